@@ -1,0 +1,165 @@
+"""Dimensions: what a rule may depend on. A rule constrains them, a question gives their values.
+
+One catalogue serves every table of the rulebook, its proof, and the forms: a merchant's own fact
+becomes a dimension like any other.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING
+from typing import Literal
+
+from policy_core.answers.atlas import Atlas
+from policy_core.rulebook import Fact, Rulebook
+from policy_core.values import Interval, Money, Weight, parse_interval
+
+type Value = str | int | tuple[str, ...]
+"""A known value. For a choice, several mean "one of these"; for a set, they are its members."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a rule asks of one dimension; exactly one of the three is used, by its kind."""
+
+    values: frozenset[str] = frozenset()
+    """Choice: the value is one of these. Set: at least one of these is a member."""
+    without: frozenset[str] = frozenset()
+    """Set: none of these is a member."""
+    intervals: tuple[Interval, ...] = ()
+    """Number: it lies in one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One thing that rules may depend on."""
+
+    name: str
+    kind: Literal["choice", "set", "number"]
+    values: tuple[str, ...] = ()
+    """Choice, set: every value there is, in the store's order."""
+    resolve: Callable[[str], frozenset[str]] | None = None
+    """Choice: what a name in a rule stands for, where it may stand for several values."""
+    read: Callable[[str], int] | None = None
+    """Number: one written quantity in whole units of the dimension."""
+    bounds: Interval = Interval(0, None)
+    example: str = ""
+
+    def allowed(self, said: object) -> Allowed:
+        """Read what a rule says of this dimension; raise `ValueError` saying what is wrong."""
+        texts = [str(item).strip() for item in (said if isinstance(said, tuple) else (said,))]
+        if self.kind == "number":
+            assert self.read is not None
+            read = self.read
+            return Allowed(
+                intervals=tuple(parse_interval(text, read, self.example) for text in texts)
+            )
+        wanted = [text for text in texts if not text.startswith("not ")]
+        unwanted = self._values(text[4:] for text in texts if text.startswith("not "))
+        if self.kind == "set":
+            return Allowed(self._values(wanted), unwanted)
+        return Allowed((self._values(wanted) if wanted else frozenset(self.values)) - unwanted)
+
+    def _values(self, names: Iterable[str]) -> frozenset[str]:
+        return frozenset().union(*(self._value(name) for name in names))
+
+    def _value(self, name: str) -> frozenset[str]:
+        if self.resolve is not None:
+            return self.resolve(name)
+        name = {"True": "yes", "False": "no"}.get(name, name)
+        if name not in self.values:
+            raise UnknownValue(name, self)
+        return frozenset((name,))
+
+
+class UnknownValue(ValueError):
+    """A rule names a value that its dimension does not have."""
+
+    def __init__(self, name: str, dimension: Dimension) -> None:
+        known = ", ".join(dimension.values[:12]) or "none: it has no values yet"
+        super().__init__(f"“{name}” is not known as {dimension.name}; known are {known}")
+        self.name = name
+        self.dimension = dimension
+
+
+CUSTOMERS = ("consumer", "business")
+DELIVERY = ("delivered", "on-its-way", "not-sent", "refused", "undeliverable")
+ANCHOR_DAYS = ("order", "dispatch", "delivery", "confirmation")
+"""Events that a rule may count days since ("since-delivery: up to 30 days")."""
+
+
+def catalogue(rulebook: Rulebook, atlas: Atlas) -> dict[str, Dimension]:
+    """Every dimension that the rulebook's rules may use, by name."""
+    store, returns, shipping = rulebook.store, rulebook.returns, rulebook.shipping
+    money = _money_reader(store.currency)
+    amount = f"50 {store.currency}"
+    faults: dict[str, list[str]] = {}
+    for name, reason in returns.reasons.items():
+        faults.setdefault(reason.fault, []).append(name)
+    dimensions = [
+        Dimension("reason", "choice", tuple(returns.reasons)),
+        Dimension("fault", "choice", tuple(faults)),
+        Dimension("destination", "choice", atlas.everywhere, resolve=atlas.atoms),
+        Dimension("category", "choice", tuple(store.categories)),
+        Dimension("tags", "set", tuple(store.tags)),
+        Dimension("condition", "choice", tuple(store.conditions)),
+        Dimension("customer", "choice", CUSTOMERS),
+        Dimension("tier", "choice", ("none", *store.tiers)),
+        Dimension("season", "set", tuple(store.seasons)),
+        Dimension("delivery", "choice", DELIVERY),
+        Dimension("origin", "choice", tuple(shipping.origins)),
+        Dimension("method", "choice", tuple(method.id for method in shipping.methods)),
+        Dimension("value", "number", read=money, example=amount),
+        Dimension("order-value", "number", read=money, example=amount),
+        Dimension("kept-value", "number", read=money, example=amount),
+        Dimension("outbound-paid", "number", read=money, example=amount),
+        Dimension("quantity", "number", read=_number, bounds=Interval(1, None), example="2"),
+        Dimension("return-number", "number", read=_number, bounds=Interval(1, None), example="1"),
+        Dimension("weight", "number", read=_grams, example="2 kg"),
+        *(
+            Dimension(f"since-{anchor}", "number", read=_days, example="30 days")
+            for anchor in ANCHOR_DAYS
+        ),
+        *(_own(name, fact, money, amount) for name, fact in store.facts.items()),
+    ]
+    return {dimension.name: dimension for dimension in dimensions}
+
+
+def _own(name: str, fact: Fact, money: Callable[[str], int], amount: str) -> Dimension:
+    match fact.kind:
+        case "yes-no":
+            return Dimension(name, "choice", ("yes", "no"))
+        case "choice":
+            return Dimension(name, "choice", tuple(fact.choices))
+        case "number":
+            return Dimension(name, "number", read=_number, example="30")
+        case "amount":
+            return Dimension(name, "number", read=money, example=amount)
+        case "weight":
+            return Dimension(name, "number", read=_grams, example="2 kg")
+
+
+def _money_reader(currency: str) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        money = Money.parse(text)
+        if money.currency != currency:
+            raise ValueError(f"rules compare amounts in {currency}, the store's currency")
+        return money.minor
+
+    return read
+
+
+def _number(text: str) -> int:
+    return int(text)
+
+
+def _days(text: str) -> int:
+    return int(text.removesuffix("days").removesuffix("day"))
+
+
+def _grams(text: str) -> int:
+    return grams(Weight.parse(text))
+
+
+def grams(weight: Weight) -> int:
+    """Whole grams of a weight, begun grams counting full."""
+    return int(weight.grams.to_integral_value(ROUND_CEILING))

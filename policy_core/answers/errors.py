@@ -1,0 +1,23 @@
+"""What a question can get wrong, field by field."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One field that cannot be used. `code` says why; the voice puts it into words."""
+
+    field: str
+    code: str
+    """missing, unknown-choice, not-a-date, not-an-amount, not-a-number, not-a-weight,
+    not-a-size, in-the-future, before-order, out-of-range, unknown-field"""
+    given: str = ""
+    wanted: str = ""
+
+
+class QuestionError(ValueError):
+    """A question that cannot be answered as it stands; it lists every faulty field."""
+
+    def __init__(self, errors: tuple[FieldError, ...]) -> None:
+        super().__init__("; ".join(f"{e.field}: {e.code} {e.given!r} {e.wanted}" for e in errors))
+        self.errors = errors

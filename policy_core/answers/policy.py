@@ -1,0 +1,60 @@
+"""A policy: a rulebook and the world that it is read in, prepared for questions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from policy_core.answers.atlas import Atlas
+from policy_core.answers.dimensions import Dimension, catalogue
+from policy_core.facts.calendars import Calendar
+from policy_core.facts.zones import Zone
+from policy_core.rulebook import Rulebook
+
+
+class MissingFacts(LookupError):
+    """The world lacks something that the question needs; `name` is the file that would bring it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is needed for this answer and is not loaded")
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is true whoever asks: calendars by place and time zones by name."""
+
+    calendars: Mapping[str, Calendar]
+    zones: Mapping[str, Zone]
+
+    def calendar(self, place: str) -> Calendar:
+        """The calendar of a country or region; raise `MissingFacts` when it is not loaded."""
+        try:
+            return self.calendars[place]
+        except KeyError:
+            raise MissingFacts(f"calendars/{place}.json") from None
+
+    def zone(self, name: str) -> Zone:
+        """A time zone by its IANA name; raise `MissingFacts` when it is not loaded."""
+        try:
+            return self.zones[name]
+        except KeyError:
+            raise MissingFacts(f"zones/{name.replace('/', '-')}.json") from None
+
+
+class Policy:
+    """A rulebook in its world. Immutable; what is prepared for one question serves the next."""
+
+    def __init__(self, rulebook: Rulebook, world: World, edition: str = "draft") -> None:
+        self.rulebook = rulebook
+        self.world = world
+        self.edition = edition
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The destinations that rules can name."""
+        return Atlas(self.rulebook.store)
+
+    @cached_property
+    def dimensions(self) -> dict[str, Dimension]:
+        """What rules can depend on."""
+        return catalogue(self.rulebook, self.atlas)

@@ -1,0 +1,287 @@
+"""Decision tables: which rows match, which row decides each point, and why the others lost.
+
+A row says some points of an outcome and leaves others open. For each point the deciding row is
+the one matching row that speaks on it and is overridden by no other such row (hit policy UNIQUE,
+point by point). The order of rows never matters.
+
+Rows are numbered bits. Every dimension keeps, value by value, the set of rows that it lets pass,
+so that a match is a few ANDs, and what follows from a set of rows is worked out once.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from policy_core.answers.dimensions import Allowed, Dimension, Value
+from policy_core.rulebook import When
+
+
+class Row(Protocol):
+    """What a table needs of a row."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def when(self) -> When: ...
+    @property
+    def overrides(self) -> tuple[str, ...]: ...
+
+
+class ConditionError(ValueError):
+    """A row's condition that cannot be read: on which row, which dimension, and why."""
+
+    def __init__(self, row: int, dimension: str, why: str) -> None:
+        super().__init__(why)
+        self.row = row
+        self.dimension = dimension
+
+
+@dataclass(frozen=True, slots=True)
+class Decision[R]:
+    """How one point is decided."""
+
+    value: Any
+    row: R
+    beaten: tuple[R, ...] = ()
+    """Rows that matched and spoke, but are overridden."""
+    rivals: tuple[R, ...] = ()
+    """Rows that say something else with equal right: the rulebook contradicts itself here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The outcome of matching facts: sets of rows as bits."""
+
+    possible: int
+    """Rows that match, or would if an unknown fact suited them."""
+    certain: int
+    """Rows that match whatever the unknown facts are."""
+    missed_once: Mapping[str, int]
+    """By dimension: rows that fail on that one dimension alone."""
+
+
+def no_points(row: Any) -> Mapping[str, Any]:
+    """For tables whose rows are only matched."""
+    return {}
+
+
+class Table[R: Row]:
+    """Rows over dimensions, prepared once and asked many times."""
+
+    def __init__(
+        self,
+        rows: Sequence[R],
+        dimensions: Mapping[str, Dimension],
+        points: Callable[[R], Mapping[str, Any]] = no_points,
+    ) -> None:
+        """`points` gives what a row says: point by name, unsaid ones left out."""
+        self.rows = tuple(rows)
+        self.everything = (1 << len(rows)) - 1
+        self.constraints = tuple(_constraints(i, row, dimensions) for i, row in enumerate(rows))
+        """For each row: what it allows, by dimension."""
+        used = {name for allowed in self.constraints for name in allowed}
+        self.dimensions = {name: dim for name, dim in dimensions.items() if name in used}
+        self._indexes = tuple(
+            (name, _index(dim, [allowed.get(name) for allowed in self.constraints]))
+            for name, dim in self.dimensions.items()
+        )
+        self._points = tuple(points(row) for row in self.rows)
+        self.overriders = _overriders(self.rows)
+        """For each row: the rows that it gives way to, as bits."""
+        self._decided: dict[int, dict[str, Decision[R]]] = {}
+
+    def match(self, facts: Mapping[str, Value]) -> Match:
+        """Find the rows that fit; facts that are not given are unknown."""
+        possible = certain = self.everything
+        failed_once = failed_more = 0
+        failures = []
+        for name, index in self._indexes:
+            maybe, surely = index(facts.get(name))
+            failed = self.everything & ~maybe
+            if failed:
+                failures.append((name, failed))
+                failed_more |= failed_once & failed
+                failed_once |= failed
+            possible &= maybe
+            certain &= surely
+        only = failed_once & ~failed_more
+        missed = {name: failed & only for name, failed in failures if failed & only}
+        return Match(possible, certain, missed)
+
+    def decide(self, rows: int) -> Mapping[str, Decision[R]]:
+        """Say, for a set of matching rows, which row decides each point that is spoken on."""
+        known = self._decided.get(rows)
+        if known is None:
+            known = self._decided[rows] = dict(self._work_out(rows))
+        return known
+
+    def members(self, rows: int) -> Iterator[R]:
+        """The rows of a set, in the rulebook's order."""
+        return (self.rows[i] for i in _bits(rows))
+
+    def winners(self, rows: int) -> Iterator[R]:
+        """The rows of a set that no other row of it overrides."""
+        return (self.rows[i] for i in _bits(rows) if not self.overriders[i] & rows)
+
+    def _work_out(self, rows: int) -> Iterator[tuple[str, Decision[R]]]:
+        speakers: dict[str, int] = {}
+        for i in _bits(rows):
+            for point in self._points[i]:
+                speakers[point] = speakers.get(point, 0) | 1 << i
+        for point, speaking in speakers.items():
+            first, *others = (i for i in _bits(speaking) if not self.overriders[i] & speaking)
+            value = self._points[first][point]
+            rivals = tuple(self.rows[i] for i in others if self._points[i][point] != value)
+            beaten = (i for i in _bits(speaking) if self.overriders[i] & speaking)
+            yield (
+                point,
+                Decision(value, self.rows[first], tuple(self.rows[i] for i in beaten), rivals),
+            )
+
+
+def _bits(rows: int) -> Iterator[int]:
+    while rows:
+        lowest = rows & -rows
+        yield lowest.bit_length() - 1
+        rows ^= lowest
+
+
+def _constraints(i: int, row: Row, dimensions: Mapping[str, Dimension]) -> dict[str, Allowed]:
+    constraints = {}
+    for name, said in row.when.items():
+        dimension = dimensions.get(name)
+        if dimension is None:
+            raise ConditionError(i, name, f"nothing is known by the name “{name}”")
+        try:
+            constraints[name] = dimension.allowed(said)
+        except ValueError as error:
+            raise ConditionError(i, name, str(error)) from error
+    return constraints
+
+
+def _overriders(rows: Sequence[Row]) -> tuple[int, ...]:
+    """For each row, the rows that beat it.
+
+    "all" beats every row that does not name it. Chains close: an exception to an exception also
+    beats what the first exception beats.
+    """
+    number = {row.id: i for i, row in enumerate(rows)}
+    named = [sum({1 << number[name] for name in row.overrides if name in number}) for row in rows]
+    blanket = sum(1 << i for i, row in enumerate(rows) if "all" in row.overrides)
+    ordinary = ((1 << len(rows)) - 1) & ~blanket
+    weaker = _closed(named)
+    for i in _bits(blanket):
+        naming = sum(1 << j for j in range(len(rows)) if weaker[j] >> i & 1)
+        named[i] |= ordinary & ~naming
+    weaker = _closed(named)
+    stronger = [0] * len(rows)
+    for i, beaten in enumerate(weaker):
+        if beaten >> i & 1:
+            raise ConditionError(i, "overrides", "rows override each other in a circle")
+        for j in _bits(beaten):
+            stronger[j] |= 1 << i
+    return tuple(stronger)
+
+
+def _closed(edges: Sequence[int]) -> list[int]:
+    """Reach along chains of edges."""
+    reach = list(edges)
+    growing = True
+    while growing:
+        growing = False
+        for i, direct in enumerate(reach):
+            further = direct
+            for j in _bits(direct):
+                further |= reach[j]
+            if further != direct:
+                reach[i], growing = further, True
+    return reach
+
+
+type _Index = Callable[[Any], tuple[int, int]]
+"""From a value (None: unknown) to the rows that may and that surely let it pass."""
+
+
+def _index(dimension: Dimension, asked: Sequence[Allowed | None]) -> _Index:
+    free = sum(1 << i for i, allowed in enumerate(asked) if allowed is None)
+    match dimension.kind:
+        case "choice":
+            return _choice_index(asked, free)
+        case "set":
+            return _set_index(asked)
+        case "number":
+            return _number_index(asked, free)
+
+
+def _choice_index(asked: Sequence[Allowed | None], free: int) -> _Index:
+    passing: dict[str, int] = {}
+    for i, allowed in enumerate(asked):
+        for value in allowed.values if allowed else ():
+            passing[value] = passing.get(value, free) | 1 << i
+    everything = (1 << len(asked)) - 1
+
+    def index(value: str | tuple[str, ...] | None) -> tuple[int, int]:
+        if value is None:
+            return everything, free
+        if isinstance(value, str):
+            rows = passing.get(value, free)
+            return rows, rows
+        maybe, surely = 0, everything
+        for one in value:
+            rows = passing.get(one, free)
+            maybe |= rows
+            surely &= rows
+        return maybe, surely
+
+    return index
+
+
+def _set_index(asked: Sequence[Allowed | None]) -> _Index:
+    wanting: dict[str, int] = {}
+    shunning: dict[str, int] = {}
+    content = 0
+    for i, allowed in enumerate(asked):
+        if allowed is None or not allowed.values:
+            content |= 1 << i
+        for member in allowed.values if allowed else ():
+            wanting[member] = wanting.get(member, 0) | 1 << i
+        for member in allowed.without if allowed else ():
+            shunning[member] = shunning.get(member, 0) | 1 << i
+
+    def index(members: tuple[str, ...] | None) -> tuple[int, int]:
+        rows = content
+        for member in members or ():
+            rows |= wanting.get(member, 0)
+        for member in members or ():
+            rows &= ~shunning.get(member, 0)
+        return rows, rows
+
+    return index
+
+
+def _number_index(asked: Sequence[Allowed | None], free: int) -> _Index:
+    intervals = [interval for allowed in asked if allowed for interval in allowed.intervals]
+    edges = sorted(
+        {interval.low for interval in intervals if interval.low is not None}
+        | {interval.high + 1 for interval in intervals if interval.high is not None}
+    )
+    probes = [edges[0] - 1, *edges] if edges else [0]
+    segments = [
+        free
+        | sum(
+            1 << i
+            for i, allowed in enumerate(asked)
+            if allowed and any(probe in interval for interval in allowed.intervals)
+        )
+        for probe in probes
+    ]
+    everything = (1 << len(asked)) - 1
+
+    def index(number: int | None) -> tuple[int, int]:
+        if number is None:
+            return everything, free
+        rows = segments[bisect_right(edges, number)]
+        return rows, rows
+
+    return index

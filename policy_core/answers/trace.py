@@ -1,0 +1,59 @@
+"""Why: the parts of every answer's explanation."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+type Layer = Literal["row", "law", "programme", "agreement", "default"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a point of an answer comes from."""
+
+    layer: Layer
+    id: str
+    anchor: str = ""
+    """Where it is published, relative to the language's root: "returns/#our-fault"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """How one point was decided, and whom the deciding source beat."""
+
+    point: str
+    said: str
+    source: Source
+    beaten: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A fact that the answer rests on."""
+
+    name: str
+    value: str
+    origin: Literal["given", "derived", "usual", "clock"]
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A rule that would have applied but for one fact."""
+
+    source: Source
+    dimension: str
+    given: str
+    wanted: str
+    by: str = ""
+    """By how much a number missed: "3 days", "0.2 kg"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The explanation of an answer."""
+
+    edition: str
+    rulings: tuple[Ruling, ...] = ()
+    facts: tuple[Used, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    provisional: tuple[str, ...] = ()
+    """Calendars ("CN 2027") whose official notice is not out yet."""

@@ -1,0 +1,114 @@
+"""The canonical JSON form of a rulebook, read and written by the dataclasses' own type hints.
+
+`decode` trusts its input (the host has validated it); what is wrong all the same raises
+`CodecError` with the path to it. Phrases are their text, defaults are left out.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin, get_type_hints
+
+from policy_core.values import Phrase
+
+
+class CodecError(ValueError):
+    """JSON that does not fit its type; the message starts with the path ("shipping.methods: ")."""
+
+
+type _Decode = Callable[[Any], Any]
+
+
+def decode[T](kind: type[T], data: object) -> T:
+    """Build a value of that kind from JSON data."""
+    result: T = _decoder(kind)(data)
+    return result
+
+
+def encode(value: Any) -> Any:
+    """Turn a value into JSON data: what equals its default is left out."""
+    if isinstance(value, Phrase):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            name: encode(item)
+            for name, default in _defaults(type(value))
+            if (item := getattr(value, name)) != default
+        }
+    if isinstance(value, Mapping):
+        return {key: encode(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    def default(field: Any) -> Any:
+        if field.default_factory is not MISSING:
+            return field.default_factory()
+        return field.default
+
+    return tuple((field.name, default(field)) for field in fields(kind))
+
+
+@cache
+def _decoder(kind: Any) -> _Decode:
+    if isinstance(kind, TypeAliasType):
+        return _decoder(kind.__value__)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return _decode_optional(arguments)
+    if origin is tuple:
+        item = _decoder(arguments[0])
+        return lambda data: tuple([_at(index, item, value) for index, value in enumerate(data)])
+    if origin is not None and origin is not Literal and issubclass(origin, Mapping):
+        value = _decoder(arguments[1])
+        return lambda data: {key: _at(key, value, item) for key, item in data.items()}
+    if isinstance(kind, type) and issubclass(kind, Phrase):
+        return kind.parse
+    if kind is date:
+        return date.fromisoformat
+    if is_dataclass(kind):
+        return _decode_dataclass(kind)
+    return lambda data: data
+
+
+def _decode_optional(arguments: tuple[Any, ...]) -> _Decode:
+    kinds = [argument for argument in arguments if argument is not NoneType]
+    if len(kinds) == 1:
+        inner = _decoder(kinds[0])
+        return lambda data: None if data is None else inner(data)
+    return lambda data: tuple(data) if isinstance(data, list) else data
+
+
+def _decode_dataclass(kind: Any) -> _Decode:
+    hints = get_type_hints(kind)
+    parts = {field.name: _decoder(hints[field.name]) for field in fields(kind)}
+
+    def build(data: Any) -> Any:
+        if not isinstance(data, Mapping):
+            raise CodecError(f": expected an object, not {data!r}")
+        unknown = data.keys() - parts.keys()
+        if unknown:
+            raise CodecError(f": unknown names {', '.join(sorted(unknown))}")
+        try:
+            return kind(**{name: _at(name, parts[name], item) for name, item in data.items()})
+        except TypeError as error:
+            raise CodecError(f": {error}") from None
+
+    return build
+
+
+def _at(step: object, decoder: _Decode, data: Any) -> Any:
+    """Decode one part; an error inside learns the step that leads to it."""
+    try:
+        return decoder(data)
+    except CodecError as error:
+        raise CodecError(f".{step}{error}") from None
+    except (ValueError, TypeError, AttributeError) as error:
+        raise CodecError(f".{step}: {error}") from None

@@ -1,0 +1,168 @@
+"""Why goods come back, and what then holds: reasons, terms, fees, programmes, agreements."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from policy_core.rulebook.store import Part, When, Words
+from policy_core.values import Charge, Money, Percent, Period, Span, Split
+
+type Fault = Literal["seller", "buyer", "carrier", "platform", "undetermined"]
+type Remedy = Literal[
+    "refund", "partial-refund", "exchange", "resend", "repair", "store-credit", "keep"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason(Part):
+    """A return reason: whose fault it is, what proves it, and what the buyer may ask for."""
+
+    say: Words
+    fault: Fault
+    evidence: tuple[str, ...] = ()
+    report: Period | None = None
+    """By when the buyer has to report it."""
+    remedies: tuple[Remedy, ...] = ("refund",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refund(Part):
+    """What comes back to the buyer, how, and by when."""
+
+    goods: Percent | None = None
+    outbound: Literal["all", "standard", "none"] | None = None
+    """The outbound freight: all that was paid, the cheapest standard one offered, or none."""
+    duty: Literal["all", "none"] | None = None
+    by: Literal["original", "credit", "exchange", "choice"] | None = None
+    """By the original means of payment, store credit, an exchange, or as the buyer chooses."""
+    bonus: Percent | None = None
+    """Added when the buyer takes store credit."""
+    within: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Part):
+    """A row of the returns table. It says what it says; what it leaves out, other rows say.
+
+    Where a row and one that it overrides both match and both speak on a point, it wins.
+    """
+
+    id: str
+    say: Words = field(default_factory=dict)
+    when: When = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
+    """Rows that this one is an exception to; "all" is every other row."""
+    accept: Literal["yes", "no", "review"] | None = None
+    because: Words = field(default_factory=dict)
+    window: Period | None = None
+    grace: Span | None = None
+    closed_day: Literal["ends", "rolls"] | None = None
+    """Does a window that ends on a day off end there, or roll to the next working day?"""
+    freight: Split | None = None
+    agreement: str | None = None
+    """The agreement by which both sides may share the return freight."""
+    label: Literal["prepaid", "deducted", "buyer", "none"] | None = None
+    restocking: Charge | None = None
+    refund: Refund = Refund()
+    remedies: tuple[Remedy, ...] | None = None
+    evidence: tuple[str, ...] | None = None
+    authorisation: bool | None = None
+    """Must the buyer ask, and get an answer, before sending anything back?"""
+    send_to: str | None = None
+    """An address, "origin" (the warehouse it came from) or "keep" (nothing is sent back)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fee(Part):
+    """A fee of an accepted return; every fee whose conditions hold is charged."""
+
+    id: str
+    say: Words
+    when: When = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
+    charge: Charge
+    per: Literal["return", "item"] = "return"
+    on: Literal["goods", "order", "outbound"] = "goods"
+    """The base of a percentage: the goods returned, the whole order, the outbound freight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Part):
+    """What sending the goods back costs: a flat price, or a rate card of the shipping rules."""
+
+    id: str
+    say: Words
+    when: When = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
+    price: Money | None = None
+    rate_card: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer(Part):
+    """One step of a negotiation."""
+
+    id: str
+    say: Words
+    keep: Percent | None = None
+    """The buyer keeps the goods and gets this part of their price back."""
+    seller_share: Percent | None = None
+    """The goods come back and the seller bears this part of the return freight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Part):
+    """A negotiated share of the return freight: its bounds, its default, what to record."""
+
+    id: str
+    say: Words
+    least: Percent = Percent(0)
+    most: Percent = Percent(1_000_000)
+    default: Percent
+    """The seller's share that is offered first."""
+    offers: tuple[Offer, ...] = ()
+    record: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme(Part):
+    """A return-guarantee service: within its bounds it bears the return freight."""
+
+    id: str
+    say: Words
+    terms: Words = field(default_factory=dict)
+    joined: bool = True
+    when: When = field(default_factory=dict)
+    window: Period
+    bears: Split = Split.all_to("platform")
+    free_returns: int | None = None
+    """How many returns of one order are free; later ones the buyer pays. `None` is all."""
+    cap: Money | None = None
+    """The most that it bears; the buyer pays what is above."""
+    send_to: str | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address(Part):
+    """Where goods go back to."""
+
+    say: Words
+    lines: tuple[str, ...]
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returns(Part):
+    """All that holds for goods that come back."""
+
+    reasons: Mapping[str, Reason]
+    evidence: Mapping[str, Words] = field(default_factory=dict)
+    terms: tuple[Term, ...]
+    fees: tuple[Fee, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    addresses: Mapping[str, Address] = field(default_factory=dict)
+    examples: tuple[Mapping[str, str], ...] = ()
+    """Questions that the returns page answers as worked examples, as a form would send them."""

@@ -1,0 +1,137 @@
+"""Who sells: the store, its words, its kinds of goods, and the facts that it asks a buyer for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Literal
+
+from policy_core.values import DateRange, Span
+
+type Words = Mapping[str, str]
+"""The same words by language code: {"en": "Wrong item", "de": "Falscher Artikel"}."""
+
+type When = Mapping[str, str | int | bool | tuple[str, ...]]
+"""Conditions by dimension; all must hold. One value, several (any of them), or a range."""
+
+
+class Part:
+    """A part of the rulebook: unknown names in it are errors, not comments."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Part):
+    """How a buyer reaches the store, and how soon the store answers."""
+
+    email: str
+    phone: str = ""
+    form: str = ""
+    answers_within: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure(Part):
+    """What buyers are told before they buy; some laws turn on it."""
+
+    return_cost: bool = True
+    withdrawal_right: bool = True
+    return_terms: bool = True
+    withdrawal_function: str = ""
+    """Address of the page where a consumer withdraws (EU law since 19 June 2026)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates(Part):
+    """The store's exchange rates: what one unit of another currency is in the store's."""
+
+    as_of: date
+    source: str
+    one: Mapping[str, str]
+    """{"EUR": "1.0850"}: one euro is 1.0850 units of the store's currency, an exact decimal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Part):
+    """A named group of destinations: countries, other groups, areas."""
+
+    say: Words
+    places: tuple[str, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area(Part):
+    """A part of a country, known by the beginnings of its postal codes."""
+
+    say: Words
+    country: str
+    postal: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season(Part):
+    """A named time of the year; an order belongs to it by the day it was placed."""
+
+    say: Words
+    dates: tuple[DateRange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag(Part):
+    """A property of goods that rules or laws look at."""
+
+    say: Words
+    exempt: str = ""
+    """The legal exemption it stands for, in the vocabulary of the law packs ("sealed-hygiene")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category(Part):
+    """A kind of goods; every article of it carries its tags."""
+
+    say: Words
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Part):
+    """A fact of the merchant's own that rules may depend on, and how a buyer is asked for it."""
+
+    kind: Literal["yes-no", "choice", "number", "amount", "weight"]
+    ask: Words
+    hint: Words = field(default_factory=dict)
+    choices: Mapping[str, Words] = field(default_factory=dict)
+    usually: str = ""
+    """The value to take when the buyer does not say; without it the answer depends on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store(Part):
+    """The store itself, and the words that the other files use."""
+
+    name: str
+    company: str = ""
+    country: str
+    zone: str
+    """Time zone of its cut-offs and deadlines (IANA name)."""
+    currency: str
+    languages: tuple[str, ...]
+    """Languages of the site; the first is the default."""
+    site: str = ""
+    contact: Contact
+    channels: Words = field(default_factory=dict)
+    disclosure: Disclosure = Disclosure()
+    frames: tuple[str, ...] = ()
+    """Origins of shop pages that may frame the calculators; empty is any."""
+    rates: Rates | None = None
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    areas: Mapping[str, Area] = field(default_factory=dict)
+    seasons: Mapping[str, Season] = field(default_factory=dict)
+    tags: Mapping[str, Tag] = field(default_factory=dict)
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    conditions: Mapping[str, Words] = field(default_factory=dict)
+    """The states in which goods may come back."""
+    tiers: Mapping[str, Words] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)

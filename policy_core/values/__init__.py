@@ -1,0 +1,30 @@
+"""The vocabulary of a policy: money, charges, periods, weights, sizes, splits, intervals."""
+
+from policy_core.values.interval import Interval, parse_interval
+from policy_core.values.measure import Box, Length, Weight
+from policy_core.values.money import Charge, CurrencyMismatch, Money, Percent
+from policy_core.values.period import ANCHORS, DateRange, DayRange, Period, Span, Unit
+from policy_core.values.phrase import Phrase, PhraseError
+from policy_core.values.split import PARTIES, Split
+
+__all__ = [
+    "ANCHORS",
+    "Box",
+    "Charge",
+    "CurrencyMismatch",
+    "DateRange",
+    "DayRange",
+    "Interval",
+    "Length",
+    "Money",
+    "PARTIES",
+    "Percent",
+    "Period",
+    "Phrase",
+    "PhraseError",
+    "Span",
+    "Split",
+    "Unit",
+    "Weight",
+    "parse_interval",
+]

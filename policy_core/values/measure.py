@@ -1,0 +1,91 @@
+"""Weights and sizes, exact: grams and millimetres as decimals, in metric or imperial words."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Self
+
+from policy_core.values.phrase import Phrase
+
+_GRAMS = {
+    "g": Decimal(1),
+    "kg": Decimal(1000),
+    "lb": Decimal("453.59237"),
+    "oz": Decimal("28.349523125"),
+}
+_MILLIMETRES = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Weight(Phrase):
+    """A weight in grams."""
+
+    grams: Decimal
+
+    what = "a weight"
+    examples = ("2 kg", "500 g", "150 lb")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a number and one of g, kg, lb, oz."""
+        found = re.fullmatch(r"(\d{1,7}(?:\.\d{1,6})?) ?(kg|g|lb|oz)", text.strip())
+        if found is None:
+            raise cls.unreadable(text)
+        return cls(Decimal(found[1]) * _GRAMS[found[2]])
+
+    def __str__(self) -> str:
+        if self.grams >= 1000:
+            return f"{_plain(self.grams / 1000)} kg"
+        return f"{_plain(self.grams)} g"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Length(Phrase):
+    """A length in millimetres."""
+
+    millimetres: Decimal
+
+    what = "a length"
+    examples = ("60 cm", "900 mm", "108 in")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a number and one of mm, cm, m, in."""
+        found = re.fullmatch(r"(\d{1,6}(?:\.\d{1,4})?) ?(mm|cm|m|in)", text.strip())
+        if found is None:
+            raise cls.unreadable(text)
+        return cls(Decimal(found[1]) * _MILLIMETRES[found[2]])
+
+    def __str__(self) -> str:
+        return f"{_plain(self.millimetres / 10)} cm"
+
+
+@dataclass(frozen=True, slots=True)
+class Box(Phrase):
+    """Length, width and height of a parcel, in millimetres, the longest first."""
+
+    sides: tuple[Decimal, Decimal, Decimal]
+
+    what = "the size of a parcel"
+    examples = ("40 x 30 x 20 cm", "18 x 14 x 12 in")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read three numbers with "x" between them and one unit."""
+        number = r"(\d{1,5}(?:\.\d{1,3})?)"
+        found = re.fullmatch(
+            rf"{number} ?[x×*] ?{number} ?[x×*] ?{number} ?(mm|cm|m|in)", text.strip()
+        )
+        if found is None:
+            raise cls.unreadable(text)
+        unit = _MILLIMETRES[found[4]]
+        a, b, c = sorted((Decimal(found[i]) * unit for i in (1, 2, 3)), reverse=True)
+        return cls((a, b, c))
+
+    def __str__(self) -> str:
+        return " x ".join(_plain(side / 10) for side in self.sides) + " cm"

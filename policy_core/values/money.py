@@ -1,0 +1,208 @@
+"""Money and percentages, exact: whole minor units and whole parts per million, never floats."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from policy_core.values.phrase import Phrase
+
+_TWO_DIGITS = """
+AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF
+CNY COP CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL
+HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT
+MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB
+SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH
+USD UYU UZS VES WST XCD XCG YER ZAR ZMW ZWG
+"""
+EXPONENTS: dict[str, int] = (
+    dict.fromkeys(_TWO_DIGITS.split(), 2)
+    | dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0)
+    | dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
+)
+"""Digits after the point of each circulating currency (ISO 4217, list one, as of 2026-01)."""
+
+MILLION = 1_000_000
+
+
+class CurrencyMismatch(ValueError):
+    """Two amounts of different currencies were put together without a rate."""
+
+
+def rounded(numerator: int, denominator: int) -> int:
+    """Divide and round half away from zero, as invoices do."""
+    sign = -1 if numerator < 0 else 1
+    return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))
+
+
+@dataclass(frozen=True, slots=True)
+class Percent(Phrase):
+    """A share of a whole, in whole parts per million: 15% is 150,000."""
+
+    ppm: int
+
+    what = "a percentage"
+    examples = ("15%", "2.5%")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "15%" or "2.5 %", with at most four digits after the point."""
+        found = re.fullmatch(r"(\d{1,5})(?:\.(\d{1,4}))?\s*%", text.strip())
+        if found is None:
+            raise cls.unreadable(text)
+        return cls(int(found[1] + (found[2] or "").ljust(4, "0")))
+
+    def __str__(self) -> str:
+        whole, part = divmod(self.ppm, 10_000)
+        return f"{whole}.{part:04}".rstrip("0").rstrip(".") + "%"
+
+    def rest(self) -> "Percent":
+        """What is missing to the whole."""
+        return Percent(MILLION - self.ppm)
+
+
+@dataclass(frozen=True, slots=True)
+class Money(Phrase):
+    """An amount in whole minor units (cents, yen) of an ISO 4217 currency."""
+
+    minor: int
+    currency: str
+
+    what = "an amount of money"
+    examples = ("15 USD", "4.90 EUR")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "15 USD", "USD 15" or "-4.90 EUR"; more digits than the currency has are refused."""
+        found = re.fullmatch(
+            r"(?:([A-Z]{3})\s*)?(-?\d{1,12})(?:\.(\d+))?\s*([A-Z]{3})?", text.strip()
+        )
+        if found is None or bool(found[1]) == bool(found[4]):
+            raise cls.unreadable(text)
+        return cls.of(f"{found[2]}.{found[3] or ''}", found[1] or found[4])
+
+    @classmethod
+    def of(cls, number: str, currency: str) -> Self:
+        """Join a decimal number ("4.90") and a currency code."""
+        digits = EXPONENTS.get(currency)
+        found = re.fullmatch(r"(-?)(\d{1,12})(?:\.(\d*))?", number.strip())
+        if digits is None or found is None or len((found[3] or "").rstrip("0")) > digits:
+            raise cls.unreadable(f"{number} {currency}".replace(". ", " "))
+        part = (found[3] or "")[:digits].ljust(digits, "0")
+        return cls(int(found[1] + found[2] + part), currency)
+
+    @classmethod
+    def zero(cls, currency: str) -> Self:
+        """Nothing, in that currency."""
+        return cls(0, currency)
+
+    def number(self) -> str:
+        """The decimal number alone, with all the digits of its currency: "4.90"."""
+        digits = EXPONENTS[self.currency]
+        sign = "-" if self.minor < 0 else ""
+        text = str(abs(self.minor)).rjust(digits + 1, "0")
+        return sign + (f"{text[:-digits]}.{text[-digits:]}" if digits else text)
+
+    def __str__(self) -> str:
+        return f"{self.number()} {self.currency}"
+
+    def _same(self, other: "Money") -> None:
+        if self.currency != other.currency:
+            raise CurrencyMismatch(f"{self} and {other} are in different currencies")
+
+    def __add__(self, other: "Money") -> "Money":
+        self._same(other)
+        return Money(self.minor + other.minor, self.currency)
+
+    def __sub__(self, other: "Money") -> "Money":
+        self._same(other)
+        return Money(self.minor - other.minor, self.currency)
+
+    def __neg__(self) -> "Money":
+        return Money(-self.minor, self.currency)
+
+    def __lt__(self, other: "Money") -> bool:
+        self._same(other)
+        return self.minor < other.minor
+
+    def __bool__(self) -> bool:
+        return self.minor != 0
+
+    def times(self, count: int) -> "Money":
+        """That many of it."""
+        return Money(self.minor * count, self.currency)
+
+    def part(self, percent: Percent) -> "Money":
+        """The percentage of it, rounded half away from zero."""
+        return Money(rounded(self.minor * percent.ppm, MILLION), self.currency)
+
+    def split(self, weights: Sequence[int]) -> "tuple[Money, ...]":
+        """Share it out by weight; the parts always sum to the whole.
+
+        Leftover minor units go to the largest remainders, the earliest first. Weights are not
+        negative; when all are zero, all goes to the first.
+        """
+        total = sum(weights)
+        if total == 0:
+            return (self, *(Money(0, self.currency) for _ in weights[1:]))
+        sign, amount = (-1, -self.minor) if self.minor < 0 else (1, self.minor)
+        floors = [amount * weight // total for weight in weights]
+        order = sorted(range(len(weights)), key=lambda i: (-(amount * weights[i] % total), i))
+        for i in order[: amount - sum(floors)]:
+            floors[i] += 1
+        return tuple(Money(sign * floor, self.currency) for floor in floors)
+
+
+@dataclass(frozen=True, slots=True)
+class Charge(Phrase):
+    """What is charged on a base amount: a flat sum, a percentage, or both, within bounds."""
+
+    flat: Money | None = None
+    percent: Percent | None = None
+    at_least: Money | None = None
+    at_most: Money | None = None
+
+    what = "a charge"
+    examples = ("15% at least 5 USD", "7.99 USD", "25 INR plus 2%")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a flat sum and/or a percentage, then "at least" and "at most" sums; or "nothing"."""
+        if text.strip() == "nothing":
+            return cls()
+        found = re.fullmatch(r"(.*?)(?:,? at least (.*?))?(?:,? at most (.*?))?", text.strip())
+        assert found is not None
+        head, tail = found[1].strip(), (found[2], found[3])
+        flat, percent = None, None
+        for part in re.split(r"\s+plus\s+|\s*\+\s*", head):
+            if part.endswith("%") and percent is None:
+                percent = Percent.parse(part)
+            elif flat is None and not part.endswith("%"):
+                flat = Money.parse(part)
+            else:
+                raise cls.unreadable(text)
+        low, high = (Money.parse(bound) if bound else None for bound in tail)
+        return cls(flat, percent, low, high)
+
+    def __str__(self) -> str:
+        head = " plus ".join(str(part) for part in (self.flat, self.percent) if part is not None)
+        low = f" at least {self.at_least}" if self.at_least else ""
+        high = f" at most {self.at_most}" if self.at_most else ""
+        return (head or "nothing") + low + high
+
+    def on(self, base: Money) -> Money:
+        """The sum charged on a base; all amounts must be in the base's currency."""
+        due = Money.zero(base.currency)
+        if self.flat is not None:
+            due = due + self.flat
+        if self.percent is not None:
+            due = due + base.part(self.percent)
+        if self.at_least is not None and due < self.at_least:
+            due = self.at_least
+        if self.at_most is not None and self.at_most < due:
+            due = self.at_most
+        return due
+
+    def amounts(self) -> tuple[Money, ...]:
+        """The sums that it names, for checks of their currency."""
+        return tuple(m for m in (self.flat, self.at_least, self.at_most) if m is not None)

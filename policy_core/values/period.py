@@ -1,0 +1,169 @@
+"""Periods: a number of days and the event that they count from; ranges of days; dates."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Self
+
+from policy_core.values.phrase import Phrase
+
+type Unit = Literal["days", "working days", "months", "years", "hours"]
+ANCHORS = (
+    "order", "payment", "invoice", "dispatch", "delivery", "first delivery", "confirmation",
+    "notice", "arrival", "proof", "inspection", "promise", "discovery", "release", "agreement",
+)  # fmt: skip
+"""Events that a period may count from. `delivery` is that of the last parcel; `arrival` that of
+the returned goods at the store; `proof` that of having sent them back; `promise` the promised
+latest day of delivery."""
+
+_SINGULAR = {"day": "days", "working day": "working days", "business day": "working days",
+             "business days": "working days", "calendar day": "days", "calendar days": "days",
+             "month": "months", "year": "years", "hour": "hours"}  # fmt: skip
+_UNIT = r"(?:calendar |working |business )?days?|months?|years?|hours?"
+
+
+def _unit(word: str) -> Unit:
+    return _SINGULAR.get(word, word)  # type: ignore[return-value]
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit[:-1] if count == 1 else unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Phrase):
+    """A length of time: "15 days", "5 working days", "3 months"."""
+
+    count: int
+    unit: Unit = "days"
+
+    what = "a length of time"
+    examples = ("15 days", "5 working days", "3 months")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a count and a unit."""
+        found = re.fullmatch(rf"(\d{{1,5}}) ({_UNIT})", text.strip())
+        if found is None:
+            raise cls.unreadable(text)
+        return cls(int(found[1]), _unit(found[2]))
+
+    def __str__(self) -> str:
+        return _counted(self.count, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class DayRange(Phrase):
+    """At least `low` and at most `high` days: handling and transit times."""
+
+    low: int
+    high: int
+    unit: Unit = "days"
+
+    what = "a range of days"
+    examples = ("2 to 3 working days", "16 to 35 days", "1 working day")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read one number or two, the lower first, and "days" or "working days"."""
+        found = re.fullmatch(rf"(\d{{1,4}})(?: ?(?:to|-|–) ?(\d{{1,4}}))? ({_UNIT})", text.strip())
+        if found is None:
+            raise cls.unreadable(text)
+        low, high, unit = int(found[1]), int(found[2] or found[1]), _unit(found[3])
+        if high < low or unit not in ("days", "working days"):
+            raise cls.unreadable(text)
+        return cls(low, high, unit)
+
+    def __str__(self) -> str:
+        if self.low == self.high:
+            return _counted(self.low, self.unit)
+        return f"{self.low} to {self.high} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Period(Phrase):
+    """A time that ends some days after an event: a return window, a refund's deadline.
+
+    With several anchors the earliest one that happened counts. `otherwise` is used while none of
+    the anchors' dates is known ("3 days after delivery, else 30 days after dispatch"). A period
+    may also end on a fixed day, or never.
+    """
+
+    span: Span | None = None
+    anchors: tuple[str, ...] = ()
+    otherwise: "Period | None" = None
+    until: date | None = None
+
+    what = "a period"
+    examples = ("15 days after delivery", "5 working days after arrival or proof", "no limit")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "SPAN after ANCHOR [or ANCHOR]", "until DATE" or "no limit", then ", else PERIOD"."""
+        head, _, tail = text.strip().partition(", else ")
+        otherwise = cls.parse(tail) if tail else None
+        if head == "no limit":
+            return cls(otherwise=otherwise)
+        if head.startswith("until "):
+            return cls(until=_day(cls, head[6:]), otherwise=otherwise)
+        length, found, events = head.partition(" after ")
+        anchors = tuple(event.removeprefix("the ") for event in events.split(" or "))
+        if not found or any(anchor not in ANCHORS for anchor in anchors):
+            raise cls.unreadable(text)
+        return cls(Span.parse(length), anchors, otherwise)
+
+    def __str__(self) -> str:
+        if self.span is not None:
+            text = f"{self.span} after {' or '.join(self.anchors)}"
+        elif self.until is not None:
+            text = f"until {self.until.isoformat()}"
+        else:
+            text = "no limit"
+        return f"{text}, else {self.otherwise}" if self.otherwise else text
+
+
+def _day(kind: type[Phrase], text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise kind.unreadable(text) from None
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange(Phrase):
+    """Days from a first to a last one, both included; without a year, every year.
+
+    A yearly range may run over the new year: "12-20 to 01-06".
+    """
+
+    first: str
+    last: str
+
+    what = "a range of dates"
+    examples = ("2026-02-16 to 2026-02-23", "11-18 to 12-25", "2026-10-01")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read one ISO date or two, both with a year or both without."""
+        first, _, last = text.strip().partition(" to ")
+        last = last or first
+        lengths = {len(first), len(last)}
+        if lengths not in ({10}, {5}):
+            raise cls.unreadable(text)
+        for day in (first, last):
+            _day(cls, day if len(day) == 10 else f"2024-{day}")
+        if lengths == {10} and last < first:
+            raise cls.unreadable(text)
+        return cls(first, last)
+
+    def __str__(self) -> str:
+        return self.first if self.first == self.last else f"{self.first} to {self.last}"
+
+    def __contains__(self, day: date) -> bool:
+        text = day.isoformat()
+        if len(self.first) == 10:
+            return self.first <= text <= self.last
+        text = text[5:]
+        if self.first <= self.last:
+            return self.first <= text <= self.last
+        return text >= self.first or text <= self.last
