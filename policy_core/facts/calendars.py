@@ -1,0 +1,243 @@
+"""Which days a place works, and how working days are counted there.
+
+A `Calendar` holds a place's week, its days off and its make-up working days over whole years.
+Everything is answered from one sorted tuple of working days, so counting is a bisection. A
+question about a day beyond the covered years is an error, never a guess.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any, Literal, NamedTuple, Self
+
+WEEKEND = "weekend"
+"""The reason `Calendar.why_off` gives for a weekly day off, whichever weekday that is."""
+
+type OffStart = Literal["as-day-0", "roll-first"]
+"""What a count does that starts on a day off.
+
+`as-day-0`: the start is day 0 although nobody works, so Saturday + 1 is Monday (a spreadsheet's
+WORKDAY, date-fns, `holidays`; eBay's handling time). `roll-first`: the start first moves to the
+nearest working day in the direction of the count, so Saturday + 1 is Tuesday (NumPy, business_time,
+GoCardless).
+"""
+
+_ONE_DAY = timedelta(days=1)
+_WEEKDAYS = frozenset(range(7))
+
+
+class CalendarRunsOut(LookupError):
+    """A question about days that a calendar does not cover; `count` is the working days asked."""
+
+    def __init__(self, place: str, day: date, first: int, last: int, count: int = 0) -> None:
+        asked = f"{count:+d} working days from {day}" if count else str(day)
+        super().__init__(f"the calendar of {place} covers {first} to {last}, not {asked}")
+        self.place = place
+        self.day = day
+        self.first = first
+        self.last = last
+        self.count = count
+
+
+class Skipped(NamedTuple):
+    """Consecutive days off with one reason: `first` to `last`, both included."""
+
+    first: date
+    last: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The working days of one place, from 1 January `first` to 31 December `last`.
+
+    `place` is an ISO 3166-1 code ("DE"), an ISO 3166-2 code ("DE-NW") or an id of one's own
+    ("carrier:dhl"). `weekend` holds `date.weekday()` numbers. `holidays` are days off with a name,
+    those that fall on a weekend included. `workdays` are make-up working days: they work whatever
+    `weekend` and `holidays` say. `provisional` years still await their official notice.
+
+    Every method that takes a day raises `CalendarRunsOut` when it is, or leads, beyond the years.
+    """
+
+    place: str
+    weekend: frozenset[int]
+    holidays: Mapping[date, str] = field(hash=False)
+    workdays: frozenset[date]
+    first: int
+    last: int
+    provisional: frozenset[int] = frozenset()
+    _working: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The proleptic ordinals of all working days, ascending: what every count bisects."""
+
+    def __post_init__(self) -> None:
+        if not self.weekend <= _WEEKDAYS:
+            raise ValueError(f"weekdays are 0 (Monday) to 6 (Sunday), not {sorted(self.weekend)}")
+        if self.first > self.last:
+            raise ValueError(f"a calendar cannot cover {self.first} to {self.last}")
+        object.__setattr__(self, "_working", self._working_ordinals())
+
+    def _working_ordinals(self) -> tuple[int, ...]:
+        start = date(self.first, 1, 1).toordinal()
+        days = range(start, date(self.last, 12, 31).toordinal() + 1)
+        working = set(days)
+        for weekday in self.weekend:
+            # Ordinal 1 was a Monday, so ordinal % 7 is 1 on Mondays and 0 on Sundays.
+            working.difference_update(days[(weekday + 1 - start) % 7 :: 7])
+        working.difference_update(map(date.toordinal, self.holidays))
+        working.update(day for day in map(date.toordinal, self.workdays) if day in days)
+        return tuple(sorted(working))
+
+    def is_working(self, day: date) -> bool:
+        """Whether the place works on `day`."""
+        self._check(day)
+        return self._works(day.toordinal())
+
+    def why_off(self, day: date) -> str | None:
+        """The holiday's name, else `WEEKEND`; None when the place works on `day`."""
+        return None if self.is_working(day) else self.holidays.get(day, WEEKEND)
+
+    def next_working(self, day: date) -> date:
+        """`day` itself when it works, else the first working day after it."""
+        return self.add_working_days(day, 0)
+
+    def previous_working(self, day: date) -> date:
+        """`day` itself when it works, else the last working day before it."""
+        self._check(day)
+        return self._at(bisect_right(self._working, day.toordinal()) - 1, day, 0)
+
+    def add_working_days(self, start: date, days: int, *, off_start: OffStart = "as-day-0") -> date:
+        """The working day that lies `days` working days after `start`, which is day 0.
+
+        A negative count goes backward. A count of 0 gives `start`, or the first working day after
+        it. `off_start` says what happens when `start` is a day off and the count is not 0.
+        """
+        self._check(start)
+        ordinal = start.toordinal()
+        position = bisect_left(self._working, ordinal)  # the first working day from `start` on
+        if days and not self._works(ordinal) and (days > 0) == (off_start == "as-day-0"):
+            # Counting on from day 0 reaches that first working day at 1, not at 0; and a backward
+            # count that rolls first begins at the working day before it.
+            position -= 1
+        return self._at(position + days, start, days)
+
+    def working_days_between(self, after: date, until: date) -> int:
+        """How many working days one counts from `after` (day 0) to reach `until` (counted).
+
+        Negative when `until` is the earlier day: the inverse of `add_working_days`.
+        """
+        self._check(after)
+        self._check(until)
+        count_to = bisect_right if until >= after else bisect_left
+        return count_to(self._working, until.toordinal()) - count_to(
+            self._working, after.toordinal()
+        )
+
+    def skipped(self, start: date, end: date) -> tuple[Skipped, ...]:
+        """The days off from `start` up to, not including, `end`: one entry for each reason in turn.
+
+        A weekend in the midst of one holiday belongs to it: "17 to 23 February: Spring Festival".
+        """
+        stretches: list[Skipped] = []
+        for day in self._days_off(start, end):
+            _extend(stretches, day, self.holidays.get(day, WEEKEND))
+        return tuple(stretches)
+
+    def provisional_in(self, start: date, end: date) -> tuple[int, ...]:
+        """The provisional years among those from `start` to `end`, both included."""
+        return tuple(y for y in range(start.year, end.year + 1) if y in self.provisional)
+
+    def with_week(
+        self,
+        working: Iterable[int] | None = None,
+        closures: Mapping[date, str] | None = None,
+    ) -> Self:
+        """This calendar with a carrier's or warehouse's own working weekdays and closures.
+
+        `working` are `date.weekday()` numbers and replace the week; the country's holidays and
+        make-up days stay. `closures` are added to the holidays and win over make-up days.
+        """
+        closed = closures or {}
+        return replace(
+            self,
+            weekend=self.weekend if working is None else _WEEKDAYS - frozenset(working),
+            holidays={**self.holidays, **closed},
+            workdays=self.workdays - closed.keys(),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The compact JSON form: days grouped by name, in the order of their first day."""
+        days_of: dict[str, list[str]] = {}
+        for day in sorted(self.holidays):
+            days_of.setdefault(self.holidays[day], []).append(day.isoformat())
+        return {
+            "place": self.place,
+            "first": self.first,
+            "last": self.last,
+            "weekend": sorted(self.weekend),
+            "holidays": days_of,
+            "workdays": [day.isoformat() for day in sorted(self.workdays)],
+            "provisional": sorted(self.provisional),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """The calendar that `to_json` wrote."""
+        return cls(
+            place=data["place"],
+            weekend=frozenset(data["weekend"]),
+            holidays={
+                date.fromisoformat(day): name
+                for name, days in data["holidays"].items()
+                for day in days
+            },
+            workdays=frozenset(map(date.fromisoformat, data["workdays"])),
+            first=data["first"],
+            last=data["last"],
+            provisional=frozenset(data["provisional"]),
+        )
+
+    def _days_off(self, start: date, end: date) -> Iterator[date]:
+        """The days from `start` up to, not including, `end` on which nobody works, in order."""
+        if end <= start:
+            return iter(())
+        self._check(start)
+        self._check(end - _ONE_DAY)
+        begin, stop = start.toordinal(), end.toordinal()
+        working = self._working[
+            bisect_left(self._working, begin) : bisect_left(self._working, stop)
+        ]
+        return map(date.fromordinal, sorted(set(range(begin, stop)).difference(working)))
+
+    def _works(self, ordinal: int) -> bool:
+        position = bisect_left(self._working, ordinal)
+        return position < len(self._working) and self._working[position] == ordinal
+
+    def _at(self, position: int, day: date, count: int) -> date:
+        if not 0 <= position < len(self._working):
+            raise CalendarRunsOut(self.place, day, self.first, self.last, count)
+        return date.fromordinal(self._working[position])
+
+    def _check(self, day: date) -> None:
+        if not self.first <= day.year <= self.last:
+            raise CalendarRunsOut(self.place, day, self.first, self.last)
+
+
+def every_day(place: str, first: int, last: int) -> Calendar:
+    """A calendar on which every day works: for what is promised in calendar days."""
+    return Calendar(place, frozenset(), {}, frozenset(), first, last)
+
+
+def _extend(stretches: list[Skipped], day: date, name: str) -> None:
+    """Lengthen the stretch called `name` that leads up to `day`, or begin a new one."""
+    if stretches and stretches[-1].last + _ONE_DAY == day:
+        first, _, reason = stretches[-1]
+        if reason == name:
+            stretches[-1] = Skipped(first, day, name)
+            return
+        if reason == WEEKEND and len(stretches) > 1:
+            before = stretches[-2]
+            if before.name == name and before.last + _ONE_DAY == first:
+                stretches[-2:] = [Skipped(before.first, day, name)]
+                return
+    stretches.append(Skipped(day, day, name))

@@ -1,0 +1,195 @@
+"""Codes of places: countries, their regions, and the groups of countries that shops name.
+
+Names of places in the buyers' languages are the voice's matter; here are codes only.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+COUNTRIES = _codes(
+    """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS
+    BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE
+    EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM
+    HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC
+    LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA
+    NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
+    SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO
+    TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+    """
+)
+"""The 249 officially assigned codes of ISO 3166-1 alpha-2."""
+
+KOSOVO = "XK"
+"""Not assigned by ISO; the user-assigned code that CLDR, the EU and the carriers write."""
+
+US_STATES = _codes(
+    """
+    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY
+    NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC AS GU MP PR UM VI
+    """
+)
+"""ISO 3166-2:US without the prefix: 50 states, the District of Columbia and 6 outlying areas."""
+
+CANADIAN_PROVINCES = _codes("AB BC MB NB NL NS NT NU ON PE QC SK YT")
+"""ISO 3166-2:CA without the prefix: 10 provinces and 3 territories."""
+
+_REGION_FORM = re.compile("[A-Z0-9]{1,3}")
+_REGIONS = {"US": US_STATES, "CA": CANADIAN_PROVINCES}
+
+_MEANT: Mapping[str, str] = MappingProxyType(
+    {
+        # What the EU's own texts write for two of its countries, or did.
+        "EL": "GR",
+        "UK": "GB",
+        # Codes that ISO 3166-3 has retired and that one country took over.
+        "BU": "MM",
+        "DD": "DE",
+        "FX": "FR",
+        "TP": "TL",
+        "ZR": "CD",
+        # Languages (ISO 639-1) that are no country's code.
+        "CS": "CZ",
+        "DA": "DK",
+        "EN": "GB",
+        "HE": "IL",
+        "HI": "IN",
+        "JA": "JP",
+        "KO": "KR",
+        "ZH": "CN",
+        # Short forms that people write.
+        "UAE": "AE",
+        "USA": "US",
+    }
+)
+
+
+class UnknownPlace(ValueError):
+    """A code that names no country, region or group; `meant` is the likely one, or None."""
+
+    def __init__(self, code: str, meant: str | None) -> None:
+        hint = f"; did you mean {meant}?" if meant else ""
+        super().__init__(f"no country, region or group of countries has the code {code!r}{hint}")
+        self.code = code
+        self.meant = meant
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Countries that are named together: by whom (`source`), and so since the day `since`."""
+
+    code: str
+    name: str
+    members: frozenset[str]
+    source: str
+    since: date
+
+
+_EU = _codes("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK")
+
+GROUPS: Mapping[str, Group] = MappingProxyType(
+    {
+        "EU": Group(
+            "EU",
+            "European Union",
+            _EU,
+            "https://european-union.europa.eu/principles-countries-history/eu-countries_en",
+            date(2020, 2, 1),
+        ),
+        "EU-OUTERMOST": Group(
+            "EU-OUTERMOST",
+            "EU outermost regions that have codes of their own",
+            _codes("GF GP MF MQ RE YT"),
+            "Treaty on the Functioning of the European Union, articles 349 and 355(1)",
+            date(2014, 1, 1),
+        ),
+        "EUROZONE": Group(
+            "EUROZONE",
+            "euro area",
+            _EU - _codes("CZ DK HU PL RO SE"),
+            "European Central Bank, https://www.ecb.europa.eu/euro/intro/html/index.en.html",
+            date(2026, 1, 1),
+        ),
+        "EEA": Group(
+            "EEA",
+            "European Economic Area",
+            _EU | _codes("IS LI NO"),
+            "Agreement on the European Economic Area, https://www.efta.int",
+            date(2020, 2, 1),
+        ),
+        "EFTA": Group(
+            "EFTA",
+            "European Free Trade Association",
+            _codes("CH IS LI NO"),
+            "EFTA Convention, https://www.efta.int",
+            date(1995, 1, 1),
+        ),
+        "GCC": Group(
+            "GCC",
+            "Gulf Cooperation Council",
+            _codes("AE BH KW OM QA SA"),
+            "Charter of the Cooperation Council, article 5, https://www.gcc-sg.org",
+            date(1981, 5, 25),
+        ),
+    }
+)
+"""Groups of countries by code. `EU` is the 27 members; `EU-OUTERMOST` lies inside the Union too."""
+
+
+def is_country(code: str) -> bool:
+    """Whether `code` is an ISO 3166-1 alpha-2 code, or Kosovo's `XK`."""
+    return code in COUNTRIES or code == KOSOVO
+
+
+def is_region(code: str) -> bool:
+    """Whether `code` has the form of an ISO 3166-2 code ("DE-NW") of a country there is.
+
+    Of the United States and Canada, whose law differs by region, the regions themselves are known.
+    """
+    country, dash, region = code.partition("-")
+    if not (dash and is_country(country)):
+        return False
+    if country in _REGIONS:
+        return region in _REGIONS[country]
+    return _REGION_FORM.fullmatch(region) is not None
+
+
+def expand(code: str) -> frozenset[str]:
+    """The countries of a group; a country or region alone stands for itself.
+
+    Raises `UnknownPlace`, with the likely code, for anything else.
+    """
+    if code in GROUPS:
+        return GROUPS[code].members
+    if is_country(code) or is_region(code):
+        return frozenset([code])
+    raise UnknownPlace(code, suggestion(code))
+
+
+def suggestion(code: str, names: Mapping[str, str] | None = None) -> str | None:
+    """The code that was likely meant by an unknown one, or None.
+
+    Knows other spellings ("us_ca") and other codes ("UK", "EL"). `names`, from a country's name to
+    its code, lets a name be found too, misspelled or not.
+    """
+    country, dash, region = code.strip().upper().replace("_", "-").partition("-")
+    candidate = _MEANT.get(country, country) + dash + region
+    if candidate in GROUPS or is_country(candidate) or is_region(candidate):
+        return candidate
+    return _closest(code, names) if names else None
+
+
+def _closest(name: str, names: Mapping[str, str]) -> str | None:
+    from difflib import get_close_matches  # noqa: PLC0415 - slow, and for mistakes only
+
+    code_of = {known.casefold(): code for known, code in names.items()}
+    found = get_close_matches(name.strip().casefold(), code_of, n=1)
+    return code_of[found[0]] if found else None

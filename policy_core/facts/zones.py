@@ -1,0 +1,136 @@
+"""Local time without a time zone database: a zone is its UTC offsets over the baked years.
+
+Pyodide carries no tzdata, so the build looks the transitions up and the core only searches them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any, NamedTuple, Self
+
+_INSTANT_FORM = "%Y-%m-%dT%H:%M:%SZ"
+
+
+class ZoneRunsOut(LookupError):
+    """A question about a time outside the span over which a zone's offsets were baked."""
+
+    def __init__(self, zone: "Zone", moment: datetime) -> None:
+        self.name = zone.name
+        self.moment = moment
+        self.since = zone.transitions[0].at
+        self.until = zone.until
+        super().__init__(
+            f"the zone {self.name} is known from {self.since:%Y-%m-%d} until {self.until:%Y-%m-%d},"
+            f" not on {moment:%Y-%m-%d}"
+        )
+
+
+class Transition(NamedTuple):
+    """From the instant `at` (aware, UTC) on, local time is UTC plus `offset`."""
+
+    at: datetime
+    offset: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """An IANA time zone's offsets from the first transition up to, not including, `until` (UTC).
+
+    The first transition is where the knowledge begins, not a change of the clocks.
+    """
+
+    name: str
+    transitions: tuple[Transition, ...]
+    until: datetime
+
+    def __post_init__(self) -> None:
+        instants = [*(transition.at for transition in self.transitions), self.until]
+        if len(instants) < 2 or any(later <= earlier for earlier, later in pairwise(instants)):
+            raise ValueError(f"the zone {self.name} needs transitions that ascend to its end")
+
+    def local(self, instant: datetime | str) -> datetime:
+        """The naive local time at `instant`: an aware datetime, or what `parse_instant` takes.
+
+        In the second pass of an hour that occurs twice, `fold` is 1 (PEP 495). Raises
+        `ZoneRunsOut` outside the known span and ValueError for a naive `instant`.
+        """
+        moment = parse_instant(instant) if isinstance(instant, str) else _in_utc(instant)
+        position = bisect_right(self.transitions, moment, key=_start) - 1
+        if position < 0 or moment >= self.until:
+            raise ZoneRunsOut(self, moment)
+        at, offset = self.transitions[position]
+        set_back = self.transitions[max(position - 1, 0)].offset - offset
+        return moment.replace(tzinfo=None, fold=int(moment - at < set_back)) + offset
+
+    def instant(self, local: datetime) -> datetime:
+        """The instant, aware in UTC, at which clocks show the naive time `local`.
+
+        Where clocks were set back, a time occurs twice and this is the first of the two; with
+        `local.fold` 1 it is the second. Where they were set forward, a time does not occur at all
+        and is read as if the clocks had not changed yet: 02:30 becomes the instant of 03:30; with
+        `fold` 1, as if they had changed already: 01:30. This is PEP 495, so `instant` undoes
+        `local` always. Raises `ZoneRunsOut` and, for an aware `local`, ValueError.
+        """
+        if local.tzinfo is not None:
+            raise ValueError(f"a local time carries no UTC offset: {local.isoformat()}")
+        change = min if local.fold else max
+        offset = self.transitions[0].offset
+        for before, after in pairwise(self.transitions):
+            if local < after.at.replace(tzinfo=None) + change(before.offset, after.offset):
+                break
+            offset = after.offset
+        moment = (local - offset).replace(tzinfo=UTC, fold=0)
+        if not self.transitions[0].at <= moment < self.until:
+            raise ZoneRunsOut(self, moment)
+        return moment
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON form: each transition's instant and its offset from UTC in seconds."""
+        return {
+            "name": self.name,
+            "offsets": {
+                format(at, _INSTANT_FORM): int(offset.total_seconds())
+                for at, offset in self.transitions
+            },
+            "until": format(self.until, _INSTANT_FORM),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """The zone that `to_json` wrote."""
+        return cls(
+            name=data["name"],
+            transitions=tuple(
+                Transition(parse_instant(at), timedelta(seconds=seconds))
+                for at, seconds in sorted(data["offsets"].items())
+            ),
+            until=parse_instant(data["until"]),
+        )
+
+
+def parse_instant(text: str) -> datetime:
+    """The instant written as ISO 8601 with its UTC offset ("2026-11-22T10:00:00Z"), aware in UTC.
+
+    Raises ValueError when `text` is no date and time, or does not say its offset.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(
+            f"not a date and time: {text!r}; write it like 2026-11-22T10:00:00Z"
+        ) from None
+    return _in_utc(moment)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError(
+            f"{moment.isoformat()} does not say its UTC offset; end it with Z or, say, +08:00"
+        )
+    return moment.astimezone(UTC)
+
+
+def _start(transition: Transition) -> datetime:
+    return transition.at

@@ -1,0 +1,22 @@
+"""Baking: what libraries know about days and zones becomes data that the core carries with it.
+
+`bake_calendars` asks `holidays`, `bake_zone` asks the tz database, `write_facts` writes both as
+JSON, and `check_reach` stops a build whose facts would soon run out.
+"""
+
+from parcelwise.baking.calendars import NoCalendar, bake_calendar, bake_calendars
+from parcelwise.baking.files import write_facts
+from parcelwise.baking.reach import FactsRunOut, baked_until, check_reach
+from parcelwise.baking.zones import UnknownZone, bake_zone
+
+__all__ = [
+    "FactsRunOut",
+    "NoCalendar",
+    "UnknownZone",
+    "bake_calendar",
+    "bake_calendars",
+    "bake_zone",
+    "baked_until",
+    "check_reach",
+    "write_facts",
+]

@@ -1,0 +1,140 @@
+"""Calendars of countries and their regions, from the `holidays` library.
+
+The library counts a country's public holidays; half days, bank holidays and what one company or
+carrier keeps are not among them. It supports every country of ISO 3166-1.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import holidays
+from holidays import HolidayBase
+from holidays.constants import HOLIDAY_NAME_DELIMITER
+
+from policy_core.facts.calendars import Calendar
+
+_ONE_DAY = timedelta(days=1)
+
+_LABELS = re.compile(r" \((?:observed|estimated|observed, estimated|in lieu|substitute day)\)")
+"""How a day off came about: no part of its name, though an estimate makes the year provisional."""
+
+_MOVED = re.compile(r"\(substituted from [^)]+\)")
+"""A day off that was traded for a make-up working day, named only after that day."""
+
+_LIVING_PRACTICE = 3
+"""Years for which a country that once moved working days is expected to do so again."""
+
+
+class NoCalendar(LookupError):
+    """`holidays` knows no such country, or no such region of it."""
+
+    def __init__(self, place: str, regions: Iterable[str] = ()) -> None:
+        hint = ", ".join(regions)
+        super().__init__(
+            f"no calendar is known for {place}" + (f"; regions: {hint}" if hint else "")
+        )
+        self.place = place
+
+
+def bake_calendars(places: Iterable[str], first: int, last: int) -> dict[str, Calendar]:
+    """The calendars of `places` ("CN", "DE-NW") over the years `first` to `last`, by place."""
+    return {place: bake_calendar(place, first, last) for place in sorted(set(places))}
+
+
+def bake_calendar(place: str, first: int, last: int) -> Calendar:
+    """The calendar of one country or region. Raises `NoCalendar` when none is known.
+
+    A year is provisional when the library has no holidays for it, when it marks one of them as
+    estimated (a festival that follows the moon, say), or when the place moves working days and the
+    notice that says which is not out yet. The last is taken from what came before: a country that
+    has given the practice up stays provisional for a few years more, which errs on the safe side.
+    """
+    # The years before tell whether the place moves working days; a notice for the year after can
+    # take a working day from the last.
+    source = _source(place, range(first - _LIVING_PRACTICE, last + 2))
+    years = range(first, last + 1)
+    weekend = _weekend(source, first, last)
+    names = {day: name for day, name in sorted(source.items()) if day.year in years}
+    return Calendar(
+        place=place,
+        weekend=weekend,
+        holidays=_plainly_named(names, weekend),
+        workdays=frozenset(day for day in source.weekend_workdays if day.year in years),
+        first=first,
+        last=last,
+        provisional=frozenset(
+            year
+            for year in years
+            if not source.start_year <= year <= source.end_year
+            or _has_estimates(names, year)
+            or _awaits_notice(source, first, year)
+        ),
+    )
+
+
+def _source(place: str, years: Iterable[int]) -> HolidayBase:
+    country, _, region = place.partition("-")
+    try:
+        kind = type(holidays.country_holidays(country))
+    except NotImplementedError:
+        raise NoCalendar(place) from None
+    if region and region not in kind.subdivisions:
+        raise NoCalendar(place, kind.subdivisions)
+    estimates: dict[str, Any] = {
+        option: True
+        for option in kind.get_supported_options()
+        if option.endswith("_show_estimated")
+    }
+    return kind(subdiv=region or None, years=years, language=_english(kind), **estimates)
+
+
+def _english(kind: type[HolidayBase]) -> str | None:
+    """The English that names are offered in; None where they are written in English only."""
+    offered = [language for language in kind.supported_languages if language.startswith("en")]
+    return "en_US" if "en_US" in offered else next(iter(offered), None)
+
+
+def _weekend(source: HolidayBase, first: int, last: int) -> frozenset[int]:
+    """The weekdays off, which some countries have changed in the course of time."""
+    start, end = date(first, 1, 1), date(last, 12, 31)
+    days = [start + n * _ONE_DAY for n in range((end - start).days + 1)]
+    weekend = frozenset(day.weekday() for day in days if source.is_weekend(day))
+    if changed := next(
+        (day for day in days if day.weekday() in weekend and not source.is_weekend(day)), None
+    ):
+        raise ValueError(f"the weekend changed after {changed}: bake the years before it apart")
+    return weekend
+
+
+def _plainly_named(names: Mapping[date, str], weekend: frozenset[int]) -> dict[date, str]:
+    """The holiday that each day off belongs to: for a traded day, the one that it lengthens."""
+    plain = {day: text for day, name in names.items() if (text := _plain(name))}
+
+    def lengthened(day: date) -> str:
+        for step in (-_ONE_DAY, _ONE_DAY):
+            near = day
+            while near in names or near.weekday() in weekend:
+                if near in plain:
+                    return plain[near]
+                near += step
+        return "Day off"
+
+    return {day: plain.get(day) or lengthened(day) for day in names}
+
+
+def _plain(name: str) -> str:
+    """`name` without its labels; empty when it names no holiday but a traded day."""
+    parts = (part for part in name.split(HOLIDAY_NAME_DELIMITER) if not _MOVED.search(part))
+    return HOLIDAY_NAME_DELIMITER.join(dict.fromkeys(_LABELS.sub("", part) for part in parts))
+
+
+def _has_estimates(names: Mapping[date, str], year: int) -> bool:
+    return any(day.year == year and "estimated)" in name for day, name in names.items())
+
+
+def _awaits_notice(source: HolidayBase, first: int, year: int) -> bool:
+    """Whether the place moves working days, but none is known for `year` or later."""
+    newest = max((day.year for day in source.weekend_workdays), default=0)
+    return first - _LIVING_PRACTICE <= newest < year
