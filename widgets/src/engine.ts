@@ -1,0 +1,185 @@
+import { fetchManifest } from "./manifest";
+import type { Limits, Manifest } from "./manifest";
+import type { Order, Question, Reply, Report, Stage } from "./protocol";
+
+/** What the page may know of the engine at any moment. */
+export type State =
+  | { readonly name: "idle" }
+  | { readonly name: "loading"; readonly stage: Stage; readonly done: number; readonly again: boolean }
+  | { readonly name: "ready" }
+  | { readonly name: "answering" }
+  | { readonly name: "failed"; readonly reason: string };
+
+const MANIFEST_PATIENCE = 20_000;
+const MAX_CRASHES = 3;
+
+interface Asked {
+  readonly id: number;
+  readonly question: Question;
+  readonly now: string;
+  readonly answered: (reply: Reply) => void;
+}
+
+/**
+ * The page's side of the worker: one for all forms of a page, started on a buyer's first intent.
+ *
+ * Questions wait until Python is ready; each asker has one, its newest. Whatever fails to load ends
+ * in `failed`, from where `start` tries again; a worker that dies later is restarted, and given up
+ * after three times. A worker that reports nothing within its stage's limit counts as dead.
+ */
+export class Engine {
+  #state: State = { name: "idle" };
+  #worker: Worker | undefined;
+  #limits: Limits | undefined;
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
+  #crashes = 0;
+  #asked = new Map<object, Asked>();
+  #current: Asked | undefined;
+  #lastId = 0;
+  readonly #watchers = new Set<(state: State) => void>();
+
+  constructor(
+    readonly address: URL,
+    readonly language: string,
+  ) {}
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Calls `watcher` with every later state. */
+  watch(watcher: (state: State) => void): void {
+    this.#watchers.add(watcher);
+  }
+
+  /** Starts what has not been started, or has failed; otherwise does nothing. */
+  start(): void {
+    if (this.#state.name !== "idle" && this.#state.name !== "failed") return;
+    this.#crashes = 0;
+    void this.#open();
+  }
+
+  /** Asks as soon as the engine can; a newer question of the same asker replaces an older one. */
+  ask(asker: object, question: Question, answered: (reply: Reply) => void): void {
+    const now = new Date().toISOString();
+    this.#asked.set(asker, { id: ++this.#lastId, question, now, answered });
+    this.start();
+    if (this.#state.name === "ready") this.#next();
+  }
+
+  async #open(): Promise<void> {
+    this.#load("manifest", 0);
+    try {
+      const manifest = await fetchManifest(this.address, MANIFEST_PATIENCE);
+      this.#limits = manifest.limits;
+      this.#hire(manifest);
+    } catch (error) {
+      this.#fail(String(error));
+    }
+  }
+
+  #hire(manifest: Manifest): void {
+    const worker = new Worker(new URL(manifest.worker, this.address), { type: "module" });
+    worker.addEventListener("message", (event: MessageEvent<Report>) => this.#hear(event.data));
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.#lose(event.message || "the worker could not be loaded");
+    });
+    this.#worker = worker;
+    this.#load("fetch", 0);
+    this.#send({ type: "open", manifest, base: this.address.href, language: this.language });
+  }
+
+  #hear(report: Report): void {
+    switch (report.type) {
+      case "stage":
+        this.#load(report.stage, report.done);
+        break;
+      case "ready":
+        this.#enter({ name: "ready" });
+        this.#next();
+        break;
+      case "reply":
+        this.#deliver(report.id, report.reply);
+        break;
+      case "failed":
+        this.#fail(report.reason);
+        break;
+    }
+  }
+
+  #next(): void {
+    const next = [...this.#asked].find(([, asked]) => asked !== this.#current);
+    if (next === undefined) return;
+    this.#current = next[1];
+    this.#enter({ name: "answering" });
+    const { id, question, now } = next[1];
+    this.#send({ type: "ask", id, question, now });
+  }
+
+  #deliver(id: number, reply: Reply): void {
+    this.#current = undefined;
+    this.#crashes = 0;
+    this.#enter({ name: "ready" });
+    for (const [asker, asked] of this.#asked) {
+      if (asked.id !== id) continue;
+      this.#asked.delete(asker);
+      asked.answered(reply);
+    }
+    this.#next();
+  }
+
+  /** A worker that dies while it loads has failed; one that dies later is replaced, but not for ever. */
+  #lose(reason: string): void {
+    const loaded = this.#state.name === "ready" || this.#state.name === "answering";
+    if (!loaded || ++this.#crashes >= MAX_CRASHES) {
+      this.#fail(reason);
+      return;
+    }
+    this.#dismiss();
+    void this.#open();
+  }
+
+  #load(stage: Stage, done: number): void {
+    this.#enter({ name: "loading", stage, done, again: this.#crashes > 0 });
+  }
+
+  #fail(reason: string): void {
+    this.#dismiss();
+    this.#enter({ name: "failed", reason });
+  }
+
+  #dismiss(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#current = undefined;
+  }
+
+  #send(order: Order): void {
+    this.#worker?.postMessage(order);
+  }
+
+  #enter(state: State): void {
+    this.#state = state;
+    this.#setWatchdog();
+    for (const watcher of this.#watchers) watcher(state);
+  }
+
+  #setWatchdog(): void {
+    clearTimeout(this.#watchdog);
+    const limit = this.#limitOf(this.#state);
+    if (limit === undefined) return;
+    const silent = `silent for ${limit} ms while ${describe(this.#state)}`;
+    this.#watchdog = setTimeout(() => this.#lose(silent), limit);
+  }
+
+  #limitOf(state: State): number | undefined {
+    if (state.name === "answering") return this.#limits?.answer;
+    if (state.name !== "loading" || state.stage === "manifest") return undefined;
+    return this.#limits?.[state.stage];
+  }
+}
+
+function describe(state: State): string {
+  return state.name === "loading" ? `in the stage ${state.stage}` : state.name;
+}

@@ -1,0 +1,45 @@
+/** One immutable file of the engine; `file` is relative to the manifest. */
+export interface Piece {
+  readonly file: string;
+  readonly bytes: number;
+  /** Subresource Integrity, where the browser can check it before the file is used. */
+  readonly integrity: string;
+}
+
+/** How long, in milliseconds, each stage may stay silent before it counts as failed. */
+export interface Limits {
+  readonly fetch: number;
+  readonly start: number;
+  readonly open: number;
+  readonly facts: number;
+  readonly answer: number;
+}
+
+/** The engine's only file with a fixed name: everything that the worker has to fetch. */
+export interface Manifest {
+  readonly worker: string;
+  readonly limits: Limits;
+  readonly pyodide: {
+    readonly folder: string;
+    readonly wasm: Piece;
+    readonly lock: { readonly info: Readonly<Record<string, string>> };
+  };
+  readonly python: Piece;
+  readonly vendor: Piece;
+  readonly core: Piece;
+  readonly policy: Piece;
+  readonly languages: Readonly<Record<string, Piece>>;
+  /** The folder that holds the fact files, named by their content. */
+  readonly facts: string;
+}
+
+/** Fetches the manifest; rejects when it does not arrive within `patience` milliseconds. */
+export async function fetchManifest(address: URL, patience: number): Promise<Manifest> {
+  const response = await fetch(address, {
+    cache: "no-cache",
+    credentials: "omit",
+    signal: AbortSignal.timeout(patience),
+  });
+  if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);
+  return (await response.json()) as Manifest;
+}

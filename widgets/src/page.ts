@@ -1,0 +1,20 @@
+import { Engine } from "./engine";
+import { Calculator } from "./form";
+
+// One engine serves all forms of a page: they share its address and its language.
+const engines = new Map<string, Engine>();
+
+function engineOf(form: HTMLFormElement): Engine {
+  const { engine: address = "", lang = "" } = form.dataset;
+  const key = `${lang} ${address}`;
+  const engine = engines.get(key) ?? new Engine(new URL(address, document.baseURI), lang);
+  engines.set(key, engine);
+  return engine;
+}
+
+// Without these a form cannot answer, and the tables and examples on the page stay the answer.
+if (typeof Worker === "function" && typeof WebAssembly === "object") {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form.pw-form[data-parcelwise]")) {
+    new Calculator(form, engineOf(form)).enhance();
+  }
+}

@@ -1,0 +1,38 @@
+import type { Manifest } from "./manifest";
+
+/** A buyer's question as the form collected it; only Python knows what it means. */
+export type Question = { readonly [field: string]: Entry };
+export type Entry = string | readonly string[] | Question;
+
+/** One thing that Python could not understand; `field` is the form's dotted name. */
+export interface Mistake {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What Python replies: HTML that it has escaped, or the mistakes that kept it from answering. */
+export interface Reply {
+  readonly html: string;
+  readonly answer: unknown;
+  readonly errors: readonly Mistake[];
+}
+
+/** What a buyer waits for: files, Python, the policy, or the facts of one question. */
+export type Stage = "manifest" | "fetch" | "start" | "open" | "facts";
+
+/** From the page to the worker. */
+export type Order =
+  | {
+      readonly type: "open";
+      readonly manifest: Manifest;
+      readonly base: string;
+      readonly language: string;
+    }
+  | { readonly type: "ask"; readonly id: number; readonly question: Question; readonly now: string };
+
+/** From the worker to the page. `done` is the share of the engine's bytes that has arrived. */
+export type Report =
+  | { readonly type: "stage"; readonly stage: Stage; readonly done: number }
+  | { readonly type: "ready" }
+  | { readonly type: "reply"; readonly id: number; readonly reply: Reply }
+  | { readonly type: "failed"; readonly reason: string };

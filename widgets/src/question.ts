@@ -1,0 +1,39 @@
+import type { Question } from "./protocol";
+
+type Draft = { [field: string]: string | string[] | Draft };
+
+/**
+ * The form's fields as a question: a dotted name nests, a repeated name becomes a list, an empty
+ * field is left out.
+ */
+export function collect(form: HTMLFormElement): Question {
+  const question: Draft = empty();
+  question["kind"] = form.dataset["parcelwise"] ?? "";
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string" && value.trim() !== "") put(question, name.split("."), value);
+  }
+  return question;
+}
+
+function put(draft: Draft, [field = "", ...rest]: readonly string[], value: string): void {
+  const present = draft[field];
+  if (rest.length > 0) {
+    const inner = isDraft(present) ? present : (draft[field] = empty());
+    put(inner, rest, value);
+  } else if (typeof present === "string") {
+    draft[field] = [present, value];
+  } else if (Array.isArray(present)) {
+    present.push(value);
+  } else {
+    draft[field] = value;
+  }
+}
+
+function isDraft(entry: Draft[string] | undefined): entry is Draft {
+  return typeof entry === "object" && !Array.isArray(entry);
+}
+
+/** Without a prototype, so that no field name means anything but itself. */
+function empty(): Draft {
+  return Object.create(null) as Draft;
+}
