@@ -1,0 +1,246 @@
+"""European Union: the Consumer Rights Directive, the Sale of Goods Directive, and what 2026 added.
+
+Covers distance sales of goods to consumers in the 27 member states and those outermost regions
+that have country codes of their own, since 13 June 2014. Directives reach buyers through national
+acts: this pack is the common minimum, and a member state's longer liability is not in it. The
+states of the EEA outside the Union are not covered. Directive 2011/83 was read in its model
+instructions, in acts that transpose it word for word and in quotations; Directives 2019/771 and
+2024/1799 in summaries only, so what rests on them is unverified.
+
+General information, not legal advice.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from policy_core.facts.law.model import (
+    Conformity,
+    Counting,
+    DispatchDuty,
+    Duty,
+    Law,
+    Reading,
+    RefundDuty,
+    Remorse,
+    Source,
+    in_sequence,
+)
+from policy_core.facts.places import GROUPS
+
+_READ = date(2026, 11, 22)
+_DIRECTIVE = "Directive 2011/83/EU on consumer rights"
+_DIRECTIVE_URL = "https://eur-lex.europa.eu/eli/dir/2011/83/oj"
+
+COUNTING = Counting(
+    roll="saturday-sunday-holiday",
+    minimum_working_days=2,
+    source=Source(
+        title="Regulation (EEC, Euratom) No 1182/71 on periods, dates and time limits",
+        article="3(1), 3(2)(c), 3(4), 3(5)",
+        url="https://eur-lex.europa.eu/eli/reg/1971/1182/oj",
+        read=_READ,
+        verified=True,
+    ),
+    readings=(
+        Reading(
+            place="DE",
+            roll="saturday-sunday-holiday",
+            source=Source(
+                title="Bürgerliches Gesetzbuch; holidays are those of the place of the declaration",
+                article="187(1), 188(1), 193",
+                url="https://www.gesetze-im-internet.de/bgb/__193.html",
+                read=_READ,
+                verified=True,
+            ),
+        ),
+        Reading(
+            place="FR",
+            roll="saturday-sunday-holiday",
+            source=Source(
+                title="Code de la consommation",
+                article="L221-19",
+                url="https://french-business-law.com/rench-legislation-art/article-l221-19-of-the-french-consumer-code",
+                read=_READ,
+                verified=True,
+            ),
+        ),
+        Reading(
+            place="AT",
+            # The code alone names Sundays and holidays; Saturday and Good Friday are from an act
+            # of 1961 that was not read.
+            roll="saturday-sunday-holiday",
+            source=Source(
+                title="ABGB with the act on Saturdays and Good Friday (unverified)",
+                article="903",
+                read=_READ,
+            ),
+        ),
+        Reading(
+            place="PL",
+            # Case law before 2017 let a period end on a Saturday.
+            roll="saturday-sunday-holiday",
+            source=Source(
+                title="Kodeks cywilny, as a newspaper's guide for consumers reads it (unverified)",
+                article="111, 115",
+                read=_READ,
+            ),
+        ),
+        Reading(
+            place="NL",
+            roll="saturday-sunday-holiday",
+            source=Source(
+                title="Algemene termijnenwet, as a law firm reads it (unverified)",
+                article="1",
+                read=_READ,
+            ),
+        ),
+    ),
+)
+
+_REMORSE = Remorse(
+    days=14,
+    regular_anchor="first delivery",
+    counting=COUNTING,
+    uninformed_months=12,
+    freight="buyer-if-told",
+    outbound="standard",
+    refund=RefundDuty(days=14, after=("notice",), may_withhold=True),
+    send_back_days=14,
+    exempt=frozenset({
+        "aged-alcohol", "auction", "custom-made", "digital", "mixed", "newspapers", "perishable",
+        "price-fluctuating", "sealed-hygiene", "sealed-media",
+    }),
+    deduction="diminished-value",
+    source=Source(
+        title=_DIRECTIVE,
+        article="6(6), 9, 10, 11(2), 13, 14, 16",
+        url=_DIRECTIVE_URL,
+        read=_READ,
+        verified=True,
+    ),
+)  # fmt: skip
+
+_CONFORMITY_1999 = Conformity(
+    freight="seller",
+    months=24,
+    counting=COUNTING,
+    source=Source(
+        title="Directive 1999/44/EC on consumer sales (unverified)",
+        article="3(3), 3(4), 5(1)",
+        url="https://eur-lex.europa.eu/eli/dir/1999/44/oj",
+    ),
+)
+_CONFORMITY_2019 = Conformity(
+    freight="seller",
+    months=24,
+    outbound="all",
+    refund=RefundDuty(days=14, after=("arrival", "proof")),
+    counting=COUNTING,
+    source=Source(
+        title="Directive (EU) 2019/771 on the sale of goods (unverified: the refund's number of "
+        "days is left to the member states)",
+        article="10(1), 13, 14(1), 14(2), 16(3)",
+        url="https://eur-lex.europa.eu/eli/dir/2019/771/oj",
+        read=_READ,
+    ),
+)
+
+_DELIVERY = DispatchDuty(
+    event="delivery",
+    days=30,
+    source=Source(title=_DIRECTIVE, article="18(1), 18(3)", url=_DIRECTIVE_URL),
+)
+
+_DUTIES = (
+    Duty(
+        code="told-withdrawal-right",
+        text="Before the contract, say that there is a right of withdrawal, how long it lasts and "
+        "how to use it, and give the model form.",
+        source=Source(title=_DIRECTIVE, article="6(1)(h)", url=_DIRECTIVE_URL, read=_READ,
+                      verified=True),
+    ),
+    Duty(
+        code="told-return-cost",
+        text="Before the contract, say that the buyer bears the cost of sending goods back; who "
+        "does not say so bears it.",
+        source=Source(title=_DIRECTIVE, article="6(1)(i), 6(6), 14(1)", url=_DIRECTIVE_URL,
+                      read=_READ, verified=True),
+    ),
+)  # fmt: skip
+_FUNCTION = Duty(
+    code="withdrawal-function",
+    since=date(2026, 6, 19),
+    text='Offer a function labelled "withdraw from contract here" or as plainly, for as long as '
+    "the right lasts, with a second step that confirms, and acknowledge at once, on a durable "
+    "medium, with date and time.",
+    source=Source(
+        title=f"{_DIRECTIVE}, inserted by Directive (EU) 2023/2673",
+        article="11a",
+        url="https://eur-lex.europa.eu/eli/dir/2023/2673/oj",
+        read=_READ,
+        verified=True,
+    ),
+)
+_REPAIR = Duty(
+    code="told-repair-choice",
+    since=date(2026, 7, 31),
+    text="Tell a buyer of faulty goods that they may choose between repair and replacement, and "
+    "that a repair adds twelve months to the liability.",
+    source=Source(
+        title="Directive (EU) 2024/1799 on the repair of goods, as law firms summarise it",
+        article="16, amending Directive 2019/771 articles 10 and 13",
+        url="https://eur-lex.europa.eu/eli/dir/2024/1799/oj",
+        read=_READ,
+    ),
+)
+_NOTICE = Duty(
+    code="guarantee-notice",
+    since=date(2026, 9, 27),
+    text="Before the contract, show the harmonised notice of the legal guarantee of conformity.",
+    source=Source(
+        title="Directive (EU) 2024/825 and Implementing Regulation (EU) 2025/1960",
+        article="2(2)",
+        url="https://eur-lex.europa.eu/eli/reg_impl/2025/1960/oj",
+        read=_READ,
+        verified=True,
+    ),
+)
+
+_2014 = Law(
+    id="eu",
+    name="European Union",
+    places=GROUPS["EU"].members | GROUPS["EU-OUTERMOST"].members,
+    since=date(2014, 6, 13),
+    remorse=_REMORSE,
+    conformity=_CONFORMITY_1999,
+    dispatch=_DELIVERY,
+    duties=_DUTIES,
+    notes=(
+        (
+            "Two years are the least that a member state's liability for faulty goods may be; some "
+            "have more."
+        ),
+        (
+            'A condition that is not among the exemptions, such as "unopened only" or "no sale items", '
+            "does not take the right away."
+        ),
+        "A seller who offers to collect the goods may not withhold the money until they are back.",
+        (
+            "Counting the twelve months for a buyer who was not told from the rolled end of the "
+            "fourteen days is our reading."
+        ),
+    ),
+)
+_2022 = replace(_2014, since=date(2022, 1, 1), conformity=_CONFORMITY_2019)
+_2026_FUNCTION = replace(_2022, since=date(2026, 6, 19), duties=(*_DUTIES, _FUNCTION))
+_2026_REPAIR = replace(
+    _2026_FUNCTION,
+    since=date(2026, 7, 31),
+    conformity=replace(_CONFORMITY_2019, repair_adds_months=12),
+    duties=(*_DUTIES, _FUNCTION, _REPAIR),
+)
+_2026_NOTICE = replace(
+    _2026_REPAIR, since=date(2026, 9, 27), duties=(*_DUTIES, _FUNCTION, _REPAIR, _NOTICE)
+)
+
+PACKS = in_sequence([_2014, _2022, _2026_FUNCTION, _2026_REPAIR, _2026_NOTICE])

@@ -1,0 +1,217 @@
+"""What a law says about returns: dated, sourced, and the floor below every merchant's row.
+
+A `Law` is one version of one jurisdiction's rules. Its parts are the right to change one's mind
+(`Remorse`), what the seller owes for goods that are not as agreed (`Conformity`), how soon goods
+must leave or arrive (`DispatchDuty`), and what the shop must say or offer (`Duty`). How days are
+counted is a part of its own (`Counting`), because the same days end on different dates.
+
+General information, not legal advice.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from policy_core.values import Period, Span, Unit
+
+type Freight = Literal["buyer", "seller", "buyer-if-told", "unspecified"]
+"""Who pays the return freight. "buyer-if-told": the seller, unless the buyer was told before the
+contract; "unspecified": the law is silent and the contract decides."""
+type Outbound = Literal["all", "standard", "none"]
+"""Which outbound freight comes back: all of it, at most the cheapest standard one, or none."""
+type Roll = Literal["none", "sunday-holiday", "saturday-sunday-holiday"]
+"""The days on which a period does not end but runs on to the next day that is none of them."""
+
+EXEMPTIONS = frozenset({
+    "aged-alcohol", "auction", "confirmed-non-returnable", "custom-made", "digital", "final-sale",
+    "mixed", "newspapers", "no-resale", "perishable", "price-fluctuating", "sealed-hygiene",
+    "sealed-media",
+})  # fmt: skip
+"""Kinds of goods that a law may exempt from the right to change one's mind. The `sealed-` ones
+are exempt once the buyer has unsealed them; `no-resale` are goods that the law forbids to sell
+again; `mixed` are inseparably mixed after delivery; `confirmed-non-returnable` are goods unfit for
+return by their nature whose exemption the buyer confirmed while ordering."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact comes from."""
+
+    title: str
+    article: str
+    url: str = ""
+    """Where the provision, or the guide named by the title, can be read."""
+    read: date | None = None
+    """The day on which it was read; none for what is only known."""
+    verified: bool = False
+    """Were the provision's own words read, there or in a faithful copy? A summary is not enough."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How one country reads the common rule on the end of a period."""
+
+    place: str
+    roll: Roll
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """How a jurisdiction counts days."""
+
+    roll: Roll = "none"
+    first_day_counts: bool = False
+    """Is the day of the event day 1? Nearly everywhere day 1 is the day after it."""
+    minimum_working_days: int = 0
+    """A period of two days or more includes at least so many working days."""
+    readings: tuple[Reading, ...] = ()
+    source: Source
+
+    def roll_in(self, place: str) -> Roll:
+        """The rule for a country, or for a region of it ("DE-NW")."""
+        country = place.partition("-")[0]
+        for reading in self.readings:
+            if reading.place == country:
+                return reading.roll
+        return self.roll
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundDuty:
+    """By when the money must be back. With several events, the earliest one counts."""
+
+    days: int
+    """0 is "at once"."""
+    unit: Unit = "days"
+    after: tuple[str, ...]
+    """Events in the vocabulary of periods: "notice", "arrival", "proof", "agreement"."""
+    may_withhold: bool = False
+    """May the seller wait until the goods are back, or proof of sending, whichever is earlier?"""
+
+    @property
+    def period(self) -> Period:
+        """The same as a merchant would write it: "14 days after arrival or proof"."""
+        return Period(Span(self.days, self.unit), self.after)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remorse:
+    """The right to send goods back that were bought at a distance, for no reason."""
+
+    days: int
+    unit: Unit = "days"
+    anchor: str = "delivery"
+    """The event that the period runs from; "delivery" is that of the last goods of the order."""
+    regular_anchor: str = ""
+    """The event for goods that are delivered regularly, where it is another one."""
+    counting: Counting
+    uninformed_months: int = 0
+    """How much longer the right lasts for a buyer who was not told of it."""
+    uninformed_from: Literal["start", "end"] = "end"
+    """Do those months run from the start of the period, or from its ordinary end?"""
+    notice_counts: Literal["sent", "received"] = "sent"
+    """What must happen by the last day: the buyer sends the notice, or the seller gets it."""
+    freight: Freight
+    outbound: Outbound = "none"
+    refund: RefundDuty | None = None
+    send_back_days: int | None = None
+    """Calendar days after the notice within which the goods must be sent back."""
+    exempt: frozenset[str] = frozenset()
+    """Goods for which the right does not exist: some of `EXEMPTIONS`."""
+    lost_when: frozenset[str] = frozenset()
+    """States of the goods that end the right: "used", "damaged", "incomplete"."""
+    only_if_terms_not_shown: bool = False
+    """The right exists only where the shop did not show its terms as the law asks."""
+    deduction: Literal["none", "diminished-value"] = "none"
+    """May the seller deduct for use beyond what is needed to test the goods?"""
+    source: Source
+
+    @property
+    def period(self) -> Period:
+        """The same as a merchant would write it: "14 days after delivery"."""
+        return Period(Span(self.days, self.unit), (self.anchor,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conformity:
+    """What the seller owes when goods are defective, wrong, or not as described."""
+
+    freight: Freight
+    months: int | None = None
+    """How long the seller is liable, from delivery; none where the law names no number."""
+    found_days: int | None = None
+    """Days after the defect was found; the earlier of this and `months` ends the right."""
+    reject_days: int | None = None
+    """Days after delivery within which the buyer may insist on the money at once."""
+    repair_adds_months: int = 0
+    """Months added, once, to the liability for goods that the buyer let be repaired."""
+    outbound: Outbound = "none"
+    refund: RefundDuty | None = None
+    counting: Counting | None = None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DispatchDuty:
+    """By when goods must be handed over or delivered if the shop promised no other time."""
+
+    event: Literal["dispatch", "delivery"]
+    days: int
+    anchor: str = "order"
+    outbound: Outbound = "all"
+    """Which freight comes back with the price when the duty is broken and the sale ends."""
+    refund: RefundDuty | None = None
+    source: Source
+
+    @property
+    def period(self) -> Period:
+        """The same as a merchant would write it: "30 days after order"."""
+        return Period(Span(self.days), (self.anchor,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """What a shop must say or offer."""
+
+    code: str
+    text: str
+    since: date | None = None
+    """Its first day, where it is younger than the law that it is part of."""
+    unless_window_days: int | None = None
+    """Not asked of a shop that takes goods back for the full price for at least so many days."""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """One version of a jurisdiction's rules, for contracts made from `since` to `until`."""
+
+    id: str
+    name: str
+    places: frozenset[str]
+    """ISO 3166-1 countries ("DE") or ISO 3166-2 regions ("US-NY")."""
+    since: date
+    until: date | None = None
+    """The last day, included; none while it is in force."""
+    remorse: Remorse | None = None
+    conformity: Conformity | None = None
+    dispatch: DispatchDuty | None = None
+    duties: tuple[Duty, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader has to know beside the facts, and what could not be verified."""
+    businesses: bool = False
+    """Does it protect business buyers too?"""
+
+    def holds(self, on: date) -> bool:
+        """Is a contract made on that day under this version?"""
+        return self.since <= on and (self.until is None or on <= self.until)
+
+
+def in_sequence(versions: Iterable[Law]) -> tuple[Law, ...]:
+    """Versions of one law, oldest first: each one ends on the day before the next begins."""
+    laws = tuple(versions)
+    ended = (replace(law, until=after.since - timedelta(days=1)) for law, after in pairwise(laws))
+    return (*ended, laws[-1])

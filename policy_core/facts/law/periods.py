@@ -1,0 +1,137 @@
+"""When a legal period ends.
+
+Regulation (EEC, Euratom) No 1182/71, article 3, is the pattern; other jurisdictions turn parts of
+it on and off by their `Counting`. All dates are whole days: a period ends with the last hour of
+its last day. The calendar is that of the buyer's country or region; where a period may roll and
+the calendar does not cover its end, `CalendarRunsOut` is raised.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from policy_core.facts.law.model import Conformity, Counting, Remorse, Roll
+from policy_core.values import Span
+
+if TYPE_CHECKING:
+    from policy_core.facts.calendars import Calendar
+
+TOO_SHORT = "too few working days"
+"""The reason for an end that was moved only to let the period have enough working days."""
+
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodEnd:
+    """The last day of a period, and how it came about."""
+
+    last_day: date
+    nominal: date
+    """The last day by the number of days alone."""
+    rolled_because: str | None = None
+    """Why the two differ: a holiday's name, "weekend" or `TOO_SHORT`."""
+
+
+def last_day(
+    start: date,
+    remorse: Remorse,
+    calendar: "Calendar",
+    told: bool = True,
+    informed: date | None = None,
+) -> PeriodEnd:
+    """The last day on which a buyer may change their mind.
+
+    `start` is the day of the event that the right runs from. A buyer who was not `told` of the
+    right has longer, by what the law says; one who was `informed` late has the ordinary period
+    from that day, but never longer than one who was never told.
+    """
+    span = Span(remorse.days, remorse.unit)
+    ordinary = period_end(start, span, remorse.counting, calendar)
+    if told or not remorse.uninformed_months:
+        return ordinary
+    base = start if remorse.uninformed_from == "start" else ordinary.last_day
+    longest = _settle(
+        add_months(base, remorse.uninformed_months), start, remorse.counting, calendar
+    )
+    if informed is None:
+        return longest
+    late = period_end(max(start, informed), span, remorse.counting, calendar)
+    return min(late, longest, key=lambda end: end.last_day)
+
+
+def last_day_for_defects(
+    delivered: date, conformity: Conformity, calendar: "Calendar", found: date | None = None
+) -> PeriodEnd | None:
+    """The last day to claim for goods that are not as agreed; `None` where no law names one.
+
+    Where the law also counts from the day on which the defect was found, the earlier end holds.
+    """
+    counting = conformity.counting
+    if counting is None:
+        return None
+    ends = []
+    if conformity.months is not None:
+        ends.append(period_end(delivered, Span(conformity.months, "months"), counting, calendar))
+    if conformity.found_days is not None and found is not None:
+        ends.append(period_end(found, Span(conformity.found_days), counting, calendar))
+    return min(ends, key=lambda end: end.last_day, default=None)
+
+
+def period_end(start: date, span: Span, counting: Counting, calendar: "Calendar") -> PeriodEnd:
+    """The end of any period of days, working days, months or years that runs from `start`."""
+    eve = start - _DAY if counting.first_day_counts else start
+    match span.unit:
+        case "working days":
+            end = calendar.add_working_days(eve, span.count)
+            return PeriodEnd(end, end)
+        case "months":
+            nominal = add_months(eve, span.count)
+        case "years":
+            nominal = add_months(eve, 12 * span.count)
+        case "days":
+            nominal = eve + timedelta(days=span.count)
+        case "hours":
+            raise ValueError(f"a legal period of whole days cannot be {span} long")
+    return _settle(nominal, eve, counting, calendar)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later, or the last one of a month that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _settle(nominal: date, eve: date, counting: Counting, calendar: "Calendar") -> PeriodEnd:
+    """Move an end off days of rest, and on until the period has its least of working days."""
+    roll = counting.roll_in(calendar.place)
+    end, because = nominal, _rest(nominal, roll, calendar)
+    while _rest(end, roll, calendar):
+        end += _DAY
+    least = counting.minimum_working_days if (nominal - eve).days > 1 else 0
+    missing = least - _working_days(eve, end, least, roll, calendar)
+    while missing > 0:
+        end += _DAY
+        missing -= _rest(end, roll, calendar) is None
+        because = because or TOO_SHORT
+    return PeriodEnd(end, nominal, because)
+
+
+def _working_days(eve: date, end: date, enough: int, roll: Roll, calendar: "Calendar") -> int:
+    """The working days after `eve` up to `end`, counted back from the end and only to `enough`."""
+    found, day = 0, end
+    while found < enough and day > eve:
+        found += _rest(day, roll, calendar) is None
+        day -= _DAY
+    return found
+
+
+def _rest(day: date, roll: Roll, calendar: "Calendar") -> str | None:
+    """Why a period does not end on a day, if it does not."""
+    if roll == "none":
+        return None
+    if roll == "sunday-holiday" and day.weekday() == _SATURDAY and day not in calendar.holidays:
+        return None
+    return calendar.why_off(day)

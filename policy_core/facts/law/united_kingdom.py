@@ -1,0 +1,124 @@
+"""United Kingdom: the Consumer Contracts Regulations 2013 and the Consumer Rights Act 2015.
+
+Covers distance sales of goods to consumers since 13 June 2014. The seven working days of the
+Distance Selling Regulations 2000, which stale pages still quote, ended on the day before and are
+not here. Unverified: whether a period that ends on a day off runs on (the guides that were read
+count straight through), and the years within which a claim can be brought.
+
+General information, not legal advice.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from policy_core.facts.law.model import (
+    Conformity,
+    Counting,
+    DispatchDuty,
+    Duty,
+    Law,
+    RefundDuty,
+    Remorse,
+    Source,
+    in_sequence,
+)
+
+_READ = date(2026, 11, 22)
+_REGULATIONS = "Consumer Contracts (Information, Cancellation and Additional Charges) Regs 2013"
+_REGULATIONS_URL = "https://www.legislation.gov.uk/uksi/2013/3134"
+_ACT = "Consumer Rights Act 2015"
+_ACT_URL = "https://www.legislation.gov.uk/ukpga/2015/15"
+
+_COUNTING = Counting(
+    source=Source(
+        title=f"{_REGULATIONS}, as solicitors' guides count it (unverified on days off)",
+        article="30",
+        url=_REGULATIONS_URL,
+        read=_READ,
+    )
+)
+
+_REMORSE = Remorse(
+    days=14,
+    regular_anchor="first delivery",
+    counting=_COUNTING,
+    uninformed_months=12,
+    freight="buyer-if-told",
+    outbound="standard",
+    refund=RefundDuty(days=14, after=("arrival", "proof"), may_withhold=True),
+    send_back_days=14,
+    exempt=frozenset({
+        "aged-alcohol", "auction", "custom-made", "digital", "mixed", "newspapers", "perishable",
+        "price-fluctuating", "sealed-hygiene", "sealed-media",
+    }),
+    deduction="diminished-value",
+    source=Source(
+        title=_REGULATIONS,
+        article="28, 29, 30, 31, 34, 35",
+        url=f"{_REGULATIONS_URL}/part/3",
+        read=_READ,
+        verified=True,
+    ),
+)  # fmt: skip
+
+_CONFORMITY = Conformity(
+    freight="seller",
+    reject_days=30,
+    outbound="all",
+    refund=RefundDuty(days=14, after=("agreement",)),
+    counting=_COUNTING,
+    source=Source(
+        title=_ACT,
+        article="20(7), 20(8), 20(15), 22(3)",
+        url=f"{_ACT_URL}/section/20",
+        read=_READ,
+        verified=True,
+    ),
+)
+
+_DELIVERY = DispatchDuty(
+    event="delivery",
+    days=30,
+    source=Source(
+        title=_ACT, article="28(3), 28(9)", url=f"{_ACT_URL}/section/28", read=_READ, verified=True
+    ),
+)
+
+_DUTIES = (
+    Duty(
+        code="told-withdrawal-right",
+        text="Before the contract, say that it can be cancelled, until when and how, and give the "
+        "model form.",
+        source=Source(title=_REGULATIONS, article="13(1), schedule 2", url=_REGULATIONS_URL,
+                      read=_READ),
+    ),
+    Duty(
+        code="told-return-cost",
+        text="Before the contract, say that the buyer bears the cost of sending goods back; who "
+        "does not say so bears it.",
+        source=Source(title=_REGULATIONS, article="35(5)", url=_REGULATIONS_URL, read=_READ),
+    ),
+)  # fmt: skip
+
+_2014 = Law(
+    id="uk",
+    name="United Kingdom",
+    places=frozenset({"GB"}),
+    since=date(2014, 6, 13),
+    remorse=_REMORSE,
+    dispatch=replace(
+        _DELIVERY,
+        source=Source(title=_REGULATIONS, article="42 (until 2015)", url=_REGULATIONS_URL),
+    ),
+    duties=_DUTIES,
+    notes=(
+        (
+            "Whether a last day that is a Saturday, Sunday or bank holiday runs on is unverified; "
+            "sending the notice by the day named is safe."
+        ),
+        "The Channel Islands and the Isle of Man have laws of their own.",
+    ),
+)
+_2015 = replace(_2014, since=date(2015, 10, 1), conformity=_CONFORMITY, dispatch=_DELIVERY)
+
+PACKS = in_sequence([_2014, _2015])

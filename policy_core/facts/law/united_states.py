@@ -1,0 +1,179 @@
+"""United States: the federal shipping rule, and three states that ask shops to show their terms.
+
+There is no federal right to change one's mind about an online purchase; the store's own policy is
+a contract. New York, California and Florida give the buyer a right where the shop does not show
+its refund policy. Other states have such rules too and are not covered. Unverified: whether the
+Californian and Floridian acts, written for shops with a counter, reach online shops; New York's
+names them.
+
+General information, not legal advice.
+"""
+
+from datetime import date
+
+from policy_core.facts.law.model import (
+    Conformity,
+    Counting,
+    DispatchDuty,
+    Duty,
+    Law,
+    RefundDuty,
+    Remorse,
+    Source,
+)
+
+_READ = date(2026, 11, 22)
+
+_FEDERAL = Law(
+    id="us",
+    name="United States",
+    places=frozenset({"US"}),
+    since=date(2014, 12, 8),
+    conformity=Conformity(
+        freight="seller",
+        source=Source(
+            title="Uniform Commercial Code, as New York enacted it; states vary",
+            article="2-711, 2-715(1)",
+            url="https://www.nysenate.gov/legislation/laws/UCC/2-715",
+            read=_READ,
+            verified=True,
+        ),
+    ),
+    dispatch=DispatchDuty(
+        event="dispatch",
+        days=30,
+        refund=RefundDuty(days=7, unit="working days", after=("notice",)),
+        source=Source(
+            title="FTC Mail, Internet, or Telephone Order Merchandise Rule, 16 CFR part 435",
+            article="435.1(b), 435.2(a)",
+            url="https://www.ecfr.gov/current/title-16/part-435",
+            read=_READ,
+            verified=True,
+        ),
+    ),
+    duties=(
+        Duty(
+            code="delay-notice",
+            text="Who cannot ship in the time stated, or in 30 days where none was, asks the buyer "
+            "to agree to the delay, or gives all the money back unasked.",
+            source=Source(
+                title="FTC Business Guide to the Mail or Telephone Order Merchandise Rule",
+                article="435.2(b)",
+                url="https://cybercemetery.unt.edu/archive/oilspill/20121017110715/http://business.ftc.gov/"
+                "documents/bus02-business-guide-mail-and-telephone-order-merchandise-rule",
+                read=_READ,
+                verified=True,
+            ),
+        ),
+    ),
+    notes=(
+        "No federal right to return goods that are as agreed.",
+        "A refund that the seller owes as the buyer's own creditor may take one billing cycle.",
+        (
+            "Carriage of rightfully rejected goods counts among the buyer's damages; a sale may "
+            "limit remedies."
+        ),
+    ),
+)
+
+
+def _if_not_shown(duty: Duty, days: int, exempt: str, lost_when: str) -> Remorse:
+    """The right of a buyer to whom the terms were not shown as `duty` asks."""
+    return Remorse(
+        days=days,
+        anchor="order",
+        counting=Counting(source=duty.source),
+        notice_counts="received",
+        freight="unspecified",
+        exempt=frozenset(exempt.split()),
+        lost_when=frozenset(lost_when.split()),
+        only_if_terms_not_shown=True,
+        source=duty.source,
+    )
+
+
+_NEW_YORK_DUTY = Duty(
+    code="return-policy-displayed",
+    text="Show the refund policy near the item, or before asking for billing information.",
+    source=Source(
+        title="New York General Business Law",
+        article="218-a",
+        url="https://codes.findlaw.com/ny/general-business-law/gbs-sect-218-a/",
+        read=_READ,
+        verified=True,
+    ),
+)
+_NEW_YORK = Law(
+    id="us-ny",
+    name="New York",
+    places=frozenset({"US-NY"}),
+    since=date(2018, 1, 1),
+    remorse=_if_not_shown(_NEW_YORK_DUTY, 30, exempt="", lost_when="used damaged"),
+    duties=(_NEW_YORK_DUTY,),
+    notes=(
+        "The buyer chooses between cash and credit.",
+        "Since when online retailers are named is unverified; 2018 is a cautious reading.",
+    ),
+)
+
+_CALIFORNIA_DUTY = Duty(
+    code="return-policy-displayed",
+    text="Show the policy where it gives less than a full refund, credit or equal exchange for "
+    "seven days.",
+    unless_window_days=7,
+    source=Source(
+        title="California Civil Code",
+        article="1723",
+        url="https://dca.ca.gov/publications/legal_guides/s_6.shtml",
+        read=_READ,
+        verified=True,
+    ),
+)
+_CALIFORNIA = Law(
+    id="us-ca",
+    name="California",
+    places=frozenset({"US-CA"}),
+    since=date(1991, 1, 1),
+    remorse=_if_not_shown(
+        _CALIFORNIA_DUTY,
+        30,
+        exempt="custom-made final-sale no-resale perishable",
+        lost_when="used damaged incomplete",
+    ),
+    duties=(_CALIFORNIA_DUTY,),
+    notes=(
+        "The statute's own thirty days, not the seven that some guides name.",
+        "Its first day and its reach to online shops are unverified.",
+    ),
+)
+
+_FLORIDA_DUTY = Duty(
+    code="return-policy-displayed",
+    text="Who gives no refund and no exchange says so at the point of sale.",
+    source=Source(
+        title="Florida Statutes",
+        article="501.142",
+        url="https://instalawyer.io/laws/florida-statutes/501142-retail-sales-establishments",
+        read=_READ,
+        verified=True,
+    ),
+)
+_FLORIDA = Law(
+    id="us-fl",
+    name="Florida",
+    places=frozenset({"US-FL"}),
+    since=date(2005, 1, 1),
+    remorse=_if_not_shown(
+        _FLORIDA_DUTY,
+        7,
+        exempt="custom-made no-resale perishable",
+        lost_when="used damaged incomplete",
+    ),
+    duties=(_FLORIDA_DUTY,),
+    notes=(
+        "Unused and in the original carton, with proof of purchase.",
+        "Its first day and its reach to online shops are unverified.",
+    ),
+)
+
+PACKS = (_FEDERAL, _NEW_YORK, _CALIFORNIA, _FLORIDA)
