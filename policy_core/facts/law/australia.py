@@ -32,15 +32,9 @@ PACKS = (
         ),
         notes=(
             "No right to change one's mind; the store's own policy is a contract.",
-            (
-                "The buyer sends back what can be posted and is repaid reasonable postage "
-                "(unverified); the seller collects, within a reasonable time and at its own expense, "
-                "what cannot be sent without significant cost."
-            ),
-            (
-                "The right to reject lasts until the failure could be expected to show; no number of "
-                "days is named."
-            ),
+            "The buyer posts what can be posted and is repaid reasonable postage (unverified).",
+            "The seller collects, at its own expense, what costs a lot to send.",
+            "The right to reject has no number of days: it lasts until a failure would show.",
             "A purchase by a business may be a consumer's under this law; that is not covered.",
         ),
     ),

@@ -51,20 +51,15 @@ PACKS = (
             freight="seller",
             outbound="all",
             refund=_AT_ONCE,
-            source=Source(title=f"{_CODE} (unverified)", article="18, 26", url=_CODE_URL),
+            source=Source(title=f"{_CODE}", article="18, 26", url=_CODE_URL),
         ),
         notes=(
             "Whatever was paid comes back at once, adjusted for inflation.",
             "The code names no goods that are exempt; courts differ on digital content used up.",
             "That a last day on a Sunday moves to Monday is our reading of sources that disagree.",
-            (
-                "The seller has thirty days to repair, then the buyer chooses; apparent defects are "
-                "claimed within 30 days, of durable goods within 90 (unverified)."
-            ),
-            (
-                "A business that buys for its own use may be a consumer under the code; that is not "
-                "covered."
-            ),
+            "The seller has thirty days to repair, then the buyer chooses (unverified).",
+            "Defects are claimed within 30 days, of durable goods within 90 (unverified).",
+            "A business buying for its own use may be a consumer; that is not covered.",
         ),
     ),
 )

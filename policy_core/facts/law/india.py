@@ -17,7 +17,7 @@ _READ = date(2026, 11, 22)
 
 def _rule(article: str) -> Source:
     return Source(
-        title="Consumer Protection (E-Commerce) Rules, 2020, in summary (unverified)",
+        title="Consumer Protection (E-Commerce) Rules, 2020, in summary",
         article=article,
         url="https://www.lexology.com/library/detail.aspx?g=40bbcb14-5b11-4625-9a9c-3367688367ab",
         read=_READ,

@@ -37,7 +37,7 @@ PACKS = (
         ),
         conformity=Conformity(
             freight="unspecified",
-            source=Source(title="民法 (Civil Code), unverified", article="562-564, 566"),
+            source=Source(title="民法 (Civil Code)", article="562-564, 566"),
         ),
         duties=(
             Duty(
@@ -57,7 +57,7 @@ PACKS = (
                 "any limit in time.",
                 since=date(2022, 6, 1),
                 source=Source(
-                    title=f"{_ACT}, as trade papers explain it (unverified)",
+                    title=f"{_ACT}, as trade papers explain it",
                     article="12-6",
                     url="https://eczine.jp/article/detail/11020",
                     read=_READ,

@@ -48,6 +48,10 @@ class Source:
     verified: bool = False
     """Were the provision's own words read, there or in a faithful copy? A summary is not enough."""
 
+    def __str__(self) -> str:
+        """The citation, which says so if it is unverified."""
+        return f"{self.title}, {self.article}" + ("" if self.verified else " (unverified)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:

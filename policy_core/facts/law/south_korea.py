@@ -70,10 +70,7 @@ PACKS = (
             "Late refunds bear interest, 15 % a year (unverified).",
             "Goods made to order are exempt only if the buyer was told and agreed in writing.",
             "A buyer who was given no document or no address has seven days from learning it.",
-            (
-                "Many shops charge both ways when a buyer returns what was sent free; the act speaks "
-                "of the cost of return alone."
-            ),
+            "Many shops charge both ways for what was sent free; the act names the return alone.",
         ),
     ),
 )

@@ -25,8 +25,7 @@ _READ = date(2026, 11, 22)
 
 def _regulation(article: str) -> Source:
     return Source(
-        title="Mesafeli Sözleşmeler Yönetmeliği (Distance Contracts Regulation), as reported "
-        "(unverified)",
+        title="Mesafeli Sözleşmeler Yönetmeliği (Distance Contracts Regulation), as reported",
         article=article,
         url="https://www.ibkhukuk.com/mesafeli-sozlesmeler-yonetmeligine-getirilen-degisiklikler/",
         read=_READ,
@@ -44,7 +43,7 @@ PACKS = (
             counting=Counting(
                 roll="sunday-holiday",
                 source=Source(
-                    title="Türk Borçlar Kanunu (Code of Obligations), unverified", article="92, 93"
+                    title="Türk Borçlar Kanunu (Code of Obligations)", article="92, 93"
                 ),
             ),
             uninformed_months=12,
@@ -63,7 +62,7 @@ PACKS = (
         conformity=Conformity(
             freight="seller",
             months=24,
-            source=Source(title="Law no. 6502, unverified", article="11, 12"),
+            source=Source(title="Law no. 6502", article="11, 12"),
         ),
         dispatch=DispatchDuty(event="delivery", days=30, source=_regulation("16")),
         duties=(

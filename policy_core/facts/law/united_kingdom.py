@@ -31,7 +31,7 @@ _ACT_URL = "https://www.legislation.gov.uk/ukpga/2015/15"
 
 _COUNTING = Counting(
     source=Source(
-        title=f"{_REGULATIONS}, as solicitors' guides count it (unverified on days off)",
+        title=f"{_REGULATIONS}, as solicitors' guides count it",
         article="30",
         url=_REGULATIONS_URL,
         read=_READ,
@@ -112,10 +112,7 @@ _2014 = Law(
     ),
     duties=_DUTIES,
     notes=(
-        (
-            "Whether a last day that is a Saturday, Sunday or bank holiday runs on is unverified; "
-            "sending the notice by the day named is safe."
-        ),
+        "Whether a last day that is a Saturday, Sunday or bank holiday moves on is unverified.",
         "The Channel Islands and the Isle of Man have laws of their own.",
     ),
 )

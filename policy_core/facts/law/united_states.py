@@ -59,8 +59,7 @@ _FEDERAL = Law(
             source=Source(
                 title="FTC Business Guide to the Mail or Telephone Order Merchandise Rule",
                 article="435.2(b)",
-                url="https://cybercemetery.unt.edu/archive/oilspill/20121017110715/http://business.ftc.gov/"
-                "documents/bus02-business-guide-mail-and-telephone-order-merchandise-rule",
+                url="https://pagebuzz.com/legal/mailorder.htm",
                 read=_READ,
                 verified=True,
             ),
@@ -69,10 +68,7 @@ _FEDERAL = Law(
     notes=(
         "No federal right to return goods that are as agreed.",
         "A refund that the seller owes as the buyer's own creditor may take one billing cycle.",
-        (
-            "Carriage of rightfully rejected goods counts among the buyer's damages; a sale may "
-            "limit remedies."
-        ),
+        "Carriage of rightly rejected goods is among the buyer's damages; sales may limit them.",
     ),
 )
 
