@@ -1,25 +1,26 @@
-"""How parcels travel and when they arrive: origins, methods, rate cards."""
+"""How parcels travel and when they arrive: origins, methods, customs.
+
+Where a table has a row without conditions, that row is for all that no other row covers: the
+others override it without having to say so.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from policy_core.rulebook.rates import Bounds, RateCard
 from policy_core.rulebook.store import Part, When, Words
-from policy_core.values import (
-    Box,
-    DateRange,
-    DayRange,
-    Length,
-    Money,
-    Percent,
-    Period,
-    Span,
-    Weight,
-)
+from policy_core.values import Box, Charge, DateRange, DayRange, Money, Period, Span
+from policy_core.values.clock import Clock
 
 type Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 type Working = tuple[Weekday, ...]
+type CutOffs = Mapping[Literal["default", "mon", "tue", "wed", "thu", "fri", "sat", "sun"], Clock]
+type DayOffStart = Literal["as-day-0", "roll-first"]
+"""A count of working days that starts on a day off. `as-day-0`: Saturday plus one is Monday, as in
+spreadsheets and eBay's handling time. `roll-first`: Saturday counts as Monday, plus one is Tuesday.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,52 +33,66 @@ class Closure(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handling(Part):
-    """How long orders of some goods take to leave; the first that fits counts."""
+    """How long some orders take to leave, where it is not the origin's ordinary time."""
 
+    id: str
     when: When
+    overrides: tuple[str, ...] = ()
     time: DayRange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wave(Part):
+    """An earlier dispatch of the same day: what is ordered until then leaves with it."""
+
+    until: Clock
+    handling: DayRange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin(Part):
-    """A warehouse: its place, its week, its cut-off and its handling time."""
+    """A warehouse: what it holds, its place, its week, its cut-off and its handling time."""
 
     say: Words
     country: str
     region: str = ""
     zone: str = ""
     """Time zone of its cut-off; the store's when empty."""
+    serves: When = field(default_factory=dict)
+    """The orders that it holds stock for; without conditions, all."""
     week: Working = ("mon", "tue", "wed", "thu", "fri")
     public_holidays: bool = True
     """Does it rest on its country's public holidays (and work on make-up days)?"""
     closures: tuple[Closure, ...] = ()
-    cut_off: Mapping[str, str] = field(default_factory=dict)
-    """{"mon": "12:00", "default": "16:00"}: orders until then count for that day."""
+    cut_off: CutOffs = field(default_factory=dict)
+    """{mon: "12:00", default: "16:00"}: orders until then count for that day. A weekday that has
+    none takes no orders up: they count for the next one that has. Without any, the day counts to
+    its end."""
     at_cut_off: Literal["in-time", "late"] = "late"
-    """An order at the very minute of the cut-off."""
+    """An order at the very moment of the cut-off."""
+    waves: tuple[Wave, ...] = ()
     handling: DayRange
     order_day: Literal["day-0", "day-1"] = "day-0"
-    """Does an order's own day count as the first day of handling?"""
+    """Is the day that an order counts for the first day of handling (day-1), or the day before?"""
+    start: DayOffStart = "as-day-0"
+    """Handling of an order that counts for a day off."""
     special_handling: tuple[Handling, ...] = ()
     return_address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits(Part):
-    """The largest and smallest parcel that a method takes."""
+class Limits(Bounds):
+    """The largest and smallest parcel that a method takes, everywhere or to some places."""
 
-    weight: Weight | None = None
-    longest: Length | None = None
-    sum_of_sides: Length | None = None
-    girth: Length | None = None
-    """Length plus girth (2 x width + 2 x height)."""
+    id: str
+    when: When = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
     least: Box | None = None
-    value: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transit(Part):
-    """Transit time for some destinations; a row without conditions is for all the others."""
+    """The time from handover to delivery, to some places or of some parcels."""
 
     id: str
     when: When = field(default_factory=dict)
@@ -86,22 +101,45 @@ class Transit(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Promise(Part):
-    """The promised latest day, and what is owed when it is missed."""
+class Delay(Part):
+    """What comes on top of the transit time, always or for a season; all that fit add up."""
 
-    latest: Period
-    owed: Words = field(default_factory=dict)
-    claim: Period | None = None
-    """How long a missed promise can be claimed."""
+    id: str
+    say: Words
+    when: When = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
+    dates: tuple[DateRange, ...] = ()
+    """For parcels handed over on these days; empty is always."""
+    time: DayRange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Suspension(Part):
-    """A corridor that a method does not serve for a time."""
+class Promise(Part):
+    """The promised latest day, what is owed when it is missed, and how that is claimed."""
 
-    destinations: tuple[str, ...]
-    dates: DateRange
+    id: str
+    when: When = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
+    latest: Period
+    """After the order or the dispatch."""
+    owed: Words = field(default_factory=dict)
+    claim_from: Period | None = None
+    """The day from which non-arrival can be claimed; the day after the promised one if not said."""
+    claim: Period | None = None
+    """The last day on which it can be claimed."""
+    claim_how: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restriction(Part):
+    """Parcels that a method does not take, always or between dates: a suspended corridor."""
+
+    id: str
     say: Words
+    when: When
+    overrides: tuple[str, ...] = ()
+    dates: tuple[DateRange, ...] = ()
+    """By the day of handover; empty is always."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,60 +154,60 @@ class Method(Part):
     excluded: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     """Origins that use it; empty is all."""
-    limits: Limits = Limits()
+    limits: tuple[Limits, ...] = ()
     refuses: tuple[str, ...] = ()
     """Tags of goods that it does not carry."""
+    restrictions: tuple[Restriction, ...] = ()
+    cut_off: CutOffs = field(default_factory=dict)
+    """Its own cut-offs, where they are not the origin's."""
+    handling: DayRange | None = None
+    """Its own handling time, where it is not the origin's."""
+    collection: Working = ()
+    """Weekdays on which the carrier takes parcels over; empty is each working day of the origin."""
     transit: tuple[Transit, ...]
+    delays: tuple[Delay, ...] = ()
     calendar: Literal["destination", "origin", "both"] = "destination"
     """Whose days off stop a transit that is counted in working days."""
     week: Working = ("mon", "tue", "wed", "thu", "fri")
     closures: tuple[Closure, ...] = ()
-    start: Literal["as-day-0", "roll-first"] = "as-day-0"
-    """A handover on a day off, plus one: the first working day after it, or the second."""
+    start: DayOffStart = "as-day-0"
+    """Transit of a parcel that is handed over on a day off."""
+    delivery_days: Working = ()
+    """Weekdays on which it delivers: a count that ends on another day, or on a day off, goes on to
+    the next of them. Empty is whatever day the count ends on."""
     tracking: Literal["none", "partial", "full"] = "none"
     signature: bool = False
     insured_up_to: Money | None = None
-    promise: Promise | None = None
+    liability: Words = field(default_factory=dict)
+    promise: tuple[Promise, ...] = ()
+    lost_after: Span | None = None
+    """How long after the promised day a parcel counts as lost, where it is not the store's rule."""
     duty: Literal["DAP", "DDP"] = "DAP"
-    suspensions: tuple[Suspension, ...] = ()
+    """Import duty and tax: paid by the buyer on arrival (DAP), or by the seller (DDP)."""
     rate_card: str = ""
+    origin_rate_cards: Mapping[str, str] = field(default_factory=dict)
+    """Cards of origins that have another one."""
     source: str = ""
     as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surcharge(Part):
-    """What is added to a rate for some parcels or days."""
+class Customs(Part):
+    """What some destinations ask of parcels that enter them, from one day to another."""
 
     id: str
     say: Words
-    when: When = field(default_factory=dict)
-    flat: Money | None = None
-    percent: Percent | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateCard(Part):
-    """Prices by zone and chargeable weight."""
-
-    say: Words
-    as_of: date
+    when: When
+    overrides: tuple[str, ...] = ()
+    dates: DateRange | None = None
+    """By the expected day of arrival; none is always."""
+    free_up_to: Money | None = None
+    """Goods worth up to this enter free of duty."""
+    duty: Charge | None = None
+    """Due on goods that do not enter free, on their value."""
+    clearance: DayRange | None = None
     source: str = ""
-    zones: Mapping[str, tuple[str, ...]]
-    """Destinations by zone; "rest" is every place that no other zone names."""
-    prices: Mapping[str, Mapping[str, Money]]
-    """By zone: {"flat": ...}, or {"up to 0.5 kg": ..., "first 1 kg": ..., "each further 1 kg": ...}."""
-    divisor: int | None = None
-    """Cubic centimetres a kilogram for the volume weight; none, the actual weight counts."""
-    volume_from: Weight | None = None
-    """Volume weights up to this one are ignored."""
-    sides: Literal["up", "nearest", "exact"] = "exact"
-    """How sides are rounded to whole centimetres before they are multiplied."""
-    step: Weight | None = None
-    """Chargeable weight is rounded up to a multiple of it."""
-    free_from: Money | None = None
-    free_when: Literal["at-least", "more-than"] = "at-least"
-    surcharges: tuple[Surcharge, ...] = ()
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +217,10 @@ class Shipping(Part):
     origins: Mapping[str, Origin]
     methods: tuple[Method, ...]
     rate_cards: Mapping[str, RateCard] = field(default_factory=dict)
+    customs: tuple[Customs, ...] = ()
     lost_after: Span | None = None
     """How long after the promised day a parcel that has not come counts as lost."""
+    pre_orders: bool = False
+    """Are goods sold before they are in stock? Then a buyer may say from when they will be."""
     examples: tuple[Mapping[str, str], ...] = ()
+    """Questions that the shipping pages answer as worked examples, as a form would send them."""

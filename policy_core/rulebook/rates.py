@@ -1,0 +1,118 @@
+"""What parcels cost: rate cards, chargeable weight, surcharges."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from policy_core.rulebook.store import Part, When, Words
+from policy_core.values import Charge, DateRange, Length, Money, Weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds(Part):
+    """Upper bounds of a parcel, each of them included."""
+
+    weight: Weight | None = None
+    longest: Length | None = None
+    sum_of_sides: Length | None = None
+    girth: Length | None = None
+    """Length plus girth (2 x width + 2 x height)."""
+    roll: Length | None = None
+    """Length plus twice the diameter, of a roll; with it, the other lengths are for boxes."""
+    value: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolumeWeight(Part):
+    """When and how a parcel's size counts as weight; the larger of both weights is charged."""
+
+    divisor: int
+    """Cubic centimetres a kilogram, or cubic inches a pound."""
+    units: Literal["metric", "imperial"] = "metric"
+    sides: Literal["exact", "up", "nearest"] = "exact"
+    """How sides are rounded to whole centimetres or inches before they are multiplied."""
+    ignored_up_to: Weight | None = None
+    """Volume weights up to this one do not count."""
+    from_side: Length | None = None
+    """It counts for parcels with a side of this length or more only."""
+    above: int | None = None
+    """It counts for parcels of more than so many cubic centimetres or inches only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rounding(Part):
+    """How chargeable weights are rounded; of several, the one with the nearest bound above."""
+
+    up_to: Weight | None = None
+    """For weights up to this one; none is for all that are heavier than the others' bounds."""
+    step: Weight
+    to: Literal["up", "nearest"] = "up"
+    """Up to the next step, or to the nearest one, halves going up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surcharge(Part):
+    """What is added to a rate for some parcels or days; all that fit are added."""
+
+    id: str
+    say: Words
+    when: When = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
+    dates: tuple[DateRange, ...] = ()
+    """By the day of the order; empty is always."""
+    beyond: Bounds | None = None
+    """Only for parcels that go beyond one of these bounds."""
+    charge: Charge
+    on: Literal["rate", "value"] = "rate"
+    """The base of a percentage: the rate before surcharges, or the value of the goods."""
+    per: Literal["order", "parcel"] = "order"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Free(Part):
+    """Orders that ship free: {order-value: 75 USD or more}, or "over 75 USD", as it is meant."""
+
+    id: str
+    say: Words
+    when: When
+    overrides: tuple[str, ...] = ()
+    covers: Literal["all", "rate"] = "all"
+    """Does it waive the surcharges too?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateCard(Part):
+    """Prices by zone, in one currency."""
+
+    say: Words
+    as_of: date
+    source: str = ""
+    origins: tuple[str, ...] = ()
+    """Origins that it is for; empty is all. A card for one way says nothing of the way back."""
+    zones: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Destinations by zone; of several that hold a place, the one that names it most narrowly.
+    Prices of a zone "rest" are for every place that no zone names."""
+    prices: Mapping[str, Mapping[str, Money]]
+    """By zone, the lines that add up to a price:
+
+    - "up to 0.5 kg", "under 50 cm", "up to 60 cm and 2 kg", "up to 100 USD", "up to 3 items",
+      "otherwise": the narrowest line that the parcel fits, one of them only;
+    - "first 1 kg" or "first item", for whatever it weighs or counts;
+    - "each further 1 kg" or "each further item", begun ones counting full, beyond the first or
+      beyond the heaviest "up to";
+    - "each 1 kg", "each item", from nought on;
+    - "flat".
+    """
+    size: Literal["longest", "sum", "girth"] = "longest"
+    """What a length in a price line is: the longest side, the sum of the sides, length plus girth.
+    """
+    volume: VolumeWeight | None = None
+    """Without it the actual weight is charged."""
+    rounding: tuple[Rounding, ...] = ()
+    parcel_weight: Weight | None = None
+    """Heavier shipments go as several parcels of this weight and a rest."""
+    item_weight: Weight | None = None
+    """What an article weighs when nobody says."""
+    surcharges: tuple[Surcharge, ...] = ()
+    free: tuple[Free, ...] = ()
