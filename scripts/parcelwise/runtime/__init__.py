@@ -1,0 +1,22 @@
+"""The engine that answers in the buyer's browser: Pyodide, our Python and the store's data.
+
+`build_engine` writes one folder of immutable, content-hashed files and `manifest.json`, the only
+name that stays:
+
+    manifest.json                     what the worker has to fetch, with sizes and checksums
+    page-….js  calculator-….css       what a page with a calculator links to
+    worker-….js                       the worker, with Pyodide's loader inside
+    pyodide-0.29.5-…/                 Pyodide's script and WebAssembly, as published on npm
+    python-….zip                      the modules of the standard library that answers need
+    vendor-….zip  core-….zip          Jinja2, MarkupSafe and Babel; policy_core
+    words-de-….zip                    a language: its catalog and Babel's data for its locale
+    policy-….json  facts-…/           the rulebook, and one small file a calendar or zone
+
+All Python in it is bytecode, and only the modules that a traced run imported are there.
+"""
+
+from parcelwise.runtime.contents import Contents
+from parcelwise.runtime.engine import MANIFEST, BuiltEngine, build_engine
+from parcelwise.runtime.failure import RuntimeBuildError
+
+__all__ = ["MANIFEST", "BuiltEngine", "Contents", "RuntimeBuildError", "build_engine"]

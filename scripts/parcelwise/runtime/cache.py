@@ -1,0 +1,36 @@
+"""Results kept by the content of what they were made from."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+from parcelwise.runtime.trees import digest
+
+
+class Cache:
+    """A folder of results: each is made once for the same inputs and the same code."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(
+        self,
+        kind: str,
+        inputs: tuple[bytes | str | Mapping[str, bytes], ...],
+        make: Callable[[], bytes],
+    ) -> bytes:
+        """What `make` returns, or returned earlier for equal inputs."""
+        file = self.folder / f"{kind}-{digest(_code(), *inputs)}"
+        if not file.is_file():
+            made = make()
+            file.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = file.with_suffix(".unfinished")
+            unfinished.write_bytes(made)
+            unfinished.replace(file)
+        return file.read_bytes()
+
+
+@cache
+def _code() -> str:
+    folder = Path(__file__).parent
+    return digest({path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()})

@@ -1,0 +1,182 @@
+"""The engine's folder, put together."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from parcelwise.runtime import sources
+from parcelwise.runtime.cache import Cache
+from parcelwise.runtime.contents import Contents
+from parcelwise.runtime.tracing import imported_modules
+from parcelwise.runtime.trees import Tree, compiled, digest, packed, trimmed, unpacked
+from parcelwise.runtime.widgets import bundle
+
+MANIFEST = "manifest.json"
+"""The engine's only file whose content changes under the same name."""
+
+LIMITS = {"fetch": 90_000, "start": 60_000, "open": 30_000, "facts": 30_000, "answer": 15_000}
+"""Milliseconds of silence after which the page gives a stage up."""
+
+_CATALOG = "words.mo"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltEngine:
+    """What a page has to link to; all names are relative to the engine's folder."""
+
+    page: str
+    """The module script that enhances the forms."""
+
+    style: str
+    """The forms' stylesheet."""
+
+    worker: str
+    """What runs Python; `page` finds it through the manifest."""
+
+    files: tuple[str, ...]
+    """Every file of the folder, sorted."""
+
+
+def build_engine(
+    contents: Contents, folder: Path, *, cache: Path, widgets: Path, trim: bool = True
+) -> BuiltEngine:
+    """Write the engine into `folder`, which then holds nothing else.
+
+    `widgets` is the folder of the TypeScript with its npm packages installed. Results of slow steps
+    are kept in `cache`. With `trim` off, all modules stay. Raises `RuntimeBuildError` when a tool
+    is missing, or when Python fails to answer one of the questions.
+    """
+    kept = Cache(cache)
+    pyodide = sources.Pyodide(widgets)
+    names, widget_files = bundle(widgets, kept)
+    packs = _packs(pyodide, contents, kept, trim=trim)
+    shelf = _Shelf()
+    program = pyodide.program()
+    home = f"pyodide-{pyodide.version}-{digest(program)}"
+    policy, facts = contents.policy.encode(), _encoded(contents.facts)
+    facts_folder = f"facts-{digest(facts)}"
+    manifest = {
+        "worker": names["worker"],
+        "limits": LIMITS,
+        "pyodide": {
+            "folder": f"{home}/",
+            "wasm": shelf.put(f"{home}/pyodide.asm.wasm", program.pop("pyodide.asm.wasm")),
+            "lock": pyodide.lock(),
+        },
+        **{name: shelf.put_hashed(f"{name}.zip", packed(pack)) for name, pack in packs.items()},
+        "policy": shelf.put_hashed("policy.json", policy),
+        "languages": {
+            language: shelf.put_hashed(f"words-{language}.zip", packed(_language(language, words)))
+            for language, words in sorted(contents.words.items())
+        },
+        "facts": f"{facts_folder}/",
+    }
+    shelf.put_all(home, program)
+    shelf.put_all(facts_folder, facts)
+    shelf.put_all("", widget_files)
+    shelf.put(MANIFEST, json.dumps(manifest, separators=(",", ":")).encode())
+    _synchronize(folder, shelf.files)
+    return BuiltEngine(
+        page=names["page"],
+        style=names["style"],
+        worker=names["worker"],
+        files=tuple(sorted(shelf.files)),
+    )
+
+
+class _Shelf:
+    """The files of the folder to be, and what the manifest says of each."""
+
+    def __init__(self) -> None:
+        self.files: Tree = {}
+
+    def put(self, path: str, content: bytes) -> dict[str, Any]:
+        self.files[path] = content
+        checksum = base64.b64encode(hashlib.sha256(content).digest()).decode()
+        return {"file": path, "bytes": len(content), "integrity": f"sha256-{checksum}"}
+
+    def put_hashed(self, name: str, content: bytes) -> dict[str, Any]:
+        stem, _, suffix = name.rpartition(".")
+        return self.put(f"{stem}-{digest(content)}.{suffix}", content)
+
+    def put_all(self, folder: str, tree: Mapping[str, bytes]) -> None:
+        self.files |= {f"{folder}/{path}".lstrip("/"): content for path, content in tree.items()}
+
+
+def _packs(
+    pyodide: sources.Pyodide, contents: Contents, cache: Cache, *, trim: bool
+) -> dict[str, Tree]:
+    """The Python that the engine carries, by the name of its zip, as bytecode."""
+    published = pyodide.standard_library()
+    standard_library = unpacked(
+        cache.get(
+            "python",
+            (published,),
+            lambda: packed(compiled(sources.standard_library_sources(published))),
+        )
+    )
+    vendor = _compiled(sources.vendored(), cache)
+    core = _compiled(sources.core(), cache)
+    packs = {"python": standard_library, "vendor": vendor, "core": core}
+    if not trim:
+        return packs
+    locales = _locales(contents.words)
+    modules = json.loads(
+        cache.get(
+            "modules",
+            (standard_library, vendor, core, locales, *_inputs(contents)),
+            lambda: imported_modules(
+                pyodide.folder, standard_library, vendor | core | locales, contents
+            ),
+        )
+    )
+    # policy_core stays whole: a rare answer may need a module that no question here has touched.
+    return {
+        "python": trimmed(standard_library, modules),
+        "vendor": trimmed(vendor, modules),
+        "core": core,
+    }
+
+
+def _compiled(tree: Tree, cache: Cache) -> Tree:
+    return unpacked(cache.get("bytecode", (tree,), lambda: packed(compiled(tree))))
+
+
+def _language(language: str, words: bytes) -> Tree:
+    return {_CATALOG: words, **sources.locale_data(language)}
+
+
+def _locales(languages: Iterable[str]) -> Tree:
+    tree: Tree = {}
+    for language in languages:
+        tree |= sources.locale_data(language)
+    return tree
+
+
+def _inputs(contents: Contents) -> tuple[str | dict[str, bytes], ...]:
+    words, facts = dict(contents.words), _encoded(contents.facts)
+    return (contents.policy, words, facts, "\n".join(contents.questions), contents.now)
+
+
+def _encoded(texts: Mapping[str, str]) -> Tree:
+    return {path: text.encode() for path, text in texts.items()}
+
+
+def _synchronize(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make the folder hold these files and no others; the manifest comes last."""
+    for path in sorted(files, key=lambda path: (path == MANIFEST, path)):
+        target = folder / path
+        # A hashed name says what is in the file, so one of the right size is the right one.
+        if path != MANIFEST and target.is_file() and target.stat().st_size == len(files[path]):
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(files[path])
+    for present in sorted(folder.rglob("*"), reverse=True):
+        if present.is_file() and present.relative_to(folder).as_posix() not in files:
+            present.unlink()
+        elif present.is_dir() and not any(present.iterdir()):
+            present.rmdir()

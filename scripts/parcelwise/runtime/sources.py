@@ -1,0 +1,109 @@
+"""Where the engine's Python comes from: Pyodide's zip, this environment, this repository."""
+
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import babel
+from babel.core import Locale, get_global
+
+from parcelwise.runtime.failure import RuntimeBuildError
+from parcelwise.runtime.trees import Tree, unpacked
+
+_CORE_SUFFIXES = {".py", ".html", ".md", ".txt", ".jinja", ".j2"}
+_NOT_IN_THE_BROWSER = {"proof", "__pycache__"}
+
+
+class Pyodide:
+    """The npm package of Pyodide, installed in the widgets' folder.
+
+    Raises `RuntimeBuildError` when it is not there.
+    """
+
+    def __init__(self, widgets: Path) -> None:
+        self.folder = widgets / "node_modules" / "pyodide"
+        if not self.folder.is_dir():
+            raise RuntimeBuildError(f"needs the packages of {widgets}: run `npm ci` there")
+        self.version: str = self._json("package.json")["version"]
+
+    def standard_library(self) -> bytes:
+        """The standard library as published: a zip of sources."""
+        return (self.folder / "python_stdlib.zip").read_bytes()
+
+    def program(self) -> Tree:
+        """The files that make the interpreter, under the names that its loader asks for."""
+        names = ("pyodide.asm.js", "pyodide.asm.wasm")
+        return {name: (self.folder / name).read_bytes() for name in names}
+
+    def lock(self) -> dict[str, Any]:
+        """The part of Pyodide's lock file that it cannot start without: which build it is."""
+        return {"info": self._json("pyodide-lock.json")["info"]}
+
+    def _json(self, name: str) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads((self.folder / name).read_bytes())
+        return content
+
+
+def standard_library_sources(archive: bytes) -> Tree:
+    """The modules of the standard library's zip."""
+    return {name: source for name, source in unpacked(archive).items() if name.endswith(".py")}
+
+
+def vendored() -> Tree:
+    """Jinja2, MarkupSafe without its C part, and Babel with what all its locales share."""
+    tree: Tree = {}
+    for package in ("jinja2", "markupsafe", "babel"):
+        tree |= _python_of(_folder_of(package))
+    tree["babel/global.dat"] = (_babel() / "global.dat").read_bytes()
+    return tree | _locale_data("root")
+
+
+def core() -> Tree:
+    """policy_core without what only the merchant's side needs."""
+    folder = _folder_of("policy_core")
+    return {
+        path.relative_to(folder.parent).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in _CORE_SUFFIXES and _NOT_IN_THE_BROWSER.isdisjoint(path.parts)
+    }
+
+
+def locale_data(language: str) -> Tree:
+    """Babel's data of a language and of all that it inherits from, the root left out.
+
+    Raises `RuntimeBuildError` for a language that Babel does not know.
+    """
+    try:
+        name = str(Locale.parse(language, sep="-" if "-" in language else "_"))
+    except ValueError as error:
+        raise RuntimeBuildError(f"Babel knows no language {language!r}") from error
+    tree: Tree = {}
+    while name != "root":
+        tree |= _locale_data(name)
+        name = get_global("parent_exceptions").get(name) or name.rpartition("_")[0] or "root"
+    return tree
+
+
+def _locale_data(name: str) -> Tree:
+    path = f"locale-data/{name}.dat"
+    file = _babel() / path
+    return {f"babel/{path}": file.read_bytes()} if file.is_file() else {}
+
+
+def _babel() -> Path:
+    return Path(babel.__file__).parent
+
+
+def _python_of(folder: Path) -> Tree:
+    return {
+        path.relative_to(folder.parent).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*.py"))
+    }
+
+
+def _folder_of(package: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise RuntimeBuildError(f"needs the package {package}")
+    return Path(spec.origin).parent

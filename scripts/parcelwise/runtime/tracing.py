@@ -1,0 +1,67 @@
+"""Which modules answers need: all of them, untrimmed, are tried in real Pyodide, on Node."""
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from parcelwise.runtime.contents import Contents
+from parcelwise.runtime.failure import RuntimeBuildError
+from parcelwise.runtime.trees import Tree, packed
+
+_HERE = Path(__file__).parent
+_PATIENCE_SECONDS = 300
+
+
+def imported_modules(
+    pyodide: Path,
+    standard_library: Mapping[str, bytes],
+    packages: Mapping[str, bytes],
+    contents: Contents,
+) -> bytes:
+    """The names of all modules that a run over all languages and questions imports, as JSON.
+
+    Raises `RuntimeBuildError` with what Node or Python said when the run fails.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "python.zip").write_bytes(packed(standard_library))
+        (folder / "trace.py").write_bytes((_HERE / "trace.py").read_bytes())
+        (folder / "job.json").write_text(json.dumps({"pyodide": str(pyodide)}))
+        _write(folder / "packages", packages)
+        _write(folder / "store", _store(contents))
+        return _run(["node", str(_HERE / "trace.mjs"), str(folder)])
+
+
+def _store(contents: Contents) -> Tree:
+    described = {
+        "policy": contents.policy,
+        "languages": sorted(contents.words),
+        "facts": dict(contents.facts),
+        "questions": list(contents.questions),
+        "now": contents.now,
+    }
+    catalogs = {f"{language}.mo": words for language, words in contents.words.items()}
+    return {"contents.json": json.dumps(described).encode(), **catalogs}
+
+
+def _write(folder: Path, tree: Mapping[str, bytes]) -> None:
+    for path, content in tree.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def _run(command: list[str]) -> bytes:
+    try:
+        done = subprocess.run(
+            command, capture_output=True, timeout=_PATIENCE_SECONDS, check=False, text=True
+        )
+    except FileNotFoundError as error:
+        raise RuntimeBuildError("needs Node to try the engine: it is not on the PATH") from error
+    except subprocess.TimeoutExpired as error:
+        raise RuntimeBuildError(f"the traced run took over {_PATIENCE_SECONDS} s") from error
+    if done.returncode:
+        raise RuntimeBuildError(f"the engine fails in Pyodide:\n{done.stderr.strip()}")
+    return done.stdout.strip().encode()

@@ -1,0 +1,101 @@
+"""Trees of files in memory: made into bytecode, packed, and told apart by their content."""
+
+import hashlib
+import io
+import py_compile
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from parcelwise.runtime.failure import RuntimeBuildError
+
+type Tree = dict[str, bytes]
+"""Path with slashes -> content."""
+
+PYTHON = (3, 13)
+"""The minor version of Pyodide's Python, whose bytecode this host's Python has to write."""
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def compiled(tree: Mapping[str, bytes]) -> Tree:
+    """The same tree with each `.py` as a `.pyc` without docstrings and asserts.
+
+    Equal sources give equal bytes: the files name their place in the tree, not on this machine,
+    and are never checked against a source. Raises `RuntimeBuildError` on another Python than
+    Pyodide's, or for a file that is no Python.
+    """
+    if sys.version_info[:2] != PYTHON:
+        raise RuntimeBuildError("needs Python {}.{} to write its bytecode".format(*PYTHON))
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        return dict(
+            (f"{path}c", _bytecode(path, content, scratch))
+            if path.endswith(".py")
+            else (path, content)
+            for path, content in tree.items()
+        )
+
+
+def _bytecode(path: str, source: bytes, scratch: Path) -> bytes:
+    file, target = scratch / "source.py", scratch / "bytecode.pyc"
+    file.write_bytes(source)
+    try:
+        py_compile.compile(
+            str(file),
+            str(target),
+            dfile=path,
+            doraise=True,
+            optimize=2,
+            invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+        )
+    except py_compile.PyCompileError as error:
+        raise RuntimeBuildError(f"{path} is no Python: {error.msg.strip()}") from error
+    return target.read_bytes()
+
+
+def packed(tree: Mapping[str, bytes]) -> bytes:
+    """A zip of the tree, stored so that the transport can compress it; the same bytes always."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for path in sorted(tree):
+            archive.writestr(zipfile.ZipInfo(path, _EPOCH), tree[path])
+    return buffer.getvalue()
+
+
+def unpacked(archive: bytes) -> Tree:
+    """The files of a zip."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist() if not name.endswith("/")}
+
+
+def module_of(path: str) -> str | None:
+    """The module that a file of a tree defines, None for a file that is no Python."""
+    stem, dot, suffix = path.rpartition(".")
+    if dot == "" or suffix not in {"py", "pyc"}:
+        return None
+    return stem.replace("/", ".").removesuffix(".__init__")
+
+
+def trimmed(tree: Mapping[str, bytes], modules: Iterable[str]) -> Tree:
+    """The tree without the Python of other modules; files that are no Python stay."""
+    wanted = {None, *modules}
+    return {path: content for path, content in tree.items() if module_of(path) in wanted}
+
+
+def digest(*parts: bytes | str | Mapping[str, bytes]) -> str:
+    """Sixteen hexadecimal digits that stand for the parts: enough for names and caches."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(_fingerprint(part))
+    return whole.hexdigest()[:16]
+
+
+def _fingerprint(part: bytes | str | Mapping[str, bytes]) -> bytes:
+    if isinstance(part, str):
+        part = part.encode()
+    if isinstance(part, Mapping):
+        part = b"".join(_fingerprint(key) + _fingerprint(part[key]) for key in sorted(part))
+    return hashlib.sha256(part).digest()

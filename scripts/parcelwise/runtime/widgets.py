@@ -1,0 +1,45 @@
+"""The TypeScript of the calculators, bundled by esbuild into hashed files."""
+
+import json
+import subprocess
+import tempfile
+from pathlib import Path
+
+from parcelwise.runtime.cache import Cache
+from parcelwise.runtime.failure import RuntimeBuildError
+from parcelwise.runtime.trees import Tree, packed, unpacked
+
+_NAMES = "names.json"
+
+
+def bundle(widgets: Path, cache: Cache) -> tuple[dict[str, str], Tree]:
+    """The bundle's files, and their names by role: `page`, `worker` and `style`.
+
+    Raises `RuntimeBuildError` with what esbuild said when it cannot be built.
+    """
+    files = unpacked(cache.get("widgets", (_sources(widgets),), lambda: _build(widgets)))
+    names: dict[str, str] = json.loads(files.pop(_NAMES))
+    return names, files
+
+
+def _sources(widgets: Path) -> Tree:
+    files = [
+        *sorted((widgets / "src").rglob("*")),
+        *(widgets / name for name in ("build.mjs", "package-lock.json", "tsconfig.json")),
+    ]
+    return {
+        file.relative_to(widgets).as_posix(): file.read_bytes() for file in files if file.is_file()
+    }
+
+
+def _build(widgets: Path) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["node", str(widgets / "build.mjs"), folder]
+        try:
+            done = subprocess.run(command, capture_output=True, check=False, text=True)
+        except FileNotFoundError as error:
+            raise RuntimeBuildError("needs Node to bundle the widgets: not on the PATH") from error
+        if done.returncode:
+            raise RuntimeBuildError(f"the widgets cannot be bundled:\n{done.stderr.strip()}")
+        built = {file.name: file.read_bytes() for file in Path(folder).iterdir()}
+    return packed({_NAMES: done.stdout.encode(), **built})
