@@ -8,6 +8,7 @@ Platforms promise 168 hours from a known time of signing; the law counts whole d
 General information, not legal advice.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from policy_core.facts.law.model import (
@@ -18,6 +19,7 @@ from policy_core.facts.law.model import (
     RefundDuty,
     Remorse,
     Source,
+    in_sequence,
 )
 
 _READ = date(2026, 11, 22)
@@ -34,51 +36,50 @@ _COUNTING = Counting(
     ),
 )
 
-PACKS = (
-    Law(
-        id="cn",
-        name="China",
-        places=frozenset({"CN"}),
-        since=date(2014, 3, 15),
-        remorse=Remorse(
-            days=7,
-            counting=_COUNTING,
-            freight="buyer",
-            refund=RefundDuty(days=7, after=("arrival",)),
-            exempt=frozenset({
-                "confirmed-non-returnable", "custom-made", "digital", "newspapers", "perishable",
-                "sealed-media",
-            }),
-            lost_when=frozenset({"damaged", "incomplete"}),
-            source=Source(
-                title=_ACT, article="25", url=_ACT_URL, read=_READ, verified=True
-            ),
-        ),
-        conformity=Conformity(
-            freight="seller",
-            reject_days=7,
-            counting=_COUNTING,
-            source=Source(
-                title=_ACT, article="24", url=_ACT_URL, read=_READ, verified=True
-            ),
-        ),
-        duties=(
-            Duty(
-                code="confirm-exemption",
-                text="Let the buyer confirm, order by order, that an article is exempt from the "
-                "seven days.",
-                since=date(2017, 3, 15),
-                source=Source(
-                    title="Interim Measures for the seven-day return of goods bought online, as "
-                    "newspapers report them",
-                    article="6, 7",
-                    read=_READ,
-                ),
-            ),
-        ),
-        notes=(
-            "Goods have to be intact; opening them to look and a necessary test do not harm.",
-            "The freight of faulty goods is part of the seller's necessary costs.",
+_2014 = Law(
+    id="cn",
+    name="China",
+    places=frozenset({"CN"}),
+    since=date(2014, 3, 15),
+    remorse=Remorse(
+        days=7,
+        counting=_COUNTING,
+        freight="buyer",
+        refund=RefundDuty(days=7, after=("arrival",)),
+        exempt=frozenset({
+            "confirmed-non-returnable", "custom-made", "digital", "newspapers", "perishable",
+            "sealed-media",
+        }),
+        lost_when=frozenset({"damaged", "incomplete"}),
+        source=Source(
+            title=_ACT, article="25", url=_ACT_URL, read=_READ, verified=True
         ),
     ),
+    conformity=Conformity(
+        freight="seller",
+        reject_days=7,
+        counting=_COUNTING,
+        source=Source(
+            title=_ACT, article="24", url=_ACT_URL, read=_READ, verified=True
+        ),
+    ),
+    notes=(
+        "Goods have to be intact; opening them to look and a necessary test do not harm.",
+        "The freight of faulty goods is part of the seller's necessary costs.",
+    ),
 )  # fmt: skip
+
+_CONFIRMATION = Duty(
+    code="confirm-exemption",
+    text="Let the buyer confirm, order by order, that an article is exempt from the seven days.",
+    since=date(2017, 3, 15),
+    source=Source(
+        title="Interim Measures for the seven-day return of goods bought online, as newspapers "
+        "report them",
+        article="6, 7",
+        read=_READ,
+    ),
+)
+_2017 = replace(_2014, since=date(2017, 3, 15), duties=(_CONFIRMATION,))
+
+PACKS = in_sequence([_2014, _2017])

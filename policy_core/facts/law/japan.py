@@ -8,9 +8,18 @@ and the periods of the Civil Code for faulty goods, and whether a last day on a 
 General information, not legal advice.
 """
 
+from dataclasses import replace
 from datetime import date
 
-from policy_core.facts.law.model import Conformity, Counting, Duty, Law, Remorse, Source
+from policy_core.facts.law.model import (
+    Conformity,
+    Counting,
+    Duty,
+    Law,
+    Remorse,
+    Source,
+    in_sequence,
+)
 
 _READ = date(2026, 11, 22)
 _ACT = "特定商取引法 (Act on Specified Commercial Transactions)"
@@ -22,48 +31,49 @@ _RIGHT = Source(
     verified=True,
 )
 
-PACKS = (
-    Law(
-        id="jp",
-        name="Japan",
-        places=frozenset({"JP"}),
-        since=date(2009, 12, 1),
-        remorse=Remorse(
-            days=8,
-            counting=Counting(first_day_counts=True, source=_RIGHT),
-            freight="buyer",
-            only_if_terms_not_shown=True,
-            source=_RIGHT,
-        ),
-        conformity=Conformity(
-            freight="unspecified",
-            source=Source(title="民法 (Civil Code)", article="562-564, 566"),
-        ),
-        duties=(
-            Duty(
-                code="return-policy-displayed",
-                text="Show whether, until when and at whose cost goods may be returned, clearly, "
-                "in the advertisement and on the screen that confirms the order.",
-                source=Source(
-                    title="東京弁護士会 (Tokyo Bar Association) on mail-order sales",
-                    article="特定商取引法 11, 15-3",
-                    url="https://www.toben.or.jp/bengoshi/soudan/syouhisya/tsuuhan.html",
-                    read=_READ,
-                ),
-            ),
-            Duty(
-                code="final-screen",
-                text="Show on the final screen quantity, price, payment, delivery, withdrawal and "
-                "any limit in time.",
-                since=date(2022, 6, 1),
-                source=Source(
-                    title=f"{_ACT}, as trade papers explain it",
-                    article="12-6",
-                    url="https://eczine.jp/article/detail/11020",
-                    read=_READ,
-                ),
-            ),
-        ),
-        notes=("A term that is not shown clearly is void: the eight days hold, not the shop's.",),
+_SHOWN = Duty(
+    code="return-policy-displayed",
+    text="Show whether, until when and at whose cost goods may be returned, clearly, in the "
+    "advertisement and on the screen that confirms the order.",
+    source=Source(
+        title="東京弁護士会 (Tokyo Bar Association) on mail-order sales",
+        article="特定商取引法 11, 15-3",
+        url="https://www.toben.or.jp/bengoshi/soudan/syouhisya/tsuuhan.html",
+        read=_READ,
     ),
 )
+_FINAL_SCREEN = Duty(
+    code="final-screen",
+    text="Show on the final screen quantity, price, payment, delivery, withdrawal and any limit "
+    "in time.",
+    since=date(2022, 6, 1),
+    source=Source(
+        title=f"{_ACT}, as trade papers explain it",
+        article="12-6",
+        url="https://eczine.jp/article/detail/11020",
+        read=_READ,
+    ),
+)
+
+_2009 = Law(
+    id="jp",
+    name="Japan",
+    places=frozenset({"JP"}),
+    since=date(2009, 12, 1),
+    remorse=Remorse(
+        days=8,
+        counting=Counting(first_day_counts=True, source=_RIGHT),
+        freight="buyer",
+        only_if_terms_not_shown=True,
+        source=_RIGHT,
+    ),
+    conformity=Conformity(
+        freight="unspecified",
+        source=Source(title="民法 (Civil Code)", article="562-564, 566"),
+    ),
+    duties=(_SHOWN,),
+    notes=("A term that is not shown clearly is void: the eight days hold, not the shop's.",),
+)
+_2022 = replace(_2009, since=date(2022, 6, 1), duties=(_SHOWN, _FINAL_SCREEN))
+
+PACKS = in_sequence([_2009, _2022])

@@ -183,7 +183,7 @@ class Duty:
     code: str
     text: str
     since: date | None = None
-    """Its first day, where it is younger than the law that it is part of."""
+    """Its first day, where it is younger than the rest; a version has no duty of the future."""
     unless_window_days: int | None = None
     """Not asked of a shop that takes goods back for the full price for at least so many days."""
     source: Source

@@ -129,9 +129,18 @@ def _working_days(eve: date, end: date, enough: int, roll: Roll, calendar: "Cale
 
 
 def _rest(day: date, roll: Roll, calendar: "Calendar") -> str | None:
-    """Why a period does not end on a day, if it does not."""
+    """Why a period does not end on a day, if it does not.
+
+    Where Saturdays do not count as rest, one that follows a holiday still belongs to it: else a
+    longer period could end before a shorter one.
+    """
     if roll == "none":
         return None
-    if roll == "sunday-holiday" and day.weekday() == _SATURDAY and day not in calendar.holidays:
-        return None
-    return calendar.why_off(day)
+    why = calendar.why_off(day)
+    if why and roll == "sunday-holiday" and _plain_saturday(day, calendar):
+        return _rest(day - _DAY, roll, calendar)
+    return why
+
+
+def _plain_saturday(day: date, calendar: "Calendar") -> bool:
+    return day.weekday() == _SATURDAY and day not in calendar.holidays
