@@ -1,8 +1,9 @@
 """A policy: a rulebook and the world that it is read in, prepared for questions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from policy_core.answers.atlas import Atlas
 from policy_core.answers.dimensions import Dimension, catalogue
@@ -48,6 +49,14 @@ class Policy:
         self.rulebook = rulebook
         self.world = world
         self.edition = edition
+        self._prepared: dict[Any, Any] = {}
+
+    def prepared[T](self, make: "Callable[[Policy], T]") -> T:
+        """What `make` works out of this policy, worked out once."""
+        if make not in self._prepared:
+            self._prepared[make] = make(self)
+        made: T = self._prepared[make]
+        return made
 
     @cached_property
     def atlas(self) -> Atlas:

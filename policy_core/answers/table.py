@@ -116,6 +116,11 @@ class Table[R: Row]:
             known = self._decided[rows] = dict(self._work_out(rows))
         return known
 
+    def probes(self, dimension: str) -> tuple[int, ...]:
+        """One number from every stretch that the rows tell apart, ascending."""
+        edges = _edges([allowed.get(dimension) for allowed in self.constraints])
+        return (edges[0] - 1, *edges) if edges else (0,)
+
     def members(self, rows: int) -> Iterator[R]:
         """The rows of a set, in the rulebook's order."""
         return (self.rows[i] for i in _bits(rows))
@@ -261,11 +266,7 @@ def _set_index(asked: Sequence[Allowed | None]) -> _Index:
 
 
 def _number_index(asked: Sequence[Allowed | None], free: int) -> _Index:
-    intervals = [interval for allowed in asked if allowed for interval in allowed.intervals]
-    edges = sorted(
-        {interval.low for interval in intervals if interval.low is not None}
-        | {interval.high + 1 for interval in intervals if interval.high is not None}
-    )
+    edges = _edges(asked)
     probes = [edges[0] - 1, *edges] if edges else [0]
     segments = [
         free
@@ -285,3 +286,12 @@ def _number_index(asked: Sequence[Allowed | None], free: int) -> _Index:
         return rows, rows
 
     return index
+
+
+def _edges(asked: Sequence[Allowed | None]) -> list[int]:
+    """The numbers at which some row begins or stops to match, ascending."""
+    intervals = [interval for allowed in asked if allowed for interval in allowed.intervals]
+    return sorted(
+        {interval.low for interval in intervals if interval.low is not None}
+        | {interval.high + 1 for interval in intervals if interval.high is not None}
+    )

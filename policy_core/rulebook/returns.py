@@ -132,7 +132,9 @@ class Programme(Part):
     say: Words
     terms: Words = field(default_factory=dict)
     joined: bool = True
+    """Has the merchant joined it? One that is not joined is only described."""
     when: When = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
     window: Period
     bears: Split = Split.all_to("platform")
     free_returns: int | None = None

@@ -1,0 +1,145 @@
+"""The answer about a return: what happens, who pays, how much comes back, by when, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from policy_core.answers.periods import Due
+from policy_core.answers.trace import NearMiss, Ruling, Source, Used
+from policy_core.values import Money, Percent, Split
+
+type Outcome = Literal["accepted", "refused", "review", "depends"]
+"""Review: no rule decides, the store looks at it. Depends: on a fact that is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One line of the money that comes back; deductions are negative."""
+
+    code: Literal[
+        "goods", "outbound", "duty", "restocking", "fee", "label", "freight-refund", "discount",
+        "bonus",
+    ]  # fmt: skip
+    amount: Money
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Freight:
+    """Who pays for the way back."""
+
+    split: Split
+    source: Source
+    cost: Money | None
+    """None: not quotable, `unquotable` says why."""
+    shares: tuple[tuple[str, Money], ...] = ()
+    """Each paying party's part; they sum to the cost."""
+    quoted_by: Literal["buyer", "quote", ""] = ""
+    quote: Source | None = None
+    unquotable: str = ""
+    """no-quote, no-weight, no-rate, too-heavy, other-currency"""
+    label: str = ""
+    agreement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawNote:
+    """What a law asked for, and whether it had to be enforced."""
+
+    law: str
+    name: str
+    article: str
+    point: str
+    asked: str
+    won: bool
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """How far the window is over."""
+
+    days: int
+    window: str
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What the outcome is for some values of the fact that it depends on."""
+
+    values: tuple[str, ...]
+    outcome: Outcome
+    payer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The one question that matters most, when the answer depends on it."""
+
+    field: str
+    branches: tuple[Branch, ...] = ()
+    since: date | None = None
+    """For an unknown day: the earliest one with which the return would still be in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What would have been, had one fact been otherwise."""
+
+    field: str
+    value: str
+    outcome: Outcome
+    payer: str
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineAnswer:
+    """The answer for one line of the return."""
+
+    outcome: Outcome
+    reason: str
+    because: str = ""
+    """Why it is refused or reviewed: a row's id, "late", "no-rule", "contradiction"."""
+    decided_by: Source | None = None
+    window: Due | None = None
+    late: Late | None = None
+    agreement: str = ""
+    send_to: str = ""
+    label: str = ""
+    authorisation: bool = False
+    evidence: tuple[str, ...] = ()
+    report_by: date | None = None
+    remedies: tuple[str, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    lost: tuple[Source, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    laws: tuple[LawNote, ...] = ()
+    programme: str = ""
+    open: Open | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnsAnswer:
+    """The whole answer."""
+
+    outcome: Outcome
+    today: date
+    zone: str
+    edition: str
+    lines: tuple[LineAnswer, ...]
+    freight: Freight | None
+    refund: tuple[Amount, ...]
+    total: Money | None
+    """What comes back; None: the price is not known."""
+    refund_by: Due | None
+    refund_as: str
+    bonus: Percent | None
+    facts: tuple[Used, ...]
+    what_if: tuple[WhatIf, ...]
+    provisional: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> LineAnswer:
+        """The line that the headline speaks of."""
+        return self.lines[0]

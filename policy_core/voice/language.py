@@ -1,0 +1,142 @@
+"""A language: its words by gettext, its numbers and dates by Babel."""
+
+import gettext
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from policy_core.values import DayRange, Money, Percent, Period, Span
+from policy_core.values.money import EXPONENTS
+
+
+class Language:
+    """How things are said in one locale."""
+
+    def __init__(
+        self,
+        locale: str,
+        translations: gettext.NullTranslations | None = None,
+        fallback: str = "en",
+    ) -> None:
+        """`fallback` is the store's default language, for words that the merchant did not give."""
+        self.locale = Locale.parse(locale, sep="-")
+        self.code = locale
+        self._translations = translations or gettext.NullTranslations()
+        self._fallback = fallback
+
+    def text(self, message: str, /, **values: object) -> str:
+        """Translate a message and fill its {slots}."""
+        return self._translations.gettext(message).format(**values)
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """Translate a message that depends on a count, which fills its {count} slot."""
+        return self._translations.ngettext(one, many, count).format(count=self.number(count))
+
+    def pick(self, words: Mapping[str, str]) -> str:
+        """The merchant's words in this language, else in the store's default one."""
+        return words.get(self.code) or words.get(self._fallback) or next(iter(words.values()), "")
+
+    def number(self, number: int) -> str:
+        """A whole number."""
+        return format_decimal(number, locale=self.locale)
+
+    def money(self, money: Money) -> str:
+        """An amount with its currency's own digits."""
+        # Babel takes a Decimal; an amount in minor units is shifted without a float.
+        digits = EXPONENTS[money.currency]
+        from decimal import Decimal
+
+        amount = Decimal(money.minor).scaleb(-digits)
+        return format_currency(amount, money.currency, locale=self.locale, currency_digits=True)
+
+    def percent(self, percent: Percent) -> str:
+        """A share, with the digits it needs."""
+        from decimal import Decimal
+
+        return format_percent(
+            Decimal(percent.ppm).scaleb(-6), locale=self.locale, decimal_quantization=False
+        )
+
+    def date(self, day: date) -> str:
+        """A day in full, with its weekday: "Friday, 18 December 2026"."""
+        return format_date(day, "full", locale=self.locale)
+
+    def short_date(self, day: date) -> str:
+        """A day without its weekday."""
+        return format_date(day, "long", locale=self.locale)
+
+    def join(self, texts: Iterable[str]) -> str:
+        """A list in prose: "a, b and c"."""
+        return format_list(list(texts), locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """A country's name."""
+        return self.locale.territories.get(code, code)
+
+    def span(self, span: Span) -> str:
+        """A length of time: "15 days"."""
+        match span.unit:
+            case "days":
+                return self.plural("{count} day", "{count} days", span.count)
+            case "working days":
+                return self.plural("{count} working day", "{count} working days", span.count)
+            case "months":
+                return self.plural("{count} month", "{count} months", span.count)
+            case "years":
+                return self.plural("{count} year", "{count} years", span.count)
+            case "hours":
+                return self.plural("{count} hour", "{count} hours", span.count)
+
+    def day_range(self, days: DayRange) -> str:
+        """A range of days: "7 to 10 working days"."""
+        high = self.span(Span(days.high, days.unit))
+        if days.low == days.high:
+            return high
+        return self.text("{low} to {days}", low=self.number(days.low), days=high)
+
+    def period(self, period: Period) -> str:
+        """A period: "15 days after delivery"."""
+        if period.span is not None:
+            events = self.text(" or ").join(self.event(anchor) for anchor in period.anchors)
+            said = self.text("{span} after {event}", span=self.span(period.span), event=events)
+        elif period.until is not None:
+            said = self.text("until {date}", date=self.short_date(period.until))
+        else:
+            said = self.text("without limit")
+        if period.otherwise is None:
+            return said
+        return self.text(
+            "{first}, or else {second}", first=said, second=self.period(period.otherwise)
+        )
+
+    def event(self, anchor: str) -> str:
+        """The event that a period counts from, as it stands after "after"."""
+        return self.text(_EVENTS[anchor])
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return message
+
+
+_EVENTS = {
+    "order": _("the order"),
+    "payment": _("the payment"),
+    "invoice": _("the invoice"),
+    "dispatch": _("dispatch"),
+    "delivery": _("delivery"),
+    "first delivery": _("the first delivery"),
+    "confirmation": _("confirmation of receipt"),
+    "notice": _("your request"),
+    "arrival": _("the goods' arrival at our warehouse"),
+    "proof": _("proof that you sent the goods"),
+    "inspection": _("the inspection of the goods"),
+    "promise": _("the promised day"),
+    "discovery": _("discovery of the fault"),
+    "release": _("release"),
+    "agreement": _("the agreement"),
+}

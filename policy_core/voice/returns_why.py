@@ -1,0 +1,226 @@
+"""Why a return is answered as it is: the reason in one sentence, and the folded explanation."""
+
+from collections.abc import Iterator
+
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns.answer import LawNote
+from policy_core.answers.trace import NearMiss, Ruling, Source, Used
+from policy_core.values import Money, Period, PhraseError, Split
+from policy_core.voice.labels import choice_name, field_label
+from policy_core.voice.language import Language
+from policy_core.voice.spoken import Link, Section
+
+
+def because(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    """The reason that stands right behind the headline."""
+    line = answer.first
+    match answer.outcome:
+        case "accepted":
+            yield from _because_accepted(policy, answer, say)
+        case "refused":
+            yield from _because_refused(policy, line, say)
+        case "review" if line.because == "no-rule":
+            yield say.text("No rule of this policy decides it, so the store answers you itself.")
+        case "review":
+            yield say.text("Ask the store; it decides such cases one by one.")
+
+
+def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    freight = answer.freight
+    if freight is None:
+        return
+    match freight.source.layer:
+        case "programme":
+            yield say.text(
+                "The {name} covers this return.", name=source_name(policy, freight.source, say)
+            )
+        case "agreement":
+            yield say.text("That is the share that both sides agreed on.")
+        case "law":
+            names = {note.law: note.name for note in answer.first.laws}
+            yield say.text(
+                "The law where you live asks for that: {law}.",
+                law=names.get(freight.source.id, freight.source.id),
+            )
+        case _:
+            yield _because_of_fault(policy, answer.first, say)
+
+
+def _because_of_fault(policy: Policy, line: LineAnswer, say: Language) -> str:
+    reason = policy.rulebook.returns.reasons[line.reason]
+    said = say.pick(reason.say)
+    match reason.fault:
+        case "seller":
+            return say.text("The reason “{reason}” is the store's fault.", reason=said)
+        case "buyer":
+            return say.text("The reason “{reason}” is your own wish.", reason=said)
+        case "carrier":
+            return say.text("The reason “{reason}” happened on the way to you.", reason=said)
+        case "platform":
+            return say.text("The reason “{reason}” is the marketplace's fault.", reason=said)
+        case "undetermined":
+            return say.text(
+                "With the reason “{reason}”, neither side alone is at fault.", reason=said
+            )
+
+
+def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+    if line.late is not None and line.window is not None and line.window.last_day is not None:
+        yield say.text(
+            "The return window ended on {date} ({period}).",
+            date=say.date(line.window.last_day),
+            period=say.period(line.window.period),
+        )
+        yield say.plural("That was {count} day ago.", "That was {count} days ago.", line.late.days)
+        return
+    for term in policy.rulebook.returns.terms:
+        if term.id == line.because and term.because:
+            yield say.pick(term.because)
+
+
+def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
+    """The folded part: rules, what lost, near misses, the law, the facts."""
+    line = answer.first
+    sections = (
+        (say.text("The rules that decided"), [_ruling(policy, r, say) for r in _shown(line)]),
+        (
+            say.text("Rules that also fit, but gave way"),
+            [Link(source_name(policy, lost, say), lost.anchor) for lost in line.lost],
+        ),
+        (say.text("Narrowly missed"), [_near(policy, near, say) for near in line.near_misses]),
+        (say.text("What the law asks for"), [_law(note, say) for note in line.laws]),
+        (say.text("The facts used"), [Link(_fact(policy, used, say)) for used in answer.facts]),
+        (
+            say.text("Not final yet"),
+            [
+                Link(say.text("The official days off of {year} are not published.", year=year))
+                for year in answer.provisional
+            ],
+        ),
+    )
+    return (Section(title, tuple(items)) for title, items in sections if items)
+
+
+_SHOWN = ("accept", "window", "freight", "restocking", "refund.goods", "refund.outbound",
+          "refund.duty", "refund.within")  # fmt: skip
+
+
+def _shown(line: LineAnswer) -> list[Ruling]:
+    return [ruling for ruling in line.rulings if ruling.point in _SHOWN]
+
+
+def _ruling(policy: Policy, ruling: Ruling, say: Language) -> Link:
+    text = say.text(
+        "{point}: {value} – {source}",
+        point=_point(ruling.point, say),
+        value=_value(ruling.point, ruling.said, say),
+        source=source_name(policy, ruling.source, say),
+    )
+    if ruling.beaten:
+        beaten = say.join(source_name(policy, source, say) for source in ruling.beaten)
+        text = say.text("{said} (goes before {beaten})", said=text, beaten=beaten)
+    return Link(text, ruling.source.anchor)
+
+
+def _point(point: str, say: Language) -> str:
+    names = {
+        "accept": say.text("Return"),
+        "window": say.text("Return window"),
+        "freight": say.text("Return freight"),
+        "restocking": say.text("Restocking fee"),
+        "refund.goods": say.text("Price of the goods"),
+        "refund.outbound": say.text("Outbound freight"),
+        "refund.duty": say.text("Duty and import tax"),
+        "refund.within": say.text("Refund"),
+    }
+    return names[point]
+
+
+def _value(point: str, said: str, say: Language) -> str:
+    words = {
+        "yes": say.text("accepted"),
+        "no": say.text("not accepted"),
+        "review": say.text("looked at by the store"),
+        "all": say.text("refunded in full"),
+        "standard": say.text("refunded up to the cheapest standard delivery"),
+        "none": say.text("not refunded"),
+        "None": say.text("none"),
+        "seller": say.text("the store pays"),
+        "buyer": say.text("you pay"),
+        "platform": say.text("the guarantee service pays"),
+        "carrier": say.text("the carrier pays"),
+    }
+    if said in words and point != "refund.goods":
+        return words[said]
+    if point == "freight":
+        shares = Split.parse(said).by_party().items()
+        return say.join(f"{words[party]} {say.percent(share)}" for party, share in shares)
+    if point in ("window", "refund.within"):
+        try:
+            return say.period(Period.parse(said))
+        except PhraseError:
+            return said
+    return said
+
+
+def source_name(policy: Policy, source: Source, say: Language) -> str:
+    """What a source is called on the pages."""
+    returns = policy.rulebook.returns
+    if source.layer == "law":
+        return say.text("the law ({name})", name=source.id)
+    named = (
+        *returns.terms,
+        *returns.programmes,
+        *returns.agreements,
+        *returns.fees,
+        *returns.quotes,
+    )
+    for row in named:
+        if row.id == source.id and row.say:
+            return say.text("“{name}”", name=say.pick(row.say))
+    return source.id
+
+
+def _near(policy: Policy, near: NearMiss, say: Language) -> Link:
+    given = choice_name(policy, near.dimension, near.given, say)
+    if near.dimension in ("value", "order-value", "kept-value") and near.given.isdigit():
+        given = say.money(Money(int(near.given), policy.rulebook.store.currency))
+    wanted = say.join(
+        choice_name(policy, near.dimension, one, say) for one in near.wanted.split(", ")
+    )
+    text = say.text(
+        "{row} would have applied with {fact}: {wanted} (yours: {given})",
+        row=source_name(policy, near.source, say),
+        fact=field_label(policy, near.dimension, say),
+        wanted=wanted,
+        given=given,
+    )
+    return Link(text, near.source.anchor)
+
+
+def _law(note: LawNote, say: Language) -> Link:
+    values = {
+        "law": note.name,
+        "article": note.article,
+        "point": _point(note.point, say),
+        "asked": _value(note.point, note.asked, say),
+    }
+    if note.won:
+        text = say.text(
+            "{law}, {article}: {point} – {asked}. It goes before the store's rule.", **values
+        )
+    else:
+        text = say.text("{law}, {article}: {point} – {asked}. The store gives no less.", **values)
+    if not note.verified:
+        text = say.text("{said} (not verified)", said=text)
+    return Link(text, f"returns/#law-{note.law}")
+
+
+def _fact(policy: Policy, used: Used, say: Language) -> str:
+    values = used.value.split(", ")
+    value = say.join(choice_name(policy, used.name, one, say) for one in values)
+    said = say.text("{fact}: {value}", fact=field_label(policy, used.name, say), value=value)
+    if used.origin == "usual":
+        return say.text("{said} (assumed, as you did not say)", said=said)
+    return said

@@ -1,0 +1,63 @@
+"""Saying an answer: from its parts to HTML or plain text, by the same templates everywhere."""
+
+from functools import cache
+from pkgutil import get_data
+from typing import Literal
+
+from jinja2 import BaseLoader, Environment, FunctionLoader, select_autoescape
+
+from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer
+from policy_core.voice.delivery import speak_delivery
+from policy_core.voice.language import Language
+from policy_core.voice.returns import speak_returns
+from policy_core.voice.spoken import Spoken
+
+type Answer = ReturnsAnswer | DeliveryAnswer
+type Form = Literal["html", "text"]
+
+_FILES: dict[Form, str] = {"html": "answer.html.j2", "text": "answer.txt.j2"}
+
+
+def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
+    """Put an answer into words."""
+    match answer:
+        case ReturnsAnswer():
+            return speak_returns(policy, answer, language)
+        case DeliveryAnswer():
+            return speak_delivery(policy, answer, language)
+
+
+def say(
+    policy: Policy,
+    answer: Answer,
+    language: Language,
+    form: Form = "html",
+    *,
+    root: str = "",
+    level: int = 3,
+) -> str:
+    """Say an answer in a form.
+
+    `root` leads from the page that shows it to the language's root ("../"); `level` is the rank of
+    its heading. All text is escaped in HTML.
+    """
+    template = environment().get_template(_FILES[form])
+    return template.render(spoken=speak(policy, answer, language), root=root, level=level)
+
+
+@cache
+def environment(loader: BaseLoader | None = None) -> Environment:
+    """The templates' environment; `loader` brings precompiled ones where there is no compiler."""
+    return Environment(
+        loader=loader or FunctionLoader(_source),
+        autoescape=select_autoescape(("html.j2",)),
+        trim_blocks=False,
+        auto_reload=False,
+    )
+
+
+def _source(name: str) -> str | None:
+    data = get_data("policy_core.voice", f"templates/{name}")
+    return data.decode() if data is not None else None

@@ -1,0 +1,59 @@
+"""An answer in words, before it has a form: the same for HTML, Markdown and plain text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+type Tone = Literal["good", "bad", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a row on the published pages, relative to the language's root."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One labelled amount or date."""
+
+    label: str
+    value: str
+    source: Link | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the explanation that is read only on demand."""
+
+    title: str
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point on a timeline: a day, what happens, and how far along it lies (0 to 1000)."""
+
+    label: str
+    day: str
+    position: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said, plain first: the headline, then what to do, then why."""
+
+    tone: Tone
+    headline: str
+    sentences: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    steps: tuple[str, ...] = ()
+    timeline: tuple[Mark, ...] = ()
+    choices: tuple["Spoken", ...] = ()
+    """Alternatives, each said in the same way: the methods that can carry a parcel."""
+    why_title: str = ""
+    why: tuple[Section, ...] = ()
+    note: str = ""
