@@ -1,0 +1,61 @@
+"""What `scripts/test` runs, in order: the linters, the type checkers, then the tests."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from bootstrap.launch import EVERYTHING, prepare
+from bootstrap.project import Project
+
+_BROWSER_TESTS = "tests/browser"
+
+USAGE = f"""\
+usage: scripts/test [--quick] [PYTEST ARGUMENT]...
+
+Sets up, then runs ruff, mypy, import-linter, TypeScript and pytest; stops at the first that fails.
+
+  --quick   leave out {_BROWSER_TESTS}, and need no browser
+
+example: scripts/test --quick -k rounding
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run all of it; the exit code is that of the first step that fails, else pytest's."""
+    if "--help" in arguments or "-h" in arguments:
+        print(USAGE, end="")
+        return 0
+    quick = "--quick" in arguments
+    project = prepare([need for need in EVERYTHING if not (quick and need == "browser")])
+    passed_on = [argument for argument in arguments if argument != "--quick"]
+    for step in [*checks(project), pytest(passed_on, quick=quick)]:
+        print(f"\n$ {' '.join(step)}", flush=True)
+        program = project.program(step[0])
+        words = [str(program) if program.exists() else step[0], *step[1:]]
+        code = subprocess.run(words, cwd=project.root, env=project.variables(), check=False)
+        if code.returncode:
+            return code.returncode
+    return 0
+
+
+def checks(project: Project) -> list[list[str]]:
+    """The linters and type checkers, the quickest first."""
+    steps = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]]
+    if "check" in _widget_scripts(project.root / "widgets" / "package.json"):
+        steps.append(["npm", "run", "check", "--silent", "--prefix", "widgets"])
+    return steps
+
+
+def pytest(arguments: Sequence[str], *, quick: bool) -> list[str]:
+    """Pytest on every core; `tests/conftest.py` says which tests must share one."""
+    left_out = [f"--ignore={_BROWSER_TESTS}"] if quick else []
+    spread = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"]
+    return ["pytest", *spread, *left_out, *arguments]
+
+
+def _widget_scripts(package: Path) -> dict[str, str]:
+    scripts: dict[str, str] = json.loads(package.read_text(encoding="utf-8")).get("scripts", {})
+    return scripts

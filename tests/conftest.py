@@ -1,0 +1,17 @@
+"""What holds for every test: which of them share a process."""
+
+from pathlib import Path
+
+import pytest
+
+_ONE_PROCESS = ("browser", "servers")
+"""Folders whose tests start browsers and servers: one after another, beside all other tests."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, so that each of its fixtures is made once."""
+    for item in items:
+        file = item.path.relative_to(config.rootpath / "tests")
+        together = "browsers and servers" if file.parts[0] in _ONE_PROCESS else str(Path(file))
+        item.add_marker(pytest.mark.xdist_group(together))
