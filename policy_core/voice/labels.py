@@ -1,0 +1,176 @@
+"""What fields, facts and their values are called: in forms, in mistakes and in explanations.
+
+A name is that of a question's field ("order_value") or of a rule's dimension ("order-value").
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from policy_core.answers.policy import Policy
+from policy_core.rulebook import Rulebook, Words
+from policy_core.voice.language import Language
+
+
+def field_label(policy: Policy, name: str, say: Language) -> str:
+    """What a field or a fact is called; a merchant's own fact by the merchant's question."""
+    fact = policy.rulebook.store.facts.get(name)
+    if fact is not None:
+        return say.pick(fact.ask)
+    return say.text(_LABELS[name]) if name in _LABELS else name
+
+
+def field_hint(policy: Policy, name: str, say: Language) -> str:
+    """What helps to fill a field in; empty when its label says it all."""
+    fact = policy.rulebook.store.facts.get(name)
+    if fact is not None:
+        return say.pick(fact.hint)
+    return say.text(_HINTS[name]) if name in _HINTS else ""
+
+
+def choice_name(policy: Policy, field: str, value: str, say: Language) -> str:
+    """What a value of a field or a fact is called; a value that has no name is its own."""
+    rulebook = policy.rulebook
+    if field == "destination":
+        return place_name(rulebook, value, say)
+    words = _merchants_words(rulebook, field).get(value)
+    if words:
+        return say.pick(words)
+    if (field, value) in _CHOICES:
+        return say.text(_CHOICES[field, value])
+    if value in _ANSWERS:
+        return say.text(_ANSWERS[value])
+    day = _day(value)
+    return say.short_date(day) if day else value
+
+
+def place_name(rulebook: Rulebook, name: str, say: Language) -> str:
+    """What a destination is called: a country, or a group or area of the store's."""
+    store = rulebook.store
+    named = store.areas.get(name) or store.groups.get(name)
+    if named is not None:
+        return say.pick(named.say)
+    if name in _PLACES:
+        return say.text(_PLACES[name])
+    return say.country(name)
+
+
+def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:
+    """The merchant's own names for the values of a field."""
+    store = rulebook.store
+    match field:
+        case "reason":
+            return {name: reason.say for name, reason in rulebook.returns.reasons.items()}
+        case "category":
+            return {name: category.say for name, category in store.categories.items()}
+        case "condition":
+            return store.conditions
+        case "tier":
+            return store.tiers
+        case "tags":
+            return {name: tag.say for name, tag in store.tags.items()}
+        case "season":
+            return {name: season.say for name, season in store.seasons.items()}
+        case "origin":
+            return {name: origin.say for name, origin in rulebook.shipping.origins.items()}
+        case "method":
+            return {method.id: method.say for method in rulebook.shipping.methods}
+        case _ if field in store.facts:
+            return store.facts[field].choices
+        case _:
+            return {}
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("yyyy-mm-dd") else None
+    except ValueError:
+        return None
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return message
+
+
+_LABELS = {
+    "reason": _("Reason for the return"),
+    "fault": _("Whose fault it is"),
+    "destination": _("Country of delivery"),
+    "postal": _("Postal code"),
+    "ordered": _("Day of the order"),
+    "dispatched": _("Day of dispatch"),
+    "delivered": _("Day of delivery"),
+    "confirmed": _("Day on which you confirmed receipt"),
+    "requested": _("Day on which you asked for the return"),
+    "category": _("Kind of goods"),
+    "condition": _("Condition of the goods"),
+    "tags": _("Properties of the goods"),
+    "price": _("Price of one article"),
+    "quantity": _("Number of articles"),
+    "currency": _("Currency"),
+    "outbound": _("Delivery cost that you paid"),
+    "weight": _("Weight of the parcel"),
+    "size": _("Size of the parcel"),
+    "freight": _("Cost of sending it back"),
+    "order_value": _("Price of the whole order"),
+    "standard_outbound": _("Cost of the cheapest standard delivery"),
+    "duty": _("Duty and import tax that you paid"),
+    "discount_lost": _("Discount that held for the whole order only"),
+    "customer": _("You bought as"),
+    "agreed": _("Share of the return freight that the store agreed to bear"),
+    "return_number": _("Which return of this order it is"),
+    "tier": _("Membership"),
+    "delivery": _("Where the parcel is"),
+    "origin": _("Warehouse"),
+    "method": _("Shipping method"),
+    "season": _("Season of the order"),
+    "value": _("Price of the goods that go back"),
+    "order-value": _("Price of the whole order"),
+    "kept-value": _("Price of the goods that you keep"),
+    "outbound-paid": _("Delivery cost that you paid"),
+    "return-number": _("Which return of this order it is"),
+    "since-order": _("Days since the order"),
+    "since-dispatch": _("Days since dispatch"),
+    "since-delivery": _("Days since delivery"),
+    "since-confirmation": _("Days since you confirmed receipt"),
+}
+
+_HINTS = {
+    "delivered": _("The day on which the last parcel of the order came."),
+    "price": _("What you paid for it, after discounts."),
+    "weight": _("With its unit: g, kg, oz or lb."),
+    "size": _("Length x width x height, in cm or in."),
+    "freight": _("Only if a carrier has told you a price."),
+    "order_value": _("Only if you keep a part of the order."),
+    "standard_outbound": _("Only if you chose a faster one."),
+    "requested": _("Leave it empty if you have not asked yet."),
+    "agreed": _("In per cent; only if the store has agreed to share it."),
+}
+
+_CHOICES = {
+    ("customer", "consumer"): _("a private person"),
+    ("customer", "business"): _("a business"),
+    ("fault", "seller"): _("the store's"),
+    ("fault", "buyer"): _("nobody's: the buyer's own wish"),
+    ("fault", "carrier"): _("the carrier's"),
+    ("fault", "platform"): _("the marketplace's"),
+    ("fault", "undetermined"): _("neither side's alone"),
+    ("delivery", "delivered"): _("delivered"),
+    ("delivery", "on-its-way"): _("on its way"),
+    ("delivery", "not-sent"): _("not sent yet"),
+    ("delivery", "refused"): _("refused at the door"),
+    ("delivery", "undeliverable"): _("could not be delivered"),
+    ("tier", "none"): _("no member"),
+}
+
+_ANSWERS = {"yes": _("yes"), "no": _("no"), "unsure": _("I'm not sure")}
+
+_PLACES = {
+    "anywhere": _("every country"),
+    "EU": _("European Union"),
+    "EU-OUTERMOST": _("outermost regions of the European Union"),
+    "EUROZONE": _("euro area"),
+    "EEA": _("European Economic Area"),
+    "EFTA": _("European Free Trade Association"),
+    "GCC": _("Gulf Cooperation Council"),
+}

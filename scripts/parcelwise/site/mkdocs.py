@@ -1,0 +1,135 @@
+"""MkDocs and its Material theme: the only module that touches them.
+
+Every language gets a configuration of its own that inherits the store's `mkdocs.yml`, so that
+`mkdocs build -f .build/de/mkdocs.yml` does by hand what `build_language` does.
+"""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import material
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from parcelwise.site.house import Edition, House
+
+_THEME = Path(__file__).parent / "theme"
+_LANGUAGES = Path(material.__file__).parent / "templates/partials/languages"
+
+
+class MkDocsFailed(Exception):  # noqa: N818 - raised, it reads as what happened
+    """MkDocs could not build a language, or warned of something; the message says of what."""
+
+
+def write_configuration(house: House, edition: Edition) -> Path:
+    """Write a language's `mkdocs.yml` beside its Markdown, and return its path."""
+    path = edition.folder / "mkdocs.yml"
+    text = yaml.safe_dump(_settings(house, edition), allow_unicode=True, sort_keys=False)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def build_language(configuration: Path) -> None:
+    """Build one language's pages; raise `MkDocsFailed` at the first error or any warning."""
+    with _warnings() as warnings:
+        try:
+            config = load_config(str(configuration))
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except Abort as error:
+            raise MkDocsFailed("\n".join(warnings) or str(error)) from None
+        except MkDocsException as error:
+            raise MkDocsFailed(str(error)) from error
+
+
+def _settings(house: House, edition: Edition) -> dict[str, Any]:
+    store = _read(house.base)
+    theme = store.get("theme") or {}
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    address = f"{house.address}{edition.language}/" if house.address else ""
+    return {
+        "INHERIT": os.path.relpath(house.base, edition.folder),
+        "docs_dir": edition.docs.name,
+        "site_dir": str(house.folder(edition)),
+        "site_url": address,
+        "site_name": edition.site_name,
+        "site_description": edition.description,
+        "copyright": edition.footer,
+        "nav": list(_menu(store.get("nav") or list(edition.titles), edition)),
+        "theme": {
+            "custom_dir": str(house.base.parent / custom if custom else _THEME),
+            "language": _material_language(edition.language),
+        },
+        "extra": {
+            "language": edition.language,
+            "address": house.address,
+            "script": house.script,
+            "style": house.style,
+            "alternate": [
+                {"lang": other.language, "name": other.name, "link": f"../{other.language}/"}
+                for other in house.editions
+            ],
+        },
+    }
+
+
+def _menu(nav: list[Any], edition: Edition) -> Iterator[Any]:
+    """The menu: a folder's index page stands for all the pages of the folder."""
+    for entry in nav:
+        folder, _, name = entry.rpartition("/") if isinstance(entry, str) else ("", "", "")
+        inside = [path for path in edition.titles if path.startswith(f"{folder}/")]
+        if folder and name == "index.md" and len(inside) > 1:
+            yield {edition.titles[entry]: [entry, *(path for path in inside if path != entry)]}
+        else:
+            yield entry
+
+
+def _material_language(language: str) -> str:
+    """The theme's own words in a language or, where it has none, the nearest that it has."""
+    for name in (language, language.partition("-")[0]):
+        if (_LANGUAGES / f"{name}.html").is_file():
+            return name
+    return "en"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        settings: dict[str, Any] = yaml_load(file, get_yaml_loader())
+    return settings
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what MkDocs and its plugins complain about, and keep it off the screen."""
+    collected: list[str] = []
+    handler = _Collector(collected)
+    logger = logging.getLogger("mkdocs")
+    level, propagate = logger.level, logger.propagate
+    logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        yield collected
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+        logger.propagate = propagate
+
+
+class _Collector(logging.Handler):
+    def __init__(self, collected: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._collected = collected
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._collected.append(record.getMessage())

@@ -1,0 +1,102 @@
+"""Catalogs: which words there are, where each language's stand, and how they are loaded.
+
+English is the language of the sources and needs no catalog. Every other language has one `.po` file
+in each place where words are written: the engine's own, the page builder's, and the store's.
+"""
+
+from dataclasses import dataclass
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages import pofile
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+SOURCE_LANGUAGE = "en"
+_ROOT = Path(__file__).resolve().parents[3]
+
+
+class NoWords(LookupError):
+    """A language of the store for which a catalog is missing; `path` is where it would stand."""
+
+    def __init__(self, locale: str, path: Path) -> None:
+        super().__init__(
+            f"no words for the language “{locale}”: {path} is missing; "
+            f"`parcelwise words --language {locale}` makes it, ready to be translated"
+        )
+        self.locale = locale
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The catalogs of one part of the project, one file a language."""
+
+    name: str
+    """Its gettext domain."""
+    pattern: str
+    """Path of a language's catalog, with `{locale}` in it."""
+    sources: tuple[tuple[Path, str], ...]
+    """Folders, and which of their files ("**.py") have words to translate."""
+
+    def path(self, locale: str) -> Path:
+        """Where a language's catalog stands."""
+        return Path(self.pattern.format(locale=locale))
+
+    def read(self, locale: str) -> Catalog:
+        """Read a language's catalog; raise `NoWords` when there is none."""
+        if locale == SOURCE_LANGUAGE:
+            return Catalog(locale)
+        path = self.path(locale)
+        try:
+            with path.open("rb") as file:
+                return pofile.read_po(file, locale=locale, domain=self.name, abort_invalid=True)
+        except FileNotFoundError:
+            raise NoWords(locale, path) from None
+
+
+ENGINE = Shelf(
+    "policy_core",
+    str(_ROOT / "policy_core/voice/locale/{locale}/LC_MESSAGES/policy_core.po"),
+    ((_ROOT / "policy_core/voice", "**.*"),),
+)
+"""What answers and questions are said with; the only catalog that a browser loads."""
+
+BUILDER = Shelf(
+    "parcelwise",
+    str(_ROOT / "scripts/parcelwise/words/{locale}.po"),
+    ((_ROOT / "scripts/parcelwise", "**.*"), (_ROOT / "widgets", "words.json")),
+)
+"""What every store's pages have in common: tables, forms, the calculators' own sentences."""
+
+
+def store_shelf(docs: Path) -> Shelf:
+    """The words of a store's own page templates."""
+    return Shelf("store", str(docs / "words/{locale}.po"), ((docs / "pages", "**.md"),))
+
+
+def mo_bytes(locale: str) -> bytes:
+    """The engine's words of a language in gettext's binary form, as the browser loads them.
+
+    Raises `NoWords`.
+    """
+    return _compiled(ENGINE.read(locale))
+
+
+def translations(locale: str, docs: Path | None = None) -> NullTranslations:
+    """The words of a language; with the store's `docs`, those of its pages too.
+
+    Raises `NoWords`.
+    """
+    shelves = (ENGINE, BUILDER) if docs is None else (store_shelf(docs), BUILDER, ENGINE)
+    first, *others = (GNUTranslations(BytesIO(_compiled(shelf.read(locale)))) for shelf in shelves)
+    for other in others:
+        first.add_fallback(other)
+    return first
+
+
+def _compiled(catalog: Catalog) -> bytes:
+    binary = BytesIO()
+    write_mo(binary, catalog)
+    return binary.getvalue()

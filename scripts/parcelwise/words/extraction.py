@@ -1,0 +1,92 @@
+"""Extraction: the words of the sources, collected into a template for the catalogs.
+
+Python names a message with `_("...")` or `language.text("...")` and, where a number decides,
+`ngettext(...)` or `language.plural(...)`; Jinja templates with `_` and `{% trans %}`.
+"""
+
+import json
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import IO, Any
+
+from babel.messages import pofile
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from jinja2.ext import babel_extract
+
+from parcelwise.words.catalogs import Shelf
+
+KEYWORDS: dict[str, Any] = {
+    "_": None,
+    "gettext": None,
+    "text": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    "plural": (1, 2),
+}
+"""Calls whose string arguments are messages; `N_` marks one that is translated later."""
+
+_COMMENT = "Translators:"
+_JINJA = {"extensions": "", "silent": "false", "trimmed": "true", "newstyle_gettext": "true"}
+_LINE = 100
+
+
+def words_in(shelf: Shelf) -> Catalog:
+    """Every message of a shelf's sources, in the order of its files."""
+    catalog = Catalog(project=shelf.name, fuzzy=False)
+    for folder, wanted in shelf.sources:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and fnmatch(path.name, wanted) and path.suffix in _READERS:
+                _collect(catalog, path, str(path.relative_to(folder.parent)))
+    return catalog
+
+
+def refresh(shelf: Shelf, locale: str) -> tuple[Path, int]:
+    """Bring a language's catalog in line with the sources; keep what is translated already.
+
+    Returns its path and how many messages still want a translation.
+    """
+    path, wanted = shelf.path(locale), words_in(shelf)
+    catalog = shelf.read(locale) if path.exists() else _begun(shelf, locale)
+    catalog.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
+    catalog.obsolete.clear()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        pofile.write_po(file, catalog, width=_LINE, include_lineno=False)
+    return path, sum(1 for message in catalog if message.id and not _said(message.string))
+
+
+def _begun(shelf: Shelf, locale: str) -> Catalog:
+    return Catalog(locale, project=shelf.name, header_comment=f"# {shelf.name}: {locale}")
+
+
+def _said(string: str | tuple[str, ...] | list[str]) -> bool:
+    return bool(string) and (isinstance(string, str) or all(string))
+
+
+def _collect(catalog: Catalog, path: Path, name: str) -> None:
+    method, options = _READERS[path.suffix]
+    found = extract_from_file(
+        method, path, KEYWORDS, comment_tags=(_COMMENT,), options=options, strip_comment_tags=True
+    )
+    for line, message, comments, context in found:
+        catalog.add(message, None, [(name, line)], auto_comments=comments, context=context)
+
+
+def _words_of_json(
+    file: IO[bytes], _keywords: object, _tags: object, _options: object
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """The values of a JSON object: the calculators' own sentences."""
+    for line, text in enumerate(json.load(file).values(), start=2):
+        yield line, None, text, []
+
+
+_READERS: dict[str, tuple[Any, dict[str, str]]] = {
+    ".py": ("python", {}),
+    ".md": (babel_extract, _JINJA),
+    ".html": (babel_extract, _JINJA),
+    ".txt": (babel_extract, _JINJA),
+    ".json": (_words_of_json, {}),
+}
+"""By the ending of a file: who reads its words."""
