@@ -218,6 +218,7 @@ _2014 = Law(
         'An invented exemption ("unopened only", "no sale items") does not take the right away.',
         "The money for faulty goods is due on their arrival or proof of sending; how is national.",
         "A seller who offers to collect the goods may not withhold the money until they are back.",
+        "In Austria, Good Friday may be a day off that calendars do not know (unverified).",
         "The twelve months are counted from the rolled end of the fourteen days: our reading.",
     ),
 )

@@ -2,8 +2,9 @@
 
 Covers distance sales of goods to consumers since 13 June 2014. The seven working days of the
 Distance Selling Regulations 2000, which stale pages still quote, ended on the day before and are
-not here. Unverified: whether a period that ends on a day off runs on (the guides that were read
-count straight through), and the years within which a claim can be brought.
+not here. Regulation 34 was read in its own words, 28 to 31 and 35 in summaries. Unverified:
+whether a period that ends on a day off moves on (the guides that were read count straight
+through), and the years within which a claim can be brought.
 
 General information, not legal advice.
 """
