@@ -6,7 +6,6 @@ its last day. The calendar is that of the buyer's country or region; where a per
 the calendar does not cover its end, `CalendarRunsOut` is raised.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -100,8 +99,15 @@ def period_end(start: date, span: Span, counting: Counting, calendar: "Calendar"
 
 def add_months(day: date, months: int) -> date:
     """The same day some months later, or the last one of a month that has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    month = day.year * 12 + day.month - 1 + months
+    first = _first_of(month)
+    length = (_first_of(month + 1) - first).days
+    return first.replace(day=min(day.day, length))
+
+
+def _first_of(month: int) -> date:
+    """The first day of a month that is counted from January of the year 0."""
+    return date(month // 12, month % 12 + 1, 1)
 
 
 def _settle(nominal: date, eve: date, counting: Counting, calendar: "Calendar") -> PeriodEnd:
