@@ -188,7 +188,7 @@ def suggestion(code: str, names: Mapping[str, str] | None = None) -> str | None:
 
 
 def _closest(name: str, names: Mapping[str, str]) -> str | None:
-    from difflib import get_close_matches  # noqa: PLC0415 - slow, and for mistakes only
+    from difflib import get_close_matches  # slow to load, and for mistakes only
 
     code_of = {known.casefold(): code for known, code in names.items()}
     found = get_close_matches(name.strip().casefold(), code_of, n=1)

@@ -62,7 +62,8 @@ class Zone:
             raise ZoneRunsOut(self, moment)
         at, offset = self.transitions[position]
         set_back = self.transitions[max(position - 1, 0)].offset - offset
-        return moment.replace(tzinfo=None, fold=int(moment - at < set_back)) + offset
+        local = moment.replace(tzinfo=None) + offset
+        return local.replace(fold=int(moment - at < set_back))
 
     def instant(self, local: datetime) -> datetime:
         """The instant, aware in UTC, at which clocks show the naive time `local`.

@@ -55,7 +55,7 @@ def bake_calendar(place: str, first: int, last: int) -> Calendar:
     # take a working day from the last.
     source = _source(place, range(first - _LIVING_PRACTICE, last + 2))
     years = range(first, last + 1)
-    weekend = _weekend(source, first, last)
+    weekend = _weekend(place, source, first, last)
     names = {day: name for day, name in sorted(source.items()) if day.year in years}
     return Calendar(
         place=place,
@@ -76,10 +76,9 @@ def bake_calendar(place: str, first: int, last: int) -> Calendar:
 
 def _source(place: str, years: Iterable[int]) -> HolidayBase:
     country, _, region = place.partition("-")
-    try:
-        kind = type(holidays.country_holidays(country))
-    except NotImplementedError:
-        raise NoCalendar(place) from None
+    if country not in holidays.list_supported_countries(include_aliases=False):
+        raise NoCalendar(place)
+    kind = type(holidays.country_holidays(country))
     if region and region not in kind.subdivisions:
         raise NoCalendar(place, kind.subdivisions)
     estimates: dict[str, Any] = {
@@ -96,15 +95,13 @@ def _english(kind: type[HolidayBase]) -> str | None:
     return "en_US" if "en_US" in offered else next(iter(offered), None)
 
 
-def _weekend(source: HolidayBase, first: int, last: int) -> frozenset[int]:
+def _weekend(place: str, source: HolidayBase, first: int, last: int) -> frozenset[int]:
     """The weekdays off, which some countries have changed in the course of time."""
     start, end = date(first, 1, 1), date(last, 12, 31)
     days = [start + n * _ONE_DAY for n in range((end - start).days + 1)]
     weekend = frozenset(day.weekday() for day in days if source.is_weekend(day))
-    if changed := next(
-        (day for day in days if day.weekday() in weekend and not source.is_weekend(day)), None
-    ):
-        raise ValueError(f"the weekend changed after {changed}: bake the years before it apart")
+    if any(day.weekday() in weekend and not source.is_weekend(day) for day in days):
+        raise ValueError(f"{place}: the weekend changed from {first} to {last}; bake years apart")
     return weekend
 
 

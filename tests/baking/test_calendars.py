@@ -1,0 +1,187 @@
+"""Baked calendars against the world: official notices, `holidays` itself and NumPy."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import holidays
+import numpy as np
+import pytest
+
+from parcelwise.baking import NoCalendar, bake_calendar, bake_calendars
+from policy_core.facts.calendars import Calendar
+from policy_core.facts.places import COUNTRIES, KOSOVO
+
+FIRST, LAST = 2026, 2028
+PLACES = [*sorted(COUNTRIES | {KOSOVO}), "AU-VIC", "CA-QC", "DE-BY", "DE-NW", "ES-CT", "US-CA"]
+FAR = 2040
+"""A year for which no notice can be out."""
+
+
+@pytest.fixture(scope="module")
+def baked() -> dict[str, Calendar]:
+    return bake_calendars(PLACES, FIRST, LAST)
+
+
+def days(first: date, last: date, step: int = 1) -> Iterator[date]:
+    return (first + timedelta(days=n) for n in range(0, (last - first).days + 1, step))
+
+
+def in_library(place: str) -> holidays.HolidayBase:
+    country, _, region = place.partition("-")
+    return holidays.country_holidays(country, region or None, years=range(FIRST, LAST + 1))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_as_holidays_counts(place: str, baked: dict[str, Calendar]) -> None:
+    """Every day of three years works or not as the library says, and its counts are ours."""
+    calendar, library = baked[place], in_library(place)
+    for day in days(date(FIRST, 1, 1), date(LAST, 12, 31)):
+        assert calendar.is_working(day) == library.is_working_day(day), day
+    for day in days(date(FIRST, 3, 1), date(LAST, 10, 1), step=83):
+        for count in (-7, 0, 1, 12):
+            assert calendar.add_working_days(day, count) == library.get_nth_working_day(day, count)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_as_numpy_counts(place: str, baked: dict[str, Calendar]) -> None:
+    """`busday_offset` has no make-up days: they are given to it as days of another week."""
+    calendar = baked[place]
+    week = [weekday not in calendar.weekend for weekday in range(7)]
+    off = [day for day in calendar.holidays if day not in calendar.workdays]
+    if calendar.workdays:
+        week, off = (
+            [True] * 7,
+            [
+                day
+                for day in days(date(FIRST, 1, 1), date(LAST, 12, 31))
+                if day not in calendar.workdays
+                and (day in calendar.holidays or day.weekday() in calendar.weekend)
+            ],
+        )
+    starts = list(days(date(FIRST, 3, 1), date(LAST, 10, 1), step=11))
+    for count in (1, 5, 25):
+        offset = np.busday_offset(starts, count, roll="forward", weekmask=week, holidays=off)
+        ours = [calendar.add_working_days(day, count, off_start="roll-first") for day in starts]
+        assert ours == offset.tolist()
+    after, until = starts[:-1], starts[1:]
+    counted = np.busday_count(
+        [day + timedelta(days=1) for day in after],
+        [day + timedelta(days=1) for day in until],
+        weekmask=week,
+        holidays=off,
+    )
+    ours_counted = map(calendar.working_days_between, after, until)
+    assert list(ours_counted) == counted.tolist()
+
+
+def test_china_2026_as_the_state_council_arranged_it(baked: dict[str, Calendar]) -> None:
+    """General Office of the State Council, notice of 4 November 2025 on holidays in 2026."""
+    china = baked["CN"]
+    make_up = {(1, 4), (2, 14), (2, 28), (5, 9), (9, 20), (10, 10)}
+    breaks = [
+        (date(2026, 1, 1), date(2026, 1, 3)),
+        (date(2026, 2, 15), date(2026, 2, 23)),
+        (date(2026, 4, 4), date(2026, 4, 6)),
+        (date(2026, 5, 1), date(2026, 5, 5)),
+        (date(2026, 6, 19), date(2026, 6, 21)),
+        (date(2026, 9, 25), date(2026, 9, 27)),
+        (date(2026, 10, 1), date(2026, 10, 7)),
+    ]
+    assert {day for day in china.workdays if day.year == 2026} == {
+        date(2026, month, day) for month, day in make_up
+    }
+    for first, last in breaks:
+        assert not any(map(china.is_working, days(first, last)))
+        assert china.is_working(last + timedelta(days=1))
+    assert 2026 not in china.provisional
+
+
+def test_a_traded_day_off_is_named_after_the_holiday_that_it_lengthens(
+    baked: dict[str, Calendar],
+) -> None:
+    china = baked["CN"].holidays
+    assert china[date(2026, 1, 2)] == china[date(2026, 1, 1)] == "New Year's Day"
+    assert china[date(2026, 2, 23)] == china[date(2026, 2, 17)]
+    assert china[date(2026, 10, 6)] == china[date(2026, 10, 7)] == "National Day"
+
+
+def test_names_are_plain_english(baked: dict[str, Calendar]) -> None:
+    assert baked["DE"].holidays[date(2026, 10, 3)] == "German Unity Day"
+    assert baked["JP"].holidays[date(2026, 5, 5)] == "Children's Day"
+    assert baked["US"].holidays[date(2026, 7, 3)] == "Independence Day"  # Friday, observed
+    names = {name for calendar in baked.values() for name in calendar.holidays.values()}
+    assert all(names)
+    labels = ("observed", "estimated", "substitut", "in lieu", "%")
+    assert not [name for name in names if any(label in name for label in labels)]
+
+
+def test_a_holiday_on_a_weekend_is_kept_for_carriers_that_work_then(
+    baked: dict[str, Calendar],
+) -> None:
+    saturday = date(2026, 10, 3)
+    assert baked["DE"].with_week(working=range(6)).why_off(saturday) == "German Unity Day"
+
+
+@pytest.mark.parametrize(
+    ("place", "weekend"),
+    [("DE", {5, 6}), ("EG", {4, 5}), ("SA", {4, 5}), ("AE", {5, 6}), ("NP", {5, 6})],
+)
+def test_weekends(place: str, weekend: set[int], baked: dict[str, Calendar]) -> None:
+    assert baked[place].weekend == weekend
+
+
+def test_a_region_has_the_country_s_holidays_and_its_own(baked: dict[str, Calendar]) -> None:
+    """Corpus Christi is a holiday in Bavaria and North Rhine-Westphalia, not in all of Germany."""
+    corpus_christi = date(2026, 6, 4)
+    assert baked["DE"].is_working(corpus_christi)
+    assert not baked["DE-NW"].is_working(corpus_christi)
+    assert baked["DE"].holidays.items() <= baked["DE-NW"].holidays.items()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "CN",  # moves working days by a notice each November
+        "HU",  # by decree
+        "SA",  # sees the moon; the library hides its estimates unless asked
+        "NP",  # estimates
+    ],
+)
+def test_a_year_whose_notice_is_not_out_is_provisional(place: str) -> None:
+    if place in ("CN", "HU"):
+        assert bake_calendar(place, FIRST, FAR).provisional >= {FAR}
+    else:
+        assert bake_calendar(place, FAR, FAR).provisional == {FAR}
+
+
+@pytest.mark.parametrize("place", ["DE", "US", "GB", "JP", "BR"])
+def test_a_year_fixed_by_statute_is_not_provisional(place: str) -> None:
+    assert bake_calendar(place, FAR, FAR).provisional == frozenset()
+
+
+def test_years_that_the_library_does_not_know_are_provisional() -> None:
+    known_until = holidays.country_holidays("LK").end_year
+    assert bake_calendar("LK", known_until, known_until + 1).provisional >= {known_until + 1}
+
+
+@pytest.mark.parametrize("place", ["ZZ", "UK", "DE-XX", "", "carrier:post"])
+def test_a_place_without_calendar(place: str) -> None:
+    with pytest.raises(NoCalendar, match=f"no calendar is known for {place}"):
+        bake_calendar(place, FIRST, LAST)
+
+
+def test_the_error_names_the_regions_there_are() -> None:
+    with pytest.raises(NoCalendar, match=r"for DE-XX; regions: BB, BE, BW"):
+        bake_calendar("DE-XX", FIRST, LAST)
+
+
+def test_a_week_that_changed_is_refused() -> None:
+    """The Emirates moved their weekend from Friday and Saturday on 1 January 2022."""
+    with pytest.raises(ValueError, match="AE: the weekend changed from 2021 to 2022"):
+        bake_calendar("AE", 2021, 2022)
+    assert bake_calendar("AE", 2021, 2021).weekend == {4, 5}
+    assert bake_calendar("AE", 2022, 2022).weekend == {5, 6}
+
+
+def test_places_are_baked_once_and_in_order() -> None:
+    assert list(bake_calendars(["FR", "AT", "FR"], FIRST, FIRST)) == ["AT", "FR"]
