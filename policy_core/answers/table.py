@@ -21,11 +21,19 @@ class Row(Protocol):
     """What a table needs of a row."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Its name, unique in its table."""
+        ...
+
     @property
-    def when(self) -> When: ...
+    def when(self) -> When:
+        """Its conditions."""
+        ...
+
     @property
-    def overrides(self) -> tuple[str, ...]: ...
+    def overrides(self) -> tuple[str, ...]:
+        """The rows that it is an exception to."""
+        ...
 
 
 class ConditionError(ValueError):
@@ -57,11 +65,11 @@ class Match:
     """Rows that match, or would if an unknown fact suited them."""
     certain: int
     """Rows that match whatever the unknown facts are."""
-    missed_once: Mapping[str, int]
-    """By dimension: rows that fail on that one dimension alone."""
+    passing: Mapping[str, tuple[int, int]]
+    """By dimension: the rows that it may let pass, and those that it surely does."""
 
 
-def no_points(row: Any) -> Mapping[str, Any]:
+def no_points(_row: Any) -> Mapping[str, Any]:
     """For tables whose rows are only matched."""
     return {}
 
@@ -82,10 +90,10 @@ class Table[R: Row]:
         """For each row: what it allows, by dimension."""
         used = {name for allowed in self.constraints for name in allowed}
         self.dimensions = {name: dim for name, dim in dimensions.items() if name in used}
-        self._indexes = tuple(
-            (name, _index(dim, [allowed.get(name) for allowed in self.constraints]))
+        self._indexes = {
+            name: _index(dim, [allowed.get(name) for allowed in self.constraints])
             for name, dim in self.dimensions.items()
-        )
+        }
         self._points = tuple(points(row) for row in self.rows)
         self.overriders = _overriders(self.rows)
         """For each row: the rows that it gives way to, as bits."""
@@ -93,21 +101,35 @@ class Table[R: Row]:
 
     def match(self, facts: Mapping[str, Value]) -> Match:
         """Find the rows that fit; facts that are not given are unknown."""
+        return self._meet({name: index(facts.get(name)) for name, index in self._indexes.items()})
+
+    def rematch(self, match: Match, changes: Mapping[str, Value]) -> Match:
+        """Match again after some facts changed."""
+        passing = dict(match.passing)
+        for name, value in changes.items():
+            if name in passing:
+                passing[name] = self._indexes[name](value)
+        return self._meet(passing)
+
+    def _meet(self, passing: Mapping[str, tuple[int, int]]) -> Match:
         possible = certain = self.everything
-        failed_once = failed_more = 0
+        for maybe, surely in passing.values():
+            possible &= maybe
+            certain &= surely
+        return Match(possible, certain, passing)
+
+    def missed_once(self, match: Match) -> Iterator[tuple[str, int]]:
+        """By dimension: the rows, as bits, that fail on that one dimension alone."""
+        once = more = 0
         failures = []
-        for name, index in self._indexes:
-            maybe, surely = index(facts.get(name))
+        for name, (maybe, _) in match.passing.items():
             failed = self.everything & ~maybe
             if failed:
                 failures.append((name, failed))
-                failed_more |= failed_once & failed
-                failed_once |= failed
-            possible &= maybe
-            certain &= surely
-        only = failed_once & ~failed_more
-        missed = {name: failed & only for name, failed in failures if failed & only}
-        return Match(possible, certain, missed)
+                more |= once & failed
+                once |= failed
+        only = once & ~more
+        return ((name, failed & only) for name, failed in failures if failed & only)
 
     def decide(self, rows: int) -> Mapping[str, Decision[R]]:
         """Say, for a set of matching rows, which row decides each point that is spoken on."""
@@ -124,6 +146,10 @@ class Table[R: Row]:
     def members(self, rows: int) -> Iterator[R]:
         """The rows of a set, in the rulebook's order."""
         return (self.rows[i] for i in _bits(rows))
+
+    def beaten(self, rows: int) -> int:
+        """Those rows of a set that another row of it overrides."""
+        return sum(1 << i for i in _bits(rows) if self.overriders[i] & rows)
 
     def winners(self, rows: int) -> Iterator[R]:
         """The rows of a set that no other row of it overrides."""

@@ -2,7 +2,8 @@
 
 import gettext
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date as Day  # noqa: N812 - `Language.date` says one
+from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date
@@ -46,26 +47,20 @@ class Language:
 
     def money(self, money: Money) -> str:
         """An amount with its currency's own digits."""
-        # Babel takes a Decimal; an amount in minor units is shifted without a float.
-        digits = EXPONENTS[money.currency]
-        from decimal import Decimal
-
-        amount = Decimal(money.minor).scaleb(-digits)
-        return format_currency(amount, money.currency, locale=self.locale, currency_digits=True)
+        amount = Decimal(money.minor).scaleb(-EXPONENTS[money.currency])
+        return format_currency(amount, money.currency, locale=self.locale)
 
     def percent(self, percent: Percent) -> str:
         """A share, with the digits it needs."""
-        from decimal import Decimal
-
         return format_percent(
             Decimal(percent.ppm).scaleb(-6), locale=self.locale, decimal_quantization=False
         )
 
-    def date(self, day: date) -> str:
+    def date(self, day: Day) -> str:
         """A day in full, with its weekday: "Friday, 18 December 2026"."""
         return format_date(day, "full", locale=self.locale)
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: Day) -> str:
         """A day without its weekday."""
         return format_date(day, "long", locale=self.locale)
 
@@ -75,7 +70,8 @@ class Language:
 
     def country(self, code: str) -> str:
         """A country's name."""
-        return self.locale.territories.get(code, code)
+        name: str = self.locale.territories.get(code, code)
+        return name
 
     def span(self, span: Span) -> str:
         """A length of time: "15 days"."""

@@ -6,11 +6,11 @@ from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.answer import Amount, Branch, Freight, Outcome, WhatIf
+from policy_core.values import Split
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
 from policy_core.voice.returns_why import because, why
 from policy_core.voice.spoken import Figure, Link, Section, Spoken, Tone
-from policy_core.values import Split
 
 _TONES: dict[Outcome, Tone] = {
     "accepted": "good",

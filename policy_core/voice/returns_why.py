@@ -1,15 +1,31 @@
 """Why a return is answered as it is: the reason in one sentence, and the folded explanation."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
+from policy_core.rulebook import Words
 from policy_core.values import Money, Period, PhraseError, Split
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
 from policy_core.voice.spoken import Link, Section
+
+
+class Named(Protocol):
+    """A row that the pages call by a name of the merchant's."""
+
+    @property
+    def id(self) -> str:
+        """Its id, and its anchor on the page."""
+        ...
+
+    @property
+    def say(self) -> Words:
+        """Its name."""
+        ...
 
 
 def because(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:

@@ -1,11 +1,9 @@
 """Who pays for this return, how much comes back, and by when.
 
-The way of a question: `question` reads it, `case` turns each line into facts, `line` decides it
-(rows in `standing`, then programme, agreement and `floor`, the law, then `window`), `freight` and
-`money` count, `near` and `whatif` explain.
+The way of a question: `question` reads it, `case` turns each line into facts, `standing` says what
+holds (rows, then programme, agreement and `floor`, the law), `outlook` adds the `window`, `line`
+puts the answer of one line together, `freight` and `money` count, `near` and `whatif` explain.
 """
-
-from dataclasses import replace
 
 from policy_core.answers.periods import Due, due
 from policy_core.answers.policy import Policy
@@ -15,7 +13,6 @@ from policy_core.answers.returns.desk import POINTS, ReturnsDesk, points
 from policy_core.answers.returns.freight import way_back
 from policy_core.answers.returns.line import Decided, decide_line
 from policy_core.answers.returns.money import refund, total
-from policy_core.answers.returns.near import near_misses
 from policy_core.answers.returns.question import (
     Line,
     ReturnsQuestion,
@@ -23,6 +20,7 @@ from policy_core.answers.returns.question import (
     returns_fields,
 )
 from policy_core.answers.returns.whatif import alternatives
+from policy_core.values import Period
 
 __all__ = [
     "POINTS",
@@ -41,31 +39,26 @@ __all__ = [
 def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     """Answer a question about a return; raise `MissingFacts` when a calendar is not loaded."""
     desk = policy.prepared(ReturnsDesk)
-    cases = [make_case(desk, question, line) for line in question.lines]
-    pairs = [(case, decide_line(case)) for case in cases]
-    freight = way_back(pairs)
-    amounts = refund(pairs, freight)
-    leading, decided = pairs[0]
-    standing = decided.standing
-    by = standing.get("refund.by")
-    bonus = standing.get("refund.bonus")
+    lines = [decide_line(make_case(desk, question, line)) for line in question.lines]
+    freight = way_back(lines)
+    amounts = refund(lines, freight)
+    leading = lines[0].case
+    stands = lines[0].outlook.stands
     return ReturnsAnswer(
-        outcome=_outcome([decided.answer for _, decided in pairs]),
+        outcome=_outcome([line.answer for line in lines]),
         today=leading.today,
         zone=policy.rulebook.store.zone,
         edition=policy.edition,
-        lines=tuple(
-            replace(decided.answer, near_misses=near_misses(case)) for case, decided in pairs
-        ),
+        lines=tuple(line.answer for line in lines),
         freight=freight,
         refund=amounts,
         total=total(amounts, question.currency) if amounts else None,
-        refund_by=_refund_by(leading, decided),
-        refund_as=by.value if by else "",
-        bonus=bonus.value if bonus else None,
+        refund_by=_refund_by(lines[0]),
+        refund_as=stands.get("refund.by", ""),
+        bonus=stands.get("refund.bonus", None),
         facts=facts_used(leading),
-        what_if=alternatives(leading, decided),
-        provisional=_provisional(leading, decided.answer.window),
+        what_if=alternatives(leading, lines[0].outlook),
+        provisional=_provisional(leading, lines[0].outlook.window),
     )
 
 
@@ -80,11 +73,11 @@ def _outcome(lines: list[LineAnswer]) -> Outcome:
     return "refused"
 
 
-def _refund_by(case: Case, decided: Decided) -> Due | None:
-    within = decided.standing.get("refund.within")
-    if within is None or decided.answer.outcome != "accepted":
+def _refund_by(line: Decided) -> Due | None:
+    within: Period | None = line.outlook.stands.get("refund.within", None)
+    if within is None or line.answer.outcome != "accepted":
         return None
-    return due(within.value, case.events, case.store_calendar)
+    return due(within, line.case.events, line.case.store_calendar)
 
 
 def _provisional(case: Case, window: Due | None) -> tuple[str, ...]:

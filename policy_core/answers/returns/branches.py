@@ -4,12 +4,12 @@ A fact that no matching row looks at does not matter. Among those that do, the o
 outcomes furthest is the one to ask for, and its values are grouped by what they lead to.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from policy_core.answers.dimensions import Dimension, Value
 from policy_core.answers.returns.answer import Branch, Open, Outcome
 from policy_core.answers.returns.case import Case
-from policy_core.answers.table import Table
+from policy_core.answers.table import Match, Table
 from policy_core.rulebook import Term
 
 type Key = tuple[Outcome, str]
@@ -22,7 +22,7 @@ def undecided(case: Case) -> Open | None:
     for name, dimension in table.dimensions.items():
         if not _unknown(case.facts.get(name), dimension) or name == "fault":
             continue
-        found = _branches(table, case.facts, dimension, case)
+        found = _branches(dimension, case)
         if len(found) > 1 and (best is None or len(found) > len(best.branches)):
             best = Open(_field(name), tuple(found))
     return best
@@ -49,24 +49,21 @@ def _field(dimension: str) -> str:
     return known.get(dimension, dimension)
 
 
-def _branches(
-    table: Table[Term], facts: Mapping[str, Value], dimension: Dimension, case: Case
-) -> list[Branch]:
+def _branches(dimension: Dimension, case: Case) -> list[Branch]:
     groups: dict[Key, list[str]] = {}
-    for value, label in _values(table, facts, dimension):
-        tried = {**facts, dimension.name: value}
+    for value, label in _values(dimension, case):
+        changes: dict[str, Value] = {dimension.name: value}
         if dimension.name == "reason":
-            tried["fault"] = case.desk.policy.rulebook.returns.reasons[label].fault
-        groups.setdefault(_outcome(table, tried), []).append(label)
+            changes["fault"] = case.desk.policy.rulebook.returns.reasons[label].fault
+        tried = case.desk.terms.rematch(case.terms, changes)
+        groups.setdefault(_outcome(case.desk.terms, tried), []).append(label)
     return [Branch(tuple(labels), outcome, payer) for (outcome, payer), labels in groups.items()]
 
 
-def _values(
-    table: Table[Term], facts: Mapping[str, Value], dimension: Dimension
-) -> Iterator[tuple[Value, str]]:
-    given = facts.get(dimension.name)
+def _values(dimension: Dimension, case: Case) -> Iterator[tuple[Value, str]]:
+    given = case.facts.get(dimension.name)
     if dimension.kind == "number":
-        for number in table.probes(dimension.name):
+        for number in case.desk.terms.probes(dimension.name):
             if number in dimension.bounds:
                 yield number, str(number)
         return
@@ -75,17 +72,17 @@ def _values(
         yield value, value
 
 
-def _outcome(table: Table[Term], facts: Mapping[str, Value]) -> Key:
-    match = table.match(facts)
+_OUTCOMES: dict[str, Outcome] = {"yes": "accepted", "no": "refused", "review": "review"}
+
+
+def _outcome(table: Table[Term], match: Match) -> Key:
     decisions = table.decide(match.possible)
     accept = decisions.get("accept")
     if accept is None or accept.rivals:
         return "review", ""
-    if match.possible != match.certain and accept.value == "yes":
-        certain = table.decide(match.certain).get("accept")
-        if certain is None or certain.value != accept.value:
-            return "depends", ""
+    certain = table.decide(match.certain).get("accept")
+    if certain is None or certain.value != accept.value:
+        return "depends", ""
     freight = decisions.get("freight")
-    outcomes: dict[str, Outcome] = {"yes": "accepted", "no": "refused"}
-    outcome = outcomes.get(accept.value, "review")
+    outcome = _OUTCOMES[accept.value]
     return outcome, str(freight.value) if freight and outcome == "accepted" else ""

@@ -1,16 +1,17 @@
 """One line of a question as facts: values by dimension, and the days of what happened."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from policy_core.answers.dimensions import Value, grams
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.returns.desk import ReturnsDesk
 from policy_core.answers.returns.question import Line, ReturnsQuestion
+from policy_core.answers.table import Match
 from policy_core.answers.trace import Used
 from policy_core.facts.calendars import Calendar
-from policy_core.rulebook import Fault
+from policy_core.rulebook import Reason
 from policy_core.values import Money
 
 
@@ -25,12 +26,14 @@ class Case:
     facts: Mapping[str, Value]
     """What is known, by dimension."""
     events: Mapping[str, date]
+    terms: Match
+    programmes: Match
 
     @property
-    def fault(self) -> Fault | None:
-        """Whose fault the reason is."""
-        reason = self.line.reason
-        return self.desk.policy.rulebook.returns.reasons[reason].fault if reason else None
+    def reason(self) -> Reason | None:
+        """The reason, when it is known."""
+        name = self.line.reason
+        return self.desk.policy.rulebook.returns.reasons[name] if name else None
 
     @property
     def calendar(self) -> Calendar:
@@ -48,6 +51,15 @@ class Case:
         tags = self.facts.get("tags", ())
         assert isinstance(tags, tuple)
         return tags
+
+    def varied(self, changes: Mapping[str, Value]) -> "Case":
+        """The same case with some facts otherwise."""
+        return replace(
+            self,
+            facts={**self.facts, **changes},
+            terms=self.desk.terms.rematch(self.terms, changes),
+            programmes=self.desk.programmes.rematch(self.programmes, changes),
+        )
 
 
 def make_case(desk: ReturnsDesk, question: ReturnsQuestion, line: Line) -> Case:
@@ -73,7 +85,10 @@ def make_case(desk: ReturnsDesk, question: ReturnsQuestion, line: Line) -> Case:
     _amounts(facts, desk, question)
     if question.weight is not None:
         facts["weight"] = grams(question.weight)
-    return Case(desk, question, line, today, facts, _events(question.days))
+    return Case(
+        desk, question, line, today, facts, _events(question.days),
+        desk.terms.match(facts), desk.programmes.match(facts),
+    )  # fmt: skip
 
 
 def _keep(facts: dict[str, Value], **values: str | None) -> None:

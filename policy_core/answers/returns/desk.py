@@ -39,7 +39,16 @@ class ReturnsDesk:
         self.fees: Table[Fee] = Table(returns.fees, dimensions)
         self.quotes: Table[Quote] = Table(returns.quotes, dimensions)
         self.programmes: Table[Programme] = Table(joined, dimensions)
+        self.standings: dict[tuple[object, ...], Any] = {}
+        """What stands on each ground that was met so far; see `standing`."""
         self.agreements = {agreement.id: agreement for agreement in returns.agreements}
+        self.programme_facts = tuple(
+            (name, value)
+            for name in policy.rulebook.store.facts
+            if name in self.programmes.dimensions
+            for value in dimensions[name].values
+        )
+        """The merchant's own facts that programmes look at, with each of their values."""
         self.category_tags = {
             name: category.tags for name, category in policy.rulebook.store.categories.items()
         }

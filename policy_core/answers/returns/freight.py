@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from policy_core.answers.exchange import NoRate, exchange
-from policy_core.answers.rates import NotQuotable, quote
+from policy_core.answers.prices import NotQuotable
+from policy_core.answers.rates import quote
 from policy_core.answers.returns.answer import Freight
 from policy_core.answers.returns.case import Case
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.standing import Ruled, row_source
+from policy_core.answers.returns.ruled import Ruled, row_source
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Quote
 from policy_core.values import Money, Split
@@ -15,22 +16,22 @@ from policy_core.values import Money, Split
 NO_ROW = Source("default", "no-freight-rule", "returns/#terms")
 
 
-def way_back(pairs: Sequence[tuple[Case, Decided]]) -> Freight | None:
+def way_back(lines: Sequence[Decided]) -> Freight | None:
     """The freight of one parcel with all accepted lines; None when nothing is sent back.
 
     Lines may come back for different reasons in one parcel: the payer most favourable to the
     buyer then bears it all, since the seller would have had to send for the faulty goods anyway.
     """
     sent = [
-        (case, decided)
-        for case, decided in pairs
-        if decided.answer.outcome == "accepted" and decided.answer.send_to != "keep"
+        line
+        for line in lines
+        if line.answer.outcome == "accepted" and line.answer.send_to != "keep"
     ]
     if not sent:
         return None
-    case, decided = min(sent, key=lambda pair: _payer(pair[1]).value.buyer_ppm)
+    decided = min(sent, key=lambda line: _payer(line).value.buyer_ppm)
     payer = _payer(decided)
-    cost, quoted_by, source, unquotable = _cost(case)
+    cost, quoted_by, source, unquotable = _cost(decided.case)
     return Freight(
         split=payer.value,
         source=payer.source,
@@ -46,7 +47,7 @@ def way_back(pairs: Sequence[tuple[Case, Decided]]) -> Freight | None:
 
 def _payer(decided: Decided) -> Ruled:
     """Who pays for a line; without any rule the seller, who wrote the rules."""
-    return decided.standing.get("freight") or Ruled(Split.all_to("seller"), NO_ROW)
+    return decided.outlook.stands.points.get("freight") or Ruled(Split.all_to("seller"), NO_ROW)
 
 
 def _cost(case: Case) -> tuple[Money | None, str, Source | None, str]:

@@ -5,27 +5,31 @@ from typing import Any
 
 from policy_core.answers.dimensions import Value
 from policy_core.answers.returns.case import Case
-from policy_core.answers.returns.standing import row_source
-from policy_core.answers.table import Row, Table
+from policy_core.answers.returns.ruled import row_source
+from policy_core.answers.table import Match, Row, Table
 from policy_core.answers.trace import NearMiss, Source
 from policy_core.rulebook import Programme
 
-_TELLING = frozenset({"reason", "fault", "destination", "customer"})
-"""Facts that a buyer cannot have narrowly missed; `whatif` speaks of the reason."""
+_NO_MISS = frozenset({"reason", "fault", "destination", "customer", "category", "tags", "origin"})
+"""Facts that one does not narrowly miss; `whatif` speaks of the reason."""
 
 
 def near_misses(case: Case) -> tuple[NearMiss, ...]:
-    """Terms and programmes that failed on exactly one fact."""
-    return (*_missed(case.desk.programmes, case.facts), *_missed(case.desk.terms, case.facts))
+    """Terms and programmes that failed on exactly one fact and would not have refused."""
+    return (
+        *_missed(case.desk.programmes, case.programmes, case.facts),
+        *_missed(case.desk.terms, case.terms, case.facts),
+    )
 
 
-def _missed[R: Row](table: Table[R], facts: Mapping[str, Value]) -> Iterator[NearMiss]:
-    match = table.match(facts)
-    for dimension, rows in match.missed_once.items():
-        if dimension in _TELLING:
+def _missed[R: Row](
+    table: Table[R], match: Match, facts: Mapping[str, Value]
+) -> Iterator[NearMiss]:
+    for dimension, rows in table.missed_once(match):
+        if dimension in _NO_MISS:
             continue
         for i, row in enumerate(table.rows):
-            if rows >> i & 1:
+            if rows >> i & 1 and getattr(row, "accept", None) != "no":
                 given = facts.get(dimension)
                 yield NearMiss(
                     _source(row),

@@ -1,13 +1,14 @@
 """The question about a return: what came, what goes back, why, and what was paid."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from policy_core.answers.dimensions import CUSTOMERS, DELIVERY, Dimension, Value, grams
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field, Need, Reader
+from policy_core.answers.table import Row
 from policy_core.facts.places import COUNTRIES
 from policy_core.rulebook import Store
 from policy_core.values import Box, Money, Percent, Weight
@@ -113,8 +114,7 @@ def returns_fields(policy: Policy) -> tuple[Field, ...]:
             fields.append(Field(name, "choice", "helpful", choices))
     if "tags" in used:
         fields.append(Field("tags", "set", choices=tuple(store.tags)))
-    for anchor in ("dispatched", "confirmed"):
-        fields.append(Field(anchor, "date"))
+    fields.extend(Field(day, "date") for day in ("dispatched", "confirmed"))
     fields.extend(_own_field(name, policy.dimensions[name], name in used) for name in store.facts)
     return tuple(fields)
 
@@ -127,7 +127,7 @@ def currencies(store: Store) -> tuple[str, ...]:
 def _used(policy: Policy) -> set[str]:
     """The dimensions that some row of the returns rules looks at."""
     returns = policy.rulebook.returns
-    rows = (*returns.terms, *returns.fees, *returns.quotes, *returns.programmes)
+    rows: tuple[Row, ...] = (*returns.terms, *returns.fees, *returns.quotes, *returns.programmes)
     return {name for row in rows for name in row.when}
 
 
@@ -164,7 +164,7 @@ def read_returns(policy: Policy, data: Mapping[str, Any], now: datetime) -> Retu
         customer=reader.choice("customer"),
         **{name: _known(reader, fields, name) for name in ("tier", "delivery", "origin", "method")},
         days=_days(reader, policy, now),
-        lines=_lines(reader, rest, lines, policy, fields, currency),
+        lines=_lines(reader, rest, lines, policy, currency),
         order_value=reader.money("order_value"),
         outbound=reader.money("outbound"),
         standard_outbound=reader.money("standard_outbound"),
@@ -220,36 +220,24 @@ def _days(reader: Reader, policy: Policy, now: datetime) -> dict[str, date]:
 
 
 def _lines(
-    reader: Reader,
-    rest: Mapping[str, Any],
-    lines: Any,
-    policy: Policy,
-    fields: tuple[Field, ...],
-    currency: str,
+    reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy, currency: str
 ) -> tuple[Line, ...]:
+    fields = returns_fields(policy)
     per_line = [field for field in fields if field.name in LINE_FIELDS or field.own]
     names = {field.name for field in per_line}
     common = {name: value for name, value in rest.items() if name in names}
     if not isinstance(lines, list) or not all(isinstance(line, Mapping) for line in lines):
         reader.wrong("lines", "not-a-list")
         return ()
-    read = []
-    for number, line in enumerate(lines):
-        part = Reader({**common, **line}, per_line, currency)
-        read.append(_line(part, policy, fields))
-        for error in part.errors:
-            if len(lines) > 1 or line:
-                reader.errors.append(
-                    type(error)(
-                        f"lines.{number}.{error.field}", error.code, error.given, error.wanted
-                    )
-                )
-            elif error.code != "missing":
-                reader.errors.append(error)
-    return tuple(read)
+    parts = [Reader({**common, **line}, per_line, currency) for line in lines]
+    read = tuple(_line(part, policy, names) for part in parts)
+    for number, part in enumerate(parts):
+        place = f"lines.{number}." if lines != [{}] else ""
+        reader.errors.extend(replace(error, field=place + error.field) for error in part.errors)
+    return read
 
 
-def _line(reader: Reader, policy: Policy, fields: tuple[Field, ...]) -> Line:
+def _line(reader: Reader, policy: Policy, names: set[str]) -> Line:
     own: dict[str, Value] = {}
     for name, fact in policy.rulebook.store.facts.items():
         value = _own_value(reader, name, policy.dimensions[name], fact.usually)
@@ -259,7 +247,7 @@ def _line(reader: Reader, policy: Policy, fields: tuple[Field, ...]) -> Line:
         reason=reader.choice("reason"),
         category=reader.choice("category"),
         condition=reader.choice("condition"),
-        tags=reader.members("tags") if any(field.name == "tags" for field in fields) else (),
+        tags=reader.members("tags") if "tags" in names else (),
         price=reader.money("price"),
         quantity=reader.number("quantity", 1, 10_000) or 1,
         own=own,

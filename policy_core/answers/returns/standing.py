@@ -1,44 +1,71 @@
 """What stands for a line: each point with its value, its source, and whom that source beat.
 
 Rows say it first. A guarantee programme, an agreement and the law then lay over it; each overlay
-names what it replaces, so that the answer can tell which one won.
+names what it replaces, so that the answer can tell which one won. What stands follows from the
+matching rows and the overlays alone, not from dates or amounts, so each combination is worked out
+once.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from policy_core.answers.returns.case import Case
-from policy_core.answers.table import Decision
+from policy_core.answers.returns.answer import LawNote
+from policy_core.answers.returns.desk import ReturnsDesk
+from policy_core.answers.returns.floor import Claim, lay_law
+from policy_core.answers.returns.ruled import Points, Ruled, lay, row_source
 from policy_core.answers.trace import Ruling, Source
-from policy_core.rulebook import Programme, Term
-from policy_core.values import Split
+from policy_core.rulebook import Programme
+from policy_core.values import Percent, Split
+
+
+class Ground(NamedTuple):
+    """What a standing rests on."""
+
+    rows: int
+    """The matching terms, as bits."""
+    programme: Programme | None
+    free: bool
+    """Does the programme still bear this return?"""
+    agreed: Percent | None
+    claims: tuple[Claim, ...] = ()
+    """Claims by law that can be used today."""
+
+    def key(self) -> tuple[object, ...]:
+        """What tells grounds apart, cheap to hash."""
+        programme = self.programme.id if self.programme else None
+        return self.rows, programme, self.free, self.agreed, tuple(c.key for c in self.claims)
 
 
 @dataclass(frozen=True, slots=True)
-class Ruled:
-    """One point as it stands."""
+class Standing:
+    """Every point, and how it came to stand."""
 
-    value: Any
-    source: Source
-    beaten: tuple[Source, ...] = ()
+    points: Points
+    rulings: tuple[Ruling, ...]
+    notes: tuple[LawNote, ...]
+    lost: tuple[Source, ...]
+    """Rows that match but are overridden."""
+    contradiction: bool
+    """Rows of equal right say different things."""
 
-    def replaced(self, value: Any, source: Source) -> "Ruled":
-        """The point after a stronger source spoke."""
-        return Ruled(value, source, (self.source, *self.beaten))
-
-
-type Standing = dict[str, Ruled]
-
-
-def row_source(row: Any, page: str = "returns/") -> Source:
-    """A published row as a source."""
-    return Source("row", row.id, f"{page}#{row.id}")
+    def get[T](self, point: str, missing: T) -> T:
+        """The value of a point."""
+        ruled = self.points.get(point)
+        return ruled.value if ruled is not None else missing
 
 
-def from_rows(decisions: Mapping[str, Decision[Term]]) -> Standing:
-    """The points as the merchant's rows decide them."""
-    return {
+def standing(desk: ReturnsDesk, ground: Ground) -> Standing:
+    """What stands on a ground."""
+    key = ground.key()
+    known = desk.standings.get(key)
+    if known is None:
+        known = desk.standings[key] = _work_out(desk, ground)
+    return known
+
+
+def _work_out(desk: ReturnsDesk, ground: Ground) -> Standing:
+    decisions = desk.terms.decide(ground.rows)
+    points: Points = {
         point: Ruled(
             decision.value,
             row_source(decision.row),
@@ -46,60 +73,42 @@ def from_rows(decisions: Mapping[str, Decision[Term]]) -> Standing:
         )
         for point, decision in decisions.items()
     }
-
-
-def lay(standing: Standing, point: str, value: Any, source: Source) -> None:
-    """Put a stronger source's word over a point."""
-    before = standing.get(point)
-    if before is None:
-        standing[point] = Ruled(value, source)
-    elif before.value != value:
-        standing[point] = before.replaced(value, source)
-
-
-def lay_programme(standing: Standing, case: Case) -> Programme | None:
-    """Let the guarantee programme that covers this line speak; say which one it is."""
-    table = case.desk.programmes
-    covering = next(table.winners(table.match(case.facts).certain), None)
-    if covering is None:
-        return None
-    source = Source("programme", covering.id, f"returns/#{covering.id}")
-    number = case.facts["return-number"]
-    free = covering.free_returns is None or (
-        isinstance(number, int) and number <= covering.free_returns
+    if ground.programme is not None:
+        _lay_programme(points, ground.programme, ground.free)
+    if ground.agreed is not None and "agreement" in points:
+        _lay_agreement(points, desk, ground.agreed)
+    disclosure = desk.policy.rulebook.store.disclosure
+    notes = tuple(note for claim in ground.claims for note in lay_law(points, claim, disclosure))
+    weaker = desk.terms.beaten(ground.rows)
+    return Standing(
+        points,
+        tuple(
+            Ruling(point, _said(ruled.value), ruled.source, ruled.beaten)
+            for point, ruled in points.items()
+        ),
+        notes,
+        tuple(row_source(row) for row in desk.terms.members(weaker)),
+        any(decision.rivals for decision in decisions.values()),
     )
-    lay(standing, "accept", "yes", source)
-    lay(standing, "freight", covering.bears if free else Split.all_to("buyer"), source)
-    lay(standing, "label", "prepaid" if free else "buyer", source)
-    standing.pop("agreement", None)
-    if covering.send_to:
-        lay(standing, "send_to", covering.send_to, source)
-    return covering
 
 
-def lay_agreement(standing: Standing, case: Case) -> None:
-    """Let what both sides agreed speak, within the bounds that the rulebook sets."""
-    agreed, ruled = case.question.agreed, standing.get("agreement")
-    if agreed is None or ruled is None:
-        return
-    agreement = case.desk.agreements[ruled.value]
-    share = min(max(agreed, agreement.least, key=_ppm), agreement.most, key=_ppm)
+def _lay_programme(points: Points, programme: Programme, free: bool) -> None:
+    source = Source("programme", programme.id, f"returns/#{programme.id}")
+    lay(points, "accept", "yes", source)
+    lay(points, "freight", programme.bears if free else Split.all_to("buyer"), source)
+    lay(points, "label", "prepaid" if free else "buyer", source)
+    points.pop("agreement", None)
+    if programme.send_to:
+        lay(points, "send_to", programme.send_to, source)
+
+
+def _lay_agreement(points: Points, desk: ReturnsDesk, agreed: Percent) -> None:
+    """What both sides agreed, within the bounds that the rulebook sets."""
+    agreement = desk.agreements[points["agreement"].value]
+    ppm = min(max(agreed.ppm, agreement.least.ppm), agreement.most.ppm)
     source = Source("agreement", agreement.id, f"returns/#{agreement.id}")
-    lay(standing, "freight", Split.seller_bears(share), source)
-
-
-_ppm: Callable[[Any], int] = lambda percent: percent.ppm  # noqa: E731
-
-
-def rulings(standing: Standing) -> tuple[Ruling, ...]:
-    """The points for the explanation."""
-    return tuple(
-        Ruling(point, _said(ruled.value), ruled.source, ruled.beaten)
-        for point, ruled in standing.items()
-    )
+    lay(points, "freight", Split.seller_bears(Percent(ppm)), source)
 
 
 def _said(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return str(getattr(value, "period", value))
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -1,63 +1,47 @@
 """What could change the answer: the same return with one fact otherwise."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
-from policy_core.answers.returns.answer import LineAnswer, WhatIf
-from policy_core.answers.returns.case import Case, make_case
-from policy_core.answers.returns.line import Decided, decide_line
-from policy_core.answers.returns.question import Line
+from policy_core.answers.dimensions import Value
+from policy_core.answers.returns.answer import WhatIf
+from policy_core.answers.returns.case import Case
+from policy_core.answers.returns.outlook import Outlook, outlook
 
 MOST = 3
 """More alternatives than these are not read."""
 
 
-def alternatives(case: Case, decided: Decided) -> tuple[WhatIf, ...]:
+def alternatives(case: Case, found: Outlook) -> tuple[WhatIf, ...]:
     """Up to three facts that would have led to something else, the most telling first."""
-    found: list[WhatIf] = []
-    seen = {_key(decided.answer, decided)}
-    for field, value, line in _tries(case):
-        other = decide_line(make_case(case.desk, case.question, line))
-        key = _key(other.answer, other)
-        if key in seen or other.answer.outcome == "depends":
+    telling: list[WhatIf] = []
+    seen = {_key(found)}
+    for field, value, changes in _tries(case):
+        other = outlook(case.varied(changes))
+        key = _key(other)
+        if key in seen or other.outcome == "depends":
             continue
         seen.add(key)
-        window = other.answer.window
-        found.append(
-            WhatIf(
-                field,
-                value,
-                other.answer.outcome,
-                str(other.standing["freight"].value) if "freight" in other.standing else "",
-                window.last_day if window else None,
-            )
-        )
-        if len(found) == MOST:
+        last_day = other.window.last_day if other.window else None
+        telling.append(WhatIf(field, value, other.outcome, other.payer, last_day))
+        if len(telling) == MOST:
             break
-    return tuple(found)
+    return tuple(telling)
 
 
-def _key(answer: LineAnswer, decided: Decided) -> tuple[object, ...]:
-    freight = decided.standing.get("freight")
-    payer = str(freight.value) if freight is not None and answer.outcome == "accepted" else ""
-    return answer.outcome, payer, answer.window.last_day if answer.window else None
+def _key(found: Outlook) -> tuple[object, ...]:
+    return found.outcome, found.payer, found.window.last_day if found.window else None
 
 
-def _tries(case: Case) -> Iterator[tuple[str, str, Line]]:
-    """One reason of every other fault, then the programme's own facts, then better condition."""
-    line, rulebook = case.line, case.desk.policy.rulebook
-    faults = {case.fault}
+def _tries(case: Case) -> Iterator[tuple[str, str, Mapping[str, Value]]]:
+    """One reason of every other fault, then the programmes' own facts, then other conditions."""
+    rulebook, faults = case.desk.policy.rulebook, {case.facts.get("fault")}
     for name, reason in rulebook.returns.reasons.items():
         if reason.fault not in faults:
             faults.add(reason.fault)
-            yield "reason", name, replace(line, reason=name)
-    for name in rulebook.store.facts:
-        values = case.desk.policy.dimensions[name].values
-        for value in values:
-            if value != line.own.get(name) and any(
-                name in p.when for p in rulebook.returns.programmes
-            ):
-                yield name, value, replace(line, own={**line.own, name: value})
+            yield "reason", name, {"reason": name, "fault": reason.fault}
+    for name, value in case.desk.programme_facts:
+        if value != case.facts.get(name):
+            yield name, value, {name: value}
     for condition in rulebook.store.conditions:
-        if line.condition is not None and condition != line.condition:
-            yield "condition", condition, replace(line, condition=condition)
+        if case.facts.get("condition") not in (None, condition):
+            yield "condition", condition, {"condition": condition}
