@@ -13,10 +13,16 @@ export type State =
 const MANIFEST_PATIENCE = 20_000;
 const MAX_CRASHES = 3;
 
+/** Who asks; `root` leads from its page to the language's root, for the links of answers. */
+export interface Asker {
+  readonly root: string;
+}
+
 interface Asked {
   readonly id: number;
   readonly question: Question;
   readonly now: string;
+  readonly root: string;
   readonly answered: (reply: Reply) => void;
 }
 
@@ -33,7 +39,7 @@ export class Engine {
   #limits: Limits | undefined;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
   #crashes = 0;
-  #asked = new Map<object, Asked>();
+  #asked = new Map<Asker, Asked>();
   #current: Asked | undefined;
   #lastId = 0;
   readonly #watchers = new Set<(state: State) => void>();
@@ -60,9 +66,9 @@ export class Engine {
   }
 
   /** Asks as soon as the engine can; a newer question of the same asker replaces an older one. */
-  ask(asker: object, question: Question, answered: (reply: Reply) => void): void {
+  ask(asker: Asker, question: Question, answered: (reply: Reply) => void): void {
     const now = new Date().toISOString();
-    this.#asked.set(asker, { id: ++this.#lastId, question, now, answered });
+    this.#asked.set(asker, { id: ++this.#lastId, question, now, root: asker.root, answered });
     this.start();
     if (this.#state.name === "ready") this.#next();
   }
@@ -113,8 +119,8 @@ export class Engine {
     if (next === undefined) return;
     this.#current = next[1];
     this.#enter({ name: "answering" });
-    const { id, question, now } = next[1];
-    this.#send({ type: "ask", id, question, now });
+    const { id, question, now, root } = next[1];
+    this.#send({ type: "ask", id, question, now, root });
   }
 
   #deliver(id: number, reply: Reply): void {

@@ -9,6 +9,7 @@ const INTENTS = ["focusin", "pointerdown", "pointerover"] as const;
 
 /** One calculator: a form, the line that tells its state and the place of its answer. */
 export class Calculator {
+  readonly root: string;
   readonly #status: Status;
   readonly #mistakes: Mistakes;
   readonly #answer: HTMLElement;
@@ -19,6 +20,7 @@ export class Calculator {
     readonly form: HTMLFormElement,
     readonly engine: Engine,
   ) {
+    this.root = form.dataset["root"] ?? "../";
     const words = readWords(following(form, ".pw-words") as HTMLTemplateElement);
     const tables = form.getAttribute("action") ?? "";
     this.#status = new Status(following(form, ".pw-status"), words, tables, () => engine.start());
@@ -50,7 +52,7 @@ export class Calculator {
     this.#interested = true;
     this.#waiting = true;
     this.#mistakes.clear();
-    this.engine.ask(this.form, collect(this.form), (reply) => this.#show(reply));
+    this.engine.ask(this, collect(this.form), (reply) => this.#show(reply));
     this.#follow(this.engine.state);
   }
 

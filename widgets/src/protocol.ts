@@ -28,7 +28,14 @@ export type Order =
       readonly base: string;
       readonly language: string;
     }
-  | { readonly type: "ask"; readonly id: number; readonly question: Question; readonly now: string };
+  | {
+      readonly type: "ask";
+      readonly id: number;
+      readonly question: Question;
+      readonly now: string;
+      /** Leads from the asking page to its language's root: "../". */
+      readonly root: string;
+    };
 
 /** From the worker to the page. `done` is the share of the engine's bytes that has arrived. */
 export type Report =

@@ -11,9 +11,9 @@ const WORDS = "words.mo";
 
 /** Python's `Engine`, as JavaScript sees it. */
 export interface Desk {
-  needs(question: string): string[];
+  needs(question: string, now: string): string[];
   provide(name: string, text: string): void;
-  reply(question: string, now: string): string;
+  reply(question: string, now: string, root: string): string;
 }
 
 /** Boots Python from the manifest's files and opens the desk; rejects with the first failure. */
@@ -86,15 +86,15 @@ function unpack(python: PyodideAPI, zip: ArrayBuffer): void {
 
 /** The Python object behind a `Desk`: its list is a proxy, which JavaScript has to free. */
 interface PyEngine extends Omit<Desk, "needs"> {
-  needs(question: string): PyProxy & { toJs(): string[] };
+  needs(question: string, now: string): PyProxy & { toJs(): string[] };
 }
 
 function enter(python: PyodideAPI, policy: string, language: string): Desk {
   const open = python.runPython(OPEN) as (policy: string, language: string) => PyEngine;
   const engine = open(policy, language);
   return {
-    needs(question) {
-      const names = engine.needs(question);
+    needs(question, now) {
+      const names = engine.needs(question, now);
       try {
         return names.toJs();
       } finally {
@@ -102,7 +102,7 @@ function enter(python: PyodideAPI, policy: string, language: string): Desk {
       }
     },
     provide: (name, text) => engine.provide(name, text),
-    reply: (question, now) => engine.reply(question, now),
+    reply: (question, now, root) => engine.reply(question, now, root),
   };
 }
 

@@ -31,20 +31,25 @@ async function openOffice(manifest: Manifest, base: string, language: string): P
   return { desk, facts: new URL(manifest.facts, base) };
 }
 
-async function ask({ id, question, now }: Order & { type: "ask" }): Promise<void> {
+async function ask({ id, question, now, root }: Order & { type: "ask" }): Promise<void> {
   if (office === undefined) throw new Error("asked before opened");
   const { desk, facts } = await office;
   const asked = JSON.stringify(question);
-  await provide(desk, facts, desk.needs(asked));
-  tell({ type: "reply", id, reply: JSON.parse(desk.reply(asked, now)) });
+  await provide(desk, facts, () => desk.needs(asked, now));
+  tell({ type: "reply", id, reply: JSON.parse(desk.reply(asked, now, root)) });
 }
 
-async function provide(desk: Desk, facts: URL, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return;
-  tellStage("facts", 1);
-  const texts = await Promise.all(names.map((name) => fetchBytes(new URL(name, facts))));
-  const decoder = new TextDecoder();
-  names.forEach((name, index) => desk.provide(name, decoder.decode(texts[index])));
+/** Brings facts until none is missing: which calendar is needed may depend on another one. */
+async function provide(desk: Desk, facts: URL, missing: () => string[]): Promise<void> {
+  const brought = new Set<string>();
+  for (let names = missing(); names.length > 0; names = missing()) {
+    tellStage("facts", 1);
+    for (const name of names) {
+      if (brought.has(name)) throw new Error(`${name} was brought and is missing still`);
+      brought.add(name);
+      desk.provide(name, new TextDecoder().decode(await fetchBytes(new URL(name, facts))));
+    }
+  }
 }
 
 function tellStage(stage: Stage, done: number): void {

@@ -17,6 +17,5 @@ All Python in it is bytecode, and only the modules that a traced run imported ar
 
 from parcelwise.runtime.contents import Contents
 from parcelwise.runtime.engine import MANIFEST, BuiltEngine, build_engine
-from parcelwise.runtime.failure import RuntimeBuildError
 
-__all__ = ["MANIFEST", "BuiltEngine", "Contents", "RuntimeBuildError", "build_engine"]
+__all__ = ["MANIFEST", "BuiltEngine", "Contents", "build_engine"]

@@ -33,4 +33,5 @@ class Cache:
 @cache
 def _code() -> str:
     folder = Path(__file__).parent
-    return digest({path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()})
+    code = (path for path in folder.rglob("*") if path.suffix in {".py", ".mjs"})
+    return digest({path.relative_to(folder).as_posix(): path.read_bytes() for path in code})

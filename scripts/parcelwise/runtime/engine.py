@@ -47,7 +47,7 @@ def build_engine(
     """Write the engine into `folder`, which then holds nothing else.
 
     `widgets` is the folder of the TypeScript with its npm packages installed. Results of slow steps
-    are kept in `cache`. With `trim` off, all modules stay. Raises `RuntimeBuildError` when a tool
+    are kept in `cache`. With `trim` off, all modules stay. Raises `Failure` when a tool
     is missing, or when Python fails to answer one of the questions.
     """
     kept = Cache(cache)

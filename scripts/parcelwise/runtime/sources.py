@@ -8,9 +8,10 @@ from typing import Any
 import babel
 from babel.core import Locale, get_global
 
-from parcelwise.runtime.failure import RuntimeBuildError
+from parcelwise.errors import Failure
 from parcelwise.runtime.trees import Tree, unpacked
 
+_LEAN = Path(__file__).parent / "lean"
 _CORE_SUFFIXES = {".py", ".html", ".md", ".txt", ".jinja", ".j2"}
 _NOT_IN_THE_BROWSER = {"proof", "__pycache__"}
 
@@ -18,13 +19,13 @@ _NOT_IN_THE_BROWSER = {"proof", "__pycache__"}
 class Pyodide:
     """The npm package of Pyodide, installed in the widgets' folder.
 
-    Raises `RuntimeBuildError` when it is not there.
+    Raises `Failure` when it is not there.
     """
 
     def __init__(self, widgets: Path) -> None:
         self.folder = widgets / "node_modules" / "pyodide"
         if not self.folder.is_dir():
-            raise RuntimeBuildError(f"needs the packages of {widgets}: run `npm ci` there")
+            raise Failure(f"the npm packages of {widgets} are missing", hint="run scripts/setup")
         self.version: str = self._json("package.json")["version"]
 
     def standard_library(self) -> bytes:
@@ -46,8 +47,14 @@ class Pyodide:
 
 
 def standard_library_sources(archive: bytes) -> Tree:
-    """The modules of the standard library's zip."""
-    return {name: source for name, source in unpacked(archive).items() if name.endswith(".py")}
+    """The modules of the standard library's zip, but for those that have a lean stand-in.
+
+    Pyodide imports an event loop, a package installer and what these need (80 modules, about a
+    third of its start) before anyone asks for them. Nobody does: the stand-ins are empty rooms.
+    """
+    published = {name: code for name, code in unpacked(archive).items() if name.endswith(".py")}
+    stand_ins = {path.relative_to(_LEAN).as_posix(): path for path in _LEAN.rglob("*.py")}
+    return published | {name: path.read_bytes() for name, path in stand_ins.items()}
 
 
 def vendored() -> Tree:
@@ -72,12 +79,12 @@ def core() -> Tree:
 def locale_data(language: str) -> Tree:
     """Babel's data of a language and of all that it inherits from, the root left out.
 
-    Raises `RuntimeBuildError` for a language that Babel does not know.
+    Raises `Failure` for a language that Babel does not know.
     """
     try:
         name = str(Locale.parse(language, sep="-" if "-" in language else "_"))
     except ValueError as error:
-        raise RuntimeBuildError(f"Babel knows no language {language!r}") from error
+        raise Failure(f"Babel knows no language {language!r}") from error
     tree: Tree = {}
     while name != "root":
         tree |= _locale_data(name)
@@ -105,5 +112,5 @@ def _python_of(folder: Path) -> Tree:
 def _folder_of(package: str) -> Path:
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise RuntimeBuildError(f"needs the package {package}")
+        raise Failure(f"needs the package {package}")
     return Path(spec.origin).parent

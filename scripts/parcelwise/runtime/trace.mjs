@@ -1,25 +1,27 @@
 // Answers questions with an untrimmed engine in Pyodide on Node, and prints as JSON which modules
-// were imported: `node trace.mjs FOLDER`, with the engine's files and questions.json in FOLDER.
+// were imported: `node trace.mjs FOLDER`, with what `tracing.py` laid there.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [folder] = process.argv.slice(2);
-const job = JSON.parse(readFileSync(join(folder, "job.json"), "utf8"));
-const { loadPyodide } = await import(pathToFileURL(join(job.pyodide, "pyodide.mjs")).href);
+const SITE_PACKAGES = "/lib/python3.13/site-packages";
 
-const errors = [];
-const python = await loadPyodide({
-  stdLibURL: join(folder, "python.zip"),
-  env: { HOME: "/home/pyodide" },
-  stderr: (line) => errors.push(line),
-});
-python.mountNodeFS("/lib/python3.13/site-packages", join(folder, "packages"));
-python.mountNodeFS("/store", join(folder, "store"));
+async function trace(folder) {
+  const { pyodide } = JSON.parse(readFileSync(join(folder, "job.json"), "utf8"));
+  const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
+  const python = await loadPyodide({
+    stdLibURL: join(folder, "python.zip"),
+    env: { HOME: "/home/pyodide" },
+  });
+  python.mountNodeFS(SITE_PACKAGES, join(folder, "packages"));
+  python.mountNodeFS("/store", join(folder, "store"));
+  return python.runPython(readFileSync(join(folder, "trace.py"), "utf8"));
+}
 
 try {
-  console.log(python.runPython(readFileSync(join(folder, "trace.py"), "utf8")));
+  console.log(await trace(process.argv[2]));
 } catch (error) {
-  console.error(error.message, ...errors);
-  process.exit(1);
+  // Left to itself, Node would print the megabyte of source line that it happened in.
+  console.error(error.message);
+  process.exitCode = 1;
 }

@@ -6,12 +6,13 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from parcelwise.errors import Failure
 from parcelwise.runtime.contents import Contents
-from parcelwise.runtime.failure import RuntimeBuildError
 from parcelwise.runtime.trees import Tree, packed
 
 _HERE = Path(__file__).parent
 _PATIENCE_SECONDS = 300
+_NODE = "scripts/setup installs one where the machine has none"
 
 
 def imported_modules(
@@ -22,7 +23,7 @@ def imported_modules(
 ) -> bytes:
     """The names of all modules that a run over all languages and questions imports, as JSON.
 
-    Raises `RuntimeBuildError` with what Node or Python said when the run fails.
+    Raises `Failure` with what Node or Python said when the run fails.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -59,9 +60,9 @@ def _run(command: list[str]) -> bytes:
             command, capture_output=True, timeout=_PATIENCE_SECONDS, check=False, text=True
         )
     except FileNotFoundError as error:
-        raise RuntimeBuildError("needs Node to try the engine: it is not on the PATH") from error
+        raise Failure("there is no Node to try the engine with", hint=_NODE) from error
     except subprocess.TimeoutExpired as error:
-        raise RuntimeBuildError(f"the traced run took over {_PATIENCE_SECONDS} s") from error
+        raise Failure(f"the traced run took over {_PATIENCE_SECONDS} s") from error
     if done.returncode:
-        raise RuntimeBuildError(f"the engine fails in Pyodide:\n{done.stderr.strip()}")
+        raise Failure(f"the engine fails in Pyodide:\n{done.stderr.strip()}")
     return done.stdout.strip().encode()

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from parcelwise.runtime.failure import RuntimeBuildError
+from parcelwise.errors import Failure
 
 type Tree = dict[str, bytes]
 """Path with slashes -> content."""
@@ -24,11 +24,11 @@ def compiled(tree: Mapping[str, bytes]) -> Tree:
     """The same tree with each `.py` as a `.pyc` without docstrings and asserts.
 
     Equal sources give equal bytes: the files name their place in the tree, not on this machine,
-    and are never checked against a source. Raises `RuntimeBuildError` on another Python than
+    and are never checked against a source. Raises `Failure` on another Python than
     Pyodide's, or for a file that is no Python.
     """
     if sys.version_info[:2] != PYTHON:
-        raise RuntimeBuildError("needs Python {}.{} to write its bytecode".format(*PYTHON))
+        raise Failure("only Python {}.{} writes the engine's bytecode".format(*PYTHON))
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         return dict(
@@ -52,7 +52,7 @@ def _bytecode(path: str, source: bytes, scratch: Path) -> bytes:
             invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
         )
     except py_compile.PyCompileError as error:
-        raise RuntimeBuildError(f"{path} is no Python: {error.msg.strip()}") from error
+        raise Failure(f"{path} is no Python: {error.msg.strip()}") from error
     return target.read_bytes()
 
 

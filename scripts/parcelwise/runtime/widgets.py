@@ -5,17 +5,18 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from parcelwise.errors import Failure
 from parcelwise.runtime.cache import Cache
-from parcelwise.runtime.failure import RuntimeBuildError
 from parcelwise.runtime.trees import Tree, packed, unpacked
 
 _NAMES = "names.json"
+_NODE = "scripts/setup installs one where the machine has none"
 
 
 def bundle(widgets: Path, cache: Cache) -> tuple[dict[str, str], Tree]:
     """The bundle's files, and their names by role: `page`, `worker` and `style`.
 
-    Raises `RuntimeBuildError` with what esbuild said when it cannot be built.
+    Raises `Failure` with what esbuild said when it cannot be built.
     """
     files = unpacked(cache.get("widgets", (_sources(widgets),), lambda: _build(widgets)))
     names: dict[str, str] = json.loads(files.pop(_NAMES))
@@ -38,8 +39,8 @@ def _build(widgets: Path) -> bytes:
         try:
             done = subprocess.run(command, capture_output=True, check=False, text=True)
         except FileNotFoundError as error:
-            raise RuntimeBuildError("needs Node to bundle the widgets: not on the PATH") from error
+            raise Failure("there is no Node to bundle the widgets with", hint=_NODE) from error
         if done.returncode:
-            raise RuntimeBuildError(f"the widgets cannot be bundled:\n{done.stderr.strip()}")
+            raise Failure(f"the widgets cannot be bundled:\n{done.stderr.strip()}")
         built = {file.name: file.read_bytes() for file in Path(folder).iterdir()}
     return packed({_NAMES: done.stdout.encode(), **built})
