@@ -33,7 +33,7 @@ def prepare(project: Project, wanted: Iterable[str]) -> None:
     uv = find_uv(project) or install_uv(project)
     if not _is_usable(project, installed):
         _create(project, uv)
-    file.unlink(missing_ok=True)
+    write_stamp(file, {**stamp, "project": "unfinished"})
     _install(project, uv, locks)
     write_stamp(file, stamp)
 
