@@ -28,10 +28,15 @@ _WEEKDAYS = frozenset(range(7))
 
 
 class CalendarRunsOut(LookupError):
-    """A question about days that a calendar does not cover; `count` is the working days asked."""
+    """A question about days that a calendar does not cover.
 
-    def __init__(self, place: str, day: date, first: int, last: int, count: int = 0) -> None:
-        asked = f"{count:+d} working days from {day}" if count else str(day)
+    It was about `day` itself, or about the working day that lies `count` of them away.
+    """
+
+    def __init__(
+        self, place: str, day: date, first: int, last: int, count: int | None = None
+    ) -> None:
+        asked = str(day) if count is None else f"{count:+d} working days from {day}"
         super().__init__(f"the calendar of {place} covers {first} to {last}, not {asked}")
         self.place = place
         self.day = day
@@ -128,10 +133,9 @@ class Calendar:
         """
         self._check(after)
         self._check(until)
-        count_to = bisect_right if until >= after else bisect_left
-        return count_to(self._working, until.toordinal()) - count_to(
-            self._working, after.toordinal()
-        )
+        bisect = bisect_right if until >= after else bisect_left
+        start, end = (bisect(self._working, day.toordinal()) for day in (after, until))
+        return end - start
 
     def skipped(self, start: date, end: date) -> tuple[Skipped, ...]:
         """The days off from `start` up to, not including, `end`: one entry for each reason in turn.
@@ -155,7 +159,8 @@ class Calendar:
         """This calendar with a carrier's or warehouse's own working weekdays and closures.
 
         `working` are `date.weekday()` numbers and replace the week; the country's holidays and
-        make-up days stay. `closures` are added to the holidays and win over make-up days.
+        make-up days stay. `closures` are added to the holidays and win over make-up days. Make it
+        once, not for each question: a calendar lists its working days when it is made.
         """
         closed = closures or {}
         return replace(
@@ -203,11 +208,10 @@ class Calendar:
             return iter(())
         self._check(start)
         self._check(end - _ONE_DAY)
-        begin, stop = start.toordinal(), end.toordinal()
-        working = self._working[
-            bisect_left(self._working, begin) : bisect_left(self._working, stop)
-        ]
-        return map(date.fromordinal, sorted(set(range(begin, stop)).difference(working)))
+        span = range(start.toordinal(), end.toordinal())
+        begin, stop = (bisect_left(self._working, day) for day in (span.start, span.stop))
+        off = set(span).difference(self._working[begin:stop])
+        return map(date.fromordinal, sorted(off))
 
     def _works(self, ordinal: int) -> bool:
         position = bisect_left(self._working, ordinal)

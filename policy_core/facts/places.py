@@ -86,7 +86,6 @@ class UnknownPlace(ValueError):
 class Group:
     """Countries that are named together: by whom (`source`), and so since the day `since`."""
 
-    code: str
     name: str
     members: frozenset[str]
     source: str
@@ -98,42 +97,36 @@ _EU = _codes("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL 
 GROUPS: Mapping[str, Group] = MappingProxyType(
     {
         "EU": Group(
-            "EU",
             "European Union",
             _EU,
             "https://european-union.europa.eu/principles-countries-history/eu-countries_en",
             date(2020, 2, 1),
         ),
         "EU-OUTERMOST": Group(
-            "EU-OUTERMOST",
             "EU outermost regions that have codes of their own",
             _codes("GF GP MF MQ RE YT"),
             "Treaty on the Functioning of the European Union, articles 349 and 355(1)",
             date(2014, 1, 1),
         ),
         "EUROZONE": Group(
-            "EUROZONE",
             "euro area",
             _EU - _codes("CZ DK HU PL RO SE"),
             "European Central Bank, https://www.ecb.europa.eu/euro/intro/html/index.en.html",
             date(2026, 1, 1),
         ),
         "EEA": Group(
-            "EEA",
             "European Economic Area",
             _EU | _codes("IS LI NO"),
             "Agreement on the European Economic Area, https://www.efta.int",
             date(2020, 2, 1),
         ),
         "EFTA": Group(
-            "EFTA",
             "European Free Trade Association",
             _codes("CH IS LI NO"),
             "EFTA Convention, https://www.efta.int",
             date(1995, 1, 1),
         ),
         "GCC": Group(
-            "GCC",
             "Gulf Cooperation Council",
             _codes("AE BH KW OM QA SA"),
             "Charter of the Cooperation Council, article 5, https://www.gcc-sg.org",

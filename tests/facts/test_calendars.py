@@ -167,6 +167,13 @@ def test_a_weekend_between_two_holidays_belongs_to_none() -> None:
     assert names == ["Good Friday", WEEKEND, "Easter Monday"]
 
 
+def test_a_holiday_that_work_interrupts_is_told_twice() -> None:
+    eid = {date(2026, 5, 28): "Eid", date(2026, 6, 1): "Eid"}  # Thursday and Monday
+    calendar = Calendar("XX", frozenset({5, 6}), eid, frozenset(), 2026, 2026)
+    names = [each.name for each in calendar.skipped(date(2026, 5, 28), date(2026, 6, 2))]
+    assert names == ["Eid", WEEKEND, "Eid"]
+
+
 def test_nothing_is_skipped_in_an_empty_span() -> None:
     assert SPRING_FESTIVAL.skipped(date(2026, 2, 16), date(2026, 2, 16)) == ()
     assert SPRING_FESTIVAL.skipped(date(2026, 2, 16), date(2026, 2, 1)) == ()
@@ -220,6 +227,7 @@ def test_a_start_beyond_the_years_is_refused(day: date, count: int) -> None:
     [
         (date(2027, 12, 30), 2, "+2 working days from 2027-12-30"),
         (date(2026, 1, 2), -2, "-2 working days from 2026-01-02"),
+        (date(2027, 12, 31), 1, "+1 working days from 2027-12-31"),
     ],
 )
 def test_a_count_beyond_the_years_is_refused(start: date, count: int, asked: str) -> None:
@@ -246,7 +254,7 @@ def test_a_place_that_never_works_has_no_working_day() -> None:
     closed = SPRING_FESTIVAL.with_week(
         working=(), closures=dict.fromkeys(SPRING_FESTIVAL.workdays, "Closed")
     )
-    with pytest.raises(CalendarRunsOut):
+    with pytest.raises(CalendarRunsOut, match=r"not \+0 working days from 2026-06-01"):
         closed.next_working(date(2026, 6, 1))
 
 

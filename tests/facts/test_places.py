@@ -55,7 +55,6 @@ def test_groups_have_their_number_of_members() -> None:
 
 def test_groups_are_of_countries_and_sourced() -> None:
     for code, group in GROUPS.items():
-        assert group.code == code
         assert group.members <= COUNTRIES
         assert group.source
         assert not is_country(code)

@@ -23,8 +23,8 @@ _LABELS = re.compile(r" \((?:observed|estimated|observed, estimated|in lieu|subs
 _MOVED = re.compile(r"\(substituted from [^)]+\)")
 """A day off that was traded for a make-up working day, named only after that day."""
 
-_LIVING_PRACTICE = 3
-"""Years for which a country that once moved working days is expected to do so again."""
+_STILL_MOVING = 2023
+"""A country that has moved working days in this year or later is expected to do so again."""
 
 
 class NoCalendar(LookupError):
@@ -48,12 +48,11 @@ def bake_calendar(place: str, first: int, last: int) -> Calendar:
 
     A year is provisional when the library has no holidays for it, when it marks one of them as
     estimated (a festival that follows the moon, say), or when the place moves working days and the
-    notice that says which is not out yet. The last is taken from what came before: a country that
-    has given the practice up stays provisional for a few years more, which errs on the safe side.
+    notice that says which is not out yet. The last is taken from what came before, so a country
+    that has given the practice up stays provisional for a while, which errs on the safe side.
     """
-    # The years before tell whether the place moves working days; a notice for the year after can
-    # take a working day from the last.
-    source = _source(place, range(first - _LIVING_PRACTICE, last + 2))
+    # The years before `first` tell whether the place moves working days.
+    source = _source(place, range(min(first, _STILL_MOVING), last + 1))
     years = range(first, last + 1)
     weekend = _weekend(place, source, first, last)
     names = {day: name for day, name in sorted(source.items()) if day.year in years}
@@ -69,7 +68,7 @@ def bake_calendar(place: str, first: int, last: int) -> Calendar:
             for year in years
             if not source.start_year <= year <= source.end_year
             or _has_estimates(names, year)
-            or _awaits_notice(source, first, year)
+            or _awaits_notice(source, year)
         ),
     )
 
@@ -131,7 +130,7 @@ def _has_estimates(names: Mapping[date, str], year: int) -> bool:
     return any(day.year == year and "estimated)" in name for day, name in names.items())
 
 
-def _awaits_notice(source: HolidayBase, first: int, year: int) -> bool:
+def _awaits_notice(source: HolidayBase, year: int) -> bool:
     """Whether the place moves working days, but none is known for `year` or later."""
     newest = max((day.year for day in source.weekend_workdays), default=0)
-    return first - _LIVING_PRACTICE <= newest < year
+    return _STILL_MOVING <= newest < year
