@@ -8,36 +8,32 @@ from policy_core.voice.language import Language
 
 def say_error(policy: Policy, error: FieldError, say: Language) -> str:
     """One sentence that says what is wrong and how to put it right."""
-    field = field_label(policy, error.field.rpartition(".")[2], say)
-    values = {"field": field, "given": error.given, "wanted": error.wanted}
-    match error.code:
-        case "missing":
-            return say.text("{field}: please fill this in.", **values)
-        case "unknown-choice":
-            return say.text("{field}: please choose one of the answers offered.", **values)
-        case "not-a-date":
-            return say.text(
-                "{field}: this is no date. Give day, month and year as numbers.", **values
-            )
-        case "in-the-future":
-            return say.text("{field}: this day is still to come.", **values)
-        case "before-order":
-            return say.text("{field}: this day is before the order.", **values)
-        case "not-an-amount":
-            return say.text("{field}: “{given}” is no amount in {wanted}.", **values)
-        case "other-currency":
-            return say.text("{field}: please give this amount in {wanted}.", **values)
-        case "not-a-number":
-            return say.text("{field}: please give a whole number, {wanted}.", **values)
-        case "not-a-percentage":
-            return say.text("{field}: please give a percentage.", **values)
-        case "not-a-weight":
-            return say.text(
-                "{field}: please give a weight with its unit, in kg, g, lb or oz.", **values
-            )
-        case "not-a-size":
-            return say.text("{field}: please give length x width x height.", **values)
-        case "unknown-field":
-            return say.text("“{name}” is not a field of this question.", name=error.field)
-        case _:
-            return say.text("{field}: “{given}” cannot be used here.", **values)
+    message = _MESSAGES.get(error.code, _("{field}: “{given}” cannot be used here."))
+    name = error.field.rpartition(".")[2]
+    field = field_label(policy, name, say)
+    return say.text(message, field=field, given=error.given, wanted=error.wanted)
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return message
+
+
+_MESSAGES = {
+    "missing": _("{field}: please fill this in."),
+    "unknown-choice": _("{field}: please choose one of the answers offered."),
+    "not-a-date": _("{field}: this is no date. Give day, month and year as numbers."),
+    "not-a-list": _("{field}: this has to be a list."),
+    "not-a-text": _("{field}: this has to be a text."),
+    "not-a-time": _("{field}: this is no time of the day. Write it like {wanted}."),
+    "out-of-range": _("{field}: this lies beyond what can be answered ({wanted})."),
+    "in-the-future": _("{field}: this day is still to come."),
+    "before-order": _("{field}: this day is before the order."),
+    "not-an-amount": _("{field}: “{given}” is no amount in {wanted}."),
+    "other-currency": _("{field}: please give this amount in {wanted}."),
+    "not-a-number": _("{field}: please give a whole number, {wanted}."),
+    "not-a-percentage": _("{field}: please give a percentage."),
+    "not-a-weight": _("{field}: please give a weight with its unit, in kg, g, lb or oz."),
+    "not-a-size": _("{field}: please give length x width x height."),
+    "unknown-field": _("“{field}” is not a field of this question."),
+}

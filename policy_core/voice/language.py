@@ -3,10 +3,11 @@
 import gettext
 from collections.abc import Iterable, Mapping
 from datetime import date as Day  # noqa: N812 - `Language.date` says one
+from datetime import datetime
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -55,6 +56,25 @@ class Language:
         return format_percent(
             Decimal(percent.ppm).scaleb(-6), locale=self.locale, decimal_quantization=False
         )
+
+    def measure(self, text: str) -> str:
+        """A measured quantity ("0.2 kg") with this language's decimal sign."""
+        number, unit, rest = text.partition(" ")
+        try:
+            return format_decimal(Decimal(number), locale=self.locale) + unit + rest
+        except ArithmeticError:
+            return text
+
+    def clock(self, moment: datetime) -> str:
+        """A moment on somebody's clocks: "Friday, 18 December 2026, 12:00"."""
+        time = format_time(moment, "short", locale=self.locale)
+        return self.text("{date}, {time}", date=self.date(moment.date()), time=time)
+
+    def days(self, first: Day, last: Day) -> str:
+        """A stretch of days, or the one day that it is."""
+        if first == last:
+            return self.short_date(first)
+        return format_interval(first, last, "yMMMd", locale=self.locale)
 
     def date(self, day: Day) -> str:
         """A day in full, with its weekday: "Friday, 18 December 2026"."""

@@ -29,7 +29,7 @@ def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
             return speak_delivery(policy, answer, language)
 
 
-def say(
+def say(  # noqa: PLR0913 - what is said, in which language and form, and where it stands
     policy: Policy,
     answer: Answer,
     language: Language,

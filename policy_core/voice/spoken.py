@@ -34,12 +34,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point on a timeline: a day, what happens, and how far along it lies (0 to 1000)."""
+    """A stretch of a timeline: what happens, on which days, and where it lies on the picture."""
 
     label: str
-    day: str
-    position: int
+    days: str
     kind: str
+    start: int
+    """Where the stretch begins on the picture, in thousandths of its length."""
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
