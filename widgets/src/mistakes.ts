@@ -62,6 +62,8 @@ export class Mistakes {
   #mark({ field, message }: Mistake): void {
     const group = this.#groupOf(field);
     if (group === null) return;
+    const folded = group.closest("details");
+    if (folded !== null) folded.open = true;
     const note = element("p", MESSAGE);
     note.id = `${group.id}-error`;
     note.append(element("span", "pw-hidden", `${this.words["error-prefix"]} `), message);
@@ -70,7 +72,8 @@ export class Mistakes {
     } else {
       group.before(note);
     }
-    group.setAttribute("aria-describedby", `${group.getAttribute("aria-describedby") ?? ""} ${note.id}`.trim());
+    const described = group.getAttribute("aria-describedby") ?? "";
+    group.setAttribute("aria-describedby", `${described} ${note.id}`.trim());
     this.#controlOf(field)?.setAttribute("aria-invalid", "true");
   }
 

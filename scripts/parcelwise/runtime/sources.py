@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import babel
-from babel.core import Locale, get_global
+from babel.core import Locale, UnknownLocaleError, get_global
 
 from parcelwise.errors import Failure
 from parcelwise.runtime.trees import Tree, unpacked
@@ -77,13 +77,13 @@ def core() -> Tree:
 
 
 def locale_data(language: str) -> Tree:
-    """Babel's data of a language and of all that it inherits from, the root left out.
+    """Babel's data of a language and of all that it may inherit from, the root left out.
 
     Raises `Failure` for a language that Babel does not know.
     """
     try:
         name = str(Locale.parse(language, sep="-" if "-" in language else "_"))
-    except ValueError as error:
+    except (ValueError, UnknownLocaleError) as error:
         raise Failure(f"Babel knows no language {language!r}") from error
     tree: Tree = {}
     while name != "root":

@@ -1,0 +1,79 @@
+"""What the engine is made of: the right files, and no more."""
+
+from pathlib import Path
+
+import pytest
+
+from parcelwise.errors import Failure
+from parcelwise.runtime import sources
+from parcelwise.runtime.trees import module_of
+
+WIDGETS = Path(__file__).parents[2] / "widgets"
+
+
+def test_pyodide_is_the_pinned_one() -> None:
+    assert sources.Pyodide(WIDGETS).version == "0.29.5"
+
+
+def test_missing_packages_are_named(tmp_path: Path) -> None:
+    with pytest.raises(Failure, match="npm packages"):
+        sources.Pyodide(tmp_path)
+
+
+def test_stand_ins_take_the_place_of_modules_that_pyodide_publishes() -> None:
+    published = sources.Pyodide(WIDGETS).standard_library()
+    leaned = sources.standard_library_sources(published)
+
+    assert b"Stands in for asyncio" in leaned["asyncio/__init__.py"]
+    assert b"class ReadTransport" in leaned["asyncio/transports.py"]
+    replaced = [name for name, code in leaned.items() if code.startswith(b'"""Stands in for')]
+    assert sorted(replaced) == [
+        "asyncio/__init__.py",
+        "importlib/resources/__init__.py",
+        "pyodide/__init__.py",
+        "pyodide/_package_loader.py",
+    ]
+
+
+def test_markupsafe_comes_without_its_c_part() -> None:
+    names = {name for name in sources.vendored() if name.startswith("markupsafe/")}
+
+    assert {"markupsafe/__init__.py", "markupsafe/_native.py"} <= names
+    assert all(name.endswith(".py") for name in names)
+
+
+def test_babel_comes_with_what_its_locales_share_and_with_none_of_them() -> None:
+    data = {name for name in sources.vendored() if module_of(name) is None}
+
+    assert data == {"babel/global.dat", "babel/locale-data/root.dat"}
+
+
+def test_the_core_comes_without_the_proof() -> None:
+    names = set(sources.core())
+
+    assert "policy_core/values/money.py" in names
+    assert "policy_core/voice/templates/answer.html.j2" in names
+    assert not any(name.startswith("policy_core/proof") for name in names)
+
+
+@pytest.mark.parametrize(
+    ("language", "locales"),
+    [
+        ("en", {"en"}),
+        ("de", {"de"}),
+        ("de-AT", {"de_AT", "de"}),
+        # CLDR's parentLocales: Latin American Spanish lies between es_MX and es.
+        ("es-MX", {"es_MX", "es_419", "es"}),
+        # CLDR's parentLocales: Portuguese of Angola goes by that of Portugal.
+        ("pt-AO", {"pt_AO", "pt_PT", "pt"}),
+    ],
+)
+def test_a_language_brings_all_that_its_locale_inherits(language: str, locales: set[str]) -> None:
+    assert sources.locale_data(language).keys() == {
+        f"babel/locale-data/{locale}.dat" for locale in locales
+    }
+
+
+def test_a_language_that_babel_does_not_know_is_named() -> None:
+    with pytest.raises(Failure, match="'xx'"):
+        sources.locale_data("xx")
