@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+_ERROR = re.compile(r"(npm )?error\b|E: ", re.IGNORECASE)
+"""How uv, pip, npm and apt-get begin the line that says what went wrong."""
 
 
 class SetupError(Exception):
@@ -55,7 +59,7 @@ class Project:
     def run(self, task: str, command: Sequence[object], *, hint: str) -> None:
         """Run one command of the set-up from the root, naming the task and the time it took.
 
-        The words of `command` may be paths. Raises `SetupError` with the command's last line and
+        The words of `command` may be paths. Raises `SetupError` with the command's complaint and
         the hint when it fails.
         """
         print(f"setup: {task} ...", end="", file=sys.stderr, flush=True)
@@ -63,8 +67,7 @@ class Project:
         code, output = self._captured(command)
         print(f" {time.monotonic() - began:.1f} s", file=sys.stderr, flush=True)
         if code:
-            last = output.rpartition("\n")[2] or "it printed nothing"
-            raise SetupError(f"{task}: {last}. {hint} (all of it: {self.log})")
+            raise SetupError(f"{task}: {_complaint(output)}. {hint} (all of it: {self.log})")
 
     def _captured(self, command: Sequence[object]) -> tuple[int, str]:
         words = [str(word) for word in command]
@@ -86,6 +89,12 @@ class Project:
         with self.log.open("a", encoding="utf-8") as log:
             log.write(f"$ {' '.join(words)}\n{done.stdout}\n")
         return done.returncode, done.stdout.strip()
+
+
+def _complaint(output: str) -> str:
+    """The line that says what went wrong: the first about an error, else the last."""
+    lines = [line.strip() for line in output.splitlines()] or ["it printed nothing"]
+    return next((line for line in lines if _ERROR.match(line)), lines[-1]).rstrip(".")
 
 
 def program_of(environment: Path, name: str) -> Path:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import Project, SetupError, browser
+from bootstrap import Project, SetupError, browser, debian
 
 PLAYWRIGHTS_OWN = "chromium-1200/chrome-linux64/chrome"
 
@@ -41,6 +41,23 @@ def test_playwright_brings_one_into_the_project(project: Project, programs):
     )
     browser.prepare(project)
     assert browser.find_browser(project) == project.browsers / PLAYWRIGHTS_OWN
+
+
+def test_debian_brings_one_where_we_may_install(
+    project: Project, programs, monkeypatch: pytest.MonkeyPatch
+):
+    chromium = programs("chromium-to-come", "")
+    programs(
+        "apt-get",
+        f"""
+        [ "$*" = "update --quiet" ] && exit 0
+        [ "$*" = "install --yes --no-install-recommends chromium" ] || exit 1
+        ln -s {chromium} {chromium.parent}/chromium
+        """,
+    )
+    monkeypatch.setattr(debian, "may_install", lambda: True)
+    browser.prepare(project)
+    assert browser.find_browser(project) == chromium.with_name("chromium")
 
 
 @pytest.mark.parametrize(
