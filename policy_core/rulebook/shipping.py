@@ -60,7 +60,8 @@ class Origin(Part):
     """Time zone of its cut-off; the store's when empty."""
     serves: When = field(default_factory=dict)
     """The orders that it holds stock for; without conditions, all."""
-    week: Working = ("mon", "tue", "wed", "thu", "fri")
+    week: Working = ()
+    """Its working weekdays; empty is its country's own week."""
     public_holidays: bool = True
     """Does it rest on its country's public holidays (and work on make-up days)?"""
     closures: tuple[Closure, ...] = ()
@@ -168,7 +169,8 @@ class Method(Part):
     delays: tuple[Delay, ...] = ()
     calendar: Literal["destination", "origin", "both"] = "destination"
     """Whose days off stop a transit that is counted in working days."""
-    week: Working = ("mon", "tue", "wed", "thu", "fri")
+    week: Working = ()
+    """Weekdays that count in working days; empty is the own week of each country."""
     closures: tuple[Closure, ...] = ()
     start: DayOffStart = "as-day-0"
     """Transit of a parcel that is handed over on a day off."""

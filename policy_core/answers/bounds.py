@@ -1,0 +1,88 @@
+"""Does a parcel keep within bounds, and if not, by how much does it miss them?"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from policy_core.rulebook import Bounds
+from policy_core.values import Box, Length, Money, Weight
+
+type Measure = Literal["weight", "longest", "sum-of-sides", "girth", "roll", "least", "value"]
+type Sides = tuple[Decimal, Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """One bound that a parcel goes beyond, in the bound's own phrase."""
+
+    measure: Measure
+    given: str
+    wanted: str
+    by: str
+
+
+def beyond(
+    bounds: Bounds, weight: Weight | None, size: Box | None, value: Money | None, roll: bool = False
+) -> Iterator[Miss]:
+    """The bounds that a parcel goes beyond; what is not known goes beyond none.
+
+    An amount in another currency than the bound's is not compared: convert it first.
+    """
+    if bounds.weight is not None and weight is not None and bounds.weight < weight:
+        over = Weight(weight.grams - bounds.weight.grams)
+        yield Miss("weight", str(weight), str(bounds.weight), str(over))
+    if size is not None:
+        yield from _sides_beyond(bounds, size, roll)
+    limit = bounds.value
+    if limit is None or value is None or limit.currency != value.currency:
+        return
+    if limit < value:
+        yield Miss("value", str(value), str(limit), str(value - limit))
+
+
+def below(least: Box, size: Box) -> Miss | None:
+    """By how much a parcel is too small to carry a label, on its two largest sides."""
+    short = max(wanted - side for wanted, side in zip(least.sides, size.sides, strict=True))
+    if short <= 0:
+        return None
+    return Miss("least", str(size), str(least), str(Length(short)))
+
+
+def longest(sides: Sides) -> Decimal:
+    """The longest side."""
+    return sides[0]
+
+
+def sum_of_sides(sides: Sides) -> Decimal:
+    """Length, width and height together."""
+    return sides[0] + sides[1] + sides[2]
+
+
+def girth(sides: Sides) -> Decimal:
+    """Length plus girth."""
+    return sides[0] + 2 * (sides[1] + sides[2])
+
+
+def roll_length(sides: Sides) -> Decimal:
+    """Length plus twice the diameter of a roll."""
+    return sides[0] + 2 * sides[1]
+
+
+def _sides_beyond(bounds: Bounds, size: Box, roll: bool) -> Iterator[Miss]:
+    checks: tuple[tuple[Measure, Length | None, Callable[[Sides], Decimal]], ...]
+    if roll and bounds.roll is not None:
+        checks = (("longest", bounds.longest, longest), ("roll", bounds.roll, roll_length))
+    else:
+        checks = (
+            ("longest", bounds.longest, longest),
+            ("sum-of-sides", bounds.sum_of_sides, sum_of_sides),
+            ("girth", bounds.girth, girth),
+        )
+    for measure, bound, measured in checks:
+        if bound is None:
+            continue
+        length = Length(measured(size.sides))
+        if bound < length:
+            over = Length(length.millimetres - bound.millimetres)
+            yield Miss(measure, str(length), str(bound), str(over))

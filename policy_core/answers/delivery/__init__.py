@@ -1,0 +1,47 @@
+"""When a parcel arrives, by which method, at what price."""
+
+from policy_core.answers.delivery.answer import (
+    CutOff,
+    DayOff,
+    Days,
+    DeliveryAnswer,
+    Duty,
+    Mark,
+    NotOffered,
+    Obstacle,
+    Option,
+    OrderBy,
+    Price,
+    Promised,
+    Wait,
+)
+from policy_core.answers.delivery.answering import answer_delivery
+from policy_core.answers.delivery.desk import DeliveryDesk
+from policy_core.answers.delivery.question import (
+    DeliveryQuestion,
+    Ordered,
+    delivery_fields,
+    read_delivery,
+)
+
+__all__ = [
+    "CutOff",
+    "DayOff",
+    "Days",
+    "DeliveryAnswer",
+    "DeliveryDesk",
+    "DeliveryQuestion",
+    "Duty",
+    "Mark",
+    "NotOffered",
+    "Obstacle",
+    "Option",
+    "OrderBy",
+    "Ordered",
+    "Price",
+    "Promised",
+    "Wait",
+    "answer_delivery",
+    "delivery_fields",
+    "read_delivery",
+]

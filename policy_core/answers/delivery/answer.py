@@ -1,0 +1,217 @@
+"""The answer about a delivery: by which methods, when, at what price, and why."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from policy_core.answers.delivery.question import DeliveryQuestion
+from policy_core.answers.rates import Quoted
+from policy_core.answers.trace import Source, Trace
+from policy_core.rulebook import Words
+from policy_core.values import Charge, DayRange, Money
+
+type Leg = Literal["handling", "transit"]
+type CutOffState = Literal["made", "missed", "either", "none"]
+"""Either: the hour of the order is not known. None: the day has no cut-off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From a first day to a last one, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """Which day an order counts for."""
+
+    state: CutOffState
+    ordered: datetime
+    """When the order is placed, on the clocks of the origin (naive); its last possible moment."""
+    zone: str
+    at: datetime | None
+    """The cut-off that was made or missed, on the same clocks."""
+    counts_for: Days
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """Days that were skipped in a count of working days."""
+
+    leg: Leg
+    first: date
+    last: date
+    name: str
+    """The holiday's name, or "weekend"; empty for a closure of the rulebook, which has words."""
+    say: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Time on top of the transit time: a slow season, customs clearance."""
+
+    source: Source
+    say: Words
+    time: DayRange
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """The promised latest day and what follows when it is missed."""
+
+    latest: date
+    claim_from: date
+    """The first day on which non-arrival can be claimed."""
+    claim_until: date | None
+    lost_from: date | None
+    """The day from which the parcel counts as lost."""
+    owed: Words
+    claim_how: Words
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What happens at the border."""
+
+    payer: Literal["buyer", "seller"]
+    source: Source
+    say: Words
+    free_up_to: Money | None = None
+    free: bool | None = None
+    """Do the goods enter free of duty? None while their value, or the threshold, is not known."""
+    charge: Charge | None = None
+    due: Money | None = None
+    """The charge on these goods; None when it is nothing or cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What the method costs."""
+
+    quoted: Quoted
+    """In the rate card's currency, with its lines."""
+    shown: Money | None
+    """In the question's currency; None without an exchange rate."""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class OrderBy:
+    """The last moment to order for a parcel that is needed by a day."""
+
+    local: datetime
+    """On the clocks of the origin (naive): before it, or at it where the cut-off is in time."""
+    instant: datetime
+    """The same moment, aware, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One stretch of the timeline."""
+
+    kind: Literal["ordered", "handling", "transit", "expected", "promise", "claim", "needed"]
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One method from one origin, for this parcel."""
+
+    method: str
+    origin: str
+    cut_off: CutOff
+    handling: DayRange
+    handover: Days
+    transit: DayRange
+    waits: tuple[Wait, ...]
+    expected: Days
+    promised: Promised | None
+    price: Price | None
+    unquotable: str
+    """Why there is no price, as `NotQuotable` says it; empty when there is one."""
+    duty: Duty | None
+    """None within one country, and where the rulebook says nothing of customs."""
+    skipped: tuple[DayOff, ...]
+    order_by: OrderBy | None
+    """Set when the question says by when the parcel is needed, and it is not too late."""
+    timeline: tuple[Mark, ...]
+    trace: Trace
+
+    def in_time(self, needed_by: date) -> bool:
+        """Is the parcel expected by that day at the latest?"""
+        return self.expected.last <= needed_by
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One reason why a method does not take a parcel."""
+
+    code: Literal[
+        "destination", "no-transit", "origin", "contents", "restricted", "suspended",
+        "weight", "longest", "sum-of-sides", "girth", "roll", "least", "value",
+    ]  # fmt: skip
+    source: Source
+    given: str = ""
+    wanted: str = ""
+    by: str = ""
+    """By how much a measure missed its bound: "0.2 kg"."""
+    until: date | None = None
+    """The last day of a suspension."""
+    say: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NotOffered:
+    """A method that cannot carry this parcel from an origin, and all that stands in its way."""
+
+    method: str
+    origin: str
+    """Empty when no origin could."""
+    obstacles: tuple[Obstacle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryAnswer:
+    """The whole answer; the options stand in the order of their arrival, the fastest first."""
+
+    question: DeliveryQuestion
+    place: str
+    """The atom of the atlas that the parcel goes to."""
+    options: tuple[Option, ...]
+    not_offered: tuple[NotOffered, ...]
+    unknown: tuple[str, ...]
+    """Fields that could change the answer and are not filled in."""
+    trace: Trace
+
+    @property
+    def fastest(self) -> Option | None:
+        """The option whose parcel is expected first."""
+        return self.options[0] if self.options else None
+
+    @property
+    def cheapest(self) -> Option | None:
+        """The option with the lowest price; the fastest one of equals."""
+        priced = [option for option in self.options if option.price and option.price.shown]
+        return min(priced, key=_shown, default=None)
+
+    @property
+    def best_promise(self) -> Option | None:
+        """The option whose promised day is the earliest; the fastest one of equals."""
+        promised = [option for option in self.options if option.promised]
+        return min(promised, key=_latest, default=None)
+
+
+def _shown(option: Option) -> int:
+    assert option.price is not None
+    assert option.price.shown is not None
+    return option.price.shown.minor
+
+
+def _latest(option: Option) -> date:
+    assert option.promised is not None
+    return option.promised.latest

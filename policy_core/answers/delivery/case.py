@@ -1,0 +1,74 @@
+"""One question at the desk: its facts as the tables want them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from policy_core.answers.delivery.question import DeliveryQuestion
+from policy_core.answers.dimensions import Value, grams
+from policy_core.answers.exchange import to_store_currency
+from policy_core.answers.policy import Policy
+from policy_core.answers.trace import Used
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with everything derived that all methods share."""
+
+    policy: Policy
+    question: DeliveryQuestion
+    day: date
+    """The day of the order by the store's clocks: its seasons, its prices, its promises."""
+    place: str
+    country: str
+    facts: Mapping[str, Value]
+    unknown: set[str] = field(default_factory=set)
+
+
+def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
+    """Derive what the tables look at."""
+    store = policy.rulebook.store
+    day = policy.world.zone(store.zone).local(question.ordered.last).date()
+    atoms = policy.atlas.of(question.country, question.postal)
+    facts: dict[str, Value] = {
+        "tags": (),
+        **question.facts,
+        "destination": atoms[0],
+        "quantity": question.items,
+        "season": tuple(
+            name
+            for name, season in store.seasons.items()
+            if any(day in dates for dates in season.dates)
+        ),
+    }
+    if question.parcel.weight is not None:
+        facts["weight"] = grams(question.parcel.weight)
+    if question.value is not None:
+        facts["value"] = facts["order-value"] = to_store_currency(policy, question.value).minor
+    unknown = {"postal"} if len(atoms) > 1 else set()
+    return Case(policy, question, day, atoms[0], question.country, facts, unknown)
+
+
+def used_facts(case: Case) -> tuple[Used, ...]:
+    """The facts that the answer rests on, and where each comes from."""
+    question, ordered = case.question, case.question.ordered
+    used = [
+        Used("destination", case.place, "given"),
+        Used("ordered", ordered.last.isoformat(), "given" if ordered.given else "clock"),
+    ]
+    given = {
+        "weight": question.parcel.weight,
+        "size": question.parcel.size,
+        "value": question.value,
+        "needed_by": question.needed_by,
+        "available": question.available,
+    }
+    used += [Used(name, str(value), "given") for name, value in given.items() if value is not None]
+    used += [Used(name, _text(value), "given") for name, value in question.facts.items() if value]
+    if case.facts["season"]:
+        used.append(Used("season", _text(case.facts["season"]), "derived"))
+    return tuple(used)
+
+
+def _text(value: Value) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

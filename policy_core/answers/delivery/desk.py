@@ -1,0 +1,133 @@
+"""The shipping rules, prepared: origins, methods, and the lanes from one by the other."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from policy_core.answers.delivery.cutoff import CutOffClock
+from policy_core.answers.delivery.legs import Carriage, Warehouse
+from policy_core.answers.delivery.rows import Rows
+from policy_core.answers.delivery.weeks import both, origin_calendar, own_calendar
+from policy_core.answers.policy import Policy
+from policy_core.answers.rates import RateDesk
+from policy_core.answers.table import Table
+from policy_core.facts.calendars import Calendar
+from policy_core.rulebook import (
+    Customs,
+    Delay,
+    Handling,
+    Limits,
+    Method,
+    Origin,
+    Promise,
+    Restriction,
+    Transit,
+    When,
+)
+
+BOUNDS = ("weight", "longest", "sum_of_sides", "girth", "roll", "least", "value")
+
+
+def bounds_said(limits: Limits) -> Mapping[str, Any]:
+    """The bounds that a row of a method's limits sets, point by point."""
+    return {name: bound for name in BOUNDS if (bound := getattr(limits, name)) is not None}
+
+
+class _Serves:
+    """An origin's stock as a row of a table."""
+
+    id = "serves"
+    overrides: tuple[str, ...] = ()
+
+    def __init__(self, when: When) -> None:
+        self.when = when
+
+
+class PreparedOrigin:
+    """A warehouse, its clocks and its calendar."""
+
+    def __init__(self, policy: Policy, name: str, origin: Origin) -> None:
+        self.name = name
+        self.origin = origin
+        self.zone = policy.world.zone(origin.zone or policy.rulebook.store.zone)
+        self.country: Calendar = policy.world.calendar(origin.region or origin.country)
+        self.warehouse = Warehouse(origin, origin_calendar(self.country, origin))
+        self.waves = tuple(sorted(origin.waves, key=lambda wave: wave.until))
+        dimensions = policy.dimensions
+        self.serves: Table[_Serves] = Table((_Serves(origin.serves),), dimensions)
+        self.handling: Rows[Handling] = Rows(
+            origin.special_handling, dimensions, lambda row: {"time": row.time}
+        )
+
+
+class PreparedMethod:
+    """A method and its tables."""
+
+    def __init__(self, policy: Policy, method: Method) -> None:
+        atlas, dimensions = policy.atlas, policy.dimensions
+        self.method = method
+        self.served = atlas.union(method.destinations)
+        self.excluded = atlas.union(method.excluded)
+        self.limits: Rows[Limits] = Rows(method.limits, dimensions, bounds_said)
+        self.restrictions: Rows[Restriction] = Rows(method.restrictions, dimensions)
+        self.transit: Rows[Transit] = Rows(
+            method.transit, dimensions, lambda row: {"time": row.time}
+        )
+        self.delays: Rows[Delay] = Rows(method.delays, dimensions)
+        self.promise: Rows[Promise] = Rows(method.promise, dimensions, lambda row: {"promise": row})
+
+
+class Lane:
+    """One method from one origin."""
+
+    def __init__(self, policy: Policy, method: PreparedMethod, origin: PreparedOrigin) -> None:
+        self._policy = policy
+        self.method = method
+        self.origin = origin
+        said = method.method
+        self.clock = CutOffClock(
+            origin.zone, said.cut_off or origin.origin.cut_off, origin.origin.at_cut_off
+        )
+        self.rate_card = said.origin_rate_cards.get(origin.name, said.rate_card)
+        self.facts = {"method": said.id, "origin": origin.name}
+        self._carriages: dict[str, Carriage] = {}
+
+    def carriage(self, country: str) -> Carriage:
+        """The way to one country; raises `MissingFacts` when its calendar is not loaded."""
+        known = self._carriages.get(country)
+        if known is None:
+            known = self._carriages[country] = self._carriage(country)
+        return known
+
+    def _carriage(self, country: str) -> Carriage:
+        method, here = self.method.method, self.origin.country
+        match method.calendar:
+            case "origin":
+                calendar = here
+            case "destination":
+                calendar = self._policy.world.calendar(country)
+            case "both":
+                calendar = both(here, self._policy.world.calendar(country))
+        own = own_calendar(calendar, method.week, method.closures)
+        return Carriage(method, self.origin.warehouse.calendar, own)
+
+
+class DeliveryDesk:
+    """Everything that answers about deliveries look up; made once by `Policy.prepared`."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Raise `ConditionError`, `RateCardError` or `MissingFacts` for what cannot be prepared."""
+        shipping = policy.rulebook.shipping
+        self.rates = policy.prepared(RateDesk)
+        self.customs: Rows[Customs] = Rows(shipping.customs, policy.dimensions)
+        origins = [
+            PreparedOrigin(policy, name, origin) for name, origin in shipping.origins.items()
+        ]
+        self.lanes: dict[str, tuple[Lane, ...]] = {
+            method.id: tuple(
+                Lane(policy, prepared, origin)
+                for origin in origins
+                if not method.origins or origin.name in method.origins
+            )
+            for method in shipping.methods
+            for prepared in (PreparedMethod(policy, method),)
+        }

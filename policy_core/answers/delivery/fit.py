@@ -1,0 +1,98 @@
+"""Does a method take this parcel? If not, everything that stands in its way."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from policy_core.answers.bounds import Miss, below, beyond
+from policy_core.answers.delivery.answer import Obstacle
+from policy_core.answers.delivery.case import Case
+from policy_core.answers.delivery.desk import Lane, PreparedMethod
+from policy_core.answers.delivery.sources import method_source
+from policy_core.answers.dimensions import Value
+from policy_core.answers.exchange import NoRate, exchange
+from policy_core.answers.table import Decision
+from policy_core.rulebook import Bounds, Limits, Method, Restriction
+from policy_core.values import Money
+
+
+def not_served(method: PreparedMethod, place: str) -> Obstacle | None:
+    """A destination that the method does not go to."""
+    if place in method.served and place not in method.excluded:
+        return None
+    source = method_source(method.method.id, "destinations")
+    return Obstacle("destination", source, given=place)
+
+
+def obstacles(lane: Lane, case: Case, facts: dict[str, Value]) -> Iterator[Obstacle]:
+    """What keeps a parcel off a method, whenever it is sent."""
+    method = lane.method.method
+    yield from _contents(method, facts)
+    yield from _limits(lane.method, case, facts)
+    for row in lane.method.restrictions.winners(facts, case.unknown):
+        if not row.dates:
+            yield _restricted(method, row)
+
+
+def suspended(lane: Lane, case: Case, facts: dict[str, Value], handover: date) -> Obstacle | None:
+    """A restriction that holds on the day of handover only."""
+    for row in lane.method.restrictions.winners(facts, case.unknown):
+        for dates in row.dates:
+            if handover in dates:
+                until = date.fromisoformat(dates.last) if len(dates.last) == 10 else None
+                return _restricted(lane.method.method, row, until)
+    return None
+
+
+def _restricted(method: Method, row: Restriction, until: date | None = None) -> Obstacle:
+    return Obstacle(
+        "suspended" if row.dates else "restricted",
+        method_source(method.id, "restrictions", row.id),
+        until=until,
+        say=row.say,
+    )
+
+
+def _contents(method: Method, facts: dict[str, Value]) -> Iterator[Obstacle]:
+    tags = facts["tags"]
+    for tag in method.refuses:
+        if isinstance(tags, tuple) and tag in tags:
+            yield Obstacle("contents", method_source(method.id, "contents"), given=tag)
+
+
+def _limits(method: PreparedMethod, case: Case, facts: dict[str, Value]) -> Iterator[Obstacle]:
+    decided = method.limits.decide(facts, case.unknown)
+    if not decided:
+        return
+    for miss in _misses(decided, case):
+        row = decided[miss.measure.replace("-", "_")].row
+        source = method_source(method.method.id, "limits", row.id)
+        yield Obstacle(miss.measure, source, miss.given, miss.wanted, miss.by)
+
+
+def _misses(decided: Mapping[str, Decision[Limits]], case: Case) -> Iterator[Miss]:
+    """The bounds that the parcel does not keep; what is not known is noted as unknown."""
+    bounds = {name: decision.value for name, decision in decided.items()}
+    least = bounds.pop("least", None)
+    parcel = case.question.parcel
+    if "weight" in bounds and parcel.weight is None:
+        case.unknown.add("weight")
+    if parcel.size is None and (least or bounds.keys() - {"weight", "value"}):
+        case.unknown.add("size")
+    value = _comparable(case, bounds.get("value"))
+    yield from beyond(Bounds(**bounds), parcel.weight, parcel.size, value, case.question.roll)
+    if least is not None and parcel.size is not None and (miss := below(least, parcel.size)):
+        yield miss
+
+
+def _comparable(case: Case, limit: Money | None) -> Money | None:
+    """The goods' value in the currency of the bound."""
+    value = case.question.value
+    if limit is None:
+        return None
+    if value is None:
+        case.unknown.add("value")
+        return None
+    try:
+        return exchange(case.policy, value, limit.currency)
+    except NoRate:
+        return None

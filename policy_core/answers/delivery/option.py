@@ -1,0 +1,195 @@
+"""What one lane makes of a parcel: an option with dates, price and reasons, or a refusal."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from policy_core.answers.delivery import border, fit
+from policy_core.answers.delivery.answer import (
+    CutOff,
+    Days,
+    Duty,
+    Mark,
+    NotOffered,
+    Obstacle,
+    Option,
+    Price,
+    Promised,
+)
+from policy_core.answers.delivery.case import Case
+from policy_core.answers.delivery.desk import DeliveryDesk, Lane
+from policy_core.answers.delivery.promises import promised
+from policy_core.answers.delivery.schedule import Dispatch, Planner
+from policy_core.answers.delivery.sources import method_source
+from policy_core.answers.dimensions import Value
+from policy_core.answers.exchange import NoRate, exchange
+from policy_core.answers.rates import NotQuotable, Shipment
+from policy_core.answers.table import Decision
+from policy_core.answers.trace import NearMiss, Ruling, Trace
+from policy_core.rulebook import Method, Transit
+
+
+def outcome(desk: DeliveryDesk, lane: Lane, case: Case) -> Option | NotOffered:
+    """An option, or everything that stands in the lane's way."""
+    facts = {**case.facts, **lane.facts}
+    method = lane.method.method
+    obstacles = tuple(fit.obstacles(lane, case, facts))
+    planner = Planner(lane, case, facts)
+    transit = planner.transit
+    if transit is None:
+        obstacles += (Obstacle("no-transit", method_source(method.id, "transit"), case.place),)
+    if transit is None or obstacles:
+        return NotOffered(method.id, lane.origin.name, obstacles)
+    dispatch = planner.dispatch()
+    suspended = fit.suspended(lane, case, facts, dispatch.handover.last)
+    if suspended is not None:
+        return NotOffered(method.id, lane.origin.name, (suspended,))
+    return _option(desk, planner, transit, dispatch)
+
+
+def _option(
+    desk: DeliveryDesk, planner: Planner, transit: Decision[Transit], dispatch: Dispatch
+) -> Option:
+    lane, case, facts = planner.lane, planner.case, planner.facts
+    carriage, needed_by = planner.carriage, case.question.needed_by
+    handover = dispatch.handover
+    delays = planner.waits(handover.last)
+    times = [transit.value, *(wait.time for wait in delays)]
+    arrival = carriage.expected(handover, times).last
+    customs = border.customs_rows(desk, lane, case, facts, arrival)
+    cleared = border.clearance(customs)
+    clearance = [wait.time for wait in cleared]
+    times += clearance
+    expected = carriage.expected(handover, times)
+    promise = promised(lane, case, facts, handover, carriage.calendar)
+    price, unquotable = _price(desk, lane, case, facts)
+    duty = border.duty(lane, case, customs)
+    return Option(
+        method=lane.method.method.id,
+        origin=lane.origin.name,
+        cut_off=dispatch.cut_off,
+        handling=dispatch.pace.time,
+        handover=handover,
+        transit=transit.value,
+        waits=(*delays, *cleared),
+        expected=expected,
+        promised=promise,
+        price=price,
+        unquotable=unquotable,
+        duty=duty,
+        skipped=planner.skipped(dispatch, expected.last, times),
+        order_by=planner.order_by(needed_by, transit.value, clearance) if needed_by else None,
+        timeline=_timeline(dispatch, expected, promise, needed_by),
+        trace=Trace(
+            edition=case.policy.edition,
+            rulings=(
+                *_dispatch_rulings(dispatch),
+                _transit_ruling(lane.method.method, transit),
+                *_other_rulings(promise, price, duty),
+            ),
+            near_misses=tuple(_near_misses(dispatch.cut_off, price)),
+            provisional=_provisional(planner, dispatch, expected),
+        ),
+    )
+
+
+def _price(
+    desk: DeliveryDesk, lane: Lane, case: Case, facts: dict[str, Value]
+) -> tuple[Price | None, str]:
+    """The price, or why there is none."""
+    question = case.question
+    shipment = Shipment(
+        place=case.place,
+        parcels=(question.parcel,),
+        facts=facts,
+        items=question.items,
+        value=question.value,
+        day=case.day,
+        origin=lane.origin.name,
+    )
+    try:
+        quoted = desk.rates.quote(lane.rate_card, shipment)
+    except NotQuotable as error:
+        if error.code in _ASKED_FOR:
+            case.unknown.add(_ASKED_FOR[error.code])
+        return None, error.code
+    case.unknown.update(quoted.unknown)
+    try:
+        shown = exchange(case.policy, quoted.total, question.currency)
+    except NoRate:
+        shown = None
+    return Price(quoted, shown, method_source(lane.method.method.id, "price", lane.rate_card)), ""
+
+
+_ASKED_FOR = {"no-weight": "weight", "no-size": "size", "no-value": "value"}
+
+
+def _dispatch_rulings(dispatch: Dispatch) -> Iterator[Ruling]:
+    yield Ruling("cut-off", dispatch.cut_off.state, dispatch.cut_off.source)
+    yield Ruling("handling", str(dispatch.pace.time), dispatch.pace.source)
+
+
+def _transit_ruling(method: Method, transit: Decision[Transit]) -> Ruling:
+    row, *beaten = (
+        method_source(method.id, "transit", row.id) for row in (transit.row, *transit.beaten)
+    )
+    return Ruling("transit", str(transit.value), row, tuple(beaten))
+
+
+def _other_rulings(
+    promise: Promised | None, price: Price | None, duty: Duty | None
+) -> Iterator[Ruling]:
+    if promise is not None:
+        yield Ruling("promise", promise.latest.isoformat(), promise.source)
+    if price is not None:
+        yield Ruling("price", str(price.quoted.total), price.source)
+    if duty is not None:
+        yield Ruling("customs", duty.payer, duty.source)
+
+
+def _near_misses(cut_off: CutOff, price: Price | None) -> Iterator[NearMiss]:
+    """What would have made it sooner or cheaper."""
+    if cut_off.state == "missed" and cut_off.at is not None:
+        late = cut_off.ordered - cut_off.at
+        given, wanted = f"{cut_off.ordered:%H:%M}", f"{cut_off.at:%H:%M}"
+        by = f"{late.seconds // 3600}:{late.seconds // 60 % 60:02} h"
+        yield NearMiss(cut_off.source, "ordered", given, wanted, by)
+    if price is not None and price.quoted.nearly_free is not None:
+        nearly = price.quoted.nearly_free
+        yield NearMiss(price.source, "order-value", "", nearly.rule, str(nearly.short_by))
+
+
+def _provisional(planner: Planner, dispatch: Dispatch, expected: Days) -> tuple[str, ...]:
+    """The calendars ("CN 2027") whose official notice is not out for days that were counted."""
+    cut_off, handover = dispatch.cut_off, dispatch.handover
+    legs = (
+        (planner.lane.origin.warehouse.calendar, cut_off.counts_for.first, handover.last),
+        (planner.carriage.calendar, handover.first, expected.last),
+    )
+    years = {
+        f"{calendar.place} {year}": None
+        for calendar, first, last in legs
+        if calendar.provisional
+        for year in calendar.provisional_in(first, last)
+    }
+    return tuple(years)
+
+
+def _timeline(
+    dispatch: Dispatch, expected: Days, promise: Promised | None, needed_by: date | None
+) -> tuple[Mark, ...]:
+    """The stretches of time, in the order in which they begin."""
+    ordered = dispatch.cut_off.ordered.date()
+    handover = dispatch.handover
+    marks = [
+        Mark("ordered", ordered, ordered),
+        Mark("handling", dispatch.cut_off.counts_for.first, handover.last),
+        Mark("transit", handover.first, expected.last),
+        Mark("expected", expected.first, expected.last),
+    ]
+    if promise is not None:
+        until = promise.claim_until or promise.claim_from
+        marks.append(Mark("promise", promise.latest, promise.latest))
+        marks.append(Mark("claim", promise.claim_from, max(until, promise.claim_from)))
+    if needed_by is not None:
+        marks.append(Mark("needed", needed_by, needed_by))
+    return tuple(marks)

@@ -1,0 +1,53 @@
+"""Small tables: the rows of one matter, where the row without conditions is for all the rest."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from policy_core.answers.dimensions import Dimension, Value
+from policy_core.answers.table import Decision, Table, no_points
+
+
+def with_fallback[R](rows: Sequence[R]) -> tuple[R, ...]:
+    """The rows, with what is understood said: the others override a row without conditions."""
+    open_rows = tuple(row.id for row in rows if not row.when)  # type: ignore[attr-defined]
+    if not open_rows:
+        return tuple(rows)
+    return tuple(
+        replace(row, overrides=(*row.overrides, *open_rows)) if row.when else row  # type: ignore[attr-defined,type-var]
+        for row in rows
+    )
+
+
+class Rows[R]:
+    """A prepared table that remembers which unknown facts could have changed what it said."""
+
+    def __init__(
+        self,
+        rows: Sequence[R],
+        dimensions: Mapping[str, Dimension],
+        points: Callable[[R], Mapping[str, Any]] = no_points,
+    ) -> None:
+        self.table: Table[Any] = Table(with_fallback(rows), dimensions, points)
+        self._empty = not rows
+
+    def decide(self, facts: Mapping[str, Value], unknown: set[str]) -> Mapping[str, Decision[R]]:
+        """The decision on each point, by the rows that surely hold."""
+        if self._empty:
+            return {}
+        return self.table.decide(self._certain(facts, unknown))
+
+    def winners(self, facts: Mapping[str, Value], unknown: set[str]) -> tuple[R, ...]:
+        """The rows that surely hold and that no other such row overrides."""
+        if self._empty:
+            return ()
+        return tuple(self.table.winners(self._certain(facts, unknown)))
+
+    def _certain(self, facts: Mapping[str, Value], unknown: set[str]) -> int:
+        match = self.table.match(facts)
+        doubtful = match.possible & ~match.certain
+        if doubtful:
+            for row, constraints in enumerate(self.table.constraints):
+                if doubtful >> row & 1:
+                    unknown.update(name for name in constraints if name not in facts)
+        return match.certain

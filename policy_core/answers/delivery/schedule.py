@@ -1,0 +1,174 @@
+"""From the day that an order counts for to the days of its arrival, on one lane."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from policy_core.answers.delivery.answer import (
+    CutOff,
+    CutOffState,
+    DayOff,
+    Days,
+    OrderBy,
+    Wait,
+)
+from policy_core.answers.delivery.case import Case
+from policy_core.answers.delivery.cutoff import Counted
+from policy_core.answers.delivery.desk import Lane
+from policy_core.answers.delivery.fit import suspended
+from policy_core.answers.delivery.legs import Carriage
+from policy_core.answers.delivery.sources import method_source, origin_source
+from policy_core.answers.dimensions import Value
+from policy_core.answers.table import Decision
+from policy_core.answers.trace import Source
+from policy_core.rulebook import Transit
+from policy_core.values import DayRange, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long handling takes, and which rule says so."""
+
+    time: DayRange
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """How an order leaves its origin."""
+
+    cut_off: CutOff
+    pace: Pace
+    handover: Days
+
+
+class Planner:
+    """Counts the days of one parcel on one lane."""
+
+    def __init__(self, lane: Lane, case: Case, facts: dict[str, Value]) -> None:
+        self.lane = lane
+        self.case = case
+        self.facts = facts
+        self.carriage: Carriage = lane.carriage(case.country)
+        self.special = lane.origin.handling.decide(facts, case.unknown).get("time")
+        self.transit: Decision[Transit] | None = lane.method.transit.decide(
+            facts, case.unknown
+        ).get("time")
+        self._delays = lane.method.delays.winners(facts, case.unknown)
+
+    def dispatch(self) -> Dispatch:
+        """From the order's moments to the days of its handover."""
+        ordered = self.case.question.ordered
+        first = last = self.lane.clock.count(ordered.first)
+        if ordered.last != ordered.first:
+            last = self.lane.clock.count(ordered.last)
+        early, late = self._pace(first), self._pace(last)
+        return Dispatch(
+            cut_off=self._cut_off(first, last),
+            pace=late,
+            handover=Days(
+                self._handed_over(first.day, early.time.low, early.time.unit),
+                self._handed_over(last.day, late.time.high, late.time.unit),
+            ),
+        )
+
+    def _cut_off(self, first: Counted, last: Counted) -> CutOff:
+        """The day that the order counts for, from its first moment and its last."""
+        state: CutOffState = "missed" if last.missed else "made"
+        if last.at is None:
+            state = "none"
+        elif first.missed != last.missed:
+            state = "either"
+        return CutOff(
+            state=state,
+            ordered=last.local,
+            zone=self.lane.origin.zone.name,
+            at=last.at,
+            counts_for=Days(self._counts_for(first.day), self._counts_for(last.day)),
+            source=self._cut_off_source(),
+        )
+
+    def _pace(self, counted: Counted) -> Pace:
+        """The handling time of an order, which an early wave may shorten."""
+        if self.special is None and self.lane.method.method.handling is None:
+            for wave in self.lane.origin.waves:
+                if self.lane.clock.before(counted, wave.until):
+                    return Pace(wave.handling, origin_source(self.lane.origin.name))
+        return self._usual_pace()
+
+    def waits(self, handover: date) -> tuple[Wait, ...]:
+        """What adds to the transit time of a parcel that is handed over on a day."""
+        return tuple(
+            Wait(method_source(self.lane.method.method.id, "transit", row.id), row.say, row.time)
+            for row in self._delays
+            if not row.dates or any(handover in dates for dates in row.dates)
+        )
+
+    def skipped(
+        self, dispatch: Dispatch, arrival: date, times: Sequence[DayRange]
+    ) -> tuple[DayOff, ...]:
+        """All days off that made a difference."""
+        first, handover = dispatch.cut_off.counts_for.first, dispatch.handover
+        return (
+            *self.lane.origin.warehouse.skipped(first, handover.last),
+            *self.carriage.skipped(handover.first, arrival, times),
+        )
+
+    def order_by(
+        self, needed_by: date, transit: DayRange, clearance: Sequence[DayRange]
+    ) -> OrderBy | None:
+        """The last moment, from the order's own on, that brings the parcel in time."""
+        ordered = self.case.question.ordered.first
+        earliest = self.lane.clock.count(ordered).day
+        for ordinal in range(needed_by.toordinal(), earliest.toordinal() - 1, -1):
+            day = date.fromordinal(ordinal)
+            for moment, pace in self._last_moments(day):
+                arrival = self._latest_arrival(day, pace, transit, clearance)
+                instant = self.lane.origin.zone.instant(moment)
+                if arrival is not None and arrival <= needed_by and instant >= ordered:
+                    return OrderBy(moment, instant)
+        return None
+
+    def _last_moments(self, day: date) -> Iterator[tuple[datetime, DayRange]]:
+        """The moments of a day until which a handling time holds, the last one first."""
+        if not self.lane.clock.takes_up(day):
+            return
+        yield self.lane.clock.last_moment(day), self._usual_pace().time
+        if self.special is None and self.lane.method.method.handling is None:
+            for wave in reversed(self.lane.origin.waves):
+                yield wave.until.on(day), wave.handling
+
+    def _latest_arrival(
+        self, day: date, pace: DayRange, transit: DayRange, clearance: Sequence[DayRange]
+    ) -> date | None:
+        handover = self._handed_over(day, pace.high, pace.unit)
+        if suspended(self.lane, self.case, self.facts, handover):
+            return None
+        times = (transit, *(wait.time for wait in self.waits(handover)), *clearance)
+        return self.carriage.expected(Days(handover, handover), times).last
+
+    def _handed_over(self, day: date, count: int, unit: Unit) -> date:
+        available = self.case.question.available
+        if available is not None and available > day:
+            day = available
+        return self.carriage.handover(self.lane.origin.warehouse.ready(day, count, unit))
+
+    def _usual_pace(self) -> Pace:
+        origin, method = self.lane.origin, self.lane.method.method
+        if self.special is not None:
+            return Pace(self.special.value, origin_source(origin.name, self.special.row.id))
+        if method.handling is not None:
+            return Pace(method.handling, method_source(method.id, "handling"))
+        return Pace(origin.origin.handling, origin_source(origin.name))
+
+    def _counts_for(self, day: date) -> date:
+        """The day, or with `roll-first` the working day that it stands for."""
+        origin = self.lane.origin
+        rolls = origin.origin.start == "roll-first"
+        return origin.warehouse.calendar.next_working(day) if rolls else day
+
+    def _cut_off_source(self) -> Source:
+        method = self.lane.method.method
+        if method.cut_off:
+            return method_source(method.id, "cut-off")
+        return origin_source(self.lane.origin.name)

@@ -1,0 +1,78 @@
+"""Calendars of warehouses and carriers: a country's days off with somebody's own week."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from policy_core.answers.delivery.cutoff import WEEKDAYS
+from policy_core.facts.calendars import Calendar
+from policy_core.rulebook import Closure, Origin, Words
+from policy_core.rulebook.shipping import Working
+from policy_core.values import DateRange
+
+CLOSURE = "closure:"
+"""Begins the name that a closure goes by inside a calendar; its number among the closures follows.
+"""
+
+
+def weekday_numbers(week: Working) -> frozenset[int]:
+    """As `date.weekday()` counts them."""
+    return frozenset(WEEKDAYS.index(day) for day in week)
+
+
+def own_calendar(country: Calendar, week: Working, closures: Sequence[Closure]) -> Calendar:
+    """A country's calendar with somebody's own closures, and own working weekdays if any."""
+    if not week and not closures:
+        return country
+    return country.with_week(weekday_numbers(week) or None, closed_days(country, closures))
+
+
+def origin_calendar(country: Calendar, origin: Origin) -> Calendar:
+    """The working days of a warehouse."""
+    if origin.public_holidays:
+        return own_calendar(country, origin.week, origin.closures)
+    week = Calendar(country.place, country.weekend, {}, frozenset(), country.first, country.last)
+    return own_calendar(week, origin.week, origin.closures)
+
+
+def both(here: Calendar, there: Calendar) -> Calendar:
+    """The days on which two places work, one as well as the other."""
+    first, last = max(here.first, there.first), min(here.last, there.last)
+    made_up = {
+        day
+        for day in here.workdays | there.workdays
+        if first <= day.year <= last and here.is_working(day) and there.is_working(day)
+    }
+    return Calendar(
+        place=f"{here.place}+{there.place}",
+        weekend=here.weekend | there.weekend,
+        holidays={**here.holidays, **there.holidays},
+        workdays=frozenset(made_up),
+        first=first,
+        last=last,
+        provisional=here.provisional | there.provisional,
+    )
+
+
+def closed_days(calendar: Calendar, closures: Sequence[Closure]) -> Mapping[date, str]:
+    """Each day of the closures, within the calendar's years."""
+    return {
+        day: f"{CLOSURE}{number}"
+        for number, closure in enumerate(closures)
+        for day in _days(closure.dates, calendar.first, calendar.last)
+    }
+
+
+def spoken(name: str, closures: Sequence[Closure]) -> tuple[str, Words]:
+    """The name of days off, and the rulebook's own words for them."""
+    if name.startswith(CLOSURE):
+        return "", closures[int(name.removeprefix(CLOSURE))].say
+    return name, {}
+
+
+def _days(dates: DateRange, first: int, last: int) -> list[date]:
+    start, end = date(first, 1, 1), date(last, 12, 31)
+    if len(dates.first) == 10:
+        start = max(start, date.fromisoformat(dates.first))
+        end = min(end, date.fromisoformat(dates.last))
+    span = (end - start).days + 1
+    return [day for n in range(span) if (day := start + timedelta(days=n)) in dates]

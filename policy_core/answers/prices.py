@@ -1,0 +1,203 @@
+"""Price lines of a rate card: read once from their words, then added up for each parcel."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from typing import Literal
+
+from policy_core.values import Length, Money, PhraseError, Weight
+
+type Measure = Literal["weight", "size", "value", "items"]
+type Measured = Mapping[Measure, Decimal | None]
+"""Grams, millimetres, minor units of the card's currency, articles; None is not known."""
+
+
+class NotQuotable(LookupError):
+    """No price can be named.
+
+    `code` says why. The card: no-card, no-rate (for that place), origin, too-heavy, too-large,
+    other-currency. The question lacks something: no-weight, no-size, no-value.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class PriceLineError(ValueError):
+    """A price line that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a price: which line of the card it is, how often it counts, what it comes to."""
+
+    line: str
+    count: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    limit: Decimal
+    strict: bool
+
+    def holds(self, number: Decimal) -> bool:
+        return number < self.limit or (number == self.limit and not self.strict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    line: str
+    price: Money
+    bounds: tuple[tuple[Measure, _Bound], ...]
+
+    def weight(self) -> Decimal | None:
+        """Its bound when weight is the only one."""
+        match self.bounds:
+            case (("weight", bound),):
+                return bound.limit
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A price for each begun `size` of weight (grams) or number of articles."""
+
+    line: str
+    price: Money
+    measure: Literal["weight", "items"]
+    size: Decimal
+
+
+_WIDTH: tuple[Measure, ...] = ("size", "weight", "value", "items")
+_MISSING = {"weight": "no-weight", "size": "no-size", "value": "no-value", "items": "no-rate"}
+_STEP = re.compile(r"(first|each further|each) (.+)")
+
+
+class ZonePrices:
+    """The price lines of one zone."""
+
+    def __init__(self, lines: Mapping[str, Money]) -> None:
+        """Raise `PriceLineError` for a line that cannot be read."""
+        self._flat = lines.get("flat")
+        self._otherwise = lines.get("otherwise")
+        self._steps: dict[str, _Step] = {}
+        tiers = []
+        for line, price in lines.items():
+            step = _STEP.fullmatch(line)
+            if step is not None:
+                size, measure = _step(step[2])
+                self._add_step(step[1], _Step(line, price, measure, size))
+            elif line not in ("flat", "otherwise"):
+                tiers.append(_Tier(line, price, _bounds(line)))
+        self._tiers = sorted(tiers, key=_narrowness)
+        weights = [(bound, tier) for tier in tiers if (bound := tier.weight()) is not None]
+        self._heaviest = max(weights, key=lambda pair: pair[0], default=None)
+        self.measures: frozenset[Measure] = frozenset(
+            [measure for tier in tiers for measure, _ in tier.bounds]
+            + [step.measure for step in self._steps.values()]
+        )
+        """What has to be known to name a price."""
+        self.by_parcel = bool(self.measures & {"weight", "size"}) or not self.measures
+        """Is each parcel priced by itself, or the order as a whole?"""
+
+    def _add_step(self, kind: str, step: _Step) -> None:
+        if kind in self._steps:
+            raise PriceLineError(f"“{step.line}” and “{self._steps[kind].line}” say it twice")
+        self._steps[kind] = step
+
+    def items(self, parcel: Measured) -> Iterator[Item]:
+        """The lines that make up a parcel's price; raises `NotQuotable`."""
+        if self._flat is not None:
+            yield Item("flat", 1, self._flat)
+        begun = Decimal(0)
+        first, further, each = (self._steps.get(kind) for kind in ("first", "each further", "each"))
+        if self._tiers or self._otherwise is not None:
+            line, price, begun = self._tier(parcel)
+            yield Item(line, 1, price)
+        if first is not None:
+            yield Item(first.line, 1, first.price)
+            begun = first.size
+        if further is not None:
+            count = _count(further, _known(parcel, further.measure) - begun)
+            if count > 0:
+                yield Item(further.line, count, further.price.times(count))
+        if each is not None:
+            count = _count(each, _known(parcel, each.measure))
+            yield Item(each.line, count, each.price.times(count))
+
+    def _tier(self, parcel: Measured) -> tuple[str, Money, Decimal]:
+        """The line, its price, and the weight from which further steps count on."""
+        for tier in self._tiers:
+            if all(bound.holds(_known(parcel, measure)) for measure, bound in tier.bounds):
+                return tier.line, tier.price, _known(parcel, "weight", Decimal(0))
+        if self._heaviest is not None and "each further" in self._steps:
+            limit, tier = self._heaviest
+            return tier.line, tier.price, limit
+        if self._otherwise is not None:
+            return "otherwise", self._otherwise, _known(parcel, "weight", Decimal(0))
+        raise NotQuotable("too-heavy" if self._heaviest is not None else "too-large")
+
+
+def _count(step: _Step, number: Decimal) -> int:
+    return int((number / step.size).to_integral_value(ROUND_CEILING))
+
+
+def _known(parcel: Measured, measure: Measure, default: Decimal | None = None) -> Decimal:
+    number = parcel.get(measure)
+    if number is None:
+        number = default
+    if number is None:
+        raise NotQuotable(_MISSING[measure])
+    return number
+
+
+def _narrowness(tier: _Tier) -> tuple[tuple[Decimal, bool], ...]:
+    bounds = dict(tier.bounds)
+    widest = _Bound(Decimal("Infinity"), strict=False)
+    return tuple(
+        (bound.limit, not bound.strict)
+        for bound in (bounds.get(measure, widest) for measure in _WIDTH)
+    )
+
+
+def _step(text: str) -> tuple[Decimal, Literal["weight", "items"]]:
+    if text == "item":
+        return Decimal(1), "items"
+    try:
+        return Weight.parse(text).grams, "weight"
+    except PhraseError:
+        raise PriceLineError(f"“{text}” is neither a weight nor “item”") from None
+
+
+def _bounds(line: str) -> tuple[tuple[Measure, _Bound], ...]:
+    head, _, rest = line.partition(" ")
+    words, strict = (rest, True) if head == "under" else (line.removeprefix("up to "), False)
+    if not strict and words == line:
+        raise PriceLineError(
+            f"“{line}” is no price line; write “up to 0.5 kg”, “under 50 cm”, “first 1 kg”, "
+            "“each further 1 kg”, “each 1 kg”, “flat” or “otherwise”"
+        )
+    bounds = dict(_bound(part, strict) for part in words.split(" and "))
+    return tuple((measure, bounds[measure]) for measure in _WIDTH if measure in bounds)
+
+
+def _bound(text: str, strict: bool) -> tuple[Measure, _Bound]:
+    items = re.fullmatch(r"(\d{1,6}) items?", text)
+    if items is not None:
+        return "items", _Bound(Decimal(items[1]), strict)
+    for measure, read in _READERS:
+        try:
+            return measure, _Bound(read(text), strict)
+        except PhraseError:
+            continue
+    raise PriceLineError(f"“{text}” is no weight, length, amount or number of items")
+
+
+_READERS: tuple[tuple[Measure, Callable[[str], Decimal]], ...] = (
+    ("weight", lambda text: Weight.parse(text).grams),
+    ("size", lambda text: Length.parse(text).millimetres),
+    ("value", lambda text: Decimal(Money.parse(text).minor)),
+)
