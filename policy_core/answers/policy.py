@@ -39,7 +39,7 @@ class World:
         try:
             return self.zones[name]
         except KeyError:
-            raise MissingFacts(f"zones/{name.replace('/', '-')}.json") from None
+            raise MissingFacts(f"zones/{name}.json") from None
 
 
 class Policy:

@@ -124,7 +124,10 @@ _LABELS = {
     "origin": _("Warehouse"),
     "method": _("Shipping method"),
     "season": _("Season of the order"),
-    "value": _("Price of the goods that go back"),
+    "value": _("Value of the goods"),
+    "shape": _("Shape of the parcel"),
+    "available": _("Day from which the goods are in stock"),
+    "needed_by": _("Day by which you need it"),
     "order-value": _("Price of the whole order"),
     "kept-value": _("Price of the goods that you keep"),
     "outbound-paid": _("Delivery cost that you paid"),
@@ -144,6 +147,7 @@ _HINTS = {
     "order_value": _("Only if you keep a part of the order."),
     "standard_outbound": _("Only if you chose a faster one."),
     "requested": _("Leave it empty if you have not asked yet."),
+    "needed_by": _("Only if there is such a day."),
     "agreed": _("In per cent; only if the store has agreed to share it."),
 }
 
@@ -161,6 +165,8 @@ _CHOICES = {
     ("delivery", "refused"): _("refused at the door"),
     ("delivery", "undeliverable"): _("could not be delivered"),
     ("tier", "none"): _("no member"),
+    ("shape", "box"): _("a box"),
+    ("shape", "roll"): _("a roll"),
 }
 
 _ANSWERS = {"yes": _("yes"), "no": _("no"), "unsure": _("I'm not sure")}

@@ -11,7 +11,7 @@ from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from policy_core.values import DayRange, Money, Percent, Period, Span
+from policy_core.values import Charge, DayRange, Money, Percent, Period, Span
 from policy_core.values.money import EXPONENTS
 
 
@@ -50,6 +50,27 @@ class Language:
         """An amount with its currency's own digits."""
         amount = Decimal(money.minor).scaleb(-EXPONENTS[money.currency])
         return format_currency(amount, money.currency, locale=self.locale)
+
+    def charge(self, charge: Charge) -> str:
+        """A charge: "15%, at least $5.00"."""
+        parts = [self.money(charge.flat)] if charge.flat is not None else []
+        parts += [self.percent(charge.percent)] if charge.percent is not None else []
+        said = self.text(" plus ").join(parts) or self.text("nothing")
+        if charge.at_least is not None:
+            said = self.text(
+                "{charge}, at least {amount}", charge=said, amount=self.money(charge.at_least)
+            )
+        if charge.at_most is not None:
+            said = self.text(
+                "{charge}, at most {amount}", charge=said, amount=self.money(charge.at_most)
+            )
+        return said
+
+    def labelled(self, label: str, value: str) -> str:
+        """A label with its value; a label that asks keeps its question mark."""
+        if label.endswith("?"):
+            return self.text("{question} {answer}", question=label, answer=value)
+        return self.text("{label}: {value}", label=label, value=value)
 
     def percent(self, percent: Percent) -> str:
         """A share, with the digits it needs."""

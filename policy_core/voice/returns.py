@@ -6,6 +6,7 @@ from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.answer import Amount, Branch, Freight, Outcome, WhatIf
+from policy_core.rulebook import Address
 from policy_core.values import Split
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
@@ -27,6 +28,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         tone=_TONES[answer.outcome],
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
+        points=tuple(speaker.points()),
         figures=tuple(speaker.figures()),
         steps=tuple(speaker.steps()),
         why_title=language.text("Why this is the answer"),
@@ -167,16 +169,20 @@ class _Speaker:
 
     def _open(self, line: LineAnswer) -> Iterator[str]:
         assert line.open is not None
-        field = field_label(self.policy, line.open.field, self.say)
         if line.open.since is not None:
             yield self.say.text(
                 "Today you are in time if it was delivered on {date} or later.",
                 date=self.say.short_date(line.open.since),
             )
         elif line.open.branches:
+            field = field_label(self.policy, line.open.field, self.say)
             yield self.say.text("What we still need to know: {field}", field=field)
-            for branch in line.open.branches:
-                yield self._branch(line.open.field, branch)
+
+    def points(self) -> Iterator[str]:
+        """What becomes of the return with each value of the fact that is open."""
+        if self.line.open is not None:
+            for branch in self.line.open.branches:
+                yield self._branch(self.line.open.field, branch)
 
     def _branch(self, field: str, branch: Branch) -> str:
         shown = [choice_name(self.policy, field, value, self.say) for value in branch.values[:4]]
@@ -285,13 +291,24 @@ class _Speaker:
                 yield say.text("Use the store's label; its price is deducted from the refund.")
             case "buyer":
                 yield say.text("Choose a carrier with tracking, pay it, and keep the receipt.")
-        address = self.policy.rulebook.returns.addresses.get(line.send_to)
+        address = self._address(line.send_to)
         if address is not None:
-            yield say.text("Send the goods to {address}.", address=say.pick(address.say))
+            where = say.text(
+                "{name} ({address})", name=say.pick(address.say), address=", ".join(address.lines)
+            )
+            yield say.text("Send the goods to {address}.", address=where)
         elif line.send_to == "origin":
             yield say.text("Send the goods to the warehouse that they came from.")
         if line.window is not None and line.window.last_day is not None:
             yield say.text("Ask for the return by {date}.", date=say.date(line.window.last_day))
+
+    def _address(self, send_to: str) -> Address | None:
+        """Where the goods go; the store's only warehouse stands for "where they came from"."""
+        rulebook = self.policy.rulebook
+        if send_to == "origin":
+            returning = {origin.return_address for origin in rulebook.shipping.origins.values()}
+            send_to = returning.pop() if len(returning) == 1 else ""
+        return rulebook.returns.addresses.get(send_to)
 
     def alternatives(self) -> tuple[Section, ...]:
         """What would have been, had one fact been otherwise."""
@@ -299,12 +316,11 @@ class _Speaker:
         return (Section(self.say.text("What could change the answer"), items),) if items else ()
 
     def _what_if(self, case: WhatIf) -> str:
-        said = self.say.text(
-            "{field} “{value}”: {outcome}",
-            field=field_label(self.policy, case.field, self.say),
-            value=choice_name(self.policy, case.field, case.value, self.say),
-            outcome=self._short(case),
+        fact = self.say.labelled(
+            field_label(self.policy, case.field, self.say),
+            choice_name(self.policy, case.field, case.value, self.say),
         )
+        said = self.say.text("{fact} – {outcome}", fact=fact, outcome=self._short(case))
         if case.last_day is None or case.outcome != "accepted":
             return said
         return self.say.text(

@@ -8,7 +8,7 @@ from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.rulebook import Words
-from policy_core.values import Money, Period, PhraseError, Split
+from policy_core.values import Charge, Money, Percent, Period, Split
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
 from policy_core.voice.spoken import Link, Section
@@ -123,7 +123,12 @@ _SHOWN = ("accept", "window", "freight", "restocking", "refund.goods", "refund.o
 
 
 def _shown(line: LineAnswer) -> list[Ruling]:
-    return [ruling for ruling in line.rulings if ruling.point in _SHOWN]
+    """What decided; of a refusal only what refused."""
+    if line.outcome == "refused":
+        deciding: tuple[str, ...] = ("window",) if line.late is not None else ("accept",)
+    else:
+        deciding = _SHOWN
+    return [ruling for ruling in line.rulings if ruling.point in deciding]
 
 
 def _ruling(policy: Policy, ruling: Ruling, say: Language) -> Link:
@@ -173,10 +178,11 @@ def _value(point: str, said: str, say: Language) -> str:
         shares = Split.parse(said).by_party().items()
         return say.join(f"{words[party]} {say.percent(share)}" for party, share in shares)
     if point in ("window", "refund.within"):
-        try:
-            return say.period(Period.parse(said))
-        except PhraseError:
-            return said
+        return say.period(Period.parse(said))
+    if point == "restocking":
+        return say.charge(Charge.parse(said))
+    if point == "refund.goods":
+        return say.percent(Percent.parse(said))
     return said
 
 
@@ -184,8 +190,8 @@ def source_name(policy: Policy, source: Source, say: Language) -> str:
     """What a source is called on the pages."""
     returns = policy.rulebook.returns
     if source.layer == "law":
-        return say.text("the law ({name})", name=source.id)
-    named = (
+        return say.text("the law there")
+    named: tuple[Named, ...] = (
         *returns.terms,
         *returns.programmes,
         *returns.agreements,
@@ -206,11 +212,10 @@ def _near(policy: Policy, near: NearMiss, say: Language) -> Link:
         choice_name(policy, near.dimension, one, say) for one in near.wanted.split(", ")
     )
     text = say.text(
-        "{row} would have applied with {fact}: {wanted} (yours: {given})",
+        "{row} asks for: {fact} – yours is {given}",
         row=source_name(policy, near.source, say),
-        fact=field_label(policy, near.dimension, say),
-        wanted=wanted,
-        given=given,
+        fact=say.labelled(field_label(policy, near.dimension, say), wanted),
+        given=given or say.text("none"),
     )
     return Link(text, near.source.anchor)
 
@@ -224,19 +229,36 @@ def _law(note: LawNote, say: Language) -> Link:
     }
     if note.won:
         text = say.text(
-            "{law}, {article}: {point} – {asked}. It goes before the store's rule.", **values
+            "{law}, art. {article}: {point} – {asked}. It goes before the store's rule.", **values
         )
     else:
-        text = say.text("{law}, {article}: {point} – {asked}. The store gives no less.", **values)
+        text = say.text(
+            "{law}, art. {article}: {point} – {asked}. The store gives no less.", **values
+        )
     if not note.verified:
         text = say.text("{said} (not verified)", said=text)
     return Link(text, f"returns/#law-{note.law}")
 
 
+_EVENT_FIELDS = {
+    "notice": "requested",
+    "order": "ordered",
+    "dispatch": "dispatched",
+    "delivery": "delivered",
+    "confirmation": "confirmed",
+}
+"""The field that asks for the day of each event."""
+
+
 def _fact(policy: Policy, used: Used, say: Language) -> str:
     values = used.value.split(", ")
     value = say.join(choice_name(policy, used.name, one, say) for one in values)
-    said = say.text("{fact}: {value}", fact=field_label(policy, used.name, say), value=value)
+    name = (
+        _EVENT_FIELDS.get(used.name, used.name)
+        if len(used.value) == len("yyyy-mm-dd")
+        else used.name
+    )
+    said = say.labelled(field_label(policy, name, say), value)
     if used.origin == "usual":
         return say.text("{said} (assumed, as you did not say)", said=said)
     return said

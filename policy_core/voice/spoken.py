@@ -51,6 +51,8 @@ class Spoken:
     tone: Tone
     headline: str
     sentences: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    """What the sentences lead to, one by one: the outcomes of a fact that is still open."""
     figures: tuple[Figure, ...] = ()
     steps: tuple[str, ...] = ()
     timeline: tuple[Mark, ...] = ()
