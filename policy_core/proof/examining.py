@@ -1,0 +1,63 @@
+"""Examining a rulebook: every check, in the order in which one builds on the other."""
+
+from collections.abc import Collection, Iterator
+from datetime import UTC, date, datetime, time
+
+from policy_core.answers.policy import Policy
+from policy_core.proof import coherence, names, places
+from policy_core.proof.conditions import circles, conditions, facts
+from policy_core.proof.findings import Finding
+from policy_core.proof.walk import Spot, walk
+
+
+def examine(
+    policy: Policy, today: date | None = None, time_zones: Collection[str] | None = None
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with a rulebook, or could be better.
+
+    `today` dates the figures of others, `time_zones` are the names that there are; what is not
+    given is not checked. Tables are proved once their names are right.
+    """
+    spots = list(walk(policy.rulebook))
+    found = list(_names(policy, spots, time_zones))
+    if not any(finding.severity == "error" for finding in found):
+        found.extend(_rules(policy, spots, today))
+    return tuple(found)
+
+
+def examine_names(policy: Policy, time_zones: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """What can be said of a rulebook from which something was left out: names alone."""
+    return tuple(_names(policy, list(walk(policy.rulebook)), time_zones))
+
+
+def _names(
+    policy: Policy, spots: list[Spot], time_zones: Collection[str] | None
+) -> Iterator[Finding]:
+    rulebook, store = policy.rulebook, policy.rulebook.store
+    endless = list(places.group_circles(store))
+    yield from endless
+    yield from names.references(rulebook, spots)
+    yield from names.ids(spots)
+    yield from circles(spots)
+    yield from names.currencies(store, spots)
+    yield from names.languages(store)
+    yield from names.words(store, spots)
+    yield from names.exemptions(spots)
+    if time_zones is not None:
+        yield from names.zones(rulebook, time_zones)
+    if not endless:
+        yield from places.unknown_places(spots, policy.atlas, store)
+        yield from places.names_taken(store)
+        yield from facts(policy)
+        yield from conditions(policy, spots)
+
+
+def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Finding]:
+    yield from coherence.offers(spots)
+    yield from coherence.shares(spots)
+    yield from coherence.rate_cards(policy)
+    yield from coherence.methods(policy)
+    yield from coherence.return_addresses(policy.rulebook)
+    if today is not None:
+        yield from coherence.old_figures(spots, today)
+        yield from coherence.examples(policy, datetime.combine(today, time(12), UTC))

@@ -1,0 +1,78 @@
+"""Names of places: countries, groups, areas; groups that hold themselves."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from policy_core.answers.atlas import Atlas, UnknownPlace
+from policy_core.facts.places import COUNTRIES, GROUPS, is_region, suggestion
+from policy_core.proof.findings import Finding, Path
+from policy_core.proof.hints import closest
+from policy_core.proof.walk import Spot
+from policy_core.rulebook import Address, Area, Group, Method, Origin, RateCard, Store
+
+_LISTS: dict[type, tuple[str, ...]] = {Group: ("places",), Method: ("destinations", "excluded")}
+"""Fields that list names of places."""
+
+_COUNTRIES = (Store, Area, Address, Origin)
+"""Parts that lie in one country, under the name `country`."""
+
+
+def group_circles(store: Store) -> Iterator[Finding]:
+    """Groups that hold themselves, alone or by way of others."""
+    for name in store.groups:
+        seen: set[str] = set()
+        ahead = [place for place in store.groups[name].places if place in store.groups]
+        while ahead:
+            place = ahead.pop()
+            if place not in seen:
+                seen.add(place)
+                ahead.extend(p for p in store.groups[place].places if p in store.groups)
+        if name in seen:
+            path: Path = ("store", "groups", name, "places")
+            yield Finding("PW109", path, f"the group “{name}” holds itself", about=name)
+
+
+def unknown_places(spots: list[Spot], atlas: Atlas, store: Store) -> Iterator[Finding]:
+    """Names of places that nobody knows, wherever places are listed."""
+    for path, _, part in spots:
+        for name in _LISTS.get(type(part), ()):
+            yield from _unknown(getattr(part, name), (*path, name), atlas, store)
+        if isinstance(part, RateCard):
+            for zone, places in part.zones.items():
+                yield from _unknown(places, (*path, "zones", zone), atlas, store)
+        if isinstance(part, _COUNTRIES) and part.country not in COUNTRIES:
+            yield unknown_place((*path, "country"), part.country, None)
+        if isinstance(part, Origin) and part.region and not is_region(part.region):
+            message = f"“{part.region}” is no region of a country"
+            yield Finding("PW101", (*path, "region"), message, "write it like “US-CA”")
+
+
+def _unknown(names: tuple[str, ...], path: Path, atlas: Atlas, store: Store) -> Iterator[Finding]:
+    for number, name in enumerate(names):
+        try:
+            atlas.atoms(name)
+        except UnknownPlace as error:
+            # A group is reported where it is written, not wherever it is used.
+            if error.args[0] == name:
+                yield unknown_place((*path, number), name, store)
+
+
+def unknown_place(path: Path, name: str, store: Store | None) -> Finding:
+    """The finding that a name is no place; with a store, its groups and areas are places too."""
+    meant = suggestion(name)
+    own = (*store.groups, *store.areas, *GROUPS) if store else ()
+    hint = f"did you mean “{meant}”?" if meant else closest(name, own)
+    what = "country, group or area" if store else "country"
+    return Finding("PW101", path, f"“{name}” is no {what}", hint, about=name)
+
+
+def names_taken(store: Store) -> Iterator[Finding]:
+    """Groups and areas that are called like something that every rulebook knows."""
+    taken: set[str] = {*COUNTRIES, *GROUPS, "anywhere"}
+    named: list[tuple[str, Any]] = [("groups", store.groups), ("areas", store.areas)]
+    for field, names in named:
+        for name in names:
+            if name in taken:
+                path: Path = ("store", field, name)
+                yield Finding("PW110", path, f"“{name}” already is a place", about=name)
+        taken.update(names)

@@ -1,0 +1,63 @@
+"""Everything in a rulebook, each part with its path and the kind that its type hint gives it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, NamedTuple, TypeAliasType, Union, get_args, get_origin, get_type_hints
+
+from policy_core.proof.findings import Path
+from policy_core.rulebook import Rulebook, When, Words
+from policy_core.values import Phrase
+
+
+class Spot(NamedTuple):
+    """A value in the rulebook and where it stands."""
+
+    path: Path
+    kind: Any
+    """Its type hint, without “or nothing”; aliases are resolved but for `Words` and `When`."""
+    value: Any
+
+
+def walk(rulebook: Rulebook) -> Iterator[Spot]:
+    """Every value that the rulebook says, parents before their parts; `None` is not said."""
+    return _walk(Rulebook, rulebook, ())
+
+
+def _walk(kind: Any, value: Any, path: Path) -> Iterator[Spot]:
+    kind = _bare(kind)
+    yield Spot(path, kind, value)
+    if kind in (When, Words):
+        return
+    if is_dataclass(value) and not isinstance(value, Phrase):
+        for name, hint in _hints(type(value)).items():
+            part = getattr(value, name)
+            if part is not None:
+                yield from _walk(hint, part, (*path, name))
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from _walk(get_args(kind)[1], part, (*path, name))
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from _walk(get_args(kind)[0], part, (*path, number))
+
+
+def _resolve(kind: Any) -> Any:
+    while isinstance(kind, TypeAliasType) and kind not in (When, Words):
+        kind = kind.__value__
+    if get_origin(kind) in (Union, UnionType):
+        (kind,) = (_resolve(each) for each in get_args(kind) if each is not NoneType)
+    return kind
+
+
+def _named_hints(kind: Any) -> dict[str, Any]:
+    return {
+        name: hint
+        for name, hint in get_type_hints(kind).items()
+        if not name.startswith("__") and name in kind.__dataclass_fields__
+    }
+
+
+_bare: Callable[[Any], Any] = cache(_resolve)
+_hints: Callable[[Any], dict[str, Any]] = cache(_named_hints)

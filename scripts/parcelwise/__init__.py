@@ -1,0 +1,1 @@
+"""Parcelwise on the merchant's machine: reads, checks and publishes a rulebook."""

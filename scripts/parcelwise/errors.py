@@ -1,0 +1,40 @@
+"""What can be wrong with what a merchant gave us: one line each, with a place and a way out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from policy_core.proof import Severity, severity_of
+
+
+class Failure(Exception):
+    """The command cannot do its work; the message is one line for the person who typed it.
+
+    `status` is the exit code: 1 when the rulebook or the question is at fault, 2 for usage.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", status: int = 1) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a file. Lines and columns count from 1, columns in characters."""
+
+    file: Path
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is: that is a matter of its code."""
+        return severity_of(self.code)
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """The order in which problems are read: by place, then by code."""
+        return (str(self.file), self.line, self.column, self.code)

@@ -1,0 +1,148 @@
+"""A store's folder: docs/rulebook has one YAML file for each part of a rulebook."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from parcelwise.errors import Problem
+from parcelwise.reading.nodes import Mark, Node, place_of_value
+from parcelwise.reading.shape import Shaped, shape
+from parcelwise.reading.yaml import parse
+from policy_core.proof import Finding
+from policy_core.proof import Path as Way
+from policy_core.rulebook import Claims, Returns, Rulebook, Shipping, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreFile(Store):
+    """Everything in store.yaml: the store, and from which day on its rulebook holds."""
+
+    effective: date
+    """The day from which orders are answered by this rulebook."""
+
+    def store(self) -> Store:
+        """The store alone."""
+        return Store(**{each.name: getattr(self, each.name) for each in fields(Store)})
+
+
+PARTS: Mapping[str, type] = {
+    "store": StoreFile,
+    "returns": Returns,
+    "shipping": Shipping,
+    "claims": Claims,
+}
+"""What each file of a rulebook holds; its name is the name of the file."""
+
+_OPTIONAL = {"claims"}
+_PIECES = ("*.yaml", "*.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFolder:
+    """Where a store keeps what."""
+
+    root: Path
+
+    @property
+    def rulebook(self) -> Path:
+        """The folder of the rulebook's files."""
+        return self.root / "docs" / "rulebook"
+
+    def file(self, part: str) -> Path:
+        """The file of one part of the rulebook."""
+        return self.rulebook / f"{part}.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a store's folder."""
+
+    folder: StoreFolder
+    rulebook: Rulebook | None
+    """As far as it could be made; what did not fit is left out of it and among the problems."""
+    problems: tuple[Problem, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    """Names and ids that the merchant wrote but the rulebook lacks."""
+    _roots: Mapping[str, Node] = field(default_factory=dict)
+
+    def problem(self, finding: Finding) -> Problem:
+        """A finding of the proof at its place in the files."""
+        file, mark = self.locate(finding.path)
+        message = f"{finding.message}: {finding.example}" if finding.example else finding.message
+        return Problem(file, *mark, finding.code, message, finding.hint)
+
+    def locate(self, path: Way) -> tuple[Path, Mark]:
+        """The file and the place of a part of the rulebook."""
+        if path[:1] == ("effective",):
+            path = ("store", *path)
+        elif not path or path[0] not in self._roots:
+            path = ("store",)
+        part, *inside = path
+        return self.folder.file(str(part)), place_of_value(self._roots[str(part)], inside)
+
+
+def read_store(root: Path) -> Reading:
+    """Read and validate a store's rulebook; whatever is wrong is among the problems, at once."""
+    folder = StoreFolder(root)
+    problems = list(_strangers(folder))
+    shaped: dict[str, Shaped[Any]] = {}
+    for part, kind in PARTS.items():
+        file = folder.file(part)
+        try:
+            document = parse(file.read_bytes())
+        except FileNotFoundError:
+            if part not in _OPTIONAL:
+                problems.append(_missing(folder, part))
+            continue
+        except OSError as error:
+            problems.append(
+                Problem(file, 1, 1, "PW001", f"the file cannot be read: {error.strerror}")
+            )
+            continue
+        problems.extend(Problem(file, *f.mark, f.code, f.message, f.hint) for f in document.faults)
+        if document.root is None:
+            continue
+        made = shaped[part] = shape(kind, document.root)
+        problems.extend(Problem(file, *m.mark, m.code, m.message, m.hint) for m in made.misfits)
+    return Reading(
+        folder=folder,
+        rulebook=_rulebook({part: made.value for part, made in shaped.items()}),
+        problems=tuple(sorted(problems, key=lambda problem: problem.order)),
+        left_out=frozenset().union(*(made.left_out for made in shaped.values())),
+        _roots={part: made.root for part, made in shaped.items()},
+    )
+
+
+def _rulebook(values: Mapping[str, Any]) -> Rulebook | None:
+    """Put the parts together, when all that there have to be could be made."""
+    if any(values.get(part) is None for part in PARTS.keys() - _OPTIONAL):
+        return None
+    file: StoreFile = values["store"]
+    return Rulebook(
+        effective=file.effective,
+        store=file.store(),
+        returns=values["returns"],
+        shipping=values["shipping"],
+        claims=values.get("claims") or Claims(),
+    )
+
+
+def _missing(folder: StoreFolder, part: str) -> Problem:
+    there = [each.name for piece in _PIECES for each in folder.rulebook.glob(piece)]
+    meant = get_close_matches(f"{part}.yaml", there, n=1)
+    hint = f"is it “{meant[0]}”?" if meant else "a rulebook needs it"
+    return Problem(folder.file(part), 1, 1, "PW001", "the file is missing", hint)
+
+
+def _strangers(folder: StoreFolder) -> Iterator[Problem]:
+    """Files that look like a part of the rulebook and are none: nobody would read them."""
+    known = {f"{part}.yaml" for part in PARTS}
+    for piece in _PIECES:
+        for file in sorted(folder.rulebook.glob(piece)):
+            if file.name not in known:
+                message = "the file is no part of a rulebook"
+                hint = f"rulebooks consist of {', '.join(sorted(known))}"
+                yield Problem(file, 1, 1, "PW001", message, hint)

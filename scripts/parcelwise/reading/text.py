@@ -1,0 +1,51 @@
+"""Bytes of a file as text, or the place of the first byte that is none."""
+
+import re
+
+from parcelwise.reading.nodes import Mark
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes of the largest file that is read; a rulebook of 10,000 rows has about two million."""
+
+_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML 1.2 does not allow (chapter 5.1, `c-printable`)."""
+
+
+class NotText(ValueError):
+    """Bytes that are no text, and where the first of them stands."""
+
+    def __init__(self, mark: Mark, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.mark = mark
+        self.hint = hint
+
+
+def decode(data: bytes) -> str:
+    """Decode UTF-8, with or without a byte order mark; raise `NotText`."""
+    if len(data) > LARGEST:
+        raise NotText(
+            Mark(1, 1),
+            f"the file has {len(data):,} bytes; at most {LARGEST:,} are read",
+            "is it the right file?",
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotText(
+            _mark(data[: error.start].decode("utf-8-sig")),
+            f"the byte {data[error.start]:#04x} is not UTF-8",
+            "save the file in the encoding UTF-8",
+        ) from None
+    odd = _NOT_TEXT.search(text)
+    if odd is not None:
+        raise NotText(
+            _mark(text[: odd.start()]),
+            f"the character U+{ord(odd[0]):04X} cannot stand in YAML",
+            "remove it; it is invisible in most editors",
+        )
+    return text
+
+
+def _mark(before: str) -> Mark:
+    lines = before.split("\n")
+    return Mark(len(lines), len(lines[-1]) + 1)

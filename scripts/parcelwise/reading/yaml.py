@@ -1,0 +1,241 @@
+"""YAML 1.2 to a tree of nodes, with every fault of a document at its place.
+
+A plain scalar is null, true, false or text; nothing else is guessed. What a text means, the type
+of its field says: so `NO` stays Norway's code, `01` keeps its nought and `1.10` its last digit.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from parcelwise.reading.nodes import START, Entry, Mark, Node, Scalar
+from parcelwise.reading.text import NotText, decode
+
+DEEPEST = 40
+"""Levels of nesting; a rulebook needs nine."""
+
+LARGEST = 1_000_000
+"""Values in a document, each alias counted in full: repeated aliases of aliases end here."""
+
+_WORDS: dict[str, Scalar] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+"""Plain scalars that are not text, by the core schema of YAML 1.2 (chapter 10.3)."""
+
+_STRING_TAGS = {"!", "tag:yaml.org,2002:str"}
+_PLAIN_TAGS = {None, *_STRING_TAGS, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with the document itself."""
+
+    mark: Mark
+    code: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says; without a root it says nothing that could be read."""
+
+    root: Node | None
+    faults: tuple[Fault, ...] = ()
+
+
+class _Stop(Exception):
+    """Reading cannot go on."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+
+def parse(data: bytes) -> Document:
+    """Read a document. Never raises: whatever is wrong becomes a fault."""
+    builder = _Builder()
+    try:
+        root = builder.document(decode(data))
+    except NotText as error:
+        return Document(None, (Fault(error.mark, "PW002", str(error), error.hint),))
+    except _Stop as stop:
+        return Document(None, (*builder.faults, stop.fault))
+    except MarkedYAMLError as error:
+        return Document(None, (*builder.faults, _syntax(error)))
+    except YAMLError as error:
+        return Document(None, (*builder.faults, Fault(START, "PW003", _first_line(error))))
+    return Document(root, tuple(builder.faults))
+
+
+def _syntax(error: MarkedYAMLError) -> Fault:
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    mark = error.problem_mark or error.context_mark
+    hint = next((advice for sign, advice in _ADVICE if sign in said), "")
+    return Fault(_place(mark) if mark else START, "PW003", f"bad YAML: {said}", hint)
+
+
+_ADVICE = (
+    ("'\\t'", "indent with spaces; YAML takes no tabs"),
+    ("mapping values are not allowed", "a text with “: ” in it needs quotes, or the indent is off"),
+    ("expected <block end>", "the lines above are indented differently"),
+    ("found unexpected end of stream", "a quote or bracket is not closed"),
+    ("expected ',' or", "a comma or a closing bracket is missing"),
+    ("could not find expected ':'", "a colon is missing after a name"),
+    ("undefined alias", "the anchor (&name) has to come first"),
+    ("cannot start any token", "a text that begins with this character needs quotes"),
+)
+"""What a message of the YAML library most likely means to a merchant."""
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def _place(mark: StringMark) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds one document from the events of the YAML library."""
+
+    faults: list[Fault] = field(default_factory=list)
+    _anchors: dict[str, Node | None] = field(default_factory=dict)
+    """Nodes by anchor; `None` while the node is still being read."""
+
+    def document(self, text: str) -> Node:
+        events = iter(YAML(typ="safe", pure=True).parse(text))
+        next(events)  # the stream's start
+        first = next(events)
+        if isinstance(first, StreamEndEvent):
+            return Node(START, None)
+        root = self._node(next(events), events, 0)
+        next(events)  # the document's end
+        after = next(events)
+        if isinstance(after, DocumentStartEvent):
+            self._fault(after, "PW006", "a second document begins here", "remove the line “---”")
+        return root
+
+    def _node(self, event: Event, events: Iterator[Event], depth: int) -> Node:
+        mark = _place(event.start_mark)
+        if isinstance(event, AliasEvent):
+            return self._alias(event, mark)
+        assert isinstance(event, ScalarEvent | CollectionStartEvent)
+        anchor = event.anchor
+        if anchor is not None:
+            self._anchors[anchor] = None
+        if event.tag not in _PLAIN_TAGS:
+            self._fault(
+                event, "PW006", f"the tag “{event.tag}” is not used in rulebooks", "remove it"
+            )
+        if isinstance(event, ScalarEvent):
+            node = Node(mark, self._scalar(event))
+        elif depth == DEEPEST:
+            raise _Stop(Fault(mark, "PW005", f"more than {DEEPEST} levels lie in each other here"))
+        elif isinstance(event, MappingStartEvent):
+            node = self._mapping(mark, events, depth + 1)
+        else:
+            assert isinstance(event, SequenceStartEvent)
+            node = self._sequence(mark, events, depth + 1)
+        if node.size > LARGEST:
+            raise _Stop(
+                Fault(
+                    mark,
+                    "PW005",
+                    f"this holds more than {LARGEST:,} values, aliases counted in full",
+                    "write out less by aliases (*name)",
+                )
+            )
+        if anchor is not None:
+            self._anchors[anchor] = node
+        return node
+
+    def _alias(self, event: AliasEvent, mark: Mark) -> Node:
+        name = event.anchor
+        if name not in self._anchors:
+            raise _Stop(Fault(mark, "PW003", f"nothing is anchored as “&{name}” above this line"))
+        node = self._anchors[name]
+        if node is None:
+            raise _Stop(Fault(mark, "PW005", f"“*{name}” holds itself"))
+        return node
+
+    def _scalar(self, event: ScalarEvent) -> Scalar:
+        text: str = event.value
+        if event.style or event.tag in _STRING_TAGS:
+            return text
+        return _WORDS.get(text, text)
+
+    def _sequence(self, mark: Mark, events: Iterator[Event], depth: int) -> Node:
+        items = []
+        while not isinstance(event := next(events), SequenceEndEvent):
+            items.append(self._node(event, events, depth))
+        return Node(mark, items, 1 + sum(item.size for item in items))
+
+    def _mapping(self, mark: Mark, events: Iterator[Event], depth: int) -> Node:
+        entries: dict[str, Entry] = {}
+        merged: list[Node] = []
+        while not isinstance(event := next(events), MappingEndEvent):
+            key = self._node(event, events, depth)
+            value = self._node(next(events), events, depth)
+            if _is_merge(event):
+                merged.extend(self._bases(value))
+            elif isinstance(key.value, list | dict):
+                self._fault(event, "PW006", "a name has to be a text", "write “name: value”")
+            else:
+                self._keep(entries, _name(event, key), Entry(_place(event.start_mark), value))
+        for base in merged:
+            assert isinstance(base.value, dict)
+            for name, entry in base.value.items():
+                entries.setdefault(name, entry)
+        return Node(mark, entries, 1 + sum(entry.node.size for entry in entries.values()))
+
+    def _keep(self, entries: dict[str, Entry], name: str, entry: Entry) -> None:
+        if name in entries:
+            first = entries[name].mark
+            self.faults.append(
+                Fault(
+                    entry.mark,
+                    "PW004",
+                    f"“{name}” is written twice here",
+                    f"the first one stands in line {first.line}",
+                )
+            )
+        else:
+            entries[name] = entry
+
+    def _bases(self, value: Node) -> Iterator[Node]:
+        """The mappings that a merge key ("<<") takes entries from."""
+        for node in value.value if isinstance(value.value, list) else [value]:
+            if isinstance(node.value, dict):
+                yield node
+            else:
+                message = "“<<” takes the entries of another mapping, and this is none"
+                self.faults.append(Fault(node.mark, "PW006", message, "write “<<: *name”"))
+
+    def _fault(self, event: Event, code: str, message: str, hint: str) -> None:
+        self.faults.append(Fault(_place(event.start_mark), code, message, hint))
+
+
+def _is_merge(event: Event) -> bool:
+    return isinstance(event, ScalarEvent) and event.value == "<<" and not event.style
+
+
+def _name(event: Event, key: Node) -> str:
+    """A name is always text, also one that would be null or a boolean as a value."""
+    return event.value if isinstance(event, ScalarEvent) else str(key.value)
