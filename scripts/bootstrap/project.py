@@ -44,7 +44,7 @@ class Project:
 
     @property
     def log(self) -> Path:
-        """What the commands of the latest set-up printed."""
+        """What the commands of set-up printed, the latest last."""
         return self.root / ".cache" / "setup.log"
 
     def program(self, name: str) -> Path:
@@ -70,6 +70,7 @@ class Project:
             raise SetupError(f"{task}: {_complaint(output)}. {hint} (all of it: {self.log})")
 
     def _captured(self, command: Sequence[object]) -> tuple[int, str]:
+        """The exit code of a command and what it printed, which the log keeps too."""
         words = [str(word) for word in command]
         try:
             done = subprocess.run(
@@ -83,12 +84,13 @@ class Project:
                 errors="replace",
                 check=False,
             )
+            code, output = done.returncode, done.stdout.strip()
         except OSError as error:
-            return 127, str(error)
+            code, output = 127, str(error)
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("a", encoding="utf-8") as log:
-            log.write(f"$ {' '.join(words)}\n{done.stdout}\n")
-        return done.returncode, done.stdout.strip()
+            log.write(f"$ {' '.join(words)}\n{output}\n\n")
+        return code, output
 
 
 def _complaint(output: str) -> str:
