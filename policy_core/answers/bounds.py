@@ -30,8 +30,7 @@ def beyond(
     An amount in another currency than the bound's is not compared: convert it first.
     """
     if bounds.weight is not None and weight is not None and bounds.weight < weight:
-        over = Weight(weight.grams - bounds.weight.grams)
-        yield Miss("weight", str(weight), str(bounds.weight), str(over))
+        yield Miss("weight", str(weight), str(bounds.weight), _over(weight, bounds.weight))
     if size is not None:
         yield from _sides_beyond(bounds, size, roll)
     limit = bounds.value
@@ -39,6 +38,12 @@ def beyond(
         return
     if limit < value:
         yield Miss("value", str(value), str(limit), str(value - limit))
+
+
+def _over(weight: Weight, limit: Weight) -> str:
+    """The difference in the unit that the limit is said in: "0.2 kg" over 2 kg."""
+    over = Weight(weight.grams - limit.grams)
+    return f"{over.grams / 1000:f} kg" if limit.grams >= 1000 else str(over)
 
 
 def below(least: Box, size: Box) -> Miss | None:
@@ -72,7 +77,7 @@ def roll_length(sides: Sides) -> Decimal:
 def _sides_beyond(bounds: Bounds, size: Box, roll: bool) -> Iterator[Miss]:
     checks: tuple[tuple[Measure, Length | None, Callable[[Sides], Decimal]], ...]
     if roll and bounds.roll is not None:
-        checks = (("longest", bounds.longest, longest), ("roll", bounds.roll, roll_length))
+        checks = (("longest", bounds.roll_longest, longest), ("roll", bounds.roll, roll_length))
     else:
         checks = (
             ("longest", bounds.longest, longest),

@@ -19,7 +19,8 @@ class Bounds(Part):
     girth: Length | None = None
     """Length plus girth (2 x width + 2 x height)."""
     roll: Length | None = None
-    """Length plus twice the diameter, of a roll; with it, the other lengths are for boxes."""
+    """Length plus twice the diameter, of a roll; the lengths above are for boxes then."""
+    roll_longest: Length | None = None
     value: Money | None = None
 
 

@@ -199,7 +199,7 @@ class Customs(Part):
 
     id: str
     say: Words
-    when: When
+    when: When = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
     dates: DateRange | None = None
     """By the expected day of arrival; none is always."""

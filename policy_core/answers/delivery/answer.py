@@ -196,7 +196,9 @@ class DeliveryAnswer:
     @property
     def cheapest(self) -> Option | None:
         """The option with the lowest price; the fastest one of equals."""
-        priced = [option for option in self.options if option.price and option.price.shown]
+        priced = [
+            option for option in self.options if option.price and option.price.shown is not None
+        ]
         return min(priced, key=_shown, default=None)
 
     @property

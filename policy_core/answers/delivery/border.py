@@ -35,9 +35,9 @@ def clearance(rows: Sequence[Customs]) -> tuple[Wait, ...]:
 
 def duty(lane: Lane, case: Case, rows: Sequence[Customs]) -> Duty | None:
     """Who pays what at the border; None where no row speaks of it."""
-    row = next((row for row in rows if row.free_up_to or row.duty), None) or next(iter(rows), None)
-    if row is None:
+    if not rows:
         return None
+    row = next((row for row in rows if row.free_up_to is not None or row.duty), rows[0])
     free = _is_free(case, row)
     return Duty(
         payer="seller" if lane.method.method.duty == "DDP" else "buyer",

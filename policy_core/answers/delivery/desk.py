@@ -24,7 +24,9 @@ from policy_core.rulebook import (
     When,
 )
 
-BOUNDS = ("weight", "longest", "sum_of_sides", "girth", "roll", "least", "value")
+BOUNDS = (
+    "weight", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "least", "value",
+)  # fmt: skip
 
 
 def bounds_said(limits: Limits) -> Mapping[str, Any]:

@@ -64,9 +64,16 @@ def _limits(method: PreparedMethod, case: Case, facts: dict[str, Value]) -> Iter
     if not decided:
         return
     for miss in _misses(decided, case):
-        row = decided[miss.measure.replace("-", "_")].row
+        row = decided[_point(miss.measure, case.question.roll)].row
         source = method_source(method.method.id, "limits", row.id)
         yield Obstacle(miss.measure, source, miss.given, miss.wanted, miss.by)
+
+
+def _point(measure: str, roll: bool) -> str:
+    """The point of the limits that a measure is held against."""
+    if roll and measure == "longest":
+        return "roll_longest"
+    return measure.replace("-", "_")
 
 
 def _misses(decided: Mapping[str, Decision[Limits]], case: Case) -> Iterator[Miss]:

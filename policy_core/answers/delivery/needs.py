@@ -52,7 +52,7 @@ def needs(policy: Policy) -> Needs:
             bool(used & {"value", "order-value"})
             or "value" in measures
             or _any(bounds, ("value",))
-            or any(row.free_up_to or row.duty for row in shipping.customs)
+            or any(row.free_up_to is not None or row.duty for row in shipping.customs)
         ),
         items="quantity" in used or "items" in measures,
     )
