@@ -2,7 +2,7 @@
 
 Codes are stable: a code never changes its meaning, and one that is gone is not given again. PW0xx
 is about how the files are written, PW1xx about names, PW2xx about rules that do not go together,
-PW3xx about what the tables of rules leave open or decide twice.
+PW3xx about what the tables of rules leave open or decide twice, PW4xx about questions.
 """
 
 from dataclasses import dataclass
@@ -337,6 +337,18 @@ _ALL = (
         "So many rows mix with each other here that a proof would take too long. What was found "
         "is true; more could be there.",
         "Let exceptions name the rows that they override, and use fewer conditions a row.",
+    ),
+    Code(
+        "PW401", "error", "A question that is no JSON object",
+        "Questions are asked as a form sends them: fields by name.",
+        "Write it like the example.",
+        '{ "reason": "change-of-mind", "destination": "DE", "delivered": "2026-11-20" }',
+    ),
+    Code(
+        "PW402", "error", "A field of a question that cannot be used",
+        "The answer could be about another case than the one that was meant.",
+        "Correct the field; `parcelwise schema returns` says what each of them takes.",
+        '{ "reason": "change-of-mind", "destination": "UK" }',
     ),
 )  # fmt: skip
 

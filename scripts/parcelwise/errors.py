@@ -1,6 +1,7 @@
 """What can be wrong with what a merchant gave us: one line each, with a place and a way out."""
 
 from dataclasses import dataclass
+from os.path import relpath
 from pathlib import Path
 
 from policy_core.proof import Severity, severity_of
@@ -33,6 +34,17 @@ class Problem:
     def severity(self) -> Severity:
         """How bad it is: that is a matter of its code."""
         return severity_of(self.code)
+
+    @property
+    def shown_file(self) -> str:
+        """The file's path, from the folder that the command runs in where that holds it."""
+        short = relpath(self.file)
+        return str(self.file) if short.startswith("..") else short
+
+    def __str__(self) -> str:
+        place = f"{self.shown_file}:{self.line}:{self.column}"
+        line = f"{place} {self.severity} {self.code} {self.message}"
+        return f"{line}\n    hint: {self.hint}" if self.hint else line
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -1,9 +1,19 @@
 """Reading: YAML files become a rulebook, or problems with file, line and column.
 
-`yaml` reads one document into a tree of `nodes`, `shape` makes the core's dataclasses of it, and
-`store` does so for a whole folder.
+`yaml` reads one document into a tree of `nodes`, `shape` makes the core's dataclasses of it,
+`store` does so for a whole folder, and `policy` puts the rulebook into its `world`.
 """
 
+from parcelwise.reading.policy import BadRulebook, load_policy, policy_of
 from parcelwise.reading.store import Reading, StoreFolder, read_store
+from parcelwise.reading.world import world_around
 
-__all__ = ["Reading", "StoreFolder", "read_store"]
+__all__ = [
+    "BadRulebook",
+    "Reading",
+    "StoreFolder",
+    "load_policy",
+    "policy_of",
+    "read_store",
+    "world_around",
+]

@@ -92,14 +92,24 @@ def _to_leave_out(root: Node, error: ErrorDetails) -> ProofPath:
 
 
 def _called(root: Node, path: ProofPath) -> Iterator[str]:
-    """What others call the entry or row at a path by."""
+    """All that others may call what stands at a path, or what stands in it, by."""
     if isinstance(path[-1], str):
         yield path[-1]
     found = follow(root, path)[0]
-    value = (found.node if isinstance(found, Entry) else found).value
-    name = value.get("id") if isinstance(value, Mapping) else None
-    if name is not None and isinstance(name.node.value, str):
-        yield name.node.value
+    yield from _words_in(found.node if isinstance(found, Entry) else found)
+
+
+def _words_in(node: Node) -> Iterator[str]:
+    match node.value:
+        case str():
+            yield node.value
+        case Mapping():
+            for name, entry in node.value.items():
+                yield name
+                yield from _words_in(entry.node)
+        case list():
+            for item in node.value:
+                yield from _words_in(item)
 
 
 def _misfit(kind: Any, root: Node, error: ErrorDetails) -> Misfit:

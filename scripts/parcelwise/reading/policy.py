@@ -1,0 +1,34 @@
+"""A store's folder as a policy that can be asked."""
+
+from datetime import date
+from pathlib import Path
+
+from parcelwise.errors import Failure, Problem
+from parcelwise.reading.store import Reading, read_store
+from parcelwise.reading.world import world_around
+from policy_core.answers.policy import Policy
+
+
+class BadRulebook(Failure):
+    """A rulebook that cannot be used; `problems` say where and why."""
+
+    def __init__(self, root: Path, problems: tuple[Problem, ...]) -> None:
+        listed = "\n".join(map(str, problems))
+        super().__init__(f"the rulebook in {root} cannot be used\n{listed}")
+        self.problems = problems
+
+
+def load_policy(root: Path, today: date) -> Policy:
+    """Read a store's rulebook into a policy, with the world as it is around `today`.
+
+    Raises `BadRulebook` for one that cannot be read. Whether its rules make sense is for
+    `parcelwise.checking` to say.
+    """
+    return policy_of(read_store(root), today)
+
+
+def policy_of(reading: Reading, today: date) -> Policy:
+    """What was read as a policy; raises `BadRulebook` when anything in it did not fit."""
+    if reading.rulebook is None or reading.problems:
+        raise BadRulebook(reading.folder.root, reading.problems)
+    return Policy(reading.rulebook, world_around(today))

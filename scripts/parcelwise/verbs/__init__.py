@@ -1,0 +1,1 @@
+"""The verbs of `parcelwise`: each module has a click command called `command`."""

@@ -1,0 +1,68 @@
+"""`parcelwise ask`: put a buyer's question to a rulebook."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from parcelwise.options import now as present
+from parcelwise.options import store_option, working
+
+
+def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> datetime:
+    from policy_core.facts.zones import parse_instant
+
+    if text is None:
+        return present()
+    try:
+        return parse_instant(text)
+    except (ValueError, OverflowError) as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
+@click.command("ask")
+@click.argument("kind", type=click.Choice(["returns", "delivery"]))
+@click.option(
+    "--given",
+    type=click.File("rb"),
+    required=True,
+    metavar="FILE|-",
+    help="The question as a JSON object, fields by name; “-” reads it from stdin.",
+)
+@click.option(
+    "--now",
+    callback=_instant,
+    metavar="INSTANT",
+    help="The moment of asking, like 2026-11-22T10:00:00Z.  [default: the present]",
+)
+@click.option("--locale", help="Language of the answer.  [default: the store's first]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="How to write the answer.",
+)
+@store_option
+def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    store: Path, kind: str, given: BinaryIO, now: datetime, locale: str | None, form: str
+) -> None:
+    r"""Ask who pays for a return, or when a parcel arrives.
+
+    \b
+    Example:
+      echo '{"reason": "wrong-item", "destination": "DE"}' | parcelwise ask returns --given -
+
+    `parcelwise schema returns` and `schema delivery` list the fields.
+    """
+    from parcelwise.asking import Question, answer, language_of, write
+    from parcelwise.reading import load_policy
+
+    with working("Asking"):
+        policy = load_policy(store, now.date())
+        language = language_of(policy, locale)
+        question = Question(kind, given.read(), Path(given.name), now)
+        said = write(policy, answer(policy, question, language), language, form)
+    click.echo(said)
