@@ -99,7 +99,7 @@ class _Speaker:
             timeline=tuple(self._timeline(option)),
             why_title=self.say.text("How this is counted"),
             why=(
-                *why_option(option, self.say),
+                *why_option(self.policy, option, self.say),
                 Section(
                     self.say.text("The rules"),
                     (Link(self.name(option), f"shipping/{option.method}/"),),

@@ -7,10 +7,11 @@ from policy_core.answers.delivery.answer import CutOff, DayOff, NotOffered, Obst
 from policy_core.answers.policy import Policy
 from policy_core.voice.labels import choice_name
 from policy_core.voice.language import Language
+from policy_core.voice.prices import charged_line
 from policy_core.voice.spoken import Link, Section
 
 
-def why_option(option: Option, say: Language) -> Iterator[Section]:
+def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Section]:
     """The folded part of one method: cut-off, handling, transit, skipped days, the price."""
     counting = [
         Link(_cut_off(option.cut_off, say), option.cut_off.source.anchor),
@@ -41,9 +42,17 @@ def why_option(option: Option, say: Language) -> Iterator[Section]:
         yield Section(say.text("Days that do not count"), days)
     if option.price is not None:
         anchor = option.price.source.anchor
+        quoted = option.price.quoted
         lines = tuple(
-            Link(say.text("{line}: {amount}", line=line.id, amount=say.money(line.amount)), anchor)
-            for line in option.price.quoted.lines
+            Link(
+                say.text(
+                    "{line}: {amount}",
+                    line=charged_line(policy, quoted, line, say),
+                    amount=say.money(line.amount),
+                ),
+                anchor,
+            )
+            for line in quoted.lines
         )
         yield Section(say.text("The freight"), lines)
     if option.trace.provisional:
