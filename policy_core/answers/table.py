@@ -240,7 +240,7 @@ def _index(dimension: Dimension, asked: Sequence[Allowed | None]) -> _Index:
         case "choice":
             return _choice_index(asked, free)
         case "set":
-            return _set_index(asked)
+            return _set_index(asked, free)
         case "number":
             return _number_index(asked, free)
 
@@ -268,7 +268,7 @@ def _choice_index(asked: Sequence[Allowed | None], free: int) -> _Index:
     return index
 
 
-def _set_index(asked: Sequence[Allowed | None]) -> _Index:
+def _set_index(asked: Sequence[Allowed | None], free: int) -> _Index:
     wanting: dict[str, int] = {}
     shunning: dict[str, int] = {}
     content = 0
@@ -279,12 +279,15 @@ def _set_index(asked: Sequence[Allowed | None]) -> _Index:
             wanting[member] = wanting.get(member, 0) | 1 << i
         for member in allowed.without if allowed else ():
             shunning[member] = shunning.get(member, 0) | 1 << i
+    everything = (1 << len(asked)) - 1
 
     def index(members: tuple[str, ...] | None) -> tuple[int, int]:
+        if members is None:
+            return everything, free
         rows = content
-        for member in members or ():
+        for member in members:
             rows |= wanting.get(member, 0)
-        for member in members or ():
+        for member in members:
             rows &= ~shunning.get(member, 0)
         return rows, rows
 

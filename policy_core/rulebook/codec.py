@@ -23,7 +23,8 @@ type _Decode = Callable[[Any], Any]
 
 def decode[T](kind: type[T], data: object) -> T:
     """Build a value of that kind from JSON data."""
-    result: T = _decoder(kind)(data)
+    hint: Any = kind
+    result: T = _decoder(hint)(data)
     return result
 
 

@@ -9,6 +9,7 @@ from policy_core.values.split import PARTIES, Split
 
 __all__ = [
     "ANCHORS",
+    "PARTIES",
     "Box",
     "Charge",
     "CurrencyMismatch",
@@ -17,7 +18,6 @@ __all__ = [
     "Interval",
     "Length",
     "Money",
-    "PARTIES",
     "Percent",
     "Period",
     "Phrase",

@@ -14,6 +14,8 @@ _GRAMS = {
     "oz": Decimal("28.349523125"),
 }
 _MILLIMETRES = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
+_NUMBER = r"(\d{1,9}(?:\.\d{1,18})?)"
+"""Enough digits to read back what an ounce or an inch is in grams or centimetres."""
 
 
 def _plain(number: Decimal) -> str:
@@ -33,7 +35,7 @@ class Weight(Phrase):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a number and one of g, kg, lb, oz."""
-        found = re.fullmatch(r"(\d{1,7}(?:\.\d{1,6})?) ?(kg|g|lb|oz)", text.strip())
+        found = re.fullmatch(rf"{_NUMBER} ?(kg|g|lb|oz)", text.strip())
         if found is None:
             raise cls.unreadable(text)
         return cls(Decimal(found[1]) * _GRAMS[found[2]])
@@ -56,7 +58,7 @@ class Length(Phrase):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a number and one of mm, cm, m, in."""
-        found = re.fullmatch(r"(\d{1,6}(?:\.\d{1,4})?) ?(mm|cm|m|in)", text.strip())
+        found = re.fullmatch(rf"{_NUMBER} ?(mm|cm|m|in)", text.strip())
         if found is None:
             raise cls.unreadable(text)
         return cls(Decimal(found[1]) * _MILLIMETRES[found[2]])
@@ -77,9 +79,8 @@ class Box(Phrase):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read three numbers with "x" between them and one unit."""
-        number = r"(\d{1,5}(?:\.\d{1,3})?)"
         found = re.fullmatch(
-            rf"{number} ?[x×*] ?{number} ?[x×*] ?{number} ?(mm|cm|m|in)", text.strip()
+            rf"{_NUMBER} ?[x×*] ?{_NUMBER} ?[x×*] ?{_NUMBER} ?(mm|cm|m|in)", text.strip()
         )
         if found is None:
             raise cls.unreadable(text)

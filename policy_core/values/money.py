@@ -167,14 +167,13 @@ class Charge(Phrase):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a flat sum and/or a percentage, then "at least" and "at most" sums; or "nothing"."""
-        if text.strip() == "nothing":
-            return cls()
-        found = re.fullmatch(r"(.*?)(?:,? at least (.*?))?(?:,? at most (.*?))?", text.strip())
-        assert found is not None
+        """Read a flat sum and/or a percentage, or "nothing"; then "at least" and "at most" sums."""
+        found = re.fullmatch(r"(.+?)(?:,? at least (.*?))?(?:,? at most (.*?))?", text.strip())
+        if found is None:
+            raise cls.unreadable(text)
         head, tail = found[1].strip(), (found[2], found[3])
         flat, percent = None, None
-        for part in re.split(r"\s+plus\s+|\s*\+\s*", head):
+        for part in re.split(r"\s+plus\s+|\s*\+\s*", head) if head != "nothing" else ():
             if part.endswith("%") and percent is None:
                 percent = Percent.parse(part)
             elif flat is None and not part.endswith("%"):
@@ -186,8 +185,8 @@ class Charge(Phrase):
 
     def __str__(self) -> str:
         head = " plus ".join(str(part) for part in (self.flat, self.percent) if part is not None)
-        low = f" at least {self.at_least}" if self.at_least else ""
-        high = f" at most {self.at_most}" if self.at_most else ""
+        low = f" at least {self.at_least}" if self.at_least is not None else ""
+        high = f" at most {self.at_most}" if self.at_most is not None else ""
         return (head or "nothing") + low + high
 
     def on(self, base: Money) -> Money:

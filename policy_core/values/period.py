@@ -99,7 +99,7 @@ class Period(Phrase):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read "SPAN after ANCHOR [or ANCHOR]", "until DATE" or "no limit", then ", else PERIOD"."""
+        """Read "SPAN after ANCHOR or ANCHOR", "until DATE" or "no limit"; then ", else PERIOD"."""
         head, _, tail = text.strip().partition(", else ")
         otherwise = cls.parse(tail) if tail else None
         if head == "no limit":

@@ -37,7 +37,7 @@ class Phrase:
         """Let the host's validator read the phrase; the browser never comes here."""
         from pydantic_core import core_schema
 
-        def read(value: object) -> Self:
+        def read(value: object) -> Phrase:
             return value if isinstance(value, cls) else cls.parse(str(value))
 
         text = core_schema.union_schema([core_schema.str_schema(), core_schema.int_schema()])
