@@ -19,7 +19,13 @@ from parcelwise.runtime import trees
 HEADER_BYTES = 16
 """PEP 552: magic number, flags, then eight bytes of hash or of time and size."""
 
-SOURCE = b'"""Why."""\n\n\ndef double(n: int) -> int:\n    """Twice."""\n    assert n\n    return 2 * n\n'
+SOURCE = b'''"""Why."""
+
+def double(n: int) -> int:
+    """Twice."""
+    assert n
+    return 2 * n
+'''
 
 names = st.lists(st.text("abcdefgh-_.é", min_size=1), min_size=1, max_size=3).map("/".join)
 files = st.dictionaries(names, st.binary(max_size=50), max_size=8)

@@ -1,6 +1,5 @@
 import { openDesk } from "./runtime";
 import type { Desk } from "./runtime";
-import type { Manifest } from "./manifest";
 import type { Order, Report, Stage } from "./protocol";
 import { fetchBytes } from "./supply";
 
@@ -12,28 +11,27 @@ interface Office {
   readonly facts: URL;
 }
 
-let office: Promise<Office> | undefined;
+let office: Office | undefined;
+let work: Promise<void> = Promise.resolve();
 
 addEventListener("message", (event: MessageEvent<Order>) => {
-  const order = event.data;
-  const work = order.type === "open" ? open(order) : ask(order);
-  work.catch((error: unknown) => tell({ type: "failed", reason: reasonOf(error) }));
+  // One after another: a question never overtakes the facts that an earlier one waits for.
+  work = work
+    .then(() => carryOut(event.data))
+    .catch((error: unknown) => tell({ type: "failed", reason: reasonOf(error) }));
 });
 
-async function open(order: Order & { type: "open" }): Promise<void> {
-  office = openOffice(order.manifest, order.base, order.language);
-  await office;
-  tell({ type: "ready" });
-}
-
-async function openOffice(manifest: Manifest, base: string, language: string): Promise<Office> {
+async function carryOut(order: Order): Promise<void> {
+  if (order.type === "ask") return ask(order);
+  const { manifest, base, language } = order;
   const desk = await openDesk(manifest, base, language, tellStage);
-  return { desk, facts: new URL(manifest.facts, base) };
+  office = { desk, facts: new URL(manifest.facts, base) };
+  tell({ type: "ready" });
 }
 
 async function ask({ id, question, now, root }: Order & { type: "ask" }): Promise<void> {
   if (office === undefined) throw new Error("asked before opened");
-  const { desk, facts } = await office;
+  const { desk, facts } = office;
   const asked = JSON.stringify(question);
   await provide(desk, facts, () => desk.needs(asked, now));
   tell({ type: "reply", id, reply: JSON.parse(desk.reply(asked, now, root)) });

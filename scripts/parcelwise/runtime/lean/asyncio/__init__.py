@@ -2,4 +2,4 @@
 
 
 def __getattr__(name: str) -> object:
-    raise AttributeError(f"the engine carries no asyncio.{name}: see parcelwise.runtime")
+    raise AttributeError(f"no asyncio.{name} here: see parcelwise.runtime.lean")

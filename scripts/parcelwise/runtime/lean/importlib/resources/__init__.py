@@ -2,4 +2,4 @@
 
 
 def __getattr__(name: str) -> object:
-    raise AttributeError(f"the engine carries no importlib.resources.{name}: see parcelwise.runtime")
+    raise AttributeError(f"no importlib.resources.{name} here: see parcelwise.runtime.lean")

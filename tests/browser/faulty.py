@@ -1,0 +1,110 @@
+"""A loopback server with a policy for scripts as strict as a shop's, and faults on demand."""
+
+import time
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from types import TracebackType
+from typing import Any, Self
+
+from parcelwise.serving import MEDIA_TYPES
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
+    "connect-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the answers to requests for one file."""
+
+    status: HTTPStatus = HTTPStatus.OK
+    seconds: float = 0
+    """How late the answer comes."""
+    share: float = 1
+    """How much of the content comes; the header tells of no more."""
+    flipped: bool = False
+    """Is a byte in the middle another one?"""
+    media_type: str | None = None
+    content: bytes | None = None
+    """What comes instead."""
+
+
+class FaultyServer(ThreadingHTTPServer):
+    """Serves a folder on a free port; `faults` holds, by the end of a path, what goes wrong."""
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), partial(_Handler, folder))
+        self.faults: dict[str, Fault] = {}
+        self.asked: list[str] = []
+        self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05})
+
+    @property
+    def origin(self) -> str:
+        """Where it listens, without a slash at the end."""
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.shutdown()
+        self._thread.join()
+        self.server_close()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that hangs up is no news."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: FaultyServer
+
+    def __init__(self, folder: Path, *arguments: Any) -> None:
+        self._folder = folder
+        super().__init__(*arguments)
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        self.server.asked.append(path)
+        fault = next((f for end, f in self.server.faults.items() if path.endswith(end)), Fault())
+        time.sleep(fault.seconds)
+        file = self._folder / path.lstrip("/")
+        if fault.status != HTTPStatus.OK or not file.is_file():
+            status = HTTPStatus.NOT_FOUND if fault.status == HTTPStatus.OK else fault.status
+            self._answer(status, "text/plain", b"")
+        else:
+            media_type = fault.media_type or MEDIA_TYPES[file.suffix]
+            self._answer(HTTPStatus.OK, media_type, _content(file, fault))
+
+    def _answer(self, status: HTTPStatus, media_type: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", media_type)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        self.send_header("Cache-Control", "no-cache")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *arguments: Any) -> None:
+        pass
+
+
+def _content(file: Path, fault: Fault) -> bytes:
+    content = file.read_bytes() if fault.content is None else fault.content
+    if fault.flipped:
+        middle = len(content) // 2
+        content = content[:middle] + bytes([content[middle] ^ 0xFF]) + content[middle + 1 :]
+    return content[: int(len(content) * fault.share)]
