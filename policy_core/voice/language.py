@@ -1,6 +1,7 @@
 """A language: its words by gettext, its numbers and dates by Babel."""
 
 import gettext
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date as Day  # noqa: N812 - `Language.date` says one
 from datetime import datetime
@@ -49,7 +50,9 @@ class Language:
     def money(self, money: Money) -> str:
         """An amount with its currency's own digits."""
         amount = Decimal(money.minor).scaleb(-EXPONENTS[money.currency])
-        return format_currency(amount, money.currency, locale=self.locale)
+        said = format_currency(amount, money.currency, locale=self.locale)
+        # CLDR sets a space between a code and its number; Babel leaves it out.
+        return re.sub(r"(?<=[A-Z])(?=-?\d)", "\N{NO-BREAK SPACE}", said)
 
     def charge(self, charge: Charge) -> str:
         """A charge: "15%, at least $5.00"."""

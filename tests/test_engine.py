@@ -1,0 +1,73 @@
+"""The door: JSON in, JSON out, facts as they arrive."""
+
+import json
+
+import pytest
+
+from parcelwise.baking import bake_calendar
+from policy_core.engine import Engine
+from tests.reference import reference_policy
+
+NOW = "2026-11-22T10:00:00Z"
+QUESTION = {
+    "kind": "returns",
+    "reason": "change-of-mind",
+    "destination": "KR",
+    "delivered": "2026-11-18",
+    "condition": "unused",
+    "price": "39.90",
+}
+
+
+def _published() -> str:
+    policy = reference_policy()
+    store = policy.rulebook.store
+    return json.dumps(
+        {
+            "edition": "2026-11-01",
+            "rulebook": policy.rulebook.to_json(),
+            "zones": [policy.world.zone(store.zone).to_json()],
+            "calendars": [policy.world.calendar(store.country).to_json()],
+        }
+    )
+
+
+@pytest.fixture
+def engine() -> Engine:
+    return Engine(_published(), b"", "en")
+
+
+def test_a_question_names_the_facts_that_it_needs(engine: Engine) -> None:
+    asked = json.dumps(QUESTION)
+    assert engine.needs(asked, NOW) == ["calendars/KR.json"]
+    engine.provide("calendars/KR.json", json.dumps(bake_calendar("KR", 2024, 2028).to_json()))
+    assert engine.needs(asked, NOW) == []
+
+
+def test_a_reply_has_the_answer_and_its_words(engine: Engine) -> None:
+    engine.provide("calendars/KR.json", json.dumps(bake_calendar("KR", 2024, 2028).to_json()))
+    reply = json.loads(engine.reply(json.dumps(QUESTION), NOW))
+    assert reply["errors"] == []
+    assert reply["answer"]["outcome"] == "accepted"
+    assert "You pay the return freight" in reply["html"]
+
+
+def test_a_faulty_question_is_told_field_by_field(engine: Engine) -> None:
+    asked = json.dumps(
+        {"kind": "returns", "delivered": {"day": "40", "month": "1", "year": "2026"}}
+    )
+    assert engine.needs(asked, NOW) == []
+    reply = json.loads(engine.reply(asked, NOW))
+    assert [error["field"] for error in reply["errors"]] == ["reason", "destination", "delivered"]
+    assert reply["html"] == ""
+
+
+def test_an_unknown_kind_of_question_is_a_fault_of_the_question(engine: Engine) -> None:
+    reply = json.loads(engine.reply('{"kind": "weather"}', NOW))
+    assert [error["field"] for error in reply["errors"]] == ["kind"]
+
+
+def test_the_same_question_gets_the_same_bytes(engine: Engine) -> None:
+    engine.provide("calendars/KR.json", json.dumps(bake_calendar("KR", 2024, 2028).to_json()))
+    asked = json.dumps(QUESTION)
+    assert engine.reply(asked, NOW) == Engine.reply(engine, asked, NOW)
