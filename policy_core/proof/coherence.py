@@ -1,20 +1,20 @@
 """Rules that are readable alone and do not go together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.delivery import read_delivery
+from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
 from policy_core.answers.rates import PreparedCard, RateCardError
 from policy_core.answers.returns import read_returns
-from policy_core.answers.table import ConditionError
 from policy_core.proof.findings import Finding, Path
 from policy_core.proof.hints import closest, listed
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Agreement, Offer, Quote, RateCard, Reason, Rulebook
-from policy_core.values import Percent
+from policy_core.values import Money, Percent
 from policy_core.values.money import MILLION
 
 OLD = timedelta(days=366)
@@ -59,18 +59,30 @@ def rate_cards(policy: Policy) -> Iterator[Finding]:
             if zone not in card.zones and zone != "rest":
                 message = f"there is no zone “{zone}”"
                 hint = closest(zone, ("rest", *card.zones))
-                yield Finding("PW211", (*path, "prices", zone), message, hint)
+                yield Finding("PW211", (*path, "prices", zone), message, hint, on="name")
         yield from _price_lines(policy, name, card, path)
 
 
 def _price_lines(policy: Policy, name: str, card: RateCard, path: Path) -> Iterator[Finding]:
     bare = replace(card, zones={}, surcharges=(), free=())
-    for zone, lines in card.prices.items():
+
+    def wrong(zone: str, lines: Mapping[str, Money]) -> str:
         try:
             PreparedCard(policy, name, replace(bare, prices={zone: lines}))
         except RateCardError as error:
-            place = (*path, "prices", zone, *([error.line] if error.line in lines else []))
-            yield Finding("PW218", place, str(error))
+            return str(error)
+        return ""
+
+    for zone, lines in card.prices.items():
+        together = wrong(zone, lines)
+        if not together:
+            continue
+        alone = {line: why for line, price in lines.items() if (why := wrong(zone, {line: price}))}
+        for line, why in alone.items():
+            message, _, hint = why.partition("; ")
+            yield Finding("PW218", (*path, "prices", zone, line), message, hint, on="name")
+        if not alone:
+            yield Finding("PW218", (*path, "prices", zone), together, on="name")
 
 
 def methods(policy: Policy) -> Iterator[Finding]:
@@ -98,7 +110,7 @@ def return_addresses(rulebook: Rulebook) -> Iterator[Finding]:
             path: Path = ("shipping", "origins", name)
             message = f"goods go back to “{name}”, which has no return address"
             hint = f"`return_address` is one of {listed(returns.addresses)}"
-            yield Finding("PW206", path, message, hint)
+            yield Finding("PW206", path, message, hint, on="name")
 
 
 def old_figures(spots: Iterable[Spot], today: date) -> Iterator[Finding]:
@@ -110,23 +122,31 @@ def old_figures(spots: Iterable[Spot], today: date) -> Iterator[Finding]:
 
 
 def examples(policy: Policy, now: datetime) -> Iterator[Finding]:
-    """Worked examples of the returns page that are no questions.
+    """Worked examples of the pages that are no questions.
 
     What is in the future now may be past when the pages are written, so days are not compared.
     """
-    for number, example in enumerate(policy.rulebook.returns.examples):
-        path: Path = ("returns", "examples", number)
-        try:
-            read_returns(policy, example, now)
-        except QuestionError as wrong:
-            for error in wrong.errors:
-                if error.code != "in-the-future":
-                    yield _bad_example(path, example, error)
-        except (MissingFacts, ConditionError):
-            continue
+    rulebook = policy.rulebook
+    asked: tuple[tuple[str, Any, _Read], ...] = (
+        ("returns", rulebook.returns.examples, read_returns),
+        ("shipping", rulebook.shipping.examples, read_delivery),
+    )
+    for part, questions, read in asked:
+        for number, question in enumerate(questions):
+            try:
+                read(policy, question, now)
+            except QuestionError as wrong:
+                for error in wrong.errors:
+                    if error.code != "in-the-future":
+                        yield _bad_example((part, "examples", number), question, error)
+            except MissingFacts:
+                continue
 
 
-def _bad_example(path: Path, example: Any, error: Any) -> Finding:
+type _Read = Callable[[Policy, Mapping[str, Any], datetime], object]
+
+
+def _bad_example(path: Path, example: Mapping[str, str], error: FieldError) -> Finding:
     said = error.code.replace("-", " ")
     place = (*path, error.field) if error.field in example else path
     hint = f"known are {error.wanted}" if error.code == "unknown-choice" and error.wanted else ""

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from policy_core.answers.atlas import UnknownPlace
 from policy_core.answers.dimensions import Dimension, UnknownValue, catalogue
 from policy_core.answers.policy import Policy
 from policy_core.answers.table import ConditionError, Table
 from policy_core.proof.findings import Finding, Path
 from policy_core.proof.hints import closest, listed
-from policy_core.proof.places import unknown_place
+from policy_core.proof.places import is_unknown, unknown_place
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Fact, Store, When
 
@@ -36,10 +35,14 @@ def conditions(policy: Policy, spots: Iterable[Spot]) -> Iterator[Finding]:
 
 
 def _value(policy: Policy, dimension: Dimension, path: Path, said: object) -> Iterator[Finding]:
+    store = policy.rulebook.store
+    if dimension.name == "destination":
+        name = str(said).removeprefix("not ")
+        if is_unknown(name, policy.atlas, store):
+            yield unknown_place(path, name, store)
+        return
     try:
         dimension.allowed(said)
-    except UnknownPlace as error:
-        yield unknown_place(path, str(error.args[0]), policy.rulebook.store)
     except UnknownValue as error:
         message = f"“{error.name}” is not known as {dimension.name}"
         hint = closest(error.name, dimension.values)
@@ -69,7 +72,7 @@ def facts(policy: Policy) -> Iterator[Finding]:
         path: Path = ("store", "facts", name)
         if name in _built_in(policy):
             message = f"“{name}” already is a condition that every rulebook knows"
-            yield Finding("PW110", path, message, about=name)
+            yield Finding("PW110", path, message, about=name, on="name")
             continue
         if fact.kind == "choice" and not fact.choices:
             yield Finding("PW213", path, f"the choice “{name}” has no choices", "add `choices`")

@@ -1,6 +1,7 @@
 """Findings: what is wrong with a rulebook, where in it, and what to do about it."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from policy_core.proof.codes import Severity, severity_of
 
@@ -18,6 +19,8 @@ class Finding:
     hint: str = ""
     about: str = ""
     """The name that is not known, when that is what is wrong."""
+    on: Literal["value", "name"] = "value"
+    """Is what stands at the path wrong, or the name that it has there?"""
     example: str = ""
     """The smallest case that shows it, in words: "reason change-of-mind, destination BR"."""
 

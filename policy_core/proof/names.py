@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -64,7 +65,8 @@ def references(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
         for name, what in _REFERRING_KEYS.get(type(part), {}).items():
             for referred in getattr(part, name):
                 if referred not in known[what]:
-                    yield _not_there((*path, name, referred), referred, what, known[what])
+                    step = (*path, name, referred)
+                    yield replace(_not_there(step, referred, what, known[what]), on="name")
 
 
 def _known(rulebook: Rulebook) -> dict[str, Collection[str]]:
@@ -124,7 +126,7 @@ def currencies(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
     for currency, rate in rates.items():
         path: Path = ("store", "rates", "one", currency)
         if currency not in EXPONENTS:
-            yield _no_currency(path, currency)
+            yield replace(_no_currency(path, currency), on="name")
         elif not _is_rate(rate):
             message = f"“{rate}” is no exchange rate"
             yield Finding("PW217", path, message, "write a decimal number above 0, like “1.0850”")
@@ -179,10 +181,11 @@ def languages(store: Store) -> Iterator[Finding]:
 
 def words(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
     """Words that are missing in a language of the store, or are in none of its languages."""
+    spoken = [language for language in store.languages if _LANGUAGE.fullmatch(language)]
     for path, kind, said in spots:
         if kind is not Words or not said:
             continue
-        missing = [language for language in store.languages if not said.get(language)]
+        missing = [language for language in spoken if not said.get(language)]
         if missing:
             hint = f"add {listed(missing)}"
             yield Finding("PW203", path, f"no words in {listed(missing)}", hint)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from policy_core.answers.atlas import Atlas, UnknownPlace
-from policy_core.facts.places import COUNTRIES, GROUPS, is_region, suggestion
+from policy_core.answers.atlas import Atlas
+from policy_core.facts.places import COUNTRIES, GROUPS, UnknownPlace, is_region, suggestion
 from policy_core.proof.findings import Finding, Path
 from policy_core.proof.hints import closest
 from policy_core.proof.walk import Spot
@@ -49,16 +49,29 @@ def unknown_places(spots: list[Spot], atlas: Atlas, store: Store) -> Iterator[Fi
 
 def _unknown(names: tuple[str, ...], path: Path, atlas: Atlas, store: Store) -> Iterator[Finding]:
     for number, name in enumerate(names):
-        try:
-            atlas.atoms(name)
-        except UnknownPlace as error:
-            # A group is reported where it is written, not wherever it is used.
-            if error.args[0] == name:
-                yield unknown_place((*path, number), name, store)
+        if is_unknown(name, atlas, store):
+            yield unknown_place((*path, number), name, store)
+
+
+def is_unknown(name: str, atlas: Atlas, store: Store) -> bool:
+    """Is it a name that no parcel could be sent to?
+
+    A group is known, whatever is in it: that is reported where the group is written. A region of
+    a country ("US-CA") is none of the destinations that questions tell apart; an area is.
+    """
+    if name in store.groups:
+        return False
+    try:
+        return not atlas.atoms(name) <= set(atlas.everywhere)
+    except UnknownPlace:
+        return True
 
 
 def unknown_place(path: Path, name: str, store: Store | None) -> Finding:
     """The finding that a name is no place; with a store, its groups and areas are places too."""
+    if is_region(name):
+        hint = "make it an area in store.yaml, by the beginnings of its postal codes"
+        return Finding("PW101", path, f"“{name}” is a region, no destination", hint, about=name)
     meant = suggestion(name)
     own = (*store.groups, *store.areas, *GROUPS) if store else ()
     hint = f"did you mean “{meant}”?" if meant else closest(name, own)
@@ -74,5 +87,6 @@ def names_taken(store: Store) -> Iterator[Finding]:
         for name in names:
             if name in taken:
                 path: Path = ("store", field, name)
-                yield Finding("PW110", path, f"“{name}” already is a place", about=name)
+                message = f"“{name}” already is a place"
+                yield Finding("PW110", path, message, about=name, on="name")
         taken.update(names)

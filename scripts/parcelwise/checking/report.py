@@ -4,12 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import get_args
 from zoneinfo import available_timezones
 
 from parcelwise.errors import Problem
 from parcelwise.reading import Reading, read_store, world_around
 from policy_core.answers.policy import Policy
 from policy_core.proof import Finding, Severity, examine, examine_names
+from policy_core.rulebook import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +60,6 @@ def _findings(reading: Reading, today: date) -> list[Finding]:
     if not reading.problems:
         return list(examine(policy, today, zones))
     # Something was left out: a name that seems unknown may only have been written with a fault.
-    return [f for f in examine_names(policy, zones) if f.about not in reading.left_out]
+    # Faults are known by their reasons, any of which may be among what was left out.
+    doubtful = {*reading.left_out, *get_args(Fault.__value__)}
+    return [f for f in examine_names(policy, zones) if f.about not in doubtful]

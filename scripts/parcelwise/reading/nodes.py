@@ -64,13 +64,15 @@ def follow(root: Node, path: Path) -> tuple[Node | Entry, int]:
 def place_of_value(root: Node, path: Path) -> Mark:
     """Where the value at a path stands, or what leads furthest to it.
 
-    Of nothing, and of a block of its own, that is where its name stands.
+    Of nothing, and of a block below its name, that is where the name stands.
     """
     found, taken = follow(root, path)
     if isinstance(found, Node):
         return found.mark
-    is_word = isinstance(found.node.value, str | bool)
-    return found.node.mark if is_word and taken == len(path) else found.mark
+    value = found.node
+    stands_alone = isinstance(value.value, Mapping | list) and value.mark.line != found.mark.line
+    is_value = taken == len(path) and value.value is not None and not stands_alone
+    return value.mark if is_value else found.mark
 
 
 def place_of_name(root: Node, path: Path) -> Mark:

@@ -124,7 +124,9 @@ def _misfit(kind: Any, root: Node, error: ErrorDetails) -> Misfit:
             return _unknown(kind, root, path)
         case "literal_error":
             return _not_a_choice(kind, root, path, error["input"])
-        case "value_error":
+        case "value_error" | "assertion_error":
+            return _unreadable(kind, root, path, error)
+        case problem if problem.endswith("_parsing"):
             return _unreadable(kind, root, path, error)
     hint = f"write {how_written(kind_at(kind, path))}"
     return Misfit(path, place_of_value(root, path), "PW012", _misplaced(error["input"], path), hint)

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from parcelwise.errors import Problem
-from parcelwise.reading.nodes import Mark, Node, place_of_value
+from parcelwise.reading.nodes import Node, place_of_name, place_of_value
 from parcelwise.reading.shape import Shaped, shape
 from parcelwise.reading.yaml import parse
 from policy_core.proof import Finding
-from policy_core.proof import Path as Way
 from policy_core.rulebook import Claims, Returns, Rulebook, Shipping, Store
 
 
@@ -62,7 +61,8 @@ class Reading:
 
     folder: StoreFolder
     rulebook: Rulebook | None
-    """As far as it could be made; what did not fit is left out of it and among the problems."""
+    """As far as it could be made: what did not fit is left out of it, and is among the problems.
+    `None` when a file, or something that a whole part needs, is missing."""
     problems: tuple[Problem, ...] = ()
     left_out: frozenset[str] = frozenset()
     """Names and ids that the merchant wrote but the rulebook lacks."""
@@ -70,18 +70,16 @@ class Reading:
 
     def problem(self, finding: Finding) -> Problem:
         """A finding of the proof at its place in the files."""
-        file, mark = self.locate(finding.path)
-        message = f"{finding.message}: {finding.example}" if finding.example else finding.message
-        return Problem(file, *mark, finding.code, message, finding.hint)
-
-    def locate(self, path: Way) -> tuple[Path, Mark]:
-        """The file and the place of a part of the rulebook."""
+        find = place_of_name if finding.on == "name" else place_of_value
+        path = finding.path
         if path[:1] == ("effective",):
             path = ("store", *path)
         elif not path or path[0] not in self._roots:
             path = ("store",)
         part, *inside = path
-        return self.folder.file(str(part)), place_of_value(self._roots[str(part)], inside)
+        file, mark = self.folder.file(str(part)), find(self._roots[str(part)], inside)
+        message = f"{finding.message}: {finding.example}" if finding.example else finding.message
+        return Problem(file, *mark, finding.code, message, finding.hint)
 
 
 def read_store(root: Path) -> Reading:
