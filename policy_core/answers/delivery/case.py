@@ -51,24 +51,7 @@ def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
 
 def used_facts(case: Case) -> tuple[Used, ...]:
     """The facts that the answer rests on, and where each comes from."""
-    question, ordered = case.question, case.question.ordered
-    used = [
-        Used("destination", case.place, "given"),
-        Used("ordered", ordered.last.isoformat(), "given" if ordered.given else "clock"),
-    ]
-    given = {
-        "weight": question.parcel.weight,
-        "size": question.parcel.size,
-        "value": question.value,
-        "needed_by": question.needed_by,
-        "available": question.available,
-    }
-    used += [Used(name, str(value), "given") for name, value in given.items() if value is not None]
-    used += [Used(name, _text(value), "given") for name, value in question.facts.items() if value]
-    if case.facts["season"]:
-        used.append(Used("season", _text(case.facts["season"]), "derived"))
-    return tuple(used)
-
-
-def _text(value: Value) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    seasons = case.facts["season"]
+    if not isinstance(seasons, tuple) or not seasons:
+        return case.question.given
+    return (*case.question.given, Used("season", ", ".join(seasons), "derived"))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from policy_core.facts.zones import Zone
@@ -34,6 +35,7 @@ class CutOffClock:
         default = said.get("default") if said else _END_OF_DAY
         self.zone = zone
         self._in_time = at_cut_off == "in-time"
+        self._instant = lru_cache(maxsize=4096)(zone.instant)
         by_day: Mapping[str, Clock] = said  # type: ignore[assignment]
         self._clocks = tuple(by_day.get(day, default) for day in WEEKDAYS)
 
@@ -74,5 +76,5 @@ class CutOffClock:
         )
 
     def _makes(self, instant: datetime, at: datetime) -> bool:
-        cut_off = self.zone.instant(at)
+        cut_off = self._instant(at)
         return instant <= cut_off if self._in_time else instant < cut_off

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from policy_core.answers.delivery.border import Border
 from policy_core.answers.delivery.cutoff import CutOffClock
 from policy_core.answers.delivery.legs import Carriage, Warehouse
+from policy_core.answers.delivery.promised_days import PromisedDays
 from policy_core.answers.delivery.rows import Rows
 from policy_core.answers.delivery.weeks import both, origin_calendar, own_calendar
 from policy_core.answers.policy import Policy
@@ -75,6 +77,7 @@ class PreparedMethod:
             method.transit, dimensions, lambda row: {"time": row.time}
         )
         self.delays: Rows[Delay] = Rows(method.delays, dimensions)
+        self.promised_days = PromisedDays(method, policy.rulebook.shipping.lost_after)
         self.promise: Rows[Promise] = Rows(method.promise, dimensions, lambda row: {"promise": row})
 
 
@@ -121,6 +124,7 @@ class DeliveryDesk:
         shipping = policy.rulebook.shipping
         self.rates = policy.prepared(RateDesk)
         self.customs: Rows[Customs] = Rows(shipping.customs, policy.dimensions)
+        self.borders = {row.id: Border(policy, row) for row in shipping.customs}
         origins = [
             PreparedOrigin(policy, name, origin) for name, origin in shipping.origins.items()
         ]

@@ -1,7 +1,12 @@
-"""Counting a parcel's days: handling at its origin, transit with its carrier."""
+"""Counting a parcel's days: handling at its origin, transit with its carrier.
+
+Past the cut-off an answer depends on dates alone, and there are few of them: what was counted once
+is remembered.
+"""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from policy_core.answers.delivery.answer import DayOff, Days, Leg
 from policy_core.answers.delivery.weeks import spoken, weekday_numbers
@@ -10,6 +15,7 @@ from policy_core.rulebook import Closure, Method, Origin
 from policy_core.values import DayRange, Unit
 
 _ONE_DAY = timedelta(days=1)
+_remembered = lru_cache(maxsize=4096)
 
 
 class Warehouse:
@@ -19,8 +25,10 @@ class Warehouse:
         self.calendar = calendar
         self._origin = origin
         self._counts_own_day = origin.order_day == "day-1"
+        self.ready = _remembered(self._ready)
+        self.skipped = _remembered(self._skipped)
 
-    def ready(self, day: date, count: int, unit: Unit) -> date:
+    def _ready(self, day: date, count: int, unit: Unit) -> date:
         """The working day on which an order that counts for `day` is ready, so many days on.
 
         What is ready on a day off leaves on the next working day.
@@ -31,9 +39,9 @@ class Warehouse:
             return self.calendar.next_working(day + timedelta(days=count))
         return self.calendar.add_working_days(day, count, off_start=self._origin.start)
 
-    def skipped(self, first: date, last: date) -> list[DayOff]:
+    def _skipped(self, first: date, last: date) -> tuple[DayOff, ...]:
         """The days off between the order and the handover."""
-        return _skipped("handling", self.calendar, first, last, self._origin.closures)
+        return _days_off("handling", self.calendar, first, last, self._origin.closures)
 
 
 class Carriage:
@@ -45,8 +53,11 @@ class Carriage:
         self._warehouse = warehouse
         self._collection = weekday_numbers(method.collection)
         self._delivery_days = weekday_numbers(method.delivery_days)
+        self.handover = _remembered(self._handover)
+        self.expected = _remembered(self._expected)
+        self.skipped = _remembered(self._skipped)
 
-    def handover(self, ready: date) -> date:
+    def _handover(self, ready: date) -> date:
         """The first day from `ready` on that the carrier takes parcels over."""
         if not self._collection:
             return ready
@@ -54,7 +65,7 @@ class Carriage:
             ready += _ONE_DAY
         return ready
 
-    def expected(self, handover: Days, times: Sequence[DayRange]) -> Days:
+    def _expected(self, handover: Days, times: tuple[DayRange, ...]) -> Days:
         """The days between which a parcel arrives: transit time, and all that adds to it."""
         first, last = handover.first, handover.last
         for time in times:
@@ -62,11 +73,13 @@ class Carriage:
             last = self._after(last, time.high, time.unit)
         return Days(self._delivered(first), self._delivered(last))
 
-    def skipped(self, handover: date, last: date, times: Sequence[DayRange]) -> list[DayOff]:
+    def _skipped(
+        self, handover: date, last: date, times: tuple[DayRange, ...]
+    ) -> tuple[DayOff, ...]:
         """The days off that made a difference between handover and delivery."""
         if not self._delivery_days and all(time.unit == "days" for time in times):
-            return []
-        return _skipped("transit", self.calendar, handover + _ONE_DAY, last, self._method.closures)
+            return ()
+        return _days_off("transit", self.calendar, handover + _ONE_DAY, last, self._method.closures)
 
     def _after(self, day: date, count: int, unit: Unit) -> date:
         if unit == "days":
@@ -81,10 +94,10 @@ class Carriage:
         return day
 
 
-def _skipped(
+def _days_off(
     leg: Leg, calendar: Calendar, first: date, last: date, closures: Sequence[Closure]
-) -> list[DayOff]:
-    return [
+) -> tuple[DayOff, ...]:
+    return tuple(
         DayOff(leg, off.first, off.last, *spoken(off.name, closures))
         for off in calendar.skipped(first, last)
-    ]
+    )

@@ -1,9 +1,9 @@
 """What one lane makes of a parcel: an option with dates, price and reasons, or a refusal."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
-from policy_core.answers.delivery import border, fit
+from policy_core.answers.delivery import customs, fit
 from policy_core.answers.delivery.answer import (
     CutOff,
     Days,
@@ -53,16 +53,16 @@ def _option(
     carriage, needed_by = planner.carriage, case.question.needed_by
     handover = dispatch.handover
     delays = planner.waits(handover.last)
-    times = [transit.value, *(wait.time for wait in delays)]
+    times = (transit.value, *(wait.time for wait in delays))
     arrival = carriage.expected(handover, times).last
-    customs = border.customs_rows(desk, lane, case, facts, arrival)
-    cleared = border.clearance(customs)
-    clearance = [wait.time for wait in cleared]
+    met = customs.borders(desk, lane, case, facts, arrival)
+    cleared = customs.clearance(met)
+    clearance = tuple(wait.time for wait in cleared)
     times += clearance
     expected = carriage.expected(handover, times)
     promise = promised(lane, case, facts, handover, carriage.calendar)
     price, unquotable = _price(desk, lane, case, facts)
-    duty = border.duty(lane, case, customs)
+    duty = customs.duty(lane, case, met)
     return Option(
         method=lane.method.method.id,
         origin=lane.origin.name,
@@ -100,14 +100,13 @@ def _price(
     shipment = Shipment(
         place=case.place,
         parcels=(question.parcel,),
-        facts=facts,
         items=question.items,
         value=question.value,
         day=case.day,
         origin=lane.origin.name,
     )
     try:
-        quoted = desk.rates.quote(lane.rate_card, shipment)
+        quoted = desk.rates.quote(lane.rate_card, shipment, facts)
     except NotQuotable as error:
         if error.code in _ASKED_FOR:
             case.unknown.add(_ASKED_FOR[error.code])
@@ -150,12 +149,15 @@ def _near_misses(cut_off: CutOff, price: Price | None) -> Iterator[NearMiss]:
     """What would have made it sooner or cheaper."""
     if cut_off.state == "missed" and cut_off.at is not None:
         late = cut_off.ordered - cut_off.at
-        given, wanted = f"{cut_off.ordered:%H:%M}", f"{cut_off.at:%H:%M}"
-        by = f"{late.seconds // 3600}:{late.seconds // 60 % 60:02} h"
-        yield NearMiss(cut_off.source, "ordered", given, wanted, by)
+        given, wanted = _hour(cut_off.ordered), _hour(cut_off.at)
+        yield NearMiss(cut_off.source, "ordered", given, wanted, str(late))
     if price is not None and price.quoted.nearly_free is not None:
         nearly = price.quoted.nearly_free
         yield NearMiss(price.source, "order-value", "", nearly.rule, str(nearly.short_by))
+
+
+def _hour(moment: datetime) -> str:
+    return f"{moment.hour:02}:{moment.minute:02}"
 
 
 def _provisional(planner: Planner, dispatch: Dispatch, expected: Days) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from policy_core.answers.delivery.needs import needs
 from policy_core.answers.dimensions import CUSTOMERS, Dimension, Value, grams
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field, FieldKind, Need, Reader
+from policy_core.answers.trace import Used
 from policy_core.answers.weighing import Parcel
 from policy_core.facts.places import COUNTRIES
 from policy_core.facts.zones import Zone, ZoneRunsOut
@@ -46,6 +47,8 @@ class DeliveryQuestion:
     available: date | None = None
     """The day from which goods that are sold beforehand will be in stock."""
     needed_by: date | None = None
+    given: tuple[Used, ...] = ()
+    """What the buyer said, for the explanation."""
     facts: Mapping[str, Value]
     """What else rules may depend on, by dimension: category, tags, the merchant's own facts."""
 
@@ -128,12 +131,25 @@ def read_delivery(policy: Policy, data: Mapping[str, Any], now: datetime) -> Del
         items=reader.number("quantity", 1, 10_000) or 1,
         available=reader.day("available"),
         needed_by=needed_by,
+        given=_given(data, ordered),
         facts=_facts(reader, policy, names, choose),
     )
     reader.finish()
     return question
 
 
+def _given(data: Mapping[str, Any], ordered: Ordered) -> tuple[Used, ...]:
+    """Each field as it was filled in; the moment of the order as it was understood."""
+    said = [
+        Used(name, ", ".join(map(str, value)) if isinstance(value, list) else str(value), "given")
+        for name, value in data.items()
+        if name != "ordered" and value not in _EMPTY and not isinstance(value, Mapping)
+    ]
+    origin: Literal["given", "clock"] = "given" if ordered.given else "clock"
+    return (Used("ordered", ordered.last.isoformat(), origin), *said)
+
+
+_EMPTY: tuple[Any, ...] = ("", None, [])
 _WHOLE_DAY = (Clock(0), Clock(1440))
 _ONE_SECOND = timedelta(seconds=1)
 _CHOICES = ("method", "origin", "shape", "category", "customer", "tier", "currency")

@@ -105,7 +105,7 @@ class Planner:
         )
 
     def skipped(
-        self, dispatch: Dispatch, arrival: date, times: Sequence[DayRange]
+        self, dispatch: Dispatch, arrival: date, times: tuple[DayRange, ...]
     ) -> tuple[DayOff, ...]:
         """All days off that made a difference."""
         first, handover = dispatch.cut_off.counts_for.first, dispatch.handover

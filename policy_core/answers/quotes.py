@@ -1,0 +1,58 @@
+"""Quotes: what is sent, what it costs, and how that comes about."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from policy_core.answers.weighing import Parcel, Weighing
+from policy_core.values import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """What is sent, and where."""
+
+    place: str
+    """An atom of the atlas."""
+    parcels: tuple[Parcel, ...]
+    items: int = 1
+    value: Money | None = None
+    """In any currency that the store has a rate for."""
+    day: date | None = None
+    """Of the order: its surcharges hold."""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """One line of a quote."""
+
+    kind: Literal["rate", "surcharge", "free"]
+    id: str
+    """The price line's own words, or the id of the surcharge or of the rule that waives."""
+    amount: Money
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NearlyFree:
+    """An order that would ship free if it were worth a little more."""
+
+    rule: str
+    short_by: Money
+    """In the store's currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A price and how it comes about; the lines sum to the total."""
+
+    card: str
+    zone: str
+    total: Money
+    lines: tuple[Charged, ...]
+    weighings: tuple[Weighing, ...]
+    """What each parcel counts as; empty where weight plays no part."""
+    unknown: tuple[str, ...] = ()
+    """Facts that could change the price and are not known."""
+    nearly_free: NearlyFree | None = None
