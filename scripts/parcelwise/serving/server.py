@@ -1,4 +1,4 @@
-"""A server for one's own eyes: it listens on this machine only and knows the engine's media types."""
+"""A server for one's own eyes: it listens on this machine only and knows all media types."""
 
 from functools import partial
 from http import HTTPStatus
@@ -53,7 +53,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
-    def list_directory(self, path: Any) -> None:
+    def list_directory(self, path: Any) -> None:  # noqa: ARG002 - the base's signature
         """A folder without an index is nothing to see, as on a real server."""
         self.send_error(HTTPStatus.NOT_FOUND)
 

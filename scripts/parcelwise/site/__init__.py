@@ -1,7 +1,7 @@
 """The site: MkDocs turns each language's Markdown into pages; around them stands what all share.
 
-    index.html  404.html  sitemap.xml      the entrance, and what search engines read
-    en/  de/                               one MkDocs site a language
+index.html  404.html  sitemap.xml      the entrance, and what search engines read
+en/  de/                               one MkDocs site a language
 """
 
 from parcelwise.site.entrance import write_entrance

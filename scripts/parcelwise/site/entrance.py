@@ -1,4 +1,4 @@
-"""What all languages share: the entrance that leads to them, the page for lost visitors, the map."""
+"""What all languages share: the entrance that leads to them, the lost visitors' page, the map."""
 
 import shutil
 from pathlib import Path
@@ -16,6 +16,13 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
+
+
+_URLSET = (
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+    'xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+)
+_ALTERNATE = '<xhtml:link rel="alternate" hreflang={} href={}/>'
 
 
 def write_entrance(house: House) -> None:
@@ -38,18 +45,15 @@ def _write_sitemap(house: House) -> None:
 
 
 def _sitemap(house: House) -> list[str]:
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ]
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', _URLSET]
     for path in house.editions[0].titles:
         addresses = house.addresses(path)
-        alternates = [
-            f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address)}/>'
+        alternates = "".join(
+            _ALTERNATE.format(quoteattr(language), quoteattr(address))
             for language, address in addresses.items()
+        )
+        lines += [
+            f"<url><loc>{escape(addresses[edition.language])}</loc>{alternates}</url>"
+            for edition in house.editions
         ]
-        for edition in house.editions:
-            address = escape(addresses[edition.language])
-            lines.append(f"<url><loc>{address}</loc>{''.join(alternates)}</url>")
     return [*lines, "</urlset>", ""]

@@ -18,6 +18,8 @@ class Edition:
     site_name: str
     description: str
     footer: str
+    lost: tuple[str, str]
+    """Heading and first line of the page for an address that leads nowhere."""
     titles: Mapping[str, str]
     """The title of every page by its path ("shipping/index.md")."""
 

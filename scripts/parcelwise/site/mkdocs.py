@@ -18,13 +18,14 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from parcelwise.errors import Failure
 from parcelwise.site.house import Edition, House
 
 _THEME = Path(__file__).parent / "theme"
 _LANGUAGES = Path(material.__file__).parent / "templates/partials/languages"
 
 
-class MkDocsFailed(Exception):  # noqa: N818 - raised, it reads as what happened
+class MkDocsFailed(Failure):
     """MkDocs could not build a language, or warned of something; the message says of what."""
 
 
@@ -72,6 +73,7 @@ def _settings(house: House, edition: Edition) -> dict[str, Any]:
         },
         "extra": {
             "language": edition.language,
+            "lost": list(edition.lost),
             "address": house.address,
             "script": house.script,
             "style": house.style,

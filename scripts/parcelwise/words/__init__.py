@@ -3,6 +3,7 @@
 from parcelwise.words.catalogs import (
     BUILDER,
     ENGINE,
+    SOURCE_LANGUAGE,
     NoWords,
     Shelf,
     mo_bytes,
@@ -15,6 +16,7 @@ from parcelwise.words.extraction import refresh, words_in
 __all__ = [
     "BUILDER",
     "ENGINE",
+    "SOURCE_LANGUAGE",
     "Lack",
     "NoWords",
     "Shelf",

@@ -13,17 +13,19 @@ from babel.messages import pofile
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+from parcelwise.errors import Failure
+
 SOURCE_LANGUAGE = "en"
 _ROOT = Path(__file__).resolve().parents[3]
 
 
-class NoWords(LookupError):
+class NoWords(Failure):
     """A language of the store for which a catalog is missing; `path` is where it would stand."""
 
     def __init__(self, locale: str, path: Path) -> None:
         super().__init__(
-            f"no words for the language “{locale}”: {path} is missing; "
-            f"`parcelwise words --language {locale}` makes it, ready to be translated"
+            f"there are no words for the language “{locale}”: {path} is missing",
+            hint=f"`parcelwise words --language {locale}` makes it, ready to be translated",
         )
         self.locale = locale
         self.path = path
@@ -38,7 +40,7 @@ class Shelf:
     pattern: str
     """Path of a language's catalog, with `{locale}` in it."""
     sources: tuple[tuple[Path, str], ...]
-    """Folders, and which of their files ("**.py") have words to translate."""
+    """Folders, and which of the files in them ("*.md") have words to translate."""
 
     def path(self, locale: str) -> Path:
         """Where a language's catalog stands."""
@@ -59,21 +61,24 @@ class Shelf:
 ENGINE = Shelf(
     "policy_core",
     str(_ROOT / "policy_core/voice/locale/{locale}/LC_MESSAGES/policy_core.po"),
-    ((_ROOT / "policy_core/voice", "**.*"),),
+    ((_ROOT / "policy_core/voice", "*"),),
 )
 """What answers and questions are said with; the only catalog that a browser loads."""
 
 BUILDER = Shelf(
     "parcelwise",
     str(_ROOT / "scripts/parcelwise/words/{locale}.po"),
-    ((_ROOT / "scripts/parcelwise", "**.*"), (_ROOT / "widgets", "words.json")),
+    (
+        (_ROOT / "scripts/parcelwise/pages", "*"),
+        (_ROOT / "widgets", "words.json"),
+    ),
 )
 """What every store's pages have in common: tables, forms, the calculators' own sentences."""
 
 
 def store_shelf(docs: Path) -> Shelf:
     """The words of a store's own page templates."""
-    return Shelf("store", str(docs / "words/{locale}.po"), ((docs / "pages", "**.md"),))
+    return Shelf("store", str(docs / "words/{locale}.po"), ((docs / "pages", "*.md"),))
 
 
 def mo_bytes(locale: str) -> bytes:

@@ -12,6 +12,10 @@ from parcelwise.words.extraction import words_in
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)[^{}]*\}")
 
 
+type _Texts = str | tuple[str, ...] | list[str]
+"""One text, or its forms by number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lack:
     """One message that a language does not say, or says wrongly."""
@@ -60,9 +64,9 @@ def _placeholders(text: str) -> set[str]:
     return {"".join(found) for found in _PLACEHOLDER.findall(text)}
 
 
-def _texts(said: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (said,) if isinstance(said, str) else tuple(said)
+def _texts(said: _Texts | None) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said or ("",))
 
 
-def _first(said: str | tuple[str, ...] | list[str]) -> str:
+def _first(said: _Texts) -> str:
     return _texts(said)[0]

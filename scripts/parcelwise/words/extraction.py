@@ -54,15 +54,15 @@ def refresh(shelf: Shelf, locale: str) -> tuple[Path, int]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         pofile.write_po(file, catalog, width=_LINE, include_lineno=False)
-    return path, sum(1 for message in catalog if message.id and not _said(message.string))
+    return path, sum(bool(message.id) and not _said(message.string) for message in catalog)
 
 
 def _begun(shelf: Shelf, locale: str) -> Catalog:
     return Catalog(locale, project=shelf.name, header_comment=f"# {shelf.name}: {locale}")
 
 
-def _said(string: str | tuple[str, ...] | list[str]) -> bool:
-    return bool(string) and (isinstance(string, str) or all(string))
+def _said(string: str | tuple[str, ...] | list[str] | None) -> bool:
+    return bool(string) if isinstance(string, str) else bool(string) and all(string or ())
 
 
 def _collect(catalog: Catalog, path: Path, name: str) -> None:
@@ -75,10 +75,13 @@ def _collect(catalog: Catalog, path: Path, name: str) -> None:
 
 
 def _words_of_json(
-    file: IO[bytes], _keywords: object, _tags: object, _options: object
+    fileobj: IO[bytes],
+    keywords: object,  # noqa: ARG001 - Babel's signature
+    comment_tags: object,  # noqa: ARG001
+    options: object,  # noqa: ARG001
 ) -> Iterator[tuple[int, None, str, list[str]]]:
     """The values of a JSON object: the calculators' own sentences."""
-    for line, text in enumerate(json.load(file).values(), start=2):
+    for line, text in enumerate(json.load(fileobj).values(), start=2):
         yield line, None, text, []
 
 
@@ -86,7 +89,7 @@ _READERS: dict[str, tuple[Any, dict[str, str]]] = {
     ".py": ("python", {}),
     ".md": (babel_extract, _JINJA),
     ".html": (babel_extract, _JINJA),
-    ".txt": (babel_extract, _JINJA),
+    ".j2": (babel_extract, _JINJA),
     ".json": (_words_of_json, {}),
 }
 """By the ending of a file: who reads its words."""

@@ -1,0 +1,76 @@
+"""Worked examples: the rulebook's own questions, answered by the very same `ask` and `say`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from markupsafe import Markup
+
+from policy_core.answers.errors import QuestionError
+from policy_core.answers.policy import Policy
+from policy_core.engine import ask
+from policy_core.voice.errors import say_error
+from policy_core.voice.labels import choice_name, field_label
+from policy_core.voice.language import Language
+from policy_core.voice.say import say
+
+_HEADING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question in words and its answer."""
+
+    asked_on: date
+    given: tuple[tuple[str, str], ...]
+    """What the buyer says: label and value."""
+    answer: Markup
+
+
+def worked_examples(policy: Policy, kind: str, language: Language, root: str) -> Iterator[Example]:
+    """The examples of a kind of question; `root` leads from their page to the language's root.
+
+    Raises ValueError for an example that the policy does not understand.
+    """
+    rulebook = policy.rulebook
+    questions = {"returns": rulebook.returns.examples, "delivery": rulebook.shipping.examples}
+    for question in questions[kind]:
+        moment = asked_at(policy, question)
+        try:
+            answer = ask(policy, {**question, "kind": kind}, moment)
+        except QuestionError as wrong:
+            faults = "; ".join(say_error(policy, error, language) for error in wrong.errors)
+            raise ValueError(f"the example {dict(question)} cannot be asked: {faults}") from wrong
+        html = say(policy, answer, language, root=root, level=_HEADING)
+        yield Example(
+            asked_on=moment.date(),
+            given=tuple(_given(policy, question, language)),
+            answer=Markup(html),  # noqa: S704 - the voice escapes what it says
+        )
+
+
+def asked_at(policy: Policy, question: Mapping[str, str]) -> datetime:
+    """When an example is asked: noon on the latest day that it names.
+
+    So examples do not age with the clock of the build. One that names no day is asked on the day
+    on which the rulebook takes effect.
+    """
+    days = [day for value in question.values() if (day := _day(value)) is not None]
+    asked = datetime.combine(max(days, default=policy.rulebook.effective), time(12))
+    zone = policy.world.zone(policy.rulebook.store.zone)
+    return zone.instant(asked).astimezone(UTC)
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def _given(
+    policy: Policy, question: Mapping[str, str], language: Language
+) -> Iterator[tuple[str, str]]:
+    for name, value in question.items():
+        said = choice_name(policy, name, value, language)
+        yield field_label(policy, name, language), said

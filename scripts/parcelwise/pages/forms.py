@@ -1,0 +1,181 @@
+"""A question's form: one control for each field, in the words of the page's language."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
+
+from policy_core.answers.policy import Policy
+from policy_core.answers.question import Field
+from policy_core.voice.labels import choice_name, field_hint, field_label
+from policy_core.voice.language import Language
+
+type Look = Literal["select", "radios", "checkboxes", "date", "input"]
+
+_RADIOS = 3
+"""Up to so many choices are shown at once; more go into a list."""
+
+_INPUT_MODES = {"money": "decimal", "number": "numeric", "percent": "decimal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that can be chosen."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Choices under one heading; the heading is empty when there is one such group only."""
+
+    heading: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text input of a date: its last name, its label, how many characters it shows."""
+
+    name: str
+    label: str
+    width: int
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """How one field is asked for."""
+
+    name: str
+    id: str
+    label: str
+    hint: str
+    look: Look
+    required: bool
+    input_mode: str = "text"
+    groups: tuple[Choices, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: what everybody is asked, and what only refines the answer."""
+
+    kind: str
+    first: tuple[Control, ...]
+    more: tuple[Control, ...]
+    words: str
+    """The calculator's own sentences, as JSON."""
+
+
+def make_form(policy: Policy, kind: str, fields: tuple[Field, ...], say: Language) -> Form:
+    """The form of one kind of question."""
+    controls = [(field, _control(policy, kind, field, say)) for field in fields]
+    return Form(
+        kind=kind,
+        first=tuple(control for field, control in controls if field.need != "optional"),
+        more=tuple(control for field, control in controls if field.need == "optional"),
+        words=calculator_words(say),
+    )
+
+
+def calculator_words(say: Language) -> str:
+    """The sentences of the calculators' script in the page's language, as JSON."""
+    words = {name: say.text(text) for name, text in _english_words().items()}
+    return json.dumps(words, ensure_ascii=False)
+
+
+@cache
+def _english_words() -> Mapping[str, str]:
+    path = Path(__file__).resolve().parents[3] / "widgets" / "words.json"
+    words: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return words
+
+
+def _control(policy: Policy, kind: str, field: Field, say: Language) -> Control:
+    return Control(
+        name=field.name,
+        id=f"{kind}-{field.name}",
+        label=field_label(policy, field.name, say),
+        hint=_hint(policy, field, say),
+        look=_look(field),
+        required=field.need == "required",
+        input_mode=_INPUT_MODES.get(field.kind, "text"),
+        groups=tuple(_groups(policy, field, say)),
+        parts=tuple(_parts(field, say)),
+    )
+
+
+def _hint(policy: Policy, field: Field, say: Language) -> str:
+    if field.kind == "moment":
+        zone = policy.rulebook.store.zone
+        return say.text(
+            "Leave it empty for an order placed now. Times are those of {zone}.", zone=zone
+        )
+    return field_hint(policy, field.name, say)
+
+
+def _look(field: Field) -> Look:
+    match field.kind:
+        case "choice":
+            return "radios" if len(field.choices) <= _RADIOS and field.own else "select"
+        case "country":
+            return "select"
+        case "set":
+            return "checkboxes"
+        case "date" | "moment":
+            return "date"
+        case _:
+            return "input"
+
+
+def _groups(policy: Policy, field: Field, say: Language) -> Iterator[Choices]:
+    if field.kind == "country":
+        yield from _countries(policy, field, say)
+    elif field.choices:
+        choices = [
+            Choice(value, choice_name(policy, field.name, value, say)) for value in field.choices
+        ]
+        if field.need == "helpful" and field.kind == "choice":
+            choices.append(Choice("unsure", say.text("I'm not sure")))
+        yield Choices("", tuple(choices))
+
+
+def _countries(policy: Policy, field: Field, say: Language) -> Iterator[Choices]:
+    """The countries that the store ships to, then all others, each by their names."""
+    served = served_countries(policy)
+    named = sorted(
+        (Choice(code, say.country(code)) for code in field.choices),
+        key=lambda choice: normalize("NFKD", choice.name).casefold(),
+    )
+    yield Choices(
+        say.text("We ship to"), tuple(choice for choice in named if choice.value in served)
+    )
+    yield Choices(
+        say.text("Other countries"), tuple(choice for choice in named if choice.value not in served)
+    )
+
+
+def served_countries(policy: Policy) -> frozenset[str]:
+    """The countries that some shipping method goes to, at least in part."""
+    atlas = policy.atlas
+    return frozenset(
+        atlas.country(atom)
+        for method in policy.rulebook.shipping.methods
+        for atom in atlas.union(method.destinations) - atlas.union(method.excluded)
+    )
+
+
+def _parts(field: Field, say: Language) -> Iterator[Part]:
+    if field.kind not in ("date", "moment"):
+        return
+    yield Part("day", say.text("Day"), len("dd"), "numeric")
+    yield Part("month", say.text("Month"), len("mm"), "numeric")
+    yield Part("year", say.text("Year"), len("yyyy"), "numeric")
+    if field.kind == "moment":
+        yield Part("time", say.text("Time"), len("hh:mm"), "text")

@@ -1,0 +1,181 @@
+"""Rendering: the store's page templates become Markdown in one language.
+
+A template is Markdown with Jinja. It sees the rulebook (`store`, `returns`, `shipping`, `claims`),
+the tables in words (`terms`, `laws`, `methods`), the filter `said` for any value of the rulebook,
+and `form` and `examples` for a kind of question. What it sets at its top level (`title`,
+`description`, `structured`) goes into the head of the page. A template called `[method].md` makes
+one page for each shipping method, which it sees as `method`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    pass_context,
+)
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from parcelwise.pages.borders import customs_rows
+from parcelwise.pages.conditions import conditions
+from parcelwise.pages.examples import worked_examples
+from parcelwise.pages.failure import PageFailed
+from parcelwise.pages.forms import make_form, served_countries
+from parcelwise.pages.frame import Frame, frame
+from parcelwise.pages.laws import law_rows
+from parcelwise.pages.licences import licences
+from parcelwise.pages.methods import MethodTable
+from parcelwise.pages.page import Page, to_root
+from parcelwise.pages.prices import card
+from parcelwise.pages.replies import reply_email
+from parcelwise.pages.saying import Sayer
+from parcelwise.pages.structured import structured_data
+from parcelwise.pages.terms import TermTable
+from parcelwise.words import translations
+from policy_core.answers.delivery import delivery_fields
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import returns_fields
+from policy_core.voice.labels import choice_name, field_label, place_name
+from policy_core.voice.language import Language
+
+_PARTS = Path(__file__).parent / "templates"
+_EACH_METHOD = "[method].md"
+_FIELDS = {"returns": returns_fields, "delivery": delivery_fields}
+
+
+class PageWriter:
+    """Writes a store's pages in one language."""
+
+    def __init__(self, policy: Policy, locale: str, docs: Path) -> None:
+        """`docs` is the store's folder. Raises `NoWords` for a language without a catalog."""
+        self._policy = policy
+        self._words = translations(locale, docs)
+        default = policy.rulebook.store.languages[0]
+        self._language = Language(locale, self._words, default)
+        self._templates = docs / "pages"
+        self._sayer = Sayer(self._language)
+
+    def pages(self) -> Iterator[Page]:
+        """Every page, in the order of the templates' paths, the methods in the rulebook's order.
+
+        Raises `PageFailed` naming the template that cannot be rendered.
+        """
+        for path in sorted(self._templates.rglob("*.md")):
+            name = path.relative_to(self._templates).as_posix()
+            if path.name == _EACH_METHOD:
+                for row in self._methods.rows:
+                    yield self._page(name, name.replace("[method]", row.id), {"method": row})
+            else:
+                yield self._page(name, name, {})
+
+    @property
+    def frame(self) -> Frame:
+        """What stands around the pages."""
+        return frame(self._policy, self._language)
+
+    @cached_property
+    def _methods(self) -> MethodTable:
+        return MethodTable(self._policy, self._sayer)
+
+    def _page(self, template: str, path: str, extra: Mapping[str, Any]) -> Page:
+        place = {"path": path, "root": to_root(path), "site_root": f"{to_root(path)}../"}
+        state: dict[str, Any] = {"calculator": False}
+        try:
+            module = self._environment.get_template(template).make_module(
+                {**extra, **place, "state": state}
+            )
+        except (TemplateError, LookupError, TypeError, ValueError) as error:
+            raise PageFailed(self._templates / template, error) from error
+        said = module.__dict__
+        wanted = said.get("structured", ())
+        return Page(
+            path=path,
+            title=str(said["title"]),
+            description=str(said.get("description", "")),
+            body=str(module),
+            calculator=state["calculator"],
+            structured=tuple(structured_data(self._policy, self._language, wanted)),
+        )
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(self._templates), FileSystemLoader(_PARTS)]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.policies["ext.i18n.trimmed"] = True
+        environment.install_gettext_translations(  # type: ignore[attr-defined]
+            self._words, newstyle=True
+        )
+        environment.filters |= self._filters()
+        environment.globals.update(self._vocabulary())
+        return environment
+
+    def _filters(self) -> dict[str, Callable[..., Any]]:
+        policy, sayer = self._policy, self._sayer
+        returns = policy.rulebook.returns
+        return {
+            "said": sayer.said,
+            "remedy": sayer.remedy,
+            "evidence": lambda name: sayer.said(returns.evidence.get(name, {})) or name,
+            "conditions": lambda when: tuple(conditions(policy, when, sayer)),
+        }
+
+    def _vocabulary(self) -> dict[str, Any]:
+        """What every template sees."""
+        policy, language, sayer = self._policy, self._language, self._sayer
+        rulebook = policy.rulebook
+        terms = TermTable(policy, sayer)
+        return {
+            "store": rulebook.store,
+            "returns": rulebook.returns,
+            "shipping": rulebook.shipping,
+            "claims": rulebook.claims,
+            "effective": rulebook.effective,
+            "edition": policy.edition,
+            "language": language,
+            "terms": terms.rows(),
+            "term_for": terms.for_fault,
+            "laws": law_rows(policy, sayer),
+            "methods": self._methods.rows,
+            "origins": self._methods.origins,
+            "customs": customs_rows(policy, sayer),
+            "licences": licences(),
+            "joined": language.join,
+            "either": sayer.either,
+            "card": lambda name: card(policy, rulebook.shipping.rate_cards[name], sayer),
+            "served": sorted(served_countries(policy)),
+            "place": lambda name: place_name(rulebook, name, language),
+            "label": lambda field: field_label(policy, field, language),
+            "choice": lambda field, value: choice_name(policy, field, value, language),
+            "reply": lambda reason: reply_email(rulebook, reason, language),
+            "form": self._form,
+            "examples": self._examples,
+        }
+
+    @pass_context
+    def _form(self, context: Context, kind: str, tables: str) -> Markup:
+        context["state"]["calculator"] = True
+        form = make_form(self._policy, kind, _FIELDS[kind](self._policy), self._language)
+        engine = f"{context['site_root']}engine/manifest.json"
+        return self._part("form.html", form=form, engine=engine, tables=tables)
+
+    @pass_context
+    def _examples(self, context: Context, kind: str) -> Markup:
+        examples = worked_examples(self._policy, kind, self._language, context["root"])
+        return self._part("examples.html", examples=tuple(examples))
+
+    def _part(self, name: str, **values: Any) -> Markup:
+        # The part's own template has escaped everything in it.
+        return Markup(self._environment.get_template(name).render(values))  # noqa: S704

@@ -1,0 +1,36 @@
+"""`parcelwise build`: from the rulebook to the site."""
+
+from pathlib import Path
+
+import click
+
+from parcelwise.options import now, store_option
+
+
+@click.command("build")
+@store_option
+@click.pass_context
+def command(ctx: click.Context, store: Path) -> None:
+    r"""Build a store's site, in every language, into its folder `site`.
+
+    \b
+    Example:
+      parcelwise build --store my-store
+
+    A rulebook with errors is not built: they are listed as `parcelwise check` lists them.
+    """
+    from rich.console import Console
+
+    from parcelwise.building import Faulty, build_site
+    from parcelwise.checking import FORMATS
+
+    console = Console(stderr=True, highlight=False)
+    try:
+        with console.status("Building the site …"):
+            built = build_site(
+                store, now(), lambda step, seconds: console.print(f"  {step:<20} {seconds:5.1f} s")
+            )
+    except Faulty as faulty:
+        click.echo(FORMATS["text"](faulty.report))
+        ctx.exit(1)
+    click.echo(f"{built.site}: {built.pages} pages in {', '.join(built.languages)}")
