@@ -81,10 +81,7 @@ def _has_the_goods(lane: Lane, case: Case) -> bool:
     """Does the lane's origin surely serve this order?"""
     if case.question.origin is not None and lane.origin.name != case.question.origin:
         return False
-    match = lane.origin.serves.match(case.facts)
-    if match.possible and not match.certain:
-        case.unknown.update(name for name in lane.origin.origin.serves if name not in case.facts)
-    return bool(match.certain)
+    return bool(lane.origin.serves.winners(case.facts, case.unknown))
 
 
 def _near_misses(refusals: Sequence[NotOffered]) -> Iterator[NearMiss]:

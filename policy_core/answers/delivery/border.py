@@ -1,5 +1,6 @@
 """What happens at the border: the duty-free threshold, and what falls due above it."""
 
+from datetime import date
 from functools import lru_cache
 
 from policy_core.answers.delivery.sources import customs_source
@@ -17,7 +18,12 @@ class Border:
         self.row = row
         self.source: Source = customs_source(row.id)
         self._policy = policy
+        self.holds_on = lru_cache(maxsize=1024)(self._holds_on)
         self.assess = lru_cache(maxsize=1024)(self._assess)
+
+    def _holds_on(self, arrival: date) -> bool:
+        """Does the row hold for parcels that arrive on a day?"""
+        return self.row.dates is None or arrival in self.row.dates
 
     def _assess(self, value: Money | None, currency: str) -> tuple[bool | None, Money | None]:
         """Do goods of that value enter free, and if not, what is due, in the currency asked for?

@@ -17,9 +17,9 @@ def borders(
     if lane.origin.origin.country == case.country:
         return ()
     return tuple(
-        desk.borders[row.id]
+        border
         for row in desk.customs.winners(facts, case.unknown)
-        if row.dates is None or arrival in row.dates
+        if (border := desk.borders[row.id]).holds_on(arrival)
     )
 
 

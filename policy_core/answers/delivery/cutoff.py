@@ -35,7 +35,7 @@ class CutOffClock:
         default = said.get("default") if said else _END_OF_DAY
         self.zone = zone
         self._in_time = at_cut_off == "in-time"
-        self._instant = lru_cache(maxsize=4096)(zone.instant)
+        self._cut_off = lru_cache(maxsize=4096)(self._cut_off_on)
         by_day: Mapping[str, Clock] = said  # type: ignore[assignment]
         self._clocks = tuple(by_day.get(day, default) for day in WEEKDAYS)
 
@@ -46,12 +46,21 @@ class CutOffClock:
         """
         local = self.zone.local(instant)
         today = local.date()
-        clock = self._clocks[today.weekday()]
-        at = None if clock is None or clock == _END_OF_DAY else clock.on(today)
-        if clock == _END_OF_DAY or (at is not None and self._makes(instant, at)):
+        if self._clocks[today.weekday()] == _END_OF_DAY:
+            return Counted(instant, local, today, None, missed=False)
+        at, until = self._cut_off(today)
+        if until is not None and self._makes(instant, until):
             return Counted(instant, local, today, at, missed=False)
         later = self.next_day(today + _ONE_DAY)
         return Counted(instant, local, later, at, missed=at is not None)
+
+    def _cut_off_on(self, day: date) -> tuple[datetime | None, datetime | None]:
+        """A day's cut-off on the local clocks, and the instant that it is."""
+        clock = self._clocks[day.weekday()]
+        if clock is None:
+            return None, None
+        at = clock.on(day)
+        return at, self.zone.instant(at)
 
     def next_day(self, day: date) -> date:
         """The first day from this one on that takes orders up."""
@@ -72,9 +81,8 @@ class CutOffClock:
     def before(self, counted: Counted, clock: Clock) -> bool:
         """Is an order in time for a clock's hour, on the day that it counts for?"""
         return counted.day > counted.local.date() or self._makes(
-            counted.instant, clock.on(counted.day)
+            counted.instant, self.zone.instant(clock.on(counted.day))
         )
 
-    def _makes(self, instant: datetime, at: datetime) -> bool:
-        cut_off = self._instant(at)
+    def _makes(self, instant: datetime, cut_off: datetime) -> bool:
         return instant <= cut_off if self._in_time else instant < cut_off

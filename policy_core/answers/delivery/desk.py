@@ -8,10 +8,12 @@ from policy_core.answers.delivery.cutoff import CutOffClock
 from policy_core.answers.delivery.legs import Carriage, Warehouse
 from policy_core.answers.delivery.promised_days import PromisedDays
 from policy_core.answers.delivery.rows import Rows
+from policy_core.answers.delivery.sources import method_source, origin_source
 from policy_core.answers.delivery.weeks import both, origin_calendar, own_calendar
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import RateDesk
-from policy_core.answers.table import Table
+from policy_core.answers.table import Decision
+from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import (
     Customs,
@@ -25,6 +27,8 @@ from policy_core.rulebook import (
     Transit,
     When,
 )
+from policy_core.values import DayRange
+from policy_core.values.clock import Clock
 
 BOUNDS = (
     "weight", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "least", "value",
@@ -46,6 +50,17 @@ class _Serves:
         self.when = when
 
 
+class Pace:
+    """How long handling takes, and which rule says so."""
+
+    __slots__ = ("ruling", "source", "time")
+
+    def __init__(self, time: DayRange, source: Source) -> None:
+        self.time = time
+        self.source = source
+        self.ruling = Ruling("handling", str(time), source)
+
+
 class PreparedOrigin:
     """A warehouse, its clocks and its calendar."""
 
@@ -55,9 +70,8 @@ class PreparedOrigin:
         self.zone = policy.world.zone(origin.zone or policy.rulebook.store.zone)
         self.country: Calendar = policy.world.calendar(origin.region or origin.country)
         self.warehouse = Warehouse(origin, origin_calendar(self.country, origin))
-        self.waves = tuple(sorted(origin.waves, key=lambda wave: wave.until))
         dimensions = policy.dimensions
-        self.serves: Table[_Serves] = Table((_Serves(origin.serves),), dimensions)
+        self.serves: Rows[_Serves] = Rows((_Serves(origin.serves),), dimensions)
         self.handling: Rows[Handling] = Rows(
             origin.special_handling, dimensions, lambda row: {"time": row.time}
         )
@@ -76,9 +90,22 @@ class PreparedMethod:
         self.transit: Rows[Transit] = Rows(
             method.transit, dimensions, lambda row: {"time": row.time}
         )
+        self._transit_rulings: dict[int, Ruling] = {}
         self.delays: Rows[Delay] = Rows(method.delays, dimensions)
         self.promised_days = PromisedDays(method, policy.rulebook.shipping.lost_after)
         self.promise: Rows[Promise] = Rows(method.promise, dimensions, lambda row: {"promise": row})
+
+    def transit_ruling(self, decision: Decision[Transit]) -> Ruling:
+        """How the transit time was decided; the table keeps its decisions, so each is said once."""
+        known = self._transit_rulings.get(id(decision))
+        if known is None:
+            row, *beaten = (
+                method_source(self.method.id, "transit", row.id)
+                for row in (decision.row, *decision.beaten)
+            )
+            known = Ruling("transit", str(decision.value), row, tuple(beaten))
+            self._transit_rulings[id(decision)] = known
+        return known
 
 
 class Lane:
@@ -94,7 +121,25 @@ class Lane:
         )
         self.rate_card = said.origin_rate_cards.get(origin.name, said.rate_card)
         self.facts = {"method": said.id, "origin": origin.name}
+        self.usual_pace = self._usual_pace()
+        self.waves = () if said.handling else self._waves()
+        self.cut_off_source = (
+            method_source(said.id, "cut-off") if said.cut_off else origin_source(origin.name)
+        )
         self._carriages: dict[str, Carriage] = {}
+
+    def _usual_pace(self) -> Pace:
+        """The handling time of ordinary goods."""
+        method = self.method.method
+        if method.handling is not None:
+            return Pace(method.handling, method_source(method.id, "handling"))
+        return Pace(self.origin.origin.handling, origin_source(self.origin.name))
+
+    def _waves(self) -> tuple[tuple[Clock, Pace], ...]:
+        """The earlier dispatches of a day, the earliest first."""
+        waves = sorted(self.origin.origin.waves, key=lambda wave: wave.until)
+        source = origin_source(self.origin.name)
+        return tuple((wave.until, Pace(wave.handling, source)) for wave in waves)
 
     def carriage(self, country: str) -> Carriage:
         """The way to one country; raises `MissingFacts` when its calendar is not loaded."""

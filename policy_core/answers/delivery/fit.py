@@ -78,15 +78,15 @@ def _point(measure: str, roll: bool) -> str:
 
 def _misses(decided: Mapping[str, Decision[Limits]], case: Case) -> Iterator[Miss]:
     """The bounds that the parcel does not keep; what is not known is noted as unknown."""
-    bounds = {name: decision.value for name, decision in decided.items()}
-    least = bounds.pop("least", None)
     parcel = case.question.parcel
-    if "weight" in bounds and parcel.weight is None:
+    if "weight" in decided and parcel.weight is None:
         case.unknown.add("weight")
-    if parcel.size is None and (least or bounds.keys() - {"weight", "value"}):
+    if parcel.size is None and decided.keys() - {"weight", "value"}:
         case.unknown.add("size")
-    value = _comparable(case, bounds.get("value"))
-    yield from beyond(Bounds(**bounds), parcel.weight, parcel.size, value, case.question.roll)
+    bounds = Bounds(**{n: decided[n].value for n in decided if n != "least"})
+    value = _comparable(case, bounds.value)
+    yield from beyond(bounds, parcel.weight, parcel.size, value, case.question.roll)
+    least = decided["least"].value if "least" in decided else None
     if least is not None and parcel.size is not None and (miss := below(least, parcel.size)):
         yield miss
 

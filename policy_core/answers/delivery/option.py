@@ -25,7 +25,7 @@ from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.rates import NotQuotable, Shipment
 from policy_core.answers.table import Decision
 from policy_core.answers.trace import NearMiss, Ruling, Trace
-from policy_core.rulebook import Method, Transit
+from policy_core.rulebook import Transit
 
 
 def outcome(desk: DeliveryDesk, lane: Lane, case: Case) -> Option | NotOffered:
@@ -82,8 +82,9 @@ def _option(
         trace=Trace(
             edition=case.policy.edition,
             rulings=(
-                *_dispatch_rulings(dispatch),
-                _transit_ruling(lane.method.method, transit),
+                Ruling("cut-off", dispatch.cut_off.state, dispatch.cut_off.source),
+                dispatch.pace.ruling,
+                lane.method.transit_ruling(transit),
                 *_other_rulings(promise, price, duty),
             ),
             near_misses=tuple(_near_misses(dispatch.cut_off, price)),
@@ -120,18 +121,6 @@ def _price(
 
 
 _ASKED_FOR = {"no-weight": "weight", "no-size": "size", "no-value": "value"}
-
-
-def _dispatch_rulings(dispatch: Dispatch) -> Iterator[Ruling]:
-    yield Ruling("cut-off", dispatch.cut_off.state, dispatch.cut_off.source)
-    yield Ruling("handling", str(dispatch.pace.time), dispatch.pace.source)
-
-
-def _transit_ruling(method: Method, transit: Decision[Transit]) -> Ruling:
-    row, *beaten = (
-        method_source(method.id, "transit", row.id) for row in (transit.row, *transit.beaten)
-    )
-    return Ruling("transit", str(transit.value), row, tuple(beaten))
 
 
 def _other_rulings(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from policy_core.answers.dimensions import Dimension, Value
@@ -20,7 +21,7 @@ def with_fallback[R](rows: Sequence[R]) -> tuple[R, ...]:
 
 
 class Rows[R]:
-    """A prepared table that remembers which unknown facts could have changed what it said."""
+    """A prepared table that notes which unknown facts could have changed what it said."""
 
     def __init__(
         self,
@@ -29,25 +30,34 @@ class Rows[R]:
         points: Callable[[R], Mapping[str, Any]] = no_points,
     ) -> None:
         self.table: Table[Any] = Table(with_fallback(rows), dimensions, points)
-        self._empty = not rows
+        self._names = tuple(self.table.dimensions)
+        self._matched = lru_cache(maxsize=4096)(self._match)
+        self._winning = lru_cache(maxsize=4096)(lambda rows: tuple(self.table.winners(rows)))
 
     def decide(self, facts: Mapping[str, Value], unknown: set[str]) -> Mapping[str, Decision[R]]:
         """The decision on each point, by the rows that surely hold."""
-        if self._empty:
-            return {}
         return self.table.decide(self._certain(facts, unknown))
 
     def winners(self, facts: Mapping[str, Value], unknown: set[str]) -> tuple[R, ...]:
         """The rows that surely hold and that no other such row overrides."""
-        if self._empty:
-            return ()
-        return tuple(self.table.winners(self._certain(facts, unknown)))
+        return self._winning(self._certain(facts, unknown))
 
     def _certain(self, facts: Mapping[str, Value], unknown: set[str]) -> int:
+        """The rows that surely hold, as bits."""
+        certain, doubtful = self._matched(tuple(map(facts.get, self._names)))
+        if doubtful:
+            unknown.update(doubtful)
+        return certain
+
+    def _match(self, values: tuple[Value | None, ...]) -> tuple[int, frozenset[str]]:
+        """The rows that surely hold, and the unknown facts that others wait for."""
+        facts = {n: v for n, v in zip(self._names, values, strict=True) if v is not None}
         match = self.table.match(facts)
         doubtful = match.possible & ~match.certain
-        if doubtful:
-            for row, constraints in enumerate(self.table.constraints):
-                if doubtful >> row & 1:
-                    unknown.update(name for name in constraints if name not in facts)
-        return match.certain
+        waiting = (
+            name
+            for row, constraints in enumerate(self.table.constraints)
+            if doubtful >> row & 1
+            for name in constraints
+        )
+        return match.certain, frozenset(name for name in waiting if name not in facts)

@@ -14,23 +14,14 @@ from policy_core.answers.delivery.answer import (
 )
 from policy_core.answers.delivery.case import Case
 from policy_core.answers.delivery.cutoff import Counted
-from policy_core.answers.delivery.desk import Lane
+from policy_core.answers.delivery.desk import Lane, Pace
 from policy_core.answers.delivery.fit import suspended
 from policy_core.answers.delivery.legs import Carriage
 from policy_core.answers.delivery.sources import method_source, origin_source
 from policy_core.answers.dimensions import Value
 from policy_core.answers.table import Decision
-from policy_core.answers.trace import Source
 from policy_core.rulebook import Transit
 from policy_core.values import DayRange, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How long handling takes, and which rule says so."""
-
-    time: DayRange
-    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +41,11 @@ class Planner:
         self.case = case
         self.facts = facts
         self.carriage: Carriage = lane.carriage(case.country)
-        self.special = lane.origin.handling.decide(facts, case.unknown).get("time")
+        special = lane.origin.handling.decide(facts, case.unknown).get("time")
+        self._special: Pace | None = None
+        if special is not None:
+            source = origin_source(lane.origin.name, special.row.id)
+            self._special = Pace(special.value, source)
         self.transit: Decision[Transit] | None = lane.method.transit.decide(
             facts, case.unknown
         ).get("time")
@@ -62,7 +57,8 @@ class Planner:
         first = last = self.lane.clock.count(ordered.first)
         if ordered.last != ordered.first:
             last = self.lane.clock.count(ordered.last)
-        early, late = self._pace(first), self._pace(last)
+        late = self._pace(last)
+        early = late if first is last else self._pace(first)
         return Dispatch(
             cut_off=self._cut_off(first, last),
             pace=late,
@@ -85,16 +81,17 @@ class Planner:
             zone=self.lane.origin.zone.name,
             at=last.at,
             counts_for=Days(self._counts_for(first.day), self._counts_for(last.day)),
-            source=self._cut_off_source(),
+            source=self.lane.cut_off_source,
         )
 
     def _pace(self, counted: Counted) -> Pace:
         """The handling time of an order, which an early wave may shorten."""
-        if self.special is None and self.lane.method.method.handling is None:
-            for wave in self.lane.origin.waves:
-                if self.lane.clock.before(counted, wave.until):
-                    return Pace(wave.handling, origin_source(self.lane.origin.name))
-        return self._usual_pace()
+        if self._special is not None:
+            return self._special
+        for until, pace in self.lane.waves:
+            if self.lane.clock.before(counted, until):
+                return pace
+        return self.lane.usual_pace
 
     def waits(self, handover: date) -> tuple[Wait, ...]:
         """What adds to the transit time of a parcel that is handed over on a day."""
@@ -133,10 +130,10 @@ class Planner:
         """The moments of a day until which a handling time holds, the last one first."""
         if not self.lane.clock.takes_up(day):
             return
-        yield self.lane.clock.last_moment(day), self._usual_pace().time
-        if self.special is None and self.lane.method.method.handling is None:
-            for wave in reversed(self.lane.origin.waves):
-                yield wave.until.on(day), wave.handling
+        yield self.lane.clock.last_moment(day), (self._special or self.lane.usual_pace).time
+        if self._special is None:
+            for until, pace in reversed(self.lane.waves):
+                yield until.on(day), pace.time
 
     def _latest_arrival(
         self, day: date, pace: DayRange, transit: DayRange, clearance: Sequence[DayRange]
@@ -153,22 +150,8 @@ class Planner:
             day = available
         return self.carriage.handover(self.lane.origin.warehouse.ready(day, count, unit))
 
-    def _usual_pace(self) -> Pace:
-        origin, method = self.lane.origin, self.lane.method.method
-        if self.special is not None:
-            return Pace(self.special.value, origin_source(origin.name, self.special.row.id))
-        if method.handling is not None:
-            return Pace(method.handling, method_source(method.id, "handling"))
-        return Pace(origin.origin.handling, origin_source(origin.name))
-
     def _counts_for(self, day: date) -> date:
         """The day, or with `roll-first` the working day that it stands for."""
         origin = self.lane.origin
         rolls = origin.origin.start == "roll-first"
         return origin.warehouse.calendar.next_working(day) if rolls else day
-
-    def _cut_off_source(self) -> Source:
-        method = self.lane.method.method
-        if method.cut_off:
-            return method_source(method.id, "cut-off")
-        return origin_source(self.lane.origin.name)
