@@ -1,0 +1,148 @@
+"""Proofs over a table: cases that nothing decides, contradictions, rows that never decide.
+
+Sound and complete over the conditions of rows: categories, whole numbers, sets. What the proof does
+not know is how numbers hang together (that dispatch comes after the order, say), what the law or a
+programme decides over the rows, and questions in which a fact is unknown.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from policy_core.answers.policy import Policy
+from policy_core.proof.findings import Finding, Path
+from policy_core.proof.grid import Grid
+from policy_core.proof.hints import listed
+from policy_core.proof.search import GivenUp
+from policy_core.proof.space import Box, bits, meet
+from policy_core.proof.tables import NEEDED, Decisions
+
+MOST = 10
+"""More findings of one kind in one table are not listed."""
+
+
+def prove(policy: Policy, decisions: Decisions) -> Iterator[Finding]:
+    """Everything that is wrong with a table."""
+    if not decisions.rows:
+        return
+    grid = Grid(policy, decisions)
+    looks: tuple[Callable[[Grid, Decisions], Iterator[Finding]], ...] = (
+        _gaps, _half_said, _contradictions, _dead_rows,
+    )  # fmt: skip
+    for look in looks:
+        try:
+            yield from islice(look(grid, decisions), MOST)
+        except GivenUp:
+            message = "the rows mix in too many ways to look at all of them"
+            yield Finding("PW307", decisions.path, message)
+
+
+def undecided(grid: Grid, point: str, inside: Box, *, accepted: bool = False) -> Iterator[Box]:
+    """Regions in which no row speaks on a point; with `accepted`, where that matters."""
+    return grid.search(inside, grid.speaking(point), accepted=accepted).regions()
+
+
+def clash(grid: Grid, one: int, other: int, point: str) -> Box | None:
+    """Where two rows say different things on a point and no third row decides between them."""
+    if grid.says[one][point] == grid.says[other][point]:
+        return None
+    deciding = grid.speaking(point, grid.stronger[one] | grid.stronger[other])
+    for first in grid.boxes_of(one):
+        for second in grid.boxes_of(other):
+            both = meet(first, second)
+            region = grid.search(both, deciding).first() if both is not None else None
+            if region is not None:
+                return region
+    return None
+
+
+def can_match(grid: Grid, row: int) -> bool:
+    """Is there a case that a row matches?"""
+    return any(grid.search(box, 0).first() is not None for box in grid.boxes_of(row))
+
+
+def decides(grid: Grid, row: int) -> bool:
+    """Is there a case in which what a row says on some point holds, and matters?"""
+    for point in grid.says[row]:
+        winning = grid.speaking(point, grid.stronger[row])
+        for box in grid.boxes_of(row):
+            if grid.search(box, winning, accepted=point != "accept").first() is not None:
+                return True
+    return False
+
+
+def _gaps(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
+    for point, asked in decisions.complete.items():
+        for region in undecided(grid, point, grid.asked):
+            example = grid.space.say(region, grid.asked)
+            number = _boundary(grid, region)
+            if number:
+                message = f"{number} falls between two rows; no row says {asked}"
+                yield Finding("PW306", decisions.path, message, example=example)
+            else:
+                yield Finding("PW301", decisions.path, f"no row says {asked}", example=example)
+
+
+def _boundary(grid: Grid, region: Box) -> str:
+    """The one number that a gap consists of, with numbers on both its sides that are decided."""
+    for axis, cells in zip(grid.space.axes, region, strict=True):
+        place = cells.bit_length() - 1
+        if not axis.stretches or cells.bit_count() != 1:
+            continue
+        stretch = axis.stretches[place]
+        if stretch.low == stretch.high and 0 < place < len(axis.stretches) - 1:
+            return axis.say(cells)
+    return ""
+
+
+def _half_said(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
+    for row, says in enumerate(grid.says):
+        if says.get("accept") != "yes":
+            continue
+        missing: dict[str, Box] = {}
+        for point in NEEDED:
+            for box in grid.boxes_of(row):
+                region = next(undecided(grid, point, box, accepted=True), None)
+                if region is not None:
+                    missing.setdefault(point, region)
+        if missing:
+            points, regions = list(missing), list(missing.values())
+            message = f"“{grid.rows[row].id}” accepts, but nobody says {listed(points)}"
+            example = grid.space.say(regions[0], grid.asked)
+            yield Finding("PW302", (*decisions.path, row), message, example=example)
+
+
+def _contradictions(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
+    for other in range(len(grid.rows)):
+        related = grid.stronger[other] | grid.weaker[other]
+        earlier = (1 << other) - 1
+        for one in bits(grid.matching_with(other) & ~related & earlier):
+            clashes = {
+                point: region
+                for point in grid.says[one]
+                if point in grid.says[other]
+                if (region := clash(grid, one, other, point)) is not None
+            }
+            if clashes:
+                yield _contradiction(grid, decisions.path, one, other, clashes)
+
+
+def _contradiction(
+    grid: Grid, path: Path, one: int, other: int, clashes: dict[str, Box]
+) -> Finding:
+    first, second = grid.rows[one].id, grid.rows[other].id
+    message = f"“{first}” and “{second}” decide {listed(clashes)} differently"
+    hint = f"let the exception override the other, like “overrides: [{first}]” in “{second}”"
+    example = grid.space.say(next(iter(clashes.values())), grid.asked)
+    return Finding("PW303", (*path, other), message, hint, example=example)
+
+
+def _dead_rows(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
+    for number, row in enumerate(grid.rows):
+        path: Path = (*decisions.path, number)
+        if not can_match(grid, number):
+            message = f"no case can match “{row.id}”"
+            yield Finding("PW305", path, message, "its conditions cannot hold together")
+        elif grid.says[number] and not decides(grid, number):
+            message = f"“{row.id}” never decides anything"
+            winners = (grid.rows[winner].id for winner in bits(grid.stronger[number]))
+            yield Finding("PW304", path, message, f"it gives way to {listed(winners)}")

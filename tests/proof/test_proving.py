@@ -1,0 +1,320 @@
+"""The proofs of a table, against asking the answering table about every single case."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import points
+from policy_core.answers.table import ConditionError, Table
+from policy_core.proof.grid import Grid
+from policy_core.proof.proving import can_match, clash, decides, prove, undecided
+from policy_core.proof.space import Box, bits
+from policy_core.proof.tables import Decisions
+from policy_core.rulebook import Term
+from policy_core.values import Split
+
+FAULTS = {"broken": "seller", "wrong": "seller", "lost": "carrier", "unloved": "buyer"}
+OWN_TAGS = {"food": {"fresh"}, "toys": set[str]()}
+TAGS = ("fresh", "dear")
+SEASONS = ((), ("winter",), ("winter", "xmas"))
+"""The seasons that days can belong to: Christmas lies in winter."""
+DAYS = tuple(range(8))
+
+type PolicyOf = Callable[..., Policy]
+type Case = Mapping[str, Any]
+
+
+def every_case() -> Iterator[Case]:
+    """Every question that can be asked about the tiny store, as the answering table gets it."""
+    tag_sets = [
+        tuple(t for t, held in zip(TAGS, mask, strict=True) if held)
+        for mask in product((0, 1), repeat=2)
+    ]
+    for reason, category, tags, condition, days, gift, seasons in product(
+        FAULTS, OWN_TAGS, tag_sets, ("new", "used"), DAYS, ("yes", "no"), SEASONS
+    ):
+        if OWN_TAGS[category] <= set(tags):
+            yield {
+                "reason": reason,
+                "fault": FAULTS[reason],
+                "category": category,
+                "tags": tags,
+                "condition": condition,
+                "since-delivery": days,
+                "gift": gift,
+                "season": seasons,
+            }
+
+
+EVERY_CASE = tuple(every_case())
+
+CONDITIONS: dict[str, st.SearchStrategy[Any]] = {
+    "reason": st.sampled_from(["broken", "not lost", ("wrong", "unloved")]),
+    "fault": st.sampled_from(["seller", "buyer", "not seller", ("buyer", "carrier")]),
+    "category": st.sampled_from(["food", "toys"]),
+    "tags": st.sampled_from(
+        ["fresh", "dear", "not fresh", ("fresh", "dear"), ("dear", "not fresh")]
+    ),
+    "condition": st.sampled_from(["new", "not new"]),
+    "since-delivery": st.sampled_from(
+        [
+            "under 3 days",
+            "over 3 days",
+            "3 days",
+            "2 to 5 days",
+            "up to 4 days",
+            ("1 days", "6 days"),
+        ]
+    ),
+    "gift": st.sampled_from([True, "no"]),
+    "season": st.sampled_from(["winter", "xmas", "not xmas", ("xmas", "not winter")]),
+}
+
+
+@st.composite
+def terms(draw: st.DrawFn) -> tuple[Term, ...]:
+    rows = []
+    for number in range(draw(st.integers(1, 5))):
+        names = draw(st.lists(st.sampled_from(sorted(CONDITIONS)), max_size=3, unique=True))
+        earlier = [f"row-{i}" for i in range(number)]
+        rows.append(
+            Term(
+                id=f"row-{number}",
+                when={name: draw(CONDITIONS[name]) for name in names},
+                overrides=tuple(
+                    draw(st.lists(st.sampled_from(earlier), unique=True)) if earlier else ()
+                ),
+                accept=draw(st.sampled_from([None, "yes", "no"])),
+                freight=draw(
+                    st.sampled_from([None, Split.all_to("seller"), Split.all_to("buyer")])
+                ),
+            )
+        )
+    return tuple(rows)
+
+
+def decisions(rows: tuple[Term, ...]) -> Decisions:
+    asked = {"accept": "whether the return is accepted"}
+    return Decisions(("returns", "terms"), rows, points, asked)
+
+
+def in_box(grid: Grid, box: Box, case: Case) -> bool:
+    """Does a case lie in a box? Read from the names of the cells alone."""
+    for axis, cells in zip(grid.space.axes, box, strict=True):
+        given_ = case[axis.name]
+        if axis.member:
+            cell = int(axis.member in given_)
+        elif axis.stretches:
+            cell = next(i for i, stretch in enumerate(axis.stretches) if given_ in stretch)
+        else:
+            cell = axis.cells.index(given_)
+        if not cells >> cell & 1:
+            return False
+    return True
+
+
+def standing(table: Table[Term], case: Case, point: str) -> set[int]:
+    """The rows that match, speak on a point and are overridden by no other such row."""
+    matching = table.match(case).certain
+    speaking = {i for i in bits(matching) if point in points(table.rows[i])}
+    return {i for i in speaking if not speaking & set(bits(table.overriders[i]))}
+
+
+def is_refused(table: Table[Term], case: Case) -> bool:
+    return any(table.rows[i].accept == "no" for i in standing(table, case, "accept"))
+
+
+@settings(deadline=None, max_examples=50)
+@given(rows=terms())
+def test_gaps_are_exactly_the_cases_without_a_decision(
+    policy_of: PolicyOf, rows: tuple[Term, ...]
+) -> None:
+    policy = policy_of(*rows)
+    grid, table = Grid(policy, decisions(rows)), Table(rows, policy.dimensions, points)
+    accept = list(undecided(grid, "accept", grid.asked))
+    freight = list(undecided(grid, "freight", grid.asked, accepted=True))
+
+    for case in EVERY_CASE:
+        decided = table.decide(table.match(case).certain)
+        assert any(in_box(grid, box, case) for box in accept) == ("accept" not in decided)
+        assert any(in_box(grid, box, case) for box in freight) == (
+            "freight" not in decided and not is_refused(table, case)
+        )
+
+
+@settings(deadline=None, max_examples=50)
+@given(rows=terms())
+def test_contradictions_are_exactly_the_tables_own(
+    policy_of: PolicyOf, rows: tuple[Term, ...]
+) -> None:
+    policy = policy_of(*rows)
+    grid, table = Grid(policy, decisions(rows)), Table(rows, policy.dimensions, points)
+    wanted = set()
+    for case in EVERY_CASE:
+        for point in ("accept", "freight"):
+            rows_standing = standing(table, case, point)
+            wanted |= {
+                (one, other, point)
+                for one in rows_standing
+                for other in rows_standing
+                if one < other and points(rows[one])[point] != points(rows[other])[point]
+            }
+
+    found = {
+        (one, other, point)
+        for other in range(len(rows))
+        for one in range(other)
+        for point in points(rows[one]).keys() & points(rows[other]).keys()
+        if not (grid.stronger[one] >> other | grid.stronger[other] >> one) & 1
+        if clash(grid, one, other, point) is not None
+    }
+    assert found == wanted
+
+
+@settings(deadline=None, max_examples=50)
+@given(rows=terms())
+def test_dead_rows_are_exactly_those_that_never_decide(
+    policy_of: PolicyOf, rows: tuple[Term, ...]
+) -> None:
+    policy = policy_of(*rows)
+    grid, table = Grid(policy, decisions(rows)), Table(rows, policy.dimensions, points)
+    for number in range(len(rows)):
+        matched = [case for case in EVERY_CASE if table.match(case).certain >> number & 1]
+        deciding = any(
+            number in standing(table, case, point)
+            and (point == "accept" or not is_refused(table, case))
+            for case in matched
+            for point in points(rows[number])
+        )
+        assert can_match(grid, number) == bool(matched)
+        assert decides(grid, number) == deciding
+
+
+@settings(deadline=None, max_examples=50)
+@given(rows=terms())
+def test_every_finding_has_an_example_that_shows_it(
+    policy_of: PolicyOf, rows: tuple[Term, ...]
+) -> None:
+    for finding in prove(policy_of(*rows), decisions(rows)):
+        if finding.code in {"PW301", "PW302", "PW303", "PW306"}:
+            assert finding.example
+
+
+def findings(policy: Policy) -> list[tuple[str, tuple[str | int, ...], str]]:
+    rows = policy.rulebook.returns.terms
+    return [(f.code, f.path[2:], f.example) for f in prove(policy, decisions(rows))]
+
+
+SAID = {"window": "no limit"}
+
+
+def test_the_flawed_public_sample(policy_of: PolicyOf) -> None:
+    """A rule engine vendor's own returns sample, told in our words (see domain.md, item 6).
+
+    Rows for less than 30 days, for more than 30 up to 60, and for more than 60: day 30 falls
+    through. And a row for goods damaged on the way that another row has already decided.
+    """
+    policy = policy_of(
+        Term(id="fresh", when={"since-delivery": "under 30 days"}, accept="yes"),
+        Term(id="later", when={"since-delivery": "31 to 60 days"}, accept="review"),
+        Term(id="never", when={"since-delivery": "over 60 days"}, accept="no"),
+        Term(id="carrier", when={"fault": "carrier", "reason": "not lost"}, accept="yes"),
+    )
+    found = findings(policy)
+
+    assert ("PW306", (), "since-delivery 30 days") in found
+    assert ("PW305", (3,), "") in found
+
+
+def test_the_smallest_example_names_only_what_matters(policy_of: PolicyOf) -> None:
+    policy = policy_of(
+        Term(id="ours", when={"fault": ("seller", "carrier")}, accept="no"),
+        Term(id="new", when={"fault": "buyer", "condition": "new"}, accept="no"),
+        Term(id="food", when={"fault": "buyer", "category": "food"}, accept="no"),
+    )
+
+    assert findings(policy) == [("PW301", (), "reason unloved, category toys, condition used")]
+
+
+def test_a_contradiction_names_both_rows_and_a_case(policy_of: PolicyOf) -> None:
+    policy = policy_of(
+        Term(id="all", accept="no"),
+        Term(id="gifts", overrides=("all",), when={"gift": True}, accept="yes"),
+        Term(id="toys", overrides=("all",), when={"category": "toys"}, accept="no"),
+    )
+    (clash_,) = [
+        f for f in prove(policy, decisions(policy.rulebook.returns.terms)) if f.code == "PW303"
+    ]
+
+    assert clash_.path == ("returns", "terms", 2)
+    assert "“gifts” and “toys”" in clash_.message
+    assert clash_.example == "category toys, gift yes"
+
+
+def test_an_exception_that_decides_between_two_rows_ends_their_contradiction(
+    policy_of: PolicyOf,
+) -> None:
+    policy = policy_of(
+        Term(id="gifts", when={"gift": True}, accept="yes"),
+        Term(id="toys", when={"category": "toys"}, accept="no"),
+        Term(
+            id="toy-gifts",
+            overrides=("gifts", "toys"),
+            when={"gift": True, "category": "toys"},
+            accept="no",
+        ),
+    )
+
+    assert "PW303" not in {code for code, *_ in findings(policy)}
+
+
+def test_a_row_whose_word_others_always_have_is_dead(policy_of: PolicyOf) -> None:
+    policy = policy_of(
+        Term(id="used", when={"condition": "used"}, accept="no"),
+        Term(id="new", overrides=("used",), when={"condition": "new"}, accept="no"),
+        Term(id="both", overrides=("used", "new"), accept="no"),
+    )
+
+    assert [(code, path) for code, path, _ in findings(policy)] == [
+        ("PW304", (0,)),
+        ("PW304", (1,)),
+    ]
+
+
+def test_what_an_accepted_return_still_needs(policy_of: PolicyOf) -> None:
+    policy = policy_of(
+        Term(id="all", accept="yes"),
+        Term(id="used", overrides=("all",), when={"condition": "used"}, accept="no"),
+        Term(id="freight", when={"condition": "new", "gift": "no"}, freight=Split.all_to("buyer")),
+    )
+    (finding,) = prove(policy, decisions(policy.rulebook.returns.terms))
+
+    assert (finding.code, finding.path) == ("PW302", ("returns", "terms", 0))
+    assert "“freight”" in finding.message
+    # Used goods are refused, so nothing is missing for them.
+    assert finding.example == "condition new"
+
+
+@pytest.mark.parametrize("rows", [1_000])
+def test_a_thousand_rows_are_proved(policy_of: PolicyOf, rows: int) -> None:
+    """Each day of a thousand has its own row: no gap but the days after, no contradiction."""
+    table = tuple(
+        Term(id=f"day-{day}", when={"since-delivery": f"{day} days"}, accept="no")
+        for day in range(rows)
+    )
+
+    (gap,) = prove(policy_of(*table), decisions(table))
+
+    assert (gap.code, gap.example) == ("PW301", f"since-delivery {rows} days or more")
+
+
+def test_conditions_that_cannot_be_read_are_not_proved(policy_of: PolicyOf) -> None:
+    policy = policy_of(Term(id="odd", when={"moon": "full"}))
+
+    with pytest.raises(ConditionError):
+        list(prove(policy, decisions(policy.rulebook.returns.terms)))
