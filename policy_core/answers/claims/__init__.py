@@ -59,7 +59,8 @@ def answer_claim(policy: Policy, question: ClaimQuestion) -> ClaimAnswer:
     case = make_case(policy.prepared(ClaimsDesk), question)
     found = outlook(case)
     stands = found.stands
-    owed = () if found.state == "refused" else offers(stands, case, found.owed_from(case))
+    over = found.state in ("refused", "too-late")
+    owed = () if over else offers(stands, case, found.owed_from(case))
     dispute = dispute_clock(case)
     return ClaimAnswer(
         state=found.state,

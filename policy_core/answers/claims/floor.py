@@ -84,14 +84,26 @@ def _delivery(law: Law, case: Case) -> Iterator[Right]:
 
 
 def _liability(conformity: Conformity, case: Case) -> Due | None:
+    """How long the seller is liable, or at least must give the money back, as the law counts it.
+
+    Where the law names no way of counting, plain calendar months count.
+    """
     start = case.events.get("delivery")
-    if start is None or conformity.months is None:
+    if start is None:
         return None
+    if conformity.months is None:
+        if conformity.reject_days is None:
+            return None
+        return due(_after_delivery(Span(conformity.reject_days)), case.events, case.calendar)
+    period = _after_delivery(Span(conformity.months, "months"))
     end = last_day_for_defects(start, conformity, case.calendar, case.events.get("discovery"))
     if end is None:
-        return None
-    period = Period(Span(conformity.months, "months"), ("delivery",))
+        return due(period, case.events, case.calendar)
     return Due(period, end.last_day, start, "delivery")
+
+
+def _after_delivery(span: Span) -> Period:
+    return Period(span, ("delivery",))
 
 
 def lay_rights(points: Points, right: Right, case: Case) -> Iterator[LawNote]:
@@ -144,8 +156,8 @@ def _lay_delivery(overlay: _Overlay, accepted: bool) -> None:
         lay(points, "opens", opens, overlay.right.source)
     overlay.note("opens", str(opens.period), later)
     points.pop("search", None)
-    if accepted:
-        points.pop("closes", None)
+    if points.pop("closes", None) is not None:
+        overlay.note("closes", str(Period()), True)
     overlay.offer("refund")
 
 

@@ -48,7 +48,7 @@ def _offer(remedy: Remedy, stands: Standing, case: Case, events: Mapping[str, da
 
 
 def _by(within: Period | None, events: Mapping[str, date], case: Case, goods: Goods) -> Due | None:
-    """The deadline; where goods are kept, what counts from their way back counts from the notice."""
+    """The deadline; where goods are kept, what counts from their return counts from the notice."""
     if within is None:
         return None
     if goods == "keep":

@@ -23,8 +23,10 @@ class Outlook:
     search_until: date | None = None
 
     def owed_from(self, case: Case) -> date:
-        """The first day on which something is owed: not before it can be claimed, nor while the
-        carrier searches."""
+        """The first day on which something is owed.
+
+        Nothing is before it can be claimed, nor while the carrier searches.
+        """
         opens = self.opens.last_day if self.opens is not None else None
         return max(day for day in (case.noticed, opens, self.search_until) if day is not None)
 

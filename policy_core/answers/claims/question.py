@@ -112,8 +112,7 @@ def _what_happened(policy: Policy, desk: ClaimsDesk) -> Iterator[Field]:
         yield Field("evidence", "set", "helpful", tuple(shown))
     if "category" in desk.used:
         yield Field("category", "choice", "helpful", tuple(store.categories))
-    if "delivery" in desk.used:
-        yield Field("delivery", "choice", "helpful", DELIVERY)
+    yield Field("delivery", "choice", _need("delivery", desk), DELIVERY)
 
 
 def _who_and_which(policy: Policy, desk: ClaimsDesk) -> Iterator[Field]:
