@@ -191,6 +191,8 @@ class MethodTable:
             yield text("length and girth together up to {limit}", limit=said(row.girth))
         if row.roll is not None:
             yield text("rolls: length and twice the diameter up to {limit}", limit=said(row.roll))
+        if row.roll_longest is not None:
+            yield text("rolls: longest side up to {limit}", limit=said(row.roll_longest))
         if row.value is not None:
             yield text("value up to {limit}", limit=said(row.value))
         if row.least is not None:

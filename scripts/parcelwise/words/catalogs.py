@@ -35,12 +35,19 @@ class NoWords(Failure):
 class Shelf:
     """The catalogs of one part of the project, one file a language."""
 
-    name: str
-    """Its gettext domain."""
+    title: str
+    """What stands at the head of its files."""
     pattern: str
     """Path of a language's catalog, with `{locale}` in it."""
     sources: tuple[tuple[Path, str], ...]
     """Folders, and which of the files in them ("*.md") have words to translate."""
+    below: "tuple[Shelf, ...]" = ()
+    """Shelves whose words are known here too, and are not translated a second time."""
+
+    @property
+    def foundations(self) -> "tuple[Shelf, ...]":
+        """The shelves below, and those below them."""
+        return tuple(each for below in self.below for each in (below, *below.foundations))
 
     def path(self, locale: str) -> Path:
         """Where a language's catalog stands."""
@@ -53,32 +60,38 @@ class Shelf:
         path = self.path(locale)
         try:
             with path.open("rb") as file:
-                return pofile.read_po(file, locale=locale, domain=self.name, abort_invalid=True)
+                return pofile.read_po(file, locale=locale, abort_invalid=True)
         except FileNotFoundError:
             raise NoWords(locale, path) from None
 
 
 ENGINE = Shelf(
-    "policy_core",
+    "What answers and questions are said with: on the pages and in the browser.",
     str(_ROOT / "policy_core/voice/locale/{locale}/LC_MESSAGES/policy_core.po"),
     ((_ROOT / "policy_core/voice", "*"),),
 )
 """What answers and questions are said with; the only catalog that a browser loads."""
 
 BUILDER = Shelf(
-    "parcelwise",
+    "What all stores' pages have in common: tables, forms, the calculators' own sentences.",
     str(_ROOT / "scripts/parcelwise/words/{locale}.po"),
     (
         (_ROOT / "scripts/parcelwise/pages", "*"),
         (_ROOT / "widgets", "words.json"),
     ),
+    (ENGINE,),
 )
 """What every store's pages have in common: tables, forms, the calculators' own sentences."""
 
 
 def store_shelf(docs: Path) -> Shelf:
     """The words of a store's own page templates."""
-    return Shelf("store", str(docs / "words/{locale}.po"), ((docs / "pages", "*.md"),))
+    return Shelf(
+        "The words of this store's own pages.",
+        str(docs / "words/{locale}.po"),
+        ((docs / "pages", "*.md"),),
+        (BUILDER,),
+    )
 
 
 def mo_bytes(locale: str) -> bytes:
@@ -94,7 +107,8 @@ def translations(locale: str, docs: Path | None = None) -> NullTranslations:
 
     Raises `NoWords`.
     """
-    shelves = (ENGINE, BUILDER) if docs is None else (store_shelf(docs), BUILDER, ENGINE)
+    top = BUILDER if docs is None else store_shelf(docs)
+    shelves = (top, *top.foundations)
     first, *others = (GNUTranslations(BytesIO(_compiled(shelf.read(locale)))) for shelf in shelves)
     for other in others:
         first.add_fallback(other)

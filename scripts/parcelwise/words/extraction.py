@@ -5,8 +5,10 @@ Python names a message with `_("...")` or `language.text("...")` and, where a nu
 """
 
 import json
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -30,11 +32,24 @@ KEYWORDS: dict[str, Any] = {
 _COMMENT = "Translators:"
 _JINJA = {"extensions": "", "silent": "false", "trimmed": "true", "newstyle_gettext": "true"}
 _LINE = 100
+_IDLE_HEADERS = re.compile(
+    '"(?:Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|'
+    "Last-Translator|Language-Team|Generated-By): .*\n"
+)
 
 
 def words_in(shelf: Shelf) -> Catalog:
-    """Every message of a shelf's sources, in the order of its files."""
-    catalog = Catalog(project=shelf.name, fuzzy=False)
+    """Every message of a shelf's sources that no shelf below has, in the order of the files."""
+    catalog = _all_words_in(shelf)
+    for below in shelf.foundations:
+        for message in _all_words_in(below):
+            if message.id:
+                catalog.delete(message.id, message.context)
+    return catalog
+
+
+def _all_words_in(shelf: Shelf) -> Catalog:
+    catalog = Catalog(fuzzy=False)
     for folder, wanted in shelf.sources:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and fnmatch(path.name, wanted) and path.suffix in _READERS:
@@ -52,13 +67,19 @@ def refresh(shelf: Shelf, locale: str) -> tuple[Path, int]:
     catalog.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        pofile.write_po(file, catalog, width=_LINE, include_lineno=False)
+    path.write_text(written(catalog), encoding="utf-8")
     return path, sum(bool(message.id) and not _said(message.string) for message in catalog)
 
 
+def written(catalog: Catalog) -> str:
+    """A catalog as its `.po` file, without the headers that nobody here keeps up to date."""
+    buffer = BytesIO()
+    pofile.write_po(buffer, catalog, width=_LINE, include_lineno=False)
+    return _IDLE_HEADERS.sub("", buffer.getvalue().decode())
+
+
 def _begun(shelf: Shelf, locale: str) -> Catalog:
-    return Catalog(locale, project=shelf.name, header_comment=f"# {shelf.name}: {locale}")
+    return Catalog(locale, header_comment=f"# {shelf.title}", fuzzy=False)
 
 
 def _said(string: str | tuple[str, ...] | list[str] | None) -> bool:
