@@ -1,0 +1,95 @@
+"""Where a site can be published: a module for each kind of target.
+
+/srv/policy                            `folder`: a folder that a web server serves
+ssh://user@host/srv/policy             `ssh`: the same on another machine
+s3://bucket/prefix?endpoint=ADDRESS    `bucket`: Amazon S3 and its like
+git+ssh://git@host/shop.git#pages      `git`: a branch that its host serves
+out/policy.zip  out/policy.tar.zst     `archive`: one file to upload
+"""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from parcelwise.errors import Failure
+from parcelwise.publishing.manifest import ENCODINGS
+from parcelwise.publishing.targets.target import Busy, Target, TargetFailed
+
+__all__ = ["Busy", "Target", "TargetFailed", "open_target"]
+
+_HINT = (
+    "targets look like /srv/policy, ssh://user@host/srv/policy, s3://bucket, "
+    "git+https://host/shop.git#pages or out/policy.zip"
+)
+_USAGE = 2
+
+
+def open_target(address: str) -> Target:
+    """The target at an address; raises `Failure` for an address that is none.
+
+    Nothing is asked of it yet. Addresses carry no passwords: those belong where the target's own
+    programs look for them.
+    """
+    parts = urlsplit(address)
+    if parts.password is not None:
+        hint = "use SSH's keys, Git's credential helpers, or AWS's environment and files"
+        raise Failure("a target's address carries no password", hint=hint, status=_USAGE)
+    options = dict(parse_qsl(parts.query))
+    if parts.scheme in {"", "file"}:
+        return _local(Path(unquote(parts.path)), options)
+    if parts.scheme == "ssh":
+        return _ssh(parts, options)
+    if parts.scheme == "s3":
+        from parcelwise.publishing.targets.bucket import Bucket
+
+        _only(options, "endpoint", "distribution")
+        return Bucket(parts.netloc, unquote(parts.path), **options)
+    if parts.scheme.startswith("git+"):
+        from parcelwise.publishing.targets.git import Git
+
+        repository = address.removeprefix("git+").partition("#")[0]
+        return Git(repository, parts.fragment or "pages")
+    raise Failure(f"“{address}” is no target", hint=_HINT, status=_USAGE)
+
+
+def _local(path: Path, options: Mapping[str, str]) -> Target:
+    from parcelwise.publishing.targets.archive import Archive, is_archive
+    from parcelwise.publishing.targets.folder import Folder
+
+    _only(options, "compress")
+    if is_archive(path):
+        return Archive(path.absolute())
+    return Folder(path.absolute(), _encodings(options))
+
+
+def _ssh(parts: SplitResult, options: Mapping[str, str]) -> Target:
+    from parcelwise.publishing.targets.ssh import Ssh
+
+    _only(options, "compress", "config")
+    user = f"{parts.username}@" if parts.username else ""
+    if not parts.hostname or not parts.path.strip("/"):
+        raise Failure("ssh:// needs a host and a folder", hint=_HINT, status=_USAGE)
+    return Ssh(
+        host=user + parts.hostname,
+        root=unquote(parts.path),
+        port=parts.port or 0,
+        config=options.get("config", ""),
+        # The paths of sockets are short: a folder of our own below /tmp, not below the project.
+        socket=Path(tempfile.mkdtemp(prefix="parcelwise-ssh-")) / "line",
+        encodings=_encodings(options),
+    )
+
+
+def _encodings(options: Mapping[str, str]) -> Sequence[str]:
+    wanted = [each for each in options.get("compress", "gz").split(",") if each]
+    for each in wanted:
+        if each not in ENCODINGS:
+            raise Failure(f"“{each}” is no ending of a compressed file", hint="gz or br", status=2)
+    return wanted
+
+
+def _only(options: Mapping[str, str], *known: str) -> None:
+    for name in options.keys() - set(known):
+        hint = f"it takes {' and '.join(known)}"
+        raise Failure(f"this target has no option “{name}”", hint=hint, status=_USAGE)

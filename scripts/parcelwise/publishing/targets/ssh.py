@@ -1,0 +1,170 @@
+"""A folder on another machine, by rsync over SSH, laid out there as `layout` says."""
+
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from parcelwise.publishing.plan import History, Plan
+from parcelwise.publishing.staging import Staged
+from parcelwise.publishing.targets import layout
+from parcelwise.publishing.targets.files import PARTIAL
+from parcelwise.publishing.targets.program import attempt, complaint, need, run
+from parcelwise.publishing.targets.target import Busy, TargetFailed
+
+_LOCKED = 75
+"""What `flock` ends with when someone else has the lock (EX_TEMPFAIL of sysexits.h)."""
+
+_MANIFESTS = [
+    "--include=/current",
+    "--include=/releases/",
+    "--include=/releases/history.json",
+    "--include=/releases/*/",
+    "--include=/releases/*/release.json",
+    "--exclude=*",
+]
+_SOURCES = 20
+"""How many folders rsync looks into for files that are there already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ssh:
+    """A folder of a host. Who may log in, and which host it is, SSH's own files say."""
+
+    host: str
+    """A name of `~/.ssh/config`, an address, or "user@address"."""
+    root: str
+    port: int = 0
+    config: str = ""
+    """A file to use in place of `~/.ssh/config`."""
+    socket: Path
+    """Where the one connection, which all programs share, has its socket."""
+    encodings: Sequence[str] = ("gz",)
+    headers: Sequence[str] = ("*",)
+
+    @property
+    def address(self) -> str:
+        """As rsync writes it."""
+        return f"{self.host}:{self.root}"
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Lock the folder for as long as the line stands: a dead publisher's line falls."""
+        lock = f"mkdir -p {layout.RELEASES} && exec flock -n -E {_LOCKED} {layout.LOCK} "
+        script = f"mkdir -p {_q(self.root)} && cd {_q(self.root)} && {lock}"
+        command = [*self._ssh("ControlMaster=yes"), script + "sh -c 'echo held; cat > /dev/null'"]
+        need("ssh")
+        with tempfile.TemporaryFile() as complaints:
+            line = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints
+            )
+            assert line.stdin is not None
+            assert line.stdout is not None
+            try:
+                if line.stdout.readline() != b"held\n":
+                    code = line.wait()
+                    complaints.seek(0)
+                    if code == _LOCKED:
+                        raise Busy(self.address)
+                    raise TargetFailed(f"{self.address}: {complaint(complaints.read())}")
+                yield
+            finally:
+                line.stdin.close()
+                line.stdout.close()
+                line.wait()
+
+    def history(self) -> History:
+        """Fetch the manifests there, and read them as those of a folder here."""
+        with tempfile.TemporaryDirectory() as mirror:
+            fetch = [*self._rsync(), "--links", *_MANIFESTS, f"{self._remote('')}", f"{mirror}/"]
+            done = attempt(fetch)
+            if done.returncode and b"change_dir" not in done.stderr:  # there is no folder yet
+                raise TargetFailed(f"{self.address}: {complaint(done.stderr)}")
+            return layout.read_history(Path(mirror))
+
+    def bring(self, plan: Plan, staged: Staged) -> None:
+        """Send what is new beside what is linked; a line that breaks is taken up where it broke."""
+        whole = f"{layout.RELEASES}/{plan.after.id}"
+        partial = whole + PARTIAL
+        if not self._run(f"[ ! -d {whole} ] || echo whole"):
+            with tempfile.TemporaryDirectory() as folder:
+                beside = Path(folder)
+                for path, content in layout.settings(staged, self.encodings).items():
+                    (beside / path).parent.mkdir(parents=True, exist_ok=True)
+                    (beside / path).write_bytes(content)
+                self._send(plan, [f"{staged.folder}/", f"{beside / partial}/"], f"{partial}/")
+                self._send(plan, [str(beside / "nginx.conf")], "")
+            self._run(f"mv -T {partial} {whole}")
+        self._record(plan, forgotten=True)
+
+    def switch(self, plan: Plan) -> None:
+        """Replace the link in one step, after what open pages may still ask for is in place."""
+        whole = f"{layout.RELEASES}/{plan.after.id}"
+        links = [
+            f"mkdir -p {_q(str(Path(whole, path).parent))}\n"
+            f"[ -e {_q(f'{whole}/{path}')} ] || "
+            f"ln {_q(f'{layout.RELEASES}/{release}/{path}')} {_q(f'{whole}/{path}')}"
+            for path, release in plan.carried.items()
+        ]
+        new = f"{layout.CURRENT}{PARTIAL}"
+        links.append(f"ln -sfn {whole} {new}")
+        links.append(f"mv -fT {new} {layout.CURRENT}")
+        self._run("\n".join(["set -e", *links]))
+
+    def drop(self, plan: Plan) -> None:
+        """Remove all but the releases that are kept."""
+        self._record(plan, forgotten=False)
+        kept = "|".join([plan.after.id, *(release.id for release in plan.kept)])
+        # What bears a release's name is whole: it loses the name before its files.
+        self._run(
+            f"cd {layout.RELEASES} && for each in *; do\n"
+            f'case "$each" in {kept}|history.json) continue ;; *{PARTIAL}) ;;\n'
+            f'*) rm -rf "$each{PARTIAL}"; mv -T "$each" "$each{PARTIAL}" ;; esac\n'
+            f'rm -rf "${{each%{PARTIAL}}}{PARTIAL}"; done'
+        )
+
+    def read(self, path: str) -> bytes:
+        """A file below `current`."""
+        return self._run(f"cat {_q(f'{layout.CURRENT}/{path}')}")
+
+    def _record(self, plan: Plan, *, forgotten: bool) -> None:
+        new = layout.HISTORY + PARTIAL
+        content = layout.history_json(layout.with_after(plan, forgotten=forgotten))
+        self._run(f"cat > {new} && mv -f {new} {layout.HISTORY}", content)
+
+    def _send(self, plan: Plan, sources: Sequence[str], there: str) -> None:
+        releases = dict.fromkeys([plan.history.live, *plan.present.values()])
+        look_in = [f"--link-dest=../{release}" for release in releases if release][:_SOURCES]
+        options = ["--chmod=D755,F644", "--perms", "--partial-dir=.rsync-partial"]
+        delete = ["--delete"] if there else []
+        send = [*self._rsync(), *options, *delete, *look_in, *sources, self._remote(there)]
+        run(send, where=self.address)
+
+    def _run(self, script: str, given: bytes = b"") -> bytes:
+        command = [*self._ssh("ControlMaster=no"), f"cd {_q(self.root)} && {{ {script}\n}}"]
+        return run(command, where=self.address, given=given)
+
+    def _ssh(self, *options: str) -> list[str]:
+        always = ["BatchMode=yes", "StrictHostKeyChecking=yes", "ServerAliveInterval=10"]
+        return ["ssh", *self._line(*always, *options), self.host]
+
+    def _rsync(self) -> list[str]:
+        line = ["ssh", *self._line("BatchMode=yes", "StrictHostKeyChecking=yes")]
+        return ["rsync", "--recursive", "--checksum", "--timeout=60", f"--rsh={shlex.join(line)}"]
+
+    def _line(self, *options: str) -> list[str]:
+        given = [*options, f"ControlPath={self.socket}"]
+        config = ["-F", self.config] if self.config else []
+        port = ["-p", str(self.port)] if self.port else []
+        return [*config, *port, *(word for option in given for word in ("-o", option))]
+
+    def _remote(self, path: str) -> str:
+        """A path of the folder for rsync; -s (protect-args) is not needed for what it escapes."""
+        return f"{self.host}:{_q(f'{self.root}/{path}')}"
+
+
+def _q(text: str) -> str:
+    return shlex.quote(text)
