@@ -75,8 +75,9 @@ class Origin(Part):
     handling: DayRange
     order_day: Literal["day-0", "day-1"] = "day-0"
     """Is the day that an order counts for the first day of handling (day-1), or the day before?"""
-    start: DayOffStart = "as-day-0"
-    """Handling of an order that counts for a day off."""
+    start: DayOffStart = "roll-first"
+    """Handling of an order that counts for a day off, be it placed then or after the cut-off of the
+    day before."""
     special_handling: tuple[Handling, ...] = ()
     return_address: str = ""
 

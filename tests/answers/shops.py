@@ -1,0 +1,116 @@
+"""Small stores for tests: a rulebook from a few words, in a world of plain or real calendars."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
+
+from parcelwise.baking import bake_calendar, bake_zone
+from policy_core.answers.delivery import DeliveryAnswer, answer_delivery, read_delivery
+from policy_core.answers.policy import Policy, World
+from policy_core.facts.calendars import Calendar
+from policy_core.facts.zones import Zone
+from policy_core.rulebook import Rulebook
+
+FIRST, LAST = 2009, 2028
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+"""A Monday."""
+STORE: Mapping[str, Any] = {
+    "name": "Test Store",
+    "country": "US",
+    "zone": "UTC",
+    "currency": "USD",
+    "languages": ["en"],
+    "contact": {"email": "care@store.example", "answers_within": "1 working day"},
+}
+RETURNS: Mapping[str, Any] = {"reasons": {}, "terms": []}
+CARD: Mapping[str, Any] = {"say": {"en": "card"}, "as_of": "2026-01-01"}
+
+
+def plain_calendar(
+    place: str, holidays: Mapping[date, str] | None = None, weekend: frozenset[int] | None = None
+) -> Calendar:
+    """Monday to Friday, unless told otherwise."""
+    off = frozenset({5, 6}) if weekend is None else weekend
+    return Calendar(place, off, holidays or {}, frozenset(), FIRST, LAST)
+
+
+class _Calendars(dict[str, Calendar]):
+    """Every country there is, working Monday to Friday."""
+
+    def __missing__(self, place: str) -> Calendar:
+        return plain_calendar(place)
+
+
+class _Zones(dict[str, Zone]):
+    def __missing__(self, name: str) -> Zone:
+        return zone(name)
+
+
+@cache
+def zone(name: str) -> Zone:
+    """A real time zone."""
+    return bake_zone(name, FIRST, LAST)
+
+
+@cache
+def real_calendar(place: str, first: int = 2024, last: int = 2027) -> Calendar:
+    """A country's real calendar."""
+    return bake_calendar(place, first, last)
+
+
+def shop(
+    shipping: Mapping[str, Any],
+    calendars: Mapping[str, Calendar] | None = None,
+    **store: Any,
+) -> Policy:
+    """A policy with these shipping rules; countries without a calendar here have no holidays."""
+    rulebook = Rulebook.from_json(
+        {
+            "effective": "2020-01-01",
+            "store": {**STORE, **store},
+            "returns": RETURNS,
+            "shipping": shipping,
+        }
+    )
+    return Policy(rulebook, World(_Calendars(calendars or {}), _Zones()))
+
+
+def shipping(
+    origin: Mapping[str, Any] | None = None,
+    method: Mapping[str, Any] | None = None,
+    **rest: Any,
+) -> dict[str, Any]:
+    """Shipping rules of one warehouse and one method; what is not said is as plain as can be."""
+    return {
+        "origins": {
+            "here": {
+                "say": {"en": "here"},
+                "country": "US",
+                "handling": "0 working days",
+                **(origin or {}),
+            }
+        },
+        "methods": [
+            {
+                "id": "post",
+                "carrier": "Post",
+                "say": {"en": "Post"},
+                "destinations": ["anywhere"],
+                "transit": [{"id": "usual", "time": "1 working day"}],
+                **(method or {}),
+            }
+        ],
+        **rest,
+    }
+
+
+def card(**said: Any) -> dict[str, Any]:
+    """Shipping rules whose one method has this rate card."""
+    return shipping(method={"rate_card": "card"}, rate_cards={"card": {**CARD, **said}})
+
+
+def ask(policy: Policy, now: datetime = NOW, **question: Any) -> DeliveryAnswer:
+    """Ask for a delivery, to the United States unless told otherwise."""
+    data = {"destination": "US", **question}
+    return answer_delivery(policy, read_delivery(policy, data, now))

@@ -1,0 +1,71 @@
+"""Chargeable weights and prices as others work them out (`vectors/fees.yaml`)."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from policy_core.answers.policy import Policy
+from policy_core.answers.rates import NotQuotable, Quoted, RateDesk, Shipment
+from policy_core.answers.weighing import Parcel
+from policy_core.values import Box, Money, Weight
+from tests.answers.shops import card, shop
+
+_FILE = Path(__file__).parents[1] / "vectors" / "fees.yaml"
+_VECTORS = YAML(typ="safe").load(_FILE)["vectors"]
+_BY_WEIGHT = {"rest": {"each 1 kg": "1 USD"}}
+
+
+def _parcel(said: Mapping[str, str]) -> Parcel:
+    return Parcel(
+        Weight.parse(said["weight"]) if "weight" in said else None,
+        Box.parse(said["size"]) if "size" in said else None,
+    )
+
+
+def _quote(vector: Mapping[str, Any]) -> Quoted:
+    rules = card(**{"prices": _BY_WEIGHT, **vector["card"]})
+    rules["origins"] = {name: rules["origins"]["here"] for name in ("here", "zone1", "zone2")}
+    policy: Policy = shop(rules, currency=vector.get("currency", "USD"))
+    shipment = Shipment(
+        place="US",
+        parcels=tuple(map(_parcel, vector.get("parcels") or [vector["parcel"]])),
+        items=vector.get("items", 1),
+        value=Money.parse(vector["value"]) if "value" in vector else None,
+        origin=vector.get("from", "here"),
+    )
+    return policy.prepared(RateDesk).quote("card", shipment, {})
+
+
+def _check(quoted: Quoted, expect: Mapping[str, Any]) -> None:
+    weighings = quoted.weighings
+    for name, wanted in expect.items():
+        match name:
+            case "price":
+                assert quoted.total == Money.parse(wanted)
+            case "surcharge":
+                assert [line.amount for line in quoted.lines if line.kind == "surcharge"] == [
+                    Money.parse(wanted)
+                ]
+            case "charged":
+                assert weighings[0].charged == Weight.parse(wanted)
+            case "volume":
+                assert weighings[0].volume == (wanted and Weight.parse(wanted))
+            case "by":
+                assert weighings[0].by == wanted
+            case _:
+                raise AssertionError(f"nobody checks {name}")
+
+
+@pytest.mark.parametrize("vector", _VECTORS, ids=lambda vector: vector["id"])
+def test_vector(vector: Mapping[str, Any]) -> None:
+    if "error" in vector["expect"]:
+        with pytest.raises(NotQuotable) as refused:
+            _quote(vector)
+        assert refused.value.code == vector["expect"]["error"]
+    else:
+        quoted = _quote(vector)
+        _check(quoted, vector["expect"])
+        assert sum(line.amount.minor for line in quoted.lines) == quoted.total.minor
