@@ -42,6 +42,8 @@ class Dimension:
     read: Callable[[str], int] | None = None
     """Number: one written quantity in whole units of the dimension."""
     bounds: Interval = Interval(0, None)
+    unit: Literal["money", "grams", "days", "count"] = "count"
+    """Number: what it counts; money in minor units of the store's currency."""
     example: str = ""
 
     def allowed(self, said: object) -> Allowed:
@@ -83,8 +85,13 @@ class UnknownValue(ValueError):
 
 CUSTOMERS = ("consumer", "business")
 DELIVERY = ("delivered", "on-its-way", "not-sent", "refused", "undeliverable")
-ANCHOR_DAYS = ("order", "dispatch", "delivery", "confirmation")
+REMEDIES = ("refund", "partial-refund", "exchange", "resend", "repair", "store-credit", "keep")
+SINCE = (
+    "order", "payment", "invoice", "dispatch", "delivery", "confirmation", "discovery", "release",
+)  # fmt: skip
 """Events that a rule may count days since ("since-delivery: up to 30 days")."""
+BEFORE = ("release", "promise")
+"""Events that a rule may count days to ("before-release: 7 days or more")."""
 
 
 def catalogue(rulebook: Rulebook, atlas: Atlas) -> dict[str, Dimension]:
@@ -102,22 +109,23 @@ def catalogue(rulebook: Rulebook, atlas: Atlas) -> dict[str, Dimension]:
         Dimension("category", "choice", tuple(store.categories)),
         Dimension("tags", "set", tuple(store.tags)),
         Dimension("condition", "choice", tuple(store.conditions)),
+        Dimension("remedy", "choice", REMEDIES),
         Dimension("customer", "choice", CUSTOMERS),
         Dimension("tier", "choice", ("none", *store.tiers)),
         Dimension("season", "set", tuple(store.seasons)),
         Dimension("delivery", "choice", DELIVERY),
         Dimension("origin", "choice", tuple(shipping.origins)),
         Dimension("method", "choice", tuple(method.id for method in shipping.methods)),
-        Dimension("value", "number", read=money, example=amount),
-        Dimension("order-value", "number", read=money, example=amount),
-        Dimension("kept-value", "number", read=money, example=amount),
-        Dimension("outbound-paid", "number", read=money, example=amount),
+        Dimension("value", "number", read=money, unit="money", example=amount),
+        Dimension("order-value", "number", read=money, unit="money", example=amount),
+        Dimension("kept-value", "number", read=money, unit="money", example=amount),
+        Dimension("outbound-paid", "number", read=money, unit="money", example=amount),
         Dimension("quantity", "number", read=_number, bounds=Interval(1, None), example="2"),
         Dimension("return-number", "number", read=_number, bounds=Interval(1, None), example="1"),
-        Dimension("weight", "number", read=_grams, example="2 kg"),
+        Dimension("weight", "number", read=_grams, unit="grams", example="2 kg"),
         *(
-            Dimension(f"since-{anchor}", "number", read=_days, example="30 days")
-            for anchor in ANCHOR_DAYS
+            Dimension(name, "number", read=_days, unit="days", example="30 days")
+            for name in (*(f"since-{event}" for event in SINCE), *(f"before-{e}" for e in BEFORE))
         ),
         *(_own(name, fact, money, amount) for name, fact in store.facts.items()),
     ]
@@ -133,9 +141,9 @@ def _own(name: str, fact: Fact, money: Callable[[str], int], amount: str) -> Dim
         case "number":
             return Dimension(name, "number", read=_number, example="30")
         case "amount":
-            return Dimension(name, "number", read=money, example=amount)
+            return Dimension(name, "number", read=money, unit="money", example=amount)
         case "weight":
-            return Dimension(name, "number", read=_grams, example="2 kg")
+            return Dimension(name, "number", read=_grams, unit="grams", example="2 kg")
 
 
 def _money_reader(currency: str) -> Callable[[str], int]:

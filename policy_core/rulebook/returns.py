@@ -21,7 +21,7 @@ class Reason(Part):
     fault: Fault
     evidence: tuple[str, ...] = ()
     report: Period | None = None
-    """By when the buyer has to report it."""
+    """By when the buyer has to report it; what is reported later is not taken back."""
     remedies: tuple[Remedy, ...] = ("refund",)
 
 
@@ -37,6 +37,13 @@ class Refund(Part):
     """By the original means of payment, store credit, an exchange, or as the buyer chooses."""
     bonus: Percent | None = None
     """Added when the buyer takes store credit."""
+    credit_for: Span | None = None
+    """How long store credit can be spent."""
+    promotion: Literal["kept", "recalculated"] | None = None
+    """Is a discount that the goods kept no longer earn taken off? Unsaid: unless the buyer is not
+    at fault."""
+    cap: str | None = None
+    """The fact, an amount, that the price of the goods is refunded up to ("declared-value")."""
     within: Period | None = None
 
 
@@ -54,11 +61,20 @@ class Term(Part):
     """Rows that this one is an exception to; "all" is every other row."""
     accept: Literal["yes", "no", "review"] | None = None
     because: Words = field(default_factory=dict)
+    opens: Period | None = None
+    """The return can be asked for only after this period ("60 days after dispatch")."""
     window: Period | None = None
+    """By when it has to be asked for."""
     grace: Span | None = None
     closed_day: Literal["ends", "rolls"] | None = None
     """Does a window that ends on a day off end there, or roll to the next working day?"""
+    report: Period | None = None
+    """By when the buyer has to report it, where the reason's own period does not hold."""
+    send_within: Period | None = None
+    """By when the goods have to be on their way back."""
     freight: Split | None = None
+    freight_most: Money | None = None
+    """The most that others than the buyer bear of the return freight; the buyer pays the rest."""
     agreement: str | None = None
     """The agreement by which both sides may share the return freight."""
     label: Literal["prepaid", "deducted", "buyer", "none"] | None = None
@@ -82,8 +98,11 @@ class Fee(Part):
     overrides: tuple[str, ...] = ()
     charge: Charge
     per: Literal["return", "item"] = "return"
-    on: Literal["goods", "order", "outbound"] = "goods"
-    """The base of a percentage: the goods returned, the whole order, the outbound freight."""
+    on: str = "goods"
+    """The base of a percentage: "goods" (those returned), "order", "outbound" or "freight" (the way
+    to the buyer or back), or a fact that is an amount ("missing-parts")."""
+    makes_good: bool = False
+    """It makes good what is missing or worn, which a law that forbids fees lets stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +141,10 @@ class Agreement(Part):
     """The seller's share that is offered first."""
     offers: tuple[Offer, ...] = ()
     record: tuple[Words, ...] = ()
+    answer_within: Span | None = None
+    """By when the other side answers a proposal."""
+    silence: Literal["buyer", "seller"] | None = None
+    """Whose proposal holds when the other side does not answer in time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

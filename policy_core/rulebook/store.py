@@ -133,5 +133,9 @@ class Store(Part):
     categories: Mapping[str, Category] = field(default_factory=dict)
     conditions: Mapping[str, Words] = field(default_factory=dict)
     """The states in which goods may come back."""
+    in_law: Mapping[str, Literal["sealed", "unused", "opened", "used", "damaged", "incomplete"]] = (
+        field(default_factory=dict)
+    )
+    """What laws call a state that the store calls by another name ({"worn": "used"})."""
     tiers: Mapping[str, Words] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.answer import Amount, Branch, Freight, Outcome, WhatIf
+from policy_core.answers.returns.answer import Amount, Branch, Freight, Later, Outcome, WhatIf
 from policy_core.rulebook import Address
-from policy_core.values import Split
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
-from policy_core.voice.returns_why import because, why
+from policy_core.voice.payers import outcome_said, party_name, split_said, would_pay
+from policy_core.voice.returns_open import open_points, open_sentence
+from policy_core.voice.returns_why import because, because_of_line, why
 from policy_core.voice.spoken import Figure, Link, Section, Spoken, Tone
 
 _TONES: dict[Outcome, Tone] = {
@@ -29,6 +30,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
         points=tuple(speaker.points()),
+        choices=tuple(speaker.lines()),
         figures=tuple(speaker.figures()),
         steps=tuple(speaker.steps()),
         why_title=language.text("Why this is the answer"),
@@ -53,7 +55,6 @@ class _Speaker:
     def headline(self) -> str:
         match self.answer.outcome:
             case "accepted":
-                assert self.answer.freight is not None or self.line.send_to == "keep"
                 if self.answer.freight is None:
                     return self.say.text("You need not send anything back.")
                 return self._payer(self.answer.freight)
@@ -85,34 +86,20 @@ class _Speaker:
                 )
             case _:
                 return self.say.text(
-                    "The return freight is shared: {split}.", split=self.split(freight.split)
+                    "The return freight is shared: {split}.",
+                    split=split_said(freight.split, self.say),
                 )
-
-    def split(self, split: Split) -> str:
-        """A split in words: "the store 50%, you 50%"."""
-        return self.say.join(
-            f"{self._party(party)} {self.say.percent(share)}"
-            for party, share in split.by_party().items()
-        )
-
-    def _party(self, party: str) -> str:
-        names = {
-            "seller": self.say.text("the store"),
-            "buyer": self.say.text("you"),
-            "platform": self.say.text("the guarantee service"),
-            "carrier": self.say.text("the carrier"),
-        }
-        return names[party]
 
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
         yield from because(self.policy, answer, self.say)
         if line.open is not None:
-            yield from self._open(line)
+            yield from open_sentence(self.policy, line.open, self.say)
         if answer.outcome != "accepted":
             return
         if line.window is not None:
             yield self._until(line.window)
+        yield from (self._later(right) for right in line.later)
         if answer.total is not None:
             yield self._money_back()
         if answer.freight is not None and answer.freight.unquotable:
@@ -127,8 +114,32 @@ class _Speaker:
             return self.say.text(
                 "You can return it until {date}.", date=self.say.date(window.last_day)
             )
+        if window.period.span is None and window.period.until is None:
+            return self.say.text("You can return it whenever you like.")
         return self.say.text(
             "You can return it within {period}.", period=self.say.period(window.period)
+        )
+
+    def _later(self, right: Later) -> str:
+        """A right that goes on after the window."""
+        until = right.window.last_day
+        if right.source.layer == "law":
+            if until is None:
+                return self.say.text(
+                    "By law the seller answers for defects even longer: {period}.",
+                    period=self.say.period(right.window.period),
+                )
+            return self.say.text(
+                "By law the seller answers for defects even longer, until {date}.",
+                date=self.say.date(until),
+            )
+        payer = would_pay(right.payer, self.say)
+        if until is None:
+            return self.say.text("After that the store still takes it back: {payer}.", payer=payer)
+        return self.say.text(
+            "After that the store still takes it back until {date}: {payer}.",
+            date=self.say.date(until),
+            payer=payer,
         )
 
     def _money_back(self) -> str:
@@ -167,53 +178,30 @@ class _Speaker:
                     "We have no price for this way back; ask your carrier what it costs."
                 )
 
-    def _open(self, line: LineAnswer) -> Iterator[str]:
-        assert line.open is not None
-        if line.open.since is not None:
-            yield self.say.text(
-                "Today you are in time if it was delivered on {date} or later.",
-                date=self.say.short_date(line.open.since),
-            )
-        elif line.open.branches:
-            field = field_label(self.policy, line.open.field, self.say)
-            yield self.say.text("What we still need to know: {field}", field=field)
-
     def points(self) -> Iterator[str]:
         """What becomes of the return with each value of the fact that is open."""
         if self.line.open is not None:
-            for branch in self.line.open.branches:
-                yield self._branch(self.line.open.field, branch)
+            yield from open_points(self.policy, self.line.open, self.say)
 
-    def _branch(self, field: str, branch: Branch) -> str:
-        shown = [choice_name(self.policy, field, value, self.say) for value in branch.values[:4]]
-        if len(branch.values) > len(shown):
-            shown.append(self.say.text("others"))
-        return self.say.text(
-            "{values}: {outcome}", values=self.say.join(shown), outcome=self._short(branch)
-        )
+    def lines(self) -> Iterator[Spoken]:
+        """The lines of a return with several, each in short."""
+        reasons = self.policy.rulebook.returns.reasons
+        for line in self.answer.lines if len(self.answer.lines) > 1 else ():
+            outcome = Branch((), line.outcome)
+            yield Spoken(
+                tone=_TONES[line.outcome],
+                headline=self.say.text(
+                    "{values}: {outcome}",
+                    values=self.say.pick(reasons[line.reason].say) if line.reason else "–",
+                    outcome=outcome_said(outcome, self.say),
+                ),
+                sentences=tuple(self._line_sentences(line)),
+            )
 
-    def _short(self, case: Branch | WhatIf) -> str:
-        match case.outcome:
-            case "refused":
-                return self.say.text("it could not be returned")
-            case "review":
-                return self.say.text("the store would look at it")
-            case "depends":
-                return self.say.text("it would depend on more")
-        if not case.payer:
-            return self.say.text("it could be returned")
-        payer = Split.parse(case.payer)
-        match case.payer:
-            case "buyer":
-                return self.say.text("you would pay the return freight")
-            case "seller":
-                return self.say.text("the store would pay the return freight")
-            case "platform":
-                return self.say.text("the guarantee service would pay the return freight")
-            case _:
-                return self.say.text(
-                    "the return freight would be shared: {split}", split=self.split(payer)
-                )
+    def _line_sentences(self, line: LineAnswer) -> Iterator[str]:
+        yield from because_of_line(self.policy, line, self.say)
+        if line.outcome == "accepted" and line.window is not None:
+            yield self._until(line.window)
 
     def figures(self) -> Iterator[Figure]:
         answer, say = self.answer, self.say
@@ -225,7 +213,7 @@ class _Speaker:
             if len(answer.freight.shares) > 1:
                 for party, share in answer.freight.shares:
                     yield Figure(
-                        say.text("of this, {party}", party=self._party(party)), say.money(share)
+                        say.text("of this, {party}", party=party_name(party, say)), say.money(share)
                     )
         for amount in answer.refund:
             yield Figure(self._amount_label(amount), say.money(amount.amount), self._row(amount))
@@ -279,6 +267,10 @@ class _Speaker:
             yield say.text("Send along: {evidence}.", evidence=say.join(shown))
         if line.report_by is not None:
             yield say.text("Report it by {date}.", date=say.date(line.report_by))
+        if line.send_by is not None and line.send_by.last_day is not None:
+            yield say.text("Send it off by {date}.", date=say.date(line.send_by.last_day))
+        elif line.send_by is not None:
+            yield say.text("Send it off within {period}.", period=say.period(line.send_by.period))
         if self.answer.outcome == "accepted" and line.send_to != "keep":
             yield from self._sending(line)
 
@@ -320,7 +312,7 @@ class _Speaker:
             field_label(self.policy, case.field, self.say),
             choice_name(self.policy, case.field, case.value, self.say),
         )
-        said = self.say.text("{fact} – {outcome}", fact=fact, outcome=self._short(case))
+        said = self.say.text("{fact} – {outcome}", fact=fact, outcome=outcome_said(case, self.say))
         if case.last_day is None or case.outcome != "accepted":
             return said
         return self.say.text(

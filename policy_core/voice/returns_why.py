@@ -30,14 +30,21 @@ class Named(Protocol):
 
 def because(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """The reason that stands right behind the headline."""
-    line = answer.first
-    match answer.outcome:
-        case "accepted":
-            yield from _because_accepted(policy, answer, say)
+    if answer.outcome == "accepted":
+        yield from _because_accepted(policy, answer, say)
+    else:
+        yield from because_of_line(policy, answer.first, say)
+
+
+def because_of_line(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+    """Why a line is refused, or looked at by the store."""
+    match line.outcome:
         case "refused":
             yield from _because_refused(policy, line, say)
         case "review" if line.because == "no-rule":
             yield say.text("No rule of this policy decides it, so the store answers you itself.")
+        case "review" if line.because == "outside-agreement":
+            yield say.text("The share that you name is outside what this policy lets us agree on.")
         case "review":
             yield say.text("Ask the store; it decides such cases one by one.")
 
@@ -90,6 +97,16 @@ def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterato
         )
         yield say.plural("That was {count} day ago.", "That was {count} days ago.", line.late.days)
         return
+    if line.because == "too-early" and line.opens is not None and line.opens.last_day is not None:
+        yield say.text(
+            "It is too early: it can be asked for after {date}.",
+            date=say.date(line.opens.last_day),
+        )
+    if line.because == "reported-late" and line.report_by is not None:
+        yield say.text(
+            "It had to be reported by {date}.",
+            date=say.date(line.report_by),
+        )
     for term in policy.rulebook.returns.terms:
         if term.id == line.because and term.because:
             yield say.pick(term.because)
@@ -134,8 +151,8 @@ def _shown(line: LineAnswer) -> list[Ruling]:
 def _ruling(policy: Policy, ruling: Ruling, say: Language) -> Link:
     text = say.text(
         "{point}: {value} – {source}",
-        point=_point(ruling.point, say),
-        value=_value(ruling.point, ruling.said, say),
+        point=point_name(ruling.point, say),
+        value=point_value(ruling.point, ruling.said, say),
         source=source_name(policy, ruling.source, say),
     )
     if ruling.beaten:
@@ -144,7 +161,8 @@ def _ruling(policy: Policy, ruling: Ruling, say: Language) -> Link:
     return Link(text, ruling.source.anchor)
 
 
-def _point(point: str, say: Language) -> str:
+def point_name(point: str, say: Language) -> str:
+    """What a point of an outcome is called."""
     names = {
         "accept": say.text("Return"),
         "window": say.text("Return window"),
@@ -153,12 +171,14 @@ def _point(point: str, say: Language) -> str:
         "refund.goods": say.text("Price of the goods"),
         "refund.outbound": say.text("Outbound freight"),
         "refund.duty": say.text("Duty and import tax"),
+        "refund.by": say.text("Means of the refund"),
         "refund.within": say.text("Refund"),
     }
     return names[point]
 
 
-def _value(point: str, said: str, say: Language) -> str:
+def point_value(point: str, said: str, say: Language) -> str:
+    """What is said on a point, in words."""
     words = {
         "yes": say.text("accepted"),
         "no": say.text("not accepted"),
@@ -171,6 +191,10 @@ def _value(point: str, said: str, say: Language) -> str:
         "buyer": say.text("you pay"),
         "platform": say.text("the guarantee service pays"),
         "carrier": say.text("the carrier pays"),
+        "original": say.text("the means by which you paid"),
+        "credit": say.text("store credit"),
+        "exchange": say.text("an exchange"),
+        "choice": say.text("as you choose"),
     }
     if said in words and point != "refund.goods":
         return words[said]
@@ -224,8 +248,8 @@ def _law(note: LawNote, say: Language) -> Link:
     values = {
         "law": note.name,
         "article": note.article,
-        "point": _point(note.point, say),
-        "asked": _value(note.point, note.asked, say),
+        "point": point_name(note.point, say),
+        "asked": point_value(note.point, note.asked, say),
     }
     if note.won:
         text = say.text(

@@ -1,18 +1,22 @@
 """Who pays for this return, how much comes back, and by when.
 
-The way of a question: `question` reads it, `case` turns each line into facts, `standing` says what
-holds (rows, then programme, agreement and `floor`, the law), `outlook` adds the `window`, `line`
-puts the answer of one line together, `freight` and `money` count, `near` and `whatif` explain.
+The way of a question: `question` reads it, `days` knows what happened when, `case` turns each line
+into facts, `standing` says what holds (rows, then programme, agreement and `floor`, the law),
+`outlook` adds the `window`, `unknowns` tries what is not known, `line` puts the answer of one line
+together, `freight`, `money` and `proposals` count, `near` and `whatif` explain.
 """
 
-from policy_core.answers.periods import Due, due
+from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import LineAnswer, Outcome, ReturnsAnswer
-from policy_core.answers.returns.case import Case, facts_used, make_case
+from policy_core.answers.returns.case import facts_used, make_case
+from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.desk import POINTS, ReturnsDesk, points
 from policy_core.answers.returns.freight import way_back
 from policy_core.answers.returns.line import Decided, decide_line
 from policy_core.answers.returns.money import refund, total
+from policy_core.answers.returns.proposals import proposals
 from policy_core.answers.returns.question import (
     Line,
     ReturnsQuestion,
@@ -20,6 +24,7 @@ from policy_core.answers.returns.question import (
     returns_fields,
 )
 from policy_core.answers.returns.whatif import alternatives
+from policy_core.facts.calendars import CalendarRunsOut
 from policy_core.values import Period
 
 __all__ = [
@@ -37,28 +42,43 @@ __all__ = [
 
 
 def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
-    """Answer a question about a return; raise `MissingFacts` when a calendar is not loaded."""
-    desk = policy.prepared(ReturnsDesk)
-    lines = [decide_line(make_case(desk, question, line)) for line in question.lines]
+    """Answer a question about a return.
+
+    Raises `MissingFacts` when a calendar is not loaded, and `QuestionError` when a day lies beyond
+    the years that calendars cover.
+    """
+    try:
+        return _answer(policy, question)
+    except CalendarRunsOut as beyond:
+        wanted = f"{beyond.first} to {beyond.last}"
+        error = FieldError("delivered", "out-of-range", beyond.day.isoformat(), wanted)
+        raise QuestionError((error,)) from beyond
+
+
+def _answer(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
+    desk, days = policy.prepared(ReturnsDesk), Days(policy, question)
+    lines = [decide_line(make_case(desk, question, line, days)) for line in question.lines]
     freight = way_back(lines)
     amounts = refund(lines, freight)
-    leading = lines[0].case
-    stands = lines[0].outlook.stands
+    leading = next((line for line in lines if line.answer.outcome == "accepted"), lines[0])
+    stands = leading.outlook.stands
     return ReturnsAnswer(
         outcome=_outcome([line.answer for line in lines]),
-        today=leading.today,
+        today=days.today,
         zone=policy.rulebook.store.zone,
         edition=policy.edition,
         lines=tuple(line.answer for line in lines),
         freight=freight,
         refund=amounts,
         total=total(amounts, question.currency) if amounts else None,
-        refund_by=_refund_by(lines[0]),
+        refund_by=_refund_by(leading),
         refund_as=stands.get("refund.by", ""),
         bonus=stands.get("refund.bonus", None),
-        facts=facts_used(leading),
-        what_if=alternatives(leading, lines[0].outlook),
-        provisional=_provisional(leading, lines[0].outlook.window),
+        credit_for=stands.get("refund.credit_for", None),
+        facts=facts_used(leading.case),
+        what_if=alternatives(leading.case, leading.outlook),
+        proposals=tuple(proposals(lines, freight)),
+        provisional=_provisional(leading, days),
     )
 
 
@@ -77,18 +97,17 @@ def _refund_by(line: Decided) -> Due | None:
     within: Period | None = line.outlook.stands.get("refund.within", None)
     if within is None or line.answer.outcome != "accepted":
         return None
-    return due(within, line.case.events, line.case.store_calendar)
+    return line.case.days.due(within)
 
 
-def _provisional(case: Case, window: Due | None) -> tuple[str, ...]:
+def _provisional(line: Decided, days: Days) -> tuple[str, ...]:
     """Calendars that the last day rests on and that are not official yet."""
+    window = line.answer.window
     if window is None or window.last_day is None or window.start is None:
         return ()
-    calendar = case.calendar
-    counts = window.rolled_from is not None or (
-        window.period.span is not None and window.period.span.unit == "working days"
-    )
-    if not counts:
+    span = window.period.span
+    if window.rolled_from is None and (span is None or span.unit != "working days"):
         return ()
+    calendar = days.buyers
     years = calendar.provisional_in(window.start, window.last_day)
     return tuple(f"{calendar.place} {year}" for year in years)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from policy_core.answers.periods import Due
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
-from policy_core.values import Money, Percent, Split
+from policy_core.values import Interval, Money, Percent, Span, Split
 
 type Outcome = Literal["accepted", "refused", "review", "depends"]
 """Review: no rule decides, the store looks at it. Depends: on a fact that is not known yet."""
@@ -37,9 +37,20 @@ class Freight:
     quoted_by: Literal["buyer", "quote", ""] = ""
     quote: Source | None = None
     unquotable: str = ""
-    """no-quote, no-weight, no-rate, too-heavy, other-currency"""
+    """no-quote, depends, contradiction, other-currency, or a code of `NotQuotable`."""
     label: str = ""
     agreement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One step of a negotiation in money."""
+
+    offer: str
+    comes_back: Money | None
+    """What the buyer would get for the goods."""
+    buyer_pays: Money | None
+    """The buyer's part of the return freight; None: nothing goes back, or no price is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +75,25 @@ class Late:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A right that outlasts the window: whose, until when, and who then pays the way back."""
+
+    source: Source
+    window: Due
+    payer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """What the outcome is for some values of the fact that it depends on."""
 
     values: tuple[str, ...]
+    """The values of a choice; for a number they are empty and `interval` holds it."""
     outcome: Outcome
     payer: str = ""
+    interval: Interval | None = None
+    said: tuple[tuple[str, str], ...] = ()
+    """The points beside them on which the branches differ, with what holds here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +101,7 @@ class Open:
     """The one question that matters most, when the answer depends on it."""
 
     field: str
+    dimension: str = ""
     branches: tuple[Branch, ...] = ()
     since: date | None = None
     """For an unknown day: the earliest one with which the return would still be in time."""
@@ -100,10 +125,19 @@ class LineAnswer:
     outcome: Outcome
     reason: str
     because: str = ""
-    """Why it is refused or reviewed: a row's id, "late", "no-rule", "contradiction"."""
+    """Why it is refused or reviewed: a row's id, "late", "too-early", "reported-late",
+    "outside-agreement", "no-rule" or "contradiction"."""
     decided_by: Source | None = None
+    opens: Due | None = None
+    """It can be asked for only after this day."""
     window: Due | None = None
     late: Late | None = None
+    later: tuple[Later, ...] = ()
+    unsettled: tuple[str, ...] = ()
+    """Points that turn on the fact that is open."""
+    rivals: tuple[Source, ...] = ()
+    """Rows that contradict each other here."""
+    send_by: Due | None = None
     agreement: str = ""
     send_to: str = ""
     label: str = ""
@@ -135,11 +169,15 @@ class ReturnsAnswer:
     refund_by: Due | None
     refund_as: str
     bonus: Percent | None
+    credit_for: Span | None
+    """How long store credit can be spent."""
     facts: tuple[Used, ...]
     what_if: tuple[WhatIf, ...]
+    proposals: tuple[Proposal, ...] = ()
+    """What both sides may agree on instead, step by step."""
     provisional: tuple[str, ...] = ()
 
     @property
     def first(self) -> LineAnswer:
-        """The line that the headline speaks of."""
-        return self.lines[0]
+        """The line that the headline speaks of: one that decides the whole return."""
+        return next((line for line in self.lines if line.outcome == self.outcome), self.lines[0])

@@ -1,18 +1,23 @@
 """The returns rules, prepared: one table each for terms, fees, quotes and programmes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.table import Table
 from policy_core.rulebook import Fee, Programme, Quote, Term
+from policy_core.values import Period
 
 POINTS = (
-    "accept", "window", "grace", "closed_day", "freight", "agreement", "label", "restocking",
-    "refund.goods", "refund.outbound", "refund.duty", "refund.by", "refund.bonus",
-    "refund.within", "remedies", "evidence", "authorisation", "send_to",
+    "accept", "opens", "window", "grace", "closed_day", "report", "send_within", "freight",
+    "freight_most", "agreement", "label", "restocking", "refund.goods", "refund.outbound",
+    "refund.duty", "refund.by", "refund.bonus", "refund.credit_for", "refund.promotion",
+    "refund.cap", "refund.within", "remedies", "evidence", "authorisation", "send_to",
 )  # fmt: skip
 """The points of an outcome that a row of the terms can speak on."""
+
+_YEAR = 366
 
 
 def points(term: Term) -> Mapping[str, Any]:
@@ -32,26 +37,112 @@ class ReturnsDesk:
     """Everything that answers about returns look up; made once a policy by `Policy.prepared`."""
 
     def __init__(self, policy: Policy) -> None:
+        """Raise `ConditionError` for a row that cannot be read."""
         self.policy = policy
         returns, dimensions = policy.rulebook.returns, policy.dimensions
+        store = policy.rulebook.store
         joined = [programme for programme in returns.programmes if programme.joined]
         self.terms: Table[Term] = Table(returns.terms, dimensions, points)
         self.fees: Table[Fee] = Table(returns.fees, dimensions)
         self.quotes: Table[Quote] = Table(returns.quotes, dimensions)
         self.programmes: Table[Programme] = Table(joined, dimensions)
-        self.standings: dict[tuple[object, ...], Any] = {}
+        tables = (self.terms, self.fees, self.quotes, self.programmes)
+        self.dimensions = frozenset(name for table in tables for name in table.dimensions)
+        """The dimensions that some row looks at."""
+        self.counted = frozenset(self._counted())
+        """The events that some row counts days from."""
+        self.since = tuple(
+            (name, *name.split("-", 1))
+            for name in sorted(self.dimensions)
+            if name.startswith(("since-", "before-"))
+        )
+        """Days that rows count: the dimension, "since" or "before", and the event."""
+        self.standings: dict[Any, Any] = {}
         """What stands on each ground that was met so far; see `standing`."""
+        self.reachable: dict[Any, Any] = {}
+        """What each row would bring to other rows; see `near`."""
         self.agreements = {agreement.id: agreement for agreement in returns.agreements}
+        self.own_facts = frozenset(store.facts)
         self.programme_facts = tuple(
             (name, value)
-            for name in policy.rulebook.store.facts
+            for name in store.facts
             if name in self.programmes.dimensions
             for value in dimensions[name].values
         )
         """The merchant's own facts that programmes look at, with each of their values."""
-        self.category_tags = {
-            name: category.tags for name, category in policy.rulebook.store.categories.items()
+        self.other_faults = {
+            fault: self._one_reason_of_each_other(fault) for fault in (None, *_FAULTS)
         }
-        self.exemptions = {
-            name: tag.exempt for name, tag in policy.rulebook.store.tags.items() if tag.exempt
-        }
+        """By fault: one reason of every other fault."""
+        self.category_tags = {name: category.tags for name, category in store.categories.items()}
+        self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}
+        self.asked = self._asked()
+        self.looked_at_by_law = ("condition", "tags") if self.exemptions else ()
+        """Facts that laws look at, beside the reason."""
+        self._seasons: dict[date, frozenset[tuple[str, ...]]] = {}
+
+    def seasons(self, day: date) -> tuple[str, ...]:
+        """The seasons to which an order of that day belongs."""
+        seasons = self.policy.rulebook.store.seasons
+        return tuple(
+            name for name, season in seasons.items() if any(day in dates for dates in season.dates)
+        )
+
+    def seasons_up_to(self, day: date) -> frozenset[tuple[str, ...]]:
+        """The seasons of an order that was placed at some time in the year up to a day."""
+        known = self._seasons.get(day)
+        if known is None:
+            days = (day - timedelta(days=back) for back in range(_YEAR))
+            known = self._seasons[day] = frozenset(map(self.seasons, days))
+        return known
+
+    def in_law(self, condition: str | None) -> str | None:
+        """What laws call a condition of the goods."""
+        if condition is None:
+            return None
+        return self.policy.rulebook.store.in_law.get(condition, condition)
+
+    def _asked(self) -> tuple[str, ...]:
+        """The dimensions whose values are asked for, not derived from others.
+
+        Kind and condition of the goods matter to laws too, where goods may be exempt from them.
+        """
+        store = self.policy.rulebook.store
+        asked = set(self.dimensions) - {"fault", "tags"}
+        if any(category.tags for category in store.categories.values()) and (
+            self.exemptions or "tags" in self.dimensions
+        ):
+            asked.add("category")
+        if self.exemptions and store.conditions:
+            asked.add("condition")
+        return tuple(name for name in self.policy.dimensions if name in asked)
+
+    def _counted(self) -> Iterable[str]:
+        returns = self.policy.rulebook.returns
+        for name in self.dimensions:
+            if name.startswith(("since-", "before-")):
+                yield name.partition("-")[2]
+        periods = [reason.report for reason in returns.reasons.values()]
+        periods += [programme.window for programme in returns.programmes]
+        for term in returns.terms:
+            periods += [term.opens, term.window, term.report, term.send_within, term.refund.within]
+        for period in periods:
+            yield from _anchors(period)
+
+    def _one_reason_of_each_other(self, fault: str | None) -> tuple[tuple[str, str], ...]:
+        faults = {fault}
+        others = []
+        for name, reason in self.policy.rulebook.returns.reasons.items():
+            if reason.fault not in faults:
+                faults.add(reason.fault)
+                others.append((name, str(reason.fault)))
+        return tuple(others)
+
+
+_FAULTS = ("seller", "buyer", "carrier", "platform", "undetermined")
+
+
+def _anchors(period: Period | None) -> Iterable[str]:
+    while period is not None:
+        yield from period.anchors
+        period = period.otherwise

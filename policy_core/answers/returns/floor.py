@@ -1,13 +1,12 @@
 """The law as a floor: where a merchant's word is worse than the law, the law's stands.
 
-Each law that protects this buyer is asked for its part: the right to change one's mind when the
-reason is the buyer's own, conformity when the goods or the way they came are at fault. Its points
-are compared with what stands; the better one for the buyer wins, and every comparison is noted.
+Each law that protects this buyer is asked for its parts: conformity where the goods or the way
+they came are at fault, and the right to change one's mind. Their points are compared with what
+stands; the better one for the buyer wins, and every comparison is noted.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Literal
 
 from policy_core.answers.periods import Due
@@ -15,22 +14,17 @@ from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.case import Case
 from policy_core.answers.returns.ruled import Points, lay
 from policy_core.answers.trace import Source
-from policy_core.facts.law import (
-    Conformity,
-    Law,
-    RefundDuty,
-    Remorse,
-    last_day,
-    last_day_for_defects,
-    laws_for,
-)
+from policy_core.facts.law import Conformity, Law, RefundDuty, Remorse
 from policy_core.rulebook import Disclosure
-from policy_core.values import Percent, Period, Span, Split
+from policy_core.values import Percent, Period, Split
 
+OTHERS_FAULTS = ("seller", "carrier", "platform")
+"""For these faults the seller is liable to the buyer, whoever bears it in the end."""
 _ALL = Percent(1_000_000)
 _OUTBOUND = {"none": 0, "standard": 1, "all": 2}
 _UNSEALED_ONLY = "sealed-"
 """Exemptions with this beginning hold only once the seal is broken."""
+_WORN = ("used", "damaged", "incomplete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,103 +35,118 @@ class Claim:
     part: Remorse | Conformity
     window: Due | None
     """None: the law names no last day."""
+    deducts: bool
+    """May the seller deduct what the goods have lost in value?"""
     wins: Literal["accept", "window", ""] = ""
     """Is the return accepted by it alone, or does it only last longer than the merchant's?"""
 
     @property
     def source(self) -> Source:
         """The law as the source of a point."""
-        return Source("law", self.law.id, f"returns/#law-{self.law.id}")
+        return law_source(self.law)
 
     @property
     def key(self) -> tuple[object, ...]:
         """What tells claims apart but for their dates."""
-        return self.law.id, self.law.since, type(self.part), self.wins
+        return self.law.id, self.law.since, type(self.part), self.deducts, self.wins
 
-    def open_on(self, day: date) -> bool:
-        """Can it be used on that day?"""
-        return self.window is None or self.window.last_day is None or day <= self.window.last_day
+
+def law_source(law: Law) -> Source:
+    """A law as the source of a point."""
+    return Source("law", law.id, f"returns/#law-{law.id}")
 
 
 def claims(case: Case) -> tuple[Claim, ...]:
-    """What the laws of the buyer's country give for this reason and these goods, today."""
-    signed = case.events.get("order", case.today)
+    """What the laws of the buyer's country give for this reason and these goods, today.
+
+    Conformity comes first where the goods are at fault: the right to change one's mind, which a
+    buyer has all the same, gives less.
+    """
+    days = case.days
     customer: Literal["consumer", "business"] = (
         "business" if case.facts["customer"] == "business" else "consumer"
     )
+    at_fault = case.facts.get("fault") in OTHERS_FAULTS
+    laws = days.laws(customer)
+    conformity = (
+        Claim(law, law.conformity, days.by_law(law, law.conformity), deducts=False)
+        for law in laws
+        if at_fault and law.conformity is not None
+    )
+    remorse = (
+        Claim(law, law.remorse, days.by_law(law, law.remorse), deducts=_deducts(law.remorse, case))
+        for law in laws
+        if law.remorse is not None and _holds(law.remorse, case)
+    )
     return tuple(
         claim
-        for law in laws_for(case.question.country, signed, customer)
-        for claim in _claims(law, case)
-        if claim.open_on(case.today)
+        for claim in (*conformity, *remorse)
+        if claim.window is None
+        or claim.window.last_day is None
+        or days.today <= claim.window.last_day
     )
 
 
-def _claims(law: Law, case: Case) -> Iterator[Claim]:
-    fault = case.facts.get("fault")
-    disclosure = case.desk.policy.rulebook.store.disclosure
-    if fault in ("seller", "carrier", "platform"):
-        if law.conformity is not None:
-            yield Claim(law, law.conformity, _conformity_window(law.conformity, case))
-        return
-    remorse = law.remorse
-    if fault is None or remorse is None or _exempt(remorse, case):
-        return
-    if remorse.only_if_terms_not_shown and disclosure.return_terms:
-        return
-    yield Claim(law, remorse, _remorse_window(remorse, case, disclosure.withdrawal_right))
-
-
-def _exempt(remorse: Remorse, case: Case) -> bool:
-    condition = case.facts.get("condition")
-    if condition in remorse.lost_when:
+def _holds(remorse: Remorse, case: Case) -> bool:
+    """Does the right to change one's mind exist for these goods in their condition?"""
+    condition = case.desk.in_law(_text(case.facts.get("condition")))
+    shown = case.desk.policy.rulebook.store.disclosure.return_terms
+    if condition in remorse.lost_when or (remorse.only_if_terms_not_shown and shown):
+        return False
+    if not remorse.exempt:
         return True
     unsealed = condition not in (None, "sealed")
     exemptions = (case.desk.exemptions.get(tag, "") for tag in case.tags)
-    return any(
+    return not any(
         exemption in remorse.exempt and (unsealed or not exemption.startswith(_UNSEALED_ONLY))
         for exemption in exemptions
     )
 
 
-def _remorse_window(remorse: Remorse, case: Case, told: bool) -> Due:
-    start = case.events.get(remorse.anchor)
-    if start is None:
-        return Due(remorse.period, None, waits_for=remorse.anchor)
-    end = last_day(start, remorse, case.calendar, told)
-    rolled = end.nominal if end.rolled_because else None
-    return Due(remorse.period, end.last_day, start, remorse.anchor, rolled_from=rolled)
+def _deducts(remorse: Remorse, case: Case) -> bool:
+    """Have the goods lost value for which the law lets the seller deduct?"""
+    condition = case.desk.in_law(_text(case.facts.get("condition")))
+    return remorse.deduction == "diminished-value" and condition in _WORN
 
 
-def _conformity_window(conformity: Conformity, case: Case) -> Due | None:
-    start = case.events.get("delivery")
-    if start is None or conformity.months is None:
-        return None
-    end = last_day_for_defects(start, conformity, case.calendar, case.events.get("discovery"))
-    if end is None:
-        return None
-    period = Period(Span(conformity.months, "months"), ("delivery",))
-    return Due(period, end.last_day, start, "delivery")
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def lay_law(points: Points, claim: Claim, disclosure: Disclosure) -> Iterator[LawNote]:
     """Lay a claim's points over what stands, where they are better for the buyer."""
     if claim.wins == "accept":
         lay(points, "accept", "yes", claim.source)
-        lay(points, "refund.goods", _ALL, claim.source)
-        points.setdefault("refund.by", replace(points["accept"], value="original", beaten=()))
         yield _note(claim, "accept", "yes", True)
-    if claim.window is not None:
+    if claim.window is not None and (claim.wins or isinstance(claim.part, Remorse)):
+        # Liability for defects that outlasts the window is told as a right of its own.
         if claim.wins:
             lay(points, "window", claim.window.period, claim.source)
         yield _note(claim, "window", str(claim.window.period), bool(claim.wins))
     yield from _freight(points, claim, disclosure)
     yield from _outbound(points, claim)
+    yield from _money_back(points, claim)
     if claim.part.refund is not None:
         yield _deadline(points, claim, claim.part.refund)
+
+
+def _money_back(points: Points, claim: Claim) -> Iterator[LawNote]:
+    """The whole price, in money; only what use took from the value may be kept."""
+    means = points.get("refund.by")
+    if means is None or means.value in ("credit", "exchange"):
+        lay(points, "refund.by", "original", claim.source)
+        if means is not None:
+            yield _note(claim, "refund.by", "original", True)
+    if claim.deducts:
+        return
+    goods = points.get("refund.goods")
+    if goods is not None and goods.value.ppm < _ALL.ppm:
+        lay(points, "refund.goods", _ALL, claim.source)
+        yield _note(claim, "refund.goods", str(_ALL), True)
     if "restocking" in points:
-        # A right by law costs no fee; what use took from the value is another matter.
         lay(points, "restocking", None, claim.source)
+    points.pop("refund.cap", None)
+    lay(points, "fees", "none", claim.source)
 
 
 def _freight(points: Points, claim: Claim, disclosure: Disclosure) -> Iterator[LawNote]:
@@ -152,6 +161,8 @@ def _freight(points: Points, claim: Claim, disclosure: Disclosure) -> Iterator[L
         lay(points, "freight", asked, claim.source)
         lay(points, "label", "prepaid" if sellers else "buyer", claim.source)
         points.pop("agreement", None)
+    if sellers:
+        points.pop("freight_most", None)
     yield _note(claim, "freight", str(asked), worse)
 
 

@@ -8,7 +8,8 @@ from policy_core.answers.rates import quote
 from policy_core.answers.returns.answer import Freight
 from policy_core.answers.returns.case import Case
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.ruled import Ruled, row_source
+from policy_core.answers.returns.outlook import payer
+from policy_core.answers.returns.ruled import row_source
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Quote
 from policy_core.values import Money, Split
@@ -22,21 +23,18 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
     Lines may come back for different reasons in one parcel: the payer most favourable to the
     buyer then bears it all, since the seller would have had to send for the faulty goods anyway.
     """
-    sent = [
-        line
-        for line in lines
-        if line.answer.outcome == "accepted" and line.answer.send_to != "keep"
-    ]
+    sent = [line for line in lines if _is_sent(line)]
     if not sent:
         return None
-    decided = min(sent, key=lambda line: _payer(line).value.buyer_ppm)
-    payer = _payer(decided)
-    cost, quoted_by, source, unquotable = _cost(decided.case)
+    decided = min(sent, key=lambda line: payer(line.outlook.stands).buyer_ppm)
+    stands, case = decided.outlook.stands, decided.case
+    ruled = stands.points.get("freight")
+    cost, quoted_by, source, unquotable = _cost(case)
     return Freight(
-        split=payer.value,
-        source=payer.source,
+        split=payer(stands),
+        source=ruled.source if ruled is not None else NO_ROW,
         cost=cost,
-        shares=tuple(payer.value.of(cost).items()) if cost is not None else (),
+        shares=_shares(payer(stands), cost, stands.get("freight_most", None), case),
         quoted_by=quoted_by,  # type: ignore[arg-type]
         quote=source,
         unquotable=unquotable,
@@ -45,9 +43,32 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
     )
 
 
-def _payer(decided: Decided) -> Ruled:
-    """Who pays for a line; without any rule the seller, who wrote the rules."""
-    return decided.outlook.stands.points.get("freight") or Ruled(Split.all_to("seller"), NO_ROW)
+def _is_sent(line: Decided) -> bool:
+    """Goes anything back by post? Not what is kept, nor what never left."""
+    return (
+        line.answer.outcome == "accepted"
+        and line.answer.send_to != "keep"
+        and line.case.facts["delivery"] != "not-sent"
+    )
+
+
+def _shares(
+    split: Split, cost: Money | None, most: Money | None, case: Case
+) -> tuple[tuple[str, Money], ...]:
+    """Each party's part; the buyer bears what is above the most that the others do."""
+    if cost is None:
+        return ()
+    if most is None:
+        return tuple(split.of(cost).items())
+    capped = exchange(case.desk.policy, most, cost.currency)
+    shares = split.of(cost)
+    own = shares.pop("buyer", Money.zero(cost.currency))
+    borne = cost - own
+    if capped < borne:
+        parts = capped.split([share.minor for share in shares.values()])
+        own = own + (borne - capped)
+        shares = dict(zip(shares, parts, strict=True))
+    return (*shares.items(), *((("buyer", own),) if own else ()))
 
 
 def _cost(case: Case) -> tuple[Money | None, str, Source | None, str]:
@@ -56,9 +77,13 @@ def _cost(case: Case) -> tuple[Money | None, str, Source | None, str]:
     if question.freight is not None:
         return question.freight, "buyer", None, ""
     desk = case.desk
-    row = next(desk.quotes.winners(desk.quotes.match(case.facts).certain), None)
-    if row is None:
-        return None, "", None, "no-quote"
+    match = desk.quotes.match(case.facts)
+    if match.possible != match.certain:
+        return None, "", None, "depends"
+    rows = tuple(desk.quotes.winners(match.certain))
+    if len(rows) != 1:
+        return None, "", None, "contradiction" if rows else "no-quote"
+    row = rows[0]
     source = row_source(row)
     try:
         price = exchange(desk.policy, _price(row, case), question.currency)
@@ -80,6 +105,6 @@ def _price(row: Quote, case: Case) -> Money:
         postal=question.postal,
         weight=question.weight,
         size=question.size,
-        day=case.today,
+        day=case.days.today,
     )
     return quoted.total

@@ -1,15 +1,16 @@
 """The answer for one line: its outlook, with what the buyer has to show, send and know."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from policy_core.answers.periods import due
+from policy_core.answers.periods import Due
 from policy_core.answers.returns.answer import Late, LineAnswer
 from policy_core.answers.returns.case import Case
 from policy_core.answers.returns.near import near_misses
-from policy_core.answers.returns.outlook import Outlook, outlook
+from policy_core.answers.returns.outlook import Outlook
+from policy_core.answers.returns.unknowns import outlook
+from policy_core.answers.returns.window import opening, reporting
 from policy_core.answers.trace import Source
-from policy_core.rulebook import Reason
+from policy_core.values import Period
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
 
@@ -26,26 +27,31 @@ class Decided:
 def decide_line(case: Case) -> Decided:
     """Answer one line of a return."""
     found = outlook(case)
-    stands = found.stands
-    reason = case.reason
+    stands, reason = found.stands, case.reason
     accept = stands.points.get("accept")
+    report = reporting(stands, reason, case.days)
     answer = LineAnswer(
         outcome=found.outcome,
         reason=case.line.reason or "",
         because=found.because,
         decided_by=accept.source if accept is not None else NO_RULE,
-        window=found.window,
+        opens=opening(stands, case.days),
+        window=found.window if "window" not in found.unsettled else None,
         late=_late(found, case) if found.because == "late" else None,
+        later=found.later,
+        unsettled=tuple(sorted(found.unsettled)),
+        rivals=stands.rivals,
+        send_by=_send_by(found, case),
         agreement=stands.get("agreement", ""),
         send_to=stands.get("send_to", ""),
         label=stands.get("label", ""),
         authorisation=stands.get("authorisation", False),
         evidence=stands.get("evidence", reason.evidence if reason else ()),
-        report_by=_report_by(reason, case),
+        report_by=report.last_day if report is not None else None,
         remedies=stands.get("remedies", reason.remedies if reason else ()),
         rulings=stands.rulings,
         lost=stands.lost,
-        near_misses=near_misses(case),
+        near_misses=near_misses(case, found),
         laws=stands.notes,
         programme=found.programme.id if found.programme else "",
         open=found.open,
@@ -55,12 +61,11 @@ def decide_line(case: Case) -> Decided:
 
 def _late(found: Outlook, case: Case) -> Late | None:
     window = found.window
-    if window is None or window.last_day is None:
+    if window.last_day is None:
         return None
-    return Late((case.today - window.last_day).days, str(window.period))
+    return Late((case.days.today - window.last_day).days, str(window.period))
 
 
-def _report_by(reason: Reason | None, case: Case) -> date | None:
-    if reason is None or reason.report is None:
-        return None
-    return due(reason.report, case.events, case.store_calendar).last_day
+def _send_by(found: Outlook, case: Case) -> Due | None:
+    period: Period | None = found.stands.get("send_within", None)
+    return case.days.due(period) if period is not None and found.outcome == "accepted" else None

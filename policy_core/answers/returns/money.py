@@ -1,10 +1,12 @@
 """What comes back to the buyer, line by line, exact."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from policy_core.answers.exchange import exchange
 from policy_core.answers.returns.answer import Amount, Freight
 from policy_core.answers.returns.case import Case, returned_value
+from policy_core.answers.returns.floor import OTHERS_FAULTS
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.ruled import row_source
 from policy_core.answers.trace import Source
@@ -12,25 +14,33 @@ from policy_core.rulebook import Fee
 from policy_core.values import Charge, Money, Percent
 
 _DEFAULT = Source("default", "not-said", "returns/#terms")
+_ALL = Percent(1_000_000)
+_TIME_ALONE = frozenset({"window", "refund.by"})
+"""Points that may be open while the amounts are clear."""
 
 
 def refund(lines: Sequence[Decided], freight: Freight | None) -> tuple[Amount, ...]:
     """The refund of all accepted lines; empty when a price is not known or nothing is accepted.
 
-    What went out with the whole order (freight, duty, a discount) comes back only when the whole
-    order comes back, and in proportion to the goods where the seller or carrier was at fault.
+    Empty too while an amount turns on a fact that is not known. What went out with the whole
+    order (freight, duty) comes back only when the whole order comes back, and in proportion to
+    the goods where the seller or carrier was at fault.
     """
     accepted = [line for line in lines if line.answer.outcome == "accepted"]
-    if not accepted or any(line.case.line.price is None for line in accepted):
+    if not accepted or any(
+        line.case.line.price is None or line.outlook.unsettled - _TIME_ALONE for line in lines
+    ):
         return ()
     question = accepted[0].case.question
+    fees = _fees(accepted, freight)
+    if fees is None:
+        return ()
     amounts = [amount for line in accepted for amount in _goods(line)]
     amounts.extend(_outward(accepted))
-    amounts.extend(_fees(accepted))
+    amounts.extend(fees)
     if freight is not None:
         amounts.extend(_label(freight, question.currency))
-    if question.discount_lost is not None:
-        amounts.append(Amount("discount", -question.discount_lost, _DEFAULT))
+    amounts.extend(_promotion(accepted))
     bonus = accepted[0].outlook.stands.points.get("refund.bonus")
     if bonus is not None:
         base = total(amounts, question.currency)
@@ -40,22 +50,28 @@ def refund(lines: Sequence[Decided], freight: Freight | None) -> tuple[Amount, .
 
 def total(amounts: Sequence[Amount], currency: str) -> Money:
     """The sum, never below nothing: a return does not cost more than it brings back."""
-    sum_ = Money.zero(currency)
-    for amount in amounts:
-        sum_ = sum_ + amount.amount
-    return max(sum_, Money.zero(currency), key=lambda money: money.minor)
+    return Money(max(0, sum(amount.amount.minor for amount in amounts)), currency)
 
 
 def _goods(line: Decided) -> Iterator[Amount]:
+    """The price of a line's goods, and its restocking fee, which is no more than what it brings."""
     value, points = line.case.line.value, line.outlook.stands.points
     assert value is not None
     said = points.get("refund.goods")
-    share: Percent = said.value if said is not None else Percent(1_000_000)
-    yield Amount("goods", value.part(share), said.source if said is not None else _DEFAULT)
+    back = value.part(said.value if said is not None else _ALL)
+    cap = points.get("refund.cap")
+    limit = _fact_amount(cap.value, line.case) if cap is not None else None
+    if cap is not None and limit is not None and limit < back:
+        said, back = cap, limit
+    yield Amount("goods", back, said.source if said is not None else _DEFAULT)
     restocking = points.get("restocking")
     if restocking is not None and restocking.value is not None:
         fee = _charged(restocking.value, value, line.case)
-        yield Amount("restocking", -fee, restocking.source)
+        yield Amount("restocking", -min(fee, back, key=_minor), restocking.source)
+
+
+def _minor(money: Money) -> int:
+    return money.minor
 
 
 def _charged(charge: Charge, base: Money, case: Case) -> Money:
@@ -69,59 +85,121 @@ def _charged(charge: Charge, base: Money, case: Case) -> Money:
 
 
 def _outward(accepted: Sequence[Decided]) -> Iterator[Amount]:
-    """Outbound freight and duty."""
-    question, points = accepted[0].case.question, accepted[0].outlook.stands.points
-    outbound = points.get("refund.outbound")
-    if question.outbound is not None and outbound is not None and outbound.value != "none":
-        paid = question.outbound
-        if outbound.value == "standard" and question.standard_outbound is not None:
-            paid = min(paid, question.standard_outbound, key=lambda money: money.minor)
-        yield Amount("outbound", _whole_order_part(paid, accepted), outbound.source)
-    duty = points.get("refund.duty")
-    if question.duty is not None and duty is not None and duty.value == "all":
-        yield Amount("duty", _whole_order_part(question.duty, accepted), duty.source)
-
-
-def _whole_order_part(paid: Money, accepted: Sequence[Decided]) -> Money:
-    returned = Money.zero(paid.currency)
-    for line in accepted:
-        assert line.case.line.value is not None
-        returned = returned + line.case.line.value
+    """Outbound freight and duty, by the terms most favourable to the buyer."""
     question = accepted[0].case.question
-    order = question.order_value or returned_value(question) or returned
-    if not returned < order:
-        return paid
-    if accepted[0].case.facts.get("fault") in ("buyer", "undetermined", None):
-        return Money.zero(paid.currency)
-    kept = order - returned
-    return paid.split((returned.minor, kept.minor))[0]
+    part = _part_of_order(accepted)
+    for code, paid in (("outbound", question.outbound), ("duty", question.duty)):
+        ruled = [
+            line.outlook.stands.points[f"refund.{code}"]
+            for line in accepted
+            if f"refund.{code}" in line.outlook.stands.points
+        ]
+        best = max(
+            ruled, key=lambda one: ("none", "standard", "all").index(one.value), default=None
+        )
+        if paid is None or best is None or best.value == "none":
+            continue
+        dearest = question.standard_outbound if best.value == "standard" else None
+        due = paid if dearest is None else min(paid, dearest, key=_minor)
+        back = due.split((part.numerator, part.denominator - part.numerator))[0]
+        yield Amount(code, back, best.source)  # type: ignore[arg-type]
 
 
-def _fees(accepted: Sequence[Decided]) -> Iterator[Amount]:
-    """Every fee that applies: one a return is charged once, one an item for each article."""
-    charged: set[str] = set()
+def _part_of_order(accepted: Sequence[Decided]) -> Fraction:
+    """Which part of what was paid once for the whole order these goods stand for."""
+    question = accepted[0].case.question
+    returned = sum(line.case.line.value.minor for line in accepted if line.case.line.value)
+    order = question.order_value or returned_value(question)
+    if order is None or returned >= order.minor:
+        return Fraction(1)
+    faulty = sum(
+        line.case.line.value.minor
+        for line in accepted
+        if line.case.line.value and line.case.facts.get("fault") in OTHERS_FAULTS
+    )
+    return Fraction(faulty, order.minor)
+
+
+def _fees(accepted: Sequence[Decided], freight: Freight | None) -> list[Amount] | None:
+    """Every fee that applies; None when its base is not known.
+
+    One a return is charged once on all the goods that it concerns, one an item on each article.
+    """
+    concerned: dict[str, list[Decided]] = {}
+    fees: dict[str, Fee] = {}
     for line in accepted:
-        case, fees = line.case, line.case.desk.fees
-        for fee in fees.winners(fees.match(case.facts).certain):
-            if fee.per == "return" and fee.id in charged:
-                continue
-            charged.add(fee.id)
-            amount = _charged(fee.charge, _base(fee, case), case)
-            count = case.line.quantity if fee.per == "item" else 1
-            yield Amount("fee", -amount.times(count), row_source(fee))
+        barred = line.outlook.stands.get("fees", "") == "none"
+        for fee in line.outlook.fees:
+            if fee.makes_good or not barred:
+                fees[fee.id] = fee
+                concerned.setdefault(fee.id, []).append(line)
+    amounts = []
+    for name, lines in concerned.items():
+        due = _due(fees[name], lines, freight)
+        if due is None:
+            return None
+        amounts.append(Amount("fee", -due, row_source(fees[name])))
+    return amounts
 
 
-def _base(fee: Fee, case: Case) -> Money:
-    question, value = case.question, case.line.value
-    assert value is not None
+def _due(fee: Fee, lines: Sequence[Decided], freight: Freight | None) -> Money | None:
+    currency = lines[0].case.question.currency
+    due = Money.zero(currency)
+    if fee.per == "item":
+        for line in lines:
+            base = _base(fee, line, freight, each=True)
+            if base is None:
+                return None
+            due = due + _charged(fee.charge, base, line.case).times(line.case.line.quantity)
+        return due
+    bases = [_base(fee, line, freight) for line in lines]
+    if fee.on != "goods":
+        bases = bases[:1]
+    base = Money.zero(currency)
+    for one in bases:
+        if one is None:
+            return None
+        base = base + one
+    return _charged(fee.charge, base, lines[0].case)
+
+
+def _base(fee: Fee, line: Decided, freight: Freight | None, each: bool = False) -> Money | None:
+    case = line.case
+    question = case.question
     match fee.on:
         case "goods":
-            assert case.line.price is not None
-            return case.line.price if fee.per == "item" else value
+            return case.line.price if each else case.line.value
         case "order":
-            return question.order_value or returned_value(question) or value
+            return question.order_value or returned_value(question)
         case "outbound":
             return question.outbound or Money.zero(question.currency)
+        case "freight":
+            return freight.cost if freight is not None else Money.zero(question.currency)
+        case name:
+            return _fact_amount(name, case)
+
+
+def _fact_amount(name: str, case: Case) -> Money | None:
+    """A fact of the merchant's own that is an amount, in the question's currency."""
+    minor = case.facts.get(name)
+    if not isinstance(minor, int):
+        return None
+    policy = case.desk.policy
+    return exchange(policy, Money(minor, policy.rulebook.store.currency), case.question.currency)
+
+
+def _promotion(accepted: Sequence[Decided]) -> Iterator[Amount]:
+    """A discount that the goods kept no longer earn; it stays when the buyer is not at fault."""
+    lost = accepted[0].case.question.discount_lost
+    if lost is None:
+        return
+    ruled = [line.outlook.stands.points.get("refund.promotion") for line in accepted]
+    said = [one for one in ruled if one is not None]
+    if any(one.value == "kept" for one in said):
+        return
+    innocent = all(line.case.facts.get("fault") in OTHERS_FAULTS for line in accepted)
+    if said or not innocent:
+        yield Amount("discount", -lost, said[0].source if said else _DEFAULT)
 
 
 def _label(freight: Freight, currency: str) -> Iterator[Amount]:
@@ -129,9 +207,6 @@ def _label(freight: Freight, currency: str) -> Iterator[Amount]:
     shares = dict(freight.shares)
     if freight.label == "deducted" and "buyer" in shares:
         yield Amount("label", -shares["buyer"], freight.source)
-    borne = [amount for party, amount in shares.items() if party != "buyer"]
+    borne = sum(amount.minor for party, amount in shares.items() if party != "buyer")
     if freight.label == "buyer" and borne:
-        sum_ = Money.zero(currency)
-        for amount in borne:
-            sum_ = sum_ + amount
-        yield Amount("freight-refund", sum_, freight.source)
+        yield Amount("freight-refund", Money(borne, currency), freight.source)

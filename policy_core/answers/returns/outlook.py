@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 
 from policy_core.answers.periods import Due
-from policy_core.answers.returns.answer import Open, Outcome
-from policy_core.answers.returns.branches import undecided
+from policy_core.answers.returns.answer import Later, Open, Outcome
 from policy_core.answers.returns.case import Case
-from policy_core.answers.returns.floor import Claim, claims
+from policy_core.answers.returns.floor import OTHERS_FAULTS, Claim, claims
 from policy_core.answers.returns.standing import Ground, Standing, standing
-from policy_core.answers.returns.window import granted_window, is_late, later, still_in_time
-from policy_core.rulebook import Programme
+from policy_core.answers.returns.window import is_late, later, merchants_window, time_bar
+from policy_core.facts.law import Remorse
+from policy_core.rulebook import Fee, Programme
+from policy_core.values import Percent, Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,92 +19,138 @@ class Outlook:
 
     outcome: Outcome
     because: str
-    """Why it is not accepted: a row's id, "late", "no-rule", "contradiction"."""
-    window: Due | None
+    """Why it is not accepted; see `LineAnswer.because`."""
+    window: Due
     stands: Standing
     programme: Programme | None
-    open: Open | None
+    later: tuple[Later, ...]
+    fees: tuple[Fee, ...]
+    """The fees that are charged when it is accepted."""
+    unsettled: frozenset[str] = frozenset()
+    """Points that turn on an unknown fact."""
+    open: Open | None = None
 
     @property
     def payer(self) -> str:
         """Who pays the return freight, when it is accepted."""
-        freight = self.stands.points.get("freight")
-        return str(freight.value) if freight is not None and self.outcome == "accepted" else ""
+        return str(payer(self.stands)) if self.outcome == "accepted" else ""
 
 
-def outlook(case: Case) -> Outlook:
-    """Work out what becomes of a case: rows, then programme, agreement, window, law."""
-    match = case.terms
-    open_fact = undecided(case) if match.possible != match.certain else None
-    ground = _ground(case, match.certain if open_fact else match.possible)
-    stands = standing(case.desk, ground)
-    outcome, because = _by_rows(stands)
-    window = granted_window(stands, ground.programme, case)
-    if outcome == "accepted" and is_late(window, case.today):
-        outcome, because = "refused", "late"
+def payer(stands: Standing) -> Split:
+    """Who pays the way back; where no rule says it the seller, who wrote the rules."""
+    return stands.get("freight", Split.all_to("seller"))
+
+
+def settled_outlook(case: Case) -> Outlook:
+    """Work out what becomes of a case of which every fact that matters is known."""
+    desk, days = case.desk, case.days
+    rows = case.terms.possible
+    programme, free = _programme(case)
+    ground = Ground(rows, programme, free, case.question.agreed)
+    stands = standing(desk, ground)
+    outcome, because = _by_rows(stands, case)
+    window = days.due(programme.window) if programme else merchants_window(stands, days)
+    if outcome == "accepted" and programme is None:
+        because = time_bar(stands, window, case.reason, days)
+        outcome = "refused" if because else outcome
     entitled = claims(case)
     if entitled:
-        outcome, window, weighed = _by_law(entitled, outcome, window)
-        stands = standing(case.desk, ground._replace(claims=weighed))
-    if outcome == "accepted":
-        because = ""
-        if open_fact is None and window is not None and window.waits_for:
-            field = _FIELDS.get(window.waits_for, window.waits_for)
-            return Outlook(
-                outcome, because, window, stands, ground.programme,
-                Open(field, since=still_in_time(window, case.today)),
-            )  # fmt: skip
-    if open_fact is not None:
-        outcome, because = "depends", ""
-    return Outlook(outcome, because, window, stands, ground.programme, open_fact)
+        outcome, window, weighed = _by_law(entitled, outcome, window, case)
+        stands = standing(desk, ground._replace(claims=weighed))
+    accepted = outcome == "accepted"
+    return Outlook(
+        outcome,
+        "" if accepted else because,
+        window,
+        stands,
+        programme,
+        tuple(_outlasting(case, ground, window, entitled)) if accepted else (),
+        tuple(desk.fees.winners(case.fees.possible)) if accepted else (),
+    )
 
 
-_FIELDS = {
-    "delivery": "delivered",
-    "order": "ordered",
-    "dispatch": "dispatched",
-    "confirmation": "confirmed",
-}
-"""The question's field for each event that a window may wait for."""
+def _programme(case: Case) -> tuple[Programme | None, bool]:
+    """The guarantee programme that the return falls under, and whether it still bears it.
 
-
-def _ground(case: Case, rows: int) -> Ground:
-    programme = next(case.desk.programmes.winners(case.programmes.certain), None)
+    Of several the one that bears most: the order of rows never matters.
+    """
     number = case.facts["return-number"]
     assert isinstance(number, int)
-    free = programme is not None and (
-        programme.free_returns is None or number <= programme.free_returns
-    )
-    return Ground(rows, programme, free, case.question.agreed)
+    candidates = [
+        (programme.free_returns is None or number <= programme.free_returns, programme)
+        for programme in case.desk.programmes.winners(case.programmes.possible)
+        if not is_late(case.days.due(programme.window), case.days.today)
+    ]
+    if not candidates:
+        return None, False
+    free, best = min(candidates, key=lambda one: (not one[0], one[1].bears.buyer_ppm, one[1].id))
+    return best, free
 
 
-def _by_rows(stands: Standing) -> tuple[Outcome, str]:
+def _by_rows(stands: Standing, case: Case) -> tuple[Outcome, str]:
     ruled = stands.points.get("accept")
-    if stands.contradiction:
+    if stands.rivals:
         return "review", "contradiction"
     if ruled is None:
         return "review", "no-rule"
     match ruled.value:
         case "yes":
-            return "accepted", ""
+            return _within_agreement(stands, case)
         case "no":
             return "refused", ruled.source.id
         case _:
             return "review", ruled.source.id
 
 
+def _within_agreement(stands: Standing, case: Case) -> tuple[Outcome, str]:
+    """A share outside the bounds that the rulebook sets is for the store to look at."""
+    agreed: Percent | None = case.question.agreed
+    if agreed is not None and "agreement" in stands.points:
+        agreement = case.desk.agreements[stands.points["agreement"].value]
+        if not agreement.least.ppm <= agreed.ppm <= agreement.most.ppm:
+            return "review", "outside-agreement"
+    return "accepted", ""
+
+
 def _by_law(
-    entitled: tuple[Claim, ...], outcome: Outcome, window: Due | None
-) -> tuple[Outcome, Due | None, tuple[Claim, ...]]:
-    """Raise the outcome to what the law of the buyer's country asks for."""
+    entitled: tuple[Claim, ...], outcome: Outcome, window: Due, case: Case
+) -> tuple[Outcome, Due, tuple[Claim, ...]]:
+    """Raise the outcome to what the law of the buyer's country asks for.
+
+    The right to change one's mind lengthens a shorter window. Liability for defects is a right
+    of its own, which goes on after the store's window: it is told beside it. Where it holds, the
+    right to change one's mind has nothing to add.
+    """
+    at_fault = case.facts.get("fault") in OTHERS_FAULTS
     weighed = []
     for claim in entitled:
+        remorse = isinstance(claim.part, Remorse)
         if outcome != "accepted" and claim.window is not None:
             outcome, window = "accepted", claim.window
             weighed.append(replace(claim, wins="accept"))
-        elif claim.window is not None and window is not None and later(claim.window, window):
+        elif outcome != "accepted" or (remorse and at_fault):
+            continue
+        elif remorse and claim.window is not None and later(claim.window, window):
             window = claim.window
             weighed.append(replace(claim, wins="window"))
-        elif outcome == "accepted":
+        else:
             weighed.append(claim)
     return outcome, window, tuple(weighed)
+
+
+def _outlasting(
+    case: Case, ground: Ground, window: Due, entitled: tuple[Claim, ...]
+) -> list[Later]:
+    """Rights that outlast the window: the store's own terms, then what the law says of defects."""
+    rights = []
+    if ground.programme is not None:
+        own = standing(case.desk, ground._replace(programme=None))
+        end = merchants_window(own, case.days)
+        if own.get("accept", "") == "yes" and later(end, window):
+            rights.append(Later(own.points["accept"].source, end, str(payer(own))))
+    rights += [
+        Later(claim.source, claim.window, "seller")
+        for claim in entitled
+        if claim.window and not isinstance(claim.part, Remorse) and later(claim.window, window)
+    ]
+    return rights

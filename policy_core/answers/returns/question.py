@@ -5,16 +5,50 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from policy_core.answers.dimensions import CUSTOMERS, DELIVERY, Dimension, Value, grams
+from policy_core.answers.dimensions import (
+    CUSTOMERS,
+    DELIVERY,
+    REMEDIES,
+    Dimension,
+    Value,
+    grams,
+)
+from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, Need, Reader
-from policy_core.answers.table import Row
+from policy_core.answers.question import Field, FieldKind, Need, Reader
+from policy_core.answers.returns.desk import ReturnsDesk
 from policy_core.facts.places import COUNTRIES
 from policy_core.rulebook import Store
 from policy_core.values import Box, Money, Percent, Weight
 
-LINE_FIELDS = ("reason", "category", "condition", "tags", "price", "quantity")
+LINE_FIELDS = ("reason", "category", "condition", "tags", "price", "quantity", "remedy")
 """Fields that may differ between the articles of one return."""
+
+DAYS = {
+    "order": "ordered",
+    "payment": "paid",
+    "invoice": "invoiced",
+    "dispatch": "dispatched",
+    "promise": "promised",
+    "release": "released",
+    "first delivery": "first_delivered",
+    "delivery": "delivered",
+    "confirmation": "confirmed",
+    "discovery": "discovered",
+    "agreement": "agreed_on",
+    "proof": "sent_back",
+    "arrival": "arrived",
+    "inspection": "inspected",
+}
+"""The field that brings the day of each event; that of asking is brought by "requested"."""
+_ALWAYS = ("order", "dispatch", "delivery", "confirmation")
+_MAY_BE_AHEAD = ("promise", "release", "agreement", "proof", "arrival", "inspection")
+"""Events that may lie after the day of asking."""
+_MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
+"""Events that may lie before the order."""
+
+REGIONS = ("CA-ON", "CA-QC", "US-CA", "US-FL", "US-NY")
+"""Parts of countries that have return laws of their own (ISO 3166-2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +58,16 @@ class Line:
     reason: str | None = None
     category: str | None = None
     condition: str | None = None
+    remedy: str | None = None
+    """What the buyer would like: money, an exchange, a repair."""
     tags: tuple[str, ...] = ()
     price: Money | None = None
     """What was paid for one article, after discounts."""
     quantity: int = 1
     own: Mapping[str, Value]
-    """The merchant's own facts."""
+    """The merchant's own facts; amounts in minor units of the store's currency."""
+    assumed: frozenset[str] = frozenset()
+    """Those of them that the buyer did not say and that usually are so."""
 
     @property
     def value(self) -> Money | None:
@@ -43,6 +81,8 @@ class ReturnsQuestion:
 
     currency: str
     country: str
+    region: str = ""
+    """The part of the country, where it has laws of its own."""
     postal: str = ""
     customer: str | None = None
     tier: str | None = None
@@ -71,25 +111,32 @@ class ReturnsQuestion:
 
 def returns_fields(policy: Policy) -> tuple[Field, ...]:
     """The fields that this rulebook's returns can ask for, in the order of the form."""
-    rulebook = policy.rulebook
-    store = rulebook.store
-    used = _used(policy)
+    return policy.prepared(_fields)
+
+
+def _fields(policy: Policy) -> tuple[Field, ...]:
+    rulebook, used = policy.rulebook, policy.prepared(ReturnsDesk).dimensions
+    store, shipping = rulebook.store, rulebook.shipping
+    methods = tuple(method.id for method in shipping.methods)
 
     def helpful(dimension: str) -> Need:
         return "helpful" if dimension in used else "optional"
 
-    fields = [
+    def choice(name: str, choices: tuple[str, ...]) -> tuple[Field, ...]:
+        return (Field(name, "choice", "helpful", choices),) if name in used and choices else ()
+
+    return (
         Field("reason", "choice", "required", tuple(rulebook.returns.reasons)),
         Field("destination", "country", "required", tuple(sorted(COUNTRIES))),
         Field("delivered", "date", "helpful"),
-        Field("ordered", "date", helpful("season")),
+        Field("ordered", "date", "helpful" if {"season", "since-order"} & used else "optional"),
         Field("category", "choice", helpful("category"), tuple(store.categories)),
         Field("condition", "choice", helpful("condition"), tuple(store.conditions)),
         Field("price", "money", "helpful"),
         Field("quantity", "number"),
         Field("currency", "choice", choices=currencies(store)),
-        Field("outbound", "money"),
-        Field("weight", "weight"),
+        Field("outbound", "money", helpful("outbound-paid")),
+        Field("weight", "weight", helpful("weight")),
         Field("size", "size"),
         Field("freight", "money"),
         Field("order_value", "money"),
@@ -99,24 +146,35 @@ def returns_fields(policy: Policy) -> tuple[Field, ...]:
         Field("customer", "choice", choices=CUSTOMERS),
         Field("agreed", "percent"),
         Field("requested", "date"),
+        Field("region", "choice", choices=REGIONS),
+        *((Field("postal", "text", "helpful"),) if store.areas else ()),
+        *((Field("return_number", "number"),) if _counts_returns(policy, used) else ()),
+        *choice("remedy", REMEDIES),
+        *choice("tier", ("none", *store.tiers)),
+        *choice("delivery", DELIVERY),
+        *choice("origin", tuple(shipping.origins)),
+        *choice("method", methods),
+        *((Field("tags", "set", choices=tuple(store.tags)),) if "tags" in used else ()),
+        *(Field(DAYS[event], "date", need) for event, need in _events(policy)),
+        *(_own_field(name, policy.dimensions[name], name in used) for name in store.facts),
+    )
+
+
+def _counts_returns(policy: Policy, used: frozenset[str]) -> bool:
+    return bool(policy.rulebook.returns.programmes) or "return-number" in used
+
+
+def _events(policy: Policy) -> list[tuple[str, Need]]:
+    """The events whose days can be told beside those of order and delivery, and how much it helps.
+
+    Those that nearly every return has are always there, others where a rule counts from them.
+    """
+    counted = policy.prepared(ReturnsDesk).counted
+    return [
+        (event, "helpful" if event in counted else "optional")
+        for event in DAYS
+        if event not in ("order", "delivery") and (event in _ALWAYS or event in counted)
     ]
-    if store.areas:
-        fields.append(Field("postal", "text", "helpful"))
-    if rulebook.returns.programmes or "return-number" in used:
-        fields.append(Field("return_number", "number"))
-    for name, choices in (
-        ("tier", ("none", *store.tiers)),
-        ("delivery", DELIVERY),
-        ("origin", tuple(rulebook.shipping.origins)),
-        ("method", tuple(method.id for method in rulebook.shipping.methods)),
-    ):
-        if name in used:
-            fields.append(Field(name, "choice", "helpful", choices))
-    if "tags" in used:
-        fields.append(Field("tags", "set", choices=tuple(store.tags)))
-    fields.extend(Field(day, "date") for day in ("dispatched", "confirmed"))
-    fields.extend(_own_field(name, policy.dimensions[name], name in used) for name in store.facts)
-    return tuple(fields)
 
 
 def currencies(store: Store) -> tuple[str, ...]:
@@ -124,19 +182,14 @@ def currencies(store: Store) -> tuple[str, ...]:
     return (store.currency, *(store.rates.one if store.rates else ()))
 
 
-def _used(policy: Policy) -> set[str]:
-    """The dimensions that some row of the returns rules looks at."""
-    returns = policy.rulebook.returns
-    rows: tuple[Row, ...] = (*returns.terms, *returns.fees, *returns.quotes, *returns.programmes)
-    return {name for row in rows for name in row.when}
+_KINDS: Mapping[str, FieldKind] = {"money": "money", "grams": "weight"}
 
 
 def _own_field(name: str, dimension: Dimension, used: bool) -> Field:
     need: Need = "helpful" if used else "optional"
     if dimension.kind == "choice":
         return Field(name, "choice", need, dimension.values, own=True)
-    kinds = {"2 kg": "weight", "30": "number"}
-    return Field(name, kinds.get(dimension.example, "money"), need, own=True)  # type: ignore[arg-type]
+    return Field(name, _KINDS.get(dimension.unit, "number"), need, own=True)
 
 
 def read_returns(policy: Policy, data: Mapping[str, Any], now: datetime) -> ReturnsQuestion:
@@ -146,25 +199,27 @@ def read_returns(policy: Policy, data: Mapping[str, Any], now: datetime) -> Retu
     line leaves out, the question's own fields say.
     """
     store = policy.rulebook.store
-    fields = returns_fields(policy)
     rest = {name: value for name, value in data.items() if name != "lines"}
     asked = rest.get("currency")
     currency = asked if asked in currencies(store) else store.currency
-    lines = data.get("lines") or [{}]
-    required = [
-        Field(f.name, f.kind, "optional", f.choices, f.own) if f.name in LINE_FIELDS else f
-        for f in fields
-    ]
-    reader = Reader(rest, required if data.get("lines") else fields, currency)
+    fields = returns_fields(policy)
+    names = {field.name for field in fields}
+    several = bool(data.get("lines"))
+    reader = Reader(rest, [_of_lines(f) for f in fields] if several else fields, currency)
     reader.choice("currency")
+    country = _country(reader)
     question = ReturnsQuestion(
         currency=currency,
-        country=_country(reader),
+        country=country,
+        region=_region(reader, country),
         postal=reader.text("postal"),
         customer=reader.choice("customer"),
-        **{name: _known(reader, fields, name) for name in ("tier", "delivery", "origin", "method")},
-        days=_days(reader, policy, now),
-        lines=_lines(reader, rest, lines, policy, currency),
+        tier=reader.choice("tier") if "tier" in names else None,
+        delivery=reader.choice("delivery") if "delivery" in names else None,
+        origin=reader.choice("origin") if "origin" in names else None,
+        method=reader.choice("method") if "method" in names else None,
+        days=_days(reader, policy, names, now),
+        lines=_lines(reader, rest, data.get("lines") or [{}], policy, currency),
         order_value=reader.money("order_value"),
         outbound=reader.money("outbound"),
         standard_outbound=reader.money("standard_outbound"),
@@ -173,11 +228,36 @@ def read_returns(policy: Policy, data: Mapping[str, Any], now: datetime) -> Retu
         freight=reader.money("freight"),
         weight=reader.weight("weight"),
         size=reader.size("size"),
-        return_number=_return_number(reader, fields),
+        return_number=reader.number("return_number", 1, 1000) if "return_number" in names else None,
         agreed=reader.percent("agreed"),
     )
+    _check_order_value(reader, question)
     reader.finish()
     return question
+
+
+def _of_lines(field: Field) -> Field:
+    """A field that the lines may bring instead."""
+    return replace(field, need="optional") if field.name in LINE_FIELDS else field
+
+
+def _region(reader: Reader, country: str) -> str:
+    region = reader.choice("region") or ""
+    if region and not region.startswith(f"{country}-"):
+        reader.wrong("region", "unknown-choice", country)
+    return region
+
+
+def _check_order_value(reader: Reader, question: ReturnsQuestion) -> None:
+    """The order is worth at least what goes back."""
+    values = [line.value for line in question.lines]
+    if question.order_value is None:
+        return
+    returned = Money.zero(question.currency)
+    for value in values:
+        returned = returned + (value or Money.zero(question.currency))
+    if question.order_value < returned:
+        reader.wrong("order_value", "out-of-range", f"{returned}")
 
 
 def _country(reader: Reader) -> str:
@@ -187,35 +267,20 @@ def _country(reader: Reader) -> str:
     return code
 
 
-def _known(reader: Reader, fields: tuple[Field, ...], name: str) -> str | None:
-    return reader.choice(name) if any(field.name == name for field in fields) else None
-
-
-def _return_number(reader: Reader, fields: tuple[Field, ...]) -> int | None:
-    asked = any(field.name == "return_number" for field in fields)
-    return reader.number("return_number", 1, 1000) if asked else None
-
-
-def _days(reader: Reader, policy: Policy, now: datetime) -> dict[str, date]:
+def _days(reader: Reader, policy: Policy, names: set[str], now: datetime) -> dict[str, date]:
     today = policy.world.zone(policy.rulebook.store.zone).local(now).date()
-    names = {
-        "order": "ordered",
-        "dispatch": "dispatched",
-        "delivery": "delivered",
-        "confirmation": "confirmed",
-    }
     days = {"notice": reader.day("requested") or today}
     latest = max(today, days["notice"])
-    for anchor, field in names.items():
-        day = reader.day(field)
+    for event, field in DAYS.items():
+        day = reader.day(field) if field in names else None
         if day is None:
             continue
-        if day > latest:
+        if day > latest and event not in _MAY_BE_AHEAD:
             reader.wrong(field, "in-the-future")
-        elif "order" in days and day < days["order"]:
+        elif "order" in days and day < days["order"] and event not in _MAY_COME_FIRST:
             reader.wrong(field, "before-order")
         else:
-            days[anchor] = day
+            days[event] = day
     return days
 
 
@@ -239,34 +304,41 @@ def _lines(
 
 def _line(reader: Reader, policy: Policy, names: set[str]) -> Line:
     own: dict[str, Value] = {}
+    assumed = set()
     for name, fact in policy.rulebook.store.facts.items():
-        value = _own_value(reader, name, policy.dimensions[name], fact.usually)
+        value = _own_value(reader, name, policy)
+        if value is None and fact.usually:
+            value = _usual_value(policy.dimensions[name], fact.usually)
+            assumed.add(name)
         if value is not None:
             own[name] = value
     return Line(
         reason=reader.choice("reason"),
         category=reader.choice("category"),
         condition=reader.choice("condition"),
+        remedy=reader.choice("remedy") if "remedy" in names else None,
         tags=reader.members("tags") if "tags" in names else (),
         price=reader.money("price"),
         quantity=reader.number("quantity", 1, 10_000) or 1,
         own=own,
+        assumed=frozenset(assumed),
     )
 
 
-def _own_value(reader: Reader, name: str, dimension: Dimension, usually: str) -> Value | None:
-    given: Value | None
+def _own_value(reader: Reader, name: str, policy: Policy) -> Value | None:
+    dimension = policy.dimensions[name]
     if dimension.kind == "choice":
-        given = reader.choice(name)
-        return given if given is not None else (usually or None)
-    if dimension.example == "30":
-        given = reader.number(name)
-    elif dimension.example == "2 kg":
-        weight = reader.weight(name)
-        given = grams(weight) if weight is not None else None
-    else:
-        amount = reader.money(name)
-        given = amount.minor if amount is not None else None
-    if given is None and usually and dimension.read is not None:
-        return dimension.read(usually)
-    return given
+        return reader.choice(name)
+    match dimension.unit:
+        case "grams":
+            weight = reader.weight(name)
+            return grams(weight) if weight is not None else None
+        case "money":
+            amount = reader.money(name)
+            return to_store_currency(policy, amount).minor if amount is not None else None
+        case _:
+            return reader.number(name)
+
+
+def _usual_value(dimension: Dimension, usually: str) -> Value:
+    return dimension.read(usually) if dimension.read is not None else usually

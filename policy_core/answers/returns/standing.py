@@ -6,7 +6,7 @@ matching rows and the overlays alone, not from dates or amounts, so each combina
 once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from policy_core.answers.returns.answer import LawNote
@@ -23,10 +23,10 @@ class Ground(NamedTuple):
 
     rows: int
     """The matching terms, as bits."""
-    programme: Programme | None
-    free: bool
+    programme: Programme | None = None
+    free: bool = False
     """Does the programme still bear this return?"""
-    agreed: Percent | None
+    agreed: Percent | None = None
     claims: tuple[Claim, ...] = ()
     """Claims by law that can be used today."""
 
@@ -45,19 +45,27 @@ class Standing:
     notes: tuple[LawNote, ...]
     lost: tuple[Source, ...]
     """Rows that match but are overridden."""
-    contradiction: bool
-    """Rows of equal right say different things."""
+    rivals: tuple[Source, ...]
+    """Rows of equal right that say different things: the rulebook contradicts itself."""
 
     def get[T](self, point: str, missing: T) -> T:
         """The value of a point."""
         ruled = self.points.get(point)
         return ruled.value if ruled is not None else missing
 
+    def without(self, unsettled: frozenset[str]) -> "Standing":
+        """The same with some points left open."""
+        return replace(
+            self,
+            points={name: ruled for name, ruled in self.points.items() if name not in unsettled},
+            rulings=tuple(ruling for ruling in self.rulings if ruling.point not in unsettled),
+        )
+
 
 def standing(desk: ReturnsDesk, ground: Ground) -> Standing:
     """What stands on a ground."""
     key = ground.key()
-    known = desk.standings.get(key)
+    known: Standing | None = desk.standings.get(key)
     if known is None:
         known = desk.standings[key] = _work_out(desk, ground)
     return known
@@ -79,7 +87,6 @@ def _work_out(desk: ReturnsDesk, ground: Ground) -> Standing:
         _lay_agreement(points, desk, ground.agreed)
     disclosure = desk.policy.rulebook.store.disclosure
     notes = tuple(note for claim in ground.claims for note in lay_law(points, claim, disclosure))
-    weaker = desk.terms.beaten(ground.rows)
     return Standing(
         points,
         tuple(
@@ -87,27 +94,39 @@ def _work_out(desk: ReturnsDesk, ground: Ground) -> Standing:
             for point, ruled in points.items()
         ),
         notes,
-        tuple(row_source(row) for row in desk.terms.members(weaker)),
-        any(decision.rivals for decision in decisions.values()),
+        tuple(row_source(row) for row in desk.terms.members(desk.terms.beaten(ground.rows))),
+        tuple(
+            row_source(row)
+            for decision in decisions.values()
+            if decision.rivals
+            for row in (decision.row, *decision.rivals)
+        ),
     )
 
 
 def _lay_programme(points: Points, programme: Programme, free: bool) -> None:
+    """What a programme gives; once its free returns are used up, its address alone."""
     source = Source("programme", programme.id, f"returns/#{programme.id}")
     lay(points, "accept", "yes", source)
-    lay(points, "freight", programme.bears if free else Split.all_to("buyer"), source)
-    lay(points, "label", "prepaid" if free else "buyer", source)
-    points.pop("agreement", None)
     if programme.send_to:
         lay(points, "send_to", programme.send_to, source)
+    bears = programme.bears if free else Split.all_to("buyer")
+    ruled = points.get("freight")
+    if ruled is not None and ruled.value.buyer_ppm < bears.buyer_ppm:
+        return
+    points.pop("agreement", None)
+    lay(points, "freight", bears, source)
+    lay(points, "label", "prepaid" if free else "buyer", source)
+    points.pop("freight_most", None)
+    if free and programme.cap is not None:
+        lay(points, "freight_most", programme.cap, source)
 
 
 def _lay_agreement(points: Points, desk: ReturnsDesk, agreed: Percent) -> None:
-    """What both sides agreed, within the bounds that the rulebook sets."""
+    """What both sides agreed."""
     agreement = desk.agreements[points["agreement"].value]
-    ppm = min(max(agreed.ppm, agreement.least.ppm), agreement.most.ppm)
     source = Source("agreement", agreement.id, f"returns/#{agreement.id}")
-    lay(points, "freight", Split.seller_bears(Percent(ppm)), source)
+    lay(points, "freight", Split.seller_bears(agreed), source)
 
 
 def _said(value: Any) -> str:

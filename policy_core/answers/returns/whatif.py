@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from policy_core.answers.dimensions import Value
 from policy_core.answers.returns.answer import WhatIf
 from policy_core.answers.returns.case import Case
-from policy_core.answers.returns.outlook import Outlook, outlook
+from policy_core.answers.returns.outlook import Outlook, settled_outlook
 
 MOST = 3
 """More alternatives than these are not read."""
@@ -16,32 +16,34 @@ def alternatives(case: Case, found: Outlook) -> tuple[WhatIf, ...]:
     telling: list[WhatIf] = []
     seen = {_key(found)}
     for field, value, changes in _tries(case):
-        other = outlook(case.varied(changes))
+        varied = case.varied(changes)
+        if not varied.settled:
+            continue
+        other = settled_outlook(varied)
         key = _key(other)
-        if key in seen or other.outcome == "depends":
+        if key in seen:
             continue
         seen.add(key)
-        last_day = other.window.last_day if other.window else None
-        telling.append(WhatIf(field, value, other.outcome, other.payer, last_day))
+        telling.append(WhatIf(field, value, other.outcome, other.payer, other.window.last_day))
         if len(telling) == MOST:
             break
     return tuple(telling)
 
 
 def _key(found: Outlook) -> tuple[object, ...]:
-    return found.outcome, found.payer, found.window.last_day if found.window else None
+    return found.outcome, found.payer, found.window.last_day
 
 
 def _tries(case: Case) -> Iterator[tuple[str, str, Mapping[str, Value]]]:
     """One reason of every other fault, then the programmes' own facts, then other conditions."""
-    rulebook, faults = case.desk.policy.rulebook, {case.facts.get("fault")}
-    for name, reason in rulebook.returns.reasons.items():
-        if reason.fault not in faults:
-            faults.add(reason.fault)
-            yield "reason", name, {"reason": name, "fault": reason.fault}
-    for name, value in case.desk.programme_facts:
+    desk, fault = case.desk, case.facts.get("fault")
+    for reason, other in desk.other_faults[fault if isinstance(fault, str) else None]:
+        yield "reason", reason, {"reason": reason, "fault": other}
+    for name, value in desk.programme_facts:
         if value != case.facts.get(name):
             yield name, value, {name: value}
-    for condition in rulebook.store.conditions:
-        if case.facts.get("condition") not in (None, condition):
-            yield "condition", condition, {"condition": condition}
+    condition = case.facts.get("condition")
+    if condition is not None and "condition" in desk.dimensions:
+        for other in desk.policy.rulebook.store.conditions:
+            if other != condition:
+                yield "condition", other, {"condition": other}

@@ -1,0 +1,111 @@
+"""The days of one question: what happened when, and what ends when, each worked out once."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from policy_core.answers.periods import Due, due
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns.question import ReturnsQuestion
+from policy_core.facts.calendars import Calendar, CalendarRunsOut
+from policy_core.facts.law import Conformity, Law, Remorse, last_day, last_day_for_defects, laws_for
+from policy_core.facts.law.periods import add_months
+from policy_core.values import Period, Span
+
+_UNDER_WAY = ("not-sent", "on-its-way")
+_BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
+
+
+class Days:
+    """The events of one question, and the ends of the periods that run from them."""
+
+    def __init__(self, policy: Policy, question: ReturnsQuestion) -> None:
+        self.policy = policy
+        self.question = question
+        self.today = question.days["notice"]
+        self.events = _events(question.days)
+        self._due: dict[tuple[Period, bool, bool], Due] = {}
+        self._laws: dict[str, tuple[Law, ...]] = {}
+        self._by_law: dict[tuple[str, type], Due | None] = {}
+
+    @property
+    def buyers(self) -> Calendar:
+        """The buyer's days off."""
+        return self.policy.world.calendar(self.question.country)
+
+    @property
+    def stores(self) -> Calendar:
+        """The store's days off."""
+        return self.policy.world.calendar(self.policy.rulebook.store.country)
+
+    def due(self, period: Period, *, rolls: bool = False, buyers: bool = False) -> Due:
+        """When a merchant's period ends, by the store's days off or the buyer's."""
+        key = period, rolls, buyers
+        known = self._due.get(key)
+        if known is None:
+            calendar = self.buyers if buyers else self.stores
+            known = self._due[key] = due(period, self.events, calendar, rolls)
+        return known
+
+    def earliest(self, event: str) -> date | None:
+        """A day before which an event that has no day of its own cannot lie."""
+        before = ("order",) if event == "dispatch" else ("order", "dispatch", "first delivery")
+        return max((self.events[e] for e in before if e in self.events), default=None)
+
+    def still_ahead(self, event: str) -> bool:
+        """Is it sure that the event has not happened yet?"""
+        delivery = self.question.delivery
+        return (delivery in _UNDER_WAY and event in _BY_DELIVERY) or (
+            delivery == "not-sent" and event == "dispatch"
+        )
+
+    def laws(self, customer: Literal["consumer", "business"]) -> tuple[Law, ...]:
+        """The laws that protect the buyer, the country's first."""
+        known = self._laws.get(customer)
+        if known is None:
+            signed = self.events.get("order") or min(self.events.values())
+            place = self.question.region or self.question.country
+            known = self._laws[customer] = laws_for(place, signed, customer)
+        return known
+
+    def by_law(self, law: Law, part: Remorse | Conformity) -> Due | None:
+        """The last day of a right; None where the law names none."""
+        key = law.id, type(part)
+        if key not in self._by_law:
+            self._by_law[key] = (
+                self._remorse(part) if isinstance(part, Remorse) else self._conformity(part)
+            )
+        return self._by_law[key]
+
+    def _remorse(self, right: Remorse) -> Due:
+        start = self.events.get(right.anchor)
+        if start is None:
+            return Due(right.period, None, waits_for=right.anchor)
+        told = self.policy.rulebook.store.disclosure.withdrawal_right
+        end = last_day(start, right, self.buyers, told)
+        rolled = end.nominal if end.rolled_because else None
+        return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
+
+    def _conformity(self, right: Conformity) -> Due | None:
+        if right.months is None:
+            return None
+        period = Period(Span(right.months, "months"), ("delivery",))
+        start = self.events.get("delivery")
+        if start is None:
+            return Due(period, None, waits_for="delivery")
+        try:
+            end = last_day_for_defects(start, right, self.buyers, self.events.get("discovery"))
+        except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
+            return Due(period, add_months(start, right.months), start, "delivery")
+        return Due(period, end.last_day, start, "delivery") if end is not None else None
+
+
+def _events(days: Mapping[str, date]) -> dict[str, date]:
+    """Payment, invoice and first delivery are taken to be on the order's and delivery's days."""
+    events = dict(days)
+    if "order" in days:
+        events.setdefault("payment", days["order"])
+        events.setdefault("invoice", days["order"])
+    if "delivery" in days:
+        events.setdefault("first delivery", days["delivery"])
+    return events

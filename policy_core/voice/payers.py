@@ -1,0 +1,55 @@
+"""Who pays, in words: parties, shares, and what would become of a return."""
+
+from policy_core.answers.returns.answer import Branch, WhatIf
+from policy_core.values import Split
+from policy_core.voice.language import Language
+
+
+def party_name(party: str, say: Language) -> str:
+    """A party as the buyer calls it."""
+    names = {
+        "seller": say.text("the store"),
+        "buyer": say.text("you"),
+        "platform": say.text("the guarantee service"),
+        "carrier": say.text("the carrier"),
+    }
+    return names[party]
+
+
+def split_said(split: Split, say: Language) -> str:
+    """A split in words: "the store 50%, you 50%"."""
+    return say.join(
+        f"{party_name(party, say)} {say.percent(share)}"
+        for party, share in split.by_party().items()
+    )
+
+
+def outcome_said(case: Branch | WhatIf, say: Language) -> str:
+    """What would become of a return, in one clause."""
+    match case.outcome:
+        case "refused":
+            return say.text("it could not be returned")
+        case "review":
+            return say.text("the store would look at it")
+        case "depends":
+            return say.text("it would depend on more")
+        case "accepted":
+            return would_pay(case.payer, say)
+
+
+def would_pay(payer: str, say: Language) -> str:
+    """Who would pay the return freight."""
+    match payer:
+        case "":
+            return say.text("it could be returned")
+        case "buyer":
+            return say.text("you would pay the return freight")
+        case "seller":
+            return say.text("the store would pay the return freight")
+        case "platform":
+            return say.text("the guarantee service would pay the return freight")
+        case _:
+            return say.text(
+                "the return freight would be shared: {split}",
+                split=split_said(Split.parse(payer), say),
+            )

@@ -1,0 +1,83 @@
+"""How a fact that is still open is said: what to tell, and what each value would come to."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns.answer import Branch, Open
+from policy_core.values import Interval, Money, Weight
+from policy_core.voice.labels import choice_name, field_label
+from policy_core.voice.language import Language
+from policy_core.voice.payers import outcome_said
+from policy_core.voice.returns_why import point_name, point_value
+
+_SHOWN = 4
+"""More values than these of one branch are not read."""
+
+
+def open_sentence(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
+    """What the answer turns on."""
+    if asked.since is not None:
+        yield say.text(
+            "Today you are in time if this day is {date} or later: {field}",
+            date=say.short_date(asked.since),
+            field=field_label(policy, asked.field, say),
+        )
+    else:
+        field = field_label(policy, asked.field, say)
+        yield say.text("What we still need to know: {field}", field=field)
+
+
+def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
+    """What becomes of the return with each value of the open fact."""
+    for branch in asked.branches:
+        values = _values(policy, asked, branch, say)
+        said = say.text("{values}: {outcome}", values=values, outcome=outcome_said(branch, say))
+        yield "; ".join((said, *(_point(policy, *one, say) for one in branch.said)))
+
+
+def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:
+    if branch.interval is not None:
+        return _stretch(policy, asked.dimension, branch.interval, say)
+    shown = [choice_name(policy, asked.dimension, value, say) for value in branch.values[:_SHOWN]]
+    if len(branch.values) > _SHOWN:
+        shown.append(say.text("others"))
+    return say.join(shown)
+
+
+def _stretch(policy: Policy, dimension: str, interval: Interval, say: Language) -> str:
+    """A stretch of numbers: "up to 50 EUR", "31 or more"."""
+    if interval.high is None:
+        return say.text(
+            "{least} or more", least=quantity(policy, dimension, interval.low or 0, say)
+        )
+    most = quantity(policy, dimension, interval.high, say)
+    if not interval.low:
+        return say.text("up to {most}", most=most)
+    return say.text(
+        "{least} to {most}", least=quantity(policy, dimension, interval.low, say), most=most
+    )
+
+
+def quantity(policy: Policy, dimension: str, number: int, say: Language) -> str:
+    """A number in its dimension's own unit."""
+    match policy.dimensions[dimension].unit:
+        case "money":
+            return say.money(Money(number, policy.rulebook.store.currency))
+        case "grams":
+            return say.measure(str(Weight.parse(f"{number} g")))
+        case _:
+            return say.number(number)
+
+
+def _point(policy: Policy, point: str, said: str, say: Language) -> str:
+    """What holds on one point, in a few words."""
+    if point == "fees":
+        fees = {fee.id: fee.say for fee in policy.rulebook.returns.fees}
+        names = [say.pick(fees[name]) for name in said.split(", ") if name]
+        return say.join(names) if names else say.text("no fees")
+    if point == "window" and said[:4].isdigit() and len(said) == len("yyyy-mm-dd"):
+        value = say.text("until {date}", date=say.short_date(date.fromisoformat(said)))
+    else:
+        value = point_value(point, said, say)
+    return say.text("{point}: {value}", point=point_name(point, say), value=value)
