@@ -11,6 +11,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from policy_core.answers.claims import answer_claim, read_claim
 from policy_core.answers.delivery import answer_delivery, read_delivery
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import MissingFacts, Policy, World
@@ -33,7 +34,15 @@ def _ask_delivery(policy: Policy, data: Mapping[str, Any], now: datetime) -> Ans
     return answer_delivery(policy, read_delivery(policy, data, now))
 
 
-KINDS: dict[str, Ask] = {"returns": _ask_returns, "delivery": _ask_delivery}
+def _ask_claim(policy: Policy, data: Mapping[str, Any], now: datetime) -> Answer:
+    return answer_claim(policy, read_claim(policy, data, now))
+
+
+KINDS: dict[str, Ask] = {
+    "returns": _ask_returns,
+    "delivery": _ask_delivery,
+    "claim": _ask_claim,
+}
 """The questions there are, by kind."""
 
 

@@ -6,18 +6,21 @@ from typing import Literal
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, select_autoescape
 
+from policy_core.answers.claims import ClaimAnswer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
+from policy_core.voice.claims import SpokenClaim, speak_claim
 from policy_core.voice.delivery import speak_delivery
 from policy_core.voice.language import Language
 from policy_core.voice.returns import speak_returns
 from policy_core.voice.spoken import Spoken
 
-type Answer = ReturnsAnswer | DeliveryAnswer
+type Answer = ReturnsAnswer | DeliveryAnswer | ClaimAnswer
 type Form = Literal["html", "text"]
 
 _FILES: dict[Form, str] = {"html": "answer.html.j2", "text": "answer.txt.j2"}
+_WITH_MESSAGES: dict[Form, str] = {"html": "claim.html.j2", "text": "claim.txt.j2"}
 
 
 def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
@@ -27,6 +30,8 @@ def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
             return speak_returns(policy, answer, language)
         case DeliveryAnswer():
             return speak_delivery(policy, answer, language)
+        case ClaimAnswer():
+            return speak_claim(policy, answer, language)
 
 
 def say(  # noqa: PLR0913 - what is said, in which language and form, and where it stands
@@ -43,8 +48,9 @@ def say(  # noqa: PLR0913 - what is said, in which language and form, and where 
     `root` leads from the page that shows it to the language's root ("../"); `level` is the rank of
     its heading. All text is escaped in HTML.
     """
-    template = environment().get_template(_FILES[form])
-    return template.render(spoken=speak(policy, answer, language), root=root, level=level)
+    spoken = speak(policy, answer, language)
+    files = _WITH_MESSAGES if isinstance(spoken, SpokenClaim) else _FILES
+    return environment().get_template(files[form]).render(spoken=spoken, root=root, level=level)
 
 
 @cache

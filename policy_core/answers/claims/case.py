@@ -6,7 +6,7 @@ from datetime import date
 
 from policy_core.answers.claims.desk import ClaimsDesk
 from policy_core.answers.claims.promised import promised_day
-from policy_core.answers.claims.question import ClaimQuestion
+from policy_core.answers.claims.question import DAYS, ClaimQuestion
 from policy_core.answers.delivery import Promised
 from policy_core.answers.dimensions import Value
 from policy_core.answers.exchange import to_store_currency
@@ -151,13 +151,13 @@ def facts_used(case: Case) -> tuple[Used, ...]:
     }
     used = [Used(name, str(value), "given") for name, value in given.items() if value]
     used += [Used(name, _text(value), "given") for name, value in question.own.items()]
-    used += [Used(event, day.isoformat(), "given") for event, day in question.days.items()]
+    used += [Used(DAYS[event], day.isoformat(), "given") for event, day in question.days.items()]
     if "notice" not in question.days:
-        used.append(Used("notice", case.noticed.isoformat(), "clock"))
+        used.append(Used("reported", case.noticed.isoformat(), "clock"))
     if question.delivery is None:
         used.append(Used("delivery", str(case.facts["delivery"]), "usual"))
     if case.promised is not None and "promise" not in question.days:
-        used.append(Used("promise", case.promised.latest.isoformat(), "derived"))
+        used.append(Used("promised", case.promised.latest.isoformat(), "derived"))
     used += [
         Used(name, _text(value), "derived")
         for name in ("fault", "season")

@@ -29,7 +29,7 @@ def offers(stands: Standing, case: Case, owed_from: date) -> tuple[Offer, ...]:
 
 
 def _offer(remedy: Remedy, stands: Standing, case: Case, events: Mapping[str, date]) -> Offer:
-    amounts = tuple(_amounts(remedy, stands, case))
+    amounts = tuple(line for line in _amounts(remedy, stands, case) if line.amount)
     goods = _goods(remedy, stands, case)
     freight: Split | None = stands.get("freight")
     pays_money = remedy in _MONEY_BACK or remedy == "partial-refund"

@@ -1,0 +1,223 @@
+"""Why a claim is answered as it is: whose fault it is, the rules, the law, the near misses."""
+
+from collections.abc import Iterator, Mapping
+
+from policy_core.answers.claims import ClaimAnswer
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns.answer import LawNote
+from policy_core.answers.trace import NearMiss, Ruling, Source, Used
+from policy_core.rulebook.claims import ClaimTerm, DisputeClock
+from policy_core.values import Percent, Period, Span, Split
+from policy_core.voice.claims_labels import claim_choice, claim_label
+from policy_core.voice.language import Language
+from policy_core.voice.spoken import Link, Section
+
+
+def because(policy: Policy, answer: ClaimAnswer, say: Language) -> Iterator[str]:
+    """Why it is so, in a sentence or two."""
+    yield _fault(policy, answer, say)
+    match answer.because:
+        case "late" if answer.closes is not None and answer.closes.last_day is not None:
+            yield say.text(
+                "It could be claimed until {date} ({period}).",
+                date=say.date(answer.closes.last_day),
+                period=say.period(answer.closes.period),
+            )
+        case "search" if answer.search_until is not None:
+            yield say.text("Nothing is owed while the search runs.")
+    if answer.promised is not None and answer.because in ("early", "in-time"):
+        yield say.text(
+            "It was promised by {date} at the latest.", date=say.date(answer.promised.latest)
+        )
+    row = _row(policy, answer.because)
+    if row is not None and row.because:
+        yield say.pick(row.because)
+
+
+def _fault(policy: Policy, answer: ClaimAnswer, say: Language) -> str:
+    case = policy.rulebook.claims.cases[answer.case]
+    said = say.pick(case.say)
+    match case.fault:
+        case "seller":
+            return say.text("“{case}”: that is the store's fault.", case=said)
+        case "buyer":
+            return say.text("“{case}”: that is in your own hands.", case=said)
+        case "carrier":
+            return say.text("“{case}”: that happened on the way to you.", case=said)
+        case "platform":
+            return say.text("“{case}”: that is the marketplace's fault.", case=said)
+        case "undetermined":
+            return say.text("“{case}”: neither side alone is at fault.", case=said)
+
+
+def why(policy: Policy, answer: ClaimAnswer, say: Language) -> Iterator[Section]:
+    """The folded part: rules, what lost, near misses, the law, the facts."""
+    said = _points(say)
+    rulings = [ruling for ruling in answer.rulings if ruling.point in said]
+    sections = (
+        (say.text("The rules that decided"), [_ruling(policy, one, say) for one in rulings]),
+        (
+            say.text("Rules that also fit, but gave way"),
+            [Link(source_name(policy, lost, say), lost.anchor) for lost in answer.lost],
+        ),
+        (say.text("Narrowly missed"), [_near(policy, near, say) for near in answer.near_misses]),
+        (
+            say.text("What the law asks for"),
+            [_law(note, say) for note in answer.laws if note.point in said],
+        ),
+        (say.text("The facts used"), [Link(_fact(policy, used, say)) for used in answer.facts]),
+        (
+            say.text("Not final yet"),
+            [
+                Link(say.text("The official days off of {year} are not published.", year=year))
+                for year in answer.provisional
+            ],
+        ),
+    )
+    return (Section(title, tuple(items)) for title, items in sections if items)
+
+
+def source_name(policy: Policy, source: Source, say: Language) -> str:
+    """What a source is called on the pages."""
+    if source.layer == "law":
+        return say.text("the law there")
+    claims = policy.rulebook.claims
+    rows: tuple[ClaimTerm | DisputeClock, ...] = (*claims.terms, *claims.clocks)
+    for row in rows:
+        if row.id == source.id and row.say:
+            return say.text("“{name}”", name=say.pick(row.say))
+    if source.anchor.startswith("shipping/"):
+        return say.text("the promise of the shipping method")
+    return say.text("not said by a rule") if source.layer == "default" else source.id
+
+
+def _row(policy: Policy, name: str) -> ClaimTerm | None:
+    return next((term for term in policy.rulebook.claims.terms if term.id == name), None)
+
+
+def _points(say: Language) -> Mapping[str, str]:
+    return {
+        "accept": say.text("Claim"),
+        "opens": say.text("From when it can be claimed"),
+        "closes": say.text("Until when it can be claimed"),
+        "search": say.text("The carrier's search"),
+        "remedies": say.text("What is owed"),
+        "choice": say.text("Who chooses"),
+        "goods": say.text("The goods that came"),
+        "freight": say.text("The way back"),
+        "resend": say.text("The right goods leave"),
+        "refund.goods": say.text("Price of the goods"),
+        "refund.keep": say.text("For goods that are kept"),
+        "refund.outbound": say.text("Outbound freight"),
+        "refund.duty": say.text("Duty and import tax"),
+        "refund.at_most": say.text("At most"),
+        "refund.within": say.text("Refund"),
+    }
+
+
+def _value(point: str, said: str, say: Language) -> str:
+    match point:
+        case "opens" | "closes" | "resend" | "refund.within":
+            return say.period(Period.parse(said))
+        case "search":
+            return say.span(Span.parse(said))
+        case "refund.goods" | "refund.keep":
+            return say.percent(Percent.parse(said))
+        case "remedies":
+            names = _remedies(say)
+            return say.join(names.get(one, one) for one in said.split(", "))
+        case "freight" if len(Split.parse(said).by_party()) > 1:
+            return said
+        case "refund.outbound" | "refund.duty":
+            return say.text("refunded in full") if said == "all" else say.text("not refunded")
+    return _words(point, say).get(said, said)
+
+
+def _remedies(say: Language) -> Mapping[str, str]:
+    return {
+        "refund": say.text("money back"),
+        "partial-refund": say.text("a part of the price"),
+        "exchange": say.text("exchange"),
+        "resend": say.text("the right goods"),
+        "repair": say.text("repair"),
+        "store-credit": say.text("store credit"),
+        "keep": say.text("keeping the goods"),
+    }
+
+
+def _words(point: str, say: Language) -> Mapping[str, str]:
+    if point == "freight":
+        return {
+            "seller": say.text("the store pays"),
+            "buyer": say.text("you pay"),
+            "platform": say.text("the guarantee service pays"),
+            "carrier": say.text("the carrier pays"),
+        }
+    return {
+        "yes": say.text("accepted"),
+        "no": say.text("not accepted"),
+        "review": say.text("looked at by the store"),
+        "buyer": say.text("you"),
+        "store": say.text("the store"),
+        "send-back": say.text("go back"),
+        "keep": say.text("stay with you"),
+        "store-says": say.text("the store says"),
+        "paid": say.text("what you paid"),
+        "declared": say.text("the value declared to customs"),
+        "insured": say.text("the sum that the shipping method insures"),
+    }
+
+
+def _ruling(policy: Policy, ruling: Ruling, say: Language) -> Link:
+    text = say.text(
+        "{point}: {value} – {source}",
+        point=_points(say)[ruling.point],
+        value=_value(ruling.point, ruling.said, say),
+        source=source_name(policy, ruling.source, say),
+    )
+    if ruling.beaten:
+        beaten = say.join(source_name(policy, source, say) for source in ruling.beaten)
+        text = say.text("{said} (goes before {beaten})", said=text, beaten=beaten)
+    return Link(text, ruling.source.anchor)
+
+
+def _near(policy: Policy, near: NearMiss, say: Language) -> Link:
+    fact = say.labelled(
+        claim_label(policy, near.dimension, say),
+        say.join(claim_choice(policy, near.dimension, one, say) for one in near.wanted.split(", ")),
+    )
+    text = say.text(
+        "{row} asks for: {fact} – yours is {given}",
+        row=source_name(policy, near.source, say),
+        fact=fact,
+        given=claim_choice(policy, near.dimension, near.given, say) or say.text("none"),
+    )
+    return Link(text, near.source.anchor)
+
+
+def _law(note: LawNote, say: Language) -> Link:
+    values = {
+        "law": note.name,
+        "article": note.article,
+        "point": _points(say)[note.point],
+        "asked": _value(note.point, note.asked, say),
+    }
+    if note.won:
+        text = say.text(
+            "{law}, art. {article}: {point} – {asked}. It goes before the store's rule.", **values
+        )
+    else:
+        text = say.text(
+            "{law}, art. {article}: {point} – {asked}. The store gives no less.", **values
+        )
+    if not note.verified:
+        text = say.text("{said} (not verified)", said=text)
+    return Link(text, f"returns/#law-{note.law}")
+
+
+def _fact(policy: Policy, used: Used, say: Language) -> str:
+    value = say.join(claim_choice(policy, used.name, one, say) for one in used.value.split(", "))
+    said = say.labelled(claim_label(policy, used.name, say), value)
+    if used.origin == "usual":
+        return say.text("{said} (assumed, as you did not say)", said=said)
+    return said
