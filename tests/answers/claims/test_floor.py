@@ -25,8 +25,8 @@ def mean(store: Store) -> Ask:
             "cases": CASES,
             "terms": [
                 {"id": "wrong", "cases": ["wrong"], "accept": "yes",
-                 "closes": "2 days after delivery", "remedies": ["resend"], "choice": "store", "goods": "send-back",
-                 "freight": "buyer"},
+                 "closes": "2 days after delivery", "remedies": ["resend"], "choice": "store",
+                 "goods": "send-back", "freight": "buyer"},
                 {"id": "lost", "cases": ["lost"], "accept": "yes", "search": "3 months",
                  "opens": "113 days after dispatch", "remedies": ["refund"],
                  "refund": {"goods": "50%", "outbound": "none", "at_most": "declared",
