@@ -7,7 +7,6 @@ import { order, serveFetch, watchWasm } from "./supply";
 import { storedFiles } from "./zip";
 
 const SITE_PACKAGES = "/lib/python3.13/site-packages";
-const WORDS = "words.mo";
 
 /** Python's `Engine`, as JavaScript sees it. */
 export interface Desk {
@@ -90,8 +89,11 @@ interface PyEngine extends Omit<Desk, "needs"> {
 }
 
 function enter(python: PyodideAPI, policy: string, language: string): Desk {
-  const open = python.runPython(OPEN) as (policy: string, language: string) => PyEngine;
-  const engine = open(policy, language);
+  const opening = python.pyimport("opening") as PyProxy & {
+    open_engine(policy: string, language: string): PyEngine;
+  };
+  const engine = opening.open_engine(policy, language);
+  opening.destroy();
   return {
     needs(question, now) {
       const names = engine.needs(question, now);
@@ -105,14 +107,3 @@ function enter(python: PyodideAPI, policy: string, language: string): Desk {
     reply: (question, now, root) => engine.reply(question, now, root),
   };
 }
-
-const OPEN = `
-def open_engine(policy, language):
-    from policy_core.engine import Engine
-
-    with open("${SITE_PACKAGES}/${WORDS}", "rb") as words:
-        return Engine(policy, words.read(), language)
-
-
-open_engine
-`;

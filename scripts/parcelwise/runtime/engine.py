@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,8 @@ from typing import Any
 from parcelwise.runtime import sources
 from parcelwise.runtime.cache import Cache
 from parcelwise.runtime.contents import Contents
-from parcelwise.runtime.tracing import imported_modules
-from parcelwise.runtime.trees import Tree, compiled, digest, packed, trimmed, unpacked
+from parcelwise.runtime.packs import language_pack, python_packs
+from parcelwise.runtime.trees import Tree, digest, encoded, packed
 from parcelwise.runtime.widgets import bundle
 
 MANIFEST = "manifest.json"
@@ -20,8 +20,6 @@ MANIFEST = "manifest.json"
 
 LIMITS = {"fetch": 90_000, "start": 60_000, "open": 30_000, "facts": 30_000, "answer": 15_000}
 """Milliseconds of silence after which the page gives a stage up."""
-
-_CATALOG = "words.mo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +39,21 @@ class BuiltEngine:
     """Every file of the folder, sorted."""
 
 
-def build_engine(
-    contents: Contents, folder: Path, *, cache: Path, widgets: Path, trim: bool = True
-) -> BuiltEngine:
+def build_engine(contents: Contents, folder: Path, *, cache: Path, widgets: Path) -> BuiltEngine:
     """Write the engine into `folder`, which then holds nothing else.
 
     `widgets` is the folder of the TypeScript with its npm packages installed. Results of slow steps
-    are kept in `cache`. With `trim` off, all modules stay. Raises `Failure` when a tool
-    is missing, or when Python fails to answer one of the questions.
+    are kept in `cache`. Raises `Failure` when a tool is missing, or when Python fails to answer
+    one of the questions.
     """
     kept = Cache(cache)
     pyodide = sources.Pyodide(widgets)
     names, widget_files = bundle(widgets, kept)
-    packs = _packs(pyodide, contents, kept, trim=trim)
+    packs = python_packs(pyodide, contents, kept)
     shelf = _Shelf()
     program = pyodide.program()
     home = f"pyodide-{pyodide.version}-{digest(program)}"
-    policy, facts = contents.policy.encode(), _encoded(contents.facts)
+    policy, facts = contents.policy.encode(), encoded(contents.facts)
     facts_folder = f"facts-{digest(facts)}"
     manifest = {
         "worker": names["worker"],
@@ -70,7 +66,9 @@ def build_engine(
         **{name: shelf.put_hashed(f"{name}.zip", packed(pack)) for name, pack in packs.items()},
         "policy": shelf.put_hashed("policy.json", policy),
         "languages": {
-            language: shelf.put_hashed(f"words-{language}.zip", packed(_language(language, words)))
+            language: shelf.put_hashed(
+                f"words-{language}.zip", packed(language_pack(language, words))
+            )
             for language, words in sorted(contents.words.items())
         },
         "facts": f"{facts_folder}/",
@@ -105,65 +103,6 @@ class _Shelf:
 
     def put_all(self, folder: str, tree: Mapping[str, bytes]) -> None:
         self.files |= {f"{folder}/{path}".lstrip("/"): content for path, content in tree.items()}
-
-
-def _packs(
-    pyodide: sources.Pyodide, contents: Contents, cache: Cache, *, trim: bool
-) -> dict[str, Tree]:
-    """The Python that the engine carries, by the name of its zip, as bytecode."""
-    published = pyodide.standard_library()
-    standard_library = unpacked(
-        cache.get(
-            "python",
-            (published,),
-            lambda: packed(compiled(sources.standard_library_sources(published))),
-        )
-    )
-    vendor = _compiled(sources.vendored(), cache)
-    core = _compiled(sources.core(), cache)
-    packs = {"python": standard_library, "vendor": vendor, "core": core}
-    if not trim:
-        return packs
-    locales = _locales(contents.words)
-    modules = json.loads(
-        cache.get(
-            "modules",
-            (standard_library, vendor, core, locales, *_inputs(contents)),
-            lambda: imported_modules(
-                pyodide.folder, standard_library, vendor | core | locales, contents
-            ),
-        )
-    )
-    # policy_core stays whole: a rare answer may need a module that no question here has touched.
-    return {
-        "python": trimmed(standard_library, modules),
-        "vendor": trimmed(vendor, modules),
-        "core": core,
-    }
-
-
-def _compiled(tree: Tree, cache: Cache) -> Tree:
-    return unpacked(cache.get("bytecode", (tree,), lambda: packed(compiled(tree))))
-
-
-def _language(language: str, words: bytes) -> Tree:
-    return {_CATALOG: words, **sources.locale_data(language)}
-
-
-def _locales(languages: Iterable[str]) -> Tree:
-    tree: Tree = {}
-    for language in languages:
-        tree |= sources.locale_data(language)
-    return tree
-
-
-def _inputs(contents: Contents) -> tuple[str | dict[str, bytes], ...]:
-    words, facts = dict(contents.words), _encoded(contents.facts)
-    return (contents.policy, words, facts, "\n".join(contents.questions), contents.now)
-
-
-def _encoded(texts: Mapping[str, str]) -> Tree:
-    return {path: text.encode() for path, text in texts.items()}
 
 
 def _synchronize(folder: Path, files: Mapping[str, bytes]) -> None:

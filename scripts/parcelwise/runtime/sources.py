@@ -5,13 +5,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import babel
-from babel.core import Locale, UnknownLocaleError, get_global
-
 from parcelwise.errors import Failure
 from parcelwise.runtime.trees import Tree, unpacked
 
-_LEAN = Path(__file__).parent / "lean"
+_LEAN = Path(__file__).parent / "inside" / "lean"
 _CORE_SUFFIXES = {".py", ".html", ".md", ".txt", ".jinja", ".j2"}
 _NOT_IN_THE_BROWSER = {"proof", "__pycache__"}
 
@@ -58,12 +55,11 @@ def standard_library_sources(archive: bytes) -> Tree:
 
 
 def vendored() -> Tree:
-    """Jinja2, MarkupSafe without its C part, and Babel with what all its locales share."""
+    """Jinja2, MarkupSafe without its C part, and Babel without its data."""
     tree: Tree = {}
     for package in ("jinja2", "markupsafe", "babel"):
         tree |= _python_of(_folder_of(package))
-    tree["babel/global.dat"] = (_babel() / "global.dat").read_bytes()
-    return tree | _locale_data("root")
+    return tree
 
 
 def core() -> Tree:
@@ -74,32 +70,6 @@ def core() -> Tree:
         for path in sorted(folder.rglob("*"))
         if path.suffix in _CORE_SUFFIXES and _NOT_IN_THE_BROWSER.isdisjoint(path.parts)
     }
-
-
-def locale_data(language: str) -> Tree:
-    """Babel's data of a language and of all that it may inherit from, the root left out.
-
-    Raises `Failure` for a language that Babel does not know.
-    """
-    try:
-        name = str(Locale.parse(language, sep="-" if "-" in language else "_"))
-    except (ValueError, UnknownLocaleError) as error:
-        raise Failure(f"Babel knows no language {language!r}") from error
-    tree: Tree = {}
-    while name != "root":
-        tree |= _locale_data(name)
-        name = get_global("parent_exceptions").get(name) or name.rpartition("_")[0] or "root"
-    return tree
-
-
-def _locale_data(name: str) -> Tree:
-    path = f"locale-data/{name}.dat"
-    file = _babel() / path
-    return {f"babel/{path}": file.read_bytes()} if file.is_file() else {}
-
-
-def _babel() -> Path:
-    return Path(babel.__file__).parent
 
 
 def _python_of(folder: Path) -> Tree:

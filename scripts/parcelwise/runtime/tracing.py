@@ -1,10 +1,12 @@
-"""Which modules answers need: all of them, untrimmed, are tried in real Pyodide, on Node."""
+"""What answers need of Python: they are tried, untrimmed, in real Pyodide on Node."""
 
 import json
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from parcelwise.errors import Failure
 from parcelwise.runtime.contents import Contents
@@ -15,20 +17,37 @@ _PATIENCE_SECONDS = 300
 _NODE = "scripts/setup installs one where the machine has none"
 
 
-def imported_modules(
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a run over all languages and questions took."""
+
+    modules: frozenset[str]
+    """The names of all modules that were imported."""
+
+    methods: tuple[str, ...]
+    """The texts that `dataclasses` wrote for its classes and had compiled."""
+
+    @classmethod
+    def from_json(cls, text: bytes) -> Self:
+        """Read what `trace.py` writes."""
+        content = json.loads(text)
+        return cls(frozenset(content["modules"]), tuple(content["methods"]))
+
+
+def run_trace(
     pyodide: Path,
     standard_library: Mapping[str, bytes],
     packages: Mapping[str, bytes],
     contents: Contents,
 ) -> bytes:
-    """The names of all modules that a run over all languages and questions imports, as JSON.
+    """Answer all questions in all languages; the JSON of a `Trace`.
 
     Raises `Failure` with what Node or Python said when the run fails.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "python.zip").write_bytes(packed(standard_library))
-        (folder / "trace.py").write_bytes((_HERE / "trace.py").read_bytes())
+        (folder / "trace.py").write_bytes((_HERE / "inside" / "trace.py").read_bytes())
         (folder / "job.json").write_text(json.dumps({"pyodide": str(pyodide)}))
         _write(folder / "packages", packages)
         _write(folder / "store", _store(contents))

@@ -20,8 +20,8 @@ PYTHON = (3, 13)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def compiled(tree: Mapping[str, bytes]) -> Tree:
-    """The same tree with each `.py` as a `.pyc` without docstrings and asserts.
+def compiled(tree: Mapping[str, bytes], *, docstrings: bool = False) -> Tree:
+    """The same tree with each `.py` as a `.pyc` without asserts, nor docstrings unless wanted.
 
     Equal sources give equal bytes: the files name their place in the tree, not on this machine,
     and are never checked against a source. Raises `Failure` on another Python than
@@ -31,15 +31,16 @@ def compiled(tree: Mapping[str, bytes]) -> Tree:
         raise Failure("only Python {}.{} writes the engine's bytecode".format(*PYTHON))
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
+        level = 1 if docstrings else 2
         return dict(
-            (f"{path}c", _bytecode(path, content, scratch))
+            (f"{path}c", _bytecode(path, content, level, scratch))
             if path.endswith(".py")
             else (path, content)
             for path, content in tree.items()
         )
 
 
-def _bytecode(path: str, source: bytes, scratch: Path) -> bytes:
+def _bytecode(path: str, source: bytes, level: int, scratch: Path) -> bytes:
     file, target = scratch / "source.py", scratch / "bytecode.pyc"
     file.write_bytes(source)
     try:
@@ -48,7 +49,7 @@ def _bytecode(path: str, source: bytes, scratch: Path) -> bytes:
             str(target),
             dfile=path,
             doraise=True,
-            optimize=2,
+            optimize=level,
             invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
         )
     except py_compile.PyCompileError as error:
@@ -69,6 +70,11 @@ def unpacked(archive: bytes) -> Tree:
     """The files of a zip."""
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
         return {name: opened.read(name) for name in opened.namelist() if not name.endswith("/")}
+
+
+def encoded(texts: Mapping[str, str]) -> Tree:
+    """A tree of texts."""
+    return {path: text.encode() for path, text in texts.items()}
 
 
 def module_of(path: str) -> str | None:

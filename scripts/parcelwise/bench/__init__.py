@@ -1,0 +1,10 @@
+"""The budgets, measured: bytes, seconds and memory of the engine in a real browser.
+
+Seconds are compared within one run only: our engine and stock Pyodide take turns, and the median
+ratio counts. A number that a busy machine could spoil is never a promise by itself.
+"""
+
+from parcelwise.bench.budgets import Measurement, table
+from parcelwise.bench.engine import bench_engine
+
+__all__ = ["Measurement", "bench_engine", "table"]

@@ -1,0 +1,113 @@
+"""The engine's budgets: bytes, boot, warm answers, memory."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+from threading import Thread
+
+from parcelwise.bench.browsing import Order, Run, chromium, run
+from parcelwise.bench.budgets import Measurement
+from parcelwise.bench.stock import write_stock
+from parcelwise.bench.weight import cold_bytes
+from parcelwise.runtime import MANIFEST, BuiltEngine, Contents, build_engine
+from parcelwise.runtime.cache import Cache
+from parcelwise.serving import SiteServer
+
+ANSWERS = 1_000
+_ENGINE = "engine"
+_MEGABYTE = 1_000_000
+_MEBIBYTE = 1 << 20
+
+
+def bench_engine(
+    contents: Contents, *, browser: Path, widgets: Path, cache: Path, rounds: int = 5
+) -> list[Measurement]:
+    """Measure the engine of a store in Chromium, in turns with stock Pyodide.
+
+    `contents.questions` are asked in turn and must be answerable, the first one without further
+    facts. Takes about ten seconds a round.
+    """
+    language = min(contents.words)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        engine = build_engine(contents, folder / _ENGINE, cache=cache, widgets=widgets)
+        write_stock(folder, contents, language, widgets)
+        sizes = cold_bytes(folder / _ENGINE, engine, language, Cache(cache))
+        with _served(folder) as address:
+            mine = _our_order(folder, engine, contents, language, address)
+            other = _stock_order(contents, language, address)
+            ours, stock = _take_turns(browser, address, mine, other, rounds)
+    return [_weight(sizes), _boot(ours, stock), _warm(ours[-1]), _memory(ours[-1])]
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    server = SiteServer(folder)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield server.address
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _take_turns(
+    program: Path, address: str, mine: Order, other: Order, rounds: int
+) -> tuple[list[Run], list[Run]]:
+    """Both workers, one after the other, as often as there are rounds; the last of ours goes on."""
+    harness = f"{address}index.html"
+    ours, stock = [], []
+    with chromium(program) as browser:
+        for turn in range(1, rounds + 1):
+            stock.append(run(browser, harness, other, 0))
+            ours.append(run(browser, harness, mine, ANSWERS if turn == rounds else 0))
+    return ours, stock
+
+
+def _our_order(
+    folder: Path, engine: BuiltEngine, contents: Contents, language: str, address: str
+) -> Order:
+    manifest = json.loads((folder / _ENGINE / MANIFEST).read_bytes())
+    base = f"{address}{_ENGINE}/{MANIFEST}"
+    opening = {"manifest": manifest, "base": base, "language": language}
+    return Order(f"{_ENGINE}/{engine.worker}", opening, _questions(contents), contents.now)
+
+
+def _stock_order(contents: Contents, language: str, address: str) -> Order:
+    opening = {"base": address, "language": language}
+    return Order("stock-worker.js", opening, _questions(contents), contents.now)
+
+
+def _questions(contents: Contents) -> list[dict[str, object]]:
+    return [json.loads(question) for question in contents.questions]
+
+
+def _weight(sizes: dict[str, int]) -> Measurement:
+    heaviest = sorted(sizes, key=sizes.__getitem__, reverse=True)[:4]
+    note = ", ".join(f"{name.rpartition('/')[2]} {sizes[name] / 1000:.0f} kB" for name in heaviest)
+    total = sum(sizes.values()) / _MEGABYTE
+    return Measurement("engine, cold, brotli 11", 3.8, total, "MB", note=note)
+
+
+def _boot(ours: list[Run], stock: list[Run]) -> Measurement:
+    ratio = median(mine.first / other.first for mine, other in zip(ours, stock, strict=True))
+    seconds = [median(run.first for run in runs) / 1000 for runs in (ours, stock)]
+    note = "{:.2f} s against {:.2f} s, {} rounds in turns".format(*seconds, len(ours))
+    return Measurement("boot to first answer / stock Pyodide", 0.40, ratio, "", note=note)
+
+
+def _warm(last: Run) -> Measurement:
+    p95 = quantiles(last.warm, n=20)[-1]
+    note = f"median {median(last.warm):.1f} ms of {len(last.warm)} answers"
+    return Measurement("answer in a warm browser, p95", 20, p95, "ms", digits=1, note=note)
+
+
+def _memory(last: Run) -> Measurement:
+    return Measurement(
+        f"worker memory after {ANSWERS:,} answers", 64, last.memory / _MEBIBYTE, "MiB", digits=1
+    )

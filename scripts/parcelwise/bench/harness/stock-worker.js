@@ -1,0 +1,40 @@
+// What one gets without our work: Pyodide as it is published, and the same packages as sources.
+import { loadPyodide } from "./pyodide/pyodide.mjs";
+
+const OPEN = `
+def open_engine(policy, language):
+    from policy_core.engine import Engine
+
+    with open("/stock/words.mo", "rb") as words:
+        return Engine(policy, words.read(), language)
+
+
+open_engine
+`;
+
+let engine;
+
+async function openEngine({ base, language }) {
+  const get = (name) => fetch(new URL(name, base));
+  const archive = get("packages.zip").then((response) => response.arrayBuffer());
+  const policy = get("policy.json").then((response) => response.text());
+  const python = await loadPyodide();
+  python.FS.mkdirTree("/stock");
+  python.unpackArchive(await archive, "zip", { extractDir: "/stock" });
+  python.runPython("import sys; sys.path.append('/stock')");
+  engine = python.runPython(OPEN)(await policy, language);
+  postMessage({ type: "ready" });
+}
+
+async function ask({ id, question, now, root, facts }) {
+  const asked = JSON.stringify(question);
+  for (let names = engine.needs(asked, now).toJs(); names.length; names = engine.needs(asked, now).toJs()) {
+    for (const name of names) engine.provide(name, await (await fetch(new URL(name, facts))).text());
+  }
+  postMessage({ type: "reply", id, reply: JSON.parse(engine.reply(asked, now, root)) });
+}
+
+addEventListener("message", ({ data }) => {
+  const work = data.type === "open" ? openEngine(data) : ask(data);
+  work.catch((error) => postMessage({ type: "failed", reason: String(error) }));
+});
