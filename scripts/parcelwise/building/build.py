@@ -59,7 +59,7 @@ def build_site(store: Path, now: datetime, tell: Tell = lambda *_: None) -> Buil
         built = build_engine(
             engine_contents(policy),
             site / ENGINE,
-            cache=HERE / ".cache" / "engine",
+            cache=HERE / ".cache" / "runtime",
             widgets=HERE / "widgets",
         )
     with _step("pages", tell):

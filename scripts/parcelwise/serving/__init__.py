@@ -1,5 +1,6 @@
-"""The built site on this machine, with the headers that browsers need."""
+"""The built site on this machine, with the headers that browsers need, and kept up to date."""
 
 from parcelwise.serving.server import MEDIA_TYPES, SiteServer
+from parcelwise.serving.watching import changes, snapshot
 
-__all__ = ["MEDIA_TYPES", "SiteServer"]
+__all__ = ["MEDIA_TYPES", "SiteServer", "changes", "snapshot"]

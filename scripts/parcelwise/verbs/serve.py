@@ -1,0 +1,52 @@
+"""`parcelwise serve`: see the site on this machine while writing it."""
+
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+
+import click
+
+from parcelwise.errors import Failure
+from parcelwise.options import now, store_option, working
+
+
+@click.command("serve")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 is any."
+)
+@store_option
+def command(store: Path, port: int) -> None:
+    r"""Build a store's site, show it on this machine only, and build again when the store changes.
+
+    \b
+    Example:
+      parcelwise serve --store my-store --port 8080
+    """
+    from parcelwise.serving import SiteServer, changes
+
+    _build(store, now())
+    try:
+        server = SiteServer(store / "site", port)
+    except OSError as error:
+        hint = "`--port` takes another one, and 0 any that is free"
+        raise Failure(f"port {port}: {error.strerror}", hint=hint, status=2) from None
+    with server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        click.echo(f"{server.address} shows {store}; Ctrl-C ends it")
+        for _ in changes((store / "docs", store / "mkdocs.yml")):
+            _build(store, now())
+
+
+def _build(store: Path, moment: datetime) -> None:
+    """Build what can be built, and say what cannot: the writer goes on writing."""
+    from parcelwise.building import Faulty, build_site
+    from parcelwise.checking import FORMATS
+
+    try:
+        with working("Building the site"):
+            built = build_site(store, moment)
+        click.echo(f"{moment:%H:%M:%S} UTC: built {built.pages} pages", err=True)
+    except Faulty as faulty:
+        click.echo(FORMATS["text"](faulty.report), err=True)
+    except Failure as failure:
+        click.echo(f"error: {failure}\n    hint: {failure.hint}", err=True)

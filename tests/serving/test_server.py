@@ -1,0 +1,66 @@
+"""The server on this machine: types, wrong addresses, and nobody else's business."""
+
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from parcelwise.serving import SiteServer
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[SiteServer]:
+    for name in ("index.html", "404.html", "a.wasm", "a.mjs", "a.js", "a.json", "a.zip", "empty/x"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    with SiteServer(tmp_path) as running:
+        Thread(target=running.serve_forever, daemon=True).start()
+        yield running
+        running.shutdown()
+
+
+def get(server: SiteServer, path: str, method: str = "GET") -> tuple[HTTPResponse, bytes]:
+    connection = HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    try:
+        connection.request(method, path)
+        response = connection.getresponse()
+        return response, response.read()
+    finally:
+        connection.close()
+
+
+# IANA's media types, https://www.iana.org/assignments/media-types
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/a.wasm", "application/wasm"),
+        ("/a.mjs", "text/javascript; charset=utf-8"),
+        ("/a.js", "text/javascript; charset=utf-8"),
+        ("/a.json", "application/json"),
+        ("/a.zip", "application/zip"),
+    ],
+)
+def test_media_types(server: SiteServer, path: str, media_type: str) -> None:
+    response, _ = get(server, path)
+    assert response.status == 200
+    assert response.getheader("Content-Type") == media_type
+    assert response.getheader("X-Content-Type-Options") == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/empty/", "/../server.py"])
+def test_a_wrong_address_gets_the_sites_own_page(server: SiteServer, path: str) -> None:
+    response, body = get(server, path)
+    assert (response.status, body) == (404, b"404.html")
+
+
+def test_a_head_request_gets_no_body(server: SiteServer) -> None:
+    response, body = get(server, "/nothing", "HEAD")
+    assert (response.status, body) == (404, b"")
+
+
+def test_it_listens_on_this_machine_only(server: SiteServer) -> None:
+    assert server.server_address[0] == "127.0.0.1"
+    assert server.address.startswith("http://127.0.0.1:")

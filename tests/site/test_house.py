@@ -1,0 +1,141 @@
+"""A small site of made-up pages: what MkDocs is told, and what it must not let pass."""
+
+from pathlib import Path
+
+import pytest
+
+from parcelwise.site import (
+    Edition,
+    House,
+    MkDocsFailed,
+    build_language,
+    write_configuration,
+    write_entrance,
+)
+from parcelwise.site.house import page_address
+from tests.site.dom import parse
+
+SETTINGS = """
+site_name: Base
+nav: [index.md, parcels/index.md]
+theme: { name: material, font: false }
+plugins: [search]
+extra: { generator: false }
+strict: true
+validation: { links: { not_found: warn, anchors: warn } }
+"""
+
+
+def edition(base: Path, language: str, text: str = "", **titles: str) -> Edition:
+    docs = base / ".build" / language / "docs"
+    pages = {"index.md": "Home", "parcels/index.md": "Parcels", "parcels/fast.md": "Fast"} | titles
+    for path, title in pages.items():
+        target = docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(f"---\ntitle: {title}\n---\n\n# {title}\n\n{text}\n", encoding="utf-8")
+    return Edition(
+        language=language,
+        name=language.upper(),
+        docs=docs,
+        site_name=f"Shop {language}",
+        description="A shop.",
+        footer="Shop Ltd.",
+        lost=("Lost", "Go there:"),
+        titles=pages,
+    )
+
+
+def house(base: Path, *editions: Edition, address: str = "https://shop.example/") -> House:
+    (base / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    out = base / "site"
+    return House(base=base / "mkdocs.yml", out=out, address=address, editions=editions)
+
+
+def built(made: House) -> House:
+    for each in made.editions:
+        build_language(write_configuration(made, each))
+    write_entrance(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [("index.md", ""), ("returns.md", "returns/"), ("shipping/index.md", "shipping/")],
+)
+def test_page_address(path: str, address: str) -> None:
+    assert page_address(path) == address
+
+
+def test_a_folders_index_brings_its_pages_into_the_menu(tmp_path: Path) -> None:
+    made = built(house(tmp_path, edition(tmp_path, "en")))
+    menu = parse((made.out / "en/parcels/index.html").read_text(encoding="utf-8"))
+    assert "fast/" in {link.attributes.get("href") for link in menu.all("a")}
+
+
+def test_right_to_left_languages_are_written_from_the_right(tmp_path: Path) -> None:
+    made = built(house(tmp_path, edition(tmp_path, "en"), edition(tmp_path, "ar")))
+    page = parse((made.out / "ar/index.html").read_text(encoding="utf-8"))
+    assert page.all("html")[0].attributes["lang"] == "ar"
+    assert page.all("body")[0].attributes["dir"] == "rtl"
+
+
+def test_a_language_without_words_in_the_theme_takes_the_nearest(tmp_path: Path) -> None:
+    made = built(house(tmp_path, edition(tmp_path, "de-AT")))
+    page = parse((made.out / "de-AT/index.html").read_text(encoding="utf-8"))
+    assert page.all("html")[0].attributes["lang"] == "de"
+
+
+def test_without_an_address_nothing_claims_one(tmp_path: Path) -> None:
+    made = built(house(tmp_path, edition(tmp_path, "en"), address=""))
+    page = parse((made.out / "en/index.html").read_text(encoding="utf-8"))
+    assert not [link for link in page.all("link") if "hreflang" in link.attributes]
+    assert not page.all("link", rel="canonical")
+    assert not (made.out / "sitemap.xml").exists()
+    assert not (made.out / "404.html").exists()
+
+
+@pytest.mark.parametrize("text", ["[there](nowhere.md)", "[there](parcels/index.md#nothing)"])
+def test_a_broken_link_fails_the_build_and_is_named(tmp_path: Path, text: str) -> None:
+    made = house(tmp_path, edition(tmp_path, "en", text))
+    with pytest.raises(MkDocsFailed, match=r"nowhere\.md|#nothing"):
+        build_language(write_configuration(made, made.editions[0]))
+
+
+def test_structured_data_and_scripts_come_from_the_head_of_a_page(tmp_path: Path) -> None:
+    english = edition(tmp_path, "en")
+    (english.docs / "index.md").write_text(
+        '---\ntitle: Home\ncalculator: true\nstructured: [\'{"@type":"Store"}\']\n---\n\n# Home\n',
+        encoding="utf-8",
+    )
+    made = house(tmp_path, english)
+    made = House(
+        base=made.base,
+        out=made.out,
+        address=made.address,
+        editions=made.editions,
+        script="engine/page.js",
+        style="engine/page.css",
+    )
+    page = parse((built(made).out / "en/index.html").read_text(encoding="utf-8"))
+    (data,) = page.all("script", type="application/ld+json")
+    assert data.children == ['{"@type":"Store"}']
+    (script,) = page.all("script", type="module")
+    assert script.attributes["src"] == "./../engine/page.js"
+
+
+def test_names_that_are_markup_are_only_text_in_the_entrance(tmp_path: Path) -> None:
+    english = edition(tmp_path, "en")
+    nasty = Edition(
+        language="en",
+        name="<b>English</b>",
+        docs=english.docs,
+        site_name="<script>",
+        description='"',
+        footer="",
+        lost=("", ""),
+        titles=english.titles,
+    )
+    made = built(house(tmp_path, nasty))
+    entrance = parse((made.out / "index.html").read_text(encoding="utf-8"))
+    assert not entrance.all("script")
+    assert not entrance.all("b")

@@ -1,0 +1,129 @@
+"""The catalogs say everything, in every language of the reference store."""
+
+import gettext
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from parcelwise.words import (
+    BUILDER,
+    ENGINE,
+    NoWords,
+    Shelf,
+    lacks,
+    mo_bytes,
+    refresh,
+    store_shelf,
+    translations,
+    words_in,
+)
+from tests.reference import ROOT, reference_policy
+
+DOCS = ROOT / "docs"
+SHELVES = (ENGINE, BUILDER, store_shelf(DOCS))
+
+
+@pytest.mark.parametrize("shelf", SHELVES, ids=lambda shelf: shelf.title)
+def test_every_language_of_the_store_says_everything(shelf: Shelf) -> None:
+    for language in reference_policy().rulebook.store.languages:
+        assert [str(lack) for lack in lacks(shelf, language)] == []
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/one.md").write_text(
+        '{{ _("Send it to %(place)s.", place=x) }} {% trans count=n %}{{ count }} parcel'
+        "{% pluralize %}{{ count }} parcels{% endtrans %}",
+        encoding="utf-8",
+    )
+    (tmp_path / "pages/two.md").write_text("{% trans %}\nOne\nline.\n{% endtrans %}", "utf-8")
+    return Shelf("Test", str(tmp_path / "words/{locale}.po"), ((tmp_path / "pages", "*.md"),))
+
+
+def translate(shelf: Shelf, **said: str) -> None:
+    path, _ = refresh(shelf, "de")
+    text = path.read_text(encoding="utf-8")
+    for message, translation in said.items():
+        text = text.replace(
+            f'msgid "{message}"\nmsgstr ""', f'msgid "{message}"\nmsgstr "{translation}"'
+        )
+    path.write_text(text, encoding="utf-8")
+
+
+def test_templates_are_read_with_their_plurals_and_paragraphs(shelf: Shelf) -> None:
+    ids = {message.id for message in words_in(shelf) if message.id}
+    assert ids == {
+        "Send it to %(place)s.",
+        ("%(count)s parcel", "%(count)s parcels"),
+        "One line.",
+    }
+
+
+def test_what_is_not_translated_is_told(shelf: Shelf) -> None:
+    refresh(shelf, "de")
+    assert {lack.why for lack in lacks(shelf, "de")} == {"has no translation"}
+    assert len(list(lacks(shelf, "de"))) == 3
+
+
+def test_a_lost_placeholder_is_told(shelf: Shelf) -> None:
+    translate(shelf, **{"Send it to %(place)s.": "Schicken Sie es."})
+    told = {lack.message: lack.why for lack in lacks(shelf, "de")}
+    assert told["Send it to %(place)s."] == "has other placeholders in its translation"
+
+
+def test_an_uncertain_translation_is_told(shelf: Shelf) -> None:
+    translate(shelf, **{"One line.": "Eine Zeile."})
+    path = shelf.path("de")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('msgid "One line."', '#, fuzzy\nmsgid "One line."'), "utf-8")
+    told = {lack.message: lack.why for lack in lacks(shelf, "de")}
+    assert told["One line."] == "has an uncertain translation"
+
+
+def test_a_message_that_is_said_nowhere_any_more_is_told_and_goes(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    translate(shelf, **{"One line.": "Eine Zeile."})
+    (tmp_path / "pages/two.md").unlink()
+    told = {lack.message: lack.why for lack in lacks(shelf, "de")}
+    assert told["One line."] == "is said nowhere any more"
+    refresh(shelf, "de")
+    assert "Eine Zeile." not in shelf.path("de").read_text(encoding="utf-8")
+
+
+def test_what_is_translated_survives_a_refresh(shelf: Shelf) -> None:
+    translate(shelf, **{"One line.": "Eine Zeile."})
+    before = shelf.path("de").read_text(encoding="utf-8")
+    _, left = refresh(shelf, "de")
+    assert left == 2
+    assert shelf.path("de").read_text(encoding="utf-8") == before
+
+
+def test_words_of_a_lower_shelf_are_not_asked_for_again(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more/three.md").write_text('{{ _("One line.") }} {{ _("New") }}', "utf-8")
+    upper = Shelf("Upper", "", ((tmp_path / "more", "*.md"),), (shelf,))
+    assert {message.id for message in words_in(upper) if message.id} == {"New"}
+
+
+def test_a_language_without_a_catalog_is_named_with_its_file() -> None:
+    with pytest.raises(NoWords, match=r"“tlh”.*locale/tlh/LC_MESSAGES/policy_core\.po"):
+        mo_bytes("tlh")
+
+
+def test_the_engines_words_are_what_gettext_reads() -> None:
+    german = gettext.GNUTranslations(BytesIO(mo_bytes("de")))
+    assert german.gettext("Return window") == "Rückgabefrist"
+    assert german.ngettext("{count} day", "{count} days", 1) == "{count} Tag"
+    assert german.ngettext("{count} day", "{count} days", 5) == "{count} Tage"
+    english = gettext.GNUTranslations(BytesIO(mo_bytes("en")))
+    assert english.ngettext("{count} day", "{count} days", 5) == "{count} days"
+
+
+def test_pages_know_the_words_of_all_shelves() -> None:
+    words = translations("de", DOCS)
+    assert words.gettext("Worked examples") == "Durchgerechnete Beispiele"
+    assert words.gettext("Please choose") == "Bitte wählen"
+    assert words.gettext("Return window") == "Rückgabefrist"
