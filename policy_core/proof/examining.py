@@ -7,6 +7,7 @@ from policy_core.answers.policy import Policy
 from policy_core.proof import coherence, names, places
 from policy_core.proof.conditions import circles, conditions, facts
 from policy_core.proof.findings import Finding
+from policy_core.proof.promises import short_promises
 from policy_core.proof.proving import prove
 from policy_core.proof.tables import tables
 from policy_core.proof.walk import Spot, walk
@@ -60,6 +61,7 @@ def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Fi
     yield from coherence.rate_cards(policy)
     yield from coherence.methods(policy)
     yield from coherence.return_addresses(policy.rulebook)
+    yield from short_promises(policy)
     for table in tables(policy):
         yield from prove(policy, table)
     if today is not None:

@@ -19,6 +19,10 @@ class Grid:
         table: Table[Any] = Table(decisions.rows, policy.dimensions)
         self.rows = decisions.rows
         self.says: list[Mapping[str, Any]] = [decisions.points(row) for row in self.rows]
+        self._speaking: dict[str, int] = {}
+        for row, says in enumerate(self.says):
+            for point in says:
+                self._speaking[point] = self._speaking.get(point, 0) | 1 << row
         self.stronger = table.overriders
         """For each row: the rows that it gives way to."""
         self.weaker = _turned(self.stronger)
@@ -52,7 +56,7 @@ class Grid:
 
     def speaking(self, point: str, among: int = -1) -> int:
         """Those of some rows that speak on a point."""
-        return sum(1 << i for i, says in enumerate(self.says) if among >> i & 1 and point in says)
+        return self._speaking.get(point, 0) & among
 
     def matching_with(self, row: int) -> int:
         """Rows that could match a case together with a row, itself included."""

@@ -6,6 +6,7 @@ cannot be, a few more: a category without its own tags, seasons that never coinc
 tells the fault, so the fault has no axis of its own.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -221,13 +222,21 @@ def _stretches(dimension: Dimension, allowed: Sequence[Allowed]) -> tuple[Interv
 
 
 def _cells(axis: Axis, allowed: Allowed) -> int:
-    if axis.stretches:
-        return sum(
-            1 << i
-            for i, stretch in enumerate(axis.stretches)
-            if any((stretch.low or 0) in interval for interval in allowed.intervals)
-        )
-    return sum(1 << i for i, cell in enumerate(axis.cells) if cell in allowed.values)
+    if not axis.stretches:
+        return sum(1 << i for i, cell in enumerate(axis.cells) if cell in allowed.values)
+    cells = 0
+    for interval in allowed.intervals:
+        # Every bound is the edge of a stretch: an interval is the stretches from one to another.
+        first = 0 if interval.low is None else bisect_left(axis.stretches, interval.low, key=_low)
+        after = len(axis.stretches)
+        if interval.high is not None:
+            after = bisect_right(axis.stretches, interval.high, key=_low)
+        cells |= (1 << max(after, first)) - (1 << first)
+    return cells
+
+
+def _low(stretch: Interval) -> int:
+    return stretch.low or 0
 
 
 def _writer(dimension: Dimension) -> Callable[[int], str]:

@@ -8,6 +8,7 @@ from policy_core.answers.delivery.desk import bounds_said
 from policy_core.answers.delivery.rows import with_fallback
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import points
+from policy_core.answers.table import no_points
 from policy_core.proof.findings import Path
 from policy_core.rulebook import Method
 
@@ -17,7 +18,10 @@ NEEDED = ("window", "freight", "refund.goods", "refund.within", "send_to")
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """A table of rows that decide points: of several that match, one has to override the others."""
+    """A table of rows that decide points: of several that match, one has to override the others.
+
+    Where all rows that match hold together (fees, surcharges), no row decides a point.
+    """
 
     path: Path
     rows: tuple[Any, ...]
@@ -29,7 +33,7 @@ class Decisions:
 
 
 def tables(policy: Policy) -> Iterator[Decisions]:
-    """Every table in which rows can contradict each other."""
+    """Every table of the rulebook."""
     returns, shipping = policy.rulebook.returns, policy.rulebook.shipping
     accepting = {"accept": "whether the return is accepted"}
     yield Decisions(("returns", "terms"), returns.terms, points, accepting)
@@ -37,6 +41,12 @@ def tables(policy: Policy) -> Iterator[Decisions]:
     joined = tuple(programme for programme in returns.programmes if programme.joined)
     if joined == returns.programmes:
         yield Decisions(("returns", "programmes"), joined, _itself)
+    yield Decisions(("returns", "fees"), returns.fees, no_points)
+    yield Decisions(("shipping", "customs"), shipping.customs, no_points)
+    for name, card in shipping.rate_cards.items():
+        of_card: Path = ("shipping", "rate_cards", name)
+        yield Decisions((*of_card, "surcharges"), card.surcharges, no_points)
+        yield Decisions((*of_card, "free"), card.free, no_points)
     for name, origin in shipping.origins.items():
         path: Path = ("shipping", "origins", name, "special_handling")
         within = {"origin": (name,)}
@@ -46,9 +56,11 @@ def tables(policy: Policy) -> Iterator[Decisions]:
 
 
 def _of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions]:
-    atlas = policy.atlas
+    served = policy.atlas.union(method.destinations) - policy.atlas.union(method.excluded)
+    if not served:
+        return  # that is a finding of its own
     within = {
-        "destination": tuple(atlas.union(method.destinations) - atlas.union(method.excluded)),
+        "destination": tuple(served),
         "method": (method.id,),
         "origin": method.origins or tuple(policy.rulebook.shipping.origins),
     }
@@ -56,6 +68,8 @@ def _of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions
     transit = with_fallback(method.transit)
     yield Decisions((*path, "transit"), transit, _time, arrival, within)
     yield Decisions((*path, "promise"), with_fallback(method.promise), _latest, within=within)
+    for name, rows in (("delays", method.delays), ("restrictions", method.restrictions)):
+        yield Decisions((*path, name), rows, no_points, within=within)
     yield Decisions((*path, "limits"), with_fallback(method.limits), bounds_said, within=within)
 
 

@@ -129,7 +129,7 @@ def is_refused(table: Table[Term], case: Case) -> bool:
     return any(table.rows[i].accept == "no" for i in standing(table, case, "accept"))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 @given(rows=terms())
 def test_gaps_are_exactly_the_cases_without_a_decision(
     policy_of: PolicyOf, rows: tuple[Term, ...]
@@ -147,7 +147,7 @@ def test_gaps_are_exactly_the_cases_without_a_decision(
         )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 @given(rows=terms())
 def test_contradictions_are_exactly_the_tables_own(
     policy_of: PolicyOf, rows: tuple[Term, ...]
@@ -176,7 +176,7 @@ def test_contradictions_are_exactly_the_tables_own(
     assert found == wanted
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 @given(rows=terms())
 def test_dead_rows_are_exactly_those_that_never_decide(
     policy_of: PolicyOf, rows: tuple[Term, ...]
@@ -195,7 +195,7 @@ def test_dead_rows_are_exactly_those_that_never_decide(
         assert decides(grid, number) == deciding
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 @given(rows=terms())
 def test_every_finding_has_an_example_that_shows_it(
     policy_of: PolicyOf, rows: tuple[Term, ...]
@@ -318,3 +318,15 @@ def test_conditions_that_cannot_be_read_are_not_proved(policy_of: PolicyOf) -> N
 
     with pytest.raises(ConditionError):
         list(prove(policy, decisions(policy.rulebook.returns.terms)))
+
+
+def test_a_table_that_mixes_too_much_says_so(
+    policy_of: PolicyOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("policy_core.proof.search.PATIENCE", 0)
+    policy = policy_of(
+        Term(id="new", when={"condition": "new"}, accept="no"),
+        Term(id="used", when={"condition": "used", "gift": True}, accept="no"),
+    )
+
+    assert "PW307" in {code for code, *_ in findings(policy)}
