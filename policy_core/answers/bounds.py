@@ -87,7 +87,7 @@ def _sides_beyond(bounds: Bounds, size: Box, roll: bool) -> Iterator[Miss]:
     for measure, bound, measured in checks:
         if bound is None:
             continue
-        length = Length(measured(size.sides))
-        if bound < length:
-            over = Length(length.millimetres - bound.millimetres)
-            yield Miss(measure, str(length), str(bound), str(over))
+        length = measured(size.sides)
+        if length > bound.millimetres:
+            over = Length(length - bound.millimetres)
+            yield Miss(measure, str(Length(length)), str(bound), str(over))

@@ -12,7 +12,7 @@ from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
 from policy_core.rulebook import Rulebook
 
-FIRST, LAST = 2009, 2028
+FIRST, LAST = 2017, 2028
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """A Monday."""
 STORE: Mapping[str, Any] = {
@@ -27,6 +27,11 @@ RETURNS: Mapping[str, Any] = {"reasons": {}, "terms": []}
 CARD: Mapping[str, Any] = {"say": {"en": "card"}, "as_of": "2026-01-01"}
 
 
+@cache
+def _plain(place: str) -> Calendar:
+    return plain_calendar(place)
+
+
 def plain_calendar(
     place: str, holidays: Mapping[date, str] | None = None, weekend: frozenset[int] | None = None
 ) -> Calendar:
@@ -39,7 +44,7 @@ class _Calendars(dict[str, Calendar]):
     """Every country there is, working Monday to Friday."""
 
     def __missing__(self, place: str) -> Calendar:
-        return plain_calendar(place)
+        return _plain(place)
 
 
 class _Zones(dict[str, Zone]):

@@ -27,7 +27,7 @@ def _parcel(said: Mapping[str, str]) -> Parcel:
 
 def _quote(vector: Mapping[str, Any]) -> Quoted:
     rules = card(**{"prices": _BY_WEIGHT, **vector["card"]})
-    rules["origins"] = {name: rules["origins"]["here"] for name in ("here", "zone1", "zone2")}
+    rules["origins"] = dict.fromkeys(("here", "zone1", "zone2"), rules["origins"]["here"])
     policy: Policy = shop(rules, currency=vector.get("currency", "USD"))
     shipment = Shipment(
         place="US",

@@ -36,7 +36,7 @@ def promised_day(
         lane = _lane(policy.prepared(DeliveryDesk).lanes[question.method], question.origin)
         known = {**case.facts, **lane.facts}
         left = Days(dispatched, dispatched) if dispatched else _leaves(lane, case, known)
-        return promised(lane, case, known, left, lane.carriage(question.country).calendar)
+        return promised(lane, case, known, left)
     except (CalendarRunsOut, ZoneRunsOut) as error:
         field = "ordered" if ordered else "dispatched"
         raise QuestionError((FieldError(field, "out-of-range", wanted=str(error)),)) from None

@@ -92,7 +92,6 @@ class PreparedMethod:
         )
         self._transit_rulings: dict[int, Ruling] = {}
         self.delays: Rows[Delay] = Rows(method.delays, dimensions)
-        self.promised_days = PromisedDays(method, policy.rulebook.shipping.lost_after)
         self.promise: Rows[Promise] = Rows(method.promise, dimensions, lambda row: {"promise": row})
 
     def transit_ruling(self, decision: Decision[Transit]) -> Ruling:
@@ -158,7 +157,8 @@ class Lane:
             case "both":
                 calendar = both(here, self._policy.world.calendar(country))
         own = own_calendar(calendar, method.week, method.closures)
-        return Carriage(method, self.origin.warehouse.calendar, own)
+        promised_days = PromisedDays(method, own, self._policy.rulebook.shipping.lost_after)
+        return Carriage(method, self.origin.warehouse.calendar, own, promised_days)
 
 
 class DeliveryDesk:

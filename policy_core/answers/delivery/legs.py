@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from policy_core.answers.delivery.answer import DayOff, Days, Leg
-from policy_core.answers.delivery.weeks import spoken, weekday_numbers
+from policy_core.answers.delivery.promised_days import PromisedDays
+from policy_core.answers.delivery.weeks import only_on, spoken
 from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import Closure, Method, Origin
 from policy_core.values import DayRange, Unit
@@ -47,23 +48,21 @@ class Warehouse:
 class Carriage:
     """A method's days on the way to one country."""
 
-    def __init__(self, method: Method, warehouse: Calendar, calendar: Calendar) -> None:
+    def __init__(
+        self, method: Method, warehouse: Calendar, calendar: Calendar, promised_days: PromisedDays
+    ) -> None:
         self.calendar = calendar
+        self.promised_days = promised_days
         self._method = method
-        self._warehouse = warehouse
-        self._collection = weekday_numbers(method.collection)
-        self._delivery_days = weekday_numbers(method.delivery_days)
+        self._collection = only_on(warehouse, method.collection)
+        self._delivery_days = only_on(calendar, method.delivery_days)
         self.handover = _remembered(self._handover)
         self.expected = _remembered(self._expected)
         self.skipped = _remembered(self._skipped)
 
     def _handover(self, ready: date) -> date:
         """The first day from `ready` on that the carrier takes parcels over."""
-        if not self._collection:
-            return ready
-        while ready.weekday() not in self._collection or not self._warehouse.is_working(ready):
-            ready += _ONE_DAY
-        return ready
+        return self._collection.next_working(ready)
 
     def _expected(self, handover: Days, times: tuple[DayRange, ...]) -> Days:
         """The days between which a parcel arrives: transit time, and all that adds to it."""
@@ -77,7 +76,7 @@ class Carriage:
         self, handover: date, last: date, times: tuple[DayRange, ...]
     ) -> tuple[DayOff, ...]:
         """The days off that made a difference between handover and delivery."""
-        if not self._delivery_days and all(time.unit == "days" for time in times):
+        if not self._method.delivery_days and all(time.unit == "days" for time in times):
             return ()
         return _days_off("transit", self.calendar, handover + _ONE_DAY, last, self._method.closures)
 
@@ -87,11 +86,7 @@ class Carriage:
         return self.calendar.add_working_days(day, count, off_start=self._method.start)
 
     def _delivered(self, day: date) -> date:
-        if not self._delivery_days:
-            return day
-        while day.weekday() not in self._delivery_days or not self.calendar.is_working(day):
-            day += _ONE_DAY
-        return day
+        return self._delivery_days.next_working(day) if self._method.delivery_days else day
 
 
 def _days_off(

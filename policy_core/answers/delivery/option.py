@@ -60,7 +60,7 @@ def _option(
     clearance = tuple(wait.time for wait in cleared)
     times += clearance
     expected = carriage.expected(handover, times)
-    promise = promised(lane, case, facts, handover, carriage.calendar)
+    promise = promised(lane, case, facts, handover)
     price, unquotable = _price(desk, lane, case, facts)
     duty = customs.duty(lane, case, met)
     return Option(

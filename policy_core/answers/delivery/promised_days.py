@@ -14,38 +14,37 @@ _ONE_DAY = timedelta(days=1)
 
 
 class PromisedDays:
-    """A method's promises; what was counted once is remembered."""
+    """A method's promises on the calendar of one way; what was counted once is remembered."""
 
-    def __init__(self, method: Method, lost_after: Span | None) -> None:
+    def __init__(self, method: Method, calendar: Calendar, lost_after: Span | None) -> None:
         """`lost_after` is the store's rule, for a method that has none of its own."""
         self._method = method.id
+        self._calendar = calendar
         self._rows = {row.id: row for row in method.promise}
         self._lost_after = method.lost_after or lost_after
         self.made = lru_cache(maxsize=4096)(self._made)
 
-    def _made(
-        self, row_id: str, ordered: date, dispatched: date, calendar: Calendar
-    ) -> Promised | None:
+    def _made(self, row_id: str, ordered: date, dispatched: date) -> Promised | None:
         """What a row promises; None when that is no day."""
         row = self._rows[row_id]
         events = {"order": ordered, "payment": ordered, "dispatch": dispatched}
-        latest = due(row.latest, events, calendar).last_day
+        latest = due(row.latest, events, self._calendar).last_day
         if latest is None:
             return None
         events["promise"] = latest
-        opens = due(row.claim_from, events, calendar).last_day if row.claim_from else None
-        closes = due(row.claim, events, calendar).last_day if row.claim else None
+        opens = due(row.claim_from, events, self._calendar).last_day if row.claim_from else None
+        closes = due(row.claim, events, self._calendar).last_day if row.claim else None
         return Promised(
             latest=latest,
             claim_from=opens or latest + _ONE_DAY,
             claim_until=closes,
-            lost_from=self._lost_from(latest, calendar),
+            lost_from=self._lost_from(latest),
             owed=row.owed,
             claim_how=row.claim_how,
             source=method_source(self._method, "promise", row.id),
         )
 
-    def _lost_from(self, latest: date, calendar: Calendar) -> date | None:
+    def _lost_from(self, latest: date) -> date | None:
         if self._lost_after is None:
             return None
-        return after(latest, self._lost_after, calendar) + _ONE_DAY
+        return after(latest, self._lost_after, self._calendar) + _ONE_DAY

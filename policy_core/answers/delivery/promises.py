@@ -6,14 +6,12 @@ from policy_core.answers.delivery.answer import Days, Promised
 from policy_core.answers.delivery.case import Case
 from policy_core.answers.delivery.desk import Lane
 from policy_core.answers.dimensions import Value
-from policy_core.facts.calendars import Calendar
 
 
-def promised(
-    lane: Lane, case: Case, facts: Mapping[str, Value], handover: Days, calendar: Calendar
-) -> Promised | None:
-    """The promise that holds for a parcel; None when none does. Working days are `calendar`'s."""
+def promised(lane: Lane, case: Case, facts: Mapping[str, Value], handover: Days) -> Promised | None:
+    """The promise that holds for a parcel; None when none does."""
     decision = lane.method.promise.decide(facts, case.unknown).get("promise")
     if decision is None:
         return None
-    return lane.method.promised_days.made(decision.row.id, case.day, handover.last, calendar)
+    days = lane.carriage(case.country).promised_days
+    return days.made(decision.row.id, case.day, handover.last)

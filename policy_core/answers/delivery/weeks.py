@@ -34,6 +34,25 @@ def origin_calendar(country: Calendar, origin: Origin) -> Calendar:
     return own_calendar(week, origin.week, origin.closures)
 
 
+def only_on(calendar: Calendar, week: Working) -> Calendar:
+    """The days of a week that are no holidays: when a carrier collects, or delivers.
+
+    Make-up working days add none of their own; without a week it is the calendar itself.
+    """
+    if not week:
+        return calendar
+    weekdays = weekday_numbers(week)
+    return Calendar(
+        place=calendar.place,
+        weekend=frozenset(range(7)) - weekdays,
+        holidays=calendar.holidays,
+        workdays=frozenset(day for day in calendar.workdays if day.weekday() in weekdays),
+        first=calendar.first,
+        last=calendar.last,
+        provisional=calendar.provisional,
+    )
+
+
 def both(here: Calendar, there: Calendar) -> Calendar:
     """The days on which two places work, one as well as the other."""
     first, last = max(here.first, there.first), min(here.last, there.last)
