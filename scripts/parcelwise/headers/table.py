@@ -103,4 +103,4 @@ class HeaderTable:
     def headers(self, path: str) -> Mapping[str, str]:
         """All headers of the file at a path of the site."""
         own = {"Content-Type": media_type(path), "Cache-Control": cache_class(path).control}
-        return own | self.everywhere
+        return {**own, **self.everywhere}

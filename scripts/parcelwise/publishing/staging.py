@@ -41,12 +41,12 @@ class Staged:
         return (self.folder / path).read_bytes()
 
 
-def stage(
+def stage(  # noqa: PLR0913 - each is asked of another room
     site: Path,
     folder: Path,
     edition: Edition,
-    frames: Collection[str] = (),
     *,
+    frames: Collection[str] = (),
     encodings: Collection[str] = (),
     cache: Path | None = None,
 ) -> Staged:
@@ -56,7 +56,8 @@ def stage(
     ("gz", "br") what compresses well is compressed beside itself; `cache` is a folder that keeps
     compressed content from one release to the next.
     """
-    shutil.copytree(site, folder, dirs_exist_ok=True, ignore=_release_itself)
+    shutil.copytree(site, folder, dirs_exist_ok=True)
+    (folder / RELEASE).unlink(missing_ok=True)  # what an earlier release said of itself
     for encoding in encodings:
         for path in list(_paths(folder)):
             if path.endswith(_COMPRESSIBLE) and (folder / path).stat().st_size >= _SMALLEST:
@@ -68,11 +69,6 @@ def stage(
     described = manifest((_described(folder, path) for path in _paths(folder)), edition, policy)
     (folder / RELEASE).write_bytes(described.json())
     return Staged(folder, described)
-
-
-def _release_itself(folder: str, names: list[str]) -> list[str]:
-    """What an earlier release said of itself is no part of this one."""
-    return [name for name in names if name == RELEASE]
 
 
 def _paths(folder: Path) -> Iterator[str]:

@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -35,7 +34,9 @@ class Git:
     encodings: Sequence[str] = ()
     headers: Sequence[str] = ("Content-Type",)
 
-    def __init__(self, repository: str, branch: str) -> None:
+    def __init__(self, repository: str, branch: str, scratch: Path) -> None:
+        """`scratch` is an empty folder for a repository of our own."""
+        self._scratch = scratch
         self._repository = repository
         self._branch = branch
         self._commits: dict[str, str] = {}
@@ -115,31 +116,17 @@ class Git:
     def _done(self, plan: Plan) -> str:
         if self._brought:
             return f"Publish {plan.after.id}"
-        return (
-            f"Hold less than before of {plan.after.id}"
-            if plan.settled
-            else f"Go back to {plan.after.id}"
-        )
-
-    @cached_property
-    def _scratch(self) -> tempfile.TemporaryDirectory[str]:
-        """A repository of our own, which holds nothing that is not fetched again."""
-        folder = tempfile.TemporaryDirectory(prefix="parcelwise-git-")
-        attempt(["git", "init", "--quiet", "--bare", folder.name])
-        return folder
+        return f"{'Hold less beside' if plan.settled else 'Go back to'} {plan.after.id}"
 
     def _fetch(self) -> None:
         branch = f"refs/heads/{self._branch}"
+        self._git("init", "--quiet", "--bare")
         self._tip = self._remote_tip()
         if self._tip:
             # Contents that a release shares with the one before it need not come here.
-            remote = {
-                "url": self._repository,
-                "promisor": "true",
-                "partialclonefilter": "blob:none",
-            }
-            for name, value in remote.items():
-                self._git("config", f"remote.origin.{name}", value)
+            for setting in ("promisor=true", "partialclonefilter=blob:none"):
+                self._git("config", *f"remote.origin.{setting}".split("="))
+            self._git("config", "remote.origin.url", self._repository)
             self._git("fetch", "--quiet", "--no-tags", "origin", f"+{branch}:{_TIP}")
             self._tip = self._git("rev-parse", _TIP).decode().strip()
 
@@ -155,20 +142,22 @@ class Git:
 
     def _tree(self, plan: Plan) -> str:
         """Write the tree of the commit to be: the release, its settings, and what is carried."""
-        entries = {path: self._listed(release)[path] for path, release in plan.carried.items()}
+        entries = self._taken(plan.carried)
         if self._brought:
-            present = {path: self._listed(name)[path] for path, name in plan.present.items()}
-            entries |= present | self._brought
+            entries |= self._taken(plan.present) | self._brought
         else:
-            there = self._listed(plan.after.id)
-            carried = set(there) - plan.after.files.keys()
-            beside = {RELEASE, *_SETTINGS} & carried
-            entries |= {path: there[path] for path in {*plan.after.files, *beside}}
+            own = [*plan.after.files, RELEASE, *_SETTINGS]
+            entries |= self._taken(dict.fromkeys(own, plan.after.id))
         lines = "".join(f"{_FILE} {blob}\t{path}\n" for path, blob in entries.items())
         with tempfile.TemporaryDirectory() as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             self._git("update-index", "--index-info", given=lines.encode(), environment=index)
             return self._git("write-tree", environment=index).decode().strip()
+
+    def _taken(self, wanted: Mapping[str, str]) -> dict[str, str]:
+        """The ids of files by path, each from the release that is named for it."""
+        listed = {release: self._listed(release) for release in set(wanted.values())}
+        return {path: listed[release][path] for path, release in wanted.items()}
 
     def _listed(self, release: str) -> Mapping[str, str]:
         """The ids of a release's files by path."""
@@ -191,7 +180,7 @@ class Git:
         self, *words: str, given: bytes = b"", environment: Mapping[str, str] | None = None
     ) -> CompletedProcess[bytes]:
         own = {
-            "GIT_DIR": self._scratch.name,
+            "GIT_DIR": str(self._scratch),
             "GIT_TERMINAL_PROMPT": "0",
             "GIT_AUTHOR_NAME": "Parcelwise",
             "GIT_AUTHOR_EMAIL": "publisher@parcelwise.invalid",

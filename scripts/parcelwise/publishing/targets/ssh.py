@@ -153,7 +153,16 @@ class Ssh:
 
     def _rsync(self) -> list[str]:
         line = ["ssh", *self._line("BatchMode=yes", "StrictHostKeyChecking=yes")]
-        return ["rsync", "--recursive", "--checksum", "--timeout=60", f"--rsh={shlex.join(line)}"]
+        # Paths travel as they are (-s): no shell over there takes them apart.
+        return [
+            "rsync",
+            "-s",
+            "--recursive",
+            "--checksum",
+            "--timeout=60",
+            "--rsh",
+            shlex.join(line),
+        ]
 
     def _line(self, *options: str) -> list[str]:
         given = [*options, f"ControlPath={self.socket}"]
@@ -162,8 +171,7 @@ class Ssh:
         return [*config, *port, *(word for option in given for word in ("-o", option))]
 
     def _remote(self, path: str) -> str:
-        """A path of the folder for rsync; -s (protect-args) is not needed for what it escapes."""
-        return f"{self.host}:{_q(f'{self.root}/{path}')}"
+        return f"{self.host}:{self.root}/{path}"
 
 
 def _q(text: str) -> str:

@@ -1,0 +1,58 @@
+"""Servers as processes of their own: started on a free port of this machine, and ended."""
+
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+_PATIENCE = 30.0
+
+
+def program(name: str, package: str) -> str:
+    """The path of a program; the test fails when the machine has none such."""
+    found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/lib/git-core")
+    assert found, f"this test needs {name}: install Debian's package {package}"
+    return found
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def running(
+    command: Sequence[str], port: int, log: Path, environment: Mapping[str, str] | None = None
+) -> Iterator[None]:
+    """A server, from when it listens on its port; what it printed is in the message if it fails."""
+    with log.open("wb") as printed:
+        process = subprocess.Popen(
+            command, stdout=printed, stderr=subprocess.STDOUT, env=environment
+        )
+    try:
+        _wait(process, port, log)
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text(errors="replace")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+    raise AssertionError(f"nothing listens on port {port}: {log.read_text(errors='replace')}")
