@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policy_core.answers.claims import Amount, Offer
+from policy_core.answers.claims.answer import Goods
 from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Remedy
@@ -32,6 +33,8 @@ class RemedyWords:
         if offer.total is not None and offer.remedy in _WITH_SUM:
             return self._with_sum(offer.remedy, self._say.money(offer.total))
         say = self._say
+        if offer.only_freight:
+            return say.text("the freight that you paid")
         names = {
             "refund": say.text("your money back"),
             "partial-refund": say.text("keep the goods and get a part of the price back"),
@@ -54,6 +57,8 @@ class RemedyWords:
     def name(self, offer: Offer) -> str:
         """A remedy as a heading."""
         say = self._say
+        if offer.only_freight:
+            return say.text("The freight back")
         names = {
             "refund": say.text("Money back"),
             "partial-refund": say.text("Keep the goods and get a part of the price back"),
@@ -67,22 +72,30 @@ class RemedyWords:
 
     def sentences(self, offer: Offer) -> Iterator[str]:
         """All that goes with a remedy, one sentence each."""
-        say = self._say
         if offer.total is not None:
-            yield say.text("{amount} comes back to you.", amount=say.money(offer.total))
-        match offer.goods:
-            case "send-back":
-                yield say.text("The goods that came go back.")
-            case "keep":
-                yield say.text("What came stays with you.")
-            case "store-says":
-                yield say.text("The store says whether what came goes back.")
+            amount = self._say.money(offer.total)
+            yield self._say.text("{amount} comes back to you.", amount=amount)
+        if offer.goods != "none":
+            yield self.goods(offer.goods)
         if offer.freight is not None:
-            yield self._freight(offer.freight)
+            yield self.freight(offer.freight)
         if offer.by is not None:
-            yield self._by(offer, offer.by)
+            pays = "refund" in offer.remedy or offer.remedy == "store-credit"
+            yield self.paid(offer.by) if pays else self.sent(offer.by)
 
-    def _freight(self, freight: Split) -> str:
+    def goods(self, goods: Goods) -> str:
+        """What happens to the goods that came."""
+        say = self._say
+        match goods:
+            case "send-back":
+                return say.text("The goods that came go back.")
+            case "store-says":
+                return say.text("The store says whether what came goes back.")
+            case _:
+                return say.text("What came stays with you.")
+
+    def freight(self, freight: Split) -> str:
+        """Who pays for sending them back."""
         say = self._say
         match str(freight):
             case "seller":
@@ -104,22 +117,19 @@ class RemedyWords:
         shares = split.by_party().items()
         return say.join(f"{parties[party]} {say.percent(share)}" for party, share in shares)
 
-    def _by(self, offer: Offer, by: Due) -> str:
+    def paid(self, by: Due) -> str:
+        """By when the money is paid."""
         say = self._say
-        pays = "refund" in offer.remedy or offer.remedy == "store-credit"
         if by.last_day is not None:
-            day = say.date(by.last_day)
-            return (
-                say.text("The money is on its way by {date}.", date=day)
-                if pays
-                else say.text("It leaves by {date}.", date=day)
-            )
-        period = say.period(by.period)
-        return (
-            say.text("The money is on its way within {period}.", period=period)
-            if pays
-            else say.text("It leaves within {period}.", period=period)
-        )
+            return say.text("The money is on its way by {date}.", date=say.date(by.last_day))
+        return say.text("The money is on its way within {period}.", period=say.period(by.period))
+
+    def sent(self, by: Due) -> str:
+        """By when the right goods leave."""
+        say = self._say
+        if by.last_day is not None:
+            return say.text("It leaves by {date}.", date=say.date(by.last_day))
+        return say.text("It leaves within {period}.", period=say.period(by.period))
 
     def figures(self, offer: Offer) -> Iterator[Figure]:
         """The amounts that the sum is made of, where there is more than one."""

@@ -43,6 +43,8 @@ class Offer:
     amounts: tuple[Amount, ...] = ()
     total: Money | None = None
     """What comes back; None: nothing does, or it cannot be told yet."""
+    only_freight: bool = False
+    """Is it the freight alone that comes back, and nothing of the price?"""
     goods: Goods = "none"
     freight: Split | None = None
     """Who pays for sending the goods back, where they go back."""

@@ -12,7 +12,7 @@ from policy_core.answers.trace import Source
 from policy_core.rulebook import Remedy
 from policy_core.values import Money, Percent, Period, Split
 
-_ALL = Percent(1_000_000)
+_ALL, _NOTHING = Percent(1_000_000), Percent(0)
 _MONEY_BACK = ("refund", "store-credit")
 _STAYS = ("partial-refund", "keep")
 _GOES_BACK = ("exchange", "repair")
@@ -39,6 +39,7 @@ def _offer(remedy: Remedy, stands: Standing, case: Case, events: Mapping[str, da
         source=stands.source("remedies"),
         amounts=amounts,
         total=_total(amounts),
+        only_freight=remedy in _MONEY_BACK and stands.get("refund.goods") == _NOTHING,
         goods=goods,
         freight=(freight or Split.all_to("seller"))
         if goods in ("send-back", "store-says")

@@ -1,0 +1,93 @@
+"""`parcelwise reply`: the answer to a complaint, ready to send."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from parcelwise.options import now as present
+from parcelwise.options import store_option
+
+
+def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> datetime:
+    from policy_core.facts.zones import parse_instant
+
+    if text is None:
+        return present()
+    try:
+        return parse_instant(text)
+    except (ValueError, OverflowError) as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
+@click.command("reply")
+@store_option
+@click.option("--case", help="What is wrong, like “wrong_item”; else as the order says.")
+@click.option(
+    "--given",
+    type=click.File(encoding="utf-8"),
+    required=True,
+    help="The order as JSON: the fields of a claim, and order, buyer, email, details, chosen.",
+)
+@click.option("--locale", help="The buyer's language.  [default: the store's first]")
+@click.option("--beside", help="The language beside it; “none” for none.  [default: the store's]")
+@click.option(
+    "--occasion",
+    type=click.Choice(["first", "reminder", "accepted", "received", "refunded"]),
+    default="first",
+    show_default=True,
+    help="The first reply, no answer to it, an offer accepted, goods received, money sent.",
+)
+@click.option(
+    "--tone",
+    type=click.Choice(["sincere", "formal", "friendly"]),
+    default="sincere",
+    show_default=True,
+)
+@click.option("--length", type=click.Choice(["full", "short"]), default="full", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "eml"]),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "--now",
+    callback=_instant,
+    metavar="INSTANT",
+    help="The moment of writing, like 2026-11-22T10:00:00Z.  [default: the present]",
+)
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    store: Path,
+    case: str | None,
+    given: TextIO,
+    locale: str | None,
+    beside: str | None,
+    occasion: str,
+    tone: str,
+    length: str,
+    form: str,
+    now: datetime,
+) -> None:
+    r"""Write the reply to a complaint about one order, as the rulebook answers it.
+
+    Nothing is sent. A store's own templates are docs/replies/OCCASION.LANGUAGE.j2.
+
+    \b
+    Example:
+      parcelwise reply --case wrong_item --given order.json --locale de --format eml > reply.eml
+    """
+    from parcelwise.asking import language_of
+    from parcelwise.reading import load_policy
+    from parcelwise.replies import FORMS, ReplyDesk, read_given
+    from policy_core.voice.reply import Manner
+
+    policy = load_policy(store, now.date())
+    codes = [locale, *([] if beside == "none" else [beside])]
+    languages = {say.code: say for say in (language_of(policy, code) for code in codes)}
+    manner = Manner(tone=tone, length=length, occasion=occasion)  # type: ignore[arg-type]
+    desk = ReplyDesk(store, policy, now)
+    replies = desk.write(read_given(given.read(), case), tuple(languages.values()), manner)
+    click.echo(FORMS[form](replies), nl=False)
