@@ -84,6 +84,8 @@ class UnknownValue(ValueError):
 
 
 CUSTOMERS = ("consumer", "business")
+SALES = ("distance", "shop")
+SELLERS = ("trader", "private")
 DELIVERY = ("delivered", "on-its-way", "not-sent", "refused", "undeliverable")
 REMEDIES = ("refund", "partial-refund", "exchange", "resend", "repair", "store-credit", "keep")
 SINCE = (
@@ -111,6 +113,8 @@ def catalogue(rulebook: Rulebook, atlas: Atlas) -> dict[str, Dimension]:
         Dimension("condition", "choice", tuple(store.conditions)),
         Dimension("remedy", "choice", REMEDIES),
         Dimension("customer", "choice", CUSTOMERS),
+        Dimension("sale", "choice", SALES),
+        Dimension("seller", "choice", SELLERS),
         Dimension("tier", "choice", ("none", *store.tiers)),
         Dimension("season", "set", tuple(store.seasons)),
         Dimension("delivery", "choice", DELIVERY),

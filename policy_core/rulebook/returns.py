@@ -37,13 +37,13 @@ class Refund(Part):
     """By the original means of payment, store credit, an exchange, or as the buyer chooses."""
     bonus: Percent | None = None
     """Added when the buyer takes store credit."""
-    credit_for: Span | None = None
-    """How long store credit can be spent."""
+    credit_lasts: Period | None = None
+    """How long store credit can be spent ("6 months after credit")."""
     promotion: Literal["kept", "recalculated"] | None = None
     """Is a discount that the goods kept no longer earn taken off? Unsaid: unless the buyer is not
     at fault."""
-    cap: str | None = None
-    """The fact, an amount, that the price of the goods is refunded up to ("declared-value")."""
+    at_most: str | None = None
+    """The price of the goods is refunded up to this: "50 USD", or a fact that is an amount."""
     within: Period | None = None
 
 
@@ -64,7 +64,9 @@ class Term(Part):
     opens: Period | None = None
     """The return can be asked for only after this period ("60 days after dispatch")."""
     window: Period | None = None
-    """By when it has to be asked for."""
+    """By when the buyer has to act."""
+    in_time: Literal["ask", "send", "arrive"] | None = None
+    """What has to happen by then: the buyer asks (unsaid), sends the goods off, or they arrive."""
     grace: Span | None = None
     closed_day: Literal["ends", "rolls"] | None = None
     """Does a window that ends on a day off end there, or roll to the next working day?"""
@@ -96,7 +98,8 @@ class Fee(Part):
     say: Words
     when: When = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
-    charge: Charge
+    charge: Charge | None = None
+    """Unsaid: at cost, which nobody knows beforehand."""
     per: Literal["return", "item"] = "return"
     on: str = "goods"
     """The base of a percentage: "goods" (those returned), "order", "outbound" or "freight" (the way
@@ -143,8 +146,10 @@ class Agreement(Part):
     record: tuple[Words, ...] = ()
     answer_within: Span | None = None
     """By when the other side answers a proposal."""
-    silence: Literal["buyer", "seller"] | None = None
-    """Whose proposal holds when the other side does not answer in time."""
+    silence: Literal["agreed", "refused", "escalates"] | None = None
+    """What it means when the other side does not answer in time."""
+    escalation: Words = field(default_factory=dict)
+    """Who decides then, and how."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +183,17 @@ class Address(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Part):
+    """Something that the buyer has to know or do at a stage of the return; nothing turns on it."""
+
+    id: str
+    at: Literal["ask", "pack", "send", "refund"]
+    when: When = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
+    say: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Returns(Part):
     """All that holds for goods that come back."""
 
@@ -189,5 +205,6 @@ class Returns(Part):
     agreements: tuple[Agreement, ...] = ()
     programmes: tuple[Programme, ...] = ()
     addresses: Mapping[str, Address] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
     examples: tuple[Mapping[str, str], ...] = ()
     """Questions that the returns page answers as worked examples, as a form would send them."""

@@ -11,10 +11,11 @@ type Unit = Literal["days", "working days", "months", "years", "hours"]
 ANCHORS = (
     "order", "payment", "invoice", "dispatch", "delivery", "first delivery", "confirmation",
     "notice", "arrival", "proof", "inspection", "promise", "discovery", "release", "agreement",
+    "decision", "credit",
 )  # fmt: skip
 """Events that a period may count from. `delivery` is that of the last parcel; `arrival` that of
 the returned goods at the store; `proof` that of having sent them back; `promise` the promised
-latest day of delivery."""
+latest day of delivery; `decision` the store's word on a request; `credit` store credit given."""
 
 _SINGULAR = {"day": "days", "working day": "working days", "business day": "working days",
              "business days": "working days", "calendar day": "days", "calendar days": "days",

@@ -179,4 +179,6 @@ _EVENTS = {
     "discovery": _("discovery of the fault"),
     "release": _("release"),
     "agreement": _("the agreement"),
+    "decision": _("the store's decision"),
+    "credit": _("the credit"),
 }

@@ -6,11 +6,11 @@ from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.answer import Amount, Branch, Freight, Later, Outcome, WhatIf
-from policy_core.rulebook import Address
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
 from policy_core.voice.payers import outcome_said, party_name, split_said, would_pay
 from policy_core.voice.returns_open import open_points, open_sentence
+from policy_core.voice.returns_steps import steps
 from policy_core.voice.returns_why import because, because_of_line, why
 from policy_core.voice.spoken import Figure, Link, Section, Spoken, Tone
 
@@ -32,7 +32,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         points=tuple(speaker.points()),
         choices=tuple(speaker.lines()),
         figures=tuple(speaker.figures()),
-        steps=tuple(speaker.steps()),
+        steps=tuple(steps(policy, answer, language)),
         why_title=language.text("Why this is the answer"),
         why=(*why(policy, answer, language), *speaker.alternatives()),
         note=language.text(
@@ -104,10 +104,44 @@ class _Speaker:
             yield self._money_back()
         if answer.freight is not None and answer.freight.unquotable:
             yield self._unquotable(answer.freight)
-        if line.agreement:
+        if answer.credit_lasts is not None and answer.refund_as in ("credit", "choice"):
             yield self.say.text(
-                "Both sides can agree on another share: ask the store before you send anything."
+                "Store credit can be spent: {period}.", period=self.say.period(answer.credit_lasts)
             )
+        if answer.at_cost:
+            yield self.say.text(
+                "Not yet taken off, as its cost is not known beforehand: {fees}.",
+                fees=self.say.join(self._fee_name(source.id) for source in answer.at_cost),
+            )
+        yield from self._negotiation()
+
+    def _fee_name(self, name: str) -> str:
+        fees = {fee.id: fee.say for fee in self.policy.rulebook.returns.fees}
+        return self.say.pick(fees[name])
+
+    def _negotiation(self) -> Iterator[str]:
+        """That another share can be agreed on, and what silence means."""
+        if not self.line.agreement:
+            return
+        yield self.say.text(
+            "Both sides can agree on another share: ask the store before you send anything."
+        )
+        agreements = {one.id: one for one in self.policy.rulebook.returns.agreements}
+        agreement = agreements[self.line.agreement]
+        if agreement.answer_within is None or agreement.silence is None:
+            return
+        span = self.say.span(agreement.answer_within)
+        match agreement.silence:
+            case "agreed":
+                yield self.say.text("Without an answer within {span} it is agreed.", span=span)
+            case "refused":
+                yield self.say.text("Without an answer within {span} it is refused.", span=span)
+            case "escalates":
+                yield self.say.text(
+                    "Without an answer within {span}: {escalation}",
+                    span=span,
+                    escalation=self.say.pick(agreement.escalation),
+                )
 
     def _until(self, window: Due) -> str:
         if window.last_day is not None:
@@ -239,8 +273,7 @@ class _Speaker:
             case "restocking":
                 return say.text("Restocking fee")
             case "fee":
-                fees = {fee.id: fee.say for fee in self.policy.rulebook.returns.fees}
-                return say.pick(fees[amount.source.id])
+                return self._fee_name(amount.source.id)
             case "label":
                 return say.text("Return label, deducted")
             case "freight-refund":
@@ -249,58 +282,6 @@ class _Speaker:
                 return say.text("Discount that held for the whole order only")
             case "bonus":
                 return say.text("Bonus for store credit")
-
-    def steps(self) -> Iterator[str]:
-        line, say = self.line, self.say
-        if self.answer.outcome not in ("accepted", "review"):
-            return
-        rulebook = self.policy.rulebook
-        contact = rulebook.store.contact
-        if line.authorisation or self.answer.outcome == "review":
-            yield say.text(
-                "Write to {email} and wait for the answer; the store answers within {span}.",
-                email=contact.email,
-                span=say.span(contact.answers_within),
-            )
-        if line.evidence:
-            shown = [say.pick(rulebook.returns.evidence[name]) for name in line.evidence]
-            yield say.text("Send along: {evidence}.", evidence=say.join(shown))
-        if line.report_by is not None:
-            yield say.text("Report it by {date}.", date=say.date(line.report_by))
-        if line.send_by is not None and line.send_by.last_day is not None:
-            yield say.text("Send it off by {date}.", date=say.date(line.send_by.last_day))
-        elif line.send_by is not None:
-            yield say.text("Send it off within {period}.", period=say.period(line.send_by.period))
-        if self.answer.outcome == "accepted" and line.send_to != "keep":
-            yield from self._sending(line)
-
-    def _sending(self, line: LineAnswer) -> Iterator[str]:
-        say = self.say
-        match line.label:
-            case "prepaid":
-                yield say.text("Print the prepaid label that the store sends you.")
-            case "deducted":
-                yield say.text("Use the store's label; its price is deducted from the refund.")
-            case "buyer":
-                yield say.text("Choose a carrier with tracking, pay it, and keep the receipt.")
-        address = self._address(line.send_to)
-        if address is not None:
-            where = say.text(
-                "{name} ({address})", name=say.pick(address.say), address=", ".join(address.lines)
-            )
-            yield say.text("Send the goods to {address}.", address=where)
-        elif line.send_to == "origin":
-            yield say.text("Send the goods to the warehouse that they came from.")
-        if line.window is not None and line.window.last_day is not None:
-            yield say.text("Ask for the return by {date}.", date=say.date(line.window.last_day))
-
-    def _address(self, send_to: str) -> Address | None:
-        """Where the goods go; the store's only warehouse stands for "where they came from"."""
-        rulebook = self.policy.rulebook
-        if send_to == "origin":
-            returning = {origin.return_address for origin in rulebook.shipping.origins.values()}
-            send_to = returning.pop() if len(returning) == 1 else ""
-        return rulebook.returns.addresses.get(send_to)
 
     def alternatives(self) -> tuple[Section, ...]:
         """What would have been, had one fact been otherwise."""

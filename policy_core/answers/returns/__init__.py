@@ -15,7 +15,7 @@ from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.desk import POINTS, ReturnsDesk, points
 from policy_core.answers.returns.freight import way_back
 from policy_core.answers.returns.line import Decided, decide_line
-from policy_core.answers.returns.money import refund, total
+from policy_core.answers.returns.money import fees_at_cost, refund, total
 from policy_core.answers.returns.proposals import proposals
 from policy_core.answers.returns.question import (
     Line,
@@ -69,15 +69,16 @@ def _answer(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
         edition=policy.edition,
         lines=tuple(line.answer for line in lines),
         freight=freight,
-        refund=amounts,
-        total=total(amounts, question.currency) if amounts else None,
+        refund=amounts or (),
+        total=total(amounts, question.currency) if amounts is not None else None,
         refund_by=_refund_by(leading),
         refund_as=stands.get("refund.by", ""),
         bonus=stands.get("refund.bonus", None),
-        credit_for=stands.get("refund.credit_for", None),
+        credit_lasts=stands.get("refund.credit_lasts", None),
         facts=facts_used(leading.case),
         what_if=alternatives(leading.case, leading.outlook),
         proposals=tuple(proposals(lines, freight)),
+        at_cost=fees_at_cost(lines),
         provisional=_provisional(leading, days),
     )
 

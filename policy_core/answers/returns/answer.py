@@ -6,7 +6,7 @@ from typing import Literal
 
 from policy_core.answers.periods import Due
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
-from policy_core.values import Interval, Money, Percent, Span, Split
+from policy_core.values import Interval, Money, Percent, Period, Split
 
 type Outcome = Literal["accepted", "refused", "review", "depends"]
 """Review: no rule decides, the store looks at it. Depends: on a fact that is not known yet."""
@@ -137,9 +137,12 @@ class LineAnswer:
     """Points that turn on the fact that is open."""
     rivals: tuple[Source, ...] = ()
     """Rows that contradict each other here."""
+    in_time: str = "ask"
+    """What has to happen within the window: the buyer asks, sends, or the goods "arrive"."""
     send_by: Due | None = None
     agreement: str = ""
     send_to: str = ""
+    """An address of the rulebook, "keep", or "origin" while it is open which warehouse that is."""
     label: str = ""
     authorisation: bool = False
     evidence: tuple[str, ...] = ()
@@ -149,6 +152,8 @@ class LineAnswer:
     lost: tuple[Source, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     laws: tuple[LawNote, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Notes of the rulebook that concern this return, by id."""
     programme: str = ""
     open: Open | None = None
 
@@ -169,12 +174,14 @@ class ReturnsAnswer:
     refund_by: Due | None
     refund_as: str
     bonus: Percent | None
-    credit_for: Span | None
+    credit_lasts: Period | None
     """How long store credit can be spent."""
     facts: tuple[Used, ...]
     what_if: tuple[WhatIf, ...]
     proposals: tuple[Proposal, ...] = ()
     """What both sides may agree on instead, step by step."""
+    at_cost: tuple[Source, ...] = ()
+    """Fees that are charged at cost, which the total does not hold."""
     provisional: tuple[str, ...] = ()
 
     @property

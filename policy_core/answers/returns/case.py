@@ -115,6 +115,8 @@ def _order(desk: ReturnsDesk, question: ReturnsQuestion) -> dict[str, Value]:
         weight=grams(question.weight) if question.weight is not None else None,
     )
     facts["customer"] = question.customer or "consumer"
+    facts["sale"] = question.sale or "distance"
+    facts["seller"] = question.seller or "trader"
     facts["return-number"] = question.return_number or 1
     facts["delivery"] = question.delivery or "delivered"
     atoms = desk.policy.atlas.of(question.country, question.postal)

@@ -1,4 +1,4 @@
-"""The returns rules, prepared: one table each for terms, fees, quotes and programmes."""
+"""The returns rules, prepared: one table each for terms, fees, quotes, programmes and notes."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -6,17 +6,20 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.table import Table
-from policy_core.rulebook import Fee, Programme, Quote, Term
+from policy_core.rulebook import Fee, Note, Programme, Quote, Term
 from policy_core.values import Period
 
 POINTS = (
-    "accept", "opens", "window", "grace", "closed_day", "report", "send_within", "freight",
-    "freight_most", "agreement", "label", "restocking", "refund.goods", "refund.outbound",
-    "refund.duty", "refund.by", "refund.bonus", "refund.credit_for", "refund.promotion",
-    "refund.cap", "refund.within", "remedies", "evidence", "authorisation", "send_to",
+    "accept", "opens", "window", "in_time", "grace", "closed_day", "report", "send_within",
+    "freight", "freight_most", "agreement", "label", "restocking", "refund.goods",
+    "refund.outbound", "refund.duty", "refund.by", "refund.bonus", "refund.credit_lasts",
+    "refund.promotion", "refund.at_most", "refund.within", "remedies", "evidence",
+    "authorisation", "send_to",
 )  # fmt: skip
 """The points of an outcome that a row of the terms can speak on."""
 
+ACTS = {"ask": "notice", "send": "proof", "arrive": "arrival"}
+"""The event by which each thing that has to happen in time is proved."""
 _YEAR = 366
 
 
@@ -46,7 +49,8 @@ class ReturnsDesk:
         self.fees: Table[Fee] = Table(returns.fees, dimensions)
         self.quotes: Table[Quote] = Table(returns.quotes, dimensions)
         self.programmes: Table[Programme] = Table(joined, dimensions)
-        tables = (self.terms, self.fees, self.quotes, self.programmes)
+        self.notes: Table[Note] = Table(returns.notes, dimensions)
+        tables = (self.terms, self.fees, self.quotes, self.programmes, self.notes)
         self.dimensions = frozenset(name for table in tables for name in table.dimensions)
         """The dimensions that some row looks at."""
         self.counted = frozenset(self._counted())
@@ -128,6 +132,9 @@ class ReturnsDesk:
             periods += [term.opens, term.window, term.report, term.send_within, term.refund.within]
         for period in periods:
             yield from _anchors(period)
+        for term in returns.terms:
+            if term.in_time in ACTS:
+                yield ACTS[term.in_time]
 
     def _one_reason_of_each_other(self, fault: str | None) -> tuple[tuple[str, str], ...]:
         faults = {fault}

@@ -66,7 +66,7 @@ def claims(case: Case) -> tuple[Claim, ...]:
     customer: Literal["consumer", "business"] = (
         "business" if case.facts["customer"] == "business" else "consumer"
     )
-    at_fault = case.facts.get("fault") in OTHERS_FAULTS
+    at_fault = case.facts.get("fault") in OTHERS_FAULTS and case.facts["seller"] == "trader"
     laws = days.laws(customer)
     conformity = (
         Claim(law, law.conformity, days.by_law(law, law.conformity), deducts=False)
@@ -88,7 +88,12 @@ def claims(case: Case) -> tuple[Claim, ...]:
 
 
 def _holds(remorse: Remorse, case: Case) -> bool:
-    """Does the right to change one's mind exist for these goods in their condition?"""
+    """Does the right to change one's mind exist for these goods in their condition?
+
+    Only what a trader sold at a distance can be sent back for no reason.
+    """
+    if case.facts["sale"] != "distance" or case.facts["seller"] != "trader":
+        return False
     condition = case.desk.in_law(_text(case.facts.get("condition")))
     shown = case.desk.policy.rulebook.store.disclosure.return_terms
     if condition in remorse.lost_when or (remorse.only_if_terms_not_shown and shown):
@@ -145,7 +150,7 @@ def _money_back(points: Points, claim: Claim) -> Iterator[LawNote]:
         yield _note(claim, "refund.goods", str(_ALL), True)
     if "restocking" in points:
         lay(points, "restocking", None, claim.source)
-    points.pop("refund.cap", None)
+    points.pop("refund.at_most", None)
     lay(points, "fees", "none", claim.source)
 
 

@@ -1,5 +1,6 @@
 """The answer for one line: its outlook, with what the buyer has to show, send and know."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policy_core.answers.periods import Due
@@ -8,8 +9,9 @@ from policy_core.answers.returns.case import Case
 from policy_core.answers.returns.near import near_misses
 from policy_core.answers.returns.outlook import Outlook
 from policy_core.answers.returns.unknowns import outlook
-from policy_core.answers.returns.window import opening, reporting
+from policy_core.answers.returns.window import acted, opening, reporting
 from policy_core.answers.trace import Source
+from policy_core.rulebook import Note
 from policy_core.values import Period
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
@@ -41,9 +43,10 @@ def decide_line(case: Case) -> Decided:
         later=found.later,
         unsettled=tuple(sorted(found.unsettled)),
         rivals=stands.rivals,
+        in_time=stands.get("in_time", "ask"),
         send_by=_send_by(found, case),
         agreement=stands.get("agreement", ""),
-        send_to=stands.get("send_to", ""),
+        send_to=_send_to(stands.get("send_to", ""), case),
         label=stands.get("label", ""),
         authorisation=stands.get("authorisation", False),
         evidence=stands.get("evidence", reason.evidence if reason else ()),
@@ -53,17 +56,36 @@ def decide_line(case: Case) -> Decided:
         lost=stands.lost,
         near_misses=near_misses(case, found),
         laws=stands.notes,
+        notes=tuple(note.id for note in _notes(case)),
         programme=found.programme.id if found.programme else "",
         open=found.open,
     )
     return Decided(case, found, answer)
 
 
+def _notes(case: Case) -> Iterator[Note]:
+    """What the buyer has to know or do, as far as it is sure to concern them."""
+    notes = case.desk.notes
+    return notes.winners(notes.match(case.facts).certain) if notes.rows else iter(())
+
+
+def _send_to(said: str, case: Case) -> str:
+    """The address; where goods came from stays "origin" while warehouses differ and it is open."""
+    if said != "origin":
+        return said
+    origins = case.desk.policy.rulebook.shipping.origins
+    name = case.facts.get("origin")
+    if isinstance(name, str):
+        return origins[name].return_address or said
+    addresses = {origin.return_address for origin in origins.values()}
+    return (addresses.pop() or said) if len(addresses) == 1 else said
+
+
 def _late(found: Outlook, case: Case) -> Late | None:
     window = found.window
     if window.last_day is None:
         return None
-    return Late((case.days.today - window.last_day).days, str(window.period))
+    return Late((acted(found.stands, case.days) - window.last_day).days, str(window.period))
 
 
 def _send_by(found: Outlook, case: Case) -> Due | None:

@@ -11,7 +11,7 @@ from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.ruled import row_source
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Fee
-from policy_core.values import Charge, Money, Percent
+from policy_core.values import Charge, Money, Percent, PhraseError
 
 _DEFAULT = Source("default", "not-said", "returns/#terms")
 _ALL = Percent(1_000_000)
@@ -19,10 +19,10 @@ _TIME_ALONE = frozenset({"window", "refund.by"})
 """Points that may be open while the amounts are clear."""
 
 
-def refund(lines: Sequence[Decided], freight: Freight | None) -> tuple[Amount, ...]:
-    """The refund of all accepted lines; empty when a price is not known or nothing is accepted.
+def refund(lines: Sequence[Decided], freight: Freight | None) -> tuple[Amount, ...] | None:
+    """The refund of all accepted lines; None when a price is not known or nothing is accepted.
 
-    Empty too while an amount turns on a fact that is not known. What went out with the whole
+    None too while an amount turns on a fact that is not known. What went out with the whole
     order (freight, duty) comes back only when the whole order comes back, and in proportion to
     the goods where the seller or carrier was at fault.
     """
@@ -30,11 +30,11 @@ def refund(lines: Sequence[Decided], freight: Freight | None) -> tuple[Amount, .
     if not accepted or any(
         line.case.line.price is None or line.outlook.unsettled - _TIME_ALONE for line in lines
     ):
-        return ()
+        return None
     question = accepted[0].case.question
     fees = _fees(accepted, freight)
     if fees is None:
-        return ()
+        return None
     amounts = [amount for line in accepted for amount in _goods(line)]
     amounts.extend(_outward(accepted))
     amounts.extend(fees)
@@ -59,8 +59,8 @@ def _goods(line: Decided) -> Iterator[Amount]:
     assert value is not None
     said = points.get("refund.goods")
     back = value.part(said.value if said is not None else _ALL)
-    cap = points.get("refund.cap")
-    limit = _fact_amount(cap.value, line.case) if cap is not None else None
+    cap = points.get("refund.at_most")
+    limit = _limit(cap.value, line.case) if cap is not None else None
     if cap is not None and limit is not None and limit < back:
         said, back = cap, limit
     yield Amount("goods", back, said.source if said is not None else _DEFAULT)
@@ -68,6 +68,14 @@ def _goods(line: Decided) -> Iterator[Amount]:
     if restocking is not None and restocking.value is not None:
         fee = _charged(restocking.value, value, line.case)
         yield Amount("restocking", -min(fee, back, key=_minor), restocking.source)
+
+
+def _limit(said: str, case: Case) -> Money | None:
+    """A sum, or the amount of a fact, in the question's currency; None while it is not known."""
+    try:
+        return exchange(case.desk.policy, Money.parse(said), case.question.currency)
+    except PhraseError:
+        return _fact_amount(said, case)
 
 
 def _minor(money: Money) -> int:
@@ -125,24 +133,39 @@ def _fees(accepted: Sequence[Decided], freight: Freight | None) -> list[Amount] 
 
     One a return is charged once on all the goods that it concerns, one an item on each article.
     """
-    concerned: dict[str, list[Decided]] = {}
+    amounts = []
+    for fee, lines in _concerned(accepted):
+        if fee.charge is None:
+            continue
+        due = _due(fee, fee.charge, lines, freight)
+        if due is None:
+            return None
+        amounts.append(Amount("fee", -due, row_source(fee)))
+    return amounts
+
+
+def fees_at_cost(lines: Sequence[Decided]) -> tuple[Source, ...]:
+    """The fees that apply and have no sum of their own."""
+    accepted = [line for line in lines if line.answer.outcome == "accepted"]
+    return tuple(row_source(fee) for fee, _ in _concerned(accepted) if fee.charge is None)
+
+
+def _concerned(accepted: Sequence[Decided]) -> Iterator[tuple[Fee, list[Decided]]]:
+    """Each fee that applies, with the lines that it is charged on."""
+    lines: dict[str, list[Decided]] = {}
     fees: dict[str, Fee] = {}
     for line in accepted:
         barred = line.outlook.stands.get("fees", "") == "none"
         for fee in line.outlook.fees:
             if fee.makes_good or not barred:
                 fees[fee.id] = fee
-                concerned.setdefault(fee.id, []).append(line)
-    amounts = []
-    for name, lines in concerned.items():
-        due = _due(fees[name], lines, freight)
-        if due is None:
-            return None
-        amounts.append(Amount("fee", -due, row_source(fees[name])))
-    return amounts
+                lines.setdefault(fee.id, []).append(line)
+    return ((fees[name], lines[name]) for name in fees)
 
 
-def _due(fee: Fee, lines: Sequence[Decided], freight: Freight | None) -> Money | None:
+def _due(
+    fee: Fee, charge: Charge, lines: Sequence[Decided], freight: Freight | None
+) -> Money | None:
     currency = lines[0].case.question.currency
     due = Money.zero(currency)
     if fee.per == "item":
@@ -150,7 +173,7 @@ def _due(fee: Fee, lines: Sequence[Decided], freight: Freight | None) -> Money |
             base = _base(fee, line, freight, each=True)
             if base is None:
                 return None
-            due = due + _charged(fee.charge, base, line.case).times(line.case.line.quantity)
+            due = due + _charged(charge, base, line.case).times(line.case.line.quantity)
         return due
     bases = [_base(fee, line, freight) for line in lines]
     if fee.on != "goods":
@@ -160,7 +183,7 @@ def _due(fee: Fee, lines: Sequence[Decided], freight: Freight | None) -> Money |
         if one is None:
             return None
         base = base + one
-    return _charged(fee.charge, base, lines[0].case)
+    return _charged(charge, base, lines[0].case)
 
 
 def _base(fee: Fee, line: Decided, freight: Freight | None, each: bool = False) -> Money | None:

@@ -9,6 +9,8 @@ from policy_core.answers.dimensions import (
     CUSTOMERS,
     DELIVERY,
     REMEDIES,
+    SALES,
+    SELLERS,
     Dimension,
     Value,
     grams,
@@ -85,6 +87,10 @@ class ReturnsQuestion:
     """The part of the country, where it has laws of its own."""
     postal: str = ""
     customer: str | None = None
+    sale: str | None = None
+    """Bought at a distance, or in a shop."""
+    seller: str | None = None
+    """Sold by a trader, or by a private person."""
     tier: str | None = None
     delivery: str | None = None
     origin: str | None = None
@@ -118,6 +124,7 @@ def _fields(policy: Policy) -> tuple[Field, ...]:
     rulebook, used = policy.rulebook, policy.prepared(ReturnsDesk).dimensions
     store, shipping = rulebook.store, rulebook.shipping
     methods = tuple(method.id for method in shipping.methods)
+    origins = tuple(shipping.origins)
 
     def helpful(dimension: str) -> Need:
         return "helpful" if dimension in used else "optional"
@@ -150,14 +157,22 @@ def _fields(policy: Policy) -> tuple[Field, ...]:
         *((Field("postal", "text", "helpful"),) if store.areas else ()),
         *((Field("return_number", "number"),) if _counts_returns(policy, used) else ()),
         *choice("remedy", REMEDIES),
+        *choice("sale", SALES),
+        *choice("seller", SELLERS),
         *choice("tier", ("none", *store.tiers)),
         *choice("delivery", DELIVERY),
-        *choice("origin", tuple(shipping.origins)),
+        *(choice("origin", origins) or _back_to_origin(policy, origins)),
         *choice("method", methods),
         *((Field("tags", "set", choices=tuple(store.tags)),) if "tags" in used else ()),
         *(Field(DAYS[event], "date", need) for event, need in _events(policy)),
         *(_own_field(name, policy.dimensions[name], name in used) for name in store.facts),
     )
+
+
+def _back_to_origin(policy: Policy, origins: tuple[str, ...]) -> tuple[Field, ...]:
+    """Where goods go back to the warehouse that they came from, it decides the address."""
+    goes_back = any(term.send_to == "origin" for term in policy.rulebook.returns.terms)
+    return (Field("origin", "choice", "optional", origins),) if goes_back and origins[1:] else ()
 
 
 def _counts_returns(policy: Policy, used: frozenset[str]) -> bool:
@@ -214,10 +229,7 @@ def read_returns(policy: Policy, data: Mapping[str, Any], now: datetime) -> Retu
         region=_region(reader, country),
         postal=reader.text("postal"),
         customer=reader.choice("customer"),
-        tier=reader.choice("tier") if "tier" in names else None,
-        delivery=reader.choice("delivery") if "delivery" in names else None,
-        origin=reader.choice("origin") if "origin" in names else None,
-        method=reader.choice("method") if "method" in names else None,
+        **{name: reader.choice(name) if name in names else None for name in _CHOICES},
         days=_days(reader, policy, names, now),
         lines=_lines(reader, rest, data.get("lines") or [{}], policy, currency),
         order_value=reader.money("order_value"),
@@ -234,6 +246,9 @@ def read_returns(policy: Policy, data: Mapping[str, Any], now: datetime) -> Retu
     _check_order_value(reader, question)
     reader.finish()
     return question
+
+
+_CHOICES = ("sale", "seller", "tier", "delivery", "origin", "method")
 
 
 def _of_lines(field: Field) -> Field:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from policy_core.answers.periods import Due, after
 from policy_core.answers.returns.days import Days
+from policy_core.answers.returns.desk import ACTS
 from policy_core.answers.returns.standing import Standing
 from policy_core.rulebook import Reason
 from policy_core.values import Period, Span
@@ -33,11 +34,16 @@ def time_bar(stands: Standing, window: Due, reason: Reason | None, days: Days) -
     opens = opening(stands, days)
     if opens is not None and opens.last_day is not None and days.today <= opens.last_day:
         return "too-early"
-    if is_late(window, days.today):
+    if is_late(window, acted(stands, days)):
         return "late"
     if is_late(reporting(stands, reason, days), days.today):
         return "reported-late"
     return ""
+
+
+def acted(stands: Standing, days: Days) -> date:
+    """The day of what has to happen in time: it has happened, or is to happen today."""
+    return days.events.get(ACTS[stands.get("in_time", "ask")], days.today)
 
 
 def opening(stands: Standing, days: Days) -> Due | None:
