@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from policy_core.answers.claims import read_claim
 from policy_core.answers.delivery import read_delivery
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
@@ -130,6 +131,7 @@ def examples(policy: Policy, now: datetime) -> Iterator[Finding]:
     asked: tuple[tuple[str, Any, _Read], ...] = (
         ("returns", rulebook.returns.examples, read_returns),
         ("shipping", rulebook.shipping.examples, read_delivery),
+        ("claims", rulebook.claims.examples, read_claim),
     )
     for part, questions, read in asked:
         for number, question in enumerate(questions):

@@ -40,6 +40,7 @@ def _names(
     endless = list(places.group_circles(store))
     yield from endless
     yield from names.references(rulebook, spots)
+    yield from names.refund_bounds(rulebook, spots)
     yield from names.ids(spots)
     yield from circles(spots)
     yield from names.currencies(store, spots)

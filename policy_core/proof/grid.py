@@ -16,7 +16,8 @@ class Grid:
     """The rows of a table as numbered boxes. Sets of rows, and sets of boxes, are bits."""
 
     def __init__(self, policy: Policy, decisions: Decisions) -> None:
-        table: Table[Any] = Table(decisions.rows, policy.dimensions)
+        dimensions = {**policy.dimensions, **decisions.dimensions}
+        table: Table[Any] = Table(decisions.rows, dimensions)
         self.rows = decisions.rows
         self.says: list[Mapping[str, Any]] = [decisions.points(row) for row in self.rows]
         self._speaking: dict[str, int] = {}
@@ -27,7 +28,7 @@ class Grid:
         """For each row: the rows that it gives way to."""
         self.weaker = _turned(self.stronger)
         """For each row: the rows that give way to it."""
-        self.space = Space(policy, table.constraints)
+        self.space = Space(policy, table.constraints, dimensions, decisions.derived)
         self.asked = self.space.restricted(**decisions.within)
         """The cases in which the table is asked at all."""
         self.boxes: list[Box] = []

@@ -13,25 +13,32 @@ from policy_core.proof.walk import Spot
 from policy_core.rulebook import (
     Category,
     Claims,
+    Fee,
     Method,
     Origin,
     Programme,
     Quote,
     RateCard,
     Reason,
+    Refund,
     Rulebook,
     Store,
     Tag,
     Term,
     Words,
 )
-from policy_core.values import Charge, Money
+from policy_core.rulebook.claims import ClaimCase, ClaimTerm, DisputeClock
+from policy_core.values import Charge, Money, PhraseError
 from policy_core.values.money import EXPONENTS
 
 _REFERENCES: dict[type, dict[str, str]] = {
     Category: {"tags": "tag"},
     Reason: {"evidence": "evidence"},
     Term: {"evidence": "evidence", "agreement": "agreement", "send_to": "destination of returns"},
+    Fee: {"on": "base of a fee"},
+    ClaimCase: {"reason": "reason", "evidence": "evidence of claims"},
+    ClaimTerm: {"cases": "case", "evidence": "evidence of claims"},
+    DisputeClock: {"cases": "case"},
     Programme: {"send_to": "destination of returns"},
     Quote: {"rate_card": "rate card"},
     Origin: {"return_address": "address"},
@@ -46,6 +53,7 @@ _REFERENCES: dict[type, dict[str, str]] = {
 """By part and field: what the names in it refer to."""
 
 _REFERRING_KEYS: dict[type, dict[str, str]] = {
+    Store: {"in_law": "condition"},
     Method: {"origin_rate_cards": "origin"},
     Claims: {"replies": "reason"},
 }
@@ -69,11 +77,32 @@ def references(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
                     yield replace(_not_there(step, referred, what, known[what]), on="name")
 
 
+def refund_bounds(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Bounds of a refund that are neither an amount nor a fact that is one."""
+    facts = [name for name, fact in rulebook.store.facts.items() if fact.kind == "amount"]
+    for path, _, part in spots:
+        if not isinstance(part, Refund) or part.at_most is None or part.at_most in facts:
+            continue
+        try:
+            money = Money.parse(part.at_most)
+        except PhraseError:
+            yield _not_there(
+                (*path, "at_most"), part.at_most, "amount, or fact that is one,", facts
+            )
+        else:
+            yield from _without_rate(rulebook.store, (*path, "at_most"), money)
+
+
 def _known(rulebook: Rulebook) -> dict[str, Collection[str]]:
     store, returns, shipping = rulebook.store, rulebook.returns, rulebook.shipping
+    amounts = [name for name, fact in store.facts.items() if fact.kind == "amount"]
     return {
         "tag": store.tags,
+        "condition": store.conditions,
+        "base of a fee": ["goods", "order", "outbound", "freight", *amounts],
+        "case": rulebook.claims.cases,
         "evidence": returns.evidence,
+        "evidence of claims": [*returns.evidence, *rulebook.claims.evidence],
         "reason": returns.reasons,
         "agreement": [agreement.id for agreement in returns.agreements],
         "address": returns.addresses,
@@ -134,12 +163,16 @@ def currencies(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
         if not isinstance(value, Money | Charge):
             continue
         amounts = (value,) if isinstance(value, Money) else value.amounts()
-        for money in amounts:
-            if money.currency != store.currency and money.currency not in rates:
-                message = f"{money} cannot be compared with amounts in {store.currency}"
-                hint = f"write it in {store.currency}, or give the rate of {money.currency}"
-                yield Finding("PW202", path, message, hint, about=money.currency)
-                break
+        for money in amounts[:1]:
+            yield from _without_rate(store, path, money)
+
+
+def _without_rate(store: Store, path: Path, money: Money) -> Iterator[Finding]:
+    rates = store.rates.one if store.rates else {}
+    if money.currency != store.currency and money.currency not in rates:
+        message = f"{money} cannot be compared with amounts in {store.currency}"
+        hint = f"write it in {store.currency}, or give the rate of {money.currency}"
+        yield Finding("PW202", path, message, hint, about=money.currency)
 
 
 def _no_currency(path: Path, code: str) -> Finding:

@@ -57,7 +57,7 @@ def _common_case(policy: Policy, method: Method, transit: Transit, promise: Prom
     """A case, in words, for which both rows decide; empty when there is none."""
     times: Table[Any] = Table(with_fallback(method.transit), policy.dimensions)
     promises: Table[Any] = Table(with_fallback(method.promise), policy.dimensions)
-    space = Space(policy, (*times.constraints, *promises.constraints))
+    space = Space(policy, (*times.constraints, *promises.constraints), policy.dimensions, {})
     stronger = [
         box
         for table, row in ((times, transit), (promises, promise))

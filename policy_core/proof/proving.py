@@ -14,7 +14,7 @@ from policy_core.proof.grid import Grid
 from policy_core.proof.hints import listed
 from policy_core.proof.search import GivenUp
 from policy_core.proof.space import Box, bits, meet
-from policy_core.proof.tables import NEEDED, Decisions
+from policy_core.proof.tables import Decisions
 
 MOST = 10
 """More findings of one kind in one table are not listed."""
@@ -99,7 +99,7 @@ def _half_said(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
         if says.get("accept") != "yes":
             continue
         missing: dict[str, Box] = {}
-        for point in NEEDED:
+        for point in decisions.needed:
             for box in grid.boxes_of(row):
                 region = next(undecided(grid, point, box, accepted=True), None)
                 if region is not None:

@@ -2,19 +2,20 @@
 
 Every thing that rows depend on becomes an axis: a choice has its values, a number the stretches
 between the rows' bounds, a set one axis a member. What a row asks for is a few boxes, and what
-cannot be, a few more: a category without its own tags, seasons that never coincide. The reason
-tells the fault, so the fault has no axis of its own.
+cannot be, a few more: a category without its own tags, seasons that never coincide.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from policy_core.answers.dimensions import Allowed, Dimension
 from policy_core.answers.policy import Policy
-from policy_core.values import DateRange, Interval, Money, Weight
+from policy_core.values import DateRange, Interval, Money, Span, Weight
 
 type Box = tuple[int, ...]
 """For each axis the cells that it takes, as bits."""
@@ -24,6 +25,17 @@ type Side = tuple[int, int]
 
 type Asked = Mapping[str, Allowed]
 """What a row asks for, by dimension."""
+
+
+class Follows(NamedTuple):
+    """A choice that another one tells, value by value."""
+
+    source: str
+    values: Mapping[str, str]
+
+
+type Derived = Mapping[str, Follows]
+"""What has no axis of its own, by dimension: the reason for a return tells the fault."""
 
 _LEAP_YEAR = 1904
 """A year with all the days that there are, and long before any season with a year of its own."""
@@ -65,17 +77,22 @@ class Axis:
 class Space:
     """The axes that some rows depend on, and the boxes of what cannot be."""
 
-    def __init__(self, policy: Policy, asked: Sequence[Asked]) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        asked: Sequence[Asked],
+        dimensions: Mapping[str, Dimension],
+        derived: Derived,
+    ) -> None:
         """`asked` is what each row asks for; only what some row asks for has an axis."""
+        self._derived = derived
         used = {name for row in asked for name in row}
-        self._faults = {name: r.fault for name, r in policy.rulebook.returns.reasons.items()}
-        if "fault" in used:
-            used = used - {"fault"} | {"reason"}
+        used = {derived[name].source if name in derived else name for name in used}
         if "tags" in used and policy.rulebook.store.categories:
             used.add("category")
         self.axes = tuple(
             axis
-            for name, dimension in policy.dimensions.items()
+            for name, dimension in dimensions.items()
             if name in used
             for axis in _axes(dimension, asked)
         )
@@ -117,10 +134,11 @@ class Space:
 
     def _alternatives(self, name: str, allowed: Allowed) -> Iterator[tuple[Side, ...]]:
         """The ways to meet one condition: each is the cells that it needs on some axes."""
-        if name == "fault":
-            reasons = [reason for reason, fault in self._faults.items() if fault in allowed.values]
-            allowed = Allowed(frozenset(reasons))
-            name = "reason"
+        if name in self._derived:
+            name, values = self._derived[name]
+            allowed = Allowed(
+                frozenset(value for value, follows in values.items() if follows in allowed.values)
+            )
         if (name, "") in self._number:
             number = self._number[name, ""]
             yield ((number, _cells(self.axes[number], allowed)),)
@@ -240,16 +258,17 @@ def _low(stretch: Interval) -> int:
 
 
 def _writer(dimension: Dimension) -> Callable[[int], str]:
-    """How a number of a dimension is written: like its example."""
-    example = dimension.example
-    unit = example.rpartition(" ")[2]
-    if unit == "kg":
-        return lambda grams: str(Weight.parse(f"{grams} g"))
-    if unit == "days":
-        return lambda days: f"{days} day{'s' * (days != 1)}"
-    if unit != example:
-        return lambda minor: str(Money(minor, unit))
-    return str
+    """How a number of a dimension is written."""
+    match dimension.unit:
+        case "money":
+            currency = dimension.example.rpartition(" ")[2]
+            return lambda minor: str(Money(minor, currency))
+        case "grams":
+            return lambda grams: str(Weight(Decimal(grams)))
+        case "days":
+            return lambda days: str(Span(days))
+        case "count":
+            return str
 
 
 def _say_stretch(stretch: Interval, write: Callable[[int], str]) -> str:

@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from policy_core.answers.claims.desk import ClaimsDesk, bells
+from policy_core.answers.claims.desk import points as claims_points
 from policy_core.answers.delivery.desk import bounds_said
 from policy_core.answers.delivery.rows import with_fallback
+from policy_core.answers.dimensions import Dimension
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import points
+from policy_core.answers.returns import points as returns_points
 from policy_core.answers.table import no_points
 from policy_core.proof.findings import Path
+from policy_core.proof.space import Derived, Follows
 from policy_core.rulebook import Method
-
-NEEDED = ("window", "freight", "refund.goods", "refund.within", "send_to")
-"""What has to be said of a return that is accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,21 @@ class Decisions:
     points: Callable[[Any], Mapping[str, Any]]
     complete: Mapping[str, str] = field(default_factory=dict)
     """Points that need a decision in every case, and what no decision means, in words."""
+    needed: tuple[str, ...] = ()
+    """Points that need a decision wherever a row says to accept."""
     within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The cases in which it is asked at all, by dimension."""
+    dimensions: Mapping[str, Dimension] = field(default_factory=dict)
+    """Dimensions of its own, beside those of the whole rulebook."""
+    derived: Derived = field(default_factory=dict)
+    """Dimensions that others tell."""
 
 
 def tables(policy: Policy) -> Iterator[Decisions]:
     """Every table of the rulebook."""
-    returns, shipping = policy.rulebook.returns, policy.rulebook.shipping
-    accepting = {"accept": "whether the return is accepted"}
-    yield Decisions(("returns", "terms"), returns.terms, points, accepting)
-    yield Decisions(("returns", "quotes"), returns.quotes, _price)
-    joined = tuple(programme for programme in returns.programmes if programme.joined)
-    if joined == returns.programmes:
-        yield Decisions(("returns", "programmes"), joined, _itself)
-    yield Decisions(("returns", "fees"), returns.fees, no_points)
+    yield from _of_returns(policy)
+    yield from _of_claims(policy)
+    shipping = policy.rulebook.shipping
     yield Decisions(("shipping", "customs"), shipping.customs, no_points)
     for name, card in shipping.rate_cards.items():
         of_card: Path = ("shipping", "rate_cards", name)
@@ -55,6 +57,47 @@ def tables(policy: Policy) -> Iterator[Decisions]:
         yield from _of_method(policy, ("shipping", "methods", number), method)
 
 
+def _of_returns(policy: Policy) -> Iterator[Decisions]:
+    returns = policy.rulebook.returns
+    faults = {name: reason.fault for name, reason in returns.reasons.items()}
+    derived: Derived = {"fault": Follows("reason", faults)}
+    yield Decisions(
+        ("returns", "terms"),
+        returns.terms,
+        returns_points,
+        complete={"accept": "whether the return is accepted"},
+        needed=("window", "freight", "refund.goods", "refund.within", "send_to"),
+        derived=derived,
+    )
+    yield Decisions(("returns", "quotes"), returns.quotes, _price, derived=derived)
+    yield Decisions(("returns", "fees"), returns.fees, no_points, derived=derived)
+    yield Decisions(("returns", "notes"), returns.notes, no_points, derived=derived)
+    if all(programme.joined for programme in returns.programmes):
+        programmes = returns.programmes
+        yield Decisions(("returns", "programmes"), programmes, _itself, derived=derived)
+
+
+def _of_claims(policy: Policy) -> Iterator[Decisions]:
+    claims = policy.rulebook.claims
+    desk = policy.prepared(ClaimsDesk)
+    derived: Derived = {
+        "fault": Follows("case", {name: case.fault for name, case in claims.cases.items()}),
+        "reason": Follows("case", {name: case.reason for name, case in claims.cases.items()}),
+    }
+    dimensions = {**desk.terms.dimensions, **desk.clocks.dimensions}
+    yield Decisions(
+        ("claims", "terms"),
+        desk.terms.rows,
+        claims_points,
+        complete={"accept": "whether the claim is accepted"},
+        needed=("remedies",),
+        dimensions=dimensions,
+        derived=derived,
+    )
+    clocks = desk.clocks.rows
+    yield Decisions(("claims", "clocks"), clocks, bells, dimensions=dimensions, derived=derived)
+
+
 def _of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions]:
     served = policy.atlas.union(method.destinations) - policy.atlas.union(method.excluded)
     if not served:
@@ -66,7 +109,7 @@ def _of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions
     }
     arrival = {"time": "how long the parcel is on its way"}
     transit = with_fallback(method.transit)
-    yield Decisions((*path, "transit"), transit, _time, arrival, within)
+    yield Decisions((*path, "transit"), transit, _time, arrival, within=within)
     yield Decisions((*path, "promise"), with_fallback(method.promise), _latest, within=within)
     for name, rows in (("delays", method.delays), ("restrictions", method.restrictions)):
         yield Decisions((*path, name), rows, no_points, within=within)

@@ -30,7 +30,16 @@ class Verbs(click.Group):
             return None
         command = import_module(f"parcelwise.verbs.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
+        _keep_examples(command)
         return command
+
+
+def _keep_examples(command: click.Command) -> None:
+    r"""Let click keep the lines of examples, which it does below a backspace.
+
+    Raw docstrings, as linters want them, have it as the two characters `\b`.
+    """
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
 
 
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,6 +54,9 @@ def parcelwise() -> None:
 
     Exit codes: 0 all is well, 1 the rulebook or the question is at fault, 2 wrong usage.
     """
+
+
+_keep_examples(parcelwise)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,11 +1,12 @@
 """JSON Schemas (2020-12): of the rulebook's files, of questions, of answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from parcelwise.reading.store import PARTS
+from policy_core.answers.claims import ClaimAnswer, claims_fields
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.question import delivery_fields
 from policy_core.answers.policy import Policy
@@ -34,8 +35,8 @@ def rulebook_schema() -> Schema:
 
 
 def answer_schema() -> Schema:
-    """Both kinds of answers; what equals its default is left out of them."""
-    return _of(ReturnsAnswer | DeliveryAnswer)
+    """All kinds of answers; what equals its default is left out of them."""
+    return _of(ReturnsAnswer | DeliveryAnswer | ClaimAnswer)
 
 
 def _of(kind: Any) -> Schema:
@@ -44,7 +45,7 @@ def _of(kind: Any) -> Schema:
 
 def question_schema(policy: Policy, kind: str) -> Schema:
     """The questions of a kind that this rulebook understands."""
-    fields = {"returns": returns_fields, "delivery": delivery_fields}[kind](policy)
+    fields = _FIELDS[kind](policy)
     properties = {field.name: _property(field) for field in fields}
     schema: Schema = {
         "$schema": _DIALECT,
@@ -57,6 +58,13 @@ def question_schema(policy: Policy, kind: str) -> Schema:
     if kind == "returns":
         _add_lines(schema, fields)
     return schema
+
+
+_FIELDS: Mapping[str, Callable[[Policy], tuple[Field, ...]]] = {
+    "returns": returns_fields,
+    "delivery": delivery_fields,
+    "claim": claims_fields,
+}
 
 
 def _add_lines(schema: Schema, fields: tuple[Field, ...]) -> None:

@@ -13,7 +13,7 @@ from policy_core.answers.returns import points
 from policy_core.answers.table import ConditionError, Table
 from policy_core.proof.grid import Grid
 from policy_core.proof.proving import can_match, clash, decides, prove, undecided
-from policy_core.proof.space import Box, bits
+from policy_core.proof.space import Box, Follows, bits
 from policy_core.proof.tables import Decisions
 from policy_core.rulebook import Term
 from policy_core.values import Split
@@ -99,8 +99,14 @@ def terms(draw: st.DrawFn) -> tuple[Term, ...]:
 
 
 def decisions(rows: tuple[Term, ...]) -> Decisions:
-    asked = {"accept": "whether the return is accepted"}
-    return Decisions(("returns", "terms"), rows, points, asked)
+    return Decisions(
+        ("returns", "terms"),
+        rows,
+        points,
+        complete={"accept": "whether the return is accepted"},
+        needed=("window", "freight", "refund.goods", "refund.within", "send_to"),
+        derived={"fault": Follows("reason", FAULTS)},
+    )
 
 
 def in_box(grid: Grid, box: Box, case: Case) -> bool:

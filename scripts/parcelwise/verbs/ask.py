@@ -22,7 +22,7 @@ def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> da
 
 
 @click.command("ask")
-@click.argument("kind", type=click.Choice(["returns", "delivery"]))
+@click.argument("kind", type=click.Choice(["returns", "delivery", "claim"]))
 @click.option(
     "--given",
     type=click.File("rb"),
@@ -49,13 +49,13 @@ def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> da
 def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     store: Path, kind: str, given: BinaryIO, now: datetime, locale: str | None, form: str
 ) -> None:
-    r"""Ask who pays for a return, or when a parcel arrives.
+    r"""Ask who pays for a return, when a parcel arrives, or what a claim brings.
 
     \b
     Example:
       echo '{"reason": "wrong-item", "destination": "DE"}' | parcelwise ask returns --given -
 
-    `parcelwise schema returns` and `schema delivery` list the fields.
+    `parcelwise schema returns`, `schema delivery` and `schema claim` list the fields.
     """
     from parcelwise.asking import Question, answer, language_of, write
     from parcelwise.reading import load_policy
@@ -63,6 +63,6 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     with working("Asking"):
         policy = load_policy(store, now.date())
         language = language_of(policy, locale)
-        question = Question(kind, given.read(), Path(given.name), now)
+        question = Question(kind, given.read(), Path(getattr(given, "name", "<stdin>")), now)
         said = write(policy, answer(policy, question, language), language, form)
     click.echo(said)
