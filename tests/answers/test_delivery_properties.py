@@ -142,9 +142,8 @@ def test_the_last_moment_to_order_is_the_last(
         assert not option.in_time(needed_by)
         return
     last = option.order_by.instant
-    in_time = last if origin["at_cut_off"] == "in-time" else last - timedelta(seconds=1)
-    if in_time >= moment:
-        assert the_option(ask(policy, now=in_time)).in_time(needed_by)
+    if (just_before := last - timedelta(seconds=1)) >= moment:
+        assert the_option(ask(policy, now=just_before)).in_time(needed_by)
     assert not the_option(ask(policy, now=last + timedelta(seconds=1))).in_time(needed_by)
 
 

@@ -17,9 +17,9 @@ from policy_core.answers.delivery.answer import (
 )
 from policy_core.answers.delivery.answering import answer_delivery
 from policy_core.answers.delivery.desk import DeliveryDesk
+from policy_core.answers.delivery.moment import Ordered
 from policy_core.answers.delivery.question import (
     DeliveryQuestion,
-    Ordered,
     delivery_fields,
     read_delivery,
 )

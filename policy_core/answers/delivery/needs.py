@@ -45,6 +45,7 @@ def needs(policy: Policy) -> Needs:
         size=(
             "size" in measures
             or _any(bounds, sized)
+            or any(row.least for method in shipping.methods for row in method.limits)
             or any(shipping.rate_cards[name].volume for name in cards)
         ),
         roll=_any(bounds, ("roll",)),

@@ -2,31 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Literal
 
+from policy_core.answers.delivery.moment import Ordered, read_ordered
 from policy_core.answers.delivery.needs import needs
 from policy_core.answers.dimensions import CUSTOMERS, Dimension, Value, grams
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind, Need, Reader
+from policy_core.answers.question import Field, FieldKind, Reader
 from policy_core.answers.trace import Used
 from policy_core.answers.weighing import Parcel
 from policy_core.facts.places import COUNTRIES
-from policy_core.facts.zones import Zone, ZoneRunsOut
-from policy_core.values import Money, PhraseError
-from policy_core.values.clock import Clock
+from policy_core.values import Money
 
 SHAPES = ("box", "roll")
-
-
-@dataclass(frozen=True, slots=True)
-class Ordered:
-    """When an order is placed, in aware UTC: at a moment, or some time between two."""
-
-    first: datetime
-    last: datetime
-    given: bool = True
-    """Did the buyer say so? Otherwise it is placed now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,70 +43,67 @@ class DeliveryQuestion:
 
 
 def delivery_fields(policy: Policy) -> tuple[Field, ...]:
-    """The fields that this rulebook's shipping rules can ask for, in the order of the form."""
+    """The fields that this rulebook's shipping rules look at, in the order of the form."""
+    return tuple(field for asked, field in _fields(policy) if asked)
+
+
+def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
+    """Every field that is understood, and whether there is a reason to ask for it."""
     store, shipping = policy.rulebook.store, policy.rulebook.shipping
     asked = policy.prepared(needs)
     methods = tuple(method.id for method in shipping.methods)
     currencies = (store.currency, *(store.rates.one if store.rates else ()))
-    fields = [
-        Field("destination", "country", "required", tuple(sorted(COUNTRIES))),
-        *_when(bool(store.areas), Field("postal", "text", "helpful")),
-        Field("ordered", "moment"),
-        *_when(len(methods) > 1, Field("method", "choice", choices=methods)),
-        *_when(len(shipping.origins) > 1, Field("origin", "choice", choices=(*shipping.origins,))),
-        *_when(asked.weight, Field("weight", "weight", "helpful")),
-        *_when(asked.size, Field("size", "size")),
-        *_when(asked.roll, Field("shape", "choice", choices=SHAPES)),
-        *_when(asked.value, Field("value", "money", "helpful")),
-        *_when(asked.items, Field("quantity", "number")),
-        *_when(
-            asked.category, Field("category", "choice", "helpful", choices=(*store.categories,))
-        ),
-        *_when("tags" in asked, Field("tags", "set", choices=(*store.tags,))),
-        *_when("customer" in asked, Field("customer", "choice", choices=CUSTOMERS)),
-        *_when("tier" in asked, Field("tier", "choice", choices=("none", *store.tiers))),
-        *_when(shipping.pre_orders, Field("available", "date")),
-        Field("needed_by", "date"),
-        *_when(len(currencies) > 1, Field("currency", "choice", choices=currencies)),
-        *(_own_field(name, policy.dimensions[name]) for name in store.facts if name in asked),
-    ]
-    return tuple(fields)
-
-
-def _when(asked: bool, field: Field) -> tuple[Field, ...]:
-    return (field,) if asked else ()
+    own = ((name in asked, _own_field(name, policy.dimensions[name])) for name in store.facts)
+    return (
+        (True, Field("destination", "country", "required", tuple(sorted(COUNTRIES)))),
+        (bool(store.areas), Field("postal", "text", "helpful")),
+        (True, Field("ordered", "moment")),
+        (len(methods) > 1, Field("method", "choice", choices=methods)),
+        (len(shipping.origins) > 1, Field("origin", "choice", choices=(*shipping.origins,))),
+        (asked.weight, Field("weight", "weight", "helpful")),
+        (asked.size, Field("size", "size")),
+        (asked.roll, Field("shape", "choice", choices=SHAPES)),
+        (asked.value, Field("value", "money", "helpful")),
+        (asked.items, Field("quantity", "number")),
+        (asked.category, Field("category", "choice", "helpful", (*store.categories,))),
+        ("tags" in asked, Field("tags", "set", choices=(*store.tags,))),
+        ("customer" in asked, Field("customer", "choice", choices=CUSTOMERS)),
+        ("tier" in asked, Field("tier", "choice", choices=("none", *store.tiers))),
+        (shipping.pre_orders, Field("available", "date")),
+        (True, Field("needed_by", "date")),
+        (len(currencies) > 1, Field("currency", "choice", choices=currencies)),
+        *own,
+    )
 
 
 def _own_field(name: str, dimension: Dimension) -> Field:
     if dimension.kind == "choice":
         return Field(name, "choice", "helpful", dimension.values, own=True)
     kinds: Mapping[str, FieldKind] = {"2 kg": "weight", "30": "number"}
-    need: Need = "helpful"
-    return Field(name, kinds.get(dimension.example, "money"), need, own=True)
+    return Field(name, kinds.get(dimension.example, "money"), "helpful", own=True)
 
 
 def read_delivery(policy: Policy, data: Mapping[str, Any], now: datetime) -> DeliveryQuestion:
     """Read a question that is asked at the aware moment `now`.
 
-    Raises `QuestionError` naming every field that cannot be used, and `MissingFacts` when the
-    store's zone is not loaded.
+    Fields that no rule looks at may be given all the same. Raises `QuestionError` naming every
+    field that cannot be used, and `MissingFacts` when the store's zone is not loaded.
 
     `ordered` is a day, with a time or without ({"day": "3", "month": "12", "year": "2026", "time":
     "14:30"} or "2026-12-03T14:30"), on the clocks of the store; or an instant with its UTC offset.
     """
     store = policy.rulebook.store
-    fields = delivery_fields(policy)
-    names = {field.name for field in fields}
+    fields = [field for _, field in _fields(policy)]
     asked = data.get("currency")
     known = store.rates.one if store.rates else ()
     currency = asked if isinstance(asked, str) and asked in known else store.currency
     reader = Reader(data, fields, currency)
     zone = policy.world.zone(store.zone)
-    ordered = _ordered(reader, data, zone) or Ordered(now, now, given=False)
+    ordered = read_ordered(reader, data, zone) or Ordered(now, now, given=False)
     needed_by = reader.day("needed_by")
     if needed_by is not None and needed_by < zone.local(ordered.first).date():
         reader.wrong("needed_by", "before-order")
-    choose = {name: reader.choice(name) if name in names else None for name in _CHOICES}
+    choose = {name: reader.choice(name) for name in _CHOICES}
     question = DeliveryQuestion(
         currency=currency,
         country=_country(reader),
@@ -132,7 +118,7 @@ def read_delivery(policy: Policy, data: Mapping[str, Any], now: datetime) -> Del
         available=reader.day("available"),
         needed_by=needed_by,
         given=_given(data, ordered),
-        facts=_facts(reader, policy, names, choose),
+        facts=_facts(reader, policy, choose),
     )
     reader.finish()
     return question
@@ -150,8 +136,6 @@ def _given(data: Mapping[str, Any], ordered: Ordered) -> tuple[Used, ...]:
 
 
 _EMPTY: tuple[Any, ...] = ("", None, [])
-_WHOLE_DAY = (Clock(0), Clock(1440))
-_ONE_SECOND = timedelta(seconds=1)
 _CHOICES = ("method", "origin", "shape", "category", "customer", "tier", "currency")
 
 
@@ -162,55 +146,16 @@ def _country(reader: Reader) -> str:
     return code
 
 
-def _ordered(reader: Reader, data: Mapping[str, Any], zone: Zone) -> Ordered | None:
-    """The moment of the order; a day without a time is any moment of that day."""
-    given = data.get("ordered")
-    if isinstance(given, str) and "T" in given:
-        try:
-            return _at(reader, datetime.fromisoformat(given.strip()), zone)
-        except ValueError:
-            reader.wrong("ordered", "not-a-date")
-            return None
-    day = reader.day("ordered")
-    if day is None:
-        return None
-    time = str(given.get("time") or "").strip() if isinstance(given, Mapping) else ""
-    if not time:
-        first, last = (_at(reader, clock.on(day), zone) for clock in _WHOLE_DAY)
-        return Ordered(first.first, last.last - _ONE_SECOND) if first and last else None
-    try:
-        return _at(reader, Clock.parse(time.replace(".", ":")).on(day), zone)
-    except PhraseError:
-        reader.wrong("ordered", "not-a-time")
-        return None
-
-
-def _at(reader: Reader, moment: datetime, zone: Zone) -> Ordered | None:
-    """A moment by the store's clocks, or by the offset that it carries."""
-    try:
-        at = zone.instant(moment) if moment.tzinfo is None else moment.astimezone(UTC)
-        zone.local(at)
-    except ZoneRunsOut:
-        reader.wrong("ordered", "out-of-range")
-        return None
-    return Ordered(at, at)
-
-
-def _facts(
-    reader: Reader, policy: Policy, names: set[str], choose: Mapping[str, str | None]
-) -> dict[str, Value]:
+def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> dict[str, Value]:
     """The facts by dimension; the category's tags are the article's too."""
     store = policy.rulebook.store
     facts: dict[str, Value] = {
         name: value for name in ("category", "customer", "tier") if (value := choose[name])
     }
-    tags = reader.members("tags") if "tags" in names else ()
     category = choose["category"]
     inherited = store.categories[category].tags if category else ()
-    facts["tags"] = tuple(dict.fromkeys((*inherited, *tags)))
+    facts["tags"] = tuple(dict.fromkeys((*inherited, *reader.members("tags"))))
     for name, fact in store.facts.items():
-        if name not in names:
-            continue
         own = _own(reader, name, policy.dimensions[name], fact.usually)
         if own is not None:
             facts[name] = own

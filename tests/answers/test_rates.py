@@ -1,0 +1,191 @@
+"""What a merchant can say of prices, one thing at a time."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+import pytest
+
+from policy_core.answers.prices import PriceLineError, ZonePrices
+from policy_core.answers.rates import NotQuotable, Quoted, RateCardError, RateDesk, quote
+from policy_core.values import Box, Money, Weight
+from tests.answers.shops import card, shop
+
+EN = {"en": "words"}
+FLAT = {"rest": {"flat": "10 USD"}}
+KG = Weight.parse("1 kg")
+
+
+def total(said: dict[str, Any], country: str = "US", /, **parcel: Any) -> Money:
+    return quoted(said, country, **parcel).total
+
+
+def quoted(said: dict[str, Any], country: str = "US", /, **parcel: Any) -> Quoted:
+    return quote(shop(card(**said)), "card", country, **parcel)
+
+
+class TestZones:
+    SAID: ClassVar[dict[str, Any]] = {
+        "zones": {"near": ["EU"], "core": ["DE", "FR"]},
+        "prices": {
+            "near": {"flat": "10 USD"},
+            "core": {"flat": "5 USD"},
+        },
+    }
+
+    def test_the_narrowest_name_decides(self) -> None:
+        assert total(self.SAID, "DE") == Money.parse("5 USD")
+        assert total(self.SAID, "ES") == Money.parse("10 USD")
+
+    def test_without_a_rest_other_places_have_no_price(self) -> None:
+        with pytest.raises(NotQuotable, match="no-rate"):
+            total(self.SAID, "US")
+
+    def test_areas_by_postal_code(self) -> None:
+        areas = {"scots": {"say": EN, "country": "GB", "postal": ["ZE"]}}
+        zones = {"mainland": ["GB"], "islands": ["scots"]}
+        prices = {"mainland": {"flat": "5 USD"}, "islands": {"flat": "20 USD"}}
+        policy = shop(card(zones=zones, prices=prices), areas=areas)
+        assert quote(policy, "card", "GB", postal="ZE1").zone == "islands"
+        assert quote(policy, "card", "GB", postal="N1").zone == "mainland"
+        assert quote(policy, "card", "GB").zone == "mainland"
+
+
+class TestSurcharges:
+    def surcharged(self, row: dict[str, Any], **parcel: Any) -> Money:
+        surcharge = {"id": "s", "say": EN, "charge": "3 USD", **row}
+        return total({"prices": FLAT, "surcharges": [surcharge]}, **parcel)
+
+    def test_by_season(self) -> None:
+        peak = {"dates": ["11-22 to 01-10"]}
+        assert self.surcharged(peak, day=date(2026, 12, 24)) == Money.parse("13 USD")
+        assert self.surcharged(peak, day=date(2026, 6, 24)) == Money.parse("10 USD")
+        assert self.surcharged(peak) == Money.parse("10 USD")
+
+    def test_for_what_goes_beyond_bounds(self) -> None:
+        oversize = {"beyond": {"longest": "120 cm", "weight": "20 kg"}}
+        long = Box.parse("121 x 10 x 10 cm")
+        assert self.surcharged(oversize, weight=KG, size=long) == Money.parse("13 USD")
+        assert self.surcharged(oversize, weight=Weight.parse("21 kg")) == Money.parse("13 USD")
+        assert self.surcharged(oversize, weight=KG) == Money.parse("10 USD")
+
+    def test_on_the_value_of_the_goods(self) -> None:
+        insurance = {"charge": "2% at least 1 USD", "on": "value"}
+        worth = Money.parse("200 USD")
+        assert self.surcharged(insurance, value=worth) == Money.parse("14 USD")
+        with pytest.raises(NotQuotable, match="no-value"):
+            self.surcharged(insurance)
+
+    def test_for_each_parcel(self) -> None:
+        said = {
+            "prices": {"rest": {"up to 10 kg": "10 USD"}},
+            "parcel_weight": "10 kg",
+            "surcharges": [{"id": "s", "say": EN, "charge": "3 USD", "per": "parcel"}],
+        }
+        assert total(said, weight=Weight.parse("25 kg")) == Money.parse("39 USD")
+
+    def test_percentages_are_of_the_rate_without_the_other_surcharges(self) -> None:
+        rows = [
+            {"id": "fuel", "say": EN, "charge": "20%"},
+            {"id": "remote", "say": EN, "charge": "5 USD"},
+        ]
+        found = quoted({"prices": FLAT, "surcharges": rows})
+        assert found.total == Money.parse("17 USD")
+        assert [(line.kind, line.id, str(line.amount)) for line in found.lines] == [
+            ("rate", "flat", "10.00 USD"),
+            ("surcharge", "fuel", "2.00 USD"),
+            ("surcharge", "remote", "5.00 USD"),
+        ]
+
+
+class TestFreeShipping:
+    def said(self, covers: str) -> dict[str, Any]:
+        return {
+            "prices": FLAT,
+            "surcharges": [{"id": "s", "say": EN, "charge": "3 USD"}],
+            "free": [
+                {"id": "f", "say": EN, "when": {"order-value": "50 USD or more"}, "covers": covers}
+            ],
+        }
+
+    def test_of_everything_or_of_the_rate(self) -> None:
+        worth = Money.parse("50 USD")
+        assert total(self.said("all"), value=worth) == Money.parse("0 USD")
+        assert total(self.said("rate"), value=worth) == Money.parse("3 USD")
+
+    def test_nearly_free_says_how_much_is_missing(self) -> None:
+        found = quoted(self.said("all"), value=Money.parse("45.10 USD"))
+        assert found.nearly_free is not None
+        assert (found.nearly_free.rule, found.nearly_free.short_by) == (
+            "f",
+            Money.parse("4.90 USD"),
+        )
+
+    def test_an_unknown_value_could_make_it_free(self) -> None:
+        assert quoted(self.said("all")).unknown == ("order-value",)
+
+
+class TestWeights:
+    def test_an_article_weighs_what_the_card_says_when_nobody_does(self) -> None:
+        said = {"prices": {"rest": {"each 1 kg": "2 USD"}}, "item_weight": "1.5 kg"}
+        assert total(said, items=2) == Money.parse("6 USD")
+        assert total(said, items=2, weight=KG) == Money.parse("2 USD")
+
+    def test_an_unknown_weight_is_asked_for(self) -> None:
+        with pytest.raises(NotQuotable, match="no-weight"):
+            total({"prices": {"rest": {"each 1 kg": "2 USD"}}})
+
+    def test_an_unknown_size_could_change_it(self) -> None:
+        said = {"prices": {"rest": {"each 1 kg": "2 USD"}}, "volume": {"divisor": 5000}}
+        assert quoted(said, weight=KG).unknown == ("size",)
+        assert quoted(said, weight=KG, size=Box.parse("10 x 10 x 10 cm")).unknown == ()
+
+    def test_light_things_never_weigh_nothing(self) -> None:
+        """postie #126: light items were rounded to 0 g."""
+        said = {
+            "prices": {"rest": {"each 0.1 kg": "1 USD"}},
+            "rounding": [{"step": "0.1 kg"}],
+        }
+        assert total(said, weight=Weight(Decimal(1))) == Money.parse("1 USD")
+
+
+class TestPriceLines:
+    @pytest.mark.parametrize(
+        "line",
+        ["", "up to", "up to 5", "over 5 kg", "first", "each further parcel", "up to 5 kg or 3 cm"],
+    )
+    def test_what_cannot_be_read(self, line: str) -> None:
+        with pytest.raises(PriceLineError):
+            ZonePrices({line: Money.parse("1 USD")})
+
+    def test_two_first_weights_are_a_contradiction(self) -> None:
+        with pytest.raises(PriceLineError, match="twice"):
+            ZonePrices({"first 1 kg": Money.zero("USD"), "first 2 kg": Money.zero("USD")})
+
+    def test_the_order_of_lines_does_not_matter(self) -> None:
+        lines = {"up to 5 kg": "8 USD", "up to 1 kg": "3 USD", "up to 2 kg": "5 USD"}
+        assert total({"prices": {"rest": lines}}, weight=KG) == Money.parse("3 USD")
+
+
+class TestCards:
+    def test_one_currency_a_card(self) -> None:
+        said = {"prices": {"a": {"flat": "1 USD"}, "rest": {"flat": "1 EUR"}}}
+        with pytest.raises(RateCardError) as wrong:
+            total(said)
+        assert (wrong.value.card, wrong.value.zone, wrong.value.line) == ("card", "rest", "flat")
+
+    def test_a_line_that_cannot_be_read_names_its_card_and_zone(self) -> None:
+        with pytest.raises(RateCardError) as wrong:
+            shop(card(prices={"rest": {"per kg": "1 USD"}})).prepared(RateDesk)
+        assert (wrong.value.card, wrong.value.zone) == ("card", "rest")
+
+    def test_a_card_that_is_not_there(self) -> None:
+        with pytest.raises(NotQuotable, match="no-card"):
+            quote(shop(card(prices=FLAT)), "other", "US")
+
+    def test_amounts_without_a_rate(self) -> None:
+        said = {
+            "prices": {"rest": {"up to 50 EUR": "5 EUR", "otherwise": "0 EUR"}},
+        }
+        with pytest.raises(NotQuotable, match="other-currency"):
+            total(said, value=Money.parse("40 USD"))
