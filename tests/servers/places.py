@@ -140,6 +140,7 @@ UsePAM no
 PasswordAuthentication no
 PermitRootLogin prohibit-password
 MaxStartups 100
+SetEnv HOME={folder}
 """
     )
     if os.geteuid() == 0:
