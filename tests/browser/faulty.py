@@ -39,8 +39,10 @@ class FaultyServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, policy: str = CONTENT_SECURITY_POLICY) -> None:
         super().__init__(("127.0.0.1", 0), partial(_Handler, folder))
+        self.folder = folder
+        self.policy = policy
         self.faults: dict[str, Fault] = {}
         self.asked: list[str] = []
         self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05})
@@ -82,6 +84,8 @@ class _Handler(BaseHTTPRequestHandler):
         fault = next((f for end, f in self.server.faults.items() if path.endswith(end)), Fault())
         time.sleep(fault.seconds)
         file = self._folder / path.lstrip("/")
+        if file.is_dir():
+            file /= "index.html"
         if fault.status != HTTPStatus.OK or not file.is_file():
             status = HTTPStatus.NOT_FOUND if fault.status == HTTPStatus.OK else fault.status
             self._answer(status, "text/plain", b"")
@@ -93,7 +97,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        if self.server.policy:
+            self.send_header("Content-Security-Policy", self.server.policy)
         self.send_header("Cache-Control", "no-cache")
         self.end_headers()
         self.wfile.write(content)
