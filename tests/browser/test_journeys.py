@@ -74,7 +74,11 @@ def _answer(page: Page) -> str:
         (
             "de",
             "wrong-item",
-            ("Der Händler zahlt die Rückfracht.", "Falsche", "39,90\N{NO-BREAK SPACE}$"),
+            (
+                "Der Händler zahlt die Rückfracht.",
+                "„Es wurde die falsche Ware geschickt“",
+                "39,90\N{NO-BREAK SPACE}$",
+            ),
         ),
         (
             "de",
