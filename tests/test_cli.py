@@ -176,6 +176,15 @@ def test_the_schema_of_each_file_knows_what_is_in_it(run: Run) -> None:
         assert set(definitions[file.name].get("required", ())) <= written.keys()
 
 
+def test_defaults_in_schemas_are_shown_as_they_are_written(run: Run) -> None:
+    _, said, _ = run("schema", "rulebook")
+    definitions = json.loads(said)["$defs"]
+
+    assert definitions["Agreement"]["properties"]["most"]["default"] == "100%"
+    assert definitions["Programme"]["properties"]["bears"]["default"] == "platform"
+    assert definitions["Term"]["properties"]["refund"]["default"] == {}
+
+
 def test_the_questions_of_a_store_are_in_its_schema(run: Run) -> None:
     _, said, _ = run("schema", "returns", "--store", SHOP)
     schema = json.loads(said)

@@ -176,6 +176,15 @@ _ALL = (
         "languages: [english]",
     ),
     Code(
+        "PW114",
+        "error",
+        "A name that cannot be part of an address",
+        "Names of rows, reasons, methods and the like become addresses on the pages, and stand in "
+        "conditions.",
+        "Use letters, digits and hyphens only.",
+        "- { id: our fault }        # instead of our-fault",
+    ),
+    Code(
         "PW201", "error", "A method without transit time",
         "It could be offered, but no day of arrival could be named.",
         "Add a row under `transit`; one without conditions is for all places.",
@@ -290,6 +299,15 @@ _ALL = (
         "The pages answer it as a buyer's question, and it is none.",
         "Write it with the fields of the form; `parcelwise schema returns` lists them.",
         "examples: [{ reason: change-of-mind, destination: UK }]",
+    ),
+    Code(
+        "PW220",
+        "error",
+        "Two areas with the same postal codes",
+        "A parcel could go to either of them, and the rules for it would depend on their order.",
+        "Make the beginnings of the postal codes differ.",
+        "areas:\n  coast: { country: DE, postal: [\"25\"] }\n"
+        "  sylt: { country: DE, postal: [\"2598\"] }",
     ),
     Code(
         "PW301", "error", "A case that no row decides",

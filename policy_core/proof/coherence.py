@@ -65,25 +65,30 @@ def rate_cards(policy: Policy) -> Iterator[Finding]:
 
 
 def _price_lines(policy: Policy, name: str, card: RateCard, path: Path) -> Iterator[Finding]:
-    bare = replace(card, zones={}, surcharges=(), free=())
-
-    def wrong(zone: str, lines: Mapping[str, Money]) -> str:
+    def wrong(**instead: Any) -> str:
         try:
-            PreparedCard(policy, name, replace(bare, prices={zone: lines}))
+            PreparedCard(policy, name, replace(card, **instead))
         except RateCardError as error:
             return str(error)
         return ""
 
+    def alone(zone: str, lines: Mapping[str, Money]) -> str:
+        return wrong(prices={zone: lines}, zones={}, surcharges=(), free=())
+
+    found = False
     for zone, lines in card.prices.items():
-        together = wrong(zone, lines)
-        if not together:
-            continue
-        alone = {line: why for line, price in lines.items() if (why := wrong(zone, {line: price}))}
-        for line, why in alone.items():
-            message, _, hint = why.partition("; ")
-            yield Finding("PW218", (*path, "prices", zone, line), message, hint, on="name")
-        if not alone:
-            yield Finding("PW218", (*path, "prices", zone), together, on="name")
+        whole = alone(zone, lines)
+        parts = {line: alone(zone, {line: price}) for line, price in lines.items()} if whole else {}
+        for line, why in parts.items():
+            if why:
+                message, _, hint = why.partition("; ")
+                place = (*path, "prices", zone, line)
+                yield Finding("PW218", place, message, hint, on="name")
+        if whole and not any(parts.values()):
+            yield Finding("PW218", (*path, "prices", zone), whole, on="name")
+        found = found or bool(whole)
+    if not found and (why := wrong()):
+        yield Finding("PW218", (*path, "prices"), why, on="name")
 
 
 def methods(policy: Policy) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ def _names(
     yield from names.references(rulebook, spots)
     yield from names.refund_bounds(rulebook, spots)
     yield from names.ids(spots)
+    yield from names.addresses(spots)
     yield from circles(spots)
     yield from names.currencies(store, spots)
     yield from names.languages(store)
@@ -52,6 +53,7 @@ def _names(
     if not endless:
         yield from places.unknown_places(spots, policy.atlas, store)
         yield from places.names_taken(store)
+        yield from places.shared_postal_codes(store)
         yield from facts(policy)
         yield from conditions(policy, spots)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, get_args
 
 from policy_core.facts.law import EXEMPTIONS
 from policy_core.proof.findings import Finding, Path
@@ -16,6 +16,7 @@ from policy_core.rulebook import (
     Fee,
     Method,
     Origin,
+    Part,
     Programme,
     Quote,
     RateCard,
@@ -25,6 +26,7 @@ from policy_core.rulebook import (
     Store,
     Tag,
     Term,
+    When,
     Words,
 )
 from policy_core.rulebook.claims import ClaimCase, ClaimTerm, DisputeClock
@@ -59,6 +61,7 @@ _REFERRING_KEYS: dict[type, dict[str, str]] = {
 }
 """By part and field of named entries: what those names refer to."""
 
+_NAME = re.compile(r"\w[\w-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
@@ -144,6 +147,29 @@ def ids(spots: Iterable[Spot]) -> Iterator[Finding]:
                     message = f"there is no row “{name}” to override"
                     place = (*path, number, "overrides", step)
                     yield Finding("PW106", place, message, closest(name, first), about=name)
+
+
+def addresses(spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Names and ids that cannot stand in an address of a page, or in a condition."""
+    for path, kind, value in spots:
+        if path[-1:] == ("id",) and isinstance(value, str):
+            if not _NAME.fullmatch(value):
+                yield _no_name(path, value)
+        elif isinstance(value, Mapping) and kind not in (When, Words) and _holds_parts(kind):
+            for name in value:
+                if not _NAME.fullmatch(name):
+                    yield replace(_no_name((*path, name), name), on="name")
+
+
+def _holds_parts(kind: Any) -> bool:
+    """Are these entries by names that the merchant gives to parts of the rulebook?"""
+    part = get_args(kind)[1]
+    return part is Words or (isinstance(part, type) and issubclass(part, Part))
+
+
+def _no_name(path: Path, name: str) -> Finding:
+    message = f"“{name}” cannot be part of an address"
+    return Finding("PW114", path, message, "use letters, digits and hyphens", about=name)
 
 
 def currencies(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:

@@ -90,3 +90,19 @@ def names_taken(store: Store) -> Iterator[Finding]:
                 message = f"“{name}” already is a place"
                 yield Finding("PW110", path, message, about=name, on="name")
         taken.update(names)
+
+
+def shared_postal_codes(store: Store) -> Iterator[Finding]:
+    """Areas of one country to both of which a postal code can belong."""
+    areas = [
+        (name, number, start.replace(" ", "").upper())
+        for name, area in store.areas.items()
+        for number, start in enumerate(area.postal)
+    ]
+    for place, (name, number, start) in enumerate(areas):
+        for other, _, begun in areas[:place]:
+            if name == other or store.areas[name].country != store.areas[other].country:
+                continue
+            if start.startswith(begun) or begun.startswith(start):
+                message = f"codes that begin with “{start}” can belong to “{other}” too"
+                yield Finding("PW220", ("store", "areas", name, "postal", number), message)

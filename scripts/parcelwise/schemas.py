@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 from parcelwise.reading.store import PARTS
 from policy_core.answers.claims import ClaimAnswer, claims_fields
@@ -13,7 +14,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field, FieldKind
 from policy_core.answers.returns import ReturnsAnswer, returns_fields
 from policy_core.answers.returns.question import LINE_FIELDS
-from policy_core.rulebook import Rulebook
+from policy_core.rulebook import Rulebook, encode
 
 type Schema = dict[str, Any]
 
@@ -28,7 +29,7 @@ def rulebook_schema() -> Schema:
     """
     schema = _of(Rulebook)
     for part, kind in PARTS.items():
-        file = TypeAdapter(kind).json_schema()
+        file = _schema(kind)
         schema["$defs"].update(file.pop("$defs", {}))
         schema["$defs"][f"{part}.yaml"] = file
     return schema
@@ -39,8 +40,20 @@ def answer_schema() -> Schema:
     return _of(ReturnsAnswer | DeliveryAnswer | ClaimAnswer)
 
 
+class _AsWritten(GenerateJsonSchema):
+    """Shows defaults as a merchant would write them."""
+
+    def encode_default(self, dft: Any) -> Any:
+        """A phrase is its text, a part of the rulebook what it says."""
+        return encode(dft)
+
+
+def _schema(kind: Any) -> Schema:
+    return TypeAdapter(kind).json_schema(schema_generator=_AsWritten)
+
+
 def _of(kind: Any) -> Schema:
-    return {"$schema": _DIALECT, **TypeAdapter(kind).json_schema()}
+    return {"$schema": _DIALECT, **_schema(kind)}
 
 
 def question_schema(policy: Policy, kind: str) -> Schema:
