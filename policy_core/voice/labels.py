@@ -30,7 +30,7 @@ def field_hint(policy: Policy, name: str, say: Language) -> str:
 def choice_name(policy: Policy, field: str, value: str, say: Language) -> str:
     """What a value of a field or a fact is called; a value that has no name is its own."""
     rulebook = policy.rulebook
-    if field == "destination":
+    if field in ("destination", "region"):
         return place_name(rulebook, value, say)
     words = _merchants_words(rulebook, field).get(value)
     if words:
@@ -51,7 +51,8 @@ def place_name(rulebook: Rulebook, name: str, say: Language) -> str:
         return say.pick(named.say)
     if name in _PLACES:
         return say.text(_PLACES[name])
-    return say.country(name)
+    country, dash, region = name.partition("-")
+    return say.labelled(say.country(country), region) if dash else say.country(name)
 
 
 def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:

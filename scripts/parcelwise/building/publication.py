@@ -30,6 +30,7 @@ def engine_contents(policy: Policy) -> Contents:
     examples = [
         *({**example, "kind": "returns"} for example in rulebook.returns.examples),
         *({**example, "kind": "delivery"} for example in rulebook.shipping.examples),
+        *({**example, "kind": "claim"} for example in rulebook.claims.examples),
     ]
     latest: datetime = max(asked_at(policy, example) for example in examples or [{}])
     return Contents(

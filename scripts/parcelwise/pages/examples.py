@@ -6,15 +6,13 @@ from datetime import UTC, date, datetime, time
 
 from markupsafe import Markup
 
+from parcelwise.pages.naming import names_of
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.engine import ask
 from policy_core.voice.errors import say_error
-from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
 from policy_core.voice.say import say
-
-_HEADING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,11 @@ def worked_examples(policy: Policy, kind: str, language: Language, root: str) ->
     Raises ValueError for an example that the policy does not understand.
     """
     rulebook = policy.rulebook
-    questions = {"returns": rulebook.returns.examples, "delivery": rulebook.shipping.examples}
+    questions = {
+        "returns": rulebook.returns.examples,
+        "delivery": rulebook.shipping.examples,
+        "claim": rulebook.claims.examples,
+    }
     for question in questions[kind]:
         moment = asked_at(policy, question)
         try:
@@ -41,10 +43,10 @@ def worked_examples(policy: Policy, kind: str, language: Language, root: str) ->
         except QuestionError as wrong:
             faults = "; ".join(say_error(policy, error, language) for error in wrong.errors)
             raise ValueError(f"the example {dict(question)} cannot be asked: {faults}") from wrong
-        html = say(policy, answer, language, root=root, level=_HEADING)
+        html = say(policy, answer, language, root=root)
         yield Example(
             asked_on=moment.date(),
-            given=tuple(_given(policy, question, language)),
+            given=tuple(_given(policy, kind, question, language)),
             answer=Markup(html),  # noqa: S704 - the voice escapes what it says
         )
 
@@ -69,8 +71,8 @@ def _day(value: str) -> date | None:
 
 
 def _given(
-    policy: Policy, question: Mapping[str, str], language: Language
+    policy: Policy, kind: str, question: Mapping[str, str], language: Language
 ) -> Iterator[tuple[str, str]]:
+    names = names_of(kind)
     for name, value in question.items():
-        said = choice_name(policy, name, value, language)
-        yield field_label(policy, name, language), said
+        yield names.label(policy, name, language), names.choice(policy, name, value, language)

@@ -10,7 +10,7 @@ from parcelwise.errors import Failure
 class PageFailed(Failure):
     """A page template that cannot be rendered: which one, at which line, and why."""
 
-    def __init__(self, template: Path, error: Exception) -> None:
+    def __init__(self, template: Path, error: BaseException) -> None:
         self.template = template
         self.line = (
             error.lineno if isinstance(error, TemplateSyntaxError) else _line(error, template)
@@ -18,7 +18,7 @@ class PageFailed(Failure):
         super().__init__(f"{template}:{self.line}: {type(error).__name__}: {error}")
 
 
-def _line(error: Exception, template: Path) -> int:
+def _line(error: BaseException, template: Path) -> int:
     """The template's line in the traceback, where Jinja puts it; 1 when it is not there."""
     line, trace = 1, error.__traceback__
     while trace is not None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
-from unicodedata import normalize
 
+from parcelwise.pages.naming import Names, names_of
+from parcelwise.pages.saying import alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field
-from policy_core.voice.labels import choice_name, field_hint, field_label
 from policy_core.voice.language import Language
 
 type Look = Literal["select", "radios", "checkboxes", "date", "input"]
@@ -98,26 +98,27 @@ def _english_words() -> Mapping[str, str]:
 
 
 def _control(policy: Policy, kind: str, field: Field, say: Language) -> Control:
+    names = names_of(kind)
     return Control(
         name=field.name,
         id=f"{kind}-{field.name}",
-        label=field_label(policy, field.name, say),
-        hint=_hint(policy, field, say),
+        label=names.label(policy, field.name, say),
+        hint=_hint(policy, field, names, say),
         look=_look(field),
         required=field.need == "required",
         input_mode=_INPUT_MODES.get(field.kind, "text"),
-        groups=tuple(_groups(policy, field, say)),
+        groups=tuple(_groups(policy, field, names, say)),
         parts=tuple(_parts(field, say)),
     )
 
 
-def _hint(policy: Policy, field: Field, say: Language) -> str:
+def _hint(policy: Policy, field: Field, names: Names, say: Language) -> str:
     if field.kind == "moment":
         zone = policy.rulebook.store.zone
         return say.text(
             "Leave it empty for an order placed now. Times are those of {zone}.", zone=zone
         )
-    return field_hint(policy, field.name, say)
+    return names.hint(policy, field.name, say)
 
 
 def _look(field: Field) -> Look:
@@ -134,12 +135,12 @@ def _look(field: Field) -> Look:
             return "input"
 
 
-def _groups(policy: Policy, field: Field, say: Language) -> Iterator[Choices]:
+def _groups(policy: Policy, field: Field, names: Names, say: Language) -> Iterator[Choices]:
     if field.kind == "country":
         yield from _countries(policy, field, say)
     elif field.choices:
         choices = [
-            Choice(value, choice_name(policy, field.name, value, say)) for value in field.choices
+            Choice(value, names.choice(policy, field.name, value, say)) for value in field.choices
         ]
         if field.need == "helpful" and field.kind == "choice":
             choices.append(Choice("unsure", say.text("I'm not sure")))
@@ -151,7 +152,7 @@ def _countries(policy: Policy, field: Field, say: Language) -> Iterator[Choices]
     served = served_countries(policy)
     named = sorted(
         (Choice(code, say.country(code)) for code in field.choices),
-        key=lambda choice: normalize("NFKD", choice.name).casefold(),
+        key=lambda choice: alphabetical(choice.name),
     )
     yield Choices(
         say.text("We ship to"), tuple(choice for choice in named if choice.value in served)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parcelwise.pages.saying import Sayer
+from parcelwise.pages.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Law, RefundDuty, Source, all_laws
 from policy_core.facts.places import GROUPS
@@ -28,7 +28,7 @@ def law_rows(policy: Policy, sayer: Sayer) -> tuple[LawRow, ...]:
     laws = (law for law in all_laws() if law.holds(policy.rulebook.effective))
     # Of several laws of one place the pages name the first; the answer cites each by its id.
     rows = {law.id: _row(policy, law, sayer) for law in laws}
-    return tuple(sorted(rows.values(), key=lambda row: row.place.casefold()))
+    return tuple(sorted(rows.values(), key=lambda row: alphabetical(row.place)))
 
 
 def _row(policy: Policy, law: Law, sayer: Sayer) -> LawRow:

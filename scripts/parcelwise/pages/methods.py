@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from unicodedata import normalize
 
 from parcelwise.pages.conditions import Condition, conditions
 from parcelwise.pages.prices import Card, card
-from parcelwise.pages.saying import Sayer
+from parcelwise.pages.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Limits, Method, Origin, When
 from policy_core.rulebook.shipping import CutOffs
@@ -163,7 +162,7 @@ class MethodTable:
         atlas = self._policy.atlas
         atoms = atlas.union(method.destinations) - atlas.union(method.excluded)
         names = {self._sayer.language.country(atlas.country(atom)) for atom in atoms}
-        return tuple(sorted(names, key=lambda name: normalize("NFKD", name).casefold()))
+        return tuple(sorted(names, key=alphabetical))
 
     def _cards(self, method: Method) -> Iterator[Card]:
         cards = self._policy.rulebook.shipping.rate_cards

@@ -20,10 +20,13 @@ from jinja2 import (
     TemplateError,
     pass_context,
 )
+from jinja2.debug import rewrite_traceback_stack
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from parcelwise.pages.borders import customs_rows
+from parcelwise.pages.claims import ClaimTables
 from parcelwise.pages.conditions import conditions
 from parcelwise.pages.examples import worked_examples
 from parcelwise.pages.failure import PageFailed
@@ -39,6 +42,7 @@ from parcelwise.pages.saying import Sayer
 from parcelwise.pages.structured import structured_data
 from parcelwise.pages.terms import TermTable
 from parcelwise.words import translations
+from policy_core.answers.claims import claims_fields
 from policy_core.answers.delivery import delivery_fields
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import returns_fields
@@ -47,7 +51,7 @@ from policy_core.voice.language import Language
 
 _PARTS = Path(__file__).parent / "templates"
 _EACH_METHOD = "[method].md"
-_FIELDS = {"returns": returns_fields, "delivery": delivery_fields}
+_FIELDS = {"returns": returns_fields, "delivery": delivery_fields, "claim": claims_fields}
 
 
 class PageWriter:
@@ -75,6 +79,14 @@ class PageWriter:
             else:
                 yield self._page(name, name, {})
 
+    def _rendered(self, template: str, values: Mapping[str, Any]) -> TemplateModule:
+        try:
+            return self._environment.get_template(template).make_module(dict(values))
+        except (TemplateError, LookupError, TypeError, ValueError) as error:
+            # Only now do the lines of its traceback become those of the template.
+            rewritten = rewrite_traceback_stack()
+            raise PageFailed(self._templates / template, rewritten) from error
+
     @property
     def frame(self) -> Frame:
         """What stands around the pages."""
@@ -87,13 +99,10 @@ class PageWriter:
     def _page(self, template: str, path: str, extra: Mapping[str, Any]) -> Page:
         place = {"path": path, "root": to_root(path), "site_root": f"{to_root(path)}../"}
         state: dict[str, Any] = {"calculator": False}
-        try:
-            module = self._environment.get_template(template).make_module(
-                {**extra, **place, "state": state}
-            )
-        except (TemplateError, LookupError, TypeError, ValueError) as error:
-            raise PageFailed(self._templates / template, error) from error
+        module = self._rendered(template, {**extra, **place, "state": state})
         said = module.__dict__
+        if "title" not in said:
+            raise PageFailed(self._templates / template, LookupError("it sets no title"))
         wanted = said.get("structured", ())
         return Page(
             path=path,
@@ -124,11 +133,11 @@ class PageWriter:
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
         policy, sayer = self._policy, self._sayer
-        returns = policy.rulebook.returns
+        evidence = {**policy.rulebook.returns.evidence, **policy.rulebook.claims.evidence}
         return {
             "said": sayer.said,
             "remedy": sayer.remedy,
-            "evidence": lambda name: sayer.said(returns.evidence.get(name, {})) or name,
+            "evidence": lambda name: sayer.said(evidence.get(name, {})) or name,
             "conditions": lambda when: tuple(conditions(policy, when, sayer)),
         }
 
@@ -136,7 +145,7 @@ class PageWriter:
         """What every template sees."""
         policy, language, sayer = self._policy, self._language, self._sayer
         rulebook = policy.rulebook
-        terms = TermTable(policy, sayer)
+        terms, claims = TermTable(policy, sayer), ClaimTables(policy, sayer)
         return {
             "store": rulebook.store,
             "returns": rulebook.returns,
@@ -147,6 +156,9 @@ class PageWriter:
             "language": language,
             "terms": terms.rows(),
             "term_for": terms.for_fault,
+            "cases": claims.cases(),
+            "claim_terms": claims.rows(),
+            "clocks": claims.clocks(),
             "laws": law_rows(policy, sayer),
             "methods": self._methods.rows,
             "origins": self._methods.origins,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
+from unicodedata import combining, normalize
 
 from babel.dates import format_skeleton, format_time
 from babel.lists import format_list
@@ -28,6 +29,12 @@ _YEARLY = len("mm-dd")
 _A_RUN = 2
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The rulebook's names of the days, in the order of `date.weekday`."""
+
+
+def alphabetical(name: str) -> str:
+    """The key by which names are sorted: an accented letter stands with its plain one."""
+    plain = (letter for letter in normalize("NFKD", name) if not combining(letter))
+    return "".join(plain).casefold()
 
 
 class Sayer:

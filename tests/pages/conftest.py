@@ -1,0 +1,36 @@
+from functools import cache
+
+import pytest
+
+from parcelwise.pages import Page, PageWriter
+from parcelwise.pages.saying import Sayer
+from parcelwise.words import translations
+from policy_core.voice.language import Language
+from tests.reference import ROOT, reference_policy
+
+
+@cache
+def reference_pages(locale: str) -> dict[str, Page]:
+    writer = PageWriter(reference_policy(), locale, ROOT / "docs")
+    return {page.path: page for page in writer.pages()}
+
+
+@pytest.fixture(scope="session")
+def english() -> dict[str, Page]:
+    """The reference store's pages by their paths."""
+    return reference_pages("en")
+
+
+@pytest.fixture(scope="session")
+def german() -> dict[str, Page]:
+    return reference_pages("de")
+
+
+@pytest.fixture
+def sayer() -> Sayer:
+    return Sayer(Language("en", translations("en")))
+
+
+@pytest.fixture
+def sprecher() -> Sayer:
+    return Sayer(Language("de", translations("de")))

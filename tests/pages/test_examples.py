@@ -1,0 +1,47 @@
+"""Worked examples are what the engine answers in the browser, to the byte."""
+
+import json
+
+import pytest
+
+from parcelwise.building.publication import policy_json
+from parcelwise.pages.examples import asked_at, worked_examples
+from parcelwise.words import mo_bytes, translations
+from policy_core.answers.policy import Policy
+from policy_core.engine import Engine
+from policy_core.voice.language import Language
+from tests.reference import reference_policy
+
+
+@pytest.mark.parametrize("locale", ["en", "de"])
+@pytest.mark.parametrize("kind", ["returns", "delivery", "claim"])
+def test_an_example_is_answered_as_the_engine_answers(kind: str, locale: str) -> None:
+    policy = reference_policy()
+    rulebook = policy.rulebook
+    questions = {
+        "returns": rulebook.returns.examples,
+        "delivery": rulebook.shipping.examples,
+        "claim": rulebook.claims.examples,
+    }[kind]
+    engine = Engine(policy_json(policy), mo_bytes(locale), locale)
+    language = Language(locale, translations(locale), rulebook.store.languages[0])
+    examples = list(worked_examples(policy, kind, language, "../"))
+    assert len(examples) == len(questions) >= 1
+    for question, example in zip(questions, examples, strict=True):
+        asked, moment = json.dumps({**question, "kind": kind}), asked_at(policy, question)
+        while needed := engine.needs(asked, moment.isoformat()):
+            for name in needed:
+                place = name.removeprefix("calendars/").removesuffix(".json")
+                engine.provide(name, json.dumps(policy.world.calendar(place).to_json()))
+        reply = json.loads(engine.reply(asked, moment.isoformat()))
+        assert reply["errors"] == []
+        assert example.answer == reply["html"]
+
+
+def test_an_example_that_cannot_be_asked_is_named() -> None:
+    policy = reference_policy()
+    broken = policy.rulebook.to_json()
+    broken["returns"]["examples"] = [{"reason": "no-such-reason", "destination": "DE"}]  # type: ignore[index]
+    faulty = Policy(type(policy.rulebook).from_json(broken), policy.world, policy.edition)
+    with pytest.raises(ValueError, match="no-such-reason"):
+        list(worked_examples(faulty, "returns", Language("en"), ""))

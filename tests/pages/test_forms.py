@@ -1,0 +1,104 @@
+"""Forms: one control for each field of the question, in the markup that the script enhances."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from parcelwise.pages import Page
+from parcelwise.pages.forms import calculator_words, make_form
+from parcelwise.words import translations
+from policy_core.answers.claims import claims_fields
+from policy_core.answers.delivery import delivery_fields
+from policy_core.answers.question import Field
+from policy_core.answers.returns import returns_fields
+from policy_core.voice.language import Language
+from tests.reference import ROOT, reference_policy
+from tests.site.dom import Element, parse
+
+PAGES = {"returns": "returns.md", "delivery": "shipping/index.md", "claim": "claims.md"}
+FIELDS = {"returns": returns_fields, "delivery": delivery_fields, "claim": claims_fields}
+
+
+def calculator(pages: dict[str, Page], kind: str) -> Element:
+    (found,) = parse(pages[PAGES[kind]].body).with_class("pw-calculator")
+    return found
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_every_field_has_a_labelled_control(english: dict[str, Page], kind: str) -> None:
+    form = calculator(english, kind).all("form")[0]
+    named = {
+        element.attributes["name"].split(".")[0] for element in form if "name" in element.attributes
+    }
+    fields = FIELDS[kind](reference_policy())
+    assert named == {field.name for field in fields}
+    labelled = {label.attributes["for"] for label in form.all("label")}
+    for control in form:
+        if control.tag in ("input", "select"):
+            assert control.attributes["id"] in labelled
+        if control.tag == "fieldset":
+            assert control.all("legend")[0].text
+    for field in fields:
+        assert form.by_id(f"{kind}-{field.name}").tag in ("input", "select", "fieldset")
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_hints_are_tied_to_their_fields(english: dict[str, Page], kind: str) -> None:
+    form = calculator(english, kind)
+    for control in form:
+        for id_ in control.attributes.get("aria-describedby", "").split():
+            assert form.by_id(id_).text
+
+
+def test_a_date_is_three_plain_fields_in_a_group(english: dict[str, Page]) -> None:
+    group = calculator(english, "returns").by_id("returns-delivered")
+    assert group.tag == "fieldset"
+    names = [part.attributes["name"] for part in group.all("input")]
+    assert names == ["delivered.day", "delivered.month", "delivered.year"]
+    ids = [part.attributes["id"] for part in group.all("input")]
+    assert ids == [f"returns-delivered-{part}" for part in ("day", "month", "year")]
+
+
+def test_countries_that_are_served_come_first_by_their_names(german: dict[str, Page]) -> None:
+    select = calculator(german, "delivery").by_id("delivery-destination")
+    served, others = select.all("optgroup")
+    names = [option.text for option in served.all("option")]
+    assert names.index("Ägypten") < names.index("Algerien") < names.index("Deutschland")
+    assert "Antarktis" in [option.text for option in others.all("option")]
+    assert len(select.all("option")) == 1 + 249
+
+
+def test_whoever_is_not_sure_can_say_so_where_it_helps(english: dict[str, Page]) -> None:
+    form = calculator(english, "returns")
+
+    def values(name: str) -> list[str]:
+        return [
+            option.attributes["value"] for option in form.by_id(f"returns-{name}").all("option")
+        ]
+
+    assert "unsure" in values("condition")
+    assert "unsure" not in values("reason")
+
+
+def test_the_script_finds_the_engine_and_the_tables(german: dict[str, Page]) -> None:
+    form = calculator(german, "delivery").all("form")[0].attributes
+    assert form["data-engine"] == "../../engine/manifest.json"
+    assert form["data-lang"] == "de"
+    assert form["action"] == "#methods-compared"
+    assert "hidden" in form
+
+
+def test_the_scripts_own_words_are_in_the_pages_language() -> None:
+    english = json.loads((ROOT / "widgets/words.json").read_bytes())
+    assert json.loads(calculator_words(Language("en"))) == english
+    german = json.loads(calculator_words(Language("de", translations("de"))))
+    assert german.keys() == english.keys()
+    assert not [name for name in english if german[name] == english[name]]
+
+
+def test_more_choices_than_can_be_seen_at_once_become_a_list() -> None:
+    few = Field("guarantee-sign", "choice", "helpful", ("yes", "no"), own=True)
+    many = replace(few, choices=("a", "b", "c", "d"))
+    form = make_form(reference_policy(), "returns", (few, many), Language("en"))
+    assert [control.look for control in form.first] == ["radios", "select"]

@@ -1,0 +1,71 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from parcelwise.pages import Page, PageFailed, PageWriter, write_pages
+from parcelwise.pages.page import to_root
+from tests.reference import reference_policy
+
+
+@pytest.mark.parametrize(
+    ("path", "way"),
+    [
+        ("index.md", ""),
+        ("returns.md", "../"),
+        ("shipping/index.md", "../"),
+        ("shipping/epacket.md", "../../"),
+    ],
+)
+def test_the_way_to_the_root(path: str, way: str) -> None:
+    assert to_root(path) == way
+
+
+def test_the_head_says_the_title_whatever_is_in_it() -> None:
+    page = Page("x.md", "Returns: who pays?", 'A "quote" # and more', "# Body")
+    _, head, body = page.markdown.split("---\n", 2)
+    assert yaml.safe_load(head)["title"] == "Returns: who pays?"
+    assert yaml.safe_load(head)["description"] == 'A "quote" # and more'
+    assert body == "\n# Body\n"
+
+
+def test_structured_data_cannot_end_its_script() -> None:
+    page = Page("x.md", "", "", "", structured=({"name": "</script><b>"},))
+    (text,) = yaml.safe_load(page.markdown.split("---\n")[1])["structured"]
+    assert "<" not in text
+
+
+def test_an_unchanged_page_is_not_written_again(tmp_path: Path) -> None:
+    page = Page("a/b.md", "B", "", "b")
+    write_pages([page], tmp_path)
+    written = (tmp_path / "a/b.md").stat().st_mtime_ns
+    write_pages([page], tmp_path)
+    assert (tmp_path / "a/b.md").stat().st_mtime_ns == written
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "why"),
+    [
+        ('{% set title = "x" %}\n\n{{ store.nme }}', 3, "nme"),
+        ('{% set title = "x" %}\n{% if %}', 2, "Expected an expression"),
+        ("no title", 1, "title"),
+        ('{% set title = "x" %}\n{{ form("riddle", "#x") }}', 2, "riddle"),
+        ('{% set title = "x" %}\n{% include "nothing.html" %}', 2, "nothing.html"),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line(
+    tmp_path: Path, template: str, line: int, why: str
+) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/one.md").write_text(template, encoding="utf-8")
+    with pytest.raises(PageFailed, match=rf"one\.md:{line}: .*{why}"):
+        list(PageWriter(reference_policy(), "en", tmp_path).pages())
+
+
+def test_the_merchants_words_are_escaped(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/one.md").write_text(
+        '{% set title = "x" %}{{ {"en": "<b>bold & brave</b>"} | said }}', encoding="utf-8"
+    )
+    (page,) = PageWriter(reference_policy(), "en", tmp_path).pages()
+    assert page.body == "&lt;b&gt;bold &amp; brave&lt;/b&gt;"

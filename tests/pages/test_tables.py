@@ -1,0 +1,94 @@
+"""The tables against what docs/rulebook says, read by a person."""
+
+from parcelwise.pages.claims import ClaimTables
+from parcelwise.pages.laws import law_rows
+from parcelwise.pages.methods import MethodTable
+from parcelwise.pages.saying import Sayer
+from parcelwise.pages.terms import TermTable
+from tests.reference import reference_policy
+
+
+def test_an_exception_says_what_it_says_and_inherits_the_rest(sayer: Sayer) -> None:
+    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
+    holiday = rows["your-wish-holiday"]
+    assert (holiday.window.text, holiday.window.inherited) == ("45 days after delivery", False)
+    assert (holiday.payer.text, holiday.payer.inherited) == ("you", True)
+    assert holiday.exception_to == (("your-wish", "Your wish"),)
+    assert [(each.fact, each.wanted) for each in holiday.conditions] == [
+        ("Season of the order", "holiday season")
+    ]
+
+
+def test_a_part_of_a_refund_can_be_inherited(sayer: Sayer) -> None:
+    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
+    europe = rows["your-wish-europe"].refund
+    assert europe.text == "the price of the goods; the cost of the cheapest standard delivery"
+    assert not europe.inherited
+    assert rows["your-wish-holiday"].refund.inherited
+
+
+def test_every_row_stands_once_and_exceptions_follow_their_rule(sayer: Sayer) -> None:
+    ids = [row.id for row in TermTable(reference_policy(), sayer).rows()]
+    assert sorted(ids) == sorted(row.id for row in reference_policy().rulebook.returns.terms)
+    assert ids.index("our-fault") < ids.index("your-wish")
+    exceptions = [each for each in ids if each.startswith("your-wish-")]
+    assert ids[ids.index("your-wish") + 1 :][: len(exceptions)] == exceptions
+
+
+def test_a_refused_row_says_why(sayer: Sayer) -> None:
+    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
+    used = rows["your-wish-used"]
+    assert used.accepted == "no"
+    assert used.because.startswith("Goods that were used, damaged or are incomplete")
+
+
+def test_claims_have_their_own_rules(sayer: Sayer) -> None:
+    rows = {row.id: row for row in ClaimTables(reference_policy(), sayer).rows()}
+    cheap = rows["wrong-goods-cheap"]
+    assert (cheap.goods.text, cheap.goods.inherited) == ("stay with you", False)
+    assert (cheap.closes.text, cheap.closes.inherited) == ("60 days after delivery", True)
+    assert [(each.fact, each.wanted) for each in cheap.conditions] == [
+        ("Value of the goods", "$15.00 or less")
+    ]
+
+
+def test_a_marketplaces_clock_rings_in_its_order(sayer: Sayer) -> None:
+    clocks = {clock.id: clock for clock in ClaimTables(reference_policy(), sayer).clocks()}
+    assert [when for _, when in clocks["dispute"].bells] == [
+        "11 days after dispatch",
+        "15 days after confirmation of receipt or the promised day",
+        "5 days after your request",
+        "7 days after your request",
+        "10 days after the agreement",
+    ]
+
+
+# Sources: the articles that the law packs name, read on their own pages.
+def test_the_law_table_knows_who_pays_where(sayer: Sayer) -> None:
+    rows = {row.id: row for row in law_rows(reference_policy(), sayer)}
+    assert rows["br"].place == "Brazil"
+    assert (rows["br"].window, rows["br"].freight_wish) == ("7 days after delivery", "the store")
+    assert rows["eu"].place == "European Union"
+    assert rows["eu"].window == "14 days after delivery"
+    assert rows["eu"].freight_wish == "the buyer, if told before the purchase"
+    assert rows["us"].window == "no general right"
+    assert rows["us-ny"].place == "United States: New York"
+
+
+def test_a_method_says_its_countries_and_days(sayer: Sayer) -> None:
+    rows = {row.id: row for row in MethodTable(reference_policy(), sayer).rows}
+    registered = rows["china-post-registered"]
+    assert registered.count == 177
+    assert len(registered.countries) == 177
+    assert "China" not in registered.countries
+    assert registered.usual == "16 to 35 days"
+    assert registered.promised == "60 days after dispatch"
+    vietnam = next(line for line in rows["epacket"].transit if line.conditions)
+    assert vietnam.said == ("5 to 7 working days",)
+
+
+def test_a_warehouse_says_its_week_and_cut_offs(sayer: Sayer) -> None:
+    (shenzhen,) = MethodTable(reference_policy(), sayer).origins
+    assert shenzhen.week == "Monday to Saturday"
+    assert ("Other days", "4:00\N{NARROW NO-BREAK SPACE}PM") in shenzhen.cut_offs
+    assert shenzhen.handling == "1 to 2 working days"
