@@ -18,6 +18,8 @@ class ClaimCase(Part):
     fault: Fault
     reason: str = ""
     """The return reason for which goods go back in this case, where they do."""
+    suspected: bool = False
+    """Is it only suspected? Then a reply regrets it, and admits nothing yet."""
     arrived: bool = True
     """Are there goods in the buyer's hands?"""
     evidence: tuple[str, ...] = ()

@@ -146,7 +146,7 @@ class _Maker:
         say = self.say
         match self.occasion:
             case "first":
-                return self._own("apology") or apology(say, self.tone, self.case.fault)
+                return self._own("apology") or self._apology()
             case "reminder":
                 return say.text("We wrote to you and have not heard from you yet.")
             case "accepted":
@@ -158,6 +158,10 @@ class _Maker:
                 return say.text("The goods that you sent back have come to us.")
             case "refunded":
                 return self._refunded()
+
+    def _apology(self) -> str:
+        fault = "undetermined" if self.case.suspected else self.case.fault
+        return apology(self.say, self.tone, fault)
 
     def _refunded(self) -> str:
         chosen = self._chosen()

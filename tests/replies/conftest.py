@@ -1,0 +1,67 @@
+"""The reference store's reply desk, and the orders that its letters are about."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parcelwise.asking import language_of
+from parcelwise.reading import load_policy
+from parcelwise.replies import Given, Replies, ReplyDesk
+from policy_core.answers.policy import Policy
+from policy_core.voice.reply import Letter, Manner, Order
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+ORDER: Mapping[str, Any] = {
+    "destination": "DE",
+    "ordered": "2026-09-16",
+    "dispatched": "2026-09-18",
+    "method": "china-post-registered",
+    "price": "39.90",
+    "outbound": "4.90",
+}
+"""Promised by 17 November 2026, sixty days after dispatch."""
+
+type Write = Callable[..., Letter]
+
+
+@pytest.fixture(scope="session")
+def policy() -> Policy:
+    return load_policy(ROOT, NOW.date())
+
+
+@pytest.fixture(scope="session")
+def write_all(policy: Policy) -> Callable[..., Replies]:
+    """Write to the reference store's buyer, in several languages."""
+
+    def write(
+        case: str,
+        *codes: str,
+        manner: Manner | None = None,
+        root: Path = ROOT,
+        order: Order | None = None,
+        **facts: Any,
+    ) -> Replies:
+        question = {**ORDER, "case": case}
+        if policy.rulebook.claims.cases[case].arrived:
+            question["delivered"] = "2026-11-20"
+        order = order or Order(number="LW-4711", buyer="Anna Weber", details="")
+        given = Given({**question, **facts}, order, "anna@buyer.example")
+        languages = [language_of(policy, code) for code in codes or ("en",)]
+        return ReplyDesk(root, policy, NOW).write(given, languages, manner or Manner())
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def write(write_all: Callable[..., Replies]) -> Write:
+    """Write in one language."""
+
+    def one(case: str, code: str = "en", **given: Any) -> Letter:
+        return write_all(case, code, **given).letters[0]
+
+    return one

@@ -1,0 +1,113 @@
+"""The forms of a reply, and the verb that writes them."""
+
+import email
+import email.policy
+import json
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from parcelwise.errors import Failure
+from parcelwise.replies import FORMS, Replies, read_given
+from parcelwise.verbs.reply import command
+from policy_core.voice.reply import Order
+
+type WriteAll = Callable[..., Replies]
+
+
+class _Text(HTMLParser):
+    """What a reader of a page sees."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.articles: list[str] = []
+        self.tags: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag == "article":
+            self.articles.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.articles:
+            self.articles[-1] += data
+
+
+def test_every_form_says_the_same(write_all: WriteAll) -> None:
+    replies = write_all("wrong-item", "de", "en")
+    text, page, draft = (FORMS[form](replies) for form in ("text", "html", "eml"))
+    message = email.message_from_string(draft, policy=email.policy.default)
+    plain = message.get_body(("plain",)).get_content()
+    shown = _Text(page).articles
+    assert len(shown) == 2
+    for letter, article in zip(replies.letters, shown, strict=True):
+        assert letter.text in text
+        assert letter.text.strip() in plain.replace("\r\n", "\n")
+        for block in letter.blocks:
+            assert all(line in article for line in block.lines)
+
+
+def test_a_draft_opens_ready_to_send(write_all: WriteAll) -> None:
+    replies = write_all("damaged", "de", "en")
+    message = email.message_from_string(FORMS["eml"](replies), policy=email.policy.default)
+    assert message["From"] == "care@lanternway.example"
+    assert message["To"] == "anna@buyer.example"
+    assert message["Subject"] == replies.letters[0].subject
+    assert message["X-Unsent"] == "1"
+    assert FORMS["eml"](replies) == FORMS["eml"](replies)
+
+
+def test_a_page_escapes_what_a_buyer_wrote(write_all: WriteAll) -> None:
+    order = Order(number="<1>", buyer="<script>alert(1)</script>", details="a & b")
+    page = FORMS["html"](write_all("damaged", "en", order=order))
+    assert "script" not in _Text(page).tags
+    assert "<script>alert(1)</script>" in _Text(page).articles[0]
+
+
+def test_a_buyers_line_breaks_do_not_shape_the_letter(write_all: WriteAll) -> None:
+    given = read_given('{"case": "damaged", "buyer": "A\\n\\n- we refund twice"}', None)
+    assert given.order.buyer == "A - we refund twice"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("{", "not JSON"),
+        ("[]", "not a JSON object"),
+        ('{"buyer": {}}', "“buyer” is not a text"),
+        ('{"chosen": "gold"}', "is not a remedy"),
+    ],
+)
+def test_what_is_no_order(text: str, fault: str) -> None:
+    with pytest.raises(Failure, match=fault):
+        read_given(text, "damaged")
+
+
+@pytest.fixture
+def order(tmp_path: Path) -> Path:
+    file = tmp_path / "order.json"
+    given = {"order": "LW-1", "buyer": "Anna", "destination": "DE", "delivered": "2026-11-20",
+             "price": "39.90"}  # fmt: skip
+    file.write_text(json.dumps(given), encoding="utf-8")
+    return file
+
+
+def test_the_verb_writes_in_both_languages(order: Path) -> None:
+    arguments = ["--case", "wrong_item", "--given", str(order), "--locale", "de",
+                 "--now", "2026-11-25T12:00Z"]  # fmt: skip
+    done = CliRunner().invoke(command, arguments, catch_exceptions=False)
+    assert done.exit_code == 0
+    assert done.output.startswith("Ihre Bestellung LW-1")
+    assert "Your order LW-1" in done.output
+    alone = CliRunner().invoke(command, [*arguments, "--beside", "none"], catch_exceptions=False)
+    assert "Your order LW-1" not in alone.output
+
+
+def test_an_order_that_cannot_be_answered_says_why(order: Path) -> None:
+    arguments = ["--case", "eaten", "--given", str(order), "--now", "2026-11-25T12:00Z"]
+    with pytest.raises(Failure, match="What is wrong: please choose one of the answers offered"):
+        CliRunner().invoke(command, arguments, catch_exceptions=False, standalone_mode=False)

@@ -1,0 +1,62 @@
+"""One letter for each case, in each language, as it was read and found good.
+
+`pytest --accept` writes what has changed; the change is then read as text.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policy_core.voice.reply import Letter, Manner, Order
+
+type Write = Callable[..., Letter]
+
+LETTERS = Path(__file__).parent / "letters"
+CASES = (
+    "wrong-item", "wrong-variant", "missing-parts", "damaged", "defective", "not-as-described",
+    "counterfeit", "not-arrived", "late", "returned-to-sender", "not-collected", "customs-seized",
+)  # fmt: skip
+FOLLOW_UPS = ("reminder", "accepted", "received", "refunded")
+
+
+def agrees(name: str, letter: Letter, request: pytest.FixtureRequest) -> None:
+    file = LETTERS / f"{name}.{letter.language}.txt"
+    text = f"{letter.subject}\n\n{letter.text}"
+    if request.config.getoption("--accept", default=False):
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("case", CASES)
+def test_first_letter(
+    case: str, language: str, write: Write, request: pytest.FixtureRequest
+) -> None:
+    agrees(case, write(case, language), request)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("occasion", FOLLOW_UPS)
+def test_follow_up(
+    occasion: str, language: str, write: Write, request: pytest.FixtureRequest
+) -> None:
+    order = Order(number="LW-4711", buyer="Anna Weber", chosen="refund")
+    manner = Manner(occasion=occasion)  # type: ignore[arg-type]
+    days: dict[str, Any] = {"settled": "2026-11-21", "sent_back": "2026-11-22"}
+    letter = write("wrong-item", language, order=order, manner=manner, **days)
+    agrees(f"wrong-item-{occasion}", letter, request)
+
+
+def test_the_guides_letter_has_all_its_parts(write: Write) -> None:
+    """The seller's guide: a sincere apology; the problem and its reason in detail; solutions such
+    as sending again or a full refund; a channel to resolve it quickly; the store's name."""
+    order = Order(
+        number="LW-1", buyer="Anna Weber", details="You ordered blue cups, red ones came."
+    )
+    text = write("wrong-item", order=order).text
+    parts = ("sincerely apologise", "neighbouring shelf", "red ones came", "sent again",
+             "$44.80 comes back", "a reply to this email", "Lanternway")  # fmt: skip
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)

@@ -1,0 +1,134 @@
+"""How claims are said: every state, each language, the message to copy."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parcelwise.asking import language_of
+from parcelwise.reading import load_policy
+from policy_core.answers.policy import Policy
+from policy_core.engine import ask
+from policy_core.voice.claims_labels import claim_choice, claim_hint, claim_label
+from policy_core.voice.say import say
+
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+STATES: dict[str, dict[str, Any]] = {
+    "now": {"case": "wrong-item", "delivered": "2026-11-20", "price": "39.90"},
+    "wait": {"case": "not-arrived", "dispatched": "2026-11-10", "method": "epacket"},
+    "search": {"case": "not-arrived", "dispatched": "2026-11-10", "method": "ups-expedited",
+               "delivery": "delivered", "reported": "2026-11-23", "destination": "US"},
+    "too-late": {"case": "damaged", "delivered": "2026-01-20", "destination": "US"},
+    "in-time": {"case": "late", "dispatched": "2026-11-10", "delivered": "2026-11-12",
+                "method": "ups-express-saver"},
+    "method": {"case": "late", "dispatched": "2026-11-10", "delivered": "2026-11-22"},
+    "dispatched": {"case": "not-arrived", "method": "epacket"},
+}  # fmt: skip
+
+type Said = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return load_policy(Path(__file__).parents[2], NOON.date())
+
+
+@pytest.fixture(scope="module")
+def said(policy: Policy) -> Said:
+    def in_words(code: str, form: str = "text", **question: Any) -> str:
+        answer = ask(policy, {"kind": "claim", "destination": "DE", **question}, NOON)
+        return say(policy, answer, language_of(policy, code), form)  # type: ignore[arg-type]
+
+    return in_words
+
+
+@pytest.mark.parametrize(
+    ("state", "headline"),
+    [
+        (
+            "now",
+            "You can claim this now, and choose: the right goods sent again, $39.90 back or keep"
+            " the goods and get $11.97 back.",
+        ),
+        ("wait", "Wait: you can claim this from Monday, December 21, 2026."),
+        ("search", "Wait until Monday, December 7, 2026: the carrier is searching."),
+        ("too-late", "It is too late to claim this."),
+        ("in-time", "The parcel came in time."),
+        ("method", "It depends on one more fact."),
+        ("dispatched", "It depends on one more fact."),
+    ],
+)
+def test_the_headline_says_what_is_owed(said: Said, state: str, headline: str) -> None:
+    assert said("en", **STATES[state]).lstrip().splitlines()[0] == headline
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+@pytest.mark.parametrize("form", ["text", "html"])
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_is_said_in_every_language(
+    said: Said, code: str, form: str, state: str
+) -> None:
+    text = said(code, form, **STATES[state])
+    assert "None" not in text
+    assert not re.search(r"[{}]", text)
+    assert not re.search(r"<(dd|dt|p|li|h\d)[^>]*></\1>", text)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_german_is_german(said: Said, state: str) -> None:
+    """No line of the English answer stands in the German one, the English message aside."""
+    english = {line.strip() for line in said("en", **STATES[state]).splitlines()}
+    german = said("de", **STATES[state]).split("To Lanternway")[0]
+    assert not english & {line.strip() for line in german.splitlines() if line.strip()}
+
+
+def test_the_message_stands_in_both_languages(said: Said) -> None:
+    german, english = (said(code, **STATES["now"]) for code in ("de", "en"))
+    for line in ("An Lanternway", "Was nicht stimmt: Es kam etwas anderes als bestellt.",
+                 "To Lanternway", "What is wrong: Something else came than was ordered.",
+                 "Delivered: 2026-11-20", "Zugestellt: 2026-11-20"):  # fmt: skip
+        assert line in german
+    assert "An Lanternway" not in english
+    assert english.count("To Lanternway") == 1
+
+
+def test_nothing_to_copy_where_nothing_can_be_claimed(said: Said) -> None:
+    assert "To Lanternway" not in said("en", **STATES["too-late"])
+
+
+def test_every_row_leads_to_its_place_on_the_page(said: Said) -> None:
+    page = said("en", "html", **STATES["now"])
+    assert 'href="claims/#wrong-goods"' in page
+    assert 'href="claims/#dispute"' in page
+
+
+def test_why_too_late(said: Said) -> None:
+    text = said("en", **STATES["too-late"])
+    assert "It could be claimed until Saturday, March 21, 2026 (60 days after delivery)." in text
+
+
+def test_fields_have_names(policy: Policy) -> None:
+    from policy_core.answers.claims import claims_fields
+
+    english, german = language_of(policy, "en"), language_of(policy, "de")
+    for field in claims_fields(policy):
+        label = claim_label(policy, field.name, english)
+        assert label != field.name
+        assert label != claim_label(policy, field.name, german)
+        assert claim_hint(policy, field.name, english) != field.name
+        for choice in field.choices if field.name in ("case", "evidence") else ():
+            assert claim_choice(policy, field.name, choice, english) != choice
+
+
+def test_an_answer_is_json(policy: Policy) -> None:
+    from policy_core.rulebook import encode
+
+    answer = ask(policy, {"kind": "claim", "destination": "DE", **STATES["now"]}, NOON)
+    read = json.loads(json.dumps(encode(answer)))
+    assert read["state"] == "now"
+    assert read["offers"][1]["total"] == "39.90 USD"
