@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from policy_core.answers.delivery.question import DeliveryQuestion
 from policy_core.answers.dimensions import Value, grams
@@ -25,21 +26,33 @@ class Case:
     unknown: set[str] = field(default_factory=set)
 
 
+class Seasons:
+    """The store's seasons; made once by `Policy.prepared`."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._seasons = policy.rulebook.store.seasons
+        self.on = lru_cache(maxsize=1024)(self._on)
+
+    def _on(self, day: date) -> tuple[str, ...]:
+        """The seasons that a day belongs to."""
+        return tuple(
+            name
+            for name, season in self._seasons.items()
+            if any(day in dates for dates in season.dates)
+        )
+
+
 def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
     """Derive what the tables look at."""
-    store = policy.rulebook.store
-    day = policy.world.zone(store.zone).local(question.ordered.last).date()
+    zone = policy.world.zone(policy.rulebook.store.zone)
+    day = zone.local(question.ordered.last).date()
     atoms = policy.atlas.of(question.country, question.postal)
     facts: dict[str, Value] = {
         "tags": (),
         **question.facts,
         "destination": atoms[0],
         "quantity": question.items,
-        "season": tuple(
-            name
-            for name, season in store.seasons.items()
-            if any(day in dates for dates in season.dates)
-        ),
+        "season": policy.prepared(Seasons).on(day),
     }
     if question.parcel.weight is not None:
         facts["weight"] = grams(question.parcel.weight)

@@ -16,6 +16,7 @@ from policy_core.answers.table import Decision
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import (
+    Bounds,
     Customs,
     Delay,
     Handling,
@@ -30,14 +31,13 @@ from policy_core.rulebook import (
 from policy_core.values import DayRange
 from policy_core.values.clock import Clock
 
-BOUNDS = (
-    "weight", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "least", "value",
-)  # fmt: skip
+BOUNDS = ("weight", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "value")
 
 
 def bounds_said(limits: Limits) -> Mapping[str, Any]:
     """The bounds that a row of a method's limits sets, point by point."""
-    return {name: bound for name in BOUNDS if (bound := getattr(limits, name)) is not None}
+    names = (*BOUNDS, "least")
+    return {name: bound for name in names if (bound := getattr(limits, name)) is not None}
 
 
 class _Serves:
@@ -90,9 +90,18 @@ class PreparedMethod:
         self.transit: Rows[Transit] = Rows(
             method.transit, dimensions, lambda row: {"time": row.time}
         )
+        self._bounds: dict[int, Bounds] = {}
         self._transit_rulings: dict[int, Ruling] = {}
         self.delays: Rows[Delay] = Rows(method.delays, dimensions)
         self.promise: Rows[Promise] = Rows(method.promise, dimensions, lambda row: {"promise": row})
+
+    def bounds(self, decided: Mapping[str, Decision[Limits]]) -> Bounds:
+        """The upper bounds that were decided; the table keeps its decisions, so each set once."""
+        known = self._bounds.get(id(decided))
+        if known is None:
+            said = {name: decided[name].value for name in BOUNDS if name in decided}
+            known = self._bounds[id(decided)] = Bounds(**said)
+        return known
 
     def transit_ruling(self, decision: Decision[Transit]) -> Ruling:
         """How the transit time was decided; the table keeps its decisions, so each is said once."""

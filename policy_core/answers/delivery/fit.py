@@ -63,7 +63,7 @@ def _limits(method: PreparedMethod, case: Case, facts: dict[str, Value]) -> Iter
     decided = method.limits.decide(facts, case.unknown)
     if not decided:
         return
-    for miss in _misses(decided, case):
+    for miss in _misses(method.bounds(decided), decided, case):
         row = decided[_point(miss.measure, case.question.roll)].row
         source = method_source(method.method.id, "limits", row.id)
         yield Obstacle(miss.measure, source, miss.given, miss.wanted, miss.by)
@@ -76,14 +76,13 @@ def _point(measure: str, roll: bool) -> str:
     return measure.replace("-", "_")
 
 
-def _misses(decided: Mapping[str, Decision[Limits]], case: Case) -> Iterator[Miss]:
+def _misses(bounds: Bounds, decided: Mapping[str, Decision[Limits]], case: Case) -> Iterator[Miss]:
     """The bounds that the parcel does not keep; what is not known is noted as unknown."""
     parcel = case.question.parcel
     if "weight" in decided and parcel.weight is None:
         case.unknown.add("weight")
     if parcel.size is None and decided.keys() - {"weight", "value"}:
         case.unknown.add("size")
-    bounds = Bounds(**{n: decided[n].value for n in decided if n != "least"})
     value = _comparable(case, bounds.value)
     yield from beyond(bounds, parcel.weight, parcel.size, value, case.question.roll)
     least = decided["least"].value if "least" in decided else None

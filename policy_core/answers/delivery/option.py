@@ -52,7 +52,7 @@ def _option(
     lane, case, facts = planner.lane, planner.case, planner.facts
     carriage, needed_by = planner.carriage, case.question.needed_by
     handover = dispatch.handover
-    delays = planner.waits(handover.last)
+    delays = planner.waits(handover)
     times = (transit.value, *(wait.time for wait in delays))
     arrival = carriage.expected(handover, times).last
     met = customs.borders(desk, lane, case, facts, arrival)

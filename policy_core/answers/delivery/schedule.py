@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from policy_core.answers.delivery.answer import (
     CutOff,
@@ -21,7 +21,7 @@ from policy_core.answers.delivery.sources import method_source, origin_source
 from policy_core.answers.dimensions import Value
 from policy_core.answers.table import Decision
 from policy_core.rulebook import Transit
-from policy_core.values import DayRange, Unit
+from policy_core.values import DateRange, DayRange, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,12 @@ class Planner:
                 return pace
         return self.lane.usual_pace
 
-    def waits(self, handover: date) -> tuple[Wait, ...]:
-        """What adds to the transit time of a parcel that is handed over on a day."""
+    def waits(self, handover: Days) -> tuple[Wait, ...]:
+        """What adds to the transit time of a parcel that may be handed over in a slow season."""
         return tuple(
             Wait(method_source(self.lane.method.method.id, "transit", row.id), row.say, row.time)
             for row in self._delays
-            if not row.dates or any(handover in dates for dates in row.dates)
+            if not row.dates or any(_touch(handover, dates) for dates in row.dates)
         )
 
     def skipped(
@@ -138,11 +138,14 @@ class Planner:
     def _latest_arrival(
         self, day: date, pace: DayRange, transit: DayRange, clearance: Sequence[DayRange]
     ) -> date | None:
-        handover = self._handed_over(day, pace.high, pace.unit)
-        if suspended(self.lane, self.case, self.facts, handover):
+        handover = Days(
+            self._handed_over(day, pace.low, pace.unit),
+            self._handed_over(day, pace.high, pace.unit),
+        )
+        if suspended(self.lane, self.case, self.facts, handover.last):
             return None
         times = (transit, *(wait.time for wait in self.waits(handover)), *clearance)
-        return self.carriage.expected(Days(handover, handover), times).last
+        return self.carriage.expected(handover, times).last
 
     def _handed_over(self, day: date, count: int, unit: Unit) -> date:
         available = self.case.question.available
@@ -155,3 +158,9 @@ class Planner:
         origin = self.lane.origin
         rolls = origin.origin.start == "roll-first"
         return origin.warehouse.calendar.next_working(day) if rolls else day
+
+
+def _touch(days: Days, dates: DateRange) -> bool:
+    """Does any of the days lie in the range?"""
+    span = (days.last - days.first).days + 1
+    return any(days.first + timedelta(days=n) in dates for n in range(span))
