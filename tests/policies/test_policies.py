@@ -5,7 +5,7 @@ source, and the lines of the rulebook that say it) and `scenarios.yaml` (questio
 follow from the clauses). A folder `earlier` is an older edition of the same policy.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -16,18 +16,14 @@ import pytest
 from ruamel.yaml import YAML
 
 from parcelwise.reading import read_store, world_around
-from policy_core.answers.claims import ClaimAnswer, Offer
-from policy_core.answers.delivery import DeliveryAnswer, NotOffered, Option
-from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
-from policy_core.answers.trace import Source
 from policy_core.engine import ask
 from policy_core.proof import examine, severity_of
-from policy_core.rulebook import Rulebook
-from policy_core.values import Money
+from policy_core.rulebook import Habit, Note
 from policy_core.voice.language import Language
 from policy_core.voice.say import say
+from tests.policies.expected import seen
 
 HERE = Path(__file__).parent
 PARTS = ("store", "returns", "shipping", "claims")
@@ -83,12 +79,17 @@ CLAUSES = {
     for name, clause in load(file)["clauses"].items()
 }
 WAYS = ("rule", "words", "not sayable")
+"""How a clause is said: by what decides an answer, by words that a buyer meets, or not at all."""
 
 
-def found(rulebook: Rulebook, path: str) -> object:
-    """The part of a rulebook at "returns.terms.ROW.window"; rows go by their id or number."""
-    part: Any = rulebook
-    for step in path.split("."):
+def found(store: str, path: str) -> object:
+    """What stands at "returns.terms.ROW.window", or at "earlier/returns.terms.ROW.window".
+
+    Rows go by their id, or by their number where they have none.
+    """
+    edition, _, inside = path.rpartition("/")
+    part: Any = policy_for(f"{store}/{edition}" if edition else store).rulebook
+    for step in inside.split("."):
         if isinstance(part, Mapping):
             part = part[step]
         elif isinstance(part, tuple):
@@ -96,6 +97,11 @@ def found(rulebook: Rulebook, path: str) -> object:
         else:
             part = getattr(part, step)
     return part
+
+
+def _is_words(part: object) -> bool:
+    """Is it only told to the buyer, without deciding anything?"""
+    return isinstance(part, Note | Habit) or (isinstance(part, Mapping) and "en" in part)
 
 
 @pytest.mark.parametrize("clause", CLAUSES)
@@ -106,10 +112,9 @@ def test_the_rulebook_says_the_clause(clause: str) -> None:
     if way == "not sayable":
         assert said[way].strip()
         return
-    for path in said[way]:
-        edition, _, inside = path.rpartition("/")
-        part = found(policy_for(f"{store}/{edition}" if edition else store).rulebook, inside)
-        assert part not in (None, "", (), {}), path
+    parts = [found(store, path) for path in said[way]]
+    assert not any(part in (None, "", (), {}) for part in parts)
+    assert all(_is_words(part) for part in parts) == (way == "words")
 
 
 def test_nearly_all_clauses_can_be_said() -> None:
@@ -130,13 +135,8 @@ SCENARIOS = {
 def test_the_rulebook_answers_the_scenario(scenario: str) -> None:
     store, asked = SCENARIOS[scenario]
     answer = ask(policy_for(store), asked["question"], datetime.fromisoformat(asked["now"]))
-    expected = asked["answer"]
-    if isinstance(answer, ReturnsAnswer):
-        assert {name: RETURNS[name](answer) for name in expected} == expected
-    elif isinstance(answer, ClaimAnswer):
-        assert {name: CLAIMS[name](answer) for name in expected} == expected
-    elif isinstance(answer, DeliveryAnswer):
-        assert {name: _of_method(answer, name, expected[name]) for name in expected} == expected
+    assert asked["answer"]
+    assert seen(answer, asked["answer"]) == asked["answer"]
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
@@ -149,114 +149,3 @@ def test_the_answer_is_said_with_its_notes(scenario: str) -> None:
         notes = {note.id: note.say["en"] for note in policy.rulebook.returns.notes}
         assert all(notes[name] in said for name in answer.first.notes)
     assert said.strip()
-
-
-def _source(source: Source | None) -> str | None:
-    return f"{source.layer} {source.id}" if source else None
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _last_day(due: Due | None) -> str | None:
-    return _text(due and due.last_day)
-
-
-def _amounts(answer: ReturnsAnswer) -> dict[str, str]:
-    """By code, the sum of the amounts."""
-    sums: dict[str, Money] = {}
-    for amount in answer.refund:
-        sums[amount.code] = sums.get(amount.code, Money(0, amount.amount.currency)) + amount.amount
-    return {code: str(amount) for code, amount in sums.items()}
-
-
-def _decider(answer: ReturnsAnswer, point: str) -> str | None:
-    """Where the word on a point comes from."""
-    rulings = (ruling for ruling in answer.first.rulings if ruling.point == point)
-    return next((_source(ruling.source) for ruling in rulings), None)
-
-
-def _beaten(answer: ReturnsAnswer) -> list[str | None]:
-    """The sources that the one which decides about acceptance beat."""
-    rulings = (ruling for ruling in answer.first.rulings if ruling.point == "accept")
-    return [_source(source) for ruling in rulings for source in ruling.beaten]
-
-
-RETURNS: Mapping[str, Callable[[ReturnsAnswer], object]] = {
-    "outcome": lambda answer: answer.outcome,
-    "because": lambda answer: answer.first.because,
-    "decided_by": lambda answer: _source(answer.first.decided_by),
-    "beaten": _beaten,
-    "programme": lambda answer: answer.first.programme,
-    "window_by": lambda answer: _decider(answer, "window"),
-    "report_by": lambda answer: _text(answer.first.report_by),
-    "last_day": lambda answer: _text(answer.first.window and answer.first.window.last_day),
-    "payer": lambda answer: _text(answer.freight and answer.freight.split),
-    "label": lambda answer: answer.first.label,
-    "freight": lambda answer: _text(answer.freight and answer.freight.cost),
-    "amounts": _amounts,
-    "total": lambda answer: _text(answer.total),
-    "remedies": lambda answer: list(answer.first.remedies),
-    "evidence": lambda answer: list(answer.first.evidence),
-    "authorisation": lambda answer: answer.first.authorisation,
-    "send_to": lambda answer: answer.first.send_to,
-    "refund_as": lambda answer: answer.refund_as,
-    "refund_within": lambda answer: _text(answer.refund_by and answer.refund_by.period),
-    "refund_by": lambda answer: _last_day(answer.refund_by),
-    "credit_lasts": lambda answer: _text(answer.credit_lasts),
-    "at_cost": lambda answer: [source.id for source in answer.at_cost],
-    "notes": lambda answer: list(answer.first.notes),
-}
-"""What scenarios expect of an answer about a return, by the name that they give it."""
-
-
-CLAIMS: Mapping[str, Callable[[ClaimAnswer], object]] = {
-    "state": lambda answer: answer.state,
-    "because": lambda answer: answer.because,
-    "opens": lambda answer: _last_day(answer.opens),
-    "closes": lambda answer: _last_day(answer.closes),
-    "search_until": lambda answer: _text(answer.search_until),
-    "choice": lambda answer: answer.choice,
-    "remedies": lambda answer: [offer.remedy for offer in answer.offers],
-    "refund": lambda answer: _text(_refund(answer).total),
-    "refund_by": lambda answer: _last_day(_refund(answer).by),
-    "goods": lambda answer: answer.offers[0].goods,
-    "evidence": lambda answer: [item.name for item in answer.evidence],
-    "answer_by": lambda answer: _deadline(answer, "answer-dispute"),
-}
-"""What scenarios expect of an answer about a claim, by the name that they give it."""
-
-
-def _refund(answer: ClaimAnswer) -> Offer:
-    offer = answer.offer("refund")
-    assert offer is not None
-    return offer
-
-
-def _deadline(answer: ClaimAnswer, act: str) -> str | None:
-    """The day until which a party does something."""
-    return next((_last_day(item.due) for item in answer.deadlines if item.act == act), None)
-
-
-def _of_method(answer: DeliveryAnswer, method: str, expected: Mapping[str, object]) -> object:
-    """What the answer has of one method; its obstacles where it is not offered."""
-    for option in answer.options:
-        if option.method == method:
-            return {name: DELIVERY[name](option) for name in expected}
-    refusals: Iterator[NotOffered] = (no for no in answer.not_offered if no.method == method)
-    return {"obstacles": [obstacle.code for no in refusals for obstacle in no.obstacles]}
-
-
-DELIVERY: Mapping[str, Callable[[Option], object]] = {
-    "price": lambda option: _text(option.price and option.price.shown),
-    "counts_for": lambda option: _text(option.cut_off.counts_for.first),
-    "handling": lambda option: _text(option.handling),
-    "handover": lambda option: [_text(option.handover.first), _text(option.handover.last)],
-    "transit": lambda option: _text(option.transit),
-    "expected": lambda option: [_text(option.expected.first), _text(option.expected.last)],
-    "claim_from": lambda option: _text(option.promised and option.promised.claim_from),
-    "claim_until": lambda option: _text(option.promised and option.promised.claim_until),
-    "duty_payer": lambda option: option.duty and option.duty.payer,
-}
-"""What scenarios expect of a method that is offered, by the name that they give it."""
