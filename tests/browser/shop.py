@@ -6,6 +6,7 @@ from pathlib import Path
 
 from parcelwise.baking import bake_calendars, bake_zone
 from parcelwise.runtime import MANIFEST, BuiltEngine, Contents
+from parcelwise.words import mo_bytes
 from policy_core.rulebook import Rulebook
 
 WIDGETS = Path(__file__).parents[2] / "widgets"
@@ -30,7 +31,7 @@ def contents(questions: list[str]) -> Contents:
     }
     return Contents(
         policy=json.dumps(policy, ensure_ascii=False),
-        words=dict.fromkeys(LANGUAGES, b""),
+        words={language: mo_bytes(language) for language in LANGUAGES},
         facts={
             f"calendars/{place}.json": json.dumps(calendars[place].to_json()) for place in _ABROAD
         },

@@ -44,14 +44,17 @@ export async function fetchBytes(address: URL, integrity?: string): Promise<Arra
 
 /**
  * Answers one later `fetch` of this worker with what is already on its way. Pyodide fetches its
- * standard library itself, unchecked; so it gets the checked one.
+ * standard library itself, unchecked; so it gets the checked one, or waits: who ordered the file
+ * hears of its failure.
  */
 export function serveFetch(address: URL, content: Promise<ArrayBuffer>): void {
   const fetchFromNetwork = self.fetch;
-  self.fetch = async (input, init) => {
+  self.fetch = (input, init) => {
     if (String(input) !== address.href) return fetchFromNetwork(input, init);
     self.fetch = fetchFromNetwork;
-    return new Response(await content);
+    return new Promise((resolve) => {
+      content.then((bytes) => resolve(new Response(bytes)), () => {});
+    });
   };
 }
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _PATIENCE_MILLISECONDS = 120_000
+_WEIGHED = "weighed-worker.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,6 @@ class Order:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one boot and the answers after it took."""
-
-    first: float
-    """Milliseconds from nothing to the first answer, with an empty cache."""
-    warm: list[float]
-    """Milliseconds of each later answer."""
-    memory: int
-    """Bytes that the worker holds at the end: Python's memory and JavaScript's."""
-
-
 @contextmanager
 def chromium(program: Path) -> Iterator[Browser]:
     """A headless Chromium."""
@@ -45,36 +34,54 @@ def chromium(program: Path) -> Iterator[Browser]:
         browser.close()
 
 
-def run(browser: Browser, harness: str, order: Order, count: int) -> Run:
-    """Boot a worker in a fresh profile, ask it once, then `count` times more."""
+def first_answer(browser: Browser, harness: str, order: Order) -> float:
+    """Milliseconds from nothing to the first answer, in a fresh profile with an empty cache."""
+    with _page(browser, harness) as page:
+        first: float = _measure(page, order, order.worker, 0)["first"]
+    return first
+
+
+def many_answers(
+    browser: Browser, harness: str, order: Order, count: int
+) -> tuple[list[float], int]:
+    """Milliseconds of each answer after the first, and the bytes that the worker holds then."""
+    with _page(browser, harness) as page:
+        warm: list[float] = _measure(page, order, f"{_WEIGHED}#{order.worker}", count)["warm"]
+        return warm, _held(browser, page)
+
+
+@contextmanager
+def _page(browser: Browser, harness: str) -> Iterator[Page]:
     context = browser.new_context()
     page = context.new_page()
     page.set_default_timeout(_PATIENCE_MILLISECONDS)
     page.goto(harness)
     page.wait_for_function("() => 'measure' in globalThis")
-    times = page.evaluate(
-        "([...order]) => measure(...order)",
-        [order.worker, order.opening, order.questions, order.now, count],
-    )
-    memory = _worker_memory(browser, page)
+    yield page
     context.close()
-    return Run(times["first"], times["warm"], memory)
 
 
-def _worker_memory(browser: Browser, page: Page) -> int:
-    """Bytes in use by the page's worker after a collection: its heap, buffers and WebAssembly."""
+def _measure(page: Page, order: Order, worker: str, count: int) -> dict[str, Any]:
+    given = [worker, order.opening, order.questions, order.now, count]
+    times: dict[str, Any] = page.evaluate("(given) => measure(...given)", given)
+    return times
+
+
+def _held(browser: Browser, page: Page) -> int:
+    """Bytes that the page's worker holds after a collection: Python's memory and JavaScript's."""
+    worker = page.workers[0]
     session = browser.new_browser_cdp_session()
     targets = session.send("Target.getTargets")["targetInfos"]
-    address = page.workers[0].url
-    worker = next(target for target in targets if target["url"] == address)
+    target = next(target for target in targets if target["url"] == worker.url)
     attached = session.send(
-        "Target.attachToTarget", {"targetId": worker["targetId"], "flatten": False}
+        "Target.attachToTarget", {"targetId": target["targetId"], "flatten": False}
     )
     tell = _Teller(session, page, attached["sessionId"])
     tell("HeapProfiler.collectGarbage")
     usage = tell("Runtime.getHeapUsage")
     session.detach()
-    return int(usage["usedSize"] + usage["embedderHeapUsedSize"] + usage["backingStorageSize"])
+    kinds = ("usedSize", "embedderHeapUsedSize", "backingStorageSize")
+    return int(worker.evaluate("heldByWebAssembly()") + sum(usage[kind] for kind in kinds))
 
 
 class _Teller:

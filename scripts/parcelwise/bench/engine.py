@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from threading import Thread
 
-from parcelwise.bench.browsing import Order, Run, chromium, run
+from parcelwise.bench.browsing import Order, chromium, first_answer, many_answers
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.stock import write_stock
 from parcelwise.bench.weight import cold_bytes
@@ -36,11 +36,16 @@ def bench_engine(
         engine = build_engine(contents, folder / _ENGINE, cache=cache, widgets=widgets)
         write_stock(folder, contents, language, widgets)
         sizes = cold_bytes(folder / _ENGINE, engine, language, Cache(cache))
-        with _served(folder) as address:
+        with _served(folder) as address, chromium(browser) as opened:
+            harness = f"{address}index.html"
             mine = _our_order(folder, engine, contents, language, address)
             other = _stock_order(contents, language, address)
-            ours, stock = _take_turns(browser, address, mine, other, rounds)
-    return [_weight(sizes), _boot(ours, stock), _warm(ours[-1]), _memory(ours[-1])]
+            turns = [
+                (first_answer(opened, harness, mine), first_answer(opened, harness, other))
+                for _ in range(rounds)
+            ]
+            warm, held = many_answers(opened, harness, mine, ANSWERS)
+    return [_weight(sizes), _boot(turns), _warm(warm), _memory(held)]
 
 
 @contextmanager
@@ -54,19 +59,6 @@ def _served(folder: Path) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-def _take_turns(
-    program: Path, address: str, mine: Order, other: Order, rounds: int
-) -> tuple[list[Run], list[Run]]:
-    """Both workers, one after the other, as often as there are rounds; the last of ours goes on."""
-    harness = f"{address}index.html"
-    ours, stock = [], []
-    with chromium(program) as browser:
-        for turn in range(1, rounds + 1):
-            stock.append(run(browser, harness, other, 0))
-            ours.append(run(browser, harness, mine, ANSWERS if turn == rounds else 0))
-    return ours, stock
 
 
 def _our_order(
@@ -94,20 +86,20 @@ def _weight(sizes: dict[str, int]) -> Measurement:
     return Measurement("engine, cold, brotli 11", 3.8, total, "MB", note=note)
 
 
-def _boot(ours: list[Run], stock: list[Run]) -> Measurement:
-    ratio = median(mine.first / other.first for mine, other in zip(ours, stock, strict=True))
-    seconds = [median(run.first for run in runs) / 1000 for runs in (ours, stock)]
-    note = "{:.2f} s against {:.2f} s, {} rounds in turns".format(*seconds, len(ours))
+def _boot(turns: list[tuple[float, float]]) -> Measurement:
+    ratio = median(ours / stock for ours, stock in turns)
+    seconds = [median(column) / 1000 for column in zip(*turns, strict=True)]
+    note = "{:.2f} s against {:.2f} s, {} rounds in turns".format(*seconds, len(turns))
     return Measurement("boot to first answer / stock Pyodide", 0.40, ratio, "", note=note)
 
 
-def _warm(last: Run) -> Measurement:
-    p95 = quantiles(last.warm, n=20)[-1]
-    note = f"median {median(last.warm):.1f} ms of {len(last.warm)} answers"
+def _warm(milliseconds: list[float]) -> Measurement:
+    p95 = quantiles(milliseconds, n=20)[-1]
+    note = f"median {median(milliseconds):.1f} ms of {len(milliseconds)} answers"
     return Measurement("answer in a warm browser, p95", 20, p95, "ms", digits=1, note=note)
 
 
-def _memory(last: Run) -> Measurement:
+def _memory(held: int) -> Measurement:
     return Measurement(
-        f"worker memory after {ANSWERS:,} answers", 64, last.memory / _MEBIBYTE, "MiB", digits=1
+        f"worker memory after {ANSWERS:,} answers", 64, held / _MEBIBYTE, "MiB", digits=1
     )
