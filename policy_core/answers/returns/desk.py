@@ -20,7 +20,8 @@ POINTS = (
 
 ACTS = {"ask": "notice", "send": "proof", "arrive": "arrival"}
 """The event by which each thing that has to happen in time is proved."""
-_YEAR = 366
+_LONGEST_WAIT = 180
+"""Days: an order of unknown day is taken to be no older than that when its first news comes."""
 
 
 def points(term: Term) -> Mapping[str, Any]:
@@ -93,10 +94,10 @@ class ReturnsDesk:
         )
 
     def seasons_up_to(self, day: date) -> frozenset[tuple[str, ...]]:
-        """The seasons of an order that was placed at some time in the year up to a day."""
+        """The seasons of an order that was placed some time in the half-year up to a day."""
         known = self._seasons.get(day)
         if known is None:
-            days = (day - timedelta(days=back) for back in range(_YEAR))
+            days = (day - timedelta(days=back) for back in range(_LONGEST_WAIT))
             known = self._seasons[day] = frozenset(map(self.seasons, days))
         return known
 

@@ -160,7 +160,7 @@ def _fields(policy: Policy) -> tuple[Field, ...]:
         *choice("sale", SALES),
         *choice("seller", SELLERS),
         *choice("tier", ("none", *store.tiers)),
-        *choice("delivery", DELIVERY),
+        Field("delivery", "choice", helpful("delivery"), DELIVERY),
         *(choice("origin", origins) or _back_to_origin(policy, origins)),
         *choice("method", methods),
         *((Field("tags", "set", choices=tuple(store.tags)),) if "tags" in used else ()),

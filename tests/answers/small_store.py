@@ -1,0 +1,106 @@
+"""A store of a few rows, for tests that need a rule of their own."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from parcelwise.reading.world import world_around
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer
+from policy_core.engine import ask
+from policy_core.rulebook import Rulebook
+
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
+"""A Sunday; the store is in Berlin."""
+WORLD = world_around(date(2026, 11, 22))
+
+
+def named(name: str) -> dict[str, str]:
+    return {"en": name}
+
+
+STORE: dict[str, Any] = {
+    "name": "Small",
+    "country": "DE",
+    "zone": "Europe/Berlin",
+    "currency": "EUR",
+    "languages": ["en"],
+    "contact": {"email": "care@small.example", "answers_within": "1 working day"},
+    "rates": {"as_of": "2026-11-01", "source": "test", "one": {"USD": "0.5", "JPY": "0.01"}},
+    "seasons": {"gifts": {"say": named("gifts"), "dates": ["11-15 to 12-25"]}},
+    "tags": {
+        "made": {"say": named("made to order"), "exempt": "custom-made"},
+        "hygiene": {"say": named("hygiene"), "exempt": "sealed-hygiene"},
+        "heavy": {"say": named("heavy")},
+    },
+    "categories": {
+        "shoes": {"say": named("shoes")},
+        "phones": {"say": named("phones")},
+        "soap": {"say": named("soap"), "tags": ["hygiene"]},
+    },
+    "conditions": {name: named(name) for name in ("sealed", "unused", "opened", "used")},
+    "tiers": {"gold": named("gold")},
+}
+REASONS: dict[str, Any] = {
+    "dislike": {"say": named("dislike"), "fault": "buyer"},
+    "faulty": {"say": named("faulty"), "fault": "seller"},
+    "broken": {"say": named("broken on the way"), "fault": "carrier"},
+    "other": {"say": named("something else"), "fault": "undetermined"},
+}
+WISH: dict[str, Any] = {
+    "id": "wish",
+    "when": {"fault": "buyer"},
+    "accept": "yes",
+    "window": "14 days after delivery",
+    "freight": "buyer",
+    "refund": {"goods": "100%", "outbound": "none", "within": "7 days after arrival"},
+}
+FAULT: dict[str, Any] = {
+    "id": "fault",
+    "when": {"fault": ["seller", "carrier"]},
+    "accept": "yes",
+    "window": "30 days after delivery",
+    "freight": "seller",
+    "label": "prepaid",
+    "refund": {"goods": "100%", "outbound": "all", "within": "7 days after arrival"},
+}
+
+
+def small_policy(*terms: dict[str, Any], store: Any = (), **returns: Any) -> Policy:
+    """A policy with these terms (else a row for each fault) and other parts of its returns."""
+    rulebook = {
+        "effective": "2026-01-01",
+        "store": {**STORE, **dict(store)},
+        "returns": {"reasons": REASONS, "terms": list(terms or (WISH, FAULT)), **returns},
+        "shipping": {
+            "origins": {"hub": {"say": named("hub"), "country": "DE", "handling": "1 working day"}},
+            "methods": [],
+        },
+    }
+    return Policy(Rulebook.from_json(rulebook), WORLD, "test")
+
+
+QUESTION: dict[str, Any] = {
+    "kind": "returns",
+    "reason": "dislike",
+    "destination": "CH",  # a country whose law gives no right to change one's mind
+    "ordered": "2026-11-02",
+    "delivered": "2026-11-16",
+    "category": "shoes",
+    "condition": "unused",
+    "price": "100",
+}
+"""Six days after delivery."""
+
+
+def answered(policy: Policy, **facts: Any) -> ReturnsAnswer:
+    """The answer to the usual question with some facts otherwise; None leaves a fact out."""
+    question = {**QUESTION, **{name.replace("__", "-"): fact for name, fact in facts.items()}}
+    given = {name: value for name, value in question.items() if value is not None}
+    answer = ask(policy, given, NOW)
+    assert isinstance(answer, ReturnsAnswer)
+    return answer
+
+
+def amounts(answer: ReturnsAnswer) -> list[tuple[str, str]]:
+    """The lines of the refund in words."""
+    return [(amount.code, str(amount.amount)) for amount in answer.refund]

@@ -1,0 +1,267 @@
+"""What holds for every rulebook and every question about a return."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer
+from policy_core.facts.law import laws_for
+from tests.answers.small_store import answered, named, small_policy
+
+CONDITIONS = ("sealed", "unused", "opened", "used")
+COUNTRIES = ("CH", "DE", "US", "BR", "KR", "GB", "AU")
+WINDOWS = ("3 days after delivery", "14 days after delivery", "40 days after order")
+
+whens = st.fixed_dictionaries(
+    {},
+    optional={
+        "fault": st.sampled_from(["buyer", "seller", ["seller", "carrier"]]),
+        "condition": st.sampled_from(["used", "not used", ["opened", "used"]]),
+        "category": st.sampled_from(["shoes", "soap"]),
+        "destination": st.sampled_from(["EU", "US", "not BR"]),
+        "value": st.sampled_from(["50 EUR or more", "under 50 EUR"]),
+        "tags": st.sampled_from(["hygiene", "not hygiene"]),
+    },
+)
+refunds = st.fixed_dictionaries(
+    {},
+    optional={
+        "goods": st.sampled_from(["100%", "80%", "33.3%"]),
+        "outbound": st.sampled_from(["all", "standard", "none"]),
+        "by": st.sampled_from(["original", "credit"]),
+        "within": st.sampled_from(["5 working days after arrival", "30 days after notice"]),
+    },
+)
+points = st.fixed_dictionaries(
+    {},
+    optional={
+        "accept": st.sampled_from(["yes", "yes", "no", "review"]),
+        "window": st.sampled_from(WINDOWS),
+        "freight": st.sampled_from(["seller", "buyer", "seller 50%", "platform 33%, seller 33%"]),
+        "restocking": st.sampled_from(["15% at least 5 EUR", "3 EUR"]),
+        "label": st.sampled_from(["prepaid", "deducted", "buyer"]),
+        "refund": refunds,
+    },
+)
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """A rule for everything, and exceptions to it and to each other."""
+    found: list[dict[str, Any]] = [
+        {"id": "rule", "accept": "yes", "window": draw(st.sampled_from(WINDOWS)), **draw(points)}
+    ]
+    for number in range(draw(st.integers(0, 4))):
+        overrides = ["rule", *(row["id"] for row in found[1:])]
+        found.append(
+            {"id": f"r{number}", "overrides": overrides, "when": draw(whens), **draw(points)}
+        )
+    return found
+
+
+fees = st.lists(
+    st.fixed_dictionaries(
+        {"charge": st.sampled_from(["2 EUR", "10%"]), "when": whens},
+        optional={"per": st.just("item"), "on": st.sampled_from(["goods", "order", "outbound"])},
+    ),
+    max_size=2,
+)
+questions = st.fixed_dictionaries(
+    {
+        "reason": st.sampled_from(["dislike", "faulty", "broken", "other"]),
+        "destination": st.sampled_from(COUNTRIES),
+        "delivered": st.sampled_from(["2026-11-04", "2026-11-16", "2026-11-20"]),
+        "condition": st.sampled_from(CONDITIONS),
+        "category": st.sampled_from(["shoes", "soap"]),
+        "price": st.sampled_from(["9.99", "49.99", "50", "333.33"]),
+        "quantity": st.sampled_from(["1", "3"]),
+        "outbound": st.sampled_from(["0", "4.90"]),
+        "freight": st.sampled_from(["0.01", "7", "12.35"]),
+        "customer": st.sampled_from(["consumer", "business"]),
+    },
+)
+
+
+@cache
+def _no_rows() -> Policy:
+    return small_policy()
+
+
+def policy_of(rows: list[dict[str, Any]], fees: list[dict[str, Any]]) -> Policy:
+    named_fees = [{"id": f"fee-{i}", "say": named("fee"), **fee} for i, fee in enumerate(fees)]
+    return small_policy(*rows, fees=named_fees)
+
+
+def essence(answer: ReturnsAnswer) -> tuple[object, ...]:
+    """What the answer says, without which rows it cites."""
+    line, freight = answer.first, answer.freight
+    return (
+        answer.outcome, line.window and line.window.last_day, str(answer.total),
+        sorted((a.code, a.amount.minor) for a in answer.refund),
+        freight and (freight.split, freight.shares),
+        str(answer.refund_by and answer.refund_by.period), answer.refund_as, line.label,
+    )  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows(), fees, questions)
+def test_money_adds_up_to_the_last_cent(
+    rows: list[dict[str, Any]], fees: list[dict[str, Any]], question: Mapping[str, Any]
+) -> None:
+    answer = answered(policy_of(rows, fees), **question)
+    if answer.freight is not None and answer.freight.cost is not None:
+        shares = sum(share.minor for _, share in answer.freight.shares)
+        assert shares == answer.freight.cost.minor
+    if answer.total is not None:
+        assert answer.total.minor == max(0, sum(a.amount.minor for a in answer.refund))
+        paid = sum(a.amount.minor for a in answer.refund if a.code == "goods")
+        price, _, cents = question["price"].partition(".")
+        assert paid <= int(price + cents.ljust(2, "0")) * int(question["quantity"])
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows(), fees, questions)
+def test_every_accepted_return_has_a_payer_and_a_last_day_or_period(
+    rows: list[dict[str, Any]], fees: list[dict[str, Any]], question: Mapping[str, Any]
+) -> None:
+    answer = answered(policy_of(rows, fees), **question)
+    if answer.outcome == "accepted":
+        assert answer.freight is not None
+        assert answer.freight.split.by_party()
+        assert answer.first.window is not None
+        assert answer.first.decided_by is not None
+        assert answer.total is not None
+        last = answer.first.window.last_day
+        assert last is None or last >= answer.today
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows(), fees, questions, st.data())
+def test_the_order_of_rows_never_matters(
+    rows: list[dict[str, Any]],
+    fees: list[dict[str, Any]],
+    question: Mapping[str, Any],
+    data: st.DataObject,
+) -> None:
+    shuffled = data.draw(st.permutations(rows))
+    one = answered(policy_of(rows, fees), **question)
+    other = answered(policy_of(list(shuffled), fees[::-1]), **question)
+    assert one.outcome == other.outcome
+    assert set(one.first.rivals) == set(other.first.rivals)
+    if not one.first.rivals:  # what contradictory rows say is nobody's word
+        assert essence(one) == essence(other)
+        assert set(one.first.rulings) == set(other.first.rulings)
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows(), fees, questions, points)
+def test_an_unrelated_row_changes_no_answer(
+    rows: list[dict[str, Any]],
+    fees: list[dict[str, Any]],
+    question: Mapping[str, Any],
+    said: dict[str, Any],
+) -> None:
+    unrelated = {"id": "unrelated", "overrides": ["all"], "when": {"destination": "JP"}, **said}
+    one = answered(policy_of(rows, fees), **question)
+    other = answered(policy_of([*rows, unrelated], fees), **question)
+    assert essence(one) == essence(other)
+    assert one.first.rulings == other.first.rulings
+
+
+GENEROUS: tuple[dict[str, Any], ...] = (
+    {"accept": "yes"},
+    {"freight": "seller"},
+    {"window": "no limit"},
+    {"refund": {"goods": "100%"}},
+    {"refund": {"outbound": "all"}},
+    {"restocking": "nothing"},
+)
+_OUTCOMES = ("refused", "review", "depends", "accepted")
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows(), fees, questions, st.sampled_from(GENEROUS))
+def test_a_more_generous_row_never_makes_the_buyer_worse_off(
+    rows: list[dict[str, Any]],
+    fees: list[dict[str, Any]],
+    question: Mapping[str, Any],
+    gift: dict[str, Any],
+) -> None:
+    """Labels stay out of it: who lays the money out first changes the refund, not the bill."""
+    plain = [{k: v for k, v in row.items() if k != "label"} for row in rows]
+    generous = {"id": "generous", "overrides": ["all"], **gift}
+    before = answered(policy_of(plain, fees), **question)
+    after = answered(policy_of([*plain, generous], fees), **question)
+    assert _OUTCOMES.index(after.outcome) >= _OUTCOMES.index(before.outcome)
+    if before.outcome == "accepted":
+        assert before.freight is not None
+        assert after.freight is not None
+        assert after.freight.split.buyer_ppm <= before.freight.split.buyer_ppm
+        assert before.total is not None
+        assert after.total is not None
+        assert after.total.minor >= before.total.minor
+        last = after.first.window and after.first.window.last_day
+        assert last is None or (before.first.window and before.first.window.last_day <= last)  # type: ignore[operator]
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows(), fees, questions)
+def test_the_law_is_never_lost(
+    rows: list[dict[str, Any]], fees: list[dict[str, Any]], question: Mapping[str, Any]
+) -> None:
+    """A consumer who changes their mind on day 2 in the EU, Britain, Brazil or Korea."""
+    assume(question["destination"] in ("DE", "GB", "BR", "KR"))
+    assume(question["category"] == "shoes")
+    asked = {
+        **question, "reason": "dislike", "delivered": "2026-11-20", "customer": "consumer",
+        "condition": "unused",
+    }  # fmt: skip
+    answer = answered(policy_of(rows, fees), **asked)
+    [law] = laws_for(question["destination"], answer.today)
+    assert law.remorse is not None
+    assert answer.outcome == "accepted"
+    assert answer.refund_as == "original"
+    assert {a.code for a in answer.refund} <= {"goods", "outbound", "label", "freight-refund"}
+    goods = next(a.amount for a in answer.refund if a.code == "goods")
+    without_rows = answered(_no_rows(), **asked)
+    assert goods == next(a.amount for a in without_rows.refund if a.code == "goods")
+    assert answer.freight is not None
+    if law.remorse.freight == "seller":
+        assert answer.freight.split.buyer_ppm == 0
+    outbound = [a for a in answer.refund if a.code == "outbound"]
+    assert bool(outbound) == (question["outbound"] != "0") or law.remorse.outbound == "none"
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows(), questions)
+def test_an_answer_depends_on_its_question_alone(
+    rows: list[dict[str, Any]], question: Mapping[str, Any]
+) -> None:
+    """What was prepared for other questions serves, and never shows."""
+    used = policy_of(rows, [])
+    for reason in ("faulty", "other", "dislike"):
+        answered(used, **{**question, "reason": reason, "destination": "FR"})
+    assert answered(used, **question) == answered(policy_of(rows, []), **question)
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows(), questions, st.sampled_from(["soap", "shoes"]), st.integers(1, 4))
+def test_lines_are_answered_as_they_would_be_alone(
+    rows: list[dict[str, Any]], question: Mapping[str, Any], category: str, quantity: int
+) -> None:
+    """Amounts that rules compare are of the whole return, so rows do not look at them here."""
+    plain = [{**row, "when": {k: v for k, v in row.get("when", {}).items() if k != "value"}}
+             for row in rows]  # fmt: skip
+    policy = policy_of(plain, [])
+    second = {"category": category, "quantity": str(quantity), "reason": "faulty"}
+    alone = [answered(policy, **question).first, answered(policy, **{**question, **second}).first]
+    lines = [{}, second]
+    together = answered(policy, **question, lines=lines)
+    assert [replace(line, near_misses=()) for line in together.lines] == [
+        replace(line, near_misses=()) for line in alone
+    ]

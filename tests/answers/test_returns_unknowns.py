@@ -1,0 +1,176 @@
+"""What is not known: never a guess, and the one question that matters most."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policy_core.values import Interval
+from tests.answers.small_store import FAULT, QUESTION, WISH, answered, named, small_policy
+
+
+def exception(name: str, when: dict[str, Any], **said: Any) -> dict[str, Any]:
+    return {"id": name, "overrides": ["wish"], "when": {"fault": "buyer", **when}, **said}
+
+
+def branches(**facts: Any) -> list[tuple[tuple[str, ...], str, str]]:
+    rows = facts.pop("rows")
+    asked = answered(small_policy(*rows, **facts.pop("parts", {})), **facts).first.open
+    assert asked is not None
+    return [(b.values, b.outcome, b.payer) for b in asked.branches]
+
+
+USED = exception("used", {"condition": "used"}, accept="no")
+GOLD = exception("gold", {"tier": "gold"}, freight="seller", window="60 days after delivery")
+
+
+def test_an_unknown_fact_that_no_row_looks_at_changes_nothing() -> None:
+    known, unknown = (answered(small_policy(), condition=one) for one in ("used", None))
+    assert unknown.first.open is None
+    assert (known.outcome, known.total) == (unknown.outcome, unknown.total)
+
+
+def test_an_unknown_condition_is_asked_for() -> None:
+    answer = answered(small_policy(WISH, USED), condition=None)
+    assert (answer.outcome, answer.freight, answer.total) == ("depends", None, None)
+    assert branches(rows=(WISH, USED), condition=None) == [
+        (("sealed", "unused", "opened"), "accepted", "buyer"),
+        (("used",), "refused", ""),
+    ]
+
+
+def test_an_unknown_kind_of_goods_brings_its_tags() -> None:
+    hygiene = exception("hygiene", {"tags": "hygiene"}, accept="no")
+    assert branches(rows=(WISH, hygiene), category=None) == [
+        (("shoes", "phones"), "accepted", "buyer"),
+        (("soap",), "refused", ""),
+    ]
+
+
+def test_a_difference_in_the_window_alone_leaves_the_rest_said() -> None:
+    """Nobody knows whether the order fell into the season."""
+    season = exception("season", {"season": "gifts"}, window="40 days after delivery")
+    answer = answered(small_policy(WISH, season), ordered=None)
+    assert (answer.outcome, str(answer.total)) == ("accepted", "100.00 EUR")
+    assert (answer.first.window, answer.first.unsettled) == (None, ("window",))
+    asked = answer.first.open
+    assert asked is not None
+    assert asked.field == "ordered"
+    assert {branch.values: branch.said for branch in asked.branches} == {
+        ("none",): (("window", "2026-11-30"),),
+        ("gifts",): (("window", "2026-12-26"),),
+    }
+    early = answered(small_policy(WISH, season), ordered=None, delivered="2026-11-13")
+    assert early.first.open is None  # so it was ordered before the season
+
+
+def test_a_difference_in_money_leaves_the_total_open() -> None:
+    opened = exception("opened", {"condition": "opened"}, restocking="15%")
+    answer = answered(small_policy(WISH, opened), condition=None)
+    assert (answer.outcome, answer.total) == ("accepted", None)
+    assert answer.first.unsettled == ("restocking",)
+
+
+def test_a_fee_that_may_be_due_leaves_the_total_open() -> None:
+    fee = {"id": "cut", "say": named("cut"), "when": {"condition": "used"}, "charge": "5 EUR"}
+    answer = answered(small_policy(fees=[fee]), condition=None)
+    assert (answer.outcome, answer.total) == ("accepted", None)
+    assert answer.first.unsettled == ("fees",)
+
+
+def test_an_unknown_price_has_stretches() -> None:
+    dear = exception("dear", {"value": "50 EUR or more"}, freight="seller")
+    asked = answered(small_policy(WISH, dear), price=None).first.open
+    assert asked is not None
+    assert (asked.field, asked.dimension) == ("price", "value")
+    assert [(b.interval, b.payer) for b in asked.branches] == [
+        (Interval(0, 4999), "buyer"), (Interval(5000, None), "seller"),
+    ]  # fmt: skip
+
+
+def test_an_unknown_part_of_a_country_is_asked_for_by_its_postal_code() -> None:
+    store = {"areas": {"islands": {"say": named("islands"), "country": "CH", "postal": ["99"]}}}
+    far = exception("far", {"destination": "islands"}, accept="no")
+    assert branches(rows=(WISH, far), parts={"store": store}) == [
+        (("CH",), "accepted", "buyer"),
+        (("islands",), "refused", ""),
+    ]
+    policy = small_policy(WISH, far, store=store)
+    assert answered(policy, postal="9950").outcome == "refused"
+    assert answered(policy, postal="8000").outcome == "accepted"
+
+
+def test_of_two_unknown_facts_the_one_that_settles_more_is_asked_for() -> None:
+    asked = answered(small_policy(WISH, USED, GOLD), condition=None, tier=None).first.open
+    assert asked is not None
+    assert asked.field == "condition"
+    assert [(b.values, b.outcome) for b in asked.branches] == [
+        (("sealed", "unused", "opened"), "depends"),
+        (("used",), "refused"),
+    ]  # fmt: skip
+
+
+def test_an_unknown_day_says_since_when_it_would_be_in_time() -> None:
+    answer = answered(small_policy(), delivered=None, ordered="2026-10-01")
+    asked = answer.first.open
+    assert asked is not None
+    assert (asked.field, str(asked.since)) == ("delivered", "2026-11-08")
+    late_enough = answered(small_policy(), delivered=None, ordered="2026-11-08")
+    assert late_enough.first.open is None  # it cannot have come before it was ordered
+    under_way = answered(
+        small_policy(), delivered=None, ordered="2026-10-01", delivery="on-its-way"
+    )
+    assert under_way.first.open is None
+
+
+def test_the_law_settles_what_rows_leave_open() -> None:
+    """Whatever its condition, a European may send it back."""
+    assert (
+        answered(small_policy(WISH, USED), condition=None, destination="FR").outcome == "accepted"
+    )
+
+
+KNOWN = {
+    "condition": ["sealed", "unused", "opened", "used"],
+    "category": ["shoes", "phones", "soap"],
+    "tier": ["none", "gold"],
+    "price": ["20", "80"],
+}
+ROWS = (
+    WISH,
+    FAULT,
+    USED,
+    GOLD,
+    exception("dear", {"value": "50 EUR or more"}, freight="seller"),
+    exception("hygiene", {"tags": "hygiene", "condition": "not sealed"}, accept="no"),
+    {"id": "all-used-gold", "overrides": ["used", "gold", "hygiene", "wish", "dear"],
+     "when": {"fault": "buyer", "tier": "gold", "condition": "used"}, "accept": "review"},
+)  # fmt: skip
+POLICY = small_policy(*ROWS)
+facts = st.fixed_dictionaries({name: st.sampled_from(values) for name, values in KNOWN.items()})
+
+
+@settings(deadline=None)
+@given(facts, st.sets(st.sampled_from(sorted(KNOWN)), min_size=1))
+def test_what_is_said_of_the_unknown_holds_whatever_is_true(
+    true: dict[str, str], hidden: set[str]
+) -> None:
+    """The answer with some facts hidden never says other than the answer with all of them."""
+    whole = answered(POLICY, **true)
+    part = answered(POLICY, **{**true, **dict.fromkeys(hidden)})
+    if part.outcome != "depends":
+        assert part.outcome == whole.outcome
+        assert (part.freight and part.freight.split) == (whole.freight and whole.freight.split)
+        if part.first.window is not None and part.outcome == "accepted":
+            assert part.first.window == whole.first.window
+        assert part.total in (None, whole.total)
+    asked = part.first.open
+    if asked is None or asked.field not in true or asked.field == "price":
+        return
+    [branch] = [one for one in asked.branches if true[asked.field] in one.values]
+    if branch.outcome != "depends":
+        assert branch.outcome == whole.outcome
+
+
+def test_the_usual_question_leaves_nothing_open() -> None:
+    assert answered(POLICY, **QUESTION, tier="none").first.open is None
