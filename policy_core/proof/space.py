@@ -46,14 +46,17 @@ _MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One axis: its cells, and how each of them is called."""
+    """One axis and its cells: values, stretches of numbers, or the presence of a member."""
 
     name: str
     cells: tuple[str, ...]
+    """What each cell is called; of a set: absent and present."""
     member: str = ""
-    """Of a set: the member whose presence this axis is about; its cells are absent and present."""
+    """Of a set: the member whose presence this axis is about."""
     stretches: tuple[Interval, ...] = ()
     """Of a number: the stretch of each cell."""
+    write: Callable[[int], str] = str
+    """Of a number: how it is written."""
 
     @property
     def full(self) -> int:
@@ -62,16 +65,39 @@ class Axis:
 
     def say(self, cells: int) -> str:
         """Some of the cells in words: "destination BR, PT or 12 others"."""
-        named = [name for i, name in enumerate(self.cells) if cells >> i & 1]
-        if self.member:
-            return f"{self.name} {named[0]}"
         if self.stretches:
-            return f"{self.name} {' or '.join(named[:_MOST_NAMES])}"
+            return f"{self.name} {' or '.join(map(self._say_stretch, self._runs(cells)))}"
+        named = [name for i, name in enumerate(self.cells) if cells >> i & 1]
         if len(named) > _MOST_NAMES + 1:
             others = f"{len(named) - _MOST_NAMES} others"
             return f"{self.name} {', '.join(named[:_MOST_NAMES])} or {others}"
         *first, last = named
         return f"{self.name} {', '.join(first)} or {last}" if first else f"{self.name} {last}"
+
+    def _runs(self, cells: int) -> Iterator[Interval]:
+        """The stretches of some cells, neighbours put together."""
+        run: Interval | None = None
+        for number in bits(cells):
+            stretch = self.stretches[number]
+            if run is not None and run.high is not None and run.high + 1 == stretch.low:
+                run = Interval(run.low, stretch.high)
+                continue
+            if run is not None:
+                yield run
+            run = stretch
+        if run is not None:
+            yield run
+
+    def _say_stretch(self, stretch: Interval) -> str:
+        low, high = stretch.low, stretch.high
+        assert low is not None
+        if high is None:
+            return f"{self.write(low)} or more"
+        if low == high:
+            return self.write(low)
+        if low == self.stretches[0].low:
+            return f"up to {self.write(high)}"
+        return f"{self.write(low)} to {self.write(high)}"
 
 
 class Space:
@@ -223,9 +249,8 @@ def _axes(dimension: Dimension, asked: Sequence[Asked]) -> Iterator[Axis]:
                     yield Axis(dimension.name, (f"without {member}", member), member)
         case "number":
             stretches = _stretches(dimension, allowed)
-            write = _writer(dimension)
-            cells = tuple(_say_stretch(each, write) for each in stretches)
-            yield Axis(dimension.name, cells, stretches=stretches)
+            cells = ("",) * len(stretches)
+            yield Axis(dimension.name, cells, stretches=stretches, write=_writer(dimension))
 
 
 def _stretches(dimension: Dimension, allowed: Sequence[Allowed]) -> tuple[Interval, ...]:
@@ -269,12 +294,3 @@ def _writer(dimension: Dimension) -> Callable[[int], str]:
             return lambda days: str(Span(days))
         case "count":
             return str
-
-
-def _say_stretch(stretch: Interval, write: Callable[[int], str]) -> str:
-    assert stretch.low is not None
-    if stretch.high is None:
-        return f"{write(stretch.low)} or more"
-    if stretch.low == stretch.high:
-        return write(stretch.low)
-    return f"{write(stretch.low)} to {write(stretch.high)}"

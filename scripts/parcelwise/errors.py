@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from policy_core.proof import Severity, severity_of
+if TYPE_CHECKING:
+    from policy_core.proof import Severity
 
 
 class Failure(Exception):
@@ -31,8 +33,10 @@ class Problem:
     hint: str = ""
 
     @property
-    def severity(self) -> Severity:
+    def severity(self) -> "Severity":
         """How bad it is: that is a matter of its code."""
+        from policy_core.proof import severity_of  # much to load, for who only fails
+
         return severity_of(self.code)
 
     @property

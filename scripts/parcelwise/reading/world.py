@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from parcelwise.baking import NoCalendar, UnknownZone, bake_calendar, bake_zone
 from policy_core.answers.policy import World
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
@@ -20,6 +19,8 @@ class _Calendars(dict[str, Calendar]):
         self._years = first, last
 
     def __missing__(self, place: str) -> Calendar:
+        from parcelwise.baking import NoCalendar, bake_calendar  # slow to load; few verbs need it
+
         try:
             self[place] = bake_calendar(place, *self._years)
         except NoCalendar as error:
@@ -35,6 +36,8 @@ class _Zones(dict[str, Zone]):
         self._years = first, last
 
     def __missing__(self, name: str) -> Zone:
+        from parcelwise.baking import UnknownZone, bake_zone
+
         try:
             self[name] = bake_zone(name, *self._years)
         except UnknownZone as error:
