@@ -96,7 +96,9 @@ class PreparedCard:
         return tuple(part for parcel in parcels for part in split_parcels(parcel, most))
 
     def _measured(self, shipment: Shipment, parcel: Parcel, weighing: Weighing | None) -> Measured:
-        value = None if shipment.value is None else self._here(shipment.value)
+        value = None
+        if shipment.value is not None and "value" in self.measures:
+            value = self._here(shipment.value)
         return {
             "weight": weighing.charged.grams if weighing else None,
             "size": _LENGTHS[self.card.size](parcel.size.sides) if parcel.size else None,
@@ -111,6 +113,13 @@ class PreparedCard:
         except NoRate:
             raise NotQuotable("other-currency") from None
 
+    def _compared(self, money: Money) -> int:
+        """An amount as conditions compare it."""
+        try:
+            return to_store_currency(self._policy, money).minor
+        except NoRate:
+            raise NotQuotable("other-currency") from None
+
     def _facts(self, shipment: Shipment, asked: tuple[tuple[str, Value], ...]) -> dict[str, Value]:
         """What surcharges and freedom are decided by."""
         facts: dict[str, Value] = {"quantity": shipment.items, **dict(asked)}
@@ -121,13 +130,9 @@ class PreparedCard:
             facts["weight"] = sum(
                 grams(parcel.weight) for parcel in shipment.parcels if parcel.weight
             )
-        if shipment.value is not None:
-            try:
-                value = to_store_currency(self._policy, shipment.value).minor
-            except NoRate:
-                raise NotQuotable("other-currency") from None
-            facts.setdefault("value", value)
-            facts.setdefault("order-value", value)
+        wanted = {"value", "order-value"}.intersection(self._asked) - facts.keys()
+        if shipment.value is not None and wanted:
+            facts.update(dict.fromkeys(wanted, self._compared(shipment.value)))
         return facts
 
     def _extra(

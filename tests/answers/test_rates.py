@@ -183,6 +183,10 @@ class TestCards:
         with pytest.raises(NotQuotable, match="no-card"):
             quote(shop(card(prices=FLAT)), "other", "US")
 
+    def test_a_value_that_no_line_looks_at_needs_no_rate(self) -> None:
+        said = {"prices": {"rest": {"flat": "20 CNY"}}}
+        assert total(said, value=Money.parse("40 USD")) == Money.parse("20 CNY")
+
     def test_amounts_without_a_rate(self) -> None:
         said = {
             "prices": {"rest": {"up to 50 EUR": "5 EUR", "otherwise": "0 EUR"}},
