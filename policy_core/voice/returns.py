@@ -11,7 +11,7 @@ from policy_core.voice.language import Language
 from policy_core.voice.payers import outcome_said, party_name, split_said, would_pay
 from policy_core.voice.returns_open import open_points, open_sentence
 from policy_core.voice.returns_steps import steps
-from policy_core.voice.returns_why import because, because_of_line, why
+from policy_core.voice.returns_why import because, because_of_line, source_name, why
 from policy_core.voice.spoken import Figure, Link, Section, Spoken, Tone
 
 _TONES: dict[Outcome, Tone] = {
@@ -259,7 +259,10 @@ class _Speaker:
         return self.say.pick(quotes[freight.quote.id]) if freight.quote else ""
 
     def _row(self, amount: Amount) -> Link | None:
-        return Link(amount.source.id, amount.source.anchor) if amount.source.anchor else None
+        source = amount.source
+        if not source.anchor:
+            return None
+        return Link(source_name(self.policy, source, self.say), source.anchor)
 
     def _amount_label(self, amount: Amount) -> str:
         say = self.say
