@@ -74,6 +74,8 @@ class Term(Part):
     """By when the buyer has to report it, where the reason's own period does not hold."""
     send_within: Period | None = None
     """By when the goods have to be on their way back."""
+    fault: Fault | None = None
+    """Whose fault it is after all ("returned as faulty, tested fine")."""
     freight: Split | None = None
     freight_most: Money | None = None
     """The most that others than the buyer bear of the return freight; the buyer pays the rest."""
@@ -104,8 +106,9 @@ class Fee(Part):
     on: str = "goods"
     """The base of a percentage: "goods" (those returned), "order", "outbound" or "freight" (the way
     to the buyer or back), or a fact that is an amount ("missing-parts")."""
-    makes_good: bool = False
-    """It makes good what is missing or worn, which a law that forbids fees lets stand."""
+    covers: Literal["handling", "loss", "outbound"] = "handling"
+    """What it is for. Laws that forbid fees let stand what makes good a loss, and where they leave
+    the outbound freight to the buyer, what takes it back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

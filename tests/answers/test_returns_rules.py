@@ -388,9 +388,30 @@ def test_the_laws_money_is_whole_and_in_money() -> None:
 
 
 def test_what_makes_good_a_loss_stands_beside_the_law() -> None:
-    missing = fee("missing-charger", charge="7 EUR", makes_good=True)
+    missing = fee("missing-charger", charge="7 EUR", covers="loss")
     answer = answered(small_policy(fees=[missing]), destination="DE")
     assert amounts(answer)[1:] == [("fee", "-7.00 EUR")]
+
+
+def test_freight_that_the_shop_bore_is_taken_back_where_the_law_leaves_it_to_the_buyer() -> None:
+    """Korean shops do so; the European refund includes the standard delivery."""
+    policy = small_policy(fees=[fee("outbound", charge="5 EUR", covers="outbound")])
+    assert amounts(answered(policy, destination="KR"))[1:] == [("fee", "-5.00 EUR")]
+    assert amounts(answered(policy, destination="DE"))[1:] == []
+
+
+def test_a_reason_may_turn_out_to_be_another() -> None:
+    """Returned as faulty, tested fine: the fee that was waived is due, and no law stands for it."""
+    facts = {"tested": {"kind": "choice", "ask": named("test"), "usually": "faulty",
+                        "choices": {"faulty": named("faulty"), "fine": named("fine")}}}  # fmt: skip
+    fine = {"id": "fine", "overrides": ["fault"], "when": {"tested": "fine"}, "fault": "buyer",
+            "freight": "buyer", "restocking": "15%"}  # fmt: skip
+    policy = small_policy(FAULT, fine, store={"facts": facts})
+    asked = {"reason": "faulty", "destination": "DE", "delivered": "2026-11-04"}
+    assert amounts(answered(policy, **asked)) == [("goods", "100.00 EUR")]
+    misrepresented = answered(policy, **asked, tested="fine")
+    assert amounts(misrepresented)[1:] == [("restocking", "-15.00 EUR")]
+    assert misrepresented.first.laws == ()  # eighteen days: the right to change one's mind is over
 
 
 def test_a_longer_right_wins_and_a_shorter_one_is_noted() -> None:

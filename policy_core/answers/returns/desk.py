@@ -11,7 +11,7 @@ from policy_core.values import Period
 
 POINTS = (
     "accept", "opens", "window", "in_time", "grace", "closed_day", "report", "send_within",
-    "freight", "freight_most", "agreement", "label", "restocking", "refund.goods",
+    "fault", "freight", "freight_most", "agreement", "label", "restocking", "refund.goods",
     "refund.outbound", "refund.duty", "refund.by", "refund.bonus", "refund.credit_lasts",
     "refund.promotion", "refund.at_most", "refund.within", "remedies", "evidence",
     "authorisation", "send_to",

@@ -56,8 +56,8 @@ def law_source(law: Law) -> Source:
     return Source("law", law.id, f"returns/#law-{law.id}")
 
 
-def claims(case: Case) -> tuple[Claim, ...]:
-    """What the laws of the buyer's country give for this reason and these goods, today.
+def claims(case: Case, at_fault: bool) -> tuple[Claim, ...]:
+    """What the laws of the buyer's country give these goods today, at fault or not.
 
     Conformity comes first where the goods are at fault: the right to change one's mind, which a
     buyer has all the same, gives less.
@@ -66,12 +66,11 @@ def claims(case: Case) -> tuple[Claim, ...]:
     customer: Literal["consumer", "business"] = (
         "business" if case.facts["customer"] == "business" else "consumer"
     )
-    at_fault = case.facts.get("fault") in OTHERS_FAULTS and case.facts["seller"] == "trader"
     laws = days.laws(customer)
     conformity = (
         Claim(law, law.conformity, days.by_law(law, law.conformity), deducts=False)
         for law in laws
-        if at_fault and law.conformity is not None
+        if at_fault and law.conformity is not None and case.facts["seller"] == "trader"
     )
     remorse = (
         Claim(law, law.remorse, days.by_law(law, law.remorse), deducts=_deducts(law.remorse, case))
@@ -151,7 +150,9 @@ def _money_back(points: Points, claim: Claim) -> Iterator[LawNote]:
     if "restocking" in points:
         lay(points, "restocking", None, claim.source)
     points.pop("refund.at_most", None)
-    lay(points, "fees", "none", claim.source)
+    allowed = ("loss", "outbound") if claim.part.outbound == "none" else ("loss",)
+    if "fees" not in points or len(allowed) < len(points["fees"].value):
+        lay(points, "fees", allowed, claim.source)
 
 
 def _freight(points: Points, claim: Claim, disclosure: Disclosure) -> Iterator[LawNote]:

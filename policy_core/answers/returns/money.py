@@ -155,11 +155,9 @@ def _concerned(accepted: Sequence[Decided]) -> Iterator[tuple[Fee, list[Decided]
     lines: dict[str, list[Decided]] = {}
     fees: dict[str, Fee] = {}
     for line in accepted:
-        barred = line.outlook.stands.get("fees", "") == "none"
         for fee in line.outlook.fees:
-            if fee.makes_good or not barred:
-                fees[fee.id] = fee
-                lines.setdefault(fee.id, []).append(line)
+            fees[fee.id] = fee
+            lines.setdefault(fee.id, []).append(line)
     return ((fees[name], lines[name]) for name in fees)
 
 

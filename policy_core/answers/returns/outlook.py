@@ -1,5 +1,6 @@
 """The outlook of a case: what becomes of it today, from what stands and from its windows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policy_core.answers.periods import Due
@@ -53,9 +54,10 @@ def settled_outlook(case: Case) -> Outlook:
     if outcome == "accepted" and programme is None:
         because = time_bar(stands, window, case.reason, days)
         outcome = "refused" if because else outcome
-    entitled = claims(case)
+    at_fault = stands.get("fault", case.facts.get("fault")) in OTHERS_FAULTS
+    entitled = claims(case, at_fault)
     if entitled:
-        outcome, window, weighed = _by_law(entitled, outcome, window, case)
+        outcome, window, weighed = _by_law(entitled, outcome, window, at_fault)
         stands = standing(desk, ground._replace(claims=weighed))
     accepted = outcome == "accepted"
     return Outlook(
@@ -65,8 +67,17 @@ def settled_outlook(case: Case) -> Outlook:
         stands,
         programme,
         tuple(_outlasting(case, ground, window, entitled)) if accepted else (),
-        tuple(desk.fees.winners(case.fees.possible)) if accepted else (),
+        tuple(_fees(case, stands)) if accepted else (),
     )
+
+
+_ANY_FEE = ("handling", "loss", "outbound")
+
+
+def _fees(case: Case, stands: Standing) -> Iterator[Fee]:
+    """The fees that apply, as far as the law lets them."""
+    allowed = stands.get("fees", _ANY_FEE)
+    return (fee for fee in case.desk.fees.winners(case.fees.possible) if fee.covers in allowed)
 
 
 def _programme(case: Case) -> tuple[Programme | None, bool]:
@@ -113,7 +124,7 @@ def _within_agreement(stands: Standing, case: Case) -> tuple[Outcome, str]:
 
 
 def _by_law(
-    entitled: tuple[Claim, ...], outcome: Outcome, window: Due, case: Case
+    entitled: tuple[Claim, ...], outcome: Outcome, window: Due, at_fault: bool
 ) -> tuple[Outcome, Due, tuple[Claim, ...]]:
     """Raise the outcome to what the law of the buyer's country asks for.
 
@@ -121,7 +132,6 @@ def _by_law(
     of its own, which goes on after the store's window: it is told beside it. Where it holds, the
     right to change one's mind has nothing to add.
     """
-    at_fault = case.facts.get("fault") in OTHERS_FAULTS
     weighed = []
     for claim in entitled:
         remorse = isinstance(claim.part, Remorse)
