@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time
 
 from policy_core.answers.policy import Policy
-from policy_core.proof import coherence, names, places
+from policy_core.proof import coherence, ids, places, references, standards
 from policy_core.proof.conditions import circles, conditions, facts
 from policy_core.proof.findings import Finding
 from policy_core.proof.promises import short_promises
@@ -39,17 +39,17 @@ def _names(
     rulebook, store = policy.rulebook, policy.rulebook.store
     endless = list(places.group_circles(store))
     yield from endless
-    yield from names.references(rulebook, spots)
-    yield from names.refund_bounds(rulebook, spots)
-    yield from names.ids(spots)
-    yield from names.addresses(spots)
+    yield from references.unresolved(rulebook, spots)
+    yield from references.refund_bounds(rulebook, spots)
+    yield from ids.of_rows(spots)
+    yield from ids.in_addresses(spots)
     yield from circles(spots)
-    yield from names.currencies(store, spots)
-    yield from names.languages(store)
-    yield from names.words(store, spots)
-    yield from names.exemptions(spots)
+    yield from standards.currencies(store, spots)
+    yield from standards.languages(store)
+    yield from standards.words(store, spots)
+    yield from standards.exemptions(spots)
     if time_zones is not None:
-        yield from names.zones(rulebook, time_zones)
+        yield from standards.zones(rulebook, time_zones)
     if not endless:
         yield from places.unknown_places(spots, policy.atlas, store)
         yield from places.names_taken(store)

@@ -7,8 +7,9 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.table import Table
+from policy_core.proof.axes import bits
 from policy_core.proof.search import Search, classes_of, meeting
-from policy_core.proof.space import Box, Space, bits, meet
+from policy_core.proof.space import Box, Space, meet
 from policy_core.proof.tables import Decisions
 
 

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from policy_core.answers.policy import Policy
+from policy_core.proof.axes import bits
 from policy_core.proof.findings import Finding, Path
 from policy_core.proof.grid import Grid
 from policy_core.proof.hints import listed
 from policy_core.proof.search import GivenUp
-from policy_core.proof.space import Box, bits, meet
+from policy_core.proof.space import Box, meet
 from policy_core.proof.tables import Decisions
 
 MOST = 10

@@ -7,7 +7,8 @@ lift it is met too, it does not cover (a refusal refuses nothing where its excep
 
 from collections.abc import Iterator, Mapping
 
-from policy_core.proof.space import Box, bits
+from policy_core.proof.axes import bits
+from policy_core.proof.space import Box
 
 PATIENCE = 300_000
 """Steps after which a search is given up."""

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import points
 from policy_core.answers.table import ConditionError, Table
+from policy_core.proof.axes import bits
 from policy_core.proof.grid import Grid
 from policy_core.proof.proving import can_match, clash, decides, prove, undecided
-from policy_core.proof.space import Box, Follows, bits
+from policy_core.proof.space import Box, Follows
 from policy_core.proof.tables import Decisions
 from policy_core.rulebook import Term
 from policy_core.values import Split

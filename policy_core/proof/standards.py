@@ -1,0 +1,110 @@
+"""Words of others: currencies, time zones, languages, legal exemptions."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from policy_core.facts.law import EXEMPTIONS
+from policy_core.proof.findings import Finding, Path
+from policy_core.proof.hints import closest, listed
+from policy_core.proof.walk import Spot
+from policy_core.rulebook import Rulebook, Store, Tag, Words
+from policy_core.values import Charge, Money
+from policy_core.values.money import EXPONENTS
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+
+
+def currencies(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Currencies that are not known, or have no rate."""
+    if store.currency not in EXPONENTS:
+        yield _no_currency(("store", "currency"), store.currency)
+        return
+    rates = store.rates.one if store.rates else {}
+    for currency, rate in rates.items():
+        path: Path = ("store", "rates", "one", currency)
+        if currency not in EXPONENTS:
+            yield replace(_no_currency(path, currency), on="name")
+        elif not _is_rate(rate):
+            message = f"“{rate}” is no exchange rate"
+            yield Finding("PW217", path, message, "write a decimal number above 0, like “1.0850”")
+    for path, _, value in spots:
+        if not isinstance(value, Money | Charge):
+            continue
+        amounts = (value,) if isinstance(value, Money) else value.amounts()
+        for money in {amount.currency: amount for amount in amounts}.values():
+            yield from without_rate(store, path, money)
+
+
+def without_rate(store: Store, path: Path, money: Money) -> Iterator[Finding]:
+    """An amount in a currency that the store has no rate for."""
+    rates = store.rates.one if store.rates else {}
+    if money.currency != store.currency and money.currency not in rates:
+        message = f"{money} cannot be compared with amounts in {store.currency}"
+        hint = f"write it in {store.currency}, or give the rate of {money.currency}"
+        yield Finding("PW202", path, message, hint, about=money.currency)
+
+
+def _no_currency(path: Path, code: str) -> Finding:
+    return Finding("PW111", path, f"“{code}” is no currency", closest(code, EXPONENTS), about=code)
+
+
+def _is_rate(text: str) -> bool:
+    try:
+        rate = Decimal(text)
+    except InvalidOperation:
+        return False
+    return rate.is_finite() and rate > 0
+
+
+def zones(rulebook: Rulebook, known: Collection[str]) -> Iterator[Finding]:
+    """Time zones that are not among the known ones."""
+    named: list[tuple[Path, str]] = [(("store", "zone"), rulebook.store.zone)]
+    for name, origin in rulebook.shipping.origins.items():
+        if origin.zone:
+            named.append((("shipping", "origins", name, "zone"), origin.zone))
+    for path, zone in named:
+        if zone not in known:
+            hint = closest(zone, known) if len(zone) < 60 else ""
+            yield Finding("PW112", path, f"“{zone}” is no time zone", hint, about=zone)
+
+
+def languages(store: Store) -> Iterator[Finding]:
+    """Languages that are not written as codes, or are none, or are there twice."""
+    path: Path = ("store", "languages")
+    if not store.languages:
+        yield Finding("PW113", path, "a store needs a language", "write “[en]”")
+    for number, language in enumerate(store.languages):
+        if not _LANGUAGE.fullmatch(language):
+            message = f"“{language}” is no code of a language"
+            yield Finding("PW113", (*path, number), message, "write “en”, “de” or “pt-BR”")
+        elif language in store.languages[:number]:
+            yield Finding("PW113", (*path, number), f"“{language}” is listed twice")
+
+
+def words(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Words that are missing in a language of the store, or are in none of its languages."""
+    spoken = [language for language in store.languages if _LANGUAGE.fullmatch(language)]
+    for path, kind, said in spots:
+        if kind is not Words or not said:
+            continue
+        missing = [language for language in spoken if not said.get(language)]
+        if missing:
+            hint = f"add {listed(missing)}"
+            yield Finding("PW203", path, f"no words in {listed(missing)}", hint)
+        for language in said:
+            if language not in store.languages:
+                message = f"“{language}” is no language of the store"
+                yield Finding(
+                    "PW203", (*path, language), message, closest(language, store.languages)
+                )
+
+
+def exemptions(spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Tags that stand for an exemption which no law knows."""
+    for path, _, tag in spots:
+        if isinstance(tag, Tag) and tag.exempt and tag.exempt not in EXEMPTIONS:
+            message = f"no law knows the exemption “{tag.exempt}”"
+            hint = closest(tag.exempt, sorted(EXEMPTIONS))
+            yield Finding("PW215", (*path, "exempt"), message, hint, about=tag.exempt)
