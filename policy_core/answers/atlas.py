@@ -33,7 +33,7 @@ class Atlas:
             return self.union(self._groups[name].places)
         try:
             countries = expand(name)
-        except LookupError:
+        except ValueError:
             raise UnknownPlace(name) from None
         return frozenset(
             atom for country in countries for atom in (country, *self._inside.get(country, ()))

@@ -167,7 +167,7 @@ class Calendar:
             self,
             weekend=self.weekend if working is None else _WEEKDAYS - frozenset(working),
             holidays={**self.holidays, **closed},
-            workdays=self.workdays - closed.keys(),
+            workdays=frozenset(self.workdays - closed.keys()),
         )
 
     def to_json(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The vocabulary of a policy: money, charges, periods, weights, sizes, splits, intervals."""
 
+from policy_core.values.clock import Clock
 from policy_core.values.interval import Interval, parse_interval
 from policy_core.values.measure import Box, Length, Weight
 from policy_core.values.money import Charge, CurrencyMismatch, Money, Percent
@@ -12,6 +13,7 @@ __all__ = [
     "PARTIES",
     "Box",
     "Charge",
+    "Clock",
     "CurrencyMismatch",
     "DateRange",
     "DayRange",

@@ -146,7 +146,8 @@ class _Speaker:
     def _figures(self, option: Option) -> Iterator[Figure]:
         say = self.say
         if option.price is not None:
-            amount = option.price.shown or option.price.quoted.total
+            shown = option.price.shown
+            amount = shown if shown is not None else option.price.quoted.total
             link = Link(say.text("rate"), option.price.source.anchor)
             yield Figure(say.text("Freight"), say.money(amount), link, strong=True)
         if option.duty is not None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parcelwise.baking import bake_calendar
 from policy_core.facts.calendars import (
     WEEKEND,
     Calendar,
@@ -263,3 +264,9 @@ def test_impossible_calendars_are_refused() -> None:
         Calendar("XX", frozenset({7}), {}, frozenset(), 2026, 2026)
     with pytest.raises(ValueError, match="cannot cover 2027 to 2026"):
         every_day("XX", 2027, 2026)
+
+
+def test_a_calendar_with_closures_can_still_be_a_key() -> None:
+    day = date(2026, 10, 10)
+    calendar = bake_calendar("CN", 2026, 2026).with_week(closures={day: "stocktaking"})
+    assert {calendar: 1}[calendar] == 1
