@@ -40,9 +40,9 @@ _LABELS = {
     "discovered": _("Day on which you found the fault"),
     "reported": _("Day on which you told the store"),
     "disputed": _("Day on which you opened a dispute with the marketplace"),
-    "settled": _("Day on which you agreed on a solution"),
+    "agreed_on": _("Day on which you agreed on a solution"),
     "sent_back": _("Day on which you sent the goods back"),
-    "came_back": _("Day on which they came back to the store"),
+    "arrived": _("Day on which they came back to the store"),
     "today": _("Day"),
 }
 

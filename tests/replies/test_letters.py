@@ -44,7 +44,7 @@ def test_follow_up(
 ) -> None:
     order = Order(number="LW-4711", buyer="Anna Weber", chosen="refund")
     manner = Manner(occasion=occasion)  # type: ignore[arg-type]
-    days: dict[str, Any] = {"settled": "2026-11-21", "sent_back": "2026-11-22"}
+    days: dict[str, Any] = {"agreed_on": "2026-11-21", "sent_back": "2026-11-22"}
     letter = write("wrong-item", language, order=order, manner=manner, **days)
     agrees(f"wrong-item-{occasion}", letter, request)
 

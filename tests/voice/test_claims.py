@@ -52,8 +52,10 @@ def said(policy: Policy) -> Said:
     [
         (
             "now",
-            "You can claim this now, and choose: the right goods sent again, $39.90 back or keep"
-            " the goods and get $11.97 back.",
+            (
+                "You can claim this now, and choose: the right goods sent again, $39.90 back or "
+                "keep the goods and get $11.97 back."
+            ),
         ),
         ("wait", "Wait: you can claim this from Monday, December 21, 2026."),
         ("search", "Wait until Monday, December 7, 2026: the carrier is searching."),

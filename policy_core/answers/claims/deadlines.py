@@ -20,13 +20,17 @@ def deadlines(
     case: Case, found: Outlook, offers: tuple[Offer, ...], dispute: Dispute | None
 ) -> tuple[Deadline, ...]:
     """All that is still to be done, the earliest first; unknown days last."""
-    if found.state in ("refused", "too-late"):
-        return tuple(_of_dispute(case, dispute))
-    listed = [*_of_store(case, found, offers), *_of_dispute(case, dispute)]
+    listed = list(_of_dispute(case, dispute))
+    if found.state not in ("refused", "too-late"):
+        listed += _of_store(case, found, offers)
+        listed += _of_buyer(found)
+    return tuple(sorted(listed, key=lambda one: one.due.last_day or date.max))
+
+
+def _of_buyer(found: Outlook) -> Iterator[Deadline]:
     closes = found.closes
     if closes is not None and (closes.last_day is not None or closes.waits_for):
-        listed.append(Deadline("buyer", "claim", closes, found.stands.source("closes")))
-    return tuple(sorted(listed, key=lambda one: one.due.last_day or date.max))
+        yield Deadline("buyer", "claim", closes, found.stands.source("closes"))
 
 
 def _of_store(case: Case, found: Outlook, offers: tuple[Offer, ...]) -> Iterator[Deadline]:
@@ -90,14 +94,12 @@ def _of_dispute(case: Case, dispute: Dispute | None) -> Iterator[Deadline]:
     """The bells that are still to ring."""
     if dispute is None:
         return
-    acts: dict[str, tuple[Party, Act]] = {
-        "silence": ("store", "answer-dispute"),
-        "officer": ("marketplace", "step-in"),
-        "ship_back": ("buyer", "send-back"),
-    }
+    acts: dict[str, tuple[Party, Act]] = {"closes": ("buyer", "dispute")}
+    if case.question.disputed is not None:
+        acts = {"silence": ("store", "answer-dispute"), "officer": ("marketplace", "step-in")}
+    if "agreement" in case.events:
+        acts["ship_back"] = ("buyer", "send-back")
     bells = _bells(case)
-    if case.question.disputed is None:
-        acts = {"closes": ("buyer", "dispute")}
     for bell, (party, act) in acts.items():
         rings = _rings(case, bells, bell)
         if rings is not None and rings.period.span is not None:

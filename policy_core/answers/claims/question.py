@@ -23,9 +23,9 @@ DAYS = {
     "confirmation": "confirmed",
     "discovery": "discovered",
     "notice": "reported",
-    "agreement": "settled",
+    "agreement": "agreed_on",
     "proof": "sent_back",
-    "arrival": "came_back",
+    "arrival": "arrived",
 }
 """By event: the field that asks for its day."""
 
@@ -88,7 +88,7 @@ def _fields(policy: Policy, desk: ClaimsDesk) -> Iterator[Field]:
     yield from (
         Field(name, "date")
         for name in (
-            "promised", "confirmed", "discovered", "reported", "settled", "sent_back", "came_back",
+            "promised", "confirmed", "discovered", "reported", "agreed_on", "sent_back", "arrived",
         )
     )  # fmt: skip
     if policy.rulebook.claims.clocks:

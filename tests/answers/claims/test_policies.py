@@ -288,7 +288,7 @@ def test_silence_decides_after_five_days(marketplace: Ask) -> None:
 
 def test_goods_go_back_in_ten_days_after_the_agreement(marketplace: Ask) -> None:
     answer = marketplace("2026-11-25", case="wrong", destination=NOWHERE, ordered="2026-11-01",
-                         disputed="2026-11-20", settled="2026-11-24")  # fmt: skip
+                         disputed="2026-11-20", agreed_on="2026-11-24")  # fmt: skip
     rings = {one.act: str(one.due.last_day) for one in answer.deadlines}
     assert rings["send-back"] == "2026-12-04"
 

@@ -34,7 +34,7 @@ def claims(draw: st.DrawFn, cases: tuple[str, ...] = CASES) -> dict[str, Any]:
         "price": str(draw(st.integers(1, 5000))),
     }
     day = ordered
-    for field in ("dispatched", "delivered", "reported", "settled"):
+    for field in ("dispatched", "delivered", "reported", "agreed_on"):
         day += timedelta(days=draw(st.integers(0, 90)))
         if day <= LAST and draw(st.booleans()):
             question[field] = day.isoformat()
@@ -113,7 +113,7 @@ def test_waiting_never_makes_an_open_claim_early(
     order = {"wait": 0, "now": 1, "too-late": 2}
     question.pop("reported", None)
     start = max(date.fromisoformat(question[field]) for field in
-                ("ordered", "dispatched", "delivered", "settled") if field in question)  # fmt: skip
+                ("ordered", "dispatched", "delivered", "agreed_on") if field in question)  # fmt: skip
     states = [
         ask((start + timedelta(days=days)).isoformat(), **question, delivery=delivery).state
         for days in (0, 1, 5, 20, 61, 120)

@@ -1,0 +1,92 @@
+"""Orders, as the rows of an export tell them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from parcelwise.due.columns import Layout
+from parcelwise.due.table import LeftOut, Row, read_rows
+
+DAYS = (
+    "ordered", "dispatched", "promised", "delivered", "confirmed", "discovered", "reported",
+    "answered", "agreed_on", "sent_back", "arrived", "resent", "refunded", "disputed",
+    "dispute_answered", "closed",
+)  # fmt: skip
+"""Days on which something happened; `answered` is that of the store's offer."""
+FACTS = (
+    "destination", "postal", "method", "origin", "category", "customer", "case", "reason",
+    "condition", "delivery", "price", "quantity", "currency", "order_value", "outbound", "duty",
+    "declared",
+)  # fmt: skip
+OF_THE_LETTER = ("buyer", "email", "details", "chosen")
+FIELDS = ("order", *DAYS, *FACTS, *OF_THE_LETTER)
+"""Everything that a column can be."""
+NEEDED = ("order", "destination", "ordered")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order, return or dispute."""
+
+    line: int
+    number: str
+    days: Mapping[str, date]
+    facts: Mapping[str, str]
+    letter: Mapping[str, str]
+
+    def has(self, *days: str) -> bool:
+        """Has any of these happened?"""
+        return any(day in self.days for day in days)
+
+
+def read_orders(file: Path, data: bytes, layout: Layout) -> tuple[list[Order], list[LeftOut]]:
+    """The orders of an export, and the rows that are left out.
+
+    Raises `Failure` for a file that is no table, or that lacks a needed column.
+    """
+    orders: list[Order] = []
+    left_out: list[LeftOut] = []
+    needed = [layout.column(name) for name in NEEDED]
+    for row in read_rows(file, data, layout.delimiter, needed):
+        made = row if isinstance(row, LeftOut) else _order(row, layout)
+        if isinstance(made, LeftOut):
+            left_out.append(made)
+        else:
+            orders.append(made)
+    return orders, left_out
+
+
+def _order(row: Row, layout: Layout) -> Order | LeftOut:
+    said = dict(_cells(row, layout))
+    for name in NEEDED:
+        if name not in said:
+            return _fault(row, layout, name, "is empty")
+    days = {}
+    for name in DAYS:
+        if name in said:
+            try:
+                days[name] = datetime.strptime(said[name], layout.dates).date()  # noqa: DTZ007
+            except ValueError:
+                wrong = f"has “{said[name][:40]}”, which is no day written like {layout.dates}"
+                return _fault(row, layout, name, wrong)
+    return Order(
+        row.line,
+        said["order"],
+        days,
+        {name: said[name] for name in FACTS if name in said},
+        {name: said[name] for name in OF_THE_LETTER if name in said},
+    )
+
+
+def _cells(row: Row, layout: Layout) -> Iterator[tuple[str, str]]:
+    """What the row says on each of our fields, in our values."""
+    for name in FIELDS:
+        cell = row.cells.get(layout.column(name), "")
+        if cell:
+            yield name, layout.values.get(name, {}).get(cell, cell)
+
+
+def _fault(row: Row, layout: Layout, name: str, wrong: str) -> LeftOut:
+    column = layout.column(name)
+    return LeftOut(row.line, row.places[column], f"“{column}” {wrong}")

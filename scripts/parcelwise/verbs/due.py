@@ -1,0 +1,89 @@
+"""`parcelwise due`: what each side has to do next, for a list of orders."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from parcelwise.options import now as present
+from parcelwise.options import store_option, working
+
+
+def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> datetime:
+    from policy_core.facts.zones import parse_instant
+
+    if text is None:
+        return present()
+    try:
+        return parse_instant(text)
+    except (ValueError, OverflowError) as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
+@click.command("due")
+@click.argument("orders", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--columns",
+    "layout",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="How the export is laid out: a small YAML or JSON file.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "ics"]),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "--order",
+    "number",
+    help="Print this order alone, as `parcelwise reply --given -` takes it.",
+)
+@click.option(
+    "--now",
+    callback=_instant,
+    metavar="INSTANT",
+    help="As of then, like 2026-11-22T10:00:00Z.  [default: the present]",
+)
+@store_option
+@click.pass_context
+def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    ctx: click.Context,
+    store: Path,
+    orders: Path,
+    layout: Path | None,
+    form: str,
+    number: str | None,
+    now: datetime,
+) -> None:
+    r"""List the next thing that each side has to do, and by when, the most urgent first.
+
+    ORDERS is a CSV file with a header; order, destination and ordered are needed, and the more days
+    it has (dispatched, delivered, reported, answered, …), the more it says.
+
+    \b
+    Example:
+      parcelwise due orders.csv --columns export.yaml --format ics > due.ics
+      parcelwise due orders.csv --order LW-1 | parcelwise reply --given -
+
+    Rows that cannot be read are listed on stderr, and the others still count. Exit codes: 0 every
+    row was used, 1 some were left out.
+    """
+    from parcelwise.due import FORMS, DueDesk, Layout, read_layout, read_orders
+    from parcelwise.due.listing import given, list_acts
+    from parcelwise.reading import load_policy
+
+    with working("Looking what is due"):
+        said = read_layout(layout) if layout else Layout()
+        found, left_out = read_orders(orders, orders.read_bytes(), said)
+        desk = DueDesk(load_policy(store, now.date()), now)
+        if number is not None:
+            click.echo(json.dumps(given(desk, found, number), ensure_ascii=False, indent=2))
+            return
+        acts, unanswerable = list_acts(desk, found)
+    click.echo(FORMS[form](acts, desk.today), nl=False)
+    for fault in sorted([*left_out, *unanswerable], key=lambda fault: fault.line):
+        click.echo(f"{orders}:{fault.line}:{fault.column} error {fault.message}", err=True)
+    ctx.exit(1 if left_out or unanswerable else 0)
