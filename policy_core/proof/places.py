@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from policy_core.answers.atlas import Atlas
-from policy_core.facts.places import COUNTRIES, GROUPS, UnknownPlace, is_region, suggestion
+from policy_core.answers.atlas import Atlas, UnknownPlace
+from policy_core.facts.places import COUNTRIES, GROUPS, is_region, suggestion
 from policy_core.proof.findings import Finding, Path
 from policy_core.proof.hints import closest
 from policy_core.proof.walk import Spot
