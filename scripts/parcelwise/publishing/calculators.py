@@ -28,7 +28,7 @@ def ask_calculators(address: str, manifest: Manifest) -> list[str]:
     `Failure` when this machine has no browser, or nothing to drive it with.
     """
     try:
-        from playwright.sync_api import Error, sync_playwright
+        from playwright.sync_api import sync_playwright
     except ImportError as error:
         hint = "scripts/setup installs it"
         raise Failure("Playwright is not there to drive a browser", hint=hint) from error

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parcelwise.headers import Cache
-from parcelwise.publishing.manifest import File, Manifest
+from parcelwise.publishing.manifest import ENCODINGS, File, Manifest
 
 _TRAVEL = list(Cache)
+_COMPRESSED = tuple(f".{ending}" for ending in ENCODINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ class Plan:
         """What becomes different for visitors, a line each: "+ new", "~ changed", "- gone"."""
         old = self.before.files if self.before else {}
         for path in sorted({*old, *self.after.files}):
+            if path.endswith(_COMPRESSED):
+                continue
             if path not in old:
                 yield f"+ {path}"
             elif path not in self.after.files:

@@ -1,0 +1,120 @@
+"""A publisher is killed at every step and at any moment: visitors see the old or the new release.
+
+Each time, a visitor reads all the while; afterwards the site is exactly one of the two (where a
+switch goes page by page, each page is, and what it loads is there), and the next publisher, of yet
+another release, completes.
+
+PARCELWISE_THOROUGH=1 tries every step and 200 moments for each target, as continuous integration
+does; otherwise 15 steps spread evenly, and 10 moments.
+"""
+
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from parcelwise.publishing import Manifest, Staged
+from tests.servers.places import Place
+from tests.servers.sites import staged
+from tests.servers.visitor import assert_serves, assert_whole, visiting
+
+THOROUGH = os.environ.get("PARCELWISE_THOROUGH") == "1"
+MOMENTS = 200 if THOROUGH else 10
+STEPS = 15
+_SEED = 20261122
+
+
+class Shop:
+    """A shop that publishes one release after another, now and then by a publisher that dies."""
+
+    def __init__(self, place: Place, folder: Path, doomed: subprocess.Popen[str]) -> None:
+        self.place = place
+        self.known: dict[str, Manifest] = {}
+        self._folder = folder
+        self._doomed = doomed
+        self._versions = count(1)
+        self.live = self.publish().manifest
+
+    def next(self) -> tuple[int, Staged]:
+        version = next(self._versions)
+        made = staged(self._folder, version)
+        self.known[made.manifest.id] = made.manifest
+        return version, made
+
+    def publish(self) -> Staged:
+        """Publish the next release, all the way."""
+        _, made = self.next()
+        self.place.publish(made, keep=2)
+        assert_serves(self.place, made.manifest)
+        self.live = made.manifest
+        return made
+
+    def dies(self, kind: str, point: float) -> str:
+        """Have the next release published by one who dies at a point; what became of it."""
+        assert self._doomed.stdin is not None
+        assert self._doomed.stdout is not None
+        version, made = self.next()
+        with visiting(self.place, self.known):
+            self._doomed.stdin.write(f"{kind} {point} {self._folder}/site-{version}\n")
+            self._doomed.stdin.flush()
+            told = self._doomed.stdout.readline()
+        assert told.startswith(("died", "done ")), told
+        assert_whole(self.place, self.live, made.manifest)
+        return told.strip()
+
+    def lives(self) -> tuple[int, float]:
+        """How many steps and seconds it takes someone who is not killed."""
+        told = self.dies("step", 0)
+        assert told.startswith("done "), told
+        steps, seconds = told.split()[1:]
+        self.publish()
+        return int(steps), float(seconds)
+
+
+@contextmanager
+def doomed_publisher(place: Place) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.servers.crashing", place.address],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    ) as process:
+        yield process
+
+
+@pytest.fixture
+def shop(place: Place, tmp_path: Path) -> Iterator[Shop]:
+    with doomed_publisher(place) as doomed:
+        yield Shop(place, tmp_path, doomed)
+
+
+def test_a_publisher_that_is_killed_at_any_step(shop: Shop) -> None:
+    steps, _ = shop.lives()
+    assert steps > 20
+    points = range(1, steps) if THOROUGH else range(1, steps, steps // STEPS)
+    deaths = 0
+    for step in points:
+        deaths += shop.dies("step", step) == "died"
+        shop.publish()
+
+    assert deaths > len(points) * 0.9
+
+
+def test_a_publisher_that_is_killed_at_any_moment(shop: Shop) -> None:
+    _, lasts = shop.lives()
+    chance = random.Random(_SEED)
+    deaths = 0
+    for _ in range(4 * MOMENTS):
+        deaths += shop.dies("time", chance.uniform(0, lasts)) == "died"
+        shop.publish()
+        if deaths == MOMENTS:
+            break
+
+    assert deaths == MOMENTS
