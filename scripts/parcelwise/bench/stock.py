@@ -25,6 +25,9 @@ def write_stock(folder: Path, contents: Contents, language: str, widgets: Path) 
     packages["words.mo"] = contents.words[language]
     (folder / "packages.zip").write_bytes(_deflated(packages))
     (folder / "policy.json").write_text(contents.policy, encoding="utf-8")
+    for name, text in contents.facts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def _deflated(tree: Tree) -> bytes:

@@ -3,6 +3,7 @@
 import marshal
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import Environment, ModuleLoader
 
@@ -29,10 +30,19 @@ def opening(methods: Iterable[str], templates: Mapping[str, str], environment: E
 
 def _compiled_methods(methods: Iterable[str]) -> bytes:
     prepared = {
-        key(text): compile(text, "<string>", "exec", dont_inherit=True, optimize=2)
+        key(text): _without_lines(compile(text, "<string>", "exec", dont_inherit=True, optimize=2))
         for text in sorted(methods)
     }
     return marshal.dumps(prepared)
+
+
+def _without_lines(code: CodeType) -> CodeType:
+    """The same code without its table of lines: they are those of a text that nobody sees."""
+    constants = tuple(
+        _without_lines(constant) if isinstance(constant, CodeType) else constant
+        for constant in code.co_consts
+    )
+    return code.replace(co_linetable=b"", co_consts=constants)
 
 
 def _compiled_templates(templates: Mapping[str, str], environment: Environment) -> Tree:

@@ -13,8 +13,10 @@ open_engine
 `;
 
 let engine;
+let home;
 
 async function openEngine({ base, language }) {
+  home = base;
   const get = (name) => fetch(new URL(name, base));
   const archive = get("packages.zip").then((response) => response.arrayBuffer());
   const policy = get("policy.json").then((response) => response.text());
@@ -26,10 +28,13 @@ async function openEngine({ base, language }) {
   postMessage({ type: "ready" });
 }
 
-async function ask({ id, question, now, root, facts }) {
+async function ask({ id, question, now, root }) {
   const asked = JSON.stringify(question);
-  for (let names = engine.needs(asked, now).toJs(); names.length; names = engine.needs(asked, now).toJs()) {
-    for (const name of names) engine.provide(name, await (await fetch(new URL(name, facts))).text());
+  const missing = () => engine.needs(asked, now).toJs();
+  for (let names = missing(); names.length > 0; names = missing()) {
+    for (const name of names) {
+      engine.provide(name, await (await fetch(new URL(name, home))).text());
+    }
   }
   postMessage({ type: "reply", id, reply: JSON.parse(engine.reply(asked, now, root)) });
 }
