@@ -141,7 +141,7 @@ def read_claim(policy: Policy, data: Mapping[str, Any], now: datetime) -> ClaimQ
     store's zone is not loaded.
     """
     store = policy.rulebook.store
-    fields = claims_fields(policy)
+    fields = policy.prepared(claims_fields)
     names = {field.name for field in fields}
     asked = data.get("currency")
     currency = asked if asked in currencies(store) else store.currency
