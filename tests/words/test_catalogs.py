@@ -122,6 +122,13 @@ def test_the_engines_words_are_what_gettext_reads() -> None:
     assert english.ngettext("{count} day", "{count} days", 5) == "{count} days"
 
 
+@pytest.mark.parametrize("locale", ["en", "de"])
+def test_compiled_words_do_not_tell_the_time(locale: str) -> None:
+    header = gettext.GNUTranslations(BytesIO(mo_bytes(locale))).info()
+    assert header["pot-creation-date"] == "1970-01-01 00:00+0000"
+    assert header.get("po-revision-date", "1970-01-01 00:00+0000") == "1970-01-01 00:00+0000"
+
+
 def test_pages_know_the_words_of_all_shelves() -> None:
     words = translations("de", DOCS)
     assert words.gettext("Worked examples") == "Durchgerechnete Beispiele"

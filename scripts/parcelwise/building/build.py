@@ -18,7 +18,7 @@ from parcelwise.options import HERE
 from parcelwise.pages import PageWriter, write_pages
 from parcelwise.reading import read_store
 from parcelwise.runtime import build_engine
-from parcelwise.site import Edition, House, build_language, write_configuration, write_entrance
+from parcelwise.site import Edition, House, build_languages, write_configuration, write_entrance
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Rulebook
 
@@ -72,9 +72,8 @@ def build_site(store: Path, now: datetime, tell: Tell = lambda *_: None) -> Buil
         script=f"{ENGINE}/{built.page}",
         style=f"{ENGINE}/{built.style}",
     )
-    for edition in house.editions:
-        with _step(f"site in {edition.name}", tell):
-            build_language(write_configuration(house, edition))
+    with _step("site", tell):
+        build_languages([write_configuration(house, edition) for edition in house.editions])
     write_entrance(house)
     (site / "policy.json").write_text(policy_json(policy), encoding="utf-8")
     _remove_strangers(house)
@@ -99,7 +98,7 @@ def _policy(store: Path, now: datetime) -> Policy:
 def _write(policy: Policy, language: str, store: Path) -> Edition:
     """Write a language's Markdown, with the store's pictures and styles beside it."""
     docs = store / ".build" / language / "docs"
-    writer = PageWriter(policy, language, store / "docs")
+    writer = PageWriter(policy, language, store / "docs", HERE / ".cache" / "templates")
     pages = tuple(writer.pages())
     shutil.rmtree(docs, ignore_errors=True)
     write_pages(pages, docs)

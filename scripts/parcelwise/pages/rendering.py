@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
@@ -57,8 +59,12 @@ _FIELDS = {"returns": returns_fields, "delivery": delivery_fields, "claim": clai
 class PageWriter:
     """Writes a store's pages in one language."""
 
-    def __init__(self, policy: Policy, locale: str, docs: Path) -> None:
-        """`docs` is the store's folder. Raises `NoWords` for a language without a catalog."""
+    def __init__(self, policy: Policy, locale: str, docs: Path, cache: Path | None = None) -> None:
+        """`docs` is the store's folder; compiled templates are kept in `cache`.
+
+        Raises `NoWords` for a language without a catalog.
+        """
+        self._cache = cache
         self._policy = policy
         self._words = translations(locale, docs)
         default = policy.rulebook.store.languages[0]
@@ -122,6 +128,7 @@ class PageWriter:
             extensions=["jinja2.ext.i18n"],
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=self._bytecode_cache(),
         )
         environment.policies["ext.i18n.trimmed"] = True
         environment.install_gettext_translations(  # type: ignore[attr-defined]
@@ -130,6 +137,12 @@ class PageWriter:
         environment.filters |= self._filters()
         environment.globals.update(self._vocabulary())
         return environment
+
+    def _bytecode_cache(self) -> BytecodeCache | None:
+        if self._cache is None:
+            return None
+        self._cache.mkdir(parents=True, exist_ok=True)
+        return FileSystemBytecodeCache(str(self._cache))
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
         policy, sayer = self._policy, self._sayer

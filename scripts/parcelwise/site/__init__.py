@@ -6,13 +6,19 @@ en/  de/                               one MkDocs site a language
 
 from parcelwise.site.entrance import write_entrance
 from parcelwise.site.house import Edition, House
-from parcelwise.site.mkdocs import MkDocsFailed, build_language, write_configuration
+from parcelwise.site.mkdocs import (
+    MkDocsFailed,
+    build_language,
+    build_languages,
+    write_configuration,
+)
 
 __all__ = [
     "Edition",
     "House",
     "MkDocsFailed",
     "build_language",
+    "build_languages",
     "write_configuration",
     "write_entrance",
 ]

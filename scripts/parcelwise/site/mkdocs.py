@@ -6,9 +6,13 @@ Every language gets a configuration of its own that inherits the store's `mkdocs
 
 import logging
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
+from threading import active_count
 from typing import Any
 
 import material
@@ -35,6 +39,18 @@ def write_configuration(house: House, edition: Edition) -> Path:
     text = yaml.safe_dump(_settings(house, edition), allow_unicode=True, sort_keys=False)
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def build_languages(configurations: Sequence[Path]) -> None:
+    """Build several languages' pages at once, a process for each; raises as `build_language`."""
+    # A process that shares its memory with threads cannot be forked safely, and starting a new
+    # one takes longer than building a language does.
+    if len(configurations) == 1 or sys.platform != "linux" or active_count() > 1:
+        for configuration in configurations:
+            build_language(configuration)
+        return
+    with ProcessPoolExecutor(len(configurations), get_context("fork")) as processes:
+        list(processes.map(build_language, configurations))
 
 
 def build_language(configuration: Path) -> None:

@@ -26,10 +26,9 @@ def command(ctx: click.Context, store: Path) -> None:
 
     console = Console(stderr=True, highlight=False)
     try:
-        with console.status("Building the site …"):
-            built = build_site(
-                store, now(), lambda step, seconds: console.print(f"  {step:<20} {seconds:5.1f} s")
-            )
+        built = build_site(
+            store, now(), lambda step, seconds: console.print(f"  {step:<10} {seconds:5.1f} s")
+        )
     except Faulty as faulty:
         click.echo(FORMATS["text"](faulty.report))
         ctx.exit(1)

@@ -5,6 +5,7 @@ in each place where words are written: the engine's own, the page builder's, and
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from babel.messages.mofile import write_mo
 from parcelwise.errors import Failure
 
 SOURCE_LANGUAGE = "en"
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -116,6 +118,8 @@ def translations(locale: str, docs: Path | None = None) -> NullTranslations:
 
 
 def _compiled(catalog: Catalog) -> bytes:
+    # Babel would put the present minute into the header, and no two builds were the same.
+    catalog.creation_date = catalog.revision_date = _BEGINNING
     binary = BytesIO()
     write_mo(binary, catalog)
     return binary.getvalue()
