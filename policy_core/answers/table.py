@@ -68,6 +68,11 @@ class Match:
     passing: Mapping[str, tuple[int, int]]
     """By dimension: the rows that it may let pass, and those that it surely does."""
 
+    @property
+    def cell(self) -> tuple[tuple[int, int], ...]:
+        """What the rows see of the facts: facts of one cell match alike, and miss alike."""
+        return tuple(self.passing.values())
+
 
 def no_points(_row: Any) -> Mapping[str, Any]:
     """For tables whose rows are only matched."""
@@ -161,7 +166,9 @@ class Table[R: Row]:
             for point in self._points[i]:
                 speakers[point] = speakers.get(point, 0) | 1 << i
         for point, speaking in speakers.items():
-            first, *others = (i for i in _bits(speaking) if not self.overriders[i] & speaking)
+            winning = (i for i in _bits(speaking) if not self.overriders[i] & speaking)
+            # Of rows that say the same, the first by name is cited: their order never matters.
+            first, *others = sorted(winning, key=lambda i: self.rows[i].id)
             value = self._points[first][point]
             rivals = tuple(self.rows[i] for i in others if self._points[i][point] != value)
             beaten = (i for i in _bits(speaking) if self.overriders[i] & speaking)

@@ -79,6 +79,12 @@ def test_a_return_can_be_asked_for_too_early() -> None:
     assert answered(small_policy(row), delivered="2026-11-11").outcome == "accepted"
 
 
+def test_what_the_store_would_look_at_has_its_window_too() -> None:
+    row = wish(accept="review", window="3 days after delivery")
+    assert answered(small_policy(row), delivered="2026-11-20").outcome == "review"
+    assert answered(small_policy(row)).first.because == "late"
+
+
 def test_what_is_reported_late_is_not_taken_back() -> None:
     """A store's term: damage is reported within three working days, or the claim is declined."""
     policy = small_policy({**FAULT, "report": "3 working days after delivery"})

@@ -2,8 +2,9 @@
 
 The way of a question: `question` reads it, `days` knows what happened when, `case` turns each line
 into facts, `standing` says what holds (rows, then programme, agreement and `floor`, the law),
-`outlook` adds the `window`, `unknowns` tries what is not known, `line` puts the answer of one line
-together, `freight`, `money` and `proposals` count, `near` and `whatif` explain.
+`plan` keeps what follows for all days, `outlook` says what becomes of it on these, `unknowns` tries
+what is not known, `line` puts the answer of one line together, `freight`, `money` and `proposals`
+count, `near` and `whatif` explain.
 """
 
 from policy_core.answers.errors import FieldError, QuestionError
@@ -98,7 +99,7 @@ def _refund_by(line: Decided) -> Due | None:
     within: Period | None = line.outlook.stands.get("refund.within", None)
     if within is None or line.answer.outcome != "accepted":
         return None
-    return line.case.days.due(within)
+    return line.case.days.end(line.case.desk.limit(within))
 
 
 def _provisional(line: Decided, days: Days) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from policy_core.answers.dimensions import Value, grams
 from policy_core.answers.exchange import to_store_currency
@@ -10,8 +11,14 @@ from policy_core.answers.returns.desk import ReturnsDesk
 from policy_core.answers.returns.question import Line, ReturnsQuestion
 from policy_core.answers.table import Match
 from policy_core.answers.trace import Used
+from policy_core.facts.law import Law
 from policy_core.rulebook import Reason
 from policy_core.values import Money
+
+LOOKED_AT = (
+    "reason", "condition", "tags", "customer", "sale", "seller", "return-number",
+)  # fmt: skip
+"""Facts that decide beside the rows that match: laws and programmes look at them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,25 @@ class Case:
         tags = self.facts.get("tags", ())
         assert isinstance(tags, tuple)
         return tags
+
+    @property
+    def customer(self) -> Literal["consumer", "business"]:
+        """As whom the buyer bought."""
+        return "business" if self.facts["customer"] == "business" else "consumer"
+
+    @property
+    def laws(self) -> tuple[Law, ...]:
+        """The laws that protect the buyer."""
+        return self.days.laws(self.customer)
+
+    @property
+    def cell(self) -> tuple[object, ...]:
+        """What rules and laws see of the case, cheap to hash: alike cells are decided alike."""
+        facts = self.facts
+        return (
+            self.terms.cell, self.programmes.cell, self.fees.cell, self.question.agreed,
+            self.days.versions(self.customer), *[facts.get(name) for name in LOOKED_AT],
+        )  # fmt: skip
 
     @property
     def settled(self) -> bool:

@@ -1,16 +1,17 @@
 """The days of one question: what happened when, and what ends when, each worked out once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.periods import Due, due
+from policy_core.answers.periods import Due, after, due
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns.desk import Limit
 from policy_core.answers.returns.question import ReturnsQuestion
 from policy_core.facts.calendars import Calendar, CalendarRunsOut
 from policy_core.facts.law import Conformity, Law, Remorse, last_day, last_day_for_defects, laws_for
 from policy_core.facts.law.periods import add_months
-from policy_core.values import Period, Span
 
 _UNDER_WAY = ("not-sent", "on-its-way")
 _BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
@@ -24,8 +25,9 @@ class Days:
         self.question = question
         self.today = question.days["notice"]
         self.events = _events(question.days)
-        self._due: dict[tuple[Period, bool, bool], Due] = {}
+        self._ends: dict[Limit, Due] = {}
         self._laws: dict[str, tuple[Law, ...]] = {}
+        self._versions: dict[str, tuple[str, ...]] = {}
         self._by_law: dict[tuple[str, type], Due | None] = {}
 
     @property
@@ -38,14 +40,23 @@ class Days:
         """The store's days off."""
         return self.policy.world.calendar(self.policy.rulebook.store.country)
 
-    def due(self, period: Period, *, rolls: bool = False, buyers: bool = False) -> Due:
-        """When a merchant's period ends, by the store's days off or the buyer's."""
-        key = period, rolls, buyers
-        known = self._due.get(key)
+    def end(self, limit: Limit) -> Due:
+        """When a merchant's period ends."""
+        known = self._ends.get(limit)
         if known is None:
-            calendar = self.buyers if buyers else self.stores
-            known = self._due[key] = due(period, self.events, calendar, rolls)
+            known = self._ends[limit] = self._end(limit)
         return known
+
+    def _end(self, limit: Limit) -> Due:
+        calendar = self.buyers if limit.buyers else self.stores
+        end = due(limit.period, self.events, calendar, limit.rolls)
+        if limit.grace is None or end.last_day is None:
+            return end
+        return replace(end, last_day=after(end.last_day, limit.grace, calendar), rolled_from=None)
+
+    def acted(self, event: str) -> date:
+        """The day of what has to happen in time: it has happened, or is to happen today."""
+        return self.events.get(event, self.today)
 
     def earliest(self, event: str) -> date | None:
         """A day before which an event that has no day of its own cannot lie."""
@@ -66,7 +77,13 @@ class Days:
             signed = self.events.get("order") or min(self.events.values())
             place = self.question.region or self.question.country
             known = self._laws[customer] = laws_for(place, signed, customer)
+            self._versions[customer] = tuple(f"{law.id} {law.since}" for law in known)
         return known
+
+    def versions(self, customer: Literal["consumer", "business"]) -> tuple[str, ...]:
+        """The names of these laws and the days since which they hold so."""
+        self.laws(customer)
+        return self._versions[customer]
 
     def by_law(self, law: Law, part: Remorse | Conformity) -> Due | None:
         """The last day of a right; None where the law names none."""
@@ -87,10 +104,9 @@ class Days:
         return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
 
     def _conformity(self, right: Conformity) -> Due | None:
-        if right.months is None:
+        period, start = right.period, self.events.get("delivery")
+        if period is None or right.months is None:
             return None
-        period = Period(Span(right.months, "months"), ("delivery",))
-        start = self.events.get("delivery")
         if start is None:
             return Due(period, None, waits_for="delivery")
         try:
@@ -98,6 +114,28 @@ class Days:
         except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
             return Due(period, add_months(start, right.months), start, "delivery")
         return Due(period, end.last_day, start, "delivery") if end is not None else None
+
+
+def is_late(window: Due | None, day: date) -> bool:
+    """Is the window over?"""
+    return window is not None and window.last_day is not None and day > window.last_day
+
+
+def later(one: Due, other: Due) -> bool:
+    """Does one window last longer? Without an event's date their lengths are compared."""
+    if one.last_day is not None and other.last_day is not None:
+        return one.last_day > other.last_day
+    return _length(one) > _length(other)
+
+
+_DAYS = {"days": 1.0, "working days": 1.4, "months": 30.4, "years": 365.2, "hours": 1 / 24}
+
+
+def _length(window: Due) -> float:
+    span = window.period.span
+    if span is None:
+        return 0 if window.period.until else float("inf")
+    return span.count * _DAYS[span.unit]
 
 
 def _events(days: Mapping[str, date]) -> dict[str, date]:

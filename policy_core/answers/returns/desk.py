@@ -1,13 +1,13 @@
 """The returns rules, prepared: one table each for terms, fees, quotes, programmes and notes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.table import Table
 from policy_core.rulebook import Fee, Note, Programme, Quote, Term
-from policy_core.values import Period
+from policy_core.values import Period, Span
 
 POINTS = (
     "accept", "opens", "window", "in_time", "grace", "closed_day", "report", "send_within",
@@ -22,6 +22,44 @@ ACTS = {"ask": "notice", "send": "proof", "arrive": "arrival"}
 """The event by which each thing that has to happen in time is proved."""
 _LONGEST_WAIT = 180
 """Days: an order of unknown day is taken to be no older than that when its first news comes."""
+
+
+class Memo[V]:
+    """What was worked out before, by what it follows from; it forgets all when it is full."""
+
+    MOST = 4096
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], V] = {}
+
+    def get(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
+        """What follows from a key, made when it is asked for first."""
+        try:
+            return self._known[key]
+        except KeyError:
+            if len(self._known) >= self.MOST:
+                self._known.clear()
+            made = self._known[key] = make()
+            return made
+
+
+class Limit:
+    """A merchant's period as it is counted; told by identity: each is made once a desk."""
+
+    def __init__(
+        self,
+        period: Period,
+        rolls: bool = False,
+        buyers: bool = False,
+        grace: Span | None = None,
+    ) -> None:
+        self.period = period
+        self.rolls = rolls
+        """Does its end move off days of rest?"""
+        self.buyers = buyers
+        """Are these the buyer's days of rest, not the store's?"""
+        self.grace = grace
+        """What is added at its end."""
 
 
 def points(term: Term) -> Mapping[str, Any]:
@@ -62,10 +100,12 @@ class ReturnsDesk:
             if name.startswith(("since-", "before-"))
         )
         """Days that rows count: the dimension, "since" or "before", and the event."""
-        self.standings: dict[Any, Any] = {}
-        """What stands on each ground that was met so far; see `standing`."""
-        self.reachable: dict[Any, Any] = {}
-        """What each row would bring to other rows; see `near`."""
+        self.plans: Memo[Any] = Memo()
+        """The plans that were met so far; see `plan`."""
+        self.tries: Memo[Any] = Memo()
+        """What other facts would lead to; see `whatif`."""
+        self.helpful: Memo[Any] = Memo()
+        """Rows that would have served the buyer but for one fact; see `near`."""
         self.agreements = {agreement.id: agreement for agreement in returns.agreements}
         self.own_facts = frozenset(store.facts)
         self.programme_facts = tuple(
@@ -84,7 +124,19 @@ class ReturnsDesk:
         self.asked = self._asked()
         self.looked_at_by_law = ("condition", "tags") if self.exemptions else ()
         """Facts that laws look at, beside the reason."""
+        self._limits: Memo[Limit] = Memo()
         self._seasons: dict[date, frozenset[tuple[str, ...]]] = {}
+
+    def limit(
+        self,
+        period: Period,
+        rolls: bool = False,
+        buyers: bool = False,
+        grace: Span | None = None,
+    ) -> Limit:
+        """The one limit of these words."""
+        key = period, rolls, buyers, grace
+        return self._limits.get(key, lambda: Limit(period, rolls, buyers, grace))
 
     def seasons(self, day: date) -> tuple[str, ...]:
         """The seasons to which an order of that day belongs."""

@@ -6,10 +6,8 @@ stands; the better one for the buyer wins, and every comparison is noted.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
-from policy_core.answers.periods import Due
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.case import Case
 from policy_core.answers.returns.ruled import Points, lay
@@ -27,63 +25,45 @@ _UNSEALED_ONLY = "sealed-"
 _WORN = ("used", "damaged", "incomplete")
 
 
-@dataclass(frozen=True, slots=True)
 class Claim:
-    """What one law gives this buyer."""
+    """What one law gives this buyer. Each is made once a plan, so claims are told by identity."""
 
-    law: Law
-    part: Remorse | Conformity
-    window: Due | None
-    """None: the law names no last day."""
-    deducts: bool
-    """May the seller deduct what the goods have lost in value?"""
-    wins: Literal["accept", "window", ""] = ""
-    """Is the return accepted by it alone, or does it only last longer than the merchant's?"""
+    def __init__(self, law: Law, part: Remorse | Conformity, *, deducts: bool) -> None:
+        self.law = law
+        self.part = part
+        self.deducts = deducts
+        """May the seller deduct what the goods have lost in value?"""
+        self.wins: Literal["accept", "window", ""] = ""
+        """Is the return accepted by it alone, or does it only last longer than the merchant's?"""
+        self.source = Source("law", law.id, f"returns/#law-{law.id}")
+        self._winning: dict[str, Claim] = {}
 
-    @property
-    def source(self) -> Source:
-        """The law as the source of a point."""
-        return law_source(self.law)
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What tells claims apart but for their dates."""
-        return self.law.id, self.law.since, type(self.part), self.deducts, self.wins
-
-
-def law_source(law: Law) -> Source:
-    """A law as the source of a point."""
-    return Source("law", law.id, f"returns/#law-{law.id}")
+    def winning(self, wins: Literal["accept", "window"]) -> "Claim":
+        """The same claim, where it has to be enforced."""
+        if wins not in self._winning:
+            claim = Claim(self.law, self.part, deducts=self.deducts)
+            claim.wins = wins
+            self._winning[wins] = claim
+        return self._winning[wins]
 
 
 def claims(case: Case, at_fault: bool) -> tuple[Claim, ...]:
-    """What the laws of the buyer's country give these goods today, at fault or not.
+    """What the laws of the buyer's country give such goods, whatever the day.
 
     Conformity comes first where the goods are at fault: the right to change one's mind, which a
     buyer has all the same, gives less.
     """
-    days = case.days
-    customer: Literal["consumer", "business"] = (
-        "business" if case.facts["customer"] == "business" else "consumer"
-    )
-    laws = days.laws(customer)
     conformity = (
-        Claim(law, law.conformity, days.by_law(law, law.conformity), deducts=False)
-        for law in laws
+        Claim(law, law.conformity, deducts=False)
+        for law in case.laws
         if at_fault and law.conformity is not None and case.facts["seller"] == "trader"
     )
     remorse = (
-        Claim(law, law.remorse, days.by_law(law, law.remorse), deducts=_deducts(law.remorse, case))
-        for law in laws
+        Claim(law, law.remorse, deducts=_deducts(law.remorse, case))
+        for law in case.laws
         if law.remorse is not None and _holds(law.remorse, case)
     )
-    return tuple(
-        claim
-        for claim in (*conformity, *remorse)
-        if claim.window is None
-        or claim.window.last_day is None
-        or days.today <= claim.window.last_day
-    )
+    return (*conformity, *remorse)
 
 
 def _holds(remorse: Remorse, case: Case) -> bool:
@@ -122,11 +102,12 @@ def lay_law(points: Points, claim: Claim, disclosure: Disclosure) -> Iterator[La
     if claim.wins == "accept":
         lay(points, "accept", "yes", claim.source)
         yield _note(claim, "accept", "yes", True)
-    if claim.window is not None and (claim.wins or isinstance(claim.part, Remorse)):
+    period = claim.part.period
+    if period is not None and (claim.wins or isinstance(claim.part, Remorse)):
         # Liability for defects that outlasts the window is told as a right of its own.
         if claim.wins:
-            lay(points, "window", claim.window.period, claim.source)
-        yield _note(claim, "window", str(claim.window.period), bool(claim.wins))
+            lay(points, "window", period, claim.source)
+        yield _note(claim, "window", str(period), bool(claim.wins))
     yield from _freight(points, claim, disclosure)
     yield from _outbound(points, claim)
     yield from _money_back(points, claim)

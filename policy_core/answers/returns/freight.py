@@ -8,7 +8,6 @@ from policy_core.answers.rates import quote
 from policy_core.answers.returns.answer import Freight
 from policy_core.answers.returns.case import Case
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.outlook import payer
 from policy_core.answers.returns.ruled import row_source
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Quote
@@ -26,15 +25,15 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
     sent = [line for line in lines if _is_sent(line)]
     if not sent:
         return None
-    decided = min(sent, key=lambda line: payer(line.outlook.stands).buyer_ppm)
+    decided = min(sent, key=lambda line: line.outlook.stands.payer.buyer_ppm)
     stands, case = decided.outlook.stands, decided.case
     ruled = stands.points.get("freight")
     cost, quoted_by, source, unquotable = _cost(case)
     return Freight(
-        split=payer(stands),
+        split=stands.payer,
         source=ruled.source if ruled is not None else NO_ROW,
         cost=cost,
-        shares=_shares(payer(stands), cost, stands.get("freight_most", None), case),
+        shares=_shares(stands.payer, cost, stands.get("freight_most", None), case),
         quoted_by=quoted_by,  # type: ignore[arg-type]
         quote=source,
         unquotable=unquotable,

@@ -9,7 +9,6 @@ from policy_core.answers.returns.case import Case
 from policy_core.answers.returns.near import near_misses
 from policy_core.answers.returns.outlook import Outlook
 from policy_core.answers.returns.unknowns import outlook
-from policy_core.answers.returns.window import acted, opening, reporting
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Note
 from policy_core.values import Period
@@ -31,13 +30,14 @@ def decide_line(case: Case) -> Decided:
     found = outlook(case)
     stands, reason = found.stands, case.reason
     accept = stands.points.get("accept")
-    report = reporting(stands, reason, case.days)
+    course, days = found.course, case.days
+    report = days.end(course.report) if course.report is not None else None
     answer = LineAnswer(
         outcome=found.outcome,
         reason=case.line.reason or "",
         because=found.because,
         decided_by=accept.source if accept is not None else NO_RULE,
-        opens=opening(stands, case.days),
+        opens=days.end(course.opens) if course.opens is not None else None,
         window=found.window if "window" not in found.unsettled else None,
         late=_late(found, case) if found.because == "late" else None,
         later=found.later,
@@ -57,7 +57,7 @@ def decide_line(case: Case) -> Decided:
         near_misses=near_misses(case, found),
         laws=stands.notes,
         notes=tuple(note.id for note in _notes(case)),
-        programme=found.programme.id if found.programme else "",
+        programme=course.programme.id if course.programme else "",
         open=found.open,
     )
     return Decided(case, found, answer)
@@ -85,9 +85,11 @@ def _late(found: Outlook, case: Case) -> Late | None:
     window = found.window
     if window.last_day is None:
         return None
-    return Late((acted(found.stands, case.days) - window.last_day).days, str(window.period))
+    return Late((case.days.acted(found.course.act) - window.last_day).days, str(window.period))
 
 
 def _send_by(found: Outlook, case: Case) -> Due | None:
     period: Period | None = found.stands.get("send_within", None)
-    return case.days.due(period) if period is not None and found.outcome == "accepted" else None
+    if period is None or found.outcome != "accepted":
+        return None
+    return case.days.end(case.desk.limit(period))

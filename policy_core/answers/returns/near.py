@@ -1,15 +1,16 @@
 """Near misses: rules that would have helped the buyer but for one fact."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from policy_core.answers.dimensions import Value
 from policy_core.answers.returns.case import Case
 from policy_core.answers.returns.desk import ReturnsDesk
-from policy_core.answers.returns.outlook import Outlook, payer
+from policy_core.answers.returns.outlook import Outlook
 from policy_core.answers.returns.ruled import row_source
 from policy_core.answers.returns.standing import Ground, Standing, standing
-from policy_core.answers.table import Match, Row, Table
+from policy_core.answers.table import Match, Table
 from policy_core.answers.trace import NearMiss, Source
 from policy_core.rulebook import Programme
 from policy_core.values import Charge, Money, Percent
@@ -18,45 +19,57 @@ _NO_MISS = frozenset({"reason", "fault", "destination", "customer", "category", 
 """Facts that one does not narrowly miss; `whatif` speaks of the reason."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Missed:
+    """A row that failed on one fact alone and would have served the buyer."""
+
+    table: Table[Any]
+    number: int
+    dimension: str
+
+
 def near_misses(case: Case, found: Outlook) -> tuple[NearMiss, ...]:
     """Terms and programmes that failed on exactly one fact and would have served the buyer."""
-    desk = case.desk
-    return (
-        *_missed(desk.programmes, case.programmes, case.facts, lambda _: found.programme is None),
-        *_missed(desk.terms, case.terms, case.facts, lambda i: _serves(desk, case, i)),
+    covered = found.course.programme is not None
+    missed: tuple[_Missed, ...] = case.desk.helpful.get(case.cell, lambda: tuple(_missed(case)))
+    return tuple(
+        _near_miss(one, case.facts.get(one.dimension))
+        for one in missed
+        if not (covered and one.table is case.desk.programmes)
     )
 
 
-def _missed[R: Row](
-    table: Table[R],
-    match: Match,
-    facts: Mapping[str, Value],
-    serves: Callable[[int], bool],
-) -> Iterator[NearMiss]:
+def _missed(case: Case) -> Iterator[_Missed]:
+    desk = case.desk
+    yield from _once(desk.programmes, case.programmes)
+    for one in _once(desk.terms, case.terms):
+        if _serves(desk, case.terms.possible, one.number):
+            yield one
+
+
+def _once(table: Table[Any], match: Match) -> Iterator[_Missed]:
     for dimension, rows in table.missed_once(match):
-        if dimension in _NO_MISS:
-            continue
-        for i, row in enumerate(table.rows):
-            if rows >> i & 1 and serves(i):
-                given = facts.get(dimension)
-                yield NearMiss(
-                    _source(row),
-                    dimension,
-                    ", ".join(given) if isinstance(given, tuple) else str(given),
-                    _wanted(row.when[dimension]),
-                    _distance(table, i, dimension, given),
-                )
+        if dimension not in _NO_MISS:
+            yield from (
+                _Missed(table, i, dimension) for i in range(len(table.rows)) if rows >> i & 1
+            )
 
 
-def _serves(desk: ReturnsDesk, case: Case, row: int) -> bool:
-    """Would the buyer be better off if that row matched too? Worked out once a set of rows."""
-    key = case.terms.possible, row
-    known: bool | None = desk.reachable.get(key)
-    if known is None:
-        now = standing(desk, Ground(case.terms.possible))
-        then = standing(desk, Ground(case.terms.possible | 1 << row))
-        known = desk.reachable[key] = _worth(then) > _worth(now)
-    return known
+def _near_miss(missed: _Missed, given: Value | None) -> NearMiss:
+    row = missed.table.rows[missed.number]
+    return NearMiss(
+        _source(row),
+        missed.dimension,
+        ", ".join(given) if isinstance(given, tuple) else str(given),
+        _wanted(row.when[missed.dimension]),
+        _distance(missed.table, missed.number, missed.dimension, given),
+    )
+
+
+def _serves(desk: ReturnsDesk, rows: int, row: int) -> bool:
+    """Would the buyer be better off if that row matched too?"""
+    then = standing(desk, Ground(rows | 1 << row))
+    return not then.rivals and _worth(then) > _worth(standing(desk, Ground(rows)))
 
 
 def _worth(stands: Standing) -> tuple[int, ...]:
@@ -68,7 +81,7 @@ def _worth(stands: Standing) -> tuple[int, ...]:
     span = window.value.span if window is not None else None
     return (
         ("no", "review", "yes").index(accept),
-        -payer(stands).buyer_ppm,
+        -stands.payer.buyer_ppm,
         goods.ppm,
         -charge.on(Money(10_000, _currency(charge))).minor,
         ("none", "standard", "all").index(stands.get("refund.outbound", "none")),

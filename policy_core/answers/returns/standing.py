@@ -2,8 +2,7 @@
 
 Rows say it first. A guarantee programme, an agreement and the law then lay over it; each overlay
 names what it replaces, so that the answer can tell which one won. What stands follows from the
-matching rows and the overlays alone, not from dates or amounts, so each combination is worked out
-once.
+matching rows and the overlays alone, not from dates or amounts.
 """
 
 from dataclasses import dataclass, replace
@@ -28,12 +27,7 @@ class Ground(NamedTuple):
     """Does the programme still bear this return?"""
     agreed: Percent | None = None
     claims: tuple[Claim, ...] = ()
-    """Claims by law that can be used today."""
-
-    def key(self) -> tuple[object, ...]:
-        """What tells grounds apart, cheap to hash."""
-        programme = self.programme.id if self.programme else None
-        return self.rows, programme, self.free, self.agreed, tuple(c.key for c in self.claims)
+    """Claims by law that can be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +35,10 @@ class Standing:
     """Every point, and how it came to stand."""
 
     points: Points
+    payer: Split
+    """Who pays the way back; where no rule says it the seller, who wrote the rules."""
+    paid_by: str
+    """The same in words: "seller 50%, buyer 50%"."""
     rulings: tuple[Ruling, ...]
     notes: tuple[LawNote, ...]
     lost: tuple[Source, ...]
@@ -62,16 +60,11 @@ class Standing:
         )
 
 
+_SELLER = Split.all_to("seller")
+
+
 def standing(desk: ReturnsDesk, ground: Ground) -> Standing:
     """What stands on a ground."""
-    key = ground.key()
-    known: Standing | None = desk.standings.get(key)
-    if known is None:
-        known = desk.standings[key] = _work_out(desk, ground)
-    return known
-
-
-def _work_out(desk: ReturnsDesk, ground: Ground) -> Standing:
     decisions = desk.terms.decide(ground.rows)
     points: Points = {
         point: Ruled(
@@ -87,8 +80,11 @@ def _work_out(desk: ReturnsDesk, ground: Ground) -> Standing:
         _lay_agreement(points, desk, ground.agreed)
     disclosure = desk.policy.rulebook.store.disclosure
     notes = tuple(note for claim in ground.claims for note in lay_law(points, claim, disclosure))
+    payer = points["freight"].value if "freight" in points else _SELLER
     return Standing(
         points,
+        payer,
+        str(payer),
         tuple(
             Ruling(point, _said(ruled.value), ruled.source, ruled.beaten)
             for point, ruled in points.items()

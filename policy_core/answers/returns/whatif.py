@@ -1,30 +1,40 @@
 """What could change the answer: the same return with one fact otherwise."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from policy_core.answers.dimensions import Value
 from policy_core.answers.returns.answer import WhatIf
 from policy_core.answers.returns.case import Case
-from policy_core.answers.returns.outlook import Outlook, settled_outlook
+from policy_core.answers.returns.outlook import Outlook, outlook_of
+from policy_core.answers.returns.plan import Plan, plan
 
 MOST = 3
 """More alternatives than these are not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """One fact otherwise, and the plan that it leads to."""
+
+    field: str
+    value: str
+    plan: Plan
 
 
 def alternatives(case: Case, found: Outlook) -> tuple[WhatIf, ...]:
     """Up to three facts that would have led to something else, the most telling first."""
     telling: list[WhatIf] = []
     seen = {_key(found)}
-    for field, value, changes in _tries(case):
-        varied = case.varied(changes)
-        if not varied.settled:
-            continue
-        other = settled_outlook(varied)
+    for one in case.desk.tries.get(case.cell, lambda: tuple(_tries(case))):
+        other = outlook_of(one.plan, case.days)
         key = _key(other)
         if key in seen:
             continue
         seen.add(key)
-        telling.append(WhatIf(field, value, other.outcome, other.payer, other.window.last_day))
+        telling.append(
+            WhatIf(one.field, one.value, other.outcome, other.payer, other.window.last_day)
+        )
         if len(telling) == MOST:
             break
     return tuple(telling)
@@ -34,7 +44,17 @@ def _key(found: Outlook) -> tuple[object, ...]:
     return found.outcome, found.payer, found.window.last_day
 
 
-def _tries(case: Case) -> Iterator[tuple[str, str, Mapping[str, Value]]]:
+def _tries(case: Case) -> Iterator[_Try]:
+    """The facts that lead to plans of their own."""
+    met: list[Plan] = []
+    for field, value, changes in _changes(case):
+        varied = case.varied(changes)
+        if varied.settled and not any(plan(varied) is other for other in met):
+            met.append(plan(varied))
+            yield _Try(field, value, met[-1])
+
+
+def _changes(case: Case) -> Iterator[tuple[str, str, Mapping[str, Value]]]:
     """One reason of every other fault, then the programmes' own facts, then other conditions."""
     desk, fault = case.desk, case.facts.get("fault")
     for reason, other in desk.other_faults[fault if isinstance(fault, str) else None]:

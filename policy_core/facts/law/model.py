@@ -157,6 +157,11 @@ class Conformity:
     counting: Counting | None = None
     source: Source
 
+    @property
+    def period(self) -> Period | None:
+        """The same as a merchant would write it: "24 months after delivery"."""
+        return Period(Span(self.months, "months"), ("delivery",)) if self.months else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DispatchDuty:
