@@ -38,6 +38,26 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> datetime:
+    from policy_core.facts.zones import parse_instant
+
+    if text is None:
+        return now()
+    try:
+        return parse_instant(text)
+    except (ValueError, OverflowError) as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
+now_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "--now",
+    callback=_instant,
+    metavar="INSTANT",
+    help="The moment to answer as of, like 2026-11-22T10:00:00Z.  [default: the present]",
+)
+"""`--now INSTANT`, which the verb gets as an aware datetime."""
+
+
 @contextmanager
 def working(task: str) -> Iterator[None]:
     """Say on a terminal's stderr what is going on, once it takes long."""

@@ -6,19 +6,7 @@ from typing import BinaryIO
 
 import click
 
-from parcelwise.options import now as present
-from parcelwise.options import store_option, working
-
-
-def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> datetime:
-    from policy_core.facts.zones import parse_instant
-
-    if text is None:
-        return present()
-    try:
-        return parse_instant(text)
-    except (ValueError, OverflowError) as error:
-        raise click.BadParameter(str(error), ctx, param) from None
+from parcelwise.options import now_option, store_option, working
 
 
 @click.command("ask")
@@ -30,12 +18,7 @@ def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> da
     metavar="FILE|-",
     help="The question as a JSON object, fields by name; “-” reads it from stdin.",
 )
-@click.option(
-    "--now",
-    callback=_instant,
-    metavar="INSTANT",
-    help="The moment of asking, like 2026-11-22T10:00:00Z.  [default: the present]",
-)
+@now_option
 @click.option("--locale", help="Language of the answer.  [default: the store's first]")
 @click.option(
     "--format",

@@ -6,19 +6,7 @@ from pathlib import Path
 
 import click
 
-from parcelwise.options import now as present
-from parcelwise.options import store_option, working
-
-
-def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> datetime:
-    from policy_core.facts.zones import parse_instant
-
-    if text is None:
-        return present()
-    try:
-        return parse_instant(text)
-    except (ValueError, OverflowError) as error:
-        raise click.BadParameter(str(error), ctx, param) from None
+from parcelwise.options import now_option, store_option, working
 
 
 @click.command("due")
@@ -41,12 +29,7 @@ def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> da
     "number",
     help="Print this order alone, as `parcelwise reply --given -` takes it.",
 )
-@click.option(
-    "--now",
-    callback=_instant,
-    metavar="INSTANT",
-    help="As of then, like 2026-11-22T10:00:00Z.  [default: the present]",
-)
+@now_option
 @store_option
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name

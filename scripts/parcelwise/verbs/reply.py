@@ -6,19 +6,7 @@ from typing import TextIO
 
 import click
 
-from parcelwise.options import now as present
-from parcelwise.options import store_option
-
-
-def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> datetime:
-    from policy_core.facts.zones import parse_instant
-
-    if text is None:
-        return present()
-    try:
-        return parse_instant(text)
-    except (ValueError, OverflowError) as error:
-        raise click.BadParameter(str(error), ctx, param) from None
+from parcelwise.options import now_option, store_option
 
 
 @click.command("reply")
@@ -53,12 +41,7 @@ def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> da
     default="text",
     show_default=True,
 )
-@click.option(
-    "--now",
-    callback=_instant,
-    metavar="INSTANT",
-    help="The moment of writing, like 2026-11-22T10:00:00Z.  [default: the present]",
-)
+@now_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     store: Path,
     case: str | None,
