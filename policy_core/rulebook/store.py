@@ -18,7 +18,10 @@ class Part:
     """A part of the rulebook: unknown names in it are errors, not comments."""
 
     __slots__ = ()
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, object]] = {
+        "extra": "forbid",
+        "use_attribute_docstrings": True,
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
