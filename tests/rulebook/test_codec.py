@@ -95,4 +95,4 @@ def test_what_does_not_fit_says_where(path: str, value: object, where: str, why:
 
 
 def test_every_part_refuses_unknown_names_in_editors_too() -> None:
-    assert Part.__pydantic_config__ == {"extra": "forbid"}
+    assert Part.__pydantic_config__["extra"] == "forbid"
