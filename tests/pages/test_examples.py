@@ -5,12 +5,14 @@ import json
 import pytest
 
 from parcelwise.building.publication import policy_json
+from parcelwise.pages import Page
 from parcelwise.pages.examples import asked_at, worked_examples
 from parcelwise.words import mo_bytes, translations
 from policy_core.answers.policy import Policy
 from policy_core.engine import Engine
 from policy_core.voice.language import Language
 from tests.reference import reference_policy
+from tests.site.dom import parse
 
 
 @pytest.mark.parametrize("locale", ["en", "de"])
@@ -45,3 +47,11 @@ def test_an_example_that_cannot_be_asked_is_named() -> None:
     faulty = Policy(type(policy.rulebook).from_json(broken), policy.world, policy.edition)
     with pytest.raises(ValueError, match="no-such-reason"):
         list(worked_examples(faulty, "returns", Language("en"), ""))
+
+
+def test_what_a_buyer_says_is_said_in_words(english: dict[str, Page]) -> None:
+    text = parse(english["shipping/index.md"].body).with_class("pw-given")[0].text
+    assert "Country of delivery Brazil" in text
+    assert "Day of the order Tuesday, November 3, 2026, 10:00" in text
+    assert "Weight of the parcel 0.4 kg" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Value of the goods $39.90" in text

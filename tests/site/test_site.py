@@ -16,7 +16,7 @@ from tests.site.dom import Element
 
 ADDRESS = "https://policy.lanternway.example/"
 PAGES = {
-    "", "returns/", "shipping/", "wrong-goods/", "about/", "shipping/china-post-registered/",
+    "", "returns/", "shipping/", "claims/", "wrong-goods/", "about/", "shipping/china-post-registered/",
     "shipping/epacket/", "shipping/china-post-epacket/", "shipping/ups-express-saver/",
     "shipping/ups-expedited/", "shipping/fedex-priority/", "shipping/fedex-economy/",
 }  # fmt: skip
@@ -168,6 +168,10 @@ def test_every_place_that_an_answer_can_name_is_published(site: Site) -> None:
     )  # fmt: skip
     ids = set(site["en/returns/index.html"].ids)
     assert ids >= {row.id for row in named} | {f"law-{law.id}" for law in all_laws()} | {"terms"}
+
+    claims = reference_policy().rulebook.claims
+    ids = set(site["en/claims/index.html"].ids)
+    assert ids >= {row.id for row in (*claims.terms, *claims.clocks)} | {"terms", "contact"}
 
     shipping = reference_policy().rulebook.shipping
     for method in shipping.methods:

@@ -42,6 +42,8 @@ class ClaimRow:
     goods: Cell
     refund: Cell
     deadline: Cell
+    search: str
+    """How long the carrier may search before anything is owed; empty when it need not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class ClaimTables:
             goods=self._goods(term),
             refund=self._refund(term),
             deadline=rules.cell(term, lambda row: row.refund.within, sayer),
+            search=said(rules.point(term, lambda row: row.search)[0]),
         )
 
     def _cases(self, names: tuple[str, ...]) -> tuple[str, ...]:

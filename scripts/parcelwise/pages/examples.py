@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, time
 
 from markupsafe import Markup
 
-from parcelwise.pages.naming import names_of
+from parcelwise.pages.naming import FIELDS, names_of
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.engine import ask
+from policy_core.values import Money
 from policy_core.voice.errors import say_error
 from policy_core.voice.language import Language
 from policy_core.voice.say import say
@@ -74,5 +75,16 @@ def _given(
     policy: Policy, kind: str, question: Mapping[str, str], language: Language
 ) -> Iterator[tuple[str, str]]:
     names = names_of(kind)
+    kinds = {field.name: field.kind for field in FIELDS[kind](policy)}
+    currency = question.get("currency", policy.rulebook.store.currency)
     for name, value in question.items():
-        yield names.label(policy, name, language), names.choice(policy, name, value, language)
+        match kinds[name]:
+            case "money":
+                said = language.money(Money.of(value, currency))
+            case "moment" if "T" in value:
+                said = language.clock(datetime.fromisoformat(value))
+            case "weight" | "size":
+                said = language.measure(value)
+            case _:
+                said = names.choice(policy, name, value, language)
+        yield names.label(policy, name, language), said

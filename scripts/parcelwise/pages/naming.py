@@ -1,12 +1,23 @@
-"""What the fields of each kind of question are called: the voice has names for each kind."""
+"""The kinds of questions: which fields each has, and what they are called."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from policy_core.answers.claims import claims_fields
+from policy_core.answers.delivery import delivery_fields
 from policy_core.answers.policy import Policy
+from policy_core.answers.question import Field
+from policy_core.answers.returns import returns_fields
 from policy_core.voice.claims_labels import claim_choice, claim_hint, claim_label
 from policy_core.voice.labels import choice_name, field_hint, field_label
 from policy_core.voice.language import Language
+
+FIELDS: Mapping[str, Callable[[Policy], tuple[Field, ...]]] = {
+    "returns": returns_fields,
+    "delivery": delivery_fields,
+    "claim": claims_fields,
+}
+"""By kind of question: the fields that a rulebook's questions of that kind have."""
 
 
 @dataclass(frozen=True, slots=True)

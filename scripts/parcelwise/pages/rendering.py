@@ -37,6 +37,7 @@ from parcelwise.pages.frame import Frame, frame
 from parcelwise.pages.laws import law_rows
 from parcelwise.pages.licences import licences
 from parcelwise.pages.methods import MethodTable
+from parcelwise.pages.naming import FIELDS
 from parcelwise.pages.page import Page, to_root
 from parcelwise.pages.prices import card
 from parcelwise.pages.replies import reply_email
@@ -44,16 +45,12 @@ from parcelwise.pages.saying import Sayer
 from parcelwise.pages.structured import structured_data
 from parcelwise.pages.terms import TermTable
 from parcelwise.words import translations
-from policy_core.answers.claims import claims_fields
-from policy_core.answers.delivery import delivery_fields
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import returns_fields
 from policy_core.voice.labels import choice_name, field_label, place_name
 from policy_core.voice.language import Language
 
 _PARTS = Path(__file__).parent / "templates"
 _EACH_METHOD = "[method].md"
-_FIELDS = {"returns": returns_fields, "delivery": delivery_fields, "claim": claims_fields}
 
 
 class PageWriter:
@@ -192,7 +189,7 @@ class PageWriter:
     @pass_context
     def _form(self, context: Context, kind: str, tables: str) -> Markup:
         context["state"]["calculator"] = True
-        form = make_form(self._policy, kind, _FIELDS[kind](self._policy), self._language)
+        form = make_form(self._policy, kind, FIELDS[kind](self._policy), self._language)
         engine = f"{context['site_root']}engine/manifest.json"
         return self._part("form.html", form=form, engine=engine, tables=tables)
 
