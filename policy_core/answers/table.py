@@ -106,7 +106,13 @@ class Table[R: Row]:
 
     def match(self, facts: Mapping[str, Value]) -> Match:
         """Find the rows that fit; facts that are not given are unknown."""
-        return self._meet({name: index(facts.get(name)) for name, index in self._indexes.items()})
+        possible = certain = self.everything
+        passing = {}
+        for name, index in self._indexes.items():
+            passing[name] = maybe, surely = index(facts.get(name))
+            possible &= maybe
+            certain &= surely
+        return Match(possible, certain, passing)
 
     def rematch(self, match: Match, changes: Mapping[str, Value]) -> Match:
         """Match again after some facts changed."""
@@ -114,9 +120,6 @@ class Table[R: Row]:
         for name, value in changes.items():
             if name in passing:
                 passing[name] = self._indexes[name](value)
-        return self._meet(passing)
-
-    def _meet(self, passing: Mapping[str, tuple[int, int]]) -> Match:
         possible = certain = self.everything
         for maybe, surely in passing.values():
             possible &= maybe

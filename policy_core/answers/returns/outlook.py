@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_core.answers.periods import Due
 from policy_core.answers.returns.answer import Later, Open, Outcome
@@ -42,7 +43,33 @@ def settled_outlook(case: Case) -> Outlook:
     return outlook_of(plan(case), case.days)
 
 
+class Verdict(NamedTuple):
+    """What becomes of a plan, in short."""
+
+    outcome: Outcome
+    because: str
+    window: Due
+    course: Course
+    laws: tuple[Claim, ...]
+    """The claims by law that can be used."""
+
+    @property
+    def stands(self) -> Standing:
+        """What holds."""
+        return self.course.under(self.laws)
+
+
 def outlook_of(planned: Plan, days: Days) -> Outlook:
+    """What becomes of a plan on these days, and what else holds then."""
+    outcome, because, window, course, laws = verdict(planned, days)
+    stands = course.under(laws)
+    if outcome != "accepted":
+        return Outlook(outcome, because, window, stands, course, (), ())
+    beyond = tuple(_outlasting(planned, course, window, days))
+    return Outlook("accepted", "", window, stands, course, beyond, course.fees(stands))
+
+
+def verdict(planned: Plan, days: Days) -> Verdict:
     """What becomes of a plan on these days."""
     course = _course(planned, days)
     outcome, because = course.outcome, course.because
@@ -50,14 +77,10 @@ def outlook_of(planned: Plan, days: Days) -> Outlook:
     bar = _time_bar(course, window, days) if course.timed else ""
     if bar:
         outcome, because = "refused", bar
-    stands = course.stands
+    laws: tuple[Claim, ...] = ()
     if planned.claims:
-        outcome, window, weighed = _by_law(planned, outcome, window, days)
-        stands = course.under(weighed)
-    if outcome != "accepted":
-        return Outlook(outcome, because, window, stands, course, (), ())
-    beyond = tuple(_outlasting(planned, course, window, days))
-    return Outlook("accepted", "", window, stands, course, beyond, course.fees(stands))
+        outcome, window, laws = _by_law(planned, outcome, window, days)
+    return Verdict(outcome, because, window, course, laws)
 
 
 def _course(planned: Plan, days: Days) -> Course:

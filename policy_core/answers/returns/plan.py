@@ -113,6 +113,17 @@ class Plan:
         self.at_fault = self.own.stands.get("fault", case.facts.get("fault")) in OTHERS_FAULTS
         self.claims = claims(case, self.at_fault)
 
+    def alike(self, other: "Plan") -> bool:
+        """Do both lead to the same, whatever the days?"""
+        return self._essence() == other._essence()
+
+    def _essence(self) -> tuple[object, ...]:
+        courses = (*self.covered, self.own)
+        return (
+            [(c.outcome, c.limit, c.opens, c.report, c.stands.points) for c in courses],
+            [(claim.law.id, claim.part, claim.deducts) for claim in self.claims],
+        )
+
     def _covered(self, case: Case, rows: int, agreed: Percent | None) -> Sequence[Course]:
         number = case.facts["return-number"]
         assert isinstance(number, int)

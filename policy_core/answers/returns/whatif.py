@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from policy_core.answers.dimensions import Value
 from policy_core.answers.returns.answer import WhatIf
 from policy_core.answers.returns.case import Case
-from policy_core.answers.returns.outlook import Outlook, outlook_of
+from policy_core.answers.returns.outlook import Outlook, verdict
 from policy_core.answers.returns.plan import Plan, plan
 
 MOST = 3
@@ -25,31 +25,25 @@ class _Try:
 def alternatives(case: Case, found: Outlook) -> tuple[WhatIf, ...]:
     """Up to three facts that would have led to something else, the most telling first."""
     telling: list[WhatIf] = []
-    seen = {_key(found)}
+    seen = {(found.outcome, found.payer, found.window.last_day)}
     for one in case.desk.tries.get(case.cell, lambda: tuple(_tries(case))):
-        other = outlook_of(one.plan, case.days)
-        key = _key(other)
-        if key in seen:
-            continue
-        seen.add(key)
-        telling.append(
-            WhatIf(one.field, one.value, other.outcome, other.payer, other.window.last_day)
-        )
-        if len(telling) == MOST:
-            break
+        other = verdict(one.plan, case.days)
+        payer = other.stands.paid_by if other.outcome == "accepted" else ""
+        key = other.outcome, payer, other.window.last_day
+        if key not in seen:
+            seen.add(key)
+            telling.append(WhatIf(one.field, one.value, *key))
+            if len(telling) == MOST:
+                break
     return tuple(telling)
-
-
-def _key(found: Outlook) -> tuple[object, ...]:
-    return found.outcome, found.payer, found.window.last_day
 
 
 def _tries(case: Case) -> Iterator[_Try]:
     """The facts that lead to plans of their own."""
-    met: list[Plan] = []
+    met = [plan(case)] if case.settled else []
     for field, value, changes in _changes(case):
         varied = case.varied(changes)
-        if varied.settled and not any(plan(varied) is other for other in met):
+        if varied.settled and not any(plan(varied).alike(other) for other in met):
             met.append(plan(varied))
             yield _Try(field, value, met[-1])
 
