@@ -6,7 +6,7 @@ from parcelwise.runtime import sources
 from parcelwise.runtime.cache import Cache
 from parcelwise.runtime.contents import Contents
 from parcelwise.runtime.locales import locale_data, locale_files
-from parcelwise.runtime.preparing import opening
+from parcelwise.runtime.preparing import prepared_classes, prepared_templates
 from parcelwise.runtime.tracing import Trace, run_trace
 from parcelwise.runtime.trees import Tree, compiled, encoded, packed, trimmed, unpacked
 from policy_core.voice.say import environment
@@ -17,26 +17,20 @@ _TEMPLATES = "policy_core/voice/templates/"
 
 def python_packs(pyodide: sources.Pyodide, contents: Contents, cache: Cache) -> dict[str, Tree]:
     """The Python that the engine carries, by the name of its zip, as bytecode."""
-    published = pyodide.standard_library()
-    standard_library = unpacked(
-        cache.get(
-            "python",
-            (published,),
-            lambda: packed(compiled(sources.standard_library_sources(published))),
-        )
-    )
-    vendor = _compiled(sources.vendored(), cache)
+    published = sources.standard_library_sources(pyodide.standard_library())
+    standard_library = _compiled(sources.with_stand_ins(published), cache)
+    vendor = _compiled(sources.with_stand_ins(sources.vendored()), cache)
     # With docstrings: for a class that has none, `dataclasses` would write out its signature.
     core = _compiled(sources.core(), cache, docstrings=True)
-    trace = _trace(pyodide, standard_library, vendor | core, contents, cache)
+    sayings = {path: core.pop(path) for path in [*core] if path.startswith(_TEMPLATES)}
+    templates = {PurePosixPath(path).name: text.decode() for path, text in sayings.items()}
+    ready = core | prepared_templates(templates, environment())
+    trace = _trace(pyodide, standard_library, vendor | ready, contents, cache)
     # policy_core stays whole: a rare answer may need a module that no question here has touched.
-    templates = {path: code for path, code in core.items() if path.startswith(_TEMPLATES)}
-    texts = {PurePosixPath(path).name: code.decode() for path, code in templates.items()}
     return {
         "python": trimmed(standard_library, trace.modules),
         "vendor": trimmed(vendor, trace.modules),
-        "core": {path: code for path, code in core.items() if path not in templates}
-        | opening(trace.methods, texts, environment()),
+        "core": ready | prepared_classes(trace.methods),
     }
 
 

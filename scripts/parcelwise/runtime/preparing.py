@@ -8,32 +8,34 @@ from types import CodeType
 from jinja2 import Environment, ModuleLoader
 
 from parcelwise.runtime.inside.opening import key
-from parcelwise.runtime.trees import Tree, compiled
+from parcelwise.runtime.trees import Tree, compiled, encoded
 
 _INSIDE = Path(__file__).parent / "inside"
 _FOLDER = "prepared"
 
 
-def opening(methods: Iterable[str], templates: Mapping[str, str], environment: Environment) -> Tree:
-    """The module `opening` and what it finds prepared, to be laid beside policy_core.
+def prepared_templates(templates: Mapping[str, str], environment: Environment) -> Tree:
+    """The module `opening`, and Jinja2's templates as modules, to be laid beside policy_core.
 
-    `methods` are the texts that `dataclasses` writes, as a traced run has noted them; `templates`
-    are Jinja2's sources by name, compiled the way that `environment` would.
+    `templates` are their sources by name; they are compiled the way that `environment` would.
     """
-    code = compiled({"opening.py": (_INSIDE / "opening.py").read_bytes()})
-    return {
-        **code,
-        f"{_FOLDER}/classes": _compiled_methods(methods),
-        **_compiled_templates(templates, environment),
+    modules = {
+        f"{_FOLDER}/templates/{ModuleLoader.get_module_filename(name)}": environment.compile(
+            template, name, raw=True, defer_init=True
+        )
+        for name, template in sorted(templates.items())
     }
+    opening = (_INSIDE / "opening.py").read_bytes()
+    return compiled({"opening.py": opening, **encoded(modules)})
 
 
-def _compiled_methods(methods: Iterable[str]) -> bytes:
+def prepared_classes(methods: Iterable[str]) -> Tree:
+    """The bytecode of what `dataclasses` writes; `methods` are its texts, as a trace noted them."""
     prepared = {
         key(text): _without_lines(compile(text, "<string>", "exec", dont_inherit=True, optimize=2))
         for text in sorted(methods)
     }
-    return marshal.dumps(prepared)
+    return {f"{_FOLDER}/classes": marshal.dumps(prepared)}
 
 
 def _without_lines(code: CodeType) -> CodeType:
@@ -43,13 +45,3 @@ def _without_lines(code: CodeType) -> CodeType:
         for constant in code.co_consts
     )
     return code.replace(co_linetable=b"", co_consts=constants)
-
-
-def _compiled_templates(templates: Mapping[str, str], environment: Environment) -> Tree:
-    sources = {
-        f"{_FOLDER}/templates/{ModuleLoader.get_module_filename(name)}": environment.compile(
-            template, name, raw=True, defer_init=True
-        )
-        for name, template in sorted(templates.items())
-    }
-    return compiled({path: source.encode() for path, source in sources.items()})

@@ -44,14 +44,18 @@ class Pyodide:
 
 
 def standard_library_sources(archive: bytes) -> Tree:
-    """The modules of the standard library's zip, but for those that have a lean stand-in.
+    """The modules of the standard library's zip."""
+    return {name: code for name, code in unpacked(archive).items() if name.endswith(".py")}
 
-    Pyodide imports an event loop, a package installer and what these need (80 modules, about a
-    third of its start) before anyone asks for them. Nobody does: the stand-ins are empty rooms.
+
+def with_stand_ins(tree: Tree) -> Tree:
+    """The same tree with lean modules in place of some that are imported and never used.
+
+    Pyodide imports an event loop and a package installer, and what these need; Jinja2 imports its
+    compiler. Together that is a hundred modules, and a third of the time to the first answer.
     """
-    published = {name: code for name, code in unpacked(archive).items() if name.endswith(".py")}
     stand_ins = {path.relative_to(_LEAN).as_posix(): path for path in _LEAN.rglob("*.py")}
-    return published | {name: path.read_bytes() for name, path in stand_ins.items()}
+    return tree | {name: path.read_bytes() for name, path in stand_ins.items() if name in tree}
 
 
 def vendored() -> Tree:

@@ -28,14 +28,20 @@ def use_prepared_classes() -> None:
     dataclasses.exec = run  # type: ignore[attr-defined]
 
 
-def open_engine(policy: str, language: str) -> Any:
-    """The engine of the policy in a language whose catalog lies beside this file."""
-    use_prepared_classes()
+def use_prepared_templates() -> None:
+    """Let Jinja2 find its templates already compiled."""
     from jinja2 import ModuleLoader
 
-    from policy_core.engine import Engine
     from policy_core.voice.say import environment
 
     environment().loader = ModuleLoader(f"{HERE}/prepared/templates")
+
+
+def open_engine(policy: str, language: str) -> Any:
+    """The engine of the policy in a language whose catalog lies beside this file."""
+    use_prepared_classes()
+    use_prepared_templates()
+    from policy_core.engine import Engine
+
     with open(f"{HERE}/words.mo", "rb") as words:  # noqa: PTH123
         return Engine(policy, words.read(), language)

@@ -17,7 +17,7 @@ def note_and_run(text: str, *scopes: dict[str, Any]) -> None:
 
 dataclasses.exec = note_and_run  # type: ignore[attr-defined]
 
-from jinja2 import ModuleLoader  # noqa: E402, F401 - the opening uses it
+from opening import use_prepared_templates  # type: ignore[import-not-found]  # noqa: E402
 
 from policy_core.engine import Engine  # noqa: E402 - its classes are to be noted
 
@@ -44,5 +44,6 @@ def answer(engine: Engine, question: str, contents: dict[str, Any]) -> None:
     engine.reply(question, now)
 
 
+use_prepared_templates()
 answer_everything()
 json.dumps({"modules": sorted(sys.modules), "methods": sorted(set(methods))})
