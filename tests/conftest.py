@@ -1,4 +1,4 @@
-"""What holds for every test: which of them share a process."""
+"""What holds for every test: which of them share a process, and how golden files are renewed."""
 
 from pathlib import Path
 
@@ -6,6 +6,13 @@ import pytest
 
 _ONE_PROCESS = ("browser", "servers")
 """Folders whose tests start browsers and servers: one after another, beside all other tests."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a reader accept what golden tests find, instead of comparing it."""
+    parser.addoption(
+        "--accept", action="store_true", help="write golden files anew; read their diff"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
