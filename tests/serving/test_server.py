@@ -64,3 +64,23 @@ def test_a_head_request_gets_no_body(server: SiteServer) -> None:
 def test_it_listens_on_this_machine_only(server: SiteServer) -> None:
     assert server.server_address[0] == "127.0.0.1"
     assert server.address.startswith("http://127.0.0.1:")
+
+
+def test_headers_are_those_that_are_published(server: SiteServer, tmp_path: Path) -> None:
+    page, _ = get(server, "/")
+    assert page.getheader("Cache-Control") == "no-cache"
+    before = page.getheader("Content-Security-Policy")
+    assert before is not None
+    assert "frame-ancestors *" in before
+
+    (tmp_path / "index.html").write_text("<script>1</script>", encoding="utf-8")
+    after, _ = get(server, "/")
+    # echo -n 1 | openssl dgst -sha256 -binary | base64
+    hashed = "'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"
+    assert hashed not in before
+    assert hashed in (after.getheader("Content-Security-Policy") or "")
+
+
+def test_what_is_not_there_is_not_kept_for_ever(server: SiteServer) -> None:
+    missing, _ = get(server, "/engine/page-0011AABB.js")
+    assert (missing.status, missing.getheader("Cache-Control")) == (404, "no-cache")

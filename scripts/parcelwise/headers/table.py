@@ -1,10 +1,13 @@
 """Media types, cache classes, and the headers that follow from them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from typing import Self
+
+from parcelwise.headers.security import content_security_policy, inline_code
 
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
@@ -89,6 +92,12 @@ class HeaderTable:
 
     policy: str
     """The Content-Security-Policy, as `security.content_security_policy` makes it."""
+
+    @classmethod
+    def of(cls, site: Path, frames: Iterable[str] = ()) -> Self:
+        """The headers of a built site; `frames` are the origins that may frame it, else any."""
+        pages = (page.read_text("utf-8") for page in sorted(site.rglob("*.html")))
+        return cls(content_security_policy(inline_code(pages), sorted(frames)))
 
     @property
     def everywhere(self) -> Mapping[str, str]:

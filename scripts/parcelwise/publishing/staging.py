@@ -13,8 +13,6 @@ from parcelwise.headers import (
     Cache,
     HeaderTable,
     cache_class,
-    content_security_policy,
-    inline_code,
     media_type,
 )
 from parcelwise.publishing.manifest import ENCODINGS, RELEASE, Edition, File, Manifest, manifest
@@ -62,10 +60,7 @@ def stage(  # noqa: PLR0913 - each is asked of another room
         for path in list(_paths(folder)):
             if path.endswith(_COMPRESSIBLE) and (folder / path).stat().st_size >= _SMALLEST:
                 _compress(folder / path, encoding, cache)
-    pages = (
-        (folder / path).read_text("utf-8") for path in _paths(folder) if path.endswith(".html")
-    )
-    policy = content_security_policy(inline_code(pages), sorted(frames))
+    policy = HeaderTable.of(folder, frames).policy
     described = manifest((_described(folder, path) for path in _paths(folder)), edition, policy)
     (folder / RELEASE).write_bytes(described.json())
     return Staged(folder, described)

@@ -1,29 +1,18 @@
 """A server for one's own eyes: it listens on this machine only and knows all media types."""
 
+import sys
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from os import PathLike
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+from parcelwise.headers import MEDIA_TYPES, Cache, HeaderTable, media_type
 
 HERE = "127.0.0.1"
-
-MEDIA_TYPES = {
-    "": "application/octet-stream",
-    ".css": "text/css; charset=utf-8",
-    ".gz": "application/gzip",
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".xml": "application/xml",
-    ".zip": "application/zip",
-}
-"""By file ending. Said here because the machine's own table may lack wasm, or misname scripts."""
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -32,7 +21,14 @@ class SiteServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, site: Path, port: int = 0, *, quiet: bool = True) -> None:
-        super().__init__((HERE, port), partial(_Handler, directory=str(site), quiet=quiet))
+        headers = _Headers(site)
+        handler = partial(_Handler, directory=str(site), headers=headers, quiet=quiet)
+        super().__init__((HERE, port), handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that has gone away while it was being served."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:
@@ -40,17 +36,47 @@ class SiteServer(ThreadingHTTPServer):
         return f"http://{HERE}:{self.server_address[1]}/"
 
 
+class _Headers:
+    """The site's headers as they are published, made anew after a build."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._made: tuple[object, HeaderTable] | None = None
+
+    def of(self, path: str) -> Mapping[str, str]:
+        """All headers of the file at a path of the site."""
+        pages = [(page, page.stat().st_mtime_ns) for page in sorted(self._site.rglob("*.html"))]
+        if self._made is None or self._made[0] != pages:
+            self._made = (pages, HeaderTable.of(self._site))
+        return self._made[1].headers(path)
+
+
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    extensions_map = MEDIA_TYPES
+    _status = HTTPStatus.OK
 
-    def __init__(self, *arguments: Any, directory: str, quiet: bool) -> None:
+    def __init__(self, *arguments: Any, directory: str, headers: _Headers, quiet: bool) -> None:
+        self._headers = headers
         self._quiet = quiet
         super().__init__(*arguments, directory=directory)
 
+    def guess_type(self, path: str | PathLike[str]) -> str:
+        """The media type that the site is published with."""
+        return media_type(str(path))
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Remember whether there is anything to keep."""
+        self._status = HTTPStatus(code)
+        super().send_response(code, message)
+
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-cache")
-        self.send_header("X-Content-Type-Options", "nosniff")
+        path = urlsplit(self.path).path.lstrip("/")
+        headers = dict(self._headers.of(path if path.rpartition("/")[2] else f"{path}index.html"))
+        del headers["Content-Type"]
+        if self._status.is_client_error:
+            headers["Cache-Control"] = Cache.PAGE.control
+        for name, value in headers.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def list_directory(self, path: Any) -> None:  # noqa: ARG002 - the base's signature

@@ -67,7 +67,7 @@ class Bucket:
             max_pool_connections=_AT_ONCE,
             connect_timeout=10,
             read_timeout=60,
-            retries={"mode": "standard", "max_attempts": 4},
+            retries={"mode": "standard", "max_attempts": 3},
             request_checksum_calculation="when_required",
             response_checksum_validation="when_required",
         )

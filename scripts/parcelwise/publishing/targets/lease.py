@@ -16,8 +16,9 @@ from contextlib import contextmanager, suppress
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from parcelwise.publishing.targets.target import Busy, TargetFailed
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 LEASE_SECONDS = 120
 """After how long without a sign of life a lock falls."""
+
+_HOLDING: set[str] = set()
+"""The names of the locks that this process holds."""
 
 _REFUSED = {"PreconditionFailed", "ConditionalRequestConflict"}
 
@@ -37,6 +41,7 @@ class Lease:
         self._client = client
         self._bucket, self._key = bucket, key
         self._address = address
+        self._name = uuid4().hex
         self._tag = ""
         self._renewed = 0.0
         self._one_at_a_time = threading.Lock()
@@ -49,18 +54,23 @@ class Lease:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the lock; raises `Busy` when someone else does."""
+        _HOLDING.add(self._name)
+        try:
+            self._take()
+            yield
+        finally:
+            _HOLDING.discard(self._name)
+            with suppress(ClientError, BotoCoreError, Busy):  # then the lock falls, later
+                self._let_go()
+
+    def _take(self) -> None:
         found = self._read()
         if found is None:
             self._write((), only_if={"IfNoneMatch": "*"})
         elif found["holder"] and not _is_gone(found["holder"]) and found["age"] < LEASE_SECONDS:
-            raise Busy(self._address, f" ({found['age']:.0f} s ago)")
+            raise Busy(self._address, f", last heard of {found['age']:.0f} s ago,")
         else:
             self._write(found["towards"], only_if={"IfMatch": found["tag"]})
-        try:
-            yield
-        finally:
-            with suppress(ClientError):
-                self._let_go()
 
     def renew(self) -> None:
         """Show a sign of life, if the last was long ago."""
@@ -76,6 +86,8 @@ class Lease:
         self._write(towards, only_if={"IfMatch": self._tag})
 
     def _let_go(self) -> None:
+        if not self._tag:
+            return  # it was never ours
         towards = self.towards()
         if towards:
             self._write(towards, holder={}, only_if={"IfMatch": self._tag})
@@ -105,7 +117,10 @@ class Lease:
         only_if: Mapping[str, Any],
         holder: Mapping[str, str] | None = None,
     ) -> None:
-        said = {"holder": _myself() if holder is None else holder, "towards": list(towards)}
+        said = {
+            "holder": _myself(self._name) if holder is None else holder,
+            "towards": list(towards),
+        }
         try:
             answer = self._client.put_object(
                 Bucket=self._bucket,
@@ -121,8 +136,8 @@ class Lease:
         self._tag, self._renewed = answer["ETag"], time.monotonic()
 
 
-def _myself() -> dict[str, str]:
-    return {"machine": _machine(), "process": str(os.getpid())}
+def _myself(name: str) -> dict[str, str]:
+    return {"machine": _machine(), "process": str(os.getpid()), "name": name}
 
 
 def _machine() -> str:
@@ -135,7 +150,9 @@ def _machine() -> str:
 
 
 def _is_gone(holder: Mapping[str, str]) -> bool:
-    """Whether the holder is surely no more: a process of this machine that has ended."""
+    """Whether the holder is surely no more: a process of this machine that has ended, or let go."""
     if not holder["machine"] or holder["machine"] != _machine():
         return False
+    if holder["process"] == str(os.getpid()):
+        return holder["name"] not in _HOLDING
     return not Path("/proc", holder["process"]).exists()

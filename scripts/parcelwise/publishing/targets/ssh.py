@@ -4,9 +4,11 @@ import shlex
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
+from typing import IO
 
 from parcelwise.publishing.plan import History, Plan
 from parcelwise.publishing.staging import Staged
@@ -17,6 +19,10 @@ from parcelwise.publishing.targets.target import Busy, TargetFailed
 
 _LOCKED = 75
 """What `flock` ends with when someone else has the lock (EX_TEMPFAIL of sysexits.h)."""
+
+_BEAT_SECONDS = 15
+_WATCH = f"echo held; while timeout {4 * _BEAT_SECONDS} sh -c 'read -r _'; do :; done"
+"""What holds the lock over there: it ends with the line, or when the line has been dead a while."""
 
 _MANIFESTS = [
     "--include=/current",
@@ -55,7 +61,7 @@ class Ssh:
         """Lock the folder for as long as the line stands: a dead publisher's line falls."""
         lock = f"mkdir -p {layout.RELEASES} && exec flock -n -E {_LOCKED} {layout.LOCK} "
         script = f"mkdir -p {_q(self.root)} && cd {_q(self.root)} && {lock}"
-        command = [*self._ssh("ControlMaster=yes"), script + "sh -c 'echo held; cat > /dev/null'"]
+        command = [*self._ssh("ControlMaster=yes"), f"{script}sh -c {_q(_WATCH)}"]
         need("ssh")
         with tempfile.TemporaryFile() as complaints:
             line = subprocess.Popen(
@@ -63,6 +69,7 @@ class Ssh:
             )
             assert line.stdin is not None
             assert line.stdout is not None
+            ended = Event()
             try:
                 if line.stdout.readline() != b"held\n":
                     code = line.wait()
@@ -70,9 +77,12 @@ class Ssh:
                     if code == _LOCKED:
                         raise Busy(self.address)
                     raise TargetFailed(f"{self.address}: {complaint(complaints.read())}")
+                Thread(target=_beat, args=(line.stdin, ended), daemon=True).start()
                 yield
             finally:
-                line.stdin.close()
+                ended.set()
+                with suppress(OSError):  # the line may have fallen
+                    line.stdin.close()
                 line.stdout.close()
                 line.wait()
 
@@ -172,6 +182,14 @@ class Ssh:
 
     def _remote(self, path: str) -> str:
         return f"{self.host}:{self.root}/{path}"
+
+
+def _beat(line: IO[bytes], ended: Event) -> None:
+    """Show the other side that the line stands, until it ends."""
+    with suppress(OSError, ValueError):
+        while not ended.wait(_BEAT_SECONDS):
+            line.write(b"\n")
+            line.flush()
 
 
 def _q(text: str) -> str:
