@@ -3,8 +3,8 @@
 The way of a question: `question` reads it, `days` knows what happened when, `case` turns each line
 into facts, `standing` says what holds (rows, then programme, agreement and `floor`, the law),
 `plan` keeps what follows for all days, `outlook` says what becomes of it on these, `unknowns` tries
-what is not known, `line` puts the answer of one line together, `freight`, `money` and `proposals`
-count, `near` and `whatif` explain.
+the `options` of what is not known, `line` puts the answer of one line together, `freight`, `money`
+and `proposals` count, `near` and `whatif` explain.
 """
 
 from policy_core.answers.errors import FieldError, QuestionError

@@ -1,7 +1,6 @@
 """What comes back to the buyer, line by line, exact."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from policy_core.answers.exchange import exchange
 from policy_core.answers.returns.answer import Amount, Freight
@@ -109,23 +108,23 @@ def _outward(accepted: Sequence[Decided]) -> Iterator[Amount]:
             continue
         dearest = question.standard_outbound if best.value == "standard" else None
         due = paid if dearest is None else min(paid, dearest, key=_minor)
-        back = due.split((part.numerator, part.denominator - part.numerator))[0]
+        back = due.split(part)[0]
         yield Amount(code, back, best.source)  # type: ignore[arg-type]
 
 
-def _part_of_order(accepted: Sequence[Decided]) -> Fraction:
-    """Which part of what was paid once for the whole order these goods stand for."""
+def _part_of_order(accepted: Sequence[Decided]) -> tuple[int, int]:
+    """What the goods stand for of what was paid once for the whole order, and the rest."""
     question = accepted[0].case.question
-    returned = sum(line.case.line.value.minor for line in accepted if line.case.line.value)
+    returned = _worth(accepted)
     order = question.order_value or returned_value(question)
     if order is None or returned >= order.minor:
-        return Fraction(1)
-    faulty = sum(
-        line.case.line.value.minor
-        for line in accepted
-        if line.case.line.value and line.case.facts.get("fault") in OTHERS_FAULTS
-    )
-    return Fraction(faulty, order.minor)
+        return 1, 0
+    faulty = _worth([line for line in accepted if line.case.facts.get("fault") in OTHERS_FAULTS])
+    return faulty, order.minor - faulty
+
+
+def _worth(lines: Sequence[Decided]) -> int:
+    return sum(line.case.line.value.minor for line in lines if line.case.line.value is not None)
 
 
 def _fees(accepted: Sequence[Decided], freight: Freight | None) -> list[Amount] | None:

@@ -1,0 +1,145 @@
+"""What an unknown fact may be: the values of it that rules and laws tell apart."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from policy_core.answers.dimensions import Dimension, Value
+from policy_core.answers.returns.case import Case, tags_of
+from policy_core.answers.returns.question import DAYS
+from policy_core.values import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Values of an unknown fact that rules and laws do not tell apart."""
+
+    labels: tuple[str, ...]
+    interval: Interval | None
+    """For a number: a stretch of them, in place of labels."""
+    changes: Mapping[str, Value]
+    """The facts that it brings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A fact that is not known and that some rule or law looks at."""
+
+    field: str
+    dimension: str
+    options: tuple[Option, ...]
+
+
+def unknown_facts(case: Case) -> list[Unknown]:
+    """The facts that are not known and looked at, those with the fewest options first."""
+    dimensions = case.desk.policy.dimensions
+    found = []
+    for name in case.desk.asked:
+        given = case.facts.get(name)
+        if given is None or (isinstance(given, tuple) and dimensions[name].kind == "choice"):
+            options = tuple(_told_apart(case, _options(case, dimensions[name])))
+            if options:
+                found.append(Unknown(_field(name), name, options))
+    return sorted(found, key=lambda unknown: len(unknown.options))
+
+
+def _told_apart(case: Case, options: Iterable[Option]) -> Iterator[Option]:
+    """Options that come to the same whatever else is true are one; numbers only in a row."""
+    met: dict[object, Option] = {}
+    for option in options:
+        seen = _seen(case.varied(option.changes))
+        before = met.get(seen)
+        if before is None:
+            met[seen] = option
+        elif option.interval is None:
+            met[seen] = replace(before, labels=(*before.labels, *option.labels))
+        elif before.interval is not None and before is next(reversed(met.values())):
+            met[seen] = replace(
+                before, interval=Interval(before.interval.low, option.interval.high)
+            )
+        else:
+            met[seen, option.interval] = option
+    yield from met.values()
+
+
+def _seen(case: Case) -> object:
+    """What rules and laws see of a case, fact by fact."""
+    rows = case.terms.cell, case.programmes.cell, case.fees.cell
+    if not any(law.remorse for law in case.laws):
+        return rows
+    condition, tags = case.facts.get("condition"), case.facts.get("tags", ())
+    assert isinstance(tags, tuple)
+    state = case.desk.in_law(condition) if isinstance(condition, str) else None
+    return rows, state, tuple(case.desk.exemptions.get(tag, "") for tag in tags)
+
+
+def _field(dimension: str) -> str:
+    """The question's field that brings a dimension's value."""
+    event = dimension.partition("-")[2]
+    if dimension.startswith(("since-", "before-")) and event in DAYS:
+        return DAYS[event]
+    return _FIELDS.get(dimension, dimension)
+
+
+_FIELDS = {
+    "season": "ordered",
+    "value": "price",
+    "order-value": "price",
+    "kept-value": "price",
+    "outbound-paid": "outbound",
+    "return-number": "return_number",
+    "destination": "postal",
+}
+
+
+def _options(case: Case, dimension: Dimension) -> Iterator[Option]:
+    name = dimension.name
+    if dimension.kind == "number":
+        for stretch in _stretches(case, dimension):
+            low = stretch.low or 0
+            yield Option((), stretch, _amounts(case, name, low))
+        return
+    if name == "season":
+        known = min(case.days.events.values())
+        for seasons in sorted(case.desk.seasons_up_to(known)):
+            yield Option((", ".join(seasons) or "none",), None, {name: seasons})
+        return
+    given = case.facts.get(name)
+    for value in given if isinstance(given, tuple) else dimension.values:
+        yield Option((value,), None, _joined(case, name, value))
+
+
+def _joined(case: Case, name: str, value: str) -> Mapping[str, Value]:
+    """A value with the facts that follow from it."""
+    match name:
+        case "reason":
+            reasons = case.desk.policy.rulebook.returns.reasons
+            return {"reason": value, "fault": reasons[value].fault}
+        case "category":
+            return {"category": value, "tags": tags_of(case.desk, case.line, value)}
+        case _:
+            return {name: value}
+
+
+def _amounts(case: Case, name: str, number: int) -> Mapping[str, Value]:
+    """What an unknown price means for the other amounts."""
+    order = case.facts.get("order-value")
+    if name == "value" and case.question.order_value is None:
+        return {"value": number, "order-value": number}
+    if name == "value" and isinstance(order, int):
+        return {"value": number, "kept-value": max(0, order - number)}
+    return {name: number}
+
+
+def _stretches(case: Case, dimension: Dimension) -> Iterator[Interval]:
+    """Stretches of numbers that no rule tells apart, ascending."""
+    desk, bounds = case.desk, dimension.bounds
+    low = bounds.low or 0
+    probes = {
+        probe
+        for table in (desk.terms, desk.programmes, desk.fees)
+        for probe in table.probes(dimension.name)
+        if probe > low
+    }
+    starts = [low, *sorted(probes)]
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        yield Interval(start, None if following is None else following - 1)
