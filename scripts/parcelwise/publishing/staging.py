@@ -9,6 +9,7 @@ from pathlib import Path
 
 import brotli
 
+from parcelwise.errors import Failure
 from parcelwise.headers import (
     Cache,
     HeaderTable,
@@ -52,8 +53,12 @@ def stage(  # noqa: PLR0913 - each is asked of another room
 
     `frames` are the origins that may frame its pages, any when empty. For each of the `encodings`
     ("gz", "br") what compresses well is compressed beside itself; `cache` is a folder that keeps
-    compressed content from one release to the next.
+    compressed content from one release to the next. Raises `Failure` for a symbolic link.
     """
+    for path in site.rglob("*"):
+        if path.is_symlink():
+            hint = "what is published is copied, wherever it lies: put the file itself there"
+            raise Failure(f"{path.relative_to(site)} is a link", hint=hint)
     shutil.copytree(site, folder, dirs_exist_ok=True)
     (folder / RELEASE).unlink(missing_ok=True)  # what an earlier release said of itself
     for encoding in encodings:

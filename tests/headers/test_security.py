@@ -1,0 +1,62 @@
+"""The policy of pages, against the hashes that others compute."""
+
+import pytest
+
+from parcelwise.headers import InlineCode, content_security_policy, inline_code
+
+SCRIPT = "alert('Hello, world.');"
+HASH = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
+"""The example of W3C's CSP Level 2, section 7.17.2 (https://www.w3.org/TR/CSP2)."""
+
+
+def test_inline_scripts_and_styles_are_named_by_their_hashes() -> None:
+    found = inline_code([f"<script>{SCRIPT}</script><style>{SCRIPT}</style>"])
+    assert found == InlineCode(scripts=frozenset({HASH}), styles=frozenset({HASH}))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<script src="a.js"></script>',
+        '<script type="application/ld+json">{"a": 1}</script>',
+        '<script type="application/json">{}</script>',
+    ],
+)
+def test_what_does_not_run_inline_needs_no_hash(page: str) -> None:
+    assert inline_code([page]).scripts == frozenset()
+
+
+def test_a_module_and_what_follows_data_have_hashes() -> None:
+    page = f'<script type="application/json">{{}}</script><script type="module">{SCRIPT}</script>'
+    assert inline_code([page]).scripts == {HASH}
+
+
+@pytest.mark.parametrize(
+    "page", ['<a onclick="go()">', '<a href="javascript:go()">', '<A HREF=" JavaScript:go()">']
+)
+def test_code_in_attributes_is_found(page: str) -> None:
+    assert inline_code([page]).handlers
+
+
+def directives(policy: str) -> dict[str, list[str]]:
+    return {words[0]: words[1:] for words in (part.split() for part in policy.split(";"))}
+
+
+def test_pages_load_their_own_and_run_python() -> None:
+    said = directives(content_security_policy(inline_code([f"<script>{SCRIPT}</script>"]), []))
+    assert said["default-src"] == ["'none'"]
+    assert said["script-src"] == ["'self'", "'wasm-unsafe-eval'", HASH]
+    assert "'unsafe-inline'" not in str(said)
+    assert said["frame-ancestors"] == ["*"]
+
+
+def test_only_the_shop_frames_the_site_when_the_rulebook_names_it() -> None:
+    said = directives(content_security_policy(InlineCode(), ["https://shop.example"]))
+    assert said["frame-ancestors"] == ["'self'", "https://shop.example"]
+
+
+def test_styles_of_elements_are_allowed_only_where_there_are_any() -> None:
+    without = content_security_policy(inline_code(["<p>"]), [])
+    with_one = content_security_policy(inline_code(['<p style="color:red">']), [])
+    assert "style-src-attr" not in without
+    assert directives(with_one)["style-src-attr"] == ["'unsafe-inline'"]
