@@ -1,6 +1,8 @@
 """The built site as its visitors, search engines and servers see it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import get_args
 from urllib.parse import unquote, urldefrag, urljoin, urlparse
@@ -12,13 +14,14 @@ from policy_core.answers.delivery.sources import Part
 from policy_core.facts.law import all_laws
 from tests.reference import reference_policy
 from tests.site.conftest import Site
-from tests.site.dom import Element
+from tests.site.dom import Element, parse
 
 ADDRESS = "https://policy.lanternway.example/"
 PAGES = {
-    "", "returns/", "shipping/", "claims/", "wrong-goods/", "about/", "shipping/china-post-registered/",
-    "shipping/epacket/", "shipping/china-post-epacket/", "shipping/ups-express-saver/",
-    "shipping/ups-expedited/", "shipping/fedex-priority/", "shipping/fedex-economy/",
+    "", "returns/", "shipping/", "claims/", "wrong-goods/", "about/",
+    "shipping/china-post-registered/", "shipping/epacket/", "shipping/china-post-epacket/",
+    "shipping/ups-express-saver/", "shipping/ups-expedited/", "shipping/fedex-priority/",
+    "shipping/fedex-economy/",
 }  # fmt: skip
 POLICY_PAGE_BYTES = 150_000
 """The budget of a policy page with all that it loads before any question, as brotli."""
@@ -180,3 +183,12 @@ def test_every_place_that_an_answer_can_name_is_published(site: Site) -> None:
     ids = set(site["en/shipping/index.html"].ids)
     assert ids >= {f"origin-{name}" for name in shipping.origins}
     assert ids >= {f"customs-{row.id}" for row in shipping.customs}
+
+
+def test_plain_mkdocs_builds_the_default_language(store: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path)]
+    done = subprocess.run(command, cwd=store, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    page = parse((tmp_path / "returns/index.html").read_text(encoding="utf-8"))
+    assert page.all("html")[0].attributes["lang"] == "en"
+    assert page.by_id("our-fault").text.startswith("Our fault")
