@@ -4,7 +4,7 @@ The way of a question: `question` reads it, `days` knows what happened when, `ca
 into facts, `standing` says what holds (rows, then programme, agreement and `floor`, the law),
 `plan` keeps what follows for all days, `outlook` says what becomes of it on these, `unknowns` tries
 the `options` of what is not known, `line` puts the answer of one line together, `freight`, `money`
-and `proposals` count, `near` and `whatif` explain.
+and `proposals` count, `near` and `whatif` explain from what lies `around`.
 """
 
 from policy_core.answers.errors import FieldError, QuestionError
@@ -57,7 +57,8 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
 
 
 def _answer(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
-    desk, days = policy.prepared(ReturnsDesk), Days(policy, question)
+    desk = policy.prepared(ReturnsDesk)
+    days = Days(desk, question)
     lines = [decide_line(make_case(desk, question, line, days)) for line in question.lines]
     freight = way_back(lines)
     amounts = refund(lines, freight)
@@ -77,7 +78,7 @@ def _answer(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
         bonus=stands.get("refund.bonus", None),
         credit_lasts=stands.get("refund.credit_lasts", None),
         facts=facts_used(leading.case),
-        what_if=alternatives(leading.case, leading.outlook),
+        what_if=alternatives(leading.case, leading.outlook, leading.around.tries),
         proposals=tuple(proposals(lines, freight)),
         at_cost=fees_at_cost(lines),
         provisional=_provisional(leading, days),

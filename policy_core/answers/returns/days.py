@@ -1,4 +1,7 @@
-"""The days of one question: what happened when, and what ends when, each worked out once."""
+"""The days of one question: what happened when, and what ends when.
+
+A period that runs from one day ends on one day: the desk remembers it for the next question.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,8 +9,7 @@ from datetime import date
 from typing import Literal
 
 from policy_core.answers.periods import Due, after, due
-from policy_core.answers.policy import Policy
-from policy_core.answers.returns.desk import Limit
+from policy_core.answers.returns.desk import Limit, ReturnsDesk
 from policy_core.answers.returns.question import ReturnsQuestion
 from policy_core.facts.calendars import Calendar, CalendarRunsOut
 from policy_core.facts.law import Conformity, Law, Remorse, last_day, last_day_for_defects, laws_for
@@ -20,15 +22,14 @@ _BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
 class Days:
     """The events of one question, and the ends of the periods that run from them."""
 
-    def __init__(self, policy: Policy, question: ReturnsQuestion) -> None:
-        self.policy = policy
+    def __init__(self, desk: ReturnsDesk, question: ReturnsQuestion) -> None:
+        self.desk = desk
+        self.policy = desk.policy
         self.question = question
         self.today = question.days["notice"]
         self.events = _events(question.days)
-        self._ends: dict[Limit, Due] = {}
         self._laws: dict[str, tuple[Law, ...]] = {}
         self._versions: dict[str, tuple[str, ...]] = {}
-        self._by_law: dict[tuple[str, type], Due | None] = {}
 
     @property
     def buyers(self) -> Calendar:
@@ -42,10 +43,9 @@ class Days:
 
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""
-        known = self._ends.get(limit)
-        if known is None:
-            known = self._ends[limit] = self._end(limit)
-        return known
+        where = self.question.country if limit.buyers else ""
+        key = limit, where, *map(self.events.get, limit.anchors)
+        return self.desk.ends.get(key, lambda: self._end(limit))
 
     def _end(self, limit: Limit) -> Due:
         calendar = self.buyers if limit.buyers else self.stores
@@ -77,22 +77,23 @@ class Days:
             signed = self.events.get("order") or min(self.events.values())
             place = self.question.region or self.question.country
             known = self._laws[customer] = laws_for(place, signed, customer)
-            self._versions[customer] = tuple(f"{law.id} {law.since}" for law in known)
         return known
 
     def versions(self, customer: Literal["consumer", "business"]) -> tuple[str, ...]:
         """The names of these laws and the days since which they hold so."""
-        self.laws(customer)
+        if customer not in self._versions:
+            self._versions[customer] = tuple(f"{law.id} {law.since}" for law in self.laws(customer))
         return self._versions[customer]
 
     def by_law(self, law: Law, part: Remorse | Conformity) -> Due | None:
         """The last day of a right; None where the law names none."""
-        key = law.id, type(part)
-        if key not in self._by_law:
-            self._by_law[key] = (
-                self._remorse(part) if isinstance(part, Remorse) else self._conformity(part)
-            )
-        return self._by_law[key]
+        start = self.events.get(part.anchor if isinstance(part, Remorse) else "delivery")
+        found = self.events.get("discovery")
+        key = law.id, law.since, type(part), self.question.country, start, found
+        return self.desk.rights.get(key, lambda: self._right(part))
+
+    def _right(self, part: Remorse | Conformity) -> Due | None:
+        return self._remorse(part) if isinstance(part, Remorse) else self._conformity(part)
 
     def _remorse(self, right: Remorse) -> Due:
         start = self.events.get(right.anchor)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.table import Table
 from policy_core.rulebook import Fee, Note, Programme, Quote, Term
@@ -60,6 +61,8 @@ class Limit:
         """Are these the buyer's days of rest, not the store's?"""
         self.grace = grace
         """What is added at its end."""
+        self.anchors = tuple(dict.fromkeys(_anchors(period)))
+        """The events that it may run from."""
 
 
 def points(term: Term) -> Mapping[str, Any]:
@@ -102,10 +105,12 @@ class ReturnsDesk:
         """Days that rows count: the dimension, "since" or "before", and the event."""
         self.plans: Memo[Any] = Memo()
         """The plans that were met so far; see `plan`."""
-        self.tries: Memo[Any] = Memo()
-        """What other facts would lead to; see `whatif`."""
-        self.helpful: Memo[Any] = Memo()
-        """Rows that would have served the buyer but for one fact; see `near`."""
+        self.around: Memo[Any] = Memo()
+        """What lies around the cases that were met so far; see `around`."""
+        self.ends: Memo[Due] = Memo()
+        """When the store's periods end, by the days from which they run; see `Days.end`."""
+        self.rights: Memo[Due | None] = Memo()
+        """When rights by law end, by the days from which they run; see `Days.by_law`."""
         self.agreements = {agreement.id: agreement for agreement in returns.agreements}
         self.own_facts = frozenset(store.facts)
         self.programme_facts = tuple(

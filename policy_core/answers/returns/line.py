@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from policy_core.answers.periods import Due
 from policy_core.answers.returns.answer import Late, LineAnswer
+from policy_core.answers.returns.around import Around, around
 from policy_core.answers.returns.case import Case
 from policy_core.answers.returns.near import near_misses
 from policy_core.answers.returns.outlook import Outlook
@@ -22,12 +23,13 @@ class Decided:
 
     case: Case
     outlook: Outlook
+    around: Around
     answer: LineAnswer
 
 
 def decide_line(case: Case) -> Decided:
     """Answer one line of a return."""
-    found = outlook(case)
+    found, nearby = outlook(case), around(case)
     stands, reason = found.stands, case.reason
     accept = stands.points.get("accept")
     course, days = found.course, case.days
@@ -54,13 +56,13 @@ def decide_line(case: Case) -> Decided:
         remedies=stands.get("remedies", reason.remedies if reason else ()),
         rulings=stands.rulings,
         lost=stands.lost,
-        near_misses=near_misses(case, found),
+        near_misses=near_misses(case, found, nearby.missed),
         laws=stands.notes,
         notes=tuple(note.id for note in _notes(case)),
         programme=course.programme.id if course.programme else "",
         open=found.open,
     )
-    return Decided(case, found, answer)
+    return Decided(case, found, nearby, answer)
 
 
 def _notes(case: Case) -> Iterator[Note]:

@@ -1,6 +1,6 @@
 """Near misses: rules that would have helped the buyer but for one fact."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ _NO_MISS = frozenset({"reason", "fault", "destination", "customer", "category", 
 
 
 @dataclass(frozen=True, slots=True)
-class _Missed:
+class Missed:
     """A row that failed on one fact alone and would have served the buyer."""
 
     table: Table[Any]
@@ -28,10 +28,9 @@ class _Missed:
     dimension: str
 
 
-def near_misses(case: Case, found: Outlook) -> tuple[NearMiss, ...]:
-    """Terms and programmes that failed on exactly one fact and would have served the buyer."""
+def near_misses(case: Case, found: Outlook, missed: Iterable[Missed]) -> tuple[NearMiss, ...]:
+    """The terms and programmes that were missed, and by how much."""
     covered = found.course.programme is not None
-    missed: tuple[_Missed, ...] = case.desk.helpful.get(case.cell, lambda: tuple(_missed(case)))
     return tuple(
         _near_miss(one, case.facts.get(one.dimension))
         for one in missed
@@ -39,7 +38,8 @@ def near_misses(case: Case, found: Outlook) -> tuple[NearMiss, ...]:
     )
 
 
-def _missed(case: Case) -> Iterator[_Missed]:
+def missed_rows(case: Case) -> Iterator[Missed]:
+    """Terms and programmes that failed on exactly one fact and would have served the buyer."""
     desk = case.desk
     yield from _once(desk.programmes, case.programmes)
     for one in _once(desk.terms, case.terms):
@@ -47,15 +47,15 @@ def _missed(case: Case) -> Iterator[_Missed]:
             yield one
 
 
-def _once(table: Table[Any], match: Match) -> Iterator[_Missed]:
+def _once(table: Table[Any], match: Match) -> Iterator[Missed]:
     for dimension, rows in table.missed_once(match):
         if dimension not in _NO_MISS:
             yield from (
-                _Missed(table, i, dimension) for i in range(len(table.rows)) if rows >> i & 1
+                Missed(table, i, dimension) for i in range(len(table.rows)) if rows >> i & 1
             )
 
 
-def _near_miss(missed: _Missed, given: Value | None) -> NearMiss:
+def _near_miss(missed: Missed, given: Value | None) -> NearMiss:
     row = missed.table.rows[missed.number]
     return NearMiss(
         _source(row),

@@ -23,7 +23,8 @@ class Course:
     """One way that a case can go, and what holds on it."""
 
     def __init__(self, case: Case, ground: Ground) -> None:
-        self._case = case
+        self._desk = case.desk
+        self._all_fees = tuple(case.desk.fees.winners(case.fees.possible))
         self._ground = ground
         self._under: dict[tuple[Claim, ...], Standing] = {}
         self._fees: dict[tuple[str, ...], tuple[Fee, ...]] = {}
@@ -51,7 +52,7 @@ class Course:
         known = self._under.get(laws)
         if known is None:
             ground = self._ground._replace(claims=laws)
-            known = self._under[laws] = standing(self._case.desk, ground)
+            known = self._under[laws] = standing(self._desk, ground)
         return known
 
     def fees(self, stands: Standing) -> tuple[Fee, ...]:
@@ -59,8 +60,9 @@ class Course:
         allowed = stands.get("fees", _ANY_FEE)
         known = self._fees.get(allowed)
         if known is None:
-            winners = self._case.desk.fees.winners(self._case.fees.possible)
-            known = self._fees[allowed] = tuple(fee for fee in winners if fee.covers in allowed)
+            known = self._fees[allowed] = tuple(
+                fee for fee in self._all_fees if fee.covers in allowed
+            )
         return known
 
     def _by_rows(self) -> tuple[Outcome, str]:
@@ -81,7 +83,7 @@ class Course:
         """A share outside the bounds that the rulebook sets is for the store to look at."""
         agreed = self._ground.agreed
         if agreed is not None and "agreement" in self.stands.points:
-            agreement = self._case.desk.agreements[self.stands.points["agreement"].value]
+            agreement = self._desk.agreements[self.stands.points["agreement"].value]
             if not agreement.least.ppm <= agreed.ppm <= agreement.most.ppm:
                 return "review", "outside-agreement"
         return "accepted", ""
@@ -89,16 +91,16 @@ class Course:
     def _limit(self) -> Limit:
         """The programme's window, or that of the rows; where no row names one there is no limit."""
         if self.programme is not None:
-            return self._case.desk.limit(self.programme.window)
+            return self._desk.limit(self.programme.window)
         period: Period = self.stands.get("window", NO_LIMIT)
         rolls = self.stands.get("closed_day", "ends") == "rolls"
         counts_work = period.span is not None and period.span.unit == "working days"
         grace = self.stands.get("grace", None)
-        return self._case.desk.limit(period, rolls, rolls and not counts_work, grace)
+        return self._desk.limit(period, rolls, rolls and not counts_work, grace)
 
     def _counted(self, point: str, usual: Period | None) -> Limit | None:
         period: Period | None = self.stands.get(point, usual)
-        return self._case.desk.limit(period) if period is not None else None
+        return self._desk.limit(period) if period is not None else None
 
 
 class Plan:

@@ -1,6 +1,6 @@
 """What could change the answer: the same return with one fact otherwise."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from policy_core.answers.dimensions import Value
@@ -14,7 +14,7 @@ MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Try:
+class Try:
     """One fact otherwise, and the plan that it leads to."""
 
     field: str
@@ -22,11 +22,11 @@ class _Try:
     plan: Plan
 
 
-def alternatives(case: Case, found: Outlook) -> tuple[WhatIf, ...]:
+def alternatives(case: Case, found: Outlook, tries: Iterable[Try]) -> tuple[WhatIf, ...]:
     """Up to three facts that would have led to something else, the most telling first."""
     telling: list[WhatIf] = []
     seen = {(found.outcome, found.payer, found.window.last_day)}
-    for one in case.desk.tries.get(case.cell, lambda: tuple(_tries(case))):
+    for one in tries:
         other = verdict(one.plan, case.days)
         payer = other.stands.paid_by if other.outcome == "accepted" else ""
         key = other.outcome, payer, other.window.last_day
@@ -38,14 +38,14 @@ def alternatives(case: Case, found: Outlook) -> tuple[WhatIf, ...]:
     return tuple(telling)
 
 
-def _tries(case: Case) -> Iterator[_Try]:
+def tries(case: Case) -> Iterator[Try]:
     """The facts that lead to plans of their own."""
     met = [plan(case)] if case.settled else []
     for field, value, changes in _changes(case):
         varied = case.varied(changes)
         if varied.settled and not any(plan(varied).alike(other) for other in met):
             met.append(plan(varied))
-            yield _Try(field, value, met[-1])
+            yield Try(field, value, met[-1])
 
 
 def _changes(case: Case) -> Iterator[tuple[str, str, Mapping[str, Value]]]:
