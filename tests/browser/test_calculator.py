@@ -128,3 +128,14 @@ def test_nothing_is_stored(buyer: Buyer) -> None:
         (await navigator.serviceWorker.getRegistrations()).length]"""
 
     assert buyer.page.evaluate(stored) == [0, 0, 0, 0, 0]
+
+
+def test_a_narrow_screen_needs_no_scrolling_sideways(buyer: Buyer) -> None:
+    buyer.page.set_viewport_size({"width": 320, "height": 640})
+    buyer.opens()
+    buyer.submits()
+    buyer.page.wait_for_selector(".pw-summary")
+    buyer.asks_about_wrong_goods()
+    buyer.reads_answer()
+
+    assert buyer.page.evaluate("document.documentElement.scrollWidth") <= 320

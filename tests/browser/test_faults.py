@@ -1,10 +1,16 @@
 """Whatever fails, a buyer is told so, has the tables, and may try again."""
 
+import base64
+import hashlib
+import json
 from http import HTTPStatus
+from pathlib import Path
 
 import pytest
 
 from parcelwise.runtime import MANIFEST
+from parcelwise.runtime.trees import packed, unpacked
+from tests.browser import shop
 from tests.browser.conftest import Buyer, Hurry, Manifest
 from tests.browser.faulty import Fault, FaultyServer
 
@@ -62,6 +68,25 @@ def test_a_broken_file_ends_in_the_tables(
 
     read_the_way_out(buyer)
     buyer.expects(*NOISE)
+
+
+def test_a_module_that_is_missing_is_named(
+    buyer: Buyer, server: FaultyServer, site: Path, manifest: Manifest
+) -> None:
+    modules = unpacked((site / shop.ENGINE / manifest["python"]["file"]).read_bytes())
+    del modules["gettext.pyc"]
+    zipped = packed(modules)
+    checksum = base64.b64encode(hashlib.sha256(zipped).digest()).decode()
+    python = manifest["python"] | {"integrity": f"sha256-{checksum}"}
+    server.faults[manifest["python"]["file"]] = Fault(content=zipped)
+    server.faults[MANIFEST] = Fault(content=json.dumps(manifest | {"python": python}).encode())
+    buyer.opens()
+
+    with buyer.page.expect_console_message(lambda said: "Parcelwise" in said.text) as said:
+        buyer.asks_about_wrong_goods()
+        read_the_way_out(buyer)
+
+    assert "No module named 'gettext'" in said.value.text
 
 
 @pytest.mark.parametrize("file", [MANIFEST, "worker"])
