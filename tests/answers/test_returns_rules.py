@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from policy_core.answers.errors import QuestionError
+from policy_core.answers.returns.question import REGIONS
+from policy_core.facts.law import all_laws
 from tests.answers.small_store import FAULT, WISH, amounts, answered, named, small_policy
 
 
@@ -442,6 +444,15 @@ def test_a_state_of_the_stores_own_has_its_name_in_law() -> None:
     assert answered(policy, **asked, condition="worn").outcome == "refused"
 
 
+def test_regions_with_laws_of_their_own_are_asked_for_where_the_terms_are_not_shown() -> None:
+    regional = [law for law in all_laws() if any("-" in place for place in law.places)]
+    assert set(REGIONS) == {place for law in regional for place in law.places}
+    assert all(law.remorse and law.remorse.only_if_terms_not_shown for law in regional)
+    hidden = small_policy(store={"disclosure": {"return_terms": False}})
+    with pytest.raises(QuestionError, match="region: unknown-choice 'US-NY' CH"):
+        answered(hidden, region="US-NY")
+
+
 # Notes, contradictions, questions
 
 
@@ -471,7 +482,7 @@ def test_without_any_rule_the_store_looks_at_it() -> None:
         ({"delivered": "2026-11-23"}, "delivered", "in-the-future"),
         ({"delivered": "2026-11-01"}, "delivered", "before-order"),
         ({"order_value": "99"}, "order_value", "out-of-range"),
-        ({"region": "US-NY"}, "region", "unknown-choice"),
+        ({"region": "US-NY"}, "region", "unknown-field"),
         ({"reason": "boredom"}, "reason", "unknown-choice"),
         ({"reason": None}, "reason", "missing"),
         ({"price": "a lot"}, "price", "not-an-amount"),

@@ -50,7 +50,8 @@ _MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
 """Events that may lie before the order."""
 
 REGIONS = ("CA-ON", "CA-QC", "US-CA", "US-FL", "US-NY")
-"""Parts of countries that have return laws of their own (ISO 3166-2)."""
+"""Parts of countries that have return laws of their own (ISO 3166-2), all for buyers who were not
+shown the terms: a store that shows them need not ask."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,7 @@ def _fields(policy: Policy) -> tuple[Field, ...]:
         Field("customer", "choice", choices=CUSTOMERS),
         Field("agreed", "percent"),
         Field("requested", "date"),
-        Field("region", "choice", choices=REGIONS),
+        *(() if store.disclosure.return_terms else (Field("region", "choice", choices=REGIONS),)),
         *((Field("postal", "text", "helpful"),) if store.areas else ()),
         *((Field("return_number", "number"),) if _counts_returns(policy, used) else ()),
         *choice("remedy", REMEDIES),
@@ -226,7 +227,7 @@ def read_returns(policy: Policy, data: Mapping[str, Any], now: datetime) -> Retu
     question = ReturnsQuestion(
         currency=currency,
         country=country,
-        region=_region(reader, country),
+        region=_region(reader, country) if "region" in names else "",
         postal=reader.text("postal"),
         customer=reader.choice("customer"),
         **{name: reader.choice(name) if name in names else None for name in _CHOICES},
