@@ -147,6 +147,20 @@ def test_a_calendar_that_does_not_come_ends_in_the_tables(
     buyer.expects(*NOISE)
 
 
+def test_a_question_that_python_fails_on_does_not_keep_others_from_an_answer(
+    buyer: Buyer, server: FaultyServer
+) -> None:
+    server.faults["BR.json"] = Fault(content=b"{}")
+    buyer.opens()
+    buyer.page.select_option("#delivery-destination", "BR")
+    buyer.submits("delivery")
+    buyer.waits_for_state("failed", "delivery")
+
+    buyer.asks_about_wrong_goods()
+
+    assert buyer.reads_answer()
+
+
 def test_a_worker_that_dies_is_replaced_and_the_answer_comes(buyer: Buyer, hurry: Hurry) -> None:
     hurry(answer=2_000)
     buyer.opens()

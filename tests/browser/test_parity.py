@@ -1,6 +1,7 @@
 """The browser answers as the host does, byte for byte."""
 
 import json
+from itertools import product
 
 import pytest
 
@@ -27,12 +28,28 @@ ASK = """async ([manifest, language, questions, now]) => {
 }"""
 
 
+def combinations() -> list[dict[str, object]]:
+    """Questions of all sorts, most of which have an answer."""
+    days = [{"day": "3", "month": "11", "year": "2026"}, {"day": "1", "month": "9", "year": "2026"}]
+    returns = product(
+        ("wrong-item", "change-of-mind"),
+        ("DE", "US", "BR"),
+        ({}, *({"delivered": day} for day in days)),
+        ({}, {"price": "39.90"}, {"price": "1,200.00", "condition": "used"}),
+    )
+    return [
+        {"kind": "returns", "reason": reason, "destination": place, **day, **rest}
+        for reason, place, day, rest in returns
+    ]
+
+
 @pytest.mark.parametrize("language", shop.LANGUAGES)
 def test_the_browser_s_answers_are_the_host_s(buyer: Buyer, language: str) -> None:
     contents = shop.contents([])
     engine = Engine(contents.policy, contents.words[language], language)
+    questions = [*QUESTIONS, *combinations()]
     expected = []
-    for question in map(json.dumps, QUESTIONS):
+    for question in map(json.dumps, questions):
         while names := engine.needs(question, shop.NOW):
             for name in names:
                 engine.provide(name, contents.facts[name])
@@ -40,7 +57,7 @@ def test_the_browser_s_answers_are_the_host_s(buyer: Buyer, language: str) -> No
 
     buyer.opens(language)
     given = buyer.page.evaluate(
-        ASK, [f"{shop.ENGINE}/manifest.json", language, QUESTIONS, shop.NOW]
+        ASK, [f"{shop.ENGINE}/manifest.json", language, questions, shop.NOW]
     )
 
     assert given == expected

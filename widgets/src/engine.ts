@@ -2,10 +2,18 @@ import { fetchManifest } from "./manifest";
 import type { Limits, Manifest } from "./manifest";
 import type { Order, Question, Reply, Report, Stage } from "./protocol";
 
+/** `done` is the share of the bytes that have arrived; `again` after a crash. */
+export interface Loading {
+  readonly name: "loading";
+  readonly stage: Stage;
+  readonly done: number;
+  readonly again: boolean;
+}
+
 /** What the page may know of the engine at any moment. */
 export type State =
   | { readonly name: "idle" }
-  | { readonly name: "loading"; readonly stage: Stage; readonly done: number; readonly again: boolean }
+  | Loading
   | { readonly name: "ready" }
   | { readonly name: "answering" }
   | { readonly name: "failed"; readonly reason: string };
@@ -30,8 +38,8 @@ interface Asked {
  * The page's side of the worker: one for all forms of a page, started on a buyer's first intent.
  *
  * Questions wait until Python is ready; each asker has one, its newest. Whatever fails to load ends
- * in `failed`, from where `start` tries again; a worker that dies later is restarted, and given up
- * after three times. A worker that reports nothing within its stage's limit counts as dead.
+ * in `failed`, from where `start` tries again; a worker that dies later is replaced, and given up when
+ * the third one dies. A worker that reports nothing within its stage's limit counts as dead.
  */
 export class Engine {
   #state: State = { name: "idle" };
@@ -115,11 +123,11 @@ export class Engine {
   }
 
   #next(): void {
-    const next = [...this.#asked].find(([, asked]) => asked !== this.#current);
+    const [next] = this.#asked.values();
     if (next === undefined) return;
-    this.#current = next[1];
+    this.#current = next;
     this.#enter({ name: "answering" });
-    const { id, question, now, root } = next[1];
+    const { id, question, now, root } = next;
     this.#send({ type: "ask", id, question, now, root });
   }
 
@@ -135,7 +143,7 @@ export class Engine {
     this.#next();
   }
 
-  /** A worker that dies while it loads has failed; one that dies later is replaced, but not for ever. */
+  /** A worker that dies while it loads has failed; one that dies later is replaced, twice. */
   #lose(reason: string): void {
     const loaded = this.#state.name === "ready" || this.#state.name === "answering";
     if (!loaded || ++this.#crashes >= MAX_CRASHES) {
@@ -151,6 +159,10 @@ export class Engine {
   }
 
   #fail(reason: string): void {
+    // What was being answered is not asked again by itself: it may be what Python fails on.
+    for (const [asker, asked] of this.#asked) {
+      if (asked === this.#current) this.#asked.delete(asker);
+    }
     this.#dismiss();
     this.#enter({ name: "failed", reason });
   }

@@ -23,7 +23,7 @@ export class Calculator {
     this.root = form.dataset["root"] ?? "../";
     const words = readWords(following(form, ".pw-words") as HTMLTemplateElement);
     const tables = form.getAttribute("action") ?? "";
-    this.#status = new Status(following(form, ".pw-status"), words, tables, () => engine.start());
+    this.#status = new Status(following(form, ".pw-status"), words, tables, () => this.#tryAgain());
     this.#mistakes = new Mistakes(form, words);
     this.#answer = following(form, ".pw-answer");
   }
@@ -54,6 +54,11 @@ export class Calculator {
     this.#mistakes.clear();
     this.engine.ask(this, collect(this.form), (reply) => this.#show(reply));
     this.#follow(this.engine.state);
+  }
+
+  #tryAgain(): void {
+    if (this.#waiting) this.#submit();
+    else this.engine.start();
   }
 
   /** Tells of the engine only while this form's buyer waits for it, not while another's does. */

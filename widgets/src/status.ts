@@ -1,4 +1,4 @@
-import type { State } from "./engine";
+import type { Loading, State } from "./engine";
 import type { Words } from "./words";
 
 /**
@@ -27,7 +27,7 @@ export class Status {
         this.region.replaceChildren();
         break;
       case "loading":
-        this.#progress(this.#loading(state, waiting), state.done);
+        this.#progress(this.#sentence(state, waiting), state.done);
         break;
       case "answering":
         this.#say(this.words.answering);
@@ -51,7 +51,7 @@ export class Status {
     this.region.replaceChildren();
   }
 
-  #loading(state: State & { name: "loading" }, waiting: boolean): string {
+  #sentence(state: Loading, waiting: boolean): string {
     const stage = state.again ? this.words.restarting : this.words[`stage-${state.stage}`];
     return waiting ? `${stage} ${this.words.queued}` : stage;
   }

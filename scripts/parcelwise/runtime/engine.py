@@ -49,33 +49,18 @@ def build_engine(contents: Contents, folder: Path, *, cache: Path, widgets: Path
     kept = Cache(cache)
     pyodide = sources.Pyodide(widgets)
     names, widget_files = bundle(widgets, kept)
-    packs = python_packs(pyodide, contents, kept)
     shelf = _Shelf()
-    program = pyodide.program()
-    home = f"pyodide-{pyodide.version}-{digest(program)}"
-    policy, facts = contents.policy.encode(), encoded(contents.facts)
-    facts_folder = f"facts-{digest(facts)}"
+    shelf.put_all("", widget_files)
     manifest = {
         "worker": names["worker"],
         "limits": LIMITS,
-        "pyodide": {
-            "folder": f"{home}/",
-            "wasm": shelf.put(f"{home}/pyodide.asm.wasm", program.pop("pyodide.asm.wasm")),
-            "lock": pyodide.lock(),
+        "pyodide": _put_pyodide(shelf, pyodide),
+        **{
+            name: shelf.put_hashed(f"{name}.zip", packed(pack))
+            for name, pack in python_packs(pyodide, contents, kept).items()
         },
-        **{name: shelf.put_hashed(f"{name}.zip", packed(pack)) for name, pack in packs.items()},
-        "policy": shelf.put_hashed("policy.json", policy),
-        "languages": {
-            language: shelf.put_hashed(
-                f"words-{language}.zip", packed(language_pack(language, words))
-            )
-            for language, words in sorted(contents.words.items())
-        },
-        "facts": f"{facts_folder}/",
+        **_put_store(shelf, contents),
     }
-    shelf.put_all(home, program)
-    shelf.put_all(facts_folder, facts)
-    shelf.put_all("", widget_files)
     shelf.put(MANIFEST, json.dumps(manifest, separators=(",", ":")).encode())
     _synchronize(folder, shelf.files)
     return BuiltEngine(
@@ -103,6 +88,35 @@ class _Shelf:
 
     def put_all(self, folder: str, tree: Mapping[str, bytes]) -> None:
         self.files |= {f"{folder}/{path}".lstrip("/"): content for path, content in tree.items()}
+
+
+def _put_pyodide(shelf: _Shelf, pyodide: sources.Pyodide) -> dict[str, Any]:
+    """Pyodide's own files keep their names, which its loader knows; their folder is hashed."""
+    program = pyodide.program()
+    folder = f"pyodide-{pyodide.version}-{digest(program)}"
+    described = {name: shelf.put(f"{folder}/{name}", file) for name, file in program.items()}
+    return {
+        "folder": f"{folder}/",
+        "wasm": described["pyodide.asm.wasm"],
+        "lock": pyodide.lock(),
+    }
+
+
+def _put_store(shelf: _Shelf, contents: Contents) -> dict[str, Any]:
+    """The policy, the facts in one hashed folder, and a pack a language."""
+    facts = encoded(contents.facts)
+    folder = f"facts-{digest(facts)}"
+    shelf.put_all(folder, facts)
+    return {
+        "policy": shelf.put_hashed("policy.json", contents.policy.encode()),
+        "facts": f"{folder}/",
+        "languages": {
+            language: shelf.put_hashed(
+                f"words-{language}.zip", packed(language_pack(language, words))
+            )
+            for language, words in sorted(contents.words.items())
+        },
+    }
 
 
 def _synchronize(folder: Path, files: Mapping[str, bytes]) -> None:
