@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.answer import Amount, Branch, Freight, Later, Outcome, WhatIf
+from policy_core.answers.returns.answer import (
+    Amount,
+    Branch,
+    Freight,
+    Later,
+    Outcome,
+    Proposal,
+    WhatIf,
+)
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
 from policy_core.voice.payers import outcome_said, party_name, split_said, would_pay
@@ -34,7 +42,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         figures=tuple(speaker.figures()),
         steps=tuple(steps(policy, answer, language)),
         why_title=language.text("Why this is the answer"),
-        why=(*why(policy, answer, language), *speaker.alternatives()),
+        why=(*why(policy, answer, language), *speaker.offers(), *speaker.alternatives()),
         note=language.text(
             "Calculated from edition {edition} of this policy. General information, not legal "
             "advice.",
@@ -55,6 +63,8 @@ class _Speaker:
     def headline(self) -> str:
         match self.answer.outcome:
             case "accepted":
+                if self.answer.delivery == "not-sent":
+                    return self.say.text("You can cancel the order.")
                 if self.answer.freight is None:
                     return self.say.text("You need not send anything back.")
                 return self._payer(self.answer.freight)
@@ -97,7 +107,7 @@ class _Speaker:
             yield from open_sentence(self.policy, line.open, self.say)
         if answer.outcome != "accepted":
             return
-        if line.window is not None:
+        if line.window is not None and answer.delivery != "not-sent":
             yield self._until(line.window)
         yield from (self._later(right) for right in line.later)
         if answer.total is not None:
@@ -285,6 +295,26 @@ class _Speaker:
                 return say.text("Discount that held for the whole order only")
             case "bonus":
                 return say.text("Bonus for store credit")
+
+    def offers(self) -> tuple[Section, ...]:
+        """The steps that both sides can agree on, in money."""
+        agreements = self.policy.rulebook.returns.agreements
+        names = {offer.id: offer.say for agreement in agreements for offer in agreement.offers}
+        items = tuple(
+            Link(self._offer(self.say.pick(names[one.offer]), one)) for one in self.answer.proposals
+        )
+        title = self.say.text("What both sides can agree on")
+        return (Section(title, items),) if items else ()
+
+    def _offer(self, name: str, proposal: Proposal) -> str:
+        parts = [name]
+        if proposal.comes_back is not None:
+            back = self.say.money(proposal.comes_back)
+            parts.append(self.say.text("you get {amount} back", amount=back))
+        if proposal.buyer_pays is not None:
+            pays = self.say.money(proposal.buyer_pays)
+            parts.append(self.say.text("you pay {amount} of the return freight", amount=pays))
+        return "; ".join(parts)
 
     def alternatives(self) -> tuple[Section, ...]:
         """What would have been, had one fact been otherwise."""

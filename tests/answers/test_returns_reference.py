@@ -64,6 +64,7 @@ def test_special_cases_are_shared_by_default_and_the_seller_may_bear_it_all() ->
 def test_special_cases_come_with_what_can_be_agreed_on_in_money() -> None:
     offers = {offer.offer: offer for offer in answered(reason="special-case").proposals}
     assert str(offers["keep-it"].comes_back) == "11.97 USD"  # 30% of 39.90, the goods kept
+    assert offers["keep-it"].buyer_pays is None
     assert str(offers["split-it"].buyer_pays) == "6.00 USD"
     assert str(offers["on-us"].buyer_pays) == "0.00 USD"
 

@@ -157,6 +157,13 @@ def test_goods_that_are_kept_or_never_left_cost_no_way_back() -> None:
     assert (waiting.outcome, waiting.freight) == ("accepted", None)
 
 
+def test_what_was_never_sent_is_cancelled_and_all_that_was_paid_comes_back() -> None:
+    """16 CFR 435: of an order that was not shipped, shipping and handling come back too."""
+    answer = answered(small_policy(), delivery="not-sent", delivered=None, outbound="15")
+    assert (answer.delivery, str(answer.total)) == ("not-sent", "115.00 EUR")
+    assert answer.refund_by is None  # the store's period waits for goods that nobody sends
+
+
 @pytest.mark.parametrize(
     ("quotes", "facts", "cost", "why"),
     [
@@ -312,7 +319,7 @@ def test_a_share_outside_the_bounds_is_for_the_store_to_look_at() -> None:
 
 def test_offers_are_told_in_money_to_the_last_cent() -> None:
     keep, third = shared().proposals
-    assert (str(keep.comes_back), str(keep.buyer_pays)) == ("40.00 EUR", "0.00 EUR")
+    assert (str(keep.comes_back), keep.buyer_pays) == ("40.00 EUR", None)
     assert (str(third.comes_back), str(third.buyer_pays)) == ("100.00 EUR", "6.67 EUR")
 
 

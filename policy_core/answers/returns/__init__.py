@@ -10,7 +10,7 @@ and `proposals` count, `near` and `whatif` explain from what lies `around`.
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.answer import LineAnswer, Outcome, ReturnsAnswer
+from policy_core.answers.returns.answer import Freight, LineAnswer, Outcome, ReturnsAnswer
 from policy_core.answers.returns.case import facts_used, make_case
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.desk import POINTS, ReturnsDesk, points
@@ -66,6 +66,7 @@ def _answer(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     stands = leading.outlook.stands
     return ReturnsAnswer(
         outcome=_outcome([line.answer for line in lines]),
+        delivery=str(leading.case.facts["delivery"]),
         today=days.today,
         zone=policy.rulebook.store.zone,
         edition=policy.edition,
@@ -73,7 +74,7 @@ def _answer(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
         freight=freight,
         refund=amounts or (),
         total=total(amounts, question.currency) if amounts is not None else None,
-        refund_by=_refund_by(leading),
+        refund_by=_refund_by(leading, freight),
         refund_as=stands.get("refund.by", ""),
         bonus=stands.get("refund.bonus", None),
         credit_lasts=stands.get("refund.credit_lasts", None),
@@ -96,9 +97,15 @@ def _outcome(lines: list[LineAnswer]) -> Outcome:
     return "refused"
 
 
-def _refund_by(line: Decided) -> Due | None:
+_ON_THE_WAY_BACK = {"proof", "arrival", "inspection"}
+
+
+def _refund_by(line: Decided, freight: Freight | None) -> Due | None:
+    """When the money is due; a period that waits for goods does not run when none come back."""
     within: Period | None = line.outlook.stands.get("refund.within", None)
     if within is None or line.answer.outcome != "accepted":
+        return None
+    if freight is None and within.anchors and _ON_THE_WAY_BACK.issuperset(within.anchors):
         return None
     return line.case.days.end(line.case.desk.limit(within))
 

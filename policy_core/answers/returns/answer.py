@@ -163,6 +163,8 @@ class ReturnsAnswer:
     """The whole answer."""
 
     outcome: Outcome
+    delivery: str
+    """Where the parcel is; one that is "not-sent" is not returned but cancelled."""
     today: date
     zone: str
     edition: str

@@ -7,12 +7,14 @@ from policy_core.answers.returns.answer import Amount, Freight
 from policy_core.answers.returns.case import Case, returned_value
 from policy_core.answers.returns.floor import OTHERS_FAULTS
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.ruled import row_source
+from policy_core.answers.returns.ruled import Ruled, row_source
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Fee
 from policy_core.values import Charge, Money, Percent, PhraseError
 
 _DEFAULT = Source("default", "not-said", "returns/#terms")
+_NOT_SENT = Source("default", "not-sent", "returns/#terms")
+_OUTWARD = ("none", "standard", "all")
 _ALL = Percent(1_000_000)
 _TIME_ALONE = frozenset({"window", "refund.by"})
 """Points that may be open while the amounts are clear."""
@@ -96,20 +98,22 @@ def _outward(accepted: Sequence[Decided]) -> Iterator[Amount]:
     question = accepted[0].case.question
     part = _part_of_order(accepted)
     for code, paid in (("outbound", question.outbound), ("duty", question.duty)):
-        ruled = [
-            line.outlook.stands.points[f"refund.{code}"]
-            for line in accepted
-            if f"refund.{code}" in line.outlook.stands.points
-        ]
-        best = max(
-            ruled, key=lambda one: ("none", "standard", "all").index(one.value), default=None
-        )
+        best = _best_for_buyer(code, accepted)
         if paid is None or best is None or best.value == "none":
             continue
         dearest = question.standard_outbound if best.value == "standard" else None
         due = paid if dearest is None else min(paid, dearest, key=_minor)
         back = due.split(part)[0]
         yield Amount(code, back, best.source)  # type: ignore[arg-type]
+
+
+def _best_for_buyer(code: str, accepted: Sequence[Decided]) -> Ruled | None:
+    """The most that a line says on it; what was never sent was paid for nothing."""
+    if accepted[0].case.facts["delivery"] == "not-sent":
+        return Ruled("all", _NOT_SENT)
+    points = [line.outlook.stands.points.get(f"refund.{code}") for line in accepted]
+    said = [ruled for ruled in points if ruled is not None]
+    return max(said, key=lambda ruled: _OUTWARD.index(ruled.value), default=None)
 
 
 def _part_of_order(accepted: Sequence[Decided]) -> tuple[int, int]:

@@ -19,7 +19,7 @@ def proposals(lines: Sequence[Decided], freight: Freight | None) -> Iterator[Pro
     for offer in case.desk.agreements[freight.agreement].offers:
         if offer.keep is not None:
             kept = value.part(offer.keep) if value is not None else None
-            yield Proposal(offer.id, kept, Money.zero(case.question.currency))
+            yield Proposal(offer.id, kept, None)
         elif offer.seller_share is not None:
             shares = Split.seller_bears(offer.seller_share)
             pays = _buyers(shares, freight.cost) if freight.cost is not None else None
