@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more of a busy machine than of the code.
+settings.register_profile("parcelwise", deadline=None)
+settings.load_profile("parcelwise")
 
 _ONE_PROCESS = ("browser", "servers")
 """Folders whose tests start browsers and servers: one after another, beside all other tests."""
