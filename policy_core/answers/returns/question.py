@@ -1,7 +1,7 @@
 """The question about a return: what came, what goes back, why, and what was paid."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -72,10 +72,12 @@ class Line:
     assumed: frozenset[str] = frozenset()
     """Those of them that the buyer did not say and that usually are so."""
 
-    @property
-    def value(self) -> Money | None:
-        """What was paid for all of them."""
-        return self.price.times(self.quantity) if self.price is not None else None
+    value: Money | None = field(init=False)
+    """What was paid for all of them."""
+
+    def __post_init__(self) -> None:
+        value = self.price.times(self.quantity) if self.price is not None else None
+        object.__setattr__(self, "value", value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,14 +289,14 @@ def _days(reader: Reader, policy: Policy, names: set[str], now: datetime) -> dic
     today = policy.world.zone(policy.rulebook.store.zone).local(now).date()
     days = {"notice": reader.day("requested") or today}
     latest = max(today, days["notice"])
-    for event, field in DAYS.items():
-        day = reader.day(field) if field in names else None
+    for event, name in DAYS.items():
+        day = reader.day(name) if name in names else None
         if day is None:
             continue
         if day > latest and event not in _MAY_BE_AHEAD:
-            reader.wrong(field, "in-the-future")
+            reader.wrong(name, "in-the-future")
         elif "order" in days and day < days["order"] and event not in _MAY_COME_FIRST:
-            reader.wrong(field, "before-order")
+            reader.wrong(name, "before-order")
         else:
             days[event] = day
     return days
