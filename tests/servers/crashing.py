@@ -1,7 +1,7 @@
 """A publisher that is killed: `python -m tests.servers.crashing ADDRESS`, told what to do on stdin.
 
 Each line is "KIND POINT FOLDER": publish the site in the folder, and die on the way. With KIND
-"step", at the POINTth thing that Python asks of the system (files opened, linked, renamed; programs
+"step", at the POINTth thing that Python asks of the system (files written, linked, renamed; programs
 started; requests sent), the publisher alone. With KIND "time", after POINT seconds, with every
 program that it has started. Both are real: SIGKILL, which nobody can catch. It answers "died", or
 "done STEPS SECONDS".
@@ -14,6 +14,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from parcelwise.errors import Failure
 from parcelwise.publishing import Staged, open_target, publish, stage
@@ -72,9 +73,9 @@ def _let_live(child: int, seconds: float) -> None:
 def _publish(address: str, staged: Staged, last: float, writing: int) -> int:
     steps = 0
 
-    def count(event: str, _: object) -> None:
+    def count(event: str, about: tuple[Any, ...]) -> None:
         nonlocal steps
-        if event.startswith(STEPS):
+        if event.startswith(STEPS) and not (event == "open" and _only_reads(about[2])):
             steps += 1
             if steps == last:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -89,6 +90,10 @@ def _publish(address: str, staged: Staged, last: float, writing: int) -> int:
         return 1
     os.write(writing, f"{steps} {time.monotonic() - began}".encode())
     return 0
+
+
+def _only_reads(flags: int) -> bool:
+    return flags & os.O_ACCMODE == os.O_RDONLY
 
 
 if __name__ == "__main__":

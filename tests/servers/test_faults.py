@@ -1,21 +1,18 @@
 """What can be wrong with a target: one clear line, and what visitors saw they still see."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from getpass import getuser
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
 from parcelwise.publishing import Busy, Manifest, Staged, TargetFailed, open_target, publish, stage
 from parcelwise.publishing.targets import lease
 from tests.servers import git_http
+from tests.servers.line import leading_to
 from tests.servers.places import (
     Place,
     bare_repository,
@@ -155,13 +152,13 @@ def test_a_line_that_is_cut(tmp_path: Path, after: int) -> None:
             )
             place.publish(first)
             port = int(place.address.split("127.0.0.1:")[1].split("/")[0])
-            with cut_line(port, after) as cut_port:
+            with leading_to(port, after) as line:
                 if kind is ssh_place:
                     known = tmp_path / kind.__name__ / "ssh/known"
                     known.write_text(
-                        known.read_text() + known.read_text().replace(str(port), str(cut_port))
+                        known.read_text() + known.read_text().replace(str(port), str(line.port))
                     )
-                cut = Place(place.address.replace(f":{port}", f":{cut_port}"), place.read)
+                cut = Place(place.address.replace(f":{port}", f":{line.port}"), place.read)
                 with pytest.raises(TargetFailed):
                     cut.publish(second)
             _publish_when_free(place, second)
@@ -234,46 +231,3 @@ def publish_one(address: str, site: Path) -> None:
         ready = stage(site, there, EDITION)
     with open_target(address) as target:
         publish(target, ready)
-
-
-@contextmanager
-def cut_line(port: int, after: int) -> Iterator[int]:
-    """A port that leads to another one, until so many bytes have gone there; then it is dead."""
-    sent = 0
-    lines: list[socket.socket] = []
-
-    def carry(source: socket.socket, target: socket.socket, *, counted: bool) -> None:
-        nonlocal sent
-        try:
-            while (some := source.recv(1024)) and sent < after:
-                sent += len(some) if counted else 0
-                target.sendall(some)
-        except OSError:
-            pass
-        finally:
-            source.close()
-            target.close()
-
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-
-        def accept() -> None:
-            while True:
-                try:
-                    client, _ = listening.accept()
-                except OSError:
-                    return
-                if sent >= after:
-                    client.close()
-                    continue
-                server = socket.create_connection(("127.0.0.1", port))
-                lines.extend([client, server])
-                Thread(target=carry, args=(client, server), kwargs={"counted": True}).start()
-                Thread(target=carry, args=(server, client), kwargs={"counted": False}).start()
-
-        thread = Thread(target=accept, daemon=True)
-        thread.start()
-        yield listening.getsockname()[1]
-        listening.shutdown(socket.SHUT_RDWR)
-    for line in lines:
-        line.close()
-    thread.join()
