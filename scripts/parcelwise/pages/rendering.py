@@ -1,13 +1,12 @@
 """Rendering: the store's page templates become Markdown in one language.
 
-A template is Markdown with Jinja. It sees the rulebook (`store`, `returns`, `shipping`, `claims`),
-the tables in words (`terms`, `laws`, `methods`), the filter `said` for any value of the rulebook,
-and `form` and `examples` for a kind of question. What it sets at its top level (`title`,
-`description`, `structured`) goes into the head of the page. A template called `[method].md` makes
-one page for each shipping method, which it sees as `method`.
+A template is Markdown with Jinja. It sees what `vocabulary` lists, and `form` and `examples` for a
+kind of question. What it sets at its top level (`title`, `description`, `structured`) goes into
+the head of the page. A template called `[method].md` makes one page for each shipping method,
+which it sees as `method`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,26 +26,18 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from parcelwise.pages.borders import customs_rows
-from parcelwise.pages.claims import ClaimTables
-from parcelwise.pages.conditions import conditions
 from parcelwise.pages.examples import worked_examples
 from parcelwise.pages.failure import PageFailed
-from parcelwise.pages.forms import make_form, served_countries
+from parcelwise.pages.forms import make_form
 from parcelwise.pages.frame import Frame, frame
-from parcelwise.pages.laws import law_rows
-from parcelwise.pages.licences import licences
 from parcelwise.pages.methods import MethodTable
 from parcelwise.pages.naming import FIELDS
 from parcelwise.pages.page import Page, to_root
-from parcelwise.pages.prices import card
-from parcelwise.pages.replies import reply_email
 from parcelwise.pages.saying import Sayer
 from parcelwise.pages.structured import structured_data
-from parcelwise.pages.terms import TermTable
+from parcelwise.pages.vocabulary import filters, words_for
 from parcelwise.words import translations
 from policy_core.answers.policy import Policy
-from policy_core.voice.labels import choice_name, field_label, place_name
 from policy_core.voice.language import Language
 
 _PARTS = Path(__file__).parent / "templates"
@@ -131,8 +122,9 @@ class PageWriter:
         environment.install_gettext_translations(  # type: ignore[attr-defined]
             self._words, newstyle=True
         )
-        environment.filters |= self._filters()
-        environment.globals.update(self._vocabulary())
+        environment.filters |= filters(self._policy, self._sayer)
+        environment.globals.update(words_for(self._policy, self._sayer, self._methods))
+        environment.globals.update(form=self._form, examples=self._examples)
         return environment
 
     def _bytecode_cache(self) -> BytecodeCache | None:
@@ -140,51 +132,6 @@ class PageWriter:
             return None
         self._cache.mkdir(parents=True, exist_ok=True)
         return FileSystemBytecodeCache(str(self._cache))
-
-    def _filters(self) -> dict[str, Callable[..., Any]]:
-        policy, sayer = self._policy, self._sayer
-        evidence = {**policy.rulebook.returns.evidence, **policy.rulebook.claims.evidence}
-        return {
-            "said": sayer.said,
-            "remedy": sayer.remedy,
-            "evidence": lambda name: sayer.said(evidence.get(name, {})) or name,
-            "conditions": lambda when: tuple(conditions(policy, when, sayer)),
-        }
-
-    def _vocabulary(self) -> dict[str, Any]:
-        """What every template sees."""
-        policy, language, sayer = self._policy, self._language, self._sayer
-        rulebook = policy.rulebook
-        terms, claims = TermTable(policy, sayer), ClaimTables(policy, sayer)
-        return {
-            "store": rulebook.store,
-            "returns": rulebook.returns,
-            "shipping": rulebook.shipping,
-            "claims": rulebook.claims,
-            "effective": rulebook.effective,
-            "edition": policy.edition,
-            "language": language,
-            "terms": terms.rows(),
-            "term_for": terms.for_fault,
-            "cases": claims.cases(),
-            "claim_terms": claims.rows(),
-            "clocks": claims.clocks(),
-            "laws": law_rows(policy, sayer),
-            "methods": self._methods.rows,
-            "origins": self._methods.origins,
-            "customs": customs_rows(policy, sayer),
-            "licences": licences(),
-            "joined": language.join,
-            "either": sayer.either,
-            "card": lambda name: card(policy, rulebook.shipping.rate_cards[name], sayer),
-            "served": sorted(served_countries(policy)),
-            "place": lambda name: place_name(rulebook, name, language),
-            "label": lambda field: field_label(policy, field, language),
-            "choice": lambda field, value: choice_name(policy, field, value, language),
-            "reply": lambda reason: reply_email(rulebook, reason, language),
-            "form": self._form,
-            "examples": self._examples,
-        }
 
     @pass_context
     def _form(self, context: Context, kind: str, tables: str) -> Markup:

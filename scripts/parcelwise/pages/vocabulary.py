@@ -1,0 +1,64 @@
+"""What a page template can say: the rulebook, its tables in words, filters for its values."""
+
+from collections.abc import Callable
+from typing import Any
+
+from parcelwise.pages.borders import customs_rows
+from parcelwise.pages.claims import ClaimTables
+from parcelwise.pages.conditions import conditions
+from parcelwise.pages.forms import served_countries
+from parcelwise.pages.laws import law_rows
+from parcelwise.pages.licences import licences
+from parcelwise.pages.methods import MethodTable
+from parcelwise.pages.prices import card
+from parcelwise.pages.replies import reply_email
+from parcelwise.pages.saying import Sayer
+from parcelwise.pages.terms import TermTable
+from policy_core.answers.policy import Policy
+from policy_core.voice.labels import choice_name, place_name
+
+
+def filters(policy: Policy, sayer: Sayer) -> dict[str, Callable[..., Any]]:
+    """`said` for any value of the rulebook, and names for what is no value but an id."""
+    evidence = {**policy.rulebook.returns.evidence, **policy.rulebook.claims.evidence}
+    return {
+        "said": sayer.said,
+        "remedy": sayer.remedy,
+        "evidence": lambda name: sayer.said(evidence.get(name, {})) or name,
+        "conditions": lambda when: tuple(conditions(policy, when, sayer)),
+    }
+
+
+def words_for(policy: Policy, sayer: Sayer, methods: MethodTable) -> dict[str, Any]:
+    """The names that every template of a language sees."""
+    rulebook, language = policy.rulebook, sayer.language
+    terms, claims = TermTable(policy, sayer), ClaimTables(policy, sayer)
+    return {
+        # the rulebook
+        "store": rulebook.store,
+        "returns": rulebook.returns,
+        "shipping": rulebook.shipping,
+        "claims": rulebook.claims,
+        "effective": rulebook.effective,
+        "edition": policy.edition,
+        # its tables, in words
+        "terms": terms.rows(),
+        "term_for": terms.for_fault,
+        "cases": claims.cases(),
+        "claim_terms": claims.rows(),
+        "clocks": claims.clocks(),
+        "laws": law_rows(policy, sayer),
+        "methods": methods.rows,
+        "origins": methods.origins,
+        "customs": customs_rows(policy, sayer),
+        "served": sorted(served_countries(policy)),
+        "licences": licences(),
+        # the language
+        "language": language,
+        "joined": language.join,
+        "either": sayer.either,
+        "place": lambda name: place_name(rulebook, name, language),
+        "choice": lambda field, value: choice_name(policy, field, value, language),
+        "card": lambda name: card(policy, rulebook.shipping.rate_cards[name], sayer),
+        "reply": lambda reason: reply_email(rulebook, reason, language),
+    }
