@@ -1,10 +1,10 @@
 """A publisher that is killed: `python -m tests.servers.crashing ADDRESS`, told what to do on stdin.
 
 Each line is "KIND POINT FOLDER": publish the site in the folder, and die on the way. With KIND
-"step", at the POINTth thing that Python asks of the system (files written, linked, renamed; programs
-started; requests sent), the publisher alone. With KIND "time", after POINT seconds, with every
-program that it has started. Both are real: SIGKILL, which nobody can catch. It answers "died", or
-"done STEPS SECONDS".
+"step", at the POINTth thing that Python asks of the system (files written, linked, renamed;
+programs started; requests sent), the publisher alone. With KIND "time", after POINT seconds, with
+every program that it has started. Both are real: SIGKILL, which nobody can catch. It answers
+"died", or "done STEPS SECONDS".
 """
 
 import os
