@@ -55,10 +55,10 @@ def stage(  # noqa: PLR0913 - each is asked of another room
     ("gz", "br") what compresses well is compressed beside itself; `cache` is a folder that keeps
     compressed content from one release to the next. Raises `Failure` for a symbolic link.
     """
-    for path in site.rglob("*"):
-        if path.is_symlink():
+    for file in site.rglob("*"):
+        if file.is_symlink():
             hint = "what is published is copied, wherever it lies: put the file itself there"
-            raise Failure(f"{path.relative_to(site)} is a link", hint=hint)
+            raise Failure(f"{file.relative_to(site)} is a link", hint=hint)
     shutil.copytree(site, folder, dirs_exist_ok=True)
     (folder / RELEASE).unlink(missing_ok=True)  # what an earlier release said of itself
     for encoding in encodings:

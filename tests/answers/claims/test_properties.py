@@ -112,8 +112,8 @@ def test_waiting_never_makes_an_open_claim_early(
     """From one day to the next a claim goes from wait to now to too late, never back."""
     order = {"wait": 0, "now": 1, "too-late": 2}
     question.pop("reported", None)
-    start = max(date.fromisoformat(question[field]) for field in
-                ("ordered", "dispatched", "delivered", "agreed_on") if field in question)  # fmt: skip
+    days_told = ("ordered", "dispatched", "delivered", "agreed_on")
+    start = max(date.fromisoformat(question[day]) for day in days_told if day in question)
     states = [
         ask((start + timedelta(days=days)).isoformat(), **question, delivery=delivery).state
         for days in (0, 1, 5, 20, 61, 120)
