@@ -168,11 +168,13 @@ def test_without_javascript_the_pages_answer(
 def test_a_phone_needs_no_sideways_scrolling(chromium: Browser, house: FaultyServer) -> None:
     context = chromium.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
-    pages = sorted(path.parent for path in house.folder.rglob("index.html"))
+    pages = sorted(path.parent for path in house.folder.rglob("*/index.html"))
     widths = {}
     for folder in pages:
         page.goto(f"{house.origin}/{folder.relative_to(house.folder)}/")
-        widths[folder.name] = page.evaluate("document.documentElement.scrollWidth")
+        widths[str(folder.relative_to(house.folder))] = page.evaluate(
+            "document.documentElement.scrollWidth"
+        )
     assert set(widths.values()) == {320}, widths
     context.close()
 
