@@ -6,14 +6,23 @@ from collections.abc import Iterable, Mapping
 from datetime import date as Day  # noqa: N812 - `Language.date` says one
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
-from babel import Locale
-from babel.dates import format_date, format_interval, format_time
+from babel import Locale, dates, numbers
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent
 
 from policy_core.values import Charge, DayRange, Money, Percent, Period, Span
 from policy_core.values.money import EXPONENTS
+
+_remembered = lru_cache(maxsize=512)
+"""Answers say the same few days and amounts again and again, and Babel reads its patterns anew for
+each of them."""
+format_currency = _remembered(numbers.format_currency)
+format_date = _remembered(dates.format_date)
+format_decimal = _remembered(numbers.format_decimal)
+format_interval = _remembered(dates.format_interval)
+format_percent = _remembered(numbers.format_percent)
+format_time = _remembered(dates.format_time)
 
 
 class Language:

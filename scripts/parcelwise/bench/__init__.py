@@ -1,4 +1,4 @@
-"""The budgets, measured: bytes, seconds and memory of the engine in a real browser.
+"""The budgets, measured: bytes, seconds and memory, on the host and in a real browser.
 
 Seconds are compared within one run only: our engine and stock Pyodide take turns, and the median
 ratio counts. A number that a busy machine could spoil is never a promise by itself.
@@ -6,5 +6,7 @@ ratio counts. A number that a busy machine could spoil is never a promise by its
 
 from parcelwise.bench.budgets import Measurement, table
 from parcelwise.bench.engine import bench_engine
+from parcelwise.bench.host import bench_host
+from parcelwise.bench.site import bench_site
 
-__all__ = ["Measurement", "bench_engine", "table"]
+__all__ = ["Measurement", "bench_engine", "bench_host", "bench_site", "table"]

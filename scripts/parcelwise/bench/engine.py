@@ -37,7 +37,7 @@ def bench_engine(
         engine = build_engine(contents, folder / _ENGINE, cache=cache, widgets=widgets)
         write_stock(folder, contents, language, widgets)
         sizes = cold_bytes(folder / _ENGINE, engine, language, Cache(cache))
-        with _served(folder) as address, chromium(browser) as opened:
+        with served(folder) as address, chromium(browser) as opened:
             harness = f"{address}index.html"
             mine = _our_order(folder, engine, contents, language, address)
             other = _stock_order(contents, language, address)
@@ -50,7 +50,8 @@ def bench_engine(
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine, and give its address."""
     server = SiteServer(folder)
     thread = Thread(target=server.serve_forever)
     thread.start()

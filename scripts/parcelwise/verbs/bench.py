@@ -1,4 +1,4 @@
-"""`parcelwise bench`: what the engine costs a buyer, beside its budgets."""
+"""`parcelwise bench`: what the site, its engine and its answers cost, beside their budgets."""
 
 from pathlib import Path
 
@@ -17,17 +17,17 @@ from parcelwise.options import HERE, now, store_option
     help="How often our engine and stock Pyodide take turns.",
 )
 def command(store: Path, rounds: int) -> None:
-    r"""Measure the engine of a store in Chromium, in turns with stock Pyodide.
+    r"""Build a store's site and measure it: pages, engine and answers, each beside its budget.
 
     \b
     Example:
       parcelwise bench --rounds 10
 
-    Bytes, memory and the ratio of the two boots tell something on any machine; seconds do not.
+    Bytes, memory and ratios tell something on any machine; seconds do so on a quiet one only.
     """
     from bootstrap.browser import find_browser
     from bootstrap.project import Project
-    from parcelwise.bench import bench_engine, table
+    from parcelwise.bench import bench_engine, bench_host, bench_site, table
     from parcelwise.building.facts import baked_world
     from parcelwise.building.publication import engine_contents
     from parcelwise.errors import Failure
@@ -37,14 +37,20 @@ def command(store: Path, rounds: int) -> None:
     browser = find_browser(Project(HERE))
     if browser is None:
         raise Failure("there is no Chromium to measure in", hint="scripts/bench installs one")
-    today = now().date()
-    loaded = load_policy(store, today)
-    world = baked_world(loaded.rulebook, today, HERE / ".cache" / "facts")
-    measurements = bench_engine(
-        engine_contents(Policy(loaded.rulebook, world, loaded.edition)),
-        browser=browser,
-        widgets=HERE / "widgets",
-        cache=HERE / ".cache" / "engine",
-        rounds=rounds,
-    )
+    moment = now()
+    loaded = load_policy(store, moment.date())
+    world = baked_world(loaded.rulebook, moment.date(), HERE / ".cache" / "facts")
+    policy = Policy(loaded.rulebook, world, loaded.edition)
+    cache = HERE / ".cache" / "engine"
+    measurements = [
+        *bench_site(store, moment, browser=browser, cache=cache),
+        *bench_engine(
+            engine_contents(policy),
+            browser=browser,
+            widgets=HERE / "widgets",
+            cache=cache,
+            rounds=rounds,
+        ),
+        *bench_host(policy, moment),
+    ]
     click.echo(table(measurements))

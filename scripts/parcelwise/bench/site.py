@@ -1,0 +1,82 @@
+"""The site's budgets: what a policy page loads before any question, and what a build takes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from playwright.sync_api import Browser, Response
+from playwright.sync_api import Error as PlaywrightError
+
+from parcelwise.bench.browsing import chromium
+from parcelwise.bench.budgets import Measurement
+from parcelwise.bench.engine import served
+from parcelwise.bench.weight import compressed_size
+from parcelwise.building import build_site
+from parcelwise.runtime.cache import Cache
+from parcelwise.site import build_languages
+
+_KILOBYTE = 1_000
+_PAGES = ("returns/", "shipping/")
+"""The pages with a calculator, in every language."""
+
+
+def bench_site(store: Path, now: datetime, *, browser: Path, cache: Path) -> list[Measurement]:
+    """Build a store's site, in turns with bare MkDocs, and open its pages in Chromium.
+
+    The first build fills the caches, as every merchant's first one does, and does not count.
+    """
+    built = build_site(store, now)
+    configurations = [store / ".build" / name / "mkdocs.yml" for name in built.languages]
+    whole = _seconds(lambda: build_site(store, now))
+    bare = _seconds(lambda: build_languages(configurations))
+    build_site(store, now)  # what MkDocs built alone lacks the languages' common files
+    with served(built.site) as address, chromium(browser) as opened:
+        paths = [f"{language}/{page}" for language in built.languages for page in _PAGES]
+        pages = {path: _loaded(opened, address + path) for path in paths}
+    return [*_weights(pages, address, Cache(cache)), _build(whole, bare)]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = perf_counter()
+    work()
+    return perf_counter() - begun
+
+
+def _loaded(browser: Browser, address: str) -> dict[str, bytes]:
+    """Everything that a page loads by itself, by its address."""
+    context = browser.new_context()
+    page = context.new_page()
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 - it marks it
+    page.goto(address, wait_until="networkidle")
+    bodies = {}
+    for response in responses:
+        with suppress(PlaywrightError):  # a redirect has no body
+            bodies[response.url] = response.body()
+    context.close()
+    return bodies
+
+
+def _weights(
+    pages: dict[str, dict[str, bytes]], address: str, cache: Cache
+) -> Iterator[Measurement]:
+    sizes = {
+        path: sum(compressed_size(body, cache) for body in bodies.values())
+        for path, bodies in pages.items()
+    }
+    heaviest = max(sizes, key=sizes.__getitem__)
+    elsewhere = [url for bodies in pages.values() for url in bodies if not url.startswith(address)]
+    note = f"{heaviest}, {len(pages[heaviest])} files"
+    yield Measurement(
+        "policy page, cold, brotli 11", 150, sizes[heaviest] / _KILOBYTE, "kB", 0, note
+    )
+    yield Measurement("requests to other origins", 0, len(elsewhere), "", 0)
+    python = [url for bodies in pages.values() for url in bodies if url.endswith((".zip", ".wasm"))]
+    yield Measurement("files of Python before a question", 0, len(python), "", 0)
+
+
+def _build(whole: float, bare: float) -> Measurement:
+    note = f"{whole:.1f} s against {bare:.1f} s"
+    return Measurement("full build / bare MkDocs", 1.5, whole / bare, "", note=note)
