@@ -10,14 +10,15 @@ from pathlib import Path
 from bootstrap.launch import EVERYTHING, prepare
 from bootstrap.project import Project
 
-_BROWSER_TESTS = "tests/browser"
+_SLOW_TESTS = {"browser": "tests/browser", "servers": "tests/servers"}
+"""What a quick run leaves out, by what it needs."""
 
 USAGE = f"""\
 usage: scripts/test [--quick] [PYTEST ARGUMENT]...
 
 Sets up, then runs ruff, mypy, import-linter, TypeScript and pytest; stops at the first that fails.
 
-  --quick   leave out {_BROWSER_TESTS}, and need no browser
+  --quick   leave out {" and ".join(_SLOW_TESTS.values())}, and need no browser or server
 
 example: scripts/test --quick -k rounding
 """
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
         print(USAGE, end="")
         return 0
     quick = "--quick" in arguments
-    project = prepare([need for need in EVERYTHING if not (quick and need == "browser")])
+    project = prepare([need for need in EVERYTHING if not (quick and need in _SLOW_TESTS)])
     passed_on = [argument for argument in arguments if argument != "--quick"]
     for step in [*checks(project), pytest(passed_on, quick=quick)]:
         print(f"\n$ {' '.join(step)}", flush=True)
@@ -51,7 +52,7 @@ def checks(project: Project) -> list[list[str]]:
 
 def pytest(arguments: Sequence[str], *, quick: bool) -> list[str]:
     """Pytest on every core; `tests/conftest.py` says which tests must share one."""
-    left_out = [f"--ignore={_BROWSER_TESTS}"] if quick else []
+    left_out = [f"--ignore={tests}" for tests in _SLOW_TESTS.values()] if quick else []
     spread = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"]
     return ["pytest", *spread, *left_out, *arguments]
 

@@ -23,9 +23,10 @@ def test_arguments_are_passed_on_to_pytest_and_come_last():
     assert suite.pytest(["-k", "rounding"], quick=False)[-2:] == ["-k", "rounding"]
 
 
-def test_only_a_quick_run_leaves_the_browser_tests_out():
-    assert "--ignore=tests/browser" in suite.pytest([], quick=True)
-    assert "--ignore=tests/browser" not in suite.pytest([], quick=False)
+@pytest.mark.parametrize("slow", ["--ignore=tests/browser", "--ignore=tests/servers"])
+def test_only_a_quick_run_leaves_the_slow_tests_out(slow: str):
+    assert slow in suite.pytest([], quick=True)
+    assert slow not in suite.pytest([], quick=False)
 
 
 def test_the_first_step_that_fails_ends_the_run(
@@ -42,7 +43,9 @@ def test_the_first_step_that_fails_ends_the_run(
     assert "lint-imports" not in printed
 
 
-def test_a_quick_run_asks_for_no_browser(project: Project, monkeypatch: pytest.MonkeyPatch):
+def test_a_quick_run_asks_for_no_browser_and_no_servers(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+):
     asked: list[list[str]] = []
 
     def prepare(needs: list[str]) -> Project:
@@ -54,6 +57,7 @@ def test_a_quick_run_asks_for_no_browser(project: Project, monkeypatch: pytest.M
     suite.main(["--quick"])
     suite.main([])
     assert ["browser" in needs for needs in asked] == [False, True]
+    assert ["servers" in needs for needs in asked] == [False, True]
 
 
 def test_help_needs_no_set_up(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
