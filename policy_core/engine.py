@@ -1,63 +1,84 @@
 """The engine: JSON in, JSON out. What a page, a worker or a program talks to.
 
-It is opened once with a policy and a language, asked many times, and told the facts that a
-question needs (calendars by country) as they arrive.
+It is opened once with a policy and a language, and asked many times. A reply may name facts that it
+needs first (calendars by country): they are brought, and the question is asked again.
 """
 
 import gettext
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from policy_core.answers.claims import answer_claim, read_claim
-from policy_core.answers.delivery import answer_delivery, read_delivery
+from policy_core.answers.answer import Answer
+from policy_core.answers.claims import answer_claim, claims_fields, read_claim
+from policy_core.answers.delivery import answer_delivery, delivery_fields, read_delivery
 from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.policy import MissingFacts, Policy, World
-from policy_core.answers.returns import answer_returns, read_returns
+from policy_core.answers.in_force import in_force, understood
+from policy_core.answers.policy import Editions, MissingFacts, Policy, World
+from policy_core.answers.question import Field
+from policy_core.answers.returns import answer_returns, read_returns, returns_fields
+from policy_core.answers.unsettled import open_fields
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone, parse_instant
 from policy_core.rulebook import Rulebook, encode
+from policy_core.voice.actions import actions
+from policy_core.voice.claims_labels import claim_label
 from policy_core.voice.errors import say_error
+from policy_core.voice.labels import field_label
 from policy_core.voice.language import Language
-from policy_core.voice.say import Answer, say
-
-type Ask = Callable[[Policy, Mapping[str, Any], datetime], Answer]
+from policy_core.voice.say import render, speak
 
 
-def _ask_returns(policy: Policy, data: Mapping[str, Any], now: datetime) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of question."""
+
+    fields: Callable[[Policy], tuple[Field, ...]]
+    """The fields that a policy's questions of this kind have."""
+    answer: Callable[[Policy, Mapping[str, Any], datetime], Answer]
+
+
+def _returns(policy: Policy, data: Mapping[str, Any], now: datetime) -> Answer:
     return answer_returns(policy, read_returns(policy, data, now))
 
 
-def _ask_delivery(policy: Policy, data: Mapping[str, Any], now: datetime) -> Answer:
+def _delivery(policy: Policy, data: Mapping[str, Any], now: datetime) -> Answer:
     return answer_delivery(policy, read_delivery(policy, data, now))
 
 
-def _ask_claim(policy: Policy, data: Mapping[str, Any], now: datetime) -> Answer:
+def _claim(policy: Policy, data: Mapping[str, Any], now: datetime) -> Answer:
     return answer_claim(policy, read_claim(policy, data, now))
 
 
-KINDS: dict[str, Ask] = {
-    "returns": _ask_returns,
-    "delivery": _ask_delivery,
-    "claim": _ask_claim,
+KINDS: dict[str, Kind] = {
+    "returns": Kind(returns_fields, _returns),
+    "delivery": Kind(delivery_fields, _delivery),
+    "claim": Kind(claims_fields, _claim),
 }
 """The questions there are, by kind."""
 
 
 def ask(policy: Policy, question: Mapping[str, Any], now: datetime) -> Answer:
-    """Answer a question; `now` is aware.
+    """Answer a question by the edition that was in force when the order was placed.
 
-    Raises `QuestionError` for a question that cannot be used as it stands, and `MissingFacts` when
-    a calendar or zone has to be loaded first.
+    `now` is aware. Raises `QuestionError` for a question that cannot be used as it stands, and
+    `MissingFacts` when a calendar, a zone or an edition has to be loaded first.
     """
-    kind = question.get("kind")
-    if kind not in KINDS:
-        wanted = ", ".join(KINDS)
-        raise QuestionError((FieldError("kind", "unknown-choice", str(kind)[:80], wanted),))
+    kind = KINDS.get(str(question.get("kind")))
+    if kind is None:
+        given, wanted = str(question.get("kind"))[:80], ", ".join(KINDS)
+        raise QuestionError((FieldError("kind", "unknown-choice", given, wanted),))
     fields = {name: value for name, value in question.items() if name != "kind"}
-    return KINDS[kind](policy, fields, now)
+    answering = in_force(policy, fields, now)
+    return kind.answer(answering, understood(fields, policy, answering, kind.fields), now)
+
+
+def empty_reply() -> dict[str, Any]:
+    """All parts that a page expects of a reply."""
+    return {"html": "", "actions": [], "open": [], "answer": None, "errors": [], "needs": []}
 
 
 class Engine:
@@ -66,14 +87,20 @@ class Engine:
     def __init__(self, policy_json: str, words: bytes, locale: str) -> None:
         """Open the published policy.json with a language's .mo catalog.
 
-        policy.json holds the rulebook, its edition, and the zones and calendars of the store's own
-        places, which every answer needs.
+        policy.json holds the rulebook, its edition, the checksums of all editions by their names,
+        and the zones and calendars of the store's own places, which every answer needs.
         """
         data = json.loads(policy_json)
         self._calendars: dict[str, Calendar] = {}
         self._zones: dict[str, Zone] = {}
         rulebook = Rulebook.from_json(data["rulebook"])
-        self.policy = Policy(rulebook, World(self._calendars, self._zones), data["edition"])
+        self._rulebooks = {data["edition"]: rulebook}
+        self.policy = Policy(
+            rulebook,
+            World(self._calendars, self._zones),
+            data["edition"],
+            Editions(tuple(data["editions"]), self._rulebooks),
+        )
         for zone in data["zones"]:
             self._zones[zone["name"]] = Zone.from_json(zone)
         for calendar in data["calendars"]:
@@ -82,37 +109,45 @@ class Engine:
         self.language = Language(locale, translations, rulebook.store.languages[0])
 
     def provide(self, name: str, text: str) -> None:
-        """Bring a fact file ("calendars/BR.json")."""
+        """Bring a fact file ("calendars/BR.json"), or an edition ("editions/2026-05-01.json")."""
         data = json.loads(text)
-        if name.startswith("zones/"):
-            self._zones[data["name"]] = Zone.from_json(data)
-        else:
-            calendar = Calendar.from_json(data)
-            self._calendars[calendar.place] = calendar
-
-    def needs(self, question_json: str, now: str) -> list[str]:
-        """The next fact files to provide before a question can be answered; empty when ready."""
-        try:
-            ask(self.policy, json.loads(question_json), parse_instant(now))
-        except MissingFacts as missing:
-            return [missing.name]
-        except QuestionError:
-            pass
-        return []
+        match name.partition("/")[0]:
+            case "zones":
+                self._zones[data["name"]] = Zone.from_json(data)
+            case "editions":
+                self._rulebooks[data["effective"]] = Rulebook.from_json(data)
+            case _:
+                calendar = Calendar.from_json(data)
+                self._calendars[calendar.place] = calendar
 
     def reply(self, question_json: str, now: str, root: str = "../") -> str:
-        """Answer: {"html", "answer", "errors": [{"field", "message"}]} as JSON.
+        """Answer, as JSON: {"html", "actions", "open", "answer", "errors", "needs"}.
 
-        `root` leads from the asking page to the language's root.
+        `root` leads from the asking page to the language's root; `actions` are those of
+        `policy_core.voice.actions`, `open` are the fields that the answer still turns on, `errors`
+        have a "field" and a "message". `needs` are fact files that have to be provided first: then
+        nothing else is said, and the question is asked again.
         """
-        reply: dict[str, Any] = {"html": "", "answer": None, "errors": []}
+        reply = empty_reply()
+        question = json.loads(question_json)
         try:
-            answer = ask(self.policy, json.loads(question_json), parse_instant(now))
+            instant = parse_instant(now)
+            answer = ask(self.policy, question, instant)
+            spoken = speak(self.policy, answer, self.language)
             reply["answer"] = encode(answer)
-            reply["html"] = say(self.policy, answer, self.language, root=root)
+            reply["html"] = render(spoken, root=root)
+            reply["open"] = list(open_fields(answer))
+            possible = actions(self.policy, answer, spoken, self.language, instant)
+            reply["actions"] = [encode(action) for action in possible]
+        except MissingFacts as missing:
+            return json.dumps({**empty_reply(), "needs": [missing.name]})
         except QuestionError as wrong:
+            label = claim_label if question.get("kind") == "claim" else field_label
             reply["errors"] = [
-                {"field": error.field, "message": say_error(self.policy, error, self.language)}
+                {
+                    "field": error.field,
+                    "message": say_error(self.policy, error, self.language, label),
+                }
                 for error in wrong.errors
             ]
         return json.dumps(reply, ensure_ascii=False, sort_keys=True)

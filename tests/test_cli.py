@@ -1,6 +1,7 @@
 """The command line: its verbs, its exit codes, and that bad input never ends in a traceback."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -48,14 +49,30 @@ def broken(tmp_path: Path) -> Path:
 
 def test_every_verb_has_help_with_an_example(run: Run) -> None:
     _, said, _ = run("--help")
-    verbs = said.partition("Commands:")[2].split()
-    assert {"ask", "build", "check", "explain", "schema", "serve"} <= set(verbs)
+    verbs = re.findall(r"^  ([a-z-]+) ", said.partition("Commands:")[2], re.MULTILINE)
+    assert {"ask", "build", "check", "diff", "explain", "new", "schema", "serve"} <= set(verbs)
 
-    for verb in ("ask", "build", "check", "explain", "schema", "serve"):
+    for verb in verbs:
         code, said, _ = run(verb, "--help")
         assert code == 0
         assert "\n  Example:\n    " in said
         assert f"parcelwise {verb}" in said
+
+
+def test_what_a_new_store_is_asked_for_may_be_wrong(run: Run, tmp_path: Path) -> None:
+    given = ["new", tmp_path / "shop", "--name", "Shop"]
+    code, _, said = run(*given, "--email", "shop", "--site", "https://policy.shop.example")
+    assert (code, "shop is no address of an email" in said) == (2, True)
+    code, _, said = run(*given, "--email", "us@shop.example", "--site", "policy.shop.example")
+    assert (code, "does not begin with https://" in said) == (2, True)
+    code, said, _ = run(
+        *given, "--email", "us@shop.example", "--site", "https://policy.shop.example"
+    )
+    assert (code, "returns.yaml" in said) == (0, True)
+    code, _, said = run(
+        *given, "--email", "us@shop.example", "--site", "https://policy.shop.example"
+    )
+    assert (code, "not empty" in said) == (1, True)
 
 
 def test_a_check_that_passes(run: Run) -> None:
@@ -107,15 +124,31 @@ def test_sarif_has_what_the_standard_asks_for(run: Run, broken: Path) -> None:
     _, said, _ = run("check", "--store", broken, "--format", "sarif")
     log = json.loads(said)
 
-    # SARIF 2.1.0: 3.13 (log), 3.14 (run), 3.27 (result), 3.30 (region).
+    # What the schema of SARIF 2.1.0 requires, and the values that it allows: 3.13 (log), 3.14
+    # (run), 3.18 (tool), 3.19 (driver), 3.27 (result), 3.28 (location), 3.30 (region), 3.49 (rule).
+    assert log.keys() <= {"$schema", "version", "runs"}
     assert log["version"] == "2.1.0"
+    assert log["$schema"].endswith("sarif-2.1.0.json")
     (one,) = log["runs"]
-    rules = one["tool"]["driver"]["rules"]
+    assert one.keys() == {"tool", "results"}
+    driver = one["tool"]["driver"]
+    assert driver["name"]
+    assert len({rule["id"] for rule in driver["rules"]}) == len(driver["rules"])
+    levels = {"none", "note", "warning", "error"}
+    for rule in driver["rules"]:
+        assert rule["defaultConfiguration"]["level"] in levels
+        for text in ("shortDescription", "fullDescription", "help"):
+            assert rule[text]["text"]
+    assert one["results"]
     for result in one["results"]:
-        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
-        assert result["level"] in {"none", "note", "warning", "error"}
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["message"]["text"]
+        assert result["level"] in levels
         (location,) = result["locations"]
-        assert location["physicalLocation"]["region"]["startLine"] > 0
+        physical = location["physicalLocation"]
+        assert re.fullmatch(r"[\w./%~-]+", physical["artifactLocation"]["uri"])
+        assert physical["region"]["startLine"] >= 1
+        assert physical["region"]["startColumn"] >= 1
 
 
 def test_the_formats_offered_are_all_there_are(run: Run) -> None:
@@ -135,6 +168,15 @@ def test_every_code_has_a_page(run: Run, code: str) -> None:
 def test_all_codes_are_listed(run: Run) -> None:
     _, said, _ = run("explain")
     assert [line.split()[0] for line in said.splitlines()] == list(CODES)
+
+
+def test_what_the_proof_covers_is_explained(run: Run) -> None:
+    status, said, _ = run("explain", "proof")
+
+    assert status == 0
+    assert "What it does not know" in said
+    # Every code that the page names is one that there is.
+    assert set(re.findall(r"PW\d\d\d", said)) <= set(CODES)
 
 
 def test_an_unknown_code_is_wrong_usage(run: Run) -> None:
@@ -221,7 +263,7 @@ def test_wrong_usage_is_told_and_ends_with_2(run: Run, arguments: list[str]) -> 
 
 
 def test_an_interruption_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("parcelwise.checking.check_store", interrupted)
@@ -231,7 +273,7 @@ def test_an_interruption_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_failure_is_one_line_and_a_hint(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(*_: object) -> None:
+    def failing(*_: object, **__: object) -> None:
         raise Failure("the moon is full", hint="wait", status=1)
 
     monkeypatch.setattr("parcelwise.checking.check_store", failing)

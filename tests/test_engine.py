@@ -5,7 +5,8 @@ import json
 import pytest
 
 from parcelwise.baking import bake_calendar
-from policy_core.engine import Engine
+from policy_core.engine import KINDS, Engine
+from tests.questions import generated
 from tests.reference import reference_policy
 
 NOW = "2026-11-22T10:00:00Z"
@@ -25,6 +26,7 @@ def _published() -> str:
     return json.dumps(
         {
             "edition": "2026-11-01",
+            "editions": ["2026-11-01"],
             "rulebook": policy.rulebook.to_json(),
             "zones": [policy.world.zone(store.zone).to_json()],
             "calendars": [policy.world.calendar(store.country).to_json()],
@@ -39,9 +41,11 @@ def engine() -> Engine:
 
 def test_a_question_names_the_facts_that_it_needs(engine: Engine) -> None:
     asked = json.dumps(QUESTION)
-    assert engine.needs(asked, NOW) == ["calendars/KR.json"]
+    reply = json.loads(engine.reply(asked, NOW))
+    assert reply["needs"] == ["calendars/KR.json"]
+    assert not any(said for name, said in reply.items() if name != "needs")
     engine.provide("calendars/KR.json", json.dumps(bake_calendar("KR", 2024, 2028).to_json()))
-    assert engine.needs(asked, NOW) == []
+    assert json.loads(engine.reply(asked, NOW))["needs"] == []
 
 
 def test_a_reply_has_the_answer_and_its_words(engine: Engine) -> None:
@@ -56,7 +60,6 @@ def test_a_faulty_question_is_told_field_by_field(engine: Engine) -> None:
     asked = json.dumps(
         {"kind": "returns", "delivered": {"day": "40", "month": "1", "year": "2026"}}
     )
-    assert engine.needs(asked, NOW) == []
     reply = json.loads(engine.reply(asked, NOW))
     assert [error["field"] for error in reply["errors"]] == ["reason", "destination", "delivered"]
     assert reply["html"] == ""
@@ -71,3 +74,15 @@ def test_the_same_question_gets_the_same_bytes(engine: Engine) -> None:
     engine.provide("calendars/KR.json", json.dumps(bake_calendar("KR", 2024, 2028).to_json()))
     asked = json.dumps(QUESTION)
     assert engine.reply(asked, NOW) == Engine.reply(engine, asked, NOW)
+
+
+@pytest.mark.parametrize("kind", [*KINDS])
+def test_whatever_a_form_sends_is_answered_or_its_mistakes_are_named(
+    engine: Engine, kind: str
+) -> None:
+    """A thousand forms, filled in at random; all calendars are at hand."""
+    policy = reference_policy()
+    engine.policy = policy
+    for question in generated(kind, KINDS[kind].fields(policy), 1_000, f"{kind} on the host"):
+        reply = json.loads(engine.reply(json.dumps(question), NOW))
+        assert bool(reply["html"]) != bool(reply["errors"]), question

@@ -1,11 +1,22 @@
-// Bundles the calculators into hashed files: `node build.mjs OUTDIR`.
-// Prints one JSON object, {"page": "page-….js", "worker": "worker-….js", "style": "calculator-….css"}:
-// the names are the only thing that the caller has to know.
+// Bundles the widgets: `node build.mjs OUTDIR`. Their names carry the hash of their content, and
+// are printed as one JSON object by what each is: {"page": "page-….js", "worker": "worker-….js", …}.
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const ENTRIES = { page: "src/page.ts", worker: "src/worker.ts", style: "src/calculator.css" };
+const MODULES = {
+  page: "src/page.ts",
+  worker: "src/worker.ts",
+  style: "src/calculator.css",
+  guide: "src/embed/guide.ts",
+  guideStyle: "src/embed/guide.css",
+};
+/** What stands in pages as plain scripts, and the style of the embed pages. */
+const PLAIN = {
+  frame: "src/embed/frame.ts",
+  frameStyle: "src/embed/frame.css",
+  loader: "src/embed/loader.ts",
+};
 
 const [outdir] = process.argv.slice(2);
 if (outdir === undefined) {
@@ -13,25 +24,29 @@ if (outdir === undefined) {
   process.exit(2);
 }
 
-const { metafile } = await build({
-  absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
-  entryPoints: Object.values(ENTRIES),
-  entryNames: "[name]-[hash]",
-  outdir,
-  bundle: true,
-  format: "esm",
-  target: "es2022",
-  minify: true,
-  charset: "utf8",
-  legalComments: "none",
-  // Pyodide's loader also runs in Node; a browser never reaches those imports.
-  external: ["node:*", "ws"],
-  metafile: true,
-  logLevel: "warning",
-});
+async function bundle(entries, format) {
+  const { metafile } = await build({
+    absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
+    entryPoints: Object.values(entries),
+    entryNames: "[name]-[hash]",
+    outdir,
+    bundle: true,
+    format,
+    target: "es2022",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    // Pyodide's loader also runs in Node; a browser never reaches those imports.
+    external: ["node:*", "ws"],
+    metafile: true,
+    logLevel: "warning",
+  });
+  const outputs = Object.entries(metafile.outputs);
+  return Object.entries(entries).map(([id, entry]) => [
+    id,
+    basename(outputs.find(([, output]) => output.entryPoint === entry)[0]),
+  ]);
+}
 
-const nameOf = (entry) =>
-  basename(Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry)[0]);
-console.log(
-  JSON.stringify(Object.fromEntries(Object.entries(ENTRIES).map(([id, entry]) => [id, nameOf(entry)]))),
-);
+const names = [...(await bundle(MODULES, "esm")), ...(await bundle(PLAIN, "iife"))];
+console.log(JSON.stringify(Object.fromEntries(names)));

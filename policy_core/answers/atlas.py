@@ -1,5 +1,7 @@
 """Destinations as a finite set: countries, and the areas that the store cuts out of them."""
 
+from collections.abc import Iterator
+
 from policy_core.facts.places import COUNTRIES, expand
 from policy_core.rulebook import Store
 
@@ -53,6 +55,12 @@ class Atlas:
             if code.startswith(tuple(start.upper() for start in self._areas[name].postal)):
                 return (name,)
         return (country,)
+
+    def starts(self) -> Iterator[tuple[str, str]]:
+        """The beginnings of postal codes that areas are known by, each with its country."""
+        for area in self._areas.values():
+            for start in area.postal:
+                yield area.country, start
 
     def country(self, atom: str) -> str:
         """The country in which an atom lies."""

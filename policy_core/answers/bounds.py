@@ -1,18 +1,17 @@
 """Does a parcel keep within bounds, and if not, by how much does it miss them?"""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from policy_core.rulebook import Bounds
-from policy_core.values import Box, Length, Money, Weight
+from policy_core.values import Box, Length, Money, Weight, record
 
 type Measure = Literal["weight", "longest", "sum-of-sides", "girth", "roll", "least", "value"]
 type Sides = tuple[Decimal, Decimal, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Miss:
     """One bound that a parcel goes beyond, in the bound's own phrase."""
 

@@ -10,7 +10,7 @@ class FieldError:
     field: str
     code: str
     """missing, unknown-choice, not-a-date, not-an-amount, not-a-number, not-a-weight,
-    not-a-size, in-the-future, before-order, out-of-range, unknown-field"""
+    not-a-size, in-the-future, before-order, out-of-range, unknown-field, not-in-edition"""
     given: str = ""
     wanted: str = ""
 

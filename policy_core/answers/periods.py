@@ -1,18 +1,17 @@
 """When a merchant's period ends, from the days on which things happened."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.law.periods import add_months
-from policy_core.values import Period, Span
+from policy_core.values import Period, Span, record
 
 type Events = Mapping[str, date]
 """The day of each event that has happened, by anchor ("delivery")."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Due:
     """The end of a period."""
 
@@ -34,7 +33,7 @@ def due(period: Period, events: Events, calendar: Calendar, rolls: bool = False)
     """
     if period.until is not None:
         return Due(period, period.until)
-    if period.span is None:
+    if period.endless:
         return Due(period, None)
     known = [(events[anchor], anchor) for anchor in period.anchors if anchor in events]
     if not known:
@@ -42,7 +41,8 @@ def due(period: Period, events: Events, calendar: Calendar, rolls: bool = False)
             return due(period.otherwise, events, calendar, rolls)
         return Due(period, None, waits_for=period.anchors[0])
     start, anchor = min(known)
-    last = after(start, period.span, calendar)
+    span = period.span
+    last = _next(period.yearly, start) if span is None else after(start, span, calendar)
     rolled = calendar.next_working(last) if rolls else last
     return Due(period, rolled, start, anchor, rolled_from=last if rolled != last else None)
 
@@ -60,3 +60,9 @@ def after(start: date, span: Span, calendar: Calendar) -> date:
             return add_months(start, 12 * span.count)
         case "hours":
             return start + timedelta(days=-(-span.count // 24))
+
+
+def _next(yearly: str, start: date) -> date:
+    """The first such day of a year that is not before another day."""
+    day = date.fromisoformat(f"{start.year}-{yearly}")
+    return day if day >= start else day.replace(year=start.year + 1)

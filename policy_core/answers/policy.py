@@ -1,7 +1,9 @@
 """A policy: a rulebook and the world that it is read in, prepared for questions."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -42,14 +44,55 @@ class World:
             raise MissingFacts(f"zones/{name}.json") from None
 
 
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """What one store's rulebook says from which day on. An edition is called by its day."""
+
+    names: tuple[str, ...]
+    """In the order in which they take effect: ("2026-05-01", "2026-11-01")."""
+    rulebooks: Mapping[str, Rulebook]
+    """By name, as far as they are loaded."""
+
+    def in_force(self, day: date) -> str:
+        """The edition that answers orders of a day; before the first one, that is the first."""
+        return self.names[max(bisect_right(self.names, day.isoformat()) - 1, 0)]
+
+    def rulebook(self, name: str) -> Rulebook:
+        """The rulebook of an edition; raise `MissingFacts` when it is not loaded."""
+        try:
+            return self.rulebooks[name]
+        except KeyError:
+            raise MissingFacts(f"editions/{name}.json") from None
+
+
 class Policy:
     """A rulebook in its world. Immutable; what is prepared for one question serves the next."""
 
-    def __init__(self, rulebook: Rulebook, world: World, edition: str = "draft") -> None:
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        world: World,
+        edition: str = "draft",
+        editions: Editions | None = None,
+    ) -> None:
+        """`editions` are all of the store's, `edition` among them; without them it is the only one.
+
+        A policy of several editions answers each order by the one in force when it was placed.
+        """
         self.rulebook = rulebook
         self.world = world
         self.edition = edition
+        self.editions = editions or Editions((edition,), {edition: rulebook})
         self._prepared: dict[Any, Any] = {}
+        self._family = {edition: self}
+
+    def in_edition(self, name: str) -> "Policy":
+        """The policy as another edition has it; raise `MissingFacts` for one to load."""
+        if name not in self._family:
+            rulebook = self.editions.rulebook(name)
+            other = self._family[name] = Policy(rulebook, self.world, name, self.editions)
+            other._family = self._family
+        return self._family[name]
 
     def prepared[T](self, make: "Callable[[Policy], T]") -> T:
         """What `make` works out of this policy, worked out once."""

@@ -17,7 +17,8 @@ class NotQuotable(LookupError):
     """No price can be named.
 
     `code` says why. The card: no-card, no-rate (for that place), origin, too-heavy, too-large,
-    other-currency. The question lacks something: no-weight, no-size, no-value.
+    other-currency, contradiction. The question lacks something: no-weight, no-size, no-value, or
+    (depends) a fact that its rows look at.
     """
 
     def __init__(self, code: str) -> None:

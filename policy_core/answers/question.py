@@ -16,7 +16,7 @@ from policy_core.values import Box, Money, Percent, PhraseError, Weight
 
 type FieldKind = Literal[
     "choice", "country", "date", "moment", "money", "number", "percent", "weight", "size",
-    "set", "text",
+    "set", "text", "prose",
 ]  # fmt: skip
 type Need = Literal["required", "helpful", "optional"]
 """Required: no answer without it. Helpful: the rules look at it. Optional: it refines amounts."""
@@ -32,6 +32,8 @@ class Field:
     choices: tuple[str, ...] = ()
     own: bool = False
     """A fact of the merchant's own, labelled by the rulebook."""
+    usual: str = ""
+    """The choice that a form begins with; empty: its reader has to choose."""
 
 
 class Reader:
@@ -72,11 +74,15 @@ class Reader:
 
     def text(self, name: str) -> str:
         """A short text; empty when not filled in."""
+        return self.prose(name, 200)
+
+    def prose(self, name: str, longest: int) -> str:
+        """A text of at most so many characters; empty when not filled in."""
         value = self._data.get(name, "")
         if not isinstance(value, str | int):
             self.wrong(name, "not-a-text")
             return ""
-        return str(value).strip()[:200]
+        return str(value).strip()[:longest]
 
     def choice(self, name: str) -> str | None:
         """One of the field's choices; "unsure" counts as not given."""
@@ -105,14 +111,7 @@ class Reader:
             return None
         try:
             if isinstance(value, Mapping):
-                parts = {
-                    part: str(value.get(part, "")).strip() for part in ("year", "month", "day")
-                }
-                if not any(parts.values()):
-                    return None
-                if not all(part.isascii() and part.isdigit() for part in parts.values()):
-                    raise ValueError
-                return date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+                return _typed_day(value)
             return date.fromisoformat(str(value))
         except (ValueError, OverflowError):
             self.wrong(name, "not-a-date")
@@ -199,3 +198,20 @@ class Reader:
             self.wrong(name, "not-a-text")
             return None
         return str(value)[:200]
+
+
+def _typed_day(given: Mapping[str, Any]) -> date | None:
+    """A day from its three parts as they were typed; None when all are empty.
+
+    A year may have two digits. Raises ValueError for what is no day.
+    """
+    parts = [str(given.get(part) or "").strip() for part in ("year", "month", "day")]
+    if not any(parts):
+        return None
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        raise ValueError(parts)
+    year, month, day = parts
+    if len(year) not in (len("26"), len("2026")):
+        raise ValueError(year)
+    # No order is older than the century.
+    return date(int(year if len(year) == len("2026") else f"20{year}"), int(month), int(day))

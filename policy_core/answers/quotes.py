@@ -1,14 +1,13 @@
 """Quotes: what is sent, what it costs, and how that comes about."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from policy_core.answers.weighing import Parcel, Weighing
-from policy_core.values import Money
+from policy_core.values import Money, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shipment:
     """What is sent, and where."""
 
@@ -23,7 +22,7 @@ class Shipment:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Charged:
     """One line of a quote."""
 
@@ -34,7 +33,7 @@ class Charged:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NearlyFree:
     """An order that would ship free if it were worth a little more."""
 
@@ -43,7 +42,7 @@ class NearlyFree:
     """In the store's currency."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quoted:
     """A price and how it comes about; the lines sum to the total."""
 
@@ -53,6 +52,8 @@ class Quoted:
     lines: tuple[Charged, ...]
     weighings: tuple[Weighing, ...]
     """What each parcel counts as; empty where weight plays no part."""
+    special: str = ""
+    """The row of special prices that named it."""
     unknown: tuple[str, ...] = ()
     """Facts that could change the price and are not known."""
     nearly_free: NearlyFree | None = None

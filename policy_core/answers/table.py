@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from policy_core.answers.dimensions import Allowed, Dimension, Value
 from policy_core.rulebook import When
+from policy_core.values import Interval, record
 
 
 class Row(Protocol):
@@ -57,7 +58,7 @@ class Decision[R]:
     """Rows that say something else with equal right: the rulebook contradicts itself here."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """The outcome of matching facts: sets of rows as bits."""
 
@@ -69,8 +70,8 @@ class Match:
     """By dimension: the rows that it may let pass, and those that it surely does."""
 
     @property
-    def cell(self) -> tuple[tuple[int, int], ...]:
-        """What the rows see of the facts: facts of one cell match alike, and miss alike."""
+    def seen(self) -> tuple[tuple[int, int], ...]:
+        """What the rows see of the facts: what they see alike, they match alike, and miss alike."""
         return tuple(self.passing.values())
 
 
@@ -100,8 +101,8 @@ class Table[R: Row]:
             for name, dim in self.dimensions.items()
         }
         self._points = tuple(points(row) for row in self.rows)
-        self.overriders = _overriders(self.rows)
-        """For each row: the rows that it gives way to, as bits."""
+        self.overridden, self.overriders = _precedence(self.rows)
+        """For each row: the rows that give way to it, and those that it gives way to, as bits."""
         self._decided: dict[int, dict[str, Decision[R]]] = {}
 
     def match(self, facts: Mapping[str, Value]) -> Match:
@@ -125,6 +126,10 @@ class Table[R: Row]:
             possible &= maybe
             certain &= surely
         return Match(possible, certain, passing)
+
+    def passing(self, dimension: str, value: Any) -> tuple[int, int]:
+        """The rows that a value of a dimension may let pass, and those that it surely does."""
+        return self._indexes[dimension](value)
 
     def missed_once(self, match: Match) -> Iterator[tuple[str, int]]:
         """By dimension: the rows, as bits, that fail on that one dimension alone."""
@@ -201,8 +206,8 @@ def _constraints(i: int, row: Row, dimensions: Mapping[str, Dimension]) -> dict[
     return constraints
 
 
-def _overriders(rows: Sequence[Row]) -> tuple[int, ...]:
-    """For each row, the rows that beat it.
+def _precedence(rows: Sequence[Row]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """For each row, the rows that it beats, and the rows that beat it.
 
     "all" beats every row that does not name it. Chains close: an exception to an exception also
     beats what the first exception beats.
@@ -210,32 +215,47 @@ def _overriders(rows: Sequence[Row]) -> tuple[int, ...]:
     number = {row.id: i for i, row in enumerate(rows)}
     named = [sum({1 << number[name] for name in row.overrides if name in number}) for row in rows]
     blanket = sum(1 << i for i, row in enumerate(rows) if "all" in row.overrides)
-    ordinary = ((1 << len(rows)) - 1) & ~blanket
+    if blanket:
+        ordinary = ((1 << len(rows)) - 1) & ~blanket
+        naming = _closed(_turned(named))
+        for i in _bits(blanket):
+            named[i] |= ordinary & ~naming[i]
     weaker = _closed(named)
-    for i in _bits(blanket):
-        naming = sum(1 << j for j in range(len(rows)) if weaker[j] >> i & 1)
-        named[i] |= ordinary & ~naming
-    weaker = _closed(named)
-    stronger = [0] * len(rows)
     for i, beaten in enumerate(weaker):
         if beaten >> i & 1:
             raise ConditionError(i, "overrides", "rows override each other in a circle")
-        for j in _bits(beaten):
-            stronger[j] |= 1 << i
-    return tuple(stronger)
+    return tuple(weaker), tuple(_closed(_turned(named)))
+
+
+def _turned(edges: Sequence[int]) -> list[int]:
+    """The same edges, from their ends to their starts."""
+    turned = [0] * len(edges)
+    for start, ends in enumerate(edges):
+        for end in _bits(ends):
+            turned[end] |= 1 << start
+    return turned
 
 
 def _closed(edges: Sequence[int]) -> list[int]:
-    """Reach along chains of edges."""
-    reach = list(edges)
-    growing = True
+    """Reach along chains of edges: whoever leads nowhere is done first, then who leads to them."""
+    reach, waits = list(edges), [direct.bit_count() for direct in edges]
+    leading = _turned(edges)
+    done = [i for i, count in enumerate(waits) if not count]
+    for j in done:
+        for i in _bits(leading[j]):
+            reach[i] |= reach[j]
+            waits[i] -= 1
+            if not waits[i]:
+                done.append(i)
+    circling = [i for i, count in enumerate(waits) if count]
+    growing = bool(circling)
     while growing:
         growing = False
-        for i, direct in enumerate(reach):
-            further = direct
-            for j in _bits(direct):
+        for i in circling:
+            further = reach[i]
+            for j in _bits(edges[i]):
                 further |= reach[j]
-            if further != direct:
+            if further != reach[i]:
                 reach[i], growing = further, True
     return reach
 
@@ -306,16 +326,20 @@ def _set_index(asked: Sequence[Allowed | None], free: int) -> _Index:
 
 def _number_index(asked: Sequence[Allowed | None], free: int) -> _Index:
     edges = _edges(asked)
-    probes = [edges[0] - 1, *edges] if edges else [0]
-    segments = [
-        free
-        | sum(
-            1 << i
-            for i, allowed in enumerate(asked)
-            if allowed and any(probe in interval for interval in allowed.intervals)
-        )
-        for probe in probes
-    ]
+    begun, ended = dict.fromkeys(edges, 0), dict.fromkeys(edges, 0)
+    rows = free
+    for i, allowed in enumerate(asked):
+        for low, high in _apart(allowed.intervals if allowed else ()):
+            if low is None:
+                rows |= 1 << i
+            else:
+                begun[low] |= 1 << i
+            if high is not None:
+                ended[high + 1] |= 1 << i
+    segments = [rows]
+    for edge in edges:
+        rows = rows & ~ended[edge] | begun[edge]
+        segments.append(rows)
     everything = (1 << len(asked)) - 1
 
     def index(number: int | None) -> tuple[int, int]:
@@ -325,6 +349,22 @@ def _number_index(asked: Sequence[Allowed | None], free: int) -> _Index:
         return rows, rows
 
     return index
+
+
+def _apart(intervals: Sequence[Interval]) -> Iterator[tuple[int | None, int | None]]:
+    """The same numbers in intervals that neither meet nor touch each other."""
+    if len(intervals) < 2:
+        yield from ((interval.low, interval.high) for interval in intervals)
+        return
+    first, *others = sorted(intervals, key=lambda i: (i.low is not None, i.low or 0))
+    low, high = first.low, first.high
+    for interval in others:
+        if high is not None and interval.low is not None and interval.low > high + 1:
+            yield low, high
+            low, high = interval.low, interval.high
+        elif high is not None:
+            high = None if interval.high is None else max(high, interval.high)
+    yield low, high
 
 
 def _edges(asked: Sequence[Allowed | None]) -> list[int]:

@@ -1,12 +1,13 @@
 """Why: the parts of every answer's explanation."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from policy_core.values import record
 
 type Layer = Literal["row", "law", "programme", "agreement", "default"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """Where a point of an answer comes from."""
 
@@ -16,7 +17,7 @@ class Source:
     """Where it is published, relative to the language's root: "returns/#our-fault"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ruling:
     """How one point was decided, and whom the deciding source beat."""
 
@@ -26,7 +27,7 @@ class Ruling:
     beaten: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Used:
     """A fact that the answer rests on."""
 
@@ -35,7 +36,7 @@ class Used:
     origin: Literal["given", "derived", "usual", "clock"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NearMiss:
     """A rule that would have applied but for one fact."""
 
@@ -47,7 +48,7 @@ class NearMiss:
     """By how much a number missed: "3 days", "0.2 kg"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trace:
     """The explanation of an answer."""
 

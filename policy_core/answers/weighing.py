@@ -1,12 +1,11 @@
 """Chargeable weight: what a parcel counts as on a rate card, by weight or by size."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from policy_core.rulebook import RateCard, Rounding, VolumeWeight
-from policy_core.values import Box, Weight
+from policy_core.values import Box, Weight, record
 
 _UNITS = {
     "metric": (Decimal(10), Decimal(1000)),
@@ -16,7 +15,7 @@ _UNITS = {
 _ROUNDINGS = {"up": ROUND_CEILING, "nearest": ROUND_HALF_UP}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parcel:
     """One parcel as far as it is known."""
 
@@ -24,7 +23,7 @@ class Parcel:
     size: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Weighing:
     """What a parcel counts as."""
 

@@ -57,7 +57,7 @@ class Zone:
         `ZoneRunsOut` outside the known span and ValueError for a naive `instant`.
         """
         moment = parse_instant(instant) if isinstance(instant, str) else _in_utc(instant)
-        position = bisect_right(self.transitions, moment, key=_start) - 1
+        position = bisect_right(self.transitions, (moment, timedelta.max)) - 1
         if position < 0 or moment >= self.until:
             raise ZoneRunsOut(self, moment)
         at, offset = self.transitions[position]
@@ -131,7 +131,3 @@ def _in_utc(moment: datetime) -> datetime:
             f"{moment.isoformat()} does not say its UTC offset; end it with Z or, say, +08:00"
         )
     return moment.astimezone(UTC)
-
-
-def _start(transition: Transition) -> datetime:
-    return transition.at

@@ -1,19 +1,25 @@
 """Can the rulebook be trusted? Findings, each with the path to what it is about."""
 
+from policy_core.proof.accepting import Acceptance, accepting, address, wrong_acceptances
 from policy_core.proof.codes import CODES, Code, Severity, severity_of
-from policy_core.proof.examining import examine, examine_names
+from policy_core.proof.examining import examine, examine_names, examine_rules
 from policy_core.proof.findings import Finding, Path
 from policy_core.proof.hints import closest, listed
 
 __all__ = [
     "CODES",
+    "Acceptance",
     "Code",
     "Finding",
     "Path",
     "Severity",
+    "accepting",
+    "address",
     "closest",
     "examine",
     "examine_names",
+    "examine_rules",
     "listed",
     "severity_of",
+    "wrong_acceptances",
 ]

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from policy_core.answers.dimensions import Allowed, Dimension
@@ -34,7 +35,7 @@ class Axis:
     def say(self, cells: int) -> str:
         """Some of the cells in words: "destination BR, PT or 12 others"."""
         if self.stretches:
-            return f"{self.name} {' or '.join(map(self._say_stretch, self._runs(cells)))}"
+            return f"{self.name} {' or '.join(map(self._say_stretch, self.runs(cells)))}"
         named = [name for i, name in enumerate(self.cells) if cells >> i & 1]
         if len(named) > _MOST_NAMES + 1:
             others = f"{len(named) - _MOST_NAMES} others"
@@ -42,7 +43,7 @@ class Axis:
         *first, last = named
         return f"{self.name} {', '.join(first)} or {last}" if first else f"{self.name} {last}"
 
-    def _runs(self, cells: int) -> Iterator[Interval]:
+    def runs(self, cells: int) -> Iterator[Interval]:
         """The stretches of some cells, neighbours put together."""
         run: Interval | None = None
         for number in bits(cells):
@@ -124,6 +125,8 @@ def _writer(dimension: Dimension) -> Callable[[int], str]:
             return lambda grams: str(Weight(Decimal(grams)))
         case "days":
             return lambda days: str(Span(days))
+        case "date":
+            return lambda day: date.fromordinal(max(day, 1)).isoformat()
         case "count":
             return str
 

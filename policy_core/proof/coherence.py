@@ -2,24 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from policy_core.answers.claims import read_claim
 from policy_core.answers.delivery import read_delivery
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
+from policy_core.answers.ratecards import zones_by_place
 from policy_core.answers.rates import PreparedCard, RateCardError
 from policy_core.answers.returns import read_returns
 from policy_core.proof.findings import Finding, Path
 from policy_core.proof.hints import closest, listed
+from policy_core.proof.law.naming import named
+from policy_core.proof.law.rights import served
 from policy_core.proof.walk import Spot
-from policy_core.rulebook import Agreement, Offer, Quote, RateCard, Reason, Rulebook
+from policy_core.rulebook import Agreement, Method, Offer, Quote, RateCard, Reason, Rulebook
 from policy_core.values import Money, Percent
 from policy_core.values.money import MILLION
-
-OLD = timedelta(days=366)
-"""Figures of others that were read longer ago than this are to be looked up again."""
 
 
 def offers(spots: Iterable[Spot]) -> Iterator[Finding]:
@@ -56,12 +56,23 @@ def rate_cards(policy: Policy) -> Iterator[Finding]:
             if zone not in card.prices:
                 message = f"the zone “{zone}” has no prices"
                 yield Finding("PW212", (*path, "zones", zone), message, closest(zone, card.prices))
-        for zone in card.prices:
-            if zone not in card.zones and zone != "rest":
-                message = f"there is no zone “{zone}”"
-                hint = closest(zone, ("rest", *card.zones))
-                yield Finding("PW211", (*path, "prices", zone), message, hint, on="name")
+        for place, prices in _price_tables(path, card):
+            for zone in prices:
+                if zone not in card.zones and zone != "rest":
+                    message = f"there is no zone “{zone}”"
+                    hint = closest(zone, ("rest", *card.zones))
+                    yield Finding("PW211", (*place, zone), message, hint, on="name")
         yield from _price_lines(policy, name, card, path)
+
+
+type _Prices = Mapping[str, Mapping[str, Money]]
+
+
+def _price_tables(path: Path, card: RateCard) -> Iterator[tuple[Path, _Prices]]:
+    """The prices of a card, zone by zone, and where they stand: its own, then special ones."""
+    yield (*path, "prices"), card.prices
+    for number, row in enumerate(card.special_prices):
+        yield (*path, "special_prices", number, "prices"), row.prices
 
 
 def _price_lines(policy: Policy, name: str, card: RateCard, path: Path) -> Iterator[Finding]:
@@ -73,20 +84,20 @@ def _price_lines(policy: Policy, name: str, card: RateCard, path: Path) -> Itera
         return ""
 
     def alone(zone: str, lines: Mapping[str, Money]) -> str:
-        return wrong(prices={zone: lines}, zones={}, surcharges=(), free=())
+        return wrong(prices={zone: lines}, zones={}, special_prices=(), surcharges=(), free=())
 
     found = False
-    for zone, lines in card.prices.items():
-        whole = alone(zone, lines)
-        parts = {line: alone(zone, {line: price}) for line, price in lines.items()} if whole else {}
-        for line, why in parts.items():
-            if why:
-                message, _, hint = why.partition("; ")
-                place = (*path, "prices", zone, line)
-                yield Finding("PW218", place, message, hint, on="name")
-        if whole and not any(parts.values()):
-            yield Finding("PW218", (*path, "prices", zone), whole, on="name")
-        found = found or bool(whole)
+    for place, prices in _price_tables(path, card):
+        for zone, lines in prices.items():
+            whole = alone(zone, lines)
+            parts = {line: alone(zone, {line: lines[line]}) for line in lines} if whole else {}
+            for line, why in parts.items():
+                if why:
+                    message, _, hint = why.partition("; ")
+                    yield Finding("PW218", (*place, zone, line), message, hint, on="name")
+            if whole and not any(parts.values()):
+                yield Finding("PW218", (*place, zone), whole, on="name")
+            found = found or bool(whole)
     if not found and (why := wrong()):
         yield Finding("PW218", (*path, "prices"), why, on="name")
 
@@ -104,6 +115,51 @@ def methods(policy: Policy) -> Iterator[Finding]:
             yield Finding("PW214", (*path, "destinations"), message)
 
 
+def prices(policy: Policy) -> Iterator[Finding]:
+    """Where prices are shown: methods without any, or without one to some of their places."""
+    shipping = policy.rulebook.shipping
+    if not any(method.rate_card or method.origin_rate_cards for method in shipping.methods):
+        return
+    for number, method in enumerate(shipping.methods):
+        path: Path = ("shipping", "methods", number)
+        origins = method.origins or tuple(shipping.origins)
+        cards = {
+            origin: method.origin_rate_cards.get(origin, method.rate_card) for origin in origins
+        }
+        for origin, name in cards.items():
+            why = _without_price(policy, method, origin, name)
+            if why:
+                place = (*path, "rate_card") if name == method.rate_card and name else path
+                yield Finding("PW221", place, f"“{method.id}” {why}", "give it a price there")
+                break
+
+
+def _without_price(policy: Policy, method: Method, origin: str, name: str) -> str:
+    """Why parcels by a method from an origin have no price; empty when all have one."""
+    if not name:
+        return "has no rate card, and other methods have one"
+    card = policy.rulebook.shipping.rate_cards[name]
+    if card.origins and origin not in card.origins:
+        return f"goes from “{origin}”, which its rate card “{name}” is not for"
+    zone_of = zones_by_place(policy, card)
+    places = {p for p in served(policy, method) if zone_of.get(p, "rest") not in card.prices}
+    return f"goes to {named(places)}, where “{name}” has no price" if places else ""
+
+
+def programmes(policy: Policy) -> Iterator[Finding]:
+    """Programmes that name places which no method goes to."""
+    methods = policy.rulebook.shipping.methods
+    going = frozenset[str]().union(*(served(policy, method) for method in methods))
+    for number, programme in enumerate(policy.rulebook.returns.programmes):
+        said = programme.when.get("destination", ())
+        names = said if isinstance(said, tuple) else (str(said),)
+        places = policy.atlas.union(tuple(n for n in names if not n.startswith("not ")))
+        if methods and places & going and places - going:
+            message = f"no method goes to {named(places - going)}"
+            path: Path = ("returns", "programmes", number, "when", "destination")
+            yield Finding("PW223", path, message, "take them out, or send there")
+
+
 def return_addresses(rulebook: Rulebook) -> Iterator[Finding]:
     """Origins that goods go back to, without an address to send them to."""
     returns = rulebook.returns
@@ -117,14 +173,6 @@ def return_addresses(rulebook: Rulebook) -> Iterator[Finding]:
             message = f"goods go back to “{name}”, which has no return address"
             hint = f"`return_address` is one of {listed(returns.addresses)}"
             yield Finding("PW206", path, message, hint, on="name")
-
-
-def old_figures(spots: Iterable[Spot], today: date) -> Iterator[Finding]:
-    """Figures of others that were read long ago."""
-    for path, _, value in spots:
-        if path[-1:] == ("as_of",) and isinstance(value, date) and today - value > OLD:
-            message = f"this was read {(today - value).days} days ago"
-            yield Finding("PW207", path, message, "look it up again and renew `as_of`")
 
 
 def examples(policy: Policy, now: datetime) -> Iterator[Finding]:

@@ -7,9 +7,12 @@ from policy_core.answers.policy import Policy
 from policy_core.proof import coherence, ids, places, references, standards
 from policy_core.proof.conditions import circles, conditions, facts
 from policy_core.proof.findings import Finding
+from policy_core.proof.law import duties, worse_rows
 from policy_core.proof.promises import short_promises
 from policy_core.proof.proving import prove
+from policy_core.proof.reach import unreached_rows, unreached_zones
 from policy_core.proof.tables import tables
+from policy_core.proof.upkeep import upkeep
 from policy_core.proof.walk import Spot, walk
 
 
@@ -19,18 +22,25 @@ def examine(
     """Everything that is wrong with a rulebook, or could be better.
 
     `today` dates the figures of others, `time_zones` are the names that there are; what is not
-    given is not checked. Tables are proved once their names are right.
+    given is not checked. Tables are proved once their names are right and prices can be read.
     """
-    spots = list(walk(policy.rulebook))
-    found = list(_names(policy, spots, time_zones))
-    if not any(finding.severity == "error" for finding in found):
-        found.extend(_rules(policy, spots, today))
-    return tuple(found)
+    found = examine_names(policy, time_zones)
+    if any(finding.severity == "error" for finding in found):
+        return found
+    return (*found, *examine_rules(policy, today))
 
 
 def examine_names(policy: Policy, time_zones: Collection[str] | None = None) -> tuple[Finding, ...]:
-    """What can be said of a rulebook from which something was left out: names alone."""
+    """What is wrong with the names of a rulebook, which may lack what could not be read.
+
+    The policy's world is not looked at.
+    """
     return tuple(_names(policy, list(walk(policy.rulebook)), time_zones))
+
+
+def examine_rules(policy: Policy, today: date | None = None) -> tuple[Finding, ...]:
+    """What is wrong with rules whose names are all right."""
+    return tuple(_rules(policy, list(walk(policy.rulebook)), today))
 
 
 def _names(
@@ -46,6 +56,7 @@ def _names(
     yield from circles(spots)
     yield from standards.currencies(store, spots)
     yield from standards.languages(store)
+    yield from standards.origins(store)
     yield from standards.words(store, spots)
     yield from standards.exemptions(spots)
     if time_zones is not None:
@@ -61,12 +72,23 @@ def _names(
 def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Finding]:
     yield from coherence.offers(spots)
     yield from coherence.shares(spots)
-    yield from coherence.rate_cards(policy)
     yield from coherence.methods(policy)
+    cards = list(coherence.rate_cards(policy))
+    yield from cards
+    if any(finding.code == "PW218" for finding in cards):
+        return
+    yield from coherence.prices(policy)
+    yield from coherence.programmes(policy)
     yield from coherence.return_addresses(policy.rulebook)
     yield from short_promises(policy)
     for table in tables(policy):
         yield from prove(policy, table)
+    yield from unreached_rows(policy)
+    yield from unreached_zones(policy)
+    yield from references.unused(policy.rulebook, spots)
+    ordered = max(policy.rulebook.effective, today or date.min)
+    yield from duties(policy, ordered)
+    yield from worse_rows(policy, ordered)
     if today is not None:
-        yield from coherence.old_figures(spots, today)
+        yield from upkeep(policy, spots, today)
         yield from coherence.examples(policy, datetime.combine(today, time(12), UTC))

@@ -9,6 +9,10 @@ type Path = tuple[str | int, ...]
 """The way from the rulebook to a part of it: ("returns", "terms", 3, "when", "destination")."""
 
 
+MOST = 10
+"""More findings of one kind in one table are not listed: most often they have one cause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, or could be better."""

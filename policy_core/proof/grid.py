@@ -1,56 +1,62 @@
 """A table laid out over the space of its cases: which box is whose, and what each row says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.table import Table
+from policy_core.answers.table import Table, no_points
 from policy_core.proof.axes import bits
-from policy_core.proof.search import Search, classes_of, meeting
-from policy_core.proof.space import Box, Space, meet
+from policy_core.proof.search import Search, axes_of, meeting
+from policy_core.proof.space import Asked, Box, Space, meet
 from policy_core.proof.tables import Decisions
 
 
 class Grid:
     """The rows of a table as numbered boxes. Sets of rows, and sets of boxes, are bits."""
 
-    def __init__(self, policy: Policy, decisions: Decisions) -> None:
+    def __init__(self, policy: Policy, decisions: Decisions, beside: Sequence[Asked] = ()) -> None:
+        """`beside` are conditions of no row that the space shall tell apart too."""
         dimensions = {**policy.dimensions, **decisions.dimensions}
         table: Table[Any] = Table(decisions.rows, dimensions)
         self.rows = decisions.rows
+        self.collects = decisions.points is no_points
+        """Do all rows that match hold together?"""
         self.says: list[Mapping[str, Any]] = [decisions.points(row) for row in self.rows]
+        self.explained = [bool(getattr(row, "because", None)) for row in self.rows]
+        """Does a row give buyers a reason of its own?"""
         self._speaking: dict[str, int] = {}
+        self._saying: dict[tuple[str, Any], int] = {}
         for row, says in enumerate(self.says):
-            for point in says:
+            for point, word in says.items():
                 self._speaking[point] = self._speaking.get(point, 0) | 1 << row
+                self._saying[point, word] = self._saying.get((point, word), 0) | 1 << row
         self.stronger = table.overriders
         """For each row: the rows that it gives way to."""
-        self.weaker = _turned(self.stronger)
+        self.weaker = table.overridden
         """For each row: the rows that give way to it."""
-        self.space = Space(policy, table.constraints, dimensions, decisions.derived)
+        self.space = Space(policy, (*table.constraints, *beside), dimensions, decisions.derived)
         self.asked = self.space.restricted(**decisions.within)
         """The cases in which the table is asked at all."""
-        self.boxes: list[Box] = []
-        self.row_of: list[int] = []
+        self.boxes: list[Box] = [tuple(0 for _ in self.space.axes)] * len(self.rows)
+        """By number; each row's first box has the number of the row."""
+        self.row_of = list(range(len(self.rows)))
+        self._of_row = [0] * len(self.rows)
+        self._several = 0
+        """Rows of more than one box."""
         for row, asked in enumerate(table.constraints):
             for box in self.space.boxes(asked):
                 inside = meet(box, self.asked)
                 if inside is not None:
-                    self.boxes.append(inside)
-                    self.row_of.append(row)
-        self._of_row = [0] * len(self.rows)
-        for number, row in enumerate(self.row_of):
-            self._of_row[row] |= 1 << number
+                    self._take(row, inside)
         impossible = range(len(self.boxes), len(self.boxes) + len(self.space.impossible))
         self._impossible = sum(1 << number for number in impossible)
         self.boxes.extend(self.space.impossible)
         self._all = (1 << len(self.boxes)) - 1
-        self._classes = classes_of(self.space.everything, dict(enumerate(self.boxes)))
-        self._refusing = self._boxes_of(
-            sum(1 << i for i, says in enumerate(self.says) if says.get("accept", "yes") != "yes")
-        )
+        self._axes = axes_of(self.space.everything, dict(enumerate(self.boxes)))
+        self._refusing = self._boxes_of(self._saying.get(("accept", "no"), 0))
+        self._reviewing = self._boxes_of(self._saying.get(("accept", "review"), 0))
 
     def boxes_of(self, row: int) -> Iterator[Box]:
         """The boxes of one row."""
@@ -60,39 +66,97 @@ class Grid:
         """Those of some rows that speak on a point."""
         return self._speaking.get(point, 0) & among
 
-    def matching_with(self, row: int) -> int:
-        """Rows that could match a case together with a row, itself included."""
-        met = reduce(or_, (self._meeting(box) for box in self.boxes_of(row)), 0)
-        return sum({1 << self.row_of[number] for number in bits(met & ~self._impossible)})
+    def contradicting(self, row: int, *points: str) -> int:
+        """Rows that say something else on some points than a row, wherever they match.
 
-    def search(self, inside: Box, rows: int, *, accepted: bool = False) -> Search:
+        Without `points`, on any on which the row speaks.
+        """
+        says = self.says[row]
+        others = (
+            self._speaking[point] & ~self._saying[point, says[point]] for point in points or says
+        )
+        return reduce(or_, others, 0)
+
+    def looking_at(self, axis: int) -> int:
+        """The rows that do not take all of an axis."""
+        full = self.space.everything[axis]
+        return sum(
+            1 << row
+            for row in range(len(self.rows))
+            if any(box[axis] != full for box in self.boxes_of(row))
+        )
+
+    def matching_with(self, row: int, among: int = -1) -> int:
+        """Those of some rows that could match a case together with a row."""
+        met = reduce(or_, (self._meeting(box) for box in self.boxes_of(row)), 0)
+        boxes = self._boxes_of(among, met)
+        count = len(self.rows)
+        more = (1 << self.row_of[count + number] for number in bits(boxes >> count))
+        return reduce(or_, more, boxes & (1 << count) - 1)
+
+    def search(
+        self, inside: Box, rows: int, *, accepted: bool = False, taken: bool = False
+    ) -> Search:
         """A search for cases inside a box that none of some rows matches.
 
-        Cases that cannot be are not found; with `accepted`, nor are cases in which the return is
-        refused. A refusal does not count where a row that overrides it speaks on acceptance.
+        Cases that cannot be are not found; with `taken`, nor are cases in which the return is
+        refused, and with `accepted`, nor those that are looked at by hand. A row that says so does
+        not count where a row that overrides it speaks on acceptance.
         """
         met = self._meeting(inside)
-        covering = met & (self._impossible | self._boxes_of(rows))
+        covering = self._boxes_of(rows, met) | met & self._impossible
         lifted_by: dict[int, int] = {}
-        if accepted:
-            for number in bits(met & self._refusing & ~covering):
-                exceptions = self.speaking("accept", self.stronger[self.row_of[number]])
-                lifted_by[number] = met & self._boxes_of(exceptions)
-                covering |= 1 << number
+        for number in bits(met & self._barring(accepted, taken) & ~covering):
+            exceptions = self.speaking("accept", self.stronger[self.row_of[number]])
+            lifted_by[number] = self._boxes_of(exceptions, met)
+            covering |= 1 << number
         concerned = reduce(or_, lifted_by.values(), covering)
         boxes = {number: self.boxes[number] for number in bits(concerned)}
         return Search(inside, boxes, covering, lifted_by)
 
-    def _boxes_of(self, rows: int) -> int:
-        return reduce(or_, (self._of_row[row] for row in bits(rows)), 0)
+    def is_open(self, inside: Box, rows: int, *, taken: bool = False) -> bool:
+        """Is there a case inside a box that none of some rows matches? See `search`.
+
+        The first and the last case are looked at before the others: they mostly tell.
+        """
+        ends = (tuple(cells & -cells for cells in inside), tuple(map(_last, inside)))
+        return any(self._is_open_at(case, rows, taken) for case in ends) or (
+            self.search(inside, rows, taken=taken).first() is not None
+        )
+
+    def _is_open_at(self, case: Box, rows: int, taken: bool) -> bool:
+        met = self._meeting(case)
+        if self._boxes_of(rows, met) or met & self._impossible:
+            return False
+        return all(
+            self._boxes_of(self.speaking("accept", self.stronger[self.row_of[number]]), met)
+            for number in bits(met & self._barring(False, taken))
+        )
+
+    def _barring(self, accepted: bool, taken: bool) -> int:
+        """The boxes of rows that keep a return from being accepted, or from being taken at all."""
+        refusing = self._refusing if accepted or taken else 0
+        return refusing | self._reviewing if accepted else refusing
+
+    def _take(self, row: int, box: Box) -> None:
+        """One more box of a row."""
+        if not self._of_row[row]:
+            self.boxes[row] = box
+            self._of_row[row] = 1 << row
+            return
+        self._several |= 1 << row
+        self._of_row[row] |= 1 << len(self.boxes)
+        self.boxes.append(box)
+        self.row_of.append(row)
+
+    def _boxes_of(self, rows: int, among: int = -1) -> int:
+        """Those of some boxes that are a row's of some rows."""
+        first = rows & (1 << len(self.rows)) - 1
+        return reduce(or_, (self._of_row[row] for row in bits(rows & self._several)), first) & among
 
     def _meeting(self, box: Box) -> int:
-        return meeting(self._classes, box, self._all)
+        return meeting(self._axes, box, self._all)
 
 
-def _turned(edges: tuple[int, ...]) -> list[int]:
-    turned = [0] * len(edges)
-    for end, starts in enumerate(edges):
-        for start in bits(starts):
-            turned[start] |= 1 << end
-    return turned
+def _last(cells: int) -> int:
+    return 1 << cells.bit_length() - 1

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from policy_core.answers.delivery.rows import with_fallback
 from policy_core.answers.policy import Policy
+from policy_core.answers.rows import with_fallback
 from policy_core.answers.table import Table
 from policy_core.proof.findings import Finding
 from policy_core.proof.search import Search

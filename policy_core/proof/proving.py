@@ -10,15 +10,14 @@ from itertools import islice
 
 from policy_core.answers.policy import Policy
 from policy_core.proof.axes import bits
-from policy_core.proof.findings import Finding, Path
+from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.grid import Grid
 from policy_core.proof.hints import listed
+from policy_core.proof.needless import needless_rows
 from policy_core.proof.search import GivenUp
+from policy_core.proof.slips import slips
 from policy_core.proof.space import Box, meet
 from policy_core.proof.tables import Decisions
-
-MOST = 10
-"""More findings of one kind in one table are not listed."""
 
 
 def prove(policy: Policy, decisions: Decisions) -> Iterator[Finding]:
@@ -27,7 +26,7 @@ def prove(policy: Policy, decisions: Decisions) -> Iterator[Finding]:
         return
     grid = Grid(policy, decisions)
     looks: tuple[Callable[[Grid, Decisions], Iterator[Finding]], ...] = (
-        _gaps, _half_said, _contradictions, _dead_rows,
+        _gaps, _half_said, _contradictions, needless_rows, slips,
     )  # fmt: skip
     for look in looks:
         try:
@@ -54,21 +53,6 @@ def clash(grid: Grid, one: int, other: int, point: str) -> Box | None:
             if region is not None:
                 return region
     return None
-
-
-def can_match(grid: Grid, row: int) -> bool:
-    """Is there a case that a row matches?"""
-    return any(grid.search(box, 0).first() is not None for box in grid.boxes_of(row))
-
-
-def decides(grid: Grid, row: int) -> bool:
-    """Is there a case in which what a row says on some point holds, and matters?"""
-    for point in grid.says[row]:
-        winning = grid.speaking(point, grid.stronger[row])
-        for box in grid.boxes_of(row):
-            if grid.search(box, winning, accepted=point != "accept").first() is not None:
-                return True
-    return False
 
 
 def _gaps(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
@@ -116,7 +100,8 @@ def _contradictions(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
     for other in range(len(grid.rows)):
         related = grid.stronger[other] | grid.weaker[other]
         earlier = (1 << other) - 1
-        for one in bits(grid.matching_with(other) & ~related & earlier):
+        others = grid.contradicting(other) & ~related & earlier
+        for one in bits(grid.matching_with(other, others) if others else 0):
             clashes = {
                 point: region
                 for point in grid.says[one]
@@ -135,15 +120,3 @@ def _contradiction(
     hint = f"let the exception override the other, like “overrides: [{first}]” in “{second}”"
     example = grid.space.say(next(iter(clashes.values())), grid.asked)
     return Finding("PW303", (*path, other), message, hint, example=example)
-
-
-def _dead_rows(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
-    for number, row in enumerate(grid.rows):
-        path: Path = (*decisions.path, number)
-        if not can_match(grid, number):
-            message = f"no case can match “{row.id}”"
-            yield Finding("PW305", path, message, "its conditions cannot hold together")
-        elif grid.says[number] and not decides(grid, number):
-            message = f"“{row.id}” never decides anything"
-            winners = (grid.rows[winner].id for winner in bits(grid.stronger[number]))
-            yield Finding("PW304", path, message, f"it gives way to {listed(winners)}")

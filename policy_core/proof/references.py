@@ -70,6 +70,31 @@ def unresolved(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
                     yield replace(_not_there(step, referred, what, known[what]), on="name")
 
 
+_MEANT_FOR_USE = {
+    "agreement": ("returns", "agreements"),
+    "address": ("returns", "addresses"),
+    "evidence": ("returns", "evidence"),
+    "rate card": ("shipping", "rate_cards"),
+}
+"""What is only there to be referred to, and where it stands."""
+_ALSO = {"destination of returns": "address", "evidence of claims": "evidence"}
+
+
+def unused(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Parts that are only there to be referred to, and to which nothing refers."""
+    known, referred = _known(rulebook), set[tuple[str, str]]()
+    for path, _, part in spots:
+        for name, what in _REFERENCES.get(type(part), {}).items():
+            for _, used in _names((*path, name), getattr(part, name)):
+                referred.add((_ALSO.get(what, what), used))
+    for what, path in _MEANT_FOR_USE.items():
+        for number, name in enumerate(known[what]):
+            if (what, name) not in referred:
+                place = number if what == "agreement" else name
+                message = f"nothing refers to the {what} “{name}”"
+                yield Finding("PW312", (*path, place), message, "remove it, or use it", on="name")
+
+
 def refund_bounds(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
     """Bounds of a refund that are neither an amount nor a fact that is one."""
     facts = [name for name, fact in rulebook.store.facts.items() if fact.kind == "amount"]

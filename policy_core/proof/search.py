@@ -8,10 +8,11 @@ lift it is met too, it does not cover (a refusal refuses nothing where its excep
 from collections.abc import Iterator, Mapping
 
 from policy_core.proof.axes import bits
+from policy_core.proof.cells import Cells
 from policy_core.proof.space import Box
 
-PATIENCE = 300_000
-"""Steps after which a search is given up."""
+PATIENCE = 3_000_000
+"""Groups of cells after which a search is given up."""
 
 
 class GivenUp(Exception):
@@ -29,6 +30,7 @@ class Search:
         lifted_by: Mapping[int, int] | None = None,
     ) -> None:
         """`covering` are the boxes that cover; the others only lift."""
+        boxes = _alone_covering(inside, boxes, covering, lifted_by or {}) or boxes
         self.inside = inside
         self._boxes: dict[int, Box] = {}
         self._all = 0
@@ -37,12 +39,11 @@ class Search:
         self._order = _most_used_first(inside, boxes)
         self._free = [0] * (len(inside) + 1)
         """By place in the order: boxes that take in all that is inside from there on."""
-        self._classes = [[(cells, 0)] for cells in inside]
-        """For each axis: sets of cells, with the boxes that each of them meets."""
+        self._axes = axes_of(inside, boxes)
         self._covered: set[tuple[int, int]] = set()
         self._steps = 0
         for number, box in boxes.items():
-            self._add(number, box)
+            self._note(number, box)
 
     def regions(self) -> Iterator[Box]:
         """Uncovered boxes, each as wide as it gets, until nothing is uncovered any more.
@@ -61,11 +62,14 @@ class Search:
         return next(self.regions(), None)
 
     def _add(self, number: int, box: Box) -> None:
+        self._note(number, box)
+        for axis, cells in enumerate(box):
+            self._axes[axis].add(number, cells)
+
+    def _note(self, number: int, box: Box) -> None:
         bit = 1 << number
         self._boxes[number] = box
         self._all |= bit
-        for axis, cells in enumerate(box):
-            self._classes[axis] = list(_split(self._classes[axis], cells, bit))
         self._free[len(self._order)] |= bit
         for place in reversed(range(len(self._order))):
             axis = self._order[place]
@@ -80,20 +84,29 @@ class Search:
             return None
         if self._surely_open(met, sure):
             return region
-        self._steps += 1
+        axis = self._order[place]
+        groups = self._groups(axis, met)
+        self._steps += len(groups)
         if self._steps > PATIENCE:
             raise GivenUp
-        axis = self._order[place]
-        groups: dict[int, int] = {}
-        for cells, meeting in self._classes[axis]:
-            groups[meeting & met] = groups.get(meeting & met, 0) | cells
         for still_met in sorted(groups, key=int.bit_count):
-            part = (*region[:axis], groups[still_met], *region[axis + 1 :])
+            part = _with(region, axis, groups[still_met])
             found = self._look(place + 1, still_met, part)
             if found is not None:
                 return found
         self._covered.add((place, met))
         return None
+
+    def _groups(self, axis: int, met: int) -> dict[int, int]:
+        """The cells of an axis by those of some boxes that they meet."""
+        groups: dict[int, int] = {}
+        classes = self._axes[axis].classes
+        if met.bit_count() < len(classes):
+            few = {number: self._boxes[number][axis] for number in bits(met)}
+            classes = Cells(self.inside[axis], few).classes
+        for cells, meeting in classes:
+            groups[meeting & met] = groups.get(meeting & met, 0) | cells
+        return groups
 
     def _surely_covered(self, met: int, sure: int) -> bool:
         """Is a box met in all of the region that nothing in it could lift?"""
@@ -108,15 +121,13 @@ class Search:
     def _widened(self, region: Box) -> Box:
         """The region, widened axis by axis as long as all of it stays uncovered."""
         for axis in reversed(self._order):
-            for cells in (self.inside[axis], *(some for some, _ in self._classes[axis])):
-                wider = (*region[:axis], region[axis] | cells, *region[axis + 1 :])
-                if wider != region and self._is_open(wider):
-                    region = wider
+            elsewhere = meeting(self._axes, _with(region, axis, self.inside[axis]), self._covering)
+            for cells, met in ((self.inside[axis], -1), *self._axes[axis].classes):
+                if cells & ~region[axis]:
+                    part = _with(region, axis, cells)
+                    if all(self._is_lifted(number, part) for number in bits(met & elsewhere)):
+                        region = _with(region, axis, region[axis] | cells)
         return region
-
-    def _is_open(self, region: Box) -> bool:
-        met = meeting(self._classes, region, self._all) & self._covering
-        return all(self._is_lifted(number, region) for number in bits(met))
 
     def _is_lifted(self, number: int, region: Box) -> bool:
         """Does one box that lifts it take in all that the region has of it?"""
@@ -130,36 +141,34 @@ class Search:
         )
 
 
-type Classes = list[list[tuple[int, int]]]
-"""For each axis: disjoint sets of cells, each with the boxes that it meets."""
+def _with(box: Box, axis: int, cells: int) -> Box:
+    return (*box[:axis], cells, *box[axis + 1 :])
 
 
-def classes_of(everything: Box, boxes: Mapping[int, Box]) -> Classes:
-    """Tell the cells of each axis apart by the boxes that they meet."""
-    classes: Classes = [[(cells, 0)] for cells in everything]
+def _alone_covering(
+    inside: Box, boxes: Mapping[int, Box], covering: int, lifted_by: Mapping[int, int]
+) -> Mapping[int, Box]:
+    """A box that covers all by itself, whatever the others do, if there is one."""
     for number, box in boxes.items():
-        for axis, cells in enumerate(box):
-            classes[axis] = list(_split(classes[axis], cells, 1 << number))
-    return classes
+        steady = covering >> number & 1 and not lifted_by.get(number)
+        if steady and not any(cells & ~own for cells, own in zip(inside, box, strict=True)):
+            return {number: box}
+    return {}
 
 
-def meeting(classes: Classes, region: Box, among: int) -> int:
+def axes_of(inside: Box, boxes: Mapping[int, Box]) -> list[Cells]:
+    """The cells of each axis, told apart by the boxes that they meet."""
+    return [
+        Cells(cells, {number: box[axis] for number, box in boxes.items()})
+        for axis, cells in enumerate(inside)
+    ]
+
+
+def meeting(axes: list[Cells], region: Box, among: int) -> int:
     """Those of some boxes that a region meets."""
-    for axis, cells in enumerate(region):
-        met = 0
-        for some, boxes in classes[axis]:
-            if some & cells:
-                met |= boxes
-        among &= met
+    for axis, cells in zip(axes, region, strict=True):
+        among &= axis.met_by(cells)
     return among
-
-
-def _split(classes: list[tuple[int, int]], cells: int, bit: int) -> Iterator[tuple[int, int]]:
-    for some, boxes in classes:
-        if met := some & cells:
-            yield met, boxes | bit
-        if rest := some & ~cells:
-            yield rest, boxes
 
 
 def _most_used_first(inside: Box, boxes: Mapping[int, Box]) -> tuple[int, ...]:

@@ -6,14 +6,13 @@ cannot be, a few more: a category without its own tags, seasons that never coinc
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from itertools import product
 from typing import NamedTuple
 
 from policy_core.answers.dimensions import Allowed, Dimension
 from policy_core.answers.policy import Policy
 from policy_core.proof.axes import axes_of, cells_of
-from policy_core.values import DateRange
+from policy_core.proof.years import turning_days
 
 type Box = tuple[int, ...]
 """For each axis the cells that it takes, as bits."""
@@ -34,9 +33,6 @@ class Follows(NamedTuple):
 
 type Derived = Mapping[str, Follows]
 """What has no axis of its own, by dimension: the reason for a return tells the fault."""
-
-_LEAP_YEAR = 1904
-"""A year with all the days that there are, and long before any season with a year of its own."""
 
 
 class Space:
@@ -81,6 +77,10 @@ class Space:
                 mask = sum(1 << i for i, cell in enumerate(cells) if cell in wanted)
                 sides.append((self._number[name, ""], mask))
         return self._box(sides)
+
+    def number_of(self, name: str, member: str = "") -> int:
+        """The number of an axis; raise `KeyError` where no row looks at that."""
+        return self._number[name, member]
 
     def say(self, box: Box, asked: Box) -> str:
         """A box in words, by the axes on which it is less than all that is asked."""
@@ -134,7 +134,7 @@ class Space:
         ranges = [days for name in used for days in seasons[name].dates]
         happening = {
             tuple(any(day in days for days in seasons[name].dates) for name in used)
-            for day in _turning_days(ranges)
+            for day in turning_days(ranges)
         }
         for combination in product((False, True), repeat=len(used)):
             if combination not in happening:
@@ -148,21 +148,3 @@ def meet(one: Box, other: Box) -> Box | None:
     """What two boxes have in common; `None` for nothing."""
     both = tuple(a & b for a, b in zip(one, other, strict=True))
     return both if all(both) else None
-
-
-def _turning_days(ranges: Sequence[DateRange]) -> Iterator[date]:
-    """The days on which some range begins or has just ended: between them nothing changes.
-
-    Yearly ranges are looked at in every year of a dated one, and in a leap year without any.
-    """
-    dated = {int(end[:4]) for days in ranges for end in (days.first, days.last) if len(end) == 10}
-    years = {_LEAP_YEAR, *range(min(dated, default=0), max(dated, default=-1) + 1)}
-    for days in ranges:
-        yearly = len(days.first) == 5
-        for year in years if yearly else (0,):
-            for text, after in ((days.first, 0), (days.last, 1)):
-                try:
-                    day = date.fromisoformat(f"{year}-{text}" if yearly else text)
-                except ValueError:
-                    day = date(year, 3, 1)  # in this year there is no 29 February
-                yield day + timedelta(days=after)

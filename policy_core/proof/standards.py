@@ -13,6 +13,7 @@ from policy_core.rulebook import Rulebook, Store, Tag, Words
 from policy_core.values import Charge, Money
 from policy_core.values.money import EXPONENTS
 
+_ORIGIN = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
@@ -81,6 +82,15 @@ def languages(store: Store) -> Iterator[Finding]:
             yield Finding("PW113", (*path, number), message, "write “en”, “de” or “pt-BR”")
         elif language in store.languages[:number]:
             yield Finding("PW113", (*path, number), f"“{language}” is listed twice")
+
+
+def origins(store: Store) -> Iterator[Finding]:
+    """Origins of shop pages that are not written as browsers write them."""
+    for number, origin in enumerate(store.frames):
+        if not _ORIGIN.fullmatch(origin):
+            message = f"“{origin}” is no origin of a shop"
+            hint = "write the scheme and the host, like “https://shop.example”"
+            yield Finding("PW115", ("store", "frames", number), message, hint)
 
 
 def words(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:

@@ -7,14 +7,15 @@ from typing import Any
 from policy_core.answers.claims.desk import ClaimsDesk, bells
 from policy_core.answers.claims.desk import points as claims_points
 from policy_core.answers.delivery.desk import bounds_said
-from policy_core.answers.delivery.rows import with_fallback
 from policy_core.answers.dimensions import Dimension
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import points as returns_points
+from policy_core.answers.rows import with_fallback
 from policy_core.answers.table import no_points
+from policy_core.proof.arrivals import arrival, by_arrival
 from policy_core.proof.findings import Path
 from policy_core.proof.space import Derived, Follows
-from policy_core.rulebook import Method
+from policy_core.rulebook import Customs, Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,12 @@ def tables(policy: Policy) -> Iterator[Decisions]:
     yield from _of_returns(policy)
     yield from _of_claims(policy)
     shipping = policy.rulebook.shipping
-    yield Decisions(("shipping", "customs"), shipping.customs, no_points)
+    customs = by_arrival(with_fallback(shipping.customs))
+    dated = {"arrival": arrival()}
+    yield Decisions(("shipping", "customs"), customs, _customs, dimensions=dated)
     for name, card in shipping.rate_cards.items():
         of_card: Path = ("shipping", "rate_cards", name)
+        yield Decisions((*of_card, "special_prices"), card.special_prices, _zones)
         yield Decisions((*of_card, "surcharges"), card.surcharges, no_points)
         yield Decisions((*of_card, "free"), card.free, no_points)
     for name, origin in shipping.origins.items():
@@ -84,7 +88,7 @@ def _of_claims(policy: Policy) -> Iterator[Decisions]:
         "fault": Follows("case", {name: case.fault for name, case in claims.cases.items()}),
         "reason": Follows("case", {name: case.reason for name, case in claims.cases.items()}),
     }
-    dimensions = {**desk.terms.dimensions, **desk.clocks.dimensions}
+    dimensions = {"case": Dimension("case", "choice", tuple(claims.cases))}
     yield Decisions(
         ("claims", "terms"),
         desk.terms.rows,
@@ -122,6 +126,21 @@ def _time(row: Any) -> Mapping[str, Any]:
 
 def _latest(row: Any) -> Mapping[str, Any]:
     return {"promise": row.latest}
+
+
+def _customs(row: Customs) -> Mapping[str, Any]:
+    """What a row makes of a parcel; and whatever it makes of it, it says so."""
+    said = {
+        "duty": None if row.free_up_to is None and row.duty is None else (row.free_up_to, row.duty),
+        "tax": (row.tax, row.tax_free_up_to) if row.tax is not None else None,
+        "tax_off": row.tax_off,
+        f"what “{row.id}” says": row.id,
+    }
+    return {point: word for point, word in said.items() if word is not None}
+
+
+def _zones(row: Any) -> Mapping[str, Any]:
+    return {zone: frozenset(lines.items()) for zone, lines in row.prices.items()}
 
 
 def _price(row: Any) -> Mapping[str, Any]:

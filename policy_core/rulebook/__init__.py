@@ -7,6 +7,7 @@ from policy_core.rulebook.rates import (
     Free,
     RateCard,
     Rounding,
+    SpecialPrices,
     Surcharge,
     VolumeWeight,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "Rulebook",
     "Season",
     "Shipping",
+    "SpecialPrices",
     "Store",
     "Surcharge",
     "Tag",

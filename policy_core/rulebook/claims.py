@@ -137,4 +137,5 @@ class Claims(Part):
     """By return reason."""
     habits: tuple[Habit, ...] = ()
     examples: tuple[Mapping[str, str], ...] = ()
-    """Questions that the page about claims answers as worked examples."""
+    """Questions that the page about claims answers as worked examples; their countries count as
+    those of the returns' examples do."""

@@ -19,6 +19,10 @@ class CodecError(ValueError):
 
 
 type _Decode = Callable[[Any], Any]
+type _Encode = Callable[[Any], Any]
+
+_PLAIN = frozenset({str, int, float, bool, NoneType})
+"""What is JSON already."""
 
 
 def decode[T](kind: type[T], data: object) -> T:
@@ -30,31 +34,41 @@ def decode[T](kind: type[T], data: object) -> T:
 
 def encode(value: Any) -> Any:
     """Turn a value into JSON data: what equals its default is left out."""
-    if isinstance(value, Phrase):
-        return str(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            name: encode(item)
-            for name, default in _defaults(type(value))
-            if (item := getattr(value, name)) != default
-        }
-    if isinstance(value, Mapping):
-        return {key: encode(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [encode(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+    kind: Any = type(value)
+    return value if kind in _PLAIN else _encoder(kind)(value)
 
 
 @cache
-def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
-    def default(field: Any) -> Any:
-        if field.default_factory is not MISSING:
-            return field.default_factory()
-        return field.default
+def _encoder(kind: type) -> _Encode:
+    """How values of exactly this type are written: an answer has hundreds, of few types."""
+    if issubclass(kind, Phrase):
+        return str
+    if is_dataclass(kind):
+        return _encode_dataclass(kind)
+    if issubclass(kind, Mapping):
+        return lambda value: {key: encode(item) for key, item in value.items()}
+    if issubclass(kind, tuple):
+        return lambda value: [encode(item) for item in value]
+    if issubclass(kind, date):
+        return kind.isoformat
+    return lambda value: value
 
-    return tuple((field.name, default(field)) for field in fields(kind))
+
+def _encode_dataclass(kind: Any) -> _Encode:
+    parts = tuple((field.name, _default(field)) for field in fields(kind))
+
+    def write(value: Any) -> Any:
+        return {
+            name: encode(item)
+            for name, default in parts
+            if (item := getattr(value, name)) != default
+        }
+
+    return write
+
+
+def _default(field: Any) -> Any:
+    return field.default if field.default_factory is MISSING else field.default_factory()
 
 
 @cache

@@ -83,6 +83,18 @@ class Free(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialPrices(Part):
+    """What some parcels cost, by the goods in them, the buyer or the season."""
+
+    id: str
+    say: Words
+    when: When
+    overrides: tuple[str, ...] = ()
+    prices: Mapping[str, Mapping[str, Money]]
+    """By zone, like the card's own; zones that are not named here have the card's own prices."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RateCard(Part):
     """Prices by zone, in one currency."""
 
@@ -105,6 +117,8 @@ class RateCard(Part):
     - "each 1 kg", "each item", from nought on;
     - "flat".
     """
+    special_prices: tuple[SpecialPrices, ...] = ()
+    """Prices of some parcels, where they are not the card's ordinary ones."""
     size: Literal["longest", "sum", "girth"] = "longest"
     """What a length in a price line is: the longest side, the sum of the sides, length plus girth.
     """

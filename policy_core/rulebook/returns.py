@@ -210,4 +210,6 @@ class Returns(Part):
     addresses: Mapping[str, Address] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     examples: tuple[Mapping[str, str], ...] = ()
-    """Questions that the returns page answers as worked examples, as a form would send them."""
+    """Questions that the returns page answers as worked examples, as a form would send them. The
+    countries that they name are those whose buyers have a first answer before the calculator has
+    loaded."""

@@ -11,7 +11,7 @@ from typing import Literal
 
 from policy_core.rulebook.rates import Bounds, RateCard
 from policy_core.rulebook.store import Part, When, Words
-from policy_core.values import Box, Charge, DateRange, DayRange, Money, Period, Span
+from policy_core.values import Box, Charge, DateRange, DayRange, Money, Percent, Period, Span
 from policy_core.values.clock import Clock
 
 type Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -208,6 +208,13 @@ class Customs(Part):
     """Goods worth up to this enter free of duty."""
     duty: Charge | None = None
     """Due on goods that do not enter free, on their value."""
+    tax: Percent | None = None
+    """Import tax, due on the value of the goods and on their duty."""
+    tax_free_up_to: Money | None = None
+    """Goods worth up to this owe no import tax."""
+    tax_off: Percent | None = None
+    """The store's own tax, which its prices hold and parcels to these places do not owe. It is
+    taken off before the goods are valued: with 19%, 119 become 100."""
     clearance: DayRange | None = None
     source: str = ""
     as_of: date | None = None
@@ -226,4 +233,5 @@ class Shipping(Part):
     pre_orders: bool = False
     """Are goods sold before they are in stock? Then a buyer may say from when they will be."""
     examples: tuple[Mapping[str, str], ...] = ()
-    """Questions that the shipping pages answer as worked examples, as a form would send them."""
+    """Questions that the shipping pages answer as worked examples, as a form would send them;
+    their countries count as those of the returns' do."""

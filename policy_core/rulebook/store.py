@@ -127,7 +127,10 @@ class Store(Part):
     channels: Words = field(default_factory=dict)
     disclosure: Disclosure = Disclosure()
     frames: tuple[str, ...] = ()
-    """Origins of shop pages that may frame the calculators; empty is any."""
+    """Origins of shop pages that may frame the calculators ("https://shop.example"); empty is any.
+    """
+    outcome_events: bool = False
+    """May a shop page hear whether a calculator's answer was good, bad or open? No more is told."""
     rates: Rates | None = None
     groups: Mapping[str, Group] = field(default_factory=dict)
     areas: Mapping[str, Area] = field(default_factory=dict)

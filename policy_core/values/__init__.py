@@ -6,6 +6,7 @@ from policy_core.values.measure import Box, Length, Weight
 from policy_core.values.money import Charge, CurrencyMismatch, Money, Percent
 from policy_core.values.period import ANCHORS, DateRange, DayRange, Period, Span, Unit
 from policy_core.values.phrase import Phrase, PhraseError
+from policy_core.values.record import record
 from policy_core.values.split import PARTIES, Split
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "Unit",
     "Weight",
     "parse_interval",
+    "record",
 ]

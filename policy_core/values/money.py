@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from policy_core.values.phrase import Phrase
+from policy_core.values.record import record
 
 _TWO_DIGITS = """
 AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF
@@ -35,7 +35,7 @@ def rounded(numerator: int, denominator: int) -> int:
     return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Percent(Phrase):
     """A share of a whole, in whole parts per million: 15% is 150,000."""
 
@@ -61,7 +61,7 @@ class Percent(Phrase):
         return Percent(MILLION - self.ppm)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Money(Phrase):
     """An amount in whole minor units (cents, yen) of an ISO 4217 currency."""
 
@@ -143,7 +143,7 @@ class Money(Phrase):
         negative; when all are zero, all goes to the first.
         """
         total = sum(weights)
-        if total == 0:
+        if weights[0] == total:
             return (self, *(Money(0, self.currency) for _ in weights[1:]))
         sign, amount = (-1, -self.minor) if self.minor < 0 else (1, self.minor)
         floors = [amount * weight // total for weight in weights]
@@ -153,7 +153,7 @@ class Money(Phrase):
         return tuple(Money(sign * floor, self.currency) for floor in floors)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Charge(Phrase):
     """What is charged on a base amount: a flat sum, a percentage, or both, within bounds."""
 

@@ -1,6 +1,7 @@
 """Periods: a number of days and the event that they count from; ranges of days; dates."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self
@@ -87,30 +88,38 @@ class Period(Phrase):
 
     With several anchors the earliest one that happened counts. `otherwise` is used while none of
     the anchors' dates is known ("3 days after delivery, else 30 days after dispatch"). A period
-    may also end on a fixed day, or never.
+    may also end on a fixed day, on a day of every year ("until 01-31 after order": the first
+    31 January from the order on), or never.
     """
 
     span: Span | None = None
     anchors: tuple[str, ...] = ()
     otherwise: "Period | None" = None
     until: date | None = None
+    yearly: str = ""
+    """Month and day, for an end that comes every year."""
 
     what = "a period"
-    examples = ("15 days after delivery", "5 working days after arrival or proof", "no limit")
+    examples = ("15 days after delivery", "until 01-31 after order", "no limit")
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read "SPAN after ANCHOR or ANCHOR", "until DATE" or "no limit"; then ", else PERIOD"."""
+        """Read "SPAN after ANCHOR or ANCHOR", "until DATE", "until MM-DD after ANCHOR", "no limit".
+
+        Each may be followed by ", else PERIOD".
+        """
         head, _, tail = text.strip().partition(", else ")
         otherwise = cls.parse(tail) if tail else None
         if head == "no limit":
             return cls(otherwise=otherwise)
-        if head.startswith("until "):
-            return cls(until=_day(cls, head[6:]), otherwise=otherwise)
         length, found, events = head.partition(" after ")
+        if length.startswith("until ") and not found:
+            return cls(until=_day(cls, length[6:]), otherwise=otherwise)
         anchors = tuple(event.removeprefix("the ") for event in events.split(" or "))
         if not found or any(anchor not in ANCHORS for anchor in anchors):
             raise cls.unreadable(text)
+        if length.startswith("until "):
+            return cls(None, anchors, otherwise, yearly=_yearly(cls, length[6:]))
         return cls(Span.parse(length), anchors, otherwise)
 
     def __str__(self) -> str:
@@ -118,9 +127,23 @@ class Period(Phrase):
             text = f"{self.span} after {' or '.join(self.anchors)}"
         elif self.until is not None:
             text = f"until {self.until.isoformat()}"
+        elif self.yearly:
+            text = f"until {self.yearly} after {' or '.join(self.anchors)}"
         else:
             text = "no limit"
         return f"{text}, else {self.otherwise}" if self.otherwise else text
+
+    @property
+    def endless(self) -> bool:
+        """Does it never end?"""
+        return self.span is None and self.until is None and not self.yearly
+
+
+def _yearly(kind: type[Phrase], text: str) -> str:
+    """A month and a day that every year has."""
+    if not re.fullmatch(r"\d\d-\d\d", text.strip()):
+        raise kind.unreadable(text)
+    return _day(kind, f"2025-{text.strip()}").isoformat()[5:]
 
 
 def _day(kind: type[Phrase], text: str) -> date:
@@ -162,9 +185,37 @@ class DateRange(Phrase):
 
     def __contains__(self, day: date) -> bool:
         text = day.isoformat()
-        if len(self.first) == 10:
+        if not self.yearly:
             return self.first <= text <= self.last
         text = text[5:]
         if self.first <= self.last:
             return self.first <= text <= self.last
         return text >= self.first or text <= self.last
+
+    @property
+    def yearly(self) -> bool:
+        """Does it come again every year?"""
+        return len(self.first) == len("mm-dd")
+
+    def in_years(self, years: Iterable[int]) -> Iterator[tuple[date, date]]:
+        """The first and the last day of each time that it comes; yearly, once begun in each year.
+
+        In a year without 29 February it begins on 1 March, or ends on 28 February.
+        """
+        if not self.yearly:
+            yield date.fromisoformat(self.first), date.fromisoformat(self.last)
+            return
+        for year in years:
+            begun = _in_year(year, self.first) or date(year, 3, 1)
+            ends = year + (self.last < self.first)
+            ended = _in_year(ends, self.last) or date(ends, 2, 28)
+            if begun <= ended:
+                yield begun, ended
+
+
+def _in_year(year: int, text: str) -> date | None:
+    """A day of a year, "02-29"; None where the year has none such."""
+    try:
+        return date.fromisoformat(f"{year}-{text}")
+    except ValueError:
+        return None

@@ -57,6 +57,8 @@ class Split(Phrase):
 
     def of(self, cost: Money) -> dict[str, Money]:
         """Each paying party's amount; the amounts sum to the cost."""
+        if MILLION in self.shares:
+            return {PARTIES[self.shares.index(MILLION)]: cost}
         amounts = zip(PARTIES, cost.split(self.shares), self.shares, strict=True)
         return {party: amount for party, amount, share in amounts if share}
 

@@ -1,12 +1,13 @@
 """How an answer about a claim is said: what is owed, by when, what to show, then why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from policy_core.answers.claims import ClaimAnswer, Deadline, Offer, State
+from policy_core.answers.claims import Act, ClaimAnswer, Offer, State
 from policy_core.answers.claims.answer import Branch
 from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
+from policy_core.voice.claims_dispute import speak_dispute
 from policy_core.voice.claims_labels import claim_choice, claim_label
 from policy_core.voice.claims_message import ClaimMessage, claim_messages
 from policy_core.voice.claims_why import because, why
@@ -29,6 +30,8 @@ class SpokenClaim(Spoken):
     """An answer about a claim in words, with the messages that can be copied."""
 
     message_title: str
+    message_copy: str
+    """What the button says that copies one."""
     messages: tuple[ClaimMessage, ...]
 
 
@@ -43,15 +46,12 @@ def speak_claim(policy: Policy, answer: ClaimAnswer, language: Language) -> Spok
         points=tuple(speaker.points()),
         figures=tuple(speaker.figures()),
         steps=tuple(speaker.steps()),
-        choices=tuple(speaker.offer(offer) for offer in answer.offers),
+        choices=(*map(speaker.offer, answer.offers), *speak_dispute(answer, language)),
         why_title=language.text("Why this is the answer"),
         why=tuple(why(policy, answer, language)),
-        note=language.text(
-            "Calculated from edition {edition} of this policy. General information, not legal "
-            "advice.",
-            edition=answer.edition,
-        ),
+        note=language.text("General information, not legal advice."),
         message_title=language.text("A message to the store, ready to copy"),
+        message_copy=language.text("Copy this message"),
         messages=claim_messages(policy, answer, language) if asks else (),
     )
 
@@ -141,10 +141,19 @@ class _Speaker:
             yield self.say.text("What we still need to know: {field}", field=field)
 
     def points(self) -> Iterator[str]:
-        """What becomes of the claim with each value of the fact that is open."""
+        """What becomes of it with each value of the fact that is open; else what is to be shown."""
         if self.answer.open is not None:
             for branch in self.answer.open.branches:
                 yield self._branch(self.answer.open.field, branch)
+        elif self.answer.state in ("now", "review"):
+            for item in self.answer.evidence:
+                name = claim_choice(self.policy, "evidence", item.name, self.say)
+                yield self._to_show(name, shown=item.shown)
+
+    def _to_show(self, name: str, *, shown: bool) -> str:
+        if shown:
+            return self.say.text("You have: {evidence}", evidence=name)
+        return self.say.text("Still to show: {evidence}", evidence=name)
 
     def _branch(self, field: str, branch: Branch) -> str:
         say = self.say
@@ -163,59 +172,41 @@ class _Speaker:
     def figures(self) -> Iterator[Figure]:
         """The days on which something is to be done, then what the carrier pays."""
         say = self.say
+        labels = self._acts()
         for deadline in self.answer.deadlines:
-            link = Link(say.text("rule"), deadline.source.anchor)
-            yield Figure(self._deadline(deadline), self._day(deadline.due), link)
-        yield from self._dispute_opens()
+            if deadline.act in labels:
+                link = Link(say.text("rule"), deadline.source.anchor)
+                yield Figure(labels[deadline.act], self._day(deadline.due), link)
         insurance = self.answer.insurance
         if insurance is not None:
             label = say.text("The carrier answers for up to")
             up_to = say.money(insurance.up_to) if insurance.up_to else say.text("nothing")
             name = claim_choice(self.policy, "method", insurance.method, say)
             yield Figure(label, up_to, Link(name, insurance.source.anchor))
-
-    def _dispute_opens(self) -> Iterator[Figure]:
-        dispute = self.answer.dispute
-        if dispute is None or dispute.opens is None or dispute.state not in ("not-yet", "open"):
-            return
-        label = self.say.text("A dispute can be opened at the marketplace from")
-        link = Link(self.say.text("rule"), dispute.source.anchor)
-        yield Figure(label, self._day(dispute.opens), link)
+            if insurance.pays:
+                label = say.text("Of this, the carrier owes the store for your parcel")
+                yield Figure(label, say.money(insurance.pays))
 
     def _day(self, due: Due) -> str:
         if due.last_day is not None:
             return self.say.date(due.last_day)
         return self.say.period(due.period)
 
-    def _deadline(self, deadline: Deadline) -> str:
+    def _acts(self) -> Mapping[Act, str]:
+        """What the parties do, but for the marketplace's clock, which is said for itself."""
         say = self.say
-        match deadline.act:
-            case "claim":
-                return say.text("You claim it by")
-            case "answer":
-                return say.text("The store answers by")
-            case "search":
-                return say.text("The carrier searches until")
-            case "resend":
-                return say.text("The store sends the right goods by")
-            case "refund":
-                return say.text("The store pays by")
-            case "dispute":
-                return say.text("You can open a dispute until")
-            case "answer-dispute":
-                return say.text("The store answers the dispute by, or has agreed")
-            case "step-in":
-                return say.text("The marketplace's officer steps in by")
-            case "send-back":
-                return say.text("You send the goods back by")
+        return {
+            "claim": say.text("You claim it by"),
+            "answer": say.text("The store answers by"),
+            "search": say.text("The carrier searches until"),
+            "resend": say.text("The store sends the right goods by"),
+            "refund": say.text("The store pays by"),
+        }
 
     def steps(self) -> Iterator[str]:
         say, answer = self.say, self.answer
         if answer.state not in ("now", "review"):
             return
-        if answer.missing:
-            missing = [claim_choice(self.policy, "evidence", one, say) for one in answer.missing]
-            yield say.text("Get ready: {evidence}.", evidence=say.join(missing))
         contact = self.policy.rulebook.store.contact
         yield say.text(
             "Write to {email}; the store answers within {span}.",

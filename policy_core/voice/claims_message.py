@@ -1,4 +1,4 @@
-"""A message to the store, ready to copy: in the buyer's language and in one that the store reads.
+"""A message to the store, ready to copy: in the buyer's language, and in the store's own.
 
 Days and amounts stand in it as both sides can read them, whatever their language: 2026-11-20,
 39.90 USD.
@@ -12,9 +12,6 @@ from policy_core.answers.policy import Policy
 from policy_core.rulebook import Words
 from policy_core.voice.language import Language
 
-SOURCE_LANGUAGE = "en"
-"""The language of the messages in these sources, which needs no catalog."""
-
 
 @dataclass(frozen=True, slots=True)
 class ClaimMessage:
@@ -25,19 +22,12 @@ class ClaimMessage:
 
 
 def claim_messages(policy: Policy, answer: ClaimAnswer, say: Language) -> tuple[ClaimMessage, ...]:
-    """The message in the buyer's language, then in English where the store reads that."""
+    """The message in the buyer's language, then in the store's own where that is another one."""
     messages = [_Writer(policy, answer, say.code, say.text, say.pick).message()]
-    if say.code != SOURCE_LANGUAGE and SOURCE_LANGUAGE in policy.rulebook.store.languages:
-        messages.append(_Writer(policy, answer, SOURCE_LANGUAGE, _as_written, _english).message())
+    if say.code != say.store_code:
+        own = _Writer(policy, answer, say.store_code, say.to_store, say.pick_for_store)
+        messages.append(own.message())
     return tuple(messages)
-
-
-def _as_written(message: str, /, **values: object) -> str:
-    return message.format(**values)
-
-
-def _english(words: Words) -> str:
-    return words.get(SOURCE_LANGUAGE) or next(iter(words.values()), "")
 
 
 class _Writer:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from policy_core.answers.claims import ClaimAnswer
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.answer import LawNote
-from policy_core.answers.trace import NearMiss, Ruling, Source, Used
+from policy_core.answers.trace import Source
 from policy_core.rulebook.claims import ClaimTerm, DisputeClock
 from policy_core.values import Percent, Period, Span, Split
 from policy_core.voice.claims_labels import claim_choice, claim_label
 from policy_core.voice.language import Language
+from policy_core.voice.reasons import Reasons, Words
 from policy_core.voice.spoken import Link, Section
 
 
@@ -52,29 +52,30 @@ def _fault(policy: Policy, answer: ClaimAnswer, say: Language) -> str:
 
 def why(policy: Policy, answer: ClaimAnswer, say: Language) -> Iterator[Section]:
     """The folded part: rules, what lost, near misses, the law, the facts."""
-    said = _points(say)
-    rulings = [ruling for ruling in answer.rulings if ruling.point in said]
-    sections = (
-        (say.text("The rules that decided"), [_ruling(policy, one, say) for one in rulings]),
-        (
-            say.text("Rules that also fit, but gave way"),
-            [Link(source_name(policy, lost, say), lost.anchor) for lost in answer.lost],
-        ),
-        (say.text("Narrowly missed"), [_near(policy, near, say) for near in answer.near_misses]),
-        (
-            say.text("What the law asks for"),
-            [_law(note, say) for note in answer.laws if note.point in said],
-        ),
-        (say.text("The facts used"), [Link(_fact(policy, used, say)) for used in answer.facts]),
-        (
-            say.text("Not final yet"),
-            [
-                Link(say.text("The official days off of {year} are not published.", year=year))
-                for year in answer.provisional
-            ],
-        ),
+    points = _points(say)
+    words = Words(
+        point=points.__getitem__,
+        value=lambda point, said: _value(point, said, say),
+        source=lambda source: source_name(policy, source, say),
+        label=lambda name: claim_label(policy, name, say),
+        choice=claim_choice,
     )
-    return (Section(title, tuple(items)) for title, items in sections if items)
+    reasons = Reasons(policy, words, say)
+    sections = (
+        *reasons.rules([one for one in answer.rulings if one.point in points], answer.lost),
+        reasons.near_misses(answer.near_misses),
+        reasons.laws(note for note in answer.laws if note.point in points),
+        Section(say.text("The carrier"), tuple(_liability(answer, say))),
+        reasons.facts(answer.facts),
+        reasons.not_final(answer.provisional),
+    )
+    return (section for section in sections if section.items)
+
+
+def _liability(answer: ClaimAnswer, say: Language) -> Iterator[Link]:
+    insurance = answer.insurance
+    if insurance is not None and insurance.liability:
+        yield Link(say.pick(insurance.liability), insurance.source.anchor)
 
 
 def source_name(policy: Policy, source: Source, say: Language) -> str:
@@ -166,58 +167,3 @@ def _words(point: str, say: Language) -> Mapping[str, str]:
         "declared": say.text("the value declared to customs"),
         "insured": say.text("the sum that the shipping method insures"),
     }
-
-
-def _ruling(policy: Policy, ruling: Ruling, say: Language) -> Link:
-    text = say.text(
-        "{point}: {value} – {source}",
-        point=_points(say)[ruling.point],
-        value=_value(ruling.point, ruling.said, say),
-        source=source_name(policy, ruling.source, say),
-    )
-    if ruling.beaten:
-        beaten = say.join(source_name(policy, source, say) for source in ruling.beaten)
-        text = say.text("{said} (goes before {beaten})", said=text, beaten=beaten)
-    return Link(text, ruling.source.anchor)
-
-
-def _near(policy: Policy, near: NearMiss, say: Language) -> Link:
-    fact = say.labelled(
-        claim_label(policy, near.dimension, say),
-        say.join(claim_choice(policy, near.dimension, one, say) for one in near.wanted.split(", ")),
-    )
-    text = say.text(
-        "{row} asks for: {fact} – yours is {given}",
-        row=source_name(policy, near.source, say),
-        fact=fact,
-        given=claim_choice(policy, near.dimension, near.given, say) or say.text("none"),
-    )
-    return Link(text, near.source.anchor)
-
-
-def _law(note: LawNote, say: Language) -> Link:
-    values = {
-        "law": note.name,
-        "article": note.article,
-        "point": _points(say)[note.point],
-        "asked": _value(note.point, note.asked, say),
-    }
-    if note.won:
-        text = say.text(
-            "{law}, art. {article}: {point} – {asked}. It goes before the store's rule.", **values
-        )
-    else:
-        text = say.text(
-            "{law}, art. {article}: {point} – {asked}. The store gives no less.", **values
-        )
-    if not note.verified:
-        text = say.text("{said} (not verified)", said=text)
-    return Link(text, f"returns/#law-{note.law}")
-
-
-def _fact(policy: Policy, used: Used, say: Language) -> str:
-    value = say.join(claim_choice(policy, used.name, one, say) for one in used.value.split(", "))
-    said = say.labelled(claim_label(policy, used.name, say), value)
-    if used.origin == "usual":
-        return say.text("{said} (assumed, as you did not say)", said=said)
-    return said

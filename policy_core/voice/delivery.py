@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.delivery.answer import Duty, Option
 from policy_core.answers.delivery.answer import Mark as Stretch
-from policy_core.answers.delivery.answer import Option
 from policy_core.answers.policy import Policy
 from policy_core.voice.delivery_why import not_offered, why_option
 from policy_core.voice.labels import field_label
@@ -23,11 +23,7 @@ def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -
         choices=tuple(speaker.option(option) for option in answer.options),
         why_title=language.text("Why other ways are not offered"),
         why=tuple(not_offered(policy, answer, language)),
-        note=language.text(
-            "Calculated from edition {edition} of this policy. Days off are those published on "
-            "the day of the edition.",
-            edition=policy.edition,
-        ),
+        note=language.text("Days off are those published on the day of the edition."),
     )
 
 
@@ -150,14 +146,14 @@ class _Speaker:
             amount = shown if shown is not None else option.price.quoted.total
             link = Link(say.text("rate"), option.price.source.anchor)
             yield Figure(say.text("Freight"), say.money(amount), link, strong=True)
+        if option.tax_off is not None:
+            off = option.tax_off
+            said = say.percent(off.rate) if off.taken is None else say.money(-off.taken)
+            link = Link(say.pick(off.say), off.source.anchor)
+            yield Figure(say.text("Our tax, taken off"), said, link)
         if option.duty is not None:
-            payer = (
-                say.text("paid by the store")
-                if option.duty.payer == "seller"
-                else say.text("paid by you")
-            )
             link = Link(say.pick(option.duty.say), option.duty.source.anchor)
-            yield Figure(say.text("Duty and import tax"), payer, link)
+            yield Figure(say.text("Duty and import tax"), _at_the_border(option.duty, say), link)
 
     def _timeline(self, option: Option) -> Iterator[Mark]:
         stretches = option.timeline
@@ -188,3 +184,13 @@ class _Speaker:
             "needed": say.text("Needed by"),
         }
         return names[stretch.kind]
+
+
+def _at_the_border(duty: Duty, say: Language) -> str:
+    """Who pays at the border, and how much where that can be told."""
+    payer = say.text("paid by the store") if duty.payer == "seller" else say.text("paid by you")
+    asked = [amount for amount in (duty.due, duty.tax_due) if amount is not None]
+    if not asked:
+        return say.text("nothing falls due") if duty.free and duty.tax is None else payer
+    whole = asked[0] if len(asked) == 1 else asked[0] + asked[1]
+    return say.text("{amount}, {payer}", amount=say.money(whole), payer=payer)

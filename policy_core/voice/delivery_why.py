@@ -38,8 +38,9 @@ def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Sectio
     ]
     yield Section(say.text("The days"), tuple(counting))
     if option.skipped:
-        days = tuple(Link(_day_off(off, say)) for off in option.skipped)
-        yield Section(say.text("Days that do not count"), days)
+        # A day off of the store and of the carrier alike is said once.
+        days = dict.fromkeys(Link(_day_off(off, say)) for off in option.skipped)
+        yield Section(say.text("Days that do not count"), tuple(days))
     if option.price is not None:
         anchor = option.price.source.anchor
         quoted = option.price.quoted

@@ -1,16 +1,20 @@
 """How a faulty field is told to the one who filled it in."""
 
+from collections.abc import Callable
+
 from policy_core.answers.errors import FieldError
 from policy_core.answers.policy import Policy
 from policy_core.voice.labels import field_label
 from policy_core.voice.language import Language
 
+type Label = Callable[[Policy, str, Language], str]
 
-def say_error(policy: Policy, error: FieldError, say: Language) -> str:
-    """One sentence that says what is wrong and how to put it right."""
+
+def say_error(policy: Policy, error: FieldError, say: Language, label: Label = field_label) -> str:
+    """One sentence that says what is wrong and how to put it right; `label` names the field."""
     message = _MESSAGES.get(error.code, _("{field}: “{given}” cannot be used here."))
     name = error.field.rpartition(".")[2]
-    field = field_label(policy, name, say)
+    field = label(policy, name, say)
     return say.text(message, field=field, given=error.given, wanted=error.wanted)
 
 
@@ -35,5 +39,9 @@ _MESSAGES = {
     "not-a-percentage": _("{field}: please give a percentage."),
     "not-a-weight": _("{field}: please give a weight with its unit, in kg, g, lb or oz."),
     "not-a-size": _("{field}: please give length x width x height."),
+    "not-in-edition": _(
+        "{field}: edition {wanted}, which answers your order, does not know this. Please choose "
+        "something else."
+    ),
     "unknown-field": _("“{field}” is not a field of this question."),
 }

@@ -25,6 +25,10 @@ format_percent = _remembered(numbers.format_percent)
 format_time = _remembered(dates.format_time)
 
 
+TO_STORE = "to the store"
+"""The context under which a catalog has messages in the store's own language."""
+
+
 class Language:
     """How things are said in one locale."""
 
@@ -34,15 +38,23 @@ class Language:
         translations: gettext.NullTranslations | None = None,
         fallback: str = "en",
     ) -> None:
-        """`fallback` is the store's default language, for words that the merchant did not give."""
+        """`fallback` is the store's own language, for words that the merchant did not give."""
         self.locale = Locale.parse(locale, sep="-")
         self.code = locale
         self._translations = translations or gettext.NullTranslations()
-        self._fallback = fallback
+        self.store_code = fallback
 
     def text(self, message: str, /, **values: object) -> str:
         """Translate a message and fill its {slots}."""
         return self._translations.gettext(message).format(**values)
+
+    def to_store(self, message: str, /, **values: object) -> str:
+        """A message in the store's own language, which a catalog holds for those it has to read."""
+        return self._translations.pgettext(TO_STORE, message).format(**values)
+
+    def pick_for_store(self, words: Mapping[str, str]) -> str:
+        """The merchant's words in the store's own language."""
+        return words.get(self.store_code) or next(iter(words.values()), "")
 
     def plural(self, one: str, many: str, count: int) -> str:
         """Translate a message that depends on a count, which fills its {count} slot."""
@@ -50,7 +62,7 @@ class Language:
 
     def pick(self, words: Mapping[str, str]) -> str:
         """The merchant's words in this language, else in the store's default one."""
-        return words.get(self.code) or words.get(self._fallback) or next(iter(words.values()), "")
+        return words.get(self.code) or words.get(self.store_code) or next(iter(words.values()), "")
 
     def number(self, number: int) -> str:
         """A whole number."""
@@ -121,6 +133,10 @@ class Language:
         """A list in prose: "a, b and c"."""
         return format_list(list(texts), locale=self.locale)
 
+    def either(self, texts: Iterable[str]) -> str:
+        """A list of which one holds: "a, b or c"."""
+        return format_list(list(texts), style="or", locale=self.locale)
+
     def country(self, code: str) -> str:
         """A country's name."""
         name: str = self.locale.territories.get(code, code)
@@ -147,11 +163,19 @@ class Language:
             return high
         return self.text("{low} to {days}", low=self.number(days.low), days=high)
 
+    def yearly(self, day: str) -> str:
+        """A day of every year, by its month and day: "31 January"."""
+        return dates.format_skeleton("MMMMd", Day.fromisoformat(f"2024-{day}"), locale=self.locale)
+
     def period(self, period: Period) -> str:
         """A period: "15 days after delivery"."""
+        events = self.text(" or ").join(self.event(anchor) for anchor in period.anchors)
         if period.span is not None:
-            events = self.text(" or ").join(self.event(anchor) for anchor in period.anchors)
             said = self.text("{span} after {event}", span=self.span(period.span), event=events)
+        elif period.yearly:
+            said = self.text(
+                "until {day} after {event}", day=self.yearly(period.yearly), event=events
+            )
         elif period.until is not None:
             said = self.text("until {date}", date=self.short_date(period.until))
         else:

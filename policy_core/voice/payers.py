@@ -17,11 +17,28 @@ def party_name(party: str, say: Language) -> str:
 
 
 def split_said(split: Split, say: Language) -> str:
-    """A split in words: "the store 50%, you 50%"."""
+    """A split in words: "the store 50%, you 50%"; one who pays all is named alone."""
+    shares = split.by_party()
+    if len(shares) == 1:
+        return party_name(next(iter(shares)), say)
     return say.join(
-        f"{party_name(party, say)} {say.percent(share)}"
-        for party, share in split.by_party().items()
+        f"{party_name(party, say)} {say.percent(share)}" for party, share in shares.items()
     )
+
+
+def pays(split: Split, say: Language) -> str:
+    """Who pays the return freight, as a sentence without amounts."""
+    match str(split):
+        case "buyer":
+            return say.text("You pay the return freight.")
+        case "seller":
+            return say.text("The store pays the return freight.")
+        case "platform":
+            return say.text("The guarantee service pays the return freight.")
+        case "carrier":
+            return say.text("The carrier pays the return freight.")
+        case _:
+            return say.text("The return freight is shared: {split}.", split=split_said(split, say))
 
 
 def outcome_said(case: Branch | WhatIf, say: Language) -> str:

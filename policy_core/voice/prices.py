@@ -20,6 +20,9 @@ def charged_line(policy: Policy, quoted: Quoted, line: Charged, say: Language) -
         case "rate":
             named = {}
     words = say.pick(named[line.id]) if named.get(line.id) else price_line(line.id, say)
+    if line.kind == "rate" and quoted.special:
+        special = next(row for row in card.special_prices if row.id == quoted.special)
+        words = say.text("{goods}: {line}", goods=say.pick(special.say), line=words)
     if line.count == 1:
         return words
     return say.text("{count} x {line}", count=say.number(line.count), line=words)

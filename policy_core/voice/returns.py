@@ -16,7 +16,7 @@ from policy_core.answers.returns.answer import (
 )
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
-from policy_core.voice.payers import outcome_said, party_name, split_said, would_pay
+from policy_core.voice.payers import outcome_said, party_name, pays, would_pay
 from policy_core.voice.returns_open import open_points, open_sentence
 from policy_core.voice.returns_steps import steps
 from policy_core.voice.returns_why import because, because_of_line, source_name, why
@@ -43,11 +43,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         steps=tuple(steps(policy, answer, language)),
         why_title=language.text("Why this is the answer"),
         why=(*why(policy, answer, language), *speaker.offers(), *speaker.alternatives()),
-        note=language.text(
-            "Calculated from edition {edition} of this policy. General information, not legal "
-            "advice.",
-            edition=answer.edition,
-        ),
+        note=language.text("General information, not legal advice."),
     )
 
 
@@ -77,28 +73,15 @@ class _Speaker:
 
     def _payer(self, freight: Freight) -> str:
         buyers = dict(freight.shares).get("buyer")
-        match str(freight.split):
-            case "seller":
-                return self.say.text("The store pays the return freight.")
-            case "platform":
-                return self.say.text("The guarantee service pays the return freight.")
-            case "carrier":
-                return self.say.text("The carrier pays the return freight.")
-            case "buyer" if freight.cost is not None:
-                return self.say.text(
-                    "You pay the return freight: {amount}.", amount=self.say.money(freight.cost)
-                )
-            case "buyer":
-                return self.say.text("You pay the return freight.")
-            case _ if buyers is not None:
-                return self.say.text(
-                    "The return freight is shared: you pay {amount}.", amount=self.say.money(buyers)
-                )
-            case _:
-                return self.say.text(
-                    "The return freight is shared: {split}.",
-                    split=split_said(freight.split, self.say),
-                )
+        if str(freight.split) == "buyer" and freight.cost is not None:
+            return self.say.text(
+                "You pay the return freight: {amount}.", amount=self.say.money(freight.cost)
+            )
+        if len(freight.split.by_party()) > 1 and buyers is not None:
+            return self.say.text(
+                "The return freight is shared: you pay {amount}.", amount=self.say.money(buyers)
+            )
+        return pays(freight.split, self.say)
 
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
@@ -158,7 +141,7 @@ class _Speaker:
             return self.say.text(
                 "You can return it until {date}.", date=self.say.date(window.last_day)
             )
-        if window.period.span is None and window.period.until is None:
+        if window.period.endless:
             return self.say.text("You can return it whenever you like.")
         return self.say.text(
             "You can return it within {period}.", period=self.say.period(window.period)
@@ -213,6 +196,10 @@ class _Speaker:
         match freight.unquotable:
             case "no-weight":
                 return self.say.text("Tell us the weight, and we can say what the way back costs.")
+            case "depends":
+                return self.say.text(
+                    "Tell us more about the goods, and we can say what the way back costs."
+                )
             case "no-quote":
                 return self.say.text(
                     "What the way back costs depends on the carrier that you choose."

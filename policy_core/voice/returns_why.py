@@ -1,17 +1,18 @@
 """Why a return is answered as it is: the reason in one sentence, and the folded explanation."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
+from policy_core import rulebook
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.answer import LawNote
-from policy_core.answers.trace import NearMiss, Ruling, Source, Used
-from policy_core.rulebook import Words
-from policy_core.values import Charge, Money, Percent, Period, Split
+from policy_core.answers.trace import Ruling, Source, Used
+from policy_core.values import Charge, Percent, Period, Split
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
-from policy_core.voice.spoken import Link, Section
+from policy_core.voice.reasons import Reasons, Words
+from policy_core.voice.spoken import Section
 
 
 class Named(Protocol):
@@ -23,7 +24,7 @@ class Named(Protocol):
         ...
 
     @property
-    def say(self) -> Words:
+    def say(self) -> rulebook.Words:
         """Its name."""
         ...
 
@@ -115,24 +116,22 @@ def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterato
 def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
     """The folded part: rules, what lost, near misses, the law, the facts."""
     line = answer.first
-    sections = (
-        (say.text("The rules that decided"), [_ruling(policy, r, say) for r in _shown(line)]),
-        (
-            say.text("Rules that also fit, but gave way"),
-            [Link(source_name(policy, lost, say), lost.anchor) for lost in line.lost],
-        ),
-        (say.text("Narrowly missed"), [_near(policy, near, say) for near in line.near_misses]),
-        (say.text("What the law asks for"), [_law(note, say) for note in line.laws]),
-        (say.text("The facts used"), [Link(_fact(policy, used, say)) for used in answer.facts]),
-        (
-            say.text("Not final yet"),
-            [
-                Link(say.text("The official days off of {year} are not published.", year=year))
-                for year in answer.provisional
-            ],
-        ),
+    words = Words(
+        point=lambda point: point_name(point, say),
+        value=lambda point, said: point_value(point, said, say),
+        source=lambda source: source_name(policy, source, say),
+        label=lambda name: field_label(policy, name, say),
+        choice=choice_name,
     )
-    return (Section(title, tuple(items)) for title, items in sections if items)
+    reasons = Reasons(policy, words, say)
+    sections = (
+        *reasons.rules(_shown(line), line.lost),
+        reasons.near_misses(line.near_misses),
+        reasons.laws(line.laws),
+        reasons.facts(map(_by_its_field, answer.facts)),
+        reasons.not_final(answer.provisional),
+    )
+    return (section for section in sections if section.items)
 
 
 _SHOWN = ("accept", "window", "freight", "restocking", "refund.goods", "refund.outbound",
@@ -146,19 +145,6 @@ def _shown(line: LineAnswer) -> list[Ruling]:
     else:
         deciding = _SHOWN
     return [ruling for ruling in line.rulings if ruling.point in deciding]
-
-
-def _ruling(policy: Policy, ruling: Ruling, say: Language) -> Link:
-    text = say.text(
-        "{point}: {value} – {source}",
-        point=point_name(ruling.point, say),
-        value=point_value(ruling.point, ruling.said, say),
-        source=source_name(policy, ruling.source, say),
-    )
-    if ruling.beaten:
-        beaten = say.join(source_name(policy, source, say) for source in ruling.beaten)
-        text = say.text("{said} (goes before {beaten})", said=text, beaten=beaten)
-    return Link(text, ruling.source.anchor)
 
 
 def point_name(point: str, say: Language) -> str:
@@ -228,42 +214,6 @@ def source_name(policy: Policy, source: Source, say: Language) -> str:
     return source.id
 
 
-def _near(policy: Policy, near: NearMiss, say: Language) -> Link:
-    given = choice_name(policy, near.dimension, near.given, say)
-    if near.dimension in ("value", "order-value", "kept-value") and near.given.isdigit():
-        given = say.money(Money(int(near.given), policy.rulebook.store.currency))
-    wanted = say.join(
-        choice_name(policy, near.dimension, one, say) for one in near.wanted.split(", ")
-    )
-    text = say.text(
-        "{row} asks for: {fact} – yours is {given}",
-        row=source_name(policy, near.source, say),
-        fact=say.labelled(field_label(policy, near.dimension, say), wanted),
-        given=given or say.text("none"),
-    )
-    return Link(text, near.source.anchor)
-
-
-def _law(note: LawNote, say: Language) -> Link:
-    values = {
-        "law": note.name,
-        "article": note.article,
-        "point": point_name(note.point, say),
-        "asked": point_value(note.point, note.asked, say),
-    }
-    if note.won:
-        text = say.text(
-            "{law}, art. {article}: {point} – {asked}. It goes before the store's rule.", **values
-        )
-    else:
-        text = say.text(
-            "{law}, art. {article}: {point} – {asked}. The store gives no less.", **values
-        )
-    if not note.verified:
-        text = say.text("{said} (not verified)", said=text)
-    return Link(text, f"returns/#law-{note.law}")
-
-
 _EVENT_FIELDS = {
     "notice": "requested",
     "order": "ordered",
@@ -274,15 +224,7 @@ _EVENT_FIELDS = {
 """The field that asks for the day of each event."""
 
 
-def _fact(policy: Policy, used: Used, say: Language) -> str:
-    values = used.value.split(", ")
-    value = say.join(choice_name(policy, used.name, one, say) for one in values)
-    name = (
-        _EVENT_FIELDS.get(used.name, used.name)
-        if len(used.value) == len("yyyy-mm-dd")
-        else used.name
-    )
-    said = say.labelled(field_label(policy, name, say), value)
-    if used.origin == "usual":
-        return say.text("{said} (assumed, as you did not say)", said=said)
-    return said
+def _by_its_field(used: Used) -> Used:
+    """An event of which the day is known goes by the name of the field that asks for it."""
+    is_day = len(used.value) == len("yyyy-mm-dd")
+    return replace(used, name=_EVENT_FIELDS.get(used.name, used.name)) if is_day else used

@@ -1,22 +1,24 @@
 """Saying an answer: from its parts to HTML or plain text, by the same templates everywhere."""
 
+from dataclasses import replace
 from functools import cache
 from pkgutil import get_data
 from typing import Literal
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, select_autoescape
 
+from policy_core.answers.answer import Answer, edition_of
 from policy_core.answers.claims import ClaimAnswer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.voice.claims import SpokenClaim, speak_claim
 from policy_core.voice.delivery import speak_delivery
+from policy_core.voice.editions import archived, edition_said
 from policy_core.voice.language import Language
 from policy_core.voice.returns import speak_returns
 from policy_core.voice.spoken import Spoken
 
-type Answer = ReturnsAnswer | DeliveryAnswer | ClaimAnswer
 type Form = Literal["html", "text"]
 
 _FILES: dict[Form, str] = {"html": "answer.html.j2", "text": "answer.txt.j2"}
@@ -24,7 +26,19 @@ _WITH_MESSAGES: dict[Form, str] = {"html": "claim.html.j2", "text": "claim.txt.j
 
 
 def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
-    """Put an answer into words."""
+    """Put an answer into words, by the names of the edition that gave it.
+
+    `policy` is the one that the pages show: rows of another edition are linked in its archive.
+    """
+    edition = edition_of(answer)
+    return replace(
+        _speak(policy.in_edition(edition), answer, language),
+        edition=edition_said(policy, answer, language),
+        archive="" if edition == policy.edition else edition,
+    )
+
+
+def _speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
     match answer:
         case ReturnsAnswer():
             return speak_returns(policy, answer, language)
@@ -48,9 +62,18 @@ def say(  # noqa: PLR0913 - what is said, in which language and form, and where 
     `root` leads from the page that shows it to the language's root ("../"); `level` is the rank of
     its heading. All text is escaped in HTML.
     """
-    spoken = speak(policy, answer, language)
+    return render(speak(policy, answer, language), form, root=root, level=level)
+
+
+def render(spoken: Spoken, form: Form = "html", *, root: str = "", level: int = 3) -> str:
+    """What is said in a form; see `say`."""
+
+    def href(anchor: str) -> str:
+        return root + (archived(anchor, spoken.archive) if spoken.archive else anchor)
+
     files = _WITH_MESSAGES if isinstance(spoken, SpokenClaim) else _FILES
-    return environment().get_template(files[form]).render(spoken=spoken, root=root, level=level)
+    template = environment().get_template(files[form])
+    return template.render(spoken=spoken, href=href, root=root, level=level)
 
 
 @cache

@@ -61,3 +61,7 @@ class Spoken:
     why_title: str = ""
     why: tuple[Section, ...] = ()
     note: str = ""
+    edition: Link = Link("")
+    """Which edition answers; it leads to where that is kept."""
+    archive: str = ""
+    """The edition in whose archive its rows are; empty when they are on the pages themselves."""

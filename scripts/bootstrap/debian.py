@@ -15,12 +15,12 @@ def may_install() -> bool:
     return shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
-def install(project: Project, package: str) -> None:
-    """Install a Debian package where we may; elsewhere leave the machine alone.
+def install(project: Project, *packages: str) -> None:
+    """Install Debian packages where we may; elsewhere leave the machine alone.
 
     Raises `SetupError` when the installation fails.
     """
     if may_install():
         project.run("list of Debian's packages", ["apt-get", "update", "--quiet"], hint=_HINT)
-        command = ["apt-get", "install", "--yes", "--no-install-recommends", package]
-        project.run(f"Debian's package {package}", command, hint=_HINT)
+        command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+        project.run(f"from Debian: {', '.join(packages)}", command, hint=_HINT)

@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from bootstrap import browser, node, python, servers
+from bootstrap import browser, engines, node, python, servers
 from bootstrap.project import Project, SetupError
 
 THIS = Project(Path(__file__).resolve().parents[2])
 """The checkout that this file lies in."""
 
 EVERYTHING = ("host", "dev", "widgets", "browser", "servers")
-"""All that can be needed: Python packages to run and to test, the widgets' packages, a browser to
+"""All that can be needed: Python packages to run and to test, the widgets' packages, browsers to
 test pages with, servers to publish to."""
 
 USAGE = 2
@@ -33,6 +33,7 @@ def prepare(needs: Iterable[str] = EVERYTHING, project: Project = THIS) -> Proje
             node.prepare(project)
         if "browser" in wanted:
             browser.prepare(project)
+            engines.prepare(project)
         if "servers" in wanted:
             servers.prepare(project)
     return project

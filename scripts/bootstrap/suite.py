@@ -51,9 +51,9 @@ def checks(project: Project) -> list[list[str]]:
 
 
 def pytest(arguments: Sequence[str], *, quick: bool) -> list[str]:
-    """Pytest on every core; `tests/conftest.py` says which tests must share one."""
+    """Pytest on every core; `tests/sharing.py` says which tests must share one."""
     left_out = [f"--ignore={tests}" for tests in _SLOW_TESTS.values()] if quick else []
-    spread = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"]
+    spread = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope"]
     return ["pytest", *spread, *left_out, *arguments]
 
 

@@ -11,13 +11,14 @@ from parcelwise.errors import Failure, Problem
 from parcelwise.reading.nodes import place_of_name
 from parcelwise.reading.yaml import parse
 from parcelwise.words.catalogs import NoWords, translations
+from policy_core.answers.answer import Answer
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.engine import ask
 from policy_core.rulebook import encode
 from policy_core.voice.errors import say_error
 from policy_core.voice.language import Language
-from policy_core.voice.say import Answer, say
+from policy_core.voice.say import say
 
 
 class BadQuestion(Failure):
@@ -84,7 +85,7 @@ def language_of(policy: Policy, locale: str | None) -> Language:
     if code not in languages:
         raise Failure(f"the store does not speak “{code}”, but {', '.join(languages)}", status=2)
     try:
-        return Language(code, translations(code), languages[0])
+        return Language(code, translations(code, own=languages[0]), languages[0])
     except NoWords as error:
         raise Failure(str(error)) from None
 

@@ -128,4 +128,5 @@ _EXAMPLES: Mapping[FieldKind, list[str]] = {
     "weight": ["0.4 kg", "1 lb"],
     "size": ["40 x 30 x 20 cm"],
     "text": ["10115"],
+    "prose": ["You ordered blue cups, and red ones came."],
 }

@@ -65,7 +65,9 @@ FAULT: dict[str, Any] = {
 }
 
 
-def small_policy(*terms: dict[str, Any], store: Any = (), **returns: Any) -> Policy:
+def small_policy(
+    *terms: dict[str, Any], store: Any = (), rate_cards: Any = (), **returns: Any
+) -> Policy:
     """A policy with these terms (else a row for each fault) and other parts of its returns."""
     rulebook = {
         "effective": "2026-01-01",
@@ -74,9 +76,25 @@ def small_policy(*terms: dict[str, Any], store: Any = (), **returns: Any) -> Pol
         "shipping": {
             "origins": {"hub": {"say": named("hub"), "country": "DE", "handling": "1 working day"}},
             "methods": [],
+            "rate_cards": dict(rate_cards),
         },
     }
     return Policy(Rulebook.from_json(rulebook), WORLD, "test")
+
+
+def wish(**said: Any) -> dict[str, Any]:
+    """The row for a buyer's wish, with some points otherwise."""
+    return {**WISH, **said}
+
+
+def refunding(**said: str) -> dict[str, Any]:
+    """The same with another refund."""
+    return wish(refund={**WISH["refund"], **said})
+
+
+def fee(name: str, **said: Any) -> dict[str, Any]:
+    """A row of the table of fees."""
+    return {"id": name, "say": named(name), **said}
 
 
 QUESTION: dict[str, Any] = {
@@ -99,6 +117,13 @@ def answered(policy: Policy, **facts: Any) -> ReturnsAnswer:
     answer = ask(policy, given, NOW)
     assert isinstance(answer, ReturnsAnswer)
     return answer
+
+
+def payer(*rows: dict[str, Any], **facts: Any) -> str:
+    """Who pays the way back by these terms."""
+    freight = answered(small_policy(*rows), **facts).freight
+    assert freight is not None
+    return str(freight.split)
 
 
 def amounts(answer: ReturnsAnswer) -> list[tuple[str, str]]:

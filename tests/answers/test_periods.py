@@ -28,6 +28,10 @@ EVENTS = {"order": date(2026, 11, 20), "delivery": date(2026, 12, 1)}
         ("3 days after delivery or order", "2026-11-23", "order"),
         ("3 days after proof, else 9 days after order", "2026-11-29", "order"),
         ("until 2026-12-31", "2026-12-31", ""),
+        ("until 01-31 after order", "2027-01-31", "order"),
+        ("until 11-20 after order", "2026-11-20", "order"),
+        ("until 11-19 after order", "2027-11-19", "order"),
+        ("until 12-24 after delivery or order", "2026-12-24", "order"),
     ],
 )
 def test_periods_end(text: str, last_day: str, anchor: str) -> None:

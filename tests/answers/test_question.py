@@ -67,7 +67,8 @@ def test_amounts_that_are_not(typed: object, code: str) -> None:
 
 @pytest.mark.parametrize(
     "typed", ["2026-12-03", {"day": "3", "month": "12", "year": "2026"},
-              {"day": " 03 ", "month": "12", "year": "2026"}],
+              {"day": " 03 ", "month": "12", "year": "2026"},
+              {"day": "3", "month": "12", "year": "26"}],
 )  # fmt: skip
 def test_days_as_people_type_them(typed: object) -> None:
     assert reader(day=typed).day("day") == date(2026, 12, 3)
@@ -75,6 +76,7 @@ def test_days_as_people_type_them(typed: object) -> None:
 
 @pytest.mark.parametrize(
     "typed", ["3.12.2026", "2026-02-30", {"day": "3", "month": "", "year": "2026"},
+              {"day": "3", "month": "12", "year": "226"},
               {"day": "٣", "month": "12", "year": "2026"}, 5],
 )  # fmt: skip
 def test_days_that_are_not(typed: object) -> None:

@@ -51,6 +51,62 @@ class TestZones:
         assert quote(policy, "card", "GB").zone == "mainland"
 
 
+class TestSpecialPrices:
+    """A German bicycle shop's freight to Switzerland: bulky goods, bicycles, trekking bikes."""
+
+    ROWS: ClassVar[list[dict[str, Any]]] = [
+        {
+            "id": "bicycles",
+            "say": EN,
+            "when": {"category": "bicycle"},
+            "prices": {"swiss": {"each item": "29.95 USD"}},
+        },
+        {
+            "id": "trekking-bikes",
+            "say": EN,
+            "when": {"tags": "trekking"},
+            "overrides": ["bicycles"],
+            "prices": {"swiss": {"each item": "64.95 USD"}, "rest": {"each item": "39.95 USD"}},
+        },
+    ]
+
+    def priced(
+        self, country: str, /, *, rows: list[dict[str, Any]] | None = None, **facts: Any
+    ) -> Quoted:
+        said = card(
+            zones={"swiss": ["CH"]},
+            prices={"swiss": {"each item": "27.95 USD"}, "rest": {"each item": "19.95 USD"}},
+            special_prices=self.ROWS if rows is None else rows,
+        )
+        kinds = {"bicycle": {"say": EN}, "furniture": {"say": EN}}
+        policy = shop(said, categories=kinds, tags={"trekking": {"say": EN}})
+        return quote(policy, "card", country, facts={"tags": (), **facts})
+
+    def test_each_kind_of_goods_has_its_price(self) -> None:
+        assert self.priced("CH", category="furniture").total == Money.parse("27.95 USD")
+        assert self.priced("CH", category="bicycle").total == Money.parse("29.95 USD")
+        trekking = self.priced("CH", category="bicycle", tags=("trekking",))
+        assert (trekking.total, trekking.special) == (Money.parse("64.95 USD"), "trekking-bikes")
+
+    def test_a_zone_that_is_not_named_keeps_the_ordinary_price(self) -> None:
+        assert self.priced("DE", category="bicycle").total == Money.parse("19.95 USD")
+        trekking = self.priced("DE", category="bicycle", tags=("trekking",))
+        assert trekking.total == Money.parse("39.95 USD")
+
+    def test_the_order_of_rows_never_matters(self) -> None:
+        facts = {"category": "bicycle", "tags": ("trekking",)}
+        assert self.priced("CH", rows=self.ROWS[::-1], **facts) == self.priced("CH", **facts)
+
+    def test_an_unknown_kind_of_goods_is_asked_for(self) -> None:
+        quoted = self.priced("CH")
+        assert (quoted.total, quoted.unknown) == (Money.parse("27.95 USD"), ("category",))
+
+    def test_rows_that_contradict_each_other_name_no_price(self) -> None:
+        rows = [{**row, "overrides": []} for row in self.ROWS]
+        with pytest.raises(NotQuotable, match="contradiction"):
+            self.priced("CH", rows=rows, category="bicycle", tags=("trekking",))
+
+
 class TestSurcharges:
     def surcharged(self, row: dict[str, Any], **parcel: Any) -> Money:
         surcharge = {"id": "s", "say": EN, "charge": "3 USD", **row}

@@ -64,6 +64,16 @@ def test_a_difference_in_the_window_alone_leaves_the_rest_said() -> None:
     assert early.first.open is None  # so it was ordered before the season
 
 
+def test_what_is_said_outright_and_what_goes_without_saying_are_the_same() -> None:
+    """A store that says nothing of the goods' price gives all of it back, and no duty."""
+    outright = {"window": "60 days after delivery", "refund": {"goods": "100%", "duty": "none"}}
+    gold = exception("gold", {"tier": "gold"}, **outright)
+    quiet = {**WISH, "refund": {"within": "14 days after arrival"}}
+    asked = answered(small_policy(quiet, gold), tier=None).first.open
+    assert asked is not None
+    assert {point for branch in asked.branches for point, _ in branch.said} == {"window"}
+
+
 def test_a_difference_in_money_leaves_the_total_open() -> None:
     opened = exception("opened", {"condition": "opened"}, restocking="15%")
     answer = answered(small_policy(WISH, opened), condition=None)

@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
+from policy_core.values import Money
 from tests.answers.small_store import WISH, amounts, answered, named, small_policy
 
 VECTORS: dict[str, Any] = {
@@ -282,6 +283,23 @@ def test_the_formula_of_goods_tax_freight_fee_and_discount() -> None:
         discount_lost=str(facts["discount"]),
     )
     assert money_back(answer) == expect("return-formula-28")["refund"]
+
+
+@of("refund-multi-22")
+def test_returns_one_after_another_bring_back_all_that_was_paid() -> None:
+    """The discount of the order is shared by article; what is left of it is lost nowhere."""
+    facts, wanted = given("refund-multi-22"), expect("refund-multi-22")
+    articles = [line for line in facts["lines"] for _ in range(line["qty"])]
+    shares = Money(facts["order_discount"], "VND").split([line["price"] for line in articles])
+    prices = [
+        str(line["price"] - line["line_discount_each"] - share.minor)
+        for line, share in zip(articles, shares, strict=True)
+    ]
+    policy = small_policy(store={"currency": "VND"})
+    first = answered(policy, price=prices[0], order_value=str(facts["paid"]))
+    second = answered(policy, price=None, lines=[{"price": price} for price in prices[1:]])
+    assert money_back(first) + money_back(second) == wanted["sum"]
+    assert abs(money_back(first) - wanted["first_refund"]) <= 0.5
 
 
 def test_every_example_has_its_test() -> None:

@@ -1,19 +1,30 @@
-"""A real Chromium on a real server; whatever goes wrong unexpectedly fails the test."""
+"""Real browsers on a real server; whatever goes wrong unexpectedly fails the test.
+
+A `buyer` has Chromium, and its `page` does whatever Playwright can. A `shopper` comes in every
+engine: Chromium, Firefox and WebKitGTK.
+"""
 
 import json
+import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-from bootstrap.browser import find_browser
 from bootstrap.project import Project
+from parcelwise import browsers
+from parcelwise.browsers.chromium import Chromium
+from parcelwise.headers import HeaderTable
 from parcelwise.runtime import MANIFEST, BuiltEngine, build_engine
+from tests import reference
 from tests.browser import shop
 from tests.browser.faulty import Fault, FaultyServer
+from tests.browser.shopper import Shopper, preload
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = json.loads((Path(__file__).parent / "questions.json").read_text(encoding="utf-8"))
@@ -22,17 +33,69 @@ ANSWER_MILLISECONDS = 60_000
 
 type Manifest = dict[str, Any]
 type Hurry = Callable[..., None]
+type Start = Callable[[str], browsers.Browser]
+
+# Continuous integration leaves none out: there, a browser that is missing fails its tests.
+_ENGINES = browsers.ENGINES if "CI" in os.environ else browsers.present_engines(Project(ROOT))
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(Project(ROOT)),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
+def start() -> Iterator[Start]:
+    """Starts a browser by its engine, once for all tests."""
+    with ExitStack() as running:
+
+        @cache
+        def start_once(engine: str) -> browsers.Browser:
+            return running.enter_context(browsers.open_browser(engine, Project(ROOT)))
+
+        yield start_once
+
+
+@pytest.fixture(scope="session")
+def chromium(start: Start) -> Browser:
+    browser = start("chromium")
+    assert isinstance(browser, Chromium)
+    return browser.playwright
+
+
+@pytest.fixture(scope="session", params=_ENGINES)
+def browser(request: pytest.FixtureRequest, start: Start) -> browsers.Browser:
+    """A browser of every engine."""
+    return start(request.param)
+
+
+@pytest.fixture
+def shopper(browser: browsers.Browser, server: FaultyServer) -> Iterator[Shopper]:
+    """A buyer in every engine, on the small shop's pages."""
+    yield from _shopping(browser, server, shop.NOW)
+
+
+@pytest.fixture(scope="session")
+def house(reference_store: Path) -> Iterator[FaultyServer]:
+    """The reference store's own site, with the policy for scripts that it is published with."""
+    site = reference_store / "site"
+    with FaultyServer(site, HeaderTable.of(site).policy) as server:
+        yield server
+
+
+@pytest.fixture
+def guest(browser: browsers.Browser, house: FaultyServer) -> Iterator[Shopper]:
+    """A buyer in every engine, on the reference store's own site."""
+    house.asked.clear()
+    yield from _shopping(browser, house, reference.NOW.isoformat())
+    house.faults.clear()
+
+
+def _shopping(browser: browsers.Browser, server: FaultyServer, now: str) -> Iterator[Shopper]:
+    server.preload = preload(now)
+    shopper = Shopper(browser.open_tab(), server)
+    try:
+        yield shopper
+        assert shopper.unexpected() == []
+        assert shopper.tab.run("() => document.cookie") == ""
+    finally:
+        shopper.tab.close()
+        server.preload = ""
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,12 @@ from parcelwise.serving import MEDIA_TYPES
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
-    "connect-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'"
+    "connect-src 'self'; style-src 'self'; img-src data:; form-action 'none'; base-uri 'none'"
 )
+
+_CHUNK = 100_000
+PRELOAD = "/preload.js"
+_HEAD = f'<head><script src="{PRELOAD}"></script>'.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,19 @@ class Fault:
     media_type: str | None = None
     content: bytes | None = None
     """What comes instead."""
+    before: bytes = b""
+    """What comes before the content: a script that spoils something for the one that follows."""
+    rate: float = float("inf")
+    """Bytes a second."""
+    dropped: bool = False
+    """Does the connection end without an answer?"""
 
 
 class FaultyServer(ThreadingHTTPServer):
-    """Serves a folder on a free port; `faults` holds, by the end of a path, what goes wrong."""
+    """Serves a folder on a free port; `faults` holds, by the end of a path, what goes wrong.
+
+    `preload` is a script that every page runs before its own.
+    """
 
     daemon_threads = True
 
@@ -44,6 +57,7 @@ class FaultyServer(ThreadingHTTPServer):
         self.folder = folder
         self.policy = policy
         self.faults: dict[str, Fault] = {}
+        self.preload = ""
         self.asked: list[str] = []
         self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05})
 
@@ -80,9 +94,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
+        if path == PRELOAD:
+            self._answer(HTTPStatus.OK, MEDIA_TYPES[".js"], self.server.preload.encode())
+            return
         self.server.asked.append(path)
         fault = next((f for end, f in self.server.faults.items() if path.endswith(end)), Fault())
         time.sleep(fault.seconds)
+        if fault.dropped:
+            self.close_connection = True
+            return
         file = self._folder / path.lstrip("/")
         if file.is_dir():
             file /= "index.html"
@@ -91,9 +111,14 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(status, "text/plain", b"")
         else:
             media_type = fault.media_type or MEDIA_TYPES[file.suffix]
-            self._answer(HTTPStatus.OK, media_type, _content(file, fault))
+            content = _content(file, fault)
+            if self.server.preload and file.suffix == ".html":
+                content = content.replace(b"<head>", _HEAD, 1)
+            self._answer(HTTPStatus.OK, media_type, content, fault.rate)
 
-    def _answer(self, status: HTTPStatus, media_type: str, content: bytes) -> None:
+    def _answer(
+        self, status: HTTPStatus, media_type: str, content: bytes, rate: float = float("inf")
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(content)))
@@ -101,7 +126,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Security-Policy", self.server.policy)
         self.send_header("Cache-Control", "no-cache")
         self.end_headers()
-        self.wfile.write(content)
+        for start in range(0, len(content), _CHUNK):
+            chunk = content[start : start + _CHUNK]
+            self.wfile.write(chunk)
+            time.sleep(len(chunk) / rate)
 
     def log_message(self, *arguments: Any) -> None:
         pass
@@ -112,4 +140,4 @@ def _content(file: Path, fault: Fault) -> bytes:
     if fault.flipped:
         middle = len(content) // 2
         content = content[:middle] + bytes([content[middle] ^ 0xFF]) + content[middle + 1 :]
-    return content[: int(len(content) * fault.share)]
+    return fault.before + content[: int(len(content) * fault.share)]

@@ -25,6 +25,7 @@ def contents(questions: list[str]) -> Contents:
     rulebook = json.loads((Path(__file__).parent / "shop.json").read_text(encoding="utf-8"))
     policy = {
         "edition": "2026-01-01",
+        "editions": ["2026-01-01"],
         "rulebook": Rulebook.from_json(rulebook).to_json(),
         "zones": [bake_zone("Europe/Berlin", *_YEARS).to_json()],
         "calendars": [calendars[_HOME].to_json()],
@@ -47,6 +48,7 @@ def page(engine: BuiltEngine, language: str) -> str:
 <head>
 <meta charset="utf-8">
 <title>Returns</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="{ENGINE}/{engine.style}">
 <script type="module" src="{ENGINE}/{engine.page}"></script>
 </head>
@@ -75,18 +77,26 @@ def _calculator(kind: str, language: str, fields: str) -> str:
 </div>"""
 
 
-_RETURNS = """<fieldset id="returns-reason"><legend>Reason</legend>
+_RETURNS = """<div class="pw-field" data-field="reason" data-need="required">
+<fieldset id="returns-reason"><legend>Reason</legend>
 <input type="radio" id="returns-reason-wrong-item" name="reason" value="wrong-item">
 <label for="returns-reason-wrong-item">Wrong item</label>
 <input type="radio" id="returns-reason-change-of-mind" name="reason" value="change-of-mind">
 <label for="returns-reason-change-of-mind">I changed my mind</label>
-</fieldset>
+</fieldset></div>
+<div class="pw-field" data-field="destination" data-need="required">
 <label for="returns-destination">Country</label>
 <p class="pw-hint" id="returns-destination-hint">Where the parcel went.</p>
 <select id="returns-destination" name="destination" aria-describedby="returns-destination-hint">
 <option value="">Please choose</option><option>BR</option><option>US</option>
-</select>
+</select></div>
+<div class="pw-field" data-field="condition" data-when='{"reason":["change-of-mind"]}'>
+<label for="returns-condition">Condition</label>
+<select id="returns-condition" name="condition">
+<option value="">Please choose</option><option>unused</option><option>used</option>
+</select></div>
 <details class="pw-more"><summary>More</summary>
+<div class="pw-field" data-field="delivered">
 <fieldset id="returns-delivered"><legend>Delivered on</legend>
 <label for="returns-delivered-day">Day</label>
 <input id="returns-delivered-day" name="delivered.day">
@@ -94,12 +104,13 @@ _RETURNS = """<fieldset id="returns-reason"><legend>Reason</legend>
 <input id="returns-delivered-month" name="delivered.month">
 <label for="returns-delivered-year">Year</label>
 <input id="returns-delivered-year" name="delivered.year">
-</fieldset>
+</fieldset></div>
 <label for="returns-price">Price</label>
 <input id="returns-price" name="price">
 </details>"""
 
-_DELIVERY = """<label for="delivery-destination">Country</label>
+_DELIVERY = """<div class="pw-field" data-field="destination" data-need="required">
+<label for="delivery-destination">Country</label>
 <select id="delivery-destination" name="destination">
 <option value="">Please choose</option><option>BR</option><option>US</option>
-</select>"""
+</select></div>"""

@@ -139,3 +139,35 @@ def test_a_narrow_screen_needs_no_scrolling_sideways(buyer: Buyer) -> None:
     buyer.reads_answer()
 
     assert buyer.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_only_what_can_matter_is_asked_and_sent(buyer: Buyer) -> None:
+    buyer.opens()
+    page = buyer.page
+    condition = page.locator("#returns-condition")
+    assert not condition.is_visible()
+
+    page.check("#returns-reason-change-of-mind")
+    page.select_option("#returns-condition", "used")
+    page.check("#returns-reason-wrong-item")
+    assert not condition.is_visible()
+    buyer.asks_about_wrong_goods()
+    assert "condition" not in page.evaluate("location.hash")
+
+    page.check("#returns-reason-change-of-mind")
+    assert condition.is_visible()
+    assert condition.input_value() == "used"
+    buyer.submits()
+    assert "condition=used" in page.evaluate("location.hash")
+
+
+def test_the_answer_leads_to_the_field_that_it_turns_on(buyer: Buyer) -> None:
+    buyer.opens()
+    buyer.asks_about_wrong_goods()
+    buyer.reads_answer()
+    assert not buyer.page.is_visible("#returns-delivered-day")
+
+    buyer.page.click("text=Tell us: Delivered on")
+
+    assert buyer.page.evaluate("document.activeElement.id") == "returns-delivered-day"
+    assert buyer.page.is_visible("#returns-delivered-day")

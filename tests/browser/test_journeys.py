@@ -1,69 +1,24 @@
 """A buyer on the reference store's own site: asks, reads, follows the reasons, in two languages."""
 
-import shutil
-from collections.abc import Iterator
-from http import HTTPStatus
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from parcelwise.building import build_site
-from tests.browser.conftest import ANSWER_MILLISECONDS, ROOT, Buyer
-from tests.browser.faulty import Fault, FaultyServer
-from tests.reference import NOW
+from tests.browser.faulty import FaultyServer
+from tests.browser.shopper import Shopper
 
-WASM = ".wasm"
+TELL_US = "section.pw-answer .pw-actions button"
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultyServer]:
-    """The reference store, built and served; its pages have Material's inline scripts."""
-    folder = tmp_path_factory.mktemp("lanternway")
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    theme = "scripts/parcelwise/site/theme"
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace(theme, str(ROOT / theme))
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    build_site(folder, NOW)
-    with FaultyServer(folder / "site", policy="") as server:
-        yield server
-
-
-@pytest.fixture
-def visitor(chromium: Browser, house: FaultyServer) -> Iterator[Buyer]:
-    """A buyer whose every console error and foreign request fails the test."""
-    context = chromium.new_context()
-    page = context.new_page()
-    page.clock.set_fixed_time(NOW)
-    someone = Buyer(page, house)
-    yield someone
-    cookies = context.cookies()
-    context.close()
-    house.faults.clear()
-    assert someone.troubles == []
-    assert cookies == []
-
-
-def _opens(visitor: Buyer, path: str) -> Page:
-    visitor.page.goto(f"{visitor.server.origin}/{path}")
-    return visitor.page
-
-
-def _fills_in(page: Page, reason: str, **fields: str) -> None:
-    page.select_option("#returns-reason", reason)
-    page.select_option("#returns-destination", "US")
+def _fills_in(guest: Shopper, reason: str, **fields: str) -> None:
+    guest.chooses("#returns-reason", reason)
+    guest.chooses("#returns-destination", "US")
     for part, value in {"day": "20", "month": "11", "year": "2026"}.items():
-        page.fill(f"#returns-delivered-{part}", value)
-    page.fill("#returns-price", "39.90")
+        guest.fills(f"#returns-delivered-{part}", value)
+    guest.fills("#returns-price", "39.90")
     for name, value in fields.items():
-        page.select_option(f"#returns-{name}", value)
-
-
-def _answer(page: Page) -> str:
-    article = page.locator("section.pw-answer article").first
-    article.wait_for(timeout=ANSWER_MILLISECONDS)
-    return article.inner_text()
+        guest.chooses(f"#returns-{name}", value)
 
 
 @pytest.mark.parametrize(
@@ -88,66 +43,89 @@ def _answer(page: Page) -> str:
     ],
 )
 def test_payer_amount_and_reason_are_read(
-    visitor: Buyer, language: str, reason: str, expected: tuple[str, str, str]
+    guest: Shopper, language: str, reason: str, expected: tuple[str, str, str]
 ) -> None:
-    page = _opens(visitor, f"{language}/returns/")
-    _fills_in(page, reason, condition="unused", category="home")
-    visitor.submits()
-    said = _answer(page)
+    guest.opens(f"{language}/returns/")
+    _fills_in(guest, reason, condition="unused")
+    if guest.sees("#returns-category"):
+        guest.chooses("#returns-category", "home")
+    guest.submits()
+    said = guest.reads_answer()
     payer, because, back = expected
     assert said.startswith(payer)
     assert because in said
     assert back in said
 
 
-def test_the_reason_leads_to_the_published_row(visitor: Buyer) -> None:
-    page = _opens(visitor, "en/returns/")
-    _fills_in(page, "wrong-item")
-    visitor.submits()
-    _answer(page)
-    page.click("section.pw-answer details.pw-why > summary")
-    page.click("section.pw-answer a[href$='returns/#our-fault'] >> nth=0")
-    assert page.url.endswith("/en/returns/#our-fault")
-    assert page.locator("#our-fault").is_visible()
+def test_a_month_may_be_typed_as_a_word(guest: Shopper) -> None:
+    guest.opens("de/returns/")
+    _fills_in(guest, "wrong-item")
+    guest.fills("#returns-delivered-month", "Nov.")
+    guest.submits()
+    assert guest.reads_answer().startswith("Der Händler zahlt die Rückfracht.")
+    assert "delivered=2026-11-20" in guest.address()
+    assert guest.value("#returns-delivered-month") == "Nov."
 
 
-def test_a_parcel_to_brazil_has_days_for_every_method(visitor: Buyer) -> None:
-    page = _opens(visitor, "en/shipping/")
-    page.select_option("#delivery-destination", "BR")
-    page.fill("#delivery-weight", "0.4 kg")
-    visitor.submits("delivery")
-    said = _answer(page)
-    assert said.startswith("Expected ")
-    for method in ("ePacket", "China Post Registered Small Packet", "UPS Express Saver"):
+def test_a_field_that_only_a_law_looks_at_is_asked_for_when_the_answer_turns_on_it(
+    guest: Shopper,
+) -> None:
+    guest.opens("en/returns/")
+    _fills_in(guest, "special-case", condition="opened")
+    guest.chooses("#returns-destination", "DE")
+    assert not guest.sees("#returns-category")
+    guest.submits()
+    guest.reads_answer()
+    assert guest.reads(TELL_US) == "Tell us: Kind of goods"
+    guest.clicks(TELL_US)
+    guest.chooses("#returns-category", "home")
+    guest.submits()
+    guest.waits_for_text("section.pw-answer", "shared")
+    assert guest.sees("#returns-category")
+    assert "category=home" in guest.address()
+
+
+def test_the_reason_leads_to_the_published_row(guest: Shopper) -> None:
+    guest.opens("en/returns/")
+    _fills_in(guest, "wrong-item")
+    guest.submits()
+    guest.reads_answer()
+    guest.clicks("section.pw-answer details.pw-why > summary")
+    guest.clicks("section.pw-answer a[href$='returns/#our-fault']")
+    assert guest.address() == "/en/returns/#our-fault"
+    assert guest.sees("#our-fault")
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", "Expected "), ("de", "Erwartet: ")])
+def test_a_parcel_to_brazil_has_days_for_every_method(
+    guest: Shopper, language: str, expected: str
+) -> None:
+    guest.opens(f"{language}/shipping/")
+    guest.chooses("#delivery-destination", "BR")
+    guest.fills("#delivery-weight", "0.4 kg")
+    guest.submits("delivery")
+    said = guest.reads_answer("delivery")
+    assert said.startswith(expected)
+    for method in ("ePacket", "China Post", "UPS Express Saver"):
         assert method in said
 
 
-def test_what_is_missing_is_told_and_what_was_typed_stays(visitor: Buyer) -> None:
-    page = _opens(visitor, "en/returns/")
-    page.fill("#returns-price", "a lot")
-    visitor.submits()
-    summary = page.locator(".pw-mistakes, .pw-errors, [role=alert]").first
-    summary.wait_for(timeout=ANSWER_MILLISECONDS)
-    assert "Reason for the return: please fill this in." in summary.inner_text()
-    assert "“a lot” is no amount in USD." in summary.inner_text()
-    assert page.input_value("#returns-price") == "a lot"
-    assert page.title().startswith("Error: ")
+def test_what_is_missing_is_told_and_what_was_typed_stays(guest: Shopper) -> None:
+    guest.opens("en/returns/")
+    guest.fills("#returns-price", "a lot")
+    guest.submits()
+    guest.waits_for(".pw-summary")
+    summary = guest.reads(".pw-summary")
+    assert "Reason for the return: please fill this in." in summary
+    assert "“a lot” is no amount in USD." in summary
+    assert guest.value("#returns-price") == "a lot"
+    assert guest.tab.run("() => document.title").startswith("Error: ")
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [Fault(status=HTTPStatus.NOT_FOUND), Fault(share=0.5)],
-    ids=["blocked", "truncated"],
-)
-def test_without_webassembly_the_tables_answer(visitor: Buyer, fault: Fault) -> None:
-    visitor.server.faults[WASM] = fault
-    page = _opens(visitor, "en/returns/")
-    _fills_in(page, "wrong-item")
-    visitor.submits()
-    visitor.waits_for_state("failed")
-    visitor.expects("Failed to load resource", "wasm", "Parcelwise")
-    assert page.locator(".pw-status a[href='#terms']").is_visible()
-    assert page.locator("#our-fault").is_visible()
+def test_the_entrance_leads_to_a_language(guest: Shopper) -> None:
+    guest.opens("")
+    guest.waits_until_at("/en/")
+    guest.waits_for("article h1")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -179,17 +157,16 @@ def test_a_phone_needs_no_sideways_scrolling(chromium: Browser, house: FaultySer
     context.close()
 
 
-def test_the_entrance_leads_to_a_language(visitor: Buyer) -> None:
-    page = _opens(visitor, "")
-    page.wait_for_url("**/en/")
-    assert page.locator("h1").first.is_visible()
-
-
-def test_no_page_has_a_broken_picture_or_missing_file(visitor: Buyer) -> None:
+def test_no_page_has_a_broken_picture_or_missing_file(
+    chromium: Browser, house: FaultyServer
+) -> None:
     failed: list[str] = []
-    visitor.page.on("response", lambda reply: failed.append(reply.url) if not reply.ok else None)
+    context = chromium.new_context()
+    page = context.new_page()
+    page.on("response", lambda reply: failed.append(reply.url) if not reply.ok else None)
     for path in ("en/", "en/returns/", "en/shipping/", "en/wrong-goods/", "en/about/", "de/"):
-        _opens(visitor, path).wait_for_load_state("networkidle")
+        page.goto(f"{house.origin}/{path}", wait_until="networkidle")
+    context.close()
     assert failed == []
 
 

@@ -1,12 +1,13 @@
 """The build refuses what is wrong, says where, and leaves nothing of an earlier build behind."""
 
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from parcelwise import cli
+from parcelwise.building import build_site
 from parcelwise.building.facts import baked_world, own_places, own_zones
 from tests.reference import ROOT, reference_policy
 
@@ -39,6 +40,19 @@ def test_a_faulty_rulebook_is_not_built_and_its_faults_have_places(
     assert not (store / "site").exists()
 
 
+def test_calendars_that_end_within_the_horizon_stop_the_build(
+    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two years ahead are baked, to the end of that year: three years are too far a horizon."""
+    monkeypatch.setattr("parcelwise.building.build.HORIZON", 3 * 366)
+    monkeypatch.setattr("parcelwise.verbs.build.now", lambda: datetime(2026, 11, 22, tzinfo=UTC))
+    assert cli.run(["build", "--store", str(store)]) == 1
+    said = capsys.readouterr().err
+    assert "end on 2028-12-" in said
+    assert "due by 2025-12-2" in said
+    assert not (store / "site").exists()
+
+
 def test_a_broken_page_is_named_with_its_line(
     store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -66,10 +80,10 @@ def test_what_an_earlier_build_left_goes(store: Path) -> None:
 
 def test_baked_facts_are_kept_and_the_same(tmp_path: Path) -> None:
     rulebook = reference_policy().rulebook
-    fresh = baked_world(rulebook, TODAY, tmp_path)
+    fresh = baked_world([rulebook], TODAY, tmp_path)
     (kept,) = tmp_path.iterdir()
     written = kept.stat().st_mtime_ns
-    again = baked_world(rulebook, TODAY, tmp_path)
+    again = baked_world([rulebook], TODAY, tmp_path)
     assert kept.stat().st_mtime_ns == written
     assert again == fresh
     assert again.calendar("BR").is_working(date(2026, 11, 23))
@@ -80,3 +94,25 @@ def test_the_facts_of_the_stores_own_places_are_known_beforehand() -> None:
     rulebook = reference_policy().rulebook
     assert own_places(rulebook) == {"CN"}
     assert own_zones(rulebook) == ("Asia/Shanghai",)
+
+
+def test_another_day_changes_the_foreseen_answers_and_no_page(store: Path) -> None:
+    now = datetime(2026, 11, 22, 10, tzinfo=UTC)
+    today, evening, tomorrow = (_files(store, now + timedelta(hours=hours)) for hours in (0, 4, 24))
+    assert today == evening  # in Shanghai it is the same day
+    changed = {
+        path for path in today.keys() | tomorrow.keys() if today.get(path) != tomorrow.get(path)
+    }
+    assert "engine/manifest.json" in changed
+    assert all(
+        path == "engine/manifest.json" or path.startswith("engine/foreseen-") for path in changed
+    )
+
+
+def _files(store: Path, now: datetime) -> dict[str, bytes]:
+    site = build_site(store, now).site
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }

@@ -7,6 +7,7 @@ code under test.
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
@@ -18,20 +19,51 @@ type Shop = Callable[..., Path]
 
 TODAY = date(2026, 11, 22)
 
-DEFECTS = YAML(typ="safe").load(Path(__file__).with_name("defects.yaml"))
+DEFECTS, IN_REFERENCE = (
+    YAML(typ="safe").load(Path(__file__).with_name(name))
+    for name in ("defects.yaml", "reference_defects.yaml")
+)
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: f"{defect['code']}-{defect['part']}")
-def test_exactly_the_planted_defect_is_found(shop: Shop, defect: dict[str, str]) -> None:
-    root = shop(**{defect["part"]: {defect["old"]: defect["new"]}})
-    file = root / "docs" / "rulebook" / f"{defect['part']}.yaml"
+def test_exactly_the_planted_defect_is_found(shop: Shop, defect: dict[str, Any]) -> None:
+    assert_found(shop, defect, own=())
+
+
+@pytest.mark.parametrize(
+    "defect", IN_REFERENCE, ids=lambda defect: f"{defect['code']}-{defect['part']}"
+)
+def test_exactly_the_planted_defect_is_found_in_the_reference_store(
+    reference: Shop, defect: dict[str, Any]
+) -> None:
+    assert_found(reference, defect, own=("PW226",))
+
+
+def assert_found(shop: Shop, defect: dict[str, Any], own: tuple[str, ...]) -> None:
+    """Plant a defect; of all that the check finds then, `own` codes are the shop's, unplanted."""
+    edits: dict[str, dict[str, str]] = {}
+    for edit in (defect, defect["also"]) if "also" in defect else (defect,):
+        edits.setdefault(edit["part"], {})[edit["old"]] = edit["new"]
+    root = shop(**edits)
+    file = root / "docs" / "rulebook" / f"{defect.get('place_in', defect['part'])}.yaml"
+    if "place" in defect:
+        text = file.read_text(encoding="utf-8")
+        unmarked = defect["place"].replace("¶", "")
+        assert text.count(unmarked) == 1
+        file.write_text(text.replace(unmarked, defect["place"]), encoding="utf-8")
     before, marked, after = file.read_text(encoding="utf-8").partition("¶")
     file.write_text(before + after, encoding="utf-8")
 
-    (problem,) = check_store(root, TODAY).problems
+    beside = (*defect.get("beside", ()), *own)
+    problems = check_store(root, defect.get("today", TODAY)).problems
+    found = [problem for problem in problems if problem.code not in beside]
+    # A gap may have several examples, all at one place.
+    (_,) = {(problem.code, problem.file, problem.line, problem.column) for problem in found}
+    problem = found[0]
 
     assert problem.code == defect["code"]
     assert problem.file == file
+    assert problem.hint or CODES[problem.code].remedy
     if marked:
         lines = before.split("\n")
         assert (problem.line, problem.column) == (len(lines), len(lines[-1]) + 1)
@@ -41,12 +73,28 @@ def test_the_shop_without_a_defect_has_none(shop: Shop) -> None:
     assert check_store(shop(), TODAY).problems == ()
 
 
+def test_a_price_that_cannot_be_read_is_said_before_any_question_is_asked(shop: Shop) -> None:
+    """The page's worked examples ask for prices and for the cost of the way back."""
+    root = shop(
+        shipping={
+            "up to 5 kg: 6.90": "half a stone: 6.90",
+            "origins:\n  berlin": "examples: [{ destination: AT }]\n\norigins:\n  berlin",
+        }
+    )
+    (problem,) = check_store(root, TODAY).problems
+    assert problem.code == "PW218"
+    assert "half a stone" in problem.message
+
+
 def test_every_defect_that_files_can_have_is_planted() -> None:
     planted = {defect["code"] for defect in DEFECTS}
     elsewhere = {
         "PW001", "PW002",  # below
         "PW307",  # tests/proof
+        "PW222",  # test_accepting.py
         "PW401", "PW402",  # questions: tests/test_cli_ask.py
+        "PW501",  # below
+        "PW601", "PW602", "PW603", "PW604", "PW605",  # tests/editions
     }  # fmt: skip
     assert planted | elsewhere == set(CODES)
     assert not planted & elsewhere
@@ -80,6 +128,29 @@ def test_bytes_that_are_no_text(shop: Shop, planted: bytes, place: tuple[int, in
     (problem,) = check_store(root, TODAY).problems
 
     assert (problem.code, problem.line, problem.column) == ("PW002", *place)
+
+
+def test_a_template_of_a_reply_that_promises(shop: Shop) -> None:
+    root = shop()
+    file = root / "docs" / "replies" / "refunded.en.j2"
+    file.parent.mkdir()
+    file.write_text("{{ opening }}\n\nYou get a gift.\n\n{{ sign_off }}", encoding="utf-8")
+
+    (problem,) = check_store(root, TODAY).problems
+
+    assert (problem.code, problem.file, problem.line) == ("PW501", file, 3)
+
+
+@pytest.mark.parametrize("name", ["first.j2", "frist.en.j2", "first.en.j2"])
+def test_a_template_that_no_letter_is_made_with(shop: Shop, name: str) -> None:
+    root = shop()
+    file = root / "docs" / "replies" / name
+    file.parent.mkdir()
+    file.write_bytes(b"{{ opening }} \xff")
+
+    (problem,) = check_store(root, TODAY).problems
+
+    assert (problem.code, problem.file) == ("PW501", file)
 
 
 def test_all_problems_of_all_files_at_once(shop: Shop) -> None:

@@ -113,6 +113,39 @@ def test_what_is_next(
     assert acts(**cells) == expected
 
 
+def test_an_order_has_the_deadlines_of_its_edition(due: Due) -> None:
+    """14 days for orders up to October, 15 since November."""
+    regret = {**REGRET, "delivered": "2026-11-20"}
+    (old,), _ = due(f"{HEADER}\n{row(**regret, ordered='2026-10-31')}\n")
+    (new,), _ = due(f"{HEADER}\n{row(**regret, ordered='2026-11-01')}\n")
+    assert (old.by.isoformat(), new.by.isoformat()) == ("2026-12-04", "2026-12-05")
+    assert (old.rule, new.rule) == ("editions/2026-05-01/#returns-your-wish", "returns/#your-wish")
+
+
+@pytest.mark.parametrize(
+    ("cells", "place"),
+    [
+        ({"method": "ups-expedited"}, "shipping-origin-shenzhen"),
+        ({"method": "ups-expedited", "dispatched": "2026-10-31"}, "shipping-ups-expedited-promise"),
+        ({**WRONG, "reported": None}, "claims-wrong-goods"),
+        ({**WRONG, "answered": "2026-11-02", "agreed_on": "2026-11-03"}, "claims-wrong-goods"),
+        ({**WRONG, "disputed": "2026-11-02"}, "claims-dispute"),
+    ],
+)
+def test_a_rule_of_an_older_edition_is_shown_in_its_archive(
+    due: Due, cells: dict[str, str | None], place: str
+) -> None:
+    cells = {"ordered": "2026-10-20", "reported": "2026-11-01", **cells}
+    said = {name: value for name, value in cells.items() if value is not None}
+    if "case" not in said:
+        del said["reported"]
+    acts, _ = due(f"{HEADER}\n{row(**said)}\n")
+    rules = {act.rule for act in acts}
+    assert f"editions/2026-05-01/#{place}" in rules
+    # What the store promises all its buyers stands on today's pages.
+    assert {rule for rule in rules if not rule.startswith("editions/")} <= {"claims/#contact"}
+
+
 def test_sorted_by_deadline_and_overdue_counted(due: Due, desk: Any) -> None:
     rows = [
         row(order="later", ordered="2026-11-24", method="ups-expedited"),

@@ -1,31 +1,33 @@
 """What is due as a calendar that other programs read (RFC 5545)."""
 
 from datetime import date
+from pathlib import Path
 
 from icalendar import Calendar
 
-from parcelwise.due import FORMS, Act
+from parcelwise.due import FORMS, Act, Export
 
 TODAY = date(2026, 11, 25)
+EXPORT = Export(Path("orders.csv"))
 ACT = Act("LW-1", "store", "answer; the, buyer", date(2026, 11, 23), "claims/#contact", "first")
 
 
 def test_each_act_is_a_whole_day() -> None:
-    calendar = Calendar.from_ical(FORMS["ics"]([ACT], TODAY))
+    calendar = Calendar.from_ical(FORMS["ics"]([ACT], TODAY, EXPORT))
     (event,) = calendar.walk("VEVENT")
     assert event.decoded("dtstart") == date(2026, 11, 23)
     assert event.decoded("dtend") == date(2026, 11, 24)
     assert str(event["summary"]) == "LW-1: store – answer; the, buyer"
-    assert str(event["description"]) == "claims/#contact"
+    assert str(event["description"]) == f"claims/#contact\n{EXPORT.command(ACT)}"
 
 
 def test_the_same_act_keeps_its_name() -> None:
-    first, again = (Calendar.from_ical(FORMS["ics"]([ACT], day)).walk("VEVENT")[0]["uid"]
+    first, again = (Calendar.from_ical(FORMS["ics"]([ACT], day, EXPORT)).walk("VEVENT")[0]["uid"]
                     for day in (TODAY, date(2026, 12, 1)))  # fmt: skip
     assert str(first) == str(again)
 
 
 def test_lines_end_as_the_standard_says() -> None:
-    text = FORMS["ics"]([ACT], TODAY)
+    text = FORMS["ics"]([ACT], TODAY, EXPORT)
     assert text.replace("\r\n", "").count("\n") == 0
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))

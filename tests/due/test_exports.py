@@ -49,6 +49,7 @@ def test_a_shops_own_layout(tmp_path: Path, due: Due) -> None:
     [
         ("colums: {}", r"export\.yaml:1:1 error"),
         ('delimiter: ";;"', "is not one character"),
+        ("encoding: runes", "there is no encoding “runes”"),
         ("dates: [", r"export\.yaml:\d+:\d+ error"),
     ],
 )
@@ -77,14 +78,52 @@ def test_a_layout_with_a_fault(tmp_path: Path, layout: str, fault: str) -> None:
                      id="a million characters"),
         pytest.param(f"LW-2,{'D' * 1001},2026-11-24,\n",
                      (3, 6, "“destination” has 1,001 characters"), id="a long cell"),
+        pytest.param("LW-2,D\0E,2026-11-24,\n",
+                     (3, 6, "“destination” has the character 0x00, which nobody can read"),
+                     id="a NUL"),
+        pytest.param("LW-2,\x1b[2JDE,2026-11-24,\n",
+                     (3, 6, "“destination” has the character 0x1b, which nobody can read"),
+                     id="a terminal's command"),
         pytest.param("LW-2,\xe4,2026-11-24,\n".encode("latin-1"),
-                     (3, 6, "the byte 0xe4 in “destination” is not UTF-8"), id="another encoding"),
+                     (3, 6, ("the byte 0xe4 in “destination” is not UTF-8; "
+                            "a layout can name the encoding")), id="another encoding"),
     ],
 )  # fmt: skip
 def test_a_bad_row_is_left_out_alone(bad: str | bytes, fault: tuple[Any, ...]) -> None:
     bad = bad.encode() if isinstance(bad, str) else bad
     last = b"LW-3,DE,2026-11-24,\n"
     assert rows((HEADER + GOOD).encode() + bad + last) == (["LW-1", "LW-3"], [fault])
+
+
+@pytest.mark.parametrize("below", [1, 3, 250])
+def test_a_stray_quote_takes_no_other_row_with_it(below: int) -> None:
+    """Neither one that never ends, nor one that another stray quote ends."""
+    others = [f"LW-{number}" for number in range(10, 10 + below)]
+    good = "".join(f"{number},DE,2026-11-24,\n" for number in others)
+    for last in ("", 'LW-9,DE,2026-11-24,"\n'):
+        numbers, left_out = rows(f'{HEADER}LW-2,DE,"2026-11-24,\n{good}{last}{GOOD}')
+        assert numbers == [*others, "LW-1"]
+        assert [fault[0] for fault in left_out] == [2, *([3 + below] if last else [])]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_what_stands_between_cells_is_seen_from_the_header(delimiter: str) -> None:
+    assert rows((HEADER + GOOD).replace(",", delimiter)) == (["LW-1"], [])
+
+
+def test_an_encoding_can_be_named(tmp_path: Path) -> None:
+    file = tmp_path / "export.yaml"
+    file.write_text("encoding: cp1252", encoding="utf-8")
+    layout = read_layout(file)
+    assert rows("order,destination,ordered\nLöwe,DE,2026-11-24\n".encode("cp1252"), layout) == (
+        ["Löwe"], [],
+    )  # fmt: skip
+    assert rows(HEADER.encode() + b"A,DE\x81,2026-11-24,\n", layout)[1][0][:2] == (2, 3)
+
+
+def test_two_columns_of_one_name() -> None:
+    with pytest.raises(Failure, match=r"orders\.csv:1:27 error there are two columns “order”"):
+        rows("order,destination,ordered, order \n")
 
 
 def test_a_quote_that_never_ends() -> None:
@@ -113,7 +152,7 @@ def test_line_breaks_within_quotes_and_empty_lines_and_a_mark() -> None:
     ("export", "fault"),
     [
         (b"", "has no header"),
-        (b"order;destination;ordered\n", "there is no column “order”"),
+        (b"order destination ordered\n", "there is no column “order”"),
         (b"order,destination,orderd\n", "there is no column “ordered”"),
         ("order,destination,ordered\n".encode("utf-16"), "is UTF-16"),
     ],

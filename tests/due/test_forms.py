@@ -1,7 +1,7 @@
 """What is due as a table, as CSV, and by the verb."""
 
 import csv
-import json
+import shlex
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from parcelwise.due import FORMS, Act
+from parcelwise.due import FORMS, Act, Export
+from parcelwise.verbs.ask import command as ask
 from parcelwise.verbs.due import command
+from parcelwise.verbs.reply import command as reply
 
+VERBS = {"due": command, "reply": reply, "ask": ask}
 TODAY = date(2026, 11, 25)
+EXPORT = Export(Path("orders.csv"))
 ACTS = [
     Act("LW-1", "store", "answer the buyer", date(2026, 11, 23), "claims/#contact", "first"),
     Act("=1+1", "buyer", "claim it", date(2026, 12, 1), "claims/#broken"),
@@ -20,19 +24,20 @@ ACTS = [
 
 
 def test_a_table_to_read() -> None:
-    assert FORMS["text"](ACTS, TODAY) == (
+    assert FORMS["text"](ACTS, TODAY, EXPORT) == (
         "by          overdue  order  party  act               rule             reply\n"
-        "2026-11-23  2 days   LW-1   store  answer the buyer  claims/#contact  first\n"
+        "2026-11-23  2 days   LW-1   store  answer the buyer  claims/#contact  "
+        "parcelwise due orders.csv --order LW-1 | parcelwise reply --given - --occasion first\n"
         "2026-12-01           =1+1   buyer  claim it          claims/#broken\n"
     )
-    assert FORMS["text"]([], TODAY) == "nothing is due\n"
+    assert FORMS["text"]([], TODAY, EXPORT) == "nothing is due\n"
 
 
 def test_csv_says_the_same_and_holds_no_formula() -> None:
-    header, first, second = csv.reader(StringIO(FORMS["csv"](ACTS, TODAY)))
+    header, first, second = csv.reader(StringIO(FORMS["csv"](ACTS, TODAY, EXPORT)))
     assert header == ["by", "overdue", "order", "party", "act", "rule", "reply"]
     assert first == ["2026-11-23", "2 days", "LW-1", "store", "answer the buyer",
-                     "claims/#contact", "first"]  # fmt: skip
+                     "claims/#contact", EXPORT.command(ACTS[0])]  # fmt: skip
     assert second[2] == "'=1+1"
 
 
@@ -40,9 +45,11 @@ def test_csv_says_the_same_and_holds_no_formula() -> None:
 def export(tmp_path: Path) -> Path:
     file = tmp_path / "orders.csv"
     file.write_text(
-        "order,destination,ordered,delivered,case,reported,price,buyer\n"
-        "LW-1,DE,2026-11-02,2026-11-20,wrong-item,2026-11-24,39.90,Anna Weber\n"
-        "LW-2,DE,yesterday,,,,,\n",
+        "order,destination,ordered,delivered,case,reported,price,buyer,language,reason,category,"
+        "condition\n"
+        "LW-1,DE,2026-11-02,2026-11-20,wrong-item,2026-11-24,39.90,Anna Weber,de,,,\n"
+        "LW-2,DE,yesterday,,,,,,,,,\n"
+        "LW-3,US,2026-11-02,2026-11-20,,2026-11-24,39.90,Ann,,change-of-mind,home,unused\n",
         encoding="utf-8",
     )
     return file
@@ -60,13 +67,35 @@ def test_the_verb_lists_and_says_what_it_left_out(export: Path) -> None:
     assert f"{export}:3:9 error “ordered” has “yesterday”" in done.stderr
 
 
-def test_the_reply_is_one_command_away(export: Path, tmp_path: Path) -> None:
-    from parcelwise.verbs.reply import command as reply
+def test_a_command_can_be_typed_whatever_files_and_orders_are_called() -> None:
+    act = Act("LW 1; rm *", "store", "answer the buyer", TODAY, "", "first")
+    export = Export(Path("my orders.csv"), Path("lay out.yaml"), Path("my store"))
+    read, write = export.command(act).split(" | ")
+    assert shlex.split(read) == [
+        "parcelwise", "due", "my orders.csv", "--columns", "lay out.yaml", "--store", "my store",
+        "--order", "LW 1; rm *",
+    ]  # fmt: skip
+    assert shlex.split(write) == [
+        "parcelwise", "reply", "--given", "-", "--occasion", "first", "--store", "my store"
+    ]  # fmt: skip
 
-    order = tmp_path / "order.json"
-    order.write_text(run(str(export), "--order", "LW-1").stdout, encoding="utf-8")
-    assert json.loads(order.read_text("utf-8"))["buyer"] == "Anna Weber"
-    arguments = ["--given", str(order), "--now", "2026-11-25T12:00Z"]
-    letter = CliRunner().invoke(reply, arguments, catch_exceptions=False).output
-    assert letter.startswith("Your order LW-1")
-    assert "$39.90" in letter
+
+@pytest.mark.parametrize(
+    ("number", "begins", "says"),
+    [
+        ("LW-1", "Ihre Bestellung LW-1", "39,90"),
+        ("LW-3", "You pay the return freight", "United States"),
+    ],
+)
+def test_the_reply_is_one_command_away(export: Path, number: str, begins: str, says: str) -> None:
+    """The command that is listed, typed as it is listed."""
+    listed = next(line for line in run(str(export)).stdout.splitlines() if f" {number} " in line)
+    piped = b""
+    for command_line in listed[listed.index("parcelwise due") :].split(" | "):
+        _, verb, *arguments = shlex.split(command_line)
+        arguments += ["--now", "2026-11-25T12:00Z"]
+        done = CliRunner().invoke(VERBS[verb], arguments, input=piped, catch_exceptions=False)
+        assert done.exit_code in (0, 1)
+        piped = done.stdout_bytes
+    assert piped.decode().startswith(begins)
+    assert says in piped.decode()

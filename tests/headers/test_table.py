@@ -1,5 +1,7 @@
 """Which files keep for ever, and how the table is written for hosts."""
 
+import re
+
 import pytest
 
 from parcelwise.headers import Cache, HeaderTable, as_underscore_headers, cache_class, media_type
@@ -35,22 +37,69 @@ def test_media_types() -> None:
     assert media_type("LICENSE") == "application/octet-stream"
 
 
-def test_each_header_of_a_path_is_set_by_one_rule() -> None:
+FRAMED = ("en/embed/returns/index.html", "pt-BR/embed/claim/index.html")
+UNFRAMED = (
+    "index.html", "404.html", "en/index.html", "en/returns/index.html",
+    "de/shipping/ems/index.html", "embed/x/index.html", "en/shop/embed/index.html",
+)  # fmt: skip
+
+
+def test_only_embed_pages_can_be_framed_by_others() -> None:
+    table = HeaderTable("frame-ancestors *")
+    for path in FRAMED:
+        assert table.headers(path)["Content-Security-Policy"] == "frame-ancestors *"
+    for path in UNFRAMED:
+        policies = table.headers(path)["Content-Security-Policy"].split(", ")
+        assert policies == ["frame-ancestors *", "frame-ancestors 'self'"]
+
+
+def test_hosts_that_join_rules_say_what_the_table_says() -> None:
     """Netlify and Cloudflare Pages join the values that several rules set."""
+    table, paths = HeaderTable("default-src 'none'"), [*CLASSES, *FRAMED, *UNFRAMED]
+    paths.append("de/embed/claim/index.html")
+    rules = _rules(as_underscore_headers(table, paths))
+    for path in paths:
+        address = f"/{path.removesuffix('index.html')}"
+        given: dict[str, list[str]] = {}
+        for pattern, rule in rules.items():
+            if _matches(pattern, address):
+                for name, value in rule.items():
+                    given.setdefault(name, []).append(value)
+        assert (
+            ", ".join(given["Content-Security-Policy"])
+            == (table.headers(path)["Content-Security-Policy"])
+        ), path
+        assert all(len(values) == 1 for name, values in given.items() if "Policy" not in name), path
+        assert ("Cache-Control" in given) == (cache_class(path) is Cache.IMMUTABLE), path
+
+
+def test_more_languages_take_no_more_rules() -> None:
+    pages = (
+        "index.html",
+        "returns/index.html",
+        "shipping/ems/index.html",
+        "embed/claim/index.html",
+    )
+    few, many = (
+        [f"{language}/{page}" for language in languages for page in pages]
+        for languages in (("en", "de"), ("en", "de", "fr", "pt-BR", "ja"))
+    )
+    table = HeaderTable("default-src 'none'")
+    assert as_underscore_headers(table, few) == as_underscore_headers(table, many)
+
+
+def _rules(text: str) -> dict[str, dict[str, str]]:
     rules: dict[str, dict[str, str]] = {}
-    for line in as_underscore_headers(HeaderTable("default-src 'none'"), CLASSES).splitlines():
+    for line in text.splitlines():
         if line.startswith("/"):
             rule = rules[line] = {}
         elif line:
             name, value = line.strip().split(": ", 1)
             rule[name] = value
-    for path, kind in CLASSES.items():
-        matching = [rule for address, rule in rules.items() if _matches(address, f"/{path}")]
-        names = [name for rule in matching for name in rule]
-        assert len(names) == len(set(names)), path
-        assert ("Cache-Control" in names) == (kind is Cache.IMMUTABLE), path
-        assert "Content-Security-Policy" in names
+    return rules
 
 
-def _matches(address: str, path: str) -> bool:
-    return path.startswith(address[:-1]) if address.endswith("*") else path == address
+def _matches(pattern: str, address: str) -> bool:
+    """A placeholder stands for one step of an address, a star for its rest."""
+    steps = (re.escape(step) for step in re.sub(r":\w+", "\0", pattern).split("*"))
+    return re.fullmatch(".*".join(steps).replace("\0", "[^/]+"), address) is not None

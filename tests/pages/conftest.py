@@ -3,7 +3,7 @@ from functools import cache
 import pytest
 
 from parcelwise.pages import Page, PageWriter
-from parcelwise.pages.saying import Sayer
+from parcelwise.saying import Sayer
 from parcelwise.words import translations
 from policy_core.voice.language import Language
 from tests.reference import ROOT, reference_policy

@@ -102,3 +102,25 @@ def test_more_choices_than_can_be_seen_at_once_become_a_list() -> None:
     many = replace(few, choices=("a", "b", "c", "d"))
     form = make_form(reference_policy(), "returns", (few, many), Language("en"))
     assert [control.look for control in form.first] == ["radios", "select"]
+
+
+def test_a_field_says_when_it_is_asked_for(english: dict[str, Page]) -> None:
+    form = calculator(english, "returns")
+    fields = {
+        element.attributes["data-field"]: element.attributes
+        for element in form
+        if "data-field" in element.attributes
+    }
+    assert fields["reason"]["data-need"] == "required"
+    assert "data-when" not in fields["reason"]
+    assert json.loads(fields["category"]["data-when"]) == {
+        "reason": ["change-of-mind", "dislike", "unsuitable"]
+    }
+
+
+def test_each_case_asks_for_its_own_evidence(english: dict[str, Page]) -> None:
+    picks = calculator(english, "claim").with_class("pw-pick")
+    (letter,) = (
+        pick for pick in picks if pick.all("input")[0].attributes["value"] == "customs-letter"
+    )
+    assert json.loads(letter.attributes["data-when"]) == {"case": ["customs-seized"]}

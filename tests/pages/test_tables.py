@@ -3,8 +3,8 @@
 from parcelwise.pages.claims import ClaimTables
 from parcelwise.pages.laws import law_rows
 from parcelwise.pages.methods import MethodTable
-from parcelwise.pages.saying import Sayer
 from parcelwise.pages.terms import TermTable
+from parcelwise.saying import Sayer
 from tests.reference import reference_policy
 
 

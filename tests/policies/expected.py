@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from policy_core.answers.answer import Answer
 from policy_core.answers.claims import ClaimAnswer, Offer
 from policy_core.answers.delivery import DeliveryAnswer, Option
 from policy_core.answers.periods import Due
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.trace import Source
 from policy_core.values import Money
-from policy_core.voice.say import Answer
 
 
 def _source(source: Source | None) -> str | None:
@@ -107,6 +107,7 @@ DELIVERY: Mapping[str, Callable[[Option], object]] = {
     "expected": lambda option: [_text(option.expected.first), _text(option.expected.last)],
     "claim_from": lambda option: _text(option.promised and option.promised.claim_from),
     "claim_until": lambda option: _text(option.promised and option.promised.claim_until),
+    "goods": lambda option: _text(option.tax_off and option.tax_off.left),
     "duty_payer": lambda option: option.duty and option.duty.payer,
 }
 

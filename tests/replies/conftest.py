@@ -9,9 +9,9 @@ import pytest
 
 from parcelwise.asking import language_of
 from parcelwise.reading import load_policy
-from parcelwise.replies import Given, Replies, ReplyDesk
+from parcelwise.replies import ReplyWriter
 from policy_core.answers.policy import Policy
-from policy_core.voice.reply import Letter, Manner, Order
+from policy_core.replies import Letter, Replies
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -38,21 +38,15 @@ def policy() -> Policy:
 def write_all(policy: Policy) -> Callable[..., Replies]:
     """Write to the reference store's buyer, in several languages."""
 
-    def write(
-        case: str,
-        *codes: str,
-        manner: Manner | None = None,
-        root: Path = ROOT,
-        order: Order | None = None,
-        **facts: Any,
-    ) -> Replies:
-        question = {**ORDER, "case": case}
+    def write(case: str, *codes: str, root: Path = ROOT, **facts: Any) -> Replies:
+        said = {"case": case, "order": "LW-4711", "buyer": "Anna Weber",
+                "email": "anna@buyer.example"}  # fmt: skip
         if policy.rulebook.claims.cases[case].arrived:
-            question["delivered"] = "2026-11-20"
-        order = order or Order(number="LW-4711", buyer="Anna Weber", details="")
-        given = Given({**question, **facts}, order, "anna@buyer.example")
-        languages = [language_of(policy, code) for code in codes or ("en",)]
-        return ReplyDesk(root, policy, NOW).write(given, languages, manner or Manner())
+            said["delivered"] = "2026-11-20"
+        buyers, *own = codes or ("en",)
+        languages = {code: language_of(policy, code) for code in (buyers, *own)}
+        order = {**ORDER, **said, "language": buyers, **facts}
+        return ReplyWriter(root, policy, NOW).write(order, languages, *own)
 
     return write
 

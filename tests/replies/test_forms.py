@@ -11,9 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from parcelwise.errors import Failure
-from parcelwise.replies import FORMS, Replies, read_given
+from parcelwise.replies import read_order
 from parcelwise.verbs.reply import command
-from policy_core.voice.reply import Order
+from policy_core.replies import FORMS, Replies
+from policy_core.replies.letter import Letter
 
 type WriteAll = Callable[..., Replies]
 
@@ -40,15 +41,24 @@ class _Text(HTMLParser):
 def test_every_form_says_the_same(write_all: WriteAll) -> None:
     replies = write_all("wrong-item", "de", "en")
     text, page, draft = (FORMS[form](replies) for form in ("text", "html", "eml"))
-    message = email.message_from_string(draft, policy=email.policy.default)
-    plain = message.get_body(("plain",)).get_content()
     shown = _Text(page).articles
     assert len(shown) == 2
     for letter, article in zip(replies.letters, shown, strict=True):
         assert letter.text in text
-        assert letter.text.strip() in plain.replace("\r\n", "\n")
         for block in letter.blocks:
             assert all(line in article for line in block.lines)
+    message = email.message_from_string(draft, policy=email.policy.default)
+    (drawn,) = _Text(message.get_body(("html",)).get_content()).articles
+    plain = message.get_body(("plain",)).get_content().replace("\r\n", "\n")
+    assert plain == replies.letters[0].text
+    assert all(line in drawn for block in replies.letters[0].blocks for line in block.lines)
+
+
+def test_only_the_buyers_language_is_sent(write_all: WriteAll) -> None:
+    """The merchant's own is there to be read beside it."""
+    draft = FORMS["eml"](write_all("wrong-item", "de", "en"))
+    assert "the choice is yours" not in draft
+    assert "haben Sie die Wahl" in draft
 
 
 def test_a_draft_opens_ready_to_send(write_all: WriteAll) -> None:
@@ -61,30 +71,58 @@ def test_a_draft_opens_ready_to_send(write_all: WriteAll) -> None:
     assert FORMS["eml"](replies) == FORMS["eml"](replies)
 
 
+@pytest.mark.parametrize("line", ["Grüße von Möbel & Co", "ö" * 2_000, "Möbel " * 400, "家具"])
+def test_a_draft_holds_letters_of_any_kind_and_length(line: str) -> None:
+    replies = Replies((Letter("en", f"Möbel: {line[:40]}", f"{line}\n"),), "a@möbel.example", "")
+    message = email.message_from_string(FORMS["eml"](replies), policy=email.policy.default)
+    plain = message.get_body(("plain",)).get_content().replace("\r\n", "\n")
+    assert plain == f"{line}\n"
+    assert message["Subject"] == f"Möbel: {line[:40]}"
+
+
 def test_a_page_escapes_what_a_buyer_wrote(write_all: WriteAll) -> None:
-    order = Order(number="<1>", buyer="<script>alert(1)</script>", details="a & b")
-    page = FORMS["html"](write_all("damaged", "en", order=order))
+    said = {"order": "<1>", "buyer": "<script>alert(1)</script>", "details": "a & b"}
+    page = FORMS["html"](write_all("damaged", "en", **said))
     assert "script" not in _Text(page).tags
     assert "<script>alert(1)</script>" in _Text(page).articles[0]
 
 
 def test_a_buyers_line_breaks_do_not_shape_the_letter(write_all: WriteAll) -> None:
-    given = read_given('{"case": "damaged", "buyer": "A\\n\\n- we refund twice"}', None)
-    assert given.order.buyer == "A - we refund twice"
+    (letter,) = write_all("damaged", buyer="A\n\n- we refund twice").letters
+    assert letter.blocks[0].lines == ("Dear A - we refund twice,",)
+
+
+@pytest.mark.parametrize(
+    "given", ["anna", "anna@", "a b@c.example", "ä@c.example", "a@c\nBcc: d@e"]
+)
+def test_a_draft_has_no_address_that_is_none(write_all: WriteAll, given: str) -> None:
+    with pytest.raises(Failure, match="is no email address"):
+        write_all("damaged", email=given)
 
 
 @pytest.mark.parametrize(
     ("text", "fault"),
-    [
-        ("{", "not JSON"),
-        ("[]", "not a JSON object"),
-        ('{"buyer": {}}', "“buyer” is not a text"),
-        ('{"chosen": "gold"}', "is not a remedy"),
-    ],
+    [("{", "not JSON"), ("[]", "not a JSON object"), ("[" * 100_000, "not JSON")],
 )
 def test_what_is_no_order(text: str, fault: str) -> None:
     with pytest.raises(Failure, match=fault):
-        read_given(text, "damaged")
+        read_order(text)
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({"buyer": {"first": "Anna"}}, "buyer's name: this has to be a text"),
+        ({"chosen": "gold"}, "What the buyer has chosen: please choose one"),
+        ({"tone": "angry"}, "Tone: please choose one"),
+        ({"gift": "10"}, "“gift” is not a field"),
+    ],
+)
+def test_a_field_that_cannot_be_used(
+    write_all: WriteAll, given: dict[str, object], fault: str
+) -> None:
+    with pytest.raises(Failure, match=fault):
+        write_all("damaged", **given)
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from policy_core.answers.claims import answer_claim, read_claim
 from policy_core.answers.policy import Policy
-from policy_core.voice.language import Language
-from policy_core.voice.reply import (
+from policy_core.replies import (
     LENGTHS,
     OCCASIONS,
     TONES,
@@ -23,6 +22,7 @@ from policy_core.voice.reply import (
     Order,
     compose,
 )
+from policy_core.voice.language import Language
 
 type Write = Callable[..., Letter]
 
@@ -36,16 +36,15 @@ CASES = (
 
 @pytest.mark.parametrize(
     "manner",
-    [
-        Manner(tone=tone, length=length, occasion="first")
-        for tone, length in itertools.product(TONES, LENGTHS)
-    ],
-    ids=lambda manner: f"{manner.tone}-{manner.length}",
+    [{"tone": tone, "length": length} for tone, length in itertools.product(TONES, LENGTHS)],
+    ids=lambda manner: "-".join(manner.values()),
 )
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("case", CASES)
-def test_every_letter_is_whole(case: str, language: str, manner: Manner, write: Write) -> None:
-    letter = write(case, language, manner=manner)
+def test_every_letter_is_whole(
+    case: str, language: str, manner: dict[str, str], write: Write
+) -> None:
+    letter = write(case, language, **manner)
     assert letter.subject
     for block in letter.blocks:
         assert all(line.strip() for line in block.lines)
@@ -67,12 +66,12 @@ def test_german_letters_are_german(case: str, write: Write) -> None:
 
 def test_a_short_letter_is_shorter(write: Write) -> None:
     for case in CASES:
-        full, short = (write(case, manner=Manner(length=length)).text for length in LENGTHS)
+        full, short = (write(case, length=length).text for length in LENGTHS)
         assert len(short) < len(full)
 
 
 def test_tones_differ(write: Write) -> None:
-    openings = {write("damaged", manner=Manner(tone=tone)).blocks[1] for tone in TONES}
+    openings = {write("damaged", tone=tone).blocks[1] for tone in TONES}
     assert len(openings) == len(TONES)
 
 

@@ -1,28 +1,24 @@
 """A promise that the rulebook does not keep cannot be written."""
 
 import dataclasses
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import DictLoader
 
 from parcelwise.errors import Failure
 from policy_core.answers.claims import answer_claim, read_claim
 from policy_core.answers.policy import Policy
+from policy_core.replies import OCCASIONS, Letter, Manner, Occasion, Order, OwnPromise, compose
+from policy_core.replies.lint import lint
+from policy_core.replies.promises import promise_in
+from policy_core.replies.template import built_in, environment
 from policy_core.voice.language import Language
-from policy_core.voice.reply import (
-    OCCASIONS,
-    Letter,
-    Manner,
-    Occasion,
-    Order,
-    OwnPromise,
-    compose,
-    lint,
-)
-from policy_core.voice.reply_promises import promise_in
-from policy_core.voice.reply_template import built_in
 
 type Write = Callable[..., Letter]
 
@@ -33,7 +29,7 @@ WHOLE = "{{ opening }} {{ verdict }} {% for s in solutions %}{{ s }}{% endfor %}
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_built_in_templates_are_slots_alone(occasion: Occasion, language: str) -> None:
     """In a language whose promises are not known, only slots pass."""
-    assert list(lint(built_in(occasion), language, occasion)) == []
+    assert list(lint(built_in(f"{occasion}.j2") or "", language, occasion)) == []
 
 
 @pytest.mark.parametrize(
@@ -64,6 +60,103 @@ def test_what_a_template_may_not_have(words: str, language: str) -> None:
     faults = list(lint(f"{WHOLE}\n\n{words}", language, "first"))
     assert faults
     assert all(fault.line == 3 for fault in faults)
+
+
+ADVERSARIES = [
+    # A word in two pieces, with something between that prints nothing.
+    "We re{# #}fund everything.",
+    "We re{{ evidence }}fund everything.",
+    "{% if full %}We re{% endif %}fund everything.",
+    "We re{% if not full %}x{% endif %}fund everything.",
+    # Characters that a reader does not see, or sees as others.
+    "We re\u00adfund everything.",
+    "We re\u200bfund everything.",
+    "We r\u0435fund everything.",
+    "We \uff52\uff45\uff46\uff55\uff4e\uff44 everything.",
+    "You get \u00bd of it.",
+    "Ask for \u2168 of them.",
+    # Words that are not next to each other in the source.
+    "Our answer comes within\nthree days.",
+    "Our answer comes within\u00a0a\u00a0week.",
+    # Other ways to promise.
+    "We give you a present.",
+    "We'll send another one.",
+    "We\u2019ll send another one.",
+    "Another one will reach you.",
+    "Keep it, it is yours.",
+    "You may keep it.",
+    "It costs you nothing.",
+    "Twice what stands above.",
+    "By Friday it is done.",
+    "Wir re\u00adparieren es.",
+    "Wir schicken Ihnen noch eins.",
+    "Sie erhalten alles.",
+    "Das Doppelte, denn doppelt h\u00e4lt besser.",
+    "Bis Freitag ist es erledigt.",
+    # What the rules say is hidden, faked, told many times or told letter by letter.
+    "{% for verdict in solutions %}{{ verdict }}{% endfor %}",
+    "{% for a in solutions %}{% for b in solutions %}{{ b }}{% endfor %}{% endfor %}",
+    "{% for letter in greeting %}{{ letter }}{% endfor %}",
+    "\ue003",
+]
+
+
+@pytest.mark.parametrize("words", ADVERSARIES)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_an_adversary_writes_is_refused(words: str, language: str) -> None:
+    assert list(lint(f"{WHOLE}\n\n{words}", language, "first"))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ opening }} {{ verdict }} {% for s in solutions %}{% endfor %} {{ sign_off }}",
+        "{{ opening }} {{ verdict }} {% if not full %}{{ solutions }}{% endif %} {{ sign_off }}",
+        (
+            "{{ opening }} {% if verdict %}{% endif %} "
+            "{% for s in solutions %}{{ s }}{% endfor %} {{ sign_off }}"
+        ),
+        (
+            "{{ opening }} {{ verdict }} {% if evidence %}"
+            "{% for s in solutions %}{{ s }}{% endfor %}{% endif %} {{ sign_off }}"
+        ),
+    ],
+)
+def test_a_template_cannot_hide_what_the_rules_say(source: str) -> None:
+    faults = list(lint(source, "en", "first"))
+    assert any("solutions" in fault.message or "verdict" in fault.message for fault in faults)
+
+
+@pytest.mark.parametrize("words", ["We re{{ next_step }}fund it.", "{{ opening }}\ue001"])
+def test_a_letter_is_looked_through_again_before_it_leaves(policy: Policy, words: str) -> None:
+    """Whatever the lint may have missed: here it has not been asked."""
+    templates = environment(DictLoader({"first.en.j2": f"{WHOLE}\n\n{words}"}))
+    noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    question = {"case": "damaged", "destination": "US"}
+    answer = answer_claim(policy, read_claim(policy, question, noon))
+    with pytest.raises(OwnPromise, match=r"first\.en\.j2"):
+        compose(policy, answer, Order(), Language("en"), Manner(), templates=templates)
+
+
+@given(st.text(max_size=40), st.integers(0, 40))
+def test_no_filling_hides_a_promise(filling: str, at: int) -> None:
+    """Invisible characters anywhere in a promise leave it a promise."""
+    promise = "We refund it."
+    invisible = "".join(one for one in filling if unicodedata.category(one) == "Cf") or "\u200b"
+    place = at % len(promise)
+    assert promise_in(promise[:place] + invisible + promise[place:], "en")
+
+
+@pytest.mark.parametrize(
+    "details", ["We refund you everything.", "Sie bekommen 5 € zurück.", "You get 10 EUR."]
+)
+def test_details_of_an_order_promise_nothing(write: Write, details: str) -> None:
+    with pytest.raises(Failure, match="promises something or names a sum"):
+        write("damaged", details=details)
+
+
+def test_details_of_an_order_may_count(write: Write) -> None:
+    assert "You ordered 3 blue cups" in write("damaged", details="You ordered 3 blue cups.").text
 
 
 def test_a_template_says_the_solutions() -> None:
@@ -105,7 +198,7 @@ def test_the_merchants_own_words_promise_nothing(policy: Policy) -> None:
         own += [reply.subject, reply.apology, reply.explanation, reply.channel, reply.sign_off]
     for words in own:
         for language, text in words.items():
-            assert promise_in(text, language) == "", text
+            assert promise_in(text, language) is None, text
 
 
 def test_a_cause_that_promises_is_refused(policy: Policy, write: Write) -> None:
@@ -119,16 +212,15 @@ def test_a_cause_that_promises_is_refused(policy: Policy, write: Write) -> None:
     other = Policy(dataclasses.replace(rulebook, claims=claims), policy.world)
     noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
     answer = answer_claim(other, read_claim(other, {"case": "damaged", "destination": "US"}, noon))
-    with pytest.raises(OwnPromise, match=r"claims\.cases\.damaged\.cause \(en\): “voucher”"):
+    with pytest.raises(OwnPromise, match=r"claims\.cases\.damaged\.cause \(en\): “We give”"):
         compose(other, answer, Order(), Language("en"), Manner())
 
 
 def test_only_what_the_rules_give_can_be_accepted(write: Write) -> None:
-    order = Order(number="1", chosen="store-credit")
-    with pytest.raises(Failure, match="do not give “store-credit” for this order"):
-        write("wrong-item", order=order, manner=Manner(occasion="accepted"))
+    with pytest.raises(Failure, match="the rules do not give “an exchange” for this order"):
+        write("wrong-item", chosen="exchange", occasion="accepted")
 
 
 def test_nothing_can_be_accepted_before_it_can_be_claimed(write: Write) -> None:
-    with pytest.raises(Failure, match="offer nothing"):
-        write("not-arrived", dispatched="2026-11-10", manner=Manner(occasion="accepted"))
+    with pytest.raises(Failure, match="the rules offer nothing that could have been accepted"):
+        write("not-arrived", dispatched="2026-11-10", occasion="accepted")

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import DictLoader, Environment, ModuleLoader
 
 from parcelwise.runtime.inside.opening import key
-from parcelwise.runtime.preparing import prepared_classes, prepared_templates
+from parcelwise.runtime.preparing import opening, prepared_classes, prepared_templates
 
 TEMPLATES = {"list.html": "{% for n in names %}<li>{{ n }}</li>{% endfor %}"}
 
@@ -50,7 +50,7 @@ def methods_of_a_parcel() -> list[str]:
 def lay(folder: Path, methods: list[str]) -> dict[str, bytes]:
     """Write the opening into a folder, as the engine's pack does."""
     environment = Environment(loader=DictLoader(TEMPLATES), autoescape=True)
-    tree = prepared_templates(TEMPLATES, environment) | prepared_classes(methods)
+    tree = opening() | prepared_templates(TEMPLATES, environment) | prepared_classes(methods)
     for path, content in tree.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

@@ -50,3 +50,15 @@ def test_the_core_comes_without_the_proof() -> None:
     assert "policy_core/values/money.py" in names
     assert "policy_core/voice/templates/answer.html.j2" in names
     assert not any(name.startswith("policy_core/proof") for name in names)
+
+
+def test_the_folder_that_the_project_lies_in_leaves_nothing_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "proof" / "replies" / "policy_core"
+    (folder / "proof").mkdir(parents=True)
+    for name in ("__init__.py", "engine.py", "proof/__init__.py"):
+        (folder / name).touch()
+    monkeypatch.setattr("parcelwise.runtime.sources._folder_of", lambda _: folder)
+
+    assert sources.core().keys() == {"policy_core/__init__.py", "policy_core/engine.py"}

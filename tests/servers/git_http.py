@@ -3,16 +3,58 @@
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Condition, Thread
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 from tests.servers.processes import program
 
+_PATIENCE_SECONDS = 60
+
+
+class Server(ThreadingHTTPServer):
+    """Counts whom it serves: they may be gone, while Git is still at work for them."""
+
+    def __init__(self, handler: type[BaseHTTPRequestHandler]) -> None:
+        super().__init__(("127.0.0.1", 0), handler)
+        self.address = f"http://127.0.0.1:{self.server_address[1]}/"
+        self._served = 0
+        self._changed = Condition()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Count it in before anybody else is let in."""
+        self._count(1)
+        super().process_request(request, client_address)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Count it out when all is done."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._count(-1)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Who is gone gets no answer, and that is no news."""
+
+    def rest(self) -> None:
+        """Wait until everybody who has come before is served."""
+        with suppress(HTTPError):
+            urlopen(self.address).close()  # whoever has come before is let in by now
+        with self._changed:
+            assert self._changed.wait_for(lambda: self._served == 0, _PATIENCE_SECONDS)
+
+    def _count(self, change: int) -> None:
+        with self._changed:
+            self._served += change
+            self._changed.notify_all()
+
 
 @contextmanager
-def serving(folder: Path, password: str = "") -> Iterator[str]:
+def serving(folder: Path, password: str = "") -> Iterator[Server]:
     """The repositories of a folder over HTTP; with a password, nobody who has not said it."""
     backend = program("git-http-backend", "git")
 
@@ -66,11 +108,11 @@ def serving(folder: Path, password: str = "") -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Print nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with Server(Handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/"
+            yield server
         finally:
             server.shutdown()
             thread.join()

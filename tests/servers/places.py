@@ -16,7 +16,7 @@ import boto3
 
 from parcelwise.publishing import KEEP, Outcome, Staged, open_target, prune, publish, roll_back
 from tests.servers import git_http
-from tests.servers.processes import free_port, program, running
+from tests.servers.processes import free_port, program, running, wait_for_end_of
 
 type Read = Callable[[str], bytes | None]
 
@@ -37,6 +37,8 @@ class Place:
     """The address that browsers know it by, where one is served."""
     reload: Callable[[], None] = field(default=lambda: None)
     """Have the server read its settings again."""
+    rest: Callable[[], None] = field(default=lambda: None)
+    """Wait until the server has done what clients that are gone have asked for."""
 
     def publish(self, staged: Staged, keep: int = KEEP) -> Outcome:
         """Publish as a new publisher does."""
@@ -162,7 +164,12 @@ def ssh_place(folder: Path) -> Iterator[Place]:
         where = str(root).replace(" ", "%20")
         address = f"ssh://{getuser()}@127.0.0.1:{ssh_port}{where}?config={folder}/ssh/config"
         site = f"http://127.0.0.1:{port}/"
-        yield Place(address, reader(port), site=site, reload=reload)
+
+        def rest() -> None:
+            # What a client has started goes on when the client is gone.
+            wait_for_end_of(f"HOME={folder}/ssh")
+
+        yield Place(address, reader(port), site=site, reload=reload, rest=rest)
 
 
 @contextmanager
@@ -225,8 +232,9 @@ def git_file_place(folder: Path) -> Iterator[Place]:
 def git_http_place(folder: Path) -> Iterator[Place]:
     folder.mkdir(parents=True, exist_ok=True)
     repository = bare_repository(folder)
-    with git_http.serving(folder) as address:
-        yield Place(f"git+{address}shop.git#pages", _branch_reader(repository))
+    with git_http.serving(folder) as server:
+        address = f"git+{server.address}shop.git#pages"
+        yield Place(address, _branch_reader(repository), rest=server.rest)
 
 
 @contextmanager

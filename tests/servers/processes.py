@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-_PATIENCE = 30.0
+_PATIENCE = 90.0
 
 
 def program(name: str, package: str) -> str:
@@ -45,6 +45,21 @@ def running(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def wait_for_end_of(mark: str) -> None:
+    """Wait until no process is left whose environment has this text: "HOME=/some/folder"."""
+    deadline = time.monotonic() + _PATIENCE
+    while left := [process.name for process in Path("/proc").iterdir() if _has(process, mark)]:
+        assert time.monotonic() < deadline, f"processes {left} do not end"
+        time.sleep(0.02)
+
+
+def _has(process: Path, mark: str) -> bool:
+    try:
+        return mark.encode() in (process / "environ").read_bytes().split(b"\0")
+    except OSError:  # no process, not ours, or gone
+        return False
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

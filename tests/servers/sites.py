@@ -11,6 +11,9 @@ EDITION = Edition(date(2026, 11, 1), hashlib.sha256(b"a rulebook").hexdigest())
 PAGES = ("index.html", "404.html", "en/index.html", "en/returns/index.html")
 """What every version has; `en/only-N/index.html` is a page that only one version has."""
 
+_EMBED = "en/embed/returns/index.html"
+"""A page that may be framed, with another policy than the others."""
+
 _ENGINE = b"// The same in every version.\n" * 40
 
 
@@ -26,7 +29,7 @@ def write_site(folder: Path, version: int) -> Path:
         "en/assets/style.css": f"body {{ --version: {version}; }}\n".encode() * 50,
         "policy.json": b'{"the": "same"}',
     }
-    for page in (*PAGES, f"en/only-{version}/index.html"):
+    for page in (*PAGES, _EMBED, f"en/only-{version}/index.html"):
         up = "../" * page.count("/")
         files[page] = (
             f'<!doctype html><html lang="en"><head><title>{page}</title>'

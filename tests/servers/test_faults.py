@@ -81,7 +81,8 @@ def test_no_credentials_for_a_bucket(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_repository_that_asks_who_pushes(tmp_path: Path) -> None:
     bare_repository(tmp_path)
-    with git_http.serving(tmp_path, password="let me in") as address:
+    with git_http.serving(tmp_path, password="let me in") as server:
+        address = server.address
         place = Place(f"git+{address}shop.git", lambda _: None)
         assert "shop.git" in fails(place, tmp_path)
 

@@ -9,10 +9,9 @@ import pytest
 from parcelwise.publishing import Busy, Staged, open_target, plan
 from tests.servers.places import Place
 from tests.servers.sites import staged
-from tests.servers.test_crashes import THOROUGH
 from tests.servers.visitor import assert_serves, visiting
 
-ROUNDS = 50 if THOROUGH else 5
+ROUNDS = 50
 
 
 def test_of_two_publishers_one_wins_and_the_other_is_told(place: Place, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The verbs, as a merchant types them: what they say, and the codes that they end with."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,9 +19,18 @@ ROOT = Path(__file__).parents[2]
 def store(tmp_path: Path) -> Path:
     """The reference store's rulebook, with a small site as if built from it."""
     folder = tmp_path / "store"
-    shutil.copytree(ROOT / "docs/rulebook", folder / "docs/rulebook")
-    write_site(folder / "site", 1)
+    for part in ("rulebook", "editions"):
+        shutil.copytree(ROOT / "docs" / part, folder / "docs" / part)
+    build(folder, 1)
     return folder
+
+
+def build(store: Path, version: int) -> None:
+    """A small site that says that it was built from the store's rulebook."""
+    write_site(store / "site", version)
+    (frozen,) = (store / "docs/editions").glob("2026-11-01.json")
+    checksum = json.loads(frozen.read_text())["sha256"]
+    (store / "site/policy.json").write_text(json.dumps({"sha256": checksum}))
 
 
 @pytest.fixture
@@ -50,7 +60,7 @@ def test_publish_list_go_back_and_verify(
     assert "as before" in says("publish", "--no-build", "shop")
 
     shutil.rmtree(store / "site")
-    write_site(store / "site", 2)
+    build(store, 2)
     second = says("publish", "--no-build", "shop")
     assert "- en/only-1/index.html" in second
     assert "~ en/index.html" in second

@@ -2,9 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Condition, Event, Thread
 
 from parcelwise.publishing import RELEASE, Manifest
 from tests.servers.places import Place
@@ -37,26 +37,36 @@ def assert_whole(place: Place, *known: Manifest) -> None:
 
 
 @contextmanager
-def visiting(place: Place, known: Mapping[str, Manifest]) -> Iterator[list[int]]:
+def visiting(place: Place, known: Mapping[str, Manifest]) -> Iterator[Callable[[], None]]:
     """Read the site all the time, and fail at the end if it was ever anything but whole.
 
-    `known` may grow meanwhile: a release has to be in it before it is published.
+    `known` may grow meanwhile: a release has to be in it before it is published. What is given
+    waits until one visit has begun and ended. It belongs between two switches of which the second
+    brings back what the first took away, for a visit during both would take them for none.
     """
-    stop, faults, rounds = Event(), list[BaseException](), [0]
+    stop, faults, visits, turn = Event(), list[BaseException](), 0, Condition()
 
     def read() -> None:
+        nonlocal visits
         while not stop.is_set():
             try:
                 _visit(place, known)
             except BaseException as fault:
                 faults.append(fault)
-                return
-            rounds[0] += 1
+                stop.set()
+            with turn:
+                visits += 1
+                turn.notify_all()
+
+    def visited() -> None:
+        with turn:
+            whole = visits + 2  # the visit that goes on now began before
+            assert turn.wait_for(lambda: visits >= whole or stop.is_set(), timeout=60)
 
     thread = Thread(target=read, daemon=True)
     thread.start()
     try:
-        yield rounds
+        yield visited
     finally:
         stop.set()
         thread.join()

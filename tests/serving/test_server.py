@@ -56,6 +56,32 @@ def test_a_wrong_address_gets_the_sites_own_page(server: SiteServer, path: str) 
     assert (response.status, body) == (404, b"404.html")
 
 
+def test_the_desk_is_beside_the_site(tmp_path: Path) -> None:
+    site, desk = tmp_path / "site", tmp_path / "desk"
+    for folder, text in ((site, "site"), (desk, "desk")):
+        folder.mkdir()
+        (folder / "index.html").write_text(text, encoding="utf-8")
+        (folder / "404.html").write_text(f"nothing in the {text}", encoding="utf-8")
+    (desk / "index.html").write_text("<style>a{}</style>", encoding="utf-8")
+    with SiteServer(site, desk=desk) as running:
+        Thread(target=running.serve_forever, daemon=True).start()
+        page, body = get(running, "/desk/")
+        assert (page.status, body) == (200, b"<style>a{}</style>")
+        # Each has the policy of its own pages.
+        assert "sha256-" in (page.getheader("Content-Security-Policy") or "")
+        assert "sha256-" not in (get(running, "/")[0].getheader("Content-Security-Policy") or "")
+        moved, _ = get(running, "/desk?a=b")
+        assert (moved.status, moved.getheader("Location")) == (301, "/desk/?a=b")
+        for path in ("/desk/nothing", "/desk/../../site/x", "/desktop"):
+            answer, body = get(running, path)
+            assert (answer.status, body) == (404, b"nothing in the site")
+        running.shutdown()
+
+
+def test_without_a_desk_there_is_none(server: SiteServer) -> None:
+    assert get(server, "/desk/")[0].status == 404
+
+
 def test_a_head_request_gets_no_body(server: SiteServer) -> None:
     response, body = get(server, "/nothing", "HEAD")
     assert (response.status, body) == (404, b"")

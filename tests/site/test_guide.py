@@ -6,6 +6,7 @@ what it looks for is taken from the guide's words, not from the rulebook.
 
 import pytest
 
+from tests.reference import reference_policy
 from tests.site.conftest import Site
 
 
@@ -107,3 +108,24 @@ def test_fedex_is_strong_on_asian_and_north_american_routes_with_priority_and_ec
     assert "FedEx International Economy" in methods
     text = site["en/shipping/fedex-priority/index.html"].text
     assert "FedEx is strong on Asian and North American routes" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "again"),
+    [("en", "1 working day", "3 working days"), ("de", "1 Werktag", "3 Werktage")],
+)
+def test_each_habit_says_what_the_program_does_for_it(
+    site: Site, language: str, answer: str, again: str
+) -> None:
+    """The seller's guide: check each order, answer in time, follow disputes up and learn."""
+    page = site[f"{language}/habits/index.html"]
+    habits = [habit.say[language] for habit in reference_policy().rulebook.claims.habits]
+    places = [page.text.rindex(habit) for habit in habits]
+    assert len(places) == 3
+    assert places == sorted(places)
+    check, reply, follow_up = (
+        page.text[begin:end] for begin, end in zip(places, [*places[1:], None], strict=True)
+    )
+    assert "parcelwise due" in check
+    assert answer in reply
+    assert again in follow_up

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from parcelwise.pages.page import page_address
 from parcelwise.site import (
     Edition,
     House,
@@ -12,7 +13,6 @@ from parcelwise.site import (
     write_configuration,
     write_entrance,
 )
-from parcelwise.site.house import page_address
 from tests.site.dom import parse
 
 SETTINGS = """

@@ -12,28 +12,35 @@ import pytest
 
 from policy_core.answers.delivery.sources import Part
 from policy_core.facts.law import all_laws
-from tests.reference import reference_policy
+from tests.reference import ROOT, reference_policy
 from tests.site.conftest import Site
 from tests.site.dom import Element, parse
 
 ADDRESS = "https://policy.lanternway.example/"
 PAGES = {
-    "", "returns/", "shipping/", "claims/", "wrong-goods/", "about/",
+    "", "returns/", "shipping/", "claims/", "wrong-goods/", "habits/", "about/",
+    "put-it-in-your-shop/",
     "shipping/china-post-registered/", "shipping/epacket/", "shipping/china-post-epacket/",
     "shipping/ups-express-saver/", "shipping/ups-expedited/", "shipping/fedex-priority/",
-    "shipping/fedex-economy/",
+    "shipping/fedex-economy/", "editions/", "changes/",
 }  # fmt: skip
+ARCHIVED = {"editions/2026-05-01/", "editions/2026-11-01/"}
+"""Kept for those whom an answer or the index leads there."""
 POLICY_PAGE_BYTES = 150_000
 """The budget of a policy page with all that it loads before any question, as brotli."""
 
 
 def content(site: Site) -> dict[str, Element]:
-    """The pages of both languages."""
-    return {path: page for path, page in site.items() if path.endswith("/index.html")}
+    """The pages of both languages, without those that stand in frames."""
+    return {
+        path: page
+        for path, page in site.items()
+        if path.endswith("/index.html") and "/embed/" not in path
+    }
 
 
 def test_every_page_is_there_in_every_language(site: Site) -> None:
-    wanted = {f"{lang}/{page}index.html" for lang in ("en", "de") for page in PAGES}
+    wanted = {f"{lang}/{page}index.html" for lang in ("en", "de") for page in PAGES | ARCHIVED}
     assert content(site).keys() == wanted
     for path, page in content(site).items():
         assert page.all("html")[0].attributes["lang"] == path[:2]
@@ -101,6 +108,23 @@ def test_the_sitemap_has_every_page_once(folder: Path) -> None:
             assert text.count(f"<loc>{ADDRESS}{language}/{page}</loc>") == 1
     assert text.count("<loc>") == 2 * len(PAGES)
     assert not list(folder.glob("*/sitemap.xml*"))
+
+
+def test_no_search_finds_old_terms_beside_those_that_hold(site: Site, folder: Path) -> None:
+    for language in ("en", "de"):
+        index = json.loads((folder / language / "search/search_index.json").read_bytes())
+        assert not [entry for entry in index["docs"] if entry["location"].startswith("editions/2")]
+        for page in ARCHIVED:
+            robots = site[f"{language}/{page}index.html"].all("meta", name="robots")
+            assert [meta.attributes["content"] for meta in robots] == ["noindex"]
+
+
+def test_editions_are_published_as_they_were_frozen(folder: Path) -> None:
+    frozen = {file.name: file.read_bytes() for file in (ROOT / "docs/editions").glob("*.json")}
+    assert len(frozen) == 2
+    assert {file.name: file.read_bytes() for file in (folder / "editions").iterdir()} == frozen
+    for language in ("en", "de"):
+        assert (folder / language / "changes.xml").read_bytes().startswith(b"<?xml")
 
 
 def test_the_entrance_works_without_a_script(site: Site) -> None:
@@ -185,9 +209,9 @@ def test_every_place_that_an_answer_can_name_is_published(site: Site) -> None:
     assert ids >= {f"customs-{row.id}" for row in shipping.customs}
 
 
-def test_plain_mkdocs_builds_the_default_language(store: Path, tmp_path: Path) -> None:
+def test_plain_mkdocs_builds_the_default_language(reference_store: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path)]
-    done = subprocess.run(command, cwd=store, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=reference_store, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     page = parse((tmp_path / "returns/index.html").read_text(encoding="utf-8"))
     assert page.all("html")[0].attributes["lang"] == "en"

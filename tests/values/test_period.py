@@ -31,10 +31,13 @@ def date_ranges(draw: st.DrawFn) -> DateRange:
 @st.composite
 def periods(draw: st.DrawFn, depth: int = 2) -> Period:
     otherwise = draw(st.none() | periods(depth - 1)) if depth else None
-    match draw(st.sampled_from(["span", "until", "none"])):
+    anchors = st.lists(st.sampled_from(ANCHORS), min_size=1, max_size=3, unique=True).map(tuple)
+    match draw(st.sampled_from(["span", "yearly", "until", "none"])):
         case "span":
-            anchors = draw(st.lists(st.sampled_from(ANCHORS), min_size=1, max_size=3, unique=True))
-            return Period(draw(spans), tuple(anchors), otherwise)
+            return Period(draw(spans), draw(anchors), otherwise)
+        case "yearly":
+            yearly = draw(days.filter(lambda day: (day.month, day.day) != (2, 29))).isoformat()[5:]
+            return Period(None, draw(anchors), otherwise, yearly=yearly)
         case "until":
             return Period(until=draw(days), otherwise=otherwise)
         case _:
@@ -56,6 +59,7 @@ def test_what_is_written_reads_back(value: Phrase) -> None:
         ("1 calendar day after notice", "1 day after notice"),
         ("5 business days after arrival or proof", "5 working days after arrival or proof"),
         ("until 2025-01-03", "until 2025-01-03"),
+        ("until 01-31 after the order", "until 01-31 after order"),
         (
             "3 days after delivery, else 30 days after dispatch, else no limit",
             "3 days after delivery, else 30 days after dispatch, else no limit",
@@ -69,6 +73,7 @@ def test_periods_have_one_written_form(text: str, canonical: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["15 days", "days after delivery", "15 days after christmas", "15 days before delivery",
+     "until 02-29 after order", "until 1-31 after order", "until 01-31",
      "until tomorrow", "until 2025-02-30", "", "15 days after delivery or", "1.5 days after order"],
 )  # fmt: skip
 def test_periods_that_are_not(text: str) -> None:

@@ -3,7 +3,10 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +14,11 @@ import pytest
 
 from parcelwise.asking import language_of
 from parcelwise.reading import load_policy
+from parcelwise.words import mo_bytes
 from policy_core.answers.policy import Policy
 from policy_core.engine import ask
 from policy_core.voice.claims_labels import claim_choice, claim_hint, claim_label
+from policy_core.voice.language import Language
 from policy_core.voice.say import say
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -99,6 +104,53 @@ def test_the_message_stands_in_both_languages(said: Said) -> None:
     assert english.count("To Lanternway") == 1
 
 
+def test_the_message_is_in_the_stores_own_language(policy: Policy) -> None:
+    """A store that reads German; the browser has the words for it in the page's own catalog."""
+    rulebook = policy.rulebook
+    german = replace(rulebook, store=replace(rulebook.store, languages=("de", "en")))
+    own = Policy(german, policy.world, policy.edition)
+    answer = ask(own, {"kind": "claim", "destination": "DE", **STATES["now"]}, NOON)
+    catalog = GNUTranslations(BytesIO(mo_bytes("en", own="de")))
+    english = say(own, answer, Language("en", catalog, "de"), "text")
+    for line in ("To Lanternway", "What is wrong: Something else came than was ordered.",
+                 "An Lanternway", "Was nicht stimmt: Es kam etwas anderes als bestellt.",
+                 "Ich bitte um: "):  # fmt: skip
+        assert line in english
+    assert english == say(own, answer, language_of(own, "en"), "text")
+    alone = say(own, answer, language_of(own, "de"), "text")
+    assert alone.count("An Lanternway") == 1
+    assert "To Lanternway" not in alone
+
+
+def test_the_marketplaces_whole_clock(said: Said) -> None:
+    """The reference store's clock: from the eleventh day after dispatch, five days to answer, the
+    officer after seven, ten days to send back (issue and rulebook, `clocks`)."""
+    text = said("en", **STATES["now"], dispatched="2026-11-10")
+    clock = text[text.index("If you bought it at a marketplace") :]
+    for line in (
+        "A dispute can be opened from: Saturday, November 21, 2026",
+        "The store answers the dispute by, or has agreed: 5 days after the dispute was opened",
+        "The marketplace's officer steps in by: 7 days after the dispute was opened",
+        "You send the goods back by: 10 days after the agreement",
+    ):
+        assert line in clock
+    opened = said("en", **STATES["now"], dispatched="2026-11-10", disputed="2026-11-22")
+    assert "or has agreed: Friday, November 27, 2026" in opened
+
+
+def test_what_the_carrier_owes_for_a_lost_parcel(said: Said, policy: Policy) -> None:
+    method = next(one for one in policy.rulebook.shipping.methods if one.insured_up_to)
+    text = said("en", case="not-arrived", dispatched="2026-09-01", method=method.id,
+                price="20.00", destination="US")  # fmt: skip
+    assert "Of this, the carrier owes the store for your parcel: $20.00" in text
+
+
+def test_what_is_shown_is_ticked_off(said: Said) -> None:
+    text = said("en", **STATES["now"], evidence=["photo-of-label"])
+    assert "- You have: a photo of the parcel's shipping label" in text
+    assert "- Still to show: a photo of the article that you received" in text
+
+
 def test_nothing_to_copy_where_nothing_can_be_claimed(said: Said) -> None:
     assert "To Lanternway" not in said("en", **STATES["too-late"])
 
@@ -107,6 +159,10 @@ def test_every_row_leads_to_its_place_on_the_page(said: Said) -> None:
     page = said("en", "html", **STATES["now"])
     assert 'href="claims/#wrong-goods"' in page
     assert 'href="claims/#dispute"' in page
+
+
+def test_what_was_narrowly_missed_is_an_amount(said: Said) -> None:
+    assert "Value of the goods: $15.00 or less – yours is $39.90" in said("en", **STATES["now"])
 
 
 def test_why_too_late(said: Said) -> None:

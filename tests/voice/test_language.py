@@ -76,6 +76,9 @@ def test_periods_name_their_events() -> None:
     )
     assert ENGLISH.period(Period.parse("no limit")) == "without limit"
     assert ENGLISH.period(Period.parse("until 2025-01-03")) == "until January 3, 2025"
+    assert ENGLISH.period(Period.parse("until 01-31 after order")) == (
+        "until January 31 after the order"
+    )
 
 
 def test_charges_name_their_bounds() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -92,6 +93,14 @@ def test_a_delivery_names_the_fastest_way_and_every_other() -> None:
 def test_a_parcel_over_a_limit_is_told_by_how_much() -> None:
     heavy = {"kind": "delivery", "destination": "DE", "weight": "2.2 kg", "method": "epacket"}
     assert "ePacket: 0.2 kg over the limit of 2 kg" in _said(heavy)
+
+
+def test_a_day_off_of_the_store_and_of_the_carrier_alike_is_said_once() -> None:
+    policy = reference_policy()
+    question = {"kind": "delivery", "destination": "DE", "method": "ups-express-saver"}
+    thursday_evening = datetime(2026, 11, 26, 10, tzinfo=UTC)
+    answer = ask(policy, question | {"weight": "0.4 kg"}, thursday_evening)
+    assert say(policy, answer, ENGLISH, "text").count("November 29, 2026: weekend") == 1
 
 
 @pytest.mark.parametrize(

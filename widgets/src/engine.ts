@@ -1,5 +1,6 @@
+import { foresee } from "./foreseen";
 import { fetchManifest } from "./manifest";
-import type { Limits, Manifest } from "./manifest";
+import type { Manifest } from "./manifest";
 import type { Order, Question, Reply, Report, Stage } from "./protocol";
 
 /** `done` is the share of the bytes that have arrived; `again` after a crash. */
@@ -26,12 +27,18 @@ export interface Asker {
   readonly root: string;
 }
 
+/** What an asker hears: at most one answer that was foreseen, while the engine loads, then the reply. */
+export interface Listener {
+  foreseen(html: string): void;
+  answered(reply: Reply): void;
+}
+
 interface Asked {
   readonly id: number;
   readonly question: Question;
   readonly now: string;
   readonly root: string;
-  readonly answered: (reply: Reply) => void;
+  readonly listener: Listener;
 }
 
 /**
@@ -44,7 +51,7 @@ interface Asked {
 export class Engine {
   #state: State = { name: "idle" };
   #worker: Worker | undefined;
-  #limits: Limits | undefined;
+  #manifest: Manifest | undefined;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
   #crashes = 0;
   #asked = new Map<Asker, Asked>();
@@ -55,6 +62,8 @@ export class Engine {
   constructor(
     readonly address: URL,
     readonly language: string,
+    /** The build that the page belongs to, if it says so: it gets no answer from another one. */
+    readonly build?: string,
   ) {}
 
   get state(): State {
@@ -74,22 +83,38 @@ export class Engine {
   }
 
   /** Asks as soon as the engine can; a newer question of the same asker replaces an older one. */
-  ask(asker: Asker, question: Question, answered: (reply: Reply) => void): void {
+  ask(asker: Asker, question: Question, listener: Listener): void {
     const now = new Date().toISOString();
-    this.#asked.set(asker, { id: ++this.#lastId, question, now, root: asker.root, answered });
+    const asked = { id: ++this.#lastId, question, now, root: asker.root, listener };
+    this.#asked.set(asker, asked);
     this.start();
     if (this.#state.name === "ready") this.#next();
+    else this.#foresee(asked);
+  }
+
+  /** Gives up what an asker waits for. */
+  forget(asker: Asker): void {
+    this.#asked.delete(asker);
   }
 
   async #open(): Promise<void> {
     this.#load("manifest", 0);
+    this.#manifest = undefined;
     try {
       const manifest = await fetchManifest(this.address, MANIFEST_PATIENCE);
-      this.#limits = manifest.limits;
+      if (this.build !== undefined && this.build !== manifest.build) return this.#outdated();
+      this.#manifest = manifest;
       this.#hire(manifest);
+      for (const asked of this.#asked.values()) this.#foresee(asked);
     } catch (error) {
       this.#fail(String(error));
     }
+  }
+
+  /** A page from a cache, before a newer engine: it is fetched anew, once. */
+  #outdated(): void {
+    if (wasReloaded()) this.#fail("the page and the calculator are of different editions");
+    else location.reload();
   }
 
   #hire(manifest: Manifest): void {
@@ -102,6 +127,16 @@ export class Engine {
     this.#worker = worker;
     this.#load("fetch", 0);
     this.#send({ type: "open", manifest, base: this.address.href, language: this.language });
+  }
+
+  /** Answers beforehand what can be; whatever keeps it from that only keeps the buyer waiting. */
+  #foresee(asked: Asked): void {
+    if (this.#manifest === undefined) return;
+    const tell = (html: string | undefined) => {
+      const waits = [...this.#asked.values()].includes(asked);
+      if (waits && html !== undefined) asked.listener.foreseen(html);
+    };
+    foresee(this.#manifest, this.address, this.language, asked).then(tell, () => {});
   }
 
   #hear(report: Report): void {
@@ -138,7 +173,7 @@ export class Engine {
     for (const [asker, asked] of this.#asked) {
       if (asked.id !== id) continue;
       this.#asked.delete(asker);
-      asked.answered(reply);
+      asked.listener.answered(reply);
     }
     this.#next();
   }
@@ -192,12 +227,18 @@ export class Engine {
   }
 
   #limitOf(state: State): number | undefined {
-    if (state.name === "answering") return this.#limits?.answer;
+    if (state.name === "answering") return this.#manifest?.limits.answer;
     if (state.name !== "loading" || state.stage === "manifest") return undefined;
-    return this.#limits?.[state.stage];
+    return this.#manifest?.limits[state.stage];
   }
 }
 
 function describe(state: State): string {
   return state.name === "loading" ? `in the stage ${state.stage}` : state.name;
+}
+
+/** Whether this page came by a reload: then another one would bring nothing new. */
+function wasReloaded(): boolean {
+  const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return visit === undefined || visit.type === "reload";
 }

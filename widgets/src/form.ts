@@ -1,34 +1,51 @@
+import { addActions, button } from "./actions";
+import { Conditions } from "./conditions";
 import type { Engine, State } from "./engine";
+import { entriesOf, fill, findField, isComplete } from "./fields";
+import { readFragment, writeFragment } from "./fragment";
 import { Mistakes } from "./mistakes";
 import type { Reply } from "./protocol";
 import { collect } from "./question";
 import { Status } from "./status";
 import { readWords } from "./words";
+import type { Words } from "./words";
 
 const INTENTS = ["focusin", "pointerdown", "pointerover"] as const;
 
 /** One calculator: a form, the line that tells its state and the place of its answer. */
 export class Calculator {
   readonly root: string;
+  readonly #words: Words;
   readonly #status: Status;
   readonly #mistakes: Mistakes;
+  readonly #conditions: Conditions;
   readonly #answer: HTMLElement;
+  readonly #kind: string;
   #interested = false;
   #waiting = false;
+  /** The answer that is shown before Python has given it. */
+  #foreseen: string | undefined;
+  /** The fragment of the question that was asked last. */
+  #asked = "";
 
   constructor(
     readonly form: HTMLFormElement,
     readonly engine: Engine,
   ) {
     this.root = form.dataset["root"] ?? "../";
-    const words = readWords(following(form, ".pw-words") as HTMLTemplateElement);
+    this.#kind = form.dataset["parcelwise"] ?? "";
+    this.#words = readWords(following(form, ".pw-words") as HTMLTemplateElement);
     const tables = form.getAttribute("action") ?? "";
-    this.#status = new Status(following(form, ".pw-status"), words, tables, () => this.#tryAgain());
-    this.#mistakes = new Mistakes(form, words);
+    this.#status = new Status(following(form, ".pw-status"), this.#words, tables, () => this.#tryAgain());
+    this.#mistakes = new Mistakes(form, this.#words);
+    this.#conditions = new Conditions(form);
     this.#answer = following(form, ".pw-answer");
   }
 
-  /** Shows the form and waits for the buyer: nothing is loaded before the first sign of interest. */
+  /**
+   * Shows the form and waits for the buyer: nothing is loaded before the first sign of interest.
+   * A question in the page's address is one.
+   */
   enhance(): void {
     for (const intent of INTENTS) {
       this.form.addEventListener(intent, () => this.#wake(), { passive: true });
@@ -37,9 +54,12 @@ export class Calculator {
       event.preventDefault();
       this.#submit();
     });
+    addEventListener("popstate", () => this.#restore());
     this.engine.watch((state) => this.#follow(state));
+    this.#conditions.apply();
     this.form.hidden = false;
     this.form.dataset["enhanced"] = "";
+    this.#restore();
   }
 
   #wake(): void {
@@ -48,12 +68,57 @@ export class Calculator {
     this.engine.start();
   }
 
+  /**
+   * Asks what the form says; the address keeps it, one entry of the history for each question, but for
+   * a private form: what it says is about others.
+   */
   #submit(): void {
+    if (this.form.dataset["private"] !== undefined) return this.#ask("");
+    const fragment = writeFragment({ kind: this.#kind, entries: entriesOf(this.form) });
+    if (fragment !== location.hash) remember(fragment);
+    this.#ask(fragment);
+  }
+
+  #ask(fragment: string): void {
+    this.#asked = fragment;
     this.#interested = true;
     this.#waiting = true;
     this.#mistakes.clear();
-    this.engine.ask(this, collect(this.form), (reply) => this.#show(reply));
+    this.#foreseen = undefined;
+    this.engine.ask(this, collect(this.form), {
+      foreseen: (html) => this.#foresee(html),
+      answered: (reply) => this.#show(reply),
+    });
     this.#follow(this.engine.state);
+  }
+
+  /**
+   * Follows the address: to the question in it, or to the form as it was before any. In a frame
+   * the page around has filled it in; to ask is the buyer's.
+   */
+  #restore(): void {
+    const asked = readFragment(location.hash);
+    if (asked?.kind === this.#kind && location.hash !== this.#asked) {
+      fill(this.form, asked.entries);
+      this.#conditions.show(asked.entries.map(([name]) => name));
+      if (self === top && isComplete(this.form)) this.#ask(location.hash);
+      else this.#leave();
+    } else if (location.hash === "" && this.#asked !== "") {
+      this.form.reset();
+      this.#conditions.forget();
+      this.#leave();
+    }
+  }
+
+  /** Gives up the question that was asked last, with its answer or the wait for it. */
+  #leave(): void {
+    this.engine.forget(this);
+    this.#asked = "";
+    this.#interested = false;
+    this.#waiting = false;
+    this.#mistakes.clear();
+    this.#status.silence();
+    this.#answer.replaceChildren();
   }
 
   #tryAgain(): void {
@@ -66,19 +131,60 @@ export class Calculator {
     if (this.#interested) this.#status.show(state, this.#waiting);
   }
 
+  /** Shows what Python will say; nobody waits for it any more. */
+  #foresee(html: string): void {
+    if (html === this.#foreseen) return; // once more, because a worker has been replaced
+    this.#foreseen = html;
+    this.#write(html);
+    this.#present();
+  }
+
   #show(reply: Reply): void {
-    this.#interested = false;
-    this.#waiting = false;
-    // Python has escaped whatever the buyer typed: autoescape is on in every template.
-    this.#answer.innerHTML = reply.html;
+    const stands = reply.html === this.#foreseen;
+    if (!stands) this.#write(reply.html);
+    addActions(this.#answer, reply.actions, this.#words, (text) => this.#status.say(text));
+    this.#askFor(reply.open);
     if (reply.errors.length > 0) {
       this.#status.silence();
       this.#mistakes.show(reply.errors);
-    } else {
-      this.#status.answered();
-      this.#answer.focus();
+    } else if (!stands) {
+      this.#present();
+    }
+    if (!stands && this.#foreseen !== undefined) {
+      console.error("Parcelwise: this answer is not the one that was foreseen");
     }
   }
+
+  #write(html: string): void {
+    this.#interested = false;
+    this.#waiting = false;
+    // Python has escaped whatever the buyer typed: autoescape is on in every template.
+    this.#answer.innerHTML = html;
+  }
+
+  #present(): void {
+    this.#status.answered();
+    this.#answer.focus();
+  }
+
+  /** Shows the fields that the answer turns on, and leads from the answer to the first of them. */
+  #askFor(fields: readonly string[]): void {
+    this.#conditions.show(fields);
+    const [found] = fields.flatMap((name) => findField(this.form, name) ?? []);
+    const row = this.#answer.querySelector(".pw-actions");
+    if (found === undefined || row === null) return;
+    row.prepend(button(this.#words.tell.replace("{field}", found.label), found.enter));
+  }
+}
+
+/**
+ * A page without an origin, as in a frame that is shut off, has no history that it may write; in
+ * any other frame the way back belongs to the page around it.
+ */
+function remember(fragment: string): void {
+  if (self.origin === "null") return;
+  if (self === top) history.pushState(null, "", fragment);
+  else history.replaceState(null, "", fragment);
 }
 
 /** The next sibling after `form` that matches, up to the next form. */

@@ -1,3 +1,5 @@
+import type { Foreseen } from "./foreseen";
+
 /** One immutable file of the engine; `file` is relative to the manifest. */
 export interface Piece {
   readonly file: string;
@@ -17,7 +19,11 @@ export interface Limits {
 
 /** The engine's only file with a fixed name: everything that the worker has to fetch. */
 export interface Manifest {
+  /** Stands for the engine, its edition and the page script that belong together. */
+  readonly build: string;
   readonly worker: string;
+  /** The Python module whose `open_door` opens what answers here. */
+  readonly door: string;
   readonly limits: Limits;
   readonly pyodide: {
     readonly folder: string;
@@ -31,6 +37,8 @@ export interface Manifest {
   readonly languages: Readonly<Record<string, Piece>>;
   /** The folder that holds the fact files, named by their content. */
   readonly facts: string;
+  /** Answers to show while the engine loads; null at the merchant's desk. */
+  readonly foreseen: Foreseen | null;
 }
 
 /** Fetches the manifest; rejects when it does not arrive within `patience` milliseconds. */

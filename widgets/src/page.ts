@@ -1,13 +1,16 @@
 import { Engine } from "./engine";
 import { Calculator } from "./form";
 
+/** The engine's build that this page was written for; a page that names none takes any. */
+const build = document.querySelector<HTMLMetaElement>('meta[name="parcelwise-build"]')?.content;
+
 // One engine serves all forms of a page: they share its address and its language.
 const engines = new Map<string, Engine>();
 
 function engineOf(form: HTMLFormElement): Engine {
   const { engine: address = "", lang = "" } = form.dataset;
   const key = `${lang} ${address}`;
-  const engine = engines.get(key) ?? new Engine(new URL(address, document.baseURI), lang);
+  const engine = engines.get(key) ?? new Engine(new URL(address, document.baseURI), lang, build);
   engines.set(key, engine);
   return engine;
 }

@@ -10,11 +10,27 @@ export interface Mistake {
   readonly message: string;
 }
 
+/** What can be done with an answer: copy or save `value`, print the answer, open an address. */
+export interface Action {
+  readonly kind: "copy" | "print" | "save" | "open";
+  readonly label: string;
+  readonly value?: string;
+  /** The same text with its paragraphs and lists, for programs that take them. */
+  readonly html?: string;
+  /** What a saved text is called. */
+  readonly file?: string;
+}
+
 /** What Python replies: HTML that it has escaped, or the mistakes that kept it from answering. */
 export interface Reply {
   readonly html: string;
+  readonly actions: readonly Action[];
+  /** The fields that the answer still turns on. */
+  readonly open: readonly string[];
   readonly answer: unknown;
   readonly errors: readonly Mistake[];
+  /** Fact files that Python needs before it can answer; for the worker alone. */
+  readonly needs: readonly string[];
 }
 
 /** What a buyer waits for: files, Python, the policy, or the facts of one question. */

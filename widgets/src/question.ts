@@ -1,16 +1,20 @@
+import { monthOf } from "./months";
 import type { Question } from "./protocol";
 
 type Draft = { [field: string]: string | string[] | Draft };
 
 /**
  * The form's fields as a question: a dotted name nests, a repeated name becomes a list, an empty
- * field is left out.
+ * field is left out, a month is a number.
  */
 export function collect(form: HTMLFormElement): Question {
   const question: Draft = empty();
   question["kind"] = form.dataset["parcelwise"] ?? "";
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && value.trim() !== "") put(question, name.split("."), value);
+    if (typeof value !== "string" || value.trim() === "") continue;
+    const path = name.split(".");
+    const said = path.at(-1) === "month" ? monthOf(value, form.dataset["lang"] ?? "en") : value;
+    put(question, path, said);
   }
   return question;
 }

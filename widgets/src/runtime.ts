@@ -1,6 +1,6 @@
 import { loadPyodide } from "pyodide";
 import type { PyodideAPI } from "pyodide";
-import type { PyProxy } from "pyodide/ffi";
+import type { PyBuffer, PyProxy } from "pyodide/ffi";
 import type { Manifest } from "./manifest";
 import type { Stage } from "./protocol";
 import { order, serveFetch, watchWasm } from "./supply";
@@ -8,9 +8,8 @@ import { storedFiles } from "./zip";
 
 const SITE_PACKAGES = "/lib/python3.13/site-packages";
 
-/** Python's `Engine`, as JavaScript sees it. */
+/** Python's `Engine`, or its desk. */
 export interface Desk {
-  needs(question: string, now: string): string[];
   provide(name: string, text: string): void;
   reply(question: string, now: string, root: string): string;
 }
@@ -35,7 +34,7 @@ export async function openDesk(
     unpack(python, await pack);
   }
   tell("open", 1);
-  return enter(python, new TextDecoder().decode(await supplies.policy), language);
+  return enter(python, manifest.door, new TextDecoder().decode(await supplies.policy), language);
 }
 
 /** The result, unless what it depends on fails first: Pyodide may wait for ever. */
@@ -83,27 +82,30 @@ function unpack(python: PyodideAPI, zip: ArrayBuffer): void {
   }
 }
 
-/** The Python object behind a `Desk`: its list is a proxy, which JavaScript has to free. */
-interface PyEngine extends Omit<Desk, "needs"> {
-  needs(question: string, now: string): PyProxy & { toJs(): string[] };
+/** What `opening.py` opens: its replies are bytes. */
+interface Door extends Omit<Desk, "reply"> {
+  reply(question: string, now: string, root: string): PyBuffer;
 }
 
-function enter(python: PyodideAPI, policy: string, language: string): Desk {
-  const opening = python.pyimport("opening") as PyProxy & {
-    open_engine(policy: string, language: string): PyEngine;
+function enter(python: PyodideAPI, module: string, policy: string, language: string): Desk {
+  const opening = python.pyimport(module) as PyProxy & {
+    open_door(policy: string, language: string): PyProxy & Door;
   };
-  const engine = opening.open_engine(policy, language);
+  const door = opening.open_door(policy, language);
   opening.destroy();
   return {
-    needs(question, now) {
-      const names = engine.needs(question, now);
-      try {
-        return names.toJs();
-      } finally {
-        names.destroy();
-      }
-    },
-    provide: (name, text) => engine.provide(name, text),
-    reply: (question, now, root) => engine.reply(question, now, root),
+    provide: (name, text) => door.provide(name, text),
+    reply: (question, now, root) => textOf(door.reply(question, now, root)),
   };
+}
+
+/** The text of Python's bytes, read where they lie; they are freed. */
+function textOf(bytes: PyBuffer): string {
+  const view = bytes.getBuffer();
+  try {
+    return new TextDecoder().decode(view.data);
+  } finally {
+    view.release();
+    bytes.destroy();
+  }
 }

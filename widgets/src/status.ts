@@ -30,10 +30,10 @@ export class Status {
         this.#progress(this.#sentence(state, waiting), state.done);
         break;
       case "answering":
-        this.#say(this.words.answering);
+        this.say(this.words.answering);
         break;
       case "ready":
-        this.#say(waiting ? this.words.answering : this.words.ready);
+        this.say(waiting ? this.words.answering : this.words.ready);
         break;
       case "failed":
         this.#failed(state.reason);
@@ -43,7 +43,13 @@ export class Status {
 
   /** Tells that the answer stands below. */
   answered(): void {
-    this.#say(this.words.answered);
+    this.say(this.words.answered);
+  }
+
+  /** Tells of something else. */
+  say(text: string): void {
+    if (this.#text.textContent !== text) this.#text.textContent = text;
+    this.region.replaceChildren(this.#text);
   }
 
   /** Says nothing: something else has the buyer's attention. */
@@ -54,11 +60,6 @@ export class Status {
   #sentence(state: Loading, waiting: boolean): string {
     const stage = state.again ? this.words.restarting : this.words[`stage-${state.stage}`];
     return waiting ? `${stage} ${this.words.queued}` : stage;
-  }
-
-  #say(text: string): void {
-    if (this.#text.textContent !== text) this.#text.textContent = text;
-    this.region.replaceChildren(this.#text);
   }
 
   #progress(text: string, done: number): void {

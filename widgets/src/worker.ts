@@ -1,6 +1,6 @@
 import { openDesk } from "./runtime";
 import type { Desk } from "./runtime";
-import type { Order, Report, Stage } from "./protocol";
+import type { Order, Reply, Report, Stage } from "./protocol";
 import { fetchBytes } from "./supply";
 
 // The worker only works: the page watches the clock and ends a worker that stays silent, because a
@@ -33,21 +33,23 @@ async function ask({ id, question, now, root }: Order & { type: "ask" }): Promis
   if (office === undefined) throw new Error("asked before opened");
   const { desk, facts } = office;
   const asked = JSON.stringify(question);
-  await provide(desk, facts, () => desk.needs(asked, now));
-  tell({ type: "reply", id, reply: JSON.parse(desk.reply(asked, now, root)) });
+  const answer = () => JSON.parse(desk.reply(asked, now, root)) as Reply;
+  tell({ type: "reply", id, reply: await answered(answer, desk, facts) });
 }
 
-/** Brings facts until none is missing: which calendar is needed may depend on another one. */
-async function provide(desk: Desk, facts: URL, missing: () => string[]): Promise<void> {
+/** Asks, and brings facts until none is missing: which is needed may depend on another one. */
+async function answered(ask: () => Reply, desk: Desk, facts: URL): Promise<Reply> {
   const brought = new Set<string>();
-  for (let names = missing(); names.length > 0; names = missing()) {
+  let reply = ask();
+  for (; reply.needs.length > 0; reply = ask()) {
     tellStage("facts", 1);
-    for (const name of names) {
+    for (const name of reply.needs) {
       if (brought.has(name)) throw new Error(`${name} was brought and is missing still`);
       brought.add(name);
       desk.provide(name, new TextDecoder().decode(await fetchBytes(new URL(name, facts))));
     }
   }
+  return reply;
 }
 
 function tellStage(stage: Stage, done: number): void {

@@ -79,6 +79,12 @@ class Dispute:
     """Its last day is the first one on which a dispute can be opened."""
     closes: Due | None
     state: DisputeState
+    silence: Due | None = None
+    """By when the store answers a dispute, or has agreed."""
+    officer: Due | None = None
+    """By when the marketplace steps in."""
+    ship_back: Due | None = None
+    """By when the goods go back, once that is agreed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from policy_core.answers.claims.answer import Act, Deadline, Dispute, DisputeState, Offer, Party
 from policy_core.answers.claims.case import Case
-from policy_core.answers.claims.desk import row_source
+from policy_core.answers.claims.desk import BELLS, row_source
 from policy_core.answers.claims.outlook import Outlook
 from policy_core.answers.periods import Due, due
 from policy_core.answers.table import Decision
@@ -57,9 +57,9 @@ def dispute_clock(case: Case) -> Dispute | None:
     bells = _bells(case)
     if not bells:
         return None
-    opens, closes = (_rings(case, bells, bell) for bell in ("opens", "closes"))
-    source = next(iter(bells.values())).row
-    return Dispute(row_source(source), opens, closes, _state(case, opens, closes))
+    rings = {bell: _rings(case, bells, bell) for bell in BELLS}
+    state = _state(case, rings["opens"], rings["closes"])
+    return Dispute(row_source(next(iter(bells.values())).row), state=state, **rings)
 
 
 def _state(case: Case, opens: Due | None, closes: Due | None) -> DisputeState:

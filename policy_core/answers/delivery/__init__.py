@@ -13,6 +13,7 @@ from policy_core.answers.delivery.answer import (
     OrderBy,
     Price,
     Promised,
+    TaxOff,
     Wait,
 )
 from policy_core.answers.delivery.answering import answer_delivery
@@ -40,6 +41,7 @@ __all__ = [
     "Ordered",
     "Price",
     "Promised",
+    "TaxOff",
     "Wait",
     "answer_delivery",
     "delivery_fields",

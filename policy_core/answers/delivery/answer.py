@@ -1,6 +1,6 @@
 """The answer about a delivery: by which methods, when, at what price, and why."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Literal
 
@@ -8,14 +8,14 @@ from policy_core.answers.delivery.question import DeliveryQuestion
 from policy_core.answers.rates import Quoted
 from policy_core.answers.trace import Source, Trace
 from policy_core.rulebook import Words
-from policy_core.values import Charge, DayRange, Money
+from policy_core.values import Charge, DayRange, Money, Percent, record
 
 type Leg = Literal["handling", "transit"]
 type CutOffState = Literal["made", "missed", "either", "none"]
 """Either: the hour of the order is not known. None: the day has no cut-off."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Days:
     """From a first day to a last one, both included."""
 
@@ -23,7 +23,7 @@ class Days:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CutOff:
     """Which day an order counts for."""
 
@@ -37,7 +37,7 @@ class CutOff:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayOff:
     """Days that were skipped in a count of working days."""
 
@@ -49,7 +49,7 @@ class DayOff:
     say: Words = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wait:
     """Time on top of the transit time: a slow season, customs clearance."""
 
@@ -58,7 +58,7 @@ class Wait:
     time: DayRange
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Promised:
     """The promised latest day and what follows when it is missed."""
 
@@ -73,7 +73,7 @@ class Promised:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duty:
     """What happens at the border."""
 
@@ -86,9 +86,26 @@ class Duty:
     charge: Charge | None = None
     due: Money | None = None
     """The charge on these goods; None when it is nothing or cannot be told."""
+    tax: Percent | None = None
+    """Import tax, on the goods and their duty."""
+    tax_due: Money | None = None
+    """None when it is nothing or cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
+class TaxOff:
+    """The store's own tax, which goods that leave its country do not owe."""
+
+    source: Source
+    say: Words
+    rate: Percent
+    taken: Money | None
+    """Of the price of the goods; None while that is not known."""
+    left: Money | None
+    """What the goods cost then."""
+
+
+@record
 class Price:
     """What the method costs."""
 
@@ -99,7 +116,7 @@ class Price:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrderBy:
     """The last moment to order for a parcel that is needed by a day."""
 
@@ -109,7 +126,7 @@ class OrderBy:
     """The same moment, aware, in UTC."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """One stretch of the timeline."""
 
@@ -118,7 +135,7 @@ class Mark:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """One method from one origin, for this parcel."""
 
@@ -136,6 +153,7 @@ class Option:
     """Why there is no price, as `NotQuotable` says it; empty when there is one."""
     duty: Duty | None
     """None within one country, and where the rulebook says nothing of customs."""
+    tax_off: TaxOff | None
     skipped: tuple[DayOff, ...]
     order_by: OrderBy | None
     """Set when the question says by when the parcel is needed, and it is not too late."""
@@ -147,7 +165,7 @@ class Option:
         return self.expected.last <= needed_by
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Obstacle:
     """One reason why a method does not take a parcel."""
 
@@ -165,7 +183,7 @@ class Obstacle:
     say: Words = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotOffered:
     """A method that cannot carry this parcel from an origin, and all that stands in its way."""
 
@@ -175,7 +193,7 @@ class NotOffered:
     obstacles: tuple[Obstacle, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeliveryAnswer:
     """The whole answer; the options stand in the order of their arrival, the fastest first."""
 

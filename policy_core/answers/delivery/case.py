@@ -1,18 +1,19 @@
 """One question at the desk: its facts as the tables want them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
-from functools import lru_cache
 
 from policy_core.answers.delivery.question import DeliveryQuestion
 from policy_core.answers.dimensions import Value, grams
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.policy import Policy
+from policy_core.answers.seasons import Seasons
 from policy_core.answers.trace import Used
+from policy_core.values import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """A question with everything derived that all methods share."""
 
@@ -24,22 +25,6 @@ class Case:
     country: str
     facts: Mapping[str, Value]
     unknown: set[str] = field(default_factory=set)
-
-
-class Seasons:
-    """The store's seasons; made once by `Policy.prepared`."""
-
-    def __init__(self, policy: Policy) -> None:
-        self._seasons = policy.rulebook.store.seasons
-        self.on = lru_cache(maxsize=1024)(self._on)
-
-    def _on(self, day: date) -> tuple[str, ...]:
-        """The seasons that a day belongs to."""
-        return tuple(
-            name
-            for name, season in self._seasons.items()
-            if any(day in dates for dates in season.dates)
-        )
 
 
 def open_case(policy: Policy, question: DeliveryQuestion) -> Case:

@@ -1,56 +1,73 @@
 """Which customs rows a parcel meets, and what they make of it."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from policy_core.answers.delivery.answer import Duty, Wait
-from policy_core.answers.delivery.border import Border
+from policy_core.answers.delivery.answer import Duty, TaxOff, Wait
+from policy_core.answers.delivery.border import Border, held_tax
 from policy_core.answers.delivery.case import Case
 from policy_core.answers.delivery.desk import DeliveryDesk, Lane
 from policy_core.answers.dimensions import Value
+from policy_core.values import Money
 
 
-def borders(
-    desk: DeliveryDesk, lane: Lane, case: Case, facts: dict[str, Value], arrival: date
-) -> tuple[Border, ...]:
-    """The rows that hold for a parcel that reaches the border about this day."""
-    if lane.origin.origin.country == case.country:
-        return ()
-    return tuple(
-        border
-        for row in desk.customs.winners(facts, case.unknown)
-        if (border := desk.borders[row.id]).holds_on(arrival)
-    )
+class Crossing:
+    """A parcel at the border: the rows that hold for it about the day of its arrival."""
 
+    def __init__(
+        self, desk: DeliveryDesk, lane: Lane, case: Case, facts: dict[str, Value], arrival: date
+    ) -> None:
+        self._desk = desk
+        self._case = case
+        self._pays_duty = lane.method.method.duty
+        abroad = lane.origin.origin.country != case.country
+        rows = desk.customs.certain(facts, case.unknown) if abroad else 0
+        met = rows & desk.in_force(arrival) if rows else 0
+        self._rows = desk.customs.winning(met)
+        self._decided = desk.customs.table.decide(met)
 
-def clearance(met: Sequence[Border]) -> tuple[Wait, ...]:
-    """The time that customs take."""
-    return tuple(
-        Wait(border.source, border.row.say, border.row.clearance)
-        for border in met
-        if border.row.clearance is not None
-    )
+    def clearance(self) -> tuple[Wait, ...]:
+        """The time that customs take."""
+        return tuple(
+            Wait(self._desk.borders[row.id].source, row.say, row.clearance)
+            for row in self._rows
+            if row.clearance is not None
+        )
 
+    def tax_off(self) -> TaxOff | None:
+        """The store's own tax, which the goods do not owe."""
+        border = self._speaking_on("tax_off")
+        if border is None or border.row.tax_off is None:
+            return None
+        value, rate = self._case.question.value, border.row.tax_off
+        taken = None if value is None else held_tax(value, rate)
+        left = None if value is None or taken is None else value - taken
+        return TaxOff(border.source, border.row.say, rate, taken, left)
 
-def duty(lane: Lane, case: Case, met: Sequence[Border]) -> Duty | None:
-    """Who pays what at the border; None where no row speaks of it."""
-    if not met:
-        return None
-    border = next((border for border in met if _asks_for_money(border)), met[0])
-    row, value = border.row, case.question.value
-    if value is None and _asks_for_money(border):
-        case.unknown.add("value")
-    free, due = border.assess(value, case.question.currency)
-    return Duty(
-        payer="seller" if lane.method.method.duty == "DDP" else "buyer",
-        source=border.source,
-        say=row.say,
-        free_up_to=row.free_up_to,
-        free=free,
-        charge=row.duty,
-        due=due,
-    )
+    def duty(self, value: Money | None) -> Duty | None:
+        """Who pays what for goods of that value; None where no row speaks of it."""
+        if not self._rows:
+            return None
+        duties, taxes = self._speaking_on("duty"), self._speaking_on("tax")
+        said = duties or taxes or self._desk.borders[min(row.id for row in self._rows)]
+        currency = self._case.question.currency
+        due = duties.duty(value, currency) if duties else None
+        return Duty(
+            payer="seller" if self._pays_duty == "DDP" else "buyer",
+            source=said.source,
+            say=said.row.say,
+            free_up_to=said.row.free_up_to,
+            free=duties.is_free(value) if duties else None,
+            charge=said.row.duty,
+            due=due,
+            tax=taxes.row.tax if taxes else None,
+            tax_due=taxes.tax(value, due, currency) if taxes else None,
+        )
 
-
-def _asks_for_money(border: Border) -> bool:
-    return border.row.free_up_to is not None or border.row.duty is not None
+    def _speaking_on(self, point: str) -> Border | None:
+        """The row that decides a point, for which the value of the goods has to be known."""
+        decision = self._decided.get(point)
+        if decision is None:
+            return None
+        if self._case.question.value is None:
+            self._case.unknown.add("value")
+        return self._desk.borders[decision.row.id]

@@ -1,13 +1,13 @@
 """From the moment of an order to the day that it counts for. Past this step only dates exist."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
 from policy_core.facts.zones import Zone
 from policy_core.rulebook.shipping import CutOffs
+from policy_core.values import record
 from policy_core.values.clock import Clock
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -15,7 +15,7 @@ _ONE_DAY = timedelta(days=1)
 _END_OF_DAY = Clock(1440)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counted:
     """What one moment counts for."""
 

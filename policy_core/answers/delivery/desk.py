@@ -1,17 +1,19 @@
 """The shipping rules, prepared: origins, methods, and the lanes from one by the other."""
 
 from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from policy_core.answers.delivery.border import Border
+from policy_core.answers.delivery.border import Border, points
 from policy_core.answers.delivery.cutoff import CutOffClock
 from policy_core.answers.delivery.legs import Carriage, Warehouse
 from policy_core.answers.delivery.promised_days import PromisedDays
-from policy_core.answers.delivery.rows import Rows
 from policy_core.answers.delivery.sources import method_source, origin_source
 from policy_core.answers.delivery.weeks import both, origin_calendar, own_calendar
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import RateDesk
+from policy_core.answers.rows import Rows, with_fallback
 from policy_core.answers.table import Decision
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import Calendar
@@ -73,7 +75,7 @@ class PreparedOrigin:
         dimensions = policy.dimensions
         self.serves: Rows[_Serves] = Rows((_Serves(origin.serves),), dimensions)
         self.handling: Rows[Handling] = Rows(
-            origin.special_handling, dimensions, lambda row: {"time": row.time}
+            with_fallback(origin.special_handling), dimensions, lambda row: {"time": row.time}
         )
 
 
@@ -85,15 +87,17 @@ class PreparedMethod:
         self.method = method
         self.served = atlas.union(method.destinations)
         self.excluded = atlas.union(method.excluded)
-        self.limits: Rows[Limits] = Rows(method.limits, dimensions, bounds_said)
-        self.restrictions: Rows[Restriction] = Rows(method.restrictions, dimensions)
+        self.limits: Rows[Limits] = Rows(with_fallback(method.limits), dimensions, bounds_said)
+        self.restrictions: Rows[Restriction] = Rows(with_fallback(method.restrictions), dimensions)
         self.transit: Rows[Transit] = Rows(
-            method.transit, dimensions, lambda row: {"time": row.time}
+            with_fallback(method.transit), dimensions, lambda row: {"time": row.time}
         )
         self._bounds: dict[int, Bounds] = {}
         self._transit_rulings: dict[int, Ruling] = {}
-        self.delays: Rows[Delay] = Rows(method.delays, dimensions)
-        self.promise: Rows[Promise] = Rows(method.promise, dimensions, lambda row: {"promise": row})
+        self.delays: Rows[Delay] = Rows(with_fallback(method.delays), dimensions)
+        self.promise: Rows[Promise] = Rows(
+            with_fallback(method.promise), dimensions, lambda row: {"promise": row}
+        )
 
     def bounds(self, decided: Mapping[str, Decision[Limits]]) -> Bounds:
         """The upper bounds that were decided; the table keeps its decisions, so each set once."""
@@ -177,8 +181,11 @@ class DeliveryDesk:
         """Raise `ConditionError`, `RateCardError` or `MissingFacts` for what cannot be prepared."""
         shipping = policy.rulebook.shipping
         self.rates = policy.prepared(RateDesk)
-        self.customs: Rows[Customs] = Rows(shipping.customs, policy.dimensions)
+        self.customs: Rows[Customs] = Rows(
+            with_fallback(shipping.customs), policy.dimensions, points
+        )
         self.borders = {row.id: Border(policy, row) for row in shipping.customs}
+        self.in_force = lru_cache(maxsize=1024)(self._in_force)
         origins = [
             PreparedOrigin(policy, name, origin) for name, origin in shipping.origins.items()
         ]
@@ -191,3 +198,7 @@ class DeliveryDesk:
             for method in shipping.methods
             for prepared in (PreparedMethod(policy, method),)
         }
+
+    def _in_force(self, arrival: date) -> int:
+        """The customs rows that hold for parcels that arrive on a day, as bits."""
+        return sum(1 << i for i, b in enumerate(self.borders.values()) if b.holds_on(arrival))

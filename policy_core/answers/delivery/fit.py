@@ -38,7 +38,7 @@ def suspended(lane: Lane, case: Case, facts: dict[str, Value], handover: date) -
     for row in lane.method.restrictions.winners(facts, case.unknown):
         for dates in row.dates:
             if handover in dates:
-                until = date.fromisoformat(dates.last) if len(dates.last) == 10 else None
+                until = None if dates.yearly else date.fromisoformat(dates.last)
                 return _restricted(lane.method.method, row, until)
     return None
 
@@ -63,15 +63,17 @@ def _limits(method: PreparedMethod, case: Case, facts: dict[str, Value]) -> Iter
     decided = method.limits.decide(facts, case.unknown)
     if not decided:
         return
-    for miss in _misses(method.bounds(decided), decided, case):
-        row = decided[_point(miss.measure, case.question.roll)].row
+    bounds = method.bounds(decided)
+    as_roll = case.question.roll and bounds.roll is not None
+    for miss in _misses(bounds, decided, case):
+        row = decided[_point(miss.measure, as_roll)].row
         source = method_source(method.method.id, "limits", row.id)
         yield Obstacle(miss.measure, source, miss.given, miss.wanted, miss.by)
 
 
-def _point(measure: str, roll: bool) -> str:
+def _point(measure: str, as_roll: bool) -> str:
     """The point of the limits that a measure is held against."""
-    if roll and measure == "longest":
+    if as_roll and measure == "longest":
         return "roll_longest"
     return measure.replace("-", "_")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from policy_core.answers.delivery.border import points
 from policy_core.answers.policy import Policy
 from policy_core.answers.prices import Measure
 from policy_core.answers.rates import RateDesk
@@ -53,7 +54,7 @@ def needs(policy: Policy) -> Needs:
             bool(used & {"value", "order-value"})
             or "value" in measures
             or _any(bounds, ("value",))
-            or any(row.free_up_to is not None or row.duty for row in shipping.customs)
+            or any(map(points, shipping.customs))
         ),
         items="quantity" in used or "items" in measures,
     )
@@ -102,5 +103,6 @@ def _method_conditions(method: Method) -> Iterator[When]:
 
 
 def _card_conditions(card: RateCard) -> Iterator[When]:
+    yield from (row.when for row in card.special_prices)
     yield from (row.when for row in card.surcharges)
     yield from (row.when for row in card.free)

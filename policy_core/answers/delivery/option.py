@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from policy_core.answers.delivery import customs, fit
+from policy_core.answers.delivery import fit
 from policy_core.answers.delivery.answer import (
     CutOff,
     Days,
@@ -14,8 +14,10 @@ from policy_core.answers.delivery.answer import (
     Option,
     Price,
     Promised,
+    TaxOff,
 )
 from policy_core.answers.delivery.case import Case
+from policy_core.answers.delivery.customs import Crossing
 from policy_core.answers.delivery.desk import DeliveryDesk, Lane
 from policy_core.answers.delivery.promises import promised
 from policy_core.answers.delivery.schedule import Dispatch, Planner
@@ -55,14 +57,15 @@ def _option(
     delays = planner.waits(handover)
     times = (transit.value, *(wait.time for wait in delays))
     arrival = carriage.expected(handover, times).last
-    met = customs.borders(desk, lane, case, facts, arrival)
-    cleared = customs.clearance(met)
+    border = Crossing(desk, lane, case, facts, arrival)
+    cleared = border.clearance()
     clearance = tuple(wait.time for wait in cleared)
     times += clearance
     expected = carriage.expected(handover, times)
     promise = promised(lane, case, facts, handover)
     price, unquotable = _price(desk, lane, case, facts)
-    duty = customs.duty(lane, case, met)
+    tax_off = border.tax_off()
+    duty = border.duty(tax_off.left if tax_off is not None else case.question.value)
     return Option(
         method=lane.method.method.id,
         origin=lane.origin.name,
@@ -76,6 +79,7 @@ def _option(
         price=price,
         unquotable=unquotable,
         duty=duty,
+        tax_off=tax_off,
         skipped=planner.skipped(dispatch, expected.last, times),
         order_by=planner.order_by(needed_by, transit.value, clearance) if needed_by else None,
         timeline=_timeline(dispatch, expected, promise, needed_by),
@@ -85,7 +89,7 @@ def _option(
                 Ruling("cut-off", dispatch.cut_off.state, dispatch.cut_off.source),
                 dispatch.pace.ruling,
                 lane.method.transit_ruling(transit),
-                *_other_rulings(promise, price, duty),
+                *_other_rulings(promise, price, duty, tax_off),
             ),
             near_misses=tuple(_near_misses(dispatch.cut_off, price)),
             provisional=_provisional(planner, dispatch, expected),
@@ -124,7 +128,7 @@ _ASKED_FOR = {"no-weight": "weight", "no-size": "size", "no-value": "value"}
 
 
 def _other_rulings(
-    promise: Promised | None, price: Price | None, duty: Duty | None
+    promise: Promised | None, price: Price | None, duty: Duty | None, tax_off: TaxOff | None
 ) -> Iterator[Ruling]:
     if promise is not None:
         yield Ruling("promise", promise.latest.isoformat(), promise.source)
@@ -132,6 +136,8 @@ def _other_rulings(
         yield Ruling("price", str(price.quoted.total), price.source)
     if duty is not None:
         yield Ruling("customs", duty.payer, duty.source)
+    if tax_off is not None:
+        yield Ruling("tax-off", str(tax_off.rate), tax_off.source)
 
 
 def _near_misses(cut_off: CutOff, price: Price | None) -> Iterator[NearMiss]:

@@ -1,7 +1,6 @@
 """From the day that an order counts for to the days of its arrival, on one lane."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from policy_core.answers.delivery.answer import (
@@ -21,10 +20,10 @@ from policy_core.answers.delivery.sources import method_source, origin_source
 from policy_core.answers.dimensions import Value
 from policy_core.answers.table import Decision
 from policy_core.rulebook import Transit
-from policy_core.values import DateRange, DayRange, Unit
+from policy_core.values import DateRange, DayRange, Unit, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dispatch:
     """How an order leaves its origin."""
 

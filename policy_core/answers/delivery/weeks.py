@@ -90,7 +90,7 @@ def spoken(name: str, closures: Sequence[Closure]) -> tuple[str, Words]:
 
 def _days(dates: DateRange, first: int, last: int) -> list[date]:
     start, end = date(first, 1, 1), date(last, 12, 31)
-    if len(dates.first) == 10:
+    if not dates.yearly:
         start = max(start, date.fromisoformat(dates.first))
         end = min(end, date.fromisoformat(dates.last))
     span = (end - start).days + 1

@@ -79,7 +79,7 @@ def _answer(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
         bonus=stands.get("refund.bonus", None),
         credit_lasts=stands.get("refund.credit_lasts", None),
         facts=facts_used(leading.case),
-        what_if=alternatives(leading.case, leading.outlook, leading.around.tries),
+        what_if=alternatives(days, leading.outlook, leading.around.tries),
         proposals=tuple(proposals(lines, freight)),
         at_cost=fees_at_cost(lines),
         provisional=_provisional(leading, days),

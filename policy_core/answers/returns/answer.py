@@ -1,18 +1,17 @@
 """The answer about a return: what happens, who pays, how much comes back, by when, and why."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from policy_core.answers.periods import Due
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
-from policy_core.values import Interval, Money, Percent, Period, Split
+from policy_core.values import Interval, Money, Percent, Period, Split, record
 
 type Outcome = Literal["accepted", "refused", "review", "depends"]
 """Review: no rule decides, the store looks at it. Depends: on a fact that is not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """One line of the money that comes back; deductions are negative."""
 
@@ -24,7 +23,7 @@ class Amount:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Freight:
     """Who pays for the way back."""
 
@@ -42,7 +41,7 @@ class Freight:
     agreement: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proposal:
     """One step of a negotiation in money."""
 
@@ -53,7 +52,7 @@ class Proposal:
     """The buyer's part of the return freight; None: nothing goes back, or no price is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LawNote:
     """What a law asked for, and whether it had to be enforced."""
 
@@ -66,7 +65,7 @@ class LawNote:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Late:
     """How far the window is over."""
 
@@ -74,7 +73,7 @@ class Late:
     window: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Later:
     """A right that outlasts the window: whose, until when, and who then pays the way back."""
 
@@ -83,7 +82,7 @@ class Later:
     payer: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Branch:
     """What the outcome is for some values of the fact that it depends on."""
 
@@ -96,7 +95,7 @@ class Branch:
     """The points beside them on which the branches differ, with what holds here."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Open:
     """The one question that matters most, when the answer depends on it."""
 
@@ -107,7 +106,7 @@ class Open:
     """For an unknown day: the earliest one with which the return would still be in time."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WhatIf:
     """What would have been, had one fact been otherwise."""
 
@@ -118,7 +117,7 @@ class WhatIf:
     last_day: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LineAnswer:
     """The answer for one line of the return."""
 
@@ -158,7 +157,7 @@ class LineAnswer:
     open: Open | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReturnsAnswer:
     """The whole answer."""
 

@@ -1,27 +1,19 @@
-"""One line of a question as facts: values by dimension, and the rows that they match."""
+"""One line of a question as facts: values by dimension, and the cell that they lie in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from policy_core.answers.dimensions import Value, grams
 from policy_core.answers.exchange import to_store_currency
+from policy_core.answers.returns.cell import Cell, cell_of
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.desk import ReturnsDesk
 from policy_core.answers.returns.question import Line, ReturnsQuestion
-from policy_core.answers.table import Match
 from policy_core.answers.trace import Used
-from policy_core.facts.law import Law
-from policy_core.rulebook import Reason
-from policy_core.values import Money
-
-LOOKED_AT = (
-    "reason", "condition", "tags", "customer", "sale", "seller", "return-number",
-)  # fmt: skip
-"""Facts that decide beside the rows that match: laws and programmes look at them."""
+from policy_core.values import Money, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """A line of a return, ready to be decided."""
 
@@ -31,98 +23,39 @@ class Case:
     days: Days
     facts: Mapping[str, Value]
     """What is known, by dimension."""
-    terms: Match
-    programmes: Match
-    fees: Match
-
-    @property
-    def reason(self) -> Reason | None:
-        """The reason, when it is known."""
-        name = self.facts.get("reason")
-        reasons = self.desk.policy.rulebook.returns.reasons
-        return reasons[name] if isinstance(name, str) else None
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The tags of the goods, those of their category included."""
-        tags = self.facts.get("tags", ())
-        assert isinstance(tags, tuple)
-        return tags
-
-    @property
-    def customer(self) -> Literal["consumer", "business"]:
-        """As whom the buyer bought."""
-        return "business" if self.facts["customer"] == "business" else "consumer"
-
-    @property
-    def laws(self) -> tuple[Law, ...]:
-        """The laws that protect the buyer."""
-        return self.days.laws(self.customer)
-
-    @property
-    def cell(self) -> tuple[object, ...]:
-        """What rules and laws see of the case, cheap to hash: alike cells are decided alike."""
-        facts = self.facts
-        return (
-            self.terms.cell, self.programmes.cell, self.fees.cell, self.question.agreed,
-            self.days.versions(self.customer), *[facts.get(name) for name in LOOKED_AT],
-        )  # fmt: skip
-
-    @property
-    def settled(self) -> bool:
-        """Do the known facts say of every row whether it matches?"""
-        return (
-            self.terms.possible == self.terms.certain
-            and self.programmes.possible == self.programmes.certain
-            and self.fees.possible == self.fees.certain
-        )
-
-    @property
-    def rows(self) -> tuple[object, ...]:
-        """What tells cases of one question apart: the rows that match, and what laws look at."""
-        return (
-            self.terms.possible, self.terms.certain, self.programmes.possible,
-            self.programmes.certain, self.fees.possible, self.fees.certain,
-            *(self.facts.get(name) for name in self.desk.looked_at_by_law),
-        )  # fmt: skip
+    cell: Cell
+    """What rules and laws see of it."""
 
     def varied(self, changes: Mapping[str, Value]) -> "Case":
         """The same case with some facts otherwise."""
-        desk = self.desk
-        return replace(
-            self,
-            facts={**self.facts, **changes},
-            terms=desk.terms.rematch(self.terms, changes),
-            programmes=desk.programmes.rematch(self.programmes, changes),
-            fees=desk.fees.rematch(self.fees, changes),
-        )
+        return replace(self, facts={**self.facts, **changes}, cell=self.cell.varied(changes))
 
 
 def make_case(desk: ReturnsDesk, question: ReturnsQuestion, line: Line, days: Days) -> Case:
     """Gather the facts of one line."""
-    facts = {**line.own, **_goods(desk, line), **_order(desk, question), **_dates(desk, days)}
-    facts.update(_amounts(desk, question))
-    return Case(
-        desk, question, line, days, facts,
-        desk.terms.match(facts), desk.programmes.match(facts), desk.fees.match(facts),
-    )  # fmt: skip
-
-
-def _known(**values: Value | None) -> dict[str, Value]:
-    return {name: value for name, value in values.items() if value is not None}
+    facts = {
+        **line.own,
+        **_goods(desk, line),
+        **_order(desk, question),
+        **_dates(desk, days),
+        **_amounts(desk, question),
+    }
+    laws = days.laws("business" if facts["customer"] == "business" else "consumer")
+    return Case(desk, question, line, days, facts, cell_of(desk, facts, laws, question.agreed))
 
 
 def _goods(desk: ReturnsDesk, line: Line) -> dict[str, Value]:
-    facts = _known(
-        reason=line.reason,
-        category=line.category,
-        condition=line.condition,
-        remedy=line.remedy,
-        quantity=line.quantity,
-    )
+    facts: dict[str, Value] = {"quantity": line.quantity}
     if line.reason:
-        facts["fault"] = desk.policy.rulebook.returns.reasons[line.reason].fault
-    if line.category is not None or not any(desk.category_tags.values()):
+        facts["reason"] = line.reason
+        facts["fault"] = desk.fault_of[line.reason]
+    if line.condition:
+        facts["condition"] = line.condition
+    if line.remedy:
+        facts["remedy"] = line.remedy
+    if line.category:
+        facts["category"] = line.category
+    if line.category or not desk.categories_tell_tags:
         facts["tags"] = tags_of(desk, line, line.category)
     return facts
 
@@ -130,26 +63,29 @@ def _goods(desk: ReturnsDesk, line: Line) -> dict[str, Value]:
 def tags_of(desk: ReturnsDesk, line: Line, category: str | None) -> tuple[str, ...]:
     """The tags of goods of a category, with those that the line itself names."""
     own_tags = desk.category_tags.get(category or "", ())
-    return tuple(dict.fromkeys((*own_tags, *line.tags)))
+    return tuple(dict.fromkeys((*own_tags, *line.tags))) if line.tags else own_tags
 
 
 def _order(desk: ReturnsDesk, question: ReturnsQuestion) -> dict[str, Value]:
-    facts = _known(
-        tier=question.tier,
-        origin=question.origin,
-        method=question.method,
-        weight=grams(question.weight) if question.weight is not None else None,
-    )
-    facts["customer"] = question.customer or "consumer"
-    facts["sale"] = question.sale or "distance"
-    facts["seller"] = question.seller or "trader"
-    facts["return-number"] = question.return_number or 1
-    facts["delivery"] = question.delivery or "delivered"
+    """The order as it is told; what nobody says is taken to be as it nearly always is."""
     atoms = desk.policy.atlas.of(question.country, question.postal)
-    facts["destination"] = atoms[0] if len(atoms) == 1 else atoms
-    origins = desk.policy.rulebook.shipping.origins
-    if len(origins) == 1:
-        facts.setdefault("origin", next(iter(origins)))
+    facts: dict[str, Value] = {
+        "customer": question.customer or "consumer",
+        "sale": question.sale or "distance",
+        "seller": question.seller or "trader",
+        "return-number": question.return_number or 1,
+        "delivery": question.delivery or "delivered",
+        "destination": atoms[0] if len(atoms) == 1 else atoms,
+    }
+    origin = question.origin or desk.only_origin
+    if origin:
+        facts["origin"] = origin
+    if question.tier:
+        facts["tier"] = question.tier
+    if question.method:
+        facts["method"] = question.method
+    if question.weight is not None and "weight" in desk.dimensions:
+        facts["weight"] = grams(question.weight)
     return facts
 
 
@@ -157,7 +93,7 @@ def _dates(desk: ReturnsDesk, days: Days) -> dict[str, Value]:
     facts: dict[str, Value] = {}
     ordered = days.events.get("order")
     if ordered is not None:
-        facts["season"] = desk.seasons(ordered)
+        facts["season"] = desk.seasons.on(ordered)
     for name, direction, event in desk.since:
         day = days.events.get(event)
         if day is not None:
@@ -167,69 +103,58 @@ def _dates(desk: ReturnsDesk, days: Days) -> dict[str, Value]:
 
 
 def _amounts(desk: ReturnsDesk, question: ReturnsQuestion) -> dict[str, Value]:
-    """Amounts that rules compare, in the store's currency.
-
-    Without the price of the whole order, everything is taken to go back.
-    """
-    returned = returned_value(question)
-    order = question.order_value or returned
-    nothing = Money.zero(question.currency)
-    known: dict[str, Money | None] = {
-        "value": returned,
-        "order-value": order,
-        "outbound-paid": question.outbound,
-        "kept-value": nothing if question.order_value is None else None,
-    }
-    if order is not None and returned is not None:
-        known["kept-value"] = order - returned
-    return {
-        name: to_store_currency(desk.policy, amount).minor
-        for name, amount in known.items()
-        if amount is not None and name in desk.dimensions
-    }
+    """Amounts that rules compare, in the store's currency."""
+    facts: dict[str, Value] = {}
+    for name in desk.amounts:
+        amount = _amount(name, question)
+        if amount is not None:
+            facts[name] = to_store_currency(desk.policy, amount).minor
+    return facts
 
 
-def returned_value(question: ReturnsQuestion) -> Money | None:
-    """What was paid for everything that goes back; None while a price is not known."""
-    total = Money.zero(question.currency)
-    for line in question.lines:
-        if line.value is None:
-            return None
-        total = total + line.value
-    return total
+def _amount(name: str, question: ReturnsQuestion) -> Money | None:
+    """An amount; without the price of the whole order, everything is taken to go back."""
+    match name:
+        case "value":
+            return question.returned
+        case "order-value":
+            return question.order_value or question.returned
+        case "outbound-paid":
+            return question.outbound
+        case _:
+            return question.kept
 
 
 def facts_used(case: Case) -> tuple[Used, ...]:
     """The facts of a case for its explanation, with where they come from."""
-    question, line = case.question, case.line
-    given = {
-        "reason": line.reason,
-        "category": line.category,
-        "condition": line.condition,
-        "remedy": line.remedy,
-        "destination": question.region or question.country,
-        "customer": question.customer,
-        "tier": question.tier,
-        "return-number": question.return_number,
-    }
-    usual = [name for name in ("customer", "return-number") if given[name] is None]
-    return (
-        *(Used(name, str(value), "given") for name, value in given.items() if value),
-        *(Used(name, str(case.facts[name]), "usual") for name in usual),
-        *(
-            Used(name, _text(case.facts[name]), "derived")
-            for name in ("fault", "tags", "season")
-            if case.facts.get(name)
-        ),
-        *(
-            Used(name, _text(value), "usual" if name in line.assumed else "given")
-            for name, value in line.own.items()
-        ),
-        *(
-            Used(anchor, day.isoformat(), "clock" if anchor == "notice" else "given")
-            for anchor, day in question.days.items()
-        ),
-    )
+    question, line, facts = case.question, case.line, case.facts
+    used = [
+        Used(name, str(value), "given")
+        for name, value in (
+            ("reason", line.reason),
+            ("category", line.category),
+            ("condition", line.condition),
+            ("remedy", line.remedy),
+            ("destination", question.region or question.country),
+            ("customer", question.customer),
+            ("tier", question.tier),
+            ("return-number", question.return_number),
+        )
+        if value
+    ]
+    if question.customer is None:
+        used.append(Used("customer", "consumer", "usual"))
+    if question.return_number is None:
+        used.append(Used("return-number", "1", "usual"))
+    for name in ("fault", "tags", "season"):
+        derived = facts.get(name)
+        if derived:
+            used.append(Used(name, _text(derived), "derived"))
+    for name, value in line.own.items():
+        used.append(Used(name, _text(value), "usual" if name in line.assumed else "given"))
+    for anchor, day in question.days.items():
+        used.append(Used(anchor, day.isoformat(), "clock" if anchor == "notice" else "given"))
+    return tuple(used)
 
 
 def _text(value: Value) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from policy_core.answers.periods import Due, after, due
-from policy_core.answers.returns.desk import Limit, ReturnsDesk
+from policy_core.answers.returns.desk import Laws, Limit, ReturnsDesk
 from policy_core.answers.returns.question import ReturnsQuestion
 from policy_core.facts.calendars import Calendar, CalendarRunsOut
 from policy_core.facts.law import Conformity, Law, Remorse, last_day, last_day_for_defects, laws_for
@@ -28,8 +28,6 @@ class Days:
         self.question = question
         self.today = question.days["notice"]
         self.events = _events(question.days)
-        self._laws: dict[str, tuple[Law, ...]] = {}
-        self._versions: dict[str, tuple[str, ...]] = {}
 
     @property
     def buyers(self) -> Calendar:
@@ -70,20 +68,11 @@ class Days:
             delivery == "not-sent" and event == "dispatch"
         )
 
-    def laws(self, customer: Literal["consumer", "business"]) -> tuple[Law, ...]:
+    def laws(self, customer: Literal["consumer", "business"]) -> Laws:
         """The laws that protect the buyer, the country's first."""
-        known = self._laws.get(customer)
-        if known is None:
-            signed = self.events.get("order") or min(self.events.values())
-            place = self.question.region or self.question.country
-            known = self._laws[customer] = laws_for(place, signed, customer)
-        return known
-
-    def versions(self, customer: Literal["consumer", "business"]) -> tuple[str, ...]:
-        """The names of these laws and the days since which they hold so."""
-        if customer not in self._versions:
-            self._versions[customer] = tuple(f"{law.id} {law.since}" for law in self.laws(customer))
-        return self._versions[customer]
+        signed = self.events.get("order") or min(self.events.values())
+        place = self.question.region or self.question.country
+        return self.desk.laws.get((place, signed, customer), lambda: _laws(place, signed, customer))
 
     def by_law(self, law: Law, part: Remorse | Conformity) -> Due | None:
         """The last day of a right; None where the law names none."""
@@ -117,6 +106,11 @@ class Days:
         return Due(period, end.last_day, start, "delivery") if end is not None else None
 
 
+def _laws(place: str, signed: date, customer: Literal["consumer", "business"]) -> Laws:
+    packs = laws_for(place, signed, customer)
+    return Laws(packs, tuple(f"{law.id} {law.since}" for law in packs))
+
+
 def is_late(window: Due | None, day: date) -> bool:
     """Is the window over?"""
     return window is not None and window.last_day is not None and day > window.last_day
@@ -135,7 +129,7 @@ _DAYS = {"days": 1.0, "working days": 1.4, "months": 30.4, "years": 365.2, "hour
 def _length(window: Due) -> float:
     span = window.period.span
     if span is None:
-        return 0 if window.period.until else float("inf")
+        return float("inf") if window.period.endless else 0
     return span.count * _DAYS[span.unit]
 
 

@@ -1,14 +1,18 @@
 """The returns rules, prepared: one table each for terms, fees, quotes, programmes and notes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
+from policy_core.answers.memo import Memo
 from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
+from policy_core.answers.rates import RateDesk
+from policy_core.answers.seasons import Seasons
 from policy_core.answers.table import Table
+from policy_core.facts.law import Law
 from policy_core.rulebook import Fee, Note, Programme, Quote, Term
-from policy_core.values import Period, Span
+from policy_core.values import Percent, Period, Span
 
 POINTS = (
     "accept", "opens", "window", "in_time", "grace", "closed_day", "report", "send_within",
@@ -19,29 +23,23 @@ POINTS = (
 )  # fmt: skip
 """The points of an outcome that a row of the terms can speak on."""
 
+UNSAID: Mapping[str, Any] = {
+    "refund.goods": Percent(1_000_000), "refund.outbound": "none", "refund.duty": "none",
+}  # fmt: skip
+"""What holds on a point of the refund of which no row says anything."""
+
 ACTS = {"ask": "notice", "send": "proof", "arrive": "arrival"}
 """The event by which each thing that has to happen in time is proved."""
 _LONGEST_WAIT = 180
 """Days: an order of unknown day is taken to be no older than that when its first news comes."""
 
 
-class Memo[V]:
-    """What was worked out before, by what it follows from; it forgets all when it is full."""
+class Laws(NamedTuple):
+    """The laws that protect a buyer, the country's first."""
 
-    MOST = 4096
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[object, ...], V] = {}
-
-    def get(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
-        """What follows from a key, made when it is asked for first."""
-        try:
-            return self._known[key]
-        except KeyError:
-            if len(self._known) >= self.MOST:
-                self._known.clear()
-            made = self._known[key] = make()
-            return made
+    packs: tuple[Law, ...]
+    versions: tuple[str, ...]
+    """Their names, and the days since which they hold so."""
 
 
 class Limit:
@@ -78,11 +76,15 @@ def points(term: Term) -> Mapping[str, Any]:
     return said
 
 
+_GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
+_AMOUNTS = ("value", "order-value", "kept-value", "outbound-paid")
+
+
 class ReturnsDesk:
     """Everything that answers about returns look up; made once a policy by `Policy.prepared`."""
 
     def __init__(self, policy: Policy) -> None:
-        """Raise `ConditionError` for a row that cannot be read."""
+        """Raise `ConditionError` for a row, or `RateCardError` for a card, that cannot be read."""
         self.policy = policy
         returns, dimensions = policy.rulebook.returns, policy.dimensions
         store = policy.rulebook.store
@@ -92,8 +94,15 @@ class ReturnsDesk:
         self.quotes: Table[Quote] = Table(returns.quotes, dimensions)
         self.programmes: Table[Programme] = Table(joined, dimensions)
         self.notes: Table[Note] = Table(returns.notes, dimensions)
-        tables = (self.terms, self.fees, self.quotes, self.programmes, self.notes)
-        self.dimensions = frozenset(name for table in tables for name in table.dimensions)
+        self.tables = (self.terms, self.fees, self.quotes, self.programmes, self.notes)
+        rates = policy.prepared(RateDesk).cards
+        self.cards = {
+            row.rate_card: rates[row.rate_card] for row in returns.quotes if row.rate_card in rates
+        }
+        """The rate cards by which the way back is priced."""
+        self.own_facts = frozenset(store.facts)
+        self.priced_by = self._priced_by()
+        self.dimensions = frozenset(name for table in self.tables for name in table.dimensions)
         """The dimensions that some row looks at."""
         self.counted = frozenset(self._counted())
         """The events that some row counts days from."""
@@ -103,16 +112,20 @@ class ReturnsDesk:
             if name.startswith(("since-", "before-"))
         )
         """Days that rows count: the dimension, "since" or "before", and the event."""
-        self.plans: Memo[Any] = Memo()
-        """The plans that were met so far; see `plan`."""
-        self.around: Memo[Any] = Memo()
-        """What lies around the cases that were met so far; see `around`."""
+        self.laws: Memo[Laws] = Memo()
+        """The laws of contracts, by where and when they were made; see `Days.laws`."""
         self.ends: Memo[Due] = Memo()
         """When the store's periods end, by the days from which they run; see `Days.end`."""
         self.rights: Memo[Due | None] = Memo()
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
+        self.freights: Memo[Any] = Memo()
+        """What sending back costs, by what that follows from; see `freight`."""
+        self.fault_of = {name: reason.fault for name, reason in returns.reasons.items()}
+        origins = tuple(policy.rulebook.shipping.origins)
+        self.only_origin = origins[0] if len(origins) == 1 else None
+        self.amounts = tuple(name for name in _AMOUNTS if name in self.dimensions)
+        """The amounts that some row looks at."""
         self.agreements = {agreement.id: agreement for agreement in returns.agreements}
-        self.own_facts = frozenset(store.facts)
         self.programme_facts = tuple(
             (name, value)
             for name in store.facts
@@ -125,11 +138,11 @@ class ReturnsDesk:
         }
         """By fault: one reason of every other fault."""
         self.category_tags = {name: category.tags for name, category in store.categories.items()}
+        self.categories_tell_tags = any(self.category_tags.values())
         self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}
         self.asked = self._asked()
-        self.looked_at_by_law = ("condition", "tags") if self.exemptions else ()
-        """Facts that laws look at, beside the reason."""
         self._limits: Memo[Limit] = Memo()
+        self.seasons = policy.prepared(Seasons)
         self._seasons: dict[date, frozenset[tuple[str, ...]]] = {}
 
     def limit(
@@ -143,19 +156,12 @@ class ReturnsDesk:
         key = period, rolls, buyers, grace
         return self._limits.get(key, lambda: Limit(period, rolls, buyers, grace))
 
-    def seasons(self, day: date) -> tuple[str, ...]:
-        """The seasons to which an order of that day belongs."""
-        seasons = self.policy.rulebook.store.seasons
-        return tuple(
-            name for name, season in seasons.items() if any(day in dates for dates in season.dates)
-        )
-
     def seasons_up_to(self, day: date) -> frozenset[tuple[str, ...]]:
         """The seasons of an order that was placed some time in the half-year up to a day."""
         known = self._seasons.get(day)
         if known is None:
             days = (day - timedelta(days=back) for back in range(_LONGEST_WAIT))
-            known = self._seasons[day] = frozenset(map(self.seasons, days))
+            known = self._seasons[day] = frozenset(map(self.seasons.on, days))
         return known
 
     def in_law(self, condition: str | None) -> str | None:
@@ -164,18 +170,26 @@ class ReturnsDesk:
             return None
         return self.policy.rulebook.store.in_law.get(condition, condition)
 
+    def _priced_by(self) -> frozenset[str]:
+        """The facts that a price of the way back turns on beside the parcel and its destination.
+
+        What the goods are and who sends them goes along. What the order came to and when it was
+        placed does not: a threshold for free delivery is none for the way back.
+        """
+        asked = {name for card in self.cards.values() for name in card.asked}
+        return frozenset(asked & {*_GOES_ALONG, *self.own_facts})
+
     def _asked(self) -> tuple[str, ...]:
         """The dimensions whose values are asked for, not derived from others.
 
-        Kind and condition of the goods matter to laws too, where goods may be exempt from them.
+        The condition of the goods matters to laws too, and their kind where it may be exempt.
         """
         store = self.policy.rulebook.store
-        asked = set(self.dimensions) - {"fault", "tags"}
-        if any(category.tags for category in store.categories.values()) and (
-            self.exemptions or "tags" in self.dimensions
-        ):
+        looked_at = self.dimensions | self.priced_by
+        asked = set(looked_at) - {"fault", "tags"}
+        if self.categories_tell_tags and (self.exemptions or "tags" in looked_at):
             asked.add("category")
-        if self.exemptions and store.conditions:
+        if store.conditions:
             asked.add("condition")
         return tuple(name for name in self.policy.dimensions if name in asked)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from policy_core.answers.returns.answer import LawNote
-from policy_core.answers.returns.case import Case
+from policy_core.answers.returns.cell import Cell
 from policy_core.answers.returns.ruled import Points, lay
 from policy_core.answers.trace import Source
 from policy_core.facts.law import Conformity, Law, RefundDuty, Remorse
@@ -19,10 +19,11 @@ from policy_core.values import Percent, Period, Split
 OTHERS_FAULTS = ("seller", "carrier", "platform")
 """For these faults the seller is liable to the buyer, whoever bears it in the end."""
 _ALL = Percent(1_000_000)
-_OUTBOUND = {"none": 0, "standard": 1, "all": 2}
-_UNSEALED_ONLY = "sealed-"
+RANK = {"none": 0, "standard": 1, "all": 2}
+"""How much of the outbound freight comes back, as laws and rules say it, the least first."""
+UNSEALED_ONLY = "sealed-"
 """Exemptions with this beginning hold only once the seal is broken."""
-_WORN = ("used", "damaged", "incomplete")
+WORN = ("used", "damaged", "incomplete")
 
 
 class Claim:
@@ -47,7 +48,7 @@ class Claim:
         return self._winning[wins]
 
 
-def claims(case: Case, at_fault: bool) -> tuple[Claim, ...]:
+def claims(cell: Cell, at_fault: bool) -> tuple[Claim, ...]:
     """What the laws of the buyer's country give such goods, whatever the day.
 
     Conformity comes first where the goods are at fault: the right to change one's mind, which a
@@ -55,42 +56,42 @@ def claims(case: Case, at_fault: bool) -> tuple[Claim, ...]:
     """
     conformity = (
         Claim(law, law.conformity, deducts=False)
-        for law in case.laws
-        if at_fault and law.conformity is not None and case.facts["seller"] == "trader"
+        for law in cell.laws.packs
+        if at_fault and law.conformity is not None and cell.facts["seller"] == "trader"
     )
     remorse = (
-        Claim(law, law.remorse, deducts=_deducts(law.remorse, case))
-        for law in case.laws
-        if law.remorse is not None and _holds(law.remorse, case)
+        Claim(law, law.remorse, deducts=_deducts(law.remorse, cell))
+        for law in cell.laws.packs
+        if law.remorse is not None and _holds(law.remorse, cell)
     )
     return (*conformity, *remorse)
 
 
-def _holds(remorse: Remorse, case: Case) -> bool:
+def _holds(remorse: Remorse, cell: Cell) -> bool:
     """Does the right to change one's mind exist for these goods in their condition?
 
     Only what a trader sold at a distance can be sent back for no reason.
     """
-    if case.facts["sale"] != "distance" or case.facts["seller"] != "trader":
+    if cell.facts["sale"] != "distance" or cell.facts["seller"] != "trader":
         return False
-    condition = case.desk.in_law(_text(case.facts.get("condition")))
-    shown = case.desk.policy.rulebook.store.disclosure.return_terms
+    condition = cell.desk.in_law(_text(cell.facts.get("condition")))
+    shown = cell.desk.policy.rulebook.store.disclosure.return_terms
     if condition in remorse.lost_when or (remorse.only_if_terms_not_shown and shown):
         return False
     if not remorse.exempt:
         return True
     unsealed = condition not in (None, "sealed")
-    exemptions = (case.desk.exemptions.get(tag, "") for tag in case.tags)
+    exemptions = (cell.desk.exemptions.get(tag, "") for tag in cell.tags)
     return not any(
-        exemption in remorse.exempt and (unsealed or not exemption.startswith(_UNSEALED_ONLY))
+        exemption in remorse.exempt and (unsealed or not exemption.startswith(UNSEALED_ONLY))
         for exemption in exemptions
     )
 
 
-def _deducts(remorse: Remorse, case: Case) -> bool:
+def _deducts(remorse: Remorse, cell: Cell) -> bool:
     """Have the goods lost value for which the law lets the seller deduct?"""
-    condition = case.desk.in_law(_text(case.facts.get("condition")))
-    return remorse.deduction == "diminished-value" and condition in _WORN
+    condition = cell.desk.in_law(_text(cell.facts.get("condition")))
+    return remorse.deduction == "diminished-value" and condition in WORN
 
 
 def _text(value: object) -> str | None:
@@ -158,7 +159,7 @@ def _outbound(points: Points, claim: Claim) -> Iterator[LawNote]:
     if wanted == "none":
         return
     ruled = points.get("refund.outbound")
-    worse = ruled is None or _OUTBOUND[ruled.value] < _OUTBOUND[wanted]
+    worse = ruled is None or RANK[ruled.value] < RANK[wanted]
     if worse:
         lay(points, "refund.outbound", wanted, claim.source)
     yield _note(claim, "refund.outbound", wanted, worse)
@@ -167,25 +168,25 @@ def _outbound(points: Points, claim: Claim) -> Iterator[LawNote]:
 _TYPICAL = {"notice": 0, "agreement": 0, "proof": 3, "arrival": 14, "inspection": 16}
 """Days after the notice by which events of a return are taken to have happened, so that
 deadlines that count from different events can be compared."""
-_TENTHS = {"days": 10, "working days": 14, "months": 304, "years": 3652, "hours": 1}
+TENTHS = {"days": 10, "working days": 14, "months": 304, "years": 3652, "hours": 1}
 """Tenths of a calendar day in each unit, on average."""
 
 
 def _deadline(points: Points, claim: Claim, refund: RefundDuty) -> LawNote:
     ruled = points.get("refund.within")
     asked = refund.period
-    worse = ruled is None or _typical_end(asked, refund.may_withhold) < _typical_end(ruled.value)
+    worse = ruled is None or typical_end(asked, refund.may_withhold) < typical_end(ruled.value)
     if worse:
         lay(points, "refund.within", asked, claim.source)
     return _note(claim, "refund.within", str(asked), worse)
 
 
-def _typical_end(period: Period, may_withhold: bool = False) -> int:
+def typical_end(period: Period, may_withhold: bool = False) -> int:
     """When a deadline typically ends, in tenths of a day after the notice."""
     if period.span is None:
         return 1_000_000
     event = min(_TYPICAL.get(anchor, 0) for anchor in period.anchors)
-    end = 10 * event + period.span.count * _TENTHS[period.span.unit]
+    end = 10 * event + period.span.count * TENTHS[period.span.unit]
     return max(end, 10 * _TYPICAL["proof"]) if may_withhold else end
 
 

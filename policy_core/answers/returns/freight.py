@@ -1,12 +1,14 @@
 """The way back: what it costs, who bears it, and each party's part to the last cent."""
 
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.prices import NotQuotable
 from policy_core.answers.rates import quote
 from policy_core.answers.returns.answer import Freight
 from policy_core.answers.returns.case import Case
+from policy_core.answers.returns.cell import Cell
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.ruled import row_source
 from policy_core.answers.trace import Source
@@ -28,15 +30,15 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
     decided = min(sent, key=lambda line: line.outlook.stands.payer.buyer_ppm)
     stands, case = decided.outlook.stands, decided.case
     ruled = stands.points.get("freight")
-    cost, quoted_by, source, unquotable = _cost(case)
+    price = _price(case)
     return Freight(
         split=stands.payer,
         source=ruled.source if ruled is not None else NO_ROW,
-        cost=cost,
-        shares=_shares(stands.payer, cost, stands.get("freight_most", None), case),
-        quoted_by=quoted_by,  # type: ignore[arg-type]
-        quote=source,
-        unquotable=unquotable,
+        cost=price.cost,
+        shares=_shares(stands.payer, price.cost, stands.get("freight_most", None), case),
+        quoted_by=price.quoted_by,
+        quote=price.source,
+        unquotable=price.unquotable,
         label=decided.answer.label,
         agreement=decided.answer.agreement,
     )
@@ -70,40 +72,66 @@ def _shares(
     return (*shares.items(), *((("buyer", own),) if own else ()))
 
 
-def _cost(case: Case) -> tuple[Money | None, str, Source | None, str]:
-    """The cost, who named it, the row that it comes from, and why there is none."""
+class Price(NamedTuple):
+    """What sending back costs, and who says so."""
+
+    cost: Money | None = None
+    quoted_by: Literal["buyer", "quote", ""] = ""
+    source: Source | None = None
+    unquotable: str = ""
+
+
+def _price(case: Case) -> Price:
+    """The buyer's own estimate, or what the row that quotes for this return comes to."""
     question = case.question
     if question.freight is not None:
-        return question.freight, "buyer", None, ""
-    desk = case.desk
-    match = desk.quotes.match(case.facts)
+        return Price(question.freight, "buyer")
+    row, unquotable = case.cell.prepared(_row)
+    if row is None:
+        return Price(unquotable=unquotable)
+    key = (
+        row.id, question.currency, question.country, question.postal, question.weight,
+        question.size, case.days.today, *map(case.facts.get, case.desk.priced_by),
+    )  # fmt: skip
+    known: Price = case.desk.freights.get(key, lambda: _quoted(row, case))
+    return known
+
+
+def _row(cell: Cell) -> tuple[Quote | None, str]:
+    """The one row that quotes a price, or why there is none."""
+    quotes = cell.desk.quotes
+    match = quotes.match(cell.facts)
     if match.possible != match.certain:
-        return None, "", None, "depends"
-    rows = tuple(desk.quotes.winners(match.certain))
+        return None, "depends"
+    rows = tuple(quotes.winners(match.certain))
     if len(rows) != 1:
-        return None, "", None, "contradiction" if rows else "no-quote"
-    row = rows[0]
-    source = row_source(row)
+        return None, "contradiction" if rows else "no-quote"
+    return rows[0], ""
+
+
+def _quoted(row: Quote, case: Case) -> Price:
+    source, policy = row_source(row), case.desk.policy
     try:
-        price = exchange(desk.policy, _price(row, case), question.currency)
+        price = row.price if row.price is not None else _by_rate_card(row.rate_card, case)
+        return Price(exchange(policy, price, case.question.currency), "quote", source)
     except NoRate:
-        return None, "", source, "other-currency"
+        return Price(source=source, unquotable="other-currency")
     except NotQuotable as error:
-        return None, "", source, error.code
-    return price, "quote", source, ""
+        return Price(source=source, unquotable=error.code)
 
 
-def _price(row: Quote, case: Case) -> Money:
-    if row.price is not None:
-        return row.price
-    question = case.question
+def _by_rate_card(card: str, case: Case) -> Money:
+    question, priced_by = case.question, case.desk.priced_by
     quoted = quote(
         case.desk.policy,
-        row.rate_card,
+        card,
         question.country,
         postal=question.postal,
         weight=question.weight,
         size=question.size,
         day=case.days.today,
+        facts={name: case.facts[name] for name in priced_by if name in case.facts},
     )
+    if not priced_by.isdisjoint(quoted.unknown):
+        raise NotQuotable("depends")
     return quoted.total

@@ -1,23 +1,20 @@
 """The answer for one line: its outlook, with what the buyer has to show, send and know."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from policy_core.answers.periods import Due
 from policy_core.answers.returns.answer import Late, LineAnswer
 from policy_core.answers.returns.around import Around, around
 from policy_core.answers.returns.case import Case
+from policy_core.answers.returns.cell import Cell
 from policy_core.answers.returns.near import near_misses
 from policy_core.answers.returns.outlook import Outlook
 from policy_core.answers.returns.unknowns import outlook
 from policy_core.answers.trace import Source
-from policy_core.rulebook import Note
-from policy_core.values import Period
+from policy_core.values import Period, record
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decided:
     """A case with its outlook and its answer."""
 
@@ -29,8 +26,8 @@ class Decided:
 
 def decide_line(case: Case) -> Decided:
     """Answer one line of a return."""
-    found, nearby = outlook(case), around(case)
-    stands, reason = found.stands, case.reason
+    found, nearby = outlook(case), case.cell.prepared(around)
+    stands, reason = found.stands, case.cell.reason
     accept = stands.points.get("accept")
     course, days = found.course, case.days
     report = days.end(course.report) if course.report is not None else None
@@ -58,17 +55,17 @@ def decide_line(case: Case) -> Decided:
         lost=stands.lost,
         near_misses=near_misses(case, found, nearby.missed),
         laws=stands.notes,
-        notes=tuple(note.id for note in _notes(case)),
+        notes=case.cell.prepared(_notes),
         programme=course.programme.id if course.programme else "",
         open=found.open,
     )
     return Decided(case, found, nearby, answer)
 
 
-def _notes(case: Case) -> Iterator[Note]:
+def _notes(cell: Cell) -> tuple[str, ...]:
     """What the buyer has to know or do, as far as it is sure to concern them."""
-    notes = case.desk.notes
-    return notes.winners(notes.match(case.facts).certain) if notes.rows else iter(())
+    notes = cell.desk.notes
+    return tuple(note.id for note in notes.winners(notes.match(cell.facts).certain))
 
 
 def _send_to(said: str, case: Case) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from policy_core.answers.exchange import exchange
 from policy_core.answers.returns.answer import Amount, Freight
-from policy_core.answers.returns.case import Case, returned_value
-from policy_core.answers.returns.floor import OTHERS_FAULTS
+from policy_core.answers.returns.case import Case
+from policy_core.answers.returns.floor import OTHERS_FAULTS, RANK
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.ruled import Ruled, row_source
 from policy_core.answers.trace import Source
@@ -14,7 +14,6 @@ from policy_core.values import Charge, Money, Percent, PhraseError
 
 _DEFAULT = Source("default", "not-said", "returns/#terms")
 _NOT_SENT = Source("default", "not-sent", "returns/#terms")
-_OUTWARD = ("none", "standard", "all")
 _ALL = Percent(1_000_000)
 _TIME_ALONE = frozenset({"window", "refund.by"})
 """Points that may be open while the amounts are clear."""
@@ -37,21 +36,21 @@ def refund(lines: Sequence[Decided], freight: Freight | None) -> tuple[Amount, .
     if fees is None:
         return None
     amounts = [amount for line in accepted for amount in _goods(line)]
-    amounts.extend(_outward(accepted))
-    amounts.extend(fees)
+    amounts += _outward(accepted)
+    amounts += fees
     if freight is not None:
-        amounts.extend(_label(freight, question.currency))
-    amounts.extend(_promotion(accepted))
+        amounts += _label(freight, question.currency)
+    amounts += _promotion(accepted)
     bonus = accepted[0].outlook.stands.points.get("refund.bonus")
     if bonus is not None:
         base = total(amounts, question.currency)
         amounts.append(Amount("bonus", base.part(bonus.value), bonus.source))
-    return tuple(amount for amount in amounts if amount.amount)
+    return tuple([amount for amount in amounts if amount.amount.minor])
 
 
 def total(amounts: Sequence[Amount], currency: str) -> Money:
     """The sum, never below nothing: a return does not cost more than it brings back."""
-    return Money(max(0, sum(amount.amount.minor for amount in amounts)), currency)
+    return Money(max(0, sum([amount.amount.minor for amount in amounts])), currency)
 
 
 def _goods(line: Decided) -> Iterator[Amount]:
@@ -96,14 +95,13 @@ def _charged(charge: Charge, base: Money, case: Case) -> Money:
 def _outward(accepted: Sequence[Decided]) -> Iterator[Amount]:
     """Outbound freight and duty, by the terms most favourable to the buyer."""
     question = accepted[0].case.question
-    part = _part_of_order(accepted)
     for code, paid in (("outbound", question.outbound), ("duty", question.duty)):
-        best = _best_for_buyer(code, accepted)
+        best = _best_for_buyer(code, accepted) if paid is not None else None
         if paid is None or best is None or best.value == "none":
             continue
         dearest = question.standard_outbound if best.value == "standard" else None
         due = paid if dearest is None else min(paid, dearest, key=_minor)
-        back = due.split(part)[0]
+        back = due.split(_part_of_order(accepted))[0]
         yield Amount(code, back, best.source)  # type: ignore[arg-type]
 
 
@@ -111,16 +109,19 @@ def _best_for_buyer(code: str, accepted: Sequence[Decided]) -> Ruled | None:
     """The most that a line says on it; what was never sent was paid for nothing."""
     if accepted[0].case.facts["delivery"] == "not-sent":
         return Ruled("all", _NOT_SENT)
-    points = [line.outlook.stands.points.get(f"refund.{code}") for line in accepted]
-    said = [ruled for ruled in points if ruled is not None]
-    return max(said, key=lambda ruled: _OUTWARD.index(ruled.value), default=None)
+    best: Ruled | None = None
+    for line in accepted:
+        said = line.outlook.stands.points.get(f"refund.{code}")
+        if said is not None and (best is None or RANK[said.value] > RANK[best.value]):
+            best = said
+    return best
 
 
 def _part_of_order(accepted: Sequence[Decided]) -> tuple[int, int]:
     """What the goods stand for of what was paid once for the whole order, and the rest."""
     question = accepted[0].case.question
     returned = _worth(accepted)
-    order = question.order_value or returned_value(question)
+    order = question.order_value or question.returned
     if order is None or returned >= order.minor:
         return 1, 0
     faulty = _worth([line for line in accepted if line.case.facts.get("fault") in OTHERS_FAULTS])
@@ -194,7 +195,7 @@ def _base(fee: Fee, line: Decided, freight: Freight | None, each: bool = False) 
         case "goods":
             return case.line.price if each else case.line.value
         case "order":
-            return question.order_value or returned_value(question)
+            return question.order_value or question.returned
         case "outbound":
             return question.outbound or Money.zero(question.currency)
         case "freight":

@@ -1,25 +1,25 @@
 """Near misses: rules that would have helped the buyer but for one fact."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from policy_core.answers.dimensions import Value
 from policy_core.answers.returns.case import Case
-from policy_core.answers.returns.desk import ReturnsDesk
+from policy_core.answers.returns.cell import Cell
+from policy_core.answers.returns.desk import UNSAID, ReturnsDesk
 from policy_core.answers.returns.outlook import Outlook
 from policy_core.answers.returns.ruled import row_source
 from policy_core.answers.returns.standing import Ground, Standing, standing
 from policy_core.answers.table import Match, Table
 from policy_core.answers.trace import NearMiss, Source
 from policy_core.rulebook import Programme
-from policy_core.values import Charge, Money, Percent
+from policy_core.values import Charge, Money, Percent, record
 
 _NO_MISS = frozenset({"reason", "fault", "destination", "customer", "category", "tags", "origin"})
 """Facts that one does not narrowly miss; `whatif` speaks of the reason."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Missed:
     """A row that failed on one fact alone and would have served the buyer."""
 
@@ -38,12 +38,12 @@ def near_misses(case: Case, found: Outlook, missed: Iterable[Missed]) -> tuple[N
     )
 
 
-def missed_rows(case: Case) -> Iterator[Missed]:
+def missed_rows(cell: Cell) -> Iterator[Missed]:
     """Terms and programmes that failed on exactly one fact and would have served the buyer."""
-    desk = case.desk
-    yield from _once(desk.programmes, case.programmes)
-    for one in _once(desk.terms, case.terms):
-        if _serves(desk, case.terms.possible, one.number):
+    desk = cell.desk
+    yield from _once(desk.programmes, cell.programmes)
+    for one in _once(desk.terms, cell.terms):
+        if _serves(desk, cell.terms.possible, one.number):
             yield one
 
 
@@ -75,7 +75,7 @@ def _serves(desk: ReturnsDesk, rows: int, row: int) -> bool:
 def _worth(stands: Standing) -> tuple[int, ...]:
     """How much a standing gives the buyer, the weightiest first."""
     accept: str = stands.get("accept", "review")
-    goods: Percent = stands.get("refund.goods", Percent(1_000_000))
+    goods: Percent = stands.get("refund.goods", UNSAID["refund.goods"])
     charge: Charge = stands.get("restocking", Charge())
     window = stands.points.get("window")
     span = window.value.span if window is not None else None
@@ -84,7 +84,7 @@ def _worth(stands: Standing) -> tuple[int, ...]:
         -stands.payer.buyer_ppm,
         goods.ppm,
         -charge.on(Money(10_000, _currency(charge))).minor,
-        ("none", "standard", "all").index(stands.get("refund.outbound", "none")),
+        ("none", "standard", "all").index(stands.get("refund.outbound", UNSAID["refund.outbound"])),
         span.count if span is not None else 0,
     )
 

@@ -63,8 +63,9 @@ def _told_apart(case: Case, options: Iterable[Option]) -> Iterator[Option]:
 
 def _seen(case: Case) -> object:
     """What rules and laws see of a case, fact by fact."""
-    rows = case.terms.cell, case.programmes.cell, case.fees.cell
-    if not any(law.remorse for law in case.laws):
+    cell = case.cell
+    rows = cell.terms.seen, cell.programmes.seen, cell.fees.seen
+    if not any(law.remorse for law in cell.laws.packs):
         return rows
     condition, tags = case.facts.get("condition"), case.facts.get("tags", ())
     assert isinstance(tags, tuple)

@@ -1,7 +1,6 @@
 """The outlook of a case: what becomes of it today, from its plan and from its days."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from policy_core.answers.periods import Due
@@ -9,13 +8,14 @@ from policy_core.answers.returns.answer import Later, Open, Outcome
 from policy_core.answers.returns.case import Case
 from policy_core.answers.returns.days import Days, is_late, later
 from policy_core.answers.returns.floor import Claim
-from policy_core.answers.returns.plan import Course, Plan, plan
+from policy_core.answers.returns.plan import Course, Plan
 from policy_core.answers.returns.standing import Standing
 from policy_core.facts.law import Remorse
 from policy_core.rulebook import Fee
+from policy_core.values import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outlook:
     """What becomes of a case."""
 
@@ -40,7 +40,7 @@ class Outlook:
 
 def settled_outlook(case: Case) -> Outlook:
     """What becomes of a case of which every fact that matters is known."""
-    return outlook_of(plan(case), case.days)
+    return outlook_of(case.cell.prepared(Plan), case.days)
 
 
 class Verdict(NamedTuple):

@@ -1,14 +1,13 @@
-"""What is clear about a case before its days are looked at: the courses it can take, and the law.
+"""What is clear about a cell before days are looked at: the courses it can take, and the law.
 
 A case takes its course by the store's own rows or, while one lasts, under a guarantee programme.
-What stands on a course follows from the matching rows alone; many questions share a plan, so each
-is worked out once.
+What stands on a course follows from the matching rows alone.
 """
 
 from collections.abc import Sequence
 
 from policy_core.answers.returns.answer import Outcome
-from policy_core.answers.returns.case import LOOKED_AT, Case
+from policy_core.answers.returns.cell import Cell
 from policy_core.answers.returns.desk import ACTS, Limit
 from policy_core.answers.returns.floor import OTHERS_FAULTS, Claim, claims
 from policy_core.answers.returns.standing import Ground, Standing, standing
@@ -22,14 +21,14 @@ _ANY_FEE = ("handling", "loss", "outbound")
 class Course:
     """One way that a case can go, and what holds on it."""
 
-    def __init__(self, case: Case, ground: Ground) -> None:
-        self._desk = case.desk
-        self._all_fees = tuple(case.desk.fees.winners(case.fees.possible))
+    def __init__(self, cell: Cell, ground: Ground) -> None:
+        self._desk = cell.desk
+        self._all_fees = tuple(cell.desk.fees.winners(cell.fees.possible))
         self._ground = ground
         self._under: dict[tuple[Claim, ...], Standing] = {}
         self._fees: dict[tuple[str, ...], tuple[Fee, ...]] = {}
         self.programme = ground.programme
-        self.stands = standing(case.desk, ground)
+        self.stands = standing(cell.desk, ground)
         self.outcome, self.because = self._by_rows()
         self.timed = (
             self.programme is None
@@ -39,7 +38,7 @@ class Course:
         """Does the store's time bar it? What no row takes back, or looks at, has no time."""
         self.limit = self._limit()
         """The window."""
-        reason = case.reason
+        reason = cell.reason
         self.opens = self._counted("opens", None)
         self.report = self._counted("report", reason.report if reason else None)
         self.act = ACTS[self.stands.get("in_time", "ask")]
@@ -106,14 +105,14 @@ class Course:
 class Plan:
     """The courses of a case, and what the law gives it."""
 
-    def __init__(self, case: Case) -> None:
-        rows, agreed = case.terms.possible, case.question.agreed
-        self.own = Course(case, Ground(rows, agreed=agreed))
+    def __init__(self, cell: Cell) -> None:
+        rows, agreed = cell.terms.possible, cell.agreed
+        self.own = Course(cell, Ground(rows, agreed=agreed))
         """By the store's own rows."""
-        self.covered = tuple(self._covered(case, rows, agreed))
+        self.covered = tuple(self._covered(cell, rows, agreed))
         """Under programmes, the one that bears most first: the order of rows never matters."""
-        self.at_fault = self.own.stands.get("fault", case.facts.get("fault")) in OTHERS_FAULTS
-        self.claims = claims(case, self.at_fault)
+        self.at_fault = self.own.stands.get("fault", cell.facts.get("fault")) in OTHERS_FAULTS
+        self.claims = claims(cell, self.at_fault)
 
     def alike(self, other: "Plan") -> bool:
         """Do both lead to the same, whatever the days?"""
@@ -126,26 +125,16 @@ class Plan:
             [(claim.law.id, claim.part, claim.deducts) for claim in self.claims],
         )
 
-    def _covered(self, case: Case, rows: int, agreed: Percent | None) -> Sequence[Course]:
-        number = case.facts["return-number"]
+    def _covered(self, cell: Cell, rows: int, agreed: Percent | None) -> Sequence[Course]:
+        number = cell.facts["return-number"]
         assert isinstance(number, int)
         grounds = [
             Ground(rows, one, one.free_returns is None or number <= one.free_returns, agreed)
-            for one in case.desk.programmes.winners(case.programmes.possible)
+            for one in cell.desk.programmes.winners(cell.programmes.possible)
         ]
-        return [Course(case, ground) for ground in sorted(grounds, key=_bearing)]
+        return [Course(cell, ground) for ground in sorted(grounds, key=_bearing)]
 
 
 def _bearing(ground: Ground) -> tuple[bool, int, str]:
     assert ground.programme is not None
     return not ground.free, ground.programme.bears.buyer_ppm, ground.programme.id
-
-
-def plan(case: Case) -> Plan:
-    """The plan of a case of which every fact that matters is known."""
-    key = (
-        case.terms.possible, case.programmes.possible, case.fees.possible, case.question.agreed,
-        case.days.versions(case.customer), *[case.facts.get(name) for name in LOOKED_AT],
-    )  # fmt: skip
-    known: Plan = case.desk.plans.get(key, lambda: Plan(case))
-    return known

@@ -1,6 +1,6 @@
 """The question about a return: what came, what goes back, why, and what was paid."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -46,6 +46,8 @@ DAYS = {
 _ALWAYS = ("order", "dispatch", "delivery", "confirmation")
 _MAY_BE_AHEAD = ("promise", "release", "agreement", "proof", "arrival", "inspection")
 """Events that may lie after the day of asking."""
+_AFTERWARDS = ("agreement", "proof", "arrival", "inspection")
+"""Events that nearly every buyer who asks has still before them."""
 _MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
 """Events that may lie before the order."""
 
@@ -117,6 +119,29 @@ class ReturnsQuestion:
     agreed: Percent | None = None
     """The seller's share of the return freight, as both sides agreed."""
 
+    returned: Money | None = field(init=False)
+    """What was paid for everything that goes back; None while a price is not known."""
+    kept: Money | None = field(init=False)
+    """What was paid for the rest of the order."""
+
+    def __post_init__(self) -> None:
+        returned = _sum([line.value for line in self.lines], self.currency)
+        object.__setattr__(self, "returned", returned)
+        order = self.order_value or returned
+        kept = order - returned if order is not None and returned is not None else None
+        if kept is None and self.order_value is None:
+            kept = Money.zero(self.currency)
+        object.__setattr__(self, "kept", kept)
+
+
+def _sum(amounts: Iterable[Money | None], currency: str) -> Money | None:
+    total = Money.zero(currency)
+    for amount in amounts:
+        if amount is None:
+            return None
+        total = total + amount
+    return total
+
 
 def returns_fields(policy: Policy) -> tuple[Field, ...]:
     """The fields that this rulebook's returns can ask for, in the order of the form."""
@@ -124,7 +149,8 @@ def returns_fields(policy: Policy) -> tuple[Field, ...]:
 
 
 def _fields(policy: Policy) -> tuple[Field, ...]:
-    rulebook, used = policy.rulebook, policy.prepared(ReturnsDesk).dimensions
+    rulebook, desk = policy.rulebook, policy.prepared(ReturnsDesk)
+    used = desk.dimensions | desk.priced_by
     store, shipping = rulebook.store, rulebook.shipping
     methods = tuple(method.id for method in shipping.methods)
     origins = tuple(shipping.origins)
@@ -139,7 +165,7 @@ def _fields(policy: Policy) -> tuple[Field, ...]:
         Field("reason", "choice", "required", tuple(rulebook.returns.reasons)),
         Field("destination", "country", "required", tuple(sorted(COUNTRIES))),
         Field("delivered", "date", "helpful"),
-        Field("ordered", "date", "helpful" if {"season", "since-order"} & used else "optional"),
+        Field("ordered", "date", _need_of_order_day(policy, used)),
         Field("category", "choice", helpful("category"), tuple(store.categories)),
         Field("condition", "choice", helpful("condition"), tuple(store.conditions)),
         Field("price", "money", "helpful"),
@@ -172,6 +198,12 @@ def _fields(policy: Policy) -> tuple[Field, ...]:
     )
 
 
+def _need_of_order_day(policy: Policy, used: frozenset[str]) -> Need:
+    """Rules may look at it, and among several editions it tells which one answers."""
+    several = len(policy.editions.names) > 1
+    return "helpful" if several or {"season", "since-order"} & used else "optional"
+
+
 def _back_to_origin(policy: Policy, origins: tuple[str, ...]) -> tuple[Field, ...]:
     """Where goods go back to the warehouse that they came from, it decides the address."""
     goes_back = any(term.send_to == "origin" for term in policy.rulebook.returns.terms)
@@ -189,7 +221,7 @@ def _events(policy: Policy) -> list[tuple[str, Need]]:
     """
     counted = policy.prepared(ReturnsDesk).counted
     return [
-        (event, "helpful" if event in counted else "optional")
+        (event, "helpful" if event in counted and event not in _AFTERWARDS else "optional")
         for event in DAYS
         if event not in ("order", "delivery") and (event in _ALWAYS or event in counted)
     ]

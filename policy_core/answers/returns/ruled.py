@@ -1,12 +1,12 @@
 """A point as it stands, and how a stronger source lays its word over it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from policy_core.answers.trace import Source
+from policy_core.values import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ruled:
     """One point: its value, where that comes from, and whom that source beat."""
 

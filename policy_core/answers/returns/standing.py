@@ -5,7 +5,7 @@ names what it replaces, so that the answer can tell which one won. What stands f
 matching rows and the overlays alone, not from dates or amounts.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from policy_core.answers.returns.answer import LawNote
@@ -14,7 +14,7 @@ from policy_core.answers.returns.floor import Claim, lay_law
 from policy_core.answers.returns.ruled import Points, Ruled, lay, row_source
 from policy_core.answers.trace import Ruling, Source
 from policy_core.rulebook import Programme
-from policy_core.values import Percent, Split
+from policy_core.values import Percent, Split, record
 
 
 class Ground(NamedTuple):
@@ -30,7 +30,7 @@ class Ground(NamedTuple):
     """Claims by law that can be used."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """Every point, and how it came to stand."""
 

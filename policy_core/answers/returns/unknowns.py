@@ -13,6 +13,7 @@ from typing import Any
 from policy_core.answers.dimensions import Value
 from policy_core.answers.returns.answer import Branch, Open
 from policy_core.answers.returns.case import Case
+from policy_core.answers.returns.desk import UNSAID
 from policy_core.answers.returns.options import Option, Unknown, unknown_facts
 from policy_core.answers.returns.outlook import Outlook, settled_outlook
 from policy_core.answers.returns.question import DAYS
@@ -21,7 +22,10 @@ from policy_core.values import Interval
 
 MOST = 400
 """More combinations of unknown facts than these are not looked into."""
-_TELLING = ("window", "restocking", "refund.goods", "refund.outbound", "refund.duty", "refund.by")
+_TELLING = (
+    "window", "restocking", "refund.goods", "refund.outbound", "refund.duty", "refund.by",
+    "refund.within",
+)  # fmt: skip
 """Points that make a difference to the buyer, beside the outcome and the payer."""
 
 
@@ -37,7 +41,7 @@ class _View:
 
 def outlook(case: Case) -> Outlook:
     """Work out what becomes of a case, whatever is known of it."""
-    if case.settled and _clear_to_laws(case):
+    if case.cell.settled and _clear_to_laws(case):
         return _with_its_day(settled_outlook(case), case)
     unknowns = unknown_facts(case)
     looked_into = _within_reach(unknowns)
@@ -62,7 +66,10 @@ def outlook(case: Case) -> Outlook:
 
 def _clear_to_laws(case: Case) -> bool:
     """Do the laws know of the goods what they look at?"""
-    return ("condition" in case.facts and "tags" in case.facts) or not case.desk.exemptions
+    desk, known = case.desk, case.facts
+    return ("condition" in known or "condition" not in desk.asked) and (
+        "tags" in known or not desk.exemptions
+    )
 
 
 def _with_its_day(found: Outlook, case: Case) -> Outlook:
@@ -105,7 +112,7 @@ def _points(found: Outlook) -> dict[str, Any]:
     return {
         "outcome": found.outcome,
         "payer": found.payer,
-        **{point: stands.get(point, None) for point in _TELLING},
+        **{point: stands.get(point, UNSAID.get(point)) for point in _TELLING},
         "window": str(found.window.last_day or found.window.period),
         "fees": tuple(sorted(fee.id for fee in found.fees)),
     }

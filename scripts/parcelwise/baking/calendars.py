@@ -7,13 +7,12 @@ carrier keeps are not among them. It supports every country of ISO 3166-1.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
-
-import holidays
-from holidays import HolidayBase
-from holidays.constants import HOLIDAY_NAME_DELIMITER
+from typing import TYPE_CHECKING, Any
 
 from policy_core.facts.calendars import Calendar
+
+if TYPE_CHECKING:  # a check or a build that has its calendars does without this slow import
+    from holidays import HolidayBase
 
 _ONE_DAY = timedelta(days=1)
 
@@ -73,7 +72,9 @@ def bake_calendar(place: str, first: int, last: int) -> Calendar:
     )
 
 
-def _source(place: str, years: Iterable[int]) -> HolidayBase:
+def _source(place: str, years: Iterable[int]) -> "HolidayBase":
+    import holidays
+
     country, _, region = place.partition("-")
     if country not in holidays.list_supported_countries(include_aliases=False):
         raise NoCalendar(place)
@@ -88,13 +89,13 @@ def _source(place: str, years: Iterable[int]) -> HolidayBase:
     return kind(subdiv=region or None, years=years, language=_english(kind), **estimates)
 
 
-def _english(kind: type[HolidayBase]) -> str | None:
+def _english(kind: "type[HolidayBase]") -> str | None:
     """The English that names are offered in; None where they are written in English only."""
     offered = [language for language in kind.supported_languages if language.startswith("en")]
     return "en_US" if "en_US" in offered else next(iter(offered), None)
 
 
-def _weekend(place: str, source: HolidayBase, first: int, last: int) -> frozenset[int]:
+def _weekend(place: str, source: "HolidayBase", first: int, last: int) -> frozenset[int]:
     """The weekdays off, which some countries have changed in the course of time."""
     start, end = date(first, 1, 1), date(last, 12, 31)
     days = [start + n * _ONE_DAY for n in range((end - start).days + 1)]
@@ -122,6 +123,8 @@ def _plainly_named(names: Mapping[date, str], weekend: frozenset[int]) -> dict[d
 
 def _plain(name: str) -> str:
     """`name` without its labels; empty when it names no holiday but a traded day."""
+    from holidays.constants import HOLIDAY_NAME_DELIMITER
+
     parts = (part for part in name.split(HOLIDAY_NAME_DELIMITER) if not _MOVED.search(part))
     return HOLIDAY_NAME_DELIMITER.join(dict.fromkeys(_LABELS.sub("", part) for part in parts))
 
@@ -130,7 +133,7 @@ def _has_estimates(names: Mapping[date, str], year: int) -> bool:
     return any(day.year == year and "estimated)" in name for day, name in names.items())
 
 
-def _awaits_notice(source: HolidayBase, year: int) -> bool:
+def _awaits_notice(source: "HolidayBase", year: int) -> bool:
     """Whether the place moves working days, but none is known for `year` or later."""
     newest = max((day.year for day in source.weekend_workdays), default=0)
     return _STILL_MOVING <= newest < year

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from parcelwise.errors import Failure
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
 
 
-class FactsRunOut(Exception):
+class FactsRunOut(Failure):
     """Baked facts that end within the horizon; `renew_by` is the last day on which they reached."""
 
     def __init__(self, ending: Iterable[str], until: date, today: date, horizon: int) -> None:

@@ -7,6 +7,7 @@ ratio counts. A number that a busy machine could spoil is never a promise by its
 from parcelwise.bench.budgets import Measurement, table
 from parcelwise.bench.engine import bench_engine
 from parcelwise.bench.host import bench_host
+from parcelwise.bench.publishing import bench_publishing
 from parcelwise.bench.site import bench_site
 
-__all__ = ["Measurement", "bench_engine", "bench_host", "bench_site", "table"]
+__all__ = ["Measurement", "bench_engine", "bench_host", "bench_publishing", "bench_site", "table"]

@@ -1,16 +1,18 @@
-"""Runs of the engine in Chromium: how long until the first answer, and what a thousand cost."""
+"""Runs of the engine in a browser: how long until the first answer, and what a thousand cost."""
 
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser as Playwright
+from playwright.sync_api import CDPSession, Page
 
-_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-_PATIENCE_MILLISECONDS = 120_000
+from parcelwise.browsers import Browser, Tab
+from parcelwise.browsers.chromium import Chromium, ChromiumTab
+
+_MEASURE = "(...given) => measure(...given)"
 _WEIGHED = "weighed-worker.js"
 
 
@@ -18,6 +20,8 @@ _WEIGHED = "weighed-worker.js"
 class Order:
     """Which worker to boot, and what to ask it."""
 
+    harness: str
+    """The address of the page that does it."""
     worker: str
     """Its address, relative to the harness."""
     opening: dict[str, Any]
@@ -25,49 +29,45 @@ class Order:
     now: str
 
 
-@contextmanager
-def chromium(program: Path) -> Iterator[Browser]:
-    """A headless Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-def first_answer(browser: Browser, harness: str, order: Order) -> float:
+def first_answer(browser: Browser, order: Order) -> float:
     """Milliseconds from nothing to the first answer, in a fresh profile with an empty cache."""
-    with _page(browser, harness) as page:
-        first: float = _measure(page, order, order.worker, 0)["first"]
+    with _opened(browser, order) as tab:
+        first: float = _measure(tab, order, order.worker, 0)["first"]
     return first
 
 
-def many_answers(
-    browser: Browser, harness: str, order: Order, count: int
-) -> tuple[list[float], int]:
-    """Milliseconds of each answer after the first, and the bytes that the worker holds then."""
-    with _page(browser, harness) as page:
-        warm: list[float] = _measure(page, order, f"{_WEIGHED}#{order.worker}", count)["warm"]
-        return warm, _held(browser, page)
+def warm_answers(browser: Browser, order: Order, count: int) -> list[float]:
+    """Milliseconds of each answer after the first."""
+    with _opened(browser, order) as tab:
+        warm: list[float] = _measure(tab, order, order.worker, count)["warm"]
+    return warm
+
+
+def memory(browser: Chromium, order: Order, count: int) -> int:
+    """Bytes that a worker holds after so many answers."""
+    with _opened(browser, order) as tab:
+        assert isinstance(tab, ChromiumTab)
+        _measure(tab, order, f"{_WEIGHED}#{order.worker}", count)
+        return _held(browser.playwright, tab.page)
 
 
 @contextmanager
-def _page(browser: Browser, harness: str) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(_PATIENCE_MILLISECONDS)
-    page.goto(harness)
-    page.wait_for_function("() => 'measure' in globalThis")
-    yield page
-    context.close()
+def _opened(browser: Browser, order: Order) -> Iterator[Tab]:
+    tab = browser.open_tab()
+    try:
+        tab.go(order.harness)
+        yield tab
+    finally:
+        tab.close()
 
 
-def _measure(page: Page, order: Order, worker: str, count: int) -> dict[str, Any]:
-    given = [worker, order.opening, order.questions, order.now, count]
-    times: dict[str, Any] = page.evaluate("(given) => measure(...given)", given)
+def _measure(tab: Tab, order: Order, worker: str, count: int) -> dict[str, Any]:
+    given = (worker, order.opening, order.questions, order.now, count)
+    times: dict[str, Any] = tab.run(_MEASURE, *given)
     return times
 
 
-def _held(browser: Browser, page: Page) -> int:
+def _held(browser: Playwright, page: Page) -> int:
     """Bytes that the page's worker holds after a collection: Python's memory and JavaScript's."""
     worker = page.workers[0]
     session = browser.new_browser_cdp_session()

@@ -7,11 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 from threading import Thread
+from typing import Any
 
-from parcelwise.bench.browsing import Order, chromium, first_answer, many_answers
+from bootstrap.project import Project
+from parcelwise.bench.browsing import Order, first_answer, memory, warm_answers
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.stock import write_stock
 from parcelwise.bench.weight import cold_bytes
+from parcelwise.browsers import open_browser, present_engines
+from parcelwise.browsers.chromium import Chromium
 from parcelwise.runtime import MANIFEST, BuiltEngine, Contents, build_engine
 from parcelwise.runtime.cache import Cache
 from parcelwise.serving import SiteServer
@@ -24,29 +28,41 @@ _MEBIBYTE = 1 << 20
 
 
 def bench_engine(
-    contents: Contents, *, browser: Path, widgets: Path, cache: Path, rounds: int = 5
+    contents: Contents, project: Project, *, cache: Path, rounds: int = 5
 ) -> list[Measurement]:
-    """Measure the engine of a store in Chromium, in turns with stock Pyodide.
+    """Measure the engine of a store in each browser here, in turns with stock Pyodide.
 
     Those of `contents.questions` that have an answer are asked in turn. Takes about ten seconds a
-    round.
+    round and browser.
     """
+    widgets = project.root / "widgets"
     language = min(contents.words)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         engine = build_engine(contents, folder / _ENGINE, cache=cache, widgets=widgets)
         write_stock(folder, contents, language, widgets)
         sizes = cold_bytes(folder / _ENGINE, engine, language, Cache(cache))
-        with served(folder) as address, chromium(browser) as opened:
-            harness = f"{address}index.html"
+        with served(folder) as address:
             mine = _our_order(folder, engine, contents, language, address)
             other = _stock_order(contents, language, address)
-            turns = [
-                (first_answer(opened, harness, mine), first_answer(opened, harness, other))
-                for _ in range(rounds)
+            runs = [
+                measurement
+                for name in present_engines(project)
+                for measurement in _in_browser(name, project, (mine, other), rounds)
             ]
-            warm, held = many_answers(opened, harness, mine, ANSWERS)
-    return [_weight(sizes), _boot(turns), _warm(warm), _memory(held)]
+    return [_weight(sizes), *runs]
+
+
+def _in_browser(
+    name: str, project: Project, orders: tuple[Order, Order], rounds: int
+) -> Iterator[Measurement]:
+    mine, stock = orders
+    with open_browser(name, project) as browser:
+        turns = [(first_answer(browser, mine), first_answer(browser, stock)) for _ in range(rounds)]
+        yield _boot(name, turns)
+        yield _warm(name, warm_answers(browser, mine, ANSWERS))
+        if isinstance(browser, Chromium):  # the only one that tells what a worker holds
+            yield _memory(memory(browser, mine, ANSWERS))
 
 
 @contextmanager
@@ -69,14 +85,18 @@ def _our_order(
     manifest = json.loads((folder / _ENGINE / MANIFEST).read_bytes())
     base = f"{address}{_ENGINE}/{MANIFEST}"
     opening = {"manifest": manifest, "base": base, "language": language}
-    return Order(
-        f"{_ENGINE}/{engine.worker}", opening, _answerable(contents, language), contents.now
-    )
+    worker = f"{_ENGINE}/{engine.worker}"
+    return _order(address, worker, opening, contents)
 
 
 def _stock_order(contents: Contents, language: str, address: str) -> Order:
     opening = {"base": address, "language": language}
-    return Order("stock-worker.js", opening, _answerable(contents, language), contents.now)
+    return _order(address, "stock-worker.js", opening, contents)
+
+
+def _order(address: str, worker: str, opening: dict[str, Any], contents: Contents) -> Order:
+    questions = _answerable(contents, opening["language"])
+    return Order(f"{address}index.html", worker, opening, questions, contents.now)
 
 
 def _answerable(contents: Contents, language: str) -> list[dict[str, object]]:
@@ -99,17 +119,17 @@ def _weight(sizes: dict[str, int]) -> Measurement:
     return Measurement("engine, cold, brotli 11", 3.8, total, "MB", note=note)
 
 
-def _boot(turns: list[tuple[float, float]]) -> Measurement:
+def _boot(name: str, turns: list[tuple[float, float]]) -> Measurement:
     ratio = median(ours / stock for ours, stock in turns)
     ours, stock = (min(column) / 1000 for column in zip(*turns, strict=True))
     note = f"median of {len(turns)} rounds in turns; at best {ours:.2f} s against {stock:.2f} s"
-    return Measurement("boot to first answer / stock Pyodide", 0.40, ratio, "", note=note)
+    return Measurement(f"boot to first answer / stock Pyodide, {name}", 0.40, ratio, "", note=note)
 
 
-def _warm(milliseconds: list[float]) -> Measurement:
+def _warm(name: str, milliseconds: list[float]) -> Measurement:
     p95 = quantiles(milliseconds, n=20)[-1]
     note = f"median {median(milliseconds):.1f} ms of {len(milliseconds)} answers"
-    return Measurement("answer in a warm browser, p95", 20, p95, "ms", digits=1, note=note)
+    return Measurement(f"answer in a warm {name}, p95", 20, p95, "ms", digits=1, note=note)
 
 
 def _memory(held: int) -> Measurement:

@@ -9,17 +9,19 @@ from time import perf_counter
 from playwright.sync_api import Browser, Response
 from playwright.sync_api import Error as PlaywrightError
 
-from parcelwise.bench.browsing import chromium
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.engine import served
 from parcelwise.bench.weight import compressed_size
+from parcelwise.browsers.chromium import open_chromium
 from parcelwise.building import build_site
 from parcelwise.runtime.cache import Cache
-from parcelwise.site import build_languages
+from parcelwise.site import LOADER, build_languages
 
 _KILOBYTE = 1_000
 _PAGES = ("returns/", "shipping/")
 """The pages with a calculator, in every language."""
+_FRAMED = "embed/returns/"
+"""The page of a shop's frame with the longest form, in a language."""
 
 
 def bench_site(store: Path, now: datetime, *, browser: Path, cache: Path) -> list[Measurement]:
@@ -32,10 +34,16 @@ def bench_site(store: Path, now: datetime, *, browser: Path, cache: Path) -> lis
     whole = _seconds(lambda: build_site(store, now))
     bare = _seconds(lambda: build_languages(configurations))
     build_site(store, now)  # what MkDocs built alone lacks the languages' common files
-    with served(built.site) as address, chromium(browser) as opened:
+    with served(built.site) as address, open_chromium(browser) as opened:
         paths = [f"{language}/{page}" for language in built.languages for page in _PAGES]
-        pages = {path: _loaded(opened, address + path) for path in paths}
-    return [*_weights(pages, address, Cache(cache)), _build(whole, bare)]
+        pages = {path: _loaded(opened.playwright, address + path) for path in paths}
+        framed = _loaded(opened.playwright, f"{address}{built.languages[0]}/{_FRAMED}")
+    kept = Cache(cache)
+    return [
+        *_weights(pages, address, kept),
+        *_embedding((built.site / LOADER).read_bytes(), framed, kept),
+        _build(whole, bare),
+    ]
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -75,6 +83,15 @@ def _weights(
     yield Measurement("requests to other origins", 0, len(elsewhere), "", 0)
     python = [url for bodies in pages.values() for url in bodies if url.endswith((".zip", ".wasm"))]
     yield Measurement("files of Python before a question", 0, len(python), "", 0)
+
+
+def _embedding(loader: bytes, framed: dict[str, bytes], cache: Cache) -> Iterator[Measurement]:
+    """What a shop's page loads for a calculator before any question."""
+    size = compressed_size(loader, cache) / _KILOBYTE
+    yield Measurement("embed.js, brotli 11", 3, size, "kB", 1)
+    sizes = [compressed_size(body, cache) for body in framed.values()]
+    note = f"{_FRAMED}, {len(sizes)} files"
+    yield Measurement("embed page, cold, brotli 11", 40, sum(sizes) / _KILOBYTE, "kB", 0, note)
 
 
 def _build(whole: float, bare: float) -> Measurement:

@@ -1,7 +1,7 @@
 """The world of a build: every country's calendar, baked once and kept for the next build."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
@@ -17,20 +17,24 @@ from policy_core.facts.places import COUNTRIES
 from policy_core.rulebook import Rulebook
 
 
-def baked_world(rulebook: Rulebook, today: date, cache: Path) -> World:
-    """The calendars and time zones that a rulebook's answers may need, around a day.
+def baked_world(rulebooks: Collection[Rulebook], today: date, cache: Path) -> World:
+    """The calendars and time zones that the rulebooks' answers may need, around a day.
 
     What has been baked is kept in `cache`, by the versions of what it was baked from.
     """
     first, last = today.year - YEARS_BACK, today.year + YEARS_AHEAD
-    places = sorted(COUNTRIES | own_places(rulebook))
+    places = sorted(COUNTRIES.union(*map(own_places, rulebooks)))
     file = cache / f"calendars-{first}-{last}-{_sources(places)}.json"
     if not file.is_file():
         _keep(file, [bake_calendar(place, first, last).to_json() for place in places])
     calendars = map(Calendar.from_json, json.loads(file.read_text(encoding="utf-8")))
     return World(
         {calendar.place: calendar for calendar in calendars},
-        {name: bake_zone(name, first, last) for name in own_zones(rulebook)},
+        {
+            name: bake_zone(name, first, last)
+            for rulebook in rulebooks
+            for name in own_zones(rulebook)
+        },
     )
 
 

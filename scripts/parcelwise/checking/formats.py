@@ -17,20 +17,29 @@ def as_text(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """An object with all problems and the verdict."""
-    problems = [
+    """An object with all problems, what is accepted, and the verdict."""
+    accepted = [
         {
-            "file": problem.shown_file,
-            "line": problem.line,
-            "column": problem.column,
-            "severity": problem.severity,
-            "code": problem.code,
-            "message": problem.message,
-            "hint": problem.hint,
+            **_as_object(one.problem),
+            "because": one.acceptance.because,
+            "until": one.acceptance.until.isoformat(),
         }
-        for problem in report.problems
+        for one in report.accepted
     ]
-    return _json({"passed": report.passed, "problems": problems})
+    problems = [_as_object(problem) for problem in report.problems]
+    return _json({"passed": report.passed, "problems": problems, "accepted": accepted})
+
+
+def _as_object(problem: Problem) -> Mapping[str, Any]:
+    return {
+        "file": problem.shown_file,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
 
 
 def as_github(report: Report) -> str:
@@ -57,9 +66,14 @@ def _property(text: str) -> str:
 
 def as_sarif(report: Report) -> str:
     """SARIF 2.1.0, which code hosts and editors read (OASIS standard of 27 March 2020)."""
-    used = sorted({problem.code for problem in report.problems})
+    found = [*report.problems, *(one.problem for one in report.accepted)]
+    used = sorted({problem.code for problem in found})
     driver = {"name": "parcelwise", "rules": [_sarif_rule(CODES[code]) for code in used]}
     results = [_sarif_result(problem, used.index(problem.code)) for problem in report.problems]
+    for one in report.accepted:
+        why = {"kind": "inSource", "justification": one.acceptance.because}
+        result = _sarif_result(one.problem, used.index(one.problem.code))
+        results.append({**result, "suppressions": [why]})
     return _json(
         {
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

@@ -1,17 +1,22 @@
 """The report of a check: problems of the files and findings of the proof, in one list."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import get_args
 from zoneinfo import available_timezones
 
+from parcelwise.checking.numbers import stated_numbers
+from parcelwise.checking.replies import promising_words, template_problems
+from parcelwise.checking.sifting import Accepted, Sifting
+from parcelwise.editions import Shelf, local_day, read_shelf, refusals
 from parcelwise.errors import Problem
 from parcelwise.reading import Reading, read_store, world_around
-from policy_core.answers.policy import Policy
-from policy_core.proof import Finding, Severity, examine, examine_names
-from policy_core.rulebook import Fault
+from policy_core.answers.policy import Policy, World
+from policy_core.proof import Finding, Severity, examine_names, examine_rules
+from policy_core.rulebook import Fault, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,10 @@ class Report:
     """What a check found, in the order of the files."""
 
     problems: tuple[Problem, ...]
+    policy: Policy | None = None
+    """What was checked, in its world; none where names were wrong already."""
+    accepted: tuple[Accepted, ...] = ()
+    """What was found and is accepted by the store."""
 
     @property
     def passed(self) -> bool:
@@ -34,7 +43,8 @@ class Report:
             for severity, one, many in _COUNTED
             if counts[severity]
         ]
-        return ", ".join(said) or "nothing to complain about"
+        told = ", ".join(said) or "nothing to complain about"
+        return f"{told} ({len(self.accepted)} accepted)" if self.accepted else told
 
 
 _COUNTED: tuple[tuple[Severity, str, str], ...] = (
@@ -45,21 +55,65 @@ _COUNTED: tuple[tuple[Severity, str, str], ...] = (
 """Each severity, and what one and several of it are called."""
 
 
-def check_store(root: Path, today: date) -> Report:
-    """Check the rulebook of a store's folder. Never raises for what a merchant wrote."""
-    reading = read_store(root)
-    problems = {*reading.problems, *map(reading.problem, _findings(reading, today))}
-    return Report(tuple(sorted(problems, key=lambda problem: problem.order)))
+type WorldOf = Callable[[Rulebook], World]
+"""The world for a rulebook whose names are right; it may take a while to make."""
 
 
-def _findings(reading: Reading, today: date) -> list[Finding]:
+def check_store(
+    root: Path, today: date, *, now: datetime | None = None, preview: bool = False
+) -> Report:
+    """Check the rulebook of a store's folder, and whether it could be published `now` (aware).
+
+    Without `now` that is noon of `today`; a `preview` may show what could not become an edition.
+    Never raises for what a merchant wrote.
+    """
+    moment = None if preview else now or datetime.combine(today, time(12), UTC)
+    return check_reading(
+        read_store(root), today, lambda _: world_around(today), read_shelf(root), moment
+    )
+
+
+def check_reading(
+    reading: Reading,
+    today: date,
+    world_of: WorldOf,
+    shelf: Shelf,
+    publish_at: datetime | None = None,
+) -> Report:
+    """Check what was read from a store's folder, and whether it could be published at a moment."""
+    rulebook, found, policy = reading.rulebook, list(_names(reading)), None
+    if rulebook is not None and not reading.problems and not any(map(_is_error, found)):
+        policy = Policy(rulebook, world_of(rulebook))
+        found.extend(examine_rules(policy, today))
+    if rulebook is not None:
+        found.extend(promising_words(rulebook))
+        if publish_at is not None and not shelf.problems:
+            found.extend(refusals(shelf, rulebook, local_day(rulebook.store.zone, publish_at)))
+    sifted = Sifting(reading, today)
+    for finding in found:
+        sifted.take(finding)
+    for problem in (*template_problems(reading.folder.root), *stated_numbers(reading.folder.root)):
+        sifted.take_from_file(problem)
+    if policy is not None:
+        sifted.take_wrong_acceptances(whole=not any(map(_is_error, found)))
+    problems = {*reading.problems, *sifted.problems, *shelf.problems}
+    return Report(tuple(sorted(problems, key=_order)), policy, tuple(sorted(sifted.accepted)))
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str]:
+    return problem.order
+
+
+def _names(reading: Reading) -> Iterator[Finding]:
     if reading.rulebook is None:
-        return []
-    policy = Policy(reading.rulebook, world_around(today))
-    zones = available_timezones()
-    if not reading.problems:
-        return list(examine(policy, today, zones))
-    # Something was left out: a name that seems unknown may only have been written with a fault.
-    # Faults are known by their reasons, any of which may be among what was left out.
-    doubtful = {*reading.left_out, *get_args(Fault.__value__)}
-    return [f for f in examine_names(policy, zones) if f.about not in doubtful]
+        return
+    # Something may have been left out: a name that seems unknown may only have been written with a
+    # fault. Faults are known by their reasons, any of which may be among what was left out.
+    doubtful = {*reading.left_out, *get_args(Fault.__value__)} if reading.problems else ()
+    for finding in examine_names(Policy(reading.rulebook, World({}, {})), available_timezones()):
+        if finding.about not in doubtful:
+            yield finding
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.severity == "error"

@@ -2,11 +2,12 @@
 
 `columns` reads how the shop's export is laid out, `table` reads the export row by row and keeps
 what cannot be read apart, `orders` makes orders of the rows, `acts` asks the rulebook what is next,
-and `forms` writes that down.
+`commands` knows how to write the reply, and `forms` writes all of it down.
 """
 
 from parcelwise.due.acts import Act, DueDesk
 from parcelwise.due.columns import Layout, read_layout
+from parcelwise.due.commands import Export
 from parcelwise.due.forms import FORMS
 from parcelwise.due.orders import FIELDS, Order, read_orders
 from parcelwise.due.table import LeftOut
@@ -16,6 +17,7 @@ __all__ = [
     "FORMS",
     "Act",
     "DueDesk",
+    "Export",
     "Layout",
     "LeftOut",
     "Order",

@@ -3,15 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from parcelwise.due.orders import Order
-from policy_core.answers.claims import ClaimAnswer, answer_claim, claims_fields, read_claim
-from policy_core.answers.delivery import Option, answer_delivery, delivery_fields, read_delivery
+from policy_core.answers.answer import Answer, edition_of
+from policy_core.answers.claims import ClaimAnswer
+from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.periods import after, due
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import answer_returns, read_returns, returns_fields
-from policy_core.voice.reply import Occasion
+from policy_core.answers.returns import ReturnsAnswer
+from policy_core.engine import KINDS, ask
+from policy_core.replies import Occasion
+from policy_core.voice.editions import archived
+
+type Reply = Occasion | Literal["answer"]
+"""A letter about a complaint, or what the rulebook answers about a return."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +30,8 @@ class Act:
     by: date
     rule: str
     """The row that sets the day, where it is published."""
-    reply: Occasion | None = None
-    """The letter that goes with it."""
+    reply: Reply | None = None
+    """What can be written with it."""
 
     def late(self, today: date) -> int:
         """By how many days it is overdue; 0 when it is not."""
@@ -49,9 +55,7 @@ class DueDesk:
         self._calendar = policy.world.calendar(store.country)
         self._contact = store.contact
         self._fields = {
-            "claim": {field.name for field in claims_fields(policy)},
-            "returns": {field.name for field in returns_fields(policy)},
-            "delivery": {field.name for field in delivery_fields(policy)},
+            kind: {field.name for field in asked.fields(policy)} for kind, asked in KINDS.items()
         }
 
     def acts(self, order: Order) -> tuple[Act, ...]:
@@ -83,23 +87,20 @@ class DueDesk:
         if order.has("delivered", "confirmed"):
             return
         if not order.has("dispatched"):
-            option = self._option(order)
+            answer = self._ask(order, "delivery")
+            assert isinstance(answer, DeliveryAnswer)
+            option = answer.fastest
             if option is not None:
-                rule = option.cut_off.source.anchor
-                yield Act(order.number, "store", "hand the parcel over", option.handover.last, rule)
+                by, rule = option.handover.last, self._place(answer, option.cut_off.source.anchor)
+                yield Act(order.number, "store", "hand the parcel over", by, rule)
             return
         claim = self._claim(order, case=self._not_arrived())
         if claim is not None and claim.promised is not None:
-            promised, rule = claim.promised, claim.promised.source.anchor
+            promised, rule = claim.promised, self._place(claim, claim.promised.source.anchor)
             yield Act(order.number, "carrier", "deliver the parcel", promised.latest, rule)
             if promised.claim_until is not None:
                 act = "claim that it has not come"
                 yield Act(order.number, "buyer", act, promised.claim_until, rule)
-
-    def _option(self, order: Order) -> Option | None:
-        question = self.question(order, "delivery")
-        answer = answer_delivery(self._policy, read_delivery(self._policy, question, self._now))
-        return answer.fastest
 
     def _not_arrived(self) -> str:
         """The case of a parcel that has not come, by whatever name the store has for it."""
@@ -112,20 +113,30 @@ class DueDesk:
     def _claim(self, order: Order, case: str) -> ClaimAnswer | None:
         if not case:
             return None
-        question = {**self.question(order, "claim"), "case": case}
-        return answer_claim(self._policy, read_claim(self._policy, question, self._now))
+        answer = self._ask(order, "claim", case=case)
+        assert isinstance(answer, ClaimAnswer)
+        return answer
+
+    def _ask(self, order: Order, kind: str, **more: str) -> Answer:
+        """What the edition of the order's day answers."""
+        return ask(self._policy, {**self.question(order, kind), **more, "kind": kind}, self._now)
+
+    def _place(self, answer: Answer, anchor: str) -> str:
+        """Where a row is published: on the pages or, of an older edition, in its archive."""
+        edition = edition_of(answer)
+        return anchor if edition == self._policy.edition else archived(anchor, edition)
 
     def _of_return(self, order: Order) -> Iterator[Act]:
         """The buyer asks, the store answers, the buyer sends, the store pays."""
         if order.has("reported") and not order.has("answered"):
-            yield self._answer(order)
+            yield self._answer(order, "answer")
             return
-        question = self.question(order, "returns")
-        answer = answer_returns(self._policy, read_returns(self._policy, question, self._now))
+        answer = self._ask(order, "returns")
+        assert isinstance(answer, ReturnsAnswer)
         line = answer.first
         if answer.outcome == "depends" and line.open is not None:
             raise Undecided(line.open.field)
-        rule = line.decided_by.anchor if line.decided_by else ""
+        rule = self._place(answer, line.decided_by.anchor) if line.decided_by else ""
         if not order.has("reported"):
             if line.window is not None and line.window.last_day is not None:
                 yield Act(order.number, "buyer", "ask for the return", line.window.last_day, rule)
@@ -139,10 +150,10 @@ class DueDesk:
         events = {"proof": "sent_back", "arrival": "arrived"}
         return {event: order.days[day] for event, day in events.items() if day in order.days}
 
-    def _answer(self, order: Order) -> Act:
+    def _answer(self, order: Order, reply: Reply) -> Act:
         """The store answers within the time that it gives itself."""
         by = after(order.days["reported"], self._contact.answers_within, self._calendar)
-        return Act(order.number, "store", "answer the buyer", by, "claims/#contact", "first")
+        return Act(order.number, "store", "answer the buyer", by, "claims/#contact", reply)
 
     def _of_claim(self, order: Order) -> Iterator[Act]:
         answer = self._claim(order, order.facts["case"])
@@ -151,7 +162,7 @@ class DueDesk:
         if not order.has("reported"):
             yield from self._unreported(order, answer)
         elif not order.has("answered"):
-            yield self._answer(order)
+            yield self._answer(order, "first")
         elif not order.has("agreed_on"):
             yield from self._unanswered(order)
         else:
@@ -161,7 +172,8 @@ class DueDesk:
         _need_decided(answer)
         closes = answer.closes
         if answer.state in ("now", "wait") and closes is not None and closes.last_day is not None:
-            yield Act(order.number, "buyer", "claim it", closes.last_day, answer.decided_by.anchor)
+            rule = self._place(answer, answer.decided_by.anchor)
+            yield Act(order.number, "buyer", "claim it", closes.last_day, rule)
 
     def _unanswered(self, order: Order) -> Iterator[Act]:
         """The buyer has an offer and has not chosen: the store asks once more."""
@@ -185,8 +197,8 @@ class DueDesk:
             pays = "refund" in offer.remedy or offer.remedy == "store-credit"
             act = "pay the refund" if pays else "send the right goods"
             letter: Occasion = "received" if order.has("arrived") else "accepted"
-            anchor = offer.source.anchor
-            yield Act(order.number, "store", act, offer.by.last_day, anchor, letter)
+            rule = self._place(answer, offer.source.anchor)
+            yield Act(order.number, "store", act, offer.by.last_day, rule, letter)
 
     def _of_dispute(self, order: Order, answer: ClaimAnswer) -> Iterator[Act]:
         """The marketplace's clock, once a dispute is open."""
@@ -201,7 +213,7 @@ class DueDesk:
     ) -> Iterator[Act]:
         for deadline in answer.deadlines:
             if deadline.act == bell and deadline.due.last_day is not None:
-                by, rule = deadline.due.last_day, deadline.source.anchor
+                by, rule = deadline.due.last_day, self._place(answer, deadline.source.anchor)
                 yield Act(order.number, deadline.party, act, by, rule, reply)
 
 

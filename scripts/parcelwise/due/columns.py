@@ -1,5 +1,6 @@
 """How a shop's export is laid out: its columns' names, its dates, its own words for values."""
 
+import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +22,10 @@ class Layout(Part):
     """By field: our value for each of the shop's words, as for its shipping methods."""
     dates: str = "%Y-%m-%d"
     """How days are written, in the letters of `strftime`: "%d.%m.%Y"."""
-    delimiter: str = ","
+    delimiter: str = ""
+    """What stands between cells; empty: the header shows it."""
+    encoding: str = "utf-8-sig"
+    """How letters are written as bytes: "cp1252" for many exports of Windows."""
 
     def column(self, name: str) -> str:
         """The column of one of our fields."""
@@ -40,9 +44,14 @@ def read_layout(file: Path) -> Layout:
         shaped = shape(Layout, document.root)
         faults += [(misfit.mark, misfit.message, misfit.hint) for misfit in shaped.misfits]
         layout = shaped.value or layout
-    if len(layout.delimiter) != 1:
+    if len(layout.delimiter) > 1:
         message = f"the delimiter “{layout.delimiter}” is not one character"
         faults.append((Mark(1, 1), message, "most exports have a comma or a semicolon"))
+    try:
+        codecs.lookup(layout.encoding)
+    except LookupError:
+        message = f"there is no encoding “{layout.encoding}”"
+        faults.append((Mark(1, 1), message, "most exports are utf-8 or cp1252"))
     if faults:
         lines = (f"{file}:{line}:{column} error {message}" for (line, column), message, _ in faults)
         raise Failure("\n".join(["the layout cannot be used", *lines]), hint=faults[0][2])

@@ -30,8 +30,11 @@ def list_acts(desk: DueDesk, orders: Sequence[Order]) -> tuple[list[Act], list[L
 
 
 def given(desk: DueDesk, orders: Sequence[Order], number: str) -> dict[str, object]:
-    """One order as `parcelwise reply` takes it; raises `Failure` when there is none."""
+    """One order as the command of its reply takes it; raises `Failure` when there is none."""
     for order in orders:
-        if order.number == number:
-            return {"order": order.number, **order.letter, **desk.question(order, "claim")}
+        if order.number != number:
+            continue
+        if "case" not in order.facts and "reason" in order.facts:
+            return desk.question(order, "returns")
+        return {"order": order.number, **order.letter, **desk.question(order, "claim")}
     raise Failure(f"there is no order “{number}” in the file")

@@ -19,7 +19,7 @@ FACTS = (
     "condition", "delivery", "price", "quantity", "currency", "order_value", "outbound", "duty",
     "declared",
 )  # fmt: skip
-OF_THE_LETTER = ("buyer", "email", "details", "chosen")
+OF_THE_LETTER = ("buyer", "email", "details", "chosen", "language")
 FIELDS = ("order", *DAYS, *FACTS, *OF_THE_LETTER)
 """Everything that a column can be."""
 NEEDED = ("order", "destination", "ordered")
@@ -48,7 +48,7 @@ def read_orders(file: Path, data: bytes, layout: Layout) -> tuple[list[Order], l
     orders: list[Order] = []
     left_out: list[LeftOut] = []
     needed = [layout.column(name) for name in NEEDED]
-    for row in read_rows(file, data, layout.delimiter, needed):
+    for row in read_rows(file, data, layout.encoding, layout.delimiter, needed):
         made = row if isinstance(row, LeftOut) else _order(row, layout)
         if isinstance(made, LeftOut):
             left_out.append(made)

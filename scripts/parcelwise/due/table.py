@@ -12,9 +12,14 @@ from policy_core.proof import closest
 
 LONGEST_CELL = 1000
 """Characters of the longest cell that is taken for one; nothing that is asked for is longer."""
+MOST_LINES = 100
+"""Lines of the longest row: one that goes on has a quote that does not end."""
+DELIMITERS = ",;\t|"
+"""What exports have between cells, the most usual first."""
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How UTF-16 begins."""
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,66 +41,136 @@ class Row:
     """The character at which each cell begins."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What stands between two line breaks that are not quoted, or why nothing can be read there."""
+
+    line: int
+    lines: int
+    cells: Sequence[str]
+    fault: str = ""
+
+
 def read_rows(
-    file: Path, data: bytes, delimiter: str, needed: Sequence[str]
+    file: Path, data: bytes, encoding: str, delimiter: str, needed: Sequence[str]
 ) -> Iterator[Row | LeftOut]:
-    """Read every row behind the header.
+    """Read every row behind the header; without a `delimiter` the header shows which one it is.
 
     Raises `Failure` for a file that is no table at all, or that lacks a needed column.
     """
-    if data.startswith(_WIDE):
-        raise Failure(f"{file}:1:1 error the file is UTF-16", hint="save it as UTF-8")
-    # What is not UTF-8 becomes surrogates, so that its row alone is left out.
-    text = data.decode("utf-8-sig", "surrogateescape")
-    lines = re.split("\r\n|\r|\n", text)
-    records = _records(text, delimiter)
-    _, header = next(records, (1, []))
-    if isinstance(header, csv.Error) or not header:
+    lines = _lines(file, data, encoding)
+    delimiter = delimiter or max(DELIMITERS, key=(lines or [""])[0].count)
+    header = next(_records(lines, 1, delimiter), None)
+    if header is None or header.fault or not header.cells:
         raise Failure(f"{file}:1:1 error the file has no header with the columns' names")
-    names = [name.strip() for name in header]
+    names = [name.strip() for name in header.cells]
+    _check(file, lines[0], delimiter, names, needed)
+    line = 1 + header.lines
+    while line <= len(lines):
+        for record in _records(lines, line, delimiter):
+            line = record.line + record.lines
+            if any(record.cells) or record.fault:
+                row = _row(record, lines[record.line - 1], delimiter, names)
+                yield row
+                if isinstance(row, LeftOut) and record.lines > 1:
+                    # A stray quote took the lines below with it: they are read for themselves.
+                    line = record.line + 1
+                    break
+
+
+def _lines(file: Path, data: bytes, encoding: str) -> list[str]:
+    """The lines with their ends. What is not in the encoding becomes surrogates: see `_row`."""
+    if data.startswith(_WIDE) and not encoding.lower().startswith("utf-16"):
+        raise Failure(f"{file}:1:1 error the file is UTF-16", hint="save it as UTF-8")
+    try:
+        text = data.decode(encoding, "surrogateescape")
+    except UnicodeDecodeError as error:
+        raise Failure(f"{file}:1:1 error the file is not {encoding}: {error.reason}") from None
+    return list(StringIO(text, newline=""))
+
+
+def _check(
+    file: Path, line: str, delimiter: str, names: Sequence[str], needed: Sequence[str]
+) -> None:
     for name in needed:
         if name not in names:
             message = f"{file}:1:1 error there is no column “{name}”"
             raise Failure(message, hint=closest(name, names))
-    for line, cells in records:
-        if isinstance(cells, csv.Error):
-            yield LeftOut(line, 1, f"the row cannot be read: {cells}")
-        elif any(cells):
-            places = _places(lines[line - 1], delimiter, len(cells))
-            yield _row(line, cells, names, places)
+    places = _places(line, delimiter, len(names))
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            message = f"{file}:1:{places[number]} error there are two columns “{name}”"
+            raise Failure(message, hint="give one of them another name, or take it out")
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
-    """Each record with the line on which it begins; one that cannot be read as its error."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _records(lines: Sequence[str], first: int, delimiter: str) -> Iterator[_Record]:
+    """Each record from a line on; the last one is the first that cannot be read."""
+    feed = _Feed(lines, first)
+    reader = csv.reader(feed, delimiter=delimiter, strict=True)
     while True:
-        begins = reader.line_num + 1
+        line = first + reader.line_num
+        feed.limit = line + MOST_LINES
         try:
-            yield begins, next(reader)
+            cells = next(reader)
         except csv.Error as error:
-            yield begins, error
+            # Its quote may be what does not end; then only its first line is lost.
+            yield _Record(line, 1, (), f"the row cannot be read: {error}")
+            return
         except StopIteration:
             return
+        yield _Record(line, first + reader.line_num - line, cells)
 
 
-def _row(
-    line: int, cells: Sequence[str], names: Sequence[str], places: Sequence[int]
-) -> Row | LeftOut:
+class _Feed:
+    """Lines from one on, up to a limit that moves."""
+
+    def __init__(self, lines: Sequence[str], first: int) -> None:
+        self._lines = lines
+        self._next = first
+        self.limit = first
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self._next > len(self._lines) or self._next >= self.limit:
+            raise StopIteration
+        self._next += 1
+        return self._lines[self._next - 2]
+
+
+def _row(record: _Record, line: str, delimiter: str, names: Sequence[str]) -> Row | LeftOut:
+    cells = record.cells
+    if record.fault:
+        return LeftOut(record.line, 1, record.fault)
     if len(cells) != len(names):
-        return LeftOut(line, 1, f"the row has {len(cells)} cells, and the header {len(names)}")
+        message = f"the row has {len(cells)} cells, and the header {len(names)}"
+        return LeftOut(record.line, 1, message)
+    places = _places(line.rstrip("\r\n"), delimiter, len(cells))
     for cell, name, place in zip(cells, names, places, strict=True):
-        if len(cell) > LONGEST_CELL:
-            return LeftOut(line, place, f"“{name}” has {len(cell):,} characters")
-        odd = re.search("[\udc80-\udcff]", cell)
-        if odd is not None:
-            byte = ord(odd[0]) - 0xDC00
-            return LeftOut(line, place, f"the byte {byte:#04x} in “{name}” is not UTF-8")
+        fault = _fault(cell, name)
+        if fault:
+            return LeftOut(record.line, place, fault)
     stripped = (cell.strip() for cell in cells)
     return Row(
-        line,
+        record.line,
         dict(zip(names, stripped, strict=True)),
         dict(zip(names, places, strict=True)),
     )
+
+
+def _fault(cell: str, name: str) -> str:
+    """Why a cell cannot be used; empty when it can."""
+    if len(cell) > LONGEST_CELL:
+        return f"“{name}” has {len(cell):,} characters"
+    odd = re.search("[\udc80-\udcff]", cell)
+    if odd is not None:
+        byte = ord(odd[0]) - 0xDC00
+        return f"the byte {byte:#04x} in “{name}” is not UTF-8; a layout can name the encoding"
+    unreadable = _UNREADABLE.search(cell)
+    if unreadable is not None:
+        return f"“{name}” has the character {ord(unreadable[0]):#04x}, which nobody can read"
+    return ""
 
 
 def _places(line: str, delimiter: str, count: int) -> list[int]:

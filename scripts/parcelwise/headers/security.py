@@ -11,6 +11,10 @@ _SCRIPTS = {"", "module", "text/javascript", "application/javascript", "importma
 """Types of scripts that run; other types are data, which no policy looks at."""
 
 
+OWN_FRAMES = "frame-ancestors 'self'"
+"""The policy of a page that others may not frame, nor lay anything over."""
+
+
 @dataclass(frozen=True, slots=True)
 class InlineCode:
     """What pages carry inside themselves that a policy has to name."""
@@ -45,9 +49,9 @@ def inline_code(pages: Iterable[str]) -> InlineCode:
 
 
 def content_security_policy(inline: InlineCode, frames: Sequence[str]) -> str:
-    """All that the pages may do: load what is their own, run Python, be framed by the shop.
+    """All that an embed page may do: load what is its own, run Python, be framed by the shop.
 
-    `frames` are the origins of pages that may frame the site; without any, every page may.
+    `frames` are the origins of pages that may frame it; without any, every page may.
     """
     ancestors = ["'self'", *sorted(frames)] if frames else ["*"]
     directives = {
@@ -67,6 +71,15 @@ def content_security_policy(inline: InlineCode, frames: Sequence[str]) -> str:
     }
     said = [f"{name} {' '.join(sources)}" for name, sources in directives.items() if sources]
     return "; ".join(said)
+
+
+def unframed(policy: str) -> str:
+    """A policy of embed pages as that of all other pages, which only the site itself may frame.
+
+    It is a second policy beside the first, and browsers hold both: hosts that join what two rules
+    say of a header then say the very same.
+    """
+    return f"{policy}, {OWN_FRAMES}"
 
 
 class _Reader(HTMLParser):

@@ -4,14 +4,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from parcelwise.headers.security import OWN_FRAMES, unframed
 from parcelwise.headers.table import (
     IMMUTABLE_PATHS,
     MEDIA_TYPES,
+    UNFRAMED_PATHS,
     Cache,
     HeaderTable,
     cache_class,
+    is_unframed,
     media_type,
 )
+
+_POLICY = "Content-Security-Policy"
 
 _MISNAMED = (".mjs", ".wasm")
 """Endings whose media types hosts have been seen not to know."""
@@ -44,7 +49,10 @@ def as_nginx(table: HeaderTable, encodings: Collection[str] = ("gz",)) -> str:
         f'set $parcelwise_cache "{Cache.PAGE.control}";',
         f'if ($uri ~ "{IMMUTABLE_PATHS}") {{ set $parcelwise_cache "{Cache.IMMUTABLE.control}"; }}',
         "add_header Cache-Control $parcelwise_cache;",
-        *(f'add_header {name} "{value}" always;' for name, value in table.everywhere.items()),
+        f'set $parcelwise_policy "{table.policy}";',
+        f'if ($uri ~ "{UNFRAMED_PATHS}") {{ set $parcelwise_policy "{unframed(table.policy)}"; }}',
+        f"add_header {_POLICY} $parcelwise_policy always;",
+        *(f'add_header {name} "{value}" always;' for name, value in _same_for_all(table)),
         r"location ~ /\. { return 404; }",
     ]
     return "\n".join([*lines, ""])
@@ -61,6 +69,9 @@ def as_apache(table: HeaderTable, encodings: Collection[str] = ("gz",)) -> str:
         *(f'AddType "{kind}" {ending}' for ending, kind in MEDIA_TYPES.items() if ending != ".gz"),
         *(f'Header always set {name} "{value}"' for name, value in table.everywhere.items()),
         f'Header set Cache-Control "{Cache.PAGE.control}"',
+        f'<If "%{{REQUEST_URI}} =~ m#{UNFRAMED_PATHS}#">',
+        f'    Header always set {_POLICY} "{unframed(table.policy)}"',
+        "</If>",
         f'<If "%{{REQUEST_URI}} =~ m#{IMMUTABLE_PATHS}#">',
         f'    Header set Cache-Control "{Cache.IMMUTABLE.control}"',
         "</If>",
@@ -76,9 +87,12 @@ def as_underscore_headers(table: HeaderTable, paths: Collection[str]) -> str:
     """The file `_headers` of Netlify and Cloudflare Pages, for the paths of a release.
 
     Both let files be asked after every time where nothing is said, and join the values of a header
-    that two rules set; so each header is set by one rule for each path.
+    that two rules set; so each header is set by one rule for each path, but for the policy of pages
+    that others may not frame: there the joined policies are what is meant.
     """
     rules: dict[str, Mapping[str, str]] = {"/*": table.everywhere}
+    for address in _unframed_addresses(paths):
+        rules[address] = {_POLICY: OWN_FRAMES}
     for address in _covering(paths):
         rules[address] = {"Cache-Control": Cache.IMMUTABLE.control}
     for path in sorted(paths):
@@ -89,6 +103,27 @@ def as_underscore_headers(table: HeaderTable, paths: Collection[str]) -> str:
         for address, headers in rules.items()
         for line in [address, *(f"  {name}: {value}" for name, value in headers.items()), ""]
     )
+
+
+def _same_for_all(table: HeaderTable) -> Iterator[tuple[str, str]]:
+    yield from ((name, value) for name, value in table.everywhere.items() if name != _POLICY)
+
+
+def _unframed_addresses(paths: Collection[str]) -> list[str]:
+    """The addresses of pages that others may not frame: one for all languages of a page's folder.
+
+    `:language` stands for any name of a folder.
+    """
+    languages = {path.partition("/")[0] for path in paths if "/embed/" in path}
+    addresses = set()
+    for path in filter(is_unframed, paths):
+        first, _, rest = path.partition("/")
+        if first in languages:
+            folder, inside, _ = rest.partition("/")
+            addresses.add(f"/:language/{folder}/*" if inside else "/:language/")
+        else:
+            addresses.add(f"/{path.removesuffix('index.html')}")
+    return sorted(addresses)
 
 
 def _covering(paths: Collection[str]) -> Iterator[str]:

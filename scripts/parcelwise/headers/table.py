@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Self
 
-from parcelwise.headers.security import content_security_policy, inline_code
+from parcelwise.headers.security import content_security_policy, inline_code, unframed
 
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
@@ -46,7 +46,12 @@ IMMUTABLE_PATHS = (
 hashes; with what is compressed beside them. A regular expression that Python, nginx and Apache
 read alike."""
 
+_EMBED = "(?![^/]+/embed/)"
+UNFRAMED_PATHS = rf"^/{_EMBED}(.*/)?([^/]*\.html)?$"
+"""Addresses of pages that only the site itself may frame: all but the embed pages."""
+
 _IMMUTABLE = re.compile(IMMUTABLE_PATHS)
+_UNFRAMED = re.compile(UNFRAMED_PATHS)
 _POINTERS = {".json", ".xml", ".txt", ".gz"}
 
 
@@ -81,6 +86,11 @@ def cache_class(path: str) -> Cache:
     return Cache.POINTER if ending in _POINTERS else Cache.SUPPORT
 
 
+def is_unframed(path: str) -> bool:
+    """Whether the file at a path is a page that only the site itself may frame."""
+    return _UNFRAMED.search(f"/{path}") is not None
+
+
 def media_type(path: str) -> str:
     """The value of Content-Type for the file at a path."""
     return MEDIA_TYPES.get(PurePosixPath(path).suffix.lower(), _UNKNOWN)
@@ -91,11 +101,12 @@ class HeaderTable:
     """The headers of a site: what goes with every file, and what with one."""
 
     policy: str
-    """The Content-Security-Policy, as `security.content_security_policy` makes it."""
+    """The Content-Security-Policy of embed pages, as `security.content_security_policy` makes it.
+    """
 
     @classmethod
     def of(cls, site: Path, frames: Iterable[str] = ()) -> Self:
-        """The headers of a built site; `frames` are the origins that may frame it, else any."""
+        """The headers of a built site; `frames` are the origins that may frame calculators."""
         pages = (page.read_text("utf-8") for page in sorted(site.rglob("*.html")))
         return cls(content_security_policy(inline_code(pages), sorted(frames)))
 
@@ -112,4 +123,6 @@ class HeaderTable:
     def headers(self, path: str) -> Mapping[str, str]:
         """All headers of the file at a path of the site."""
         own = {"Content-Type": media_type(path), "Cache-Control": cache_class(path).control}
-        return {**own, **self.everywhere}
+        if is_unframed(path):
+            own["Content-Security-Policy"] = unframed(self.policy)
+        return {**self.everywhere, **own}

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from parcelwise.pages.conditions import Condition, conditions
-from parcelwise.pages.saying import Sayer
+from parcelwise.saying import Sayer
 from policy_core.answers.policy import Policy
+from policy_core.voice.conditions import Condition, conditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,9 @@ class CustomsRow:
     dates: str
     free_up_to: str
     duty: str
+    tax: str
+    tax_free_up_to: str
+    tax_off: str
     clearance: str
     source: str
 
@@ -28,10 +31,13 @@ def customs_rows(policy: Policy, sayer: Sayer) -> tuple[CustomsRow, ...]:
         CustomsRow(
             id=row.id,
             name=said(row.say),
-            conditions=tuple(conditions(policy, row.when, sayer)),
+            conditions=tuple(conditions(policy, row.when, sayer.language)),
             dates=said(row.dates),
             free_up_to=said(row.free_up_to),
             duty=said(row.duty),
+            tax=said(row.tax),
+            tax_free_up_to=said(row.tax_free_up_to),
+            tax_off=said(row.tax_off),
             clearance=said(row.clearance),
             source=row.source,
         )

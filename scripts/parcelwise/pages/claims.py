@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parcelwise.pages.conditions import Condition, conditions
 from parcelwise.pages.rules import Cell, Rules
-from parcelwise.pages.saying import Sayer
+from parcelwise.saying import Sayer
 from policy_core.answers.policy import Policy
 from policy_core.rulebook.claims import ClaimTerm, DisputeClock
 from policy_core.values import Percent, Period
+from policy_core.voice.conditions import Condition, conditions
 
 _ALL, _NONE = Percent.parse("100%"), Percent.parse("0%")
 
@@ -98,7 +98,7 @@ class ClaimTables:
             id=term.id,
             name=said(term.say) or term.id,
             cases=self._cases(term.cases),
-            conditions=tuple(conditions(self._policy, own, sayer)),
+            conditions=tuple(conditions(self._policy, own, sayer.language)),
             exception_to=tuple((base.id, said(base.say)) for base in rules.excepted(term)),
             accepted=rules.point(term, lambda row: row.accept)[0] or "yes",
             because=said(term.because),
@@ -117,7 +117,7 @@ class ClaimTables:
     def _remedies(self, term: ClaimTerm) -> Cell:
         remedies, inherited = self._rules.point(term, lambda row: row.remedies)
         names = [self._sayer.remedy(remedy) for remedy in remedies or ()]
-        return Cell(self._sayer.either(names) if names else "", inherited)
+        return Cell(self._sayer.language.either(names) if names else "", inherited)
 
     def _goods(self, term: ClaimTerm) -> Cell:
         text = self._sayer.language.text

@@ -10,6 +10,7 @@ from parcelwise.pages.naming import FIELDS, names_of
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.engine import ask
+from policy_core.rulebook import Rulebook
 from policy_core.values import Money
 from policy_core.voice.errors import say_error
 from policy_core.voice.language import Language
@@ -26,18 +27,21 @@ class Example:
     answer: Markup
 
 
+def examples_of(rulebook: Rulebook) -> Mapping[str, tuple[Mapping[str, str], ...]]:
+    """The rulebook's own questions by their kind."""
+    return {
+        "returns": rulebook.returns.examples,
+        "delivery": rulebook.shipping.examples,
+        "claim": rulebook.claims.examples,
+    }
+
+
 def worked_examples(policy: Policy, kind: str, language: Language, root: str) -> Iterator[Example]:
     """The examples of a kind of question; `root` leads from their page to the language's root.
 
     Raises ValueError for an example that the policy does not understand.
     """
-    rulebook = policy.rulebook
-    questions = {
-        "returns": rulebook.returns.examples,
-        "delivery": rulebook.shipping.examples,
-        "claim": rulebook.claims.examples,
-    }
-    for question in questions[kind]:
+    for question in examples_of(policy.rulebook)[kind]:
         moment = asked_at(policy, question)
         try:
             answer = ask(policy, {**question, "kind": kind}, moment)

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Literal
 
 from parcelwise.pages.naming import Names, names_of
-from parcelwise.pages.saying import alphabetical
+from parcelwise.saying import alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field
+from policy_core.answers.relevance import relevance
 from policy_core.voice.language import Language
 
-type Look = Literal["select", "radios", "checkboxes", "date", "input"]
+type Look = Literal["select", "radios", "checkboxes", "date", "area", "input"]
 
 _RADIOS = 3
 """Up to so many choices are shown at once; more go into a list."""
@@ -27,6 +28,8 @@ class Choice:
 
     value: str
     name: str
+    when: str = ""
+    """When it is offered, as JSON; empty: always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ class Control:
     input_mode: str = "text"
     groups: tuple[Choices, ...] = ()
     parts: tuple[Part, ...] = ()
+    when: str = ""
+    """When it is asked for, as JSON: by required field, the values with which it can matter; empty:
+    always."""
+    usual: str = ""
+    """The choice that it begins with; empty: its reader has to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,9 @@ class Form:
 
 def make_form(policy: Policy, kind: str, fields: tuple[Field, ...], say: Language) -> Form:
     """The form of one kind of question."""
-    controls = [(field, _control(policy, kind, field, say)) for field in fields]
+    asked = "claim" if kind == "reply" else kind
+    shown = {name: _json(when) for name, when in relevance(policy, asked).items() if when}
+    controls = [(field, _control(policy, kind, field, shown, say)) for field in fields]
     return Form(
         kind=kind,
         first=tuple(control for field, control in controls if field.need != "optional"),
@@ -85,9 +95,12 @@ def make_form(policy: Policy, kind: str, fields: tuple[Field, ...], say: Languag
 
 
 def calculator_words(say: Language) -> str:
-    """The sentences of the calculators' script in the page's language, as JSON."""
-    words = {name: say.text(text) for name, text in _english_words().items()}
-    return json.dumps(words, ensure_ascii=False)
+    """The sentences of the calculators' script in the page's language, as JSON.
+
+    Their {field} stays: the script names the field.
+    """
+    words = _english_words()
+    return _json({name: say.text(text, field="{field}") for name, text in words.items()})
 
 
 @cache
@@ -97,7 +110,13 @@ def _english_words() -> Mapping[str, str]:
     return words
 
 
-def _control(policy: Policy, kind: str, field: Field, say: Language) -> Control:
+def _json(thing: object) -> str:
+    return json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+
+
+def _control(
+    policy: Policy, kind: str, field: Field, shown: Mapping[str, str], say: Language
+) -> Control:
     names = names_of(kind)
     return Control(
         name=field.name,
@@ -107,8 +126,10 @@ def _control(policy: Policy, kind: str, field: Field, say: Language) -> Control:
         look=_look(field),
         required=field.need == "required",
         input_mode=_INPUT_MODES.get(field.kind, "text"),
-        groups=tuple(_groups(policy, field, names, say)),
+        groups=tuple(_groups(policy, field, names, shown, say)),
         parts=tuple(_parts(field, say)),
+        when=shown.get(field.name, ""),
+        usual=field.usual,
     )
 
 
@@ -131,18 +152,27 @@ def _look(field: Field) -> Look:
             return "checkboxes"
         case "date" | "moment":
             return "date"
+        case "prose":
+            return "area"
         case _:
             return "input"
 
 
-def _groups(policy: Policy, field: Field, names: Names, say: Language) -> Iterator[Choices]:
+def _groups(
+    policy: Policy, field: Field, names: Names, shown: Mapping[str, str], say: Language
+) -> Iterator[Choices]:
     if field.kind == "country":
         yield from _countries(policy, field, say)
     elif field.choices:
         choices = [
-            Choice(value, names.choice(policy, field.name, value, say)) for value in field.choices
+            Choice(
+                value,
+                names.choice(policy, field.name, value, say),
+                shown.get(f"{field.name}.{value}", ""),
+            )
+            for value in field.choices
         ]
-        if field.need == "helpful" and field.kind == "choice":
+        if field.need == "helpful" and field.kind == "choice" and not field.usual:
             choices.append(Choice("unsure", say.text("I'm not sure")))
         yield Choices("", tuple(choices))
 

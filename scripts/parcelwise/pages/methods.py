@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from parcelwise.pages.conditions import Condition, conditions
 from parcelwise.pages.prices import Card, card
-from parcelwise.pages.saying import Sayer, alphabetical
+from parcelwise.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Limits, Method, Origin, When
 from policy_core.rulebook.shipping import CutOffs
+from policy_core.voice.conditions import Condition, conditions
 from policy_core.voice.labels import place_name
 
 
@@ -153,7 +153,7 @@ class MethodTable:
         )
 
     def _line(self, when: When, said: Iterable[str], note: str = "") -> Line:
-        return Line(tuple(conditions(self._policy, when, self._sayer)), tuple(said), note)
+        return Line(tuple(conditions(self._policy, when, self._sayer.language)), tuple(said), note)
 
     def _place(self, name: str) -> str:
         return place_name(self._policy.rulebook, name, self._sayer.language)

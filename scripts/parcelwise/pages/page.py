@@ -20,10 +20,14 @@ class Page:
     description: str
     body: str
     """Markdown."""
-    calculator: bool = False
-    """Does it hold a form?"""
+    calculators: tuple[str, ...] = ()
+    """The kinds of questions that it has forms for."""
+    guide: bool = False
+    """Is it the guide for shops?"""
     structured: tuple[Mapping[str, Any], ...] = ()
     """JSON-LD for search engines."""
+    archived: bool = False
+    """Is it kept for those who look for it, and found by no search?"""
 
     @property
     def markdown(self) -> str:
@@ -31,11 +35,14 @@ class Page:
         head = {
             "title": self.title,
             "description": self.description,
-            "calculator": self.calculator,
+            "calculator": bool(self.calculators),
+            "guide": self.guide,
             # Wide tables need the room: a page has its folder's menu or its own contents beside it.
-            "hide": ["toc" if "/" in self.path else "navigation"],
+            "hide": ["navigation" if self.archived or "/" not in self.path else "toc"],
             "structured": [_json_in_html(thing) for thing in self.structured],
         }
+        if self.archived:
+            head |= {"archived": True, "search": {"exclude": True}}
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body.strip()}\n"
 
@@ -51,6 +58,11 @@ def depth(path: str) -> int:
     return path.removesuffix(".md").removesuffix("index").strip("/").count("/") + (
         path != "index.md"
     )
+
+
+def page_address(path: str) -> str:
+    """The address of a Markdown file's page in its language: "shipping/index.md" is "shipping/"."""
+    return f"{path.removesuffix('.md')}/".removesuffix("index/")
 
 
 def to_root(path: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from parcelwise.pages.saying import Sayer
+from parcelwise.saying import Sayer
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import RateCard
 from policy_core.voice.labels import place_name
@@ -18,6 +18,8 @@ class Zone:
     """Empty: every place that no other zone names."""
     prices: tuple[tuple[str, str], ...]
     """What for, and how much."""
+    goods: str = ""
+    """What these prices are for, where they are not the card's ordinary ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,13 @@ def card(policy: Policy, rates: RateCard, sayer: Sayer) -> Card:
                     place_name(policy.rulebook, place, say) for place in rates.zones.get(zone, ())
                 ),
                 tuple((price_line(line, say), said(price)) for line, price in lines.items()),
+                goods,
             )
-            for zone, lines in rates.prices.items()
+            for goods, prices in (
+                ("", rates.prices),
+                *((said(row.say), row.prices) for row in rates.special_prices),
+            )
+            for zone, lines in prices.items()
         ),
         surcharges=tuple((said(row.say), said(row.charge)) for row in rates.surcharges),
         free=tuple(said(row.say) for row in rates.free),

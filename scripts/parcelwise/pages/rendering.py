@@ -6,7 +6,7 @@ the head of the page. A template called `[method].md` makes one page for each sh
 which it sees as `method`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,16 +26,25 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from parcelwise.pages.embeds import (
+    TABLES,
+    Embed,
+    Surroundings,
+    calculator_name,
+    links_of,
+    moved,
+)
 from parcelwise.pages.examples import worked_examples
 from parcelwise.pages.failure import PageFailed
 from parcelwise.pages.forms import make_form
 from parcelwise.pages.frame import Frame, frame
+from parcelwise.pages.guide import Guide
 from parcelwise.pages.methods import MethodTable
 from parcelwise.pages.naming import FIELDS
 from parcelwise.pages.page import Page, to_root
-from parcelwise.pages.saying import Sayer
 from parcelwise.pages.structured import structured_data
 from parcelwise.pages.vocabulary import filters, words_for
+from parcelwise.saying import Sayer
 from parcelwise.words import translations
 from policy_core.answers.policy import Policy
 from policy_core.voice.language import Language
@@ -54,24 +63,77 @@ class PageWriter:
         """
         self._cache = cache
         self._policy = policy
-        self._words = translations(locale, docs)
         default = policy.rulebook.store.languages[0]
-        self._language = Language(locale, self._words, default)
+        self._words = translations(locale, docs, own=default)
+        self.language = Language(locale, self._words, default)
         self._templates = docs / "pages"
-        self._sayer = Sayer(self._language)
+        self._sayer = Sayer(self.language)
+        self._guide = Guide(policy, self.language, docs)
 
     def pages(self) -> Iterator[Page]:
         """Every page, in the order of the templates' paths, the methods in the rulebook's order.
 
         Raises `PageFailed` naming the template that cannot be rendered.
         """
-        for path in sorted(self._templates.rglob("*.md")):
+        for path in sorted(self._templates.rglob("*.md"), key=_after_the_calculators):
             name = path.relative_to(self._templates).as_posix()
             if path.name == _EACH_METHOD:
                 for row in self._methods.rows:
-                    yield self._page(name, name.replace("[method]", row.id), {"method": row})
+                    yield self.page(name, name.replace("[method]", row.id), method=row)
             else:
-                yield self._page(name, name, {})
+                yield self.page(name, name)
+
+    def embeds(self, pages: Iterable[Page], around: Surroundings) -> Iterator[Embed]:
+        """The embed page of every calculator that one of the pages has."""
+        for page in pages:
+            for kind in () if page.archived else page.calculators:
+                yield self._embed(kind, page, around)
+
+    def _embed(self, kind: str, page: Page, around: Surroundings) -> Embed:
+        links = links_of(page, self.language.code, around)
+        title = calculator_name(kind, self.language)
+        html = self._part(
+            "embed.html",
+            title=title,
+            direction=self.language.locale.text_direction,
+            calculator=self._calculator(kind, str(links["root"]), "#tables"),
+            tables=[moved(self._part(name), page) for name in TABLES[kind]],
+            **links,
+        )
+        return Embed(kind, title, str(html))
+
+    @property
+    def frame(self) -> Frame:
+        """What stands around the pages."""
+        return frame(self._policy, self.language)
+
+    @cached_property
+    def _methods(self) -> MethodTable:
+        return MethodTable(self._policy, self._sayer)
+
+    def page(self, template: str, path: str, *, archived: bool = False, **values: Any) -> Page:
+        """One page: what a template makes of the rulebook and of `values`.
+
+        `archived` is what no search shall find beside the terms that hold now. Raises `PageFailed`.
+        """
+        place = {"path": path, "root": to_root(path), "site_root": f"{to_root(path)}../"}
+        state: dict[str, Any] = {"calculators": [], "guide": False}
+        module = self._rendered(template, {**values, **place, "state": state})
+        said = module.__dict__
+        if "title" not in said:
+            raise PageFailed(self._templates / template, LookupError("it sets no title"))
+        wanted = said.get("structured", ())
+        self._guide.homes |= dict.fromkeys(state["calculators"], path)
+        return Page(
+            path=path,
+            title=str(said["title"]),
+            description=str(said.get("description", "")),
+            body=str(module),
+            calculators=tuple(state["calculators"]),
+            guide=state["guide"],
+            structured=tuple(structured_data(self._policy, self.language, wanted)),
+            archived=archived,
+        )
 
     def _rendered(self, template: str, values: Mapping[str, Any]) -> TemplateModule:
         try:
@@ -80,32 +142,6 @@ class PageWriter:
             # Only now do the lines of its traceback become those of the template.
             rewritten = rewrite_traceback_stack()
             raise PageFailed(self._templates / template, rewritten) from error
-
-    @property
-    def frame(self) -> Frame:
-        """What stands around the pages."""
-        return frame(self._policy, self._language)
-
-    @cached_property
-    def _methods(self) -> MethodTable:
-        return MethodTable(self._policy, self._sayer)
-
-    def _page(self, template: str, path: str, extra: Mapping[str, Any]) -> Page:
-        place = {"path": path, "root": to_root(path), "site_root": f"{to_root(path)}../"}
-        state: dict[str, Any] = {"calculator": False}
-        module = self._rendered(template, {**extra, **place, "state": state})
-        said = module.__dict__
-        if "title" not in said:
-            raise PageFailed(self._templates / template, LookupError("it sets no title"))
-        wanted = said.get("structured", ())
-        return Page(
-            path=path,
-            title=str(said["title"]),
-            description=str(said.get("description", "")),
-            body=str(module),
-            calculator=state["calculator"],
-            structured=tuple(structured_data(self._policy, self._language, wanted)),
-        )
 
     @cached_property
     def _environment(self) -> Environment:
@@ -125,6 +161,7 @@ class PageWriter:
         environment.filters |= filters(self._policy, self._sayer)
         environment.globals.update(words_for(self._policy, self._sayer, self._methods))
         environment.globals.update(form=self._form, examples=self._examples)
+        environment.globals.update(shop_choices=self._shop_choices, shop_snippet=self._snippet)
         return environment
 
     def _bytecode_cache(self) -> BytecodeCache | None:
@@ -135,16 +172,32 @@ class PageWriter:
 
     @pass_context
     def _form(self, context: Context, kind: str, tables: str) -> Markup:
-        context["state"]["calculator"] = True
-        form = make_form(self._policy, kind, FIELDS[kind](self._policy), self._language)
-        engine = f"{context['site_root']}engine/manifest.json"
-        return self._part("form.html", form=form, engine=engine, tables=tables)
+        context["state"]["calculators"].append(kind)
+        return self._calculator(kind, context["root"], tables)
+
+    def _calculator(self, kind: str, root: str, tables: str) -> Markup:
+        form = make_form(self._policy, kind, FIELDS[kind](self._policy), self.language)
+        engine = f"{root}../engine/manifest.json"
+        return self._part("form.html", form=form, engine=engine, root=root, tables=tables)
+
+    @pass_context
+    def _shop_choices(self, context: Context) -> Markup:
+        context["state"]["guide"] = True
+        return self._part("shop.html", root=context["root"], guide=self._guide)
+
+    def _snippet(self, shop: str) -> Markup:
+        return self._part("snippet.html", snippet=self._guide.snippet(shop))
 
     @pass_context
     def _examples(self, context: Context, kind: str) -> Markup:
-        examples = worked_examples(self._policy, kind, self._language, context["root"])
+        examples = worked_examples(self._policy, kind, self.language, context["root"])
         return self._part("examples.html", examples=tuple(examples))
 
     def _part(self, name: str, **values: Any) -> Markup:
         # The part's own template has escaped everything in it.
         return Markup(self._environment.get_template(name).render(values))  # noqa: S704
+
+
+def _after_the_calculators(template: Path) -> tuple[bool, Path]:
+    """The guide for shops comes last: it has to know where the calculators are."""
+    return "shop_choices(" in template.read_text(encoding="utf-8"), template

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from parcelwise.pages.saying import Sayer
+from parcelwise.saying import Sayer
 from policy_core.answers.table import Row
 from policy_core.rulebook import When
 

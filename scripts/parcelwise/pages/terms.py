@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parcelwise.pages.conditions import Condition, conditions, several
 from parcelwise.pages.rules import Cell, Rules
-from parcelwise.pages.saying import Sayer
+from parcelwise.saying import Sayer
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Refund, Term
 from policy_core.values import Percent
+from policy_core.voice.conditions import Condition, conditions, several
+from policy_core.voice.payers import pays
 
 _ON_THE_REASON = ("fault", "reason")
 _ALL = Percent.parse("100%")
@@ -32,6 +33,8 @@ class TermRow:
     agreement: str
     """The agreement by which its freight may be shared."""
     window: Cell
+    pays: str
+    """Who pays the return freight, as a sentence; empty when no row says."""
     payer: Cell
     fees: Cell
     refund: Cell
@@ -68,16 +71,18 @@ class TermTable:
             for name, wanted in rules.own_conditions(term).items()
             if name not in _ON_THE_REASON
         }
+        freight, _ = rules.point(term, lambda row: row.freight)
         return TermRow(
             id=term.id,
             name=said(term.say) or term.id,
             reasons=tuple(self._reasons(term)),
-            conditions=tuple(conditions(self._policy, others, self._sayer)),
+            conditions=tuple(conditions(self._policy, others, self._sayer.language)),
             exception_to=tuple((base.id, said(base.say)) for base in rules.excepted(term)),
             accepted=rules.point(term, lambda row: row.accept)[0] or "yes",
             because=said(term.because),
             agreement=rules.point(term, lambda row: row.agreement)[0] or "",
             window=rules.cell(term, lambda row: row.window, self._sayer),
+            pays=pays(freight, self._sayer.language) if freight else "",
             payer=rules.cell(term, lambda row: row.freight, self._sayer),
             fees=rules.cell(term, lambda row: row.restocking, self._sayer),
             refund=self._refund(term),

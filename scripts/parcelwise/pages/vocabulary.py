@@ -5,16 +5,16 @@ from typing import Any
 
 from parcelwise.pages.borders import customs_rows
 from parcelwise.pages.claims import ClaimTables
-from parcelwise.pages.conditions import conditions
 from parcelwise.pages.forms import served_countries
 from parcelwise.pages.laws import law_rows
 from parcelwise.pages.licences import licences
 from parcelwise.pages.methods import MethodTable
 from parcelwise.pages.prices import card
 from parcelwise.pages.replies import reply_email
-from parcelwise.pages.saying import Sayer
 from parcelwise.pages.terms import TermTable
+from parcelwise.saying import Sayer
 from policy_core.answers.policy import Policy
+from policy_core.voice.conditions import conditions
 from policy_core.voice.labels import choice_name, place_name
 
 
@@ -25,7 +25,7 @@ def filters(policy: Policy, sayer: Sayer) -> dict[str, Callable[..., Any]]:
         "said": sayer.said,
         "remedy": sayer.remedy,
         "evidence": lambda name: sayer.said(evidence.get(name, {})) or name,
-        "conditions": lambda when: tuple(conditions(policy, when, sayer)),
+        "conditions": lambda when: tuple(conditions(policy, when, sayer.language)),
     }
 
 
@@ -41,6 +41,7 @@ def words_for(policy: Policy, sayer: Sayer, methods: MethodTable) -> dict[str, A
         "claims": rulebook.claims,
         "effective": rulebook.effective,
         "edition": policy.edition,
+        "at": "",  # what the places of its rows begin with
         # its tables, in words
         "terms": terms.rows(),
         "term_for": terms.for_fault,
@@ -56,7 +57,7 @@ def words_for(policy: Policy, sayer: Sayer, methods: MethodTable) -> dict[str, A
         # the language
         "language": language,
         "joined": language.join,
-        "either": sayer.either,
+        "either": sayer.language.either,
         "place": lambda name: place_name(rulebook, name, language),
         "choice": lambda field, value: choice_name(policy, field, value, language),
         "card": lambda name: card(policy, rulebook.shipping.rate_cards[name], sayer),

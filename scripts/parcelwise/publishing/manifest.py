@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Self
 
 from parcelwise.errors import Failure
@@ -48,7 +49,7 @@ class Edition:
     """SHA-256 of its canonical JSON."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
     """A release: its files by path, the edition that it carries, and its page policy."""
 
@@ -57,7 +58,7 @@ class Manifest:
     policy: str
     """The Content-Security-Policy of its pages."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Sixteen hexadecimal digits that stand for all of it: equal content has an equal id."""
         said = self._plain()

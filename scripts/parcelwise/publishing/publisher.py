@@ -13,7 +13,8 @@ KEEP = 5
 """How many releases a target holds, the live one among them."""
 
 type Freeze = Callable[[Manifest], None]
-"""Called with a release before its first byte travels, to keep the edition that it carries."""
+"""Called with a release before its first byte travels, to keep the edition that it carries; also
+when it is there already, for what an earlier publisher may have left undone."""
 
 type Tell = Callable[[str], None]
 """Hears of each step as it begins."""
@@ -51,8 +52,8 @@ def publish(
     with target.held():
         todo = plan(target.history(), staged.manifest, keep)
         _refuse_changed_immutable(todo)
+        freeze(todo.after)
         if not todo.settled:
-            freeze(todo.after)
             tell(f"bringing {len(todo.new)} files, {todo.bytes} bytes")
             target.bring(todo, staged)
         _carry_out(todo, target, tell)

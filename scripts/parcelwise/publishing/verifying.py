@@ -107,6 +107,8 @@ def _means(name: str, given: str, value: str) -> bool:
         if value == Cache.IMMUTABLE.control:
             return {"max-age=31536000", "immutable"} <= parts
         return bool(parts & {"no-cache", "max-age=0"}) and "immutable" not in parts
+    if name == "Content-Security-Policy":
+        return [policy.strip() for policy in given.split(",")] == value.split(", ")
     return given == value
 
 

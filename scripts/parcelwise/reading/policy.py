@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from parcelwise.editions import read_shelf
 from parcelwise.errors import Failure, Problem
 from parcelwise.reading.store import Reading, read_store
 from parcelwise.reading.world import world_around
@@ -28,7 +29,12 @@ def load_policy(root: Path, today: date) -> Policy:
 
 
 def policy_of(reading: Reading, today: date) -> Policy:
-    """What was read as a policy; raises `BadRulebook` when anything in it did not fit."""
-    if reading.rulebook is None or reading.problems:
-        raise BadRulebook(reading.folder.root, reading.problems)
-    return Policy(reading.rulebook, world_around(today))
+    """What was read as a policy, with the store's editions.
+
+    Raises `BadRulebook` when anything in it, or in an edition, did not fit.
+    """
+    shelf = read_shelf(reading.folder.root)
+    problems = (*reading.problems, *shelf.problems)
+    if reading.rulebook is None or problems:
+        raise BadRulebook(reading.folder.root, problems)
+    return shelf.policy(reading.rulebook, world_around(today))

@@ -11,7 +11,7 @@ from parcelwise.errors import Problem
 from parcelwise.reading.nodes import Node, place_of_name, place_of_value
 from parcelwise.reading.shape import Shaped, shape
 from parcelwise.reading.yaml import parse
-from policy_core.proof import Finding
+from policy_core.proof import Acceptance, Finding
 from policy_core.rulebook import Claims, Returns, Rulebook, Shipping, Store
 
 
@@ -21,6 +21,8 @@ class StoreFile(Store):
 
     effective: date
     """The day from which orders are answered by this rulebook."""
+    accepted: tuple[Acceptance, ...] = ()
+    """Findings of `parcelwise check` that the merchant has looked at and accepts for now."""
 
     def store(self) -> Store:
         """The store alone."""
@@ -66,6 +68,8 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     left_out: frozenset[str] = frozenset()
     """Names and ids that the merchant wrote but the rulebook lacks."""
+    accepted: tuple[Acceptance, ...] = ()
+    """What the merchant accepts of what a check may find."""
     _roots: Mapping[str, Node] = field(default_factory=dict)
 
     def problem(self, finding: Finding) -> Problem:
@@ -110,6 +114,7 @@ def read_store(root: Path) -> Reading:
         rulebook=_rulebook({part: made.value for part, made in shaped.items()}),
         problems=tuple(sorted(problems, key=lambda problem: problem.order)),
         left_out=frozenset().union(*(made.left_out for made in shaped.values())),
+        accepted=_accepted(shaped),
         _roots={part: made.root for part, made in shaped.items()},
     )
 
@@ -126,6 +131,11 @@ def _rulebook(values: Mapping[str, Any]) -> Rulebook | None:
         shipping=values["shipping"],
         claims=values.get("claims") or Claims(),
     )
+
+
+def _accepted(shaped: Mapping[str, Shaped[Any]]) -> tuple[Acceptance, ...]:
+    file: StoreFile | None = shaped["store"].value if "store" in shaped else None
+    return file.accepted if file is not None else ()
 
 
 def _missing(folder: StoreFolder, part: str) -> Problem:

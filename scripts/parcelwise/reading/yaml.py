@@ -6,22 +6,12 @@ of its field says: so `NO` stays Norway's code, `01` keeps its nought and `1.10`
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    CollectionStartEvent,
-    DocumentStartEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from parcelwise.reading import events as by
+from parcelwise.reading.events import Event, Stumbled, careful_events, quick_events
 from parcelwise.reading.nodes import START, Entry, Mark, Node, Scalar
 from parcelwise.reading.text import NotText, decode
 
@@ -69,11 +59,20 @@ class _Stop(Exception):
 
 def parse(data: bytes) -> Document:
     """Read a document. Never raises: whatever is wrong becomes a fault."""
-    builder = _Builder()
     try:
-        root = builder.document(decode(data))
+        text = decode(data)
     except NotText as error:
         return Document(None, (Fault(error.mark, "PW002", str(error), error.hint),))
+    try:
+        return _built(quick_events(text))
+    except Stumbled:
+        return _built(careful_events(text))
+
+
+def _built(events: Iterator[Event]) -> Document:
+    builder = _Builder()
+    try:
+        root = builder.document(events)
     except _Stop as stop:
         return Document(None, (*builder.faults, stop.fault))
     except MarkedYAMLError as error:
@@ -107,7 +106,7 @@ def _first_line(error: Exception) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
-def _place(mark: StringMark) -> Mark:
+def _place(mark: Any) -> Mark:
     return Mark(mark.line + 1, mark.column + 1)
 
 
@@ -119,24 +118,23 @@ class _Builder:
     _anchors: dict[str, Node | None] = field(default_factory=dict)
     """Nodes by anchor; `None` while the node is still being read."""
 
-    def document(self, text: str) -> Node:
-        events = iter(YAML(typ="safe", pure=True).parse(text))
+    def document(self, events: Iterator[Event]) -> Node:
         next(events)  # the stream's start
         first = next(events)
-        if isinstance(first, StreamEndEvent):
+        if isinstance(first, by.STREAM_END):
             return Node(START, None)
         root = self._node(next(events), events, 0)
         next(events)  # the document's end
         after = next(events)
-        if isinstance(after, DocumentStartEvent):
+        if isinstance(after, by.DOCUMENT):
             self._fault(after, "PW006", "a second document begins here", "remove the line “---”")
         return root
 
     def _node(self, event: Event, events: Iterator[Event], depth: int) -> Node:
         mark = _place(event.start_mark)
-        if isinstance(event, AliasEvent):
+        if isinstance(event, by.ALIAS):
             return self._alias(event, mark)
-        assert isinstance(event, ScalarEvent | CollectionStartEvent)
+        assert isinstance(event, by.SCALAR + by.MAPPING + by.SEQUENCE)
         anchor = event.anchor
         if anchor is not None:
             self._anchors[anchor] = None
@@ -144,14 +142,13 @@ class _Builder:
             self._fault(
                 event, "PW006", f"the tag “{event.tag}” is not used in rulebooks", "remove it"
             )
-        if isinstance(event, ScalarEvent):
+        if isinstance(event, by.SCALAR):
             node = Node(mark, self._scalar(event))
         elif depth == DEEPEST:
             raise _Stop(Fault(mark, "PW005", f"more than {DEEPEST} levels lie in each other here"))
-        elif isinstance(event, MappingStartEvent):
+        elif isinstance(event, by.MAPPING):
             node = self._mapping(mark, events, depth + 1)
         else:
-            assert isinstance(event, SequenceStartEvent)
             node = self._sequence(mark, events, depth + 1)
         if node.size > LARGEST:
             raise _Stop(
@@ -166,7 +163,7 @@ class _Builder:
             self._anchors[anchor] = node
         return node
 
-    def _alias(self, event: AliasEvent, mark: Mark) -> Node:
+    def _alias(self, event: Any, mark: Mark) -> Node:
         name = event.anchor
         if name not in self._anchors:
             raise _Stop(Fault(mark, "PW003", f"nothing is anchored as “&{name}” above this line"))
@@ -175,7 +172,7 @@ class _Builder:
             raise _Stop(Fault(mark, "PW005", f"“*{name}” holds itself"))
         return node
 
-    def _scalar(self, event: ScalarEvent) -> Scalar:
+    def _scalar(self, event: Any) -> Scalar:
         text: str = event.value
         if event.style or event.tag in _STRING_TAGS:
             return text
@@ -183,14 +180,14 @@ class _Builder:
 
     def _sequence(self, mark: Mark, events: Iterator[Event], depth: int) -> Node:
         items = []
-        while not isinstance(event := next(events), SequenceEndEvent):
+        while not isinstance(event := next(events), by.SEQUENCE_END):
             items.append(self._node(event, events, depth))
         return Node(mark, items, 1 + sum(item.size for item in items))
 
     def _mapping(self, mark: Mark, events: Iterator[Event], depth: int) -> Node:
         entries: dict[str, Entry] = {}
         merged: list[Node] = []
-        while not isinstance(event := next(events), MappingEndEvent):
+        while not isinstance(event := next(events), by.MAPPING_END):
             key = self._node(event, events, depth)
             value = self._node(next(events), events, depth)
             if _is_merge(event):
@@ -233,9 +230,9 @@ class _Builder:
 
 
 def _is_merge(event: Event) -> bool:
-    return isinstance(event, ScalarEvent) and event.value == "<<" and not event.style
+    return isinstance(event, by.SCALAR) and event.value == "<<" and not event.style
 
 
 def _name(event: Event, key: Node) -> str:
     """A name is always text, also one that would be null or a boolean as a value."""
-    return event.value if isinstance(event, ScalarEvent) else str(key.value)
+    return event.value if isinstance(event, by.SCALAR) else str(key.value)

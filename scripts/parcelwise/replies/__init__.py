@@ -1,12 +1,17 @@
-"""Replies to complaints, written for a merchant to send: in the buyer's language and their own.
+"""A store's replies on the merchant's machine: orders and templates from files, letters to files.
 
-`given` reads the order, `writing` has `policy_core.voice.reply` write the letters with the store's
-own templates if it has any, and `forms` turns them into text, a page or a draft for a mail program.
-Nothing is sent.
+`templates` reads the store's own templates and says what is wrong with them, `writing` has
+`policy_core.replies` write the letters. Nothing is sent.
 """
 
-from parcelwise.replies.forms import FORMS
-from parcelwise.replies.given import Given, read_given
-from parcelwise.replies.writing import Replies, ReplyDesk
+from parcelwise.replies.templates import FOLDER, TemplateProblem, own_templates, problems
+from parcelwise.replies.writing import ReplyWriter, read_order
 
-__all__ = ["FORMS", "Given", "Replies", "ReplyDesk", "read_given"]
+__all__ = [
+    "FOLDER",
+    "ReplyWriter",
+    "TemplateProblem",
+    "own_templates",
+    "problems",
+    "read_order",
+]

@@ -1,89 +1,62 @@
-"""Writing replies: the answer to the order, said as a letter in one language or two."""
+"""Writing replies to orders that are handed in as JSON."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, DictLoader, FunctionLoader
 
 from parcelwise.errors import Failure
-from parcelwise.replies.given import Given
-from policy_core.answers.claims import ClaimAnswer, answer_claim, read_claim
+from parcelwise.replies.templates import own_templates
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.voice.claims_labels import claim_label
-from policy_core.voice.errors import say_error
+from policy_core.replies import OwnPromise, Replies
+from policy_core.replies.desk import write_replies
+from policy_core.replies.labels import say_fault
+from policy_core.replies.template import built_in, environment
 from policy_core.voice.language import Language
-from policy_core.voice.reply import (
-    BadTemplate,
-    Letter,
-    Manner,
-    NothingToSay,
-    OwnPromise,
-    compose,
-)
-
-FOLDER = Path("docs") / "replies"
-"""Where a store keeps its own templates: "first.de.j2", by occasion and language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replies:
-    """The same reply in each language, the buyer's first."""
+def read_order(text: str) -> dict[str, Any]:
+    """Read an order as JSON; raises `Failure` for what is no order."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Failure(f"the order is not JSON: {error}") from None
+    if not isinstance(data, dict):
+        raise Failure("the order is not a JSON object")
+    return data
 
-    letters: tuple[Letter, ...]
-    sender: str
-    recipient: str
 
+class ReplyWriter:
+    """Writes a store's replies as of one moment."""
 
-class ReplyDesk:
-    """Where a store's replies are written, as of one moment."""
+    def __init__(self, store: Path, policy: Policy, now: datetime) -> None:
+        """`store` is its folder, with its own templates if it has any.
 
-    def __init__(self, root: Path, policy: Policy, now: datetime) -> None:
-        """`root` is the store's folder, with its own templates if it has any."""
-        self._folder = root / FOLDER
+        Raises `Failure` for templates that cannot be used.
+        """
+        own = DictLoader(own_templates(store))
+        self._templates = environment(ChoiceLoader([own, FunctionLoader(built_in)]))
         self._policy = policy
         self._now = now
 
-    def write(self, given: Given, languages: Sequence[Language], manner: Manner) -> Replies:
-        """Write the reply to an order in every language, the buyer's first.
+    def write(
+        self, order: Mapping[str, Any], languages: Mapping[str, Language], beside: str = ""
+    ) -> Replies:
+        """Write the reply to an order in the buyer's language, and in the one `beside` it.
 
-        Raises `Failure` for an order, a template or words of the merchant's that cannot be used.
+        Raises `Failure` for an order or words of the merchant's that cannot be used.
         """
         try:
-            answer = answer_claim(self._policy, read_claim(self._policy, given.question, self._now))
+            return write_replies(
+                self._policy, order, self._now, languages, beside=beside, templates=self._templates
+            )
         except QuestionError as wrong:
-            raise Failure(_faults(self._policy, wrong, languages[0])) from None
-        letters = tuple(self._letter(answer, given, say, manner) for say in languages)
-        store = self._policy.rulebook.store
-        return Replies(letters, store.contact.email, given.email)
-
-    def _letter(self, answer: ClaimAnswer, given: Given, say: Language, manner: Manner) -> Letter:
-        file = self._folder / f"{manner.occasion}.{say.code}.j2"
-        template = _own(file)
-        try:
-            return compose(self._policy, answer, given.order, say, manner, template=template)
-        except BadTemplate as bad:
-            faults = (f"{file}:{fault.line}:1 error {fault.message}" for fault in bad.faults)
-            raise Failure("\n".join(["the template cannot be used", *faults])) from None
+            say = languages[beside] if beside else next(iter(languages.values()))
+            faults = (say_fault(self._policy, error, say) for error in wrong.errors)
+            raise Failure("\n".join(["there is no such reply to this order", *faults])) from None
         except OwnPromise as promise:
-            raise Failure(f"the rulebook's own words: {promise}") from None
-        except NothingToSay as nothing:
-            raise Failure(f"there is no such reply to this order: {nothing}") from None
-
-
-def _own(file: Path) -> str | None:
-    try:
-        return file.read_text("utf-8")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Failure(f"{file}: {error}") from None
-
-
-def _faults(policy: Policy, wrong: QuestionError, say: Language) -> str:
-    lines = []
-    for error in wrong.errors:
-        message = say_error(policy, error, say)
-        label = claim_label(policy, error.field, say)
-        lines.append(message.replace(f"{error.field}:", f"{label}:", 1))
-    return "the order cannot be answered\n" + "\n".join(lines)
+            raise Failure(f"the store's own words promise something: {promise}") from None

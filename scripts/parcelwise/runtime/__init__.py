@@ -5,17 +5,20 @@ name that stays:
 
     manifest.json                     what the worker has to fetch, with sizes and checksums
     page-….js  calculator-….css       what a page with a calculator links to
+    frame-….js  frame-….css           what an embed page, a calculator in a frame, links to
+    guide-….js  guide-….css           what the guide for shops links to
     worker-….js                       the worker, with Pyodide's loader inside
     pyodide-0.29.5-…/                 Pyodide's script and WebAssembly, as published on npm
     python-….zip                      the modules of the standard library that answers need
     vendor-….zip  core-….zip          Jinja2, MarkupSafe and Babel; policy_core
     words-de-….zip                    a language: its catalog and Babel's data for its locale
     policy-….json  facts-…/           the rulebook, and one small file a calendar or zone
+    foreseen-…/                       answers to common questions, for the days after the build
 
 All Python in it is bytecode, and only the modules that a traced run imported are there.
 """
 
-from parcelwise.runtime.contents import Contents
+from parcelwise.runtime.contents import Contents, Desk, Foreseen
 from parcelwise.runtime.engine import MANIFEST, BuiltEngine, build_engine
 
-__all__ = ["MANIFEST", "BuiltEngine", "Contents", "build_engine"]
+__all__ = ["MANIFEST", "BuiltEngine", "Contents", "Desk", "Foreseen", "build_engine"]

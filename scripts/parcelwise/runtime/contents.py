@@ -5,6 +5,32 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """What makes an engine the merchant's own, which writes replies."""
+
+    words: Mapping[str, bytes]
+    """By language: the catalog of the replies' words, the bytes of a `.mo`."""
+
+    templates: Mapping[str, str]
+    """The store's own templates of replies, by name ("first.de.j2")."""
+
+    complaints: Sequence[str]
+    """JSON complaints to try it with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """Answers that were worked out beforehand, to be shown while the engine loads."""
+
+    turns: Mapping[str, Sequence[str]]
+    """By kind of question: the instants, ascending, from which on the next file holds. The last one
+    is their end. As JavaScript writes them: `2026-11-22T16:00:00.000Z`."""
+
+    files: Mapping[str, str]
+    """By name, `returns-de-0.json` from the first turn on: HTML by question, as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """One store's policy in its buyers' languages, and questions to try the engine with."""
 
@@ -22,3 +48,8 @@ class Contents:
 
     now: str
     """The instant at which the questions are tried, ISO 8601 with an offset."""
+
+    foreseen: Foreseen | None = None
+
+    desk: Desk | None = None
+    """None: the engine that answers buyers."""

@@ -10,8 +10,8 @@ from typing import Any
 
 from parcelwise.runtime import sources
 from parcelwise.runtime.cache import Cache
-from parcelwise.runtime.contents import Contents
-from parcelwise.runtime.packs import language_pack, python_packs
+from parcelwise.runtime.contents import Contents, Foreseen
+from parcelwise.runtime.packs import language_packs, python_packs
 from parcelwise.runtime.trees import Tree, digest, encoded, packed
 from parcelwise.runtime.widgets import bundle
 
@@ -35,6 +35,24 @@ class BuiltEngine:
     worker: str
     """What runs Python; `page` finds it through the manifest."""
 
+    frame: str
+    """The plain script in the head of an embed page."""
+
+    frame_style: str
+    """An embed page's own stylesheet."""
+
+    guide: str
+    """The module script of the guide for shops."""
+
+    guide_style: str
+    """The stylesheet of the guide for shops."""
+
+    loader: str
+    """The code of `embed.js`, which still has to be told of its site."""
+
+    build: str
+    """Stands for all of it. A page that names it gets answers from this build alone."""
+
     files: tuple[str, ...]
     """Every file of the folder, sorted."""
 
@@ -49,10 +67,12 @@ def build_engine(contents: Contents, folder: Path, *, cache: Path, widgets: Path
     kept = Cache(cache)
     pyodide = sources.Pyodide(widgets)
     names, widget_files = bundle(widgets, kept)
+    loader = widget_files.pop(names["loader"])
     shelf = _Shelf()
     shelf.put_all("", widget_files)
     manifest = {
         "worker": names["worker"],
+        "door": "opening" if contents.desk is None else "desk_opening",
         "limits": LIMITS,
         "pyodide": _put_pyodide(shelf, pyodide),
         **{
@@ -61,12 +81,21 @@ def build_engine(contents: Contents, folder: Path, *, cache: Path, widgets: Path
         },
         **_put_store(shelf, contents),
     }
+    build = digest(json.dumps(names), json.dumps(manifest))
+    # The days that are foreseen change nothing that a page has to agree with.
+    manifest = {"build": build, **manifest, "foreseen": _put_foreseen(shelf, contents.foreseen)}
     shelf.put(MANIFEST, json.dumps(manifest, separators=(",", ":")).encode())
     _synchronize(folder, shelf.files)
     return BuiltEngine(
         page=names["page"],
         style=names["style"],
         worker=names["worker"],
+        frame=names["frame"],
+        frame_style=names["frameStyle"],
+        guide=names["guide"],
+        guide_style=names["guideStyle"],
+        loader=loader.decode(),
+        build=build,
         files=tuple(sorted(shelf.files)),
     )
 
@@ -111,12 +140,20 @@ def _put_store(shelf: _Shelf, contents: Contents) -> dict[str, Any]:
         "policy": shelf.put_hashed("policy.json", contents.policy.encode()),
         "facts": f"{folder}/",
         "languages": {
-            language: shelf.put_hashed(
-                f"words-{language}.zip", packed(language_pack(language, words))
-            )
-            for language, words in sorted(contents.words.items())
+            language: shelf.put_hashed(f"words-{language}.zip", packed(pack))
+            for language, pack in sorted(language_packs(contents).items())
         },
     }
+
+
+def _put_foreseen(shelf: _Shelf, foreseen: Foreseen | None) -> dict[str, Any] | None:
+    """The answers in one hashed folder, and when each of them holds."""
+    if foreseen is None:
+        return None
+    files = encoded(foreseen.files)
+    folder = f"foreseen-{digest(files)}"
+    shelf.put_all(folder, files)
+    return {"folder": f"{folder}/", "turns": dict(foreseen.turns)}
 
 
 def _synchronize(folder: Path, files: Mapping[str, bytes]) -> None:

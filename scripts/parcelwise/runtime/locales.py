@@ -1,7 +1,7 @@
 """Babel's data of a language, cut down to what answers say."""
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +41,17 @@ def locale_files(language: str) -> Tree:
     return {f"babel/{name}": (_DATA / name).read_bytes() for name in ["global.dat", *present]}
 
 
-def locale_data(language: str) -> Tree:
-    """The same files without what no answer needs: less to load, and less to unpickle."""
+def locale_data(*languages: str) -> Tree:
+    """The same files for several languages, without what no answer needs.
+
+    There is less to load, and less to unpickle.
+    """
+    files = {path: file for one in languages for path, file in locale_files(one).items()}
     return {
-        path: _pickled(_kept_of_all(table, language) if path == _GLOBAL else _kept(table))
+        path: _pickled(_kept_of_all(table, languages) if path == _GLOBAL else _kept(table))
         for path, table in (
             (path, pickle.loads(content))  # noqa: S301 - Babel's own
-            for path, content in locale_files(language).items()
+            for path, content in files.items()
         )
     }
 
@@ -56,10 +60,10 @@ def _kept(table: Mapping[str, Any]) -> dict[str, Any]:
     return {key: {} if key in _UNSAID else value for key, value in table.items()}
 
 
-def _kept_of_all(table: Mapping[str, Any], language: str) -> dict[str, Any]:
-    family = language.replace("-", "_").partition("_")[0]
+def _kept_of_all(table: Mapping[str, Any], languages: Sequence[str]) -> dict[str, Any]:
+    families = {language.replace("-", "_").partition("_")[0] for language in languages}
     likely = {
-        tag: value for tag, value in table[_LIKELY].items() if tag.partition("_")[0] == family
+        tag: value for tag, value in table[_LIKELY].items() if tag.partition("_")[0] in families
     }
     return {key: table[key] for key in table.keys() - set(_UNASKED)} | {_LIKELY: likely}
 

@@ -1,18 +1,28 @@
 """The zips that the engine consists of: Python, the packages, our core, a language each."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from parcelwise.runtime import sources
 from parcelwise.runtime.cache import Cache
-from parcelwise.runtime.contents import Contents
+from parcelwise.runtime.contents import Contents, Desk
 from parcelwise.runtime.locales import locale_data, locale_files
-from parcelwise.runtime.preparing import prepared_classes, prepared_templates
+from parcelwise.runtime.preparing import (
+    desk_opening,
+    opening,
+    prepared_classes,
+    prepared_templates,
+)
 from parcelwise.runtime.tracing import Trace, run_trace
 from parcelwise.runtime.trees import Tree, compiled, encoded, packed, trimmed, unpacked
+from policy_core.replies.forms import pages
+from policy_core.replies.template import environment as letter_environment
 from policy_core.voice.say import environment
 
 _CATALOG = "words.mo"
 _TEMPLATES = "policy_core/voice/templates/"
+_REPLIES = "policy_core/replies/templates/"
+_PAGES = ".html.j2"
 
 
 def python_packs(pyodide: sources.Pyodide, contents: Contents, cache: Cache) -> dict[str, Tree]:
@@ -21,10 +31,12 @@ def python_packs(pyodide: sources.Pyodide, contents: Contents, cache: Cache) -> 
     standard_library = _compiled(sources.with_stand_ins(published), cache)
     vendor = _compiled(sources.with_stand_ins(sources.vendored()), cache)
     # With docstrings: for a class that has none, `dataclasses` would write out its signature.
-    core = _compiled(sources.core(), cache, docstrings=True)
-    sayings = {path: core.pop(path) for path in [*core] if path.startswith(_TEMPLATES)}
-    templates = {PurePosixPath(path).name: text.decode() for path, text in sayings.items()}
-    ready = core | prepared_templates(templates, environment())
+    desk = contents.desk
+    core = _compiled(sources.core(desk=desk is not None), cache, docstrings=True)
+    ready = opening() | prepared_templates(_taken(core, _TEMPLATES), environment())
+    if desk is not None:
+        ready |= desk_opening() | _prepared_replies(_taken(core, _REPLIES), desk)
+    ready |= core
     trace = _trace(pyodide, standard_library, vendor | ready, contents, cache)
     # policy_core stays whole: a rare answer may need a module that no question here has touched.
     return {
@@ -34,9 +46,43 @@ def python_packs(pyodide: sources.Pyodide, contents: Contents, cache: Cache) -> 
     }
 
 
-def language_pack(language: str, words: bytes) -> Tree:
-    """A language: its catalog, and Babel's data for its locale."""
-    return {_CATALOG: words, **locale_data(language)}
+def _taken(core: Tree, folder: str) -> dict[str, str]:
+    """The templates of a folder by name, taken out of the core."""
+    found = {path: core.pop(path) for path in [*core] if path.startswith(folder)}
+    return {PurePosixPath(path).name: text.decode() for path, text in found.items()}
+
+
+def _prepared_replies(templates: Mapping[str, str], desk: Desk) -> Tree:
+    """The replies' pages and letters, each compiled the way that its own environment would."""
+    shown = {name: text for name, text in templates.items() if name.endswith(_PAGES)}
+    letters = {name: text for name, text in templates.items() if name not in shown}
+    return prepared_templates(shown, pages(), "pages") | prepared_templates(
+        {**letters, **desk.templates}, letter_environment(), "letters"
+    )
+
+
+def language_packs(contents: Contents) -> dict[str, Tree]:
+    """A pack a language: its catalog, and Babel's data for its locale.
+
+    At the desk a letter stands beside the same in another language, so each pack has all of them.
+    """
+    if contents.desk is None:
+        return {one: _pack(words, one) for one, words in contents.words.items()}
+    catalogs = _catalogs(contents, contents.desk)
+    return {
+        one: {**_pack(words, *contents.words), **catalogs} for one, words in contents.words.items()
+    }
+
+
+def _pack(words: bytes, *languages: str) -> Tree:
+    return {_CATALOG: words, **locale_data(*languages)}
+
+
+def _catalogs(contents: Contents, desk: Desk) -> Tree:
+    """Every language's words of answers and of replies, as `desk_opening` finds them."""
+    return {f"words/{one}.mo": words for one, words in contents.words.items()} | {
+        f"words/replies-{one}.mo": words for one, words in desk.words.items()
+    }
 
 
 def _trace(
@@ -48,6 +94,10 @@ def _trace(
 ) -> Trace:
     for language in contents.words:
         packages = packages | locale_files(language)
+    complaints: Sequence[str] = ()
+    if contents.desk is not None:
+        packages = packages | _catalogs(contents, contents.desk)
+        complaints = contents.desk.complaints
     told = cache.get(
         "trace",
         (
@@ -56,7 +106,7 @@ def _trace(
             contents.policy,
             dict(contents.words),
             encoded(contents.facts),
-            "\n".join(contents.questions),
+            "\n".join((*contents.questions, *complaints)),
             contents.now,
         ),
         lambda: run_trace(pyodide.folder, standard_library, packages, contents),

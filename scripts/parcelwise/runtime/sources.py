@@ -10,7 +10,8 @@ from parcelwise.runtime.trees import Tree, unpacked
 
 _LEAN = Path(__file__).parent / "inside" / "lean"
 _CORE_SUFFIXES = {".py", ".html", ".md", ".txt", ".jinja", ".j2"}
-_NOT_IN_THE_BROWSER = {"proof", "__pycache__"}
+_NOT_IN_A_BROWSER = {"proof", "edition.py", "lint.py", "migrations.py", "__pycache__"}
+_NOT_FOR_BUYERS = {"replies"}
 
 
 class Pyodide:
@@ -66,13 +67,14 @@ def vendored() -> Tree:
     return tree
 
 
-def core() -> Tree:
-    """policy_core without what only the merchant's side needs."""
+def core(*, desk: bool = False) -> Tree:
+    """policy_core without what only the merchant's side needs; with the replies for its `desk`."""
     folder = _folder_of("policy_core")
+    left_out = _NOT_IN_A_BROWSER if desk else _NOT_IN_A_BROWSER | _NOT_FOR_BUYERS
     return {
         path.relative_to(folder.parent).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.suffix in _CORE_SUFFIXES and _NOT_IN_THE_BROWSER.isdisjoint(path.parts)
+        if path.suffix in _CORE_SUFFIXES and left_out.isdisjoint(path.relative_to(folder).parts)
     }
 
 

@@ -61,6 +61,7 @@ def _store(contents: Contents) -> Tree:
         "facts": dict(contents.facts),
         "questions": list(contents.questions),
         "now": contents.now,
+        "complaints": list(contents.desk.complaints) if contents.desk is not None else [],
     }
     catalogs = {f"{language}.mo": words for language, words in contents.words.items()}
     return {"contents.json": json.dumps(described).encode(), **catalogs}

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import marshal
 import py_compile
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from parcelwise.errors import Failure
+from parcelwise.runtime.positions import without_columns
 
 type Tree = dict[str, bytes]
 """Path with slashes -> content."""
@@ -17,11 +19,16 @@ type Tree = dict[str, bytes]
 PYTHON = (3, 13)
 """The minor version of Pyodide's Python, whose bytecode this host's Python has to write."""
 
+_HEADER_BYTES = 16
+"""What comes before the code in a `.pyc` (PEP 552)."""
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def compiled(tree: Mapping[str, bytes], *, docstrings: bool = False) -> Tree:
     """The same tree with each `.py` as a `.pyc` without asserts, nor docstrings unless wanted.
+
+    A traceback names lines and not columns, which are a quarter of bytecode once it is compressed.
 
     Equal sources give equal bytes: the files name their place in the tree, not on this machine,
     and are never checked against a source. Raises `Failure` on another Python than
@@ -54,7 +61,9 @@ def _bytecode(path: str, source: bytes, level: int, scratch: Path) -> bytes:
         )
     except py_compile.PyCompileError as error:
         raise Failure(f"{path} is no Python: {error.msg.strip()}") from error
-    return target.read_bytes()
+    bytecode = target.read_bytes()
+    code = marshal.loads(bytecode[_HEADER_BYTES:])  # noqa: S302 - just written
+    return bytecode[:_HEADER_BYTES] + marshal.dumps(without_columns(code))
 
 
 def packed(tree: Mapping[str, bytes]) -> bytes:

@@ -14,7 +14,7 @@ _NODE = "scripts/setup installs one where the machine has none"
 
 
 def bundle(widgets: Path, cache: Cache) -> tuple[dict[str, str], Tree]:
-    """The bundle's files, and their names by role: `page`, `worker` and `style`.
+    """The bundle's files, and their names by what each is ("page", "worker", "loader").
 
     Raises `Failure` with what esbuild said when it cannot be built.
     """

@@ -1,7 +1,7 @@
 """The built site on this machine, with the headers that browsers need, and kept up to date."""
 
 from parcelwise.headers import MEDIA_TYPES
-from parcelwise.serving.server import SiteServer
+from parcelwise.serving.server import DESK, SiteServer
 from parcelwise.serving.watching import changes, snapshot
 
-__all__ = ["MEDIA_TYPES", "SiteServer", "changes", "snapshot"]
+__all__ = ["DESK", "MEDIA_TYPES", "SiteServer", "changes", "snapshot"]

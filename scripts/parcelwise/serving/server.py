@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from parcelwise.headers import MEDIA_TYPES, Cache, HeaderTable, media_type
 
 HERE = "127.0.0.1"
+DESK = "desk/"
+"""Where the merchant's desk is, below the address of the site."""
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -20,9 +22,12 @@ class SiteServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, site: Path, port: int = 0, *, quiet: bool = True) -> None:
-        headers = _Headers(site)
-        handler = partial(_Handler, directory=str(site), headers=headers, quiet=quiet)
+    def __init__(
+        self, site: Path, port: int = 0, *, desk: Path | None = None, quiet: bool = True
+    ) -> None:
+        """`desk` is the folder of the merchant's desk, which is then at `/desk/`."""
+        places = {"": _Place(site)} | ({DESK: _Place(desk)} if desk is not None else {})
+        handler = partial(_Handler, places=places, quiet=quiet)
         super().__init__((HERE, port), handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -36,18 +41,18 @@ class SiteServer(ThreadingHTTPServer):
         return f"http://{HERE}:{self.server_address[1]}/"
 
 
-class _Headers:
-    """The site's headers as they are published, made anew after a build."""
+class _Place:
+    """A folder that is served, with its headers as they are published, made anew after a build."""
 
-    def __init__(self, site: Path) -> None:
-        self._site = site
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._made: tuple[object, HeaderTable] | None = None
 
-    def of(self, path: str) -> Mapping[str, str]:
-        """All headers of the file at a path of the site."""
-        pages = [(page, page.stat().st_mtime_ns) for page in sorted(self._site.rglob("*.html"))]
+    def headers(self, path: str) -> Mapping[str, str]:
+        """All headers of the file at a path of the folder."""
+        pages = [(page, page.stat().st_mtime_ns) for page in sorted(self.folder.rglob("*.html"))]
         if self._made is None or self._made[0] != pages:
-            self._made = (pages, HeaderTable.of(self._site))
+            self._made = (pages, HeaderTable.of(self.folder))
         return self._made[1].headers(path)
 
 
@@ -55,10 +60,22 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     _status = HTTPStatus.OK
 
-    def __init__(self, *arguments: Any, directory: str, headers: _Headers, quiet: bool) -> None:
-        self._headers = headers
+    def __init__(self, *arguments: Any, places: Mapping[str, _Place], quiet: bool) -> None:
+        self._places = places
         self._quiet = quiet
-        super().__init__(*arguments, directory=directory)
+        super().__init__(*arguments, directory=str(places[""].folder))
+
+    def translate_path(self, path: str) -> str:
+        """The file at an address, in the folder that is served there."""
+        place, inside = self._inside(urlsplit(path).path)
+        self.directory = str(place.folder)
+        return super().translate_path(f"/{inside}")
+
+    def _inside(self, path: str) -> tuple[_Place, str]:
+        """The folder that is served at an address, and the path within it."""
+        bare = path.lstrip("/")
+        prefix = max((one for one in self._places if f"{bare}/".startswith(one)), key=len)
+        return self._places[prefix], bare[len(prefix) :]
 
     def guess_type(self, path: str | PathLike[str]) -> str:
         """The media type that the site is published with."""
@@ -70,8 +87,9 @@ class _Handler(SimpleHTTPRequestHandler):
         super().send_response(code, message)
 
     def end_headers(self) -> None:
-        path = urlsplit(self.path).path.lstrip("/")
-        headers = dict(self._headers.of(path if path.rpartition("/")[2] else f"{path}index.html"))
+        place, inside = self._inside(urlsplit(self.path).path)
+        name = inside if inside.rpartition("/")[2] else f"{inside}index.html"
+        headers = dict(place.headers(name))
         del headers["Content-Type"]
         if self._status.is_client_error:
             headers["Cache-Control"] = Cache.PAGE.control
@@ -85,7 +103,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a wrong address with the site's own page for it, where there is one."""
-        page = Path(self.directory) / "404.html"
+        page = self._places[""].folder / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return

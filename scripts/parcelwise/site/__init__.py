@@ -1,24 +1,30 @@
 """The site: MkDocs turns each language's Markdown into pages; around them stands what all share.
 
 index.html  404.html  sitemap.xml      the entrance, and what search engines read
-en/  de/                               one MkDocs site a language
+embed.js                               what shops put into their own pages
+en/  de/                               one MkDocs site a language, and its embed pages
 """
 
+from parcelwise.site.embedding import LOADER, write_embedding
 from parcelwise.site.entrance import write_entrance
 from parcelwise.site.house import Edition, House
 from parcelwise.site.mkdocs import (
     MkDocsFailed,
     build_language,
     build_languages,
+    own_styles,
     write_configuration,
 )
 
 __all__ = [
+    "LOADER",
     "Edition",
     "House",
     "MkDocsFailed",
     "build_language",
     "build_languages",
+    "own_styles",
     "write_configuration",
+    "write_embedding",
     "write_entrance",
 ]

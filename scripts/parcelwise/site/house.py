@@ -1,8 +1,10 @@
 """What a site consists of, before anything is built."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from parcelwise.pages.page import page_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +22,16 @@ class Edition:
     footer: str
     lost: tuple[str, str]
     """Heading and first line of the page for an address that leads nowhere."""
+    notice: tuple[str, str, str] | None = None
+    """What stands above every page: a sentence, a link's words, and its path in the language."""
+    feed: str = ""
+    """The path of its news of changes in the language."""
     titles: Mapping[str, str]
     """The title of every page by its path ("shipping/index.md")."""
+    calculators: Mapping[str, str] = field(default_factory=dict)
+    """What each calculator is called, by its kind ("returns")."""
+    embeds: Mapping[str, str] = field(default_factory=dict)
+    """The HTML of each calculator's embed page, by its kind."""
 
     @property
     def folder(self) -> Path:
@@ -44,6 +54,11 @@ class House:
     script: str = ""
     """The calculators' script and stylesheet, by their paths in the site."""
     style: str = ""
+    build: str = ""
+    """The build of the engine that the calculators' pages belong to."""
+    guide: str = ""
+    """The script and the stylesheet of the guide for shops, by their paths in the site."""
+    guide_style: str = ""
 
     def folder(self, edition: Edition) -> Path:
         """Where a language's pages go."""
@@ -60,8 +75,3 @@ class House:
         }
         default = found[self.editions[0].language]
         return found | {"x-default": default if page else self.address}
-
-
-def page_address(path: str) -> str:
-    """The address of a Markdown file's page in its language: "shipping/index.md" is "shipping/"."""
-    return f"{path.removesuffix('.md')}/".removesuffix("index/")

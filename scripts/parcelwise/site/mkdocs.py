@@ -17,6 +17,7 @@ from typing import Any
 
 import material
 import yaml
+from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
@@ -41,6 +42,11 @@ def write_configuration(house: House, edition: Edition) -> Path:
     return path
 
 
+def own_styles(base: Path) -> tuple[str, ...]:
+    """The store's own stylesheets and the theme's for policies, by their paths in a language."""
+    return (*(_read(base).get("extra_css") or ()), "assets/parcelwise.css")
+
+
 def build_languages(configurations: Sequence[Path]) -> None:
     """Build several languages' pages at once, a process for each; raises as `build_language`."""
     # A process that shares its memory with threads cannot be forked safely, and starting a new
@@ -58,6 +64,9 @@ def build_language(configuration: Path) -> None:
     with _warnings() as warnings:
         try:
             config = load_config(str(configuration))
+            # The theme writes both as they are, the name into attributes too.
+            config.site_name = escape(config.site_name)
+            config.copyright = escape(config.copyright or "")
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
@@ -90,9 +99,14 @@ def _settings(house: House, edition: Edition) -> dict[str, Any]:
         "extra": {
             "language": edition.language,
             "lost": list(edition.lost),
+            "notice": list(edition.notice or ()),
+            "feed": edition.feed,
             "address": house.address,
             "script": house.script,
             "style": house.style,
+            "build": house.build,
+            "guide": house.guide,
+            "guide_style": house.guide_style,
             "alternate": [
                 {"lang": other.language, "name": other.name, "link": f"../{other.language}/"}
                 for other in house.editions

@@ -1,10 +1,14 @@
 """`parcelwise bench`: what the site, its engine and its answers cost, beside their budgets."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from parcelwise.options import HERE, now, store_option
+
+PARTS = ("site", "engine", "host", "publishing")
+"""What can be measured, in the order in which it is."""
 
 
 @click.command("bench")
@@ -16,41 +20,55 @@ from parcelwise.options import HERE, now, store_option
     show_default=True,
     help="How often our engine and stock Pyodide take turns.",
 )
-def command(store: Path, rounds: int) -> None:
+@click.option(
+    "--only",
+    type=click.Choice(PARTS),
+    multiple=True,
+    help="Measure this part; may be said again.  [default: all of them]",
+)
+def command(store: Path, rounds: int, only: tuple[str, ...]) -> None:
     r"""Build a store's site and measure it: pages, engine and answers, each beside its budget.
 
     \b
     Example:
       parcelwise bench --rounds 10
+      parcelwise bench --only host --only publishing
 
     Bytes, memory and ratios tell something on any machine; seconds do so on a quiet one only.
     """
     from bootstrap.browser import find_browser
     from bootstrap.project import Project
-    from parcelwise.bench import bench_engine, bench_host, bench_site, table
+    from parcelwise.bench import (
+        Measurement,
+        bench_engine,
+        bench_host,
+        bench_publishing,
+        bench_site,
+        table,
+    )
     from parcelwise.building.facts import baked_world
     from parcelwise.building.publication import engine_contents
     from parcelwise.errors import Failure
     from parcelwise.reading import load_policy
     from policy_core.answers.policy import Policy
 
-    browser = find_browser(Project(HERE))
+    project = Project(HERE)
+    browser = find_browser(project)
     if browser is None:
         raise Failure("there is no Chromium to measure in", hint="scripts/bench installs one")
     moment = now()
     loaded = load_policy(store, moment.date())
-    world = baked_world(loaded.rulebook, moment.date(), HERE / ".cache" / "facts")
-    policy = Policy(loaded.rulebook, world, loaded.edition)
+    rulebooks = loaded.editions.rulebooks.values()
+    world = baked_world(rulebooks, moment.date(), HERE / ".cache" / "facts")
+    policy = Policy(loaded.rulebook, world, loaded.edition, loaded.editions)
     cache = HERE / ".cache" / "engine"
-    measurements = [
-        *bench_site(store, moment, browser=browser, cache=cache),
-        *bench_engine(
-            engine_contents(policy),
-            browser=browser,
-            widgets=HERE / "widgets",
-            cache=cache,
-            rounds=rounds,
+    benches: dict[str, Callable[[], list[Measurement]]] = {
+        "site": lambda: bench_site(store, moment, browser=browser, cache=cache),
+        "engine": lambda: bench_engine(
+            engine_contents(policy), project, cache=cache, rounds=rounds
         ),
-        *bench_host(policy, moment),
-    ]
-    click.echo(table(measurements))
+        "host": lambda: bench_host(policy, moment),
+        "publishing": lambda: bench_publishing(store, policy.rulebook),
+    }
+    for part in only or PARTS:
+        click.echo(table(benches[part]()) + "\n")

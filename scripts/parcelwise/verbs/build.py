@@ -17,6 +17,9 @@ def command(ctx: click.Context, store: Path) -> None:
     Example:
       parcelwise build --store my-store
 
+    Beside the site, your desk is built into .build/desk: `parcelwise serve --desk` shows it, and
+    it is never published.
+
     A rulebook with errors is not built: they are listed as `parcelwise check` lists them.
     """
     from rich.console import Console
@@ -27,9 +30,13 @@ def command(ctx: click.Context, store: Path) -> None:
     console = Console(stderr=True, highlight=False)
     try:
         built = build_site(
-            store, now(), lambda step, seconds: console.print(f"  {step:<10} {seconds:5.1f} s")
+            store,
+            now(),
+            lambda step, seconds: console.print(f"  {step:<10} {seconds:5.1f} s"),
+            desk=True,
         )
     except Faulty as faulty:
         click.echo(FORMATS["text"](faulty.report))
         ctx.exit(1)
     click.echo(f"{built.site}: {built.pages} pages in {', '.join(built.languages)}")
+    click.echo(f"Its calendars reach a year ahead until {built.renew_by}: build it again by then.")

@@ -1,10 +1,11 @@
 """`parcelwise check`: is the rulebook right?"""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from parcelwise.options import now, store_option, working
+from parcelwise.options import now_option, store_option, working
 
 
 @click.command("check")
@@ -18,8 +19,9 @@ from parcelwise.options import now, store_option, working
     help="How to write what was found.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@now_option
 @click.pass_context
-def command(ctx: click.Context, store: Path, form: str, strict: bool) -> None:
+def command(ctx: click.Context, store: Path, form: str, strict: bool, now: datetime) -> None:
     r"""Check a rulebook: every problem with its file, line and column.
 
     \b
@@ -32,7 +34,7 @@ def command(ctx: click.Context, store: Path, form: str, strict: bool) -> None:
     from parcelwise.checking import FORMATS, check_store
 
     with working("Checking the rulebook"):
-        report = check_store(store, now().date())
+        report = check_store(store, now.date(), now=now)
     said = FORMATS[form](report)
     if said:
         click.echo(said)

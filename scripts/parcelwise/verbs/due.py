@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from parcelwise.options import now_option, store_option, working
 
@@ -27,7 +28,7 @@ from parcelwise.options import now_option, store_option, working
 @click.option(
     "--order",
     "number",
-    help="Print this order alone, as `parcelwise reply --given -` takes it.",
+    help="Print this order alone, as the command of its reply takes it.",
 )
 @now_option
 @store_option
@@ -51,10 +52,11 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
       parcelwise due orders.csv --columns export.yaml --format ics > due.ics
       parcelwise due orders.csv --order LW-1 | parcelwise reply --given -
 
-    Rows that cannot be read are listed on stderr, and the others still count. Exit codes: 0 every
-    row was used, 1 some were left out.
+    The command that writes the ready reply stands beside what it is for. Rows that cannot be read
+    are listed on stderr, and the others still count. Exit codes: 0 every row was used, 1 some were
+    left out.
     """
-    from parcelwise.due import FORMS, DueDesk, Layout, read_layout, read_orders
+    from parcelwise.due import FORMS, DueDesk, Export, Layout, read_layout, read_orders
     from parcelwise.due.listing import given, list_acts
     from parcelwise.reading import load_policy
 
@@ -66,7 +68,10 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
             click.echo(json.dumps(given(desk, found, number), ensure_ascii=False, indent=2))
             return
         acts, unanswerable = list_acts(desk, found)
-    click.echo(FORMS[form](acts, desk.today), nl=False)
+    given_store = (
+        store if ctx.get_parameter_source("store") is not ParameterSource.DEFAULT else None
+    )
+    click.echo(FORMS[form](acts, desk.today, Export(orders, layout, given_store)), nl=False)
     for fault in sorted([*left_out, *unanswerable], key=lambda fault: fault.line):
         click.echo(f"{orders}:{fault.line}:{fault.column} error {fault.message}", err=True)
     ctx.exit(1 if left_out or unanswerable else 0)

@@ -8,13 +8,19 @@ import click
 @click.command("explain")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
-    r"""Explain a code that `check` printed, or list all codes.
+    r"""Explain a code that `check` printed, or list all codes; “proof” is what a check proves.
 
     \b
     Example:
       parcelwise explain PW303
+      parcelwise explain proof
     """
     from policy_core.proof import CODES, closest
+    from policy_core.proof.handbook.proof import PAGE
+
+    if code is not None and code.lower() == "proof":
+        click.echo(PAGE, nl=False)
+        return
 
     if code is None:
         for each in CODES.values():

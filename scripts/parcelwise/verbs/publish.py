@@ -1,12 +1,16 @@
 """`parcelwise publish`: from the rulebook to what visitors see."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from parcelwise.errors import Failure
 from parcelwise.options import now, store_option, working
 from parcelwise.publishing.options import browser_option, keep_option, target_argument
+
+if TYPE_CHECKING:
+    from parcelwise.checking import Report
+    from parcelwise.publishing.manifest import Manifest
 
 
 @click.command("publish")
@@ -29,17 +33,19 @@ def command(  # noqa: PLR0913 - one a switch
     no_build: bool,
     no_verify: bool,
 ) -> None:
-    r"""Check, build and publish a store's site, then read it back.
+    r"""Check and build a store's site, freeze its edition, publish it, then read it back.
 
     TARGET is a name of publish.yaml, or an address: /srv/policy, ssh://user@host/srv/policy,
-    s3://bucket, git+ssh://git@host/shop.git#pages, out/policy.zip. The same content again changes
-    nothing; whatever interrupts it, visitors see a whole release, and the next run completes it.
+    s3://bucket, git+ssh://git@host/shop.git#pages, out/policy.zip. The edition is kept in
+    docs/editions, for ever. The same content again changes nothing; whatever interrupts it,
+    visitors see a whole release, and the next run completes it.
 
     \b
     Example:
       parcelwise publish production
       parcelwise publish /srv/policy --dry-run
     """
+    from parcelwise.editions import freeze
     from parcelwise.publishing import open_target, plan, publish
     from parcelwise.publishing.release import staged_release
     from parcelwise.publishing.settings import destination
@@ -48,19 +54,30 @@ def command(  # noqa: PLR0913 - one a switch
 
     place = destination(store, target)
     keep = keep or place.keep
-    if not no_build:
-        _build(ctx, store)
+    _check(ctx, store) if no_build else _build(ctx, store)
     rulebook = read_store(store).rulebook
-    if rulebook is None:
-        raise Failure("the rulebook cannot be read", hint="parcelwise check says why")
+    assert rulebook is not None
+
+    def keep_edition(_: "Manifest") -> None:
+        kept = freeze(store, rulebook)
+        if kept is not None:
+            click.echo(_said_changes(store, kept.stem))
+            click.echo(f"{kept} keeps this edition: put it under version control")
+
     with (
         open_target(place.to) as there,
-        staged_release(store / "site", rulebook, there.encodings) as staged,
+        staged_release(store, rulebook, there.encodings) as staged,
     ):
         if dry_run:
             click.echo(said_plan(plan(there.history(), staged.manifest, keep), there))
             return
-        outcome = publish(there, staged, keep, tell=lambda step: click.echo(f"  {step}", err=True))
+        outcome = publish(
+            there,
+            staged,
+            keep,
+            freeze=keep_edition,
+            tell=lambda step: click.echo(f"  {step}", err=True),
+        )
         click.echo(said_outcome(outcome, there))
         site = place.site or rulebook.store.site
         if not no_verify and there.headers:
@@ -71,11 +88,39 @@ def command(  # noqa: PLR0913 - one a switch
 
 def _build(ctx: click.Context, store: Path) -> None:
     from parcelwise.building import Faulty, build_site
-    from parcelwise.checking import FORMATS
 
     try:
         with working("Building the site"):
-            build_site(store, now())
+            build_site(store, now(), preview=False)
     except Faulty as faulty:
-        click.echo(FORMATS["text"](faulty.report))
-        ctx.exit(1)
+        _refuse(ctx, faulty.report)
+
+
+def _check(ctx: click.Context, store: Path) -> None:
+    """What was built before may be published, if its rulebook may be."""
+    from parcelwise.checking import check_store
+
+    moment = now()
+    with working("Checking the rulebook"):
+        report = check_store(store, moment.date(), now=moment)
+    if not report.passed:
+        _refuse(ctx, report)
+
+
+def _refuse(ctx: click.Context, report: "Report") -> NoReturn:
+    from parcelwise.checking import FORMATS
+
+    click.echo(FORMATS["text"](report))
+    ctx.exit(1)
+
+
+def _said_changes(store: Path, edition: str) -> str:
+    """What an edition answers otherwise than the one before it."""
+    from parcelwise.changes import FORMATS, compared
+    from parcelwise.editions import read_shelf
+
+    names = list(read_shelf(store).kept)
+    before = names[: names.index(edition)]
+    if not before:
+        return "This is the first edition."
+    return FORMATS["text"](compared(before[-1], edition, store))

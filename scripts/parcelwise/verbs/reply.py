@@ -23,17 +23,19 @@ from parcelwise.options import now_option, store_option
 @click.option(
     "--occasion",
     type=click.Choice(["first", "reminder", "accepted", "received", "refunded"]),
-    default="first",
-    show_default=True,
-    help="The first reply, no answer to it, an offer accepted, goods received, money sent.",
+    help="The first reply, no answer to it, an offer accepted, goods received, money sent."
+    "  [default: first]",
 )
 @click.option(
     "--tone",
     type=click.Choice(["sincere", "formal", "friendly"]),
-    default="sincere",
-    show_default=True,
+    help="How it is said.  [default: sincere]",
 )
-@click.option("--length", type=click.Choice(["full", "short"]), default="full", show_default=True)
+@click.option(
+    "--length",
+    type=click.Choice(["full", "short"]),
+    help="How much is said.  [default: full]",
+)
 @click.option(
     "--format",
     "form",
@@ -48,9 +50,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     given: TextIO,
     locale: str | None,
     beside: str | None,
-    occasion: str,
-    tone: str,
-    length: str,
+    occasion: str | None,
+    tone: str | None,
+    length: str | None,
     form: str,
     now: datetime,
 ) -> None:
@@ -64,13 +66,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     from parcelwise.asking import language_of
     from parcelwise.reading import load_policy
-    from parcelwise.replies import FORMS, ReplyDesk, read_given
-    from policy_core.voice.reply import Manner
+    from parcelwise.replies import ReplyWriter, read_order
+    from policy_core.replies import FORMS
 
     policy = load_policy(store, now.date())
-    codes = [locale, *([] if beside == "none" else [beside])]
-    languages = {say.code: say for say in (language_of(policy, code) for code in codes)}
-    manner = Manner(tone=tone, length=length, occasion=occasion)  # type: ignore[arg-type]
-    desk = ReplyDesk(store, policy, now)
-    replies = desk.write(read_given(given.read(), case), tuple(languages.values()), manner)
+    order = read_order(given.read())
+    said = {"case": case, "language": locale, "occasion": occasion, "tone": tone, "length": length}
+    order |= {name: value for name, value in said.items() if value is not None}
+    codes = policy.rulebook.store.languages
+    beside = "" if beside == "none" else beside or codes[0]
+    languages = {code: language_of(policy, code) for code in (*codes, *filter(None, [beside]))}
+    replies = ReplyWriter(store, policy, now).write(order, languages, beside)
     click.echo(FORMS[form](replies), nl=False)

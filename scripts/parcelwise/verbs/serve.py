@@ -14,37 +14,43 @@ from parcelwise.options import now, store_option, working
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 is any."
 )
+@click.option(
+    "--desk", is_flag=True, help="Show the merchant's desk too, at /desk/: it writes replies."
+)
 @store_option
-def command(store: Path, port: int) -> None:
+def command(store: Path, port: int, desk: bool) -> None:
     r"""Build a store's site, show it on this machine only, and build again when the store changes.
 
     \b
     Example:
-      parcelwise serve --store my-store --port 8080
+      parcelwise serve --store my-store --port 8080 --desk
     """
-    from parcelwise.serving import SiteServer, changes
+    from parcelwise.desk import desk_folder
+    from parcelwise.serving import DESK, SiteServer, changes
 
-    _build(store, now())
+    _build(store, now(), desk=desk)
     try:
-        server = SiteServer(store / "site", port)
+        server = SiteServer(store / "site", port, desk=desk_folder(store) if desk else None)
     except OSError as error:
         hint = "`--port` takes another one, and 0 any that is free"
         raise Failure(f"port {port}: {error.strerror}", hint=hint, status=2) from None
     with server:
         Thread(target=server.serve_forever, daemon=True).start()
         click.echo(f"{server.address} shows {store}; Ctrl-C ends it")
+        if desk:
+            click.echo(f"{server.address}{DESK} is your desk; it is never published")
         for _ in changes((store / "docs", store / "mkdocs.yml")):
-            _build(store, now())
+            _build(store, now(), desk=desk)
 
 
-def _build(store: Path, moment: datetime) -> None:
+def _build(store: Path, moment: datetime, *, desk: bool) -> None:
     """Build what can be built, and say what cannot: the writer goes on writing."""
     from parcelwise.building import Faulty, build_site
     from parcelwise.checking import FORMATS
 
     try:
         with working("Building the site"):
-            built = build_site(store, moment)
+            built = build_site(store, moment, desk=desk)
         click.echo(f"{moment:%H:%M:%S} UTC: built {built.pages} pages", err=True)
     except Faulty as faulty:
         click.echo(FORMATS["text"](faulty.report), err=True)

@@ -28,12 +28,12 @@ def command(store: Path, languages: tuple[str, ...]) -> None:
     """
     from parcelwise.options import now
     from parcelwise.reading import load_policy
-    from parcelwise.words import BUILDER, ENGINE, SOURCE_LANGUAGE, refresh, store_shelf
+    from parcelwise.words import BUILDER, ENGINE, REPLIES, SOURCE_LANGUAGE, refresh, store_shelf
 
     wanted = languages or load_policy(store, now().date()).rulebook.store.languages
     for language in wanted:
         if language == SOURCE_LANGUAGE:
             continue
-        for shelf in (ENGINE, BUILDER, store_shelf(store / "docs")):
+        for shelf in (ENGINE, REPLIES, BUILDER, store_shelf(store / "docs")):
             path, untranslated = refresh(shelf, language)
             click.echo(f"{path}: {untranslated} of its sentences want a translation")

@@ -3,6 +3,7 @@
 from parcelwise.words.catalogs import (
     BUILDER,
     ENGINE,
+    REPLIES,
     SOURCE_LANGUAGE,
     NoWords,
     Shelf,
@@ -16,6 +17,7 @@ from parcelwise.words.extraction import refresh, words_in
 __all__ = [
     "BUILDER",
     "ENGINE",
+    "REPLIES",
     "SOURCE_LANGUAGE",
     "Lack",
     "NoWords",

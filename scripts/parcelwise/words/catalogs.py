@@ -15,8 +15,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from parcelwise.errors import Failure
+from policy_core.voice.language import TO_STORE
 
 SOURCE_LANGUAGE = "en"
+_MESSAGES = "voice/claims_message.py"
+"""Where buyers' messages to the store are written, as the catalogs name it."""
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _ROOT = Path(__file__).resolve().parents[3]
 
@@ -72,18 +75,30 @@ ENGINE = Shelf(
     str(_ROOT / "policy_core/voice/locale/{locale}/LC_MESSAGES/policy_core.po"),
     ((_ROOT / "policy_core/voice", "*"),),
 )
-"""What answers and questions are said with; the only catalog that a browser loads."""
+"""What answers and questions are said with; the only catalog that a buyer's browser loads."""
 
-BUILDER = Shelf(
-    "What all stores' pages have in common: tables, forms, the calculators' own sentences.",
-    str(_ROOT / "scripts/parcelwise/words/{locale}.po"),
-    (
-        (_ROOT / "scripts/parcelwise/pages", "*"),
-        (_ROOT / "widgets", "words.json"),
-    ),
+REPLIES = Shelf(
+    "What a store's replies to complaints are said with.",
+    str(_ROOT / "policy_core/replies/locale/{locale}/LC_MESSAGES/replies.po"),
+    ((_ROOT / "policy_core/replies", "*"),),
     (ENGINE,),
 )
-"""What every store's pages have in common: tables, forms, the calculators' own sentences."""
+"""What a store's replies are said with; no buyer's page loads it."""
+
+BUILDER = Shelf(
+    "What all stores have in common: tables, forms, what changed, the calculators' own sentences.",
+    str(_ROOT / "scripts/parcelwise/words/{locale}.po"),
+    (
+        (_ROOT / "scripts/parcelwise", "saying.py"),
+        (_ROOT / "scripts/parcelwise/desk", "*"),
+        (_ROOT / "scripts/parcelwise/pages", "*"),
+        (_ROOT / "scripts/parcelwise/archive", "*"),
+        (_ROOT / "scripts/parcelwise/changes", "*"),
+        (_ROOT / "widgets", "words.json"),
+    ),
+    (REPLIES,),
+)
+"""What every store has in common: tables, forms, what changed, the calculators' own sentences."""
 
 
 def store_shelf(docs: Path) -> Shelf:
@@ -96,25 +111,40 @@ def store_shelf(docs: Path) -> Shelf:
     )
 
 
-def mo_bytes(locale: str) -> bytes:
-    """The engine's words of a language in gettext's binary form, as the browser loads them.
+def mo_bytes(locale: str, shelf: Shelf = ENGINE, *, own: str = SOURCE_LANGUAGE) -> bytes:
+    """A shelf's own words of a language in gettext's binary form, as the browser loads them.
 
-    Raises `NoWords`.
+    `own` is the store's own language, in which buyers' messages to it are written as well. Raises
+    `NoWords`.
     """
-    return _compiled(ENGINE.read(locale))
+    catalog = shelf.read(locale)
+    return _compiled(_with_messages(catalog, own) if shelf is ENGINE else catalog)
 
 
-def translations(locale: str, docs: Path | None = None) -> NullTranslations:
+def translations(
+    locale: str, docs: Path | None = None, *, own: str = SOURCE_LANGUAGE
+) -> NullTranslations:
     """The words of a language; with the store's `docs`, those of its pages too.
 
-    Raises `NoWords`.
+    `own` is the store's own language. Raises `NoWords`.
     """
     top = BUILDER if docs is None else store_shelf(docs)
     shelves = (top, *top.foundations)
-    first, *others = (GNUTranslations(BytesIO(_compiled(shelf.read(locale)))) for shelf in shelves)
+    first, *others = (
+        GNUTranslations(BytesIO(mo_bytes(locale, shelf, own=own))) for shelf in shelves
+    )
     for other in others:
         first.add_fallback(other)
     return first
+
+
+def _with_messages(catalog: Catalog, own: str) -> Catalog:
+    """The catalog with what a message to the store says in the store's own language."""
+    if own not in (SOURCE_LANGUAGE, str(catalog.locale_identifier).replace("_", "-")):
+        for message in ENGINE.read(own):
+            if any(file == _MESSAGES for file, _ in message.locations):
+                catalog.add(message.id, message.string, context=TO_STORE)
+    return catalog
 
 
 def _compiled(catalog: Catalog) -> bytes:

@@ -30,13 +30,14 @@ async function openEngine({ base, language }) {
 
 async function ask({ id, question, now, root }) {
   const asked = JSON.stringify(question);
-  const missing = () => engine.needs(asked, now).toJs();
-  for (let names = missing(); names.length > 0; names = missing()) {
-    for (const name of names) {
+  const answer = () => JSON.parse(engine.reply(asked, now, root));
+  let reply = answer();
+  for (; reply.needs.length > 0; reply = answer()) {
+    for (const name of reply.needs) {
       engine.provide(name, await (await fetch(new URL(name, home))).text());
     }
   }
-  postMessage({ type: "reply", id, reply: JSON.parse(engine.reply(asked, now, root)) });
+  postMessage({ type: "reply", id, reply });
 }
 
 addEventListener("message", ({ data }) => {

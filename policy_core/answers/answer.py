@@ -1,0 +1,12 @@
+"""The answer to any kind of question."""
+
+from policy_core.answers.claims import ClaimAnswer
+from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.returns import ReturnsAnswer
+
+type Answer = ReturnsAnswer | DeliveryAnswer | ClaimAnswer
+
+
+def edition_of(answer: Answer) -> str:
+    """The edition that gave an answer."""
+    return answer.trace.edition if isinstance(answer, DeliveryAnswer) else answer.edition

@@ -1,0 +1,87 @@
+"""Which edition of a policy answers a question, and what of the question it understands."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.policy import Policy
+from policy_core.answers.question import Field, Reader
+from policy_core.facts.zones import Zone, ZoneRunsOut
+
+_ORDERED = (Field("ordered", "moment"),)
+
+type Data = Mapping[str, Any]
+"""A question's fields as they came, by name."""
+
+
+def in_force(policy: Policy, question: Data, now: datetime) -> Policy:
+    """The policy in the edition that was in force when the order was placed, by the store's clocks.
+
+    An order of an unknown day is answered by the edition in force `now`. Raises `MissingFacts` when
+    the edition or the store's zone has yet to be loaded.
+    """
+    if len(policy.editions.names) == 1:
+        return policy
+    zone = policy.world.zone(policy.rulebook.store.zone)
+    day = _order_day(question.get("ordered"), zone) or zone.local(now).date()
+    return policy.in_edition(policy.editions.in_force(day))
+
+
+def _order_day(given: object, zone: Zone) -> date | None:
+    """The day of an order; None when it is not said, or is none: its reader will tell."""
+    if not (isinstance(given, str) and "T" in given):
+        return Reader({"ordered": given}, _ORDERED, "").day("ordered")
+    try:
+        moment = datetime.fromisoformat(given.strip())
+        return (moment if moment.tzinfo is None else zone.local(moment)).date()
+    except (ValueError, OverflowError, ZoneRunsOut):
+        return None
+
+
+def understood(
+    question: Data, asked: Policy, answering: Policy, fields: Callable[[Policy], tuple[Field, ...]]
+) -> Data:
+    """The question without what only the edition that it was asked by knows.
+
+    A form asks for what today's rules look at; rules of another edition that do not look at it lose
+    nothing. Raises `QuestionError` for a choice that they cannot do without and do not know.
+    """
+    if answering is asked:
+        return question
+    theirs = {field.name: field for field in fields(answering)}
+    news = {
+        field.name: (field, theirs.get(field.name))
+        for field in fields(asked)
+        if field != theirs.get(field.name)
+    }
+    return _without(question, news, answering.edition)
+
+
+type _News = Mapping[str, tuple[Field, Field | None]]
+"""Fields that differ between two editions, as the asking one has them and as the other does."""
+
+
+def _without(question: Data, news: _News, edition: str) -> Data:
+    kept = {name: value for name, value in question.items() if not _is_new(name, value, news)}
+    for name in question.keys() - kept.keys():
+        there = news[name][1]
+        if there is not None and there.need == "required":
+            given = str(question[name])
+            raise QuestionError((FieldError(name, "not-in-edition", given, edition),))
+    if isinstance(lines := kept.get("lines"), list):
+        kept["lines"] = [
+            _without(line, news, edition) if isinstance(line, Mapping) else line for line in lines
+        ]
+    return kept
+
+
+def _is_new(name: str, value: object, news: _News) -> bool:
+    """Does only the asking edition know the field, or what was chosen in it?"""
+    if name not in news:
+        return False
+    here, there = news[name]
+    if there is None:
+        return True
+    chosen = value if isinstance(value, list | tuple) else (value,)
+    return any(one in here.choices and one not in there.choices for one in chosen)

@@ -1,0 +1,120 @@
+"""When a field of a question can matter, given what everybody is asked first.
+
+A field matters where some row that can still match looks at what the field brings. Elsewhere a form
+leaves it out: then it is not known, and should the answer turn on it all the same (a law may look
+at it), the answer says so and names the field (`unsettled`).
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from policy_core.answers.claims.desk import ClaimsDesk
+from policy_core.answers.dimensions import Allowed
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns.desk import ReturnsDesk
+from policy_core.answers.returns.question import REGIONS
+from policy_core.answers.table import Table
+from policy_core.facts.places import COUNTRIES
+
+type _Values = Mapping[str, Collection[str]]
+type Shown = Mapping[str, tuple[str, ...]]
+"""By field that everybody is asked: the values with which another field can matter. All of them
+have to agree; without any the field always can."""
+
+_BRINGS = {
+    "category": {"category", "tags"},
+    "condition": {"condition"},
+    "tags": {"tags"},
+    "tier": {"tier"},
+}
+"""Fields that bring nothing but the values of these dimensions; so does each own fact."""
+
+
+def relevance(policy: Policy, kind: str) -> Mapping[str, Shown]:
+    """By field, or by "field.choice" for a single choice of one: when it can matter."""
+    every: dict[str, Collection[str]] = {"destination": COUNTRIES}
+    found = dict(_places(policy))
+    match kind:
+        case "returns":
+            every["reason"] = policy.rulebook.returns.reasons
+            desk = policy.prepared(ReturnsDesk)
+            prices = (table for card in desk.cards.values() for table in card.tables)
+            found |= _by_rows(policy, (*desk.tables, *prices), every)
+            if desk.exemptions:
+                # Laws look at tags, and a buyer who names none says that the goods have none.
+                del found["tags"]
+        case "claim":
+            every["case"] = policy.rulebook.claims.cases
+            claims = policy.prepared(ClaimsDesk)
+            found |= _by_rows(policy, (claims.terms, claims.clocks), every)
+            found |= _evidence(policy)
+    return {
+        name: {
+            field: tuple(sorted(values))
+            for field, values in shown.items()
+            if len(values) < len(every[field])
+        }
+        for name, shown in found.items()
+    }
+
+
+def _places(policy: Policy) -> Iterator[tuple[str, _Values]]:
+    """Parts of a country are asked for where the country has such parts."""
+    yield "postal", {"destination": {area.country for area in policy.rulebook.store.areas.values()}}
+    yield "region", {"destination": {name.partition("-")[0] for name in REGIONS}}
+
+
+def _by_rows(
+    policy: Policy, tables: Sequence[Table[Any]], every: Mapping[str, Collection[str]]
+) -> Iterator[tuple[str, _Values]]:
+    """The values with which a row that looks at what a field brings can match.
+
+    A fee also looks at what it is counted on.
+    """
+    rows = [
+        (allowed, {*allowed, getattr(row, "on", "")})
+        for table in tables
+        for row, allowed in zip(table.rows, table.constraints, strict=True)
+    ]
+    for name, dimensions in [
+        *_BRINGS.items(),
+        *((fact, {fact}) for fact in policy.rulebook.store.facts),
+    ]:
+        looking = [allowed for allowed, seen in rows if not seen.isdisjoint(dimensions)]
+        yield (
+            name,
+            {
+                field: frozenset().union(*(_values(policy, field, all_, row) for row in looking))
+                for field, all_ in every.items()
+            },
+        )
+
+
+def _values(
+    policy: Policy, field: str, every: Collection[str], allowed: Mapping[str, Allowed]
+) -> frozenset[str]:
+    """The values of a field with which a row can match."""
+    said = allowed.get(field)
+    if field == "destination":
+        return frozenset(map(policy.atlas.country, said.values)) if said else frozenset(every)
+    values = said.values if said else frozenset(every)
+    if field == "reason" and "fault" in allowed:
+        reasons = policy.rulebook.returns.reasons
+        values = frozenset(
+            name for name in values if reasons[name].fault in allowed["fault"].values
+        )
+    return values
+
+
+def _evidence(policy: Policy) -> Iterator[tuple[str, _Values]]:
+    """Each thing that can be shown: for the cases in which somebody asks for it."""
+    claims = policy.rulebook.claims
+    wanted: dict[str, set[str]] = {}
+    for name, case in claims.cases.items():
+        for item in case.evidence:
+            wanted.setdefault(item, set()).add(name)
+    for term in claims.terms:
+        for item in term.evidence or ():
+            wanted.setdefault(item, set()).update(term.cases or claims.cases)
+    yield "evidence", {"case": set().union(*wanted.values())}
+    yield from ((f"evidence.{item}", {"case": cases}) for item, cases in wanted.items())

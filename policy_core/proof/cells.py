@@ -1,0 +1,112 @@
+"""The cells of one axis, told apart by the boxes that meet them.
+
+Boxes mostly take runs of neighbouring cells, so an axis is kept as stretches between the ends of
+runs: a box costs as much as it has runs, however many cells those have.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+
+
+class Cells:
+    """One axis of a search. Cells, and sets of boxes, are bits."""
+
+    def __init__(self, inside: int, boxes: Mapping[int, int]) -> None:
+        """`boxes` are the cells that each box takes, by its number."""
+        self._inside = inside
+        toggles = {start: 0 for run in runs(inside) for start in run}
+        always = 0
+        for number, cells in boxes.items():
+            bit = 1 << number
+            if not inside & ~cells:
+                always |= bit
+                continue
+            for run in runs(cells & inside):
+                for end in run:
+                    toggles[end] = toggles.get(end, 0) ^ bit
+        self._starts: list[int] = []
+        self._met: list[int] = []
+        """The boxes that each stretch meets, from its start to the next one's."""
+        met = 0
+        for start in sorted(toggles):
+            met ^= toggles[start]
+            self._starts.append(start)
+            self._met.append(met)
+        self._always = always
+        """Boxes that take in the whole axis, as far as it is looked at."""
+        self._classes: list[tuple[int, int]] | None = None
+        self._tree: list[int] = []
+
+    @property
+    def classes(self) -> list[tuple[int, int]]:
+        """Disjoint sets of cells, each with the boxes that it meets."""
+        if self._classes is None:
+            found: dict[int, int] = {}
+            for place, start in enumerate(self._starts[:-1]):
+                stretch = (1 << self._starts[place + 1]) - (1 << start)
+                if stretch & self._inside:
+                    met = self._met[place] | self._always
+                    found[met] = found.get(met, 0) | stretch & self._inside
+            self._classes = [(cells, met) for met, cells in found.items()]
+        return self._classes
+
+    def met_by(self, cells: int) -> int:
+        """The boxes that some of the cells meet."""
+        if not cells & self._inside:
+            return 0
+        met = self._always
+        for first, after in runs(cells & self._inside):
+            low = bisect_right(self._starts, first) - 1
+            high = bisect_right(self._starts, after - 1)
+            met |= self._met[low] if high == low + 1 else self._union(low, high)
+        return met
+
+    def add(self, number: int, cells: int) -> None:
+        """One more box."""
+        bit = 1 << number
+        if not self._inside & ~cells:
+            self._always |= bit
+        for first, after in runs(cells & self._inside):
+            low, high = self._cut(first), self._cut(after)
+            for place in range(low, high):
+                self._met[place] |= bit
+        self._classes, self._tree = None, []
+
+    def _cut(self, place: int) -> int:
+        """The number of the stretch that begins at a place, which is made to."""
+        number = bisect_right(self._starts, place) - 1
+        if self._starts[number] != place:
+            number += 1
+            self._starts.insert(number, place)
+            self._met.insert(number, self._met[number - 1])
+        return number
+
+    def _union(self, first: int, after: int) -> int:
+        """The boxes that some stretches meet, by a tree of unions of neighbours."""
+        size = len(self._met)
+        if not self._tree:
+            self._tree = [0] * size + self._met
+            for node in range(size - 1, 0, -1):
+                self._tree[node] = self._tree[2 * node] | self._tree[2 * node + 1]
+        met, low, high = 0, first + size, after + size
+        while low < high:
+            if low & 1:
+                met |= self._tree[low]
+                low += 1
+            if high & 1:
+                high -= 1
+                met |= self._tree[high]
+            low, high = low >> 1, high >> 1
+        return met
+
+
+def runs(cells: int) -> Iterator[tuple[int, int]]:
+    """The runs of neighbouring cells: where each begins, and the place after its end."""
+    place = 0
+    while cells:
+        gap = (cells & -cells).bit_length() - 1
+        cells >>= gap
+        length = (cells ^ (cells + 1)).bit_length() - 1
+        cells >>= length
+        yield place + gap, place + gap + length
+        place += gap + length

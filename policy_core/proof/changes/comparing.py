@@ -1,0 +1,130 @@
+"""Two policies, compared over every case that can be asked about both."""
+
+from collections.abc import Iterator, Sequence
+
+from policy_core.answers.policy import Policy
+from policy_core.proof.axes import bits
+from policy_core.proof.changes.common import Common, Half, Incomparable
+from policy_core.proof.changes.diagram import Diagram, Voice
+from policy_core.proof.changes.facts import facts
+from policy_core.proof.changes.gains import gain
+from policy_core.proof.changes.model import Change, Changes, Disputed, Unproven
+from policy_core.proof.changes.regions import Found, Regions
+from policy_core.proof.changes.rows import Counterparts
+from policy_core.proof.changes.tables import counterparts
+from policy_core.proof.search import GivenUp, Search
+from policy_core.proof.space import Box, meet
+
+
+def compare(old: Policy, new: Policy) -> Changes:
+    """Everything that the new rulebook answers otherwise than the old one.
+
+    Complete over the conditions of rows, as the proofs are, for all that can be asked about both
+    rulebooks: where a reason, a category or a country is in one of them only, that is a fact. It
+    says what rows decide; laws and programmes may lay over it. Where a table mixes too much to be
+    looked through, or the rulebooks count in different currencies, `unproven` names it.
+
+    Both policies have to be sound as far as names go; raises `ConditionError` for a condition
+    that cannot be read.
+    """
+    outcomes: list[Change] = []
+    unproven: list[Unproven] = []
+    for pair in counterparts(old, new):
+        try:
+            outcomes.extend(_Comparison(old, new, pair).changes())
+        except GivenUp:
+            unproven.append(Unproven(pair.place, "too-mixed"))
+        except Incomparable as error:
+            unproven.append(
+                Unproven(pair.place, "currency" if error.currency else "kind", error.dimension)
+            )
+    changed, words = facts(old, new)
+    return Changes(tuple(outcomes), changed, words, tuple(unproven))
+
+
+class _Comparison:
+    """One table of both rulebooks, row beside row in one space."""
+
+    def __init__(self, old: Policy, new: Policy, pair: Counterparts) -> None:
+        self._pair = pair
+        self._sides = pair.rows
+        self._space = Common(
+            *(
+                Half(policy, {**policy.dimensions, **own}, rows.asked, derived)
+                for policy, own, rows, derived in zip(
+                    (old, new), pair.dimensions, self._sides, pair.derived, strict=True
+                )
+            )
+        )
+        boxes = (self._space.within(side, asked) for side, asked in enumerate(pair.within))
+        self._inside: Box = tuple(a & b for a, b in zip(*boxes, strict=True))
+        self._boxes = tuple(
+            [self._boxes_of(side, row) for row in range(len(rows.names))]
+            for side, rows in enumerate(self._sides)
+        )
+        self._impossible = tuple(self._met(self._space.impossible))
+
+    def changes(self) -> Iterator[Change]:
+        """What changes, point by point. Raises `GivenUp`."""
+        spoken = (point for rows in reversed(self._sides) for said in rows.says for point in said)
+        for point in dict.fromkeys(spoken):
+            gate = self._pair.gate
+            diagram = Diagram(
+                self._inside,
+                self._impossible,
+                self._voice(0, point),
+                self._voice(1, point),
+                self._voice(1, gate) if gate and gate != point else None,
+            )
+            for found in Regions(diagram).found():
+                yield self._change(point, found)
+
+    def _change(self, point: str, found: Found) -> Change:
+        old, new = found.outcome.old, found.outcome.new
+        return Change(
+            place=self._pair.place,
+            point=point,
+            old=old,
+            new=new,
+            regions=tuple(self._space.wanted(box, self._inside) for box in found.boxes),
+            cases=found.cases,
+            old_rows=tuple(dict.fromkeys(self._deciding(0, point, old, found.boxes))),
+            new_rows=tuple(dict.fromkeys(self._deciding(1, point, new, found.boxes))),
+            gain=gain(self._pair.place, point, old, new),
+            refused=not found.outcome.accepted,
+        )
+
+    def _deciding(
+        self, side: int, point: str, value: object, boxes: Sequence[Box]
+    ) -> Iterator[str]:
+        """The rows that decide a point somewhere in some boxes."""
+        voice = self._voice(side, point)
+        values = value.values if isinstance(value, Disputed) else (value,)
+        for row, said in voice.says.items():
+            if said in values and said is not None and self._decides(voice, row, boxes):
+                yield voice.names[row]
+
+    def _decides(self, voice: Voice, row: int, boxes: Sequence[Box]) -> bool:
+        winning = [
+            box for winner in bits(voice.stronger[row]) if winner in voice.says
+            for box in voice.boxes[winner]
+        ]  # fmt: skip
+        covering = dict(enumerate([*winning, *self._impossible]))
+        for own in voice.boxes[row]:
+            for box in boxes:
+                both = meet(own, box)
+                if both is not None and Search(both, covering).first() is not None:
+                    return True
+        return False
+
+    def _voice(self, side: int, point: str) -> Voice:
+        rows = self._sides[side]
+        says = {row: said[point] for row, said in enumerate(rows.says) if point in said}
+        return Voice(says, rows.stronger, rows.names, {row: self._boxes[side][row] for row in says})
+
+    def _boxes_of(self, side: int, row: int) -> tuple[Box, ...]:
+        return tuple(self._met(self._space.boxes(side, self._sides[side].asked[row])))
+
+    def _met(self, boxes: Sequence[Box]) -> Iterator[Box]:
+        """What some boxes have of the cases that are asked."""
+        return (both for box in boxes if (both := meet(box, self._inside)) is not None)

@@ -1,0 +1,250 @@
+"""Who gains: is a new value better or worse for the buyer than the old one?"""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any, Literal
+
+from policy_core.proof.changes.model import Gain, Place
+from policy_core.values import (
+    Box,
+    Charge,
+    DayRange,
+    Length,
+    Money,
+    Percent,
+    Period,
+    Span,
+    Split,
+    Weight,
+)
+from policy_core.values.clock import Clock
+
+type _Unsaid = Literal["most", "least"] | None
+"""What it means that nothing is said: without limit, nothing at all, or neither."""
+
+_MORE: Mapping[str, _Unsaid] = {
+    # returns
+    "window": "most", "report": "most", "send_within": "most", "grace": "least",
+    "freight_most": "most", "refund.goods": None, "refund.bonus": "least",
+    "refund.credit_lasts": "most", "remedies": None, "free_returns": "most", "cap": "most",
+    # claims
+    "closes": "most", "refund.keep": "least", "ship_back": "most",
+    # shipping
+    "weight": "most", "longest": "most", "sum_of_sides": "most", "girth": "most", "roll": "most",
+    "roll_longest": "most", "value": "most", "claim": "most", "free_up_to": None,
+    "tax_free_up_to": None, "tax_off": "least",
+    # facts
+    "cut_off": None,
+}  # fmt: skip
+"""Points of which the buyer is better off with more."""
+
+_LESS: Mapping[str, _Unsaid] = {
+    "opens": "least", "freight": "least", "restocking": "least", "refund.within": None,
+    "evidence": "least", "charge": None, "price": None, "bears": None,
+    "search": "least", "resend": None, "silence": None, "officer": None,
+    "time": None, "latest": "most", "claim_from": None, "least": "least", "duty": "least",
+    "tax": "least", "clearance": "least", "handling": None, "answers_within": None,
+    "lost_after": None,
+}  # fmt: skip
+"""Points of which the buyer is better off with less: time to wait, things to pay or to show."""
+
+_FROM_WORST: Mapping[str, tuple[Any, ...]] = {
+    "accept": ("no", None, "review", "yes"),
+    "in_time": ("arrive", "send", "ask"),
+    "closed_day": ("ends", "rolls"),
+    "refund.outbound": ("none", "standard", "all"),
+    "refund.duty": ("none", "all"),
+    "refund.promotion": ("recalculated", "kept"),
+    "authorisation": (True, False),
+    "choice": ("store", "buyer"),
+    "goods": ("send-back", "store-says", "keep"),
+    "offered": (None, True),
+    "covers": ("rate", "all"),
+    "tracking": ("none", "partial", "full"),
+    "duty_paid": ("DAP", "DDP"),
+}
+"""Points whose values are words, the worst for the buyer first."""
+
+WHEN_IT_HOLDS: Mapping[str, Gain] = {
+    "fees": "worse", "programmes": "better", "delays": "worse", "restrictions": "worse",
+    "surcharges": "worse", "free": "better", "notes": "different", "customs": "different",
+}  # fmt: skip
+"""Tables whose rows all hold together: what it is for the buyer when one more does."""
+
+_OPPOSITE: Mapping[Gain, Gain] = {"better": "worse", "worse": "better", "different": "different"}
+
+
+def gain(place: Place, point: str, old: Any, new: Any) -> Gain:
+    """Of a point that rows decide, or of a row that holds."""
+    table = place[-1]
+    if table in WHEN_IT_HOLDS:
+        return _of_row(table, old, new)
+    return _of_value("price" if table == "prices" else point, old, new)
+
+
+def gain_of_fact(place: Place, old: Any, new: Any) -> Gain:
+    """Of something outside the tables."""
+    name = place[-1]
+    if len(place) == 4 and place[1] == "methods" and name == "duty":
+        name = "duty_paid"
+    if len(place) > 2 and place[-2] == "cut_off":
+        name = "cut_off"
+    if len(place) == 4 and place[1] == "agreements" and name in ("least", "most", "default"):
+        return _gained(_compared(old, new))
+    if old is None or new is None:
+        return "different"
+    return _of_value(name, old, new)
+
+
+def _of_row(table: str, old: Any, new: Any) -> Gain:
+    holds = WHEN_IT_HOLDS[table]
+    if old is None or new is None:
+        return holds if old is None else _OPPOSITE[holds]
+    before, after = dict(old), dict(new)
+    return _together(
+        _of_value(name, before[name], after[name]) for name in after if before[name] != after[name]
+    )
+
+
+def _of_value(point: str, old: Any, new: Any) -> Gain:
+    if point in _FROM_WORST:
+        order = _FROM_WORST[point]
+        if old in order and new in order:
+            return _gained(order.index(new) - order.index(old))
+        return "different"
+    for sense, points in ((1, _MORE), (-1, _LESS)):
+        if point in points:
+            more = _compared_with_unsaid(old, new, points[point])
+            return _gained(more and more * sense)
+    return "different"
+
+
+def _gained(more: int | None) -> Gain:
+    if not more:
+        return "different"
+    return "better" if more > 0 else "worse"
+
+
+def _together(gains: Iterable[Gain]) -> Gain:
+    found = set(gains)
+    return found.pop() if len(found) == 1 else "different"
+
+
+def _compared_with_unsaid(old: Any, new: Any, unsaid: _Unsaid) -> int | None:
+    if old is not None and new is not None:
+        return _compared(old, new)
+    if unsaid is None:
+        return None
+    more = 1 if new is None else -1
+    return more if unsaid == "most" else -more
+
+
+def _compared(old: Any, new: Any) -> int | None:
+    """Is the new value more (1), less (-1), or neither (`None`)?"""
+    if type(old) is not type(new):
+        return None
+    return _COMPARED.get(type(old), _not_compared)(old, new)
+
+
+def _not_compared(_old: Any, _new: Any) -> int | None:
+    return None
+
+
+def _sign(old: Any, new: Any) -> int | None:
+    return int(new > old) - int(new < old)
+
+
+def _by[V](measure: Callable[[V], Any]) -> Callable[[V, V], int | None]:
+    return lambda old, new: _sign(measure(old), measure(new))
+
+
+def _sets(old: tuple[Any, ...], new: tuple[Any, ...]) -> int | None:
+    before, after = set(old), set(new)
+    return int(before < after) - int(after < before) or None
+
+
+def _money(old: Money, new: Money) -> int | None:
+    return _sign(old.minor, new.minor) if old.currency == new.currency else None
+
+
+def _all_of(pairs: Iterable[tuple[Any, Any, _Unsaid]]) -> int | None:
+    """Several measures: more only when some are more and none is less."""
+    signs = {_compared_with_unsaid(old, new, unsaid) for old, new, unsaid in pairs if old != new}
+    return signs.pop() if len(signs) == 1 else None
+
+
+def _charges(old: Charge, new: Charge) -> int | None:
+    return _all_of(
+        (
+            (old.flat, new.flat, "least"),
+            (old.percent, new.percent, "least"),
+            (old.at_least, new.at_least, "least"),
+            (old.at_most, new.at_most, "most"),
+        )
+    )
+
+
+def _spans(old: Span, new: Span) -> int | None:
+    if old.unit == new.unit:
+        return _sign(old.count, new.count)
+    (low, high), (new_low, new_high) = _hours(old), _hours(new)
+    return int(new_low > high) - int(new_high < low) or None
+
+
+def _hours(span: Span) -> tuple[int, int]:
+    """The fewest and the most hours that a span can last."""
+    count = span.count
+    match span.unit:
+        case "hours":
+            return count, count
+        case "days":
+            return 24 * count, 24 * count
+        case "working days":
+            # However few days off there are, and with two a week and a long holiday between.
+            return 24 * count, 24 * (2 * count + 10)
+        case "months":
+            return 24 * 28 * count, 24 * 31 * count
+        case "years":
+            return 24 * 365 * count, 24 * 366 * count
+
+
+def _ranges(old: DayRange, new: DayRange) -> int | None:
+    return _all_of(
+        (Span(getattr(old, end), old.unit), Span(getattr(new, end), new.unit), None)
+        for end in ("low", "high")
+    )
+
+
+def _periods(old: Period, new: Period) -> int | None:
+    """Periods from the same events; one without limit is the longest."""
+    if old.otherwise != new.otherwise:
+        return None
+    if old.until is not None and new.until is not None:
+        return _sign(old.until, new.until)
+    if old.until is not None or new.until is not None or old.yearly or new.yearly:
+        return None
+    if old.span is None or new.span is None:
+        return int(new.span is None) - int(old.span is None)
+    return _spans(old.span, new.span) if set(old.anchors) == set(new.anchors) else None
+
+
+def _boxes(old: Box, new: Box) -> int | None:
+    return _all_of((one, other, None) for one, other in zip(old.sides, new.sides, strict=True))
+
+
+_COMPARED: Mapping[type, Callable[[Any, Any], int | None]] = {
+    Money: _money,
+    Percent: _by(lambda share: share.ppm),
+    Charge: _charges,
+    Split: _by(lambda split: split.buyer_ppm),
+    Span: _spans,
+    DayRange: _ranges,
+    Period: _periods,
+    Weight: _by(lambda weight: weight.grams),
+    Length: _by(lambda length: length.millimetres),
+    Box: _boxes,
+    Clock: _by(lambda clock: clock.minutes),
+    Decimal: _sign,
+    int: _sign,
+    tuple: _sets,
+}

@@ -1,0 +1,165 @@
+"""The tables of two rulebooks, each beside its counterpart."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from policy_core.answers.claims.desk import ClaimsDesk, bells
+from policy_core.answers.claims.desk import points as claims_points
+from policy_core.answers.delivery.desk import bounds_said
+from policy_core.answers.dimensions import Allowed, Dimension
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import points as returns_points
+from policy_core.answers.rows import with_fallback
+from policy_core.proof.changes.cards import cards_in_use, price_rows, renamed_cards
+from policy_core.proof.changes.model import Place
+from policy_core.proof.changes.rows import Counterparts, Rows, Two, deciding, holding, prepared
+from policy_core.proof.space import Asked, Derived, Follows
+from policy_core.rulebook import Method, RateCard
+
+
+def counterparts(old: Policy, new: Policy) -> Iterator[Counterparts]:
+    """Every table that is in either rulebook."""
+    policies = old, new
+    yield from _of_returns(policies)
+    yield from _of_claims(policies)
+    yield from _of_shipping(policies)
+
+
+def _of_returns(policies: Two[Policy]) -> Iterator[Counterparts]:
+    old, new = policies
+    before, after = old.rulebook.returns, new.rulebook.returns
+    derived = _of_reasons(old), _of_reasons(new)
+    terms = deciding(policies, (before.terms, after.terms), returns_points)
+    yield Counterparts(("returns", "terms"), terms, gate="accept", derived=derived)
+
+    card_names = renamed_cards(old, new)
+
+    def price(row: Any) -> Mapping[str, Any]:
+        return {"price": row.price or card_names.get(row.rate_card, row.rate_card)}
+
+    quotes = deciding(policies, (before.quotes, after.quotes), price)
+    yield Counterparts(("returns", "quotes"), quotes, derived=derived)
+    for name in ("fees", "programmes", "notes"):
+        rows = _joined(getattr(before, name)), _joined(getattr(after, name))
+        yield Counterparts(("returns", name), holding(policies, rows), derived=derived)
+
+
+def _joined(rows: Sequence[Any]) -> Sequence[Any]:
+    """Without programmes that the merchant has not joined: they are only described."""
+    return [row for row in rows if getattr(row, "joined", True)]
+
+
+def _of_reasons(policy: Policy) -> Derived:
+    reasons = policy.rulebook.returns.reasons
+    return {"fault": Follows("reason", {name: reason.fault for name, reason in reasons.items()})}
+
+
+def _of_claims(policies: Two[Policy]) -> Iterator[Counterparts]:
+    old, new = policies
+    desks = old.prepared(ClaimsDesk), new.prepared(ClaimsDesk)
+    derived = _of_cases(old), _of_cases(new)
+    own = _cases(old), _cases(new)
+    terms = prepared(desks[0].terms, claims_points), prepared(desks[1].terms, claims_points)
+    yield Counterparts(("claims", "terms"), terms, gate="accept", derived=derived, dimensions=own)
+    clocks = prepared(desks[0].clocks, bells), prepared(desks[1].clocks, bells)
+    yield Counterparts(("claims", "clocks"), clocks, derived=derived, dimensions=own)
+
+
+def _cases(policy: Policy) -> Mapping[str, Dimension]:
+    return {"case": Dimension("case", "choice", tuple(policy.rulebook.claims.cases))}
+
+
+def _of_cases(policy: Policy) -> Derived:
+    cases = policy.rulebook.claims.cases
+    return {
+        "fault": Follows("case", {name: case.fault for name, case in cases.items()}),
+        "reason": Follows("case", {name: case.reason for name, case in cases.items()}),
+    }
+
+
+def _of_shipping(policies: Two[Policy]) -> Iterator[Counterparts]:
+    old, new = policies
+    before, after = old.rulebook.shipping, new.rulebook.shipping
+    for name in after.origins:
+        if name in before.origins:
+            handling = (
+                with_fallback(before.origins[name].special_handling),
+                with_fallback(after.origins[name].special_handling),
+            )
+            yield Counterparts(
+                ("shipping", "origins", name, "special_handling"),
+                deciding(policies, handling, _time),
+                within=({"origin": _exactly(name)}, {"origin": _exactly(name)}),
+            )
+    one = {method.id: method for method in before.methods}
+    other = {method.id: method for method in after.methods}
+    for name in dict.fromkeys((*other, *one)):
+        offered = _offered(old, one.get(name)), _offered(new, other.get(name))
+        yield Counterparts(("shipping", "methods", name, "destinations"), offered)
+        if name in one and name in other:
+            yield from _of_method(policies, (one[name], other[name]))
+    customs = with_fallback(before.customs), with_fallback(after.customs)
+    yield Counterparts(("shipping", "customs"), holding(policies, customs))
+    for former, card in sorted(cards_in_use(old, new)):
+        yield from _of_card(policies, card, (before.rate_cards[former], after.rate_cards[card]))
+
+
+def _offered(policy: Policy, method: Method | None) -> Rows:
+    """Where a method goes, and the goods that it refuses, as the rows of a table."""
+    if method is None:
+        return Rows()
+    ways = {"destination": Allowed(_served(policy, method))}
+    if method.origins:
+        ways["origin"] = Allowed(frozenset(method.origins))
+    refused = {"tags": Allowed(frozenset(method.refuses))}
+    if not method.refuses:
+        return Rows(("destinations",), (ways,), (0,), ({"offered": True},))
+    says: tuple[Mapping[str, Any], ...] = ({"offered": True}, {"offered": None})
+    return Rows(("destinations", "refuses"), (ways, refused), (0b10, 0), says)
+
+
+def _of_method(policies: Two[Policy], methods: Two[Method]) -> Iterator[Counterparts]:
+    (old, new), (before, after) = policies, methods
+    place: Place = ("shipping", "methods", after.id)
+    within = _asked(old, before), _asked(new, after)
+    for name, points in (("transit", _time), ("promise", _promised), ("limits", bounds_said)):
+        rows = with_fallback(getattr(before, name)), with_fallback(getattr(after, name))
+        yield Counterparts((*place, name), deciding(policies, rows, points), within=within)
+    for name in ("delays", "restrictions"):
+        rows = with_fallback(getattr(before, name)), with_fallback(getattr(after, name))
+        yield Counterparts((*place, name), holding(policies, rows), within=within)
+
+
+def _asked(policy: Policy, method: Method) -> Asked:
+    """The cases in which a method's tables are asked."""
+    origins = method.origins or policy.rulebook.shipping.origins
+    return {
+        "destination": Allowed(_served(policy, method)),
+        "method": _exactly(method.id),
+        "origin": Allowed(frozenset(origins)),
+    }
+
+
+def _of_card(policies: Two[Policy], name: str, cards: Two[RateCard]) -> Iterator[Counterparts]:
+    (old, new), (before, after) = policies, cards
+    place: Place = ("shipping", "rate_cards", name)
+    yield Counterparts((*place, "prices"), (price_rows(old, before), price_rows(new, after)))
+    for part in ("surcharges", "free"):
+        rows = getattr(before, part), getattr(after, part)
+        yield Counterparts((*place, part), holding(policies, rows))
+
+
+def _time(row: Any) -> Mapping[str, Any]:
+    return {"time": row.time}
+
+
+def _promised(row: Any) -> Mapping[str, Any]:
+    return {name: getattr(row, name) for name in ("latest", "claim_from", "claim")}
+
+
+def _served(policy: Policy, method: Method) -> frozenset[str]:
+    return policy.atlas.union(method.destinations) - policy.atlas.union(method.excluded)
+
+
+def _exactly(value: str) -> Allowed:
+    return Allowed(frozenset((value,)))

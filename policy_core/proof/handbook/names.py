@@ -1,0 +1,107 @@
+"""Names, and what they stand for: PW1xx."""
+
+from policy_core.proof.handbook.code import Code
+
+PAGES = (
+    Code(
+        "PW101", "error", "A place that is not known",
+        "Countries are two letters of ISO 3166 (Great Britain is GB). Groups and areas are known "
+        "groups like EU, or those of store.yaml.",
+        "Correct the code, or add the group or area to store.yaml.",
+        "destinations: [UK, DE]     # instead of [GB, DE]",
+    ),
+    Code(
+        "PW102", "error", "A condition on something that is not known",
+        "Rules can depend on what every shop knows (reason, fault, destination, category, …) and "
+        "on the facts of store.yaml.",
+        "Correct the name, or add the fact to store.yaml.",
+        "when: { reson: wrong-item }",
+    ),
+    Code(
+        "PW103", "error", "A condition on a value that is not known",
+        "No question could ever have that value, so the row would never match.",
+        "Correct the value, or add it where such values are listed.",
+        "when: { condition: mint }",
+    ),
+    Code(
+        "PW104", "error", "A condition that cannot be read",
+        "Numbers and amounts are compared with phrases like “50 USD or more” or “under 2 kg”, "
+        "amounts in the store's currency.",
+        "Write it like the hint.",
+        "when: { value: many }",
+    ),
+    Code(
+        "PW105", "error", "A reference to something that is not there",
+        "Addresses, agreements, rate cards, origins, evidence, tags and reasons are named in one "
+        "place and referred to in others.",
+        "Correct the name, or add what it refers to.",
+        "evidence: [photo-of-itm]",
+    ),
+    Code(
+        "PW106", "error", "An exception to a row that is not there",
+        "A row that names no other row in `overrides` decides nothing over it.",
+        "Correct the id. “all” is every other row of the table.",
+        "overrides: [your-wsh]",
+    ),
+    Code(
+        "PW107", "error", "Rows override each other in a circle",
+        "Each would give way to the other, so none of them could decide.",
+        "Let one of them override the other, not both.",
+        "- { id: a, overrides: [b] }\n- { id: b, overrides: [a] }",
+    ),
+    Code(
+        "PW108", "error", "Two rows with one id",
+        "The id is the row's address on the page and in answers.",
+        "Give one of them another id.",
+        "- { id: your-wish }\n- { id: your-wish }",
+    ),
+    Code(
+        "PW109", "error", "Groups that hold each other",
+        "A group of places that holds itself, alone or by way of others, has no end.",
+        "Take one of them out of the other.",
+        "groups:\n  north: { places: [south] }\n  south: { places: [north] }",
+    ),
+    Code(
+        "PW110", "error", "A name that already means something else",
+        "A fact called like one of the built-in conditions, or an area called like a country, "
+        "could not be told from it.",
+        "Choose another name.",
+        "facts:\n  reason: { kind: yes-no, ask: { en: … } }",
+    ),
+    Code(
+        "PW111", "error", "A currency that is not known",
+        "Amounts are exact in the minor units of an ISO 4217 currency.",
+        "Use its three letters.",
+        "currency: RMB              # instead of CNY",
+    ),
+    Code(
+        "PW112", "error", "A time zone that is not known",
+        "Cut-offs and last days are counted on a wall clock somewhere.",
+        "Use a name of the IANA database, like Asia/Shanghai.",
+        "zone: China/Shanghai",
+    ),
+    Code(
+        "PW113", "error", "A language that is not one",
+        "Languages are written as a code of ISO 639, with a region where it matters.",
+        "Write en, de or pt-BR.",
+        "languages: [english]",
+    ),
+    Code(
+        "PW114",
+        "error",
+        "A name that cannot be part of an address",
+        "Names of rows, reasons, methods and the like become addresses on the pages, and stand in "
+        "conditions.",
+        "Use letters, digits and hyphens only.",
+        "- { id: our fault }        # instead of our-fault",
+    ),
+    Code(
+        "PW115",
+        "error",
+        "An origin that is none",
+        "Browsers compare it letter by letter with that of a shop's page, and servers send it in a "
+        "header.",
+        "Write the scheme and the host, as the address bar shows them, and nothing after them.",
+        "frames: [https://shop.example/]   # instead of https://shop.example",
+    ),
+)  # fmt: skip

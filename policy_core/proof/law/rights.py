@@ -1,0 +1,110 @@
+"""The rights that laws give buyers, each with the cases in which a buyer has it.
+
+These are the conditions that `answers.returns.floor` asks of one case, over all cases.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from policy_core.answers.dimensions import Allowed
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns.floor import OTHERS_FAULTS, UNSEALED_ONLY, WORN
+from policy_core.facts.law import Conformity, Law, Remorse, all_laws
+from policy_core.proof.space import Asked
+from policy_core.rulebook import Method
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What one law gives, and to whom."""
+
+    law: Law
+    part: Remorse | Conformity
+    cases: tuple[Asked, ...]
+    """Who meets any of these has it."""
+    deducts: bool = False
+    """May the seller deduct there what the goods have lost in value?"""
+
+
+def protecting(policy: Policy, on: date) -> Iterator[tuple[Law, frozenset[str]]]:
+    """The laws that hold on a day where parcels go to, each with the destinations concerned.
+
+    A store that names no method sends everywhere. A law of a part of a country ("US-NY") protects
+    some buyers of that country.
+    """
+    methods = policy.rulebook.shipping.methods
+    everywhere = frozenset(() if methods else policy.atlas.everywhere)
+    going = everywhere.union(*(served(policy, method) for method in methods))
+    for law in all_laws():
+        if law.holds(on):
+            countries = {place.partition("-")[0] for place in law.places}
+            places = frozenset(p for p in going if policy.atlas.country(p) in countries)
+            if places:
+                yield law, places
+
+
+def served(policy: Policy, method: Method) -> frozenset[str]:
+    """The destinations of a method."""
+    return policy.atlas.union(method.destinations) - policy.atlas.union(method.excluded)
+
+
+def rights(policy: Policy, on: date) -> Iterator[Right]:
+    """All rights that buyers have against the store, for orders of a day."""
+    faults = policy.dimensions["fault"].values
+    others = Allowed(frozenset(fault for fault in faults if fault in OTHERS_FAULTS))
+    own = Allowed(frozenset(fault for fault in faults if fault not in OTHERS_FAULTS))
+    for law, places in protecting(policy, on):
+        buyer = {
+            "destination": Allowed(places),
+            "seller": Allowed(frozenset(("trader",))),
+        }
+        if not law.businesses:
+            buyer["customer"] = Allowed(frozenset(("consumer",)))
+        if law.conformity is not None and others.values:
+            yield Right(law, law.conformity, ({**buyer, "fault": others},))
+        if law.remorse is not None and own.values and _exists(law.remorse, policy):
+            # Whoever has goods at fault has the better right; see `floor.claims`.
+            remorse = {**buyer, "fault": own, "sale": Allowed(frozenset(("distance",)))}
+            yield from _remorse(law, law.remorse, remorse, policy)
+
+
+def _exists(remorse: Remorse, policy: Policy) -> bool:
+    """Some laws give the right only to buyers to whom the terms were not shown."""
+    shown = policy.rulebook.store.disclosure.return_terms
+    return not (remorse.only_if_terms_not_shown and shown)
+
+
+def _remorse(law: Law, part: Remorse, buyer: Asked, policy: Policy) -> Iterator[Right]:
+    """The right to change one's mind, apart for goods that have lost in value."""
+    states = {c: policy.rulebook.store.in_law.get(c, c) for c in policy.rulebook.store.conditions}
+    kept = {c for c, state in states.items() if state not in part.lost_when}
+    worn = {c for c in kept if states[c] in WORN and part.deduction == "diminished-value"}
+    if not states:
+        yield Right(law, part, tuple(_not_exempt(part, buyer, policy, None)))
+        return
+    for deducts, conditions in ((False, kept - worn), (True, worn)):
+        if conditions:
+            sealed = frozenset(c for c in conditions if states[c] == "sealed")
+            in_state = {**buyer, "condition": Allowed(frozenset(conditions))}
+            yield Right(law, part, tuple(_not_exempt(part, in_state, policy, sealed)), deducts)
+
+
+def _not_exempt(
+    part: Remorse, buyer: Asked, policy: Policy, sealed: frozenset[str] | None
+) -> Iterator[Asked]:
+    """The cases in which the goods are of no kind that the law exempts.
+
+    `sealed` are the conditions in which seals are unbroken; a store that knows no conditions takes
+    them all to be.
+    """
+    tags = policy.rulebook.store.tags
+    exempt = frozenset(name for name, tag in tags.items() if tag.exempt in part.exempt)
+    always = frozenset(n for n in exempt if not tags[n].exempt.startswith(UNSEALED_ONLY))
+    if sealed is None or exempt == always:
+        yield {**buyer, "tags": Allowed(without=always)} if always else buyer
+        return
+    yield {**buyer, "tags": Allowed(without=exempt)}
+    if sealed:
+        still = {**buyer, "condition": Allowed(sealed)}
+        yield {**still, "tags": Allowed(without=always)} if always else still

@@ -1,0 +1,127 @@
+"""The merchant's desk: JSON in, JSON out. What the page that writes replies talks to.
+
+It speaks to the page as the engine does: it says which facts it needs, is given them, and replies.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from jinja2 import Environment
+
+from policy_core.answers.claims import answer_claim
+from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.in_force import in_force, understood
+from policy_core.answers.policy import MissingFacts, Policy
+from policy_core.engine import Engine, empty_reply
+from policy_core.facts.zones import parse_instant
+from policy_core.replies.forms import Replies, as_eml, as_fragment, pages
+from policy_core.replies.labels import say_fault
+from policy_core.replies.letter import compose
+from policy_core.replies.promises import OwnPromise
+from policy_core.replies.question import complaint_fields, read_complaint
+from policy_core.rulebook import encode
+from policy_core.voice.actions import Action
+from policy_core.voice.language import Language
+
+
+def write_replies(  # noqa: PLR0913 - what is written, in which languages, with which templates
+    policy: Policy,
+    data: Mapping[str, Any],
+    now: datetime,
+    languages: Mapping[str, Language],
+    *,
+    beside: str = "",
+    templates: Environment | None = None,
+) -> Replies:
+    """Write the reply to a complaint in the buyer's language, and in the one `beside` it.
+
+    The rules are those of the edition that was in force when the order was placed. Raises
+    `QuestionError` for a complaint that has no such reply, `OwnPromise` for words of the merchant's
+    that promise by themselves, and `MissingFacts`.
+    """
+    answering = in_force(policy, data, now)
+    asked = understood(data, policy, answering, complaint_fields)
+    complaint = read_complaint(answering, asked, now)
+    if complaint.language not in languages:
+        raise QuestionError((FieldError("language", "unknown-choice", complaint.language),))
+    answer = answer_claim(answering, complaint.claim)
+    codes = dict.fromkeys(code for code in (complaint.language, beside) if code)
+    letters = tuple(
+        compose(
+            answering,
+            answer,
+            complaint.order,
+            languages[code],
+            complaint.manner,
+            templates=templates,
+        )
+        for code in codes
+    )
+    return Replies(letters, policy.rulebook.store.contact.email, complaint.email)
+
+
+class ReplyDesk:
+    """Writes replies for the page of one merchant, in all languages of the store."""
+
+    def __init__(
+        self, engine: Engine, languages: Mapping[str, Language], templates: Environment | None
+    ) -> None:
+        """The engine's language is the merchant's own; it stands beside the buyer's."""
+        self._engine = engine
+        self._languages = languages
+        self._templates = templates
+
+    def provide(self, name: str, text: str) -> None:
+        """Bring a fact file, as to the engine."""
+        self._engine.provide(name, text)
+
+    def reply(self, question_json: str, now: str, root: str = "") -> str:  # noqa: ARG002
+        """The reply as JSON, in the parts of an engine's: see `policy_core.engine`."""
+        reply = empty_reply()
+        say = self._say
+        try:
+            replies = self._write(json.loads(question_json), now)
+            template = pages().get_template("desk.html.j2")
+            reply["html"] = template.render(
+                replies=replies, copy_subject=say.text("Copy the subject")
+            )
+            reply["actions"] = [encode(action) for action in self._actions(replies)]
+            reply["answer"] = encode(replies)
+        except MissingFacts as missing:
+            return json.dumps({**empty_reply(), "needs": [missing.name]})
+        except QuestionError as wrong:
+            reply["errors"] = [
+                {"field": error.field, "message": say_fault(self._engine.policy, error, say)}
+                for error in wrong.errors
+            ]
+        except OwnPromise as promise:
+            message = say.text("The store's own words promise something: {what}.", what=promise)
+            reply["errors"] = [{"field": "", "message": message}]
+        return json.dumps(reply, ensure_ascii=False, sort_keys=True)
+
+    def _write(self, question: Mapping[str, Any], now: str) -> Replies:
+        data = {name: value for name, value in question.items() if name != "kind"}
+        return write_replies(
+            self._engine.policy,
+            data,
+            parse_instant(now),
+            self._languages,
+            beside=self._engine.language.code,
+            templates=self._templates,
+        )
+
+    def _actions(self, replies: Replies) -> Iterator[Action]:
+        """What can be done with the letter to the buyer; nothing is sent."""
+        text, letter = self._say.text, replies.letters[0]
+        yield Action("copy", text("Copy the letter"), letter.text)
+        formatted = as_fragment(letter)
+        yield Action("copy", text("Copy it with its layout"), letter.text, html=formatted)
+        yield Action("save", text("Save it as a draft (.eml)"), as_eml(replies), file="reply.eml")
+        yield Action("print", text("Print it"))
+
+    @property
+    def _say(self) -> Language:
+        """The merchant's own language, with the words of replies."""
+        return self._languages[self._engine.language.code]

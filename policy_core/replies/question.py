@@ -1,0 +1,129 @@
+"""The order that a reply is about: a claim's question, and what only the letter needs."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, get_args
+
+from policy_core.answers.claims import ClaimQuestion, claims_fields, read_claim
+from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.policy import Policy
+from policy_core.answers.question import Field, Reader
+from policy_core.replies.promises import promise_in
+from policy_core.replies.slots import LENGTHS, OCCASIONS, TONES, Manner, Order
+from policy_core.rulebook import Remedy
+
+_LONGEST = 2000
+"""Characters of the store's own words about one order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """An order with which something is wrong, and the reply that is wanted."""
+
+    claim: ClaimQuestion
+    order: Order
+    email: str
+    """Where the letter goes; empty when that is not known."""
+    language: str
+    """The buyer's."""
+    manner: Manner
+
+
+def letter_fields(policy: Policy) -> tuple[Field, ...]:
+    """What only the letter needs, in the order of the form."""
+    claims, languages = policy.rulebook.claims, policy.rulebook.store.languages
+    known: tuple[Remedy, ...] = get_args(Remedy.__value__)
+    given = {remedy for term in claims.terms for remedy in term.remedies or ()} | {"refund"}
+    return (
+        Field("occasion", "choice", "helpful", OCCASIONS, usual="first"),
+        Field("language", "choice", "helpful", languages, usual=languages[0]),
+        Field("tone", "choice", "helpful", TONES, usual="sincere"),
+        Field("length", "choice", "helpful", LENGTHS, usual="full"),
+        Field("buyer", "text", "helpful"),
+        Field("email", "text", "helpful"),
+        Field("order", "text", "helpful"),
+        Field("details", "prose", "helpful"),
+        Field("chosen", "choice", "helpful", tuple(one for one in known if one in given)),
+    )
+
+
+def complaint_fields(policy: Policy) -> tuple[Field, ...]:
+    """Every field of a complaint: those of the letter, then those of a question about a claim."""
+    own = policy.prepared(letter_fields)
+    taken = {field.name for field in own}
+    return (*own, *(field for field in policy.prepared(claims_fields) if field.name not in taken))
+
+
+def read_complaint(policy: Policy, data: Mapping[str, Any], now: datetime) -> Complaint:
+    """Read a complaint at the aware moment `now`; "wrong_item" is read as "wrong-item".
+
+    Raises `QuestionError` naming every field that cannot be used, and `MissingFacts` when the
+    store's zone is not loaded.
+    """
+    fields = policy.prepared(letter_fields)
+    names = {field.name for field in fields}
+    reader = Reader(
+        {name: value for name, value in data.items() if name in names},
+        fields,
+        policy.rulebook.store.currency,
+    )
+    order, email, language, manner = _letter(policy, reader)
+    claim = {name: value for name, value in data.items() if name not in names}
+    if isinstance(claim.get("case"), str):
+        claim["case"] = claim["case"].replace("_", "-")
+    faults = _faults(reader)
+    try:
+        question = read_claim(policy, claim, now)
+    except QuestionError as wrong:
+        raise QuestionError((*faults, *wrong.errors)) from None
+    if faults:
+        raise QuestionError(faults)
+    return Complaint(claim=question, order=order, email=email, language=language, manner=manner)
+
+
+def _faults(reader: Reader) -> tuple[FieldError, ...]:
+    """What was wrong with the letter's own fields, in the order of the form."""
+    try:
+        reader.finish()
+    except QuestionError as wrong:
+        return wrong.errors
+    return ()
+
+
+def _letter(policy: Policy, reader: Reader) -> tuple[Order, str, str, Manner]:
+    language = reader.choice("language") or policy.rulebook.store.languages[0]
+    manner = Manner(
+        tone=reader.choice("tone") or "sincere",  # type: ignore[arg-type]
+        length=reader.choice("length") or "full",  # type: ignore[arg-type]
+        occasion=reader.choice("occasion") or "first",  # type: ignore[arg-type]
+    )
+    order = Order(
+        number=_line(reader, "order"),
+        buyer=_line(reader, "buyer"),
+        details=_details(reader, language),
+        chosen=reader.choice("chosen"),  # type: ignore[arg-type]
+    )
+    return order, _email(reader), language, manner
+
+
+def _line(reader: Reader, name: str) -> str:
+    """A text in one line: a buyer's line breaks do not shape the letter."""
+    return " ".join(reader.text(name).split())
+
+
+def _details(reader: Reader, language: str) -> str:
+    """The store's own words about this order, which promise no more than others of its words."""
+    said = " ".join(reader.prose("details", _LONGEST).split())
+    promise = promise_in(said, language, counts=True)
+    if promise is not None:
+        reader.wrong("details", "promises", promise.word)
+    return said
+
+
+def _email(reader: Reader) -> str:
+    email = _line(reader, "email")
+    if email and not re.fullmatch(r"[!-~]+@[A-Za-z0-9.-]+", email):
+        reader.wrong("email", "not-an-email")
+    return email

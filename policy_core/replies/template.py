@@ -1,0 +1,113 @@
+"""Templates of replies: the built-in ones, and the store's own in their place.
+
+A template places slots between its own words, in a sandbox. What it wrote beside the slots of this
+very letter is looked through before the letter leaves: however it was put together, it may not
+promise anything, and what the rules say has to stand there. `lint` says the same of a template
+before any letter is written, with the line.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from functools import cache
+from pkgutil import get_data
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from policy_core.replies.promises import OwnPromise, promise_in
+from policy_core.replies.slots import Occasion, Slots
+
+SLOTS = tuple(field.name for field in fields(Slots))
+NEEDED: Mapping[Occasion, tuple[str, ...]] = {
+    "first": ("opening", "verdict", "solutions", "sign_off"),
+    "reminder": ("opening", "verdict", "solutions", "sign_off"),
+    "accepted": ("opening", "next_step", "sign_off"),
+    "received": ("opening", "next_step", "sign_off"),
+    "refunded": ("opening", "sign_off"),
+}
+"""What a letter has to say on each occasion."""
+
+_FIRST_MARK = 0xE000
+_MARKS = re.compile("[\ue000-\uf8ff]")
+"""Marks stand for slots; they are characters that no text has (Unicode's private use)."""
+
+
+def names(occasion: Occasion, language: str) -> list[str]:
+    """The templates for an occasion, the store's own first: "first.de.j2", "first.j2"."""
+    return [f"{occasion}.{language}.j2", f"{occasion}.j2"]
+
+
+@cache
+def environment(loader: BaseLoader | None = None) -> ImmutableSandboxedEnvironment:
+    """The sandbox; `loader` brings a store's own templates beside the built-in ones."""
+    return ImmutableSandboxedEnvironment(
+        loader=loader or FunctionLoader(built_in),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def built_in(name: str) -> str | None:
+    """The source of a built-in template; None for what is none."""
+    try:
+        source = get_data("policy_core.replies", f"templates/{name}")
+    except FileNotFoundError:
+        return None
+    return source.decode() if source is not None else None
+
+
+def place(slots: Slots, templates: Environment, language: str, occasion: Occasion) -> str:
+    """Place the slots. The text has one blank line between paragraphs, whatever slots are empty.
+
+    Raises `OwnPromise` for a template that promises by itself, or leaves out what the rules say.
+    """
+    template = templates.select_template(names(occasion, language))
+    said = asdict(slots)
+    wrong = wrong_with(template, said, language, occasion)
+    if wrong:
+        raise OwnPromise(f"{template.name}: {wrong}")
+    return _tidied(template.render(said))
+
+
+def wrong_with(
+    template: Template, said: Mapping[str, Any], language: str, occasion: Occasion
+) -> str:
+    """What is wrong with the letter that a template makes of slots; empty when nothing is.
+
+    Marks stand in for the slots, so that what is left is the template's own, however it was put
+    together.
+    """
+    if _MARKS.search(template.render(said)):
+        return "it has characters that nobody can read"
+    marked = {
+        slot: _marked(value, chr(_FIRST_MARK + number))
+        for number, (slot, value) in enumerate(said.items())
+    }
+    text = template.render(marked)
+    for between in ("", " "):
+        promise = promise_in(_MARKS.sub(between, text), language)
+        if promise is not None:
+            return str(promise)
+    left_out = (slot for slot in NEEDED[occasion] if not _stands(marked[slot], text))
+    return next((f"the slot “{slot}” is left out" for slot in left_out), "")
+
+
+def _marked(value: Any, mark: str) -> Any:
+    return tuple(mark for _ in value) if isinstance(value, tuple) else value and mark
+
+
+def _stands(marked: str | tuple[str, ...], text: str) -> bool:
+    """Does the letter say all of a slot?"""
+    marks = [one for one in marked if one]
+    return all(text.count(mark) >= marks.count(mark) for mark in marks)
+
+
+def _tidied(text: str) -> str:
+    """No blank at an end of a line, one blank line between paragraphs, list items together."""
+    # Not by `split`, which would take the blank that keeps an amount and its currency together.
+    lines = "\n".join(re.sub("[ \t]+", " ", line).strip(" ") for line in text.split("\n"))
+    paragraphs = "\n\n".join(re.split(r"\n{2,}", lines.strip()))
+    return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", paragraphs) + "\n"

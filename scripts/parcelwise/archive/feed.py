@@ -1,0 +1,63 @@
+"""The news of changes as an Atom feed (RFC 4287): an entry for each edition."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from parcelwise.archive.writing import FOLDER, History, spans
+from parcelwise.changes import FORMATS
+from policy_core.answers.policy import Policy
+from policy_core.voice.language import Language
+
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def changes_feed(policy: Policy, say: Language, history: History) -> bytes:
+    """The feed of one language, the latest edition first, each with what it changed.
+
+    Its ids are tag URIs (RFC 4151) of the store's email address, which stay when the site moves.
+    """
+    store, names = policy.rulebook.store, policy.editions.names
+    root = f"{store.site}{say.code}/" if store.site else ""
+    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": say.code})
+    _put(feed, "id", _id(policy, names[0], f"changes/{say.code}"))
+    _put(feed, "title", say.text("{store}: changes of the terms", store=store.name))
+    _put(feed, "updated", _begins(policy, names[-1]))
+    SubElement(feed, "link", {"rel": "self", "href": f"{root}changes.xml"})
+    SubElement(feed, "link", {"href": f"{root}{FOLDER}/"})
+    author = SubElement(feed, "author")
+    _put(author, "name", store.company or store.name)
+    feed.extend(_entries(policy, say, history, root))
+    indent(feed, " ")
+    written: bytes = tostring(feed, "utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _entries(policy: Policy, say: Language, history: History, root: str) -> Iterator[Element]:
+    for one in reversed(tuple(spans(policy, say))):
+        entry = Element("entry")
+        _put(entry, "id", _id(policy, one.name, f"edition/{say.code}"))
+        _put(entry, "title", say.text("Edition {edition}", edition=one.name))
+        _put(entry, "updated", _begins(policy, one.name))
+        SubElement(entry, "link", {"href": f"{root}{FOLDER}/{one.name}/"})
+        summary = say.text("For orders placed {span}.", span=one.span)
+        if one.name in history:
+            summary = f"{summary} {history[one.name].summary}"
+            _put(entry, "content", FORMATS["text"](history[one.name]))
+        _put(entry, "summary", summary)
+        yield entry
+
+
+def _put(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = text
+
+
+def _id(policy: Policy, name: str, what: str) -> str:
+    return f"tag:{policy.rulebook.store.contact.email},{name}:{what}"
+
+
+def _begins(policy: Policy, name: str) -> str:
+    """The instant at which an edition takes effect, by the store's clocks."""
+    midnight = datetime.combine(date.fromisoformat(name), time())
+    zone = policy.world.zone(policy.rulebook.store.zone)
+    return zone.instant(midnight).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,18 @@
+"""Real browsers, driven alike: Chromium, Firefox and WebKitGTK, for the tests and the bench.
+
+Each is driven by what it speaks itself: Chromium by Playwright, Firefox by WebDriver BiDi,
+WebKitGTK by its WebDriver. No browser reaches another machine, neither for a page nor for itself.
+"""
+
+from parcelwise.browsers.opening import ENGINES, open_browser, present_engines
+from parcelwise.browsers.tab import HEARING, Browser, BrowserError, Tab
+
+__all__ = [
+    "ENGINES",
+    "HEARING",
+    "Browser",
+    "BrowserError",
+    "Tab",
+    "open_browser",
+    "present_engines",
+]

@@ -1,0 +1,61 @@
+"""What a person does with a browser, whichever engine it has."""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+HEARING = (Path(__file__).parent / "hearing.js").read_text(encoding="utf-8")
+"""A script that a page has to run first, so that WebKit's tab hears of its errors."""
+
+NOWHERE = ("127.0.0.1", 9)
+"""Where browsers send what is meant for other machines: a port on which nobody listens."""
+
+
+class BrowserError(Exception):
+    """A browser did not do what it was told."""
+
+
+class Tab(Protocol):
+    """A page in a profile of its own, without cache, cookies or history at the beginning.
+
+    Elements are named by CSS selectors; the first that matches counts. Each method raises when the
+    browser refuses.
+    """
+
+    def go(self, address: str) -> None:
+        """Open an address, and wait until all that it loads by itself is there."""
+
+    def reload(self) -> None:
+        """Load the page anew."""
+
+    def back(self) -> None:
+        """Go to the page before."""
+
+    def click(self, selector: str) -> None:
+        """Press the mouse on an element."""
+
+    def fill(self, selector: str, text: str) -> None:
+        """Type into a field, in place of what stands there."""
+
+    def choose(self, selector: str, value: str) -> None:
+        """Choose an option of a list by its value."""
+
+    def run(self, function: str, *arguments: Any) -> Any:
+        """Call a JavaScript function, which may be asynchronous, with JSON; give what it returns.
+
+        Raises `BrowserError` when it throws.
+        """
+
+    def troubles(self) -> list[str]:
+        """What went wrong so far: errors on the console, and errors that nobody caught."""
+
+    def close(self) -> None:
+        """Close it, and forget its profile."""
+
+
+class Browser(Protocol):
+    """A browser that is running."""
+
+    engine: str
+
+    def open_tab(self) -> Tab:
+        """Open a tab with a fresh profile."""

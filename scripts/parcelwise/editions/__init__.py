@@ -1,0 +1,11 @@
+"""Editions: what a store has published, frozen in its folder under the day that each holds from.
+
+`shelf` reads docs/editions and puts the rulebook that is being written beside what is frozen;
+`refusing` says why it could not be published as it stands; `freezing` keeps it; `listing` shows.
+"""
+
+from parcelwise.editions.freezing import freeze
+from parcelwise.editions.refusing import local_day, refusals
+from parcelwise.editions.shelf import Kept, Shelf, read_shelf
+
+__all__ = ["Kept", "Shelf", "freeze", "local_day", "read_shelf", "refusals"]

@@ -1,0 +1,125 @@
+"""What a form leaves out can never change what its answer says."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from parcelwise.pages.naming import FIELDS
+from policy_core.answers.policy import Policy
+from policy_core.answers.question import Field
+from policy_core.answers.relevance import relevance
+from policy_core.answers.unsettled import open_fields
+from policy_core.engine import ask
+from policy_core.voice.language import Language
+from policy_core.voice.say import speak
+from policy_core.voice.spoken import Spoken
+from tests.policies.test_policies import STORES, policy_for
+from tests.reference import reference_policy
+
+NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
+PLACES = ("AU", "BR", "CA", "CN", "DE", "GB", "JP", "KR", "US")
+DAYS = {"ordered": "2026-11-02", "dispatched": "2026-11-04", "delivered": "2026-11-10"}
+ENGLISH = Language("en")
+
+
+def test_the_reference_store_asks_for_the_kind_of_goods_where_the_fault_is_the_buyer_s() -> None:
+    found = relevance(reference_policy(), "returns")
+    assert found["category"] == {"reason": ("change-of-mind", "dislike", "unsuitable")}
+    assert found["region"] == {"destination": ("CA", "US")}
+    assert found["condition"] == {}
+    assert "AU" in found["guarantee-sign"]["destination"]
+    assert "CH" not in found["guarantee-sign"]["destination"]
+
+
+def test_evidence_is_asked_for_by_case() -> None:
+    found = relevance(reference_policy(), "claim")
+    assert found["evidence.customs-letter"] == {"case": ("customs-seized",)}
+    assert found["evidence"] == {}
+
+
+def values(policy: Policy, field: Field) -> st.SearchStrategy[Any]:
+    match field.kind:
+        case "choice":
+            return st.sampled_from(field.choices) if field.choices else st.none()
+        case "country":
+            return st.sampled_from(PLACES)
+        case "set":
+            return st.lists(st.sampled_from(field.choices), unique=True, max_size=2)
+        case "number":
+            return st.integers(1, 3).map(str)
+        case "money" if field.name == "order_value":
+            return st.just("1200")
+        case "money":
+            return st.sampled_from(["5", "39", "400"])
+        case "weight":
+            return st.sampled_from(["0.3 kg", "3 kg"])
+        case "text":
+            return st.sampled_from(["10115", "99501", "K1A"])
+        case _:
+            return st.just(DAYS[field.name]) if field.name in DAYS else st.none()
+
+
+@st.composite
+def questions(draw: st.DrawFn, policy: Policy, kind: str) -> dict[str, Any]:
+    asked = {
+        field.name: draw(values(policy, field))
+        for field in FIELDS[kind](policy)
+        if field.need == "required" or field.name in DAYS or draw(st.booleans())
+    }
+    question = {name: value for name, value in asked.items() if value not in (None, [])}
+    question.pop("currency", None)
+    return {**question, "kind": kind}
+
+
+def without_hidden(policy: Policy, question: Mapping[str, Any]) -> dict[str, Any]:
+    shown = relevance(policy, question["kind"])
+
+    def can_matter(name: str) -> bool:
+        conditions = shown.get(name, {})
+        return all(question[field] in values for field, values in conditions.items())
+
+    kept = {name: value for name, value in question.items() if can_matter(name)}
+    if "evidence" in kept:
+        kept["evidence"] = [item for item in kept["evidence"] if can_matter(f"evidence.{item}")]
+    return kept
+
+
+def said(policy: Policy, question: Mapping[str, Any]) -> Spoken:
+    """What the buyer reads, without the explanation: it names what was told."""
+    spoken = speak(policy, ask(policy, question, NOW), ENGLISH)
+    choices = tuple(replace(choice, why=()) for choice in spoken.choices)
+    return replace(spoken, why=(), choices=choices)
+
+
+def policy_named(store: str) -> Policy:
+    return reference_policy() if store == "reference" else policy_for(store)
+
+
+CASES = [
+    (store, kind)
+    for store, kind in [
+        ("reference", "claim"),
+        *((one, "returns") for one in ("reference", *STORES)),
+    ]
+    if any(
+        relevance(policy_named(store), kind).get(f.name) for f in FIELDS[kind](policy_named(store))
+    )
+]
+
+
+@pytest.mark.parametrize(("store", "kind"), CASES, ids=lambda name: name)
+# In some stores little is ever hidden: most questions then have nothing to leave out.
+@settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_what_is_left_out_changes_nothing(store: str, kind: str, data: st.DataObject) -> None:
+    policy = policy_named(store)
+    question = data.draw(questions(policy, kind))
+    asked = without_hidden(policy, question)
+    assume(asked != question)
+    if not open_fields(ask(policy, asked, NOW)):
+        assert said(policy, asked) == said(policy, question)

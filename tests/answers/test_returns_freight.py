@@ -1,0 +1,143 @@
+"""The way back: who pays it, what it costs, or why nobody can say."""
+
+from typing import Any
+
+import pytest
+
+from policy_core.answers.relevance import relevance
+from tests.answers.small_store import WISH, amounts, answered, named, payer, small_policy, wish
+
+
+def test_the_payer_may_turn_on_the_value_of_what_goes_back() -> None:
+    """A bicycle shop pays for withdrawals of more than 50 EUR, the buyer for others."""
+    rows = (WISH, {"id": "dear", "overrides": ["wish"], "when": {"fault": "buyer",
+            "value": "over 50 EUR"}, "freight": "seller"})  # fmt: skip
+    assert payer(*rows, price="50.01") == "seller"
+    assert payer(*rows, price="50") == "buyer"
+    assert payer(*rows, price="20", quantity="3") == "seller"
+
+
+def test_others_bear_the_freight_up_to_a_cap() -> None:
+    policy = small_policy(wish(freight="seller 50%, platform 50%", freight_most="8 EUR"))
+    freight = answered(policy, freight="11").freight
+    assert freight is not None
+    assert {party: str(share) for party, share in freight.shares} == {
+        "seller": "4.00 EUR", "platform": "4.00 EUR", "buyer": "3.00 EUR",
+    }  # fmt: skip
+
+
+def test_a_deducted_label_and_an_outlay_are_parts_of_the_refund() -> None:
+    """A store's label costs 3.95 EUR, taken off the refund of 30 EUR."""
+    deducted = small_policy(wish(label="deducted"))
+    assert amounts(answered(deducted, price="30", freight="3.95")) == [
+        ("goods", "30.00 EUR"), ("label", "-3.95 EUR"),
+    ]  # fmt: skip
+    shared = small_policy(wish(label="buyer", freight="seller 50%"))
+    assert amounts(answered(shared, price="30", freight="3.95"))[1:] == [
+        ("freight-refund", "1.98 EUR")
+    ]
+
+
+def test_goods_that_are_kept_or_never_left_cost_no_way_back() -> None:
+    assert answered(small_policy(wish(send_to="keep"))).freight is None
+    waiting = answered(small_policy(), delivery="not-sent", delivered=None)
+    assert (waiting.outcome, waiting.freight) == ("accepted", None)
+
+
+def test_what_was_never_sent_is_cancelled_and_all_that_was_paid_comes_back() -> None:
+    """16 CFR 435: of an order that was not shipped, shipping and handling come back too."""
+    answer = answered(small_policy(), delivery="not-sent", delivered=None, outbound="15")
+    assert (answer.delivery, str(answer.total)) == ("not-sent", "115.00 EUR")
+    assert answer.refund_by is None  # the store's period waits for goods that nobody sends
+
+
+@pytest.mark.parametrize(
+    ("quotes", "facts", "cost", "why"),
+    [
+        ([], {}, None, "no-quote"),
+        ([], {"freight": "7"}, "7.00 EUR", ""),
+        ([{"price": "6 EUR"}], {}, "6.00 EUR", ""),
+        ([{"price": "4 USD"}], {}, "2.00 EUR", ""),
+        ([{"price": "4 GBP"}], {}, None, "other-currency"),
+        ([{"price": "6 EUR", "when": {"weight": "2 kg or more"}}], {}, None, "depends"),
+        (
+            [{"price": "6 EUR", "when": {"weight": "2 kg or more"}}],
+            {"weight": "1"},
+            None,
+            "no-quote",
+        ),
+        ([{"price": "6 EUR"}, {"price": "7 EUR"}], {}, None, "contradiction"),
+    ],
+)
+def test_the_way_back_has_a_price_or_says_why_not(
+    quotes: list[dict[str, Any]], facts: dict[str, str], cost: str | None, why: str
+) -> None:
+    rows = [{"id": f"quote-{i}", "say": named("way"), **row} for i, row in enumerate(quotes)]
+    freight = answered(small_policy(quotes=rows), **facts).freight
+    assert freight is not None
+    assert (str(freight.cost) if freight.cost else None, freight.unquotable) == (cost, why)
+
+
+BACK: dict[str, Any] = {
+    "say": named("post"),
+    "as_of": "2026-11-01",
+    "zones": {"near": ["DE", "AT"], "far": ["CH"]},
+    "prices": {"near": {"flat": "5 EUR"}, "far": {"flat": "9 EUR"}},
+    "special_prices": [
+        {
+            "id": "heavy",
+            "say": named("heavy goods"),
+            "when": {"tags": ["heavy"]},
+            "prices": {"far": {"flat": "40 EUR"}},
+        },
+        {
+            "id": "phones",
+            "say": named("phones"),
+            "when": {"category": "phones"},
+            "prices": {"far": {"flat": "12 EUR"}},
+        },
+    ],
+}
+
+
+def _by_card(card: dict[str, Any], **facts: Any) -> tuple[str, str]:
+    policy = small_policy(
+        quotes=[{"id": "post", "say": named("post"), "rate_card": "back"}],
+        rate_cards={"back": card},
+    )
+    freight = answered(policy, **facts).freight
+    assert freight is not None
+    return str(freight.cost or ""), freight.unquotable
+
+
+@pytest.mark.parametrize(
+    ("facts", "cost"),
+    [
+        ({"category": "shoes"}, ("9.00 EUR", "")),
+        ({"category": "phones"}, ("12.00 EUR", "")),
+        ({"category": "shoes", "tags": ["heavy"]}, ("40.00 EUR", "")),
+        ({"category": "phones", "tags": ["heavy"]}, ("", "contradiction")),
+        ({"category": None}, ("", "depends")),
+        ({"category": "phones", "destination": "AT"}, ("5.00 EUR", "")),
+    ],
+)
+def test_the_way_back_of_some_goods_has_a_price_of_its_own(
+    facts: dict[str, Any], cost: tuple[str, str]
+) -> None:
+    assert _by_card(BACK, **facts) == cost
+
+
+def test_what_an_order_came_to_makes_no_way_back_free() -> None:
+    """A threshold for free delivery speaks of the way to the buyer."""
+    free = {"id": "free", "say": named("free"), "when": {"order-value": "50 EUR or more"}}
+    card = {**BACK, "free": [free]}
+    assert _by_card(card, order_value="200") == ("9.00 EUR", "")
+
+
+def test_a_form_asks_for_the_goods_where_only_the_price_of_the_way_back_turns_on_them() -> None:
+    quotes = [{"id": "post", "say": named("post"), "rate_card": "back"}]
+    asked = relevance(small_policy(quotes=quotes, rate_cards={"back": BACK}), "returns")
+    assert asked["category"] == {}
+    unasked = relevance(small_policy(quotes=quotes, rate_cards={"back": {**BACK,
+        "special_prices": []}}), "returns")  # fmt: skip
+    assert unasked["category"] == {"reason": (), "destination": ()}

@@ -1,0 +1,92 @@
+"""Return windows: days, anchors, grace, days off, seasons."""
+
+import pytest
+
+from tests.answers.small_store import FAULT, answered, refunding, small_policy, wish
+
+
+@pytest.mark.parametrize(
+    ("window", "facts", "last_day"),
+    [
+        ("14 days after delivery", {}, "2026-11-30"),
+        ("30 days after order", {}, "2026-12-02"),
+        ("5 working days after delivery", {}, "2026-11-23"),
+        ("2 months after delivery", {}, "2027-01-16"),
+        ("until 2027-01-03", {}, "2027-01-03"),
+        ("3 days after delivery, else 30 days after dispatch", {"delivered": None,
+         "dispatched": "2026-11-10"}, "2026-12-10"),
+        ("10 days after confirmation or delivery", {"confirmed": "2026-11-14"}, "2026-11-24"),
+        ("25 days after invoice", {"invoiced": "2026-11-05"}, "2026-11-30"),
+    ],
+)  # fmt: skip
+def test_windows_end(window: str, facts: dict[str, str], last_day: str) -> None:
+    found = answered(small_policy(wish(window=window)), **facts).first.window
+    assert found is not None
+    assert str(found.last_day) == last_day
+
+
+def test_grace_days_and_a_roll_off_days_of_rest() -> None:
+    """Saturday 28 November 2026 is a day off in Germany and Switzerland."""
+    window = {"window": "12 days after delivery"}
+    ends = {
+        str(answered(small_policy(wish(**window, **more))).first.window.last_day)  # type: ignore[union-attr]
+        for more in ({}, {"closed_day": "rolls"}, {"grace": "5 days"})
+    }
+    assert ends == {"2026-11-28", "2026-11-30", "2026-12-03"}
+
+
+def test_a_return_without_a_window_has_no_limit() -> None:
+    row = {"id": "any", "accept": "yes"}
+    old = answered(small_policy(row), ordered="2024-11-02", delivered="2024-11-05")
+    assert old.outcome == "accepted"
+    assert old.first.window is not None
+    assert str(old.first.window.period) == "no limit"
+    assert old.freight is not None
+    assert old.freight.source.layer == "default"  # who wrote no rule pays
+    assert str(old.freight.split) == "seller"
+
+
+def test_a_return_can_be_asked_for_too_early() -> None:
+    row = wish(opens="10 days after delivery", window="30 days after delivery")
+    early = answered(small_policy(row))
+    assert (early.outcome, early.first.because) == ("refused", "too-early")
+    assert early.first.opens is not None
+    assert str(early.first.opens.last_day) == "2026-11-26"
+    assert answered(small_policy(row), delivered="2026-11-11").outcome == "accepted"
+
+
+def test_what_the_store_would_look_at_has_its_window_too() -> None:
+    row = wish(accept="review", window="3 days after delivery")
+    assert answered(small_policy(row), delivered="2026-11-20").outcome == "review"
+    assert answered(small_policy(row)).first.because == "late"
+
+
+def test_what_is_reported_late_is_not_taken_back() -> None:
+    """A store's term: damage is reported within three working days, or the claim is declined."""
+    policy = small_policy({**FAULT, "report": "3 working days after delivery"})
+    broken = {"reason": "broken", "destination": "US"}
+    assert answered(policy, **broken, delivered="2026-11-19").outcome == "accepted"
+    late = answered(policy, **broken)
+    assert (late.outcome, late.first.because) == ("refused", "reported-late")
+    assert str(late.first.report_by) == "2026-11-19"
+    european = answered(policy, **{**broken, "destination": "DE"})
+    assert european.outcome == "accepted"  # liability by law knows no three days
+
+
+def test_goods_have_to_be_sent_or_to_arrive_in_time() -> None:
+    for in_time, field in (("send", "sent_back"), ("arrive", "arrived")):
+        policy = small_policy(wish(in_time=in_time))
+        asked = {"requested": "2026-12-05"}
+        assert answered(policy, **asked).outcome == "refused"
+        assert answered(policy, **asked, **{field: "2026-11-30"}).outcome == "accepted"
+        assert answered(policy, **asked, **{field: "2026-12-01"}).outcome == "refused"
+
+
+def test_a_refund_is_due_from_the_day_on_which_the_goods_arrived() -> None:
+    policy = small_policy(refunding(within="5 working days after arrival or proof"))
+    due = answered(policy, sent_back="2026-11-20", arrived="2026-11-24").refund_by
+    assert due is not None
+    assert str(due.last_day) == "2026-11-27"  # from the earlier event
+    waiting = answered(policy).refund_by
+    assert waiting is not None
+    assert waiting.last_day is None

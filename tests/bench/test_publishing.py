@@ -1,0 +1,11 @@
+"""What publishing one changed line costs, measured on the reference store's built site."""
+
+from pathlib import Path
+
+from parcelwise.bench import bench_publishing
+from tests.reference import reference_policy
+
+
+def test_one_changed_line_travels_alone(reference_store: Path) -> None:
+    sent, _ = bench_publishing(reference_store, reference_policy().rulebook)
+    assert sent.measured == 1

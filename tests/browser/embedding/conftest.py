@@ -1,0 +1,109 @@
+"""A shop on another origin than the store's site, and a buyer in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Frame, Locator, Page
+
+from parcelwise.serving import SiteServer
+from tests.browser.conftest import ANSWER_MILLISECONDS
+from tests.browser.embedding.storefront import Storefront
+from tests.reference import NOW
+
+FITS = """() => {
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement;
+    return scrollHeight <= clientHeight && scrollWidth <= clientWidth;
+}"""
+"""Whether a frame's content needs no scrolling."""
+PATIENCE_MILLISECONDS = 20_000
+PAUSE_MILLISECONDS = 50
+
+
+@pytest.fixture(scope="session")
+def policy_site(reference_store: Path) -> Iterator[str]:
+    """The origin of the site, served with the headers that it is published with."""
+    server = SiteServer(reference_store / "site")
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield server.address.rstrip("/")
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def shop(policy_site: str) -> Iterator[Storefront]:
+    with Storefront(policy_site) as front:
+        yield front
+
+
+@dataclass
+class Customer:
+    """A buyer on a shop page, and what went wrong meanwhile."""
+
+    page: Page
+    troubles: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda line: self._hear(line.type, line.text))
+        self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
+        self.page.on("dialog", lambda dialog: (self._hear("error", "dialog"), dialog.dismiss()))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.troubles.append(text)
+
+    def frames(self, count: int = 1) -> list[Frame]:
+        """The frames on the page, once they are there and open."""
+        found = []
+        for number in range(count):
+            element = self.page.locator("iframe").nth(number)
+            element.wait_for()
+            element.scroll_into_view_if_needed()
+            frame = element.element_handle().content_frame()
+            assert frame is not None
+            frame.wait_for_selector("html[data-state=running]")
+            found.append(frame)
+        return found
+
+    def frame(self) -> Frame:
+        return self.frames()[0]
+
+    def height(self, number: int = 0) -> float:
+        box = self.page.locator("iframe").nth(number).bounding_box()
+        assert box is not None
+        return box["height"]
+
+    def waits(self, expression: str, frame: Frame | None = None) -> None:
+        """Until it is true. Playwright's own way needs `eval`, which the pages' policies forbid."""
+        for _ in range(PATIENCE_MILLISECONDS // PAUSE_MILLISECONDS):
+            if (frame or self.page).evaluate(expression):
+                return
+            self.page.wait_for_timeout(PAUSE_MILLISECONDS)
+        pytest.fail(f"never true: {expression}")
+
+
+@pytest.fixture
+def customer(chromium: Browser) -> Iterator[Customer]:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.clock.set_fixed_time(NOW)
+    someone = Customer(page)
+    yield someone
+    cookies = context.cookies()
+    context.close()
+    assert someone.troubles == []
+    assert cookies == []
+
+
+def asks_for_a_refund(frame: Frame, reason: str = "wrong-item") -> Locator:
+    """Ask in a frame, and return the answer once it stands there."""
+    frame.select_option("#returns-reason", reason)
+    frame.select_option("#returns-destination", "DE")
+    frame.click("form button[type=submit]")
+    answer = frame.locator(".pw-answer article")
+    answer.wait_for(timeout=ANSWER_MILLISECONDS)
+    return answer

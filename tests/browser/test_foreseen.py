@@ -1,0 +1,90 @@
+"""Answers that were foreseen at build: shown at once, and Python's own words all the same."""
+
+import json
+from http import HTTPStatus
+
+import pytest
+
+from tests.browser.faulty import Fault, FaultyServer
+from tests.browser.shopper import Shopper
+from tests.browser.test_faults_everywhere import NOISE
+
+ASKED = {
+    "returns": {"reason": "wrong-item", "destination": "DE"},
+    "delivery": {"destination": "BR"},
+    "claim": {"case": "not-arrived", "destination": "DE"},
+}
+PAGES = {"returns": "returns", "delivery": "shipping", "claim": "claims"}
+READ = "(kind) => document.querySelector(`form[data-parcelwise=${kind}] ~ .pw-answer article`)"
+FOCUS = "() => document.activeElement.className"
+
+
+def _asks(guest: Shopper, language: str = "en", kind: str = "returns") -> None:
+    guest.opens(f"{language}/{PAGES[kind]}/")
+    for field, value in ASKED[kind].items():
+        guest.chooses(f"#{kind}-{field}", value)
+    guest.submits(kind)
+
+
+def _actions(kind: str = "returns") -> str:
+    return f"form[data-parcelwise={kind}] ~ .pw-answer .pw-actions"
+
+
+@pytest.mark.parametrize(
+    ("language", "kind"), [("en", "returns"), ("de", "delivery"), ("en", "claim")]
+)
+def test_the_answer_is_there_before_python_and_python_says_the_same(
+    guest: Shopper, house: FaultyServer, language: str, kind: str
+) -> None:
+    house.faults[".wasm"] = Fault(seconds=3)
+    _asks(guest, language, kind)
+
+    guest.reads_answer(kind)
+    early = guest.tab.run(f"{READ}.outerHTML", kind)
+    assert not guest.sees(_actions(kind))
+    assert guest.tab.run(FOCUS) == "pw-answer"
+    assert (
+        guest.reads_status(kind).strip()
+        == {"en": "The answer is ready.", "de": "Die Antwort ist da."}[language]
+    )
+
+    guest.tab.run(f"(kind) => {{ ({READ})(kind).dataset.same = ''; }}", kind)
+    guest.waits_for(_actions(kind))
+    late = guest.tab.run(f"{READ}.outerHTML", kind)
+    assert 'data-same=""' in late
+    assert late.replace(' data-same=""', "").startswith(early.removesuffix("</article>"))
+    assert guest.tab.run(FOCUS) == "pw-answer"
+
+
+def test_it_stands_when_python_never_comes(guest: Shopper, house: FaultyServer) -> None:
+    house.faults[".wasm"] = Fault(status=HTTPStatus.NOT_FOUND)
+    _asks(guest)
+    assert guest.reads_answer().startswith("The store pays the return freight.")
+    guest.expects(*NOISE)
+
+
+def test_one_that_python_does_not_give_is_replaced_and_told_of(
+    guest: Shopper, house: FaultyServer
+) -> None:
+    [asked] = {path.name for path in house.folder.glob("engine/foreseen-*/returns-en-0.json")}
+    key = '[["destination","DE"],["kind","returns"],["reason","wrong-item"]]'
+    false = {key: "<article>Nobody pays.</article>"}
+    house.faults[asked] = Fault(content=json.dumps(false).encode())
+    house.faults[".wasm"] = Fault(seconds=2)
+    _asks(guest)
+    assert guest.reads_answer() == "Nobody pays."
+    guest.waits_for(_actions())
+    assert guest.reads_answer().startswith("The store pays the return freight.")
+    assert any("not the one that was foreseen" in one for one in guest.unexpected())
+    guest.expects("not the one that was foreseen")
+
+
+def test_what_was_not_foreseen_waits_for_python(guest: Shopper, house: FaultyServer) -> None:
+    house.faults["/returns-en-0.json"] = Fault(status=HTTPStatus.NOT_FOUND)
+    guest.expects("Failed to load resource")
+    guest.opens("en/returns/")
+    guest.chooses("#returns-reason", "wrong-item")
+    guest.chooses("#returns-destination", "CA")
+    guest.submits()
+    assert guest.reads_answer().startswith("The store pays the return freight.")
+    assert guest.sees(_actions())

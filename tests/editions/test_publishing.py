@@ -1,0 +1,172 @@
+"""Publishing freezes: before a byte travels, once, and never what must not become an edition."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parcelwise.cli import run
+from parcelwise.publishing.targets.folder import Folder
+from parcelwise.reading import read_store
+from policy_core.rulebook.edition import Edition
+from tests.servers.sites import write_site
+
+ROOT = Path(__file__).parents[2]
+COMING = "2099-12-01"
+"""After whatever day the tests run on."""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """The reference store with an edition to come, and a small site as if built from it."""
+    store = tmp_path / "store"
+    for part in ("rulebook", "editions"):
+        shutil.copytree(ROOT / "docs" / part, store / "docs" / part)
+    takes_effect(store, COMING, before="2026-11-01")
+    write_site(store / "site", 1)
+    built(store)
+    return store
+
+
+def takes_effect(store: Path, day: str, before: str) -> None:
+    file = store / "docs/rulebook/store.yaml"
+    text = file.read_text("utf-8")
+    assert f"effective: {before}" in text
+    file.write_text(text.replace(f"effective: {before}", f"effective: {day}"), "utf-8")
+
+
+def built(store: Path) -> None:
+    """The site says that it was built from the rulebook as it stands."""
+    rulebook = read_store(store).rulebook
+    assert rulebook is not None
+    said = {"sha256": Edition.of(rulebook).checksum}
+    (store / "site/policy.json").write_text(json.dumps(said))
+
+
+def publish(store: Path, *options: str) -> int:
+    target = str(store.parent / "target")
+    return run(["publish", target, "--no-build", "--no-verify", "--store", str(store), *options])
+
+
+def frozen(store: Path) -> list[str]:
+    return sorted(file.name for file in (store / "docs/editions").iterdir())
+
+
+def live(store: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(
+        (store.parent / "target/current/release.json").read_bytes()
+    )
+    return content
+
+
+OLD = ["2026-05-01.json", "2026-11-01.json"]
+NEW = [*OLD, f"{COMING}.json"]
+
+
+def test_publishing_keeps_the_edition_and_says_what_changed(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish(store) == 0
+    assert frozen(store) == NEW
+    kept = json.loads((store / f"docs/editions/{COMING}.json").read_text("utf-8"))
+    assert live(store)["edition"] == {"effective": COMING, "rulebook": kept["sha256"]}
+    said = capsys.readouterr().out
+    assert "put it under version control" in said
+    assert f"the edition of {COMING}" in said
+
+
+def test_publishing_again_changes_nothing(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert publish(store) == 0
+    file = store / f"docs/editions/{COMING}.json"
+    before, release = file.stat().st_mtime_ns, live(store)
+    capsys.readouterr()
+    assert publish(store) == 0
+    assert (file.stat().st_mtime_ns, live(store)) == (before, release)
+    assert "as before" in capsys.readouterr().out
+
+
+def test_a_dry_run_freezes_nothing(store: Path) -> None:
+    assert publish(store, "--dry-run") == 0
+    assert frozen(store) == OLD
+
+
+def test_a_publisher_that_dies_after_freezing_completes_with_the_same_edition(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as dying:
+
+        def dies(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        dying.setattr(Folder, "bring", dies)
+        assert publish(store) == 130
+    assert frozen(store) == NEW
+    assert not (store.parent / "target/current").exists()
+    content = (store / f"docs/editions/{COMING}.json").read_bytes()
+
+    assert publish(store) == 0
+    assert (store / f"docs/editions/{COMING}.json").read_bytes() == content
+    assert live(store)["edition"]["rulebook"] == json.loads(content)["sha256"]
+
+
+def test_an_edition_can_be_frozen_before_it_is_published(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """So it is committed with its rulebook, and a machine that publishes on push finds it."""
+    assert run(["editions", "--freeze", "--store", str(store)]) == 0
+    assert frozen(store) == NEW
+    assert f"{COMING}  coming" in capsys.readouterr().out
+    assert publish(store) == 0
+    assert "put it under version control" not in capsys.readouterr().out
+
+
+def test_what_cannot_become_an_edition_is_not_frozen(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    takes_effect(store, "2020-01-01", before=COMING)
+    assert run(["editions", "--freeze", "--store", str(store)]) == 1
+    assert "PW605" in capsys.readouterr().out
+    assert frozen(store) == OLD
+
+
+def test_what_has_begun_in_the_past_is_refused(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    takes_effect(store, "2020-01-01", before=COMING)
+    built(store)
+    assert publish(store) == 1
+    assert "PW605" in capsys.readouterr().out
+    assert frozen(store) == OLD
+    assert not (store.parent / "target").exists()
+
+
+def test_a_rulebook_that_is_not_what_was_frozen_is_refused(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    takes_effect(store, "2026-11-01", before=COMING)
+    file = store / "docs/rulebook/returns.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("60 days after delivery", "61 days after delivery"), "utf-8")
+    built(store)
+    assert publish(store) == 1
+    assert "PW604" in capsys.readouterr().out
+
+
+def test_an_edited_edition_keeps_everything_here(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = store / "docs/editions/2026-05-01.json"
+    file.write_text(file.read_text("utf-8").replace('"14 days after', '"41 days after'), "utf-8")
+    assert publish(store) == 1
+    assert "PW601" in capsys.readouterr().out
+
+
+def test_a_site_of_another_rulebook_is_not_published(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    takes_effect(store, "2099-12-02", before=COMING)
+    assert publish(store) == 1
+    assert "shows another rulebook" in capsys.readouterr().err
+    assert frozen(store) == OLD

@@ -1,0 +1,92 @@
+"""Twenty thousand malformed pieces of a rulebook: each fault has its place, and none a traceback.
+
+The same ones on every run. What is read is a block of a file (`terms:`, `rates:`), so that each
+takes about a millisecond; whole files, and all checks after reading, are fuzzed in test_fuzz.py.
+"""
+
+import random
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from parcelwise import cli
+from parcelwise.reading.shape import shape
+from parcelwise.reading.store import PARTS
+from parcelwise.reading.yaml import parse
+from policy_core.proof import CODES, severity_of
+from tests.reading.test_fuzz import ORIGINALS, SPLINTERS, mutated
+
+COUNT = 20_000
+LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+BLOCKS = [
+    (part, block.encode())
+    for part, whole in ORIGINALS.items()
+    for block in re.split(r"\n(?=\w)", whole.decode())
+    if len(block) < 500
+]
+
+
+def malformed(chance: random.Random) -> tuple[str, bytes]:
+    part, block = chance.choice(BLOCKS)
+    strokes = [
+        (
+            chance.random(),
+            chance.choice((0, 1, 2, 5, 20)),
+            chance.choice(SPLINTERS) if chance.random() < 0.8 else chance.randbytes(3),
+        )
+        for _ in range(chance.randint(1, 3))
+    ]
+    return part, mutated(block, strokes)
+
+
+def faults(part: str, data: bytes) -> list[tuple[str, int, int]]:
+    """The code and place of everything that is wrong, as far as it can be read."""
+    document = parse(data)
+    found = [(fault.code, *fault.mark) for fault in document.faults]
+    if document.root is not None:
+        found += [(m.code, *m.mark) for m in shape(PARTS[part], document.root).misfits]
+    return found
+
+
+def test_every_fault_of_twenty_thousand_has_its_place() -> None:
+    chance, seen, tried = random.Random(5), Counter[str](), 0
+    while seen.total() < COUNT:
+        part, data = malformed(chance)
+        tried += 1
+        found = faults(part, data)
+        if not found:
+            continue  # the strokes made another rulebook of it, and no fault
+        last = len(LINE_ENDS.split(data.decode(errors="replace"))) + 1
+        for code, line, column in found:
+            assert severity_of(code) == "error"
+            assert 1 <= line <= last, (code, line, data)
+            assert column >= 1
+        seen[found[0][0]] += 1
+
+    # Most strokes break something, and they break it in many ways.
+    assert tried < 2 * COUNT
+    assert len(seen) >= 8
+    assert set(seen) <= set(CODES)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_command_ends_with_1_and_names_the_place(
+    seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chance = random.Random(seed)
+    part, data = malformed(chance)
+    while not faults(part, data):
+        part, data = malformed(chance)
+    folder = tmp_path / "docs" / "rulebook"
+    folder.mkdir(parents=True)
+    for name, original in ORIGINALS.items():
+        (folder / f"{name}.yaml").write_bytes(data if name == part else original)
+
+    code = cli.run(["check", "--store", str(tmp_path)])
+
+    said = capsys.readouterr()
+    assert code == 1
+    assert re.search(rf"{part}\.yaml:\d+:\d+ error PW\d\d\d ", said.out)
+    assert "Traceback" not in said.out + said.err

@@ -1,0 +1,108 @@
+import type { Entry } from "./fragment";
+import { monthOf } from "./months";
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What a form's fields say, a date in one piece. */
+export function entriesOf(form: HTMLFormElement): Entry[] {
+  const data = new FormData(form);
+  const entries: Entry[] = [];
+  const dates = new Set<string>();
+  for (const [name, value] of data) {
+    const [field = "", part] = name.split(".");
+    if (part === undefined) {
+      entries.push([field, textOf(value)]);
+    } else if (!dates.has(field)) {
+      dates.add(field);
+      const language = form.dataset["lang"] ?? "en";
+      entries.push([field, momentOf((part) => textOf(data.get(`${field}.${part}`)), language)]);
+    }
+  }
+  return entries.filter(([, value]) => value !== "");
+}
+
+/** Makes the form say just these entries; what it has no control or choice for is dropped. */
+export function fill(form: HTMLFormElement, entries: readonly Entry[]): void {
+  form.reset();
+  for (const [name, value] of entries) {
+    for (const control of controlsOf(form)) {
+      const [field, part] = control.name.split(".");
+      if (field === name) set(control, part === undefined ? value : partOf(value, part));
+    }
+  }
+}
+
+/** Is there something in every field that no answer can do without? */
+export function isComplete(form: HTMLFormElement): boolean {
+  const said = new Set(entriesOf(form).map(([name]) => name));
+  return [...form.querySelectorAll<HTMLElement>("[data-need=required]")].every((field) =>
+    said.has(field.dataset["field"] ?? ""),
+  );
+}
+
+/** What a field is called, and the way to it; undefined where the form does not ask for it. */
+export function findField(
+  form: HTMLFormElement,
+  name: string,
+): { readonly label: string; readonly enter: () => void } | undefined {
+  const control = controlsOf(form).find((one) => one.name.split(".")[0] === name);
+  const field = control?.closest("[data-field]");
+  if (control === undefined || !field) return undefined;
+  const enter = () => {
+    unfold(control);
+    control.focus();
+    field.scrollIntoView({ block: "center" });
+  };
+  return { label: field.querySelector("label, legend")?.textContent ?? name, enter };
+}
+
+function unfold(control: Control): void {
+  const folded = control.closest("details");
+  if (folded !== null) folded.open = true;
+}
+
+function controlsOf(form: HTMLFormElement): Control[] {
+  return [...form.elements].filter(
+    (element): element is Control =>
+      element instanceof HTMLInputElement ||
+      element instanceof HTMLSelectElement ||
+      element instanceof HTMLTextAreaElement,
+  );
+}
+
+function set(control: Control, value: string): void {
+  if (control instanceof HTMLSelectElement) {
+    if ([...control.options].some((option) => option.value === value)) control.value = value;
+  } else if (control.type === "radio" || control.type === "checkbox") {
+    const mark = control as HTMLInputElement;
+    mark.checked ||= mark.value === value;
+  } else {
+    control.value = value;
+  }
+  if (value !== "") unfold(control);
+}
+
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === "string" ? value.trim() : "";
+}
+
+/** A moment in one piece, 2026-12-03T14:30, of its parts as they were typed. */
+function momentOf(read: (part: string) => string, language: string): string {
+  const [year = "", month = "", day = "", time = ""] = ["year", "month", "day", "time"].map(read);
+  const date = [year, month, day].some((part) => part !== "")
+    ? `${year}-${padded(monthOf(month, language))}-${padded(day)}`
+    : "";
+  return time === "" ? date : `${date}T${time}`;
+}
+
+/** "3" as ISO 8601 writes it: "03"; words stay as they are. */
+function padded(part: string): string {
+  return /^\d$/.test(part) ? `0${part}` : part;
+}
+
+function partOf(moment: string, part: string): string {
+  const [, date = "", time = ""] = /^(.*?)(?:T(\d.*))?$/s.exec(moment) ?? [];
+  const [year = "", month = "", day = ""] = date.split("-");
+  const parts: Readonly<Record<string, string>> = { year, month, day, time };
+  return parts[part] ?? "";
+}
