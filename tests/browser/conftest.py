@@ -5,7 +5,6 @@ engine: Chromium, Firefox and WebKitGTK.
 """
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from parcelwise.headers import HeaderTable
 from parcelwise.runtime import MANIFEST, BuiltEngine, build_engine
 from tests import reference
 from tests.browser import shop
+from tests.browser.engines import ENGINES
 from tests.browser.faulty import Fault, FaultyServer
 from tests.browser.shopper import Shopper, preload
 
@@ -34,9 +34,6 @@ ANSWER_MILLISECONDS = 60_000
 type Manifest = dict[str, Any]
 type Hurry = Callable[..., None]
 type Start = Callable[[str], browsers.Browser]
-
-# Continuous integration leaves none out: there, a browser that is missing fails its tests.
-_ENGINES = browsers.ENGINES if "CI" in os.environ else browsers.present_engines(Project(ROOT))
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +55,7 @@ def chromium(start: Start) -> Browser:
     return browser.playwright
 
 
-@pytest.fixture(scope="session", params=_ENGINES)
+@pytest.fixture(scope="session", params=ENGINES)
 def browser(request: pytest.FixtureRequest, start: Start) -> browsers.Browser:
     """A browser of every engine."""
     return start(request.param)

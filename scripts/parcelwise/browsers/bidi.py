@@ -13,17 +13,21 @@ from parcelwise.browsers.tab import BrowserError
 
 type Event = dict[str, Any]
 
-_PATIENCE_SECONDS = 300
-
 
 class BiDi:
-    """A session; `hear` is called with the method and the parameters of each event."""
+    """A connection; `hear` is called with the method and the parameters of each event.
 
-    def __init__(self, address: str, hear: Callable[[str, Event], None]) -> None:
-        self._socket = create_connection(address, timeout=_PATIENCE_SECONDS, suppress_origin=True)
+    It waits for as many seconds as are its `patience`, and then raises `WebSocketException`.
+    """
+
+    def __init__(self, address: str, hear: Callable[[str, Event], None], patience: float) -> None:
+        self._socket = create_connection(address, timeout=patience, suppress_origin=True)
         self._hear = hear
         self._last = 0
-        self("session.new", capabilities={})
+
+    def wait(self, patience: float) -> None:
+        """From now on, wait for so many seconds."""
+        self._socket.settimeout(patience)
 
     def __call__(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Send a command, and wait for its result.
@@ -41,9 +45,8 @@ class BiDi:
                 return _result(method, message)
 
     def close(self) -> None:
-        """End the session, and with it the browser."""
-        self("browser.close")
-        self._socket.close()
+        """Hang up."""
+        self._socket.close(timeout=0)
 
 
 def _result(method: str, message: dict[str, Any]) -> dict[str, Any]:

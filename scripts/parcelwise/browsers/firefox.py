@@ -1,19 +1,24 @@
 """Firefox, driven by the WebDriver BiDi that it speaks itself."""
 
 import json
+import os
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, override
+
+from websocket import WebSocketException
 
 from parcelwise.browsers.bidi import BiDi, Event
 from parcelwise.browsers.tab import NOWHERE, Browser, BrowserError, Tab
 
-_START_SECONDS = 60
-_END_SECONDS = 30
+_PATIENCE_SECONDS = 300
+_OPENING_SECONDS = 60
+_OPENING_ATTEMPTS = 3
 _LISTENING = "WebDriverBiDiServer.json"
 """The file of a profile in which Firefox says where it listens."""
 _LEFT_BUTTON = 0
@@ -146,23 +151,52 @@ class FirefoxTab(Tab):
 
 
 class Firefox(Browser):
-    """A running Firefox."""
+    """Firefox, started when its first tab is opened.
+
+    Now and then it opens none, and does not say so. It is ended then, and another is started.
+    """
 
     engine = "firefox"
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, program: Path, *, opening_seconds: float = _OPENING_SECONDS) -> None:
+        self._program = program
+        self._opening_seconds = opening_seconds
+        self._running = ExitStack()
+        self._session: BiDi | None = None
         self._troubles: dict[str, list[str]] = {}
-        self._session = BiDi(address, self._hear)
-        self._session("session.subscribe", events=["log.entryAdded"])
 
     @override
     def open_tab(self) -> FirefoxTab:
-        container = self._session("browser.createUserContext")["userContext"]
-        return FirefoxTab(self._session, container, self._troubles)
+        failures = []
+        for _ in range(_OPENING_ATTEMPTS):
+            try:
+                return self._open_tab()
+            except (BrowserError, OSError, WebSocketException) as error:
+                failures.append(str(error))
+                self.close()
+        raise BrowserError(f"Firefox opens no tab: {failures[-1]}")
 
     def close(self) -> None:
-        """End it."""
-        self._session.close()
+        """End it, with all tabs that it has."""
+        self._session = None
+        self._running.close()
+
+    def _open_tab(self) -> FirefoxTab:
+        session = self._session or self._start()
+        session.wait(self._opening_seconds)
+        container = session("browser.createUserContext")["userContext"]
+        tab = FirefoxTab(session, container, self._troubles)
+        session.wait(_PATIENCE_SECONDS)
+        return tab
+
+    def _start(self) -> BiDi:
+        address = self._running.enter_context(_process(self._program, self._opening_seconds))
+        session = BiDi(address, self._hear, self._opening_seconds)
+        self._running.callback(session.close)
+        session("session.new", capabilities={})
+        session("session.subscribe", events=["log.entryAdded"])
+        self._session = session
+        return session
 
     def _hear(self, _: str, event: Event) -> None:
         if event["level"] == "error":
@@ -174,6 +208,13 @@ class Firefox(Browser):
 @contextmanager
 def open_firefox(program: Path) -> Iterator[Firefox]:
     """A headless Firefox with a profile that goes with it."""
+    with closing(Firefox(program)) as firefox:
+        yield firefox
+
+
+@contextmanager
+def _process(program: Path, opening_seconds: float) -> Iterator[str]:
+    """A Firefox, by the address at which it listens; it ends with all that it has started."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         profile = Path(name)
         (profile / "user.js").write_text(_preferences(), encoding="utf-8")
@@ -182,14 +223,13 @@ def open_firefox(program: Path) -> Iterator[Firefox]:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         try:
-            firefox = Firefox(_address(profile / _LISTENING, process))
-            yield firefox
-            firefox.close()
-            process.wait(_END_SECONDS)
+            yield _address(profile / _LISTENING, process, opening_seconds)
         finally:
-            process.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
 
@@ -199,9 +239,9 @@ def _preferences() -> str:
     )
 
 
-def _address(file: Path, process: subprocess.Popen[bytes]) -> str:
+def _address(file: Path, process: subprocess.Popen[bytes], opening_seconds: float) -> str:
     """Where Firefox listens, as soon as it says so."""
-    end = time.monotonic() + _START_SECONDS
+    end = time.monotonic() + opening_seconds
     while process.poll() is None and time.monotonic() < end:
         try:
             said = json.loads(file.read_text(encoding="utf-8"))

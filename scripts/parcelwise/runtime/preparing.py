@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, ModuleLoader
 
+from parcelwise.runtime.bytecode import without_lines
 from parcelwise.runtime.inside.opening import key
-from parcelwise.runtime.positions import without_lines
 from parcelwise.runtime.trees import Tree, compiled, encoded
 
 _INSIDE = Path(__file__).parent / "inside"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from parcelwise.errors import Failure
-from parcelwise.runtime.positions import without_columns
+from parcelwise.runtime.bytecode import without_columns
 
 type Tree = dict[str, bytes]
 """Path with slashes -> content."""

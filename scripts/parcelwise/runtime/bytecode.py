@@ -1,12 +1,18 @@
-"""Where bytecode says that it comes from: lines alone, as `python -X no_debug_ranges` writes them.
+"""Bytecode as the engine carries it: no columns, and the same bytes from every process.
 
 CPython keeps for each instruction the lines and columns of its source, to point with carets at the
-part of a line that failed. The format is that of CPython's `InternalDocs/code_objects.md`: entries
-for up to eight code units each, a byte with kind and length, then signed numbers in six-bit groups.
+part of a line that failed. Lines alone are what `python -X no_debug_ranges` writes. The format is
+that of CPython's `InternalDocs/code_objects.md`: entries for up to eight code units each, a byte
+with kind and length, then signed numbers in six-bit groups.
+
+`marshal` writes of each text whether it is interned, and of two whether they are one object. Both
+depend on what the process has interned before, so here every text is.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from types import CodeType
+from typing import Any
 
 _LINE, _NOWHERE = 13, 15
 """Kinds of entries: a line without columns, and no place at all."""
@@ -25,11 +31,18 @@ def without_lines(code: CodeType) -> CodeType:
 
 
 def _placed(code: CodeType, places: Callable[[CodeType], bytes]) -> CodeType:
-    constants = tuple(
-        _placed(constant, places) if isinstance(constant, CodeType) else constant
-        for constant in code.co_consts
-    )
+    constants = tuple(_settled(constant, places) for constant in code.co_consts)
     return code.replace(co_linetable=places(code), co_consts=constants)
+
+
+def _settled(constant: Any, places: Callable[[CodeType], bytes]) -> Any:
+    if isinstance(constant, CodeType):
+        return _placed(constant, places)
+    if isinstance(constant, str):
+        return sys.intern(constant)
+    if isinstance(constant, tuple | frozenset):
+        return type(constant)(_settled(part, places) for part in constant)
+    return constant
 
 
 def _lines(code: CodeType) -> Iterator[int]:

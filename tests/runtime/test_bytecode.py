@@ -1,7 +1,9 @@
-"""Bytecode without columns: the same lines, and the same code."""
+"""Bytecode without columns: the same lines, the same code, and the same bytes each time."""
 
 import inspect
 import json
+import marshal
+import sys
 from collections.abc import Iterator
 from types import CodeType, ModuleType
 
@@ -11,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import policy_core.engine
-from parcelwise.runtime.positions import without_columns
+from parcelwise.runtime.bytecode import without_columns
 
 MODULES = (inspect, json, babel.dates, policy_core.engine)
 
@@ -56,3 +58,18 @@ def test_a_traceback_still_names_the_line() -> None:
     assert traceback is not None
     assert traceback.tb_next is not None
     assert traceback.tb_next.tb_lineno == 3
+
+
+def written() -> bytes:
+    code = compile("class Parcel:\n    class Label:\n        size = 7", "m.py", "exec")
+    return marshal.dumps(without_columns(code))
+
+
+def test_what_the_process_has_interned_changes_no_byte() -> None:
+    before = written()
+    interned = sys.intern("Parcel." + "Label")
+
+    after = written()
+
+    assert after == before
+    assert interned == "Parcel.Label"
