@@ -78,7 +78,7 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime) -> Answer:
 
 def empty_reply() -> dict[str, Any]:
     """All parts that a page expects of a reply."""
-    return {"html": "", "actions": [], "open": [], "answer": None, "errors": [], "needs": []}
+    return {"html": "", "actions": [], "open": [], "errors": [], "needs": []}
 
 
 class Engine:
@@ -121,7 +121,7 @@ class Engine:
                 self._calendars[calendar.place] = calendar
 
     def reply(self, question_json: str, now: str, root: str = "../") -> str:
-        """Answer, as JSON: {"html", "actions", "open", "answer", "errors", "needs"}.
+        """Answer, as JSON: {"html", "actions", "open", "errors", "needs"}.
 
         `root` leads from the asking page to the language's root; `actions` are those of
         `policy_core.voice.actions`, `open` are the fields that the answer still turns on, `errors`
@@ -134,7 +134,6 @@ class Engine:
             instant = parse_instant(now)
             answer = ask(self.policy, question, instant)
             spoken = speak(self.policy, answer, self.language)
-            reply["answer"] = encode(answer)
             reply["html"] = render(spoken, root=root)
             reply["open"] = list(open_fields(answer))
             possible = actions(self.policy, answer, spoken, self.language, instant)

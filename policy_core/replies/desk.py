@@ -88,7 +88,6 @@ class ReplyDesk:
                 replies=replies, copy_subject=say.text("Copy the subject")
             )
             reply["actions"] = [encode(action) for action in self._actions(replies)]
-            reply["answer"] = encode(replies)
         except MissingFacts as missing:
             return json.dumps({**empty_reply(), "needs": [missing.name]})
         except QuestionError as wrong:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date as Day  # noqa: N812 - `Language.date` says one
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale, dates, numbers
 from babel.lists import format_list
@@ -42,11 +42,12 @@ class Language:
         self.locale = Locale.parse(locale, sep="-")
         self.code = locale
         self._translations = translations or gettext.NullTranslations()
+        self._translated = cache(self._translations.gettext)
         self.store_code = fallback
 
     def text(self, message: str, /, **values: object) -> str:
         """Translate a message and fill its {slots}."""
-        return self._translations.gettext(message).format(**values)
+        return self._translated(message).format(**values)
 
     def to_store(self, message: str, /, **values: object) -> str:
         """A message in the store's own language, which a catalog holds for those it has to read."""

@@ -27,7 +27,6 @@ export interface Reply {
   readonly actions: readonly Action[];
   /** The fields that the answer still turns on. */
   readonly open: readonly string[];
-  readonly answer: unknown;
   readonly errors: readonly Mistake[];
   /** Fact files that Python needs before it can answer; for the worker alone. */
   readonly needs: readonly string[];
