@@ -6,7 +6,14 @@ from functools import cache
 from typing import Any
 
 from parcelwise.baking import bake_calendar, bake_zone
-from policy_core.answers.delivery import DeliveryAnswer, answer_delivery, read_delivery
+from policy_core.answers.delivery import (
+    DeliveryAnswer,
+    NotOffered,
+    Obstacle,
+    Option,
+    answer_delivery,
+    read_delivery,
+)
 from policy_core.answers.policy import Policy, World
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
@@ -25,6 +32,9 @@ STORE: Mapping[str, Any] = {
 }
 RETURNS: Mapping[str, Any] = {"reasons": {}, "terms": []}
 CARD: Mapping[str, Any] = {"say": {"en": "card"}, "as_of": "2026-01-01"}
+EN = {"en": "words"}
+RATES = {"as_of": "2026-01-01", "source": "bank", "one": {"EUR": "1.25"}}
+MONDAY = "2026-03-02T09:00:00Z"
 
 
 @cache
@@ -119,3 +129,22 @@ def ask(policy: Policy, now: datetime = NOW, **question: Any) -> DeliveryAnswer:
     """Ask for a delivery, to the United States unless told otherwise."""
     data = {"destination": "US", **question}
     return answer_delivery(policy, read_delivery(policy, data, now))
+
+
+def only(answer: DeliveryAnswer) -> Option:
+    """The one option of an answer."""
+    (option,) = answer.options
+    return option
+
+
+def refused(answer: DeliveryAnswer) -> NotOffered:
+    """The one method that an answer does not offer."""
+    assert not answer.options
+    (refusal,) = answer.not_offered
+    return refusal
+
+
+def obstacle(answer: DeliveryAnswer) -> Obstacle:
+    """The one thing that keeps an answer from its one method."""
+    (found,) = refused(answer).obstacles
+    return found

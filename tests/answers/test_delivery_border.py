@@ -1,0 +1,149 @@
+"""What a merchant can say of customs, and of tax that falls due at the border."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from policy_core.answers.delivery import Option
+from policy_core.answers.policy import Policy
+from policy_core.values import Money
+from tests.answers.shops import EN, RATES, ask, only, shipping, shop
+
+
+class TestCustoms:
+    RULES: ClassVar[dict[str, Any]] = {
+        "customs": [
+            {"id": "rest", "say": EN},
+            {
+                "id": "eu",
+                "say": EN,
+                "when": {"destination": "EU"},
+                "dates": "2026-07-01 to 2030-12-31",
+                "duty": "3 EUR",
+                "clearance": "1 to 2 working days",
+            },
+            {
+                "id": "br",
+                "say": EN,
+                "when": {"destination": "BR"},
+                "free_up_to": "50 USD",
+                "duty": "60%",
+            },
+        ]
+    }
+    RATES: ClassVar[dict[str, Any]] = {
+        "as_of": "2026-01-01",
+        "source": "bank",
+        "one": {"EUR": "1.25"},
+    }
+
+    def policy(self, **method: Any) -> Policy:
+        return shop(shipping(method=method, **self.RULES), rates=RATES)
+
+    def test_duty_falls_due_above_the_threshold(self) -> None:
+        policy = self.policy()
+        free, due = (
+            only(ask(policy, destination="BR", value=value)).duty for value in ("50", "50.01")
+        )
+        assert free is not None
+        assert due is not None
+        assert (free.payer, free.free, free.due) == ("buyer", True, None)
+        assert (due.free, due.due) == (False, Money.parse("30.01 USD"))
+
+    def test_rules_of_the_day_of_arrival(self) -> None:
+        policy = self.policy()
+        before = only(ask(policy, destination="DE", value="20", ordered="2026-06-26T09:00:00Z"))
+        after = only(ask(policy, destination="DE", value="20", ordered="2026-07-06T09:00:00Z"))
+        assert before.duty is not None
+        assert (before.duty.source.id, before.duty.due) == ("rest", None)
+        assert after.duty is not None
+        assert after.duty.due == Money.parse("3.75 USD")
+        assert (after.expected.first, after.expected.last) == (date(2026, 7, 8), date(2026, 7, 9))
+
+    def test_the_seller_may_pay(self) -> None:
+        duty = only(ask(self.policy(duty="DDP"), destination="BR", value="80")).duty
+        assert duty is not None
+        assert duty.payer == "seller"
+
+    def test_an_unknown_value_is_asked_for(self) -> None:
+        answer = ask(self.policy(), destination="BR")
+        duty = only(answer).duty
+        assert duty is not None
+        assert (duty.free, duty.due) == (None, None)
+        assert "value" in answer.unknown
+
+    def test_no_border_no_customs(self) -> None:
+        assert only(ask(self.policy())).duty is None
+
+    def test_a_rule_of_another_time_silences_no_other(self) -> None:
+        """Where a rule is not in force yet, or no longer, what it is an exception to holds."""
+        rules = [
+            {"id": "till-2021", "say": EN, "when": {"destination": "GB"}, "overrides": ["now"],
+             "dates": "2012-01-01 to 2020-12-31", "free_up_to": "15 GBP"},
+            {"id": "now", "say": EN, "when": {"destination": "GB"}, "tax": "20%"},
+        ]  # fmt: skip
+        duty = only(ask(shop(shipping(customs=rules)), destination="GB", value="10")).duty
+        assert duty is not None
+        assert (duty.free_up_to, duty.tax_due) == (None, Money.parse("2 USD"))
+
+
+class TestTaxAtTheBorder:
+    """Import tax of the destination, and the store's own tax, which exports do not owe."""
+
+    RATES: ClassVar[dict[str, Any]] = {"as_of": "2026-01-01", "source": "bank", "one": {"EUR": "1"}}
+
+    def crossing(self, country: str, value: str | None, *rows: dict[str, Any]) -> Option:
+        customs = [{"say": EN, **row} for row in rows]
+        asked = {"destination": country} | ({"value": value} if value else {})
+        return only(ask(shop(shipping(customs=customs), rates=self.RATES), **asked))
+
+    def test_german_tax_comes_off_for_switzerland(self) -> None:
+        """A German bicycle shop's terms: "119 becomes 100 EUR"."""
+        row = {"id": "ch", "when": {"destination": "CH"}, "tax_off": "19%"}
+        off = self.crossing("CH", "119", row).tax_off
+        assert off is not None
+        assert (off.taken, off.left) == (Money.parse("19 USD"), Money.parse("100 USD"))
+        assert self.crossing("NO", "119", row).tax_off is None
+
+    def test_what_is_left_is_what_customs_value(self) -> None:
+        """The price without the store's own tax is the price paid (our own amounts)."""
+        off, tax = (
+            {"id": "off", "tax_off": "19%"},
+            {"id": "no", "when": {"destination": "NO"}, "tax": "25%"},
+        )
+        option = self.crossing("NO", "119", off, tax)
+        assert option.duty is not None
+        assert option.duty.tax_due == Money.parse("25 USD")
+
+    def test_import_tax_is_on_the_goods_and_their_duty(self) -> None:
+        """The taxable amount holds the duty (EU Directive 2006/112, articles 85 and 86)."""
+        row = {"id": "eu", "when": {"destination": "EU"}, "free_up_to": "150 EUR", "duty": "10%",
+               "tax": "20%"}  # fmt: skip
+        small, large = (self.crossing("FR", value, row).duty for value in ("150", "200"))
+        assert small is not None
+        assert large is not None
+        assert (small.free, small.due, small.tax_due) == (True, None, Money.parse("30 USD"))
+        assert (large.free, large.due, large.tax_due) == (
+            False, Money.parse("20 USD"), Money.parse("44 USD"),
+        )  # fmt: skip
+
+    def test_duty_and_tax_may_be_told_by_rows_of_their_own(self) -> None:
+        duty = {"id": "union", "when": {"destination": "EU"}, "duty": "3 EUR"}
+        tax = {
+            "id": "france",
+            "when": {"destination": "FR"},
+            "tax": "20%",
+            "tax_free_up_to": "22 EUR",
+        }
+        for rows in ((duty, tax), (tax, duty)):
+            dear, cheap = (self.crossing("FR", value, *rows).duty for value in ("97", "22"))
+            assert dear is not None
+            assert cheap is not None
+            assert (dear.due, dear.tax_due) == (Money.parse("3 USD"), Money.parse("20 USD"))
+            assert (cheap.due, cheap.tax_due) == (Money.parse("3 USD"), None)
+
+    def test_an_unknown_value_leaves_the_amounts_open(self) -> None:
+        option = self.crossing("CH", None, {"id": "ch", "tax_off": "19%", "tax": "8.1%"})
+        assert option.tax_off is not None
+        assert option.duty is not None
+        assert (option.tax_off.taken, option.tax_off.left) == (None, None)
+        assert option.duty.tax_due is None

@@ -1,0 +1,204 @@
+"""What a merchant can say of a method: where it goes, what it carries, what it costs."""
+
+from datetime import date
+
+import pytest
+
+from policy_core.answers.trace import Source
+from policy_core.facts.calendars import Calendar
+from tests.answers.shops import (
+    EN,
+    MONDAY,
+    ask,
+    obstacle,
+    only,
+    plain_calendar,
+    real_calendar,
+    refused,
+    shipping,
+    shop,
+)
+
+
+class TestMethods:
+    def test_limits_say_by_how_much(self) -> None:
+        limits = [
+            {"id": "usual", "weight": "2 kg", "sum_of_sides": "90 cm"},
+            {"id": "israel", "when": {"destination": "IL"}, "weight": "3 kg"},
+        ]
+        policy = shop(shipping(method={"limits": limits}))
+        heavy = obstacle(ask(policy, weight="2.2 kg"))
+        assert (heavy.code, heavy.given, heavy.wanted, heavy.by) == (
+            "weight",
+            "2.2 kg",
+            "2 kg",
+            "0.2 kg",
+        )
+        assert heavy.source == Source("row", "usual", "shipping/post/#limits")
+        assert [miss.by for miss in ask(policy, weight="2.2 kg").trace.near_misses] == ["0.2 kg"]
+        assert only(ask(policy, weight="2.2 kg", destination="IL"))
+        long = obstacle(ask(policy, weight="1 kg", size="40 x 30 x 25 cm"))
+        assert (long.code, long.by) == ("sum-of-sides", "5 cm")
+        assert ask(policy).unknown == ("size", "weight")
+
+    def test_rolls_are_measured_their_own_way(self) -> None:
+        """China Post: L + 2D up to 104 cm with L up to 90; boxes 90 cm in sum, 60 a side."""
+        limits = [
+            {
+                "id": "packet",
+                "longest": "60 cm",
+                "sum_of_sides": "90 cm",
+                "roll": "104 cm",
+                "roll_longest": "90 cm",
+            }
+        ]
+        policy = shop(shipping(method={"limits": limits}))
+        assert only(ask(policy, size="84 x 10 x 10", shape="roll"))
+        assert obstacle(ask(policy, size="86 x 10 x 10", shape="roll")).by == "2 cm"
+        assert obstacle(ask(policy, size="91 x 5 x 5", shape="roll")).code == "longest"
+        codes = [o.code for o in refused(ask(policy, size="84 x 10 x 10")).obstacles]
+        assert codes == ["longest", "sum-of-sides"]
+
+    def test_a_roll_is_measured_like_a_box_where_nothing_is_said_of_rolls(self) -> None:
+        policy = shop(shipping(method={"limits": [{"id": "box", "longest": "60 cm"}]}))
+        long = obstacle(ask(policy, size="84 x 10 x 10", shape="roll"))
+        assert (long.code, long.by) == ("longest", "24 cm")
+        assert long.source == Source("row", "box", "shipping/post/#limits")
+
+    def test_what_is_too_small_carries_no_label(self) -> None:
+        policy = shop(shipping(method={"limits": [{"id": "l", "least": "14 x 9 x 0.1 cm"}]}))
+        small = obstacle(ask(policy, size="14 x 8 x 3 cm"))
+        assert (small.code, small.by) == ("least", "1 cm")
+        assert only(ask(policy, size="9 x 14 x 1 cm"))
+
+    def test_value_limits_compare_at_the_stores_rates(self) -> None:
+        rates = {"as_of": "2026-01-01", "source": "bank", "one": {"EUR": "1.10"}}
+        limits = {"limits": [{"id": "l", "value": "100 EUR"}]}
+        policy = shop(shipping(method=limits), rates=rates)
+        assert only(ask(policy, value="110"))
+        assert obstacle(ask(policy, value="111")).by == "0.91 EUR"
+
+    def test_contents_that_are_not_carried(self) -> None:
+        policy = shop(
+            shipping(method={"refuses": ["battery"]}),
+            tags={"battery": {"say": EN}},
+            categories={"phones": {"say": EN, "tags": ["battery"]}},
+        )
+        assert obstacle(ask(policy, tags=["battery"])).given == "battery"
+        assert obstacle(ask(policy, category="phones")).code == "contents"
+
+    def test_destinations_and_what_is_left_out_of_them(self) -> None:
+        policy = shop(shipping(method={"destinations": ["EU"], "excluded": ["MT"]}))
+        assert only(ask(policy, destination="FR"))
+        assert obstacle(ask(policy, destination="MT")).code == "destination"
+        assert obstacle(ask(policy, destination="US")).code == "destination"
+
+    def test_areas_are_told_by_their_postal_codes(self) -> None:
+        islands = {"say": EN, "country": "GB", "postal": ["IV", "HS", "ZE"]}
+        transit = [
+            {"id": "usual", "time": "2 working days"},
+            {"id": "islands", "when": {"destination": "islands"}, "time": "5 working days"},
+        ]
+        policy = shop(shipping(method={"transit": transit}), areas={"islands": islands})
+        assert only(ask(policy, destination="GB", postal="ze1 0aa")).transit.high == 5
+        assert only(ask(policy, destination="GB", postal="N1 9GU")).transit.high == 2
+        unsure = ask(policy, destination="GB")
+        assert (only(unsure).transit.high, unsure.unknown) == (2, ("postal",))
+        assert only(ask(policy, destination="FR")).transit.high == 2
+
+    def test_an_exception_beats_the_row_for_all_the_rest(self) -> None:
+        transit = [
+            {"id": "usual", "time": "7 to 10 working days"},
+            {"id": "mexico", "when": {"destination": "MX"}, "time": "20 working days"},
+        ]
+        policy = shop(shipping(method={"transit": transit}))
+        ruling = only(ask(policy, destination="MX")).trace.rulings[2]
+        assert (ruling.said, ruling.source.id) == ("20 working days", "mexico")
+        assert [source.id for source in ruling.beaten] == ["usual"]
+
+    def test_without_a_transit_time_it_is_not_offered(self) -> None:
+        transit = [{"id": "us", "when": {"destination": "US"}, "time": "1 day"}]
+        policy = shop(shipping(method={"transit": transit}))
+        assert obstacle(ask(policy, destination="CA")).code == "no-transit"
+
+    def test_corridors_are_suspended_between_dates(self) -> None:
+        suspension = {
+            "id": "strike",
+            "say": {"en": "strike"},
+            "when": {"destination": "CA"},
+            "dates": ["2026-03-01 to 2026-03-20"],
+        }
+        policy = shop(shipping(method={"restrictions": [suspension]}))
+        stopped = obstacle(ask(policy, destination="CA", ordered=MONDAY))
+        assert (stopped.code, stopped.until) == ("suspended", date(2026, 3, 20))
+        assert stopped.say == {"en": "strike"}
+        assert only(ask(policy, destination="CA", ordered="2026-03-23T09:00:00Z"))
+        assert only(ask(policy, destination="US", ordered=MONDAY))
+
+    def test_restricted_goods_for_a_country(self) -> None:
+        never = {"id": "no-knives", "say": EN, "when": {"destination": "GB", "category": "knives"}}
+        policy = shop(
+            shipping(method={"restrictions": [never]}), categories={"knives": {"say": EN}}
+        )
+        assert obstacle(ask(policy, destination="GB", category="knives")).code == "restricted"
+        assert only(ask(policy, destination="FR", category="knives"))
+
+    def test_slow_seasons_add_to_the_transit_time(self) -> None:
+        slow = {"id": "peak", "say": EN, "dates": ["11-20 to 12-24"], "time": "2 to 4 working days"}
+        policy = shop(shipping(method={"delays": [slow]}))
+        calm = only(ask(policy, ordered="2026-11-16T09:00:00Z"))
+        peak = only(ask(policy, ordered="2026-11-23T09:00:00Z"))
+        assert (calm.expected.last, calm.waits) == (date(2026, 11, 17), ())
+        assert (peak.expected.first, peak.expected.last) == (date(2026, 11, 26), date(2026, 11, 30))
+        assert [wait.source.id for wait in peak.waits] == ["peak"]
+
+    @pytest.mark.parametrize(
+        ("calendar", "expected"),
+        [("origin", "2026-03-04"), ("destination", "2026-03-05"), ("both", "2026-03-06")],
+    )
+    def test_whose_days_off_stop_the_transit(self, calendar: str, expected: str) -> None:
+        """The origin rests on Tuesday, the destination on Tuesday and Wednesday."""
+        world = {
+            "US": plain_calendar("US", {date(2026, 3, 3): "here"}),
+            "FR": plain_calendar("FR", {date(2026, 3, 4): "there"}),
+        }
+        times = {
+            "origin": "1 working day",
+            "destination": "2 working days",
+            "both": "2 working days",
+        }
+        method = {"calendar": calendar, "transit": [{"id": "t", "time": times[calendar]}]}
+        policy = shop(shipping(method=method), world)
+        option = only(ask(policy, destination="FR", ordered=MONDAY))
+        assert option.expected.last.isoformat() == expected
+
+    def test_each_country_has_its_own_week(self) -> None:
+        gulf = {"SA": plain_calendar("SA", weekend=frozenset({4, 5}))}
+        policy = shop(shipping(), gulf)
+        thursday = "2026-03-05T09:00:00Z"
+        assert only(ask(policy, destination="SA", ordered=thursday)).expected.first == date(
+            2026, 3, 8
+        )
+        assert only(ask(policy, destination="US", ordered=thursday)).expected.first == date(
+            2026, 3, 6
+        )
+
+    def test_the_spring_festival_by_name(self) -> None:
+        """China 2026: 15 to 23 February off, by the State Council's notice of November 2025."""
+        rules = shipping(
+            {"country": "CN", "zone": "Asia/Shanghai", "handling": "1 to 2 working days"}
+        )
+        policy = shop(rules, {"CN": real_calendar("CN")})
+        option = only(ask(policy, ordered="2026-02-14T20:00:00+08:00"))
+        assert option.handover.first == date(2026, 2, 24)
+        handling = [off for off in option.skipped if off.leg == "handling"]
+        assert (handling[0].first, handling[-1].last) == (date(2026, 2, 15), date(2026, 2, 23))
+        assert any("Spring Festival" in off.name or "New Year" in off.name for off in handling)
+
+    def test_years_without_an_official_notice_are_provisional(self) -> None:
+        unsure = Calendar(
+            "US", frozenset({5, 6}), {}, frozenset(), 2026, 2027, provisional=frozenset({2027})
+        )
+        policy = shop(shipping(), {"US": unsure})
+        assert ask(policy, ordered="2026-12-31T09:00:00Z").trace.provisional == ("US 2027",)
+        assert ask(policy, ordered="2026-12-01T09:00:00Z").trace.provisional == ()
