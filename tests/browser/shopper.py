@@ -3,9 +3,9 @@
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import override
 
-from parcelwise.browsers import HEARING, BrowserError, Tab
+from parcelwise.browsers import HEARING, BrowserError, Frame, Tab
 from tests.browser.faulty import FaultyServer
 
 PATIENCE_SECONDS = 180
@@ -32,53 +32,43 @@ def preload(now: str) -> str:
     return HEARING + _CLOCK.replace("NOW", json.dumps(now))
 
 
-@dataclass
-class Shopper:
-    """A buyer with a tab; elements are named by CSS selectors, and the first that matches counts.
+class Visitor:
+    """Somebody in a document: a page, or a frame of one.
 
-    Errors on the console and uncaught ones fail the test, but for those that it `expects`.
+    Elements are named by CSS selectors, and the first that matches counts.
     """
 
-    tab: Tab
-    server: FaultyServer
-    forgiven: tuple[str, ...] = ()
-
-    def opens(self, path: str) -> None:
-        self.tab.go(f"{self.server.origin}/{path}")
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
 
     def clicks(self, selector: str) -> None:
-        self.tab.click(selector)
+        self.frame.click(selector)
 
     def fills(self, selector: str, text: str) -> None:
-        self.tab.fill(selector, text)
+        self.frame.fill(selector, text)
 
     def chooses(self, selector: str, value: str) -> None:
-        self.tab.choose(selector, value)
+        self.frame.choose(selector, value)
 
     def submits(self, kind: str = "returns") -> None:
         self.clicks(f"form[data-parcelwise={kind}] button[type=submit]")
 
     def reads(self, selector: str) -> str:
         """The text of an element as it is shown."""
-        text: str = self.tab.run("(at) => document.querySelector(at).innerText", selector)
+        text: str = self.frame.run("(at) => document.querySelector(at).innerText", selector)
         return text
 
     def sees(self, selector: str) -> bool:
         """Is there such an element, and is it shown?"""
-        shown: bool = self.tab.run(
+        shown: bool = self.frame.run(
             "(at) => document.querySelector(at)?.checkVisibility() ?? false", selector
         )
         return shown
 
     def value(self, selector: str) -> str:
         """What stands in a field."""
-        value: str = self.tab.run("(at) => document.querySelector(at).value", selector)
+        value: str = self.frame.run("(at) => document.querySelector(at).value", selector)
         return value
-
-    def address(self) -> str:
-        """Where the page is, without the server."""
-        path: str = self.tab.run("() => location.href.slice(location.origin.length)")
-        return path
 
     def waits_for(self, selector: str) -> None:
         """Until such an element is shown."""
@@ -88,9 +78,9 @@ class Shopper:
         """Until an element has this text."""
         self._waits(lambda: text in self.reads(selector), text)
 
-    def waits_until_at(self, path: str) -> None:
-        """Until the page has this address."""
-        self._waits(lambda: self.address() == path, path)
+    def waits_until(self, function: str) -> None:
+        """Until a function of the document gives true."""
+        self._waits(lambda: bool(self.frame.run(function)), function)
 
     def _waits(self, arrived: Callable[[], bool], what: str) -> None:
         end = time.monotonic() + PATIENCE_SECONDS
@@ -106,11 +96,11 @@ class Shopper:
 
     def _shown(self) -> list[str]:
         """What the page says instead."""
-        shown: list[str] = self.tab.run(
+        shown: list[str] = self.frame.run(
             "() => [...document.querySelectorAll('.pw-status, .pw-summary')]"
             ".map((line) => line.innerText).concat(heardWarnings, location.href)"
         )
-        return [*shown, *self.tab.troubles()]
+        return shown
 
     def waits_for_state(self, state: str, kind: str = "returns") -> None:
         self.waits_for(f"{_STATUS.format(kind)}[data-state={state}]")
@@ -123,14 +113,43 @@ class Shopper:
         self.waits_for(_ANSWER.format(kind))
         return self.reads(_ANSWER.format(kind))
 
+
+class Shopper(Visitor):
+    """A buyer with a tab.
+
+    Errors on the console and uncaught ones fail the test, but for those that it `expects`.
+    """
+
+    def __init__(self, tab: Tab, server: FaultyServer) -> None:
+        super().__init__(tab)
+        self.tab = tab
+        self.server = server
+        self._forgiven: tuple[str, ...] = ()
+
+    def opens(self, path: str) -> None:
+        self.tab.go(f"{self.server.origin}/{path}")
+
+    def address(self) -> str:
+        """Where the page is, without the server."""
+        path: str = self.tab.run("() => location.href.slice(location.origin.length)")
+        return path
+
+    def waits_until_at(self, path: str) -> None:
+        """Until the page has this address."""
+        self._waits(lambda: self.address() == path, path)
+
     def expects(self, *fragments: str) -> None:
         """Forgive the troubles that contain one of these: the test causes them."""
-        self.forgiven += fragments
+        self._forgiven += fragments
 
     def unexpected(self) -> list[str]:
         """The troubles so far that are not forgiven."""
         return [
             trouble
             for trouble in self.tab.troubles()
-            if not any(fragment in trouble for fragment in self.forgiven)
+            if not any(fragment in trouble for fragment in self._forgiven)
         ]
+
+    @override
+    def _shown(self) -> list[str]:
+        return [*super()._shown(), *self.tab.troubles()]

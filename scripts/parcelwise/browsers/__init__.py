@@ -5,13 +5,14 @@ WebKitGTK by its WebDriver. No browser reaches another machine, neither for a pa
 """
 
 from parcelwise.browsers.opening import ENGINES, open_browser, present_engines
-from parcelwise.browsers.tab import HEARING, Browser, BrowserError, Tab
+from parcelwise.browsers.tab import HEARING, Browser, BrowserError, Frame, Tab
 
 __all__ = [
     "ENGINES",
     "HEARING",
     "Browser",
     "BrowserError",
+    "Frame",
     "Tab",
     "open_browser",
     "present_engines",

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any, override
 
 from playwright.sync_api import Browser as Playwright
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Frame as PlaywrightFrame
 
-from parcelwise.browsers.tab import NOWHERE, Browser, BrowserError, Tab
+from parcelwise.browsers.tab import NOWHERE, Browser, BrowserError, Frame, Tab
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -19,7 +20,40 @@ ARGUMENTS = (
 _PATIENCE_MILLISECONDS = 120_000
 
 
-class ChromiumTab(Tab):
+class ChromiumFrame(Frame):
+    """A page, or a frame in one."""
+
+    def __init__(self, document: Page | PlaywrightFrame) -> None:
+        self._document = document
+
+    @override
+    def click(self, selector: str) -> None:
+        self._document.locator(selector).first.click()
+
+    @override
+    def fill(self, selector: str, text: str) -> None:
+        self._document.locator(selector).first.fill(text)
+
+    @override
+    def choose(self, selector: str, value: str) -> None:
+        self._document.locator(selector).first.select_option(value)
+
+    @override
+    def run(self, function: str, *arguments: Any) -> Any:
+        try:
+            return self._document.evaluate(f"(given) => ({function})(...given)", list(arguments))
+        except Error as error:
+            raise BrowserError(error.message.partition("\n")[0]) from None
+
+    @override
+    def frame(self, selector: str) -> "ChromiumFrame":
+        document = self._document.locator(selector).first.element_handle().content_frame()
+        if document is None:
+            raise BrowserError(f"{selector} is no frame")
+        return ChromiumFrame(document)
+
+
+class ChromiumTab(ChromiumFrame, Tab):
     """A tab in a context of its own."""
 
     def __init__(self, context: BrowserContext) -> None:
@@ -29,6 +63,7 @@ class ChromiumTab(Tab):
         self.page.set_default_timeout(_PATIENCE_MILLISECONDS)
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self._troubles.append(f"error: {error}"))
+        super().__init__(self.page)
 
     @override
     def go(self, address: str) -> None:
@@ -41,25 +76,6 @@ class ChromiumTab(Tab):
     @override
     def back(self) -> None:
         self.page.go_back()
-
-    @override
-    def click(self, selector: str) -> None:
-        self.page.locator(selector).first.click()
-
-    @override
-    def fill(self, selector: str, text: str) -> None:
-        self.page.locator(selector).first.fill(text)
-
-    @override
-    def choose(self, selector: str, value: str) -> None:
-        self.page.locator(selector).first.select_option(value)
-
-    @override
-    def run(self, function: str, *arguments: Any) -> Any:
-        try:
-            return self.page.evaluate(f"(given) => ({function})(...given)", list(arguments))
-        except Error as error:
-            raise BrowserError(error.message.partition("\n")[0]) from None
 
     @override
     def troubles(self) -> list[str]:

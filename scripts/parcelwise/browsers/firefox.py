@@ -14,7 +14,7 @@ from typing import Any, override
 from websocket import WebSocketException
 
 from parcelwise.browsers.bidi import BiDi, Event
-from parcelwise.browsers.tab import NOWHERE, Browser, BrowserError, Tab
+from parcelwise.browsers.tab import NOWHERE, Browser, BrowserError, Frame, Tab
 
 _PATIENCE_SECONDS = 300
 _OPENING_SECONDS = 60
@@ -66,37 +66,18 @@ _CHOOSE = """(selector, value) => {
 _DELETE = "\ue017"
 
 
-class FirefoxTab(Tab):
-    """A tab in a container of its own."""
+class FirefoxFrame(Frame):
+    """A browsing context: a tab's own, or one in it."""
 
-    def __init__(self, session: BiDi, container: str, troubles: dict[str, list[str]]) -> None:
+    def __init__(self, session: BiDi, context: str) -> None:
         self._session = session
-        self._container = container
-        opened = session("browsingContext.create", type="tab", userContext=container)
-        self._context: str = opened["context"]
-        self._troubles = troubles.setdefault(self._context, [])
-
-    @override
-    def go(self, address: str) -> None:
-        self._tell("browsingContext.navigate", url=address, wait="complete")
-
-    @override
-    def reload(self) -> None:
-        self._tell("browsingContext.reload", wait="complete")
-
-    @override
-    def back(self) -> None:
-        self._tell("browsingContext.traverseHistory", delta=-1)
+        self._context = context
 
     @override
     def click(self, selector: str) -> None:
         self.run(_SHOW, selector)
-        locator = {"type": "css", "value": selector}
-        [element] = self._tell("browsingContext.locateNodes", locator=locator, maxNodeCount=1)[
-            "nodes"
-        ]
         # Where it is when the mouse moves: a line that appears above may push it down meanwhile.
-        origin = {"type": "element", "element": {"sharedId": element["sharedId"]}}
+        origin = {"type": "element", "element": self._find(selector)}
         press = [
             {"type": "pointerMove", "x": 0, "y": 0, "origin": origin},
             {"type": "pointerDown", "button": _LEFT_BUTTON},
@@ -120,19 +101,64 @@ class FirefoxTab(Tab):
 
     @override
     def run(self, function: str, *arguments: Any) -> Any:
+        result = self._call(
+            f"async (given) => JSON.stringify([await ({function})(...JSON.parse(given))])",
+            {"type": "string", "value": json.dumps(arguments)},
+        )
+        [value] = json.loads(result["value"])
+        return value
+
+    @override
+    def frame(self, selector: str) -> "FirefoxFrame":
+        window = self._call("(frame) => frame.contentWindow", self._find(selector))
+        return FirefoxFrame(self._session, window["value"]["context"])
+
+    def _find(self, selector: str) -> dict[str, str]:
+        locator = {"type": "css", "value": selector}
+        found = self._tell("browsingContext.locateNodes", locator=locator, maxNodeCount=1)
+        [element] = found["nodes"]
+        return {"sharedId": element["sharedId"]}
+
+    def _call(self, function: str, argument: dict[str, str]) -> dict[str, Any]:
         reply = self._session(
             "script.callFunction",
-            functionDeclaration=(
-                f"async (given) => JSON.stringify([await ({function})(...JSON.parse(given))])"
-            ),
-            arguments=[{"type": "string", "value": json.dumps(arguments)}],
+            functionDeclaration=function,
+            arguments=[argument],
             target={"context": self._context},
             awaitPromise=True,
         )
         if reply["type"] == "exception":
             raise BrowserError(reply["exceptionDetails"]["text"])
-        [value] = json.loads(reply["result"]["value"])
-        return value
+        result: dict[str, Any] = reply["result"]
+        return result
+
+    def _act(self, source: dict[str, Any]) -> None:
+        self._tell("input.performActions", actions=[source])
+
+    def _tell(self, method: str, **parameters: Any) -> dict[str, Any]:
+        return self._session(method, context=self._context, **parameters)
+
+
+class FirefoxTab(FirefoxFrame, Tab):
+    """A tab in a container of its own."""
+
+    def __init__(self, session: BiDi, container: str, troubles: dict[str, list[str]]) -> None:
+        self._container = container
+        opened = session("browsingContext.create", type="tab", userContext=container)
+        super().__init__(session, opened["context"])
+        self._troubles = troubles.setdefault(self._context, [])
+
+    @override
+    def go(self, address: str) -> None:
+        self._tell("browsingContext.navigate", url=address, wait="complete")
+
+    @override
+    def reload(self) -> None:
+        self._tell("browsingContext.reload", wait="complete")
+
+    @override
+    def back(self) -> None:
+        self._tell("browsingContext.traverseHistory", delta=-1)
 
     @override
     def troubles(self) -> list[str]:
@@ -142,12 +168,6 @@ class FirefoxTab(Tab):
     @override
     def close(self) -> None:
         self._session("browser.removeUserContext", userContext=self._container)
-
-    def _act(self, source: dict[str, Any]) -> None:
-        self._tell("input.performActions", actions=[source])
-
-    def _tell(self, method: str, **parameters: Any) -> dict[str, Any]:
-        return self._session(method, context=self._context, **parameters)
 
 
 class Firefox(Browser):

@@ -14,21 +14,12 @@ class BrowserError(Exception):
     """A browser did not do what it was told."""
 
 
-class Tab(Protocol):
-    """A page in a profile of its own, without cache, cookies or history at the beginning.
+class Frame(Protocol):
+    """A document in a tab: the page, or what an iframe shows.
 
     Elements are named by CSS selectors; the first that matches counts. Each method raises when the
     browser refuses.
     """
-
-    def go(self, address: str) -> None:
-        """Open an address, and wait until all that it loads by itself is there."""
-
-    def reload(self) -> None:
-        """Load the page anew."""
-
-    def back(self) -> None:
-        """Go to the page before."""
 
     def click(self, selector: str) -> None:
         """Press the mouse on an element."""
@@ -44,6 +35,22 @@ class Tab(Protocol):
 
         Raises `BrowserError` when it throws.
         """
+
+    def frame(self, selector: str) -> "Frame":
+        """What an iframe shows."""
+
+
+class Tab(Frame, Protocol):
+    """A page in a profile of its own, without cache, cookies or history at the beginning."""
+
+    def go(self, address: str) -> None:
+        """Open an address, and wait until all that it loads by itself is there."""
+
+    def reload(self) -> None:
+        """Load the page anew."""
+
+    def back(self) -> None:
+        """Go to the page before."""
 
     def troubles(self) -> list[str]:
         """What went wrong so far: errors on the console, and errors that nobody caught."""

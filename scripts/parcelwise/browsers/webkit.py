@@ -22,7 +22,7 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 from urllib3.exceptions import HTTPError
 
-from parcelwise.browsers.tab import NOWHERE, Browser, BrowserError, Tab
+from parcelwise.browsers.tab import NOWHERE, Browser, BrowserError, Frame, Tab
 
 _PATIENCE_SECONDS = 300
 _OPENING_SECONDS = 60
@@ -31,14 +31,98 @@ _OPENING_ATTEMPTS = 3
 _OPTION = """const [selector, value] = arguments;
     const { options } = document.querySelector(selector);
     return [...options].find((option) => option.value === value);"""
+_MIDDLE = """async (selector) => {
+    const element = document.querySelector(selector);
+    const { height } = element.getBoundingClientRect();
+    const place = () => element.getBoundingClientRect().y;
+    for (let before; before !== place(); ) {
+        before = place();
+        await new Promise((passed) => setTimeout(passed, 100));
+    }
+    return place() + height / 2;
+}"""
+"""Where an element is, once it stays there."""
+_SCROLL = """async (selector, within) => {
+    const { y } = document.querySelector(selector).getBoundingClientRect();
+    scrollBy({ top: y + within - innerHeight / 2, behavior: "instant" });
+    await new Promise(requestAnimationFrame);
+}"""
 _HEARD = "() => (globalThis.heardTroubles ?? []).splice(0)"
 
 
-class WebKitTab(Tab):
+class WebKitFrame(Frame):
+    """A window's document, or one in it, by the selectors of the frames on the way to it."""
+
+    def __init__(self, driver: Remote, way: tuple[str, ...] = ()) -> None:
+        self._driver = driver
+        self._way = way
+
+    @override
+    def click(self, selector: str) -> None:
+        self._show(selector)
+        with self._there():
+            self._find(selector).click()
+
+    @override
+    def fill(self, selector: str, text: str) -> None:
+        with self._there():
+            field = self._find(selector)
+            field.clear()
+            field.send_keys(text)
+
+    @override
+    def choose(self, selector: str, value: str) -> None:
+        with self._there():
+            option: WebElement = self._driver.execute_script(_OPTION, selector, value)
+            option.click()
+
+    @override
+    def run(self, function: str, *arguments: Any) -> Any:
+        script = f"""const [given, done] = arguments;
+            Promise.resolve()
+                .then(() => ({function})(...JSON.parse(given)))
+                .then(
+                    (value) => done(JSON.stringify({{ value }})),
+                    (error) => done(JSON.stringify({{ error: String(error) }})),
+                );"""
+        with self._there():
+            reply = json.loads(self._driver.execute_async_script(script, json.dumps(arguments)))
+        if "error" in reply:
+            raise BrowserError(reply["error"])
+        return reply.get("value")
+
+    @override
+    def frame(self, selector: str) -> "WebKitFrame":
+        return WebKitFrame(self._driver, (*self._way, selector))
+
+    @contextmanager
+    def _there(self) -> Iterator[None]:
+        """The driver looks at one document at a time, and comes back to the window's own."""
+        try:
+            for selector in self._way:
+                self._driver.switch_to.frame(self._find(selector))
+            yield
+        finally:
+            if self._way:
+                self._driver.switch_to.default_content()
+
+    def _show(self, selector: str) -> None:
+        """The driver scrolls the document of what it clicks, and not the one around it."""
+        if not self._way:
+            return
+        *around, frame = self._way
+        middle = self.run(_MIDDLE, selector)
+        WebKitFrame(self._driver, tuple(around)).run(_SCROLL, frame, middle)
+
+    def _find(self, selector: str) -> WebElement:
+        return self._driver.find_element(By.CSS_SELECTOR, selector)
+
+
+class WebKitTab(WebKitFrame, Tab):
     """A window in a session of its own: WebKitGTK keeps nothing when it is automated."""
 
     def __init__(self, driver: Remote, running: ExitStack) -> None:
-        self._driver = driver
+        super().__init__(driver)
         self._running = running
         self._troubles: list[str] = []
 
@@ -58,39 +142,6 @@ class WebKitTab(Tab):
         self._driver.back()
 
     @override
-    def click(self, selector: str) -> None:
-        self._find(selector).click()
-
-    @override
-    def fill(self, selector: str, text: str) -> None:
-        field = self._find(selector)
-        field.clear()
-        field.send_keys(text)
-
-    @override
-    def choose(self, selector: str, value: str) -> None:
-        option: WebElement = self._driver.execute_script(_OPTION, selector, value)
-        option.click()
-
-    @override
-    def run(self, function: str, *arguments: Any) -> Any:
-        reply = json.loads(
-            self._driver.execute_async_script(
-                f"""const [given, done] = arguments;
-                Promise.resolve()
-                    .then(() => ({function})(...JSON.parse(given)))
-                    .then(
-                        (value) => done(JSON.stringify({{ value }})),
-                        (error) => done(JSON.stringify({{ error: String(error) }})),
-                    );""",
-                json.dumps(arguments),
-            )
-        )
-        if "error" in reply:
-            raise BrowserError(reply["error"])
-        return reply.get("value")
-
-    @override
     def troubles(self) -> list[str]:
         self._gather()
         return list(self._troubles)
@@ -99,9 +150,6 @@ class WebKitTab(Tab):
     def close(self) -> None:
         with self._running:
             self._driver.quit()
-
-    def _find(self, selector: str) -> WebElement:
-        return self._driver.find_element(By.CSS_SELECTOR, selector)
 
     def _gather(self) -> None:
         self._troubles += self.run(_HEARD)

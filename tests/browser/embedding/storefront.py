@@ -56,6 +56,12 @@ class Storefront(ThreadingHTTPServer):
         written = " ".join(f'data-{name}="{value}"' for name, value in given.items())
         return f'<p><a {written} href="{self.site}/en/returns/">{text}</a></p>'
 
+    def frame(self, **attributes: str) -> str:
+        """A frame as merchants write it who may add no script."""
+        written = "".join(f' {name}="{value}"' for name, value in attributes.items())
+        address = f"{self.site}/en/embed/returns/"
+        return f'<iframe src="{address}" width="600" height="700"{written}></iframe>'
+
     def script(self) -> str:
         """The line that loads the loader."""
         return f'<script src="{self.site}/embed.js" async></script>'

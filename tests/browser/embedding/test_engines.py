@@ -7,56 +7,189 @@ import pytest
 
 from parcelwise import browsers
 from parcelwise.browsers import Tab
-from tests.browser.conftest import ANSWER_MILLISECONDS
+from tests.browser.embedding.conftest import FITS
 from tests.browser.embedding.storefront import Storefront
 from tests.browser.faulty import FaultyServer
-from tests.browser.shopper import Shopper, preload
+from tests.browser.shopper import Shopper, Visitor, preload
 from tests.reference import NOW
 
+NO_HEIGHTS = """[
+    NaN, Infinity, -Infinity, "3000", null, undefined, [3000], { valueOf: 3000 }, 3000n, true, {},
+]"""
+OTHERS = """[
+    null, 3000, "parcelwise", ["height", 3000],
+    { type: "height", height: 3000 },
+    { parcelwise: 2, type: "height", height: 3000 },
+    { parcelwise: "1", type: "height", height: 3000 },
+    { parcelwise: 1, type: "HEIGHT", height: 3000 },
+    { parcelwise: 1, type: "__proto__", height: 3000 },
+    { parcelwise: 1, type: ["height"], height: 3000 },
+    { parcelwise: 1, height: 3000 },
+    JSON.parse('{"__proto__": {"parcelwise": 1, "type": "height", "height": 3000}}'),
+    { data: { parcelwise: 1, type: "height", height: 3000 } },
+    new Map([["parcelwise", 1]]),
+]"""
+TALL = "{ parcelwise: 1, type: 'height', height: 3000 }"
 RESERVED = 501
+NOTE_HEIGHTS = """() => {
+    const { style } = document.querySelector("iframe");
+    globalThis.noted = [];
+    new MutationObserver(() => noted.push(style.height)).observe(
+        document.querySelector("iframe"), { attributes: true },
+    );
+}"""
+CLAMPED = ["8000px", "120px", "700px"]
+SETTLE_SECONDS = 0.5
 FRAMES = """() => [...document.querySelectorAll("iframe")].map(frame => ({
     title: frame.title, height: frame.offsetHeight, wide: frame.offsetWidth > innerWidth,
 }))"""
 
 
+class Customer(Visitor):
+    """A buyer on a shop's page, and in the calculators on it."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tab)
+        self.tab = tab
+
+    def opens(self, address: str) -> None:
+        self.tab.go(address)
+
+    def inside(self, selector: str = "iframe") -> Visitor:
+        """The buyer in a calculator, once it is there and as tall as its content."""
+        self.waits_for(selector)
+        self.tab.run("(at) => document.querySelector(at).scrollIntoView()", selector)
+        calculator = Visitor(self.tab.frame(selector))
+        calculator.waits_for("html[data-state=running] form")
+        calculator.waits_until(FITS)
+        return calculator
+
+    def height(self, selector: str = "iframe") -> float:
+        height: float = self.tab.run("(at) => document.querySelector(at).offsetHeight", selector)
+        return height
+
+
 @pytest.fixture
-def tab(browser: browsers.Browser) -> Iterator[Tab]:
-    opened = browser.open_tab()
-    yield opened
-    opened.close()
+def customer(browser: browsers.Browser) -> Iterator[Customer]:
+    tab = browser.open_tab()
+    try:
+        yield Customer(tab)
+        # On the way back Firefox asks for this, whichever icon a page has.
+        assert [trouble for trouble in tab.troubles() if "/favicon.ico" not in trouble] == []
+    finally:
+        tab.close()
 
 
 @pytest.fixture
 def shop(house: FaultyServer) -> Iterator[Storefront]:
+    house.preload = preload(NOW.isoformat())
     with Storefront(house.origin) as front:
-        front.preload = preload(NOW.isoformat())
+        front.preload = house.preload
         front.policy = front.policy.replace("script-src", "script-src 'self'")
         yield front
+    house.preload = ""
 
 
-def test_frames_follow_their_content_in_every_engine(shop: Storefront, tab: Tab) -> None:
+def asks(calculator: Visitor, reason: str) -> str:
+    calculator.chooses("#returns-reason", reason)
+    calculator.chooses("#returns-destination", "DE")
+    calculator.submits()
+    return calculator.reads_answer()
+
+
+def says(speaker: Visitor, message: str) -> None:
+    """Let a document say something to the page around it, and wait until that has been heard."""
+    speaker.frame.run(f"() => parent.postMessage({message}, '*')")
+    time.sleep(SETTLE_SECONDS)
+
+
+def test_frames_follow_their_content(shop: Storefront, customer: Visitor) -> None:
     links = (
         shop.link(height=str(RESERVED)),
         shop.link(parcelwise="delivery", lang="de", theme="dark", height=str(RESERVED)),
     )
-    tab.go(shop.shows("".join(links) + shop.script()))
-    end = time.monotonic() + ANSWER_MILLISECONDS / 1000
-    while True:
-        # The second one loads when it comes into view.
-        frames = tab.run(f"() => {{ scrollTo(0, 1e6); return ({FRAMES})(); }}")
-        if len(frames) == len(links) and all(each["height"] != RESERVED for each in frames):
-            break
-        assert time.monotonic() < end, frames
-        time.sleep(0.1)
+    customer.opens(shop.shows("".join(links) + shop.script()))
+    # The second one loads when it comes into view.
+    customer.waits_until(
+        f"() => {{ scrollTo(0, 1e6); const frames = ({FRAMES})();"
+        f"return frames.length === 2 && frames.every(({{ height }}) => height !== {RESERVED}); }}"
+    )
+    frames = customer.tab.run(FRAMES)
     assert [each["title"] for each in frames] == [
         "Can I return it, and who pays?",
         "Wann kommt es an?",
     ]
     assert not any(each["wide"] for each in frames)
-    assert tab.troubles() == []
 
 
-def test_an_embed_page_answers_in_every_engine(guest: Shopper) -> None:
+def test_a_calculator_on_a_stranger_s_page_answers(shop: Storefront, customer: Customer) -> None:
+    customer.opens(shop.shows(shop.link() + shop.script()))
+    calculator = customer.inside()
+    before = customer.height()
+    assert "The store pays the return freight." in asks(calculator, "wrong-item")
+    calculator.waits_until(FITS)
+    assert customer.height() > before
+    assert calculator.frame.run("() => heardTroubles") == []
+
+
+def test_the_way_back_is_the_shop_s(shop: Storefront, customer: Customer) -> None:
+    first = shop.shows('<a id="next" href="/lantern">A lantern</a>', "/")
+    shop.shows(shop.link() + shop.script(), "/lantern")
+    customer.opens(first)
+    customer.clicks("#next")
+    calculator = customer.inside()
+    asks(calculator, "wrong-item")
+    asks(calculator, "change-of-mind")
+    customer.tab.back()
+    customer.waits_for("#next")
+
+
+def test_heights_are_clamped_and_nonsense_is_none(shop: Storefront, customer: Customer) -> None:
+    customer.opens(shop.shows(shop.link() + shop.script()))
+    calculator = customer.inside()
+    before = customer.height()
+    for messages in (
+        f"{NO_HEIGHTS}.map(height => ({{ parcelwise: 1, type: 'height', height }}))",
+        OTHERS,
+    ):
+        calculator.frame.run(f"() => {messages}.forEach(each => parent.postMessage(each, '*'))")
+        time.sleep(SETTLE_SECONDS)
+        assert customer.height() == before
+    customer.tab.run(NOTE_HEIGHTS)
+    for height in ("1e9", "-5", "700.4"):
+        says(calculator, f"{{ parcelwise: 1, type: 'height', height: {height} }}")
+    # Between them the frame, whose width changes with them, may say its own.
+    noted = customer.tab.run("() => noted")
+    assert [height for height in noted if height in CLAMPED] == CLAMPED
+
+
+def test_only_the_frame_itself_is_heard(shop: Storefront, customer: Customer) -> None:
+    """Neither the page, nor a frame of the same site that the script has not made."""
+    stranger = shop.frame(id="stranger")
+    customer.opens(shop.shows(shop.link() + shop.script() + stranger))
+    customer.inside()
+    before = customer.height()
+    says(customer, TALL)
+    says(Visitor(customer.tab.frame("#stranger")), TALL)
+    assert customer.height() == before
+    assert customer.height("#stranger") == pytest.approx(700, abs=8)
+
+
+def test_a_frame_that_is_shut_off_shows_the_tables(
+    shop: Storefront, customer: Customer, browser: browsers.Browser
+) -> None:
+    """Under sandbox="allow-scripts" alone, as WordPress frames what it embeds by itself."""
+    customer.opens(shop.shows(shop.frame(sandbox="allow-scripts")))
+    page = Visitor(customer.tab.frame("iframe"))
+    page.waits_for("table")
+    assert "These tables hold the same rules" in page.reads(".pw-still")
+    assert not page.sees("form")
+    if browser.engine != "webkit":  # it lets no script of ours into such a frame
+        assert page.frame.run("() => document.links.length") == 0
+        assert page.reads(".pw-whole").endswith(f"{shop.site}/en/returns/")
+
+
+def test_an_embed_page_answers(guest: Shopper) -> None:
     guest.opens("en/embed/returns/?theme=dark&accent=ffd54f#ask=returns&destination=DE")
     guest.waits_for("html[data-state=running] form")
     colours = guest.tab.run(

@@ -5,22 +5,6 @@ from playwright.sync_api import Frame, Route
 from tests.browser.embedding.conftest import FITS, Customer, asks_for_a_refund
 from tests.browser.embedding.storefront import Storefront
 
-NO_HEIGHTS = """[
-    NaN, Infinity, -Infinity, "3000", null, undefined, [3000], { valueOf: 3000 }, 3000n, true, {},
-]"""
-OTHERS = """[
-    null, 3000, "parcelwise", ["height", 3000],
-    { type: "height", height: 3000 },
-    { parcelwise: 2, type: "height", height: 3000 },
-    { parcelwise: "1", type: "height", height: 3000 },
-    { parcelwise: 1, type: "HEIGHT", height: 3000 },
-    { parcelwise: 1, type: "__proto__", height: 3000 },
-    { parcelwise: 1, type: ["height"], height: 3000 },
-    { parcelwise: 1, height: 3000 },
-    JSON.parse('{"__proto__": {"parcelwise": 1, "type": "height", "height": 3000}}'),
-    { data: { parcelwise: 1, type: "height", height: 3000 } },
-    new Map([["parcelwise", 1]]),
-]"""
 SETTLE_MILLISECONDS = 300
 
 
@@ -34,41 +18,6 @@ def settled(customer: Customer, frame: Frame) -> float:
 def says(frame: Frame, message: str) -> None:
     """Let a page say something to the page around it."""
     frame.evaluate(f"parent.postMessage({message}, '*')")
-
-
-def test_heights_are_clamped_and_nonsense_is_none(shop: Storefront, customer: Customer) -> None:
-    customer.page.goto(shop.shows(shop.link() + shop.script()))
-    frame = customer.frame()
-    before = settled(customer, frame)
-    for messages in (
-        f"{NO_HEIGHTS}.map(height => ({{ parcelwise: 1, type: 'height', height }}))",
-        OTHERS,
-    ):
-        frame.evaluate(f"{messages}.forEach(each => parent.postMessage(each, '*'))")
-        customer.page.wait_for_timeout(SETTLE_MILLISECONDS)
-        assert customer.height() == before
-    for height, clamped in (("1e9", 8000), ("-5", 120), ("700.4", 700)):
-        says(frame, f"{{ parcelwise: 1, type: 'height', height: {height} }}")
-        customer.waits(f"document.querySelector('iframe').offsetHeight === {clamped}")
-
-
-def test_only_the_frame_itself_is_heard(shop: Storefront, customer: Customer) -> None:
-    """Neither the page, nor a frame of the same site that the script has not made."""
-    stranger = f'<iframe id="stranger" src="{shop.site}/en/embed/claim/"></iframe>'
-    page = customer.page
-    page.goto(shop.shows(shop.link() + shop.script() + stranger))
-    frame = customer.frame()
-    before = settled(customer, frame)
-    message = "{ parcelwise: 1, type: 'height', height: 3000 }"
-    page.evaluate(f"postMessage({message}, '*')")
-    other = page.query_selector("#stranger")
-    assert other is not None
-    inside = other.content_frame()
-    assert inside is not None
-    says(inside, message)
-    page.wait_for_timeout(SETTLE_MILLISECONDS)
-    assert customer.height() == before
-    assert page.evaluate("document.getElementById('stranger').style.height") == ""
 
 
 def test_a_frame_that_went_elsewhere_is_not_heard(shop: Storefront, customer: Customer) -> None:

@@ -52,23 +52,6 @@ def test_its_place_is_kept_free_before_it_is_there(shop: Storefront, customer: C
     customer.troubles.clear()  # the frame that was kept from loading
 
 
-def test_the_way_back_is_the_shop_s(shop: Storefront, customer: Customer) -> None:
-    first = shop.shows('<a id="next" href="/lantern">A lantern</a>', "/")
-    second = shop.shows(shop.link() + shop.script(), "/lantern")
-    page = customer.page
-    page.goto(first)
-    page.click("#next")
-    page.wait_for_url(second)
-    frame = customer.frame()
-    asks_for_a_refund(frame)
-    asks_for_a_refund(frame, "change-of-mind")
-    page.go_back()
-    page.wait_for_url(first)
-    page.go_forward()
-    page.wait_for_url(second)
-    assert customer.frame().is_visible("form")
-
-
 def test_two_calculators_share_a_page(shop: Storefront, customer: Customer) -> None:
     """The script is there twice, too, as a theme and an article may each bring it."""
     delivery = shop.link("When?", parcelwise="delivery", country="BR", lang="de", theme="dark")
@@ -199,32 +182,15 @@ def test_the_frame_wears_what_the_link_says(
     assert worn[4] == ("rgb(230, 233, 227)" if "theme" in attributes else "rgb(31, 41, 39)")
 
 
-def bare(site: str, sandbox: str) -> str:
-    return f'<iframe src="{site}/en/embed/returns/" {sandbox} width="600" height="700"></iframe>'
-
-
 def test_a_frame_without_the_script_scrolls_by_itself(shop: Storefront, customer: Customer) -> None:
-    customer.page.goto(shop.shows(bare(shop.site, "")))
+    customer.page.goto(shop.shows(shop.frame()))
     asks_for_a_refund(customer.frame())
     assert customer.height() == pytest.approx(700, abs=8)
 
 
-def test_a_frame_that_is_shut_off_shows_the_tables(shop: Storefront, customer: Customer) -> None:
-    """Under sandbox="allow-scripts" alone, as WordPress frames what it embeds by itself."""
-    page = customer.page
-    page.goto(shop.shows(bare(shop.site, 'sandbox="allow-scripts"')))
-    page.wait_for_load_state("networkidle")
-    frame = page.frames[1]
-    assert frame.locator("table").first.is_visible()
-    assert "These tables hold the same rules" in frame.inner_text(".pw-still")
-    assert not frame.is_visible("form")
-    assert frame.evaluate("document.links.length") == 0
-    assert frame.inner_text(".pw-whole").endswith(f"{shop.site}/en/returns/")
-
-
 def test_without_any_script_the_frame_shows_the_tables(shop: Storefront, chromium: Browser) -> None:
     page = chromium.new_context(java_script_enabled=False).new_page()
-    page.goto(shop.shows(bare(shop.site, "")))
+    page.goto(shop.shows(shop.frame()))
     frame = page.frames[1]
     assert frame.locator("table").first.is_visible()
     assert not frame.is_visible("form")
