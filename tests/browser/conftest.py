@@ -7,13 +7,12 @@ engine: Chromium, Firefox and WebKitGTK.
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, Page
 
 from bootstrap.project import Project
 from parcelwise import browsers
@@ -24,6 +23,7 @@ from tests import reference
 from tests.browser import shop
 from tests.browser.engines import ENGINES
 from tests.browser.faulty import Fault, FaultyServer
+from tests.browser.person import Person
 from tests.browser.shopper import Shopper, preload
 
 ROOT = Path(__file__).parents[2]
@@ -136,32 +136,12 @@ def manifest(site: Path) -> Manifest:
     return content
 
 
-@dataclass
-class Buyer:
-    """A buyer with a browser: what a test does, and what went wrong meanwhile."""
+class Buyer(Person):
+    """A buyer on the pages of a server."""
 
-    page: Page
-    server: FaultyServer
-    troubles: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
-        self.page.on("request", self._see)
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.troubles.append(f"console: {message.text}")
-
-    def _see(self, request: Request) -> None:
-        if not request.url.startswith((self.server.origin + "/", "data:")):
-            self.troubles.append(f"request elsewhere: {request.url}")
-
-    def expects(self, *fragments: str) -> None:
-        """Forgive the troubles that contain one of these fragments: the test has caused them."""
-        self.troubles = [
-            trouble for trouble in self.troubles if not any(text in trouble for text in fragments)
-        ]
+    def __init__(self, page: Page, server: FaultyServer) -> None:
+        super().__init__(page, f"{server.origin}/", "data:")
+        self.server = server
 
     def opens(self, language: str = "en") -> None:
         self.page.goto(f"{self.server.origin}/{language}.html")

@@ -5,16 +5,17 @@ import email.policy
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, Page
 
 from parcelwise.desk import desk_folder
 from parcelwise.serving import SiteServer
 from tests.browser.conftest import ANSWER_MILLISECONDS
+from tests.browser.person import Person
 from tests.reference import NOW
 
 
@@ -38,26 +39,12 @@ def office(reference_store: Path) -> Iterator[Office]:
         server.shutdown()
 
 
-@dataclass
-class Merchant:
-    """A merchant with a browser; every console error and foreign request fails the test."""
+class Merchant(Person):
+    """A merchant at the desk; whatever goes wrong fails the test."""
 
-    page: Page
-    office: Office
-    troubles: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
-        self.page.on("request", self._see)
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.troubles.append(f"console: {message.text}")
-
-    def _see(self, request: Request) -> None:
-        if not request.url.startswith((self.office.address, "data:", "blob:")):
-            self.troubles.append(f"request elsewhere: {request.url}")
+    def __init__(self, page: Page, office: Office) -> None:
+        super().__init__(page, office.address, "data:", "blob:")
+        self.office = office
 
     def opens(self, path: str = "") -> None:
         self.page.goto(f"{self.office.address}{path}")

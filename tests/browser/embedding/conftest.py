@@ -1,16 +1,16 @@
 """A shop on another origin than the store's site, and a buyer in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Frame, Locator, Page
+from playwright.sync_api import Browser, Frame, Locator
 
 from parcelwise.serving import SiteServer
 from tests.browser.conftest import ANSWER_MILLISECONDS
 from tests.browser.embedding.storefront import Storefront
+from tests.browser.person import Person
 from tests.reference import NOW
 
 FITS = """() => {
@@ -40,21 +40,8 @@ def shop(policy_site: str) -> Iterator[Storefront]:
         yield front
 
 
-@dataclass
-class Customer:
-    """A buyer on a shop page, and what went wrong meanwhile."""
-
-    page: Page
-    troubles: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("console", lambda line: self._hear(line.type, line.text))
-        self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
-        self.page.on("dialog", lambda dialog: (self._hear("error", "dialog"), dialog.dismiss()))
-
-    def _hear(self, kind: str, text: str) -> None:
-        if kind == "error":
-            self.troubles.append(text)
+class Customer(Person):
+    """A buyer on a shop page."""
 
     def frames(self, count: int = 1) -> list[Frame]:
         """The frames on the page, once they are there and open."""
