@@ -45,7 +45,7 @@ FRAMES = """() => [...document.querySelectorAll("iframe")].map(frame => ({
 }))"""
 
 
-class Customer(Visitor):
+class ShopVisitor(Visitor):
     """A buyer on a shop's page, and in the calculators on it."""
 
     def __init__(self, tab: Tab) -> None:
@@ -70,10 +70,10 @@ class Customer(Visitor):
 
 
 @pytest.fixture
-def customer(browser: browsers.Browser) -> Iterator[Customer]:
+def customer(browser: browsers.Browser) -> Iterator[ShopVisitor]:
     tab = browser.open_tab()
     try:
-        yield Customer(tab)
+        yield ShopVisitor(tab)
         # On the way back Firefox asks for this, whichever icon a page has.
         assert [trouble for trouble in tab.troubles() if "/favicon.ico" not in trouble] == []
     finally:
@@ -122,7 +122,7 @@ def test_frames_follow_their_content(shop: Storefront, customer: Visitor) -> Non
     assert not any(each["wide"] for each in frames)
 
 
-def test_a_calculator_on_a_stranger_s_page_answers(shop: Storefront, customer: Customer) -> None:
+def test_a_calculator_on_a_stranger_s_page_answers(shop: Storefront, customer: ShopVisitor) -> None:
     customer.opens(shop.shows(shop.link() + shop.script()))
     calculator = customer.inside()
     before = customer.height()
@@ -132,7 +132,7 @@ def test_a_calculator_on_a_stranger_s_page_answers(shop: Storefront, customer: C
     assert calculator.frame.run("() => heardTroubles") == []
 
 
-def test_the_way_back_is_the_shop_s(shop: Storefront, customer: Customer) -> None:
+def test_the_way_back_is_the_shop_s(shop: Storefront, customer: ShopVisitor) -> None:
     first = shop.shows('<a id="next" href="/lantern">A lantern</a>', "/")
     shop.shows(shop.link() + shop.script(), "/lantern")
     customer.opens(first)
@@ -144,7 +144,7 @@ def test_the_way_back_is_the_shop_s(shop: Storefront, customer: Customer) -> Non
     customer.waits_for("#next")
 
 
-def test_heights_are_clamped_and_nonsense_is_none(shop: Storefront, customer: Customer) -> None:
+def test_heights_are_clamped_and_nonsense_is_none(shop: Storefront, customer: ShopVisitor) -> None:
     customer.opens(shop.shows(shop.link() + shop.script()))
     calculator = customer.inside()
     before = customer.height()
@@ -163,7 +163,7 @@ def test_heights_are_clamped_and_nonsense_is_none(shop: Storefront, customer: Cu
     assert [height for height in noted if height in CLAMPED] == CLAMPED
 
 
-def test_only_the_frame_itself_is_heard(shop: Storefront, customer: Customer) -> None:
+def test_only_the_frame_itself_is_heard(shop: Storefront, customer: ShopVisitor) -> None:
     """Neither the page, nor a frame of the same site that the script has not made."""
     stranger = shop.frame(id="stranger")
     customer.opens(shop.shows(shop.link() + shop.script() + stranger))
@@ -176,7 +176,7 @@ def test_only_the_frame_itself_is_heard(shop: Storefront, customer: Customer) ->
 
 
 def test_a_frame_that_is_shut_off_shows_the_tables(
-    shop: Storefront, customer: Customer, browser: browsers.Browser
+    shop: Storefront, customer: ShopVisitor, browser: browsers.Browser
 ) -> None:
     """Under sandbox="allow-scripts" alone, as WordPress frames what it embeds by itself."""
     customer.opens(shop.shows(shop.frame(sandbox="allow-scripts")))
