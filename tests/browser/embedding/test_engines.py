@@ -158,6 +158,7 @@ def test_heights_are_clamped_and_nonsense_is_none(shop: Storefront, customer: Sh
     customer.tab.run(NOTE_HEIGHTS)
     for height in ("1e9", "-5", "700.4"):
         says(calculator, f"{{ parcelwise: 1, type: 'height', height: {height} }}")
+    customer.waits_until("() => noted.includes('700px')")
     # Between them the frame, whose width changes with them, may say its own.
     noted = customer.tab.run("() => noted")
     assert [height for height in noted if height in CLAMPED] == CLAMPED
