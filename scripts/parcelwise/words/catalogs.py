@@ -6,6 +6,7 @@ in each place where words are written: the engine's own, the page builder's, and
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -60,12 +61,15 @@ class Shelf:
 
     def read(self, locale: str) -> Catalog:
         """Read a language's catalog; raise `NoWords` when there is none."""
+        return _parsed(locale, self.content(locale))
+
+    def content(self, locale: str) -> bytes:
+        """What stands in a language's file; raise `NoWords` when there is none."""
         if locale == SOURCE_LANGUAGE:
-            return Catalog(locale)
+            return b""
         path = self.path(locale)
         try:
-            with path.open("rb") as file:
-                return pofile.read_po(file, locale=locale, abort_invalid=True)
+            return path.read_bytes()
         except FileNotFoundError:
             raise NoWords(locale, path) from None
 
@@ -117,8 +121,10 @@ def mo_bytes(locale: str, shelf: Shelf = ENGINE, *, own: str = SOURCE_LANGUAGE) 
     `own` is the store's own language, in which buyers' messages to it are written as well. Raises
     `NoWords`.
     """
-    catalog = shelf.read(locale)
-    return _compiled(_with_messages(catalog, own) if shelf is ENGINE else catalog)
+    written = locale, shelf.content(locale)
+    if shelf is not ENGINE or own in (SOURCE_LANGUAGE, locale):
+        return _compiled(written)
+    return _compiled(written, (own, ENGINE.content(own)))
 
 
 def translations(
@@ -138,16 +144,24 @@ def translations(
     return first
 
 
-def _with_messages(catalog: Catalog, own: str) -> Catalog:
-    """The catalog with what a message to the store says in the store's own language."""
-    if own not in (SOURCE_LANGUAGE, str(catalog.locale_identifier).replace("_", "-")):
-        for message in ENGINE.read(own):
-            if any(file == _MESSAGES for file, _ in message.locations):
-                catalog.add(message.id, message.string, context=TO_STORE)
-    return catalog
+type Written = tuple[str, bytes]
+"""A language, and what stands in its file."""
 
 
-def _compiled(catalog: Catalog) -> bytes:
+def _parsed(locale: str, content: bytes) -> Catalog:
+    if not content:
+        return Catalog(locale)
+    return pofile.read_po(BytesIO(content), locale=locale, abort_invalid=True)
+
+
+# A build asks for the same words many times, and Babel takes a hundredth of a second to read them.
+@lru_cache(maxsize=64)
+def _compiled(words: Written, own: Written | None = None) -> bytes:
+    """The words, with what a message to the store says in the store's own language."""
+    catalog = _parsed(*words)
+    for message in _parsed(*own) if own else ():
+        if any(file == _MESSAGES for file, _ in message.locations):
+            catalog.add(message.id, message.string, context=TO_STORE)
     # Babel would put the present minute into the header, and no two builds were the same.
     catalog.creation_date = catalog.revision_date = _BEGINNING
     binary = BytesIO()
