@@ -10,7 +10,7 @@ from hypothesis import settings
 from xdist.remote import Producer
 
 from tests.reference import NOW, ROOT
-from tests.sharing import Grouped
+from tests.sharing import Grouped, rank
 
 # How long an example takes says more of a busy machine than of the code.
 settings.register_profile("parcelwise", deadline=None)
@@ -22,6 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="write golden files anew; read their diff"
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes minutes."""
+    items.sort(key=lambda item: rank(item.nodeid))
 
 
 @pytest.hookimpl(optionalhook=True)

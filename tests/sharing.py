@@ -1,8 +1,12 @@
-"""Which tests share a process, so that each browser, server and fixture is started once."""
+"""Which tests share a process, so that each browser, server and fixture is started once.
+
+And in which order: what takes minutes begins first, so that no process waits for it at the end.
+"""
 
 from xdist.scheduler import LoadScopeScheduling
 
 _OTHER_BROWSERS = ("firefox", "webkit")
+_SLOW = ("browser", "servers")
 
 
 def group(test: str) -> str:
@@ -19,8 +23,14 @@ def group(test: str) -> str:
             return file
 
 
+def rank(test: str) -> int:
+    """When a test's turn comes: the lowest first."""
+    folder = test.split("/")[1]
+    return _SLOW.index(folder) if folder in _SLOW else len(_SLOW)
+
+
 class Grouped(LoadScopeScheduling):
-    """Gives each process whole groups, the largest first."""
+    """Gives each process whole groups, in the order of the tests."""
 
     def _split_scope(self, nodeid: str) -> str:
         return group(nodeid)

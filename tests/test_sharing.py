@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sharing import group
+from tests.sharing import group, rank
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,9 @@ from tests.sharing import group
 )
 def test_a_group_is_a_browser_a_server_in_a_file_or_a_file(test: str, expected: str) -> None:
     assert group(test) == expected
+
+
+def test_what_takes_minutes_begins_first() -> None:
+    tests = ["tests/values/test_a.py::t", "tests/servers/test_b.py::t", "tests/test_c.py::t",
+             "tests/browser/test_d.py::t"]  # fmt: skip
+    assert sorted(tests, key=rank) == [tests[3], tests[1], tests[0], tests[2]]

@@ -51,10 +51,11 @@ def checks(project: Project) -> list[list[str]]:
 
 
 def pytest(arguments: Sequence[str], *, quick: bool) -> list[str]:
-    """Pytest on every core; `tests/sharing.py` says which tests must share one."""
+    """Pytest on every core; `tests/sharing.py` says which tests must share one, and which begin."""
     left_out = [f"--ignore={tests}" for tests in _SLOW_TESTS.values()] if quick else []
-    spread = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope"]
-    return ["pytest", *spread, *left_out, *arguments]
+    spread = ["--numprocesses=auto", "--maxprocesses=4"]
+    groups = ["--dist=loadscope", "--no-loadscope-reorder"]
+    return ["pytest", *spread, *groups, *left_out, *arguments]
 
 
 def _widget_scripts(package: Path) -> dict[str, str]:
