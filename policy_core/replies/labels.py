@@ -7,6 +7,7 @@ from policy_core.answers.policy import Policy
 from policy_core.voice.claims_labels import claim_choice, claim_hint, claim_label
 from policy_core.voice.errors import say_error
 from policy_core.voice.language import Language
+from policy_core.voice.marking import marked as _
 
 
 def complaint_label(policy: Policy, name: str, say: Language) -> str:
@@ -38,11 +39,6 @@ def say_fault(policy: Policy, error: FieldError, say: Language) -> str:
     if error.field == "chosen":
         given = complaint_choice(policy, "chosen", given, say)
     return say.text(message, field=field, given=given)
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return message
 
 
 _LABELS = {

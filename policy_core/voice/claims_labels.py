@@ -4,6 +4,7 @@ from policy_core.answers.claims import ClaimsDesk
 from policy_core.answers.policy import Policy
 from policy_core.voice.labels import choice_name, field_hint, field_label
 from policy_core.voice.language import Language
+from policy_core.voice.marking import marked as _
 
 
 def claim_label(policy: Policy, name: str, say: Language) -> str:
@@ -23,11 +24,6 @@ def claim_choice(policy: Policy, field: str, value: str, say: Language) -> str:
     if field == "evidence":
         return say.pick(policy.prepared(ClaimsDesk).evidence.get(value, {})) or value
     return choice_name(policy, field, value, say)
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return message
 
 
 _LABELS = {

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import Duty, Option
-from policy_core.answers.delivery.answer import Mark as Stretch
 from policy_core.answers.policy import Policy
 from policy_core.voice.delivery_why import not_offered, why_option
 from policy_core.voice.labels import field_label
 from policy_core.voice.language import Language
+from policy_core.voice.marking import marked as _
 from policy_core.voice.spoken import Figure, Link, Mark, Section, Spoken, Tone
 
 
@@ -165,25 +165,12 @@ class _Speaker:
             begins = (stretch.first - start).days
             length = (stretch.last - stretch.first + timedelta(days=1)).days
             yield Mark(
-                self._stretch_name(stretch),
+                self.say.text(_STRETCHES[stretch.kind]),
                 self.say.days(stretch.first, stretch.last),
                 stretch.kind,
                 1000 * begins // whole,
                 max(1000 * length // whole, 8),
             )
-
-    def _stretch_name(self, stretch: Stretch) -> str:
-        say = self.say
-        names = {
-            "ordered": say.text("Order counts for"),
-            "handling": say.text("Made ready"),
-            "transit": say.text("On its way"),
-            "expected": say.text("Expected"),
-            "promise": say.text("Promised at the latest"),
-            "claim": say.text("Can be claimed"),
-            "needed": say.text("Needed by"),
-        }
-        return names[stretch.kind]
 
 
 def _at_the_border(duty: Duty, say: Language) -> str:
@@ -194,3 +181,14 @@ def _at_the_border(duty: Duty, say: Language) -> str:
         return say.text("nothing falls due") if duty.free and duty.tax is None else payer
     whole = asked[0] if len(asked) == 1 else asked[0] + asked[1]
     return say.text("{amount}, {payer}", amount=say.money(whole), payer=payer)
+
+
+_STRETCHES = {
+    "ordered": _("Order counts for"),
+    "handling": _("Made ready"),
+    "transit": _("On its way"),
+    "expected": _("Expected"),
+    "promise": _("Promised at the latest"),
+    "claim": _("Can be claimed"),
+    "needed": _("Needed by"),
+}

@@ -6,6 +6,7 @@ from policy_core.answers.errors import FieldError
 from policy_core.answers.policy import Policy
 from policy_core.voice.labels import field_label
 from policy_core.voice.language import Language
+from policy_core.voice.marking import marked as _
 
 type Label = Callable[[Policy, str, Language], str]
 
@@ -16,11 +17,6 @@ def say_error(policy: Policy, error: FieldError, say: Language, label: Label = f
     name = error.field.rpartition(".")[2]
     field = label(policy, name, say)
     return say.text(message, field=field, given=error.given, wanted=error.wanted)
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return message
 
 
 _MESSAGES = {

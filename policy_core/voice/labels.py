@@ -9,6 +9,7 @@ from datetime import date
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Rulebook, Words
 from policy_core.voice.language import Language
+from policy_core.voice.marking import marked as _
 
 
 def field_label(policy: Policy, name: str, say: Language) -> str:
@@ -86,11 +87,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text) if len(text) == len("yyyy-mm-dd") else None
     except ValueError:
         return None
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return message
 
 
 _LABELS = {

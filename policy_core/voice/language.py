@@ -13,6 +13,7 @@ from babel.lists import format_list
 
 from policy_core.values import Charge, DayRange, Money, Percent, Period, Span
 from policy_core.values.money import EXPONENTS
+from policy_core.voice.marking import marked as _
 
 _remembered = lru_cache(maxsize=512)
 """Answers say the same few days and amounts again and again, and Babel reads its patterns anew for
@@ -190,11 +191,6 @@ class Language:
     def event(self, anchor: str) -> str:
         """The event that a period counts from, as it stands after "after"."""
         return self.text(_EVENTS[anchor])
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return message
 
 
 _EVENTS = {

@@ -3,17 +3,12 @@
 from policy_core.answers.returns.answer import Branch, WhatIf
 from policy_core.values import Split
 from policy_core.voice.language import Language
+from policy_core.voice.marking import marked as _
 
 
 def party_name(party: str, say: Language) -> str:
     """A party as the buyer calls it."""
-    names = {
-        "seller": say.text("the store"),
-        "buyer": say.text("you"),
-        "platform": say.text("the guarantee service"),
-        "carrier": say.text("the carrier"),
-    }
-    return names[party]
+    return say.text(_PARTIES[party])
 
 
 def split_said(split: Split, say: Language) -> str:
@@ -70,3 +65,11 @@ def would_pay(payer: str, say: Language) -> str:
                 "the return freight would be shared: {split}",
                 split=split_said(Split.parse(payer), say),
             )
+
+
+_PARTIES = {
+    "seller": _("the store"),
+    "buyer": _("you"),
+    "platform": _("the guarantee service"),
+    "carrier": _("the carrier"),
+}

@@ -5,6 +5,7 @@ import re
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import Charged, Quoted
 from policy_core.voice.language import Language
+from policy_core.voice.marking import marked as _
 
 _MEASURE = re.compile(r"(\d+(?:\.\d+)?) ?([a-zA-Z]+)")
 
@@ -46,11 +47,6 @@ def _measure(text: str, say: Language) -> str:
         _MEASURE.sub(lambda found: say.measure(f"{found[1]} {found[2]}"), part)
         for part in text.split(" and ")
     )
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return message
 
 
 _FORMS = {

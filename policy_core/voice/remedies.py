@@ -9,6 +9,7 @@ from policy_core.answers.policy import Policy
 from policy_core.rulebook import Remedy
 from policy_core.values import Split
 from policy_core.voice.language import Language
+from policy_core.voice.payers import party_name
 from policy_core.voice.spoken import Figure, Link
 
 _WITH_SUM = ("refund", "partial-refund", "store-credit")
@@ -108,14 +109,8 @@ class RemedyWords:
     def split(self, split: Split) -> str:
         """A split in words: "the store 50%, you 50%"."""
         say = self._say
-        parties = {
-            "seller": say.text("the store"),
-            "buyer": say.text("you"),
-            "platform": say.text("the guarantee service"),
-            "carrier": say.text("the carrier"),
-        }
         shares = split.by_party().items()
-        return say.join(f"{parties[party]} {say.percent(share)}" for party, share in shares)
+        return say.join(f"{party_name(party, say)} {say.percent(share)}" for party, share in shares)
 
     def paid(self, by: Due) -> str:
         """By when the money is paid."""

@@ -11,6 +11,7 @@ from policy_core.answers.trace import Ruling, Source, Used
 from policy_core.values import Charge, Percent, Period, Split
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
+from policy_core.voice.marking import marked as _
 from policy_core.voice.reasons import Reasons, Words
 from policy_core.voice.spoken import Section
 
@@ -149,44 +150,18 @@ def _shown(line: LineAnswer) -> list[Ruling]:
 
 def point_name(point: str, say: Language) -> str:
     """What a point of an outcome is called."""
-    names = {
-        "accept": say.text("Return"),
-        "window": say.text("Return window"),
-        "freight": say.text("Return freight"),
-        "restocking": say.text("Restocking fee"),
-        "refund.goods": say.text("Price of the goods"),
-        "refund.outbound": say.text("Outbound freight"),
-        "refund.duty": say.text("Duty and import tax"),
-        "refund.by": say.text("Means of the refund"),
-        "refund.within": say.text("Refund"),
-    }
-    return names[point]
+    return say.text(_POINTS[point])
 
 
 def point_value(point: str, said: str, say: Language) -> str:
     """What is said on a point, in words."""
-    words = {
-        "yes": say.text("accepted"),
-        "no": say.text("not accepted"),
-        "review": say.text("looked at by the store"),
-        "all": say.text("refunded in full"),
-        "standard": say.text("refunded up to the cheapest standard delivery"),
-        "none": say.text("not refunded"),
-        "None": say.text("none"),
-        "seller": say.text("the store pays"),
-        "buyer": say.text("you pay"),
-        "platform": say.text("the guarantee service pays"),
-        "carrier": say.text("the carrier pays"),
-        "original": say.text("the means by which you paid"),
-        "credit": say.text("store credit"),
-        "exchange": say.text("an exchange"),
-        "choice": say.text("as you choose"),
-    }
-    if said in words and point != "refund.goods":
-        return words[said]
+    if said in _VALUES and point != "refund.goods":
+        return say.text(_VALUES[said])
     if point == "freight":
         shares = Split.parse(said).by_party().items()
-        return say.join(f"{words[party]} {say.percent(share)}" for party, share in shares)
+        return say.join(
+            f"{say.text(_VALUES[party])} {say.percent(share)}" for party, share in shares
+        )
     if point in ("window", "refund.within"):
         return say.period(Period.parse(said))
     if point == "restocking":
@@ -228,3 +203,35 @@ def _by_its_field(used: Used) -> Used:
     """An event of which the day is known goes by the name of the field that asks for it."""
     is_day = len(used.value) == len("yyyy-mm-dd")
     return replace(used, name=_EVENT_FIELDS.get(used.name, used.name)) if is_day else used
+
+
+_POINTS = {
+    "accept": _("Return"),
+    "window": _("Return window"),
+    "freight": _("Return freight"),
+    "restocking": _("Restocking fee"),
+    "refund.goods": _("Price of the goods"),
+    "refund.outbound": _("Outbound freight"),
+    "refund.duty": _("Duty and import tax"),
+    "refund.by": _("Means of the refund"),
+    "refund.within": _("Refund"),
+}
+
+
+_VALUES = {
+    "yes": _("accepted"),
+    "no": _("not accepted"),
+    "review": _("looked at by the store"),
+    "all": _("refunded in full"),
+    "standard": _("refunded up to the cheapest standard delivery"),
+    "none": _("not refunded"),
+    "None": _("none"),
+    "seller": _("the store pays"),
+    "buyer": _("you pay"),
+    "platform": _("the guarantee service pays"),
+    "carrier": _("the carrier pays"),
+    "original": _("the means by which you paid"),
+    "credit": _("store credit"),
+    "exchange": _("an exchange"),
+    "choice": _("as you choose"),
+}

@@ -2,11 +2,7 @@
 
 from collections.abc import Mapping
 
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return message
-
+from policy_core.voice.marking import marked as _
 
 POINTS: Mapping[str, str] = {
     # returns

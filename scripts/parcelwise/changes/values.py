@@ -13,6 +13,7 @@ from policy_core.values import Phrase, Split
 from policy_core.voice.claims_labels import claim_choice
 from policy_core.voice.conditions import conditions
 from policy_core.voice.language import Language
+from policy_core.voice.marking import marked as _
 from policy_core.voice.prices import price_line
 
 type Row = tuple[tuple[str, Any], ...]
@@ -195,11 +196,6 @@ def _matters(name: str, value: Any) -> bool:
 def are_words(value: Any) -> bool:
     """Are these the merchant's words, by language?"""
     return isinstance(value, Mapping) and all(isinstance(part, str) for part in value.values())
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return message
 
 
 _NO_RULE = _("no rule")
