@@ -19,6 +19,7 @@ from parcelwise import browsers
 from parcelwise.browsers.chromium import Chromium
 from parcelwise.headers import HeaderTable
 from parcelwise.runtime import MANIFEST, BuiltEngine, build_engine
+from parcelwise.serving import in_background
 from tests import reference
 from tests.browser import shop
 from tests.browser.engines import ENGINES
@@ -71,7 +72,7 @@ def shopper(browser: browsers.Browser, server: FaultyServer) -> Iterator[Shopper
 def house(reference_store: Path) -> Iterator[FaultyServer]:
     """The reference store's own site, with the policy for scripts that it is published with."""
     site = reference_store / "site"
-    with FaultyServer(site, HeaderTable.of(site).policy) as server:
+    with in_background(FaultyServer(site, HeaderTable.of(site).policy)) as server:
         yield server
 
 
@@ -118,7 +119,7 @@ def _write_pages(folder: Path, engine: BuiltEngine) -> None:
 
 @pytest.fixture(scope="session")
 def one_server(site: Path) -> Iterator[FaultyServer]:
-    with FaultyServer(site) as server:
+    with in_background(FaultyServer(site)) as server:
         yield server
 
 

@@ -6,9 +6,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from parcelwise.serving import MEDIA_TYPES
 
@@ -59,26 +57,11 @@ class FaultyServer(ThreadingHTTPServer):
         self.faults: dict[str, Fault] = {}
         self.preload = ""
         self.asked: list[str] = []
-        self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05})
 
     @property
     def origin(self) -> str:
         """Where it listens, without a slash at the end."""
         return f"http://127.0.0.1:{self.server_address[1]}"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.shutdown()
-        self._thread.join()
-        self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that hangs up is no news."""

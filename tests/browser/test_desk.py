@@ -7,13 +7,12 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from parcelwise.desk import desk_folder
-from parcelwise.serving import SiteServer
+from parcelwise.serving import SiteServer, in_background
 from tests.browser.conftest import ANSWER_MILLISECONDS
 from tests.browser.person import Person
 from tests.reference import NOW
@@ -33,10 +32,9 @@ class Office:
 
 @pytest.fixture(scope="module")
 def office(reference_store: Path) -> Iterator[Office]:
-    with SiteServer(reference_store / "site", desk=desk_folder(reference_store)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+    built = SiteServer(reference_store / "site", desk=desk_folder(reference_store))
+    with in_background(built) as server:
         yield Office(reference_store, server)
-        server.shutdown()
 
 
 class Merchant(Person):

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
-from parcelwise.serving import SiteServer
+from parcelwise.serving import SiteServer, in_background
 
 
 @pytest.fixture
@@ -15,10 +14,8 @@ def server(tmp_path: Path) -> Iterator[SiteServer]:
     for name in ("index.html", "404.html", "a.wasm", "a.mjs", "a.js", "a.json", "a.zip", "empty/x"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name, encoding="utf-8")
-    with SiteServer(tmp_path) as running:
-        Thread(target=running.serve_forever, daemon=True).start()
+    with in_background(SiteServer(tmp_path)) as running:
         yield running
-        running.shutdown()
 
 
 def get(server: SiteServer, path: str, method: str = "GET") -> tuple[HTTPResponse, bytes]:
@@ -63,8 +60,7 @@ def test_the_desk_is_beside_the_site(tmp_path: Path) -> None:
         (folder / "index.html").write_text(text, encoding="utf-8")
         (folder / "404.html").write_text(f"nothing in the {text}", encoding="utf-8")
     (desk / "index.html").write_text("<style>a{}</style>", encoding="utf-8")
-    with SiteServer(site, desk=desk) as running:
-        Thread(target=running.serve_forever, daemon=True).start()
+    with in_background(SiteServer(site, desk=desk)) as running:
         page, body = get(running, "/desk/")
         assert (page.status, body) == (200, b"<style>a{}</style>")
         # Each has the policy of its own pages.
@@ -75,7 +71,6 @@ def test_the_desk_is_beside_the_site(tmp_path: Path) -> None:
         for path in ("/desk/nothing", "/desk/../../site/x", "/desktop"):
             answer, body = get(running, path)
             assert (answer.status, body) == (404, b"nothing in the site")
-        running.shutdown()
 
 
 def test_without_a_desk_there_is_none(server: SiteServer) -> None:

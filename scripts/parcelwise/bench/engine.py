@@ -3,10 +3,8 @@
 import json
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
-from threading import Thread
 from typing import Any
 
 from bootstrap.project import Project
@@ -18,7 +16,7 @@ from parcelwise.browsers import open_browser, present_engines
 from parcelwise.browsers.chromium import Chromium
 from parcelwise.runtime import MANIFEST, BuiltEngine, Contents, build_engine
 from parcelwise.runtime.cache import Cache
-from parcelwise.serving import SiteServer
+from parcelwise.serving import SiteServer, in_background
 from policy_core.engine import Engine
 
 ANSWERS = 1_000
@@ -42,9 +40,9 @@ def bench_engine(
         engine = build_engine(contents, folder / _ENGINE, cache=cache, widgets=widgets)
         write_stock(folder, contents, language, widgets)
         sizes = cold_bytes(folder / _ENGINE, engine, language, Cache(cache))
-        with served(folder) as address:
-            mine = _our_order(folder, engine, contents, language, address)
-            other = _stock_order(contents, language, address)
+        with in_background(SiteServer(folder)) as server:
+            mine = _our_order(folder, engine, contents, language, server.address)
+            other = _stock_order(contents, language, server.address)
             runs = [
                 measurement
                 for name in present_engines(project)
@@ -63,20 +61,6 @@ def _in_browser(
         yield _warm(name, warm_answers(browser, mine, ANSWERS))
         if isinstance(browser, Chromium):  # the only one that tells what a worker holds
             yield _memory(memory(browser, mine, ANSWERS))
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine, and give its address."""
-    server = SiteServer(folder)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield server.address
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def _our_order(

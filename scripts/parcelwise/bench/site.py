@@ -10,11 +10,11 @@ from playwright.sync_api import Browser, Response
 from playwright.sync_api import Error as PlaywrightError
 
 from parcelwise.bench.budgets import Measurement
-from parcelwise.bench.engine import served
 from parcelwise.bench.weight import compressed_size
 from parcelwise.browsers.chromium import open_chromium
 from parcelwise.building import build_site
 from parcelwise.runtime.cache import Cache
+from parcelwise.serving import SiteServer, in_background
 from parcelwise.site import LOADER, build_languages
 
 _KILOBYTE = 1_000
@@ -34,7 +34,8 @@ def bench_site(store: Path, now: datetime, *, browser: Path, cache: Path) -> lis
     whole = _seconds(lambda: build_site(store, now))
     bare = _seconds(lambda: build_languages(configurations))
     build_site(store, now)  # what MkDocs built alone lacks the languages' common files
-    with served(built.site) as address, open_chromium(browser) as opened:
+    with in_background(SiteServer(built.site)) as server, open_chromium(browser) as opened:
+        address = server.address
         paths = [f"{language}/{page}" for language in built.languages for page in _PAGES]
         pages = {path: _loaded(opened.playwright, address + path) for path in paths}
         framed = _loaded(opened.playwright, f"{address}{built.languages[0]}/{_FRAMED}")

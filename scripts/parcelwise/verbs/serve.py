@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from pathlib import Path
-from threading import Thread
 
 import click
 
@@ -26,7 +25,7 @@ def command(store: Path, port: int, desk: bool) -> None:
       parcelwise serve --store my-store --port 8080 --desk
     """
     from parcelwise.desk import desk_folder
-    from parcelwise.serving import DESK, SiteServer, changes
+    from parcelwise.serving import DESK, SiteServer, changes, in_background
 
     _build(store, now(), desk=desk)
     try:
@@ -34,8 +33,7 @@ def command(store: Path, port: int, desk: bool) -> None:
     except OSError as error:
         hint = "`--port` takes another one, and 0 any that is free"
         raise Failure(f"port {port}: {error.strerror}", hint=hint, status=2) from None
-    with server:
-        Thread(target=server.serve_forever, daemon=True).start()
+    with in_background(server):
         click.echo(f"{server.address} shows {store}; Ctrl-C ends it")
         if desk:
             click.echo(f"{server.address}{DESK} is your desk; it is never published")

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Frame, Locator
 
-from parcelwise.serving import SiteServer
+from parcelwise.serving import SiteServer, in_background
 from tests.browser.conftest import ANSWER_MILLISECONDS
 from tests.browser.embedding.storefront import Storefront
 from tests.browser.person import Person
@@ -25,18 +24,13 @@ PAUSE_MILLISECONDS = 50
 @pytest.fixture(scope="session")
 def policy_site(reference_store: Path) -> Iterator[str]:
     """The origin of the site, served with the headers that it is published with."""
-    server = SiteServer(reference_store / "site")
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield server.address.rstrip("/")
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with in_background(SiteServer(reference_store / "site")) as server:
+        yield server.address.rstrip("/")
 
 
 @pytest.fixture
 def shop(policy_site: str) -> Iterator[Storefront]:
-    with Storefront(policy_site) as front:
+    with in_background(Storefront(policy_site)) as front:
         yield front
 
 

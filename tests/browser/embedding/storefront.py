@@ -3,9 +3,7 @@
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -43,7 +41,6 @@ class Storefront(ThreadingHTTPServer):
         self.language = "en"
         self.preload = ""
         """A script of the shop's own, which its pages run first."""
-        self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05})
 
     @property
     def origin(self) -> str:
@@ -71,20 +68,6 @@ class Storefront(ThreadingHTTPServer):
         preload = f'<script src="{_PRELOAD}"></script>' if self.preload else ""
         self.pages[path] = _PAGE.format(language=self.language, body=body, preload=preload)
         return self.origin + path
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.shutdown()
-        self._thread.join()
-        self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that hangs up is no news."""

@@ -7,6 +7,7 @@ import pytest
 
 from parcelwise import browsers
 from parcelwise.browsers import Tab
+from parcelwise.serving import in_background
 from tests.browser.embedding.conftest import FITS
 from tests.browser.embedding.storefront import Storefront
 from tests.browser.faulty import FaultyServer
@@ -83,7 +84,7 @@ def customer(browser: browsers.Browser) -> Iterator[ShopVisitor]:
 @pytest.fixture
 def shop(house: FaultyServer) -> Iterator[Storefront]:
     house.preload = preload(NOW.isoformat())
-    with Storefront(house.origin) as front:
+    with in_background(Storefront(house.origin)) as front:
         front.preload = house.preload
         front.policy = front.policy.replace("script-src", "script-src 'self'")
         yield front
