@@ -17,6 +17,7 @@ FITS = """() => {
     return scrollHeight <= clientHeight && scrollWidth <= clientWidth;
 }"""
 """Whether a frame's content needs no scrolling."""
+SUBMIT = "form button[type=submit]"
 PATIENCE_MILLISECONDS = 20_000
 PAUSE_MILLISECONDS = 50
 
@@ -80,11 +81,20 @@ def customer(chromium: Browser) -> Iterator[Customer]:
     assert cookies == []
 
 
+def presses(frame: Frame, selector: str) -> None:
+    """Activate an element of a frame with the keyboard.
+
+    Frames take the height of what they show while a test goes on, and the page around them moves:
+    a mouse that aims meanwhile may hit another frame. Mice are tried in `test_engines.py`.
+    """
+    frame.locator(selector).first.press("Enter")
+
+
 def asks_for_a_refund(frame: Frame, reason: str = "wrong-item") -> Locator:
     """Ask in a frame, and return the answer once it stands there."""
     frame.select_option("#returns-reason", reason)
     frame.select_option("#returns-destination", "DE")
-    frame.click("form button[type=submit]")
+    presses(frame, SUBMIT)
     answer = frame.locator(".pw-answer article")
     answer.wait_for(timeout=ANSWER_MILLISECONDS)
     return answer

@@ -94,6 +94,7 @@ def shop(house: FaultyServer) -> Iterator[Storefront]:
 def asks(calculator: Visitor, reason: str) -> str:
     calculator.chooses("#returns-reason", reason)
     calculator.chooses("#returns-destination", "DE")
+    calculator.waits_until(FITS)
     calculator.submits()
     return calculator.reads_answer()
 

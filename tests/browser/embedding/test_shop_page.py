@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import ANSWER_MILLISECONDS
-from tests.browser.embedding.conftest import FITS, Customer, asks_for_a_refund
+from tests.browser.embedding.conftest import FITS, SUBMIT, Customer, asks_for_a_refund, presses
 from tests.browser.embedding.storefront import Storefront
 
 
@@ -60,7 +60,7 @@ def test_two_calculators_share_a_page(shop: Storefront, customer: Customer) -> N
     assert customer.page.locator("iframe").count() == 2
     assert german.evaluate("document.documentElement.lang") == "de"
     assert german.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
-    german.click("form button[type=submit]")
+    presses(german, SUBMIT)
     german.locator(".pw-answer article").wait_for(timeout=ANSWER_MILLISECONDS)
     before = customer.height(1)
     asks_for_a_refund(returns)
@@ -136,14 +136,14 @@ def test_links_lead_out_of_the_frame_and_take_the_question_along(
     page = customer.page
     page.goto(shop.shows(shop.link() + shop.script()))
     frame = customer.frame()
-    answer = asks_for_a_refund(frame)
-    answer.locator("details.pw-why > summary").click()
+    asks_for_a_refund(frame)
+    presses(frame, "details.pw-why > summary")
     with page.context.expect_page() as reason:
-        answer.locator("a[href$='returns/#our-fault']").first.click()
+        presses(frame, ".pw-answer a[href$='returns/#our-fault']")
     assert reason.value.url == f"{shop.site}/en/returns/#our-fault"
     page.bring_to_front()
     with page.context.expect_page() as whole:
-        frame.click("a.pw-whole")
+        presses(frame, "a.pw-whole")
     asked = "#ask=returns&reason=wrong-item&destination=DE"
     assert whole.value.url == f"{shop.site}/en/returns/{asked}"
 
@@ -204,10 +204,10 @@ def test_a_calculator_that_cannot_start_shows_the_tables(
     customer.page.goto(shop.shows(shop.link() + shop.script()))
     frame = customer.frame()
     assert not frame.locator("table").first.is_visible()
-    frame.click("form button[type=submit]")
+    presses(frame, SUBMIT)
     frame.locator("table").first.wait_for()
     assert frame.locator(".pw-status[data-state=failed]").is_visible()
-    frame.click(".pw-status a")
+    presses(frame, ".pw-status a")
     assert len(customer.page.context.pages) == 1
     assert frame.url.endswith("#tables")
     customer.troubles.clear()  # the file that was kept from loading
