@@ -13,10 +13,11 @@ from tests.browser.person import Person
 from tests.reference import NOW
 
 FITS = """() => {
-    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement;
-    return scrollHeight <= clientHeight && scrollWidth <= clientWidth;
+    const { clientHeight, scrollWidth, clientWidth } = document.documentElement;
+    const content = document.body.getBoundingClientRect().height;
+    return Math.abs(clientHeight - content) <= 1 && scrollWidth <= clientWidth;
 }"""
-"""Whether a frame's content needs no scrolling."""
+"""Whether a frame is as tall as its content, and as wide as it needs."""
 SUBMIT = "form button[type=submit]"
 PATIENCE_MILLISECONDS = 20_000
 PAUSE_MILLISECONDS = 50

@@ -62,6 +62,7 @@ def test_two_calculators_share_a_page(shop: Storefront, customer: Customer) -> N
     assert german.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
     presses(german, SUBMIT)
     german.locator(".pw-answer article").wait_for(timeout=ANSWER_MILLISECONDS)
+    customer.waits(FITS, german)
     before = customer.height(1)
     asks_for_a_refund(returns)
     customer.waits(FITS, returns)
@@ -95,6 +96,7 @@ def test_on_click_the_keyboard_goes_along(shop: Storefront, customer: Customer) 
     page.focus("a[data-parcelwise]")
     page.keyboard.press("Enter")
     frame, _ = customer.frames(2)
+    frame.wait_for_load_state()
     assert page.evaluate("document.activeElement.tagName") == "IFRAME"
     customer.waits("document.hasFocus()", frame)
     page.keyboard.press("Tab")
