@@ -6,6 +6,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from parcelwise.serving import MEDIA_TYPES
@@ -16,6 +17,7 @@ CONTENT_SECURITY_POLICY = (
 )
 
 _CHUNK = 100_000
+_LONGEST_WAIT = 300
 PRELOAD = "/preload.js"
 _HEAD = f'<head><script src="{PRELOAD}"></script>'.encode()
 
@@ -27,6 +29,8 @@ class Fault:
     status: HTTPStatus = HTTPStatus.OK
     seconds: float = 0
     """How late the answer comes."""
+    until: Event | None = None
+    """What the answer waits for: a test that has seen enough lets it come."""
     share: float = 1
     """How much of the content comes; the header tells of no more."""
     flipped: bool = False
@@ -83,6 +87,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.asked.append(path)
         fault = next((f for end, f in self.server.faults.items() if path.endswith(end)), Fault())
         time.sleep(fault.seconds)
+        if fault.until is not None:
+            fault.until.wait(_LONGEST_WAIT)
         if fault.dropped:
             self.close_connection = True
             return

@@ -1,6 +1,9 @@
 """A buyer at the calculators: waits, reads, mistakes, and what the page does meanwhile."""
 
+from threading import Event
+
 from tests.browser.conftest import Buyer
+from tests.browser.faulty import Fault
 
 
 def test_nothing_of_the_engine_is_loaded_before_a_buyer_shows_interest(buyer: Buyer) -> None:
@@ -22,10 +25,13 @@ def test_interest_alone_makes_the_engine_ready(buyer: Buyer) -> None:
 
 
 def test_a_question_asked_too_early_is_kept_and_answered(buyer: Buyer) -> None:
+    python_may_come = Event()
+    buyer.server.faults[".wasm"] = Fault(until=python_may_come)
     buyer.opens()
     buyer.asks_about_wrong_goods()
 
     assert "Your question is kept" in buyer.page.inner_text(".pw-status >> nth=0")
+    python_may_come.set()
     assert "pw-headline" in buyer.reads_answer()
     assert buyer.page.inner_text(".pw-status >> nth=0") == "The answer is ready."
     assert buyer.page.evaluate("document.activeElement.className") == "pw-answer"

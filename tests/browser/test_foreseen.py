@@ -2,6 +2,7 @@
 
 import json
 from http import HTTPStatus
+from threading import Event
 
 import pytest
 
@@ -36,7 +37,8 @@ def _actions(kind: str = "returns") -> str:
 def test_the_answer_is_there_before_python_and_python_says_the_same(
     guest: Shopper, house: FaultyServer, language: str, kind: str
 ) -> None:
-    house.faults[".wasm"] = Fault(seconds=3)
+    python_may_come = Event()
+    house.faults[".wasm"] = Fault(until=python_may_come)
     _asks(guest, language, kind)
 
     guest.reads_answer(kind)
@@ -49,6 +51,7 @@ def test_the_answer_is_there_before_python_and_python_says_the_same(
     )
 
     guest.tab.run(f"(kind) => {{ ({READ})(kind).dataset.same = ''; }}", kind)
+    python_may_come.set()
     guest.waits_for(_actions(kind))
     late = guest.tab.run(f"{READ}.outerHTML", kind)
     assert 'data-same=""' in late
@@ -70,9 +73,11 @@ def test_one_that_python_does_not_give_is_replaced_and_told_of(
     key = '[["destination","DE"],["kind","returns"],["reason","wrong-item"]]'
     false = {key: "<article>Nobody pays.</article>"}
     house.faults[asked] = Fault(content=json.dumps(false).encode())
-    house.faults[".wasm"] = Fault(seconds=2)
+    python_may_come = Event()
+    house.faults[".wasm"] = Fault(until=python_may_come)
     _asks(guest)
     assert guest.reads_answer() == "Nobody pays."
+    python_may_come.set()
     guest.waits_for(_actions())
     assert guest.reads_answer().startswith("The store pays the return freight.")
     assert any("not the one that was foreseen" in one for one in guest.unexpected())

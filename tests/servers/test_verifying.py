@@ -203,7 +203,7 @@ def test_cloudfront_is_told_what_to_ask_for_again(
 
 def _until(ready: Callable[[], bool]) -> bool:
     """Whether it becomes so soon: nginx replaces its workers after it has said that it reloads."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not ready():
         if time.monotonic() > deadline:
             return False
