@@ -10,6 +10,7 @@ from policy_core.voice.delivery_why import not_offered, why_option
 from policy_core.voice.labels import field_label
 from policy_core.voice.language import Language
 from policy_core.voice.marking import marked as _
+from policy_core.voice.payers import paid_by
 from policy_core.voice.spoken import Figure, Link, Mark, Section, Spoken, Tone
 
 
@@ -175,7 +176,7 @@ class _Speaker:
 
 def _at_the_border(duty: Duty, say: Language) -> str:
     """Who pays at the border, and how much where that can be told."""
-    payer = say.text("paid by the store") if duty.payer == "seller" else say.text("paid by you")
+    payer = paid_by(duty.payer, say)
     asked = [amount for amount in (duty.due, duty.tax_due) if amount is not None]
     if not asked:
         return say.text("nothing falls due") if duty.free and duty.tax is None else payer

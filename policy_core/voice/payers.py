@@ -36,6 +36,11 @@ def pays(split: Split, say: Language) -> str:
             return say.text("The return freight is shared: {split}.", split=split_said(split, say))
 
 
+def paid_by(party: str, say: Language) -> str:
+    """That a party pays an amount, to be said after it."""
+    return say.text(_PAID[party])
+
+
 def outcome_said(case: Branch | WhatIf, say: Language) -> str:
     """What would become of a return, in one clause."""
     match case.outcome:
@@ -72,4 +77,10 @@ _PARTIES = {
     "buyer": _("you"),
     "platform": _("the guarantee service"),
     "carrier": _("the carrier"),
+}
+_PAID = {
+    "seller": _("paid by the store"),
+    "buyer": _("paid by you"),
+    "platform": _("paid by the guarantee service"),
+    "carrier": _("paid by the carrier"),
 }

@@ -16,7 +16,7 @@ from policy_core.answers.returns.answer import (
 )
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
-from policy_core.voice.payers import outcome_said, party_name, pays, would_pay
+from policy_core.voice.payers import outcome_said, paid_by, party_name, pays, would_pay
 from policy_core.voice.returns_open import open_points, open_sentence
 from policy_core.voice.returns_steps import steps
 from policy_core.voice.returns_why import because, because_of_line, source_name, why
@@ -237,10 +237,9 @@ class _Speaker:
     def figures(self) -> Iterator[Figure]:
         answer, say = self.answer, self.say
         if answer.freight is not None and answer.freight.cost is not None:
-            label = say.text("Return freight")
             source = answer.freight.quote
             link = Link(self._quote_name(answer.freight), source.anchor) if source else None
-            yield Figure(label, say.money(answer.freight.cost), link)
+            yield Figure(say.text("Return freight"), self._whole_freight(answer.freight), link)
             if len(answer.freight.shares) > 1:
                 for party, share in answer.freight.shares:
                     yield Figure(
@@ -250,6 +249,15 @@ class _Speaker:
             yield Figure(self._amount_label(amount), say.money(amount.amount), self._row(amount))
         if answer.total is not None:
             yield Figure(say.text("Comes back to you"), say.money(answer.total), strong=True)
+
+    def _whole_freight(self, freight: Freight) -> str:
+        """What the way back costs, and who pays that where one party does."""
+        assert freight.cost is not None
+        amount, parties = self.say.money(freight.cost), freight.split.by_party()
+        if len(parties) > 1:
+            return amount
+        (party,) = parties
+        return self.say.text("{amount}, {payer}", amount=amount, payer=paid_by(party, self.say))
 
     def _quote_name(self, freight: Freight) -> str:
         quotes = {quote.id: quote.say for quote in self.policy.rulebook.returns.quotes}

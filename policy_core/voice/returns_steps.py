@@ -1,6 +1,7 @@
 """What the buyer does next, in order: ask, prove, pack, send, wait."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 from policy_core.answers.policy import Policy
@@ -23,12 +24,23 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
 
 def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     rulebook, line = policy.rulebook, answer.first
-    contact = rulebook.store.contact
-    if line.authorisation or answer.outcome == "review":
+    contact, day = rulebook.store.contact, _last_day_to_ask(answer)
+    span = say.span(contact.answers_within)
+    if not line.authorisation and answer.outcome != "review":
+        if day is not None:
+            yield say.text("Ask for the return by {date}.", date=say.date(day))
+    elif day is not None:
+        yield say.text(
+            "Write to {email} by {date} and wait for the answer; the store answers within {span}.",
+            email=contact.email,
+            date=say.date(day),
+            span=span,
+        )
+    else:
         yield say.text(
             "Write to {email} and wait for the answer; the store answers within {span}.",
             email=contact.email,
-            span=say.span(contact.answers_within),
+            span=span,
         )
     if line.evidence:
         shown = [say.pick(rulebook.returns.evidence[name]) for name in line.evidence]
@@ -36,6 +48,14 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
     if line.report_by is not None:
         yield say.text("Report it by {date}.", date=say.date(line.report_by))
     yield from _notes(policy, line, "ask", say)
+
+
+def _last_day_to_ask(answer: ReturnsAnswer) -> date | None:
+    """The end of the window, where asking within it is enough."""
+    line = answer.first
+    if answer.outcome != "accepted" or answer.delivery == "not-sent" or line.window is None:
+        return None
+    return line.window.last_day if line.in_time == "ask" else None
 
 
 def _sending(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
@@ -72,8 +92,6 @@ def _in_time(line: LineAnswer, say: Language) -> Iterator[str]:
             yield say.text("Send the goods off by {date}.", date=day)
         case "arrive":
             yield say.text("See that the goods arrive by {date}.", date=day)
-        case _:
-            yield say.text("Ask for the return by {date}.", date=day)
 
 
 def _notes(

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
@@ -221,19 +221,20 @@ def test_a_more_generous_row_never_makes_the_buyer_worse_off(
 
 
 @settings(deadline=None, max_examples=60)
-@given(rows(), fees, questions)
+@given(rows(), fees, questions, st.sampled_from(["DE", "GB", "BR", "KR"]))
 def test_the_law_is_never_lost(
-    rows: list[dict[str, Any]], fees: list[dict[str, Any]], question: Mapping[str, Any]
+    rows: list[dict[str, Any]],
+    fees: list[dict[str, Any]],
+    question: Mapping[str, Any],
+    destination: str,
 ) -> None:
     """A consumer who changes their mind on day 2 in the EU, Britain, Brazil or Korea."""
-    assume(question["destination"] in ("DE", "GB", "BR", "KR"))
-    assume(question["category"] == "shoes")
     asked = {
-        **question, "reason": "dislike", "delivered": "2026-11-20", "customer": "consumer",
-        "condition": "unused",
+        **question, "reason": "dislike", "destination": destination, "delivered": "2026-11-20",
+        "customer": "consumer", "condition": "unused", "category": "shoes",
     }  # fmt: skip
     answer = answered(policy_of(rows, fees), **asked)
-    [law] = laws_for(question["destination"], answer.today)
+    [law] = laws_for(destination, answer.today)
     assert law.remorse is not None
     assert answer.outcome == "accepted"
     assert answer.refund_as == "original"

@@ -47,8 +47,17 @@ def test_a_buyers_wish_names_payer_and_amount() -> None:
     assert "is your own wish." in said
 
 
+def test_beside_the_whole_freight_stands_who_pays_it() -> None:
+    assert "Return freight: $12.00, paid by the store\n" in _said({**WRONG_ITEM, "freight": "12"})
+    wish = {"reason": "change-of-mind", "condition": "unused", "freight": "12"}
+    assert "Return freight: $12.00, paid by you\n" in _said({**WRONG_ITEM, **wish})
+    covered = {"guarantee-sign": "yes", **wish}
+    assert "$12.00, paid by the guarantee service\n" in _said({**WRONG_ITEM, **covered})
+
+
 def test_a_share_is_said_in_money() -> None:
     said = _said({**WRONG_ITEM, "reason": "special-case", "freight": "12.01"})
+    assert "Return freight: $12.01\n" in said
     assert said.startswith("The return freight is shared: you pay $6.00.\n")
     assert "of this, the store: $6.01" in said
 

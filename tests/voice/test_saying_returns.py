@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from policy_core.answers.policy import Policy
 from policy_core.voice.language import Language
 from policy_core.voice.say import say
@@ -72,6 +74,28 @@ def test_what_can_be_agreed_on_and_what_silence_means() -> None:
     assert "Keep it; you get €40.00 back" in text
 
 
+ASKED_IN_TIME = [
+    ({}, "1. Ask for the return by Monday, November 30, 2026.", "2. Send"),
+    (
+        {"authorisation": True},
+        "1. Write to care@small.example by Monday, November 30, 2026 and wait for the answer;",
+        "2. Send",
+    ),
+    ({"in_time": "send"}, "1. Send", "2. Send the goods off by Monday, November 30, 2026."),
+    ({"in_time": "arrive"}, "1. Send", "2. See that the goods arrive by Monday, November 30, 2026"),
+]
+
+
+@pytest.mark.parametrize(("points", "first", "second"), ASKED_IN_TIME)
+def test_the_last_day_stands_at_the_step_that_it_is_for(
+    points: dict[str, Any], first: str, second: str
+) -> None:
+    row = {**WISH, "send_to": "origin", **points}
+    steps = [line for line in said(small_policy(row)).splitlines() if line[:2] in ("1.", "2.")]
+    assert steps[0].startswith(first)
+    assert steps[1].startswith(second)
+
+
 def test_notes_stand_at_their_stage() -> None:
     notes = [
         {"id": "box", "at": "pack", "say": named("Shoes go back in their box.")},
@@ -79,7 +103,8 @@ def test_notes_stand_at_their_stage() -> None:
     ]
     steps = said(small_policy({**WISH, "label": "buyer"}, notes=notes)).splitlines()
     numbered = [line for line in steps if line[:1].isdigit()]
-    assert [line.partition(". ")[2] for line in numbered[:3]] == [
+    assert [line.partition(". ")[2] for line in numbered[:4]] == [
+        "Ask for the return by Monday, November 30, 2026.",
         "Shoes go back in their box.",
         "Choose a carrier with tracking, pay it, and keep the receipt.",
         "Put the slip inside.",
