@@ -13,7 +13,10 @@ type Question = dict[str, Any]
 _SHARE_FILLED = {"required": 0.99, "helpful": 0.6, "optional": 0.15}
 _SHARE_MISTAKEN = 0.01
 _MISTAKE = 'a lot <b>"of" it</b>'
-_DAYS = {"ordered": (-420, -60), "dispatched": (-59, -45), "needed_by": (0, 40)}
+_DAYS = {
+    "ordered": (-420, -60), "dispatched": (-59, -45), "needed_by": (0, 40),
+    "sent_back": (-44, -20), "arrived": (-19, 0), "inspected": (0, 10),
+}  # fmt: skip
 _LATER_DAYS = (-44, 0)
 """Counted from `NOW`: most stories make sense, though some goods come before they are promised."""
 

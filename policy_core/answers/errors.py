@@ -10,9 +10,10 @@ class FieldError:
     field: str
     code: str
     """missing, unknown-choice, not-a-date, not-an-amount, not-a-number, not-a-weight,
-    not-a-size, in-the-future, before-order, out-of-range, unknown-field, not-in-edition"""
+    not-a-size, in-the-future, too-early, out-of-range, unknown-field, not-in-edition"""
     given: str = ""
     wanted: str = ""
+    """What would do; of a day that is too early, the event that comes before it."""
 
 
 class QuestionError(ValueError):

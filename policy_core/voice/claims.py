@@ -167,7 +167,7 @@ class _Speaker:
             "": say.text("it would depend on more"),
         }
         outcome = outcomes[branch.accept]
-        return say.text("{values}: {outcome}", values=say.join(shown), outcome=outcome)
+        return say.text("{values}: {outcome}", values=say.either(shown), outcome=outcome)
 
     def figures(self) -> Iterator[Figure]:
         """The days on which something is to be done, then what the carrier pays."""

@@ -16,7 +16,8 @@ def say_error(policy: Policy, error: FieldError, say: Language, label: Label = f
     message = _MESSAGES.get(error.code, _("{field}: “{given}” cannot be used here."))
     name = error.field.rpartition(".")[2]
     field = label(policy, name, say)
-    return say.text(message, field=field, given=error.given, wanted=error.wanted)
+    wanted = say.event(error.wanted) if error.code == "too-early" else error.wanted
+    return say.text(message, field=field, given=error.given, wanted=wanted)
 
 
 _MESSAGES = {
@@ -28,7 +29,7 @@ _MESSAGES = {
     "not-a-time": _("{field}: this is no time of the day. Write it like {wanted}."),
     "out-of-range": _("{field}: this lies beyond what can be answered ({wanted})."),
     "in-the-future": _("{field}: this day is still to come."),
-    "before-order": _("{field}: this day is before the order."),
+    "too-early": _("{field}: this day is before {wanted}."),
     "not-an-amount": _("{field}: “{given}” is no amount in {wanted}."),
     "other-currency": _("{field}: please give this amount in {wanted}."),
     "not-a-number": _("{field}: please give a whole number, {wanted}."),

@@ -42,7 +42,7 @@ def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:
     shown = [choice_name(policy, asked.dimension, value, say) for value in branch.values[:_SHOWN]]
     if len(branch.values) > _SHOWN:
         shown.append(say.text("others"))
-    return say.join(shown)
+    return say.either(shown)
 
 
 def _stretch(policy: Policy, dimension: str, interval: Interval, say: Language) -> str:

@@ -1,13 +1,12 @@
 """Why a return is answered as it is: the reason in one sentence, and the folded explanation."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Protocol
 
 from policy_core import rulebook
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.trace import Ruling, Source, Used
+from policy_core.answers.trace import Ruling, Source
 from policy_core.values import Charge, Percent, Period, Split
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
@@ -129,7 +128,7 @@ def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Sectio
         *reasons.rules(_shown(line), line.lost),
         reasons.near_misses(line.near_misses),
         reasons.laws(line.laws),
-        reasons.facts(map(_by_its_field, answer.facts)),
+        reasons.facts(answer.facts),
         reasons.not_final(answer.provisional),
     )
     return (section for section in sections if section.items)
@@ -187,22 +186,6 @@ def source_name(policy: Policy, source: Source, say: Language) -> str:
         if row.id == source.id and row.say:
             return say.text("“{name}”", name=say.pick(row.say))
     return source.id
-
-
-_EVENT_FIELDS = {
-    "notice": "requested",
-    "order": "ordered",
-    "dispatch": "dispatched",
-    "delivery": "delivered",
-    "confirmation": "confirmed",
-}
-"""The field that asks for the day of each event."""
-
-
-def _by_its_field(used: Used) -> Used:
-    """An event of which the day is known goes by the name of the field that asks for it."""
-    is_day = len(used.value) == len("yyyy-mm-dd")
-    return replace(used, name=_EVENT_FIELDS.get(used.name, used.name)) if is_day else used
 
 
 _POINTS = {

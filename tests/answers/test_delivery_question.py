@@ -93,7 +93,7 @@ def test_all_faults_at_once_in_the_order_of_the_form() -> None:
         ("destination", "unknown-choice"),
         ("weight", "not-a-weight"),
         ("size", "not-a-size"),
-        ("needed_by", "before-order"),
+        ("needed_by", "too-early"),
         ("x", "unknown-field"),
     ]
 

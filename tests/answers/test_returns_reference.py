@@ -146,4 +146,4 @@ def test_the_answer_names_its_row_its_edition_and_its_place() -> None:
     assert answer.edition == "2026-11-01"
     assert answer.first.decided_by is not None
     assert answer.first.decided_by.anchor == "returns/#our-fault"
-    assert {used.name for used in answer.facts} >= {"reason", "fault", "destination", "delivery"}
+    assert {used.name for used in answer.facts} >= {"reason", "fault", "destination", "delivered"}

@@ -32,7 +32,8 @@ def test_without_any_rule_the_store_looks_at_it() -> None:
     ("facts", "field", "code"),
     [
         ({"delivered": "2026-11-23"}, "delivered", "in-the-future"),
-        ({"delivered": "2026-11-01"}, "delivered", "before-order"),
+        ({"delivered": "2026-11-01"}, "delivered", "too-early"),
+        ({"dispatched": "2026-11-17"}, "delivered", "too-early"),
         ({"order_value": "99"}, "order_value", "out-of-range"),
         ({"region": "US-NY"}, "region", "unknown-field"),
         ({"reason": "boredom"}, "reason", "unknown-choice"),

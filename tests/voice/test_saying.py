@@ -78,7 +78,13 @@ def test_a_late_request_says_when_the_window_ended() -> None:
 def test_an_open_fact_is_asked_for_with_what_follows_from_each_value() -> None:
     said = _said({**WRONG_ITEM, "reason": "dislike"})
     assert said.startswith("It depends on one more fact.\n")
-    assert "- Used, Damaged, and Incomplete: it could not be returned" in said
+    assert "- Used, Damaged, or Incomplete: it could not be returned" in said
+
+
+def test_facts_go_by_the_names_of_their_fields() -> None:
+    said = _said({**WRONG_ITEM, "sent_back": "2026-11-21", "arrived": "2026-11-22"})
+    assert "- Day on which you sent the goods back: November 21, 2026\n" in said
+    assert "- Day on which the goods arrived back: November 22, 2026\n" in said
 
 
 def test_links_lead_from_the_asking_page() -> None:
@@ -117,6 +123,8 @@ def test_a_day_off_of_the_store_and_of_the_carrier_alike_is_said_once() -> None:
     [
         ("delivered", "31.31.2026", "Day of delivery: this is no date. Give day, month and year"),
         ("delivered", "2027-01-01", "Day of delivery: this day is still to come."),
+        ("delivered", "2026-11-01", "Day of delivery: this day is before the order."),
+        ("dispatched", "2026-11-21", "Day of delivery: this day is before dispatch."),
         ("destination", "XX", "Country of delivery: please choose one of the answers offered."),
         ("price", "a lot", "“a lot” is no amount in USD."),
         ("nonsense", "1", "“nonsense” is not a field of this question."),

@@ -8,6 +8,7 @@ from typing import Any
 from policy_core.answers.claims.desk import ClaimsDesk
 from policy_core.answers.claims.own_facts import own_fields, own_values
 from policy_core.answers.dimensions import CUSTOMERS, DELIVERY, Value
+from policy_core.answers.events import came_before
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field, Need, Reader
 from policy_core.answers.returns.question import currencies
@@ -174,7 +175,7 @@ def read_claim(policy: Policy, data: Mapping[str, Any], now: datetime) -> ClaimQ
         duty=reader.money("duty"),
         declared=reader.money("declared"),
         evidence=reader.members("evidence") if "evidence" in names else (),
-        disputed=_past(reader, "disputed", today, days) if "disputed" in names else None,
+        disputed=_past(reader, "dispute", "disputed", today, days) if "disputed" in names else None,
         own=own_values(policy, reader, policy.prepared(ClaimsDesk).used),
     )
     reader.finish()
@@ -196,21 +197,25 @@ def _only_method(policy: Policy) -> str | None:
 def _days(reader: Reader, today: date) -> dict[str, date]:
     days: dict[str, date] = {}
     for event, field in DAYS.items():
-        day = reader.day(field) if event == "promise" else _past(reader, field, today, days)
+        past = event != "promise"
+        day = _past(reader, event, field, today, days) if past else reader.day(field)
         if day is not None:
             days[event] = day
     return days
 
 
-def _past(reader: Reader, field: str, today: date, known: Mapping[str, date]) -> date | None:
-    """A day that is over or is today, and not before the order."""
+def _past(
+    reader: Reader, event: str, field: str, today: date, known: Mapping[str, date]
+) -> date | None:
+    """The day of an event that is over or is today, and not before what it follows."""
     day = reader.day(field)
     if day is None:
         return None
+    before = came_before(event, day, known)
     if day > today:
         reader.wrong(field, "in-the-future")
-    elif "order" in known and day < known["order"]:
-        reader.wrong(field, "before-order")
+    elif before:
+        reader.wrong(field, "too-early", before)
     else:
         return day
     return None

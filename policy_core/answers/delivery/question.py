@@ -102,7 +102,7 @@ def read_delivery(policy: Policy, data: Mapping[str, Any], now: datetime) -> Del
     ordered = read_ordered(reader, data, zone) or Ordered(now, now, given=False)
     needed_by = reader.day("needed_by")
     if needed_by is not None and needed_by < zone.local(ordered.first).date():
-        reader.wrong("needed_by", "before-order")
+        reader.wrong("needed_by", "too-early", "order")
     choose = {name: reader.choice(name) for name in _CHOICES}
     question = DeliveryQuestion(
         currency=currency,

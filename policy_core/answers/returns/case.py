@@ -8,7 +8,7 @@ from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.returns.cell import Cell, cell_of
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.desk import ReturnsDesk
-from policy_core.answers.returns.question import Line, ReturnsQuestion
+from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
 from policy_core.answers.trace import Used
 from policy_core.values import Money, record
 
@@ -152,8 +152,11 @@ def facts_used(case: Case) -> tuple[Used, ...]:
             used.append(Used(name, _text(derived), "derived"))
     for name, value in line.own.items():
         used.append(Used(name, _text(value), "usual" if name in line.assumed else "given"))
-    for anchor, day in question.days.items():
-        used.append(Used(anchor, day.isoformat(), "clock" if anchor == "notice" else "given"))
+    for event, day in question.days.items():
+        if event == "notice":
+            used.append(Used("requested", day.isoformat(), "clock"))
+        else:
+            used.append(Used(DAYS[event], day.isoformat(), "given"))
     return tuple(used)
 
 

@@ -15,6 +15,7 @@ from policy_core.answers.dimensions import (
     Value,
     grams,
 )
+from policy_core.answers.events import came_before
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field, FieldKind, Need, Reader
@@ -325,10 +326,11 @@ def _days(reader: Reader, policy: Policy, names: set[str], now: datetime) -> dic
         day = reader.day(name) if name in names else None
         if day is None:
             continue
+        before = came_before(event, day, days, ordered=event not in _MAY_COME_FIRST)
         if day > latest and event not in _MAY_BE_AHEAD:
             reader.wrong(name, "in-the-future")
-        elif "order" in days and day < days["order"] and event not in _MAY_COME_FIRST:
-            reader.wrong(name, "before-order")
+        elif before:
+            reader.wrong(name, "too-early", before)
         else:
             days[event] = day
     return days

@@ -1,0 +1,20 @@
+"""The events of an order, and which of them never comes before which."""
+
+from collections.abc import Mapping
+from datetime import date
+
+_COMES_AFTER = {
+    "delivery": ("dispatch", "first delivery"),
+    "arrival": ("proof",),
+    "inspection": ("arrival",),
+}
+"""Beside the order, before which hardly anything happens."""
+
+
+def came_before(event: str, day: date, known: Mapping[str, date], *, ordered: bool = True) -> str:
+    """The event that would have come after this one, against all experience; empty if none would.
+
+    `known` has the days of other events; `ordered`: does this one come after the order?
+    """
+    earlier = (*("order",) * ordered, *_COMES_AFTER.get(event, ()))
+    return next((other for other in earlier if other in known and day < known[other]), "")
