@@ -151,6 +151,16 @@ class Table[R: Row]:
             known = self._decided[rows] = dict(self._work_out(rows))
         return known
 
+    def unsettled(self, match: Match) -> frozenset[str]:
+        """The points on which a row that may fit says otherwise than what surely holds."""
+        decided = self.decide(match.certain)
+        return frozenset(
+            point
+            for i in _bits(match.possible & ~match.certain)
+            for point, value in self._points[i].items()
+            if point not in decided or decided[point].value != value
+        )
+
     def probes(self, dimension: str) -> tuple[int, ...]:
         """One number from every stretch that the rows tell apart, ascending."""
         edges = _edges([allowed.get(dimension) for allowed in self.constraints])

@@ -1,10 +1,15 @@
 """Why: the parts of every answer's explanation."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from policy_core.values import record
 
 type Layer = Literal["row", "law", "programme", "agreement", "default"]
+
+
+def written(value: Any) -> str:
+    """A value as explanations carry it: its phrase; of several, all with commas."""
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 @record

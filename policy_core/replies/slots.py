@@ -244,11 +244,8 @@ class _Maker:
         return tuple(self._solution(offer) for offer in self.answer.offers)
 
     def _solution(self, offer: Offer) -> str:
-        return self.say.text(
-            "{remedy}: {terms}",
-            remedy=self.remedies.name(offer),
-            terms=" ".join(self.remedies.sentences(offer)),
-        )
+        remedy, terms = self.remedies.name(offer), " ".join(self.remedies.sentences(offer))
+        return self.say.text("{remedy}: {terms}", remedy=remedy, terms=terms) if terms else remedy
 
     def next_step(self) -> str:
         """What the chosen remedy still asks of both sides."""

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from policy_core.answers.claims import Act, ClaimAnswer, Offer, State
-from policy_core.answers.claims.answer import Branch
+from policy_core.answers.claims.answer import Branch, Open
 from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.voice.claims_dispute import speak_dispute
 from policy_core.voice.claims_labels import claim_choice, claim_label
 from policy_core.voice.claims_message import ClaimMessage, claim_messages
-from policy_core.voice.claims_why import because, why
+from policy_core.voice.claims_why import because, point_said, why
+from policy_core.voice.labels import stretch
 from policy_core.voice.language import Language
 from policy_core.voice.remedies import RemedyWords
 from policy_core.voice.spoken import Figure, Link, Spoken, Tone
@@ -23,6 +24,10 @@ _TONES: dict[State, Tone] = {
     "review": "open",
     "depends": "open",
 }
+
+
+_SHOWN = 4
+"""More values than these of one branch are not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,11 +146,11 @@ class _Speaker:
             yield self.say.text("What we still need to know: {field}", field=field)
 
     def points(self) -> Iterator[str]:
-        """What becomes of it with each value of the fact that is open; else what is to be shown."""
+        """What becomes of it with each value of the fact that is open, and what is to be shown."""
         if self.answer.open is not None:
             for branch in self.answer.open.branches:
-                yield self._branch(self.answer.open.field, branch)
-        elif self.answer.state in ("now", "review"):
+                yield self._branch(self.answer.open, branch)
+        if self.answer.state in ("now", "review"):
             for item in self.answer.evidence:
                 name = claim_choice(self.policy, "evidence", item.name, self.say)
                 yield self._to_show(name, shown=item.shown)
@@ -155,19 +160,31 @@ class _Speaker:
             return self.say.text("You have: {evidence}", evidence=name)
         return self.say.text("Still to show: {evidence}", evidence=name)
 
-    def _branch(self, field: str, branch: Branch) -> str:
+    def _branch(self, asked: Open, branch: Branch) -> str:
         say = self.say
-        shown = [claim_choice(self.policy, field, value, say) for value in branch.values[:4]]
-        if len(branch.values) > len(shown):
-            shown.append(say.text("others"))
         outcomes = {
             "yes": say.text("it can be claimed"),
             "no": say.text("nothing would be owed"),
             "review": say.text("the store would look at it"),
             "": say.text("it would depend on more"),
         }
-        outcome = outcomes[branch.accept]
-        return say.text("{values}: {outcome}", values=say.either(shown), outcome=outcome)
+        said = say.text(
+            "{values}: {outcome}",
+            values=self._values(asked, branch),
+            outcome=outcomes[branch.accept],
+        )
+        return "; ".join((said, *(point_said(*one, say) for one in branch.said)))
+
+    def _values(self, asked: Open, branch: Branch) -> str:
+        if branch.interval is not None:
+            return stretch(self.policy, asked.dimension, branch.interval, self.say)
+        shown = [
+            claim_choice(self.policy, asked.dimension, value, self.say)
+            for value in branch.values[:_SHOWN]
+        ]
+        if len(branch.values) > len(shown):
+            shown.append(self.say.text("others"))
+        return self.say.either(shown)
 
     def figures(self) -> Iterator[Figure]:
         """The days on which something is to be done, then what the carrier pays."""

@@ -92,6 +92,11 @@ def source_name(policy: Policy, source: Source, say: Language) -> str:
     return say.text("not said by a rule") if source.layer == "default" else source.id
 
 
+def point_said(point: str, said: str, say: Language) -> str:
+    """What holds on one point, in a few words."""
+    return say.text("{point}: {value}", point=_points(say)[point], value=_value(point, said, say))
+
+
 def _row(policy: Policy, name: str) -> ClaimTerm | None:
     return next((term for term in policy.rulebook.claims.terms if term.id == name), None)
 

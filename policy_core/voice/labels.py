@@ -8,6 +8,7 @@ from datetime import date
 
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Rulebook, Words
+from policy_core.values import Interval, Money, Weight
 from policy_core.voice.language import Language
 from policy_core.voice.marking import marked as _
 
@@ -42,6 +43,31 @@ def choice_name(policy: Policy, field: str, value: str, say: Language) -> str:
         return say.text(_ANSWERS[value])
     day = _day(value)
     return say.short_date(day) if day else value
+
+
+def stretch(policy: Policy, dimension: str, interval: Interval, say: Language) -> str:
+    """A stretch of numbers: "up to 50 EUR", "31 or more"."""
+    if interval.high is None:
+        return say.text(
+            "{least} or more", least=_quantity(policy, dimension, interval.low or 0, say)
+        )
+    most = _quantity(policy, dimension, interval.high, say)
+    if not interval.low:
+        return say.text("up to {most}", most=most)
+    return say.text(
+        "{least} to {most}", least=_quantity(policy, dimension, interval.low, say), most=most
+    )
+
+
+def _quantity(policy: Policy, dimension: str, number: int, say: Language) -> str:
+    """A number in its dimension's own unit."""
+    match policy.dimensions[dimension].unit:
+        case "money":
+            return say.money(Money(number, policy.rulebook.store.currency))
+        case "grams":
+            return say.measure(str(Weight.parse(f"{number} g")))
+        case _:
+            return say.number(number)
 
 
 def place_name(rulebook: Rulebook, name: str, say: Language) -> str:

@@ -5,8 +5,7 @@ from datetime import date
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import Branch, Open
-from policy_core.values import Interval, Money, Weight
-from policy_core.voice.labels import choice_name, field_label
+from policy_core.voice.labels import choice_name, field_label, stretch
 from policy_core.voice.language import Language
 from policy_core.voice.payers import outcome_said
 from policy_core.voice.returns_why import point_name, point_value
@@ -38,36 +37,11 @@ def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
 
 def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:
     if branch.interval is not None:
-        return _stretch(policy, asked.dimension, branch.interval, say)
+        return stretch(policy, asked.dimension, branch.interval, say)
     shown = [choice_name(policy, asked.dimension, value, say) for value in branch.values[:_SHOWN]]
     if len(branch.values) > _SHOWN:
         shown.append(say.text("others"))
     return say.either(shown)
-
-
-def _stretch(policy: Policy, dimension: str, interval: Interval, say: Language) -> str:
-    """A stretch of numbers: "up to 50 EUR", "31 or more"."""
-    if interval.high is None:
-        return say.text(
-            "{least} or more", least=quantity(policy, dimension, interval.low or 0, say)
-        )
-    most = quantity(policy, dimension, interval.high, say)
-    if not interval.low:
-        return say.text("up to {most}", most=most)
-    return say.text(
-        "{least} to {most}", least=quantity(policy, dimension, interval.low, say), most=most
-    )
-
-
-def quantity(policy: Policy, dimension: str, number: int, say: Language) -> str:
-    """A number in its dimension's own unit."""
-    match policy.dimensions[dimension].unit:
-        case "money":
-            return say.money(Money(number, policy.rulebook.store.currency))
-        case "grams":
-            return say.measure(str(Weight.parse(f"{number} g")))
-        case _:
-            return say.number(number)
 
 
 def _point(policy: Policy, point: str, said: str, say: Language) -> str:

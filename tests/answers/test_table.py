@@ -221,6 +221,21 @@ def test_missed_once_is_missed_on_that_alone(
     assert found == expected
 
 
+@given(row_sets(), known, st.sets(st.sampled_from(sorted(DIMENSIONS))))
+def test_what_is_settled_holds_whatever_is_unknown(
+    rows: tuple[Row, ...], facts: Mapping[str, Value], unknown: set[str]
+) -> None:
+    asked = table(*rows)
+    match = asked.match({name: value for name, value in facts.items() if name not in unknown})
+    unsettled = asked.unsettled(match)
+    said = {row.id: row.says for row in rows}
+    settled = asked.decide(match.certain)
+    for point, (winners, _) in decided(rows, facts).items():
+        if point not in unsettled:
+            surely = {settled[point].value, *(row.says[point] for row in settled[point].rivals)}
+            assert {said[winner][point] for winner in winners} <= surely
+
+
 @given(row_sets())
 def test_probes_tell_every_number_apart(rows: tuple[Row, ...]) -> None:
     asked = table(*rows)

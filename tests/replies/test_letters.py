@@ -57,3 +57,12 @@ def test_the_guides_letter_has_all_its_parts(write: Write) -> None:
              "We refund $44.80", "a reply to this email", "Lanternway")  # fmt: skip
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
+
+
+def test_what_turns_on_a_missing_price_is_not_promised(write: Write) -> None:
+    """Little things stay with the buyer, and who keeps the goods has the money sooner."""
+    text = write("wrong-item", price="").text
+    assert "Please keep what came until we tell you whether it goes back." in text
+    assert "Please send back what came." not in text
+    assert "We send the money" not in text
+    assert not [line for line in text.splitlines() if line.endswith("part of the price back:")]

@@ -25,6 +25,7 @@ NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 STATES: dict[str, dict[str, Any]] = {
     "now": {"case": "wrong-item", "delivered": "2026-11-20", "price": "39.90"},
+    "any-price": {"case": "wrong-item", "delivered": "2026-11-20"},
     "wait": {"case": "not-arrived", "dispatched": "2026-11-10", "method": "epacket"},
     "search": {"case": "not-arrived", "dispatched": "2026-11-10", "method": "ups-expedited",
                "delivery": "delivered", "reported": "2026-11-23", "destination": "US"},
@@ -62,6 +63,13 @@ def said(policy: Policy) -> Said:
                 "keep the goods and get $11.97 back."
             ),
         ),
+        (
+            "any-price",
+            (
+                "You can claim this now, and choose: the right goods sent again, your money back "
+                "or keep the goods and get a part of the price back."
+            ),
+        ),
         ("wait", "Wait: you can claim this from Monday, December 21, 2026."),
         ("search", "Wait until Monday, December 7, 2026: the carrier is searching."),
         ("too-late", "It is too late to claim this."),
@@ -92,6 +100,17 @@ def test_german_is_german(said: Said, state: str) -> None:
     english = {line.strip() for line in said("en", **STATES[state]).splitlines()}
     german = said("de", **STATES[state]).split("To Lanternway")[0]
     assert not english & {line.strip() for line in german.splitlines() if line.strip()}
+
+
+def test_what_turns_on_a_number_is_said_in_stretches(said: Said) -> None:
+    """The rulebook's `wrong-goods-cheap`: 15 USD or less."""
+    text = said("en", **STATES["any-price"])
+    assert "What we still need to know: Price of one article" in text
+    assert "- up to $15.00: it can be claimed; The goods that came: stay with you; Refund: " in text
+    assert "- $15.01 or more: it can be claimed; The goods that came: go back; Refund: " in text
+    assert "2. Send nothing back before the store has answered." in text
+    german = said("de", **STATES["any-price"])
+    assert "- bis 15,00\N{NO-BREAK SPACE}$: " in german
 
 
 def test_the_message_stands_in_both_languages(said: Said) -> None:

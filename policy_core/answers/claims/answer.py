@@ -9,7 +9,7 @@ from policy_core.answers.periods import Due
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.rulebook import Remedy, Words
-from policy_core.values import Money, Split
+from policy_core.values import Interval, Money, Split
 
 type State = Literal["now", "wait", "too-late", "refused", "review", "depends"]
 """Now: it can be claimed today. Review: no rule decides, the store looks at it. Depends: on a fact
@@ -105,16 +105,21 @@ class Branch:
     """What becomes of the claim for some values of the fact that it depends on."""
 
     values: tuple[str, ...]
+    interval: Interval | None
+    """For a number: the stretch of them, in place of values."""
     accept: str
     """yes, no or review; empty when it depends on still more."""
     remedies: tuple[Remedy, ...]
+    said: tuple[tuple[str, str], ...]
+    """The points on which claims that are accepted differ, and what holds on each of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """The one question that matters most, when the answer depends on it."""
+    """The one question that matters most, when the answer depends on it, or a part of it."""
 
     field: str
+    dimension: str
     branches: tuple[Branch, ...] = ()
     since: date | None = None
     """For an unknown day: the latest one with which it could be claimed today."""

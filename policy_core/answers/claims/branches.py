@@ -1,10 +1,14 @@
 """Unknown facts: does the answer depend on one, on which most, and how."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from policy_core.answers.claims.answer import Branch, Open
 from policy_core.answers.claims.case import Case
 from policy_core.answers.dimensions import Dimension, Value
+from policy_core.answers.trace import written
+from policy_core.values import Interval
 
 _FIELDS = {
     "since-order": "ordered",
@@ -18,46 +22,92 @@ _FIELDS = {
 }
 """The question's field that brings the value of a dimension of another name."""
 
-type _Key = tuple[object, ...]
+DECIDING = ("accept", "remedies", "opens", "closes", "refund.goods", "refund.at_most")
+"""Points without which nobody can be told what they may claim now."""
+DETAILS = ("goods", "resend", "refund.within")
+"""Points that can be left open: what happens to the goods that came, and how soon it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What becomes of a claim by its rows, were a fact known."""
+
+    accept: str
+    said: Mapping[str, Any]
+    """What the rows say on the points that make a difference."""
 
 
 def undecided(case: Case) -> Open | None:
     """The fact that splits the outcomes furthest; None when every completion comes to the same."""
-    best: Open | None = None
+    found = []
     for name, dimension in case.desk.terms.dimensions.items():
-        if not _unknown(case.facts.get(name), dimension):
-            continue
-        found = _branches(dimension, case)
-        if len(found) > 1 and (best is None or len(found) > len(best.branches)):
-            best = Open(_FIELDS.get(name, name), tuple(found))
-    return best
+        if _unknown(case.facts.get(name), dimension):
+            branches = _branches(dimension, case)
+            if len(branches) > 1:
+                found.append(Open(_FIELDS.get(name, name), name, branches))
+    return max(found, key=_spread, default=None)
+
+
+def _spread(asked: Open) -> tuple[int, int]:
+    """How much would be settled by an answer: whether it can be claimed and what, then the rest."""
+    return len({(one.accept, one.remedies) for one in asked.branches}), len(asked.branches)
 
 
 def _unknown(value: Value | None, dimension: Dimension) -> bool:
     return value is None or (dimension.kind == "choice" and isinstance(value, tuple))
 
 
-def _branches(dimension: Dimension, case: Case) -> list[Branch]:
-    """The values of a fact, grouped by what they lead to."""
-    groups: dict[_Key, list[str]] = {}
-    for value in _values(dimension, case):
-        groups.setdefault(_outcome(case, dimension.name, value), []).append(str(value))
-    return [
-        Branch(tuple(values), str(accept), remedies)  # type: ignore[arg-type]
-        for (accept, remedies, *_), values in groups.items()
-    ]
+def _branches(dimension: Dimension, case: Case) -> tuple[Branch, ...]:
+    """The values of a fact, grouped by what they lead to; numbers only in a row."""
+    groups: list[tuple[_Outcome, list[str], Interval | None]] = []
+    for value, stretch in _values(dimension, case):
+        outcome = _outcome(case, dimension.name, value)
+        alike = groups if stretch is None else groups[-1:]
+        same = next((group for group in alike if group[0] == outcome), None)
+        if same is None:
+            groups.append((outcome, [str(value)], stretch))
+        elif stretch is None or same[2] is None:
+            same[1].append(str(value))
+        else:
+            groups[-1] = (outcome, same[1], Interval(same[2].low, stretch.high))
+    telling = _differing([outcome for outcome, *_ in groups if outcome.accept == "yes"])
+    return tuple(
+        Branch(
+            () if stretch is not None else tuple(values),
+            stretch,
+            outcome.accept,
+            outcome.said.get("remedies", ()),
+            tuple((p, written(outcome.said[p])) for p in telling if p in outcome.said),
+        )
+        for outcome, values, stretch in groups
+    )
 
 
-def _values(dimension: Dimension, case: Case) -> Iterator[Value]:
+def _differing(outcomes: Sequence[_Outcome]) -> tuple[str, ...]:
+    """The points on which claims that are accepted do not agree."""
+    return tuple(
+        point
+        for point in (*DECIDING[1:], *DETAILS)
+        if any(one.said.get(point) != outcomes[0].said.get(point) for one in outcomes)
+    )
+
+
+def _values(dimension: Dimension, case: Case) -> Iterator[tuple[Value, Interval | None]]:
+    """The values that a fact may have; of a number one in each stretch that the rows tell apart."""
     if dimension.kind == "number":
-        probes = case.desk.terms.probes(dimension.name)
-        yield from (number for number in probes if number in dimension.bounds)
-    else:
-        given = case.facts.get(dimension.name)
-        yield from given if isinstance(given, tuple) else dimension.values
+        table = case.desk.terms
+        probes = [one for one in table.probes(dimension.name) if one in dimension.bounds]
+        for low, number, following in zip(
+            (None, *probes[1:]), probes, (*probes[1:], None), strict=True
+        ):
+            yield number, Interval(low, None if following is None else following - 1)
+        return
+    given = case.facts.get(dimension.name)
+    for value in given if isinstance(given, tuple) else dimension.values:
+        yield value, None
 
 
-def _outcome(case: Case, name: str, value: Value) -> _Key:
+def _outcome(case: Case, name: str, value: Value) -> _Outcome:
     """What decides a claim by its rows, were the fact this value."""
     terms = case.desk.terms
     match = terms.rematch(case.match, {name: value})
@@ -65,11 +115,8 @@ def _outcome(case: Case, name: str, value: Value) -> _Key:
     accept = decisions.get("accept")
     certain = terms.decide(match.certain).get("accept")
     if accept is None or accept.rivals:
-        return "review", ()
+        return _Outcome("review", {})
     if certain is None or certain.value != accept.value:
-        return "", ()
-    said = {point: decision.value for point, decision in decisions.items()}
-    return (
-        accept.value, said.get("remedies", ()), said.get("opens"), said.get("closes"),
-        said.get("refund.goods"), said.get("refund.at_most"), said.get("goods"),
-    )  # fmt: skip
+        return _Outcome("", {})
+    said = {p: decisions[p].value for p in (*DECIDING, *DETAILS) if p in decisions}
+    return _Outcome(accept.value, said)

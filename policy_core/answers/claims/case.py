@@ -11,7 +11,7 @@ from policy_core.answers.delivery import Promised
 from policy_core.answers.dimensions import Value
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.table import Match
-from policy_core.answers.trace import Used
+from policy_core.answers.trace import Used, written
 from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import Method
 from policy_core.rulebook.claims import ClaimCase
@@ -150,7 +150,7 @@ def facts_used(case: Case) -> tuple[Used, ...]:
         "declared": str(question.declared) if question.declared else None,
     }
     used = [Used(name, str(value), "given") for name, value in given.items() if value]
-    used += [Used(name, _text(value), "given") for name, value in question.own.items()]
+    used += [Used(name, written(value), "given") for name, value in question.own.items()]
     used += [Used(DAYS[event], day.isoformat(), "given") for event, day in question.days.items()]
     if "notice" not in question.days:
         used.append(Used("reported", case.noticed.isoformat(), "clock"))
@@ -159,12 +159,8 @@ def facts_used(case: Case) -> tuple[Used, ...]:
     if case.promised is not None and "promise" not in question.days:
         used.append(Used("promised", case.promised.latest.isoformat(), "derived"))
     used += [
-        Used(name, _text(value), "derived")
+        Used(name, written(value), "derived")
         for name in ("fault", "season")
         if (value := case.facts.get(name))
     ]
     return tuple(used)
-
-
-def _text(value: Value) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from policy_core.answers.claims.case import Case
 from policy_core.answers.claims.desk import row_source
 from policy_core.answers.claims.outlook import Outlook
 from policy_core.answers.dimensions import Value
-from policy_core.answers.trace import NearMiss
+from policy_core.answers.trace import NearMiss, written
 
 _NO_MISS = frozenset({
     "case", "reason", "fault", "destination", "customer", "category", "tags", "origin",
@@ -45,14 +44,10 @@ def _by_rows(case: Case) -> Iterator[NearMiss]:
                 yield NearMiss(
                     row_source(row),
                     dimension,
-                    _said(given),
-                    _said(row.when[dimension]),
+                    written(given),
+                    written(row.when[dimension]),
                     _distance(case, i, dimension, given),
                 )
-
-
-def _said(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _distance(case: Case, row: int, dimension: str, given: Value | None) -> str:

@@ -64,6 +64,8 @@ def _goods(remedy: Remedy, stands: Standing, case: Case) -> Goods:
         return "keep"
     if remedy in _GOES_BACK:
         return "send-back"
+    if "goods" in stands.unsettled:
+        return "store-says"
     goods: Goods = stands.get("goods") or "send-back"
     return goods
 

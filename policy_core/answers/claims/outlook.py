@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from policy_core.answers.claims.answer import Open, State
-from policy_core.answers.claims.branches import undecided
+from policy_core.answers.claims.branches import DECIDING, DETAILS, undecided
 from policy_core.answers.claims.case import Case
 from policy_core.answers.claims.question import DAYS
 from policy_core.answers.claims.standing import Standing, standing
@@ -49,15 +49,21 @@ def outlook(case: Case) -> Outlook:
     stands = standing(case, case.match.certain if open_fact else case.match.possible)
     search: Span | None = stands.get("search")
     until = after(case.noticed, search, case.store_calendar) if search is not None else None
-    if open_fact is not None and stands.source("accept").layer != "law":
-        return Outlook("depends", "", stands, open_fact, until)
+    if open_fact is not None:
+        unsettled = case.desk.terms.unsettled(case.match)
+        if stands.source("accept").layer == "law":
+            open_fact = None
+        elif unsettled.intersection(DECIDING):
+            return Outlook("depends", "", stands, open_fact, until)
+        stands = stands.without(unsettled.intersection(DETAILS))
     state, because = _by_rows(stands)
     if state != "now":
         return Outlook(state, because, stands)
     waiting = _waits_for_a_day(stands, case)
     if waiting is not None:
         return Outlook("depends", "", stands, waiting, until)
-    return Outlook(*_by_days(stands, case, until), stands, search_until=until)
+    state, because = _by_days(stands, case, until)
+    return Outlook(state, because, stands, open_fact if state == "now" else None, until)
 
 
 def _by_rows(stands: Standing) -> tuple[State, str]:
@@ -107,8 +113,9 @@ def _waits_for_a_day(stands: Standing, case: Case) -> Open | None:
     if opens is None or not opens.waits_for:
         return None
     if opens.waits_for == "promise":
-        return Open("method" if case.question.method is None else "dispatched")
+        field = "method" if case.question.method is None else "dispatched"
+        return Open(field, field)
     span = opens.period.span
     days = span is not None and span.unit == "days"
     since = case.today - timedelta(days=span.count) if span is not None and days else None
-    return Open(DAYS.get(opens.waits_for, opens.waits_for), since=since)
+    return Open(DAYS.get(opens.waits_for, opens.waits_for), opens.waits_for, since=since)

@@ -5,7 +5,7 @@ The law of the buyer's country then lays over what is worse for the buyer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from policy_core.answers.claims.case import Case
@@ -15,7 +15,7 @@ from policy_core.answers.periods import Due, due
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.ruled import Points, Ruled
 from policy_core.answers.table import Decision
-from policy_core.answers.trace import Ruling, Source
+from policy_core.answers.trace import Ruling, Source, written
 from policy_core.rulebook.claims import ClaimTerm
 from policy_core.values import Period, Span
 
@@ -30,6 +30,8 @@ class Standing:
     """Rows that match but are overridden."""
     contradiction: bool
     """Rows of equal right say different things."""
+    unsettled: frozenset[str] = frozenset()
+    """Points that turn on a fact that is not known: nothing is said on them."""
 
     def get(self, point: str) -> Any:
         """The value of a point; None where nothing is said."""
@@ -39,6 +41,11 @@ class Standing:
         """Where a point comes from."""
         ruled = self.points.get(point)
         return ruled.source if ruled is not None else NOT_SAID
+
+    def without(self, unsettled: frozenset[str]) -> "Standing":
+        """The same with some points left open."""
+        said = {point: ruled for point, ruled in self.points.items() if point not in unsettled}
+        return replace(self, points=said, unsettled=unsettled)
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:
@@ -98,4 +105,4 @@ def _by_promise(points: Points, case: Case) -> None:
 def _said(value: Any) -> str:
     if isinstance(value, Due):
         return str(value.period)
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return written(value)

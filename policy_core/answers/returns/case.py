@@ -9,7 +9,7 @@ from policy_core.answers.returns.cell import Cell, cell_of
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.desk import ReturnsDesk
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
-from policy_core.answers.trace import Used
+from policy_core.answers.trace import Used, written
 from policy_core.values import Money, record
 
 
@@ -149,16 +149,12 @@ def facts_used(case: Case) -> tuple[Used, ...]:
     for name in ("fault", "tags", "season"):
         derived = facts.get(name)
         if derived:
-            used.append(Used(name, _text(derived), "derived"))
+            used.append(Used(name, written(derived), "derived"))
     for name, value in line.own.items():
-        used.append(Used(name, _text(value), "usual" if name in line.assumed else "given"))
+        used.append(Used(name, written(value), "usual" if name in line.assumed else "given"))
     for event, day in question.days.items():
         if event == "notice":
             used.append(Used("requested", day.isoformat(), "clock"))
         else:
             used.append(Used(DAYS[event], day.isoformat(), "given"))
     return tuple(used)
-
-
-def _text(value: Value) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -11,7 +11,7 @@ from policy_core.answers.returns.outlook import Outlook
 from policy_core.answers.returns.ruled import row_source
 from policy_core.answers.returns.standing import Ground, Standing, standing
 from policy_core.answers.table import Match, Table
-from policy_core.answers.trace import NearMiss, Source
+from policy_core.answers.trace import NearMiss, Source, written
 from policy_core.rulebook import Programme
 from policy_core.values import Charge, Money, Percent, record
 
@@ -61,7 +61,7 @@ def _near_miss(missed: Missed, given: Value | None) -> NearMiss:
         _source(row),
         missed.dimension,
         ", ".join(given) if isinstance(given, tuple) else str(given),
-        _wanted(row.when[missed.dimension]),
+        written(row.when[missed.dimension]),
         _distance(missed.table, missed.number, missed.dimension, given),
     )
 
@@ -97,10 +97,6 @@ def _source(row: Any) -> Source:
     if isinstance(row, Programme):
         return Source("programme", row.id, f"returns/#{row.id}")
     return row_source(row)
-
-
-def _wanted(said: Any) -> str:
-    return ", ".join(map(str, said)) if isinstance(said, tuple) else str(said)
 
 
 def _distance(table: Table[Any], i: int, dimension: str, given: Value | None) -> str:

@@ -6,13 +6,13 @@ matching rows and the overlays alone, not from dates or amounts.
 """
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.desk import ReturnsDesk
 from policy_core.answers.returns.floor import Claim, lay_law
 from policy_core.answers.returns.ruled import Points, Ruled, lay, row_source
-from policy_core.answers.trace import Ruling, Source
+from policy_core.answers.trace import Ruling, Source, written
 from policy_core.rulebook import Programme
 from policy_core.values import Percent, Split, record
 
@@ -86,7 +86,7 @@ def standing(desk: ReturnsDesk, ground: Ground) -> Standing:
         payer,
         str(payer),
         tuple(
-            Ruling(point, _said(ruled.value), ruled.source, ruled.beaten)
+            Ruling(point, written(ruled.value), ruled.source, ruled.beaten)
             for point, ruled in points.items()
         ),
         notes,
@@ -123,7 +123,3 @@ def _lay_agreement(points: Points, desk: ReturnsDesk, agreed: Percent) -> None:
     agreement = desk.agreements[points["agreement"].value]
     source = Source("agreement", agreement.id, f"returns/#{agreement.id}")
     lay(points, "freight", Split.seller_bears(agreed), source)
-
-
-def _said(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -18,6 +18,7 @@ from policy_core.answers.returns.options import Option, Unknown, unknown_facts
 from policy_core.answers.returns.outlook import Outlook, settled_outlook
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.returns.window import still_in_time, turns_on_a_day
+from policy_core.answers.trace import written
 from policy_core.values import Interval
 
 MOST = 400
@@ -176,7 +177,7 @@ def _branch(said: Mapping[str, Any], options: Sequence[Option]) -> Branch:
         said["outcome"],
         said["payer"],
         Interval(first.low, last.high) if first is not None and last is not None else None,
-        tuple((p, _text(value)) for p, value in said.items() if p not in ("outcome", "payer")),
+        tuple((p, written(value)) for p, value in said.items() if p not in ("outcome", "payer")),
     )
 
 
@@ -196,7 +197,3 @@ def _differing_points(said: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
         for point in ("window", "restocking", "fees", *_TELLING[2:])
         if len({one.get(point) for one in accepted}) > 1
     )
-
-
-def _text(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
