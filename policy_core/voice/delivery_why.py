@@ -8,6 +8,7 @@ from policy_core.answers.policy import Policy
 from policy_core.voice.labels import choice_name
 from policy_core.voice.language import Language
 from policy_core.voice.prices import charged_line
+from policy_core.voice.reasons import not_final
 from policy_core.voice.spoken import Link, Section
 
 
@@ -57,11 +58,7 @@ def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Sectio
         )
         yield Section(say.text("The freight"), lines)
     if option.trace.provisional:
-        shown = tuple(
-            Link(say.text("The official days off of {year} are not published.", year=year))
-            for year in option.trace.provisional
-        )
-        yield Section(say.text("Not final yet"), shown)
+        yield not_final(policy, option.trace.provisional, say)
 
 
 def _cut_off(cut_off: CutOff, say: Language) -> str:

@@ -79,7 +79,11 @@ def place_name(rulebook: Rulebook, name: str, say: Language) -> str:
     if name in _PLACES:
         return say.text(_PLACES[name])
     country, dash, region = name.partition("-")
-    return say.labelled(say.country(country), region) if dash else say.country(name)
+    if not dash:
+        return say.country(name)
+    return say.labelled(
+        say.country(country), say.text(_REGIONS[name]) if name in _REGIONS else region
+    )
 
 
 def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:
@@ -218,6 +222,15 @@ _CHOICES = {
 }
 
 _ANSWERS = {"yes": _("yes"), "no": _("no"), "unsure": _("I'm not sure")}
+
+_REGIONS = {
+    "CA-ON": _("Ontario"),
+    "CA-QC": _("Quebec"),
+    "US-CA": _("California"),
+    "US-FL": _("Florida"),
+    "US-NY": _("New York"),
+}
+"""Parts of countries that have laws of their own; others go by their codes."""
 
 _PLACES = {
     "anywhere": _("every country"),

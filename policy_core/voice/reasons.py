@@ -7,6 +7,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.voice.conditions import Called, given, wanted
+from policy_core.voice.labels import place_name
 from policy_core.voice.language import Language
 from policy_core.voice.spoken import Link, Section
 
@@ -25,6 +26,22 @@ class Words:
     """A fact."""
     choice: Called
     """A value of a fact."""
+
+
+def not_final(policy: Policy, years: Iterable[str], say: Language) -> Section:
+    """Years of places ("CN 2027") whose days off are not official yet."""
+    said = []
+    for place_and_year in years:
+        place, _, year = place_and_year.rpartition(" ")
+        name = place_name(policy.rulebook, place, say)
+        said.append(
+            say.text(
+                "The official days off of {place} in {year} are not published.",
+                place=name,
+                year=year,
+            )
+        )
+    return Section(say.text("Not final yet"), tuple(map(Link, said)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +76,8 @@ class Reasons:
         )
 
     def not_final(self, years: Iterable[str]) -> Section:
-        """Years whose days off are not official yet."""
-        said = (
-            self.say.text("The official days off of {year} are not published.", year=year)
-            for year in years
-        )
-        return Section(self.say.text("Not final yet"), tuple(map(Link, said)))
+        """Years of places whose days off are not official yet."""
+        return not_final(self.policy, years, self.say)
 
     def _ruling(self, ruling: Ruling) -> Link:
         text = self.say.text(
@@ -91,7 +104,7 @@ class Reasons:
 
     def _law(self, note: LawNote) -> Link:
         said = {
-            "law": note.name,
+            "law": place_name(self.policy.rulebook, note.place, self.say),
             "article": note.article,
             "point": self.words.point(note.point),
             "asked": self.words.value(note.point, note.asked),

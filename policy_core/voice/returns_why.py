@@ -8,7 +8,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.trace import Ruling, Source
 from policy_core.values import Charge, Percent, Period, Split
-from policy_core.voice.labels import choice_name, field_label
+from policy_core.voice.labels import choice_name, field_label, place_name
 from policy_core.voice.language import Language
 from policy_core.voice.marking import marked as _
 from policy_core.voice.reasons import Reasons, Words
@@ -62,10 +62,11 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> I
         case "agreement":
             yield say.text("That is the share that both sides agreed on.")
         case "law":
-            names = {note.law: note.name for note in answer.first.laws}
+            places = {note.law: note.place for note in answer.first.laws}
+            place = places.get(freight.source.id, "")
             yield say.text(
                 "The law where you live asks for that: {law}.",
-                law=names.get(freight.source.id, freight.source.id),
+                law=place_name(policy.rulebook, place, say) or freight.source.id,
             )
         case _:
             yield _because_of_fault(policy, answer.first, say)

@@ -202,3 +202,10 @@ class TestMethods:
         policy = shop(shipping(), {"US": unsure})
         assert ask(policy, ordered="2026-12-31T09:00:00Z").trace.provisional == ("US 2027",)
         assert ask(policy, ordered="2026-12-01T09:00:00Z").trace.provisional == ()
+
+    def test_of_two_countries_the_one_without_a_notice_is_named(self) -> None:
+        unsure = Calendar(
+            "US", frozenset({5, 6}), {}, frozenset(), 2025, 2027, provisional=frozenset({2026})
+        )
+        policy = shop(shipping(method={"calendar": "both"}), {"US": unsure})
+        assert ask(policy).trace.provisional == ("US 2026",)

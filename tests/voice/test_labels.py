@@ -75,7 +75,8 @@ def test_what_has_no_name_is_called_by_its_own() -> None:
         ("BR", "Brazil"),
         ("EU", "European Union"),
         ("anywhere", "every country"),
-        ("US-NY", "United States: NY"),
+        ("US-NY", "United States: New York"),
+        ("DE-BY", "Germany: BY"),
     ],
 )
 def test_place_names(place: str, name: str) -> None:

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parcelwise.asking import language_of
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.engine import ask
 from policy_core.voice.errors import say_error
+from policy_core.voice.labels import place_name
 from policy_core.voice.language import Language
 from policy_core.voice.say import say
 from tests.reference import NOW, reference_policy
@@ -108,6 +110,30 @@ def test_a_delivery_names_the_fastest_way_and_every_other() -> None:
 def test_a_parcel_over_a_limit_is_told_by_how_much() -> None:
     heavy = {"kind": "delivery", "destination": "DE", "weight": "2.2 kg", "method": "epacket"}
     assert "ePacket: 0.2 kg over the limit of 2 kg" in _said(heavy)
+
+
+def test_a_year_that_is_not_final_is_told_by_its_country() -> None:
+    """The library estimates Egypt's holidays by the moon; China's official ones are out."""
+    said = _said({"kind": "delivery", "destination": "EG", "method": "ups-express-saver"})
+    assert "- The official days off of Egypt in 2026 are not published.\n" in said
+    assert "China in" not in said
+
+
+@pytest.mark.parametrize(
+    ("destination", "name"),
+    [("DE", "Europäische Union"), ("GB", "Vereinigtes Königreich"), ("KR", "Südkorea")],
+)
+def test_laws_are_named_in_the_buyers_language(destination: str, name: str) -> None:
+    policy = reference_policy()
+    wish = {"reason": "dislike", "condition": "opened", "destination": destination}
+    answer = ask(policy, {**WRONG_ITEM, **wish}, NOW)
+    assert f"- {name}, Art. " in say(policy, answer, language_of(policy, "de"), "text")
+
+
+def test_parts_of_countries_with_laws_of_their_own_have_names() -> None:
+    policy = reference_policy()
+    named = place_name(policy.rulebook, "US-CA", language_of(policy, "de"))
+    assert named == "Vereinigte Staaten: Kalifornien"
 
 
 def test_a_day_off_of_the_store_and_of_the_carrier_alike_is_said_once() -> None:

@@ -136,7 +136,7 @@ class _Overlay:
     def note(self, point: str, asked: str, won: bool) -> None:
         law, source = self.right.law, self.right.part.source
         self.notes.append(
-            LawNote(law.id, law.name, source.article, point, asked, won, source.verified)
+            LawNote(law.id, law.place, source.article, point, asked, won, source.verified)
         )
 
     def offer(self, remedy: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 from policy_core.answers.delivery.border import Border, points
@@ -162,16 +162,12 @@ class Lane:
 
     def _carriage(self, country: str) -> Carriage:
         method, here = self.method.method, self.origin.country
-        match method.calendar:
-            case "origin":
-                calendar = here
-            case "destination":
-                calendar = self._policy.world.calendar(country)
-            case "both":
-                calendar = both(here, self._policy.world.calendar(country))
-        own = own_calendar(calendar, method.week, method.closures)
+        countries = [here] if method.calendar != "destination" else []
+        if method.calendar != "origin":
+            countries.append(self._policy.world.calendar(country))
+        own = own_calendar(reduce(both, countries), method.week, method.closures)
         promised_days = PromisedDays(method, own, self._policy.rulebook.shipping.lost_after)
-        return Carriage(method, self.origin.warehouse.calendar, own, promised_days)
+        return Carriage(method, self.origin.warehouse.calendar, own, countries, promised_days)
 
 
 class DeliveryDesk:

@@ -49,9 +49,16 @@ class Carriage:
     """A method's days on the way to one country."""
 
     def __init__(
-        self, method: Method, warehouse: Calendar, calendar: Calendar, promised_days: PromisedDays
+        self,
+        method: Method,
+        warehouse: Calendar,
+        calendar: Calendar,
+        countries: Sequence[Calendar],
+        promised_days: PromisedDays,
     ) -> None:
         self.calendar = calendar
+        self.countries = countries
+        """Those whose days off count in it."""
         self.promised_days = promised_days
         self._method = method
         self._collection = only_on(warehouse, method.collection)

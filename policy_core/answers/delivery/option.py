@@ -160,7 +160,7 @@ def _provisional(planner: Planner, dispatch: Dispatch, expected: Days) -> tuple[
     cut_off, handover = dispatch.cut_off, dispatch.handover
     legs = (
         (planner.lane.origin.warehouse.calendar, cut_off.counts_for.first, handover.last),
-        (planner.carriage.calendar, handover.first, expected.last),
+        *((country, handover.first, expected.last) for country in planner.carriage.countries),
     )
     years = {
         f"{calendar.place} {year}": None

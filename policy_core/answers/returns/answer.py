@@ -57,7 +57,8 @@ class LawNote:
     """What a law asked for, and whether it had to be enforced."""
 
     law: str
-    name: str
+    place: str
+    """Where it holds: a group ("EU"), a country or a part of one ("US-NY")."""
     article: str
     point: str
     asked: str

@@ -192,4 +192,4 @@ def typical_end(period: Period, may_withhold: bool = False) -> int:
 
 def _note(claim: Claim, point: str, asked: str, won: bool) -> LawNote:
     law, source = claim.law, claim.part.source
-    return LawNote(law.id, law.name, source.article, point, asked, won, source.verified)
+    return LawNote(law.id, law.place, source.article, point, asked, won, source.verified)

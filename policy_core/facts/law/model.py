@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
+from policy_core.facts.places import GROUPS
 from policy_core.values import Period, Span, Unit
 
 type Freight = Literal["buyer", "seller", "buyer-if-told", "unspecified"]
@@ -213,6 +214,11 @@ class Law:
     """What a reader has to know beside the facts, and what could not be verified."""
     businesses: bool = False
     """Does it protect business buyers too?"""
+
+    @property
+    def place(self) -> str:
+        """What all of its places go by: "EU", or the first of them."""
+        return "EU" if GROUPS["EU"].members <= self.places else min(self.places)
 
     def holds(self, on: date) -> bool:
         """Is a contract made on that day under this version?"""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from parcelwise.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Law, RefundDuty, Source, all_laws
-from policy_core.facts.places import GROUPS
 from policy_core.voice.labels import place_name
 
 
@@ -36,21 +35,13 @@ def _row(policy: Policy, law: Law, sayer: Sayer) -> LawRow:
     refund = (remorse and remorse.refund) or (conformity and conformity.refund)
     return LawRow(
         id=law.id,
-        place=_place(policy, law, sayer),
+        place=place_name(policy.rulebook, law.place, sayer.language),
         window=sayer.said(remorse.period) if remorse else text("no general right"),
         freight_wish=_payer(remorse.freight if remorse else "unspecified", sayer),
         freight_fault=_payer(conformity.freight if conformity else "unspecified", sayer),
         refund=_refund(refund, sayer) if refund else text("not fixed"),
         sources=tuple(_sources(law)),
     )
-
-
-def _place(policy: Policy, law: Law, sayer: Sayer) -> str:
-    if GROUPS["EU"].members <= law.places:
-        return place_name(policy.rulebook, "EU", sayer.language)
-    country, _, region = min(law.places).partition("-")
-    name = sayer.language.country(country)
-    return f"{name}: {law.name}" if region else name
 
 
 def _payer(freight: str, sayer: Sayer) -> str:
