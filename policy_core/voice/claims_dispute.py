@@ -24,6 +24,9 @@ def _state(dispute: Dispute, say: Language) -> str:
     match dispute.state:
         case "not-yet":
             return say.text("A dispute cannot be opened there yet.")
+        case "opened":
+            assert dispute.opened is not None
+            return say.text("You opened a dispute there on {date}.", date=say.date(dispute.opened))
         case "open":
             return say.text("A dispute can be opened there now.")
         case "over":
@@ -33,10 +36,11 @@ def _state(dispute: Dispute, say: Language) -> str:
 
 
 def _figures(dispute: Dispute, say: Language) -> Iterator[Figure]:
-    """Every bell of the clock, in the order in which they ring."""
+    """Every bell of the clock that is still to ring, in their order."""
+    before = dispute.opened is None
     bells = (
-        (say.text("A dispute can be opened from"), dispute.opens),
-        (say.text("A dispute can be opened until"), dispute.closes),
+        (say.text("A dispute can be opened from"), dispute.opens if before else None),
+        (say.text("A dispute can be opened until"), dispute.closes if before else None),
         (say.text("The store answers the dispute by, or has agreed"), dispute.silence),
         (say.text("The marketplace's officer steps in by"), dispute.officer),
         (say.text("You send the goods back by"), dispute.ship_back),

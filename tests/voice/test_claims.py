@@ -155,6 +155,8 @@ def test_the_marketplaces_whole_clock(said: Said) -> None:
         assert line in clock
     opened = said("en", **STATES["now"], dispatched="2026-11-10", disputed="2026-11-22")
     assert "or has agreed: Friday, November 27, 2026" in opened
+    assert "You opened a dispute there on Sunday, November 22, 2026." in opened
+    assert "can be opened" not in opened[opened.index("If you bought it at a marketplace") :]
 
 
 def test_what_the_carrier_owes_for_a_lost_parcel(said: Said, policy: Policy) -> None:

@@ -16,8 +16,9 @@ type State = Literal["now", "wait", "too-late", "refused", "review", "depends"]
 that is not known yet."""
 type Goods = Literal["send-back", "keep", "store-says", "none"]
 """What happens to the goods that came; none came, or nobody asks for them."""
-type DisputeState = Literal["not-yet", "open", "over", "unknown"]
-"""Unknown: the day from which it can be opened depends on one that is not known."""
+type DisputeState = Literal["not-yet", "open", "opened", "over", "unknown"]
+"""Opened: by the buyer, already. Unknown: the day from which it can be opened depends on one that
+is not known."""
 type Party = Literal["buyer", "store", "carrier", "marketplace"]
 type Act = Literal[
     "claim", "answer", "search", "resend", "refund",
@@ -79,6 +80,8 @@ class Dispute:
     """Its last day is the first one on which a dispute can be opened."""
     closes: Due | None
     state: DisputeState
+    opened: date | None
+    """The day on which the buyer opened one."""
     silence: Due | None = None
     """By when the store answers a dispute, or has agreed."""
     officer: Due | None = None

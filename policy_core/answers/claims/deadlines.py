@@ -59,10 +59,13 @@ def dispute_clock(case: Case) -> Dispute | None:
         return None
     rings = {bell: _rings(case, bells, bell) for bell in BELLS}
     state = _state(case, rings["opens"], rings["closes"])
-    return Dispute(row_source(next(iter(bells.values())).row), state=state, **rings)
+    source = row_source(next(iter(bells.values())).row)
+    return Dispute(source, state=state, opened=case.question.disputed, **rings)
 
 
 def _state(case: Case, opens: Due | None, closes: Due | None) -> DisputeState:
+    if case.question.disputed is not None:
+        return "opened"
     if opens is not None and opens.waits_for:
         return "unknown"
     if opens is not None and opens.last_day is not None and case.today < opens.last_day:

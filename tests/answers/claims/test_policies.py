@@ -284,6 +284,7 @@ def test_silence_decides_after_five_days(marketplace: Ask) -> None:
                          disputed="2026-11-22")  # fmt: skip
     rings = {one.act: str(one.due.last_day) for one in answer.deadlines if one.due.last_day}
     assert rings["answer-dispute"] == "2026-11-27"
+    assert answer.dispute.state == "opened"
 
 
 def test_goods_go_back_in_ten_days_after_the_agreement(marketplace: Ask) -> None:
