@@ -22,7 +22,7 @@ _FIELDS = {
 }
 """The question's field that brings the value of a dimension of another name."""
 
-DECIDING = ("accept", "remedies", "opens", "closes", "refund.goods", "refund.at_most")
+_DECIDING = ("accept", "remedies", "opens", "closes", "refund.goods", "refund.at_most")
 """Points without which nobody can be told what they may claim now."""
 DETAILS = ("goods", "resend", "refund.within")
 """Points that can be left open: what happens to the goods that came, and how soon it is done."""
@@ -87,7 +87,7 @@ def _differing(outcomes: Sequence[_Outcome]) -> tuple[str, ...]:
     """The points on which claims that are accepted do not agree."""
     return tuple(
         point
-        for point in (*DECIDING[1:], *DETAILS)
+        for point in (*_DECIDING[1:], *DETAILS)
         if any(one.said.get(point) != outcomes[0].said.get(point) for one in outcomes)
     )
 
@@ -118,5 +118,5 @@ def _outcome(case: Case, name: str, value: Value) -> _Outcome:
         return _Outcome("review", {})
     if certain is None or certain.value != accept.value:
         return _Outcome("", {})
-    said = {p: decisions[p].value for p in (*DECIDING, *DETAILS) if p in decisions}
+    said = {p: decisions[p].value for p in (*_DECIDING, *DETAILS) if p in decisions}
     return _Outcome(accept.value, said)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from policy_core.answers.claims.answer import Open, State
-from policy_core.answers.claims.branches import DECIDING, DETAILS, undecided
+from policy_core.answers.claims.branches import DETAILS, undecided
 from policy_core.answers.claims.case import Case
 from policy_core.answers.claims.question import DAYS
 from policy_core.answers.claims.standing import Standing, standing
@@ -53,7 +53,7 @@ def outlook(case: Case) -> Outlook:
         unsettled = case.desk.terms.unsettled(case.match)
         if stands.source("accept").layer == "law":
             open_fact = None
-        elif unsettled.intersection(DECIDING):
+        elif not unsettled.issubset(DETAILS):
             return Outlook("depends", "", stands, open_fact, until)
         stands = stands.without(unsettled.intersection(DETAILS))
     state, because = _by_rows(stands)
