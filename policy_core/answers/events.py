@@ -12,7 +12,7 @@ _COMES_AFTER = {
 
 
 def came_before(event: str, day: date, known: Mapping[str, date], *, ordered: bool = True) -> str:
-    """The event that would have come after this one, against all experience; empty if none would.
+    """The event that this one, if it was on `day`, came before although it never does; else empty.
 
     `known` has the days of other events; `ordered`: does this one come after the order?
     """

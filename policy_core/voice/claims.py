@@ -11,7 +11,7 @@ from policy_core.voice.claims_dispute import speak_dispute
 from policy_core.voice.claims_labels import claim_choice, claim_label
 from policy_core.voice.claims_message import ClaimMessage, claim_messages
 from policy_core.voice.claims_why import because, point_said, why
-from policy_core.voice.labels import stretch
+from policy_core.voice.conditions import alternatives
 from policy_core.voice.language import Language
 from policy_core.voice.remedies import RemedyWords
 from policy_core.voice.spoken import Figure, Link, Spoken, Tone
@@ -24,10 +24,6 @@ _TONES: dict[State, Tone] = {
     "review": "open",
     "depends": "open",
 }
-
-
-_SHOWN = 4
-"""More values than these of one branch are not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,21 +166,10 @@ class _Speaker:
         }
         said = say.text(
             "{values}: {outcome}",
-            values=self._values(asked, branch),
+            values=alternatives(self.policy, asked.dimension, branch, say, claim_choice),
             outcome=outcomes[branch.accept],
         )
         return "; ".join((said, *(point_said(*one, say) for one in branch.said)))
-
-    def _values(self, asked: Open, branch: Branch) -> str:
-        if branch.interval is not None:
-            return stretch(self.policy, asked.dimension, branch.interval, self.say)
-        shown = [
-            claim_choice(self.policy, asked.dimension, value, self.say)
-            for value in branch.values[:_SHOWN]
-        ]
-        if len(branch.values) > len(shown):
-            shown.append(self.say.text("others"))
-        return self.say.either(shown)
 
     def figures(self) -> Iterator[Figure]:
         """The days on which something is to be done, then what the carrier pays."""

@@ -9,7 +9,7 @@ from policy_core.rulebook.claims import ClaimTerm, DisputeClock
 from policy_core.values import Percent, Period, Span, Split
 from policy_core.voice.claims_labels import claim_choice, claim_label
 from policy_core.voice.language import Language
-from policy_core.voice.reasons import Reasons, Words
+from policy_core.voice.reasons import Reasons, Words, not_final
 from policy_core.voice.spoken import Link, Section
 
 
@@ -67,7 +67,7 @@ def why(policy: Policy, answer: ClaimAnswer, say: Language) -> Iterator[Section]
         reasons.laws(note for note in answer.laws if note.point in points),
         Section(say.text("The carrier"), tuple(_liability(answer, say))),
         reasons.facts(answer.facts),
-        reasons.not_final(answer.provisional),
+        not_final(policy, answer.provisional, say),
     )
     return (section for section in sections if section.items)
 

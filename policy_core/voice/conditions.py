@@ -1,19 +1,24 @@
 """What rules ask for, in words: "Kind of goods: Electronics", "Value: $1,000 or less"."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from policy_core.answers.dimensions import Dimension
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import When
 from policy_core.values import Interval, Money, PhraseError, Span, Weight
-from policy_core.voice.labels import choice_name, field_label
+from policy_core.voice.labels import choice_name, field_label, stretch
 from policy_core.voice.language import Language
 
 type Called = Callable[[Policy, str, str, Language], str]
 """What a value of a fact is called, by the names of both."""
+
+
+_SHOWN = 4
+"""More alternatives than these are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,20 @@ class Condition:
 
     fact: str
     wanted: str
+
+
+class Branch(Protocol):
+    """Values of a fact that come to the same."""
+
+    @property
+    def values(self) -> Sequence[str]:
+        """By name."""
+        ...
+
+    @property
+    def interval(self) -> Interval | None:
+        """For a number: the stretch of them, in place of values."""
+        ...
 
 
 def conditions(policy: Policy, when: When, say: Language) -> Iterator[Condition]:
@@ -64,6 +83,18 @@ def given(
         return _unit(policy, dimension, say)(int(value))
     names = (called(policy, name, one, say) for one in value.split(", "))
     return say.join(_quantity(said, say) for said in names)
+
+
+def alternatives(
+    policy: Policy, name: str, branch: Branch, say: Language, called: Called = choice_name
+) -> str:
+    """What a fact is in one branch: in a stretch of numbers, or one of some values."""
+    if branch.interval is not None:
+        return stretch(policy, name, branch.interval, say)
+    shown = [called(policy, name, value, say) for value in branch.values[:_SHOWN]]
+    if len(branch.values) > _SHOWN:
+        shown.append(say.text("others"))
+    return say.either(shown)
 
 
 def _quantity(text: str, say: Language) -> str:

@@ -30,17 +30,14 @@ class Words:
 
 def not_final(policy: Policy, years: Iterable[str], say: Language) -> Section:
     """Years of places ("CN 2027") whose days off are not official yet."""
-    said = []
-    for place_and_year in years:
-        place, _, year = place_and_year.rpartition(" ")
-        name = place_name(policy.rulebook, place, say)
-        said.append(
-            say.text(
-                "The official days off of {place} in {year} are not published.",
-                place=name,
-                year=year,
-            )
+    said = (
+        say.text(
+            "The official days off of {place} in {year} are not published.",
+            place=place_name(policy.rulebook, place, say),
+            year=year,
         )
+        for place, _, year in (one.rpartition(" ") for one in years)
+    )
     return Section(say.text("Not final yet"), tuple(map(Link, said)))
 
 
@@ -74,10 +71,6 @@ class Reasons:
         return Section(
             self.say.text("The facts used"), tuple(Link(self._fact(fact)) for fact in used)
         )
-
-    def not_final(self, years: Iterable[str]) -> Section:
-        """Years of places whose days off are not official yet."""
-        return not_final(self.policy, years, self.say)
 
     def _ruling(self, ruling: Ruling) -> Link:
         text = self.say.text(

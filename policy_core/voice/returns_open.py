@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.answer import Branch, Open
-from policy_core.voice.labels import choice_name, field_label, stretch
+from policy_core.answers.returns.answer import Open
+from policy_core.voice.conditions import alternatives
+from policy_core.voice.labels import field_label
 from policy_core.voice.language import Language
 from policy_core.voice.payers import outcome_said
 from policy_core.voice.returns_why import point_name, point_value
-
-_SHOWN = 4
-"""More values than these of one branch are not read."""
 
 
 def open_sentence(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
@@ -30,18 +28,9 @@ def open_sentence(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
 def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
     """What becomes of the return with each value of the open fact."""
     for branch in asked.branches:
-        values = _values(policy, asked, branch, say)
+        values = alternatives(policy, asked.dimension, branch, say)
         said = say.text("{values}: {outcome}", values=values, outcome=outcome_said(branch, say))
         yield "; ".join((said, *(_point(policy, *one, say) for one in branch.said)))
-
-
-def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:
-    if branch.interval is not None:
-        return stretch(policy, asked.dimension, branch.interval, say)
-    shown = [choice_name(policy, asked.dimension, value, say) for value in branch.values[:_SHOWN]]
-    if len(branch.values) > _SHOWN:
-        shown.append(say.text("others"))
-    return say.either(shown)
 
 
 def _point(policy: Policy, point: str, said: str, say: Language) -> str:

@@ -11,7 +11,7 @@ from policy_core.values import Charge, Percent, Period, Split
 from policy_core.voice.labels import choice_name, field_label, place_name
 from policy_core.voice.language import Language
 from policy_core.voice.marking import marked as _
-from policy_core.voice.reasons import Reasons, Words
+from policy_core.voice.reasons import Reasons, Words, not_final
 from policy_core.voice.spoken import Section
 
 
@@ -63,10 +63,10 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> I
             yield say.text("That is the share that both sides agreed on.")
         case "law":
             places = {note.law: note.place for note in answer.first.laws}
-            place = places.get(freight.source.id, "")
+            place = places.get(freight.source.id, freight.source.id)
             yield say.text(
                 "The law where you live asks for that: {law}.",
-                law=place_name(policy.rulebook, place, say) or freight.source.id,
+                law=place_name(policy.rulebook, place, say),
             )
         case _:
             yield _because_of_fault(policy, answer.first, say)
@@ -130,7 +130,7 @@ def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Sectio
         reasons.near_misses(line.near_misses),
         reasons.laws(line.laws),
         reasons.facts(answer.facts),
-        reasons.not_final(answer.provisional),
+        not_final(policy, answer.provisional, say),
     )
     return (section for section in sections if section.items)
 

@@ -7,6 +7,7 @@ from typing import Any
 from policy_core.answers.claims.answer import Branch, Open
 from policy_core.answers.claims.case import Case
 from policy_core.answers.dimensions import Dimension, Value
+from policy_core.answers.grouping import grouped
 from policy_core.answers.trace import written
 from policy_core.values import Interval
 
@@ -22,10 +23,10 @@ _FIELDS = {
 }
 """The question's field that brings the value of a dimension of another name."""
 
-_DECIDING = ("accept", "remedies", "opens", "closes", "refund.goods", "refund.at_most")
-"""Points without which nobody can be told what they may claim now."""
 DETAILS = ("goods", "resend", "refund.within")
 """Points that can be left open: what happens to the goods that came, and how soon it is done."""
+_TELLING = ("accept", "remedies", "opens", "closes", "refund.goods", "refund.at_most", *DETAILS)
+"""Points that make a difference to the buyer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class _Outcome:
 
     accept: str
     said: Mapping[str, Any]
-    """What the rows say on the points that make a difference."""
+    """What the rows say on the telling points."""
 
 
 def undecided(case: Case) -> Open | None:
@@ -59,27 +60,26 @@ def _unknown(value: Value | None, dimension: Dimension) -> bool:
 
 def _branches(dimension: Dimension, case: Case) -> tuple[Branch, ...]:
     """The values of a fact, grouped by what they lead to; numbers only in a row."""
-    groups: list[tuple[_Outcome, list[str], Interval | None]] = []
-    for value, stretch in _values(dimension, case):
-        outcome = _outcome(case, dimension.name, value)
-        alike = groups if stretch is None else groups[-1:]
-        same = next((group for group in alike if group[0] == outcome), None)
-        if same is None:
-            groups.append((outcome, [str(value)], stretch))
-        elif stretch is None or same[2] is None:
-            same[1].append(str(value))
-        else:
-            groups[-1] = (outcome, same[1], Interval(same[2].low, stretch.high))
-    telling = _differing([outcome for outcome, *_ in groups if outcome.accept == "yes"])
-    return tuple(
-        Branch(
-            () if stretch is not None else tuple(values),
-            stretch,
-            outcome.accept,
-            outcome.said.get("remedies", ()),
-            tuple((p, written(outcome.said[p])) for p in telling if p in outcome.said),
-        )
-        for outcome, values, stretch in groups
+    results = [
+        (_outcome(case, dimension.name, value), (value, stretch))
+        for value, stretch in _values(dimension, case)
+    ]
+    groups = grouped(results, in_a_row=dimension.kind == "number")
+    differing = _differing([outcome for outcome, _ in groups if outcome.accept == "yes"])
+    return tuple(_branch(outcome, options, differing) for outcome, options in groups)
+
+
+def _branch(
+    outcome: _Outcome, options: Sequence[tuple[Value, Interval | None]], differing: Sequence[str]
+) -> Branch:
+    first, last = options[0][1], options[-1][1]
+    stretch = Interval(first.low, last.high) if first is not None and last is not None else None
+    return Branch(
+        tuple(str(value) for value, _ in options) if stretch is None else (),
+        stretch,
+        outcome.accept,
+        outcome.said.get("remedies", ()),
+        tuple((p, written(outcome.said[p])) for p in differing if p in outcome.said),
     )
 
 
@@ -87,7 +87,7 @@ def _differing(outcomes: Sequence[_Outcome]) -> tuple[str, ...]:
     """The points on which claims that are accepted do not agree."""
     return tuple(
         point
-        for point in (*_DECIDING[1:], *DETAILS)
+        for point in _TELLING
         if any(one.said.get(point) != outcomes[0].said.get(point) for one in outcomes)
     )
 
@@ -118,5 +118,5 @@ def _outcome(case: Case, name: str, value: Value) -> _Outcome:
         return _Outcome("review", {})
     if certain is None or certain.value != accept.value:
         return _Outcome("", {})
-    said = {p: decisions[p].value for p in (*_DECIDING, *DETAILS) if p in decisions}
+    said = {p: decisions[p].value for p in _TELLING if p in decisions}
     return _Outcome(accept.value, said)

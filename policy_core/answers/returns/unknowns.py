@@ -11,6 +11,7 @@ from itertools import product
 from typing import Any
 
 from policy_core.answers.dimensions import Value
+from policy_core.answers.grouping import grouped
 from policy_core.answers.returns.answer import Branch, Open
 from policy_core.answers.returns.case import Case
 from policy_core.answers.returns.desk import UNSAID
@@ -158,15 +159,8 @@ def _branches(unknown: Unknown, place: int, views: Sequence[_View]) -> tuple[Bra
         for number, option in enumerate(unknown.options)
     ]
     telling = ("outcome", "payer", *_differing_points([said for _, said in results]))
-    groups: list[tuple[dict[str, Any], list[Option]]] = []
-    for option, found in results:
-        said = {point: found[point] for point in telling if point in found}
-        alike = groups[-1:] if option.interval is not None else groups
-        same = next((options for other, options in alike if other == said), None)
-        if same is not None:
-            same.append(option)
-        else:
-            groups.append((said, [option]))
+    told = [({p: found[p] for p in telling if p in found}, option) for option, found in results]
+    groups = grouped(told, in_a_row=unknown.options[0].interval is not None)
     return tuple(_branch(said, options) for said, options in groups)
 
 

@@ -49,7 +49,7 @@ def test_nothing_is_taken_back(
 
 @pytest.fixture(scope="module")
 def vase(store: Callable[..., Ask]) -> Ask:
-    """Below ten dollars a wrong article stays with the buyer, and gold members choose freely."""
+    """Below ten dollars a wrong article stays with the buyer; one that was refused is not owed."""
     wrong = {
         "id": "wrong", "accept": "yes", "closes": "30 days after delivery", "goods": "send-back",
         "remedies": ["refund", "resend"], "resend": "2 days after notice",
