@@ -110,6 +110,6 @@ def _laws_read(policy: Policy, today: date) -> Iterator[Finding]:
 
 
 def _read(law: Law) -> Iterator[date]:
-    for part in (law.remorse, law.conformity, law.dispatch, *law.duties):
+    for part in (law.withdrawal, law.guarantee, law.dispatch, *law.duties):
         if part is not None and part.source.read is not None:
             yield part.source.read

@@ -235,7 +235,7 @@ def test_the_law_is_never_lost(
     }  # fmt: skip
     answer = answered(policy_of(rows, fees), **asked)
     [law] = laws_for(destination, answer.today)
-    assert law.remorse is not None
+    assert law.withdrawal is not None
     assert answer.outcome == "accepted"
     assert answer.refund_as == "original"
     assert {a.code for a in answer.refund} <= {"goods", "outbound", "label", "freight-refund"}
@@ -243,10 +243,10 @@ def test_the_law_is_never_lost(
     without_rows = answered(_no_rows(), **asked)
     assert goods == next(a.amount for a in without_rows.refund if a.code == "goods")
     assert answer.freight is not None
-    if law.remorse.freight == "seller":
+    if law.withdrawal.freight == "seller":
         assert answer.freight.split.buyer_ppm == 0
     outbound = [a for a in answer.refund if a.code == "outbound"]
-    assert bool(outbound) == (question["outbound"] != "0") or law.remorse.outbound == "none"
+    assert bool(outbound) == (question["outbound"] != "0") or law.withdrawal.outbound == "none"
 
 
 @settings(deadline=None, max_examples=60)

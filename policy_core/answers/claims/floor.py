@@ -16,9 +16,9 @@ from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.ruled import Points, lay
 from policy_core.answers.trace import Source
 from policy_core.facts.law import (
-    Conformity,
     DispatchDuty,
     Law,
+    LegalGuarantee,
     last_day_for_defects,
     laws_for,
 )
@@ -33,7 +33,7 @@ class Right:
     """What one law gives this buyer."""
 
     law: Law
-    part: Conformity | DispatchDuty
+    part: LegalGuarantee | DispatchDuty
     opens: Due | None = None
     """Its last day is the first one on which it can be used; None: at once."""
     window: Due | None = None
@@ -60,10 +60,10 @@ def _rights(law: Law, case: Case) -> Iterator[Right]:
         return
     if not case.said.arrived:
         yield from _delivery(law, case)
-    elif case.said.reason and law.conformity is not None and case.said.fault != "undetermined":
-        window = _liability(law.conformity, case)
+    elif case.said.reason and law.guarantee is not None and case.said.fault != "undetermined":
+        window = _liability(law.guarantee, case)
         if window is None or window.last_day is None or case.noticed <= window.last_day:
-            yield Right(law, law.conformity, window=window)
+            yield Right(law, law.guarantee, window=window)
 
 
 def _delivery(law: Law, case: Case) -> Iterator[Right]:
@@ -83,7 +83,7 @@ def _delivery(law: Law, case: Case) -> Iterator[Right]:
         yield Right(law, duty, opens=opens)
 
 
-def _liability(conformity: Conformity, case: Case) -> Due | None:
+def _liability(guarantee: LegalGuarantee, case: Case) -> Due | None:
     """How long the seller is liable, or at least must give the money back, as the law counts it.
 
     Where the law names no way of counting, plain calendar months count.
@@ -91,12 +91,12 @@ def _liability(conformity: Conformity, case: Case) -> Due | None:
     start = case.events.get("delivery")
     if start is None:
         return None
-    if conformity.months is None:
-        if conformity.reject_days is None:
+    if guarantee.months is None:
+        if guarantee.reject_days is None:
             return None
-        return due(_after_delivery(Span(conformity.reject_days)), case.events, case.calendar)
-    period = _after_delivery(Span(conformity.months, "months"))
-    end = last_day_for_defects(start, conformity, case.calendar, case.events.get("discovery"))
+        return due(_after_delivery(Span(guarantee.reject_days)), case.events, case.calendar)
+    period = _after_delivery(Span(guarantee.months, "months"))
+    end = last_day_for_defects(start, guarantee, case.calendar, case.events.get("discovery"))
     if end is None:
         return due(period, case.events, case.calendar)
     return Due(period, end.last_day, start, "delivery")
@@ -113,7 +113,7 @@ def lay_rights(points: Points, right: Right, case: Case) -> Iterator[LawNote]:
     if isinstance(right.part, DispatchDuty):
         _lay_delivery(overlay, accepted)
     else:
-        _lay_conformity(overlay, accepted, right.part, case)
+        _lay_guarantee(overlay, accepted, right.part, case)
     _lay_refund(overlay, right.part, case)
     yield from overlay.notes
 
@@ -161,7 +161,7 @@ def _lay_delivery(overlay: _Overlay, accepted: bool) -> None:
     overlay.offer("refund")
 
 
-def _lay_conformity(overlay: _Overlay, accepted: bool, part: Conformity, case: Case) -> None:
+def _lay_guarantee(overlay: _Overlay, accepted: bool, part: LegalGuarantee, case: Case) -> None:
     """Goods that are not as agreed: as long as the seller is liable, at the seller's cost."""
     points, window = overlay.points, overlay.right.window
     if window is not None:
@@ -185,7 +185,7 @@ def _lay_conformity(overlay: _Overlay, accepted: bool, part: Conformity, case: C
         overlay.raises("freight", _SELLER, freight is not None and freight.buyer_ppm > 0)
 
 
-def _lay_refund(overlay: _Overlay, part: Conformity | DispatchDuty, case: Case) -> None:
+def _lay_refund(overlay: _Overlay, part: LegalGuarantee | DispatchDuty, case: Case) -> None:
     """All of the price, no limit on it, the freight and the deadline that the law names."""
     points = overlay.points
     if "refund" not in (points_value(points, "remedies") or ()):

@@ -12,7 +12,14 @@ from policy_core.answers.periods import Due, after, due
 from policy_core.answers.returns.desk import Laws, Limit, ReturnsDesk
 from policy_core.answers.returns.question import ReturnsQuestion
 from policy_core.facts.calendars import Calendar, CalendarRunsOut
-from policy_core.facts.law import Conformity, Law, Remorse, last_day, last_day_for_defects, laws_for
+from policy_core.facts.law import (
+    Law,
+    LegalGuarantee,
+    WithdrawalRight,
+    last_day,
+    last_day_for_defects,
+    laws_for,
+)
 from policy_core.facts.law.periods import add_months
 
 _UNDER_WAY = ("not-sent", "on-its-way")
@@ -74,17 +81,19 @@ class Days:
         place = self.question.region or self.question.country
         return self.desk.laws.get((place, signed, customer), lambda: _laws(place, signed, customer))
 
-    def by_law(self, law: Law, part: Remorse | Conformity) -> Due | None:
+    def by_law(self, law: Law, part: WithdrawalRight | LegalGuarantee) -> Due | None:
         """The last day of a right; None where the law names none."""
-        start = self.events.get(part.anchor if isinstance(part, Remorse) else "delivery")
+        start = self.events.get(part.anchor if isinstance(part, WithdrawalRight) else "delivery")
         found = self.events.get("discovery")
         key = law.id, law.since, type(part), self.question.country, start, found
         return self.desk.rights.get(key, lambda: self._right(part))
 
-    def _right(self, part: Remorse | Conformity) -> Due | None:
-        return self._remorse(part) if isinstance(part, Remorse) else self._conformity(part)
+    def _right(self, part: WithdrawalRight | LegalGuarantee) -> Due | None:
+        return (
+            self._withdrawal(part) if isinstance(part, WithdrawalRight) else self._guarantee(part)
+        )
 
-    def _remorse(self, right: Remorse) -> Due:
+    def _withdrawal(self, right: WithdrawalRight) -> Due:
         start = self.events.get(right.anchor)
         if start is None:
             return Due(right.period, None, waits_for=right.anchor)
@@ -93,7 +102,7 @@ class Days:
         rolled = end.nominal if end.rolled_because else None
         return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
 
-    def _conformity(self, right: Conformity) -> Due | None:
+    def _guarantee(self, right: LegalGuarantee) -> Due | None:
         period, start = right.period, self.events.get("delivery")
         if period is None or right.months is None:
             return None

@@ -12,7 +12,7 @@ from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.cell import Cell
 from policy_core.answers.returns.ruled import Points, lay
 from policy_core.answers.trace import Source
-from policy_core.facts.law import Conformity, Law, RefundDuty, Remorse
+from policy_core.facts.law import Law, LegalGuarantee, RefundDuty, WithdrawalRight
 from policy_core.rulebook import Disclosure
 from policy_core.values import Percent, Period, Split
 
@@ -29,7 +29,7 @@ WORN = ("used", "damaged", "incomplete")
 class Claim:
     """What one law gives this buyer. Each is made once a plan, so claims are told by identity."""
 
-    def __init__(self, law: Law, part: Remorse | Conformity, *, deducts: bool) -> None:
+    def __init__(self, law: Law, part: WithdrawalRight | LegalGuarantee, *, deducts: bool) -> None:
         self.law = law
         self.part = part
         self.deducts = deducts
@@ -51,23 +51,23 @@ class Claim:
 def claims(cell: Cell, at_fault: bool) -> tuple[Claim, ...]:
     """What the laws of the buyer's country give such goods, whatever the day.
 
-    Conformity comes first where the goods are at fault: the right to change one's mind, which a
+    LegalGuarantee comes first where the goods are at fault: the right to change one's mind, which a
     buyer has all the same, gives less.
     """
-    conformity = (
-        Claim(law, law.conformity, deducts=False)
+    guarantee = (
+        Claim(law, law.guarantee, deducts=False)
         for law in cell.laws.packs
-        if at_fault and law.conformity is not None and cell.facts["seller"] == "trader"
+        if at_fault and law.guarantee is not None and cell.facts["seller"] == "trader"
     )
-    remorse = (
-        Claim(law, law.remorse, deducts=_deducts(law.remorse, cell))
+    withdrawal = (
+        Claim(law, law.withdrawal, deducts=_deducts(law.withdrawal, cell))
         for law in cell.laws.packs
-        if law.remorse is not None and _holds(law.remorse, cell)
+        if law.withdrawal is not None and _holds(law.withdrawal, cell)
     )
-    return (*conformity, *remorse)
+    return (*guarantee, *withdrawal)
 
 
-def _holds(remorse: Remorse, cell: Cell) -> bool:
+def _holds(withdrawal: WithdrawalRight, cell: Cell) -> bool:
     """Does the right to change one's mind exist for these goods in their condition?
 
     Only what a trader sold at a distance can be sent back for no reason.
@@ -76,22 +76,22 @@ def _holds(remorse: Remorse, cell: Cell) -> bool:
         return False
     condition = cell.desk.in_law(_text(cell.facts.get("condition")))
     shown = cell.desk.policy.rulebook.store.disclosure.return_terms
-    if condition in remorse.lost_when or (remorse.only_if_terms_not_shown and shown):
+    if condition in withdrawal.lost_when or (withdrawal.only_if_terms_not_shown and shown):
         return False
-    if not remorse.exempt:
+    if not withdrawal.exempt:
         return True
     unsealed = condition not in (None, "sealed")
     exemptions = (cell.desk.exemptions.get(tag, "") for tag in cell.tags)
     return not any(
-        exemption in remorse.exempt and (unsealed or not exemption.startswith(UNSEALED_ONLY))
+        exemption in withdrawal.exempt and (unsealed or not exemption.startswith(UNSEALED_ONLY))
         for exemption in exemptions
     )
 
 
-def _deducts(remorse: Remorse, cell: Cell) -> bool:
+def _deducts(withdrawal: WithdrawalRight, cell: Cell) -> bool:
     """Have the goods lost value for which the law lets the seller deduct?"""
     condition = cell.desk.in_law(_text(cell.facts.get("condition")))
-    return remorse.deduction == "diminished-value" and condition in WORN
+    return withdrawal.deduction == "diminished-value" and condition in WORN
 
 
 def _text(value: object) -> str | None:
@@ -104,7 +104,7 @@ def lay_law(points: Points, claim: Claim, disclosure: Disclosure) -> Iterator[La
         lay(points, "accept", "yes", claim.source)
         yield _note(claim, "accept", "yes", True)
     period = claim.part.period
-    if period is not None and (claim.wins or isinstance(claim.part, Remorse)):
+    if period is not None and (claim.wins or isinstance(claim.part, WithdrawalRight)):
         # Liability for defects that outlasts the window is told as a right of its own.
         if claim.wins:
             lay(points, "window", period, claim.source)

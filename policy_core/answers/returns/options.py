@@ -65,7 +65,7 @@ def _seen(case: Case) -> object:
     """What rules and laws see of a case, fact by fact."""
     cell = case.cell
     rows = cell.terms.seen, cell.programmes.seen, cell.fees.seen
-    if not any(law.remorse for law in cell.laws.packs):
+    if not any(law.withdrawal for law in cell.laws.packs):
         return rows
     condition, tags = case.facts.get("condition"), case.facts.get("tags", ())
     assert isinstance(tags, tuple)

@@ -10,7 +10,7 @@ from policy_core.answers.returns.days import Days, is_late, later
 from policy_core.answers.returns.floor import Claim
 from policy_core.answers.returns.plan import Course, Plan
 from policy_core.answers.returns.standing import Standing
-from policy_core.facts.law import Remorse
+from policy_core.facts.law import WithdrawalRight
 from policy_core.rulebook import Fee
 from policy_core.values import record
 
@@ -115,15 +115,18 @@ def _by_law(
     """
     weighed = []
     for claim in planned.claims:
-        remorse, end = isinstance(claim.part, Remorse), days.by_law(claim.law, claim.part)
+        withdrawal, end = (
+            isinstance(claim.part, WithdrawalRight),
+            days.by_law(claim.law, claim.part),
+        )
         if is_late(end, days.today):
             continue
         if outcome != "accepted" and end is not None:
             outcome, window = "accepted", end
             weighed.append(claim.winning("accept"))
-        elif outcome != "accepted" or (remorse and planned.at_fault):
+        elif outcome != "accepted" or (withdrawal and planned.at_fault):
             continue
-        elif remorse and end is not None and later(end, window):
+        elif withdrawal and end is not None and later(end, window):
             window = end
             weighed.append(claim.winning("window"))
         else:
@@ -140,5 +143,9 @@ def _outlasting(planned: Plan, course: Course, window: Due, days: Days) -> Itera
             yield Later(own.stands.points["accept"].source, end, own.stands.paid_by)
     for claim in planned.claims:
         right = days.by_law(claim.law, claim.part)
-        if right is not None and not isinstance(claim.part, Remorse) and later(right, window):
+        if (
+            right is not None
+            and not isinstance(claim.part, WithdrawalRight)
+            and later(right, window)
+        ):
             yield Later(claim.source, right, "seller")

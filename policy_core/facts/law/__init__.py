@@ -12,15 +12,15 @@ from typing import Literal
 
 from policy_core.facts.law.model import (
     EXEMPTIONS,
-    Conformity,
     Counting,
     DispatchDuty,
     Duty,
     Law,
+    LegalGuarantee,
     Reading,
     RefundDuty,
-    Remorse,
     Source,
+    WithdrawalRight,
 )
 from policy_core.facts.law.periods import (
     PeriodEnd,
@@ -32,16 +32,16 @@ from policy_core.facts.places import GROUPS
 
 __all__ = [
     "EXEMPTIONS",
-    "Conformity",
     "Counting",
     "DispatchDuty",
     "Duty",
     "Law",
+    "LegalGuarantee",
     "PeriodEnd",
     "Reading",
     "RefundDuty",
-    "Remorse",
     "Source",
+    "WithdrawalRight",
     "all_laws",
     "last_day",
     "last_day_for_defects",

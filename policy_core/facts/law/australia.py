@@ -9,7 +9,7 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Conformity, Law, Source
+from policy_core.facts.law.model import Law, LegalGuarantee, Source
 
 _READ = date(2026, 11, 22)
 
@@ -19,7 +19,7 @@ PACKS = (
         name="Australia",
         places=frozenset({"AU"}),
         since=date(2011, 1, 1),
-        conformity=Conformity(
+        guarantee=LegalGuarantee(
             freight="seller",
             source=Source(
                 title="Australian Consumer Law (Competition and Consumer Act 2010, schedule 2), "

@@ -9,7 +9,14 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Conformity, Counting, Law, RefundDuty, Remorse, Source
+from policy_core.facts.law.model import (
+    Counting,
+    Law,
+    LegalGuarantee,
+    RefundDuty,
+    Source,
+    WithdrawalRight,
+)
 
 _READ = date(2026, 11, 22)
 _CODE = "Código de Defesa do Consumidor (Lei 8.078/1990)"
@@ -33,7 +40,7 @@ PACKS = (
         name="Brazil",
         places=frozenset({"BR"}),
         since=date(1991, 3, 11),
-        remorse=Remorse(
+        withdrawal=WithdrawalRight(
             days=7,
             counting=_COUNTING,
             freight="seller",
@@ -47,7 +54,7 @@ PACKS = (
                 verified=True,
             ),
         ),
-        conformity=Conformity(
+        guarantee=LegalGuarantee(
             freight="seller",
             outbound="all",
             refund=_AT_ONCE,

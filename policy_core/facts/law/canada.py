@@ -10,7 +10,7 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Counting, Duty, Law, RefundDuty, Remorse, Source
+from policy_core.facts.law.model import Counting, Duty, Law, RefundDuty, Source, WithdrawalRight
 
 _READ = date(2026, 11, 22)
 
@@ -23,9 +23,9 @@ _FEDERAL = Law(
 )
 
 
-def _if_not_informed(source: Source) -> Remorse:
+def _if_not_informed(source: Source) -> WithdrawalRight:
     """The right of a buyer who did not get all the information before the contract."""
-    return Remorse(
+    return WithdrawalRight(
         days=7,
         counting=Counting(source=source),
         freight="seller",
@@ -58,7 +58,7 @@ _QUEBEC = Law(
     name="Quebec",
     places=frozenset({"CA-QC"}),
     since=date(2007, 12, 15),
-    remorse=_if_not_informed(_QUEBEC_ACT),
+    withdrawal=_if_not_informed(_QUEBEC_ACT),
     duties=(_disclosure(_QUEBEC_ACT),),
     notes=(
         "Seven days from the copy of the contract, or from delivery if the gap shows then.",
@@ -78,7 +78,7 @@ _ONTARIO = Law(
     name="Ontario",
     places=frozenset({"CA-ON"}),
     since=date(2005, 7, 30),
-    remorse=_if_not_informed(_ONTARIO_GUIDE),
+    withdrawal=_if_not_informed(_ONTARIO_GUIDE),
     duties=(_disclosure(_ONTARIO_GUIDE),),
     notes=(
         "Seven days from the copy of the agreement; they are counted from delivery here.",

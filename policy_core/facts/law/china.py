@@ -12,13 +12,13 @@ from dataclasses import replace
 from datetime import date
 
 from policy_core.facts.law.model import (
-    Conformity,
     Counting,
     Duty,
     Law,
+    LegalGuarantee,
     RefundDuty,
-    Remorse,
     Source,
+    WithdrawalRight,
     in_sequence,
 )
 
@@ -41,7 +41,7 @@ _2014 = Law(
     name="China",
     places=frozenset({"CN"}),
     since=date(2014, 3, 15),
-    remorse=Remorse(
+    withdrawal=WithdrawalRight(
         days=7,
         counting=_COUNTING,
         freight="buyer",
@@ -55,7 +55,7 @@ _2014 = Law(
             title=_ACT, article="25", url=_ACT_URL, read=_READ, verified=True
         ),
     ),
-    conformity=Conformity(
+    guarantee=LegalGuarantee(
         freight="seller",
         reject_days=7,
         counting=_COUNTING,

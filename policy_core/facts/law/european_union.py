@@ -14,15 +14,15 @@ from dataclasses import replace
 from datetime import date
 
 from policy_core.facts.law.model import (
-    Conformity,
     Counting,
     DispatchDuty,
     Duty,
     Law,
+    LegalGuarantee,
     Reading,
     RefundDuty,
-    Remorse,
     Source,
+    WithdrawalRight,
     in_sequence,
 )
 from policy_core.facts.places import GROUPS
@@ -97,7 +97,7 @@ COUNTING = Counting(
     ),
 )
 
-_REMORSE = Remorse(
+_WITHDRAWAL = WithdrawalRight(
     days=14,
     regular_anchor="first delivery",
     counting=COUNTING,
@@ -120,7 +120,7 @@ _REMORSE = Remorse(
     ),
 )  # fmt: skip
 
-_CONFORMITY_1999 = Conformity(
+_GUARANTEE_1999 = LegalGuarantee(
     freight="seller",
     months=24,
     counting=COUNTING,
@@ -130,7 +130,7 @@ _CONFORMITY_1999 = Conformity(
         url="https://eur-lex.europa.eu/eli/dir/1999/44/oj",
     ),
 )
-_CONFORMITY_2019 = Conformity(
+_GUARANTEE_2019 = LegalGuarantee(
     freight="seller",
     months=24,
     outbound="all",
@@ -209,8 +209,8 @@ _2014 = Law(
     name="European Union",
     places=GROUPS["EU"].members | GROUPS["EU-OUTERMOST"].members,
     since=date(2014, 6, 13),
-    remorse=_REMORSE,
-    conformity=_CONFORMITY_1999,
+    withdrawal=_WITHDRAWAL,
+    guarantee=_GUARANTEE_1999,
     dispatch=_DELIVERY,
     duties=_DUTIES,
     notes=(
@@ -222,12 +222,12 @@ _2014 = Law(
         "The twelve months are counted from the rolled end of the fourteen days: our reading.",
     ),
 )
-_2022 = replace(_2014, since=date(2022, 1, 1), conformity=_CONFORMITY_2019)
+_2022 = replace(_2014, since=date(2022, 1, 1), guarantee=_GUARANTEE_2019)
 _2026_FUNCTION = replace(_2022, since=date(2026, 6, 19), duties=(*_DUTIES, _FUNCTION))
 _2026_REPAIR = replace(
     _2026_FUNCTION,
     since=date(2026, 7, 31),
-    conformity=replace(_CONFORMITY_2019, repair_adds_months=12),
+    guarantee=replace(_GUARANTEE_2019, repair_adds_months=12),
     duties=(*_DUTIES, _FUNCTION, _REPAIR),
 )
 _2026_NOTICE = replace(

@@ -10,7 +10,7 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Conformity, Duty, Law, Source
+from policy_core.facts.law.model import Duty, Law, LegalGuarantee, Source
 
 _READ = date(2026, 11, 22)
 
@@ -30,7 +30,7 @@ PACKS = (
         name="India",
         places=frozenset({"IN"}),
         since=date(2020, 7, 23),
-        conformity=Conformity(freight="unspecified", source=_rule("6(3), 7(4)")),
+        guarantee=LegalGuarantee(freight="unspecified", source=_rule("6(3), 7(4)")),
         duties=(
             Duty(
                 code="take-back-defective",

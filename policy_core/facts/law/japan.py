@@ -12,12 +12,12 @@ from dataclasses import replace
 from datetime import date
 
 from policy_core.facts.law.model import (
-    Conformity,
     Counting,
     Duty,
     Law,
-    Remorse,
+    LegalGuarantee,
     Source,
+    WithdrawalRight,
     in_sequence,
 )
 
@@ -60,14 +60,14 @@ _2009 = Law(
     name="Japan",
     places=frozenset({"JP"}),
     since=date(2009, 12, 1),
-    remorse=Remorse(
+    withdrawal=WithdrawalRight(
         days=8,
         counting=Counting(first_day_counts=True, source=_RIGHT),
         freight="buyer",
         only_if_terms_not_shown=True,
         source=_RIGHT,
     ),
-    conformity=Conformity(
+    guarantee=LegalGuarantee(
         freight="unspecified",
         source=Source(title="民法 (Civil Code)", article="562-564, 566"),
     ),

@@ -10,7 +10,7 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Counting, Law, Remorse, Source
+from policy_core.facts.law.model import Counting, Law, Source, WithdrawalRight
 
 _SOURCE = Source(
     title="Ley Federal de Protección al Consumidor",
@@ -26,7 +26,7 @@ PACKS = (
         name="Mexico",
         places=frozenset({"MX"}),
         since=date(2004, 5, 4),
-        remorse=Remorse(
+        withdrawal=WithdrawalRight(
             days=5,
             unit="working days",
             counting=Counting(source=_SOURCE),

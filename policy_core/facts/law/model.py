@@ -1,9 +1,9 @@
 """What a law says about returns: dated, sourced, and the floor below every merchant's row.
 
 A `Law` is one version of one jurisdiction's rules. Its parts are the right to change one's mind
-(`Remorse`), what the seller owes for goods that are not as agreed (`Conformity`), how soon goods
-must leave or arrive (`DispatchDuty`), and what the shop must say or offer (`Duty`). How days are
-counted is a part of its own (`Counting`), because the same days end on different dates.
+(`WithdrawalRight`), what the seller owes for goods that are not as agreed (`LegalGuarantee`), how
+soon goods must leave or arrive (`DispatchDuty`), and what the shop must say or offer (`Duty`). How
+days are counted is a part of its own (`Counting`): the same days end on different dates.
 
 General information, not legal advice.
 """
@@ -103,7 +103,7 @@ class RefundDuty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Remorse:
+class WithdrawalRight:
     """The right to send goods back that were bought at a distance, for no reason."""
 
     days: int
@@ -141,7 +141,7 @@ class Remorse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conformity:
+class LegalGuarantee:
     """What the seller owes when goods are defective, wrong, or not as described."""
 
     freight: Freight
@@ -206,8 +206,8 @@ class Law:
     since: date
     until: date | None = None
     """The last day, included; none while it is in force."""
-    remorse: Remorse | None = None
-    conformity: Conformity | None = None
+    withdrawal: WithdrawalRight | None = None
+    guarantee: LegalGuarantee | None = None
     dispatch: DispatchDuty | None = None
     duties: tuple[Duty, ...] = ()
     notes: tuple[str, ...] = ()

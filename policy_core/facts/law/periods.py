@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from policy_core.facts.law.model import Conformity, Counting, Remorse, Roll
+from policy_core.facts.law.model import Counting, LegalGuarantee, Roll, WithdrawalRight
 from policy_core.values import Span
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class PeriodEnd:
 
 def last_day(
     start: date,
-    remorse: Remorse,
+    withdrawal: WithdrawalRight,
     calendar: "Calendar",
     told: bool = True,
     informed: date | None = None,
@@ -47,35 +47,35 @@ def last_day(
     right has longer, by what the law says; one who was `informed` late has the ordinary period
     from that day, but never longer than one who was never told.
     """
-    span = Span(remorse.days, remorse.unit)
-    ordinary = period_end(start, span, remorse.counting, calendar)
-    if told or not remorse.uninformed_months:
+    span = Span(withdrawal.days, withdrawal.unit)
+    ordinary = period_end(start, span, withdrawal.counting, calendar)
+    if told or not withdrawal.uninformed_months:
         return ordinary
-    base = start if remorse.uninformed_from == "start" else ordinary.last_day
+    base = start if withdrawal.uninformed_from == "start" else ordinary.last_day
     longest = _settle(
-        add_months(base, remorse.uninformed_months), start, remorse.counting, calendar
+        add_months(base, withdrawal.uninformed_months), start, withdrawal.counting, calendar
     )
     if informed is None:
         return longest
-    late = period_end(max(start, informed), span, remorse.counting, calendar)
+    late = period_end(max(start, informed), span, withdrawal.counting, calendar)
     return min(late, longest, key=lambda end: end.last_day)
 
 
 def last_day_for_defects(
-    delivered: date, conformity: Conformity, calendar: "Calendar", found: date | None = None
+    delivered: date, guarantee: LegalGuarantee, calendar: "Calendar", found: date | None = None
 ) -> PeriodEnd | None:
     """The last day to claim for goods that are not as agreed; `None` where no law names one.
 
     Where the law also counts from the day on which the defect was found, the earlier end holds.
     """
-    counting = conformity.counting
+    counting = guarantee.counting
     if counting is None:
         return None
     ends = []
-    if conformity.months is not None:
-        ends.append(period_end(delivered, Span(conformity.months, "months"), counting, calendar))
-    if conformity.found_days is not None and found is not None:
-        ends.append(period_end(found, Span(conformity.found_days), counting, calendar))
+    if guarantee.months is not None:
+        ends.append(period_end(delivered, Span(guarantee.months, "months"), counting, calendar))
+    if guarantee.found_days is not None and found is not None:
+        ends.append(period_end(found, Span(guarantee.found_days), counting, calendar))
     return min(ends, key=lambda end: end.last_day, default=None)
 
 

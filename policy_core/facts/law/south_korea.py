@@ -11,7 +11,14 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Conformity, Counting, Law, RefundDuty, Remorse, Source
+from policy_core.facts.law.model import (
+    Counting,
+    Law,
+    LegalGuarantee,
+    RefundDuty,
+    Source,
+    WithdrawalRight,
+)
 
 _READ = date(2026, 11, 22)
 _ACT = "Act on the Consumer Protection in Electronic Commerce (전자상거래법)"
@@ -35,7 +42,7 @@ PACKS = (
         name="South Korea",
         places=frozenset({"KR"}),
         since=date(2012, 8, 18),
-        remorse=Remorse(
+        withdrawal=WithdrawalRight(
             days=7,
             counting=_COUNTING,
             freight="buyer",
@@ -51,7 +58,7 @@ PACKS = (
                 verified=True,
             ),
         ),
-        conformity=Conformity(
+        guarantee=LegalGuarantee(
             freight="seller",
             months=3,
             found_days=30,

@@ -9,7 +9,7 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Conformity, Counting, Law, Source
+from policy_core.facts.law.model import Counting, Law, LegalGuarantee, Source
 
 _READ = date(2026, 11, 22)
 _GUIDE = Source(
@@ -25,7 +25,7 @@ PACKS = (
         name="Switzerland",
         places=frozenset({"CH"}),
         since=date(2013, 1, 1),
-        conformity=Conformity(
+        guarantee=LegalGuarantee(
             freight="unspecified", months=24, counting=Counting(source=_GUIDE), source=_GUIDE
         ),
         notes=(

@@ -10,7 +10,7 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Counting, Duty, Law, RefundDuty, Remorse, Source
+from policy_core.facts.law.model import Counting, Duty, Law, RefundDuty, Source, WithdrawalRight
 
 _READ = date(2026, 11, 22)
 _ACT = Source(
@@ -27,7 +27,7 @@ PACKS = (
         name="Taiwan",
         places=frozenset({"TW"}),
         since=date(2016, 1, 1),
-        remorse=Remorse(
+        withdrawal=WithdrawalRight(
             days=7,
             counting=Counting(
                 roll="saturday-sunday-holiday",

@@ -10,14 +10,14 @@ General information, not legal advice.
 from datetime import date
 
 from policy_core.facts.law.model import (
-    Conformity,
     Counting,
     DispatchDuty,
     Duty,
     Law,
+    LegalGuarantee,
     RefundDuty,
-    Remorse,
     Source,
+    WithdrawalRight,
 )
 
 _READ = date(2026, 11, 22)
@@ -38,7 +38,7 @@ PACKS = (
         name="Türkiye",
         places=frozenset({"TR"}),
         since=date(2015, 2, 27),
-        remorse=Remorse(
+        withdrawal=WithdrawalRight(
             days=14,
             counting=Counting(
                 roll="sunday-holiday",
@@ -59,7 +59,7 @@ PACKS = (
             deduction="diminished-value",
             source=_regulation("9, 10, 12, 13, 15"),
         ),
-        conformity=Conformity(
+        guarantee=LegalGuarantee(
             freight="seller",
             months=24,
             source=Source(title="Law no. 6502", article="11, 12"),

@@ -13,14 +13,14 @@ from dataclasses import replace
 from datetime import date
 
 from policy_core.facts.law.model import (
-    Conformity,
     Counting,
     DispatchDuty,
     Duty,
     Law,
+    LegalGuarantee,
     RefundDuty,
-    Remorse,
     Source,
+    WithdrawalRight,
     in_sequence,
 )
 
@@ -39,7 +39,7 @@ _COUNTING = Counting(
     )
 )
 
-_REMORSE = Remorse(
+_WITHDRAWAL = WithdrawalRight(
     days=14,
     regular_anchor="first delivery",
     counting=_COUNTING,
@@ -62,7 +62,7 @@ _REMORSE = Remorse(
     ),
 )  # fmt: skip
 
-_CONFORMITY = Conformity(
+_GUARANTEE = LegalGuarantee(
     freight="seller",
     reject_days=30,
     outbound="all",
@@ -106,7 +106,7 @@ _2014 = Law(
     name="United Kingdom",
     places=frozenset({"GB"}),
     since=date(2014, 6, 13),
-    remorse=_REMORSE,
+    withdrawal=_WITHDRAWAL,
     dispatch=replace(
         _DELIVERY,
         source=Source(title=_REGULATIONS, article="42 (until 2015)", url=_REGULATIONS_URL),
@@ -117,6 +117,6 @@ _2014 = Law(
         "The Channel Islands and the Isle of Man have laws of their own.",
     ),
 )
-_2015 = replace(_2014, since=date(2015, 10, 1), conformity=_CONFORMITY, dispatch=_DELIVERY)
+_2015 = replace(_2014, since=date(2015, 10, 1), guarantee=_GUARANTEE, dispatch=_DELIVERY)
 
 PACKS = in_sequence([_2014, _2015])

@@ -12,14 +12,14 @@ General information, not legal advice.
 from datetime import date
 
 from policy_core.facts.law.model import (
-    Conformity,
     Counting,
     DispatchDuty,
     Duty,
     Law,
+    LegalGuarantee,
     RefundDuty,
-    Remorse,
     Source,
+    WithdrawalRight,
 )
 
 _READ = date(2026, 11, 22)
@@ -29,7 +29,7 @@ _FEDERAL = Law(
     name="United States",
     places=frozenset({"US"}),
     since=date(2014, 12, 8),
-    conformity=Conformity(
+    guarantee=LegalGuarantee(
         freight="seller",
         source=Source(
             title="Uniform Commercial Code, as New York enacted it; states vary",
@@ -73,9 +73,9 @@ _FEDERAL = Law(
 )
 
 
-def _if_not_shown(duty: Duty, days: int, exempt: str, lost_when: str) -> Remorse:
+def _if_not_shown(duty: Duty, days: int, exempt: str, lost_when: str) -> WithdrawalRight:
     """The right of a buyer to whom the terms were not shown as `duty` asks."""
-    return Remorse(
+    return WithdrawalRight(
         days=days,
         anchor="order",
         counting=Counting(source=duty.source),
@@ -104,7 +104,7 @@ _NEW_YORK = Law(
     name="New York",
     places=frozenset({"US-NY"}),
     since=date(2018, 1, 1),
-    remorse=_if_not_shown(_NEW_YORK_DUTY, 30, exempt="", lost_when="used damaged"),
+    withdrawal=_if_not_shown(_NEW_YORK_DUTY, 30, exempt="", lost_when="used damaged"),
     duties=(_NEW_YORK_DUTY,),
     notes=(
         "The buyer chooses between cash and credit.",
@@ -130,7 +130,7 @@ _CALIFORNIA = Law(
     name="California",
     places=frozenset({"US-CA"}),
     since=date(1991, 1, 1),
-    remorse=_if_not_shown(
+    withdrawal=_if_not_shown(
         _CALIFORNIA_DUTY,
         30,
         exempt="custom-made final-sale no-resale perishable",
@@ -159,7 +159,7 @@ _FLORIDA = Law(
     name="Florida",
     places=frozenset({"US-FL"}),
     since=date(2005, 1, 1),
-    remorse=_if_not_shown(
+    withdrawal=_if_not_shown(
         _FLORIDA_DUTY,
         7,
         exempt="custom-made no-resale perishable",

@@ -6,7 +6,7 @@ from typing import Any
 from policy_core.answers.returns.floor import TENTHS, Claim, lay_law, typical_end
 from policy_core.answers.returns.ruled import Ruled
 from policy_core.answers.trace import Source
-from policy_core.facts.law import Conformity, DispatchDuty
+from policy_core.facts.law import DispatchDuty, LegalGuarantee
 from policy_core.proof.law.rights import Right
 from policy_core.rulebook import Disclosure
 from policy_core.values import Percent, Period
@@ -63,7 +63,7 @@ def of_claim(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> A
     remedies = says.get("remedies")
     if remedies is not None and "refund" not in remedies:
         asked = {p: word for p, word in asked.items() if not p.startswith("refund.")}
-        if isinstance(part, Conformity) and part.reject_days is not None:
+        if isinstance(part, LegalGuarantee) and part.reject_days is not None:
             asked["remedies"] = "refund"
     if part.period is not None and is_shorter(says.get("closes"), part.period):
         asked["closes"] = str(part.period)

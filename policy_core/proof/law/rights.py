@@ -10,7 +10,7 @@ from datetime import date
 from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.floor import OTHERS_FAULTS, UNSEALED_ONLY, WORN
-from policy_core.facts.law import Conformity, Law, Remorse, all_laws
+from policy_core.facts.law import Law, LegalGuarantee, WithdrawalRight, all_laws
 from policy_core.proof.space import Asked
 from policy_core.rulebook import Method
 
@@ -20,7 +20,7 @@ class Right:
     """What one law gives, and to whom."""
 
     law: Law
-    part: Remorse | Conformity
+    part: WithdrawalRight | LegalGuarantee
     cases: tuple[Asked, ...]
     """Who meets any of these has it."""
     deducts: bool = False
@@ -61,21 +61,21 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
         }
         if not law.businesses:
             buyer["customer"] = Allowed(frozenset(("consumer",)))
-        if law.conformity is not None and others.values:
-            yield Right(law, law.conformity, ({**buyer, "fault": others},))
-        if law.remorse is not None and own.values and _exists(law.remorse, policy):
+        if law.guarantee is not None and others.values:
+            yield Right(law, law.guarantee, ({**buyer, "fault": others},))
+        if law.withdrawal is not None and own.values and _exists(law.withdrawal, policy):
             # Whoever has goods at fault has the better right; see `floor.claims`.
-            remorse = {**buyer, "fault": own, "sale": Allowed(frozenset(("distance",)))}
-            yield from _remorse(law, law.remorse, remorse, policy)
+            withdrawal = {**buyer, "fault": own, "sale": Allowed(frozenset(("distance",)))}
+            yield from _withdrawal(law, law.withdrawal, withdrawal, policy)
 
 
-def _exists(remorse: Remorse, policy: Policy) -> bool:
+def _exists(withdrawal: WithdrawalRight, policy: Policy) -> bool:
     """Some laws give the right only to buyers to whom the terms were not shown."""
     shown = policy.rulebook.store.disclosure.return_terms
-    return not (remorse.only_if_terms_not_shown and shown)
+    return not (withdrawal.only_if_terms_not_shown and shown)
 
 
-def _remorse(law: Law, part: Remorse, buyer: Asked, policy: Policy) -> Iterator[Right]:
+def _withdrawal(law: Law, part: WithdrawalRight, buyer: Asked, policy: Policy) -> Iterator[Right]:
     """The right to change one's mind, apart for goods that have lost in value."""
     states = {c: policy.rulebook.store.in_law.get(c, c) for c in policy.rulebook.store.conditions}
     kept = {c for c, state in states.items() if state not in part.lost_when}
@@ -91,7 +91,7 @@ def _remorse(law: Law, part: Remorse, buyer: Asked, policy: Policy) -> Iterator[
 
 
 def _not_exempt(
-    part: Remorse, buyer: Asked, policy: Policy, sealed: frozenset[str] | None
+    part: WithdrawalRight, buyer: Asked, policy: Policy, sealed: frozenset[str] | None
 ) -> Iterator[Asked]:
     """The cases in which the goods are of no kind that the law exempts.
 

@@ -10,7 +10,7 @@ from typing import Any
 from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.floor import OTHERS_FAULTS
-from policy_core.facts.law import Conformity, DispatchDuty, Law
+from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee
 from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.grid import Grid
 from policy_core.proof.law.comparing import Asked, of_claim, of_delivery, of_fee, of_term
@@ -101,8 +101,8 @@ def _under_claims(policy: Policy, on: date) -> Iterator[_Floor]:
         buyer: Conditions = {"destination": Allowed(places)}
         if not law.businesses:
             buyer = {**buyer, "customer": Allowed(frozenset(("consumer",)))}
-        if law.conformity is not None and faulty:
-            right = Right(law, law.conformity, ({**buyer, "case": Allowed(faulty)},))
+        if law.guarantee is not None and faulty:
+            right = Right(law, law.guarantee, ({**buyer, "case": Allowed(faulty)},))
             yield _Floor(law, right.part, right.cases, partial(of_claim, right, disclosure))
         if law.dispatch is not None and law.dispatch.event == "delivery" and missing:
             duty = law.dispatch
@@ -132,7 +132,7 @@ def _worse(policy: Policy, decisions: Decisions, floors: list[_Floor]) -> Iterat
 
 
 def _code(point: str, floor: _Floor) -> str:
-    if point in _LIABILITY and isinstance(floor.part, Conformity):
+    if point in _LIABILITY and isinstance(floor.part, LegalGuarantee):
         return "PW806"
     if point == "closes" and isinstance(floor.part, DispatchDuty):
         return "PW802"

@@ -31,14 +31,14 @@ def law_rows(policy: Policy, sayer: Sayer) -> tuple[LawRow, ...]:
 
 
 def _row(policy: Policy, law: Law, sayer: Sayer) -> LawRow:
-    remorse, conformity, text = law.remorse, law.conformity, sayer.language.text
-    refund = (remorse and remorse.refund) or (conformity and conformity.refund)
+    withdrawal, guarantee, text = law.withdrawal, law.guarantee, sayer.language.text
+    refund = (withdrawal and withdrawal.refund) or (guarantee and guarantee.refund)
     return LawRow(
         id=law.id,
         place=place_name(policy.rulebook, law.place, sayer.language),
-        window=sayer.said(remorse.period) if remorse else text("no general right"),
-        freight_wish=_payer(remorse.freight if remorse else "unspecified", sayer),
-        freight_fault=_payer(conformity.freight if conformity else "unspecified", sayer),
+        window=sayer.said(withdrawal.period) if withdrawal else text("no general right"),
+        freight_wish=_payer(withdrawal.freight if withdrawal else "unspecified", sayer),
+        freight_fault=_payer(guarantee.freight if guarantee else "unspecified", sayer),
         refund=_refund(refund, sayer) if refund else text("not fixed"),
         sources=tuple(_sources(law)),
     )
@@ -61,7 +61,7 @@ def _refund(duty: RefundDuty, sayer: Sayer) -> str:
 
 def _sources(law: Law) -> Iterator[Source]:
     seen = set()
-    for part in (law.remorse, law.conformity):
+    for part in (law.withdrawal, law.guarantee):
         if part is not None and part.source.title not in seen:
             seen.add(part.source.title)
             yield part.source

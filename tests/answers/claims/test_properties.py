@@ -46,14 +46,14 @@ def claims(draw: st.DrawFn, cases: tuple[str, ...] = CASES) -> dict[str, Any]:
 
 
 @given(claims(("wrong-item", "defective", "damaged", "counterfeit", "not-as-described")))
-def test_never_below_the_laws_conformity(ask: Ask, question: dict[str, Any]) -> None:
+def test_never_below_the_legal_guarantee(ask: Ask, question: dict[str, Any]) -> None:
     """While the seller is liable by law, the claim is open, and sending back costs nothing."""
     answer = ask(**question)
     delivered = date.fromisoformat(question.get("delivered", LAST.isoformat()))
     for law in laws_for(question["destination"], date.fromisoformat(question["ordered"])):
-        if law.conformity is None or law.conformity.freight != "seller":
+        if law.guarantee is None or law.guarantee.freight != "seller":
             continue
-        months = law.conformity.months
+        months = law.guarantee.months
         if months is not None and (LAST - delivered).days < 28 * months:
             assert answer.state == "now"
             for offer in answer.offers:

@@ -54,9 +54,9 @@ def test_every_fact_has_a_source_that_was_read_or_says_unverified(law: Law) -> N
 @each_law
 def test_words_are_of_the_vocabularies(law: Law) -> None:
     assert all(is_country(place) or is_region(place) for place in law.places)
-    if law.remorse:
-        assert law.remorse.exempt <= EXEMPTIONS
-        assert {law.remorse.anchor, law.remorse.regular_anchor} - {""} <= set(ANCHORS)
+    if law.withdrawal:
+        assert law.withdrawal.exempt <= EXEMPTIONS
+        assert {law.withdrawal.anchor, law.withdrawal.regular_anchor} - {""} <= set(ANCHORS)
     for part in parts(law):
         for event in getattr(part, "after", ()):
             assert event in ANCHORS
@@ -105,9 +105,9 @@ def test_a_new_duty_begins_on_its_day(place: str, on: str, duty: str) -> None:
 def test_a_repair_adds_a_year_of_liability_since_31_july_2026() -> None:
     [before] = laws_for("DE", date(2026, 7, 30))
     [after] = laws_for("DE", date(2026, 7, 31))
-    assert before.conformity is not None
-    assert after.conformity is not None
-    assert (before.conformity.repair_adds_months, after.conformity.repair_adds_months) == (0, 12)
+    assert before.guarantee is not None
+    assert after.guarantee is not None
+    assert (before.guarantee.repair_adds_months, after.guarantee.repair_adds_months) == (0, 12)
 
 
 def test_every_country_of_the_union_has_its_law() -> None:
@@ -138,7 +138,7 @@ def test_business_buyers_get_no_consumer_floor() -> None:
      ("US-FL", 7, None)],
 )  # fmt: skip
 def test_who_pays_for_a_change_of_mind(place: str, days: int, freight: str | None) -> None:
-    right = laws_for(place, TODAY)[-1].remorse
+    right = laws_for(place, TODAY)[-1].withdrawal
     assert right is not None
     assert right.days == days
     assert right.freight == (freight or "unspecified")
@@ -146,14 +146,14 @@ def test_who_pays_for_a_change_of_mind(place: str, days: int, freight: str | Non
 
 @pytest.mark.parametrize("place", ["US", "AU", "IN", "CH", "CA", "US-TX"])
 def test_no_right_to_change_ones_mind(place: str) -> None:
-    assert [law for law in laws_for(place, TODAY) if law.remorse] == []
+    assert [law for law in laws_for(place, TODAY) if law.withdrawal] == []
 
 
 @pytest.mark.parametrize("place", ["DE", "GB", "US", "AU", "CN", "BR", "KR", "TR"])
 def test_the_seller_pays_for_faulty_goods(place: str) -> None:
     [law] = laws_for(place, TODAY)
-    assert law.conformity is not None
-    assert law.conformity.freight == "seller"
+    assert law.guarantee is not None
+    assert law.guarantee.freight == "seller"
 
 
 def test_versions_close_one_another() -> None:

@@ -12,8 +12,8 @@ from policy_core.facts.calendars import Calendar, CalendarRunsOut
 from policy_core.facts.law import (
     Counting,
     Reading,
-    Remorse,
     Source,
+    WithdrawalRight,
     all_laws,
     last_day,
     last_day_for_defects,
@@ -34,9 +34,9 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def right(place: str) -> Remorse:
+def right(place: str) -> WithdrawalRight:
     """The right to change one's mind in a place today."""
-    found = laws_for(place, date(2026, 11, 22))[-1].remorse
+    found = laws_for(place, date(2026, 11, 22))[-1].withdrawal
     assert found is not None
     return found
 
@@ -105,7 +105,7 @@ countings = st.builds(
     st.integers(0, 3),
 )
 spans = st.builds(Span, st.integers(1, 30), st.sampled_from(["days", "working days", "months"]))
-rights = st.sampled_from([law.remorse for law in all_laws() if law.remorse is not None])
+rights = st.sampled_from([law.withdrawal for law in all_laws() if law.withdrawal is not None])
 
 
 @given(starts, spans, countings, calendars)
@@ -137,12 +137,12 @@ def test_a_later_event_never_ends_a_period_earlier(
 
 @given(starts, rights, calendars, st.integers(0, 500))
 def test_a_buyer_who_was_not_told_never_has_less_time(
-    start: date, remorse: Remorse, calendar: Calendar, later: int
+    start: date, withdrawal: WithdrawalRight, calendar: Calendar, later: int
 ) -> None:
     informed = start + timedelta(days=later)
-    told = last_day(start, remorse, calendar)
-    late = last_day(start, remorse, calendar, told=False, informed=informed)
-    never = last_day(start, remorse, calendar, told=False)
+    told = last_day(start, withdrawal, calendar)
+    late = last_day(start, withdrawal, calendar, told=False, informed=informed)
+    never = last_day(start, withdrawal, calendar, told=False)
     assert told.last_day <= late.last_day <= never.last_day
 
 
@@ -213,7 +213,7 @@ def test_working_days_in_mexico(named_calendar: Calendars) -> None:
 
 
 def test_liability_for_defects(public_calendar: Calendars) -> None:
-    owed = laws_for("DE", day("2026-11-22"))[0].conformity
+    owed = laws_for("DE", day("2026-11-22"))[0].guarantee
     assert owed is not None
     end = last_day_for_defects(day("2026-11-23"), owed, public_calendar("DE"))
     assert end is not None
@@ -224,7 +224,7 @@ def test_liability_for_defects(public_calendar: Calendars) -> None:
 def test_no_last_day_for_defects_where_the_law_names_none(
     place: str, public_calendar: Calendars
 ) -> None:
-    owed = laws_for(place, day("2026-11-22"))[0].conformity
+    owed = laws_for(place, day("2026-11-22"))[0].guarantee
     assert owed is not None
     assert last_day_for_defects(day("2026-11-23"), owed, public_calendar(place)) is None
 

@@ -10,9 +10,9 @@ from ruamel.yaml import YAML
 
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.law import (
-    Conformity,
     Law,
-    Remorse,
+    LegalGuarantee,
+    WithdrawalRight,
     last_day,
     last_day_for_defects,
     laws_for,
@@ -42,16 +42,16 @@ def law(place: str, on: date = TODAY) -> Law:
     return laws_for(place, on)[-1]
 
 
-def remorse(place: str, on: date = TODAY) -> Remorse:
+def withdrawal(place: str, on: date = TODAY) -> WithdrawalRight:
     """The right to change one's mind there."""
-    right = law(place, on).remorse
+    right = law(place, on).withdrawal
     assert right is not None
     return right
 
 
-def conformity(place: str) -> Conformity:
+def guarantee(place: str) -> LegalGuarantee:
     """What is owed there for goods that are not as agreed."""
-    owed = law(place).conformity
+    owed = law(place).guarantee
     assert owed is not None
     return owed
 
@@ -94,7 +94,7 @@ def test_last_day(
     vector: str, place: str, event: str, expected: str, public_calendar: Calendars
 ) -> None:
     calendar = public_calendar(place)
-    end = last_day(day(event), remorse(place, day(event)), calendar)
+    end = last_day(day(event), withdrawal(place, day(event)), calendar)
     assert end.last_day == day(expected), VECTORS[vector]["rule"]
 
 
@@ -145,7 +145,7 @@ def test_holiday_roll_then_two_working_days(
 def test_polish_saturday_rolls_although_it_once_did_not(public_calendar: Calendars) -> None:
     """PROBE. Not followed: the blog and the court's resolution are older than the consumer act."""
     delivered = day("2026-11-07")
-    end = last_day(delivered, remorse("PL"), public_calendar("PL"))
+    end = last_day(delivered, withdrawal("PL"), public_calendar("PL"))
     assert end.nominal == day("2026-11-21")  # the Saturday of the older reading
     assert end.last_day == day("2026-11-23")
 
@@ -153,14 +153,14 @@ def test_polish_saturday_rolls_although_it_once_did_not(public_calendar: Calenda
 @of("fr-02-conflict")
 def test_french_saturday_rolls_by_the_code(public_calendar: Calendars) -> None:
     """PROBE. The Code de la consommation is followed, not the blog."""
-    end = last_day(day("2026-11-07"), remorse("FR"), public_calendar("FR"))
+    end = last_day(day("2026-11-07"), withdrawal("FR"), public_calendar("FR"))
     assert (end.last_day, end.rolled_because) == (day("2026-11-23"), "weekend")
 
 
 @of("uk-06-lateinfo")
 def test_british_late_information(public_calendar: Calendars) -> None:
     end = last_day(
-        day("2026-01-10"), remorse("GB"), public_calendar("GB"),
+        day("2026-01-10"), withdrawal("GB"), public_calendar("GB"),
         told=False, informed=day("2026-06-01"),
     )  # fmt: skip
     assert end.last_day == day("2026-06-15")
@@ -170,14 +170,14 @@ def test_british_late_information(public_calendar: Calendars) -> None:
 def test_seven_working_days_of_old_british_law_are_not_there() -> None:
     """HISTORIC. Not followed: there is no pack before 13 June 2014, and 14 days from then on."""
     assert laws_for("GB", day("2014-06-12")) == ()
-    right = remorse("GB", day("2014-06-13"))
+    right = withdrawal("GB", day("2014-06-13"))
     assert (right.days, right.unit) == (14, "days")
 
 
 @of("br-01-conflict")
 def test_brazilian_sunday_rolls(public_calendar: Calendars) -> None:
     """PROBE. The documented choice is the roll: the later day is the better one for the buyer."""
-    end = last_day(day("2020-12-20"), remorse("BR"), public_calendar("BR"))
+    end = last_day(day("2020-12-20"), withdrawal("BR"), public_calendar("BR"))
     assert end.nominal == day("2020-12-27")  # the day that one law office states
     assert end.last_day == day("2020-12-28")
 
@@ -185,7 +185,7 @@ def test_brazilian_sunday_rolls(public_calendar: Calendars) -> None:
 @of("kr-01-conflict")
 def test_korean_day_of_receipt_is_not_day_1(public_calendar: Calendars) -> None:
     """PROBE. The Civil Act, article 157, is followed (read), not the blog's 7 October."""
-    end = last_day(day("2025-10-01"), remorse("KR"), public_calendar("KR"))
+    end = last_day(day("2025-10-01"), withdrawal("KR"), public_calendar("KR"))
     assert end.nominal == day("2025-10-08")
     assert end.last_day == day("2025-10-10")  # Chuseok's substitute day, then Hangul Day
 
@@ -201,7 +201,7 @@ def test_korean_defects_end_with_the_earlier_limit(
     found: str | None, expected: str, public_calendar: Calendars
 ) -> None:
     end = last_day_for_defects(
-        day("2026-03-02"), conformity("KR"), public_calendar("KR"), day(found) if found else None
+        day("2026-03-02"), guarantee("KR"), public_calendar("KR"), day(found) if found else None
     )
     assert end is not None
     assert end.last_day == day(expected)
@@ -210,12 +210,12 @@ def test_korean_defects_end_with_the_earlier_limit(
 @of("kr-04")
 def test_korean_buyer_pays_the_return() -> None:
     """What shops commonly charge beyond it is not law, and not in the pack."""
-    assert remorse("KR").freight == "buyer"
+    assert withdrawal("KR").freight == "buyer"
 
 
 @of("x-kr-refund")
 def test_korean_refund_in_three_working_days(named_calendar: Calendars) -> None:
-    duty = remorse("KR").refund
+    duty = withdrawal("KR").refund
     assert duty is not None
     assert str(duty.period) == "3 working days after arrival"
     chuseok = named_calendar("KR", ["2024-09-16", "2024-09-17", "2024-09-18"])
@@ -225,7 +225,7 @@ def test_korean_refund_in_three_working_days(named_calendar: Calendars) -> None:
 @of("jp-04-mailorder", "jp-05-mailorder", "jp-06-mailorder")
 def test_japanese_right_exists_only_where_terms_are_not_shown(public_calendar: Calendars) -> None:
     """Shown "no returns" excludes it; five days that are not shown clearly do not."""
-    right = remorse("JP")
+    right = withdrawal("JP")
     assert right.only_if_terms_not_shown
     assert right.freight == "buyer"
     end = last_day(day("2026-11-04"), right, public_calendar("JP"))
@@ -235,14 +235,14 @@ def test_japanese_right_exists_only_where_terms_are_not_shown(public_calendar: C
 @of("cn-03-hours", "cn-04-hours")
 def test_chinese_hours_of_platforms_never_outlast_the_days(public_calendar: Calendars) -> None:
     """168 hours from a known time end on the last day; from midnight after signing, with it."""
-    end = last_day(day("2026-11-10"), remorse("CN"), public_calendar("CN"))
+    end = last_day(day("2026-11-10"), withdrawal("CN"), public_calendar("CN"))
     assert end.last_day == day("2026-11-10") + timedelta(hours=168)
 
 
 @of("cn-05-conflict")
 def test_chinese_day_of_signing_is_not_day_1(public_calendar: Calendars) -> None:
     """PROBE. The court's guide is followed, not the content site that says D + 6."""
-    end = last_day(day("2026-11-10"), remorse("CN"), public_calendar("CN"))
+    end = last_day(day("2026-11-10"), withdrawal("CN"), public_calendar("CN"))
     assert end.last_day == day("2026-11-17")
 
 
@@ -257,7 +257,7 @@ def test_taiwanese_late_information_has_a_cap(
     informed: str | None, expected: str, public_calendar: Calendars
 ) -> None:
     end = last_day(
-        day("2026-03-03"), remorse("TW"), public_calendar("TW"),
+        day("2026-03-03"), withdrawal("TW"), public_calendar("TW"),
         told=False, informed=day(informed) if informed else None,
     )  # fmt: skip
     assert end.last_day == day(expected)
@@ -294,8 +294,8 @@ def test_american_refund_in_seven_working_days(named_calendar: Calendars) -> Non
 def test_spanish_buyer_who_was_not_told_has_twelve_months_more(public_calendar: Calendars) -> None:
     """The directive's meaning: twelve months after the end of the fourteen days, not in all."""
     calendar = public_calendar("ES")
-    told = last_day(day("2026-03-03"), remorse("ES"), calendar)
-    not_told = last_day(day("2026-03-03"), remorse("ES"), calendar, told=False)
+    told = last_day(day("2026-03-03"), withdrawal("ES"), calendar)
+    not_told = last_day(day("2026-03-03"), withdrawal("ES"), calendar, told=False)
     assert told.last_day == day("2026-03-17")
     assert not_told.last_day == day("2027-03-17")
 
@@ -303,25 +303,25 @@ def test_spanish_buyer_who_was_not_told_has_twelve_months_more(public_calendar: 
 @of("x-eu-leap")
 def test_twelve_months_after_a_leap_day(public_calendar: Calendars) -> None:
     calendar = public_calendar("DE")
-    assert last_day(day("2024-02-15"), remorse("DE"), calendar).last_day == day("2024-02-29")
-    not_told = last_day(day("2024-02-15"), remorse("DE"), calendar, told=False)
+    assert last_day(day("2024-02-15"), withdrawal("DE"), calendar).last_day == day("2024-02-29")
+    not_told = last_day(day("2024-02-15"), withdrawal("DE"), calendar, told=False)
     assert not_told.last_day == day("2025-02-28")
 
 
 @of("eu-ship-timely")
 def test_european_notice_counts_when_it_is_sent() -> None:
-    assert remorse("DE").notice_counts == "sent"
+    assert withdrawal("DE").notice_counts == "sent"
 
 
 @of("eu-return-ship-02")
 def test_european_goods_go_back_within_fourteen_days_of_the_notice() -> None:
-    assert remorse("DE").send_back_days == 14
+    assert withdrawal("DE").send_back_days == 14
 
 
 @of("nl-02-regular")
 def test_regular_deliveries_count_from_the_first() -> None:
-    assert remorse("NL").anchor == "delivery"
-    assert remorse("NL").regular_anchor == "first delivery"
+    assert withdrawal("NL").anchor == "delivery"
+    assert withdrawal("NL").regular_anchor == "first delivery"
 
 
 @of("us-ca-02")
@@ -335,7 +335,7 @@ def test_californian_buyer_has_thirty_days_where_nothing_is_posted(
     public_calendar: Calendars,
 ) -> None:
     """PROBE. The statute is followed, not the pages that say seven days."""
-    right = remorse("US-CA")
+    right = withdrawal("US-CA")
     assert right.only_if_terms_not_shown
     bought = day("2026-11-02")
     end = last_day(bought, right, public_calendar("US-CA"))
@@ -344,14 +344,14 @@ def test_californian_buyer_has_thirty_days_where_nothing_is_posted(
 
 @of("us-ca-04")
 def test_californian_exclusions() -> None:
-    right = remorse("US-CA")
+    right = withdrawal("US-CA")
     assert right.exempt == {"perishable", "final-sale", "custom-made", "no-resale"}
     assert right.lost_when == {"used", "damaged", "incomplete"}
 
 
 @of("in-01", "in-03")
 def test_indian_duties() -> None:
-    assert law("IN").remorse is None
+    assert law("IN").withdrawal is None
     duties = {duty.code for duty in law("IN").duties}
     assert {"symmetric-cancellation-fee", "return-policy-displayed"} <= duties
 
@@ -359,7 +359,7 @@ def test_indian_duties() -> None:
 @of("in-02-conflict")
 def test_indian_refund_has_no_number_of_days() -> None:
     """PROBE. Not followed: the rules, as summarised elsewhere, name no fifteen days."""
-    assert conformity("IN").refund is None
+    assert guarantee("IN").refund is None
 
 
 def test_every_example_has_its_test() -> None:
