@@ -12,9 +12,11 @@ from typing import Literal
 
 from policy_core.facts.law.model import (
     EXEMPTIONS,
+    ActName,
     Counting,
     DispatchDuty,
     Duty,
+    GuaranteeReading,
     Law,
     LegalGuarantee,
     Reading,
@@ -32,9 +34,11 @@ from policy_core.facts.places import GROUPS
 
 __all__ = [
     "EXEMPTIONS",
+    "ActName",
     "Counting",
     "DispatchDuty",
     "Duty",
+    "GuaranteeReading",
     "Law",
     "LegalGuarantee",
     "PeriodEnd",
@@ -93,7 +97,7 @@ def _versions(place: str) -> tuple[Law, ...]:
         return ()
     packs = _packs(_MODULES[country])
     scopes = dict.fromkeys((country, place))
-    return tuple(law for scope in scopes for law in packs if scope in law.places)
+    return tuple(law.in_place(place) for scope in scopes for law in packs if scope in law.places)
 
 
 def _packs(module: str) -> tuple[Law, ...]:

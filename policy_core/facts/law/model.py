@@ -9,13 +9,16 @@ General information, not legal advice.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
 from policy_core.facts.places import GROUPS
 from policy_core.values import Period, Span, Unit
+
+type Remedy = Literal["repair", "replacement", "price-reduction", "refund"]
+"""What a buyer of faulty goods can ask for."""
 
 type Freight = Literal["buyer", "seller", "buyer-if-told", "unspecified"]
 """Who pays the return freight. "buyer-if-told": the seller, unless the buyer was told before the
@@ -37,11 +40,29 @@ return by their nature whose exemption the buyer confirmed while ordering."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActName:
+    """What an act goes by among buyers: its short title, in the languages of the pages.
+
+    >>> ActName(en="Consumer Rights Act 2015", de="Verbraucherrechtegesetz 2015").in_language("de")
+    'Verbraucherrechtegesetz 2015'
+    """
+
+    en: str
+    de: str
+
+    def in_language(self, code: str) -> str:
+        """The title in a language ("de", "de-AT"); in English where it has none there."""
+        return self.de if code.partition("-")[0] == "de" else self.en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a fact comes from."""
 
     title: str
     article: str
+    act: ActName | None = None
+    """The act's name for buyers; none where the title says it well enough."""
     url: str = ""
     """Where the provision, or the guide named by the title, can be read."""
     read: date | None = None
@@ -132,6 +153,10 @@ class WithdrawalRight:
     """The right exists only where the shop did not show its terms as the law asks."""
     deduction: Literal["none", "diminished-value"] = "none"
     """May the seller deduct for use beyond what is needed to test the goods?"""
+    deducts_only_if_told: bool = False
+    """Is nothing deducted from a buyer who was not told of the right?"""
+    import_tax_back: bool = False
+    """Does duty or tax that was paid at the purchase come back with the price?"""
     source: Source
 
     @property
@@ -141,27 +166,111 @@ class WithdrawalRight:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GuaranteeReading:
+    """How one country or region sets what a common law leaves to it.
+
+    Each field is that of `LegalGuarantee`; None: as in the common law.
+    """
+
+    place: str
+    """ISO 3166-1 country ("ES") or ISO 3166-2 region ("GB-SCT")."""
+    since: date = date.min
+    """The first day of contracts that it holds for."""
+    months: int | None = None
+    open_ended: bool | None = None
+    repair_adds_months: int | None = None
+    repair_adds_times: int | None = None
+    reject_days: int | None = None
+    burden_months: int | None = None
+    limitation_years: int | None = None
+    second_hand_months: int | None = None
+    tell_within: Period | None = None
+    freely_chosen: bool | None = None
+    notes: tuple[str, ...] = ()
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LegalGuarantee:
     """What the seller owes when goods are defective, wrong, or not as described."""
 
     freight: Freight
     months: int | None = None
-    """How long the seller is liable, from delivery; none where the law names no number."""
+    """How long the seller is liable, from delivery. Where neither this nor `days` is said, the
+    law names no number, and the right has no fixed end: that is more than a number, not less."""
+    days: int | None = None
+    """The same where the law counts days."""
+    open_ended: bool = False
+    """Is that only the least, and the seller liable as long as such goods are expected to last?"""
+    from_discovery: bool = False
+    """Do the months or days of a hidden defect run from the day on which it shows?"""
     found_days: int | None = None
     """Days after the defect was found; the earlier of this and `months` ends the right."""
     reject_days: int | None = None
     """Days after delivery within which the buyer may insist on the money at once."""
     repair_adds_months: int = 0
-    """Months added, once, to the liability for goods that the buyer let be repaired."""
+    """Months added to the liability for goods that the buyer let be repaired."""
+    repair_adds_times: int = 1
+    """For how many repairs they are added."""
+    mandatory: bool = True
+    """Does it hold against the store's terms? Else a contract may limit it."""
+    remedies: tuple[tuple[Remedy, ...], ...] = ()
+    """What the buyer can ask for, step by step: the next step opens when the one before it failed,
+    is impossible, or is refused. Within one step there is a choice."""
+    freely_chosen: bool = False
+    """May the buyer go to any of the steps at once?"""
+    cure_days: int | None = None
+    """Days that the seller has to put the goods right before the next step opens."""
+    burden_months: int | None = None
+    """A defect that shows within so many months is taken to have been there from the start."""
+    limitation_years: int | None = None
+    """Years after which a court need not hear the claim any more; told, never counted as an end."""
+    second_hand_months: int | None = None
+    """The shortest liability that can be agreed for second-hand goods."""
+    tell_within: Period | None = None
+    """How soon the buyer has to tell the seller of a defect; 0 days is "at once"."""
     outbound: Outbound = "none"
     refund: RefundDuty | None = None
     counting: Counting | None = None
+    readings: tuple[GuaranteeReading, ...] = ()
     source: Source
 
     @property
-    def period(self) -> Period | None:
-        """The same as a merchant would write it: "24 months after delivery"."""
-        return Period(Span(self.months, "months"), ("delivery",)) if self.months else None
+    def endless(self) -> bool:
+        """Is there no fixed last day?
+
+        >>> source = Source(title="Australian Consumer Law", article="259")
+        >>> LegalGuarantee(freight="seller", source=source).endless
+        True
+        """
+        return self.span is None or self.open_ended or self.from_discovery
+
+    @property
+    def span(self) -> Span | None:
+        """How long the liability lasts, or lasts at least; None where the law names no number."""
+        if self.months is not None:
+            return Span(self.months, "months")
+        return Span(self.days) if self.days is not None else None
+
+    @property
+    def period(self) -> Period:
+        """The same as a merchant would write it: "24 months after delivery", or "no limit"."""
+        return Period() if self.endless else Period(self.span, ("delivery",))
+
+    def reading_in(self, place: str, on: date) -> GuaranteeReading | None:
+        """What a region, or else its country, makes of it for contracts of a day."""
+        holding = {each.place: each for each in self.readings if each.since <= on}
+        return holding.get(place) or holding.get(place.partition("-")[0])
+
+    def as_read(self, reading: GuaranteeReading) -> "LegalGuarantee":
+        """The same with what a reading sets."""
+        said = {field.name: getattr(reading, field.name) for field in fields(reading)}
+        own = {n: v for n, v in said.items() if v is not None and n not in _BESIDE_THE_FIELDS}
+        return replace(self, **own)
+
+
+_BESIDE_THE_FIELDS = ("place", "since", "notes")
+"""What a reading has beside the fields of the guarantee that it sets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,11 +323,37 @@ class Law:
     """What a reader has to know beside the facts, and what could not be verified."""
     businesses: bool = False
     """Does it protect business buyers too?"""
+    reviewed: date | None = None
+    """The day on which every fact of it was last looked at anew."""
+    review_by: date | None = None
+    """The day by which it is to be looked at again: a year later, or earlier where a change of
+    the law is announced."""
+    reading: str = ""
+    """The country or region whose reading of a common law this is ("ES"); see `in_place`."""
 
     @property
     def place(self) -> str:
         """What all of its places go by: "EU", or the first of them."""
         return "EU" if GROUPS["EU"].members <= self.places else min(self.places)
+
+    @property
+    def version(self) -> str:
+        """What tells it from every other version and reading: "eu 2022-01-01 ES"."""
+        return f"{self.id} {self.since} {self.reading}".rstrip()
+
+    def in_place(self, place: str) -> "Law":
+        """The same as a country or region reads it, where it has a reading of its own.
+
+        Readings begin with a version: who adds one with a later `since` adds a version too.
+        """
+        if self.guarantee is None:
+            return self
+        reading = self.guarantee.reading_in(place, self.since)
+        if reading is None:
+            return self
+        guarantee = self.guarantee.as_read(reading)
+        notes = (*self.notes, *reading.notes)
+        return replace(self, guarantee=guarantee, notes=notes, reading=reading.place)
 
     def holds(self, on: date) -> bool:
         """Is a contract made on that day under this version?"""
