@@ -13,7 +13,6 @@ from io import BytesIO
 from typing import Any
 
 from policy_core.answers.answer import Answer
-from policy_core.answers.claims import answer_claim, claims_fields, read_claim
 from policy_core.answers.delivery import answer_delivery, delivery_fields, read_delivery
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.in_force import in_force, understood
@@ -49,14 +48,9 @@ def _delivery(policy: Policy, data: Mapping[str, Any], now: datetime) -> Answer:
     return answer_delivery(policy, read_delivery(policy, data, now))
 
 
-def _claim(policy: Policy, data: Mapping[str, Any], now: datetime) -> Answer:
-    return answer_claim(policy, read_claim(policy, data, now))
-
-
 KINDS: dict[str, Kind] = {
     "returns": Kind(returns_fields, _returns),
     "delivery": Kind(delivery_fields, _delivery),
-    "claim": Kind(claims_fields, _claim),
 }
 """The questions there are, by kind."""
 

@@ -1,10 +1,9 @@
 """The answer to any kind of question."""
 
-from policy_core.answers.claims import ClaimAnswer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.returns import ReturnsAnswer
 
-type Answer = ReturnsAnswer | DeliveryAnswer | ClaimAnswer
+type Answer = ReturnsAnswer | DeliveryAnswer
 
 
 def edition_of(answer: Answer) -> str:

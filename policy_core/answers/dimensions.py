@@ -7,10 +7,10 @@ becomes a dimension like any other.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING
-from typing import Literal
+from typing import Literal, get_args
 
 from policy_core.answers.atlas import Atlas
-from policy_core.rulebook import Fact, Rulebook
+from policy_core.rulebook import Fact, RemedyName, Rulebook
 from policy_core.values import Interval, Money, Weight, parse_interval
 
 type Value = str | int | tuple[str, ...]
@@ -88,7 +88,7 @@ CUSTOMERS = ("consumer", "business")
 SALES = ("distance", "shop")
 SELLERS = ("trader", "private")
 DELIVERY = ("delivered", "on-its-way", "not-sent", "refused", "undeliverable")
-REMEDIES = ("refund", "partial-refund", "exchange", "resend", "repair", "store-credit", "keep")
+REMEDIES: tuple[str, ...] = get_args(RemedyName.__value__)
 SINCE = (
     "order", "payment", "invoice", "dispatch", "delivery", "confirmation", "discovery", "release",
 )  # fmt: skip
@@ -102,12 +102,11 @@ def catalogue(rulebook: Rulebook, atlas: Atlas) -> dict[str, Dimension]:
     store, returns, shipping = rulebook.store, rulebook.returns, rulebook.shipping
     money = _money_reader(store.currency)
     amount = f"50 {store.currency}"
-    faults: dict[str, list[str]] = {}
-    for name, reason in returns.reasons.items():
-        faults.setdefault(reason.fault, []).append(name)
+    reasons = returns.reasons.values()
     dimensions = [
         Dimension("reason", "choice", tuple(returns.reasons)),
-        Dimension("fault", "choice", tuple(faults)),
+        Dimension("fault", "choice", tuple(dict.fromkeys(reason.fault for reason in reasons))),
+        Dimension("goods", "choice", tuple(dict.fromkeys(reason.goods for reason in reasons))),
         Dimension("destination", "choice", atlas.everywhere, resolve=atlas.atoms),
         Dimension("category", "choice", tuple(store.categories)),
         Dimension("tags", "set", tuple(store.tags)),
@@ -120,6 +119,7 @@ def catalogue(rulebook: Rulebook, atlas: Atlas) -> dict[str, Dimension]:
         Dimension("season", "set", tuple(store.seasons)),
         Dimension("delivery", "choice", DELIVERY),
         Dimension("origin", "choice", tuple(shipping.origins)),
+        Dimension("send-to", "choice", tuple(returns.addresses)),
         Dimension("method", "choice", tuple(method.id for method in shipping.methods)),
         Dimension("value", "number", read=money, unit="money", example=amount),
         Dimension("order-value", "number", read=money, unit="money", example=amount),

@@ -16,7 +16,7 @@ from policy_core.values import Box, Money, Percent, PhraseError, Weight
 
 type FieldKind = Literal[
     "choice", "country", "date", "moment", "money", "number", "percent", "weight", "size",
-    "set", "text", "prose",
+    "set", "text", "prose", "offset",
 ]  # fmt: skip
 type Need = Literal["required", "helpful", "optional"]
 """Required: no answer without it. Helpful: the rules look at it. Optional: it refines amounts."""
@@ -146,6 +146,16 @@ class Reader:
             return None
         if not re.fullmatch(r"\d{1,9}", text.strip()) or not low <= int(text) <= high:
             self.wrong(name, "not-a-number", f"{low} to {high}")
+            return None
+        return int(text)
+
+    def offset(self, name: str) -> int | None:
+        """Minutes that the buyer's clocks are ahead of UTC, as a browser tells them."""
+        text = self._scalar(name)
+        if text is None:
+            return None
+        if not re.fullmatch(r"-?\d{1,3}", text.strip()) or not -720 <= int(text) <= 840:
+            self.wrong(name, "not-a-number", "-720 to 840")
             return None
         return int(text)
 

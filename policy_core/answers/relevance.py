@@ -8,10 +8,9 @@ at it), the answer says so and names the field (`unsettled`).
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from policy_core.answers.claims.desk import ClaimsDesk
 from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.desk import ReturnsDesk
+from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.returns.question import REGIONS
 from policy_core.answers.table import Table
 from policy_core.facts.places import COUNTRIES
@@ -30,6 +29,10 @@ _BRINGS = {
 """Fields that bring nothing but the values of these dimensions; so does each own fact."""
 
 
+_FOLLOWS_FROM_REASON = {"fault", "goods"}
+"""Dimensions that a reason brings along."""
+
+
 def relevance(policy: Policy, kind: str) -> Mapping[str, Shown]:
     """By field, or by "field.choice" for a single choice of one: when it can matter."""
     every: dict[str, Collection[str]] = {"destination": COUNTRIES}
@@ -37,17 +40,14 @@ def relevance(policy: Policy, kind: str) -> Mapping[str, Shown]:
     match kind:
         case "returns":
             every["reason"] = policy.rulebook.returns.reasons
-            desk = policy.prepared(ReturnsDesk)
-            prices = (table for card in desk.cards.values() for table in card.tables)
-            found |= _by_rows(policy, (*desk.tables, *prices), every)
-            if desk.exemptions:
+            rules = policy.prepared(CompiledReturns)
+            prices = (table for card in rules.cards.values() for table in card.tables)
+            found |= _by_rows(policy, (*rules.tables, *prices), every)
+            found |= _parcels(policy)
+            found |= _evidence(policy)
+            if rules.exemptions:
                 # Laws look at tags, and a buyer who names none says that the goods have none.
                 del found["tags"]
-        case "claim":
-            every["case"] = policy.rulebook.claims.cases
-            claims = policy.prepared(ClaimsDesk)
-            found |= _by_rows(policy, (claims.terms, claims.clocks), every)
-            found |= _evidence(policy)
     return {
         name: {
             field: tuple(sorted(values))
@@ -98,23 +98,36 @@ def _values(
     if field == "destination":
         return frozenset(map(policy.atlas.country, said.values)) if said else frozenset(every)
     values = said.values if said else frozenset(every)
-    if field == "reason" and "fault" in allowed:
+    if field == "reason":
         reasons = policy.rulebook.returns.reasons
-        values = frozenset(
-            name for name in values if reasons[name].fault in allowed["fault"].values
-        )
+        for part in _FOLLOWS_FROM_REASON & allowed.keys():
+            fitting = allowed[part].values
+            values = frozenset(one for one in values if getattr(reasons[one], part) in fitting)
     return values
 
 
+def _parcels(policy: Policy) -> Iterator[tuple[str, _Values]]:
+    """When goods were delivered is asked where they came, how and when they left where not."""
+    reasons = policy.rulebook.returns.reasons
+    here = {name for name, reason in reasons.items() if reason.goods == "here"}
+    yield "delivered", {"reason": here}
+    yield "condition", {"reason": here}
+    if not policy.prepared(CompiledReturns).dimensions & {"since-dispatch", "method"}:
+        yield "dispatched", {"reason": reasons.keys() - here}
+        yield "method", {"reason": reasons.keys() - here}
+
+
 def _evidence(policy: Policy) -> Iterator[tuple[str, _Values]]:
-    """Each thing that can be shown: for the cases in which somebody asks for it."""
-    claims = policy.rulebook.claims
+    """Each thing that can be shown: for the reasons for which somebody asks for it."""
+    returns, table = policy.rulebook.returns, policy.prepared(CompiledReturns).terms
     wanted: dict[str, set[str]] = {}
-    for name, case in claims.cases.items():
-        for item in case.evidence:
+    for name, reason in returns.reasons.items():
+        for item in reason.evidence:
             wanted.setdefault(item, set()).add(name)
-    for term in claims.terms:
+    for term, allowed in zip(table.rows, table.constraints, strict=True):
         for item in term.evidence or ():
-            wanted.setdefault(item, set()).update(term.cases or claims.cases)
-    yield "evidence", {"case": set().union(*wanted.values())}
-    yield from ((f"evidence.{item}", {"case": cases}) for item, cases in wanted.items())
+            wanted.setdefault(item, set()).update(
+                _values(policy, "reason", returns.reasons, allowed)
+            )
+    yield "evidence", {"reason": set().union(*wanted.values())}
+    yield from ((f"evidence.{item}", {"reason": names}) for item, names in wanted.items())

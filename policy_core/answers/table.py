@@ -10,6 +10,7 @@ so that a match is a few ANDs, and what follows from a set of rows is worked out
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -104,6 +105,13 @@ class Table[R: Row]:
         self.overridden, self.overriders = _precedence(self.rows)
         """For each row: the rows that give way to it, and those that it gives way to, as bits."""
         self._decided: dict[int, dict[str, Decision[R]]] = {}
+
+    def with_points(self, points: Callable[[R], Mapping[str, Any]]) -> "Table[R]":
+        """The same rows and conditions, saying other points."""
+        other = copy(self)
+        other._points = tuple(points(row) for row in self.rows)
+        other._decided = {}
+        return other
 
     def match(self, facts: Mapping[str, Value]) -> Match:
         """Find the rows that fit; facts that are not given are unknown."""

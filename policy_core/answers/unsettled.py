@@ -1,7 +1,6 @@
 """What an answer still turns on."""
 
 from policy_core.answers.answer import Answer
-from policy_core.answers.claims import ClaimAnswer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.returns import ReturnsAnswer
 
@@ -13,5 +12,3 @@ def open_fields(answer: Answer) -> tuple[str, ...]:
             return tuple(line.open.field for line in answer.lines if line.open is not None)
         case DeliveryAnswer():
             return answer.unknown
-        case ClaimAnswer():
-            return (answer.open.field,) if answer.open is not None else ()

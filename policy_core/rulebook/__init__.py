@@ -1,6 +1,5 @@
 """What a merchant can say: the rulebook's dataclasses and their JSON form."""
 
-from policy_core.rulebook.claims import Claims, Habit, Reply
 from policy_core.rulebook.codec import CodecError, decode, encode
 from policy_core.rulebook.rates import (
     Bounds,
@@ -11,11 +10,14 @@ from policy_core.rulebook.rates import (
     Surcharge,
     VolumeWeight,
 )
+from policy_core.rulebook.replies import Habit, Letter, Replies
 from policy_core.rulebook.returns import (
     Address,
     Agreement,
+    Dispute,
     Fault,
     Fee,
+    Goods,
     Note,
     Offer,
     Programme,
@@ -23,6 +25,7 @@ from policy_core.rulebook.returns import (
     Reason,
     Refund,
     Remedy,
+    RemedyName,
     Returns,
     Term,
 )
@@ -63,20 +66,22 @@ __all__ = [
     "Area",
     "Bounds",
     "Category",
-    "Claims",
     "Closure",
     "CodecError",
     "Contact",
     "Customs",
     "Delay",
     "Disclosure",
+    "Dispute",
     "Fact",
     "Fault",
     "Fee",
     "Free",
+    "Goods",
     "Group",
     "Habit",
     "Handling",
+    "Letter",
     "Limits",
     "Method",
     "Note",
@@ -91,7 +96,8 @@ __all__ = [
     "Reason",
     "Refund",
     "Remedy",
-    "Reply",
+    "RemedyName",
+    "Replies",
     "Restriction",
     "Returns",
     "Rounding",

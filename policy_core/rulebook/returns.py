@@ -1,40 +1,56 @@
-"""Why goods come back, and what then holds: reasons, terms, fees, programmes, agreements."""
+"""What holds after the sale: reasons, terms with their remedies, fees, programmes, disputes.
+
+One list of reasons serves goods that come back, goods that came wrong, and parcels that did not
+come; one table of terms says what each buyer may choose and what then happens.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from policy_core.rulebook.store import Part, When, Words
-from policy_core.values import Charge, Money, Percent, Period, Span, Split
+from policy_core.values import Charge, Money, Outbound, Percent, Period, Share, Span, Split
 
 type Fault = Literal["seller", "buyer", "carrier", "platform", "undetermined"]
-type Remedy = Literal[
-    "refund", "partial-refund", "exchange", "resend", "repair", "store-credit", "keep"
-]
+type RemedyName = Literal["refund", "store-credit", "exchange", "resend", "repair", "keep"]
+"""What a buyer may choose: the money back, store credit, another article, the right goods sent
+(again), a repair, or to keep the goods and get a part of their price back."""
+type Label = Literal["prepaid", "deducted", "buyer", "none"]
+"""Who provides the label for the way back; a "deducted" one is taken off the refund."""
+type Goods = Literal["back", "keep", "store-says"]
+"""What happens to goods that came: they are sent back, stay, or wait for the store's word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason(Part):
-    """A return reason: whose fault it is, what proves it, and what the buyer may ask for."""
+    """Why a buyer turns to the store: whose fault it is, what proves it, what may be asked for."""
 
     say: Words
     fault: Fault
+    goods: Literal["here", "not-here"] = "here"
+    """Are there goods in the buyer's hands? A lost, refused or held parcel is not here."""
+    suspected: bool = False
+    """Is it only suspected? Then a reply regrets it, and admits nothing yet."""
     evidence: tuple[str, ...] = ()
+    """What the buyer shows, by its name among the evidence."""
     report: Period | None = None
     """By when the buyer has to report it; what is reported later is not taken back."""
-    remedies: tuple[Remedy, ...] = ("refund",)
+    remedies: tuple[RemedyName, ...] = ("refund",)
+    """What the buyer may choose, where no row of the terms says otherwise."""
+    cause: Words = field(default_factory=dict)
+    """How it comes about, as the store's reply explains it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refund(Part):
-    """What comes back to the buyer, how, and by when."""
+    """What comes back to the buyer, and by when."""
 
-    goods: Percent | None = None
-    outbound: Literal["all", "standard", "none"] | None = None
-    """The outbound freight: all that was paid, the cheapest standard one offered, or none."""
+    price: Share | None = None
+    """The part of the price of the goods: "100%", "10% to 25%", "2 EUR to 5 EUR"."""
+    outbound: Outbound | None = None
+    """The outbound freight: all that was paid, the cheapest standard one offered, a part, none."""
     duty: Literal["all", "none"] | None = None
-    by: Literal["original", "credit", "exchange", "choice"] | None = None
-    """By the original means of payment, store credit, an exchange, or as the buyer chooses."""
     bonus: Percent | None = None
     """Added when the buyer takes store credit."""
     credit_lasts: Period | None = None
@@ -43,13 +59,29 @@ class Refund(Part):
     """Is a discount that the goods kept no longer earn taken off? Unsaid: unless the buyer is not
     at fault."""
     at_most: str | None = None
-    """The price of the goods is refunded up to this: "50 USD", or a fact that is an amount."""
+    """No more than this comes back: "50 USD", a fact that is an amount, "declared" (the value
+    declared to customs) or "insured" (the sum up to which the shipping method insures)."""
     within: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy(Part):
+    """What happens when the buyer chooses this remedy, where it is not as the row says for all."""
+
+    goods: Goods | None = None
+    freight: Split | None = None
+    label: Label | None = None
+    restocking: Charge | None = None
+    refund: Refund = Refund()
+    leaves: Period | None = None
+    """By when the right, other or repaired goods leave for the buyer."""
+    fee: Charge | None = None
+    """What the buyer pays for it: an exchange's fee, the freight of sending again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Part):
-    """A row of the returns table. It says what it says; what it leaves out, other rows say.
+    """A row of the terms. It says what it says; what it leaves out, other rows say.
 
     Where a row and one that it overrides both match and both speak on a point, it wins.
     """
@@ -62,7 +94,9 @@ class Term(Part):
     accept: Literal["yes", "no", "review"] | None = None
     because: Words = field(default_factory=dict)
     opens: Period | None = None
-    """The return can be asked for only after this period ("60 days after dispatch")."""
+    """The first day on which it can be asked for is the last one of this period ("1 day after
+    promise"). Where no row says it, a parcel that has not come can be asked about as its shipping
+    method promises."""
     window: Period | None = None
     """By when the buyer has to act."""
     in_time: Literal["ask", "send", "arrive"] | None = None
@@ -72,24 +106,38 @@ class Term(Part):
     """Does a window that ends on a day off end there, or roll to the next working day?"""
     report: Period | None = None
     """By when the buyer has to report it, where the reason's own period does not hold."""
+    search: Span | None = None
+    """How long the carrier's search may take; nothing is owed while it runs."""
     send_within: Period | None = None
-    """By when the goods have to be on their way back."""
+    """By when the goods have to be on their way back; what is sent later is not taken back."""
+    arrive_within: Period | None = None
+    """By when the goods have to be back with the store."""
     fault: Fault | None = None
     """Whose fault it is after all ("returned as faulty, tested fine")."""
+    remedies: Mapping[RemedyName, Remedy] | None = None
+    """All that the buyer may choose, and how each differs from what the row says for all of them.
+    """
+    choice: Literal["buyer", "store"] | None = None
+    """Who chooses among the remedies: the buyer, if no row says so."""
+    goods: Goods | None = None
+    """What happens to the goods that came: they go back, if no row says so."""
     freight: Split | None = None
     freight_most: Money | None = None
     """The most that others than the buyer bear of the return freight; the buyer pays the rest."""
     agreement: str | None = None
     """The agreement by which both sides may share the return freight."""
-    label: Literal["prepaid", "deducted", "buyer", "none"] | None = None
+    label: Label | None = None
     restocking: Charge | None = None
     refund: Refund = Refund()
-    remedies: tuple[Remedy, ...] | None = None
+    leaves: Period | None = None
+    """By when the right, other or repaired goods leave for the buyer."""
     evidence: tuple[str, ...] | None = None
+    evidence_first: bool | None = None
+    """Is nothing decided before the evidence is shown?"""
     authorisation: bool | None = None
     """Must the buyer ask, and get an answer, before sending anything back?"""
     send_to: str | None = None
-    """An address, "origin" (the warehouse it came from) or "keep" (nothing is sent back)."""
+    """An address, or "origin" (the warehouse it came from)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,8 +245,29 @@ class Note(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute(Part):
+    """A row of the marketplace's disputes: when one can be opened, and what follows from it."""
+
+    id: str
+    say: Words = field(default_factory=dict)
+    when: When = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
+    opens: Period | None = None
+    """The first day on which a dispute can be opened is the last one of this period."""
+    closes: Period | None = None
+    silence: Period | None = None
+    """Who has not answered the buyer's proposal by then has agreed to it."""
+    officer: Period | None = None
+    """By when the marketplace's officer steps in."""
+    ship_back: Period | None = None
+    """By when the buyer sends the goods back, once a return is agreed."""
+    source: str = ""
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Returns(Part):
-    """All that holds for goods that come back."""
+    """All that holds after the sale."""
 
     reasons: Mapping[str, Reason]
     evidence: Mapping[str, Words] = field(default_factory=dict)
@@ -209,6 +278,7 @@ class Returns(Part):
     programmes: tuple[Programme, ...] = ()
     addresses: Mapping[str, Address] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     examples: tuple[Mapping[str, str], ...] = ()
     """Questions that the returns page answers as worked examples, as a form would send them. The
     countries that they name are those whose buyers have a first answer before the calculator has

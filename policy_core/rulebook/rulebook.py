@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from policy_core.rulebook.claims import Claims
 from policy_core.rulebook.codec import decode, encode
+from policy_core.rulebook.replies import Replies
 from policy_core.rulebook.returns import Returns
 from policy_core.rulebook.shipping import Shipping
 from policy_core.rulebook.store import Part, Store
@@ -19,7 +19,7 @@ class Rulebook(Part):
     store: Store
     returns: Returns
     shipping: Shipping
-    claims: Claims = Claims()
+    replies: Replies = Replies()
 
     @classmethod
     def from_json(cls, data: object) -> "Rulebook":

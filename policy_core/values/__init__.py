@@ -7,6 +7,7 @@ from policy_core.values.money import Charge, CurrencyMismatch, Money, Percent
 from policy_core.values.period import ANCHORS, DateRange, DayRange, Period, Span, Unit
 from policy_core.values.phrase import Phrase, PhraseError
 from policy_core.values.record import record
+from policy_core.values.share import Outbound, Share
 from policy_core.values.split import PARTIES, Split
 
 __all__ = [
@@ -21,10 +22,12 @@ __all__ = [
     "Interval",
     "Length",
     "Money",
+    "Outbound",
     "Percent",
     "Period",
     "Phrase",
     "PhraseError",
+    "Share",
     "Span",
     "Split",
     "Unit",

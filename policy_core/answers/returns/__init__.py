@@ -1,41 +1,52 @@
-"""Who pays for this return, how much comes back, and by when.
+"""Who pays, what the buyer gets, and by when: everything after the sale.
 
-The way of a question: `question` reads it, `days` knows what happened when, `case` turns each line
-into facts, `standing` says what holds (rows, then programme, agreement and `floor`, the law),
-`plan` keeps what follows for all days, `outlook` says what becomes of it on these, `unknowns` tries
-the `options` of what is not known, `line` puts the answer of one line together, `freight`, `money`
-and `proposals` count, `near` and `whatif` explain from what lies `around`.
+The way of a question: `reading` reads it, `days` knows what happened when, `facts` turns each line
+into values by dimension, `terms` says what holds (rows, then programme, agreement and the
+`statutory` rights), `outcome` says what becomes of it on its days, `unknowns` tries the `options`
+of what is not known, `settlement` says what each remedy comes to (with `freight`), `timeline` who
+does what until when, and `counterfactuals` what the buyer could still find out.
 """
 
 from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.answer import Freight, LineAnswer, Outcome, ReturnsAnswer
-from policy_core.answers.returns.case import facts_used, make_case
-from policy_core.answers.returns.days import Days
-from policy_core.answers.returns.desk import POINTS, ReturnsDesk, points
-from policy_core.answers.returns.freight import way_back
-from policy_core.answers.returns.line import Decided, decide_line
-from policy_core.answers.returns.money import fees_at_cost, refund, total
-from policy_core.answers.returns.proposals import proposals
-from policy_core.answers.returns.question import (
-    Line,
-    ReturnsQuestion,
-    read_returns,
-    returns_fields,
+from policy_core.answers.returns.answer import (
+    Deadline,
+    Dispute,
+    LineAnswer,
+    Outcome,
+    ReturnsAnswer,
+    Settlement,
 )
-from policy_core.answers.returns.whatif import alternatives
+from policy_core.answers.returns.compiled import (
+    DISPUTE_POINTS,
+    POINTS,
+    CompiledReturns,
+    dispute_points,
+    points,
+)
+from policy_core.answers.returns.counterfactuals import worth_finding_out
+from policy_core.answers.returns.days import Days
+from policy_core.answers.returns.facts import facts_used, make_case
+from policy_core.answers.returns.line import Decided, decide, line_answer
+from policy_core.answers.returns.question import Line, ReturnsQuestion
+from policy_core.answers.returns.reading import read_returns, returns_fields
+from policy_core.answers.returns.settlement import proposals, settlements
+from policy_core.answers.returns.timeline import deadlines, dispute_clock
 from policy_core.facts.calendars import CalendarRunsOut
-from policy_core.values import Period
 
 __all__ = [
+    "DISPUTE_POINTS",
     "POINTS",
+    "CompiledReturns",
+    "Deadline",
+    "Dispute",
     "Line",
     "LineAnswer",
     "ReturnsAnswer",
-    "ReturnsDesk",
     "ReturnsQuestion",
+    "Settlement",
     "answer_returns",
+    "dispute_points",
     "points",
     "read_returns",
     "returns_fields",
@@ -43,10 +54,10 @@ __all__ = [
 
 
 def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
-    """Answer a question about a return.
+    """Answer a question after the sale.
 
-    Raises `MissingFacts` when a calendar is not loaded, and `QuestionError` when a day lies beyond
-    the years that calendars cover.
+    Raises `MissingFacts` when a calendar or zone is not loaded, and `QuestionError` when a day lies
+    beyond the years that they cover.
     """
     try:
         return _answer(policy, question)
@@ -57,67 +68,54 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
 
 
 def _answer(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
-    desk = policy.prepared(ReturnsDesk)
-    days = Days(desk, question)
-    lines = [decide_line(make_case(desk, question, line, days)) for line in question.lines]
-    freight = way_back(lines)
-    amounts = refund(lines, freight)
-    leading = next((line for line in lines if line.answer.outcome == "accepted"), lines[0])
-    stands = leading.outlook.stands
+    rules = policy.prepared(CompiledReturns)
+    days = Days(rules, question)
+    lines = [decide(make_case(rules, question, line, days)) for line in question.lines]
+    answers = tuple(line_answer(line) for line in lines)
+    wanted = next((line.remedy for line in question.lines if line.remedy), None) or ""
+    settled = settlements(lines, wanted)
+    leading = next((line for line in lines if line.owed), lines[0])
+    dispute = dispute_clock(leading)
+    first = answers[lines.index(leading)]
     return ReturnsAnswer(
-        outcome=_outcome([line.answer for line in lines]),
+        outcome=_outcome(answers),
         delivery=str(leading.case.facts["delivery"]),
         today=days.today,
+        noticed=days.noticed,
         zone=policy.rulebook.store.zone,
         edition=policy.edition,
-        lines=tuple(line.answer for line in lines),
-        freight=freight,
-        refund=amounts or (),
-        total=total(amounts, question.currency) if amounts is not None else None,
-        refund_by=_refund_by(leading, freight),
-        refund_as=stands.get("refund.by", ""),
-        bonus=stands.get("refund.bonus", None),
-        credit_lasts=stands.get("refund.credit_lasts", None),
+        lines=answers,
+        settlements=settled,
+        remedy=wanted,
         facts=facts_used(leading.case),
-        what_if=alternatives(days, leading.outlook, leading.around.tries),
-        proposals=tuple(proposals(lines, freight)),
-        at_cost=fees_at_cost(lines),
-        provisional=_provisional(leading, days),
+        deadlines=deadlines(leading, first, settled, dispute),
+        dispute=dispute,
+        promised=days.promised,
+        proposals=tuple(proposals(lines, settled[0].freight if settled else None)),
+        find_out=worth_finding_out(leading.case),
+        provisional=_provisional(leading, first),
     )
 
 
-def _outcome(lines: list[LineAnswer]) -> Outcome:
+def _outcome(lines: tuple[LineAnswer, ...]) -> Outcome:
     """One word for the whole return: the lines' own when they agree, else what is still open."""
     outcomes = {line.outcome for line in lines}
     if len(outcomes) == 1:
         return outcomes.pop()
-    for open_outcome in ("depends", "review", "accepted"):
+    for open_outcome in ("depends", "review", "accepted", "wait"):
         if open_outcome in outcomes:
             return open_outcome
     return "refused"
 
 
-_ON_THE_WAY_BACK = {"proof", "arrival", "inspection"}
-
-
-def _refund_by(line: Decided, freight: Freight | None) -> Due | None:
-    """When the money is due; a period that waits for goods does not run when none come back."""
-    within: Period | None = line.outlook.stands.get("refund.within", None)
-    if within is None or line.answer.outcome != "accepted":
-        return None
-    if freight is None and within.anchors and _ON_THE_WAY_BACK.issuperset(within.anchors):
-        return None
-    return line.case.days.end(line.case.desk.limit(within))
-
-
-def _provisional(line: Decided, days: Days) -> tuple[str, ...]:
+def _provisional(line: Decided, answer: LineAnswer) -> tuple[str, ...]:
     """Calendars that the last day rests on and that are not official yet."""
-    window = line.answer.window
+    window = answer.window
     if window is None or window.last_day is None or window.start is None:
         return ()
     span = window.period.span
     if window.rolled_from is None and (span is None or span.unit != "working days"):
         return ()
-    calendar = days.buyers
+    calendar = line.case.days.buyers
     years = calendar.provisional_in(window.start, window.last_day)
     return tuple(f"{calendar.place} {year}" for year in years)

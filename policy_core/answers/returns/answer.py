@@ -1,14 +1,30 @@
-"""The answer about a return: what happens, who pays, how much comes back, by when, and why."""
+"""The answer after the sale: what the buyer can have, who pays, by when, and why.
+
+What a remedy comes to is a `Settlement`. Everything that is said, shown, or written into a letter
+or a list is said of settlements, never of rules.
+"""
 
 from datetime import date
 from typing import Literal
 
+from policy_core.answers.delivery import Promised
 from policy_core.answers.periods import Due
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.values import Interval, Money, Percent, Period, Split, record
 
-type Outcome = Literal["accepted", "refused", "review", "depends"]
-"""Review: no rule decides, the store looks at it. Depends: on a fact that is not known yet."""
+type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]
+"""Wait: it can be asked for from a later day on. Review: no rule decides, the store looks at it.
+Depends: on a fact that is not known yet."""
+type Goods = Literal["back", "keep", "store-says", "none"]
+"""What happens to the goods: they go back, stay, wait for the store's word, or were never here."""
+type Party = Literal["buyer", "store", "carrier", "marketplace"]
+type Act = Literal[
+    "ask", "show", "answer", "search", "send-back", "arrive", "refund", "send",
+    "dispute", "answer-dispute", "step-in",
+]  # fmt: skip
+type DisputeState = Literal["not-yet", "open", "opened", "over", "unknown"]
+"""Opened: by the buyer, already. Unknown: the day from which it can be opened depends on one that
+is not known."""
 
 
 @record
@@ -17,10 +33,12 @@ class Amount:
 
     code: Literal[
         "goods", "outbound", "duty", "restocking", "fee", "label", "freight-refund", "discount",
-        "bonus",
+        "bonus", "limit", "difference",
     ]  # fmt: skip
     amount: Money
     source: Source
+    up_to: Money | None = None
+    """Of a range, the most: the amount is the least."""
 
 
 @record
@@ -39,6 +57,59 @@ class Freight:
     """no-quote, depends, contradiction, other-currency, or a code of `NotQuotable`."""
     label: str = ""
     agreement: str = ""
+
+    @property
+    def buyers(self) -> Money | None:
+        """The buyer's own part; None while the cost is not known."""
+        if self.cost is None:
+            return None
+        return dict(self.shares).get("buyer", Money.zero(self.cost.currency))
+
+
+@record
+class Settlement:
+    """What one remedy comes to: goods, freight, money, and what is sent, by when."""
+
+    remedy: str
+    source: Source
+    """Who offers it."""
+    goods: Goods
+    means: Literal["money", "credit", "goods"]
+    """What the buyer gets: money by the original means, store credit, or goods."""
+    freight: Freight | None = None
+    """The way back; None where nothing is sent back by post."""
+    amounts: tuple[Amount, ...] | None = None
+    """None: a price or an amount is not known."""
+    total: Money | None = None
+    """The sum of the amounts; below nothing it is owed by the buyer."""
+    total_up_to: Money | None = None
+    """Of a range, the most."""
+    at_cost: tuple[Source, ...] = ()
+    """Fees that are charged at cost, which the total does not hold."""
+    money_by: Due | None = None
+    leaves_by: Due | None = None
+    """By when goods leave for the buyer."""
+    withheld: bool = False
+    """May the store wait with the money until goods, or proof that they were sent, have come?"""
+    bonus: Percent | None = None
+    credit_lasts: Period | None = None
+    """How long store credit can be spent."""
+
+    @property
+    def buyer_pays(self) -> Money | None:
+        """What the buyer pays for the way back, beside what is taken off the total."""
+        if self.freight is None or self.freight.label == "deducted":
+            return None
+        pays = self.freight.buyers
+        return pays if pays is None or pays.minor else None
+
+    @property
+    def net(self) -> Money | None:
+        """What is left of the total once the buyer has paid the way back; below nothing, owed."""
+        if self.total is None:
+            return None
+        pays = self.buyer_pays
+        return self.total - pays if pays is not None else self.total
 
 
 @record
@@ -104,58 +175,98 @@ class Open:
     dimension: str = ""
     branches: tuple[Branch, ...] = ()
     since: date | None = None
-    """For an unknown day: the earliest one with which the return would still be in time."""
+    """For an unknown day: the earliest one with which the request would still be in time."""
 
 
 @record
-class WhatIf:
-    """What would have been, had one fact been otherwise."""
+class Evidence:
+    """One thing that the buyer shows."""
 
-    field: str
-    value: str
-    outcome: Outcome
-    payer: str
-    last_day: date | None
+    name: str
+    shown: bool
+
+
+@record
+class Deadline:
+    """What a party does, and until when."""
+
+    party: Party
+    act: Act
+    due: Due
+    source: Source
+    remedy: str = ""
+    """The remedy that it belongs to, where it is not all of them."""
+
+
+@record
+class Dispute:
+    """The marketplace's clock for this order."""
+
+    source: Source
+    opens: Due | None
+    """Its last day is the first one on which a dispute can be opened."""
+    closes: Due | None
+    state: DisputeState
+    opened: date | None
+    """The day on which the buyer opened one."""
+    silence: Due | None = None
+    """By when the store answers a dispute, or has agreed."""
+    officer: Due | None = None
+    """By when the marketplace steps in."""
+    ship_back: Due | None = None
+    """By when the goods go back, once that is agreed."""
 
 
 @record
 class LineAnswer:
-    """The answer for one line of the return."""
+    """The answer for one line of the question."""
 
     outcome: Outcome
     reason: str
     because: str = ""
-    """Why it is refused or reviewed: a row's id, "late", "too-early", "reported-late",
-    "outside-agreement", "no-rule" or "contradiction"."""
+    """Why it is not accepted: a row's id, "late", "too-early", "search", "in-time",
+    "reported-late", "sent-late", "arrived-late", "outside-agreement", "no-rule", "contradiction";
+    "law" where the store's own terms give nothing more and the law may still help."""
     decided_by: Source | None = None
     opens: Due | None = None
-    """It can be asked for only after this day."""
+    """Its last day is the first one on which it can be asked for; None: at once."""
     window: Due | None = None
     late: Late | None = None
     later: tuple[Later, ...] = ()
     unsettled: tuple[str, ...] = ()
     """Points that turn on the fact that is open."""
-    rivals: tuple[Source, ...] = ()
+    conflicting: tuple[Source, ...] = ()
     """Rows that contradict each other here."""
     in_time: str = "ask"
     """What has to happen within the window: the buyer asks, sends, or the goods "arrive"."""
+    search_until: date | None = None
+    """The last day of the carrier's search, while which nothing is owed."""
     send_by: Due | None = None
+    arrive_by: Due | None = None
     agreement: str = ""
     send_to: str = ""
-    """An address of the rulebook, "keep", or "origin" while it is open which warehouse that is."""
+    """An address of the rulebook, or "origin" while it is open which warehouse that is."""
     label: str = ""
     authorisation: bool = False
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    evidence_first: bool = False
+    """Is nothing decided before the evidence is shown?"""
     report_by: date | None = None
     remedies: tuple[str, ...] = ()
+    choice: Literal["buyer", "store"] = "buyer"
     rulings: tuple[Ruling, ...] = ()
-    lost: tuple[Source, ...] = ()
+    overridden: tuple[Source, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     laws: tuple[LawNote, ...] = ()
     notes: tuple[str, ...] = ()
     """Notes of the rulebook that concern this return, by id."""
     programme: str = ""
     open: Open | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The evidence that is still to be shown."""
+        return tuple(item.name for item in self.evidence if not item.shown)
 
 
 @record
@@ -164,29 +275,48 @@ class ReturnsAnswer:
 
     outcome: Outcome
     delivery: str
-    """Where the parcel is; one that is "not-sent" is not returned but cancelled."""
+    """Where the parcel is; what is "not-sent" is not returned but cancelled."""
     today: date
+    noticed: date
+    """The day on which the store was told, or is told now."""
     zone: str
     edition: str
     lines: tuple[LineAnswer, ...]
-    freight: Freight | None
-    refund: tuple[Amount, ...]
-    total: Money | None
-    """What comes back; None: the price is not known."""
-    refund_by: Due | None
-    refund_as: str
-    bonus: Percent | None
-    credit_lasts: Period | None
-    """How long store credit can be spent."""
+    settlements: tuple[Settlement, ...]
+    """What the buyer can choose from, the first one looked at first; empty when nothing is owed."""
+    remedy: str
+    """The remedy that the buyer chose; empty: none yet."""
     facts: tuple[Used, ...]
-    what_if: tuple[WhatIf, ...]
+    deadlines: tuple[Deadline, ...] = ()
+    """What is still to be done, the earliest first; those whose day is not known yet last."""
+    dispute: Dispute | None = None
+    promised: Promised | None = None
     proposals: tuple[Proposal, ...] = ()
     """What both sides may agree on instead, step by step."""
-    at_cost: tuple[Source, ...] = ()
-    """Fees that are charged at cost, which the total does not hold."""
+    find_out: tuple[str, ...] = ()
+    """Facts that were taken as usual and would lead to something else: the buyer can look."""
     provisional: tuple[str, ...] = ()
 
     @property
     def first(self) -> LineAnswer:
         """The line that the headline speaks of: one that decides the whole return."""
         return next((line for line in self.lines if line.outcome == self.outcome), self.lines[0])
+
+    @property
+    def settlement(self) -> Settlement | None:
+        """The settlement that is answered: the chosen remedy's, else the first one."""
+        return next(iter(self.settlements), None)
+
+    @property
+    def not_offered(self) -> bool:
+        """Did the buyer choose a remedy that neither rules nor law give?"""
+        return bool(self.settlements and self.remedy) and not self.by_remedy(self.remedy)
+
+    def by_remedy(self, remedy: str) -> Settlement | None:
+        """The settlement of a remedy, if it is one of those offered."""
+        return next((one for one in self.settlements if one.remedy == remedy), None)
+
+    @property
+    def freight(self) -> Freight | None:
+        """The way back of the settlement that is answered."""
+        return self.settlement.freight if self.settlement is not None else None

@@ -1,18 +1,21 @@
 """The days of one question: what happened when, and what ends when.
 
-A period that runs from one day ends on one day: the desk remembers it for the next question.
+A period that runs from one day ends on one day: it is remembered for the next question.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
+from policy_core.answers.delivery import Promised
 from policy_core.answers.periods import Due, after, due
-from policy_core.answers.returns.desk import Laws, Limit, ReturnsDesk
+from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
+from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
 from policy_core.facts.calendars import Calendar, CalendarRunsOut
 from policy_core.facts.law import (
+    DispatchDuty,
     Law,
     LegalGuarantee,
     WithdrawalRight,
@@ -20,21 +23,53 @@ from policy_core.facts.law import (
     last_day_for_defects,
     laws_for,
 )
-from policy_core.facts.law.periods import add_months
+from policy_core.values import Period, Span
 
-_UNDER_WAY = ("not-sent", "on-its-way")
+type Right = WithdrawalRight | LegalGuarantee | DispatchDuty
+
+_NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 _BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
+AFTER_PROMISE = Period(Span(1), ("promise",))
+"""From when a parcel that has not come can be claimed, where nobody says otherwise."""
 
 
 class Days:
     """The events of one question, and the ends of the periods that run from them."""
 
-    def __init__(self, desk: ReturnsDesk, question: ReturnsQuestion) -> None:
-        self.desk = desk
-        self.policy = desk.policy
+    def __init__(
+        self, rules: CompiledReturns, question: ReturnsQuestion, method: str | None = None
+    ) -> None:
+        """`method` is how the parcel travels, where the question does not say it."""
+        self.rules = rules
+        self.policy = rules.policy
         self.question = question
-        self.today = question.days["notice"]
+        self.today = question.today
+        self.noticed = question.days["notice"]
+        """The day on which the store was told, or is told now."""
         self.events = _events(question.days)
+        self.promised = self._promise(method or question.method or rules.only_method)
+        """What the shipping method promised, where something turns on it."""
+        if self.promised is not None:
+            self.events.setdefault("promise", self.promised.latest)
+        self._by_method: dict[str, Days] = {}
+
+    def by_method(self, method: str) -> "Days":
+        """The same days for a parcel that travels by that method."""
+        if method not in self._by_method:
+            self._by_method[method] = Days(self.rules, self.question, method)
+        return self._by_method[method]
+
+    @property
+    def counts_from_promise(self) -> bool:
+        """Can something turn on the day by which the parcel was promised?"""
+        reasons = self.policy.rulebook.returns.reasons
+        lost = (reasons[line.reason].goods for line in self.question.lines if line.reason)
+        return "promise" in self.rules.counted or "not-here" in lost
+
+    def _promise(self, method: str | None) -> Promised | None:
+        if method is None or not self.counts_from_promise:
+            return None
+        return promised_day(self.policy, self.question, method)
 
     @property
     def buyers(self) -> Calendar:
@@ -50,7 +85,7 @@ class Days:
         """When a merchant's period ends."""
         where = self.question.country if limit.buyers else ""
         key = limit, where, *map(self.events.get, limit.anchors)
-        return self.desk.ends.get(key, lambda: self._end(limit))
+        return self.rules.ends.get(key, lambda: self._end(limit))
 
     def _end(self, limit: Limit) -> Due:
         calendar = self.buyers if limit.buyers else self.stores
@@ -63,15 +98,19 @@ class Days:
         """The day of what has to happen in time: it has happened, or is to happen today."""
         return self.events.get(event, self.today)
 
+    def searched_until(self, search: Span | None) -> date | None:
+        """The last day of the carrier's search, which begins when the store is told."""
+        return after(self.noticed, search, self.stores) if search is not None else None
+
     def earliest(self, event: str) -> date | None:
         """A day before which an event that has no day of its own cannot lie."""
         before = ("order",) if event == "dispatch" else ("order", "dispatch", "first delivery")
         return max((self.events[e] for e in before if e in self.events), default=None)
 
     def still_ahead(self, event: str) -> bool:
-        """Is it sure that the event has not happened yet?"""
+        """Is it sure that the event has not happened?"""
         delivery = self.question.delivery
-        return (delivery in _UNDER_WAY and event in _BY_DELIVERY) or (
+        return (delivery in _NOT_DELIVERED and event in _BY_DELIVERY) or (
             delivery == "not-sent" and event == "dispatch"
         )
 
@@ -79,19 +118,34 @@ class Days:
         """The laws that protect the buyer, the country's first."""
         signed = self.events.get("order") or min(self.events.values())
         place = self.question.region or self.question.country
-        return self.desk.laws.get((place, signed, customer), lambda: _laws(place, signed, customer))
+        return self.rules.laws.get(
+            (place, signed, customer), lambda: _laws(place, signed, customer)
+        )
 
-    def by_law(self, law: Law, part: WithdrawalRight | LegalGuarantee) -> Due | None:
+    def by_law(self, law: Law, part: Right) -> Due | None:
         """The last day of a right; None where the law names none."""
         start = self.events.get(part.anchor if isinstance(part, WithdrawalRight) else "delivery")
         found = self.events.get("discovery")
         key = law.id, law.since, type(part), self.question.country, start, found
-        return self.desk.rights.get(key, lambda: self._right(part))
+        return self.rules.rights.get(key, lambda: self._right(part))
 
-    def _right(self, part: WithdrawalRight | LegalGuarantee) -> Due | None:
-        return (
-            self._withdrawal(part) if isinstance(part, WithdrawalRight) else self._guarantee(part)
-        )
+    def _right(self, part: Right) -> Due | None:
+        match part:
+            case WithdrawalRight():
+                return self._withdrawal(part)
+            case LegalGuarantee():
+                return self._guarantee(part)
+            case DispatchDuty():
+                return None
+
+    def late_by_law(self, duty: DispatchDuty) -> Due:
+        """From when a parcel is late by law; its last day is the first one of the right.
+
+        A time that the store promised counts in place of the law's own.
+        """
+        promised = duty.event == "delivery" and "promise" in self.events
+        own = Period(Span(duty.days + 1), (duty.anchor,))
+        return due(AFTER_PROMISE if promised else own, self.events, self.stores)
 
     def _withdrawal(self, right: WithdrawalRight) -> Due:
         start = self.events.get(right.anchor)
@@ -102,17 +156,38 @@ class Days:
         rolled = end.nominal if end.rolled_because else None
         return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
 
-    def _guarantee(self, right: LegalGuarantee) -> Due | None:
+    def _guarantee(self, right: LegalGuarantee) -> Due:
+        """The last day of the seller's liability; where a law names none, there is no end."""
         period, start = right.period, self.events.get("delivery")
-        if period is None or right.months is None:
-            return None
+        if period.endless:
+            return Due(period, None)
         if start is None:
             return Due(period, None, waits_for="delivery")
         try:
             end = last_day_for_defects(start, right, self.buyers, self.events.get("discovery"))
         except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
-            return Due(period, add_months(start, right.months), start, "delivery")
-        return Due(period, end.last_day, start, "delivery") if end is not None else None
+            end = None
+        last = end.last_day if end is not None else due(period, self.events, self.buyers).last_day
+        return Due(period, last, start, "delivery")
+
+    def turns_on_a_day(self, window: Due) -> bool:
+        """Would the unknown day that a window runs from decide whether the request is in time?
+
+        It would not when the event is still ahead, or when even its earliest day is late enough.
+        """
+        if not window.waits_for or self.still_ahead(window.waits_for):
+            return False
+        earliest, span = self.earliest(window.waits_for), window.period.span
+        if earliest is None or span is None:
+            return True
+        return is_late(Due(window.period, after(earliest, span, self.stores)), self.today)
+
+    def still_in_time(self, window: Due) -> date | None:
+        """The earliest day of the missing event with which today would be in time."""
+        span = window.period.span
+        if span is None or span.unit != "days":
+            return None
+        return self.today - timedelta(days=span.count)
 
 
 def _laws(place: str, signed: date, customer: Literal["consumer", "business"]) -> Laws:

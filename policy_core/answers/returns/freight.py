@@ -7,10 +7,9 @@ from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.prices import NotQuotable
 from policy_core.answers.rates import quote
 from policy_core.answers.returns.answer import Freight
-from policy_core.answers.returns.case import Case
-from policy_core.answers.returns.cell import Cell
+from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.ruled import row_source
+from policy_core.answers.returns.points import row_source
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Quote
 from policy_core.values import Money, Split
@@ -19,37 +18,27 @@ NO_ROW = Source("default", "no-freight-rule", "returns/#terms")
 
 
 def way_back(lines: Sequence[Decided]) -> Freight | None:
-    """The freight of one parcel with all accepted lines; None when nothing is sent back.
+    """The freight of one parcel with all lines whose goods may go back; None when none do.
 
     Lines may come back for different reasons in one parcel: the payer most favourable to the
     buyer then bears it all, since the seller would have had to send for the faulty goods anyway.
     """
-    sent = [line for line in lines if _is_sent(line)]
+    sent = [line for line in lines if line.goods in ("back", "store-says")]
     if not sent:
         return None
-    decided = min(sent, key=lambda line: line.outlook.stands.payer.buyer_ppm)
-    stands, case = decided.outlook.stands, decided.case
-    ruled = stands.points.get("freight")
-    price = _price(case)
+    decided = min(sent, key=lambda line: line.found.terms.payer.buyer_ppm)
+    terms, case = decided.found.terms, decided.case
+    price = _price(case, decided.send_to)
     return Freight(
-        split=stands.payer,
-        source=ruled.source if ruled is not None else NO_ROW,
+        split=terms.payer,
+        source=terms.source("freight", NO_ROW),
         cost=price.cost,
-        shares=_shares(stands.payer, price.cost, stands.get("freight_most", None), case),
+        shares=_shares(terms.payer, price.cost, terms.get("freight_most", None), case),
         quoted_by=price.quoted_by,
         quote=price.source,
         unquotable=price.unquotable,
-        label=decided.answer.label,
-        agreement=decided.answer.agreement,
-    )
-
-
-def _is_sent(line: Decided) -> bool:
-    """Goes anything back by post? Not what is kept, nor what never left."""
-    return (
-        line.answer.outcome == "accepted"
-        and line.answer.send_to != "keep"
-        and line.case.facts["delivery"] != "not-sent"
+        label=terms.get("label", ""),
+        agreement=terms.get("agreement", ""),
     )
 
 
@@ -61,7 +50,7 @@ def _shares(
         return ()
     if most is None:
         return tuple(split.of(cost).items())
-    capped = exchange(case.desk.policy, most, cost.currency)
+    capped = exchange(case.rules.policy, most, cost.currency)
     shares = split.of(cost)
     own = shares.pop("buyer", Money.zero(cost.currency))
     borne = cost - own
@@ -81,26 +70,26 @@ class Price(NamedTuple):
     unquotable: str = ""
 
 
-def _price(case: Case) -> Price:
+def _price(case: Case, send_to: str) -> Price:
     """The buyer's own estimate, or what the row that quotes for this return comes to."""
     question = case.question
     if question.freight is not None:
         return Price(question.freight, "buyer")
-    row, unquotable = case.cell.prepared(_row)
+    row, unquotable = _row(case, send_to)
     if row is None:
         return Price(unquotable=unquotable)
     key = (
         row.id, question.currency, question.country, question.postal, question.weight,
-        question.size, case.days.today, *map(case.facts.get, case.desk.priced_by),
+        question.size, case.days.today, *map(case.facts.get, case.rules.priced_by),
     )  # fmt: skip
-    known: Price = case.desk.freights.get(key, lambda: _quoted(row, case))
+    known: Price = case.rules.freights.get(key, lambda: _quoted(row, case))
     return known
 
 
-def _row(cell: Cell) -> tuple[Quote | None, str]:
-    """The one row that quotes a price, or why there is none."""
-    quotes = cell.desk.quotes
-    match = quotes.match(cell.facts)
+def _row(case: Case, send_to: str) -> tuple[Quote | None, str]:
+    """The one row that quotes a price to where the goods go, or why there is none."""
+    quotes = case.rules.quotes
+    match = quotes.match({**case.facts, **({"send-to": send_to} if send_to else {})})
     if match.possible != match.certain:
         return None, "depends"
     rows = tuple(quotes.winners(match.certain))
@@ -110,7 +99,7 @@ def _row(cell: Cell) -> tuple[Quote | None, str]:
 
 
 def _quoted(row: Quote, case: Case) -> Price:
-    source, policy = row_source(row), case.desk.policy
+    source, policy = row_source(row), case.rules.policy
     try:
         price = row.price if row.price is not None else _by_rate_card(row.rate_card, case)
         return Price(exchange(policy, price, case.question.currency), "quote", source)
@@ -121,9 +110,9 @@ def _quoted(row: Quote, case: Case) -> Price:
 
 
 def _by_rate_card(card: str, case: Case) -> Money:
-    question, priced_by = case.question, case.desk.priced_by
+    question, priced_by = case.question, case.rules.priced_by
     quoted = quote(
-        case.desk.policy,
+        case.rules.policy,
         card,
         question.country,
         postal=question.postal,

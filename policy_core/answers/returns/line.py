@@ -1,94 +1,143 @@
-"""The answer for one line: its outlook, with what the buyer has to show, send and know."""
+"""One line decided: what becomes of it with a remedy, and what the buyer has to show and know."""
 
 from policy_core.answers.periods import Due
-from policy_core.answers.returns.answer import Late, LineAnswer
-from policy_core.answers.returns.around import Around, around
-from policy_core.answers.returns.case import Case
-from policy_core.answers.returns.cell import Cell
-from policy_core.answers.returns.near import near_misses
-from policy_core.answers.returns.outlook import Outlook
-from policy_core.answers.returns.unknowns import outlook
+from policy_core.answers.returns.answer import Evidence, Goods, Late, LineAnswer
+from policy_core.answers.returns.counterfactuals import near_misses
+from policy_core.answers.returns.facts import Case, FactClass
+from policy_core.answers.returns.outcome import DatedOutcome
+from policy_core.answers.returns.unknowns import outcome_of
 from policy_core.answers.trace import Source
 from policy_core.values import Period, record
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
+_KEEPS = ("keep",)
+_GOES_BACK = ("exchange", "repair")
 
 
 @record
 class Decided:
-    """A case with its outlook and its answer."""
+    """A case, of a buyer who chooses one remedy, with what becomes of it."""
 
     case: Case
-    outlook: Outlook
-    around: Around
-    answer: LineAnswer
+    found: DatedOutcome
+
+    @property
+    def owed(self) -> bool:
+        """Is something owed, now or from a later day on?"""
+        return self.found.outcome in ("accepted", "wait")
+
+    @property
+    def goods(self) -> Goods:
+        """What happens to the goods."""
+        remedy = self.case.seen.remedy
+        if not self.owed or not self.case.goods_are_here:
+            return "none"
+        if remedy in _KEEPS:
+            return "keep"
+        if "goods" in self.found.unsettled:
+            return "store-says"
+        goods: Goods = self.found.terms.get("goods", "back")
+        return "back" if goods == "keep" and remedy in _GOES_BACK else goods
+
+    @property
+    def remedies(self) -> tuple[str, ...]:
+        """All that the buyer can choose."""
+        offered: tuple[str, ...] = self.found.terms.get("remedies", ())
+        return offered
+
+    @property
+    def send_to(self) -> str:
+        """The address; "origin" while warehouses differ and it is open which one it came from."""
+        said: str = self.found.terms.get("send_to", "")
+        if said != "origin":
+            return said
+        origins = self.case.rules.policy.rulebook.shipping.origins
+        name = self.case.facts.get("origin")
+        if isinstance(name, str):
+            return origins[name].return_address or said
+        addresses = {origin.return_address for origin in origins.values()}
+        return (addresses.pop() or said) if len(addresses) == 1 else said
+
+    def choosing(self, remedy: str) -> "Decided":
+        """The same line of a buyer who chooses a remedy, where it is offered."""
+        if remedy == self.case.seen.remedy or remedy not in self.remedies:
+            return self
+        return decide(self.case.choosing(remedy))
+
+    def ends(self, point: str) -> Due | None:
+        """When a period of the terms ends; None where nobody says it or nothing is owed."""
+        period: Period | None = self.found.terms.get(point, None)
+        if period is None or not self.owed:
+            return None
+        return self.case.days.end(self.case.rules.limit(period))
 
 
-def decide_line(case: Case) -> Decided:
-    """Answer one line of a return."""
-    found, nearby = outlook(case), case.cell.prepared(around)
-    stands, reason = found.stands, case.cell.reason
-    accept = stands.points.get("accept")
-    course, days = found.course, case.days
-    report = days.end(course.report) if course.report is not None else None
-    answer = LineAnswer(
+def decide(case: Case) -> Decided:
+    """What becomes of a case; of a buyer who did not choose, with the first remedy there is."""
+    decided = Decided(case, outcome_of(case))
+    offered = decided.remedies
+    if case.line.remedy or not offered or case.seen.remedy in offered:
+        return decided
+    return Decided(case.choosing(offered[0]), outcome_of(case.choosing(offered[0])))
+
+
+def line_answer(decided: Decided) -> LineAnswer:
+    """The answer for one line."""
+    case, found = decided.case, decided.found
+    terms, track, days = found.terms, found.track, case.days
+    accept = terms.points.get("accept")
+    report = days.end(track.report) if track.report is not None else None
+    return LineAnswer(
         outcome=found.outcome,
         reason=case.line.reason or "",
         because=found.because,
         decided_by=accept.source if accept is not None else NO_RULE,
-        opens=days.end(course.opens) if course.opens is not None else None,
+        opens=found.opens if "opens" not in found.unsettled else None,
         window=found.window if "window" not in found.unsettled else None,
         late=_late(found, case) if found.because == "late" else None,
         later=found.later,
         unsettled=tuple(sorted(found.unsettled)),
-        rivals=stands.rivals,
-        in_time=stands.get("in_time", "ask"),
-        send_by=_send_by(found, case),
-        agreement=stands.get("agreement", ""),
-        send_to=_send_to(stands.get("send_to", ""), case),
-        label=stands.get("label", ""),
-        authorisation=stands.get("authorisation", False),
-        evidence=stands.get("evidence", reason.evidence if reason else ()),
+        conflicting=terms.conflicting,
+        in_time=terms.get("in_time", "ask"),
+        search_until=found.search_until,
+        send_by=decided.ends("send_within") if decided.goods == "back" else None,
+        arrive_by=decided.ends("arrive_within") if decided.goods == "back" else None,
+        agreement=terms.get("agreement", ""),
+        send_to=decided.send_to,
+        label=terms.get("label", ""),
+        authorisation=terms.get("authorisation", False),
+        evidence=_evidence(decided),
+        evidence_first=terms.get("evidence_first", False),
         report_by=report.last_day if report is not None else None,
-        remedies=stands.get("remedies", reason.remedies if reason else ()),
-        rulings=stands.rulings,
-        lost=stands.lost,
-        near_misses=near_misses(case, found, nearby.missed),
-        laws=stands.notes,
-        notes=case.cell.prepared(_notes),
-        programme=course.programme.id if course.programme else "",
+        remedies=decided.remedies,
+        choice=terms.get("choice", "buyer"),
+        rulings=terms.rulings,
+        overridden=terms.overridden,
+        near_misses=near_misses(case, found),
+        laws=terms.notes,
+        notes=case.seen.prepared(_notes),
+        programme=track.programme.id if track.programme else "",
         open=found.open,
     )
-    return Decided(case, found, nearby, answer)
 
 
-def _notes(cell: Cell) -> tuple[str, ...]:
+def _evidence(decided: Decided) -> tuple[Evidence, ...]:
+    """What the buyer shows: what the terms ask for, else what the reason does."""
+    reason = decided.case.seen.reason
+    usual = reason.evidence if reason is not None else ()
+    names: tuple[str, ...] = decided.found.terms.get("evidence", usual)
+    shown = decided.case.question.evidence or ()
+    return tuple(Evidence(name, name in shown) for name in names)
+
+
+def _notes(seen: FactClass) -> tuple[str, ...]:
     """What the buyer has to know or do, as far as it is sure to concern them."""
-    notes = cell.desk.notes
-    return tuple(note.id for note in notes.winners(notes.match(cell.facts).certain))
+    notes = seen.rules.notes
+    return tuple(note.id for note in notes.winners(notes.match(seen.facts).certain))
 
 
-def _send_to(said: str, case: Case) -> str:
-    """The address; where goods came from stays "origin" while warehouses differ and it is open."""
-    if said != "origin":
-        return said
-    origins = case.desk.policy.rulebook.shipping.origins
-    name = case.facts.get("origin")
-    if isinstance(name, str):
-        return origins[name].return_address or said
-    addresses = {origin.return_address for origin in origins.values()}
-    return (addresses.pop() or said) if len(addresses) == 1 else said
-
-
-def _late(found: Outlook, case: Case) -> Late | None:
+def _late(found: DatedOutcome, case: Case) -> Late | None:
     window = found.window
     if window.last_day is None:
         return None
-    return Late((case.days.acted(found.course.act) - window.last_day).days, str(window.period))
-
-
-def _send_by(found: Outlook, case: Case) -> Due | None:
-    period: Period | None = found.stands.get("send_within", None)
-    if period is None or found.outcome != "accepted":
-        return None
-    return case.days.end(case.desk.limit(period))
+    return Late((case.days.acted(found.track.act) - window.last_day).days, str(window.period))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from policy_core.answers.dimensions import Dimension, Value
-from policy_core.answers.returns.case import Case, tags_of
+from policy_core.answers.returns.facts import Case, reason_facts, tags_of
 from policy_core.answers.returns.question import DAYS
 from policy_core.values import Interval
 
@@ -31,15 +31,29 @@ class Unknown:
 
 def unknown_facts(case: Case) -> list[Unknown]:
     """The facts that are not known and looked at, those with the fewest options first."""
-    dimensions = case.desk.policy.dimensions
+    dimensions = case.rules.policy.dimensions
     found = []
-    for name in case.desk.asked:
+    for name in _wanted(case):
         given = case.facts.get(name)
         if given is None or (isinstance(given, tuple) and dimensions[name].kind == "choice"):
             options = tuple(_told_apart(case, _options(case, dimensions[name])))
             if options:
                 found.append(Unknown(_field(name), name, options))
     return sorted(found, key=lambda unknown: len(unknown.options))
+
+
+def _wanted(case: Case) -> tuple[str, ...]:
+    """The facts that are asked for; how a parcel travels, too, where its promise decides."""
+    asked = case.rules.asked
+    return asked if "method" in asked or not waits_for_promise(case) else ("method", *asked)
+
+
+def waits_for_promise(case: Case) -> bool:
+    """Does the day from which it can be asked for turn on how the parcel travels?"""
+    days = case.days
+    if "promise" in days.events or len(case.rules.methods) < 2 or not days.counts_from_promise:
+        return False
+    return "order" in days.events or "dispatch" in days.events
 
 
 def _told_apart(case: Case, options: Iterable[Option]) -> Iterator[Option]:
@@ -62,15 +76,16 @@ def _told_apart(case: Case, options: Iterable[Option]) -> Iterator[Option]:
 
 
 def _seen(case: Case) -> object:
-    """What rules and laws see of a case, fact by fact."""
-    cell = case.cell
-    rows = cell.terms.seen, cell.programmes.seen, cell.fees.seen
-    if not any(law.withdrawal for law in cell.laws.packs):
-        return rows
+    """What rules and laws see of a case, fact by fact; and the day that was promised."""
+    seen = case.seen
+    rows = seen.terms.seen, seen.programmes.seen, seen.fees.seen
+    promised = case.days.events.get("promise")
+    if not any(law.withdrawal for law in seen.laws.packs):
+        return rows, promised
     condition, tags = case.facts.get("condition"), case.facts.get("tags", ())
     assert isinstance(tags, tuple)
-    state = case.desk.in_law(condition) if isinstance(condition, str) else None
-    return rows, state, tuple(case.desk.exemptions.get(tag, "") for tag in tags)
+    state = case.rules.in_law(condition) if isinstance(condition, str) else None
+    return rows, promised, state, tuple(case.rules.exemptions.get(tag, "") for tag in tags)
 
 
 def _field(dimension: str) -> str:
@@ -101,22 +116,33 @@ def _options(case: Case, dimension: Dimension) -> Iterator[Option]:
         return
     if name == "season":
         known = min(case.days.events.values())
-        for seasons in sorted(case.desk.seasons_up_to(known)):
+        for seasons in sorted(case.rules.seasons_up_to(known)):
             yield Option((", ".join(seasons) or "none",), None, {name: seasons})
         return
     given = case.facts.get(name)
-    for value in given if isinstance(given, tuple) else dimension.values:
+    possible = given if isinstance(given, tuple) else dimension.values
+    if name == "method":
+        possible = tuple(one for one in possible if _serves(case, one))
+    for value in possible:
         yield Option((value,), None, _joined(case, name, value))
+
+
+def _serves(case: Case, method: str) -> bool:
+    """Does a method go to where the buyer is?"""
+    atoms = case.facts["destination"]
+    row = case.rules.methods[method]
+    atlas = case.rules.policy.atlas
+    reached = atlas.union(row.destinations) - atlas.union(row.excluded)
+    return bool(reached & set(atoms if isinstance(atoms, tuple) else (atoms,)))
 
 
 def _joined(case: Case, name: str, value: str) -> Mapping[str, Value]:
     """A value with the facts that follow from it."""
     match name:
         case "reason":
-            reasons = case.desk.policy.rulebook.returns.reasons
-            return {"reason": value, "fault": reasons[value].fault}
+            return reason_facts(case.rules, value)
         case "category":
-            return {"category": value, "tags": tags_of(case.desk, case.line, value)}
+            return {"category": value, "tags": tags_of(case.rules, case.line, value)}
         case _:
             return {name: value}
 
@@ -133,11 +159,11 @@ def _amounts(case: Case, name: str, number: int) -> Mapping[str, Value]:
 
 def _stretches(case: Case, dimension: Dimension) -> Iterator[Interval]:
     """Stretches of numbers that no rule tells apart, ascending."""
-    desk, bounds = case.desk, dimension.bounds
+    rules, bounds = case.rules, dimension.bounds
     low = bounds.low or 0
     probes = {
         probe
-        for table in (desk.terms, desk.programmes, desk.fees)
+        for table in (rules.terms, rules.programmes, rules.fees)
         for probe in table.probes(dimension.name)
         if probe > low
     }

@@ -7,26 +7,32 @@ matters most.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
 from policy_core.answers.dimensions import Value
 from policy_core.answers.grouping import grouped
+from policy_core.answers.periods import Due
 from policy_core.answers.returns.answer import Branch, Open
-from policy_core.answers.returns.case import Case
-from policy_core.answers.returns.desk import UNSAID
-from policy_core.answers.returns.options import Option, Unknown, unknown_facts
-from policy_core.answers.returns.outlook import Outlook, settled_outlook
+from policy_core.answers.returns.compiled import UNSAID
+from policy_core.answers.returns.facts import Case
+from policy_core.answers.returns.options import (
+    Option,
+    Unknown,
+    unknown_facts,
+    waits_for_promise,
+)
+from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.question import DAYS
-from policy_core.answers.returns.window import still_in_time, turns_on_a_day
 from policy_core.answers.trace import written
 from policy_core.values import Interval
 
 MOST = 400
 """More combinations of unknown facts than these are not looked into."""
 _TELLING = (
-    "window", "restocking", "refund.goods", "refund.outbound", "refund.duty", "refund.by",
-    "refund.within",
+    "window", "opens", "remedies", "goods", "restocking", "refund.price", "refund.outbound",
+    "refund.duty", "refund.at_most", "refund.within", "leaves",
 )  # fmt: skip
 """Points that make a difference to the buyer, beside the outcome and the payer."""
 
@@ -36,22 +42,22 @@ class _View:
     """What becomes of the case with one option of every unknown fact."""
 
     choice: tuple[int, ...]
-    outlook: Outlook
+    found: DatedOutcome
     points: Mapping[str, Any]
     """What makes a difference to the buyer."""
 
 
-def outlook(case: Case) -> Outlook:
+def outcome_of(case: Case) -> DatedOutcome:
     """Work out what becomes of a case, whatever is known of it."""
-    if case.cell.settled and _clear_to_laws(case):
-        return _with_its_day(settled_outlook(case), case)
+    if case.seen.settled and _clear_to_laws(case) and not waits_for_promise(case):
+        return _with_its_day(settled_outcome(case), case)
     unknowns = unknown_facts(case)
     looked_into = _within_reach(unknowns)
     views = [_view(case, looked_into, choice) for choice in _choices(looked_into)]
     differing = _differing(views)
     if len(looked_into) < len(unknowns):
         differing |= {"outcome"}
-    first = views[0].outlook
+    first = views[0].found
     if not differing:
         return _with_its_day(first, case)
     agreed = not {"outcome", "payer"} & differing
@@ -59,7 +65,7 @@ def outlook(case: Case) -> Outlook:
         first,
         outcome=first.outcome if agreed else "depends",
         because=first.because if agreed else "",
-        stands=first.stands.without(differing),
+        terms=first.terms.without(differing),
         later=() if "window" in differing else first.later,
         unsettled=differing,
         open=_most_telling(unknowns, views),
@@ -68,19 +74,38 @@ def outlook(case: Case) -> Outlook:
 
 def _clear_to_laws(case: Case) -> bool:
     """Do the laws know of the goods what they look at?"""
-    desk, known = case.desk, case.facts
-    return ("condition" in known or "condition" not in desk.asked) and (
-        "tags" in known or not desk.exemptions
+    rules, known = case.rules, case.facts
+    return ("condition" in known or "condition" not in rules.asked) and (
+        "tags" in known or not rules.exemptions
     )
 
 
-def _with_its_day(found: Outlook, case: Case) -> Outlook:
-    """Ask for the day of the event that the window runs from, when the answer turns on it."""
-    if found.outcome != "accepted" or not turns_on_a_day(found.window, case.days):
+def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
+    """Ask for the day that the answer turns on: from which it opens, or the window runs."""
+    if found.outcome not in ("accepted", "wait"):
+        return found
+    days, opens = case.days, found.opens
+    if opens is not None and opens.waits_for and "promise" not in days.events:
+        return _waiting(found, opens, case)
+    if not days.turns_on_a_day(found.window):
         return found
     event = found.window.waits_for
-    since = still_in_time(found.window, case.days.today)
-    return replace(found, open=Open(DAYS.get(event, event), event, since=since))
+    return replace(
+        found, open=Open(DAYS.get(event, event), event, since=days.still_in_time(found.window))
+    )
+
+
+def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
+    """Nobody can say from when it can be asked for, before a day of the order is known."""
+    event = opens.waits_for
+    if event == "promise":
+        known = case.days.events
+        event = "method" if "order" in known or "dispatch" in known else "dispatch"
+    span = opens.period.span
+    days = span is not None and span.unit == "days" and event == opens.waits_for
+    since = case.days.today - timedelta(days=span.count) if span is not None and days else None
+    asked = Open(DAYS.get(event, event), event, since=since)
+    return replace(found, outcome="depends", because="", open=asked)
 
 
 def _within_reach(unknowns: Sequence[Unknown]) -> list[Unknown]:
@@ -102,20 +127,21 @@ def _view(case: Case, unknowns: Sequence[Unknown], choice: tuple[int, ...]) -> _
     changes: dict[str, Value] = {}
     for unknown, number in zip(unknowns, choice, strict=True):
         changes.update(unknown.options[number].changes)
-    found = settled_outlook(case.varied(changes))
+    found = settled_outcome(case.varied(changes))
     return _View(choice, found, _points(found))
 
 
-def _points(found: Outlook) -> dict[str, Any]:
+def _points(found: DatedOutcome) -> dict[str, Any]:
     """What makes a difference to the buyer."""
-    if found.outcome != "accepted":
+    if found.outcome not in ("accepted", "wait"):
         return {"outcome": found.outcome, "payer": ""}
-    stands = found.stands
+    terms = found.terms
     return {
         "outcome": found.outcome,
         "payer": found.payer,
-        **{point: stands.get(point, UNSAID.get(point)) for point in _TELLING},
+        **{point: terms.get(point, UNSAID.get(point)) for point in _TELLING},
         "window": str(found.window.last_day or found.window.period),
+        "opens": str((found.opens and (found.opens.last_day or found.opens.period)) or ""),
         "fees": tuple(sorted(fee.id for fee in found.fees)),
     }
 
@@ -185,9 +211,9 @@ def _agreed(views: Sequence[_View]) -> dict[str, Any]:
 
 def _differing_points(said: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """The points beside outcome and payer on which accepted branches differ."""
-    accepted = [one for one in said if one["outcome"] == "accepted"]
+    accepted = [one for one in said if one["outcome"] in ("accepted", "wait")]
     return tuple(
         point
-        for point in ("window", "restocking", "fees", *_TELLING[2:])
+        for point in dict.fromkeys(("window", "opens", "restocking", "fees", *_TELLING))
         if len({one.get(point) for one in accepted}) > 1
     )

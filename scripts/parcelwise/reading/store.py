@@ -12,7 +12,7 @@ from parcelwise.reading.nodes import Node, place_of_name, place_of_value
 from parcelwise.reading.shape import Shaped, shape
 from parcelwise.reading.yaml import parse
 from policy_core.proof import Acceptance, Finding
-from policy_core.rulebook import Claims, Returns, Rulebook, Shipping, Store
+from policy_core.rulebook import Replies, Returns, Rulebook, Shipping, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +33,11 @@ PARTS: Mapping[str, type] = {
     "store": StoreFile,
     "returns": Returns,
     "shipping": Shipping,
-    "claims": Claims,
+    "replies": Replies,
 }
 """What each file of a rulebook holds; its name is the name of the file."""
 
-_OPTIONAL = {"claims"}
+_OPTIONAL = {"replies"}
 _PIECES = ("*.yaml", "*.yml")
 
 
@@ -129,7 +129,7 @@ def _rulebook(values: Mapping[str, Any]) -> Rulebook | None:
         store=file.store(),
         returns=values["returns"],
         shipping=values["shipping"],
-        claims=values.get("claims") or Claims(),
+        replies=values.get("replies") or Replies(),
     )
 
 

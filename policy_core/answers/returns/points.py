@@ -1,4 +1,4 @@
-"""A point as it stands, and how a stronger source lays its word over it."""
+"""A point of the terms: its value, its source, and how a stronger source overrides it."""
 
 from typing import Any
 
@@ -7,24 +7,24 @@ from policy_core.values import record
 
 
 @record
-class Ruled:
-    """One point: its value, where that comes from, and whom that source beat."""
+class Point:
+    """One point: its value, where that comes from, and whom that source overrode."""
 
     value: Any
     source: Source
-    beaten: tuple[Source, ...] = ()
+    overridden: tuple[Source, ...] = ()
 
 
-type Points = dict[str, Ruled]
+type Points = dict[str, Point]
 
 
-def lay(points: Points, point: str, value: Any, source: Source) -> None:
+def override(points: Points, point: str, value: Any, source: Source) -> None:
     """Put a stronger source's word over a point; the same word changes nothing."""
     before = points.get(point)
     if before is None:
-        points[point] = Ruled(value, source)
+        points[point] = Point(value, source)
     elif before.value != value:
-        points[point] = Ruled(value, source, (before.source, *before.beaten))
+        points[point] = Point(value, source, (before.source, *before.overridden))
 
 
 def row_source(row: Any) -> Source:

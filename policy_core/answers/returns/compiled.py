@@ -1,9 +1,11 @@
-"""The returns rules, prepared: one table each for terms, fees, quotes, programmes and notes."""
+"""The returns rules, compiled: a table for terms, fees, quotes, programmes, disputes, notes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
+from policy_core.answers.dimensions import REMEDIES
 from policy_core.answers.memo import Memo
 from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
@@ -11,20 +13,28 @@ from policy_core.answers.rates import RateDesk
 from policy_core.answers.seasons import Seasons
 from policy_core.answers.table import Table
 from policy_core.facts.law import Law
-from policy_core.rulebook import Fee, Note, Programme, Quote, Term
-from policy_core.values import Percent, Period, Span
+from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Term
+from policy_core.values import Outbound, Period, Share, Span
 
 POINTS = (
-    "accept", "opens", "window", "in_time", "grace", "closed_day", "report", "send_within",
-    "fault", "freight", "freight_most", "agreement", "label", "restocking", "refund.goods",
-    "refund.outbound", "refund.duty", "refund.by", "refund.bonus", "refund.credit_lasts",
-    "refund.promotion", "refund.at_most", "refund.within", "remedies", "evidence",
-    "authorisation", "send_to",
+    "accept", "opens", "window", "in_time", "grace", "closed_day", "report", "search",
+    "send_within", "arrive_within", "fault", "choice", "goods", "freight", "freight_most",
+    "agreement", "label", "restocking", "refund.price", "refund.outbound", "refund.duty",
+    "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most", "refund.within",
+    "leaves", "evidence", "evidence_first", "authorisation", "send_to",
 )  # fmt: skip
-"""The points of an outcome that a row of the terms can speak on."""
+"""The points that a row of the terms can speak on, beside the remedies that it offers."""
+REMEDY_POINTS = (
+    "goods", "freight", "label", "restocking", "refund.price", "refund.outbound", "refund.duty",
+    "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most", "refund.within",
+    "leaves", "fee",
+)  # fmt: skip
+"""The points on which a remedy can differ from what its row says for all of them."""
+DISPUTE_POINTS = ("opens", "closes", "silence", "officer", "ship_back")
+"""The points that a row of the disputes can speak on."""
 
 UNSAID: Mapping[str, Any] = {
-    "refund.goods": Percent(1_000_000), "refund.outbound": "none", "refund.duty": "none",
+    "refund.price": Share.all(), "refund.outbound": Outbound.parse("none"), "refund.duty": "none",
 }  # fmt: skip
 """What holds on a point of the refund of which no row says anything."""
 
@@ -43,7 +53,7 @@ class Laws(NamedTuple):
 
 
 class Limit:
-    """A merchant's period as it is counted; told by identity: each is made once a desk."""
+    """A merchant's period as it is counted; told by identity: each is made once."""
 
     def __init__(
         self,
@@ -63,38 +73,60 @@ class Limit:
         """The events that it may run from."""
 
 
-def points(term: Term) -> Mapping[str, Any]:
-    """What a row says, point by point."""
-    said = {}
-    for point in POINTS:
-        part, _, name = point.partition(".")
-        value = getattr(term, part)
-        if name:
+def points(term: Term, remedy: str = "") -> Mapping[str, Any]:
+    """What a row says, point by point, to a buyer who chooses a remedy.
+
+    >>> row = Term(id="a", goods="back", remedies={"resend": Remedy(goods="keep")})
+    >>> points(row, "resend")
+    {'goods': 'keep', 'remedies': ('resend',)}
+    """
+    said = dict(_said(term, POINTS))
+    if term.remedies is not None:
+        said["remedies"] = tuple(term.remedies)
+        for name, own in term.remedies.items():
+            if name == remedy:
+                said.update(_said(own, REMEDY_POINTS))
+    return said
+
+
+def dispute_points(row: Dispute) -> Mapping[str, Any]:
+    """What a row of the disputes says, point by point."""
+    return dict(_said(row, DISPUTE_POINTS))
+
+
+def _said(row: object, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    for point in names:
+        value: Any = row
+        for name in point.split("."):
             value = getattr(value, name)
         if value is not None:
-            said[point] = value
-    return said
+            yield point, value
 
 
 _GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
 _AMOUNTS = ("value", "order-value", "kept-value", "outbound-paid")
 
 
-class ReturnsDesk:
+class CompiledReturns:
     """Everything that answers about returns look up; made once a policy by `Policy.prepared`."""
 
     def __init__(self, policy: Policy) -> None:
         """Raise `ConditionError` for a row, or `RateCardError` for a card, that cannot be read."""
         self.policy = policy
         returns, dimensions = policy.rulebook.returns, policy.dimensions
-        store = policy.rulebook.store
+        store, shipping = policy.rulebook.store, policy.rulebook.shipping
         joined = [programme for programme in returns.programmes if programme.joined]
         self.terms: Table[Term] = Table(returns.terms, dimensions, points)
+        self.terms_by_remedy = self._by_remedy()
+        """The terms as they speak to a buyer who chooses a remedy."""
         self.fees: Table[Fee] = Table(returns.fees, dimensions)
         self.quotes: Table[Quote] = Table(returns.quotes, dimensions)
         self.programmes: Table[Programme] = Table(joined, dimensions)
         self.notes: Table[Note] = Table(returns.notes, dimensions)
-        self.tables = (self.terms, self.fees, self.quotes, self.programmes, self.notes)
+        self.disputes: Table[Dispute] = Table(returns.disputes, dimensions, dispute_points)
+        self.tables = (
+            self.terms, self.fees, self.quotes, self.programmes, self.notes, self.disputes,
+        )  # fmt: skip
         rates = policy.prepared(RateDesk).cards
         self.cards = {
             row.rate_card: rates[row.rate_card] for row in returns.quotes if row.rate_card in rates
@@ -120,23 +152,13 @@ class ReturnsDesk:
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
         self.freights: Memo[Any] = Memo()
         """What sending back costs, by what that follows from; see `freight`."""
-        self.fault_of = {name: reason.fault for name, reason in returns.reasons.items()}
-        origins = tuple(policy.rulebook.shipping.origins)
+        self.methods = {method.id: method for method in shipping.methods}
+        self.only_method = next(iter(self.methods)) if len(self.methods) == 1 else None
+        origins = tuple(shipping.origins)
         self.only_origin = origins[0] if len(origins) == 1 else None
         self.amounts = tuple(name for name in _AMOUNTS if name in self.dimensions)
         """The amounts that some row looks at."""
         self.agreements = {agreement.id: agreement for agreement in returns.agreements}
-        self.programme_facts = tuple(
-            (name, value)
-            for name in store.facts
-            if name in self.programmes.dimensions
-            for value in dimensions[name].values
-        )
-        """The merchant's own facts that programmes look at, with each of their values."""
-        self.other_faults = {
-            fault: self._one_reason_of_each_other(fault) for fault in (None, *_FAULTS)
-        }
-        """By fault: one reason of every other fault."""
         self.category_tags = {name: category.tags for name, category in store.categories.items()}
         self.categories_tell_tags = any(self.category_tags.values())
         self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}
@@ -144,6 +166,13 @@ class ReturnsDesk:
         self._limits: Memo[Limit] = Memo()
         self.seasons = policy.prepared(Seasons)
         self._seasons: dict[date, frozenset[tuple[str, ...]]] = {}
+
+    def offered_somewhere(self) -> tuple[str, ...]:
+        """The remedies that some reason or row offers, in the order of `REMEDIES`."""
+        returns = self.policy.rulebook.returns
+        named = {name for reason in returns.reasons.values() for name in reason.remedies}
+        named.update(name for term in returns.terms for name in term.remedies or ())
+        return tuple(name for name in REMEDIES if name in named)
 
     def limit(
         self,
@@ -170,6 +199,16 @@ class ReturnsDesk:
             return None
         return self.policy.rulebook.store.in_law.get(condition, condition)
 
+    def _by_remedy(self) -> Mapping[str, Table[Term]]:
+        """A table of its own for each remedy that some row says more about."""
+        detailed = {
+            name
+            for term in self.policy.rulebook.returns.terms
+            for name, own in (term.remedies or {}).items()
+            if next(_said(own, REMEDY_POINTS), None) is not None
+        }
+        return {name: self.terms.with_points(partial(points, remedy=name)) for name in detailed}
+
     def _priced_by(self) -> frozenset[str]:
         """The facts that a price of the way back turns on beside the parcel and its destination.
 
@@ -180,13 +219,13 @@ class ReturnsDesk:
         return frozenset(asked & {*_GOES_ALONG, *self.own_facts})
 
     def _asked(self) -> tuple[str, ...]:
-        """The dimensions whose values are asked for, not derived from others.
+        """The dimensions whose values are asked for, not derived from others or taken as usual.
 
         The condition of the goods matters to laws too, and their kind where it may be exempt.
         """
         store = self.policy.rulebook.store
         looked_at = self.dimensions | self.priced_by
-        asked = set(looked_at) - {"fault", "tags"}
+        asked = set(looked_at) - {"fault", "goods", "tags", "remedy", "send-to"}
         if self.categories_tell_tags and (self.exemptions or "tags" in looked_at):
             asked.add("category")
         if store.conditions:
@@ -201,24 +240,19 @@ class ReturnsDesk:
         periods = [reason.report for reason in returns.reasons.values()]
         periods += [programme.window for programme in returns.programmes]
         for term in returns.terms:
-            periods += [term.opens, term.window, term.report, term.send_within, term.refund.within]
+            periods += [
+                term.opens, term.window, term.report, term.send_within, term.arrive_within,
+                term.refund.within, term.leaves,
+            ]  # fmt: skip
+            for own in (term.remedies or {}).values():
+                periods += [own.refund.within, own.leaves]
+        for row in returns.disputes:
+            periods += [row.opens, row.closes, row.ship_back]
         for period in periods:
             yield from _anchors(period)
         for term in returns.terms:
             if term.in_time in ACTS:
                 yield ACTS[term.in_time]
-
-    def _one_reason_of_each_other(self, fault: str | None) -> tuple[tuple[str, str], ...]:
-        faults = {fault}
-        others = []
-        for name, reason in self.policy.rulebook.returns.reasons.items():
-            if reason.fault not in faults:
-                faults.add(reason.fault)
-                others.append((name, str(reason.fault)))
-        return tuple(others)
-
-
-_FAULTS = ("seller", "buyer", "carrier", "platform", "undetermined")
 
 
 def _anchors(period: Period | None) -> Iterable[str]:

@@ -1,0 +1,278 @@
+"""Statutory rights: where a merchant's word is worse for the buyer than the law, the law's holds.
+
+Each law that protects this buyer is asked for its parts: the legal guarantee where goods that came
+are at fault, the duty to deliver where a parcel has not come, and the right to withdraw. Their
+points are compared with what the rules say; the better one for the buyer wins, and every comparison
+is noted.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from policy_core.answers.returns.answer import LawNote
+from policy_core.answers.returns.days import Right
+from policy_core.answers.returns.points import Points, override
+from policy_core.answers.trace import Source
+from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, RefundDuty, WithdrawalRight
+from policy_core.rulebook import Disclosure
+from policy_core.values import Outbound, Period, Share, Span, Split
+
+if TYPE_CHECKING:
+    from policy_core.answers.returns.facts import FactClass
+
+OTHERS_FAULTS = ("seller", "carrier", "platform")
+"""For these faults the seller is liable to the buyer, whoever bears it in the end."""
+_ALL = Share.all()
+UNSEALED_ONLY = "sealed-"
+"""Exemptions with this beginning hold only once the seal is broken."""
+WORN = ("used", "damaged", "incomplete")
+_OFFERS = {
+    "repair": "repair", "replacement": "resend", "refund": "refund", "price-reduction": "keep",
+}  # fmt: skip
+"""The remedy of the rules that gives each remedy of a law."""
+
+
+class StatutoryRight:
+    """What one law gives this buyer. Each is made once, so rights are told apart by identity."""
+
+    def __init__(self, law: Law, part: Right, *, deducts: bool = False) -> None:
+        self.law = law
+        self.part = part
+        self.deducts = deducts
+        """May the seller deduct what the goods have lost in value?"""
+        self.wins: Literal["accept", "window", ""] = ""
+        """Is the request accepted by it alone, or does it only last longer than the merchant's?"""
+        self.rejects = False
+        """May the buyer still insist on the money at once?"""
+        self.source = Source("law", law.id, f"returns/#law-{law.id}")
+        self._variants: dict[object, StatutoryRight] = {}
+
+    def used(self, wins: Literal["accept", "window", ""], *, rejects: bool) -> "StatutoryRight":
+        """The same right, as it can be used on a day."""
+        key = wins, rejects
+        if key == (self.wins, self.rejects):
+            return self
+        if key not in self._variants:
+            variant = StatutoryRight(self.law, self.part, deducts=self.deducts)
+            variant.wins, variant.rejects = wins, rejects
+            self._variants[key] = variant
+        return self._variants[key]
+
+
+def rights_of(seen: "FactClass", at_fault: bool) -> tuple[StatutoryRight, ...]:
+    """What the laws of the buyer's country give in such a case, whatever the day.
+
+    The guarantee and the duty to deliver come first: the right to withdraw, which a buyer has all
+    the same, gives less.
+    """
+    if seen.facts["seller"] != "trader":
+        return ()
+    reason = seen.reason
+    here = reason is None or reason.goods == "here"
+    return (
+        *(_guarantees(seen) if at_fault and here else ()),
+        *(_deliveries(seen) if at_fault and not here else ()),
+        *(_withdrawals(seen) if here or not at_fault else ()),
+    )
+
+
+def _guarantees(seen: "FactClass") -> Iterator[StatutoryRight]:
+    for law in seen.laws.packs:
+        if law.guarantee is not None and law.guarantee.mandatory:
+            yield StatutoryRight(law, law.guarantee)
+
+
+def _deliveries(seen: "FactClass") -> Iterator[StatutoryRight]:
+    """A duty to dispatch alone is kept by whoever has sent the parcel."""
+    for law in seen.laws.packs:
+        duty = law.dispatch
+        if duty is not None and (duty.event == "delivery" or seen.facts["delivery"] == "not-sent"):
+            yield StatutoryRight(law, duty)
+
+
+def _withdrawals(seen: "FactClass") -> Iterator[StatutoryRight]:
+    for law in seen.laws.packs:
+        if law.withdrawal is not None and _holds(law.withdrawal, seen):
+            yield StatutoryRight(law, law.withdrawal, deducts=_deducts(law.withdrawal, seen))
+
+
+def _holds(withdrawal: WithdrawalRight, seen: "FactClass") -> bool:
+    """Does the right to withdraw exist for these goods in their condition?
+
+    Only what was sold at a distance can be sent back for no reason.
+    """
+    if seen.facts["sale"] != "distance":
+        return False
+    condition = seen.rules.in_law(_text(seen.facts.get("condition")))
+    shown = seen.rules.policy.rulebook.store.disclosure.return_terms
+    if condition in withdrawal.lost_when or (withdrawal.only_if_terms_not_shown and shown):
+        return False
+    if not withdrawal.exempt:
+        return True
+    unsealed = condition not in (None, "sealed")
+    exemptions = (seen.rules.exemptions.get(tag, "") for tag in seen.tags)
+    return not any(
+        exemption in withdrawal.exempt and (unsealed or not exemption.startswith(UNSEALED_ONLY))
+        for exemption in exemptions
+    )
+
+
+def _deducts(withdrawal: WithdrawalRight, seen: "FactClass") -> bool:
+    """Have the goods lost value for which the law lets the seller deduct?"""
+    told = seen.rules.policy.rulebook.store.disclosure.withdrawal_right
+    if withdrawal.deducts_only_if_told and not told:
+        return False
+    condition = seen.rules.in_law(_text(seen.facts.get("condition")))
+    return withdrawal.deduction == "diminished-value" and condition in WORN
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def apply_law(
+    points: Points, right: StatutoryRight, disclosure: Disclosure, remedy: str = "refund"
+) -> Iterator[LawNote]:
+    """Override the points that are worse for the buyer than a right; note every comparison."""
+    if right.wins == "accept":
+        override(points, "accept", "yes", right.source)
+        yield _note(right, "accept", "yes", True)
+    yield from _time(points, right)
+    yield from _remedies(points, right)
+    if isinstance(right.part, DispatchDuty):
+        for hurdle in ("search", "agreement", "evidence_first"):
+            points.pop(hurdle, None)
+    else:
+        yield from _freight(points, right, right.part.freight, disclosure)
+    if remedy == "refund":
+        yield from _money_back(points, right)
+        yield from _outbound(points, right)
+        if right.part.refund is not None:
+            yield _deadline(points, right, right.part.refund)
+
+
+def _time(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
+    """Until when it can be asked for. A guarantee that outlasts the window is told beside it."""
+    part = right.part
+    if isinstance(part, DispatchDuty):
+        if points.pop("window", None) is not None:
+            yield _note(right, "window", str(Period()), True)
+        return
+    if right.wins or isinstance(part, WithdrawalRight):
+        if right.wins:
+            override(points, "window", part.period, right.source)
+        yield _note(right, "window", str(part.period), bool(right.wins))
+    if isinstance(part, WithdrawalRight) and part.send_back_days and "send_within" not in points:
+        period = Period(Span(part.send_back_days), ("notice",))
+        override(points, "send_within", period, right.source)
+        yield _note(right, "send_within", str(period), True)
+
+
+def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
+    """What the buyer can choose: all that the law gives first is among it."""
+    said = points.get("remedies")
+    offered: tuple[str, ...] = said.value if said is not None else ()
+    wanted = _owed(right)
+    enough = wanted if right.rejects or not isinstance(right.part, LegalGuarantee) else ()
+    missing = [name for name in enough if name not in offered]
+    if right.wins == "accept":
+        # The rows gave nothing: what is offered is the law's alone.
+        missing, offered = list(wanted), ()
+    elif not missing and not set(wanted) & set(offered):
+        missing = list(wanted)
+    if missing:
+        override(points, "remedies", (*missing, *offered), right.source)
+        yield _note(right, "remedies", ", ".join(missing), True)
+    choice = points.get("choice")
+    if choice is not None and choice.value == "store":
+        override(points, "choice", "buyer", right.source)
+        yield _note(right, "choice", "buyer", True)
+
+
+def _owed(right: StatutoryRight) -> tuple[str, ...]:
+    """The remedies that a right gives at once."""
+    part = right.part
+    if not isinstance(part, LegalGuarantee) or right.rejects or not part.remedies:
+        return ("refund",)
+    steps = part.remedies if part.freely_chosen else part.remedies[:1]
+    return tuple(dict.fromkeys(_OFFERS[name] for step in steps for name in step))
+
+
+def _money_back(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
+    """The whole price; only what use took from the value may be kept."""
+    part = right.part
+    if isinstance(part, WithdrawalRight) and part.import_tax_back:
+        override(points, "refund.duty", "all", right.source)
+    if right.deducts:
+        return
+    price = points.get("refund.price")
+    if price is not None and price.value.ppm < _ALL.ppm:
+        override(points, "refund.price", _ALL, right.source)
+        yield _note(right, "refund.price", str(_ALL), True)
+    if "restocking" in points:
+        override(points, "restocking", None, right.source)
+    points.pop("refund.at_most", None)
+    allowed = ("loss", "outbound") if part.outbound == "none" else ("loss",)
+    if "fees" not in points or len(allowed) < len(points["fees"].value):
+        override(points, "fees", allowed, right.source)
+
+
+def _freight(
+    points: Points, right: StatutoryRight, wanted: str, disclosure: Disclosure
+) -> Iterator[LawNote]:
+    if wanted == "unspecified":
+        return
+    sellers = wanted == "seller" or (wanted == "buyer-if-told" and not disclosure.return_cost)
+    said = points.get("freight")
+    asked = Split.all_to("seller" if sellers else "buyer")
+    worse = said is None or said.value.buyer_ppm > asked.buyer_ppm
+    if worse:
+        override(points, "freight", asked, right.source)
+        override(points, "label", "prepaid" if sellers else "buyer", right.source)
+        points.pop("agreement", None)
+    if sellers:
+        points.pop("freight_most", None)
+    yield _note(right, "freight", str(asked), worse)
+
+
+def _outbound(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
+    wanted = Outbound.parse(right.part.outbound)
+    if wanted.nothing:
+        return
+    said = points.get("refund.outbound")
+    worse = said is None or said.value < wanted
+    if worse:
+        override(points, "refund.outbound", wanted, right.source)
+    yield _note(right, "refund.outbound", str(wanted), worse)
+
+
+_TYPICAL = {"notice": 0, "agreement": 0, "proof": 3, "arrival": 14, "inspection": 16}
+"""Days after the notice by which events of a return are taken to have happened, so that
+deadlines that count from different events can be compared."""
+TENTHS = {"days": 10, "working days": 14, "months": 304, "years": 3652, "hours": 1}
+"""Tenths of a calendar day in each unit, on average."""
+
+
+def _deadline(points: Points, right: StatutoryRight, refund: RefundDuty) -> LawNote:
+    said = points.get("refund.within")
+    asked = refund.period
+    worse = said is None or typical_end(asked, refund.may_withhold) < typical_end(said.value)
+    if worse:
+        override(points, "refund.within", asked, right.source)
+        if refund.may_withhold:
+            override(points, "refund.withheld", True, right.source)
+    return _note(right, "refund.within", str(asked), worse)
+
+
+def typical_end(period: Period, may_withhold: bool = False) -> int:
+    """When a deadline typically ends, in tenths of a day after the notice."""
+    if period.span is None:
+        return 1_000_000
+    event = min(_TYPICAL.get(anchor, 0) for anchor in period.anchors)
+    end = 10 * event + period.span.count * TENTHS[period.span.unit]
+    return max(end, 10 * _TYPICAL["proof"]) if may_withhold else end
+
+
+def _note(right: StatutoryRight, point: str, asked: str, won: bool) -> LawNote:
+    law, source = right.law, right.part.source
+    return LawNote(law.id, law.place, source.article, point, asked, won, source.verified)

@@ -1,0 +1,129 @@
+"""How much of something paid comes back: of the price of goods, and of the outbound freight."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from policy_core.values.money import MILLION, Money, Percent
+from policy_core.values.phrase import Phrase, PhraseError
+
+_DIGITS = "0123456789."
+_WORDS = {"all": MILLION, "none": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Share(Phrase):
+    """A part of a price, or a range within which both sides agree on one.
+
+    >>> Share.parse("10% to 25%").of(Money.parse("40 EUR"))
+    (Money(minor=400, currency='EUR'), Money(minor=1000, currency='EUR'))
+    """
+
+    least: Percent | Money
+    most: Percent | Money
+
+    what = "a part of a price"
+    examples = ("100%", "10% to 25%", "2 EUR to 5 EUR")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a percentage or a sum, or two of a kind with "to" between them, the lower first."""
+        low, _, high = text.strip().partition(" to ")
+        high = high or low
+        unit = high.lstrip("0123456789.")
+        try:
+            bounds = [
+                _bound(one if one.lstrip("0123456789.") else one + unit) for one in (low, high)
+            ]
+        except PhraseError:
+            raise cls.unreadable(text) from None
+        match bounds:
+            case [Percent() as least, Percent() as most] if least.ppm <= most.ppm:
+                return cls(least, most)
+            case [Money() as least, Money() as most] if (
+                least.currency == most.currency and least.minor <= most.minor
+            ):
+                return cls(least, most)
+        raise cls.unreadable(text)
+
+    @classmethod
+    def all(cls) -> Self:
+        """The whole price."""
+        return cls(Percent(MILLION), Percent(MILLION))
+
+    def __str__(self) -> str:
+        return str(self.least) if self.least == self.most else f"{self.least} to {self.most}"
+
+    @property
+    def ppm(self) -> int:
+        """The least that comes back, in parts per million; a sum alone counts as less than all."""
+        return self.least.ppm if isinstance(self.least, Percent) else MILLION - 1
+
+    def of(self, price: Money) -> tuple[Money, Money]:
+        """The least and the most that come back of a price; sums are in the price's currency.
+
+        No more than the price itself comes back.
+        """
+        least, most = (
+            price.part(bound) if isinstance(bound, Percent) else min(bound, price, key=_minor)
+            for bound in (self.least, self.most)
+        )
+        return least, most
+
+    def amounts(self) -> tuple[Money, ...]:
+        """The sums that it names, for checks of their currency."""
+        return tuple(bound for bound in (self.least, self.most) if isinstance(bound, Money))
+
+
+def _bound(text: str) -> Percent | Money:
+    return Percent.parse(text) if text.strip().endswith("%") else Money.parse(text)
+
+
+def _minor(money: Money) -> int:
+    return money.minor
+
+
+@dataclass(frozen=True, slots=True)
+class Outbound(Phrase):
+    """How much of the freight that was paid for the way to the buyer comes back.
+
+    >>> Outbound.parse("standard") < Outbound.parse("all")
+    True
+    """
+
+    share: Percent
+    standard: bool = False
+    """At most what the cheapest standard delivery on offer would have cost."""
+
+    what = "a part of the outbound freight"
+    examples = ("all", "standard", "none")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "all", "standard", "none" or a percentage."""
+        word = text.strip()
+        if word == "standard":
+            return cls(Percent(MILLION), standard=True)
+        try:
+            share = Percent(_WORDS[word]) if word in _WORDS else Percent.parse(word)
+        except PhraseError:
+            raise cls.unreadable(text) from None
+        return cls(share)
+
+    def __str__(self) -> str:
+        if self.standard:
+            return "standard"
+        return next(
+            (word for word, ppm in _WORDS.items() if ppm == self.share.ppm), str(self.share)
+        )
+
+    def __lt__(self, other: "Outbound") -> bool:
+        return self._rank < other._rank
+
+    @property
+    def _rank(self) -> tuple[int, bool]:
+        return self.share.ppm, not self.standard
+
+    @property
+    def nothing(self) -> bool:
+        """Does none of it come back?"""
+        return self.share.ppm == 0
