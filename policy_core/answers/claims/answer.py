@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import Promised
-from policy_core.answers.periods import Due
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.rulebook import Remedy, Words

@@ -7,7 +7,7 @@ from policy_core.answers.claims.answer import Act, Deadline, Dispute, DisputeSta
 from policy_core.answers.claims.case import Case
 from policy_core.answers.claims.desk import BELLS, row_source
 from policy_core.answers.claims.outlook import Outlook
-from policy_core.answers.periods import Due, due
+from policy_core.answers.deadlines import Due, due
 from policy_core.answers.table import Decision
 from policy_core.answers.trace import Source
 from policy_core.rulebook.claims import DisputeClock

@@ -7,11 +7,11 @@ that for the buyer gives way, and every comparison is noted.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Literal
 
 from policy_core.answers.claims.case import Case
-from policy_core.answers.periods import Due, due
+from policy_core.answers.deadlines import Due, due, ends_sooner, expected_end
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.ruled import Points, lay
 from policy_core.answers.trace import Source
@@ -151,7 +151,7 @@ def _lay_delivery(overlay: _Overlay, accepted: bool) -> None:
     points, opens = overlay.points, overlay.right.opens
     assert opens is not None
     stands: Due | None = points_value(points, "opens")
-    later = accepted or (stands is not None and _ends_before(opens, stands))
+    later = accepted or (stands is not None and ends_sooner(opens, stands))
     if later:
         lay(points, "opens", opens, overlay.right.source)
     overlay.note("opens", str(opens.period), later)
@@ -166,7 +166,7 @@ def _lay_guarantee(overlay: _Overlay, accepted: bool, part: LegalGuarantee, case
     points, window = overlay.points, overlay.right.window
     if window is not None:
         closes: Due | None = points_value(points, "closes")
-        shorter = accepted or (closes is not None and _ends_before(closes, window))
+        shorter = accepted or (closes is not None and ends_sooner(closes, window))
         if shorter:
             lay(points, "closes", window, overlay.right.source)
         overlay.note("closes", str(window.period), shorter)
@@ -200,29 +200,12 @@ def _lay_refund(overlay: _Overlay, part: LegalGuarantee | DispatchDuty, case: Ca
     if part.refund is not None:
         within: Period | None = points_value(points, "refund.within")
         asked, withheld = part.refund.period, part.refund.may_withhold
-        sooner = within is None or _ends(asked, case, withheld) < _ends(within, case)
+        end = expected_end(asked, case.noticed, case.store_calendar, withheld)
+        sooner = within is None or end < expected_end(within, case.noticed, case.store_calendar)
         overlay.raises("refund.within", asked, sooner)
-
-
-_COURSE = {"notice": 0, "agreement": 0, "proof": 3, "arrival": 14, "inspection": 16}
-"""Days after the notice on which the events of a claim typically happen, so that deadlines that
-count from different ones can be compared."""
-
-
-def _ends(period: Period, case: Case, withheld: bool = False) -> date:
-    """When a deadline ends in a typical course; money that may be withheld, not before proof."""
-    course = {event: case.noticed + timedelta(days=days) for event, days in _COURSE.items()}
-    last = due(period, course, case.store_calendar).last_day or date.max
-    return max(last, course["proof"]) if withheld else last
 
 
 def points_value(points: Points, point: str) -> Any:
     """The value of a point; None where nothing is said."""
     ruled = points.get(point)
     return ruled.value if ruled is not None else None
-
-
-def _ends_before(one: Due, other: Due) -> bool:
-    if one.last_day is not None and other.last_day is not None:
-        return one.last_day < other.last_day
-    return one.last_day is not None

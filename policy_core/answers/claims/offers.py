@@ -6,8 +6,8 @@ from datetime import date
 from policy_core.answers.claims.answer import Amount, Goods, Insurance, Offer
 from policy_core.answers.claims.case import Case
 from policy_core.answers.claims.standing import Standing
+from policy_core.answers.deadlines import Due, due
 from policy_core.answers.exchange import NoRate, exchange
-from policy_core.answers.periods import Due, due
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Remedy
 from policy_core.values import Money, Percent, Period, Split

@@ -8,7 +8,7 @@ from policy_core.answers.claims.branches import DETAILS, undecided
 from policy_core.answers.claims.case import Case
 from policy_core.answers.claims.question import DAYS
 from policy_core.answers.claims.standing import Standing, standing
-from policy_core.answers.periods import Due, after
+from policy_core.answers.deadlines import Due, after
 from policy_core.values import Span
 
 

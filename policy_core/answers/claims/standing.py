@@ -11,7 +11,7 @@ from typing import Any
 from policy_core.answers.claims.case import Case
 from policy_core.answers.claims.desk import row_source
 from policy_core.answers.claims.floor import lay_rights, points_value, rights
-from policy_core.answers.periods import Due, due
+from policy_core.answers.deadlines import Due, due
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.ruled import Points, Ruled
 from policy_core.answers.table import Decision

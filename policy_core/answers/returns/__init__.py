@@ -7,8 +7,8 @@ the `options` of what is not known, `line` puts the answer of one line together,
 and `proposals` count, `near` and `whatif` explain from what lies `around`.
 """
 
+from policy_core.answers.deadlines import Due
 from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import Freight, LineAnswer, Outcome, ReturnsAnswer
 from policy_core.answers.returns.case import facts_used, make_case

@@ -8,13 +8,14 @@ stands; the better one for the buyer wins, and every comparison is noted.
 from collections.abc import Iterator
 from typing import Literal
 
+from policy_core.answers.deadlines import typical_end
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.cell import Cell
 from policy_core.answers.returns.ruled import Points, lay
 from policy_core.answers.trace import Source
 from policy_core.facts.law import Law, LegalGuarantee, RefundDuty, WithdrawalRight
 from policy_core.rulebook import Disclosure
-from policy_core.values import Percent, Period, Split
+from policy_core.values import Percent, Split
 
 OTHERS_FAULTS = ("seller", "carrier", "platform")
 """For these faults the seller is liable to the buyer, whoever bears it in the end."""
@@ -165,13 +166,6 @@ def _outbound(points: Points, claim: Claim) -> Iterator[LawNote]:
     yield _note(claim, "refund.outbound", wanted, worse)
 
 
-_TYPICAL = {"notice": 0, "agreement": 0, "proof": 3, "arrival": 14, "inspection": 16}
-"""Days after the notice by which events of a return are taken to have happened, so that
-deadlines that count from different events can be compared."""
-TENTHS = {"days": 10, "working days": 14, "months": 304, "years": 3652, "hours": 1}
-"""Tenths of a calendar day in each unit, on average."""
-
-
 def _deadline(points: Points, claim: Claim, refund: RefundDuty) -> LawNote:
     ruled = points.get("refund.within")
     asked = refund.period
@@ -179,15 +173,6 @@ def _deadline(points: Points, claim: Claim, refund: RefundDuty) -> LawNote:
     if worse:
         lay(points, "refund.within", asked, claim.source)
     return _note(claim, "refund.within", str(asked), worse)
-
-
-def typical_end(period: Period, may_withhold: bool = False) -> int:
-    """When a deadline typically ends, in tenths of a day after the notice."""
-    if period.span is None:
-        return 1_000_000
-    event = min(_TYPICAL.get(anchor, 0) for anchor in period.anchors)
-    end = 10 * event + period.span.count * TENTHS[period.span.unit]
-    return max(end, 10 * _TYPICAL["proof"]) if may_withhold else end
 
 
 def _note(claim: Claim, point: str, asked: str, won: bool) -> LawNote:

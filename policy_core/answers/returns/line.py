@@ -1,6 +1,6 @@
 """The answer for one line: its outlook, with what the buyer has to show, send and know."""
 
-from policy_core.answers.periods import Due
+from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Late, LineAnswer
 from policy_core.answers.returns.around import Around, around
 from policy_core.answers.returns.case import Case

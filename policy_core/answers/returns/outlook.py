@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policy_core.answers.periods import Due
+from policy_core.answers.deadlines import Due, outlasts
 from policy_core.answers.returns.answer import Later, Open, Outcome
 from policy_core.answers.returns.case import Case
-from policy_core.answers.returns.days import Days, is_late, later
+from policy_core.answers.returns.days import Days, is_late
 from policy_core.answers.returns.floor import Claim
 from policy_core.answers.returns.plan import Course, Plan
 from policy_core.answers.returns.standing import Standing
@@ -126,7 +126,7 @@ def _by_law(
             weighed.append(claim.winning("accept"))
         elif outcome != "accepted" or (withdrawal and planned.at_fault):
             continue
-        elif withdrawal and end is not None and later(end, window):
+        elif withdrawal and end is not None and outlasts(end, window):
             window = end
             weighed.append(claim.winning("window"))
         else:
@@ -139,13 +139,13 @@ def _outlasting(planned: Plan, course: Course, window: Due, days: Days) -> Itera
     own = planned.own
     if course is not own and own.outcome == "accepted":
         end = days.end(own.limit)
-        if later(end, window):
+        if outlasts(end, window):
             yield Later(own.stands.points["accept"].source, end, own.stands.paid_by)
     for claim in planned.claims:
         right = days.by_law(claim.law, claim.part)
         if (
             right is not None
             and not isinstance(claim.part, WithdrawalRight)
-            and later(right, window)
+            and outlasts(right, window)
         ):
             yield Later(claim.source, right, "seller")

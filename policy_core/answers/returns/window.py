@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from policy_core.answers.periods import Due, after
+from policy_core.answers.deadlines import Due, after
 from policy_core.answers.returns.days import Days, is_late
 
 
