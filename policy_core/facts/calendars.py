@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple, Self
 
+from policy_core.values import Span
+
 WEEKEND = "weekend"
 """The reason `Calendar.why_off` gives for a weekly day off, whichever weekday that is."""
 
@@ -230,6 +232,40 @@ class Calendar:
 def every_day(place: str, first: int, last: int) -> Calendar:
     """A calendar on which every day works: for what is promised in calendar days."""
     return Calendar(place, frozenset(), {}, frozenset(), first, last)
+
+
+def after(start: date, span: Span, calendar: Calendar) -> date:
+    """The day that lies a span after another one; begun days count in full.
+
+    Raises `CalendarRunsOut` for working days beyond the calendar's years, and `OverflowError`
+    beyond the year 9999.
+
+    Example: 36 hours after 1 December is 3 December, a month after 31 January the last of February.
+    """
+    match span.unit:
+        case "days":
+            return start + timedelta(days=span.count)
+        case "working days":
+            return calendar.add_working_days(start, span.count)
+        case "months":
+            return add_months(start, span.count)
+        case "years":
+            return add_months(start, 12 * span.count)
+        case "hours":
+            return start + timedelta(days=-(-span.count // 24))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later, or the last one of a month that has no such day."""
+    month = day.year * 12 + day.month - 1 + months
+    first = _first_of(month)
+    length = (_first_of(month + 1) - first).days
+    return first.replace(day=min(day.day, length))
+
+
+def _first_of(month: int) -> date:
+    """The first day of a month that is counted from January of the year 0."""
+    return date(month // 12, month % 12 + 1, 1)
 
 
 def _extend(stretches: list[Skipped], day: date, name: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from policy_core.answers.claims import Offer
-from policy_core.answers.periods import Due
+from policy_core.answers.deadlines import Due
 from policy_core.rulebook import Fault
 from policy_core.voice.language import Language
 from policy_core.voice.remedies import RemedyWords

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Self
 
 from policy_core.values.phrase import Phrase
-from policy_core.values.record import record
 
 _TWO_DIGITS = """
 AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF
@@ -35,7 +35,7 @@ def rounded(numerator: int, denominator: int) -> int:
     return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))
 
 
-@record
+@dataclass(frozen=True, slots=True, order=True)
 class Percent(Phrase):
     """A share of a whole, in whole parts per million: 15% is 150,000."""
 
@@ -61,9 +61,13 @@ class Percent(Phrase):
         return Percent(MILLION - self.ppm)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Money(Phrase):
-    """An amount in whole minor units (cents, yen) of an ISO 4217 currency."""
+    """An amount in whole minor units (cents, yen) of an ISO 4217 currency.
+
+    Amounts of one currency are ordered, added and shared out; those of two raise
+    `CurrencyMismatch`.
+    """
 
     minor: int
     currency: str
@@ -121,9 +125,24 @@ class Money(Phrase):
     def __neg__(self) -> "Money":
         return Money(-self.minor, self.currency)
 
+    def __abs__(self) -> "Money":
+        return Money(abs(self.minor), self.currency)
+
     def __lt__(self, other: "Money") -> bool:
         self._same(other)
         return self.minor < other.minor
+
+    def __le__(self, other: "Money") -> bool:
+        self._same(other)
+        return self.minor <= other.minor
+
+    def __gt__(self, other: "Money") -> bool:
+        self._same(other)
+        return self.minor > other.minor
+
+    def __ge__(self, other: "Money") -> bool:
+        self._same(other)
+        return self.minor >= other.minor
 
     def __bool__(self) -> bool:
         return self.minor != 0
@@ -153,7 +172,7 @@ class Money(Phrase):
         return tuple(Money(sign * floor, self.currency) for floor in floors)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Charge(Phrase):
     """What is charged on a base amount: a flat sum, a percentage, or both, within bounds."""
 

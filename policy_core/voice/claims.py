@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policy_core.answers.claims import Act, ClaimAnswer, Offer, State
 from policy_core.answers.claims.answer import Branch, Open
-from policy_core.answers.periods import Due
+from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.voice.claims_dispute import speak_dispute
 from policy_core.voice.claims_labels import claim_choice, claim_label

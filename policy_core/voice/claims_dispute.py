@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policy_core.answers.claims import ClaimAnswer, Dispute
-from policy_core.answers.periods import Due
+from policy_core.answers.deadlines import Due
 from policy_core.voice.language import Language
 from policy_core.voice.spoken import Figure, Link, Spoken
 

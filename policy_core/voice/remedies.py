@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_core.answers.claims import Amount, Offer
 from policy_core.answers.claims.answer import Goods
-from policy_core.answers.periods import Due
+from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Remedy
 from policy_core.values import Split

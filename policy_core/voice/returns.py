@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policy_core.answers.periods import Due
+from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.answer import (

@@ -1,6 +1,10 @@
 """Money, percentages, charges and splits: exact, readable, and read back as written."""
 
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+from operator import add, ge, gt, le, lt, sub
 
 import pytest
 from hypothesis import given
@@ -199,3 +203,39 @@ def test_one_party_or_the_seller_and_the_buyer() -> None:
     assert str(Split.all_to("platform")) == "platform"
     assert str(Split.seller_bears(Percent.parse("12.5%"))) == "seller 12.5%, buyer 87.5%"
     assert Split.parse("seller 30%").buyer_ppm == 700_000
+
+
+@pytest.mark.parametrize(
+    "value", [Money(5, "EUR"), Percent(5), Charge(), Split.all_to("buyer")], ids=str
+)
+def test_values_cannot_be_changed(value: Phrase) -> None:
+    """A value that is a key, or stands in two answers, must stay what it is."""
+    for name in type(value).__slots__:
+        with pytest.raises(FrozenInstanceError):
+            setattr(value, name, getattr(value, name))
+
+
+@given(st.lists(st.integers(-(10**9), 10**9), min_size=1))
+def test_money_is_ordered_as_its_minor_units_are(minors: list[int]) -> None:
+    amounts = [Money(minor, "EUR") for minor in minors]
+    assert [amount.minor for amount in sorted(amounts)] == sorted(minors)
+    assert (min(amounts).minor, max(amounts).minor) == (min(minors), max(minors))
+    for one, other in pairwise(amounts):
+        assert (one <= other, one >= other, one > other) == (
+            one.minor <= other.minor,
+            one.minor >= other.minor,
+            one.minor > other.minor,
+        )
+    assert all(abs(amount).minor == abs(amount.minor) for amount in amounts)
+
+
+@pytest.mark.parametrize("compare", [lt, le, gt, ge, add, sub])
+def test_amounts_of_two_currencies_are_never_put_together(
+    compare: Callable[[Money, Money], object],
+) -> None:
+    with pytest.raises(CurrencyMismatch):
+        compare(Money(1, "EUR"), Money(1, "USD"))
+
+
+def test_percentages_are_ordered() -> None:
+    assert Percent.parse("2.5%") < Percent.parse("15%") <= Percent(150_000)

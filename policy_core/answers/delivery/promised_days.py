@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
+from policy_core.answers.deadlines import after, due
 from policy_core.answers.delivery.answer import Promised
 from policy_core.answers.delivery.sources import method_source
-from policy_core.answers.periods import after, due
 from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import Method
 from policy_core.values import Span

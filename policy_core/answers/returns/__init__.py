@@ -7,6 +7,7 @@ of what is not known, `settlement` says what each remedy comes to (with `freight
 does what until when, and `counterfactuals` what the buyer could still find out.
 """
 
+from policy_core.answers.deadlines import Due
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import (

@@ -7,8 +7,8 @@ or a list is said of settlements, never of rules.
 from datetime import date
 from typing import Literal
 
+from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import Promised
-from policy_core.answers.periods import Due
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.values import Interval, Money, Percent, Period, Split, record
 

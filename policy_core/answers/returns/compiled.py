@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
+from policy_core.answers.deadlines import Due
 from policy_core.answers.dimensions import REMEDIES
 from policy_core.answers.memo import Memo
-from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import RateDesk
 from policy_core.answers.seasons import Seasons

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
+from policy_core.answers.deadlines import Due, after, due
 from policy_core.answers.delivery import Promised
-from policy_core.answers.periods import Due, after, due
 from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
@@ -198,23 +198,6 @@ def _laws(place: str, signed: date, customer: Literal["consumer", "business"]) -
 def is_late(window: Due | None, day: date) -> bool:
     """Is the window over?"""
     return window is not None and window.last_day is not None and day > window.last_day
-
-
-def later(one: Due, other: Due) -> bool:
-    """Does one window last longer? Without an event's date their lengths are compared."""
-    if one.last_day is not None and other.last_day is not None:
-        return one.last_day > other.last_day
-    return _length(one) > _length(other)
-
-
-_DAYS = {"days": 1.0, "working days": 1.4, "months": 30.4, "years": 365.2, "hours": 1 / 24}
-
-
-def _length(window: Due) -> float:
-    span = window.period.span
-    if span is None:
-        return float("inf") if window.period.endless else 0
-    return span.count * _DAYS[span.unit]
 
 
 def _events(days: Mapping[str, date]) -> dict[str, date]:

@@ -1,6 +1,6 @@
 """One line decided: what becomes of it with a remedy, and what the buyer has to show and know."""
 
-from policy_core.answers.periods import Due
+from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Evidence, Goods, Late, LineAnswer
 from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.facts import Case, FactClass

@@ -8,10 +8,10 @@ more.
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from policy_core.answers.periods import Due
+from policy_core.answers.deadlines import Due, ends_sooner, outlasts
 from policy_core.answers.returns.answer import Later, Open, Outcome
 from policy_core.answers.returns.compiled import ACTS, Limit
-from policy_core.answers.returns.days import AFTER_PROMISE, Days, is_late, later
+from policy_core.answers.returns.days import AFTER_PROMISE, Days, is_late
 from policy_core.answers.returns.facts import Case, FactClass
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, StatutoryRight, rights_of
 from policy_core.answers.returns.terms import EffectiveTerms, TermInputs, effective_terms
@@ -307,7 +307,7 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
             yield right.used("accept", rejects=rejects)
         elif withdrawal and tracks.at_fault:
             continue
-        elif withdrawal and end is not None and later(end, ruled.window):
+        elif withdrawal and end is not None and outlasts(end, ruled.window):
             ruled.window = end
             yield right.used("window", rejects=rejects)
         else:
@@ -330,9 +330,7 @@ def _late_delivery(
     if opens.last_day is None:
         return
     accepted = ruled.outcome in ("accepted", "wait")
-    sooner = ruled.opens is not None and (
-        ruled.opens.last_day is None or opens.last_day < ruled.opens.last_day
-    )
+    sooner = ruled.opens is not None and ends_sooner(opens, ruled.opens)
     if not accepted or sooner:
         ruled.opens, ruled.opened_by = opens, right.source
         early = days.today < opens.last_day
@@ -346,11 +344,11 @@ def _outlasting(tracks: Tracks, track: Track, window: Due, days: Days) -> Iterat
     own = tracks.own
     if track is not own and own.outcome == "accepted":
         end = days.end(own.limit)
-        if later(end, window):
+        if outlasts(end, window):
             yield Later(own.terms.points["accept"].source, end, own.terms.paid_by)
     for right in tracks.rights:
         if not isinstance(right.part, LegalGuarantee):
             continue
         end_by_law = days.by_law(right.law, right.part)
-        if end_by_law is not None and later(end_by_law, window):
+        if end_by_law is not None and outlasts(end_by_law, window):
             yield Later(right.source, end_by_law, "seller")

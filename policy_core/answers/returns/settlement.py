@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
+from policy_core.answers.deadlines import Due, due
 from policy_core.answers.exchange import NoRate, exchange
-from policy_core.answers.periods import Due, due
 from policy_core.answers.returns.answer import Amount, Freight, Goods, Proposal, Settlement
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.freight import way_back

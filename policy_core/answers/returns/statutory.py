@@ -9,6 +9,7 @@ is noted.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
+from policy_core.answers.deadlines import typical_end
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.days import Right
 from policy_core.answers.returns.points import Points, override
@@ -246,13 +247,6 @@ def _outbound(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     yield _note(right, "refund.outbound", str(wanted), worse)
 
 
-_TYPICAL = {"notice": 0, "agreement": 0, "proof": 3, "arrival": 14, "inspection": 16}
-"""Days after the notice by which events of a return are taken to have happened, so that
-deadlines that count from different events can be compared."""
-TENTHS = {"days": 10, "working days": 14, "months": 304, "years": 3652, "hours": 1}
-"""Tenths of a calendar day in each unit, on average."""
-
-
 def _deadline(points: Points, right: StatutoryRight, refund: RefundDuty) -> LawNote:
     said = points.get("refund.within")
     asked = refund.period
@@ -262,15 +256,6 @@ def _deadline(points: Points, right: StatutoryRight, refund: RefundDuty) -> LawN
         if refund.may_withhold:
             override(points, "refund.withheld", True, right.source)
     return _note(right, "refund.within", str(asked), worse)
-
-
-def typical_end(period: Period, may_withhold: bool = False) -> int:
-    """When a deadline typically ends, in tenths of a day after the notice."""
-    if period.span is None:
-        return 1_000_000
-    event = min(_TYPICAL.get(anchor, 0) for anchor in period.anchors)
-    end = 10 * event + period.span.count * TENTHS[period.span.unit]
-    return max(end, 10 * _TYPICAL["proof"]) if may_withhold else end
 
 
 def _note(right: StatutoryRight, point: str, asked: str, won: bool) -> LawNote:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from policy_core.answers.periods import Due, due
+from policy_core.answers.deadlines import Due, due
 from policy_core.answers.returns.answer import (
     Act,
     Deadline,

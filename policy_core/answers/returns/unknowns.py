@@ -11,9 +11,9 @@ from datetime import timedelta
 from itertools import product
 from typing import Any
 
+from policy_core.answers.deadlines import Due
 from policy_core.answers.dimensions import Value
 from policy_core.answers.grouping import grouped
-from policy_core.answers.periods import Due
 from policy_core.answers.returns.answer import Branch, Open
 from policy_core.answers.returns.compiled import UNSAID
 from policy_core.answers.returns.facts import Case

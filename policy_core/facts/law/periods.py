@@ -8,13 +8,10 @@ the calendar does not cover its end, `CalendarRunsOut` is raised.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from policy_core.facts.calendars import Calendar, add_months, after
 from policy_core.facts.law.model import Counting, LegalGuarantee, Roll, WithdrawalRight
 from policy_core.values import Span
-
-if TYPE_CHECKING:
-    from policy_core.facts.calendars import Calendar
 
 TOO_SHORT = "too few working days"
 """The reason for an end that was moved only to let the period have enough working days."""
@@ -37,7 +34,7 @@ class PeriodEnd:
 def last_day(
     start: date,
     withdrawal: WithdrawalRight,
-    calendar: "Calendar",
+    calendar: Calendar,
     told: bool = True,
     informed: date | None = None,
 ) -> PeriodEnd:
@@ -62,7 +59,7 @@ def last_day(
 
 
 def last_day_for_defects(
-    delivered: date, guarantee: LegalGuarantee, calendar: "Calendar", found: date | None = None
+    delivered: date, guarantee: LegalGuarantee, calendar: Calendar, found: date | None = None
 ) -> PeriodEnd | None:
     """The last day to claim for goods that are not as agreed; `None` where no law names one.
 
@@ -79,38 +76,18 @@ def last_day_for_defects(
     return min(ends, key=lambda end: end.last_day, default=None)
 
 
-def period_end(start: date, span: Span, counting: Counting, calendar: "Calendar") -> PeriodEnd:
+def period_end(start: date, span: Span, counting: Counting, calendar: Calendar) -> PeriodEnd:
     """The end of any period of days, working days, months or years that runs from `start`."""
     eve = start - _DAY if counting.first_day_counts else start
-    match span.unit:
-        case "working days":
-            end = calendar.add_working_days(eve, span.count)
-            return PeriodEnd(end, end)
-        case "months":
-            nominal = add_months(eve, span.count)
-        case "years":
-            nominal = add_months(eve, 12 * span.count)
-        case "days":
-            nominal = eve + timedelta(days=span.count)
-        case "hours":
-            raise ValueError(f"a legal period of whole days cannot be {span} long")
+    if span.unit == "hours":
+        raise ValueError(f"a legal period of whole days cannot be {span} long")
+    nominal = after(eve, span, calendar)
+    if span.unit == "working days":
+        return PeriodEnd(nominal, nominal)
     return _settle(nominal, eve, counting, calendar)
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day some months later, or the last one of a month that has no such day."""
-    month = day.year * 12 + day.month - 1 + months
-    first = _first_of(month)
-    length = (_first_of(month + 1) - first).days
-    return first.replace(day=min(day.day, length))
-
-
-def _first_of(month: int) -> date:
-    """The first day of a month that is counted from January of the year 0."""
-    return date(month // 12, month % 12 + 1, 1)
-
-
-def _settle(nominal: date, eve: date, counting: Counting, calendar: "Calendar") -> PeriodEnd:
+def _settle(nominal: date, eve: date, counting: Counting, calendar: Calendar) -> PeriodEnd:
     """Move an end off days of rest, and on until the period has its least of working days."""
     roll = counting.roll_in(calendar.place)
     end, because = nominal, _rest(nominal, roll, calendar)
@@ -125,7 +102,7 @@ def _settle(nominal: date, eve: date, counting: Counting, calendar: "Calendar") 
     return PeriodEnd(end, nominal, because)
 
 
-def _working_days(eve: date, end: date, enough: int, roll: Roll, calendar: "Calendar") -> int:
+def _working_days(eve: date, end: date, enough: int, roll: Roll, calendar: Calendar) -> int:
     """The working days after `eve` up to `end`, counted back from the end and only to `enough`."""
     found, day = 0, end
     while found < enough and day > eve:
@@ -134,7 +111,7 @@ def _working_days(eve: date, end: date, enough: int, roll: Roll, calendar: "Cale
     return found
 
 
-def _rest(day: date, roll: Roll, calendar: "Calendar") -> str | None:
+def _rest(day: date, roll: Roll, calendar: Calendar) -> str | None:
     """Why a period does not end on a day, if it does not.
 
     Where Saturdays do not count as rest, one that follows a holiday still belongs to it: else a
@@ -148,5 +125,5 @@ def _rest(day: date, roll: Roll, calendar: "Calendar") -> str | None:
     return why
 
 
-def _plain_saturday(day: date, calendar: "Calendar") -> bool:
+def _plain_saturday(day: date, calendar: Calendar) -> bool:
     return day.weekday() == _SATURDAY and day not in calendar.holidays

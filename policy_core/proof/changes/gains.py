@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
+from policy_core.answers.deadlines import compare_spans
 from policy_core.proof.changes.model import Gain, Place
 from policy_core.values import (
     Box,
@@ -184,30 +185,6 @@ def _charges(old: Charge, new: Charge) -> int | None:
     )
 
 
-def _spans(old: Span, new: Span) -> int | None:
-    if old.unit == new.unit:
-        return _sign(old.count, new.count)
-    (low, high), (new_low, new_high) = _hours(old), _hours(new)
-    return int(new_low > high) - int(new_high < low) or None
-
-
-def _hours(span: Span) -> tuple[int, int]:
-    """The fewest and the most hours that a span can last."""
-    count = span.count
-    match span.unit:
-        case "hours":
-            return count, count
-        case "days":
-            return 24 * count, 24 * count
-        case "working days":
-            # However few days off there are, and with two a week and a long holiday between.
-            return 24 * count, 24 * (2 * count + 10)
-        case "months":
-            return 24 * 28 * count, 24 * 31 * count
-        case "years":
-            return 24 * 365 * count, 24 * 366 * count
-
-
 def _ranges(old: DayRange, new: DayRange) -> int | None:
     return _all_of(
         (Span(getattr(old, end), old.unit), Span(getattr(new, end), new.unit), None)
@@ -225,7 +202,7 @@ def _periods(old: Period, new: Period) -> int | None:
         return None
     if old.span is None or new.span is None:
         return int(new.span is None) - int(old.span is None)
-    return _spans(old.span, new.span) if set(old.anchors) == set(new.anchors) else None
+    return compare_spans(old.span, new.span) if set(old.anchors) == set(new.anchors) else None
 
 
 def _boxes(old: Box, new: Box) -> int | None:
@@ -237,7 +214,7 @@ _COMPARED: Mapping[type, Callable[[Any, Any], int | None]] = {
     Percent: _by(lambda share: share.ppm),
     Charge: _charges,
     Split: _by(lambda split: split.buyer_ppm),
-    Span: _spans,
+    Span: compare_spans,
     DayRange: _ranges,
     Period: _periods,
     Weight: _by(lambda weight: weight.grams),

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from policy_core.answers.returns.floor import TENTHS, Claim, lay_law, typical_end
+from policy_core.answers.deadlines import can_end_sooner, typical_end
+from policy_core.answers.returns.floor import Claim, lay_law
 from policy_core.answers.returns.ruled import Ruled
 from policy_core.answers.trace import Source
 from policy_core.facts.law import DispatchDuty, LegalGuarantee
 from policy_core.proof.law.rights import Right
 from policy_core.rulebook import Disclosure
-from policy_core.values import Percent, Period
+from policy_core.values import Percent
 
 type Asked = Mapping[str, str]
 """By point: what the law asks for instead, in words."""
@@ -18,7 +19,6 @@ _ROW = Source("row", "", "")
 _BESIDE = ("label", "agreement")
 """Points that follow the freight."""
 _ALL = Percent.parse("100%")
-_BEFORE_DELIVERY = frozenset(("order", "payment", "invoice", "dispatch", "first delivery"))
 
 
 def of_term(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> Asked:
@@ -38,7 +38,7 @@ def of_term(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> As
     if says.get("accept", "yes") != "yes":
         asked["accept"] = "yes"
     period = right.part.period
-    if period is not None and is_shorter(says.get("window"), period):
+    if period is not None and can_end_sooner(says.get("window"), period):
         asked["window"] = str(period)
     return asked
 
@@ -65,7 +65,7 @@ def of_claim(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> A
         asked = {p: word for p, word in asked.items() if not p.startswith("refund.")}
         if isinstance(part, LegalGuarantee) and part.reject_days is not None:
             asked["remedies"] = "refund"
-    if part.period is not None and is_shorter(says.get("closes"), part.period):
+    if part.period is not None and can_end_sooner(says.get("closes"), part.period):
         asked["closes"] = str(part.period)
     return asked
 
@@ -91,18 +91,3 @@ def of_delivery(duty: DispatchDuty, says: Mapping[str, Any]) -> Asked:
     if owed is not None and within is not None and typical_end(owed) < typical_end(within):
         asked["refund.within"] = str(owed)
     return asked
-
-
-def is_shorter(period: Period | None, asked: Period) -> bool:
-    """Can a merchant's period end before one that a law names?
-
-    Lengths are compared; days of rest, at which either may roll on, are not. A period that runs
-    from an event before the delivery may be over before the goods are there. One that ends on a
-    fixed day, or never, is not compared.
-    """
-    if period is None or period.span is None or asked.span is None:
-        return False
-    if "delivery" in asked.anchors and not _BEFORE_DELIVERY.isdisjoint(period.anchors):
-        return True
-    length = period.span.count * TENTHS[period.span.unit]
-    return length < asked.span.count * TENTHS[asked.span.unit]

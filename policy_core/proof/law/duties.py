@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from policy_core.answers.deadlines import can_end_sooner
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Duty, Law
 from policy_core.proof.findings import Finding
-from policy_core.proof.law.comparing import is_shorter
 from policy_core.proof.law.naming import named
 from policy_core.proof.law.rights import protecting
 from policy_core.values import Period, Span
@@ -70,7 +70,7 @@ def _is_asked(duty: Duty, policy: Policy) -> bool:
     days = duty.unless_window_days
     enough = Period(Span(days or 0), ("delivery",))
     windows = (term.window for term in policy.rulebook.returns.terms)
-    return days is None or any(is_shorter(window, enough) for window in windows)
+    return days is None or any(can_end_sooner(window, enough) for window in windows)
 
 
 def _finding(about: _Disclosed, owed: list[tuple[Law, Duty, frozenset[str]]]) -> Finding:

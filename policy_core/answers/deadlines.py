@@ -1,0 +1,217 @@
+"""Deadlines: when a period ends, and which of two periods ends sooner.
+
+The only place that ends or compares the periods of rules and of laws. A law's own way of counting
+(days of rest, a least number of working days) is `facts.law.periods`, whose ends come here as days.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+
+from policy_core.facts.calendars import Calendar, add_months, after
+from policy_core.values import ANCHORS, Period, Span, Unit, record
+
+__all__ = [
+    "Due",
+    "Events",
+    "after",
+    "can_end_sooner",
+    "compare_spans",
+    "due",
+    "ends_sooner",
+    "expected_end",
+    "outlasts",
+    "typical_end",
+]
+
+type Events = Mapping[str, date]
+"""The day of each event that has happened, by anchor ("delivery")."""
+
+NEVER = 10**12
+"""Minutes: longer than any period that ends."""
+
+
+@record
+class Due:
+    """The end of a period."""
+
+    period: Period
+    last_day: date | None
+    """None: without end, or not known yet (then `waits_for` says on what)."""
+    start: date | None = None
+    anchor: str = ""
+    waits_for: str = ""
+    rolled_from: date | None = None
+    """The day on which it would have ended, had that not been a day off."""
+
+
+def due(period: Period, events: Events, calendar: Calendar, rolls: bool = False) -> Due:
+    """Work out the last day of a period.
+
+    Day 1 is the day after the event. Working days are those of `calendar`; with `rolls`, a last
+    day off moves to the next working day. Raises `CalendarRunsOut` beyond the calendar's years.
+
+    Example: "14 days after delivery" of a delivery on 1 December ends on 15 December.
+    """
+    if period.until is not None:
+        return Due(period, period.until)
+    if period.endless:
+        return Due(period, None)
+    known = [(events[anchor], anchor) for anchor in period.anchors if anchor in events]
+    if not known:
+        if period.otherwise is not None:
+            return due(period.otherwise, events, calendar, rolls)
+        return Due(period, None, waits_for=period.anchors[0])
+    start, anchor = min(known)
+    span = period.span
+    last = _next(period.yearly, start) if span is None else after(start, span, calendar)
+    rolled = calendar.next_working(last) if rolls else last
+    return Due(period, rolled, start, anchor, rolled_from=last if rolled != last else None)
+
+
+def _next(yearly: str, start: date) -> date:
+    """The first such day of a year that is not before another day."""
+    day = date.fromisoformat(f"{start.year}-{yearly}")
+    return day if day >= start else day.replace(year=start.year + 1)
+
+
+def ends_sooner(one: Due, other: Due) -> bool:
+    """Is one period over before another, by the days that are known? An unknown end is no end."""
+    if one.last_day is not None and other.last_day is not None:
+        return one.last_day < other.last_day
+    return one.last_day is not None
+
+
+def outlasts(one: Due, other: Due) -> bool:
+    """Does one period last longer? Without an event's day their typical lengths are compared."""
+    if one.last_day is not None and other.last_day is not None:
+        return one.last_day > other.last_day
+    return _lasts(one.period) > _lasts(other.period)
+
+
+def _lasts(period: Period) -> int:
+    """Minutes, typically; a fixed day is taken to be near."""
+    if period.span is None:
+        return NEVER if period.endless else 0
+    return typical_minutes(period.span)
+
+
+_MINUTES: Mapping[Unit, int] = {
+    "hours": 60,
+    "days": 1_440,
+    "working days": 2_016,  # seven days for five
+    "months": 43_830,  # a twelfth of 365.25 days
+    "years": 525_960,
+}
+"""The average length of each unit, exactly."""
+
+
+def typical_minutes(span: Span) -> int:
+    """How long a span lasts on average, in minutes.
+
+    Example: 72 hours last as long as 3 days, 12 months as long as a year.
+    """
+    return span.count * _MINUTES[span.unit]
+
+
+_COURSE: Mapping[str, int] = {"proof": 3, "arrival": 14, "inspection": 16}
+"""Days after the notice by which events of a return or claim are taken to have happened, so that
+deadlines that count from different events can be compared. All others have happened by then."""
+
+
+def typical_end(period: Period, may_withhold: bool = False) -> int:
+    """When a deadline ends in a typical course: minutes after the notice, `NEVER` without a span.
+
+    Money that may be withheld is not due before the goods are proven to be on their way.
+
+    Example: "14 days after proof" ends on the 17th day, before "7 days after arrival" on the 21st.
+    """
+    if period.span is None:
+        return NEVER
+    event = min(_COURSE.get(anchor, 0) for anchor in period.anchors)
+    end = event * _MINUTES["days"] + typical_minutes(period.span)
+    return max(end, _COURSE["proof"] * _MINUTES["days"]) if may_withhold else end
+
+
+def expected_end(
+    period: Period, noticed: date, calendar: Calendar, may_withhold: bool = False
+) -> date:
+    """The same for one notice, by the calendar; `date.max` for what does not end.
+
+    Raises `CalendarRunsOut` beyond the calendar's years.
+    """
+    course = {name: noticed + timedelta(days=_COURSE.get(name, 0)) for name in ANCHORS}
+    last = due(period, course, calendar).last_day or date.max
+    return max(last, course["proof"]) if may_withhold else last
+
+
+_BEFORE_DELIVERY = frozenset(("order", "payment", "invoice", "dispatch", "first delivery"))
+
+
+def can_end_sooner(period: Period | None, asked: Period) -> bool:
+    """Can a period end before another one that it has to last as long as?
+
+    Lengths are compared; public holidays, and days of rest at which either may roll on, are not. A
+    period that runs from an event before the delivery may be over before the goods are there. One
+    that ends on a fixed day, or never, is not compared.
+
+    Example: "30 days after delivery" can end before "1 month after delivery"; "31 days" cannot.
+    """
+    if period is None or period.span is None or asked.span is None:
+        return False
+    if "delivery" in asked.anchors and not _BEFORE_DELIVERY.isdisjoint(period.anchors):
+        return True
+    one, other = period.span, asked.span
+    if one.unit == other.unit:
+        return one.count < other.count
+    return _bounds(one)[0] < _bounds(other)[1] and not _same_length(one, other)
+
+
+def compare_spans(one: Span, other: Span) -> int | None:
+    """Whether another span is longer (1), shorter (-1) or as long (0); None where that depends.
+
+    Example: 6 working days may be longer than 8 days, or shorter.
+    """
+    if one.unit == other.unit:
+        return (other.count > one.count) - (other.count < one.count)
+    if _same_length(one, other):
+        return 0
+    (low, high), (other_low, other_high) = _bounds(one, True), _bounds(other, True)
+    return int(other_low > high) - int(other_high < low) or None
+
+
+def _same_length(one: Span, other: Span) -> bool:
+    """Two ways to write one span: 72 hours and 3 days, 12 months and a year."""
+    fixed = ({"hours", "days"}, {"months", "years"})
+    alike = any({one.unit, other.unit} <= units for units in fixed)
+    return alike and typical_minutes(one) == typical_minutes(other)
+
+
+def _bounds(span: Span, holidays: bool = False) -> tuple[int, int]:
+    """The fewest and the most minutes that a span can last.
+
+    Working days are those of a week of five; with `holidays`, as many fall out as may, or none.
+    """
+    count, day = span.count, _MINUTES["days"]
+    match span.unit:
+        case "hours" | "days":
+            return typical_minutes(span), typical_minutes(span)
+        case "working days" if holidays:
+            # However few days off there are, and with two a week and a long holiday between.
+            return day * count, day * (2 * count + 10)
+        case "working days":
+            return day * (count + 2 * ((count - 1) // 5)), day * (count + 2 * ((count + 4) // 5))
+        case "months":
+            fewest, most = _days_of_months(count)
+        case "years":
+            fewest, most = _days_of_months(12 * count)
+    return day * fewest, day * most
+
+
+@cache
+def _days_of_months(count: int) -> tuple[int, int]:
+    """The fewest and the most days of so many months in a row, from any month of four years."""
+    count, years = count % 48, count // 48
+    firsts = [date(2025 + month // 12, month % 12 + 1, 1) for month in range(48)]
+    days = [(add_months(first, count) - first).days for first in firsts]
+    return 1_461 * years + min(days), 1_461 * years + max(days)
