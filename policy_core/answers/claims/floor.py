@@ -6,7 +6,7 @@ that for the buyer gives way, and every comparison is noted.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from policy_core.answers.periods import Due, due
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.ruled import Points, lay
 from policy_core.answers.trace import Source
+from policy_core.facts.calendars import CalendarRunsOut
 from policy_core.facts.law import (
     DispatchDuty,
     Law,
@@ -37,7 +38,7 @@ class Right:
     opens: Due | None = None
     """Its last day is the first one on which it can be used; None: at once."""
     window: Due | None = None
-    """None: the law names no last day."""
+    """How long goods can be claimed for; a duty to deliver has none."""
 
     @property
     def source(self) -> Source:
@@ -62,7 +63,7 @@ def _rights(law: Law, case: Case) -> Iterator[Right]:
         yield from _delivery(law, case)
     elif case.said.reason and law.guarantee is not None and case.said.fault != "undetermined":
         window = _liability(law.guarantee, case)
-        if window is None or window.last_day is None or case.noticed <= window.last_day:
+        if window.last_day is None or case.noticed <= window.last_day:
             yield Right(law, law.guarantee, window=window)
 
 
@@ -83,32 +84,29 @@ def _delivery(law: Law, case: Case) -> Iterator[Right]:
         yield Right(law, duty, opens=opens)
 
 
-def _liability(guarantee: LegalGuarantee, case: Case) -> Due | None:
-    """How long the seller is liable, or at least must give the money back, as the law counts it.
+def _liability(guarantee: LegalGuarantee, case: Case) -> Due:
+    """How long the seller is liable, as the law counts it; without a last day where it fixes none.
 
-    Where the law names no way of counting, plain calendar months count.
+    The days within which the money can be had at once end nothing but that.
     """
-    start = case.events.get("delivery")
+    start, found = case.events.get("delivery"), case.events.get("discovery")
     if start is None:
-        return None
-    if guarantee.months is None:
-        if guarantee.reject_days is None:
-            return None
-        return due(_after_delivery(Span(guarantee.reject_days)), case.events, case.calendar)
-    period = _after_delivery(Span(guarantee.months, "months"))
-    end = last_day_for_defects(start, guarantee, case.calendar, case.events.get("discovery"))
-    if end is None:
-        return due(period, case.events, case.calendar)
-    return Due(period, end.last_day, start, "delivery")
-
-
-def _after_delivery(span: Span) -> Period:
-    return Period(span, ("delivery",))
+        return Due(guarantee.period, None)
+    try:
+        end = last_day_for_defects(start, guarantee, case.calendar, found)
+    except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
+        return due(guarantee.period, case.events, case.calendar)
+    last = end.last_day if end is not None else None
+    return Due(guarantee.period, last, start, "delivery")
 
 
 def lay_rights(points: Points, right: Right, case: Case) -> Iterator[LawNote]:
     """Lay a right's points over what stands, where they are better for the buyer."""
     overlay = _Overlay(points, right)
+    if isinstance(right.part, LegalGuarantee) and not right.part.mandatory:
+        overlay.note("closes", str(right.part.period), False)
+        yield from (replace(note, may_be_limited=True) for note in overlay.notes)
+        return
     accepted = overlay.raises("accept", "yes", points_value(points, "accept") != "yes")
     if isinstance(right.part, DispatchDuty):
         _lay_delivery(overlay, accepted)
@@ -136,7 +134,9 @@ class _Overlay:
     def note(self, point: str, asked: str, won: bool) -> None:
         law, source = self.right.law, self.right.part.source
         self.notes.append(
-            LawNote(law.id, law.place, source.article, point, asked, won, source.verified)
+            LawNote(
+                law.id, law.place, source.article, point, asked, won, source.verified, source.act
+            )
         )
 
     def offer(self, remedy: str) -> None:
@@ -164,14 +164,12 @@ def _lay_delivery(overlay: _Overlay, accepted: bool) -> None:
 def _lay_guarantee(overlay: _Overlay, accepted: bool, part: LegalGuarantee, case: Case) -> None:
     """Goods that are not as agreed: as long as the seller is liable, at the seller's cost."""
     points, window = overlay.points, overlay.right.window
-    if window is not None:
-        closes: Due | None = points_value(points, "closes")
-        shorter = accepted or (closes is not None and _ends_before(closes, window))
-        if shorter:
-            lay(points, "closes", window, overlay.right.source)
-        overlay.note("closes", str(window.period), shorter)
-    elif accepted:
-        points.pop("closes", None)
+    assert window is not None
+    closes: Due | None = points_value(points, "closes")
+    shorter = accepted or (closes is not None and _ends_before(closes, window))
+    if shorter:
+        lay(points, "closes", window, overlay.right.source)
+    overlay.note("closes", str(window.period), shorter)
     if not points_value(points, "remedies"):
         overlay.offer("refund")
     delivered = case.events.get("delivery")

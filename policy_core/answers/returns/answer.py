@@ -5,6 +5,7 @@ from typing import Literal
 
 from policy_core.answers.periods import Due
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
+from policy_core.facts.law import ActName
 from policy_core.values import Interval, Money, Percent, Period, Split, record
 
 type Outcome = Literal["accepted", "refused", "review", "depends"]
@@ -64,6 +65,10 @@ class LawNote:
     asked: str
     won: bool
     verified: bool
+    act: ActName | None = None
+    """What the act goes by among buyers."""
+    may_be_limited: bool = False
+    """Is it a right that the store's terms may limit, so that it does not go before them?"""
 
 
 @record

@@ -20,7 +20,7 @@ from policy_core.facts.law import (
     last_day_for_defects,
     laws_for,
 )
-from policy_core.facts.law.periods import add_months
+from policy_core.values import Period
 
 _UNDER_WAY = ("not-sent", "on-its-way")
 _BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
@@ -81,14 +81,14 @@ class Days:
         place = self.question.region or self.question.country
         return self.desk.laws.get((place, signed, customer), lambda: _laws(place, signed, customer))
 
-    def by_law(self, law: Law, part: WithdrawalRight | LegalGuarantee) -> Due | None:
-        """The last day of a right; None where the law names none."""
+    def by_law(self, law: Law, part: WithdrawalRight | LegalGuarantee) -> Due:
+        """The last day of a right, which may have none: where a law fixes no end, nothing ends."""
         start = self.events.get(part.anchor if isinstance(part, WithdrawalRight) else "delivery")
         found = self.events.get("discovery")
-        key = law.id, law.since, type(part), self.question.country, start, found
+        key = law.version, type(part), self.question.country, start, found
         return self.desk.rights.get(key, lambda: self._right(part))
 
-    def _right(self, part: WithdrawalRight | LegalGuarantee) -> Due | None:
+    def _right(self, part: WithdrawalRight | LegalGuarantee) -> Due:
         return (
             self._withdrawal(part) if isinstance(part, WithdrawalRight) else self._guarantee(part)
         )
@@ -102,22 +102,27 @@ class Days:
         rolled = end.nominal if end.rolled_because else None
         return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
 
-    def _guarantee(self, right: LegalGuarantee) -> Due | None:
-        period, start = right.period, self.events.get("delivery")
-        if period is None or right.months is None:
-            return None
+    def _guarantee(self, right: LegalGuarantee) -> Due:
+        start, found = self.events.get("delivery"), self.events.get("discovery")
+        if right.endless and not (right.from_discovery and found):
+            return Due(right.period, None)
         if start is None:
-            return Due(period, None, waits_for="delivery")
+            return Due(right.period, None, waits_for="delivery")
         try:
-            end = last_day_for_defects(start, right, self.buyers, self.events.get("discovery"))
+            end = last_day_for_defects(start, right, self.buyers, found)
         except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
-            return Due(period, add_months(start, right.months), start, "delivery")
-        return Due(period, end.last_day, start, "delivery") if end is not None else None
+            assert right.span is not None
+            return Due(right.period, after(start, right.span, self.buyers), start, "delivery")
+        assert end is not None
+        if right.from_discovery:
+            assert right.span is not None
+            return Due(Period(right.span, ("discovery",)), end.last_day, found, "discovery")
+        return Due(right.period, end.last_day, start, "delivery")
 
 
 def _laws(place: str, signed: date, customer: Literal["consumer", "business"]) -> Laws:
     packs = laws_for(place, signed, customer)
-    return Laws(packs, tuple(f"{law.id} {law.since}" for law in packs))
+    return Laws(packs, tuple(law.version for law in packs))
 
 
 def is_late(window: Due | None, day: date) -> bool:

@@ -116,7 +116,7 @@ class ReturnsDesk:
         """The laws of contracts, by where and when they were made; see `Days.laws`."""
         self.ends: Memo[Due] = Memo()
         """When the store's periods end, by the days from which they run; see `Days.end`."""
-        self.rights: Memo[Due | None] = Memo()
+        self.rights: Memo[Due] = Memo()
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
         self.freights: Memo[Any] = Memo()
         """What sending back costs, by what that follows from; see `freight`."""

@@ -6,6 +6,7 @@ stands; the better one for the buyer wins, and every comparison is noted.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from policy_core.answers.returns.answer import LawNote
@@ -37,6 +38,8 @@ class Claim:
         self.wins: Literal["accept", "window", ""] = ""
         """Is the return accepted by it alone, or does it only last longer than the merchant's?"""
         self.source = Source("law", law.id, f"returns/#law-{law.id}")
+        self.mandatory = isinstance(part, WithdrawalRight) or part.mandatory
+        """Does it hold against the store's own terms?"""
         self._winning: dict[str, Claim] = {}
 
     def winning(self, wins: Literal["accept", "window"]) -> "Claim":
@@ -90,8 +93,10 @@ def _holds(withdrawal: WithdrawalRight, cell: Cell) -> bool:
 
 def _deducts(withdrawal: WithdrawalRight, cell: Cell) -> bool:
     """Have the goods lost value for which the law lets the seller deduct?"""
-    condition = cell.desk.in_law(_text(cell.facts.get("condition")))
-    return withdrawal.deduction == "diminished-value" and condition in WORN
+    told = cell.desk.policy.rulebook.store.disclosure.withdrawal_right
+    if withdrawal.deduction == "none" or (withdrawal.deducts_only_if_told and not told):
+        return False
+    return cell.desk.in_law(_text(cell.facts.get("condition"))) in WORN
 
 
 def _text(value: object) -> str | None:
@@ -100,11 +105,15 @@ def _text(value: object) -> str | None:
 
 def lay_law(points: Points, claim: Claim, disclosure: Disclosure) -> Iterator[LawNote]:
     """Lay a claim's points over what stands, where they are better for the buyer."""
+    if not claim.mandatory:
+        yield replace(_note(claim, "window", str(claim.part.period), False), may_be_limited=True)
+        return
     if claim.wins == "accept":
         lay(points, "accept", "yes", claim.source)
         yield _note(claim, "accept", "yes", True)
+        yield from _remedies(points, claim)
     period = claim.part.period
-    if period is not None and (claim.wins or isinstance(claim.part, WithdrawalRight)):
+    if claim.wins or isinstance(claim.part, WithdrawalRight):
         # Liability for defects that outlasts the window is told as a right of its own.
         if claim.wins:
             lay(points, "window", period, claim.source)
@@ -114,6 +123,19 @@ def lay_law(points: Points, claim: Claim, disclosure: Disclosure) -> Iterator[La
     yield from _money_back(points, claim)
     if claim.part.refund is not None:
         yield _deadline(points, claim, claim.part.refund)
+
+
+_RULED = {"replacement": "exchange", "price-reduction": "partial-refund"}
+"""What rules call the remedies for which laws have another word."""
+
+
+def _remedies(points: Points, claim: Claim) -> Iterator[LawNote]:
+    """What the buyer can ask for, the first step first."""
+    steps = () if isinstance(claim.part, WithdrawalRight) else claim.part.remedies
+    if steps:
+        names = tuple(_RULED.get(name, name) for step in steps for name in step)
+        lay(points, "remedies", names, claim.source)
+        yield _note(claim, "remedies", ", ".join(names), True)
 
 
 def _money_back(points: Points, claim: Claim) -> Iterator[LawNote]:
@@ -192,4 +214,6 @@ def typical_end(period: Period, may_withhold: bool = False) -> int:
 
 def _note(claim: Claim, point: str, asked: str, won: bool) -> LawNote:
     law, source = claim.law, claim.part.source
-    return LawNote(law.id, law.place, source.article, point, asked, won, source.verified)
+    return LawNote(
+        law.id, law.place, source.article, point, asked, won, source.verified, source.act
+    )

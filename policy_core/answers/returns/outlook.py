@@ -115,18 +115,19 @@ def _by_law(
     """
     weighed = []
     for claim in planned.claims:
-        withdrawal, end = (
-            isinstance(claim.part, WithdrawalRight),
-            days.by_law(claim.law, claim.part),
-        )
+        withdrawal = isinstance(claim.part, WithdrawalRight)
+        end = days.by_law(claim.law, claim.part)
         if is_late(end, days.today):
             continue
-        if outcome != "accepted" and end is not None:
+        if outcome != "accepted":
+            if not claim.mandatory:
+                weighed.append(claim)
+                continue
             outcome, window = "accepted", end
             weighed.append(claim.winning("accept"))
-        elif outcome != "accepted" or (withdrawal and planned.at_fault):
+        elif withdrawal and planned.at_fault:
             continue
-        elif withdrawal and end is not None and later(end, window):
+        elif withdrawal and later(end, window):
             window = end
             weighed.append(claim.winning("window"))
         else:
@@ -143,9 +144,5 @@ def _outlasting(planned: Plan, course: Course, window: Due, days: Days) -> Itera
             yield Later(own.stands.points["accept"].source, end, own.stands.paid_by)
     for claim in planned.claims:
         right = days.by_law(claim.law, claim.part)
-        if (
-            right is not None
-            and not isinstance(claim.part, WithdrawalRight)
-            and later(right, window)
-        ):
+        if claim.mandatory and not isinstance(claim.part, WithdrawalRight) and later(right, window):
             yield Later(claim.source, right, "seller")

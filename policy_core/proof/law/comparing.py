@@ -38,7 +38,7 @@ def of_term(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> As
     if says.get("accept", "yes") != "yes":
         asked["accept"] = "yes"
     period = right.part.period
-    if period is not None and is_shorter(says.get("window"), period):
+    if is_shorter(says.get("window"), period):
         asked["window"] = str(period)
     return asked
 
@@ -65,7 +65,7 @@ def of_claim(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> A
         asked = {p: word for p, word in asked.items() if not p.startswith("refund.")}
         if isinstance(part, LegalGuarantee) and part.reject_days is not None:
             asked["remedies"] = "refund"
-    if part.period is not None and is_shorter(says.get("closes"), part.period):
+    if is_shorter(says.get("closes"), part.period):
         asked["closes"] = str(part.period)
     return asked
 

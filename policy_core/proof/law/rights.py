@@ -61,7 +61,7 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
         }
         if not law.businesses:
             buyer["customer"] = Allowed(frozenset(("consumer",)))
-        if law.guarantee is not None and others.values:
+        if law.guarantee is not None and law.guarantee.mandatory and others.values:
             yield Right(law, law.guarantee, ({**buyer, "fault": others},))
         if law.withdrawal is not None and own.values and _exists(law.withdrawal, policy):
             # Whoever has goods at fault has the better right; see `floor.claims`.

@@ -101,7 +101,7 @@ def _under_claims(policy: Policy, on: date) -> Iterator[_Floor]:
         buyer: Conditions = {"destination": Allowed(places)}
         if not law.businesses:
             buyer = {**buyer, "customer": Allowed(frozenset(("consumer",)))}
-        if law.guarantee is not None and faulty:
+        if law.guarantee is not None and law.guarantee.mandatory and faulty:
             right = Right(law, law.guarantee, ({**buyer, "case": Allowed(faulty)},))
             yield _Floor(law, right.part, right.cases, partial(of_claim, right, disclosure))
         if law.dispatch is not None and law.dispatch.event == "delivery" and missing:
