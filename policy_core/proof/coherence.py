@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from policy_core.answers.claims import read_claim
 from policy_core.answers.delivery import read_delivery
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
@@ -18,7 +17,7 @@ from policy_core.proof.law.naming import named
 from policy_core.proof.law.rights import served
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Agreement, Method, Offer, Quote, RateCard, Reason, Rulebook
-from policy_core.values import Money, Percent
+from policy_core.values import Money, Outbound, Percent, Share
 from policy_core.values.money import MILLION
 
 
@@ -44,7 +43,9 @@ def offers(spots: Iterable[Spot]) -> Iterator[Finding]:
 def shares(spots: Iterable[Spot]) -> Iterator[Finding]:
     """Shares of more than the whole; only the bonus on store credit may be one."""
     for path, _, value in spots:
-        if isinstance(value, Percent) and value.ppm > MILLION and path[-1] != "bonus":
+        wholes = value.most if isinstance(value, Share) else value
+        wholes = wholes.share if isinstance(wholes, Outbound) else wholes
+        if isinstance(wholes, Percent) and wholes.ppm > MILLION and path[-1] != "bonus":
             yield Finding("PW216", path, f"{value} is more than the whole", "write at most 100%")
 
 
@@ -184,7 +185,6 @@ def examples(policy: Policy, now: datetime) -> Iterator[Finding]:
     asked: tuple[tuple[str, Any, _Read], ...] = (
         ("returns", rulebook.returns.examples, read_returns),
         ("shipping", rulebook.shipping.examples, read_delivery),
-        ("claims", rulebook.claims.examples, read_claim),
     )
     for part, questions, read in asked:
         for number, question in enumerate(questions):

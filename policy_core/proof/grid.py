@@ -66,6 +66,10 @@ class Grid:
         """Those of some rows that speak on a point."""
         return self._speaking.get(point, 0) & among
 
+    def saying(self, point: str, value: Any) -> int:
+        """The rows that say just that on a point."""
+        return self._saying.get((point, value), 0)
+
     def contradicting(self, row: int, *points: str) -> int:
         """Rows that say something else on some points than a row, wherever they match.
 

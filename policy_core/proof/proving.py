@@ -16,7 +16,7 @@ from policy_core.proof.hints import listed
 from policy_core.proof.needless import needless_rows
 from policy_core.proof.search import GivenUp
 from policy_core.proof.slips import slips
-from policy_core.proof.space import Box, meet
+from policy_core.proof.space import Asked, Box, meet
 from policy_core.proof.tables import Decisions
 
 
@@ -24,7 +24,7 @@ def prove(policy: Policy, decisions: Decisions) -> Iterator[Finding]:
     """Everything that is wrong with a table."""
     if not decisions.rows:
         return
-    grid = Grid(policy, decisions)
+    grid = Grid(policy, decisions, [asked for asked in decisions.needed.values() if asked])
     looks: tuple[Callable[[Grid, Decisions], Iterator[Finding]], ...] = (
         _gaps, _half_said, _contradictions, needless_rows, slips,
     )  # fmt: skip
@@ -38,7 +38,14 @@ def prove(policy: Policy, decisions: Decisions) -> Iterator[Finding]:
 
 def undecided(grid: Grid, point: str, inside: Box, *, accepted: bool = False) -> Iterator[Box]:
     """Regions in which no row speaks on a point; with `accepted`, where that matters."""
-    return grid.search(inside, grid.speaking(point), accepted=accepted).regions()
+    speaking = grid.speaking(point)
+    if point in _OF_THE_WAY_BACK:
+        speaking |= grid.saying("goods", "keep")
+    return grid.search(inside, speaking, accepted=accepted).regions()
+
+
+_OF_THE_WAY_BACK = ("freight", "send_to")
+"""Points that goods which stay have no need of."""
 
 
 def clash(grid: Grid, one: int, other: int, point: str) -> Box | None:
@@ -84,8 +91,8 @@ def _half_said(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
         if says.get("accept") != "yes":
             continue
         missing: dict[str, Box] = {}
-        for point in decisions.needed:
-            for box in grid.boxes_of(row):
+        for point, asked in decisions.needed.items():
+            for box in _in_cases(grid, row, asked):
                 region = next(undecided(grid, point, box, accepted=True), None)
                 if region is not None:
                     missing.setdefault(point, region)
@@ -94,6 +101,17 @@ def _half_said(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
             message = f"“{grid.rows[row].id}” accepts, but nobody says {listed(points)}"
             example = grid.space.say(regions[0], grid.asked)
             yield Finding("PW302", (*decisions.path, row), message, example=example)
+
+
+def _in_cases(grid: Grid, row: int, asked: Asked) -> Iterator[Box]:
+    """The boxes of a row within some cases."""
+    cases = grid.space.boxes(asked)
+    return (
+        both
+        for box in grid.boxes_of(row)
+        for case in cases
+        if (both := meet(box, case)) is not None
+    )
 
 
 def _contradictions(grid: Grid, decisions: Decisions) -> Iterator[Finding]:

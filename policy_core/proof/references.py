@@ -10,7 +10,6 @@ from policy_core.proof.standards import without_rate
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import (
     Category,
-    Claims,
     Fee,
     Method,
     Origin,
@@ -19,11 +18,11 @@ from policy_core.rulebook import (
     RateCard,
     Reason,
     Refund,
+    Replies,
     Rulebook,
     Store,
     Term,
 )
-from policy_core.rulebook.claims import ClaimCase, ClaimTerm, DisputeClock
 from policy_core.values import Money, PhraseError
 
 _REFERENCES: dict[type, dict[str, str]] = {
@@ -31,9 +30,6 @@ _REFERENCES: dict[type, dict[str, str]] = {
     Reason: {"evidence": "evidence"},
     Term: {"evidence": "evidence", "agreement": "agreement", "send_to": "destination of returns"},
     Fee: {"on": "base of a fee"},
-    ClaimCase: {"reason": "reason", "evidence": "evidence of claims"},
-    ClaimTerm: {"cases": "case", "evidence": "evidence of claims"},
-    DisputeClock: {"cases": "case"},
     Programme: {"send_to": "destination of returns"},
     Quote: {"rate_card": "rate card"},
     Origin: {"return_address": "address"},
@@ -50,7 +46,7 @@ _REFERENCES: dict[type, dict[str, str]] = {
 _REFERRING_KEYS: dict[type, dict[str, str]] = {
     Store: {"in_law": "condition"},
     Method: {"origin_rate_cards": "origin"},
-    Claims: {"replies": "reason"},
+    Replies: {"letters": "reason"},
 }
 """By part and field of named entries: what those names refer to."""
 
@@ -77,7 +73,7 @@ _MEANT_FOR_USE = {
     "rate card": ("shipping", "rate_cards"),
 }
 """What is only there to be referred to, and where it stands."""
-_ALSO = {"destination of returns": "address", "evidence of claims": "evidence"}
+_ALSO = {"destination of returns": "address"}
 
 
 def unused(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
@@ -99,13 +95,13 @@ def refund_bounds(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding
     """Bounds of a refund that are neither an amount nor a fact that is one."""
     facts = [name for name, fact in rulebook.store.facts.items() if fact.kind == "amount"]
     for path, _, part in spots:
-        if not isinstance(part, Refund) or part.at_most is None or part.at_most in facts:
+        if not isinstance(part, Refund) or part.at_most in (None, "declared", "insured", *facts):
             continue
         try:
-            money = Money.parse(part.at_most)
+            money = Money.parse(str(part.at_most))
         except PhraseError:
             yield _not_there(
-                (*path, "at_most"), part.at_most, "amount, or fact that is one,", facts
+                (*path, "at_most"), str(part.at_most), "amount, or fact that is one,", facts
             )
         else:
             yield from without_rate(rulebook.store, (*path, "at_most"), money)
@@ -118,13 +114,11 @@ def _known(rulebook: Rulebook) -> dict[str, Collection[str]]:
         "tag": store.tags,
         "condition": store.conditions,
         "base of a fee": ["goods", "order", "outbound", "freight", *amounts],
-        "case": rulebook.claims.cases,
         "evidence": returns.evidence,
-        "evidence of claims": [*returns.evidence, *rulebook.claims.evidence],
         "reason": returns.reasons,
         "agreement": [agreement.id for agreement in returns.agreements],
         "address": returns.addresses,
-        "destination of returns": ["origin", "keep", *returns.addresses],
+        "destination of returns": ["origin", *returns.addresses],
         "rate card": shipping.rate_cards,
         "origin": shipping.origins,
     }

@@ -1,21 +1,20 @@
 """The tables of a rulebook that decide something, and what each has to decide."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from policy_core.answers.claims.desk import ClaimsDesk, bells
-from policy_core.answers.claims.desk import points as claims_points
 from policy_core.answers.delivery.desk import bounds_said
-from policy_core.answers.dimensions import Dimension
+from policy_core.answers.dimensions import Allowed, Dimension
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import points as returns_points
+from policy_core.answers.returns import dispute_points, points, remedy_points
 from policy_core.answers.rows import with_fallback
 from policy_core.answers.table import no_points
 from policy_core.proof.arrivals import arrival, by_arrival
 from policy_core.proof.findings import Path
+from policy_core.proof.space import Asked as Conditions
 from policy_core.proof.space import Derived, Follows
-from policy_core.rulebook import Customs, Method
+from policy_core.rulebook import Customs, Method, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,8 @@ class Decisions:
     points: Callable[[Any], Mapping[str, Any]]
     complete: Mapping[str, str] = field(default_factory=dict)
     """Points that need a decision in every case, and what no decision means, in words."""
-    needed: tuple[str, ...] = ()
-    """Points that need a decision wherever a row says to accept."""
+    needed: Mapping[str, Conditions] = field(default_factory=dict)
+    """Points that need a decision wherever a row says to accept, and in which cases."""
     within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The cases in which it is asked at all, by dimension."""
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
@@ -43,7 +42,6 @@ class Decisions:
 def tables(policy: Policy) -> Iterator[Decisions]:
     """Every table of the rulebook."""
     yield from _of_returns(policy)
-    yield from _of_claims(policy)
     shipping = policy.rulebook.shipping
     customs = by_arrival(with_fallback(shipping.customs))
     dated = {"arrival": arrival()}
@@ -61,45 +59,63 @@ def tables(policy: Policy) -> Iterator[Decisions]:
         yield from _of_method(policy, ("shipping", "methods", number), method)
 
 
+_GOODS_CAME: Conditions = {"goods": Allowed(frozenset(("here",)))}
+
+
 def _of_returns(policy: Policy) -> Iterator[Decisions]:
-    returns = policy.rulebook.returns
-    faults = {name: reason.fault for name, reason in returns.reasons.items()}
-    derived: Derived = {"fault": Follows("reason", faults)}
+    returns, derived = policy.rulebook.returns, of_reasons(policy)
+    came = _GOODS_CAME if "here" in policy.dimensions["goods"].values else {}
     yield Decisions(
         ("returns", "terms"),
         returns.terms,
-        returns_points,
-        complete={"accept": "whether the return is accepted"},
-        needed=("window", "freight", "refund.goods", "refund.within", "send_to"),
+        term_points(returns.terms),
+        complete={"accept": "what the buyer can have"},
+        needed={
+            "window": came, "freight": came, "send_to": came,
+            "refund.price": {}, "refund.within": {},
+        },
         derived=derived,
-    )
+    )  # fmt: skip
     yield Decisions(("returns", "quotes"), returns.quotes, _price, derived=derived)
     yield Decisions(("returns", "fees"), returns.fees, no_points, derived=derived)
     yield Decisions(("returns", "notes"), returns.notes, no_points, derived=derived)
+    yield Decisions(("returns", "disputes"), returns.disputes, dispute_points, derived=derived)
     if all(programme.joined for programme in returns.programmes):
         programmes = returns.programmes
         yield Decisions(("returns", "programmes"), programmes, _itself, derived=derived)
 
 
-def _of_claims(policy: Policy) -> Iterator[Decisions]:
-    claims = policy.rulebook.claims
-    desk = policy.prepared(ClaimsDesk)
-    derived: Derived = {
-        "fault": Follows("case", {name: case.fault for name, case in claims.cases.items()}),
-        "reason": Follows("case", {name: case.reason for name, case in claims.cases.items()}),
+def of_reasons(policy: Policy) -> Derived:
+    """What a reason tells: whose fault it is, and whether goods came."""
+    reasons = policy.rulebook.returns.reasons
+    return {
+        "fault": Follows("reason", {name: reason.fault for name, reason in reasons.items()}),
+        "goods": Follows("reason", {name: reason.goods for name, reason in reasons.items()}),
     }
-    dimensions = {"case": Dimension("case", "choice", tuple(claims.cases))}
-    yield Decisions(
-        ("claims", "terms"),
-        desk.terms.rows,
-        claims_points,
-        complete={"accept": "whether the claim is accepted"},
-        needed=("remedies",),
-        dimensions=dimensions,
-        derived=derived,
-    )
-    clocks = desk.clocks.rows
-    yield Decisions(("claims", "clocks"), clocks, bells, dimensions=dimensions, derived=derived)
+
+
+def term_points(terms: Iterable[Term]) -> Callable[[Term], Mapping[str, Any]]:
+    """What a row of the terms says, beside what it says of single remedies.
+
+    A point of a remedy ("remedies.keep.refund.price") is there where some row says it of that
+    remedy alone; other rows speak on it by what they say for all remedies.
+    """
+    single = {
+        (remedy, point)
+        for term in terms
+        for remedy, own in (term.remedies or {}).items()
+        for point in remedy_points(own)
+    }
+
+    def says(term: Term) -> Mapping[str, Any]:
+        said = dict(points(term))
+        for remedy, point in sorted(single):
+            value = points(term, remedy).get(point)
+            if value is not None:
+                said[f"remedies.{remedy}.{point}"] = value
+        return said
+
+    return says
 
 
 def _of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions]:

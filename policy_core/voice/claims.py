@@ -13,6 +13,7 @@ from policy_core.voice.claims_message import ClaimMessage, claim_messages
 from policy_core.voice.claims_why import because, point_said, why
 from policy_core.voice.conditions import alternatives
 from policy_core.voice.language import Language
+from policy_core.voice.reasons import law_left
 from policy_core.voice.remedies import RemedyWords
 from policy_core.voice.spoken import Figure, Link, Spoken, Tone
 
@@ -82,6 +83,8 @@ class _Speaker:
                 return say.text(
                     "Wait: you can claim this from {date}.", date=say.date(answer.opens.last_day)
                 )
+            case "too-late" if any(note.may_be_limited for note in self.answer.laws):
+                return say.text("The law may still help you, but the store's own time is over.")
             case "too-late":
                 return say.text("It is too late to claim this.")
             case "refused" if answer.because == "in-time":
@@ -107,6 +110,8 @@ class _Speaker:
 
     def sentences(self) -> Iterator[str]:
         say, answer = self.say, self.answer
+        if answer.state == "too-late":
+            yield from (law_left(self.policy, n, say) for n in answer.laws if n.may_be_limited)
         yield from because(self.policy, answer, say)
         if answer.open is not None:
             yield from self._open()

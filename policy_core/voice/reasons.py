@@ -28,6 +28,23 @@ class Words:
     """A value of a fact."""
 
 
+def law_name(policy: Policy, note: LawNote, say: Language) -> str:
+    """What a law goes by: its act and the place, or the place and the article of an unnamed one."""
+    place = place_name(policy.rulebook, note.place, say)
+    if note.act is None:
+        return say.text("{place}, art. {article}", place=place, article=note.article)
+    return say.text("{act} ({place})", act=note.act.in_language(say.code), place=place)
+
+
+def law_left(policy: Policy, note: LawNote, say: Language) -> str:
+    """What a law leaves to a buyer whom the store's terms refuse, and how it is used."""
+    return say.text(
+        "For a fault that was there from the start, {law} names no last day, but lets a contract "
+        "limit it. Write to the store at once and describe the fault.",
+        law=law_name(policy, note, say),
+    )
+
+
 def not_final(policy: Policy, years: Iterable[str], say: Language) -> Section:
     """Years of places ("CN 2027") whose days off are not official yet."""
     said = (
@@ -97,19 +114,17 @@ class Reasons:
 
     def _law(self, note: LawNote) -> Link:
         said = {
-            "law": place_name(self.policy.rulebook, note.place, self.say),
-            "article": note.article,
+            "law": law_name(self.policy, note, self.say),
             "point": self.words.point(note.point),
             "asked": self.words.value(note.point, note.asked),
         }
+        if note.may_be_limited:
+            text = self.say.text("{law}: {point} – {asked}. A contract may limit it.", **said)
+            return Link(text, f"returns/#law-{note.law}")
         text = (
-            self.say.text(
-                "{law}, art. {article}: {point} – {asked}. It goes before the store's rule.", **said
-            )
+            self.say.text("{law}: {point} – {asked}. It goes before the store's rule.", **said)
             if note.won
-            else self.say.text(
-                "{law}, art. {article}: {point} – {asked}. The store gives no less.", **said
-            )
+            else self.say.text("{law}: {point} – {asked}. The store gives no less.", **said)
         )
         if not note.verified:
             text = self.say.text("{said} (not verified)", said=text)

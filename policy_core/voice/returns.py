@@ -17,6 +17,7 @@ from policy_core.answers.returns.answer import (
 from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
 from policy_core.voice.payers import outcome_said, paid_by, party_name, pays, would_pay
+from policy_core.voice.reasons import law_left
 from policy_core.voice.returns_open import open_points, open_sentence
 from policy_core.voice.returns_steps import steps
 from policy_core.voice.returns_why import because, because_of_line, source_name, why
@@ -64,6 +65,10 @@ class _Speaker:
                 if self.answer.freight is None:
                     return self.say.text("You need not send anything back.")
                 return self._payer(self.answer.freight)
+            case "refused" if any(note.may_be_limited for note in self.line.laws):
+                return self.say.text(
+                    "The law may still help you, but the store's own time is over."
+                )
             case "refused":
                 return self.say.text("This cannot be returned.")
             case "review":
@@ -85,6 +90,7 @@ class _Speaker:
 
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
+        yield from self._left()
         yield from because(self.policy, answer, self.say)
         if line.open is not None:
             yield from open_sentence(self.policy, line.open, self.say)
@@ -92,6 +98,7 @@ class _Speaker:
             return
         if line.window is not None and answer.delivery != "not-sent":
             yield self._until(line.window)
+            yield from self._remedies()
         yield from (self._later(right) for right in line.later)
         if answer.total is not None:
             yield self._money_back()
@@ -107,6 +114,12 @@ class _Speaker:
                 fees=self.say.join(self._fee_name(source.id) for source in answer.at_cost),
             )
         yield from self._negotiation()
+
+    def _left(self) -> Iterator[str]:
+        """What the law leaves to a buyer whom the store's terms refuse, and how it is used."""
+        if self.line.outcome == "refused":
+            limited = (note for note in self.line.laws if note.may_be_limited)
+            yield from (law_left(self.policy, note, self.say) for note in limited)
 
     def _fee_name(self, name: str) -> str:
         fees = {fee.id: fee.say for fee in self.policy.rulebook.returns.fees}
@@ -141,16 +154,36 @@ class _Speaker:
             return self.say.text(
                 "You can return it until {date}.", date=self.say.date(window.last_day)
             )
+        if window.period.endless and self._by_law():
+            return self.say.text("For faults the law sets no last day.")
         if window.period.endless:
             return self.say.text("You can return it whenever you like.")
         return self.say.text(
             "You can return it within {period}.", period=self.say.period(window.period)
         )
 
+    def _by_law(self) -> bool:
+        """Is it the law alone that has it taken back?"""
+        return any(note.point == "accept" and note.won for note in self.line.laws)
+
+    def _remedies(self) -> Iterator[str]:
+        """What comes first by law, where that is not the money."""
+        for note in self.line.laws:
+            if note.point == "remedies" and note.won and not note.asked.startswith("refund"):
+                yield self.say.text(
+                    "By law a repair or a replacement comes first; the money comes back if that "
+                    "fails, takes too long or is refused."
+                )
+
     def _later(self, right: Later) -> str:
         """A right that goes on after the window."""
         until = right.window.last_day
         if right.source.layer == "law":
+            if right.window.period.endless:
+                return self.say.text(
+                    "For faults the law sets no last day: after that, ask the store for a repair "
+                    "or a replacement."
+                )
             if until is None:
                 return self.say.text(
                     "By law the seller answers for defects even longer: {period}.",

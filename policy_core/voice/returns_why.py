@@ -8,10 +8,10 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.trace import Ruling, Source
 from policy_core.values import Charge, Percent, Period, Split
-from policy_core.voice.labels import choice_name, field_label, place_name
+from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
 from policy_core.voice.marking import marked as _
-from policy_core.voice.reasons import Reasons, Words, not_final
+from policy_core.voice.reasons import Reasons, Words, law_name, not_final
 from policy_core.voice.spoken import Section
 
 
@@ -62,11 +62,10 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> I
         case "agreement":
             yield say.text("That is the share that both sides agreed on.")
         case "law":
-            places = {note.law: note.place for note in answer.first.laws}
-            place = places.get(freight.source.id, freight.source.id)
+            notes = {note.law: note for note in answer.first.laws}
             yield say.text(
                 "The law where you live asks for that: {law}.",
-                law=place_name(policy.rulebook, place, say),
+                law=law_name(policy, notes[freight.source.id], say),
             )
         case _:
             yield _because_of_fault(policy, answer.first, say)
@@ -164,6 +163,8 @@ def point_value(point: str, said: str, say: Language) -> str:
         )
     if point in ("window", "refund.within"):
         return say.period(Period.parse(said))
+    if point == "remedies":
+        return say.join(say.text(_REMEDIES.get(name, name)) for name in said.split(", "))
     if point == "restocking":
         return say.charge(Charge.parse(said))
     if point == "refund.goods":
@@ -192,6 +193,7 @@ def source_name(policy: Policy, source: Source, say: Language) -> str:
 _POINTS = {
     "accept": _("Return"),
     "window": _("Return window"),
+    "remedies": _("What the buyer can ask for"),
     "freight": _("Return freight"),
     "restocking": _("Restocking fee"),
     "refund.goods": _("Price of the goods"),
@@ -201,6 +203,13 @@ _POINTS = {
     "refund.within": _("Refund"),
 }
 
+
+_REMEDIES = {
+    "repair": _("repair"),
+    "exchange": _("exchange"),
+    "refund": _("money back"),
+    "partial-refund": _("a part of the price"),
+}
 
 _VALUES = {
     "yes": _("accepted"),

@@ -7,7 +7,6 @@ of what is not known, `settlement` says what each remedy comes to (with `freight
 does what until when, and `counterfactuals` what the buyer could still find out.
 """
 
-from policy_core.answers.deadlines import Due
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import (
@@ -24,6 +23,7 @@ from policy_core.answers.returns.compiled import (
     CompiledReturns,
     dispute_points,
     points,
+    remedy_points,
 )
 from policy_core.answers.returns.counterfactuals import worth_finding_out
 from policy_core.answers.returns.days import Days
@@ -50,6 +50,7 @@ __all__ = [
     "dispute_points",
     "points",
     "read_returns",
+    "remedy_points",
     "returns_fields",
 ]
 

@@ -10,6 +10,7 @@ from typing import Literal
 from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import Promised
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
+from policy_core.facts.law import ActName
 from policy_core.values import Interval, Money, Percent, Period, Split, record
 
 type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]
@@ -135,6 +136,10 @@ class LawNote:
     asked: str
     won: bool
     verified: bool
+    act: ActName | None = None
+    """What the act goes by among buyers."""
+    may_be_limited: bool = False
+    """Is it a right that the store's terms may limit, so that it does not go before them?"""
 
 
 @record

@@ -13,7 +13,7 @@ from policy_core.answers.rates import RateDesk
 from policy_core.answers.seasons import Seasons
 from policy_core.answers.table import Table
 from policy_core.facts.law import Law
-from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Term
+from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Remedy, Term
 from policy_core.values import Outbound, Period, Share, Span
 
 POINTS = (
@@ -89,6 +89,11 @@ def points(term: Term, remedy: str = "") -> Mapping[str, Any]:
     return said
 
 
+def remedy_points(own: Remedy) -> Mapping[str, Any]:
+    """What a row says of one remedy alone, point by point."""
+    return dict(_said(own, REMEDY_POINTS))
+
+
 def dispute_points(row: Dispute) -> Mapping[str, Any]:
     """What a row of the disputes says, point by point."""
     return dict(_said(row, DISPUTE_POINTS))
@@ -148,7 +153,7 @@ class CompiledReturns:
         """The laws of contracts, by where and when they were made; see `Days.laws`."""
         self.ends: Memo[Due] = Memo()
         """When the store's periods end, by the days from which they run; see `Days.end`."""
-        self.rights: Memo[Due | None] = Memo()
+        self.rights: Memo[Due] = Memo()
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
         self.freights: Memo[Any] = Memo()
         """What sending back costs, by what that follows from; see `freight`."""
@@ -205,7 +210,7 @@ class CompiledReturns:
             name
             for term in self.policy.rulebook.returns.terms
             for name, own in (term.remedies or {}).items()
-            if next(_said(own, REMEDY_POINTS), None) is not None
+            if remedy_points(own)
         }
         return {name: self.terms.with_points(partial(points, remedy=name)) for name in detailed}
 

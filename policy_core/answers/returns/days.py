@@ -122,21 +122,17 @@ class Days:
             (place, signed, customer), lambda: _laws(place, signed, customer)
         )
 
-    def by_law(self, law: Law, part: Right) -> Due | None:
-        """The last day of a right; None where the law names none."""
+    def by_law(self, law: Law, part: WithdrawalRight | LegalGuarantee) -> Due:
+        """The last day of a right, which may have none: where a law fixes no end, nothing ends."""
         start = self.events.get(part.anchor if isinstance(part, WithdrawalRight) else "delivery")
         found = self.events.get("discovery")
-        key = law.id, law.since, type(part), self.question.country, start, found
+        key = law.version, type(part), self.question.country, start, found
         return self.rules.rights.get(key, lambda: self._right(part))
 
-    def _right(self, part: Right) -> Due | None:
-        match part:
-            case WithdrawalRight():
-                return self._withdrawal(part)
-            case LegalGuarantee():
-                return self._guarantee(part)
-            case DispatchDuty():
-                return None
+    def _right(self, part: WithdrawalRight | LegalGuarantee) -> Due:
+        return (
+            self._withdrawal(part) if isinstance(part, WithdrawalRight) else self._guarantee(part)
+        )
 
     def late_by_law(self, duty: DispatchDuty) -> Due:
         """From when a parcel is late by law; its last day is the first one of the right.
@@ -157,18 +153,21 @@ class Days:
         return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
 
     def _guarantee(self, right: LegalGuarantee) -> Due:
-        """The last day of the seller's liability; where a law names none, there is no end."""
-        period, start = right.period, self.events.get("delivery")
-        if period.endless:
-            return Due(period, None)
+        start, found = self.events.get("delivery"), self.events.get("discovery")
+        if right.endless and not (right.from_discovery and found):
+            return Due(right.period, None)
         if start is None:
-            return Due(period, None, waits_for="delivery")
+            return Due(right.period, None, waits_for="delivery")
         try:
-            end = last_day_for_defects(start, right, self.buyers, self.events.get("discovery"))
+            end = last_day_for_defects(start, right, self.buyers, found)
         except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
-            end = None
-        last = end.last_day if end is not None else due(period, self.events, self.buyers).last_day
-        return Due(period, last, start, "delivery")
+            assert right.span is not None
+            return Due(right.period, after(start, right.span, self.buyers), start, "delivery")
+        assert end is not None
+        if right.from_discovery:
+            assert right.span is not None
+            return Due(Period(right.span, ("discovery",)), end.last_day, found, "discovery")
+        return Due(right.period, end.last_day, start, "delivery")
 
     def turns_on_a_day(self, window: Due) -> bool:
         """Would the unknown day that a window runs from decide whether the request is in time?
@@ -192,7 +191,7 @@ class Days:
 
 def _laws(place: str, signed: date, customer: Literal["consumer", "business"]) -> Laws:
     packs = laws_for(place, signed, customer)
-    return Laws(packs, tuple(f"{law.id} {law.since}" for law in packs))
+    return Laws(packs, tuple(law.version for law in packs))
 
 
 def is_late(window: Due | None, day: date) -> bool:

@@ -298,16 +298,16 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
         withdrawal = isinstance(part, WithdrawalRight)
         rejects = isinstance(part, LegalGuarantee) and _may_reject(part, days)
         if ruled.outcome not in ("accepted", "wait"):
-            if end is None or ruled.because == "in-time":
+            if ruled.because == "in-time":
                 continue
-            # A law without a number does not promise that it still helps, nor that it does not.
-            certain = end.last_day is not None or bool(end.waits_for)
-            ruled.outcome, ruled.because = ("accepted", "") if certain else ("review", "law")
-            ruled.window = end
+            if not right.mandatory:
+                yield right
+                continue
+            ruled.outcome, ruled.because, ruled.window = "accepted", "", end
             yield right.used("accept", rejects=rejects)
         elif withdrawal and tracks.at_fault:
             continue
-        elif withdrawal and end is not None and outlasts(end, ruled.window):
+        elif withdrawal and outlasts(end, ruled.window):
             ruled.window = end
             yield right.used("window", rejects=rejects)
         else:
@@ -347,8 +347,7 @@ def _outlasting(tracks: Tracks, track: Track, window: Due, days: Days) -> Iterat
         if outlasts(end, window):
             yield Later(own.terms.points["accept"].source, end, own.terms.paid_by)
     for right in tracks.rights:
-        if not isinstance(right.part, LegalGuarantee):
-            continue
-        end_by_law = days.by_law(right.law, right.part)
-        if end_by_law is not None and outlasts(end_by_law, window):
-            yield Later(right.source, end_by_law, "seller")
+        if isinstance(right.part, LegalGuarantee) and right.mandatory:
+            by_law = days.by_law(right.law, right.part)
+            if outlasts(by_law, window):
+                yield Later(right.source, by_law, "seller")

@@ -7,6 +7,7 @@ is noted.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from policy_core.answers.deadlines import typical_end
@@ -45,6 +46,8 @@ class StatutoryRight:
         """Is the request accepted by it alone, or does it only last longer than the merchant's?"""
         self.rejects = False
         """May the buyer still insist on the money at once?"""
+        self.mandatory = not isinstance(part, LegalGuarantee) or part.mandatory
+        """Does it hold against the store's own terms?"""
         self.source = Source("law", law.id, f"returns/#law-{law.id}")
         self._variants: dict[object, StatutoryRight] = {}
 
@@ -79,7 +82,7 @@ def rights_of(seen: "FactClass", at_fault: bool) -> tuple[StatutoryRight, ...]:
 
 def _guarantees(seen: "FactClass") -> Iterator[StatutoryRight]:
     for law in seen.laws.packs:
-        if law.guarantee is not None and law.guarantee.mandatory:
+        if law.guarantee is not None:
             yield StatutoryRight(law, law.guarantee)
 
 
@@ -135,6 +138,10 @@ def apply_law(
     points: Points, right: StatutoryRight, disclosure: Disclosure, remedy: str = "refund"
 ) -> Iterator[LawNote]:
     """Override the points that are worse for the buyer than a right; note every comparison."""
+    if not right.mandatory:
+        period = str(right.part.period)
+        yield replace(_note(right, "window", period, False), may_be_limited=True)
+        return
     if right.wins == "accept":
         override(points, "accept", "yes", right.source)
         yield _note(right, "accept", "yes", True)
@@ -260,4 +267,6 @@ def _deadline(points: Points, right: StatutoryRight, refund: RefundDuty) -> LawN
 
 def _note(right: StatutoryRight, point: str, asked: str, won: bool) -> LawNote:
     law, source = right.law, right.part.source
-    return LawNote(law.id, law.place, source.article, point, asked, won, source.verified)
+    return LawNote(
+        law.id, law.place, source.article, point, asked, won, source.verified, source.act
+    )

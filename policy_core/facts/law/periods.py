@@ -61,19 +61,22 @@ def last_day(
 def last_day_for_defects(
     delivered: date, guarantee: LegalGuarantee, calendar: Calendar, found: date | None = None
 ) -> PeriodEnd | None:
-    """The last day to claim for goods that are not as agreed; `None` where no law names one.
+    """The last day to claim for goods that are not as agreed; `None` where the law fixes none.
 
     Where the law also counts from the day on which the defect was found, the earlier end holds.
+    Where it counts hidden defects from that day alone, there is an end once the day is known.
+    Where the law names no way of counting, plain days and months count.
     """
-    counting = guarantee.counting
-    if counting is None:
+    span, counting = guarantee.span, guarantee.counting or Counting(source=guarantee.source)
+    if span is None or guarantee.open_ended:
         return None
-    ends = []
-    if guarantee.months is not None:
-        ends.append(period_end(delivered, Span(guarantee.months, "months"), counting, calendar))
+    if guarantee.from_discovery:
+        known = None if found is None else max(found, delivered)
+        return None if known is None else period_end(known, span, counting, calendar)
+    ends = [period_end(delivered, span, counting, calendar)]
     if guarantee.found_days is not None and found is not None:
         ends.append(period_end(found, Span(guarantee.found_days), counting, calendar))
-    return min(ends, key=lambda end: end.last_day, default=None)
+    return min(ends, key=lambda end: end.last_day)
 
 
 def period_end(start: date, span: Span, counting: Counting, calendar: Calendar) -> PeriodEnd:

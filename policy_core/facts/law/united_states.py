@@ -31,6 +31,7 @@ _FEDERAL = Law(
     since=date(2014, 12, 8),
     guarantee=LegalGuarantee(
         freight="seller",
+        mandatory=False,
         source=Source(
             title="Uniform Commercial Code, as New York enacted it; states vary",
             article="2-711, 2-715(1)",

@@ -14,8 +14,7 @@ from policy_core.rulebook import RateCard, Rulebook, Words
 from policy_core.values import Phrase
 
 TABLES: Mapping[str, tuple[str, ...]] = {
-    "returns": ("terms", "fees", "quotes", "programmes", "notes"),
-    "claims": ("terms", "clocks"),
+    "returns": ("terms", "fees", "quotes", "programmes", "notes", "disputes"),
     "shipping": ("customs", "rate_cards"),
     "origins": ("special_handling",),
     "methods": ("transit", "promise", "limits", "delays", "restrictions"),
@@ -27,7 +26,6 @@ _TOLD_BY_TABLES: Mapping[str, tuple[str, ...]] = {
     "": ("effective",),
     "returns": ("examples",),
     "shipping": ("examples",),
-    "claims": ("examples",),
     "groups": ("places",),
     "methods": ("destinations", "excluded", "origins", "refuses", "rate_card", "origin_rate_cards"),
 }
@@ -36,7 +34,7 @@ _TOLD_BY_TABLES: Mapping[str, tuple[str, ...]] = {
 _SAID_ONLY: frozenset[Place] = frozenset(
     {
         ("store", "name"), ("store", "company"), ("store", "site"), ("returns", "evidence"),
-        ("claims", "evidence"), ("claims", "habits"), ("claims", "replies"),
+        ("replies", "habits"), ("replies", "letters"),
     }
 )  # fmt: skip
 _CITATIONS = ("source", "as_of")

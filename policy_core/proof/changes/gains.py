@@ -12,8 +12,10 @@ from policy_core.values import (
     DayRange,
     Length,
     Money,
+    Outbound,
     Percent,
     Period,
+    Share,
     Span,
     Split,
     Weight,
@@ -26,10 +28,9 @@ type _Unsaid = Literal["most", "least"] | None
 _MORE: Mapping[str, _Unsaid] = {
     # returns
     "window": "most", "report": "most", "send_within": "most", "grace": "least",
-    "freight_most": "most", "refund.goods": None, "refund.bonus": "least",
+    "freight_most": "most", "refund.price": None, "refund.bonus": "least",
     "refund.credit_lasts": "most", "remedies": None, "free_returns": "most", "cap": "most",
-    # claims
-    "closes": "most", "refund.keep": "least", "ship_back": "most",
+    "arrive_within": "most", "closes": "most", "ship_back": "most", "refund.outbound": "least",
     # shipping
     "weight": "most", "longest": "most", "sum_of_sides": "most", "girth": "most", "roll": "most",
     "roll_longest": "most", "value": "most", "claim": "most", "free_up_to": None,
@@ -42,7 +43,7 @@ _MORE: Mapping[str, _Unsaid] = {
 _LESS: Mapping[str, _Unsaid] = {
     "opens": "least", "freight": "least", "restocking": "least", "refund.within": None,
     "evidence": "least", "charge": None, "price": None, "bears": None,
-    "search": "least", "resend": None, "silence": None, "officer": None,
+    "search": "least", "leaves": None, "fee": "least", "silence": None, "officer": None,
     "time": None, "latest": "most", "claim_from": None, "least": "least", "duty": "least",
     "tax": "least", "clearance": "least", "handling": None, "answers_within": None,
     "lost_after": None,
@@ -53,12 +54,12 @@ _FROM_WORST: Mapping[str, tuple[Any, ...]] = {
     "accept": ("no", None, "review", "yes"),
     "in_time": ("arrive", "send", "ask"),
     "closed_day": ("ends", "rolls"),
-    "refund.outbound": ("none", "standard", "all"),
     "refund.duty": ("none", "all"),
     "refund.promotion": ("recalculated", "kept"),
     "authorisation": (True, False),
+    "evidence_first": (True, None, False),
     "choice": ("store", "buyer"),
-    "goods": ("send-back", "store-says", "keep"),
+    "goods": ("back", "store-says", "keep"),
     "offered": (None, True),
     "covers": ("rate", "all"),
     "tracking": ("none", "partial", "full"),
@@ -108,6 +109,8 @@ def _of_row(table: str, old: Any, new: Any) -> Gain:
 
 
 def _of_value(point: str, old: Any, new: Any) -> Gain:
+    if point.startswith("remedies."):
+        point = point.split(".", 2)[2]
     if point in _FROM_WORST:
         order = _FROM_WORST[point]
         if old in order and new in order:
@@ -212,6 +215,8 @@ def _boxes(old: Box, new: Box) -> int | None:
 _COMPARED: Mapping[type, Callable[[Any, Any], int | None]] = {
     Money: _money,
     Percent: _by(lambda share: share.ppm),
+    Share: _by(lambda share: share.ppm),
+    Outbound: _by(lambda share: (share.share.ppm, not share.standard)),
     Charge: _charges,
     Split: _by(lambda split: split.buyer_ppm),
     Span: compare_spans,

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from policy_core.answers.claims.desk import ClaimsDesk, bells
-from policy_core.answers.claims.desk import points as claims_points
 from policy_core.answers.delivery.desk import bounds_said
-from policy_core.answers.dimensions import Allowed, Dimension
+from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import points as returns_points
+from policy_core.answers.returns import dispute_points
 from policy_core.answers.rows import with_fallback
 from policy_core.proof.changes.cards import cards_in_use, price_rows, renamed_cards
 from policy_core.proof.changes.model import Place
-from policy_core.proof.changes.rows import Counterparts, Rows, Two, deciding, holding, prepared
-from policy_core.proof.space import Asked, Derived, Follows
+from policy_core.proof.changes.rows import Counterparts, Rows, Two, deciding, holding
+from policy_core.proof.space import Asked
+from policy_core.proof.tables import of_reasons, term_points
 from policy_core.rulebook import Method, RateCard
 
 
@@ -21,16 +20,18 @@ def counterparts(old: Policy, new: Policy) -> Iterator[Counterparts]:
     """Every table that is in either rulebook."""
     policies = old, new
     yield from _of_returns(policies)
-    yield from _of_claims(policies)
     yield from _of_shipping(policies)
 
 
 def _of_returns(policies: Two[Policy]) -> Iterator[Counterparts]:
     old, new = policies
     before, after = old.rulebook.returns, new.rulebook.returns
-    derived = _of_reasons(old), _of_reasons(new)
-    terms = deciding(policies, (before.terms, after.terms), returns_points)
+    derived = of_reasons(old), of_reasons(new)
+    says = term_points((*before.terms, *after.terms))
+    terms = deciding(policies, (before.terms, after.terms), says)
     yield Counterparts(("returns", "terms"), terms, gate="accept", derived=derived)
+    disputes = deciding(policies, (before.disputes, after.disputes), dispute_points)
+    yield Counterparts(("returns", "disputes"), disputes, derived=derived)
 
     card_names = renamed_cards(old, new)
 
@@ -47,34 +48,6 @@ def _of_returns(policies: Two[Policy]) -> Iterator[Counterparts]:
 def _joined(rows: Sequence[Any]) -> Sequence[Any]:
     """Without programmes that the merchant has not joined: they are only described."""
     return [row for row in rows if getattr(row, "joined", True)]
-
-
-def _of_reasons(policy: Policy) -> Derived:
-    reasons = policy.rulebook.returns.reasons
-    return {"fault": Follows("reason", {name: reason.fault for name, reason in reasons.items()})}
-
-
-def _of_claims(policies: Two[Policy]) -> Iterator[Counterparts]:
-    old, new = policies
-    desks = old.prepared(ClaimsDesk), new.prepared(ClaimsDesk)
-    derived = _of_cases(old), _of_cases(new)
-    own = _cases(old), _cases(new)
-    terms = prepared(desks[0].terms, claims_points), prepared(desks[1].terms, claims_points)
-    yield Counterparts(("claims", "terms"), terms, gate="accept", derived=derived, dimensions=own)
-    clocks = prepared(desks[0].clocks, bells), prepared(desks[1].clocks, bells)
-    yield Counterparts(("claims", "clocks"), clocks, derived=derived, dimensions=own)
-
-
-def _cases(policy: Policy) -> Mapping[str, Dimension]:
-    return {"case": Dimension("case", "choice", tuple(policy.rulebook.claims.cases))}
-
-
-def _of_cases(policy: Policy) -> Derived:
-    cases = policy.rulebook.claims.cases
-    return {
-        "fault": Follows("case", {name: case.fault for name, case in cases.items()}),
-        "reason": Follows("case", {name: case.reason for name, case in cases.items()}),
-    }
 
 
 def _of_shipping(policies: Two[Policy]) -> Iterator[Counterparts]:

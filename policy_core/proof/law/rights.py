@@ -1,6 +1,6 @@
 """The rights that laws give buyers, each with the cases in which a buyer has it.
 
-These are the conditions that `answers.returns.floor` asks of one case, over all cases.
+These are the conditions that `answers.returns.statutory` asks of one case, over all cases.
 """
 
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from datetime import date
 
 from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.floor import OTHERS_FAULTS, UNSEALED_ONLY, WORN
-from policy_core.facts.law import Law, LegalGuarantee, WithdrawalRight, all_laws
+from policy_core.answers.returns.statutory import OTHERS_FAULTS, UNSEALED_ONLY, WORN
+from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
 from policy_core.proof.space import Asked
 from policy_core.rulebook import Method
 
@@ -20,7 +20,7 @@ class Right:
     """What one law gives, and to whom."""
 
     law: Law
-    part: WithdrawalRight | LegalGuarantee
+    part: WithdrawalRight | LegalGuarantee | DispatchDuty
     cases: tuple[Asked, ...]
     """Who meets any of these has it."""
     deducts: bool = False
@@ -51,9 +51,7 @@ def served(policy: Policy, method: Method) -> frozenset[str]:
 
 def rights(policy: Policy, on: date) -> Iterator[Right]:
     """All rights that buyers have against the store, for orders of a day."""
-    faults = policy.dimensions["fault"].values
-    others = Allowed(frozenset(fault for fault in faults if fault in OTHERS_FAULTS))
-    own = Allowed(frozenset(fault for fault in faults if fault not in OTHERS_FAULTS))
+    others, own = _faults(policy, at_fault=True), _faults(policy, at_fault=False)
     for law, places in protecting(policy, on):
         buyer = {
             "destination": Allowed(places),
@@ -61,12 +59,29 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
         }
         if not law.businesses:
             buyer["customer"] = Allowed(frozenset(("consumer",)))
-        if law.guarantee is not None and others.values:
-            yield Right(law, law.guarantee, ({**buyer, "fault": others},))
-        if law.withdrawal is not None and own.values and _exists(law.withdrawal, policy):
-            # Whoever has goods at fault has the better right; see `floor.claims`.
-            withdrawal = {**buyer, "fault": own, "sale": Allowed(frozenset(("distance",)))}
-            yield from _withdrawal(law, law.withdrawal, withdrawal, policy)
+        for goods in policy.dimensions["goods"].values:
+            case = {**buyer, "goods": Allowed(frozenset((goods,)))}
+            if others.values:
+                part = _owed(law, goods)
+                if part is not None:
+                    yield Right(law, part, ({**case, "fault": others},))
+            if law.withdrawal is not None and own.values and _exists(law.withdrawal, policy):
+                # Whoever has goods at fault has the better right; see `statutory.rights_of`.
+                withdrawal = {**case, "fault": own, "sale": Allowed(frozenset(("distance",)))}
+                yield from _withdrawal(law, law.withdrawal, withdrawal, policy)
+
+
+def _faults(policy: Policy, *, at_fault: bool) -> Allowed:
+    faults = policy.dimensions["fault"].values
+    return Allowed(frozenset(one for one in faults if (one in OTHERS_FAULTS) == at_fault))
+
+
+def _owed(law: Law, goods: str) -> LegalGuarantee | DispatchDuty | None:
+    """What the seller owes for goods that came, or for a parcel that has not come."""
+    if goods == "here":
+        guarantee = law.guarantee
+        return guarantee if guarantee is not None and guarantee.mandatory else None
+    return law.dispatch if law.dispatch is not None and law.dispatch.event == "delivery" else None
 
 
 def _exists(withdrawal: WithdrawalRight, policy: Policy) -> bool:

@@ -7,15 +7,13 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
-from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.floor import OTHERS_FAULTS
-from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee
+from policy_core.facts.law import Law, LegalGuarantee
 from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.grid import Grid
-from policy_core.proof.law.comparing import Asked, of_claim, of_delivery, of_fee, of_term
+from policy_core.proof.law.comparing import Asked, of_fee, of_term
 from policy_core.proof.law.naming import named
-from policy_core.proof.law.rights import Right, protecting, rights
+from policy_core.proof.law.rights import rights
 from policy_core.proof.search import GivenUp
 from policy_core.proof.space import Asked as Conditions
 from policy_core.proof.space import Box, meet
@@ -24,7 +22,6 @@ from policy_core.proof.tables import Decisions, tables
 _CODES = {"accept": "PW801", "window": "PW802", "freight": "PW803", "freight_most": "PW803",
           "refund.within": "PW805", "search": "PW805"}  # fmt: skip
 """By point; any other is money that is kept."""
-_LIABILITY = ("window", "closes")
 _HINTS = {
     "PW801": "let an exception accept it there; answers do",
     "PW802": "let an exception give that long there; answers do",
@@ -75,7 +72,6 @@ def _floors(policy: Policy, on: date) -> Iterator[tuple[Decisions, list[_Floor]]
     if all(programme.joined for programme in returns.programmes):
         programmes = by_path["returns", "programmes"]
         yield replace(programmes, points=_borne), under(of_term)
-    yield by_path["claims", "terms"], list(_under_claims(policy, on))
 
 
 def _charged(fee: Any) -> Mapping[str, Any]:
@@ -87,27 +83,6 @@ def _borne(programme: Any) -> Mapping[str, Any]:
     """What a programme says of the return freight."""
     bears = {"freight": programme.bears}
     return bears if programme.cap is None else {**bears, "freight_most": programme.cap}
-
-
-def _under_claims(policy: Policy, on: date) -> Iterator[_Floor]:
-    """What laws ask for under the claims table; see `answers.claims.floor`."""
-    cases = policy.rulebook.claims.cases
-    faulty = frozenset(
-        name for name, c in cases.items() if c.arrived and c.reason and c.fault in OTHERS_FAULTS
-    )
-    missing = frozenset(name for name, c in cases.items() if not c.arrived and c.fault != "buyer")
-    disclosure = policy.rulebook.store.disclosure
-    for law, places in protecting(policy, on):
-        buyer: Conditions = {"destination": Allowed(places)}
-        if not law.businesses:
-            buyer = {**buyer, "customer": Allowed(frozenset(("consumer",)))}
-        if law.guarantee is not None and faulty:
-            right = Right(law, law.guarantee, ({**buyer, "case": Allowed(faulty)},))
-            yield _Floor(law, right.part, right.cases, partial(of_claim, right, disclosure))
-        if law.dispatch is not None and law.dispatch.event == "delivery" and missing:
-            duty = law.dispatch
-            lost: Conditions = {**buyer, "case": Allowed(missing)}
-            yield _Floor(law, duty, (lost,), partial(of_delivery, duty))
 
 
 def _worse(policy: Policy, decisions: Decisions, floors: list[_Floor]) -> Iterator[Finding]:
@@ -132,10 +107,8 @@ def _worse(policy: Policy, decisions: Decisions, floors: list[_Floor]) -> Iterat
 
 
 def _code(point: str, floor: _Floor) -> str:
-    if point in _LIABILITY and isinstance(floor.part, LegalGuarantee):
+    if point == "window" and isinstance(floor.part, LegalGuarantee):
         return "PW806"
-    if point == "closes" and isinstance(floor.part, DispatchDuty):
-        return "PW802"
     return _CODES.get(point, "PW804")
 
 
