@@ -24,9 +24,7 @@ from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone, parse_instant
 from policy_core.rulebook import Rulebook, encode
 from policy_core.voice.actions import actions
-from policy_core.voice.claims_labels import claim_label
 from policy_core.voice.errors import say_error
-from policy_core.voice.labels import field_label
 from policy_core.voice.language import Language
 from policy_core.voice.say import render, speak
 
@@ -135,12 +133,8 @@ class Engine:
         except MissingFacts as missing:
             return json.dumps({**empty_reply(), "needs": [missing.name]})
         except QuestionError as wrong:
-            label = claim_label if question.get("kind") == "claim" else field_label
             reply["errors"] = [
-                {
-                    "field": error.field,
-                    "message": say_error(self.policy, error, self.language, label),
-                }
+                {"field": error.field, "message": say_error(self.policy, error, self.language)}
                 for error in wrong.errors
             ]
         return json.dumps(reply, ensure_ascii=False, sort_keys=True)

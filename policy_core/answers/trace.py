@@ -24,12 +24,12 @@ class Source:
 
 @record
 class Ruling:
-    """How one point was decided, and whom the deciding source beat."""
+    """How one point was decided, and whom the deciding source overrode."""
 
     point: str
     said: str
     source: Source
-    beaten: tuple[Source, ...] = ()
+    overridden: tuple[Source, ...] = ()
 
 
 @record

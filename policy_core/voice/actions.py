@@ -12,7 +12,6 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.trace import Used
 from policy_core.voice.agenda import agenda
 from policy_core.voice.calendar import Occasion, as_calendar
-from policy_core.voice.claims import SpokenClaim
 from policy_core.voice.language import Language
 from policy_core.voice.mail import mail_address
 from policy_core.voice.say import render
@@ -79,8 +78,8 @@ def _contact(policy: Policy, spoken: Spoken, language: Language) -> Action:
 
 
 def _message(spoken: Spoken, language: Language) -> Iterator[str]:
-    """The message that a claim has ready; else what was answered, and room to ask."""
-    if isinstance(spoken, SpokenClaim) and spoken.messages:
+    """The message that an answer has ready; else what was answered, and room to ask."""
+    if spoken.messages:
         yield from spoken.messages[0].text.splitlines()
         return
     yield language.text("Order number: …")

@@ -1,14 +1,14 @@
 """The days of an answer that belong in a buyer's calendar, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from policy_core.answers.answer import Answer
-from policy_core.answers.claims import ClaimAnswer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
+from policy_core.answers.returns.answer import Act
 from policy_core.voice.language import Language
 
 
@@ -30,8 +30,6 @@ def agenda(policy: Policy, answer: Answer, say: Language) -> tuple[Appointment, 
             return tuple(_returns(answer, say))
         case DeliveryAnswer():
             return tuple(_delivery(policy, answer, say))
-        case ClaimAnswer():
-            return tuple(_claim(answer, say))
 
 
 def _on(id_: str, label: str, day: date | None) -> Iterator[Appointment]:
@@ -40,21 +38,33 @@ def _on(id_: str, label: str, day: date | None) -> Iterator[Appointment]:
 
 
 def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
-    if answer.outcome != "accepted":
-        return
     line = answer.first
-    acts = {
-        "ask": say.text("Last day to ask for the return"),
+    if line.opens is not None and answer.outcome == "wait":
+        yield from _on("opens", say.text("From this day you can ask for it"), line.opens.last_day)
+    if answer.settlement is None:
+        return
+    in_time = {
+        "ask": say.text("Last day to ask for it"),
         "send": say.text("Last day to send the goods off"),
         "arrive": say.text("Last day for the goods to arrive"),
     }
+    acts: Mapping[Act, str] = {
+        "ask": in_time[line.in_time],
+        "send-back": say.text("Last day to send the goods off"),
+        "arrive": say.text("Last day for the goods to arrive"),
+        "answer": say.text("Our answer is due"),
+        "search": say.text("The parcel service's search ends"),
+        "send": say.text("The goods leave for you by this day"),
+        "refund": say.text("Your money is due"),
+        "dispute": say.text("Last day to open a dispute"),
+    }
     yield from _on("report", say.text("Last day to report the fault"), line.report_by)
-    if line.window is not None:
-        yield from _on("window", acts[line.in_time], line.window.last_day)
-    if line.send_by is not None:
-        yield from _on("send", acts["send"], line.send_by.last_day)
-    if answer.refund_by is not None:
-        yield from _on("refund", say.text("Your refund is due"), answer.refund_by.last_day)
+    told: set[str] = set()
+    for deadline in answer.deadlines:
+        mine = deadline.remedy in ("", answer.settlement.remedy)
+        if mine and deadline.act in acts and deadline.act not in told:
+            told.add(deadline.act)
+            yield from _on(deadline.act, acts[deadline.act], deadline.due.last_day)
 
 
 def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator[Appointment]:
@@ -70,21 +80,3 @@ def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator
         yield from _on("promise", say.text("Promised day of delivery"), promised.latest)
         label = say.text("From this day you can claim a parcel that has not come")
         yield from _on("claim", label, promised.claim_from)
-
-
-def _claim(answer: ClaimAnswer, say: Language) -> Iterator[Appointment]:
-    if answer.state == "wait" and answer.opens is not None:
-        label = say.text("From this day you can claim it")
-        yield from _on("opens", label, answer.opens.last_day)
-    acts = {
-        "claim": say.text("Last day to claim it"),
-        "answer": say.text("The store's answer is due"),
-        "search": say.text("The carrier's search ends"),
-        "resend": say.text("The right goods are sent by this day"),
-        "refund": say.text("Your refund is due"),
-        "dispute": say.text("Last day to open a dispute"),
-        "send-back": say.text("Last day to send the goods back"),
-    }
-    for deadline in answer.deadlines:
-        if deadline.act in acts:
-            yield from _on(deadline.act, acts[deadline.act], deadline.due.last_day)

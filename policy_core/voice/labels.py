@@ -5,12 +5,22 @@ A name is that of a question's field ("order_value") or of a rule's dimension ("
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Rulebook, Words
 from policy_core.values import Interval, Money, Weight
 from policy_core.voice.language import Language
 from policy_core.voice.marking import marked as _
+
+
+class Named(Protocol):
+    """What the merchant gives a name."""
+
+    @property
+    def say(self) -> Words:
+        """Its name."""
+        ...
 
 
 def field_label(policy: Policy, name: str, say: Language) -> str:
@@ -88,28 +98,21 @@ def place_name(rulebook: Rulebook, name: str, say: Language) -> str:
 
 def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:
     """The merchant's own names for the values of a field."""
-    store = rulebook.store
-    match field:
-        case "reason":
-            return {name: reason.say for name, reason in rulebook.returns.reasons.items()}
-        case "category":
-            return {name: category.say for name, category in store.categories.items()}
-        case "condition":
-            return store.conditions
-        case "tier":
-            return store.tiers
-        case "tags":
-            return {name: tag.say for name, tag in store.tags.items()}
-        case "season":
-            return {name: season.say for name, season in store.seasons.items()}
-        case "origin":
-            return {name: origin.say for name, origin in rulebook.shipping.origins.items()}
-        case "method":
-            return {method.id: method.say for method in rulebook.shipping.methods}
-        case _ if field in store.facts:
-            return store.facts[field].choices
-        case _:
-            return {}
+    store, returns, shipping = rulebook.store, rulebook.returns, rulebook.shipping
+    if field in store.facts:
+        return store.facts[field].choices
+    plain: Mapping[str, Mapping[str, Words]] = {
+        "condition": store.conditions, "tier": store.tiers, "evidence": returns.evidence,
+    }  # fmt: skip
+    named: Mapping[str, Mapping[str, Named]] = {
+        "reason": returns.reasons, "send-to": returns.addresses, "category": store.categories,
+        "tags": store.tags, "season": store.seasons, "origin": shipping.origins,
+    }  # fmt: skip
+    if field in named:
+        return {name: one.say for name, one in named[field].items()}
+    if field == "method":
+        return {method.id: method.say for method in shipping.methods}
+    return plain.get(field, {})
 
 
 def _day(text: str) -> date | None:
@@ -120,8 +123,15 @@ def _day(text: str) -> date | None:
 
 
 _LABELS = {
-    "reason": _("Reason for the return"),
+    "reason": _("What is wrong"),
     "fault": _("Whose fault it is"),
+    "goods": _("Whether the goods came"),
+    "evidence": _("What you can show"),
+    "declared": _("Value declared to customs"),
+    "disputed": _("Day on which you opened a dispute"),
+    "exchange_price": _("Price of the article that you would like instead"),
+    "utc_offset": _("Your clocks"),
+    "send-to": _("Where the goods go"),
     "destination": _("Country of delivery"),
     "postal": _("Postal code"),
     "ordered": _("Day of the order"),
@@ -142,7 +152,7 @@ _LABELS = {
     "sale": _("Where you bought it"),
     "seller": _("Who sold it"),
     "region": _("State or province"),
-    "requested": _("Day on which you asked for the return"),
+    "requested": _("Day on which you told us"),
     "category": _("Kind of goods"),
     "condition": _("Condition of the goods"),
     "tags": _("Properties of the goods"),
@@ -158,7 +168,7 @@ _LABELS = {
     "duty": _("Duty and import tax that you paid"),
     "discount_lost": _("Discount that held for the whole order only"),
     "customer": _("You bought as"),
-    "agreed": _("Share of the return freight that the store agreed to bear"),
+    "agreed": _("Share of the return postage that we agreed to bear"),
     "return_number": _("Which return of this order it is"),
     "tier": _("Membership"),
     "delivery": _("Where the parcel is"),
@@ -195,18 +205,19 @@ _HINTS = {
 _CHOICES = {
     ("customer", "consumer"): _("a private person"),
     ("customer", "business"): _("a business"),
-    ("fault", "seller"): _("the store's"),
-    ("fault", "buyer"): _("nobody's: the buyer's own wish"),
-    ("fault", "carrier"): _("the carrier's"),
+    ("fault", "seller"): _("ours"),
+    ("fault", "buyer"): _("nobody's: you decided otherwise"),
+    ("fault", "carrier"): _("the parcel service's"),
     ("fault", "platform"): _("the marketplace's"),
     ("fault", "undetermined"): _("neither side's alone"),
+    ("goods", "here"): _("they came"),
+    ("goods", "not-here"): _("nothing came"),
     ("remedy", "refund"): _("my money back"),
-    ("remedy", "partial-refund"): _("a part of my money back"),
     ("remedy", "exchange"): _("an exchange"),
     ("remedy", "resend"): _("the right goods"),
     ("remedy", "repair"): _("a repair"),
     ("remedy", "store-credit"): _("store credit"),
-    ("remedy", "keep"): _("to keep the goods"),
+    ("remedy", "keep"): _("to keep it, for a part of my money back"),
     ("sale", "distance"): _("at a distance: online, by phone or by mail"),
     ("sale", "shop"): _("in a shop"),
     ("seller", "trader"): _("a business"),

@@ -58,9 +58,10 @@ class Language:
         """The merchant's words in the store's own language."""
         return words.get(self.store_code) or next(iter(words.values()), "")
 
-    def plural(self, one: str, many: str, count: int) -> str:
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Translate a message that depends on a count, which fills its {count} slot."""
-        return self._translations.ngettext(one, many, count).format(count=self.number(count))
+        said = self._translations.ngettext(one, many, count)
+        return said.format(count=self.number(count), **values)
 
     def pick(self, words: Mapping[str, str]) -> str:
         """The merchant's words in this language, else in the store's default one."""

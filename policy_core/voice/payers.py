@@ -1,6 +1,6 @@
 """Who pays, in words: parties, shares, and what would become of a return."""
 
-from policy_core.answers.returns.answer import Branch, WhatIf
+from policy_core.answers.returns.answer import Branch
 from policy_core.values import Split
 from policy_core.voice.language import Language
 from policy_core.voice.marking import marked as _
@@ -21,66 +21,53 @@ def split_said(split: Split, say: Language) -> str:
     )
 
 
-def pays(split: Split, say: Language) -> str:
-    """Who pays the return freight, as a sentence without amounts."""
-    match str(split):
-        case "buyer":
-            return say.text("You pay the return freight.")
-        case "seller":
-            return say.text("The store pays the return freight.")
-        case "platform":
-            return say.text("The guarantee service pays the return freight.")
-        case "carrier":
-            return say.text("The carrier pays the return freight.")
-        case _:
-            return say.text("The return freight is shared: {split}.", split=split_said(split, say))
-
-
 def paid_by(party: str, say: Language) -> str:
     """That a party pays an amount, to be said after it."""
     return say.text(_PAID[party])
 
 
-def outcome_said(case: Branch | WhatIf, say: Language) -> str:
+def outcome_said(case: Branch, say: Language) -> str:
     """What would become of a return, in one clause."""
     match case.outcome:
         case "refused":
-            return say.text("it could not be returned")
+            return say.text("nothing would be owed")
         case "review":
-            return say.text("the store would look at it")
+            return say.text("we would look at it")
         case "depends":
             return say.text("it would depend on more")
+        case "wait":
+            return say.text("wait")
         case "accepted":
             return would_pay(case.payer, say)
 
 
 def would_pay(payer: str, say: Language) -> str:
-    """Who would pay the return freight."""
+    """Who would pay the return postage."""
     match payer:
         case "":
-            return say.text("it could be returned")
+            return say.text("you can ask for it now")
         case "buyer":
-            return say.text("you would pay the return freight")
+            return say.text("you would pay the postage")
         case "seller":
-            return say.text("the store would pay the return freight")
+            return say.text("we would pay the postage")
         case "platform":
-            return say.text("the guarantee service would pay the return freight")
+            return say.text("the guarantee service would pay the postage")
         case _:
             return say.text(
-                "the return freight would be shared: {split}",
+                "the postage would be shared: {split}",
                 split=split_said(Split.parse(payer), say),
             )
 
 
 _PARTIES = {
-    "seller": _("the store"),
+    "seller": _("we"),
     "buyer": _("you"),
     "platform": _("the guarantee service"),
-    "carrier": _("the carrier"),
+    "carrier": _("the parcel service"),
 }
 _PAID = {
-    "seller": _("paid by the store"),
+    "seller": _("paid by us"),
     "buyer": _("paid by you"),
     "platform": _("paid by the guarantee service"),
-    "carrier": _("paid by the carrier"),
+    "carrier": _("paid by the parcel service"),
 }

@@ -40,7 +40,7 @@ def law_left(policy: Policy, note: LawNote, say: Language) -> str:
     """What a law leaves to a buyer whom the store's terms refuse, and how it is used."""
     return say.text(
         "For a fault that was there from the start, {law} names no last day, but lets a contract "
-        "limit it. Write to the store at once and describe the fault.",
+        "limit it. Write to us at once and describe the fault.",
         law=law_name(policy, note, say),
     )
 
@@ -96,8 +96,8 @@ class Reasons:
             value=self.words.value(ruling.point, ruling.said),
             source=self.words.source(ruling.source),
         )
-        if ruling.beaten:
-            beaten = self.say.join(map(self.words.source, ruling.beaten))
+        if ruling.overridden:
+            beaten = self.say.join(map(self.words.source, ruling.overridden))
             text = self.say.text("{said} (goes before {beaten})", said=text, beaten=beaten)
         return Link(text, ruling.source.anchor)
 
@@ -122,9 +122,9 @@ class Reasons:
             text = self.say.text("{law}: {point} – {asked}. A contract may limit it.", **said)
             return Link(text, f"returns/#law-{note.law}")
         text = (
-            self.say.text("{law}: {point} – {asked}. It goes before the store's rule.", **said)
+            self.say.text("{law}: {point} – {asked}. It goes before our own rule.", **said)
             if note.won
-            else self.say.text("{law}: {point} – {asked}. The store gives no less.", **said)
+            else self.say.text("{law}: {point} – {asked}. Our rule is at least as good.", **said)
         )
         if not note.verified:
             text = self.say.text("{said} (not verified)", said=text)

@@ -1,30 +1,26 @@
-"""How an answer about a return is said: plain first, then what to do, then why."""
+"""How an answer after the sale is said: plain first, then what to do, then why."""
 
 from collections.abc import Iterator
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.answer import (
-    Amount,
-    Branch,
-    Freight,
-    Later,
-    Outcome,
-    Proposal,
-    WhatIf,
-)
-from policy_core.voice.labels import choice_name, field_label
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
+from policy_core.answers.returns.answer import Branch, Freight, Later, Outcome, Proposal
+from policy_core.voice.dispute import speak_dispute
+from policy_core.voice.labels import field_label
 from policy_core.voice.language import Language
-from policy_core.voice.payers import outcome_said, paid_by, party_name, pays, would_pay
+from policy_core.voice.message import messages
+from policy_core.voice.payers import outcome_said, would_pay
 from policy_core.voice.reasons import law_left
 from policy_core.voice.returns_open import open_points, open_sentence
 from policy_core.voice.returns_steps import steps
-from policy_core.voice.returns_why import because, because_of_line, source_name, why
-from policy_core.voice.spoken import Figure, Link, Section, Spoken, Tone
+from policy_core.voice.returns_why import because, because_of_line, why
+from policy_core.voice.settlements import REMEDIES, SettlementWords
+from policy_core.voice.spoken import Figure, Link, Message, Section, Spoken, Tone
 
 _TONES: dict[Outcome, Tone] = {
     "accepted": "good",
+    "wait": "open",
     "refused": "bad",
     "review": "open",
     "depends": "open",
@@ -32,19 +28,22 @@ _TONES: dict[Outcome, Tone] = {
 
 
 def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> Spoken:
-    """Put an answer about a return into words."""
+    """Put an answer after the sale into words."""
     speaker = _Speaker(policy, answer, language)
     return Spoken(
         tone=_TONES[answer.outcome],
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
         points=tuple(speaker.points()),
-        choices=tuple(speaker.lines()),
+        choices=(*speaker.lines(), *speaker.remedies(), *speak_dispute(answer, language)),
         figures=tuple(speaker.figures()),
         steps=tuple(steps(policy, answer, language)),
         why_title=language.text("Why this is the answer"),
-        why=(*why(policy, answer, language), *speaker.offers(), *speaker.alternatives()),
+        why=(*why(policy, answer, language), *speaker.offers()),
         note=language.text("General information, not legal advice."),
+        message_title=language.text("A message to us, ready to copy"),
+        message_copy=language.text("Copy this message"),
+        messages=speaker.messages(),
     )
 
 
@@ -56,82 +55,88 @@ class _Speaker:
         self.answer = answer
         self.line = answer.first
         self.say = language
+        self.words = SettlementWords(policy, answer, language)
 
     def headline(self) -> str:
-        match self.answer.outcome:
+        say, answer, line = self.say, self.answer, self.line
+        match answer.outcome:
             case "accepted":
-                if self.answer.delivery == "not-sent":
-                    return self.say.text("You can cancel the order.")
-                if self.answer.freight is None:
-                    return self.say.text("You need not send anything back.")
-                return self._payer(self.answer.freight)
-            case "refused" if any(note.may_be_limited for note in self.line.laws):
-                return self.say.text(
-                    "The law may still help you, but the store's own time is over."
-                )
+                if line.evidence_first and line.missing:
+                    return say.text("Show us this first: {evidence}.", evidence=self._missing())
+                assert answer.settlement is not None
+                return self.words.headline(answer.settlement)
+            case "wait" if line.because == "search" and line.search_until is not None:
+                day = say.date(line.search_until)
+                return say.text("Wait until {date}: the parcel service is searching.", date=day)
+            case "wait" if line.opens is not None and line.opens.last_day is not None:
+                day = say.date(line.opens.last_day)
+                return say.text("Wait: you can ask for it from {date}.", date=day)
+            case "wait":
+                return say.text("Wait: you can ask for it later.")
             case "refused":
-                return self.say.text("This cannot be returned.")
+                return self._refused()
             case "review":
-                return self.say.text("The store has to look at this case.")
+                return say.text("We have to look at this case.")
             case "depends":
-                return self.say.text("It depends on one more fact.")
+                return say.text("It depends on one more fact.")
 
-    def _payer(self, freight: Freight) -> str:
-        buyers = dict(freight.shares).get("buyer")
-        if str(freight.split) == "buyer" and freight.cost is not None:
-            return self.say.text(
-                "You pay the return freight: {amount}.", amount=self.say.money(freight.cost)
-            )
-        if len(freight.split.by_party()) > 1 and buyers is not None:
-            return self.say.text(
-                "The return freight is shared: you pay {amount}.", amount=self.say.money(buyers)
-            )
-        return pays(freight.split, self.say)
+    def _refused(self) -> str:
+        say, line = self.say, self.line
+        if any(note.may_be_limited for note in line.laws):
+            return say.text("The law may still help you, but our own time is over.")
+        if line.because == "in-time":
+            return say.text("The parcel came in time.")
+        if self._lost():
+            return say.text("Nothing is owed in this case.")
+        return say.text("This cannot be returned.")
+
+    def _lost(self) -> bool:
+        reason = self.policy.rulebook.returns.reasons.get(self.line.reason)
+        return reason is not None and reason.goods == "not-here"
+
+    def _missing(self) -> str:
+        shown = self.policy.rulebook.returns.evidence
+        return self.say.join(self.say.pick(shown[name]) for name in self.line.missing)
 
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
-        yield from self._left()
+        if answer.not_offered:
+            remedy = self.say.text(REMEDIES[answer.remedy])
+            yield self.say.text("We do not offer this here: {remedy}.", remedy=remedy)
+        if line.outcome == "refused":
+            limited = (note for note in line.laws if note.may_be_limited)
+            yield from (law_left(self.policy, note, self.say) for note in limited)
         yield from because(self.policy, answer, self.say)
         if line.open is not None:
             yield from open_sentence(self.policy, line.open, self.say)
-        if answer.outcome != "accepted":
+        if answer.settlement is None:
             return
         if line.window is not None and answer.delivery != "not-sent":
-            yield self._until(line.window)
-            yield from self._remedies()
+            yield from self._until(line.window)
+            yield from self._law_first()
         yield from (self._later(right) for right in line.later)
-        if answer.total is not None:
-            yield self._money_back()
+        if line.search_until is not None and line.because != "search":
+            day = self.say.date(line.search_until)
+            yield self.say.text(
+                "The parcel service may search until {date}; nothing is owed before that.", date=day
+            )
+        yield from self.words.sentences(answer.settlement)
         if answer.freight is not None and answer.freight.unquotable:
-            yield self._unquotable(answer.freight)
-        if answer.credit_lasts is not None and answer.refund_as in ("credit", "choice"):
-            yield self.say.text(
-                "Store credit can be spent: {period}.", period=self.say.period(answer.credit_lasts)
-            )
-        if answer.at_cost:
-            yield self.say.text(
-                "Not yet taken off, as its cost is not known beforehand: {fees}.",
-                fees=self.say.join(self._fee_name(source.id) for source in answer.at_cost),
-            )
+            yield from self._unquotable(answer.freight)
         yield from self._negotiation()
+        yield from self._find_out()
 
-    def _left(self) -> Iterator[str]:
-        """What the law leaves to a buyer whom the store's terms refuse, and how it is used."""
-        if self.line.outcome == "refused":
-            limited = (note for note in self.line.laws if note.may_be_limited)
-            yield from (law_left(self.policy, note, self.say) for note in limited)
-
-    def _fee_name(self, name: str) -> str:
-        fees = {fee.id: fee.say for fee in self.policy.rulebook.returns.fees}
-        return self.say.pick(fees[name])
+    def _find_out(self) -> Iterator[str]:
+        """Facts that were taken as usual, which the buyer can look up."""
+        for name in self.answer.find_out:
+            fact = field_label(self.policy, name, self.say)
+            yield self.say.text("Please check, it can change the answer: {fact}", fact=fact)
 
     def _negotiation(self) -> Iterator[str]:
         """That another share can be agreed on, and what silence means."""
         if not self.line.agreement:
             return
-        yield self.say.text(
-            "Both sides can agree on another share: ask the store before you send anything."
-        )
+        yield self.say.text("We can agree on another share: ask us before you send anything.")
         agreements = {one.id: one for one in self.policy.rulebook.returns.agreements}
         agreement = agreements[self.line.agreement]
         if agreement.answer_within is None or agreement.silence is None:
@@ -149,24 +154,24 @@ class _Speaker:
                     escalation=self.say.pick(agreement.escalation),
                 )
 
-    def _until(self, window: Due) -> str:
+    def _until(self, window: Due) -> Iterator[str]:
+        """Until when it can be asked for; nothing of it, once that was done."""
+        say = self.say
+        if any(used.name == "requested" and used.origin == "given" for used in self.answer.facts):
+            return
         if window.last_day is not None:
-            return self.say.text(
-                "You can return it until {date}.", date=self.say.date(window.last_day)
-            )
-        if window.period.endless and self._by_law():
-            return self.say.text("For faults the law sets no last day.")
-        if window.period.endless:
-            return self.say.text("You can return it whenever you like.")
-        return self.say.text(
-            "You can return it within {period}.", period=self.say.period(window.period)
-        )
+            yield say.text("You can ask for it until {date}.", date=say.date(window.last_day))
+        elif window.period.endless and self._by_law():
+            yield say.text("For faults the law sets no last day.")
+        elif not window.period.endless:
+            period = say.period(window.period)
+            yield say.text("You can ask for it within {period}.", period=period)
 
     def _by_law(self) -> bool:
-        """Is it the law alone that has it taken back?"""
+        """Is it the law alone that gives it?"""
         return any(note.point == "accept" and note.won for note in self.line.laws)
 
-    def _remedies(self) -> Iterator[str]:
+    def _law_first(self) -> Iterator[str]:
         """What comes first by law, where that is not the money."""
         for note in self.line.laws:
             if note.point == "remedies" and note.won and not note.asked.startswith("refund"):
@@ -177,78 +182,54 @@ class _Speaker:
 
     def _later(self, right: Later) -> str:
         """A right that goes on after the window."""
-        until = right.window.last_day
+        until, say = right.window.last_day, self.say
         if right.source.layer == "law":
             if right.window.period.endless:
-                return self.say.text(
-                    "For faults the law sets no last day: after that, ask the store for a repair "
-                    "or a replacement."
+                return say.text(
+                    "For faults the law sets no last day: after that, ask us for a repair or a "
+                    "replacement."
                 )
             if until is None:
-                return self.say.text(
-                    "By law the seller answers for defects even longer: {period}.",
-                    period=self.say.period(right.window.period),
+                period = say.period(right.window.period)
+                return say.text(
+                    "By law we answer for defects even longer: {period}.", period=period
                 )
-            return self.say.text(
-                "By law the seller answers for defects even longer, until {date}.",
-                date=self.say.date(until),
+            return say.text(
+                "By law we answer for defects even longer, until {date}.", date=say.date(until)
             )
-        payer = would_pay(right.payer, self.say)
+        payer = would_pay(right.payer, say)
         if until is None:
-            return self.say.text("After that the store still takes it back: {payer}.", payer=payer)
-        return self.say.text(
-            "After that the store still takes it back until {date}: {payer}.",
-            date=self.say.date(until),
+            return say.text("After that we still take it back: {payer}.", payer=payer)
+        return say.text(
+            "After that we still take it back until {date}: {payer}.",
+            date=say.date(until),
             payer=payer,
         )
 
-    def _money_back(self) -> str:
-        assert self.answer.total is not None
-        amount = self.say.money(self.answer.total)
-        codes = {line.code for line in self.answer.refund}
-        by = self.answer.refund_by
-        if by is None:
-            return self.say.text("You get {amount} back.", amount=amount)
-        if by.last_day is not None:
-            return self.say.text(
-                "You get {amount} back by {date}.", amount=amount, date=self.say.date(by.last_day)
-            )
-        if "outbound" in codes:
-            return self.say.text(
-                "You get {amount} back, outbound freight included, within {period}.",
-                amount=amount,
-                period=self.say.period(by.period),
-            )
-        return self.say.text(
-            "You get {amount} back within {period}.",
-            amount=amount,
-            period=self.say.period(by.period),
-        )
-
-    def _unquotable(self, freight: Freight) -> str:
+    def _unquotable(self, freight: Freight) -> Iterator[str]:
+        if str(freight.split) == "seller" or freight.label == "prepaid":
+            return
         match freight.unquotable:
             case "no-weight":
-                return self.say.text("Tell us the weight, and we can say what the way back costs.")
+                yield self.say.text("Tell us the weight, and we can say what the postage is.")
             case "depends":
-                return self.say.text(
-                    "Tell us more about the goods, and we can say what the way back costs."
+                yield self.say.text(
+                    "Tell us more about the goods, and we can say what the postage is."
                 )
             case "no-quote":
-                return self.say.text(
-                    "What the way back costs depends on the carrier that you choose."
-                )
+                yield self.say.text("The postage depends on the parcel service that you choose.")
             case _:
-                return self.say.text(
-                    "We have no price for this way back; ask your carrier what it costs."
+                yield self.say.text(
+                    "We have no price for this way back; ask your parcel service what it costs."
                 )
 
     def points(self) -> Iterator[str]:
-        """What becomes of the return with each value of the fact that is open."""
+        """What becomes of it with each value of the fact that is open."""
         if self.line.open is not None:
             yield from open_points(self.policy, self.line.open, self.say)
 
     def lines(self) -> Iterator[Spoken]:
-        """The lines of a return with several, each in short."""
+        """The lines of a question with several, each in short."""
         reasons = self.policy.rulebook.returns.reasons
         for line in self.answer.lines if len(self.answer.lines) > 1 else ():
             outcome = Branch((), line.outcome)
@@ -265,64 +246,30 @@ class _Speaker:
     def _line_sentences(self, line: LineAnswer) -> Iterator[str]:
         yield from because_of_line(self.policy, line, self.say)
         if line.outcome == "accepted" and line.window is not None:
-            yield self._until(line.window)
+            yield from self._until(line.window)
+
+    def remedies(self) -> Iterator[Spoken]:
+        """What the buyer can choose from, each remedy in short."""
+        settled = self.answer.settlements
+        for one in settled if len(settled) > 1 else ():
+            yield self._remedy(one)
+
+    def _remedy(self, one: Settlement) -> Spoken:
+        return Spoken(
+            tone="good" if self.answer.outcome == "accepted" else "open",
+            headline=self.words.name(one),
+            sentences=(self.words.headline(one), *self.words.sentences(one)),
+            figures=() if one is self.answer.settlement else tuple(self.words.figures(one)),
+        )
 
     def figures(self) -> Iterator[Figure]:
-        answer, say = self.answer, self.say
-        if answer.freight is not None and answer.freight.cost is not None:
-            source = answer.freight.quote
-            link = Link(self._quote_name(answer.freight), source.anchor) if source else None
-            yield Figure(say.text("Return freight"), self._whole_freight(answer.freight), link)
-            if len(answer.freight.shares) > 1:
-                for party, share in answer.freight.shares:
-                    yield Figure(
-                        say.text("of this, {party}", party=party_name(party, say)), say.money(share)
-                    )
-        for amount in answer.refund:
-            yield Figure(self._amount_label(amount), say.money(amount.amount), self._row(amount))
-        if answer.total is not None:
-            yield Figure(say.text("Comes back to you"), say.money(answer.total), strong=True)
+        if self.answer.settlement is not None:
+            yield from self.words.figures(self.answer.settlement)
 
-    def _whole_freight(self, freight: Freight) -> str:
-        """What the way back costs, and who pays that where one party does."""
-        assert freight.cost is not None
-        amount, parties = self.say.money(freight.cost), freight.split.by_party()
-        if len(parties) > 1:
-            return amount
-        (party,) = parties
-        return self.say.text("{amount}, {payer}", amount=amount, payer=paid_by(party, self.say))
-
-    def _quote_name(self, freight: Freight) -> str:
-        quotes = {quote.id: quote.say for quote in self.policy.rulebook.returns.quotes}
-        return self.say.pick(quotes[freight.quote.id]) if freight.quote else ""
-
-    def _row(self, amount: Amount) -> Link | None:
-        source = amount.source
-        if not source.anchor:
-            return None
-        return Link(source_name(self.policy, source, self.say), source.anchor)
-
-    def _amount_label(self, amount: Amount) -> str:
-        say = self.say
-        match amount.code:
-            case "goods":
-                return say.text("Price of the goods")
-            case "outbound":
-                return say.text("Outbound freight that you paid")
-            case "duty":
-                return say.text("Duty and import tax that you paid")
-            case "restocking":
-                return say.text("Restocking fee")
-            case "fee":
-                return self._fee_name(amount.source.id)
-            case "label":
-                return say.text("Return label, deducted")
-            case "freight-refund":
-                return say.text("Return freight that you lay out, refunded")
-            case "discount":
-                return say.text("Discount that held for the whole order only")
-            case "bonus":
-                return say.text("Bonus for store credit")
+    def messages(self) -> tuple[Message, ...]:
+        if self.answer.outcome not in ("accepted", "review"):
+            return ()
+        return messages(self.policy, self.answer, self.say)
 
     def offers(self) -> tuple[Section, ...]:
         """The steps that both sides can agree on, in money."""
@@ -337,26 +284,9 @@ class _Speaker:
     def _offer(self, name: str, proposal: Proposal) -> str:
         parts = [name]
         if proposal.comes_back is not None:
-            back = self.say.money(proposal.comes_back)
-            parts.append(self.say.text("you get {amount} back", amount=back))
+            amount = self.say.money(proposal.comes_back)
+            parts.append(self.say.text("you get {amount} back", amount=amount))
         if proposal.buyer_pays is not None:
-            pays = self.say.money(proposal.buyer_pays)
-            parts.append(self.say.text("you pay {amount} of the return freight", amount=pays))
+            amount = self.say.money(proposal.buyer_pays)
+            parts.append(self.say.text("you pay {amount} of the postage", amount=amount))
         return "; ".join(parts)
-
-    def alternatives(self) -> tuple[Section, ...]:
-        """What would have been, had one fact been otherwise."""
-        items = tuple(Link(self._what_if(case)) for case in self.answer.what_if)
-        return (Section(self.say.text("What could change the answer"), items),) if items else ()
-
-    def _what_if(self, case: WhatIf) -> str:
-        fact = self.say.labelled(
-            field_label(self.policy, case.field, self.say),
-            choice_name(self.policy, case.field, case.value, self.say),
-        )
-        said = self.say.text("{fact} – {outcome}", fact=fact, outcome=outcome_said(case, self.say))
-        if case.last_day is None or case.outcome != "accepted":
-            return said
-        return self.say.text(
-            "{said}, until {date}", said=said, date=self.say.short_date(case.last_day)
-        )

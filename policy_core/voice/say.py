@@ -8,11 +8,9 @@ from typing import Literal
 from jinja2 import BaseLoader, Environment, FunctionLoader, select_autoescape
 
 from policy_core.answers.answer import Answer, edition_of
-from policy_core.answers.claims import ClaimAnswer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
-from policy_core.voice.claims import SpokenClaim, speak_claim
 from policy_core.voice.delivery import speak_delivery
 from policy_core.voice.editions import archived, edition_said
 from policy_core.voice.language import Language
@@ -22,7 +20,6 @@ from policy_core.voice.spoken import Spoken
 type Form = Literal["html", "text"]
 
 _FILES: dict[Form, str] = {"html": "answer.html.j2", "text": "answer.txt.j2"}
-_WITH_MESSAGES: dict[Form, str] = {"html": "claim.html.j2", "text": "claim.txt.j2"}
 
 
 def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
@@ -44,8 +41,6 @@ def _speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
             return speak_returns(policy, answer, language)
         case DeliveryAnswer():
             return speak_delivery(policy, answer, language)
-        case ClaimAnswer():
-            return speak_claim(policy, answer, language)
 
 
 def say(  # noqa: PLR0913 - what is said, in which language and form, and where it stands
@@ -71,8 +66,7 @@ def render(spoken: Spoken, form: Form = "html", *, root: str = "", level: int = 
     def href(anchor: str) -> str:
         return root + (archived(anchor, spoken.archive) if spoken.archive else anchor)
 
-    files = _WITH_MESSAGES if isinstance(spoken, SpokenClaim) else _FILES
-    template = environment().get_template(files[form])
+    template = environment().get_template(_FILES[form])
     return template.render(spoken=spoken, href=href, root=root, level=level)
 
 

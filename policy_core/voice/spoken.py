@@ -45,6 +45,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """A message to the store in one language, ready to copy."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """What is said, plain first: the headline, then what to do, then why."""
 
@@ -61,6 +69,10 @@ class Spoken:
     why_title: str = ""
     why: tuple[Section, ...] = ()
     note: str = ""
+    message_title: str = ""
+    message_copy: str = ""
+    """What the button says that copies a message."""
+    messages: tuple[Message, ...] = ()
     edition: Link = Link("")
     """Which edition answers; it leads to where that is kept."""
     archive: str = ""

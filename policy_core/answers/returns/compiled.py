@@ -35,8 +35,9 @@ DISPUTE_POINTS = ("opens", "closes", "silence", "officer", "ship_back")
 
 UNSAID: Mapping[str, Any] = {
     "refund.price": Share.all(), "refund.outbound": Outbound.parse("none"), "refund.duty": "none",
+    "goods": "back",
 }  # fmt: skip
-"""What holds on a point of the refund of which no row says anything."""
+"""What holds on a point of which no row says anything."""
 
 ACTS = {"ask": "notice", "send": "proof", "arrive": "arrival"}
 """The event by which each thing that has to happen in time is proved."""

@@ -50,7 +50,8 @@ class Track:
         self.report = self._counted("report", reason.report if reason else None)
         self.act = ACTS[self.terms.get("in_time", "ask")]
         """The event that has to happen within the window."""
-        self.promised = reason is not None and reason.goods == "not-here"
+        self.goods_came = reason is None or reason.goods == "here"
+        self.promised = not self.goods_came and "opens" not in self.terms.points
         """Can it be asked for as the shipping method promises, where no row says from when?"""
 
     def under(self, rights: tuple[StatutoryRight, ...]) -> EffectiveTerms:
@@ -170,8 +171,9 @@ class DatedOutcome:
 
     @property
     def payer(self) -> str:
-        """Who pays the return freight, when it is accepted."""
-        return self.terms.paid_by if self.outcome in ("accepted", "wait") else ""
+        """Who pays the return freight, where goods go back."""
+        owed = self.outcome in ("accepted", "wait") and self.track.goods_came
+        return self.terms.paid_by if owed else ""
 
 
 def settled_outcome(case: Case) -> DatedOutcome:

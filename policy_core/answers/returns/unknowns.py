@@ -184,10 +184,17 @@ def _branches(unknown: Unknown, place: int, views: Sequence[_View]) -> tuple[Bra
         (option, _agreed([view for view in views if view.choice[place] == number]))
         for number, option in enumerate(unknown.options)
     ]
-    telling = ("outcome", "payer", *_differing_points([said for _, said in results]))
-    told = [({p: found[p] for p in telling if p in found}, option) for option, found in results]
+    differing = _differing_points([said for _, said in results])
+    told = [(_telling(found, differing), option) for option, found in results]
     groups = grouped(told, in_a_row=unknown.options[0].interval is not None)
     return tuple(_branch(said, options) for said, options in groups)
+
+
+def _telling(found: Mapping[str, Any], differing: Sequence[str]) -> dict[str, Any]:
+    """What is told of an option; who has to wait is always told until when."""
+    waits = ("opens",) if found["outcome"] == "wait" else ()
+    points = dict.fromkeys(("outcome", "payer", *waits, *differing))
+    return {point: found[point] for point in points if point in found}
 
 
 def _branch(said: Mapping[str, Any], options: Sequence[Option]) -> Branch:

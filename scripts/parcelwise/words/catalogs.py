@@ -19,7 +19,7 @@ from parcelwise.errors import Failure
 from policy_core.voice.language import TO_STORE
 
 SOURCE_LANGUAGE = "en"
-_MESSAGES = "voice/claims_message.py"
+_MESSAGES = "voice/message.py"
 """Where buyers' messages to the store are written, as the catalogs name it."""
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _ROOT = Path(__file__).resolve().parents[3]

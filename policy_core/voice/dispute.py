@@ -1,15 +1,15 @@
-"""A marketplace's dispute clock in words: from when, until when, and who answers whom by when."""
+"""A marketplace's dispute in words: from when, until when, and who answers whom by when."""
 
 from collections.abc import Iterator
 
-from policy_core.answers.claims import ClaimAnswer, Dispute
 from policy_core.answers.deadlines import Due
+from policy_core.answers.returns import Dispute, ReturnsAnswer
 from policy_core.voice.language import Language
 from policy_core.voice.spoken import Figure, Link, Spoken
 
 
-def speak_dispute(answer: ClaimAnswer, say: Language) -> Iterator[Spoken]:
-    """The clock as an alternative to the store's own rules; nothing where there is none."""
+def speak_dispute(answer: ReturnsAnswer, say: Language) -> Iterator[Spoken]:
+    """The marketplace's way beside the store's own; nothing where the rulebook has none."""
     dispute = answer.dispute
     if dispute is not None:
         yield Spoken(
@@ -36,24 +36,24 @@ def _state(dispute: Dispute, say: Language) -> str:
 
 
 def _figures(dispute: Dispute, say: Language) -> Iterator[Figure]:
-    """Every bell of the clock that is still to ring, in their order."""
+    """The deadlines that matter now, in their order."""
     before = dispute.opened is None
-    bells = (
+    deadlines = (
         (say.text("A dispute can be opened from"), dispute.opens if before else None),
         (say.text("A dispute can be opened until"), dispute.closes if before else None),
-        (say.text("The store answers the dispute by, or has agreed"), dispute.silence),
+        (say.text("We must answer by this day, or you win"), dispute.silence),
         (say.text("The marketplace's officer steps in by"), dispute.officer),
         (say.text("You send the goods back by"), dispute.ship_back),
     )
     link = Link(say.text("rule"), dispute.source.anchor)
-    for label, bell in bells:
-        if bell is not None:
-            yield Figure(label, _day(bell, say), link)
+    for label, end in deadlines:
+        if end is not None:
+            yield Figure(label, _day(end, say), link)
 
 
-def _day(bell: Due, say: Language) -> str:
-    if bell.last_day is not None:
-        return say.date(bell.last_day)
-    if bell.period.anchors == ("notice",) and bell.period.span is not None:
-        return say.text("{span} after the dispute was opened", span=say.span(bell.period.span))
-    return say.period(bell.period)
+def _day(end: Due, say: Language) -> str:
+    if end.last_day is not None:
+        return say.date(end.last_day)
+    if end.period.anchors == ("notice",) and end.period.span is not None:
+        return say.text("{span} after the dispute was opened", span=say.span(end.period.span))
+    return say.period(end.period)

@@ -5,29 +5,31 @@ Days and amounts stand in it as both sides can read them, whatever their languag
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from policy_core.answers.claims import ClaimAnswer, ClaimsDesk
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer
 from policy_core.rulebook import Words
 from policy_core.voice.language import Language
+from policy_core.voice.marking import marked as _
+from policy_core.voice.spoken import Message
+
+_WISHES = {
+    "refund": _("my money back"),
+    "store-credit": _("store credit"),
+    "exchange": _("an exchange"),
+    "resend": _("the right article, sent to me"),
+    "repair": _("a repair"),
+    "keep": _("a part of the price back; I keep the goods"),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimMessage:
-    """One message in one language."""
-
-    language: str
-    text: str
-
-
-def claim_messages(policy: Policy, answer: ClaimAnswer, say: Language) -> tuple[ClaimMessage, ...]:
+def messages(policy: Policy, answer: ReturnsAnswer, say: Language) -> tuple[Message, ...]:
     """The message in the buyer's language, then in the store's own where that is another one."""
-    messages = [_Writer(policy, answer, say.code, say.text, say.pick).message()]
+    written = [_Writer(policy, answer, say.code, say.text, say.pick).message()]
     if say.code != say.store_code:
-        own = _Writer(policy, answer, say.store_code, say.to_store, say.pick_for_store)
-        messages.append(own.message())
-    return tuple(messages)
+        writer = _Writer(policy, answer, say.store_code, say.to_store, say.pick_for_store)
+        written.append(writer.message())
+    return tuple(written)
 
 
 class _Writer:
@@ -36,7 +38,7 @@ class _Writer:
     def __init__(
         self,
         policy: Policy,
-        answer: ClaimAnswer,
+        answer: ReturnsAnswer,
         language: str,
         text: Callable[..., str],
         pick: Callable[[Words], str],
@@ -47,21 +49,23 @@ class _Writer:
         self._text = text
         self._pick = pick
 
-    def message(self) -> ClaimMessage:
-        return ClaimMessage(self._language, "\n".join(self._lines()))
+    def message(self) -> Message:
+        return Message(self._language, "\n".join(self._lines()))
 
     def _lines(self) -> Iterator[str]:
-        text, answer = self._text, self._answer
-        case = self._policy.rulebook.claims.cases[answer.case]
+        text, line = self._text, self._answer.first
         yield text("To {store}", store=self._policy.rulebook.store.name)
         yield text("Order number: …")
         yield ""
-        yield text("What is wrong: {case}.", case=self._pick(case.say))
+        if line.reason:
+            reason = self._policy.rulebook.returns.reasons[line.reason]
+            yield text("My reason: {reason}.", reason=self._pick(reason.say))
         yield from self._days()
         yield from self._wish()
         yield from self._evidence()
-        if answer.decided_by.anchor:
-            yield text("Your rule: {rule}", rule=self._address(answer.decided_by.anchor))
+        source = line.decided_by
+        if source is not None and source.layer == "row":
+            yield text("Your rule: {rule}", rule=self._address(source.anchor))
 
     def _days(self) -> Iterator[str]:
         text = self._text
@@ -70,35 +74,26 @@ class _Writer:
             "dispatched": text("Dispatched"),
             "promised": text("Promised at the latest"),
             "delivered": text("Delivered"),
+            "sent_back": text("Sent back"),
+            "arrived": text("Arrived back"),
         }
         for used in self._answer.facts:
             if used.name in said:
                 yield f"{said[used.name]}: {used.value}"
 
     def _wish(self) -> Iterator[str]:
-        text, wishes = self._text, self._wishes()
-        for offer in self._answer.offers:
-            wish = wishes[offer.remedy]
-            if offer.total is not None:
-                wish = f"{wish} ({offer.total})"
-            yield text("I ask for: {wish}", wish=wish)
-            break
-
-    def _wishes(self) -> dict[str, str]:
-        text = self._text
-        return {
-            "refund": text("my money back"),
-            "partial-refund": text("a part of the price back; I keep the goods"),
-            "exchange": text("an exchange"),
-            "resend": text("the right goods, sent again"),
-            "repair": text("a repair"),
-            "store-credit": text("store credit"),
-            "keep": text("to keep the goods"),
-        }
+        one = self._answer.settlement
+        if one is None:
+            return
+        wish = self._text(_WISHES[one.remedy])
+        if one.means != "goods" and one.total is not None and one.total.minor > 0:
+            most = f" – {one.total_up_to}" if one.total_up_to is not None else ""
+            wish = f"{wish} ({one.total}{most})"
+        yield self._text("I ask for: {wish}", wish=wish)
 
     def _evidence(self) -> Iterator[str]:
-        words = self._policy.prepared(ClaimsDesk).evidence
-        for item in self._answer.evidence:
+        words = self._policy.rulebook.returns.evidence
+        for item in self._answer.first.evidence:
             yield self._text("I attach: {evidence}.", evidence=self._pick(words[item.name]))
 
     def _address(self, anchor: str) -> str:
