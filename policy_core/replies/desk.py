@@ -10,10 +10,10 @@ from typing import Any
 
 from jinja2 import Environment
 
-from policy_core.answers.claims import answer_claim
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.in_force import in_force, understood
 from policy_core.answers.policy import MissingFacts, Policy
+from policy_core.answers.returns import answer_returns
 from policy_core.engine import Engine, empty_reply
 from policy_core.facts.zones import parse_instant
 from policy_core.replies.forms import Replies, as_eml, as_fragment, pages
@@ -46,7 +46,7 @@ def write_replies(  # noqa: PLR0913 - what is written, in which languages, with 
     complaint = read_complaint(answering, asked, now)
     if complaint.language not in languages:
         raise QuestionError((FieldError("language", "unknown-choice", complaint.language),))
-    answer = answer_claim(answering, complaint.claim)
+    answer = answer_returns(answering, complaint.question)
     codes = dict.fromkeys(code for code in (complaint.language, beside) if code)
     letters = tuple(
         compose(

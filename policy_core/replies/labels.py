@@ -4,20 +4,20 @@ from babel import Locale
 
 from policy_core.answers.errors import FieldError
 from policy_core.answers.policy import Policy
-from policy_core.voice.claims_labels import claim_choice, claim_hint, claim_label
 from policy_core.voice.errors import say_error
+from policy_core.voice.labels import choice_name, field_hint, field_label
 from policy_core.voice.language import Language
 from policy_core.voice.marking import marked as _
 
 
 def complaint_label(policy: Policy, name: str, say: Language) -> str:
     """What a field is called."""
-    return say.text(_LABELS[name]) if name in _LABELS else claim_label(policy, name, say)
+    return say.text(_LABELS[name]) if name in _LABELS else field_label(policy, name, say)
 
 
 def complaint_hint(policy: Policy, name: str, say: Language) -> str:
     """What helps to fill a field in; empty when its label says it all."""
-    return say.text(_HINTS[name]) if name in _HINTS else claim_hint(policy, name, say)
+    return say.text(_HINTS[name]) if name in _HINTS else field_hint(policy, name, say)
 
 
 def complaint_choice(policy: Policy, field: str, value: str, say: Language) -> str:
@@ -26,7 +26,7 @@ def complaint_choice(policy: Policy, field: str, value: str, say: Language) -> s
         return Locale.parse(value, sep="-").get_display_name() or value
     if (field, value) in _CHOICES:
         return say.text(_CHOICES[field, value])
-    return claim_choice(policy, "remedy" if field == "chosen" else field, value, say)
+    return choice_name(policy, "remedy" if field == "chosen" else field, value, say)
 
 
 def say_fault(policy: Policy, error: FieldError, say: Language) -> str:
@@ -51,14 +51,14 @@ _LABELS = {
     "email": _("The buyer's email address"),
     "details": _("What happened, in your own words"),
     "chosen": _("What the buyer has chosen"),
-    "price": _("Price of one article that it is about"),
+    "price": _("Price of the article"),
     "outbound": _("Delivery cost that the buyer paid"),
     "duty": _("Duty and import tax that the buyer paid"),
     "evidence": _("What the buyer has shown"),
     "promised": _("Day by which it was promised to the buyer"),
     "confirmed": _("Day on which the buyer confirmed receipt"),
     "discovered": _("Day on which the fault was found"),
-    "reported": _("Day on which the buyer told you"),
+    "requested": _("Day on which the buyer told you"),
     "disputed": _("Day on which the buyer opened a dispute with the marketplace"),
     "agreed_on": _("Day on which you agreed on a solution"),
     "sent_back": _("Day on which the buyer sent the goods back"),
@@ -70,7 +70,7 @@ _HINTS = {
     "details": _("In the buyer's language, for the full letter. The rules add what is owed."),
     "chosen": _("Once the buyer has answered; before that, leave it open."),
     "promised": _("Only if the buyer was given a day; else it is worked out."),
-    "reported": _("Leave it empty if that was today."),
+    "requested": _("Leave it empty if that was today."),
     "order_value": _("Only if other articles of the order are as they should be."),
 }
 
@@ -86,8 +86,7 @@ _CHOICES = {
     ("length", "full"): _("in full"),
     ("length", "short"): _("short"),
     ("chosen", "refund"): _("money back"),
-    ("chosen", "partial-refund"): _("a part of the price"),
-    ("chosen", "keep"): _("keeping the goods"),
+    ("chosen", "keep"): _("keeping it, for a part of the price"),
 }
 
 _MESSAGES = {

@@ -6,8 +6,8 @@ from typing import Literal
 
 from jinja2 import Environment
 
-from policy_core.answers.claims import ClaimAnswer
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer
 from policy_core.replies.slots import Manner, Order, make_slots
 from policy_core.replies.template import environment, place
 from policy_core.voice.language import Language
@@ -44,7 +44,7 @@ def _block(part: str) -> Block:
 
 def compose(  # noqa: PLR0913 - a letter is about an order, in a language, in a manner
     policy: Policy,
-    answer: ClaimAnswer,
+    answer: ReturnsAnswer,
     order: Order,
     language: Language,
     manner: Manner,

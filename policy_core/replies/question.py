@@ -1,18 +1,22 @@
-"""The order that a reply is about: a claim's question, and what only the letter needs."""
+"""The order that a reply is about: a question after the sale, and what only the letter needs."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, get_args
+from typing import Any
 
-from policy_core.answers.claims import ClaimQuestion, claims_fields, read_claim
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field, Reader
+from policy_core.answers.returns import (
+    CompiledReturns,
+    ReturnsQuestion,
+    read_returns,
+    returns_fields,
+)
 from policy_core.replies.promises import promise_in
 from policy_core.replies.slots import LENGTHS, OCCASIONS, TONES, Manner, Order
-from policy_core.rulebook import Remedy
 
 _LONGEST = 2000
 """Characters of the store's own words about one order."""
@@ -22,7 +26,7 @@ _LONGEST = 2000
 class Complaint:
     """An order with which something is wrong, and the reply that is wanted."""
 
-    claim: ClaimQuestion
+    question: ReturnsQuestion
     order: Order
     email: str
     """Where the letter goes; empty when that is not known."""
@@ -33,9 +37,8 @@ class Complaint:
 
 def letter_fields(policy: Policy) -> tuple[Field, ...]:
     """What only the letter needs, in the order of the form."""
-    claims, languages = policy.rulebook.claims, policy.rulebook.store.languages
-    known: tuple[Remedy, ...] = get_args(Remedy.__value__)
-    given = {remedy for term in claims.terms for remedy in term.remedies or ()} | {"refund"}
+    languages = policy.rulebook.store.languages
+    offered = policy.prepared(CompiledReturns).offered_somewhere()
     return (
         Field("occasion", "choice", "helpful", OCCASIONS, usual="first"),
         Field("language", "choice", "helpful", languages, usual=languages[0]),
@@ -45,15 +48,15 @@ def letter_fields(policy: Policy) -> tuple[Field, ...]:
         Field("email", "text", "helpful"),
         Field("order", "text", "helpful"),
         Field("details", "prose", "helpful"),
-        Field("chosen", "choice", "helpful", tuple(one for one in known if one in given)),
+        Field("chosen", "choice", "helpful", offered),
     )
 
 
 def complaint_fields(policy: Policy) -> tuple[Field, ...]:
-    """Every field of a complaint: those of the letter, then those of a question about a claim."""
+    """Every field of a complaint: those of the letter, then those of the question."""
     own = policy.prepared(letter_fields)
     taken = {field.name for field in own}
-    return (*own, *(field for field in policy.prepared(claims_fields) if field.name not in taken))
+    return (*own, *(field for field in policy.prepared(returns_fields) if field.name not in taken))
 
 
 def read_complaint(policy: Policy, data: Mapping[str, Any], now: datetime) -> Complaint:
@@ -70,17 +73,17 @@ def read_complaint(policy: Policy, data: Mapping[str, Any], now: datetime) -> Co
         policy.rulebook.store.currency,
     )
     order, email, language, manner = _letter(policy, reader)
-    claim = {name: value for name, value in data.items() if name not in names}
-    if isinstance(claim.get("case"), str):
-        claim["case"] = claim["case"].replace("_", "-")
+    asked = {name: value for name, value in data.items() if name not in names}
+    if isinstance(asked.get("reason"), str):
+        asked["reason"] = asked["reason"].replace("_", "-")
     faults = _faults(reader)
     try:
-        question = read_claim(policy, claim, now)
+        question = read_returns(policy, asked, now)
     except QuestionError as wrong:
         raise QuestionError((*faults, *wrong.errors)) from None
     if faults:
         raise QuestionError(faults)
-    return Complaint(claim=question, order=order, email=email, language=language, manner=manner)
+    return Complaint(question=question, order=order, email=email, language=language, manner=manner)
 
 
 def _faults(reader: Reader) -> tuple[FieldError, ...]:
@@ -103,7 +106,7 @@ def _letter(policy: Policy, reader: Reader) -> tuple[Order, str, str, Manner]:
         number=_line(reader, "order"),
         buyer=_line(reader, "buyer"),
         details=_details(reader, language),
-        chosen=reader.choice("chosen"),  # type: ignore[arg-type]
+        chosen=reader.choice("chosen"),
     )
     return order, _email(reader), language, manner
 

@@ -8,12 +8,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from policy_core.answers.claims import ClaimAnswer, Offer
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.replies.phrases import (
     TONES,
-    OurRemedies,
     Tone,
     apology,
     greeting,
@@ -21,11 +20,11 @@ from policy_core.replies.phrases import (
     thanks,
 )
 from policy_core.replies.promises import can_be_checked, promise_in, promising_nothing
-from policy_core.rulebook import Remedy
-from policy_core.rulebook.claims import Reply
-from policy_core.voice.claims_labels import claim_choice, claim_label
-from policy_core.voice.claims_why import because
+from policy_core.rulebook import Fault, Letter
+from policy_core.voice.labels import choice_name, field_label
 from policy_core.voice.language import Language
+from policy_core.voice.returns_why import because
+from policy_core.voice.settlements import SettlementWords
 
 __all__ = [
     "LENGTHS",
@@ -62,7 +61,7 @@ class Order:
     buyer: str = ""
     details: str = ""
     """What happened, in the store's own words for this buyer."""
-    chosen: Remedy | None = None
+    chosen: str | None = None
     """The remedy that the buyer chose; the first one when not said."""
 
 
@@ -101,7 +100,7 @@ class Slots:
 
 
 def make_slots(
-    policy: Policy, answer: ClaimAnswer, order: Order, say: Language, manner: Manner
+    policy: Policy, answer: ReturnsAnswer, order: Order, say: Language, manner: Manner
 ) -> Slots:
     """Fill every slot for one order.
 
@@ -134,7 +133,7 @@ class _Maker:
     """Makes the slots of one letter."""
 
     def __init__(
-        self, policy: Policy, answer: ClaimAnswer, order: Order, say: Language, manner: Manner
+        self, policy: Policy, answer: ReturnsAnswer, order: Order, say: Language, manner: Manner
     ) -> None:
         self.policy = policy
         self.answer = answer
@@ -142,19 +141,19 @@ class _Maker:
         self.say = say
         self.tone = manner.tone
         self.occasion = manner.occasion
-        self.remedies = OurRemedies(policy, say)
-        self.case = policy.rulebook.claims.cases[answer.case]
-        replies = policy.rulebook.claims.replies
+        self.words = SettlementWords(policy, answer, say)
+        self.reason = policy.rulebook.returns.reasons[answer.first.reason]
         self.checked = can_be_checked(say.code)
         own = self.checked and self.tone == "sincere"
-        self.own: Reply | None = replies.get(self.case.reason) if own else None
+        letters = policy.rulebook.replies.letters
+        self.own: Letter | None = letters.get(answer.first.reason) if own else None
         """The merchant's own words, which stand for the sincere tone."""
 
     def subject(self) -> str:
         say = self.say
         if own := self._own("subject"):
             return own
-        case = say.pick(self.case.say)
+        case = say.pick(self.reason.say)
         if not self.order.number:
             return say.text("Your order: {case}", case=case)
         return say.text("Your order {order}: {case}", order=self.order.number, case=case)
@@ -173,7 +172,7 @@ class _Maker:
                     "We wrote to you and have not heard from you yet. Perhaps our message got lost."
                 )
             case "accepted":
-                chosen = self.remedies.short(self._chosen())
+                chosen = self.words.name(self._chosen())
                 return say.text("Thank you for your answer. You have chosen: {remedy}.",
                                 remedy=chosen)  # fmt: skip
             case "received":
@@ -183,113 +182,111 @@ class _Maker:
                 return self._refunded()
 
     def _apology(self) -> str:
-        fault = "undetermined" if self.case.suspected else self.case.fault
+        fault: Fault = "undetermined" if self.reason.suspected else self.reason.fault
         return apology(self.say, self.tone, fault)
 
     def _refunded(self) -> str:
         chosen = self._chosen()
-        if chosen.total is None:
+        if chosen.total is None or chosen.means == "goods":
             raise NothingToSay("chosen", "no-sum")
-        return self.say.text("We have sent {amount} back to you.",
-                             amount=self.say.money(chosen.total))  # fmt: skip
+        return self.say.text("We have sent {amount} back to you.", amount=self.words.sum(chosen))
 
     def problem(self) -> str:
         """What the buyer told; the merchant's own explanation has the particulars itself."""
-        said = self.say.text("You told us: “{case}”.", case=self.say.pick(self.case.say))
+        said = self.say.text("You told us: “{case}”.", case=self.say.pick(self.reason.say))
         details = "" if self._own("explanation") else self.order.details
         return f"{said} {details}".strip()
 
     def cause(self) -> str:
-        cause = self.say.pick(self.case.cause) if self.checked else ""
-        named = f"claims.cases.{self.answer.case}.cause"
+        cause = self.say.pick(self.reason.cause) if self.checked else ""
+        named = f"returns.reasons.{self.answer.first.reason}.cause"
         return self._own("explanation") or promising_nothing(cause, self.say.code, named)
 
     def verdict(self) -> str:
-        say, answer = self.say, self.answer
-        match answer.state:
-            case "now" if len(answer.offers) > 1 and answer.choice == "buyer":
+        say, answer, line = self.say, self.answer, self.answer.first
+        match answer.outcome:
+            case "accepted" if len(answer.settlements) > 1 and line.choice == "buyer":
                 return say.text("Under our terms the choice is yours:")
-            case "now" if len(answer.offers) > 1:
+            case "accepted" if len(answer.settlements) > 1:
                 return say.text("Under our terms it is one of these, and we will tell you which:")
-            case "now" if answer.offers:
+            case "accepted":
                 return say.text("Under our terms this is what you get:")
-            case "wait" if answer.search_until is not None and answer.because == "search":
+            case "wait" if line.search_until is not None and line.because == "search":
                 return say.text(
-                    "The carrier is searching, and may do so until {date}. After that:",
-                    date=say.date(answer.search_until),
+                    "The parcel service is searching, and may do so until {date}. After that:",
+                    date=say.date(line.search_until),
                 )
-            case "wait" if answer.opens is not None and answer.opens.last_day is not None:
+            case "wait" if line.opens is not None and line.opens.last_day is not None:
                 return say.text(
                     "Please wait until {date}. If nothing has changed by then:",
-                    date=say.date(answer.opens.last_day),
+                    date=say.date(line.opens.last_day),
                 )
-            case "too-late" | "refused":
+            case "refused":
                 return self._refusal()
-            case "depends" if answer.open is not None:
-                fact = claim_label(self.policy, answer.open.field, say)
+            case "depends" if line.open is not None:
+                fact = field_label(self.policy, line.open.field, say)
                 return say.text("Before we can say more, please tell us: {fact}.", fact=fact)
             case _:
                 return say.text("We are looking at your case and come back to you.")
 
     def _refusal(self) -> str:
         """Why our rules give nothing."""
-        _, *reasons = because(self.policy, self.answer, self.say)
         no = self.say.text("Under our terms we owe nothing in this case.")
-        return " ".join([no, *reasons])
+        return " ".join([no, *because(self.policy, self.answer, self.say)])
 
     def solutions(self) -> tuple[str, ...]:
         """One sentence or more for each remedy that can still be chosen."""
-        if self.occasion not in ("first", "reminder") or self.answer.state not in ("now", "wait"):
+        if self.occasion not in ("first", "reminder"):
             return ()
-        return tuple(self._solution(offer) for offer in self.answer.offers)
+        return tuple(map(self._solution, self.answer.settlements))
 
-    def _solution(self, offer: Offer) -> str:
-        remedy, terms = self.remedies.name(offer), " ".join(self.remedies.sentences(offer))
-        return self.say.text("{remedy}: {terms}", remedy=remedy, terms=terms) if terms else remedy
+    def _solution(self, one: Settlement) -> str:
+        terms = " ".join([self.words.headline(one), *self.words.sentences(one)])
+        return self.say.text("{remedy}: {terms}", remedy=self.words.name(one), terms=terms)
 
     def next_step(self) -> str:
         """What the chosen remedy still asks of both sides."""
-        if self.occasion not in ("accepted", "received"):
-            return ""
-        chosen = self._chosen()
-        said: list[str] = []
-        if self.occasion == "accepted":
-            said += self.remedies.way_back(chosen)
-        return " ".join([*said, *self.remedies.deed(chosen)])
+        match self.occasion:
+            case "accepted":
+                chosen = self._chosen()
+                said = [self.say.text("Please send back what came.")] * (chosen.goods == "back")
+                return " ".join([*said, *self.words.sentences(chosen)])
+            case "received":
+                return " ".join(self.words.days(self._chosen()))
+            case _:
+                return ""
 
-    def _chosen(self) -> Offer:
+    def _chosen(self) -> Settlement:
         """The remedy that the buyer chose, if the rules give it."""
-        if self.answer.state != "now" or not self.answer.offers:
+        answer = self.answer
+        if answer.outcome != "accepted" or answer.settlement is None:
             raise NothingToSay("occasion", "nothing-owed")
         if self.order.chosen is None:
-            return self.answer.offers[0]
-        offer = self.answer.offer(self.order.chosen)
-        if offer is None:
+            return answer.settlement
+        settled = answer.by_remedy(self.order.chosen)
+        if settled is None:
             raise NothingToSay("chosen", "not-owed", self.order.chosen)
-        return offer
+        return settled
 
     def evidence(self) -> str:
-        if self.occasion != "first" or not self.answer.missing or not self._open():
+        missing = self.answer.first.missing
+        if self.occasion != "first" or not missing or self.answer.outcome == "refused":
             return ""
-        shown = [claim_choice(self.policy, "evidence", one, self.say)
-                 for one in self.answer.missing]  # fmt: skip
+        shown = [choice_name(self.policy, "evidence", one, self.say) for one in missing]
         return self.say.text("Please send us: {evidence}.", evidence=self.say.join(shown))
 
     def until(self) -> str:
-        closes = self.answer.closes
-        waits = self.occasion in ("first", "reminder") and self._open()
-        if not waits or closes is None or closes.last_day is None:
+        window = self.answer.first.window
+        waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
+        if not waits or window is None or window.last_day is None:
             return ""
         return self.say.text(
-            "You have until {date} to claim this.", date=self.say.date(closes.last_day)
+            "You have until {date} to ask for it.", date=self.say.date(window.last_day)
         )
-
-    def _open(self) -> bool:
-        return self.answer.state in ("now", "wait", "depends", "review")
 
     def channels(self) -> str:
         store = self.policy.rulebook.store
-        if self.answer.state == "now" and (own := self._own("channel")):
+        if self.answer.outcome == "accepted" and (own := self._own("channel")):
             return own
         ways = self.say.pick(store.channels) if self.checked else ""
         # Some stores say more here than how to reach them.
@@ -317,7 +314,9 @@ class _Maker:
             "store": self.policy.rulebook.store.name,
         }
         words = self.say.pick(getattr(self.own, part))
-        promising_nothing(words, self.say.code, f"claims.replies.{self.case.reason}.{part}")
+        promising_nothing(
+            words, self.say.code, f"replies.letters.{self.answer.first.reason}.{part}"
+        )
         if any(f"{{{slot}}}" in words and not value for slot, value in known.items()):
             return ""
         return re.sub(r"\{(\w+)\}", lambda slot: known.get(slot[1], slot[0]), words)

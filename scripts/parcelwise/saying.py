@@ -17,6 +17,7 @@ from policy_core.values import (
     Money,
     Percent,
     Period,
+    Share,
     Span,
     Split,
     Weight,
@@ -54,6 +55,7 @@ class Sayer:
             DayRange: language.day_range,
             Money: language.money,
             Percent: language.percent,
+            Share: self.share,
             date: language.short_date,
             int: language.number,
             Clock: self.clock,
@@ -78,14 +80,20 @@ class Sayer:
         text = self.language.text
         names = {
             "refund": text("your money back"),
-            "partial-refund": text("a part of the price back"),
             "exchange": text("an exchange"),
-            "resend": text("the goods sent again"),
+            "resend": text("the right article, sent to you"),
             "repair": text("a repair"),
             "store-credit": text("store credit"),
-            "keep": text("keeping the goods"),
+            "keep": text("keeping it, with a part of the price back"),
         }
         return names[remedy]
+
+    def share(self, share: Share) -> str:
+        """A part of a price, or a range of parts."""
+        least, most = (self.said(bound) for bound in (share.least, share.most))
+        if least == most:
+            return least
+        return self.language.text("{least} to {most}", least=least, most=most)
 
     def dates(self, dates: DateRange) -> str:
         """A range of days, with its year or, when it comes back every year, without one."""

@@ -7,7 +7,6 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from parcelwise.reading.store import PARTS
-from policy_core.answers.claims import ClaimAnswer, claims_fields
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.question import delivery_fields
 from policy_core.answers.policy import Policy
@@ -37,7 +36,7 @@ def rulebook_schema() -> Schema:
 
 def answer_schema() -> Schema:
     """All kinds of answers; what equals its default is left out of them."""
-    return _of(ReturnsAnswer | DeliveryAnswer | ClaimAnswer)
+    return _of(ReturnsAnswer | DeliveryAnswer)
 
 
 class _AsWritten(GenerateJsonSchema):
@@ -76,7 +75,6 @@ def question_schema(policy: Policy, kind: str) -> Schema:
 _FIELDS: Mapping[str, Callable[[Policy], tuple[Field, ...]]] = {
     "returns": returns_fields,
     "delivery": delivery_fields,
-    "claim": claims_fields,
 }
 
 

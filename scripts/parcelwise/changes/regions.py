@@ -8,9 +8,8 @@ from policy_core.answers.policy import Policy
 from policy_core.proof.changes import Region, Wanted
 from policy_core.proof.changes.common import WAS_AND_IS
 from policy_core.values import DateRange, Interval
-from policy_core.voice.claims_labels import claim_choice
 from policy_core.voice.conditions import stretches
-from policy_core.voice.labels import field_label, place_name
+from policy_core.voice.labels import choice_name, field_label, place_name
 
 _NAMED = {"reason", "case", "category", "condition", "tags", "destination"}
 """Dimensions whose values say what they are of."""
@@ -52,7 +51,7 @@ class RegionSayer:
     def _name(self, dimension: str, value: str) -> str:
         """What a value is called in the new rulebook, else in the old one."""
         say = self._sayer.language
-        names = (claim_choice(policy, dimension, value, say) for policy in self._policies)
+        names = (choice_name(policy, dimension, value, say) for policy in self._policies)
         return next((name for name in names if name != value), value)
 
     def _knowing(self, dimension: str) -> Policy:

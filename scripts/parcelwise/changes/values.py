@@ -10,8 +10,8 @@ from policy_core.answers.policy import Policy
 from policy_core.proof.changes import Disputed, Place
 from policy_core.rulebook import encode
 from policy_core.values import Phrase, Split
-from policy_core.voice.claims_labels import claim_choice
 from policy_core.voice.conditions import conditions
+from policy_core.voice.labels import choice_name
 from policy_core.voice.language import Language
 from policy_core.voice.marking import marked as _
 from policy_core.voice.prices import price_line
@@ -28,8 +28,8 @@ class ValueSayer:
         self._sayer = sayer
         self._say = sayer.language
         self._by_point: Mapping[str, Callable[[Any], str]] = {
-            "fault": lambda value: claim_choice(policy, "fault", value, self._say),
-            "reason": lambda value: claim_choice(policy, "reason", value, self._say),
+            "fault": lambda value: choice_name(policy, "fault", value, self._say),
+            "reason": lambda value: choice_name(policy, "reason", value, self._say),
             "agreement": self._agreement,
             "send_to": self._address,
             "return_address": self._address,
@@ -136,10 +136,10 @@ class ValueSayer:
         return self._say.pick(address.say) if address else name
 
     def _evidence(self, name: str) -> str:
-        return claim_choice(self._policy, "evidence", name, self._say)
+        return choice_name(self._policy, "evidence", name, self._say)
 
     def _tag(self, name: str) -> str:
-        return claim_choice(self._policy, "tags", name, self._say)
+        return choice_name(self._policy, "tags", name, self._say)
 
     def _language(self, code: str) -> str:
         name: str = self._say.locale.languages.get(code, code)

@@ -22,12 +22,11 @@ def template_problems(store: Path) -> Iterator[Problem]:
 
 def promising_words(rulebook: Rulebook) -> Iterator[Finding]:
     """The words of the store's own that every letter about a case would say."""
-    claims = rulebook.claims
-    for name, case in claims.cases.items():
-        yield from _promising(("claims", "cases", name, "cause"), case.cause)
-    for reason, reply in claims.replies.items():
+    for name, reason in rulebook.returns.reasons.items():
+        yield from _promising(("returns", "reasons", name, "cause"), reason.cause)
+    for name, letter in rulebook.replies.letters.items():
         for part in _PARTS:
-            yield from _promising(("claims", "replies", reason, part), getattr(reply, part))
+            yield from _promising(("replies", "letters", name, part), getattr(letter, part))
 
 
 def _promising(way: Way, words: Words) -> Iterator[Finding]:

@@ -61,7 +61,7 @@ def _write(policy: Policy, language: str, engine: BuiltEngine, folder: Path) -> 
 
 def _complaints(policy: Policy) -> list[Mapping[str, str]]:
     """Complaints whose replies need, together, every module that any reply needs."""
-    examples = policy.rulebook.claims.examples
+    examples = policy.rulebook.returns.examples
     return [
         {
             **example, "kind": "reply", "occasion": occasion, "length": length,

@@ -1,13 +1,10 @@
 """The command that writes what an act can say: it reads the order from the export again."""
 
 import shlex
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from parcelwise.due.acts import Act, Reply
-
-_WRITES: Mapping[Reply, Sequence[str]] = {"answer": ("ask", "returns", "--given", "-")}
+from parcelwise.due.acts import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +23,5 @@ class Export:
         store = ("--store", str(self.store)) if self.store is not None else ()
         layout = ("--columns", str(self.layout)) if self.layout is not None else ()
         reads = ("due", str(self.orders), *layout, *store, "--order", act.order)
-        letter = ("reply", "--given", "-", "--occasion", act.reply)
-        writes = (*_WRITES.get(act.reply, letter), *store)
+        writes = ("reply", "--given", "-", "--occasion", act.reply, *store)
         return " | ".join(shlex.join(("parcelwise", *words)) for words in (reads, writes))

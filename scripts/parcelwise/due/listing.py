@@ -34,7 +34,5 @@ def given(desk: DueDesk, orders: Sequence[Order], number: str) -> dict[str, obje
     for order in orders:
         if order.number != number:
             continue
-        if "case" not in order.facts and "reason" in order.facts:
-            return desk.question(order, "returns")
-        return {"order": order.number, **order.letter, **desk.question(order, "claim")}
+        return {"order": order.number, **order.letter, **desk.question(order, "returns")}
     raise Failure(f"there is no order “{number}” in the file")

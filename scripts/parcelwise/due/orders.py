@@ -15,7 +15,7 @@ DAYS = (
 )  # fmt: skip
 """Days on which something happened; `answered` is that of the store's offer."""
 FACTS = (
-    "destination", "postal", "method", "origin", "category", "customer", "case", "reason",
+    "destination", "postal", "method", "origin", "category", "customer", "reason",
     "condition", "delivery", "price", "quantity", "currency", "order_value", "outbound", "duty",
     "declared",
 )  # fmt: skip

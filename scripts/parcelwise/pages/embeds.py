@@ -12,7 +12,6 @@ from policy_core.voice.language import Language
 TABLES: Mapping[str, tuple[str, ...]] = {
     "returns": ("reasons.html", "terms.html"),
     "delivery": ("methods.html",),
-    "claim": ("cases.html", "claims.html"),
 }
 """By kind of question: the tables that answer where the calculator cannot run."""
 
@@ -51,9 +50,8 @@ def calculator_name(kind: str, language: Language) -> str:
     """What a calculator is called, above its form and to those who hear a page."""
     text = language.text
     names = {
-        "returns": text("Can I return it, and who pays?"),
+        "returns": text("Who pays, and what do I get?"),
         "delivery": text("When will it arrive?"),
-        "claim": text("Something is wrong with my parcel"),
     }
     return names[kind]
 

@@ -32,7 +32,6 @@ def examples_of(rulebook: Rulebook) -> Mapping[str, tuple[Mapping[str, str], ...
     return {
         "returns": rulebook.returns.examples,
         "delivery": rulebook.shipping.examples,
-        "claim": rulebook.claims.examples,
     }
 
 

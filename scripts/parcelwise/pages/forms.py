@@ -83,7 +83,7 @@ class Form:
 
 def make_form(policy: Policy, kind: str, fields: tuple[Field, ...], say: Language) -> Form:
     """The form of one kind of question."""
-    asked = "claim" if kind == "reply" else kind
+    asked = "returns" if kind == "reply" else kind
     shown = {name: _json(when) for name, when in relevance(policy, asked).items() if when}
     controls = [(field, _control(policy, kind, field, shown, say)) for field in fields]
     return Form(

@@ -3,21 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from policy_core.answers.claims import claims_fields
 from policy_core.answers.delivery import delivery_fields
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field
 from policy_core.answers.returns import returns_fields
 from policy_core.replies import complaint_fields
 from policy_core.replies.labels import complaint_choice, complaint_hint, complaint_label
-from policy_core.voice.claims_labels import claim_choice, claim_hint, claim_label
 from policy_core.voice.labels import choice_name, field_hint, field_label
 from policy_core.voice.language import Language
 
 FIELDS: Mapping[str, Callable[[Policy], tuple[Field, ...]]] = {
     "returns": returns_fields,
     "delivery": delivery_fields,
-    "claim": claims_fields,
     "reply": complaint_fields,
 }
 """By kind of question: the fields that a rulebook's questions of that kind have."""
@@ -32,11 +29,10 @@ class Names:
     choice: Callable[[Policy, str, str, Language], str]
 
 
-_CLAIM = Names(claim_label, claim_hint, claim_choice)
 _COMPLAINT = Names(complaint_label, complaint_hint, complaint_choice)
 _OTHERS = Names(field_label, field_hint, choice_name)
 
 
 def names_of(kind: str) -> Names:
     """The names for one kind of question."""
-    return {"claim": _CLAIM, "reply": _COMPLAINT}.get(kind, _OTHERS)
+    return _COMPLAINT if kind == "reply" else _OTHERS

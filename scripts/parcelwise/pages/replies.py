@@ -20,7 +20,7 @@ class ReplyEmail:
 
 def reply_email(rulebook: Rulebook, reason: str, say: Language) -> ReplyEmail:
     """The reply for a return reason. Raises KeyError when it has none, or an unknown slot."""
-    reply = rulebook.claims.replies[reason]
+    reply = rulebook.replies.letters[reason]
     slots = {
         "order": say.text("[order number]"),
         "buyer": say.text("[your name]"),

@@ -34,9 +34,9 @@ _LABELS = {
     "buyer": "https://schema.org/ReturnLabelCustomerResponsibility",
 }
 _REFUNDS = {
-    "original": "https://schema.org/FullRefund",
+    "refund": "https://schema.org/FullRefund",
     "exchange": "https://schema.org/ExchangeRefund",
-    "credit": "https://schema.org/StoreCreditRefund",
+    "store-credit": "https://schema.org/StoreCreditRefund",
 }
 
 
@@ -113,8 +113,9 @@ def _return_policy(policy: Policy, country: str) -> Thing | None:
     if leading.outcome != "accepted":
         return thing
     thing["returnMethod"] = "https://schema.org/ReturnByMail"
-    if leading.refund_as in _REFUNDS:
-        thing["refundType"] = _REFUNDS[leading.refund_as]
+    kinds = [_REFUNDS[one.remedy] for one in leading.settlements if one.remedy in _REFUNDS]
+    if kinds:
+        thing["refundType"] = kinds[0] if len(kinds) == 1 else kinds
     return thing | _costs("customerRemorse", wish) | _costs("itemDefect", fault)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from parcelwise.pages.borders import customs_rows
-from parcelwise.pages.claims import ClaimTables
+from parcelwise.pages.disputes import dispute_rows
 from parcelwise.pages.forms import served_countries
 from parcelwise.pages.laws import law_rows
 from parcelwise.pages.licences import licences
@@ -20,7 +20,7 @@ from policy_core.voice.labels import choice_name, place_name
 
 def filters(policy: Policy, sayer: Sayer) -> dict[str, Callable[..., Any]]:
     """`said` for any value of the rulebook, and names for what is no value but an id."""
-    evidence = {**policy.rulebook.returns.evidence, **policy.rulebook.claims.evidence}
+    evidence = policy.rulebook.returns.evidence
     return {
         "said": sayer.said,
         "remedy": sayer.remedy,
@@ -32,22 +32,20 @@ def filters(policy: Policy, sayer: Sayer) -> dict[str, Callable[..., Any]]:
 def words_for(policy: Policy, sayer: Sayer, methods: MethodTable) -> dict[str, Any]:
     """The names that every template of a language sees."""
     rulebook, language = policy.rulebook, sayer.language
-    terms, claims = TermTable(policy, sayer), ClaimTables(policy, sayer)
+    terms = TermTable(policy, sayer)
     return {
         # the rulebook
         "store": rulebook.store,
         "returns": rulebook.returns,
         "shipping": rulebook.shipping,
-        "claims": rulebook.claims,
+        "replies": rulebook.replies,
         "effective": rulebook.effective,
         "edition": policy.edition,
         "at": "",  # what the places of its rows begin with
         # its tables, in words
         "terms": terms.rows(),
-        "term_for": terms.for_fault,
-        "cases": claims.cases(),
-        "claim_terms": claims.rows(),
-        "clocks": claims.clocks(),
+        "term_for": terms.for_reason,
+        "disputes": dispute_rows(policy, sayer),
         "laws": law_rows(policy, sayer),
         "methods": methods.rows,
         "origins": methods.origins,

@@ -10,7 +10,7 @@ from parcelwise.options import now_option, store_option, working
 
 
 @click.command("ask")
-@click.argument("kind", type=click.Choice(["returns", "delivery", "claim"]))
+@click.argument("kind", type=click.Choice(["returns", "delivery"]))
 @click.option(
     "--given",
     type=click.File("rb"),
@@ -32,13 +32,13 @@ from parcelwise.options import now_option, store_option, working
 def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     store: Path, kind: str, given: BinaryIO, now: datetime, locale: str | None, form: str
 ) -> None:
-    r"""Ask who pays for a return, when a parcel arrives, or what a claim brings.
+    r"""Ask who pays and what the buyer gets, or when a parcel arrives.
 
     \b
     Example:
       echo '{"reason": "wrong-item", "destination": "DE"}' | parcelwise ask returns --given -
 
-    `parcelwise schema returns`, `schema delivery` and `schema claim` list the fields.
+    `parcelwise schema returns` and `parcelwise schema delivery` list the fields.
     """
     from parcelwise.asking import Question, answer, language_of, write
     from parcelwise.reading import load_policy

@@ -11,12 +11,12 @@ from parcelwise.options import now_option, store_option
 
 @click.command("reply")
 @store_option
-@click.option("--case", help="What is wrong, like “wrong_item”; else as the order says.")
+@click.option("--reason", help="What is wrong, like “wrong_item”; else as the order says.")
 @click.option(
     "--given",
     type=click.File(encoding="utf-8"),
     required=True,
-    help="The order as JSON: the fields of a claim, and order, buyer, email, details, chosen.",
+    help="The order as JSON: the fields of a return, and order, buyer, email, details, chosen.",
 )
 @click.option("--locale", help="The buyer's language.  [default: the store's first]")
 @click.option("--beside", help="The language beside it; “none” for none.  [default: the store's]")
@@ -46,7 +46,7 @@ from parcelwise.options import now_option, store_option
 @now_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     store: Path,
-    case: str | None,
+    reason: str | None,
     given: TextIO,
     locale: str | None,
     beside: str | None,
@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     \b
     Example:
-      parcelwise reply --case wrong_item --given order.json --locale de --format eml > reply.eml
+      parcelwise reply --reason wrong_item --given order.json --locale de --format eml > reply.eml
     """
     from parcelwise.asking import language_of
     from parcelwise.reading import load_policy
@@ -71,7 +71,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     policy = load_policy(store, now.date())
     order = read_order(given.read())
-    said = {"case": case, "language": locale, "occasion": occasion, "tone": tone, "length": length}
+    said = {
+        "reason": reason,
+        "language": locale,
+        "occasion": occasion,
+        "tone": tone,
+        "length": length,
+    }
     order |= {name: value for name, value in said.items() if value is not None}
     codes = policy.rulebook.store.languages
     beside = "" if beside == "none" else beside or codes[0]

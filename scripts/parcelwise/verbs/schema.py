@@ -9,7 +9,7 @@ from parcelwise.options import now, store_option
 
 
 @click.command("schema")
-@click.argument("what", type=click.Choice(["rulebook", "returns", "delivery", "claim", "answer"]))
+@click.argument("what", type=click.Choice(["rulebook", "returns", "delivery", "answer"]))
 @store_option
 def command(store: Path, what: str) -> None:
     r"""Print the JSON Schema (2020-12) of the rulebook, of a kind of question, or of answers.
