@@ -10,7 +10,7 @@ from policy_core.answers.returns.answer import Amount, Freight, Goods, Proposal,
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.freight import way_back
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.points import Point, row_source
+from policy_core.answers.returns.point import Point, row_source
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Fee

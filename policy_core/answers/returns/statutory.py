@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from policy_core.answers.deadlines import typical_end
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.days import Right
-from policy_core.answers.returns.points import Points, override
+from policy_core.answers.returns.point import Points, override
 from policy_core.answers.trace import Source
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, RefundDuty, WithdrawalRight
 from policy_core.rulebook import Disclosure

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from policy_core.answers.deadlines import can_end_sooner
-from policy_core.answers.returns.points import Point
+from policy_core.answers.returns.point import Point
 from policy_core.answers.returns.statutory import StatutoryRight, apply_law
 from policy_core.answers.trace import Source
 from policy_core.facts.law import DispatchDuty
