@@ -163,7 +163,9 @@ def _time(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     """Until when it can be asked for. A guarantee that outlasts the window is told beside it."""
     part = right.part
     if isinstance(part, DispatchDuty):
-        if points.pop("window", None) is not None:
+        said = points.get("window")
+        if said is not None and not said.value.endless:
+            points.pop("window")
             yield _note(right, "window", str(Period()), True)
         return
     if right.wins or isinstance(part, WithdrawalRight):
