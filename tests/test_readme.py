@@ -32,13 +32,13 @@ def beside_my_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.exit_code == 0, done.output
 
 
-def test_the_python_prints_what_its_comment_says(beside_my_store: None) -> None:
+def test_the_python_prints_what_its_comment_begins_with(beside_my_store: None) -> None:
     (program,) = blocks("python")
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         exec(compile(program, "README.md", "exec"), {})
-    (said,) = re.findall(r"# (.+)$", program, re.MULTILINE)
-    assert printed.getvalue() == f"{said}\n"
+    (said,) = re.findall(r"# (.+) \.\.\.$", program, re.MULTILINE)
+    assert printed.getvalue().startswith(f"{said}\n")
 
 
 @pytest.mark.parametrize("block", blocks("yaml"))
