@@ -58,6 +58,14 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime) -> Answer:
 
     `now` is aware. Raises `QuestionError` for a question that cannot be used as it stands, and
     `MissingFacts` when a calendar, a zone or an edition has to be loaded first.
+
+    >>> now = datetime(2026, 11, 22, 10, tzinfo=UTC)
+    >>> answer = ask(policy, question, now)
+    >>> answer.outcome, str(answer.freight.split)
+    ('accepted', 'seller')
+    >>> ask(policy, {"kind": "returns", "reason": "wrong-item"}, now)
+    Traceback (most recent call last):
+    policy_core.answers.errors.QuestionError: destination: missing...
     """
     kind = KINDS.get(str(question.get("kind")))
     if kind is None:
@@ -74,7 +82,22 @@ def empty_reply() -> dict[str, Any]:
 
 
 class Engine:
-    """A policy that answers in one language."""
+    """A policy that answers in one language.
+
+    >>> import json
+    >>> data = {
+    ...     "rulebook": policy.rulebook.to_json(), "edition": "draft", "editions": ["draft"],
+    ...     "zones": [berlin.to_json()], "calendars": [],
+    ... }
+    >>> engine = Engine(json.dumps(data), b"", "en")
+    >>> reply = json.loads(engine.reply(json.dumps(question), "2026-11-22T10:00:00Z"))
+    >>> reply["needs"]
+    ['calendars/DE.json']
+    >>> engine.provide("calendars/DE.json", json.dumps(german.to_json()))
+    >>> reply = json.loads(engine.reply(json.dumps(question), "2026-11-22T10:00:00Z"))
+    >>> "The store pays the return freight." in reply["html"]
+    True
+    """
 
     def __init__(self, policy_json: str, words: bytes, locale: str) -> None:
         """Open the published policy.json with a language's .mo catalog.

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One field that cannot be used. `code` says why; the voice puts it into words."""
+    """One field that cannot be used. `code` says why; the voice puts it into words.
+
+    >>> FieldError("price", "not-an-amount", given="a lot", wanted="EUR").field
+    'price'
+    """
 
     field: str
     code: str
@@ -17,7 +21,13 @@ class FieldError:
 
 
 class QuestionError(ValueError):
-    """A question that cannot be answered as it stands; it lists every faulty field."""
+    """A question that cannot be answered as it stands; it lists every faulty field.
+
+    >>> from policy_core import FieldError, QuestionError
+    >>> wrong = QuestionError((FieldError("delivered", "not-a-date", given="yesterday"),))
+    >>> [(error.field, error.code) for error in wrong.errors]
+    [('delivered', 'not-a-date')]
+    """
 
     def __init__(self, errors: tuple[FieldError, ...]) -> None:
         super().__init__("; ".join(f"{e.field}: {e.code} {e.given!r} {e.wanted}" for e in errors))

@@ -15,7 +15,11 @@ from policy_core.rulebook import Rulebook
 
 
 class MissingFacts(LookupError):
-    """The world lacks something that the question needs; `name` is the file that would bring it."""
+    """The world lacks something that the question needs; `name` is the file that would bring it.
+
+    >>> MissingFacts("calendars/BR.json").name
+    'calendars/BR.json'
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} is needed for this answer and is not loaded")
@@ -24,7 +28,15 @@ class MissingFacts(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What is true whoever asks: calendars by place and time zones by name."""
+    """What is true whoever asks: calendars by place and time zones by name.
+
+    >>> world = World(calendars={"DE": german}, zones={"Europe/Berlin": berlin})
+    >>> world.calendar("DE").is_working(date(2026, 12, 25))
+    False
+    >>> world.calendar("BR")
+    Traceback (most recent call last):
+    policy_core.answers.policy.MissingFacts: calendars/BR.json is needed...
+    """
 
     calendars: Mapping[str, Calendar]
     zones: Mapping[str, Zone]
@@ -46,7 +58,15 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """What one store's rulebook says from which day on. An edition is called by its day."""
+    """What one store's rulebook says from which day on. An edition is called by its day.
+
+    >>> editions = Editions(("2026-05-01", "2026-11-01"), rulebooks={})
+    >>> editions.in_force(date(2026, 10, 31))
+    '2026-05-01'
+    >>> editions.rulebook("2026-05-01")
+    Traceback (most recent call last):
+    policy_core.answers.policy.MissingFacts: editions/2026-05-01.json is needed...
+    """
 
     names: tuple[str, ...]
     """In the order in which they take effect: ("2026-05-01", "2026-11-01")."""
@@ -66,7 +86,12 @@ class Editions:
 
 
 class Policy:
-    """A rulebook in its world. Immutable; what is prepared for one question serves the next."""
+    """A rulebook in its world. Immutable; what is prepared for one question serves the next.
+
+    >>> policy = Policy(rulebook, World({"DE": german}, {"Europe/Berlin": berlin}), "2026-01-01")
+    >>> policy.edition
+    '2026-01-01'
+    """
 
     def __init__(
         self,
@@ -94,7 +119,7 @@ class Policy:
             other._family = self._family
         return self._family[name]
 
-    def prepared[T](self, make: "Callable[[Policy], T]") -> T:
+    def prepared[T](self, make: Callable[["Policy"], T]) -> T:
         """What `make` works out of this policy, worked out once."""
         if make not in self._prepared:
             self._prepared[make] = make(self)

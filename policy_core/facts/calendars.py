@@ -65,6 +65,13 @@ class Calendar:
     `weekend` and `holidays` say. `provisional` years still await their official notice.
 
     Every method that takes a day raises `CalendarRunsOut` when it is, or leads, beyond the years.
+
+    >>> christmas = {date(2026, 12, 25): "Christmas Day"}
+    >>> calendar = Calendar("DE", frozenset({5, 6}), christmas, frozenset(), 2026, 2026)
+    >>> calendar.add_working_days(date(2026, 12, 24), 1)  # a Thursday
+    datetime.date(2026, 12, 28)
+    >>> calendar.why_off(date(2026, 12, 25))
+    'Christmas Day'
     """
 
     place: str

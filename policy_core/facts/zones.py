@@ -39,6 +39,13 @@ class Zone:
     """An IANA time zone's offsets from the first transition up to, not including, `until` (UTC).
 
     The first transition is where the knowledge begins, not a change of the clocks.
+
+    >>> zone = Zone.from_json({
+    ...     "name": "Europe/Berlin", "until": "2027-03-28T01:00:00Z",
+    ...     "offsets": {"2026-03-29T01:00:00Z": 7200, "2026-10-25T01:00:00Z": 3600},
+    ... })
+    >>> zone.local("2026-11-22T10:00:00Z")
+    datetime.datetime(2026, 11, 22, 11, 0)
     """
 
     name: str
@@ -115,6 +122,9 @@ def parse_instant(text: str) -> datetime:
     """The instant written as ISO 8601 with its UTC offset ("2026-11-22T10:00:00Z"), aware in UTC.
 
     Raises ValueError when `text` is no date and time, or does not say its offset.
+
+    >>> parse_instant("2026-11-22T18:00:00+08:00")
+    datetime.datetime(2026, 11, 22, 10, 0, tzinfo=datetime.timezone.utc)
     """
     try:
         moment = datetime.fromisoformat(text)

@@ -26,14 +26,27 @@ _PLAIN = frozenset({str, int, float, bool, NoneType})
 
 
 def decode[T](kind: type[T], data: object) -> T:
-    """Build a value of that kind from JSON data."""
+    """Build a value of that kind from JSON data.
+
+    >>> decode(tuple[int, ...], [1, 2])
+    (1, 2)
+    >>> from policy_core.values import Money
+    >>> decode(Money, "4.90 EUR").minor
+    490
+    """
     hint: Any = kind
     result: T = _decoder(hint)(data)
     return result
 
 
 def encode(value: Any) -> Any:
-    """Turn a value into JSON data: what equals its default is left out."""
+    """Turn a value into JSON data: what equals its default is left out.
+
+    >>> from policy_core.rulebook import Refund
+    >>> from policy_core.values import Percent
+    >>> encode(Refund(goods=Percent.parse("85%")))
+    {'goods': '85%'}
+    """
     kind: Any = type(value)
     return value if kind in _PLAIN else _encoder(kind)(value)
 

@@ -12,7 +12,11 @@ from policy_core.rulebook.store import Part, Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook(Part):
-    """One edition of a store's policy; each field is one file of the merchant's."""
+    """One edition of a store's policy; each field is one file of the merchant's.
+
+    >>> rulebook.store.name, rulebook.returns.terms[0].id
+    ('Tea House', 'our-fault')
+    """
 
     effective: date
     """The day from which orders are answered by it."""
@@ -23,10 +27,21 @@ class Rulebook(Part):
 
     @classmethod
     def from_json(cls, data: object) -> "Rulebook":
-        """Read the canonical form; raise `CodecError` where it does not fit."""
+        """Read the canonical form; raise `CodecError` where it does not fit.
+
+        >>> Rulebook.from_json(rulebook.to_json()) == rulebook
+        True
+        >>> Rulebook.from_json({"effective": "2026-13-01"})
+        Traceback (most recent call last):
+        policy_core.rulebook.codec.CodecError: .effective: month must be in 1..12
+        """
         return decode(cls, data)
 
     def to_json(self) -> dict[str, object]:
-        """Write the canonical form."""
+        """Write the canonical form.
+
+        >>> rulebook.to_json()["effective"]
+        '2026-01-01'
+        """
         data: dict[str, object] = encode(self)
         return data

@@ -10,7 +10,11 @@ from policy_core.values.phrase import Phrase
 
 @dataclass(frozen=True, slots=True, order=True)
 class Clock(Phrase):
-    """A time on a wall clock, in minutes after midnight; 1,440 is the midnight at its end."""
+    """A time on a wall clock, in minutes after midnight; 1,440 is the midnight at its end.
+
+    >>> Clock.parse("16:00").on(date(2026, 11, 22))
+    datetime.datetime(2026, 11, 22, 16, 0)
+    """
 
     minutes: int
 

@@ -9,7 +9,11 @@ from policy_core.values.phrase import PhraseError
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Whole numbers from `low` to `high`, both included; `None` is without end."""
+    """Whole numbers from `low` to `high`, both included; `None` is without end.
+
+    >>> 30 in Interval(0, 30), 31 in Interval(0, 30), 31 in Interval(0)
+    (True, False, True)
+    """
 
     low: int | None = None
     high: int | None = None
@@ -34,6 +38,11 @@ def parse_interval(text: str, read: Callable[[str], int], example: str) -> Inter
     `read` turns one quantity ("50 EUR") into whole units of its dimension and raises `ValueError`.
     Understood: "X or more", "at least X", "more than X", "over X", "X or less", "up to X",
     "at most X", "under X", "less than X", "X to Y" (both included) and "X" alone.
+
+    >>> parse_interval("under 50", int, "50")
+    Interval(low=None, high=49)
+    >>> parse_interval("0 to 30 days", lambda text: int(text.removesuffix(" days")), "30 days")
+    Interval(low=0, high=30)
     """
     words = text.strip()
     for pattern, low, high in _FORMS:

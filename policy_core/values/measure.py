@@ -25,7 +25,13 @@ def _plain(number: Decimal) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Weight(Phrase):
-    """A weight in grams."""
+    """A weight in grams.
+
+    >>> Weight.parse("1.5 kg").grams
+    Decimal('1500.0')
+    >>> Weight.parse("1 lb") < Weight.parse("500 g")
+    True
+    """
 
     grams: Decimal
 
@@ -48,7 +54,11 @@ class Weight(Phrase):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Length(Phrase):
-    """A length in millimetres."""
+    """A length in millimetres.
+
+    >>> str(Length.parse("10 in"))
+    '25.4 cm'
+    """
 
     millimetres: Decimal
 
@@ -69,7 +79,11 @@ class Length(Phrase):
 
 @dataclass(frozen=True, slots=True)
 class Box(Phrase):
-    """Length, width and height of a parcel, in millimetres, the longest first."""
+    """Length, width and height of a parcel, in millimetres, the longest first.
+
+    >>> str(Box.parse("20 x 40 x 30 cm"))
+    '40 x 30 x 20 cm'
+    """
 
     sides: tuple[Decimal, Decimal, Decimal]
 

@@ -37,7 +37,13 @@ def rounded(numerator: int, denominator: int) -> int:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Percent(Phrase):
-    """A share of a whole, in whole parts per million: 15% is 150,000."""
+    """A share of a whole, in whole parts per million: 15% is 150,000.
+
+    >>> Percent.parse("2.5%").ppm
+    25000
+    >>> str(Percent.parse("15%").rest())
+    '85%'
+    """
 
     ppm: int
 
@@ -67,6 +73,12 @@ class Money(Phrase):
 
     Amounts of one currency are ordered, added and shared out; those of two raise
     `CurrencyMismatch`.
+
+    >>> str(Money.parse("4.90 EUR") + Money(10, "EUR"))
+    '5.00 EUR'
+    >>> Money.parse("1 EUR") + Money.parse("1 USD")
+    Traceback (most recent call last):
+    policy_core.values.money.CurrencyMismatch: 1.00 EUR and 1.00 USD are in different currencies
     """
 
     minor: int
@@ -152,7 +164,11 @@ class Money(Phrase):
         return Money(self.minor * count, self.currency)
 
     def part(self, percent: Percent) -> "Money":
-        """The percentage of it, rounded half away from zero."""
+        """The percentage of it, rounded half away from zero.
+
+        >>> str(Money.parse("0.30 EUR").part(Percent.parse("15%")))
+        '0.05 EUR'
+        """
         return Money(rounded(self.minor * percent.ppm, MILLION), self.currency)
 
     def split(self, weights: Sequence[int]) -> "tuple[Money, ...]":
@@ -160,6 +176,9 @@ class Money(Phrase):
 
         Leftover minor units go to the largest remainders, the earliest first. Weights are not
         negative; when all are zero, all goes to the first.
+
+        >>> [str(part) for part in Money.parse("10 EUR").split([1, 1, 1])]
+        ['3.34 EUR', '3.33 EUR', '3.33 EUR']
         """
         total = sum(weights)
         if weights[0] == total:
@@ -174,7 +193,11 @@ class Money(Phrase):
 
 @dataclass(frozen=True, slots=True)
 class Charge(Phrase):
-    """What is charged on a base amount: a flat sum, a percentage, or both, within bounds."""
+    """What is charged on a base amount: a flat sum, a percentage, or both, within bounds.
+
+    >>> str(Charge.parse("15% at least 5 USD").on(Money.parse("20 USD")))
+    '5.00 USD'
+    """
 
     flat: Money | None = None
     percent: Percent | None = None

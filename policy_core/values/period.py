@@ -34,7 +34,11 @@ def _counted(count: int, unit: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Span(Phrase):
-    """A length of time: "15 days", "5 working days", "3 months"."""
+    """A length of time: "15 days", "5 working days", "3 months".
+
+    >>> Span.parse("5 business days")
+    Span(count=5, unit='working days')
+    """
 
     count: int
     unit: Unit = "days"
@@ -56,7 +60,11 @@ class Span(Phrase):
 
 @dataclass(frozen=True, slots=True)
 class DayRange(Phrase):
-    """At least `low` and at most `high` days: handling and transit times."""
+    """At least `low` and at most `high` days: handling and transit times.
+
+    >>> DayRange.parse("2-3 working days")
+    DayRange(low=2, high=3, unit='working days')
+    """
 
     low: int
     high: int
@@ -90,6 +98,12 @@ class Period(Phrase):
     the anchors' dates is known ("3 days after delivery, else 30 days after dispatch"). A period
     may also end on a fixed day, on a day of every year ("until 01-31 after order": the first
     31 January from the order on), or never.
+
+    >>> period = Period.parse("3 days after delivery, else 30 days after dispatch")
+    >>> period.anchors, str(period.otherwise)
+    (('delivery',), '30 days after dispatch')
+    >>> Period.parse("no limit").endless
+    True
     """
 
     span: Span | None = None
@@ -158,6 +172,9 @@ class DateRange(Phrase):
     """Days from a first to a last one, both included; without a year, every year.
 
     A yearly range may run over the new year: "12-20 to 01-06".
+
+    >>> date(2027, 1, 2) in DateRange.parse("12-20 to 01-06")
+    True
     """
 
     first: str

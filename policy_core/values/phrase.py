@@ -4,7 +4,11 @@ from typing import Any, ClassVar, Self
 
 
 class PhraseError(ValueError):
-    """A phrase that cannot be read. The message names the phrase and shows how to write one."""
+    """A phrase that cannot be read. The message names the phrase and shows how to write one.
+
+    >>> print(PhraseError("soon", "a period", ("15 days after delivery", "no limit")))
+    “soon” is not a period; write it like “15 days after delivery” or “no limit”
+    """
 
     def __init__(self, text: object, what: str, examples: tuple[str, ...]) -> None:
         shown = " or ".join(f"“{example}”" for example in examples[:3])

@@ -12,5 +12,11 @@ def record[T](kind: type[T]) -> type[T]:
     time, and pay for it with every field: 50 ns each on the host, four times that in a browser. The
     values themselves (money, periods) are frozen in fact; what an answer is put together from is
     made in the hundreds and read once.
+
+    >>> @record
+    ... class Point:
+    ...     x: int
+    >>> Point(1) == Point(1), hash(Point(1)) == hash(Point(1))
+    (True, True)
     """
     return dataclass(slots=True, unsafe_hash=True)(kind)

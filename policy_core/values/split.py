@@ -12,7 +12,13 @@ PARTIES = ("seller", "buyer", "platform", "carrier")
 
 @dataclass(frozen=True, slots=True)
 class Split(Phrase):
-    """Shares of a cost by party, in parts per million, in the order of `PARTIES`."""
+    """Shares of a cost by party, in parts per million, in the order of `PARTIES`.
+
+    >>> from policy_core.values import Money
+    >>> share = Split.parse("seller 50%, buyer 50%").of(Money.parse("9.99 EUR"))
+    >>> {party: str(amount) for party, amount in share.items()}
+    {'seller': '5.00 EUR', 'buyer': '4.99 EUR'}
+    """
 
     shares: tuple[int, int, int, int]
 

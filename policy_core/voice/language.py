@@ -31,7 +31,14 @@ TO_STORE = "to the store"
 
 
 class Language:
-    """How things are said in one locale."""
+    """How things are said in one locale.
+
+    >>> english, german = Language("en"), Language("de")
+    >>> english.money(Money.parse("1234.5 EUR"))
+    '€1,234.50'
+    >>> german.money(Money.parse("1234.5 EUR")) == "1.234,50\N{NO-BREAK SPACE}€"
+    True
+    """
 
     def __init__(
         self,

@@ -56,6 +56,10 @@ def say(  # noqa: PLR0913 - what is said, in which language and form, and where 
 
     `root` leads from the page that shows it to the language's root ("../"); `level` is the rank of
     its heading. All text is escaped in HTML.
+
+    >>> answer = ask(policy, question, datetime(2026, 11, 22, 10, tzinfo=UTC))
+    >>> print(say(policy, answer, Language("en"), "text").splitlines()[0])
+    The store pays the return freight.
     """
     return render(speak(policy, answer, language), form, root=root, level=level)
 

@@ -30,9 +30,9 @@ def python_packs(pyodide: sources.Pyodide, contents: Contents, cache: Cache) -> 
     published = sources.standard_library_sources(pyodide.standard_library())
     standard_library = _compiled(sources.with_stand_ins(published), cache)
     vendor = _compiled(sources.with_stand_ins(sources.vendored()), cache)
-    # With docstrings: for a class that has none, `dataclasses` would write out its signature.
+    # With marks: for a class without a docstring, `dataclasses` would write out its signature.
     desk = contents.desk
-    core = _compiled(sources.core(desk=desk is not None), cache, docstrings=True)
+    core = _compiled(sources.core(desk=desk is not None), cache, class_marks=True)
     ready = opening() | prepared_templates(_taken(core, _TEMPLATES), environment())
     if desk is not None:
         ready |= desk_opening() | _prepared_replies(_taken(core, _REPLIES), desk)
@@ -114,11 +114,11 @@ def _trace(
     return Trace.from_json(told)
 
 
-def _compiled(tree: Tree, cache: Cache, *, docstrings: bool = False) -> Tree:
+def _compiled(tree: Tree, cache: Cache, *, class_marks: bool = False) -> Tree:
     return unpacked(
         cache.get(
             "bytecode",
-            (tree, str(docstrings)),
-            lambda: packed(compiled(tree, docstrings=docstrings)),
+            (tree, str(class_marks)),
+            lambda: packed(compiled(tree, class_marks=class_marks)),
         )
     )

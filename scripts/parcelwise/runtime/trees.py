@@ -12,6 +12,7 @@ from pathlib import Path
 
 from parcelwise.errors import Failure
 from parcelwise.runtime.bytecode import without_columns
+from parcelwise.runtime.docstrings import without_docstrings
 
 type Tree = dict[str, bytes]
 """Path with slashes -> content."""
@@ -25,10 +26,11 @@ _HEADER_BYTES = 16
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def compiled(tree: Mapping[str, bytes], *, docstrings: bool = False) -> Tree:
-    """The same tree with each `.py` as a `.pyc` without asserts, nor docstrings unless wanted.
+def compiled(tree: Mapping[str, bytes], *, class_marks: bool = False) -> Tree:
+    """The same tree with each `.py` as a `.pyc` without asserts and docstrings.
 
-    A traceback names lines and not columns, which are a quarter of bytecode once it is compressed.
+    With `class_marks`, a class keeps a one-letter text where its docstring was. A traceback names
+    lines and not columns, which are a quarter of bytecode once it is compressed.
 
     Equal sources give equal bytes: the files name their place in the tree, not on this machine,
     and are never checked against a source. Raises `Failure` on another Python than
@@ -38,9 +40,9 @@ def compiled(tree: Mapping[str, bytes], *, docstrings: bool = False) -> Tree:
         raise Failure("only Python {}.{} writes the engine's bytecode".format(*PYTHON))
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
-        level = 1 if docstrings else 2
+        read, level = (without_docstrings, 1) if class_marks else (bytes, 2)
         return dict(
-            (f"{path}c", _bytecode(path, content, level, scratch))
+            (f"{path}c", _bytecode(path, read(content), level, scratch))
             if path.endswith(".py")
             else (path, content)
             for path, content in tree.items()
