@@ -34,14 +34,14 @@ terms:
     accept: "yes"
     window: 14 days after delivery
     freight: buyer
-    refund: { goods: 100%, outbound: none }
+    refund: { price: 100%, outbound: none }
   - id: ours
     say: { en: Our fault }
     when: { fault: seller }
     accept: "yes"
     window: 30 days after delivery
     freight: seller
-    refund: { goods: 100%, outbound: all }
+    refund: { price: 100%, outbound: all }
 """
 SHIPPING = """
 origins:

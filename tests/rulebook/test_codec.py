@@ -32,7 +32,7 @@ RULEBOOK: dict[str, Any] = {
                 "window": "14 days after delivery, else 30 days after dispatch",
                 "freight": "seller 50%, buyer 50%",
                 "restocking": "15.5% at least 5.00 EUR",
-                "refund": {"goods": "90%", "outbound": "none"},
+                "refund": {"price": "90%", "outbound": "none"},
             }
         ],
     },

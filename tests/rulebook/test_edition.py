@@ -103,8 +103,8 @@ def test_what_is_no_edition_is_told_from_one(text: str, said: str) -> None:
 
 
 def test_a_rulebook_that_does_not_fit_is_told() -> None:
-    """The checksum is what `printf '{"format":3,"rulebook":{}}' | sha256sum` says."""
-    checksum = "1ed17052ba7f8c8d1fc17b204fe2d290e87ee794ccc072c41b7f8518d3c71f5d"
+    """The checksum is what `printf '{"format":1,"rulebook":{}}' | sha256sum` says."""
+    checksum = "ee864ca259e8c4443d9df37011bbad5cba7ded6f243945fac2cd3f710568114c"
     with pytest.raises(EditionError, match="rulebook cannot be read") as told:
-        Edition.read(json.dumps({"format": 3, "sha256": checksum, "rulebook": {}}))
+        Edition.read(json.dumps({"format": 1, "sha256": checksum, "rulebook": {}}))
     assert not isinstance(told.value, EditedEdition)
