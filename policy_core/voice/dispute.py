@@ -36,15 +36,17 @@ def _state(dispute: Dispute, say: Language) -> str:
 
 
 def _figures(dispute: Dispute, say: Language) -> Iterator[Figure]:
-    """The deadlines that matter now, in their order."""
-    before = dispute.opened is None
-    deadlines = (
-        (say.text("A dispute can be opened from"), dispute.opens if before else None),
-        (say.text("A dispute can be opened until"), dispute.closes if before else None),
-        (say.text("We must answer by this day, or you win"), dispute.silence),
-        (say.text("The marketplace's officer steps in by"), dispute.officer),
-        (say.text("You send the goods back by"), dispute.ship_back),
+    """The deadlines that matter now: before a dispute when one can be opened, then what follows."""
+    deadlines: tuple[tuple[str, Due | None], ...] = (
+        (say.text("A dispute can be opened from"), dispute.opens),
+        (say.text("A dispute can be opened until"), dispute.closes),
     )
+    if dispute.opened is not None:
+        deadlines = (
+            (say.text("We must answer by this day, or you win"), dispute.silence),
+            (say.text("The marketplace's officer steps in by"), dispute.officer),
+            (say.text("You send the goods back by"), dispute.ship_back),
+        )
     link = Link(say.text("rule"), dispute.source.anchor)
     for label, end in deadlines:
         if end is not None:
@@ -54,6 +56,4 @@ def _figures(dispute: Dispute, say: Language) -> Iterator[Figure]:
 def _day(end: Due, say: Language) -> str:
     if end.last_day is not None:
         return say.date(end.last_day)
-    if end.period.anchors == ("notice",) and end.period.span is not None:
-        return say.text("{span} after the dispute was opened", span=say.span(end.period.span))
     return say.period(end.period)

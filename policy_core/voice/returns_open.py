@@ -30,7 +30,7 @@ def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
     for branch in asked.branches:
         values = alternatives(policy, asked.dimension, branch, say)
         said = say.text("{values}: {outcome}", values=values, outcome=_outcome(branch, say))
-        shown = [one for one in branch.said if one[0] != "opens" or branch.outcome != "wait"]
+        shown = [one for one in branch.said if one[0] != "opens"]
         yield "; ".join((said, *(_point(policy, *one, say) for one in shown)))
 
 
@@ -53,10 +53,7 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
         fees = {fee.id: fee.say for fee in policy.rulebook.returns.fees}
         names = [say.pick(fees[name]) for name in said.split(", ") if name]
         return say.join(names) if names else say.text("no fees")
-    if point in ("window", "opens") and _is_day(said):
-        day = say.short_date(date.fromisoformat(said))
-        if point == "opens":
-            return say.text("from {date}", date=day)
-        return say.text("until {date}", date=day)
+    if point == "window" and _is_day(said):
+        return say.text("until {date}", date=say.short_date(date.fromisoformat(said)))
     value = point_value(point, said, say)
     return say.text("{point}: {value}", point=point_name(point, say), value=value)

@@ -160,6 +160,11 @@ class CompiledReturns:
         """What sending back costs, by what that follows from; see `freight`."""
         self.methods = {method.id: method for method in shipping.methods}
         self.only_method = next(iter(self.methods)) if len(self.methods) == 1 else None
+        self.served = {
+            method.id: policy.atlas.union(method.destinations) - policy.atlas.union(method.excluded)
+            for method in shipping.methods
+        }
+        """Where each method goes."""
         origins = tuple(shipping.origins)
         self.only_origin = origins[0] if len(origins) == 1 else None
         self.amounts = tuple(name for name in _AMOUNTS if name in self.dimensions)
@@ -172,6 +177,10 @@ class CompiledReturns:
         self._limits: Memo[Limit] = Memo()
         self.seasons = policy.prepared(Seasons)
         self._seasons: dict[date, frozenset[tuple[str, ...]]] = {}
+
+    def says_the_same_of(self, one: str, other: str) -> bool:
+        """Do all rows say the same to buyers who choose either of two remedies?"""
+        return "remedy" not in self.dimensions and not {one, other} & self.terms_by_remedy.keys()
 
     def offered_somewhere(self) -> tuple[str, ...]:
         """The remedies that some reason or row offers, in the order of `REMEDIES`."""

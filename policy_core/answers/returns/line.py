@@ -12,6 +12,7 @@ from policy_core.values import Period, record
 NO_RULE = Source("default", "no-rule", "returns/#terms")
 _KEEPS = ("keep",)
 _GOES_BACK = ("exchange", "repair")
+_GIVES_GOODS = (*_GOES_BACK, "resend")
 
 
 @record
@@ -60,9 +61,13 @@ class Decided:
 
     def choosing(self, remedy: str) -> "Decided":
         """The same line of a buyer who chooses a remedy, where it is offered."""
-        if remedy == self.case.seen.remedy or remedy not in self.remedies:
+        case = self.case
+        if remedy == case.seen.remedy or remedy not in self.remedies:
             return self
-        return decide(self.case.choosing(remedy))
+        if remedy in _GIVES_GOODS and case.rules.says_the_same_of(remedy, case.seen.remedy):
+            # Laws say more of money alone.
+            return Decided(case.choosing(remedy), self.found)
+        return decide(case.choosing(remedy))
 
     def ends(self, point: str) -> Due | None:
         """When a period of the terms ends; None where nobody says it or nothing is owed."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from policy_core.answers.dimensions import Dimension, Value
 from policy_core.answers.returns.facts import Case, reason_facts, tags_of
+from policy_core.answers.returns.outcome import Tracks
 from policy_core.answers.returns.question import DAYS
 from policy_core.values import Interval
 
@@ -49,11 +50,11 @@ def _wanted(case: Case) -> tuple[str, ...]:
 
 
 def waits_for_promise(case: Case) -> bool:
-    """Does the day from which it can be asked for turn on how the parcel travels?"""
-    days = case.days
-    if "promise" in days.events or len(case.rules.methods) < 2 or not days.counts_from_promise:
+    """Does what becomes of it turn on the promise of a shipping method that is not known?"""
+    events = case.days.events
+    if "promise" in events or len(case.rules.methods) < 2 or not {"order", "dispatch"} & {*events}:
         return False
-    return "order" in days.events or "dispatch" in days.events
+    return case.seen.prepared(Tracks).own.counts_from_promise
 
 
 def _told_apart(case: Case, options: Iterable[Option]) -> Iterator[Option]:
@@ -130,10 +131,8 @@ def _options(case: Case, dimension: Dimension) -> Iterator[Option]:
 def _serves(case: Case, method: str) -> bool:
     """Does a method go to where the buyer is?"""
     atoms = case.facts["destination"]
-    row = case.rules.methods[method]
-    atlas = case.rules.policy.atlas
-    reached = atlas.union(row.destinations) - atlas.union(row.excluded)
-    return bool(reached & set(atoms if isinstance(atoms, tuple) else (atoms,)))
+    there = atoms if isinstance(atoms, tuple) else (atoms,)
+    return not case.rules.served[method].isdisjoint(there)
 
 
 def _joined(case: Case, name: str, value: str) -> Mapping[str, Value]:

@@ -53,6 +53,9 @@ class Track:
         self.goods_came = reason is None or reason.goods == "here"
         self.promised = not self.goods_came and "opens" not in self.terms.points
         """Can it be asked for as the shipping method promises, where no row says from when?"""
+        counted = (*self.limit.anchors, *(self.opens.anchors if self.opens is not None else ()))
+        self.counts_from_promise = self.promised or "promise" in counted
+        """Does something turn on the day by which the parcel was promised?"""
 
     def under(self, rights: tuple[StatutoryRight, ...]) -> EffectiveTerms:
         """What holds with statutory rights applied."""

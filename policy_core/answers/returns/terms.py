@@ -44,12 +44,19 @@ class EffectiveTerms:
     """Who pays the way back; where no rule says it the seller, who wrote the rules."""
     paid_by: str
     """The same in words: "seller 50%, buyer 50%"."""
-    rulings: tuple[Ruling, ...]
     notes: tuple[LawNote, ...]
     overridden: tuple[Source, ...]
     """Rows that match but are overridden."""
     conflicting: tuple[Source, ...]
     """Rows of equal right that say different things: the rulebook contradicts itself."""
+
+    @property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Every point for the explanation."""
+        return tuple(
+            Ruling(point, written(said.value), said.source, said.overridden)
+            for point, said in self.points.items()
+        )
 
     def get[T](self, point: str, missing: T) -> T:
         """The value of a point."""
@@ -66,7 +73,6 @@ class EffectiveTerms:
         return replace(
             self,
             points={name: said for name, said in self.points.items() if name not in unsettled},
-            rulings=tuple(ruling for ruling in self.rulings if ruling.point not in unsettled),
         )
 
 
@@ -103,10 +109,6 @@ def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerm
         points,
         payer,
         str(payer),
-        tuple(
-            Ruling(point, written(said.value), said.source, said.overridden)
-            for point, said in points.items()
-        ),
         notes,
         tuple(map(row_source, table.members(table.beaten(inputs.rows)))),
         tuple(_conflicting(decisions.values())),
