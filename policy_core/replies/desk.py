@@ -14,6 +14,7 @@ from policy_core.answers.claims import answer_claim
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.in_force import in_force, understood
 from policy_core.answers.policy import MissingFacts, Policy
+from policy_core.answers.reach import within_years
 from policy_core.engine import Engine, empty_reply
 from policy_core.facts.zones import parse_instant
 from policy_core.replies.forms import Replies, as_eml, as_fragment, pages
@@ -41,24 +42,25 @@ def write_replies(  # noqa: PLR0913 - what is written, in which languages, with 
     `QuestionError` for a complaint that has no such reply, `OwnPromise` for words of the merchant's
     that promise by themselves, and `MissingFacts`.
     """
-    answering = in_force(policy, data, now)
-    asked = understood(data, policy, answering, complaint_fields)
-    complaint = read_complaint(answering, asked, now)
-    if complaint.language not in languages:
-        raise QuestionError((FieldError("language", "unknown-choice", complaint.language),))
-    answer = answer_claim(answering, complaint.claim)
-    codes = dict.fromkeys(code for code in (complaint.language, beside) if code)
-    letters = tuple(
-        compose(
-            answering,
-            answer,
-            complaint.order,
-            languages[code],
-            complaint.manner,
-            templates=templates,
+    with within_years(policy, data, complaint_fields(policy), now):
+        answering = in_force(policy, data, now)
+        asked = understood(data, policy, answering, complaint_fields)
+        complaint = read_complaint(answering, asked, now)
+        if complaint.language not in languages:
+            raise QuestionError((FieldError("language", "unknown-choice", complaint.language),))
+        answer = answer_claim(answering, complaint.claim)
+        codes = dict.fromkeys(code for code in (complaint.language, beside) if code)
+        letters = tuple(
+            compose(
+                answering,
+                answer,
+                complaint.order,
+                languages[code],
+                complaint.manner,
+                templates=templates,
+            )
+            for code in codes
         )
-        for code in codes
-    )
     return Replies(letters, policy.rulebook.store.contact.email, complaint.email)
 
 

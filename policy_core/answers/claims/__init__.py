@@ -53,8 +53,8 @@ __all__ = [
 def answer_claim(policy: Policy, question: ClaimQuestion) -> ClaimAnswer:
     """Answer a question about a claim.
 
-    Raises `MissingFacts` when a calendar or zone is not loaded, and `QuestionError` for a day
-    beyond the years that they cover.
+    Raises `MissingFacts` when a calendar or zone is not loaded, and what `reach` catches
+    for days beyond the years that they cover.
     """
     case = make_case(policy.prepared(ClaimsDesk), question)
     found = outlook(case)

@@ -11,10 +11,7 @@ from policy_core.answers.delivery.desk import Lane
 from policy_core.answers.delivery.promises import promised
 from policy_core.answers.delivery.schedule import Planner
 from policy_core.answers.dimensions import Value
-from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.facts.calendars import CalendarRunsOut
-from policy_core.facts.zones import ZoneRunsOut
 
 _LAST_SECOND = timedelta(days=1) - timedelta(seconds=1)
 
@@ -31,15 +28,11 @@ def promised_day(
     start = ordered or dispatched
     if question.method is None or start is None:
         return None
-    try:
-        case = open_case(policy, _as_delivery(policy, question, start, facts))
-        lane = _lane(policy.prepared(DeliveryDesk).lanes[question.method], question.origin)
-        known = {**case.facts, **lane.facts}
-        left = Days(dispatched, dispatched) if dispatched else _leaves(lane, case, known)
-        return promised(lane, case, known, left)
-    except (CalendarRunsOut, ZoneRunsOut) as error:
-        field = "ordered" if ordered else "dispatched"
-        raise QuestionError((FieldError(field, "out-of-range", wanted=str(error)),)) from None
+    case = open_case(policy, _as_delivery(policy, question, start, facts))
+    lane = _lane(policy.prepared(DeliveryDesk).lanes[question.method], question.origin)
+    known = {**case.facts, **lane.facts}
+    left = Days(dispatched, dispatched) if dispatched else _leaves(lane, case, known)
+    return promised(lane, case, known, left)
 
 
 def _as_delivery(

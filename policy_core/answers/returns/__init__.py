@@ -7,7 +7,6 @@ the `options` of what is not known, `line` puts the answer of one line together,
 and `proposals` count, `near` and `whatif` explain from what lies `around`.
 """
 
-from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.periods import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import Freight, LineAnswer, Outcome, ReturnsAnswer
@@ -25,7 +24,6 @@ from policy_core.answers.returns.question import (
     returns_fields,
 )
 from policy_core.answers.returns.whatif import alternatives
-from policy_core.facts.calendars import CalendarRunsOut
 from policy_core.values import Period
 
 __all__ = [
@@ -45,18 +43,9 @@ __all__ = [
 def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     """Answer a question about a return.
 
-    Raises `MissingFacts` when a calendar is not loaded, and `QuestionError` when a day lies beyond
-    the years that calendars cover.
+    Raises `MissingFacts` when a calendar is not loaded, and what `reach` catches
+    for days beyond the years that calendars cover.
     """
-    try:
-        return _answer(policy, question)
-    except CalendarRunsOut as beyond:
-        wanted = f"{beyond.first} to {beyond.last}"
-        error = FieldError("delivered", "out-of-range", beyond.day.isoformat(), wanted)
-        raise QuestionError((error,)) from beyond
-
-
-def _answer(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     desk = policy.prepared(ReturnsDesk)
     days = Days(desk, question)
     lines = [decide_line(make_case(desk, question, line, days)) for line in question.lines]

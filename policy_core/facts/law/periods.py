@@ -98,7 +98,10 @@ def period_end(start: date, span: Span, counting: Counting, calendar: "Calendar"
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day some months later, or the last one of a month that has no such day."""
+    """The same day some months later, or the last one of a month that has no such day.
+
+    Raises `OverflowError` beyond the years that dates have, as adding days does.
+    """
     month = day.year * 12 + day.month - 1 + months
     first = _first_of(month)
     length = (_first_of(month + 1) - first).days
@@ -107,6 +110,8 @@ def add_months(day: date, months: int) -> date:
 
 def _first_of(month: int) -> date:
     """The first day of a month that is counted from January of the year 0."""
+    if not date.min.year <= month // 12 <= date.max.year:
+        raise OverflowError("date value out of range")
     return date(month // 12, month % 12 + 1, 1)
 
 
