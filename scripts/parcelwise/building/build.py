@@ -33,6 +33,7 @@ from parcelwise.site import (
 )
 from policy_core.answers.policy import Policy, World
 from policy_core.rulebook import Rulebook
+from policy_core.rulebook.edition import Edition as Frozen
 
 ENGINE = "engine"
 """The engine's folder in the site."""
@@ -110,6 +111,7 @@ def build_site(
         script=f"{ENGINE}/{built.page}",
         style=f"{ENGINE}/{built.style}",
         build=built.build,
+        edition=around.edition,
         guide=f"{ENGINE}/{built.guide}",
         guide_style=f"{ENGINE}/{built.guide_style}",
     )
@@ -161,6 +163,7 @@ def _surroundings(policy: Policy, store: Path, built: BuiltEngine) -> Surroundin
         styles=(f"{ENGINE}/{built.style}", f"{ENGINE}/{built.frame_style}"),
         own_styles=own_styles(store / "mkdocs.yml"),
         build=built.build,
+        edition=Frozen.of(policy.rulebook).checksum,
     )
 
 

@@ -12,7 +12,7 @@ _WRITES: Mapping[Reply, Sequence[str]] = {"answer": ("ask", "returns", "--given"
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Where orders come from, as it was typed."""
+    """Where orders come from: paths that hold wherever the command is typed later."""
 
     orders: Path
     layout: Path | None = None

@@ -1,6 +1,7 @@
 """A store's release, made ready to leave: its edition, its stage, its gates."""
 
 import json
+import re
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -33,8 +34,7 @@ def staged_release(store: Path, rulebook: Rulebook, encodings: Collection[str]) 
     site = store / "site"
     if not (site / "index.html").is_file():
         raise Failure(f"{site} holds no site", hint="parcelwise build makes one")
-    if _built_from(site) != KeptEdition.of(rulebook).checksum:
-        raise Failure(f"{site} shows another rulebook", hint="parcelwise build makes it anew")
+    _refuse_stale(site, KeptEdition.of(rulebook).checksum)
     with tempfile.TemporaryDirectory(prefix="parcelwise-stage-") as folder:
         staged = stage(
             site,
@@ -50,8 +50,29 @@ def staged_release(store: Path, rulebook: Rulebook, encodings: Collection[str]) 
         yield staged
 
 
-def _built_from(site: Path) -> str:
-    """The checksum of the rulebook that a site was built from."""
-    said = json.loads((site / "policy.json").read_bytes())
-    checksum: str = said["sha256"]
-    return checksum
+def _refuse_stale(site: Path, edition: str) -> None:
+    """See that the data and every page were built from this rulebook, by one and the same build."""
+    hint = "parcelwise build makes it anew"
+    if _named(site / "policy.json", "sha256") != edition:
+        raise Failure(f"{site} shows another rulebook", hint=hint)
+    wanted = {"edition": edition, "build": _named(site / "engine" / "manifest.json", "build")}
+    pages = (page for page in site.rglob("*.html") if "assets" not in page.parts[len(site.parts) :])
+    for page in sorted(pages):
+        named = dict(_NAMED.findall(page.read_text(encoding="utf-8")))
+        stale = [what for what, name in named.items() if name != wanted[what]]
+        if stale or "edition" not in named:
+            path = page.relative_to(site)
+            said = f"belongs to another {stale[0]}" if stale else "names no edition"
+            raise Failure(f"{path} {said}: it is not of the same build as its data", hint=hint)
+
+
+_NAMED = re.compile(r'<meta name="?parcelwise-(edition|build)"? content="?([0-9a-f]+)')
+"""What a page says of the rulebook that it shows, and of the engine that it asks."""
+
+
+def _named(file: Path, name: str) -> object:
+    """A value of a JSON file of the site; None where it has none."""
+    try:
+        return json.loads(file.read_bytes()).get(name)
+    except (OSError, ValueError, AttributeError):
+        return None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from parcelwise.options import now, store_option, working
+from parcelwise.options import now, own_store_option, working
 from parcelwise.publishing.options import browser_option, keep_option, target_argument
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command("publish")
 @target_argument
-@store_option
+@own_store_option
 @keep_option
 @browser_option
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
