@@ -1,4 +1,4 @@
-"""Publishing freezes: before a byte travels, once, and never what must not become an edition."""
+"""Publishing freezes: before visitors see it, and never what must not become an edition."""
 
 import json
 import re
@@ -108,23 +108,67 @@ def test_a_dry_run_freezes_nothing(store: Path) -> None:
     assert frozen(store) == OLD
 
 
-def test_a_publisher_that_dies_after_freezing_completes_with_the_same_edition(
+def _dies(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_publisher_that_fails_before_anybody_sees_it_freezes_nothing(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as dying:
+        dying.setattr(Folder, "bring", _dies)
+        assert publish(store) == 130
+    assert frozen(store) == OLD
+    assert not (store.parent / "target/current").exists()
+    assert publish(store) == 0
+    assert frozen(store) == NEW
 
-        def dies(*_: object) -> None:
-            raise KeyboardInterrupt
 
-        dying.setattr(Folder, "bring", dies)
+def test_a_first_publish_that_fails_leaves_the_rulebook_free(store: Path) -> None:
+    """A target that cannot be: afterwards a change of the same day is still nobody's business."""
+    shutil.rmtree(store / "docs/editions")
+    takes_effect(store, "2020-01-01", before=COMING)
+    built(store)
+    (store.parent / "target").write_text("a file, where a folder is wanted")
+    assert publish(store) == 1
+    assert not (store / "docs/editions").exists()
+    file = store / "docs/rulebook/returns.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("60 days after delivery", "61 days after delivery"), "utf-8")
+    built(store)
+    (store.parent / "target").unlink()
+    assert publish(store) == 0
+    assert frozen(store) == ["2020-01-01.json"]
+
+
+def test_a_publisher_that_dies_while_switching_completes_with_the_same_edition(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as dying:
+        dying.setattr(Folder, "switch", _dies)
         assert publish(store) == 130
     assert frozen(store) == NEW
-    assert not (store.parent / "target/current").exists()
     content = (store / f"docs/editions/{COMING}.json").read_bytes()
 
     assert publish(store) == 0
     assert (store / f"docs/editions/{COMING}.json").read_bytes() == content
     assert live(store)["edition"]["rulebook"] == json.loads(content)["sha256"]
+
+
+def test_words_that_are_amended_are_published_and_said(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    takes_effect(store, "2026-11-01", before=COMING)
+    file = store / "docs/rulebook/store.yaml"
+    file.write_text(file.read_text("utf-8").replace("name: Lanternway\n", "name: Lantern\n"))
+    built(store)
+    assert publish(store) == 0
+    assert "its words were amended on 20" in capsys.readouterr().out
+    kept = json.loads((store / "docs/editions/2026-11-01.json").read_text("utf-8"))
+    assert len(kept["amended"]) == 1
+    assert live(store)["edition"]["rulebook"] == kept["sha256"]
+    assert publish(store) == 0
+    assert "as before" in capsys.readouterr().out
 
 
 def test_an_edition_can_be_frozen_before_it_is_published(

@@ -5,9 +5,10 @@ import re
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
-from parcelwise.editions import read_shelf
+from parcelwise.editions import local_day, read_shelf
 from parcelwise.errors import Failure
 from parcelwise.options import HERE
 from parcelwise.publishing.gates import examine
@@ -19,14 +20,17 @@ from policy_core.rulebook.edition import Edition as KeptEdition
 _COMPRESSED = HERE / ".cache" / "compressed"
 
 
-def edition_of(store: Path, rulebook: Rulebook) -> Edition:
-    """What a release says of the edition that a store's rulebook is, or becomes."""
-    edition = read_shelf(store).beside(rulebook)[rulebook.effective.isoformat()].edition
+def edition_of(store: Path, rulebook: Rulebook, now: datetime) -> Edition:
+    """What a release says of the edition that a store's rulebook is, or becomes `now` (aware)."""
+    shelf, today = read_shelf(store), local_day(rulebook.store.zone, now)
+    edition = shelf.beside(rulebook, today)[rulebook.effective.isoformat()].edition
     return Edition(rulebook.effective, edition.checksum)
 
 
 @contextmanager
-def staged_release(store: Path, rulebook: Rulebook, encodings: Collection[str]) -> Iterator[Staged]:
+def staged_release(
+    store: Path, rulebook: Rulebook, encodings: Collection[str], now: datetime
+) -> Iterator[Staged]:
     """Stage a store's built site for as long as it is needed.
 
     Raises `Failure` with a line for each gate that it does not pass.
@@ -39,7 +43,7 @@ def staged_release(store: Path, rulebook: Rulebook, encodings: Collection[str]) 
         staged = stage(
             site,
             Path(folder),
-            edition_of(store, rulebook),
+            edition_of(store, rulebook, now),
             frames=rulebook.store.frames,
             encodings=encodings,
             cache=_COMPRESSED,

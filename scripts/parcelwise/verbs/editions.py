@@ -38,7 +38,7 @@ def command(ctx: click.Context, store: Path, wanted: bool) -> None:
     if wanted:
         _check(ctx, store, moment)
         assert rulebook is not None
-        freeze(store, rulebook)
+        freeze(store, rulebook, moment)
     shelf = read_shelf(store)
     for line in said(shelf, rulebook, moment):
         click.echo(line)

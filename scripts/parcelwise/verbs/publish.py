@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913 - one a switch
       parcelwise publish production
       parcelwise publish /srv/policy --dry-run
     """
-    from parcelwise.editions import freeze
+    from parcelwise.editions import freeze, read_shelf
     from parcelwise.publishing import open_target, plan, publish
     from parcelwise.publishing.release import staged_release
     from parcelwise.publishing.settings import destination
@@ -59,14 +59,16 @@ def command(  # noqa: PLR0913 - one a switch
     assert rulebook is not None
 
     def keep_edition(_: "Manifest") -> None:
-        kept = freeze(store, rulebook)
+        kept = freeze(store, rulebook, now())
         if kept is not None:
             click.echo(_said_changes(store, kept.stem))
+            for day in read_shelf(store).kept[kept.stem].edition.amended[-1:]:
+                click.echo(f"its words were amended on {day}, and its pages say so")
             click.echo(f"{kept} keeps this edition: put it under version control")
 
     with (
         open_target(place.to) as there,
-        staged_release(store, rulebook, there.encodings) as staged,
+        staged_release(store, rulebook, there.encodings, now()) as staged,
     ):
         if dry_run:
             click.echo(said_plan(plan(there.history(), staged.manifest, keep), there))
