@@ -37,8 +37,9 @@ def command(  # noqa: PLR0913 - one a switch
 
     TARGET is a name of publish.yaml, or an address: /srv/policy, ssh://user@host/srv/policy,
     s3://bucket, git+ssh://git@host/shop.git#pages, out/policy.zip. The edition is kept in
-    docs/editions, for ever. The same content again changes nothing; whatever interrupts it,
-    visitors see a whole release, and the next run completes it.
+    docs/editions; once it has taken effect, only its words can be amended. The same content again
+    changes nothing; whatever interrupts it, visitors see a whole release, and the next run
+    completes it.
 
     \b
     Example:
