@@ -18,6 +18,7 @@ from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.in_force import in_force, understood
 from policy_core.answers.policy import Editions, MissingFacts, Policy, World
 from policy_core.answers.question import Field
+from policy_core.answers.reach import within_years
 from policy_core.answers.returns import answer_returns, read_returns, returns_fields
 from policy_core.answers.unsettled import open_fields
 from policy_core.facts.calendars import Calendar
@@ -56,8 +57,9 @@ KINDS: dict[str, Kind] = {
 def ask(policy: Policy, question: Mapping[str, Any], now: datetime) -> Answer:
     """Answer a question by the edition that was in force when the order was placed.
 
-    `now` is aware. Raises `QuestionError` for a question that cannot be used as it stands, and
-    `MissingFacts` when a calendar, a zone or an edition has to be loaded first.
+    `now` is aware. Raises `QuestionError` for a question that cannot be used as it stands, which
+    includes days beyond the known years, and `MissingFacts` when a calendar, a zone or an edition
+    has to be loaded first.
 
     >>> now = datetime(2026, 11, 22, 10, tzinfo=UTC)
     >>> answer = ask(policy, question, now)
@@ -72,8 +74,9 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime) -> Answer:
         given, wanted = str(question.get("kind"))[:80], ", ".join(KINDS)
         raise QuestionError((FieldError("kind", "unknown-choice", given, wanted),))
     fields = {name: value for name, value in question.items() if name != "kind"}
-    answering = in_force(policy, fields, now)
-    return kind.answer(answering, understood(fields, policy, answering, kind.fields), now)
+    with within_years(policy, fields, kind.fields(policy), now):
+        answering = in_force(policy, fields, now)
+        return kind.answer(answering, understood(fields, policy, answering, kind.fields), now)
 
 
 def empty_reply() -> dict[str, Any]:

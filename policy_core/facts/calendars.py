@@ -102,6 +102,10 @@ class Calendar:
         working.update(day for day in map(date.toordinal, self.workdays) if day in days)
         return tuple(sorted(working))
 
+    def covers(self, day: date) -> bool:
+        """Whether the day lies in the years that are known."""
+        return self.first <= day.year <= self.last
+
     def is_working(self, day: date) -> bool:
         """Whether the place works on `day`."""
         self._check(day)

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
-from policy_core.answers.delivery import read_delivery
+from policy_core.answers.delivery import delivery_fields, read_delivery
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
+from policy_core.answers.question import Field
 from policy_core.answers.ratecards import zones_by_place
 from policy_core.answers.rates import PreparedCard, RateCardError
-from policy_core.answers.returns import read_returns
+from policy_core.answers.reach import named_days, within_years
+from policy_core.answers.returns import read_returns, returns_fields
 from policy_core.proof.findings import Finding, Path
 from policy_core.proof.hints import closest, listed
 from policy_core.proof.law.naming import named
@@ -176,33 +178,35 @@ def return_addresses(rulebook: Rulebook) -> Iterator[Finding]:
             yield Finding("PW206", path, message, hint, on="name")
 
 
-def examples(policy: Policy, now: datetime) -> Iterator[Finding]:
-    """Worked examples of the pages that are no questions.
-
-    What is in the future now may be past when the pages are written, so days are not compared.
-    """
+def examples(policy: Policy, today: date) -> Iterator[Finding]:
+    """Worked examples of the pages that are no questions on the latest day that each names."""
     rulebook = policy.rulebook
-    asked: tuple[tuple[str, Any, _Read], ...] = (
-        ("returns", rulebook.returns.examples, read_returns),
-        ("shipping", rulebook.shipping.examples, read_delivery),
+    asked: tuple[tuple[str, Any, _Fields, _Read], ...] = (
+        ("returns", rulebook.returns.examples, returns_fields, read_returns),
+        ("shipping", rulebook.shipping.examples, delivery_fields, read_delivery),
     )
-    for part, questions, read in asked:
+    for part, questions, fields_of, read in asked:
+        fields = fields_of(policy)
         for number, question in enumerate(questions):
+            days = dict(named_days(question, fields)).values()
+            at = datetime.combine(max(days, default=today), time(12), UTC)
             try:
-                read(policy, question, now)
+                with within_years(policy, question, fields, at):
+                    read(policy, question, at)
             except QuestionError as wrong:
                 for error in wrong.errors:
-                    if error.code != "in-the-future":
-                        yield _bad_example((part, "examples", number), question, error)
+                    yield _bad_example((part, "examples", number), question, error)
             except MissingFacts:
                 continue
 
 
+type _Fields = Callable[[Policy], tuple[Field, ...]]
 type _Read = Callable[[Policy, Mapping[str, Any], datetime], object]
 
 
 def _bad_example(path: Path, example: Mapping[str, str], error: FieldError) -> Finding:
     said = error.code.replace("-", " ")
     place = (*path, error.field) if error.field in example else path
-    hint = f"known are {error.wanted}" if error.code == "unknown-choice" and error.wanted else ""
+    told = error.wanted if error.code in ("unknown-choice", "out-of-range") else ""
+    hint = f"known are {told}" if told else ""
     return Finding("PW219", place, f"the example's “{error.field}”: {said}", hint)

@@ -13,6 +13,7 @@ from jinja2 import Environment
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.in_force import in_force, understood
 from policy_core.answers.policy import MissingFacts, Policy
+from policy_core.answers.reach import within_years
 from policy_core.answers.returns import answer_returns
 from policy_core.engine import Engine, empty_reply
 from policy_core.facts.zones import parse_instant
@@ -41,24 +42,25 @@ def write_replies(  # noqa: PLR0913 - what is written, in which languages, with 
     `QuestionError` for a complaint that has no such reply, `OwnPromise` for words of the merchant's
     that promise by themselves, and `MissingFacts`.
     """
-    answering = in_force(policy, data, now)
-    asked = understood(data, policy, answering, complaint_fields)
-    complaint = read_complaint(answering, asked, now)
-    if complaint.language not in languages:
-        raise QuestionError((FieldError("language", "unknown-choice", complaint.language),))
-    answer = answer_returns(answering, complaint.question)
-    codes = dict.fromkeys(code for code in (complaint.language, beside) if code)
-    letters = tuple(
-        compose(
-            answering,
-            answer,
-            complaint.order,
-            languages[code],
-            complaint.manner,
-            templates=templates,
+    with within_years(policy, data, complaint_fields(policy), now):
+        answering = in_force(policy, data, now)
+        asked = understood(data, policy, answering, complaint_fields)
+        complaint = read_complaint(answering, asked, now)
+        if complaint.language not in languages:
+            raise QuestionError((FieldError("language", "unknown-choice", complaint.language),))
+        answer = answer_returns(answering, complaint.question)
+        codes = dict.fromkeys(code for code in (complaint.language, beside) if code)
+        letters = tuple(
+            compose(
+                answering,
+                answer,
+                complaint.order,
+                languages[code],
+                complaint.manner,
+                templates=templates,
+            )
+            for code in codes
         )
-        for code in codes
-    )
     return Replies(letters, policy.rulebook.store.contact.email, complaint.email)
 
 

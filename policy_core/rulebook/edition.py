@@ -1,12 +1,14 @@
 """An edition: a rulebook as it was published, frozen under the day on which it takes effect.
 
-Its file is JSON that people can read: {"format": 3, "sha256": "…", "rulebook": {…}}. The checksum
-is that of format and rulebook in their shortest form with sorted names, so that neither spaces nor
-the order of names matter, and nothing else can be changed unseen.
+Its file is JSON that people can read: {"format": 3, "sha256": "…", "rulebook": {…}}, and "amended"
+with the days on which its words were amended, if they were. The checksum is that of all the others
+in their shortest form with sorted names, so that neither spaces nor the order of names matter, and
+nothing else can be changed unseen.
 """
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -33,6 +35,8 @@ class Edition:
     rulebook: Rulebook
     checksum: str
     """64 hexadecimal digits that stand for its content as it was frozen."""
+    amended: tuple[str, ...] = ()
+    """The days on which its words were amended after it had taken effect: ("2026-11-30",)."""
 
     @property
     def name(self) -> str:
@@ -40,9 +44,9 @@ class Edition:
         return self.rulebook.effective.isoformat()
 
     @classmethod
-    def of(cls, rulebook: Rulebook) -> "Edition":
+    def of(cls, rulebook: Rulebook, amended: tuple[str, ...] = ()) -> "Edition":
         """The edition that a rulebook would be if it were frozen now."""
-        return cls(rulebook, _checksum(FORMAT, rulebook.to_json()))
+        return cls(rulebook, _checksum(FORMAT, rulebook.to_json(), amended), amended)
 
     @classmethod
     def read(cls, text: str) -> "Edition":
@@ -51,11 +55,11 @@ class Edition:
         Raises `EditedEdition` when its content does not fit its checksum, and `EditionError` for
         what is no edition, or one of a format that is still to come.
         """
-        written_in, checksum, rulebook = _parts(text)
-        if checksum != _checksum(written_in, rulebook):
+        written_in, checksum, rulebook, amended = _parts(text)
+        if checksum != _checksum(written_in, rulebook, amended):
             raise EditedEdition("its content does not fit its checksum")
         try:
-            return cls(Rulebook.from_json(migrated(rulebook, written_in)), checksum)
+            return cls(Rulebook.from_json(migrated(rulebook, written_in)), checksum, amended)
         except (CodecError, KeyError, TypeError, AttributeError) as error:
             raise EditionError(f"its rulebook cannot be read: {error}") from None
 
@@ -64,12 +68,13 @@ class Edition:
         content = {
             "format": FORMAT,
             "sha256": self.checksum,
+            **({"amended": list(self.amended)} if self.amended else {}),
             "rulebook": self.rulebook.to_json(),
         }
         return f"{_laid_out(content)}\n"
 
 
-def _parts(text: str) -> tuple[int, str, Json]:
+def _parts(text: str) -> tuple[int, str, Json, tuple[str, ...]]:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -77,10 +82,18 @@ def _parts(text: str) -> tuple[int, str, Json]:
     match data:
         case {"format": int(number), "sha256": str(checksum), "rulebook": dict(rulebook)}:
             if number in range(1, FORMAT + 1) and number is not True:
-                return number, checksum, rulebook
+                return number, checksum, rulebook, _amended(data)
             raise EditionError(f"its format is {number}, and known are 1 to {FORMAT}")
         case _:
             raise EditionError("it lacks one of “format”, “sha256” and “rulebook”")
+
+
+def _amended(data: Json) -> tuple[str, ...]:
+    days = data.get("amended", [])
+    try:
+        return tuple(date.fromisoformat(day).isoformat() for day in days)
+    except (TypeError, ValueError):
+        raise EditionError("“amended” is no list of days") from None
 
 
 def _laid_out(value: Any, depth: int = 0) -> str:
@@ -99,7 +112,9 @@ def _laid_out(value: Any, depth: int = 0) -> str:
     return f"{{{inner}{f',{inner}'.join(entries)}{closing}}}"
 
 
-def _checksum(written_in: int, rulebook: dict[str, Any]) -> str:
-    content = {"format": written_in, "rulebook": rulebook}
+def _checksum(written_in: int, rulebook: dict[str, Any], amended: tuple[str, ...]) -> str:
+    content: dict[str, Any] = {"format": written_in, "rulebook": rulebook}
+    if amended:
+        content["amended"] = amended
     shortest = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(shortest.encode()).hexdigest()

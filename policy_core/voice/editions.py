@@ -1,6 +1,6 @@
 """Which edition gave an answer, and where it is kept."""
 
-from datetime import date
+from datetime import date, datetime
 
 from policy_core.answers.answer import Answer, edition_of
 from policy_core.answers.delivery import DeliveryAnswer
@@ -18,8 +18,15 @@ _ORDERED = ("ordered", "order")
 def edition_said(policy: Policy, answer: Answer, say: Language) -> Link:
     """Which edition gave an answer, and why that one where the pages show another."""
     edition, names = edition_of(answer), policy.editions.names
-    ordered = _order_day(policy, answer)
-    if len(names) > 1 and ordered is None:
+    ordered, today = _order_day(policy, answer), _today(policy, answer)
+    if edition != DRAFT and ordered is None and today.isoformat() < names[0]:
+        text = say.text(
+            "No edition of this policy is in force yet: edition {edition} answers, which is for "
+            "orders placed from {day} on.",
+            edition=edition,
+            day=say.short_date(date.fromisoformat(edition)),
+        )
+    elif len(names) > 1 and ordered is None and not isinstance(answer, DeliveryAnswer):
         text = say.text(
             "You did not say when you ordered: edition {edition} answers, which is in force now.",
             edition=edition,
@@ -52,7 +59,9 @@ def archived(anchor: str, edition: str) -> str:
 
 
 def _order_day(policy: Policy, answer: Answer) -> date | None:
-    """The day of the order as it was given, or as it is today for an order yet to be placed."""
+    """The day of the order as it was given; None where it was not, or is yet to be placed."""
+    if isinstance(answer, DeliveryAnswer) and not answer.question.ordered.given:
+        return None
     facts: tuple[Used, ...] = (
         answer.trace.facts if isinstance(answer, DeliveryAnswer) else answer.facts
     )
@@ -62,7 +71,18 @@ def _order_day(policy: Policy, answer: Answer) -> date | None:
         try:
             if "T" not in fact.value:
                 return date.fromisoformat(fact.value)
-            return policy.world.zone(policy.rulebook.store.zone).local(fact.value).date()
+            return _local(policy, fact.value)
         except ValueError:
             continue  # a fact of the merchant's own by that name
     return None
+
+
+def _today(policy: Policy, answer: Answer) -> date:
+    """The day on which it is answered, by the store's clocks; of a delivery, that of the order."""
+    if isinstance(answer, DeliveryAnswer):
+        return _local(policy, answer.question.ordered.first)
+    return answer.today
+
+
+def _local(policy: Policy, instant: datetime | str) -> date:
+    return policy.world.zone(policy.rulebook.store.zone).local(instant).date()

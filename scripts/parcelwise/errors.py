@@ -21,6 +21,12 @@ class Failure(Exception):
         self.status = status
 
 
+def shown_path(path: Path) -> str:
+    """A path for people: from the folder that the command runs in, where that holds it."""
+    short = relpath(path)
+    return str(path) if short.startswith("..") else short
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong in a file. Lines and columns count from 1, columns in characters."""
@@ -41,9 +47,8 @@ class Problem:
 
     @property
     def shown_file(self) -> str:
-        """The file's path, from the folder that the command runs in where that holds it."""
-        short = relpath(self.file)
-        return str(self.file) if short.startswith("..") else short
+        """The file's path, as it is shown."""
+        return shown_path(self.file)
 
     def __str__(self) -> str:
         place = f"{self.shown_file}:{self.line}:{self.column}"

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+type Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
 HERE = Path(__file__).resolve().parents[2]
 """The project's root, whose docs/ are the reference store."""
 
@@ -16,21 +18,60 @@ PATIENCE_SECONDS = 2.0
 """What takes longer than this shows on stderr that it is still at work."""
 
 
-def _store(ctx: click.Context, param: click.Parameter, folder: Path) -> Path:
-    if not (folder / "docs" / "rulebook").is_dir():
+class FilePath(click.Path):
+    """A path that is made absolute where it enters: nothing behind it knows the working folder."""
+
+    def __init__(self, *, exists: bool = True, files: bool = True, folders: bool = False) -> None:
+        """`files` and `folders`: may it be one?"""
+        super().__init__(path_type=Path, exists=exists, file_okay=files, dir_okay=folders)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path from the root on, whatever it was typed relative to."""
+        path = super().convert(value, param, ctx)
+        assert isinstance(path, Path)
+        return path.resolve()
+
+
+def _is_store(folder: Path) -> bool:
+    return (folder / "docs" / "rulebook").is_dir()
+
+
+def store_around(folder: Path) -> Path | None:
+    """The store that a folder is, or lies in; None for a folder that lies in none."""
+    return next((each for each in (folder, *folder.parents) if _is_store(each)), None)
+
+
+def _store(ctx: click.Context, param: click.Parameter, folder: Path | None) -> Path:
+    if folder is None:
+        return store_around(Path.cwd()) or HERE
+    if not _is_store(folder):
         raise click.BadParameter(f"{folder} has no folder docs/rulebook", ctx, param)
     return folder
 
 
-store_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
-    "--store",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=HERE,
-    metavar="DIR",
-    callback=_store,
-    help="Folder of the store, with mkdocs.yml and docs/.  [default: the reference store]",
-)
-"""`--store DIR`, which the verb gets as a path that holds a rulebook."""
+def _own_store(ctx: click.Context, param: click.Parameter, folder: Path | None) -> Path:
+    if folder is None and store_around(Path.cwd()) is None:
+        message = "you stand in no store: go to its folder, or name it with --store"
+        raise click.UsageError(message, ctx)
+    return _store(ctx, param, folder)
+
+
+def _store_option(callback: Callable[..., Path], otherwise: str) -> Decorator:
+    return click.option(
+        "--store",
+        type=FilePath(files=False, folders=True),
+        metavar="DIR",
+        callback=callback,
+        help="Folder of the store, with mkdocs.yml and docs/.  "
+        f"[default: the store that you stand in{otherwise}]",
+    )
+
+
+store_option = _store_option(_store, ", else the reference store")
+"""`--store DIR`, which the verb gets as an absolute path that holds a rulebook."""
+
+own_store_option = _store_option(_own_store, "")
+"""The same for verbs that change or read what visitors see: never a store that nobody named."""
 
 
 def now() -> datetime:
@@ -49,7 +90,7 @@ def _instant(ctx: click.Context, param: click.Parameter, text: str | None) -> da
         raise click.BadParameter(str(error), ctx, param) from None
 
 
-now_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+now_option: Decorator = click.option(
     "--now",
     callback=_instant,
     metavar="INSTANT",

@@ -235,3 +235,41 @@ def test_a_choice_that_an_edition_cannot_do_without_has_to_be_one_of_its_own() -
         returned(policy, ordered="2026-06-02", reason="too-late")
     (error,) = wrong.value.errors
     assert (error.field, error.code, error.wanted) == ("reason", "not-in-edition", "2026-05-01")
+
+
+DECEMBER = {"2026-12-01": BOOKS["2026-11-01"], "2027-02-01": BOOKS["2026-11-01"]}
+BEFORE_IT, ON_IT = "2026-11-30T12:00:00Z", "2026-12-01T12:00:00Z"
+NOT_YET = "No edition of this policy is in force yet: edition 2026-12-01 answers, which is for "
+BEFORE = "You ordered before the first edition of this policy took effect."
+NOW_IN_FORCE = "edition 2026-12-01 answers, which is in force now."
+ITSELF = "Edition 2026-12-01 of this policy answers."
+
+
+@pytest.mark.parametrize(
+    ("now", "names", "asked", "said"),
+    [
+        (BEFORE_IT, 1, {}, NOT_YET),
+        (BEFORE_IT, 2, {}, NOT_YET),
+        (BEFORE_IT, 1, {"ordered": "2026-11-29"}, BEFORE),
+        (BEFORE_IT, 2, {"ordered": "2026-11-29"}, BEFORE),
+        (BEFORE_IT, 1, {"kind": "delivery"}, NOT_YET),
+        (BEFORE_IT, 2, {"kind": "delivery"}, NOT_YET),
+        (ON_IT, 1, {}, ITSELF),
+        (ON_IT, 2, {}, NOW_IN_FORCE),
+        (ON_IT, 1, {"kind": "delivery"}, ITSELF),
+        (ON_IT, 2, {"kind": "delivery"}, ITSELF),
+        (ON_IT, 2, {"ordered": "2026-12-01"}, ITSELF),
+        (ON_IT, 2, {"ordered": "2026-11-29"}, BEFORE),
+    ],
+)
+def test_before_the_first_edition_takes_effect_none_is_in_force(
+    now: str, names: int, asked: dict[str, str], said: str
+) -> None:
+    policy = policy_of(dict(list(DECEMBER.items())[:names]), "2026-12-01")
+    question = {"kind": "returns", "reason": "dislike", "destination": "DE", **asked}
+    if question["kind"] == "delivery":
+        del question["reason"]
+    answer = ask(policy, question, datetime.fromisoformat(now))
+    text = edition_said(policy, answer, Language("en")).text
+    assert text.startswith(said) or text.endswith(said)
+    assert ("in force now" in text) == (said == NOW_IN_FORCE)

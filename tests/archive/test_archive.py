@@ -175,3 +175,22 @@ def test_a_first_edition_changes_nothing(policy: Policy, tmp_path: Path) -> None
     assert history_of(only, "en") == {}
     paths = [page.path for page in archive_pages(only, "en", ROOT / "docs", {}, tmp_path)]
     assert paths == ["editions/index.md", f"editions/{NOVEMBER}.md"]
+
+
+def test_the_archive_says_that_words_were_amended_and_when(policy: Policy, tmp_path: Path) -> None:
+    amended = {MAY: ("2026-06-02", "2026-11-20")}
+    said = "Its words were amended on November 20, 2026; what it decides stayed as it was."
+    history = history_of(policy, "en")
+    pages = archive_pages(policy, "en", ROOT / "docs", history, tmp_path, amended)
+    bodies = {page.path: page.body for page in pages}
+    assert said in bodies[f"editions/{MAY}.md"]
+    assert said in bodies["editions/index.md"]
+    assert "it does not change" not in bodies[f"editions/{MAY}.md"]
+    assert "were amended" not in bodies[f"editions/{NOVEMBER}.md"]
+
+    feed = ET.fromstring(changes_feed(policy, ENGLISH, history, amended))
+    newest, older = feed.findall(f"{_ATOM}entry")
+    assert said in (older.findtext(f"{_ATOM}summary") or "")
+    assert older.findtext(f"{_ATOM}updated") == "2026-11-19T16:00:00Z"  # midnight in Shanghai
+    assert feed.findtext(f"{_ATOM}updated") == "2026-11-19T16:00:00Z"
+    assert "amended" not in (newest.findtext(f"{_ATOM}summary") or "")

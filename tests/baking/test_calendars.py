@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from parcelwise.baking import NoCalendar, bake_calendar, bake_calendars
+from parcelwise.reading.world import years_around
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.places import COUNTRIES, KOSOVO
 
@@ -172,12 +173,27 @@ def test_the_error_names_the_regions_there_are() -> None:
         bake_calendar("DE-XX", FIRST, LAST)
 
 
-def test_a_week_that_changed_is_refused() -> None:
-    """The Emirates moved their weekend from Friday and Saturday on 1 January 2022."""
-    with pytest.raises(ValueError, match="AE: the weekend changed from 2021 to 2022"):
-        bake_calendar("AE", 2021, 2022)
-    assert bake_calendar("AE", 2021, 2021).weekend == {4, 5}
-    assert bake_calendar("AE", 2022, 2022).weekend == {5, 6}
+def test_a_week_that_changed_is_kept_day_by_day() -> None:
+    """The Emirates moved their weekend from Friday and Saturday to Saturday and Sunday in 2022.
+
+    https://u.ae/en/information-and-services/jobs/working-hours (read 2026-11-25) has the new one.
+    """
+    calendar, library = bake_calendar("AE", 2014, 2028), holidays.country_holidays("AE")
+    assert calendar.weekend == {5, 6}
+    for day in days(date(2014, 1, 1), date(2028, 12, 31)):
+        assert calendar.is_working(day) == library.is_working_day(day), day
+    friday, sunday = date(2021, 10, 1), date(2021, 10, 3)
+    assert calendar.why_off(friday) == "weekend"
+    assert calendar.is_working(sunday)
+    assert calendar.add_working_days(date(2021, 9, 30), 1) == sunday
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_place_can_be_baked_as_far_back_as_answers_reach(place: str) -> None:
+    first, last = years_around(date(2026, 11, 28))
+    assert first <= 2016  # ten years back, and what is counted from there
+    calendar = bake_calendar(place, first, last)
+    assert Calendar.from_json(calendar.to_json()) == calendar
 
 
 def test_places_are_baked_once_and_in_order() -> None:

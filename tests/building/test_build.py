@@ -7,8 +7,14 @@ from pathlib import Path
 import pytest
 
 from parcelwise import cli
+from parcelwise.archive import archive_pages, changes_feed, history_of
 from parcelwise.building import build_site
 from parcelwise.building.facts import baked_world, own_places, own_zones
+from parcelwise.building.foreseeing import foresee
+from parcelwise.building.publication import policy_json
+from parcelwise.pages import PageWriter
+from parcelwise.reading import load_policy
+from policy_core.voice.language import Language
 from tests.reference import ROOT, reference_policy
 
 TODAY = date(2026, 11, 22)
@@ -116,3 +122,24 @@ def _files(store: Path, now: datetime) -> dict[str, bytes]:
         for path in site.rglob("*")
         if path.is_file()
     }
+
+
+@pytest.mark.parametrize(
+    ("effective", "now"),
+    [("2003-11-01", "2026-11-22"), ("1970-01-01", "2026-11-22"), ("2026-11-01", "2034-02-01")],
+)
+def test_a_rulebook_of_any_age_becomes_data_answers_and_pages(
+    store: Path, effective: str, now: str
+) -> None:
+    """And the nightly build of a rulebook that nobody touches goes on for years."""
+    shutil.rmtree(store / "docs/editions")
+    change(store / "docs/rulebook/store.yaml", "effective: 2026-11-01", f"effective: {effective}")
+    moment = datetime.fromisoformat(f"{now}T10:00:00Z")
+    policy = load_policy(store, moment.date())
+    assert policy_json(policy)
+    assert foresee(policy, moment).files
+    pages = {page.path for page in PageWriter(policy, "en", store / "docs").pages()}
+    assert "returns.md" in pages
+    history = history_of(policy, "en")
+    assert list(archive_pages(policy, "en", store / "docs", history))
+    assert changes_feed(policy, Language("en"), history)

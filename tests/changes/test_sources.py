@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from parcelwise import cli
 from parcelwise.editions import freeze
 from parcelwise.reading import read_store
 
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 SHOP = Path(__file__).resolve().parents[1] / "checking" / "corner-shop"
 CHANGE = "Returns\n"
 
@@ -86,7 +88,7 @@ def test_without_a_second_one_it_is_the_store_as_it_stands(run: Run, changed: Pa
 def test_editions_by_their_day_and_by_their_file(run: Run, changed: Path) -> None:
     rulebook = read_store(SHOP).rulebook
     assert rulebook is not None
-    file = freeze(changed, rulebook)
+    file = freeze(changed, rulebook, NOW)
     assert file is not None
 
     wanted = run(SHOP, "--store", changed)
@@ -97,7 +99,7 @@ def test_editions_by_their_day_and_by_their_file(run: Run, changed: Path) -> Non
 def test_an_edition_that_was_edited(run: Run, changed: Path) -> None:
     rulebook = read_store(SHOP).rulebook
     assert rulebook is not None
-    file = freeze(changed, rulebook)
+    file = freeze(changed, rulebook, NOW)
     assert file is not None
     file.write_text(file.read_text().replace("14 days after delivery", "13 days after delivery"))
 
@@ -134,7 +136,7 @@ def test_an_edition_of_a_revision(run: Run, repository: Path) -> None:
     shop = repository / "shop"
     rulebook = read_store(SHOP).rulebook
     assert rulebook is not None
-    file = freeze(shop, rulebook)
+    file = freeze(shop, rulebook, NOW)
     assert file is not None
     git(repository, "add", "--all")
     git(repository, "commit", "--quiet", "-m", "three")

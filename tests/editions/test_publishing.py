@@ -1,7 +1,9 @@
-"""Publishing freezes: before a byte travels, once, and never what must not become an edition."""
+"""Publishing freezes: before visitors see it, and never what must not become an edition."""
 
 import json
+import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,9 @@ from policy_core.rulebook.edition import Edition
 from tests.servers.sites import write_site
 
 ROOT = Path(__file__).parents[2]
-COMING = "2099-12-01"
+COMING = f"{datetime.now(UTC).year + 1}-12-01"
 """After whatever day the tests run on."""
+BUILD = "0123456789abcdef"
 
 
 @pytest.fixture
@@ -41,8 +44,21 @@ def built(store: Path) -> None:
     """The site says that it was built from the rulebook as it stands."""
     rulebook = read_store(store).rulebook
     assert rulebook is not None
-    said = {"sha256": Edition.of(rulebook).checksum}
-    (store / "site/policy.json").write_text(json.dumps(said))
+    checksum = Edition.of(rulebook).checksum
+    (store / "site/policy.json").write_text(json.dumps({"sha256": checksum}))
+    (store / "site/engine/manifest.json").write_text(json.dumps({"build": BUILD}))
+    for page in (store / "site").rglob("*.html"):
+        names(page, checksum, BUILD)
+
+
+def names(page: Path, edition: str, build: str) -> None:
+    """The page says what it belongs to."""
+    bare = re.sub('<meta name="parcelwise-[^>]*>', "", page.read_text("utf-8"))
+    said = {"edition": edition, "build": build}
+    metas = "".join(
+        f'<meta name="parcelwise-{what}" content="{name}">' for what, name in said.items() if name
+    )
+    page.write_text(bare.replace("<head>", f"<head>{metas}"), "utf-8")
 
 
 def publish(store: Path, *options: str) -> int:
@@ -92,23 +108,67 @@ def test_a_dry_run_freezes_nothing(store: Path) -> None:
     assert frozen(store) == OLD
 
 
-def test_a_publisher_that_dies_after_freezing_completes_with_the_same_edition(
+def _dies(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_publisher_that_fails_before_anybody_sees_it_freezes_nothing(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as dying:
+        dying.setattr(Folder, "bring", _dies)
+        assert publish(store) == 130
+    assert frozen(store) == OLD
+    assert not (store.parent / "target/current").exists()
+    assert publish(store) == 0
+    assert frozen(store) == NEW
 
-        def dies(*_: object) -> None:
-            raise KeyboardInterrupt
 
-        dying.setattr(Folder, "bring", dies)
+def test_a_first_publish_that_fails_leaves_the_rulebook_free(store: Path) -> None:
+    """A target that cannot be: afterwards a change of the same day is still nobody's business."""
+    shutil.rmtree(store / "docs/editions")
+    takes_effect(store, "2020-01-01", before=COMING)
+    built(store)
+    (store.parent / "target").write_text("a file, where a folder is wanted")
+    assert publish(store) == 1
+    assert not (store / "docs/editions").exists()
+    file = store / "docs/rulebook/returns.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("60 days after delivery", "61 days after delivery"), "utf-8")
+    built(store)
+    (store.parent / "target").unlink()
+    assert publish(store) == 0
+    assert frozen(store) == ["2020-01-01.json"]
+
+
+def test_a_publisher_that_dies_while_switching_completes_with_the_same_edition(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as dying:
+        dying.setattr(Folder, "switch", _dies)
         assert publish(store) == 130
     assert frozen(store) == NEW
-    assert not (store.parent / "target/current").exists()
     content = (store / f"docs/editions/{COMING}.json").read_bytes()
 
     assert publish(store) == 0
     assert (store / f"docs/editions/{COMING}.json").read_bytes() == content
     assert live(store)["edition"]["rulebook"] == json.loads(content)["sha256"]
+
+
+def test_words_that_are_amended_are_published_and_said(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    takes_effect(store, "2026-11-01", before=COMING)
+    file = store / "docs/rulebook/store.yaml"
+    file.write_text(file.read_text("utf-8").replace("name: Lanternway\n", "name: Lantern\n"))
+    built(store)
+    assert publish(store) == 0
+    assert "its words were amended on 20" in capsys.readouterr().out
+    kept = json.loads((store / "docs/editions/2026-11-01.json").read_text("utf-8"))
+    assert len(kept["amended"]) == 1
+    assert live(store)["edition"]["rulebook"] == kept["sha256"]
+    assert publish(store) == 0
+    assert "as before" in capsys.readouterr().out
 
 
 def test_an_edition_can_be_frozen_before_it_is_published(
@@ -166,7 +226,44 @@ def test_an_edited_edition_keeps_everything_here(
 def test_a_site_of_another_rulebook_is_not_published(
     store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    takes_effect(store, "2099-12-02", before=COMING)
+    takes_effect(store, COMING.replace("-01", "-02"), before=COMING)
     assert publish(store) == 1
     assert "shows another rulebook" in capsys.readouterr().err
     assert frozen(store) == OLD
+
+
+OTHER = "f" * 16
+
+
+@pytest.mark.parametrize(
+    ("edition", "build", "said"),
+    [
+        (OTHER * 4, BUILD, "belongs to another edition"),
+        ("", BUILD, "names no edition"),
+        (None, OTHER, "belongs to another build"),
+    ],
+)
+@pytest.mark.parametrize("page", ["index.html", "en/returns/index.html", "404.html"])
+def test_a_page_that_an_earlier_build_left_is_refused(  # noqa: PLR0917 - two axes
+    store: Path,
+    capsys: pytest.CaptureFixture[str],
+    page: str,
+    edition: str | None,
+    build: str,
+    said: str,
+) -> None:
+    """Old pages beside new data: what an edit under `site`, or a build elsewhere, leaves."""
+    rulebook = read_store(store).rulebook
+    assert rulebook is not None
+    own = Edition.of(rulebook).checksum
+    names(store / "site" / page, own if edition is None else edition, build)
+    assert publish(store) == 1
+    assert f"{page} {said}" in capsys.readouterr().err
+    assert frozen(store) == OLD
+    assert not (store.parent / "target").exists()
+
+
+def test_a_merchants_own_file_of_html_is_no_page(store: Path) -> None:
+    own = store / "site/en/assets/size chart.html"
+    own.write_text('<!doctype html><html lang="en"><title>Sizes</title></html>', "utf-8")
+    assert publish(store) == 0

@@ -62,7 +62,7 @@ def test_the_reference_store_is_what_it_has_frozen(request: pytest.FixtureReques
     rulebook = rulebook_of(ROOT)
     if request.config.getoption("--accept") and not read_shelf(ROOT).holds(rulebook):
         read_shelf(ROOT).file(rulebook.effective.isoformat()).unlink()
-        freeze(ROOT, rulebook)
+        freeze(ROOT, rulebook, NOW)
     assert read_shelf(ROOT).holds(rulebook), "run this test with --accept, and read the diff"
 
 
@@ -75,14 +75,14 @@ def test_the_first_edition_can_take_effect_on_any_day(store: Path) -> None:
     shutil.rmtree(store / "docs/editions")
     move(store, "2019-01-01")
     assert found(store) == []
-    kept = freeze(store, rulebook_of(store))
+    kept = freeze(store, rulebook_of(store), NOW)
     assert kept == store / "docs/editions/2019-01-01.json"
 
 
 def test_freezing_again_changes_nothing(store: Path) -> None:
     file = store / "docs/editions" / NOVEMBER
     before = file.stat().st_mtime_ns
-    assert freeze(store, rulebook_of(store)) is None
+    assert freeze(store, rulebook_of(store), NOW) is None
     assert file.stat().st_mtime_ns == before
 
 
@@ -90,7 +90,7 @@ def test_freezing_gives_the_same_bytes_every_time(store: Path) -> None:
     file = store / "docs/editions" / NOVEMBER
     text = file.read_bytes()
     file.unlink()
-    assert freeze(store, rulebook_of(store)) == file
+    assert freeze(store, rulebook_of(store), NOW) == file
     assert file.read_bytes() == text
 
 
@@ -100,12 +100,12 @@ def test_a_changed_rulebook_needs_a_day_of_its_own(store: Path) -> None:
     line = 1 + (store / "docs/rulebook/store.yaml").read_text().split("effective:")[0].count("\n")
     assert found(store) == [("PW604", "store.yaml", line, len("effective: ") + 1)]
     assert found(store, preview=True) == []
-    with pytest.raises(Failure, match="keeps another edition"):
-        freeze(store, rulebook_of(store))
+    with pytest.raises(Failure, match="decides otherwise"):
+        freeze(store, rulebook_of(store), NOW)
 
     move(store, "2026-11-22")
     assert found(store) == []
-    assert freeze(store, rulebook_of(store)) is not None
+    assert freeze(store, rulebook_of(store), NOW) is not None
     assert list(read_shelf(store).kept) == ["2026-05-01", "2026-11-01", "2026-11-22"]
 
 
@@ -179,7 +179,7 @@ def unwritable(store: Path) -> Path:
 
 def test_a_folder_that_cannot_be_written_to_is_told_in_a_line(unwritable: Path) -> None:
     with pytest.raises(Failure, match="the edition cannot be kept"):
-        freeze(unwritable, rulebook_of(unwritable))
+        freeze(unwritable, rulebook_of(unwritable), NOW)
 
 
 def test_freezing_leaves_a_whole_file_or_none(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,7 +191,7 @@ def test_freezing_leaves_a_whole_file_or_none(store: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr("os.link", interrupted)
     with pytest.raises(Failure, match="No space left"):
-        freeze(store, rulebook_of(store))
+        freeze(store, rulebook_of(store), NOW)
     assert sorted(file.name for file in (store / "docs/editions").iterdir()) == [MAY, NOVEMBER]
 
 
@@ -213,11 +213,101 @@ def test_the_list_says_how_each_edition_stands(
 
 
 def test_what_is_published_of_an_edition_is_its_file(store: Path) -> None:
-    beside = read_shelf(store).beside(rulebook_of(store))
+    beside = read_shelf(store).beside(rulebook_of(store), TODAY)
     for name, kept in beside.items():
         assert kept.content == (store / f"docs/editions/{name}.json").read_text("utf-8")
     move(store, "2026-12-01")
-    coming = read_shelf(store).beside(rulebook_of(store))["2026-12-01"]
+    coming = read_shelf(store).beside(rulebook_of(store), TODAY)["2026-12-01"]
     assert json.loads(coming.content)["rulebook"]["effective"] == "2026-12-01"
-    freeze(store, rulebook_of(store))
+    freeze(store, rulebook_of(store), NOW)
     assert (store / "docs/editions/2026-12-01.json").read_text("utf-8") == coming.content
+
+
+DECIDED = "window: 60 days after delivery", "window: 61 days after delivery"
+
+
+def reworded(store: Path) -> None:
+    file = store / "docs/rulebook/returns.yaml"
+    text = file.read_text("utf-8")
+    before = next(line for line in text.splitlines() if line.strip().startswith("en: "))
+    file.write_text(text.replace(before, f"{before} indeed", 1), "utf-8")
+
+
+def test_words_of_an_edition_in_force_are_amended_and_it_says_when(store: Path) -> None:
+    reworded(store)
+    assert found(store) == []
+    assert freeze(store, rulebook_of(store), NOW) == store / "docs/editions" / NOVEMBER
+    kept = read_shelf(store).kept["2026-11-01"].edition
+    assert kept.amended == ("2026-11-22",)
+    assert read_shelf(store).problems == ()
+    assert json.loads((store / "docs/editions" / NOVEMBER).read_text("utf-8"))["amended"] == [
+        "2026-11-22"
+    ]
+    assert freeze(store, rulebook_of(store), NOW) is None
+
+    reworded(store)
+    later = datetime(2026, 11, 30, 10, tzinfo=UTC)
+    assert freeze(store, rulebook_of(store), later) is not None
+    assert read_shelf(store).kept["2026-11-01"].edition.amended == ("2026-11-22", "2026-11-30")
+
+
+def test_the_day_of_an_amendment_is_kept_like_the_rest(store: Path) -> None:
+    reworded(store)
+    freeze(store, rulebook_of(store), NOW)
+    change(store, f"editions/{NOVEMBER}", '"amended": ["2026-11-22"]', '"amended": ["2026-11-02"]')
+    assert [code for code, *_ in found(store)] == ["PW601"]
+    change(store, f"editions/{NOVEMBER}", '"amended": ["2026-11-02"]', '"amended": "never"')
+    assert [code for code, *_ in found(store)] == ["PW602"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("email: care@lanternway.example", "email: hello@lanternway.example"),
+        ("languages: [en, de]", "languages: [en]"),
+        ("name: Lanternway\n", "name: Lantern Way\n"),
+    ],
+)
+def test_what_decides_nothing_is_amended_like_words(store: Path, old: str, new: str) -> None:
+    text = (store / "docs/rulebook/store.yaml").read_text("utf-8")
+    assert old in text
+    (store / "docs/rulebook/store.yaml").write_text(text.replace(old, new, 1), "utf-8")
+    assert not {"PW604", "PW605"} & {code for code, *_ in found(store)}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("returns", "window: 60 days after delivery", "window: 59 days after delivery"),
+        ("store", "answers_within: 1 working day", "answers_within: 2 working days"),
+        ("store", "zone: Asia/Shanghai", "zone: Asia/Tokyo"),
+        ("shipping", "handling: 1 to 2 working days", "handling: 1 to 3 working days"),
+    ],
+)
+def test_what_decides_something_is_never_amended(
+    store: Path, file: str, old: str, new: str
+) -> None:
+    path = store / f"docs/rulebook/{file}.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    assert "PW604" in {code for code, *_ in found(store)}
+    with pytest.raises(Failure, match="decides otherwise"):
+        freeze(store, rulebook_of(store), NOW)
+
+
+def test_an_edition_that_has_not_taken_effect_is_replaced_as_if_it_never_was(store: Path) -> None:
+    move(store, "2026-11-23")
+    assert freeze(store, rulebook_of(store), NOW) is not None
+    change(store, "rulebook/returns.yaml", *DECIDED)
+    assert found(store) == []
+    assert freeze(store, rulebook_of(store), NOW) == store / "docs/editions/2026-11-23.json"
+    kept = read_shelf(store).kept["2026-11-23"].edition
+    assert (kept.rulebook.to_json(), kept.amended) == (rulebook_of(store).to_json(), ())
+    fresh = {path.name for path in (store / "docs/editions").iterdir()}
+    assert fresh == {MAY, NOVEMBER, "2026-11-23.json"}
+
+    midnight = datetime(2026, 11, 22, 16, tzinfo=UTC)  # in Shanghai it is the 23rd
+    change(store, "rulebook/returns.yaml", DECIDED[1], DECIDED[0])
+    with pytest.raises(Failure, match="decides otherwise"):
+        freeze(store, rulebook_of(store), midnight)

@@ -9,29 +9,16 @@ from policy_core.answers.delivery.desk import DeliveryDesk, Lane
 from policy_core.answers.delivery.option import outcome
 from policy_core.answers.delivery.question import DeliveryQuestion
 from policy_core.answers.delivery.sources import method_source
-from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.trace import NearMiss, Trace
-from policy_core.facts.calendars import CalendarRunsOut
-from policy_core.facts.zones import ZoneRunsOut
 
 
 def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswer:
     """Say by which methods a parcel can go, when each arrives, and at what price.
 
-    Raises `MissingFacts` when a calendar
-    or zone has yet to be loaded, and `QuestionError` for a day beyond the years that they cover.
+    Raises `MissingFacts` when a calendar or zone has yet to be loaded, and what `reach` catches
+    for days beyond the years that they cover.
     """
-    try:
-        return _answer(policy, question)
-    except (CalendarRunsOut, ZoneRunsOut) as error:
-        if not question.ordered.given and question.needed_by is None:
-            raise
-        field = "ordered" if question.needed_by is None else "needed_by"
-        raise QuestionError((FieldError(field, "out-of-range", wanted=str(error)),)) from None
-
-
-def _answer(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswer:
     desk = policy.prepared(DeliveryDesk)
     case = open_case(policy, question)
     methods = (question.method,) if question.method else tuple(desk.lanes)

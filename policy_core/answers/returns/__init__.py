@@ -7,7 +7,6 @@ of what is not known, `settlement` says what each remedy comes to (with `freight
 does what until when, and `counterfactuals` what the buyer could still find out.
 """
 
-from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import (
     Deadline,
@@ -33,7 +32,6 @@ from policy_core.answers.returns.question import Line, ReturnsQuestion
 from policy_core.answers.returns.reading import read_returns, returns_fields
 from policy_core.answers.returns.settlement import proposals, settlements
 from policy_core.answers.returns.timeline import deadlines, dispute_clock
-from policy_core.facts.calendars import CalendarRunsOut
 
 __all__ = [
     "DISPUTE_POINTS",
@@ -58,18 +56,9 @@ __all__ = [
 def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     """Answer a question after the sale.
 
-    Raises `MissingFacts` when a calendar or zone is not loaded, and `QuestionError` when a day lies
+    Raises `MissingFacts` when a calendar or zone is not loaded, and what `reach` catches for days
     beyond the years that they cover.
     """
-    try:
-        return _answer(policy, question)
-    except CalendarRunsOut as beyond:
-        wanted = f"{beyond.first} to {beyond.last}"
-        error = FieldError("delivered", "out-of-range", beyond.day.isoformat(), wanted)
-        raise QuestionError((error,)) from beyond
-
-
-def _answer(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     rules = policy.prepared(CompiledReturns)
     days = Days(rules, question)
     lines = [decide(make_case(rules, question, line, days)) for line in question.lines]

@@ -9,11 +9,8 @@ from policy_core.answers.delivery.desk import Lane
 from policy_core.answers.delivery.promises import promised
 from policy_core.answers.delivery.schedule import Planner
 from policy_core.answers.dimensions import Value
-from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.question import ReturnsQuestion
-from policy_core.facts.calendars import CalendarRunsOut
-from policy_core.facts.zones import ZoneRunsOut
 
 _LAST_SECOND = timedelta(days=1) - timedelta(seconds=1)
 
@@ -28,15 +25,11 @@ def promised_day(policy: Policy, question: ReturnsQuestion, method: str) -> Prom
     start = ordered or dispatched
     if start is None:
         return None
-    try:
-        case = open_case(policy, _as_delivery(policy, question, start, method))
-        lane = _lane(policy.prepared(DeliveryDesk).lanes[method], question.origin)
-        known = {**case.facts, **lane.facts}
-        left = DeliveryDays(dispatched, dispatched) if dispatched else _leaves(lane, case, known)
-        return promised(lane, case, known, left)
-    except (CalendarRunsOut, ZoneRunsOut) as error:
-        field = "ordered" if ordered else "dispatched"
-        raise QuestionError((FieldError(field, "out-of-range", wanted=str(error)),)) from None
+    case = open_case(policy, _as_delivery(policy, question, start, method))
+    lane = _lane(policy.prepared(DeliveryDesk).lanes[method], question.origin)
+    known = {**case.facts, **lane.facts}
+    left = DeliveryDays(dispatched, dispatched) if dispatched else _leaves(lane, case, known)
+    return promised(lane, case, known, left)
 
 
 def _as_delivery(

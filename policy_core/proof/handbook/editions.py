@@ -23,10 +23,11 @@ PAGES = (
         "Keep the file whose name is the day on which its edition takes effect, and no copy of it.",
     ),
     Code(
-        "PW604", "error", "The rulebook has changed since its edition was frozen",
-        "Buyers have ordered under the published edition, or have been told of it. It stays what "
-        "it is; what you have changed is a new one. Until it has its own day, the site can be "
-        "built and looked at, but not published.",
+        "PW604", "error", "The rulebook decides otherwise than its edition that is in force",
+        "Buyers have ordered under that edition, or may have. Its words can be amended, and its "
+        "page then says when; what it decides stays what it is, and what you have changed is a "
+        "new edition. Until it has its own day, the site can be built and looked at, but not "
+        "published. An edition that has not taken effect yet can be replaced freely.",
         "Set `effective` in store.yaml to the day from which the change shall hold.",
         "effective: 2026-12-01        # was 2026-11-01",
     ),
@@ -35,5 +36,13 @@ PAGES = (
         "Orders of that day were placed under other terms, which cannot be changed afterwards.",
         "Set `effective` in store.yaml to today or a later day.",
         "effective: 2020-01-01",
+    ),
+    Code(
+        "PW606", "error", "A day of effect that calendars do not reach",
+        "From that day on orders are answered by this rulebook. Its pages are worked out by the "
+        "clocks and the public holidays of that day, which are known from 1970 on and until the "
+        "end of next year.",
+        "Set `effective` in store.yaml to the day from which these terms hold.",
+        "effective: 2062-11-01        # meant was 2026-11-01",
     ),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 
 from parcelwise.changes import Report, told
 from parcelwise.pages import Page, PageWriter
@@ -22,7 +23,12 @@ class Shown:
     name: str
     span: str
     """For orders of which days it holds."""
+    amended: str = ""
+    """When its words were amended last, in words; empty where they were not."""
 
+
+type Amended = Mapping[str, tuple[str, ...]]
+"""By edition: the days on which its words were amended after it had taken effect."""
 
 type History = Mapping[str, Report]
 """By edition: what it changed against the one before it."""
@@ -36,15 +42,20 @@ def history_of(policy: Policy, locale: str) -> History:
     }
 
 
-def archive_pages(
-    policy: Policy, locale: str, docs: Path, history: History, cache: Path | None = None
+def archive_pages(  # noqa: PLR0913, PLR0917 - what is told, where from, and in which language
+    policy: Policy,
+    locale: str,
+    docs: Path,
+    history: History,
+    cache: Path | None = None,
+    amended: Amended = MappingProxyType({}),
 ) -> Iterator[Page]:
     """The index, what changes last, and each edition with the places that its answers lead to.
 
     `docs` is the store's folder; compiled templates are kept in `cache`.
     """
     writer = PageWriter(policy, locale, docs, cache)
-    shown = tuple(spans(policy, writer.language))
+    shown = tuple(spans(policy, writer.language, amended))
     yield writer.page("archive/index.md", f"{FOLDER}/index.md", editions=shown, history=history)
     newest = policy.editions.names[-1]
     if newest in history:
@@ -58,23 +69,37 @@ def archive_pages(
             f"{FOLDER}/{one.name}.md",
             archived=True,
             span=one.span,
+            amended=one.amended,
             report=history.get(one.name),
         )
 
 
-def spans(policy: Policy, say: Language) -> Iterator[Shown]:
+def spans(
+    policy: Policy, say: Language, amended: Amended = MappingProxyType({})
+) -> Iterator[Shown]:
     """Every edition and the days whose orders it answers; the first answers earlier ones too."""
     names = policy.editions.names
     for number, name in enumerate(names):
-        first = say.short_date(date.fromisoformat(name))
-        if number + 1 == len(names):
-            yield Shown(name, say.text("from {first} on", first=first))
-            continue
-        last = say.short_date(date.fromisoformat(names[number + 1]) - timedelta(days=1))
-        if number == 0:
-            yield Shown(name, say.text("up to {last}", last=last))
-        else:
-            yield Shown(name, say.text("from {first} to {last}", first=first, last=last))
+        following = names[number + 1] if number + 1 < len(names) else None
+        span = _span(name, following, say, begins_all=number == 0)
+        yield Shown(name, span, _amendment(amended.get(name, ()), say))
+
+
+def _span(name: str, following: str | None, say: Language, *, begins_all: bool) -> str:
+    first = say.short_date(date.fromisoformat(name))
+    if following is None:
+        return say.text("from {first} on", first=first)
+    last = say.short_date(date.fromisoformat(following) - timedelta(days=1))
+    if begins_all:
+        return say.text("up to {last}", last=last)
+    return say.text("from {first} to {last}", first=first, last=last)
+
+
+def _amendment(days: tuple[str, ...], say: Language) -> str:
+    if not days:
+        return ""
+    day = say.short_date(date.fromisoformat(days[-1]))
+    return say.text("Its words were amended on {day}; what it decides stayed as it was.", day=day)
 
 
 @dataclass(frozen=True, slots=True)

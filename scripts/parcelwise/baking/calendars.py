@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from policy_core.facts.calendars import Calendar
+from policy_core.facts.calendars import WEEKEND, Calendar
 
 if TYPE_CHECKING:  # a check or a build that has its calendars does without this slow import
     from holidays import HolidayBase
@@ -53,13 +53,15 @@ def bake_calendar(place: str, first: int, last: int) -> Calendar:
     # The years before `first` tell whether the place moves working days.
     source = _source(place, range(min(first, _STILL_MOVING), last + 1))
     years = range(first, last + 1)
-    weekend = _weekend(place, source, first, last)
+    weekend = _weekend(source, last)
     names = {day: name for day, name in sorted(source.items()) if day.year in years}
+    rested, worked = _otherwise(source, weekend, first, last)
     return Calendar(
         place=place,
         weekend=weekend,
-        holidays=_plainly_named(names, weekend),
-        workdays=frozenset(day for day in source.weekend_workdays if day.year in years),
+        holidays=dict.fromkeys(rested, WEEKEND) | _plainly_named(names, weekend),
+        workdays=frozenset(day for day in source.weekend_workdays if day.year in years)
+        | frozenset(worked - names.keys()),
         first=first,
         last=last,
         provisional=frozenset(
@@ -95,14 +97,25 @@ def _english(kind: "type[HolidayBase]") -> str | None:
     return "en_US" if "en_US" in offered else next(iter(offered), None)
 
 
-def _weekend(place: str, source: "HolidayBase", first: int, last: int) -> frozenset[int]:
-    """The weekdays off, which some countries have changed in the course of time."""
+def _weekend(source: "HolidayBase", last: int) -> frozenset[int]:
+    """The weekdays off as they are in the end; some countries have changed them."""
+    end = date(last, 12, 31)
+    week = (end - n * _ONE_DAY for n in range(7))
+    return frozenset(day.weekday() for day in week if source.is_weekend(day))
+
+
+def _otherwise(
+    source: "HolidayBase", weekend: frozenset[int], first: int, last: int
+) -> tuple[set[date], set[date]]:
+    """The days of earlier weeks that were off and now work, and those that worked and now are off.
+
+    They join the holidays and the make-up working days, so a calendar has one week.
+    """
     start, end = date(first, 1, 1), date(last, 12, 31)
-    days = [start + n * _ONE_DAY for n in range((end - start).days + 1)]
-    weekend = frozenset(day.weekday() for day in days if source.is_weekend(day))
-    if any(day.weekday() in weekend and not source.is_weekend(day) for day in days):
-        raise ValueError(f"{place}: the weekend changed from {first} to {last}; bake years apart")
-    return weekend
+    days = {start + n * _ONE_DAY for n in range((end - start).days + 1)}
+    off = {day for day in days if source.is_weekend(day)}
+    now = {day for day in days if day.weekday() in weekend}
+    return off - now, now - off
 
 
 def _plainly_named(names: Mapping[date, str], weekend: frozenset[int]) -> dict[date, str]:

@@ -33,6 +33,7 @@ from parcelwise.site import (
 )
 from policy_core.answers.policy import Policy, World
 from policy_core.rulebook import Rulebook
+from policy_core.rulebook.edition import Edition as Frozen
 
 ENGINE = "engine"
 """The engine's folder in the site."""
@@ -100,8 +101,9 @@ def build_site(
     with _step("pages", tell):
         around = _surroundings(policy, store, built)
         today = local_day(policy.rulebook.store.zone, now)
+        kept = shelf.beside(policy.rulebook, today)
         languages = policy.rulebook.store.languages
-        editions = [_write(policy, name, store, around, today) for name in languages]
+        editions = [_write(policy, name, store, around, today, kept) for name in languages]
     house = House(
         base=store / "mkdocs.yml",
         out=site,
@@ -110,6 +112,7 @@ def build_site(
         script=f"{ENGINE}/{built.page}",
         style=f"{ENGINE}/{built.style}",
         build=built.build,
+        edition=around.edition,
         guide=f"{ENGINE}/{built.guide}",
         guide_style=f"{ENGINE}/{built.guide_style}",
     )
@@ -118,7 +121,7 @@ def build_site(
     write_entrance(house)
     write_embedding(house, built.loader)
     (site / "policy.json").write_text(policy_json(policy), encoding="utf-8")
-    _write_editions(shelf.beside(policy.rulebook), site / EDITIONS)
+    _write_editions(kept, site / EDITIONS)
     _remove_strangers(house)
     if desk:
         with _step("desk", tell):
@@ -161,20 +164,28 @@ def _surroundings(policy: Policy, store: Path, built: BuiltEngine) -> Surroundin
         styles=(f"{ENGINE}/{built.style}", f"{ENGINE}/{built.frame_style}"),
         own_styles=own_styles(store / "mkdocs.yml"),
         build=built.build,
+        edition=Frozen.of(policy.rulebook).checksum,
     )
 
 
-def _write(
-    policy: Policy, language: str, store: Path, around: Surroundings, today: date
+def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where and when
+    policy: Policy,
+    language: str,
+    store: Path,
+    around: Surroundings,
+    today: date,
+    kept: Mapping[str, Kept],
 ) -> Edition:
     """Write a language's Markdown, with the store's pictures and styles beside it."""
     docs, cache = store / ".build" / language / "docs", HERE / ".cache" / "templates"
     writer = PageWriter(policy, language, store / "docs", cache)
     history = history_of(policy, language)
-    pages = (*writer.pages(), *archive_pages(policy, language, store / "docs", history, cache))
+    amended = {name: each.edition.amended for name, each in kept.items()}
+    archive = archive_pages(policy, language, store / "docs", history, cache, amended)
+    pages = (*writer.pages(), *archive)
     shutil.rmtree(docs, ignore_errors=True)
     write_pages(pages, docs)
-    (docs / FEED).write_bytes(changes_feed(policy, writer.language, history))
+    (docs / FEED).write_bytes(changes_feed(policy, writer.language, history, amended))
     assets = store / "docs" / "assets"
     if assets.is_dir():
         shutil.copytree(assets, docs / "assets")

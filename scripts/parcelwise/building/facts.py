@@ -10,7 +10,7 @@ from typing import Any
 
 import parcelwise.baking
 from parcelwise.baking import bake_calendar, bake_zone
-from parcelwise.reading.world import YEARS_AHEAD, YEARS_BACK
+from parcelwise.reading.world import clock_years, years_around
 from policy_core.answers.policy import World
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.places import COUNTRIES
@@ -22,7 +22,7 @@ def baked_world(rulebooks: Collection[Rulebook], today: date, cache: Path) -> Wo
 
     What has been baked is kept in `cache`, by the versions of what it was baked from.
     """
-    first, last = today.year - YEARS_BACK, today.year + YEARS_AHEAD
+    first, last = years_around(today)
     places = sorted(COUNTRIES.union(*map(own_places, rulebooks)))
     file = cache / f"calendars-{first}-{last}-{_sources(places)}.json"
     if not file.is_file():
@@ -31,7 +31,7 @@ def baked_world(rulebooks: Collection[Rulebook], today: date, cache: Path) -> Wo
     return World(
         {calendar.place: calendar for calendar in calendars},
         {
-            name: bake_zone(name, first, last)
+            name: bake_zone(name, *clock_years(today, rulebooks))
             for rulebook in rulebooks
             for name in own_zones(rulebook)
         },

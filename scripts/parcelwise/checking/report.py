@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 from zoneinfo import available_timezones
 
+from parcelwise.checking.effective import out_of_reach
 from parcelwise.checking.numbers import stated_numbers
 from parcelwise.checking.replies import promising_words, template_problems
 from parcelwise.checking.sifting import Accepted, Sifting
@@ -69,7 +70,11 @@ def check_store(
     """
     moment = None if preview else now or datetime.combine(today, time(12), UTC)
     return check_reading(
-        read_store(root), today, lambda _: world_around(today), read_shelf(root), moment
+        read_store(root),
+        today,
+        lambda rulebook: world_around(today, [rulebook]),
+        read_shelf(root),
+        moment,
     )
 
 
@@ -82,6 +87,8 @@ def check_reading(
 ) -> Report:
     """Check what was read from a store's folder, and whether it could be published at a moment."""
     rulebook, found, policy = reading.rulebook, list(_names(reading)), None
+    if rulebook is not None:
+        found.extend(out_of_reach(rulebook, today))
     if rulebook is not None and not reading.problems and not any(map(_is_error, found)):
         policy = Policy(rulebook, world_of(rulebook))
         found.extend(examine_rules(policy, today))

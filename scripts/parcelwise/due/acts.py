@@ -10,6 +10,8 @@ from policy_core.answers.answer import Answer, edition_of
 from policy_core.answers.deadlines import after
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
+from policy_core.answers.question import Field, FieldKind
+from policy_core.answers.reach import within_years
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.engine import KINDS, ask
 from policy_core.replies import Occasion
@@ -45,13 +47,15 @@ class DueDesk:
         """`now` is aware."""
         self._policy = policy
         self._now = now
-        self.today = policy.world.zone(policy.rulebook.store.zone).local(now).date()
+        self._zone = policy.world.zone(policy.rulebook.store.zone)
+        self.today = self._zone.local(now).date()
         """The day by the store's clocks."""
         store = policy.rulebook.store
         self._calendar = policy.world.calendar(store.country)
         self._contact = store.contact
         self._fields = {
-            kind: {field.name for field in asked.fields(policy)} for kind, asked in KINDS.items()
+            kind: {field.name: field.kind for field in asked.fields(policy)}
+            for kind, asked in KINDS.items()
         }
 
     def acts(self, order: Order) -> tuple[Act, ...]:
@@ -62,16 +66,27 @@ class DueDesk:
         """
         if order.has("closed"):
             return ()
+        order = order.by_clocks_of(self._zone)
         acts = self._of_request(order) if "reason" in order.facts else self._of_delivery(order)
-        return tuple(sorted(acts, key=lambda act: act.by))
+        days = {name: day.isoformat() for name, day in order.days.items()}
+        dated = tuple(Field(name, "date") for name in days)
+        with within_years(self._policy, days, dated, self._now):
+            return tuple(sorted(acts, key=lambda act: act.by))
 
     def question(self, order: Order, kind: str) -> dict[str, Any]:
         """An order as a question of a kind: the fields that it has."""
-        days = {name: day.isoformat() for name, day in order.days.items()}
+        asked, order = self._fields[kind], order.by_clocks_of(self._zone)
+        days = {name: self._written(order, name, asked.get(name)) for name in order.days}
         if "reported" in days:
             days["requested"] = days["reported"]
         fields: Mapping[str, Any] = {**order.facts, **days}
-        return {name: value for name, value in fields.items() if name in self._fields[kind]}
+        return {name: value for name, value in fields.items() if name in asked}
+
+    @staticmethod
+    def _written(order: Order, name: str, kind: FieldKind | None) -> str:
+        """A day as a question has it: with its hour where that counts."""
+        told = order.moments if kind == "moment" else order.days
+        return told.get(name, order.days[name]).isoformat()
 
     def _of_delivery(self, order: Order) -> Iterator[Act]:
         """The store hands over, the carrier delivers, the buyer can claim that nothing came."""

@@ -1,6 +1,7 @@
 """How a shop's export is laid out: its columns' names, its dates, its own words for values."""
 
 import codecs
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,12 @@ class Layout(Part):
     """What stands between cells; empty: the header shows it."""
     encoding: str = "utf-8-sig"
     """How letters are written as bytes: "cp1252" for many exports of Windows."""
+
+    @property
+    def has_hours(self) -> bool:
+        """Do its dates say the hour?"""
+        letters = re.findall("%[-#]?([A-Za-z%])", self.dates)
+        return any(letter in "HIXTcsr" for letter in letters)
 
     def column(self, name: str) -> str:
         """The column of one of our fields."""

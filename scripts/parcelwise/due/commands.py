@@ -9,7 +9,7 @@ from parcelwise.due.acts import Act
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Where orders come from, as it was typed."""
+    """Where orders come from: paths that hold wherever the command is typed later."""
 
     orders: Path
     layout: Path | None = None

@@ -1,12 +1,13 @@
 """Orders, as the rows of an export tell them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from parcelwise.due.columns import Layout
 from parcelwise.due.table import LeftOut, Row, read_rows
+from policy_core.facts.zones import Zone, ZoneRunsOut
 
 DAYS = (
     "ordered", "dispatched", "promised", "delivered", "confirmed", "discovered", "reported",
@@ -32,12 +33,29 @@ class Order:
     line: int
     number: str
     days: Mapping[str, date]
+    moments: Mapping[str, datetime]
+    """The same with their hours, where the export has them; aware where it says the offset."""
     facts: Mapping[str, str]
     letter: Mapping[str, str]
 
     def has(self, *days: str) -> bool:
         """Has any of these happened?"""
         return any(day in self.days for day in days)
+
+    def by_clocks_of(self, zone: Zone) -> "Order":
+        """The order with all its days as a zone's clocks show them."""
+        moments = {name: _local(moment, zone) for name, moment in self.moments.items()}
+        days = {name: moment.date() for name, moment in moments.items()}
+        return replace(self, days={**self.days, **days}, moments=moments)
+
+
+def _local(moment: datetime, zone: Zone) -> datetime:
+    if moment.tzinfo is None:
+        return moment
+    try:
+        return zone.local(moment)
+    except (ZoneRunsOut, OverflowError):  # whoever asks about such a day is told so
+        return moment.replace(tzinfo=None)
 
 
 def read_orders(file: Path, data: bytes, layout: Layout) -> tuple[list[Order], list[LeftOut]]:
@@ -62,18 +80,19 @@ def _order(row: Row, layout: Layout) -> Order | LeftOut:
     for name in NEEDED:
         if name not in said:
             return _fault(row, layout, name, "is empty")
-    days = {}
+    moments = {}
     for name in DAYS:
         if name in said:
             try:
-                days[name] = datetime.strptime(said[name], layout.dates).date()  # noqa: DTZ007
+                moments[name] = datetime.strptime(said[name], layout.dates)  # noqa: DTZ007
             except ValueError:
                 wrong = f"has “{said[name][:40]}”, which is no day written like {layout.dates}"
                 return _fault(row, layout, name, wrong)
     return Order(
         row.line,
         said["order"],
-        days,
+        {name: moment.date() for name, moment in moments.items()},
+        moments if layout.has_hours else {},
         {name: said[name] for name in FACTS if name in said},
         {name: said[name] for name in OF_THE_LETTER if name in said},
     )

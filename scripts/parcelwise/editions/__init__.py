@@ -1,7 +1,8 @@
 """Editions: what a store has published, frozen in its folder under the day that each holds from.
 
 `shelf` reads docs/editions and puts the rulebook that is being written beside what is frozen;
-`refusing` says why it could not be published as it stands; `freezing` keeps it; `listing` shows.
+`refusing` says why it could not be published as it stands, `amending` what may change all the same;
+`freezing` keeps it; `listing` shows.
 """
 
 from parcelwise.editions.freezing import freeze

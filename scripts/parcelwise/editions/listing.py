@@ -13,11 +13,12 @@ type State = Literal["past", "in force", "coming"]
 
 def said(shelf: Shelf, rulebook: Rulebook | None, now: datetime) -> Iterator[str]:
     """A line for each edition, the latest first; `rulebook` is the one that is being written."""
-    editions = shelf.beside(rulebook) if rulebook else dict(shelf.kept)
     newest = rulebook or next((kept.edition.rulebook for kept in shelf.kept.values()), None)
     if newest is None:
         return
-    states = _states(editions, local_day(newest.store.zone, now))
+    today = local_day(newest.store.zone, now)
+    editions = shelf.beside(rulebook, today) if rulebook else dict(shelf.kept)
+    states = _states(editions, today)
     for name, kept in reversed(editions.items()):
         mark = "*" if states[name] == "in force" else " "
         where = shelf.file(name).name if kept.frozen else "not frozen yet"

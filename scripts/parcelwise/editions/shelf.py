@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from parcelwise.errors import Problem
@@ -42,11 +43,22 @@ class Shelf:
         kept = self.kept.get(rulebook.effective.isoformat())
         return kept is not None and kept.edition.rulebook.to_json() == rulebook.to_json()
 
-    def beside(self, rulebook: Rulebook) -> dict[str, Kept]:
-        """All editions with the one that a rulebook is, or is going to be."""
+    def becomes(self, rulebook: Rulebook, today: date) -> Edition:
+        """The edition that a rulebook becomes when it is frozen on a day, by the store's clocks.
+
+        What has taken effect by then is amended; what has not is replaced as if it never was.
+        """
+        before = self.kept.get(rulebook.effective.isoformat())
+        if before is None or rulebook.effective > today:
+            return Edition.of(rulebook)
+        days = dict.fromkeys((*before.edition.amended, today.isoformat()))
+        return Edition.of(rulebook, tuple(days))
+
+    def beside(self, rulebook: Rulebook, today: date) -> dict[str, Kept]:
+        """All editions with the one that a rulebook is, or would be if it were frozen on a day."""
         if self.holds(rulebook):
             return dict(self.kept)
-        edition = Edition.of(rulebook)
+        edition = self.becomes(rulebook, today)
         draft = Kept(edition, edition.text(), frozen=False)
         return dict(sorted({**self.kept, edition.name: draft}.items()))
 

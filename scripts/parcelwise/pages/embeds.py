@@ -35,6 +35,8 @@ class Surroundings:
     """Stylesheets by their paths in a language."""
     build: str = ""
     """The build of the engine that the pages belong to."""
+    edition: str = ""
+    """The checksum of the rulebook that the pages show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def links_of(page: Page, language: str, around: Surroundings) -> dict[str, objec
         "canonical": around.address and f"{around.address}{language}/{address}",
         "whole": f"{_ROOT}{address}",
         "build": around.build,
+        "edition": around.edition,
         "styles": [
             *(f"{_ROOT}{path}" for path in around.own_styles),
             *(f"{site}{path}" for path in around.styles),

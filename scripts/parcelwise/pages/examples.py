@@ -9,6 +9,7 @@ from markupsafe import Markup
 from parcelwise.pages.naming import FIELDS, names_of
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import Policy
+from policy_core.answers.reach import within_reach
 from policy_core.engine import ask
 from policy_core.rulebook import Rulebook
 from policy_core.values import Money
@@ -59,10 +60,11 @@ def asked_at(policy: Policy, question: Mapping[str, str]) -> datetime:
     """When an example is asked: noon on the latest day that it names.
 
     So examples do not age with the clock of the build. One that names no day is asked on the day
-    on which the rulebook takes effect.
+    on which the rulebook takes effect; a day that no calendar reaches gives way to the nearest.
     """
     days = [day for value in question.values() if (day := _day(value)) is not None]
-    asked = datetime.combine(max(days, default=policy.rulebook.effective), time(12))
+    day = within_reach(policy, max(days, default=policy.rulebook.effective))
+    asked = datetime.combine(day, time(12))
     zone = policy.world.zone(policy.rulebook.store.zone)
     return zone.instant(asked).astimezone(UTC)
 

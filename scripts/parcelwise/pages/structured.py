@@ -5,13 +5,14 @@ buyer would be told, the law of the country included. Shipping is read from the 
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from itertools import batched
 from typing import Any
 
 from parcelwise.pages.forms import served_countries
 from parcelwise.pages.structured_shipping import shipping_services
 from policy_core.answers.policy import Policy
+from policy_core.answers.reach import within_reach
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.table import Row
 from policy_core.engine import ask
@@ -98,7 +99,7 @@ def _told_apart_by(policy: Policy, country: str) -> tuple[frozenset[str], tuple[
         if "destination" in row.when
         and country in dimension.allowed(row.when["destination"]).values
     )
-    return rows, tuple(law.id for law in laws_for(country, rulebook.effective))
+    return rows, tuple(law.id for law in laws_for(country, _day(policy)))
 
 
 def _return_policy(policy: Policy, country: str) -> Thing | None:
@@ -120,12 +121,12 @@ def _return_policy(policy: Policy, country: str) -> Thing | None:
 
 
 def _answer(policy: Policy, country: str, fault: str) -> ReturnsAnswer | None:
-    """The answer about untouched goods that came on the day on which the rulebook takes effect."""
+    """The answer about untouched goods that came when the rulebook took effect."""
     rulebook = policy.rulebook
     reasons = [name for name, reason in rulebook.returns.reasons.items() if reason.fault == fault]
     if not reasons:
         return None
-    day = rulebook.effective
+    day = _day(policy)
     moment = policy.world.zone(rulebook.store.zone).instant(datetime.combine(day, time(12)))
     question = {
         "kind": "returns",
@@ -138,6 +139,11 @@ def _answer(policy: Policy, country: str, fault: str) -> ReturnsAnswer | None:
     answer = ask(policy, question, moment.astimezone(UTC))
     assert isinstance(answer, ReturnsAnswer)
     return answer
+
+
+def _day(policy: Policy) -> date:
+    """The day on which the rulebook takes effect, or the nearest one that calendars reach."""
+    return within_reach(policy, policy.rulebook.effective)
 
 
 def _window(answer: ReturnsAnswer) -> Thing | None:

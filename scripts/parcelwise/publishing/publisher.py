@@ -13,8 +13,9 @@ KEEP = 5
 """How many releases a target holds, the live one among them."""
 
 type Freeze = Callable[[Manifest], None]
-"""Called with a release before its first byte travels, to keep the edition that it carries; also
-when it is there already, for what an earlier publisher may have left undone."""
+"""Called with a release that is there whole, before visitors see it, to keep the edition that it
+carries: what fails before keeps none. Also called when nothing is to do, for what an earlier
+publisher may have left undone."""
 
 type Tell = Callable[[str], None]
 """Hears of each step as it begins."""
@@ -52,10 +53,10 @@ def publish(
     with target.held():
         todo = plan(target.history(), staged.manifest, keep)
         _refuse_changed_immutable(todo)
-        freeze(todo.after)
         if not todo.settled:
             tell(f"bringing {len(todo.new)} files, {todo.bytes} bytes")
             target.bring(todo, staged)
+        freeze(todo.after)
         _carry_out(todo, target, tell)
     return Outcome(todo)
 

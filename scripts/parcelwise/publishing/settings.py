@@ -11,6 +11,7 @@ keep: 2
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
 
 from parcelwise.errors import Failure, Problem
 from parcelwise.publishing.publisher import KEEP
@@ -71,4 +72,8 @@ def _read(store: Path) -> Mapping[str, Destination]:
 
 def _absolute(to: str, store: Path) -> str:
     """Folders are named from where the file is, not from where the command was typed."""
-    return to if ":" in to else str((store / to).resolve())
+    parts = urlsplit(to)
+    if parts.scheme or parts.netloc:
+        return to
+    folder = (store / unquote(parts.path)).resolve()
+    return parts._replace(path=quote(str(folder))).geturl()

@@ -37,4 +37,5 @@ def policy_of(reading: Reading, today: date) -> Policy:
     problems = (*reading.problems, *shelf.problems)
     if reading.rulebook is None or problems:
         raise BadRulebook(reading.folder.root, problems)
-    return shelf.policy(reading.rulebook, world_around(today))
+    editions = (kept.edition.rulebook for kept in shelf.kept.values())
+    return shelf.policy(reading.rulebook, world_around(today, [reading.rulebook, *editions]))

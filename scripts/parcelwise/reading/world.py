@@ -1,14 +1,20 @@
 """The world of a policy on the merchant's machine: facts are baked when somebody asks for them."""
 
+from collections.abc import Collection
 from datetime import date
 
 from policy_core.answers.policy import World
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
+from policy_core.rulebook import Rulebook
 
-YEARS_BACK = 2
+YEARS_BACK = 12
 YEARS_AHEAD = 2
-"""Orders of the last two years can be asked about, with answers up to two years ahead."""
+"""Orders of the last twelve years can be asked about, so that a right that lasts for ten years is
+answered to its end; answers look up to two years ahead."""
+
+OLDEST_CLOCKS = 1970
+"""Before this year, clocks were changed in ways that baking does not look for."""
 
 
 class _Calendars(dict[str, Calendar]):
@@ -45,7 +51,21 @@ class _Zones(dict[str, Zone]):
         return self[name]
 
 
-def world_around(today: date) -> World:
-    """Every country's calendar and every time zone, over the years around a day."""
-    years = today.year - YEARS_BACK, today.year + YEARS_AHEAD
-    return World(_Calendars(*years), _Zones(*years))
+def years_around(today: date) -> tuple[int, int]:
+    """The first and the last year that calendars cover."""
+    return today.year - YEARS_BACK, today.year + YEARS_AHEAD
+
+
+def clock_years(today: date, rulebooks: Collection[Rulebook]) -> tuple[int, int]:
+    """The first and the last year that time zones cover: the editions' own days are among them."""
+    first, last = years_around(today)
+    begun = min((rulebook.effective.year - 1 for rulebook in rulebooks), default=first)
+    return min(first, max(begun, OLDEST_CLOCKS)), last
+
+
+def world_around(today: date, rulebooks: Collection[Rulebook] = ()) -> World:
+    """Every country's calendar and every time zone, over the years around a day.
+
+    Zones reach back to the days on which the rulebooks take effect.
+    """
+    return World(_Calendars(*years_around(today)), _Zones(*clock_years(today, rulebooks)))

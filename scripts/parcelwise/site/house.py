@@ -56,6 +56,8 @@ class House:
     style: str = ""
     build: str = ""
     """The build of the engine that the calculators' pages belong to."""
+    edition: str = ""
+    """The checksum of the rulebook that the pages show."""
     guide: str = ""
     """The script and the stylesheet of the guide for shops, by their paths in the site."""
     guide_style: str = ""

@@ -105,6 +105,7 @@ def _settings(house: House, edition: Edition) -> dict[str, Any]:
             "script": house.script,
             "style": house.style,
             "build": house.build,
+            "edition": house.edition,
             "guide": house.guide,
             "guide_style": house.guide_style,
             "alternate": [

@@ -5,17 +5,17 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
-from parcelwise.options import now_option, store_option, working
+from parcelwise.errors import shown_path
+from parcelwise.options import HERE, FilePath, now_option, store_option, working
 
 
 @click.command("due")
-@click.argument("orders", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("orders", type=FilePath())
 @click.option(
     "--columns",
     "layout",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=FilePath(),
     help="How the export is laid out: a small YAML or JSON file.",
 )
 @click.option(
@@ -62,16 +62,15 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
 
     with working("Looking what is due"):
         said = read_layout(layout) if layout else Layout()
-        found, left_out = read_orders(orders, orders.read_bytes(), said)
+        shown = shown_path(orders)
+        found, left_out = read_orders(Path(shown), orders.read_bytes(), said)
         desk = DueDesk(load_policy(store, now.date()), now)
         if number is not None:
             click.echo(json.dumps(given(desk, found, number), ensure_ascii=False, indent=2))
             return
         acts, unanswerable = list_acts(desk, found)
-    given_store = (
-        store if ctx.get_parameter_source("store") is not ParameterSource.DEFAULT else None
-    )
-    click.echo(FORMS[form](acts, desk.today, Export(orders, layout, given_store)), nl=False)
+    export = Export(orders, layout, store if store != HERE else None)
+    click.echo(FORMS[form](acts, desk.today, export), nl=False)
     for fault in sorted([*left_out, *unanswerable], key=lambda fault: fault.line):
-        click.echo(f"{orders}:{fault.line}:{fault.column} error {fault.message}", err=True)
+        click.echo(f"{shown}:{fault.line}:{fault.column} error {fault.message}", err=True)
     ctx.exit(1 if left_out or unanswerable else 0)

@@ -25,9 +25,10 @@ def command(ctx: click.Context, store: Path, wanted: bool) -> None:
       parcelwise editions --store my-store
       parcelwise editions --freeze && git add docs/editions
 
-    A star marks the edition that answers orders of today. `parcelwise publish` freezes by itself;
-    where a machine publishes on push, freeze before you push. Exit codes: 0 all are as they were
-    frozen, 1 some are not, or the rulebook cannot become an edition.
+    An edition that has not taken effect yet is replaced by freezing again; of one that has, only
+    words can be amended. A star marks the edition that answers orders of today. To publish freezes
+    by itself; where a machine publishes on push, freeze before you push. Exit codes: 0 all
+    are as they were frozen, 1 some are not, or the rulebook cannot become an edition.
     """
     from parcelwise.editions import freeze, read_shelf
     from parcelwise.editions.listing import said
@@ -38,7 +39,7 @@ def command(ctx: click.Context, store: Path, wanted: bool) -> None:
     if wanted:
         _check(ctx, store, moment)
         assert rulebook is not None
-        freeze(store, rulebook)
+        freeze(store, rulebook, moment)
     shelf = read_shelf(store)
     for line in said(shelf, rulebook, moment):
         click.echo(line)

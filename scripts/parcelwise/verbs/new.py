@@ -2,10 +2,12 @@
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from shlex import quote
 
 import click
 
-from parcelwise.options import now
+from parcelwise.errors import Failure, shown_path
+from parcelwise.options import FilePath, now
 
 
 def _next_month() -> date:
@@ -27,7 +29,7 @@ def _email(ctx: click.Context, param: click.Parameter, address: str) -> str:
 
 
 @click.command("new")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=FilePath(exists=False, folders=True), metavar="DIR")
 @click.option("--name", prompt="Name of your store", help="As buyers know it.")
 @click.option(
     "--email",
@@ -58,7 +60,6 @@ def command(folder: Path, name: str, email: str, site: str, effective: datetime 
 
     What is not said is asked for. Then the rulebook is yours to edit.
     """
-    from parcelwise.errors import Failure
     from parcelwise.new_store import Identity, begin_store
 
     day = effective.date() if effective else _next_month()
@@ -66,12 +67,13 @@ def command(folder: Path, name: str, email: str, site: str, effective: datetime 
         leftovers = begin_store(folder, Identity(name, email, site, day))
     except OSError as error:
         raise Failure(f"{folder} cannot be written: {error.strerror}") from None
-    click.echo(f"{folder}: a store named {name}, whose rules hold for orders from {day} on.")
+    shown = shown_path(folder)
+    click.echo(f"{shown}: a store named {name}, whose rules hold for orders from {day} on.")
     if leftovers:
         click.echo("These lines are still the example's:")
     for leftover in leftovers:
-        click.echo(f"  {leftover.file}:{leftover.line}: {leftover.text}")
+        click.echo(f"  {shown_path(leftover.file)}:{leftover.line}: {leftover.text}")
     click.echo(
         "Next: make docs/rulebook yours, and look at it with\n"
-        f"  parcelwise check --store {folder}\n  parcelwise serve --store {folder}"
+        f"  parcelwise check --store {quote(shown)}\n  parcelwise serve --store {quote(shown)}"
     )

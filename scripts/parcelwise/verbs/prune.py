@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from parcelwise.options import store_option
+from parcelwise.options import own_store_option
 from parcelwise.publishing.options import keep_option, target_argument
 
 
 @click.command("prune")
 @target_argument
 @keep_option
-@store_option
+@own_store_option
 def command(target: str, keep: int | None, store: Path) -> None:
     r"""Drop old releases, and what only they need; the live one always stays.
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from parcelwise.options import now, store_option, working
+from parcelwise.options import now, own_store_option, working
 from parcelwise.publishing.options import browser_option, keep_option, target_argument
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command("publish")
 @target_argument
-@store_option
+@own_store_option
 @keep_option
 @browser_option
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
@@ -37,15 +37,16 @@ def command(  # noqa: PLR0913 - one a switch
 
     TARGET is a name of publish.yaml, or an address: /srv/policy, ssh://user@host/srv/policy,
     s3://bucket, git+ssh://git@host/shop.git#pages, out/policy.zip. The edition is kept in
-    docs/editions, for ever. The same content again changes nothing; whatever interrupts it,
-    visitors see a whole release, and the next run completes it.
+    docs/editions; once it has taken effect, only its words can be amended. The same content again
+    changes nothing; whatever interrupts it, visitors see a whole release, and the next run
+    completes it.
 
     \b
     Example:
       parcelwise publish production
       parcelwise publish /srv/policy --dry-run
     """
-    from parcelwise.editions import freeze
+    from parcelwise.editions import freeze, read_shelf
     from parcelwise.publishing import open_target, plan, publish
     from parcelwise.publishing.release import staged_release
     from parcelwise.publishing.settings import destination
@@ -59,14 +60,16 @@ def command(  # noqa: PLR0913 - one a switch
     assert rulebook is not None
 
     def keep_edition(_: "Manifest") -> None:
-        kept = freeze(store, rulebook)
+        kept = freeze(store, rulebook, now())
         if kept is not None:
             click.echo(_said_changes(store, kept.stem))
+            for day in read_shelf(store).kept[kept.stem].edition.amended[-1:]:
+                click.echo(f"its words were amended on {day}, and its pages say so")
             click.echo(f"{kept} keeps this edition: put it under version control")
 
     with (
         open_target(place.to) as there,
-        staged_release(store, rulebook, there.encodings) as staged,
+        staged_release(store, rulebook, there.encodings, now()) as staged,
     ):
         if dry_run:
             click.echo(said_plan(plan(there.history(), staged.manifest, keep), there))

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from parcelwise.options import store_option
+from parcelwise.options import own_store_option
 from parcelwise.publishing.options import target_argument
 
 
 @click.command("releases")
 @target_argument
-@store_option
+@own_store_option
 def command(target: str, store: Path) -> None:
     r"""List the releases that a target holds, the latest first; a star marks the live one.
 

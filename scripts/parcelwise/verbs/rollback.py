@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from parcelwise.options import store_option
+from parcelwise.options import own_store_option
 from parcelwise.publishing.options import target_argument
 
 
 @click.command("rollback")
 @target_argument
 @click.option("--to", "release", default="", metavar="RELEASE", help="Its id, or how it begins.")
-@store_option
+@own_store_option
 def command(target: str, release: str, store: Path) -> None:
     r"""Show an earlier release again: the one before the live one, or the one that is named.
 

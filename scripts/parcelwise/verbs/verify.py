@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 from parcelwise.errors import Failure
-from parcelwise.options import store_option, working
+from parcelwise.options import own_store_option, working
 from parcelwise.publishing.options import browser_option, target_argument
 
 
 @click.command("verify")
 @target_argument
-@store_option
+@own_store_option
 @browser_option
 @click.option("--site", default="", metavar="ADDRESS", help="The address that visitors know.")
 @click.pass_context

@@ -53,7 +53,7 @@ def _local(parts: SplitResult, options: Options, _: Path) -> Target:
     from parcelwise.publishing.targets.folder import Folder
 
     _only(options, "compress")
-    path = Path(unquote(parts.path)).absolute()
+    path = Path(unquote(parts.path)).resolve()
     return Archive(path) if is_archive(path) else Folder(path, _encodings(options))
 
 
