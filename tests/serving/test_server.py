@@ -94,7 +94,7 @@ def test_headers_are_those_that_are_published(server: SiteServer, tmp_path: Path
     assert before is not None
     assert "frame-ancestors *" in before
 
-    (tmp_path / "index.html").write_text("<script>1</script>", encoding="utf-8")
+    (tmp_path / "index.html").write_text("<style>1</style>", encoding="utf-8")
     after, _ = get(server, "/")
     # echo -n 1 | openssl dgst -sha256 -binary | base64
     hashed = "'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"
