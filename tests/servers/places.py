@@ -62,13 +62,14 @@ class Place:
 
 
 def reader(port: int, prefix: str = "") -> Read:
-    """Reads by HTTP; whatever is not 200 is nothing."""
+    """Reads by HTTP. 404 is nothing; what else is not 200 is a fault of the server."""
 
     def read(path: str) -> bytes | None:
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
             connection.request("GET", f"/{prefix}{path}", headers={"Connection": "close"})
             answer = connection.getresponse()
             content = answer.read()
+        assert answer.status in {200, 404}, f"/{prefix}{path}: {answer.status} {content!r}"
         return content if answer.status == 200 else None
 
     return read
@@ -174,11 +175,12 @@ def ssh_place(folder: Path) -> Iterator[Place]:
 
 @contextmanager
 def moto(folder: Path) -> Iterator[int]:
-    """Moto's server, which speaks S3."""
+    """Moto's server, which speaks S3, as `tests.servers.s3` runs it."""
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
-    server = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    with running(server, port, folder / "moto.log"):
+    server = [sys.executable, "-m", "tests.servers.s3", str(port)]
+    project = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with running(server, port, folder / "moto.log", project):
         yield port
 
 
