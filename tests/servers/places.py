@@ -13,6 +13,7 @@ from getpass import getuser
 from pathlib import Path
 
 import boto3
+import pytest
 
 from parcelwise.publishing import KEEP, Outcome, Staged, open_target, prune, publish, roll_back
 from tests.servers import git_http
@@ -149,7 +150,8 @@ SetEnv HOME={folder}
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     server = [program("sshd", "openssh-server"), "-D", "-e", "-f", str(folder / "sshd.conf")]
-    with running(server, port, folder / "sshd.log"):
+    with running(server, port, folder / "sshd.log"), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PARCELWISE_SSH_CONFIG", str(folder / "config"))
         yield port
 
 
@@ -163,7 +165,7 @@ def ssh_place(folder: Path) -> Iterator[Place]:
         # The blank shows that paths are quoted; nginx's configuration reads the same by a link.
         (folder / "web").symlink_to(root)
         where = str(root).replace(" ", "%20")
-        address = f"ssh://{getuser()}@127.0.0.1:{ssh_port}{where}?config={folder}/ssh/config"
+        address = f"ssh://{getuser()}@127.0.0.1:{ssh_port}{where}"
         site = f"http://127.0.0.1:{port}/"
 
         def rest() -> None:

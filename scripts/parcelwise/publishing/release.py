@@ -1,7 +1,6 @@
 """A store's release, made ready to leave: its edition, its stage, its gates."""
 
 import json
-import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from parcelwise.errors import Failure
 from parcelwise.options import HERE
 from parcelwise.publishing.gates import examine
 from parcelwise.publishing.manifest import Edition
+from parcelwise.publishing.scratch import scratch_folder
 from parcelwise.publishing.staging import Staged, stage
 from policy_core.rulebook import Rulebook
 from policy_core.rulebook.edition import Edition as KeptEdition
@@ -35,10 +35,10 @@ def staged_release(store: Path, rulebook: Rulebook, encodings: Collection[str]) 
         raise Failure(f"{site} holds no site", hint="parcelwise build makes one")
     if _built_from(site) != KeptEdition.of(rulebook).checksum:
         raise Failure(f"{site} shows another rulebook", hint="parcelwise build makes it anew")
-    with tempfile.TemporaryDirectory(prefix="parcelwise-stage-") as folder:
+    with scratch_folder() as scratch:
         staged = stage(
             site,
-            Path(folder),
+            scratch / "release",
             edition_of(store, rulebook),
             frames=rulebook.store.frames,
             encodings=encodings,
