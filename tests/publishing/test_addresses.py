@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from urllib3 import PoolManager
 
 from parcelwise.cli import run
 from parcelwise.errors import Failure
 from parcelwise.publishing import Target, open_target
+from parcelwise.publishing.settings import destination
 from parcelwise.publishing.targets.address import without_login
+from parcelwise.publishing.telling import say_faults
+from parcelwise.publishing.verifying import LiveSite
 from tests.reference import ROOT
 
 SECRET = "ghp_SECRET"
@@ -169,6 +173,25 @@ def test_who_logs_in_is_left_out(text: str, shown: str) -> None:
 def test_good_addresses_are_shown_without_who_logs_in(address: str, shown: str) -> None:
     with open_target(address) as target:
         assert target.address == shown
+
+
+def test_a_site_is_shown_without_who_logs_in(capsys: pytest.CaptureFixture[str]) -> None:
+    address = f"http://user:{SECRET}@127.0.0.1:9/"
+    site = LiveSite(address, PoolManager(retries=False))
+    with pytest.raises(Failure, match=r"http://127\.0\.0\.1:9/x cannot be read") as caught:
+        site.get("x")
+    assert SECRET not in str(caught.value)
+    assert say_faults(address, []) == 0
+    assert say_faults(address, ["x"]) == 1
+    said = capsys.readouterr()
+    assert SECRET not in said.out + said.err
+
+
+def test_a_folder_of_publish_yaml_may_say_anything(tmp_path: Path) -> None:
+    (tmp_path / "publish.yaml").write_text('a: { to: "../a\\0b" }\nb: { to: ../preview }\n')
+    with pytest.raises(Failure, match="is no target"), open_target(destination(tmp_path, "a").to):
+        pass
+    assert destination(tmp_path, "b").to == str(tmp_path.parent / "preview")
 
 
 @pytest.mark.usefixtures("_alone")

@@ -71,4 +71,5 @@ def _read(store: Path) -> Mapping[str, Destination]:
 
 def _absolute(to: str, store: Path) -> str:
     """Folders are named from where the file is, not from where the command was typed."""
-    return to if ":" in to else str((store / to).resolve())
+    # What can be no folder's name is for `open_target` to refuse.
+    return to if ":" in to or "\0" in to else str((store / to).resolve())

@@ -77,11 +77,9 @@ class Git:
         held = [name for name in [live, *holds] if name in found]
         self._commits = {name: found[name][0] for name in held}
         releases = [Release(self._manifest(name), found[name][1]) for name in held]
-        for name, release in zip(held, releases, strict=True):
-            if release.id != name:
-                raise TargetFailed(
-                    f"{self.address}: the release {name} says that it is {release.id}"
-                )
+        for name, each in zip(held, releases, strict=True):
+            if each.id != name:
+                raise TargetFailed(f"{self.address}: the release {name} says that it is {each.id}")
         return History(tuple(releases), live)
 
     def bring(self, plan: Plan, staged: Staged) -> None:
