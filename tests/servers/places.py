@@ -220,6 +220,8 @@ def _branch_reader(repository: Path) -> Read:
     def read(path: str) -> bytes | None:
         command = ["git", "-C", str(repository), "cat-file", "blob", f"pages:{path}"]
         done = subprocess.run(command, capture_output=True, check=False)
+        absent = any(sign in done.stderr for sign in (b"does not exist", b"invalid object name"))
+        assert done.returncode == 0 or absent, done.stderr
         return done.stdout if done.returncode == 0 else None
 
     return read
