@@ -1,17 +1,69 @@
 """The policy of pages, against the hashes that others compute."""
 
+from pathlib import Path
+
+import material
 import pytest
 
 from parcelwise.headers import InlineCode, content_security_policy, inline_code
 
-SCRIPT = "alert('Hello, world.');"
-HASH = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
+HELLO = "alert('Hello, world.');"
+HELLO_HASH = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
 """The example of W3C's CSP Level 2, section 7.17.2 (https://www.w3.org/TR/CSP2)."""
 
+SCRIPT = (
+    "var target=document.getElementById(location.hash.slice(1));"
+    'target&&target.name&&(target.checked=target.name.startsWith("__tabbed_"))'
+)
+HASH = "'sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8='"
+"""A script of Material's `partials/javascripts/content.html`, hashed by OpenSSL."""
 
-def test_inline_scripts_and_styles_are_named_by_their_hashes() -> None:
-    found = inline_code([f"<script>{SCRIPT}</script><style>{SCRIPT}</style>"])
-    assert found == InlineCode(scripts=frozenset({HASH}), styles=frozenset({HASH}))
+
+def test_the_themes_scripts_and_all_styles_are_named_by_their_hashes() -> None:
+    found = inline_code([f"<script>{SCRIPT}</script><style>{HELLO}</style>"])
+    assert found == InlineCode(scripts=frozenset({HASH}), styles=frozenset({HELLO_HASH}))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        HELLO,
+        f"{SCRIPT};{HELLO}",
+        f"{HELLO}{SCRIPT}",
+        SCRIPT.replace("target", "other", 1),
+        " ",
+    ],
+)
+def test_a_script_that_is_not_the_themes_is_never_allowed(code: str) -> None:
+    found = inline_code([f"<script>{code}</script>"])
+    assert found == InlineCode(strange=frozenset({code}))
+    assert "sha256" not in content_security_policy(found, [])
+
+
+SCOPE = (
+    (Path(material.__file__).parent / "templates/partials/javascripts/base.html")
+    .read_text(encoding="utf-8")
+    .split("<script>")[1]
+    .split("</script>")[0]
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "allowed"),
+    [
+        ("..", True),
+        ("/b%C3%B6se/en/", True),
+        ('",location),alert(1),new URL("', False),
+        ("\\", False),
+        ("${alert(1)}", False),
+        ("javascript:alert%281%29", False),
+        ("a\nb", False),
+    ],
+)
+def test_an_address_is_all_that_may_differ(address: str, allowed: bool) -> None:
+    code = SCOPE.replace("{{ config.extra.scope | d(base_url) }}", address)
+    found = inline_code([f"<script>{code}</script>"])
+    assert (len(found.scripts), len(found.strange)) == ((1, 0) if allowed else (0, 1))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from getpass import getuser
 from pathlib import Path
 
 import boto3
+import pytest
 
 from parcelwise.publishing import KEEP, Outcome, Staged, open_target, prune, publish, roll_back
 from tests.servers import git_http
@@ -62,13 +63,14 @@ class Place:
 
 
 def reader(port: int, prefix: str = "") -> Read:
-    """Reads by HTTP; whatever is not 200 is nothing."""
+    """Reads by HTTP. 404 is nothing; what else is not 200 is a fault of the server."""
 
     def read(path: str) -> bytes | None:
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
             connection.request("GET", f"/{prefix}{path}", headers={"Connection": "close"})
             answer = connection.getresponse()
             content = answer.read()
+        assert answer.status in {200, 404}, f"/{prefix}{path}: {answer.status} {content!r}"
         return content if answer.status == 200 else None
 
     return read
@@ -148,7 +150,8 @@ SetEnv HOME={folder}
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     server = [program("sshd", "openssh-server"), "-D", "-e", "-f", str(folder / "sshd.conf")]
-    with running(server, port, folder / "sshd.log"):
+    with running(server, port, folder / "sshd.log"), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PARCELWISE_SSH_CONFIG", str(folder / "config"))
         yield port
 
 
@@ -162,7 +165,7 @@ def ssh_place(folder: Path) -> Iterator[Place]:
         # The blank shows that paths are quoted; nginx's configuration reads the same by a link.
         (folder / "web").symlink_to(root)
         where = str(root).replace(" ", "%20")
-        address = f"ssh://{getuser()}@127.0.0.1:{ssh_port}{where}?config={folder}/ssh/config"
+        address = f"ssh://{getuser()}@127.0.0.1:{ssh_port}{where}"
         site = f"http://127.0.0.1:{port}/"
 
         def rest() -> None:
@@ -174,11 +177,12 @@ def ssh_place(folder: Path) -> Iterator[Place]:
 
 @contextmanager
 def moto(folder: Path) -> Iterator[int]:
-    """Moto's server, which speaks S3."""
+    """Moto's server, which speaks S3, as `tests.servers.s3` runs it."""
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
-    server = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    with running(server, port, folder / "moto.log"):
+    server = [sys.executable, "-m", "tests.servers.s3", str(port)]
+    project = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with running(server, port, folder / "moto.log", project):
         yield port
 
 
@@ -216,6 +220,8 @@ def _branch_reader(repository: Path) -> Read:
     def read(path: str) -> bytes | None:
         command = ["git", "-C", str(repository), "cat-file", "blob", f"pages:{path}"]
         done = subprocess.run(command, capture_output=True, check=False)
+        absent = any(sign in done.stderr for sign in (b"does not exist", b"invalid object name"))
+        assert done.returncode == 0 or absent, done.stderr
         return done.stdout if done.returncode == 0 else None
 
     return read

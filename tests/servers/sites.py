@@ -34,7 +34,7 @@ def write_site(folder: Path, version: int) -> Path:
         files[page] = (
             f'<!doctype html><html lang="en"><head><title>{page}</title>'
             f'<script type="module" src="{up}{script_name}"></script>'
-            f"<script>document.documentElement.dataset.ready = 1</script></head>"
+            f"<style>body {{ margin: 0 }}</style></head>"
             f"<body><p>version {version}</p>{'<p>word</p>' * 120}</body></html>"
         ).encode()
     for path, content in files.items():

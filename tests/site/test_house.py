@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from parcelwise.headers import inline_code
 from parcelwise.pages.page import page_address
 from parcelwise.site import (
     Edition,
@@ -121,6 +122,33 @@ def test_structured_data_and_scripts_come_from_the_head_of_a_page(tmp_path: Path
     assert data.children == ['{"@type":"Store"}']
     (script,) = page.all("script", type="module")
     assert script.attributes["src"] == "./../engine/page.js"
+
+
+NASTY = 'L"><img src=x onerror=alert(3)><script>alert(33)</script>'
+"""What breaks out of an attribute, an element and a title."""
+
+
+def test_names_that_are_markup_are_only_text_on_every_page(tmp_path: Path) -> None:
+    english = edition(tmp_path, "en")
+    nasty = Edition(
+        language="en",
+        name=NASTY,
+        docs=english.docs,
+        site_name=NASTY,
+        description=NASTY,
+        footer=NASTY,
+        lost=(NASTY, NASTY),
+        notice=(NASTY, NASTY, "editions/"),
+        titles=english.titles,
+    )
+    made = built(house(tmp_path, nasty, address="https://policy.example/"))
+    for page in ("404.html", "en/404.html", "index.html", "en/index.html"):
+        text = (made.out / page).read_text(encoding="utf-8")
+        found = inline_code([text])
+        assert not found.strange, page
+        assert not found.handlers, page
+        assert not parse(text).all("img"), page
+        assert "alert(33)" in text, page
 
 
 def test_names_that_are_markup_are_only_text_in_the_entrance(tmp_path: Path) -> None:

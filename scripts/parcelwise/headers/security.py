@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Self
 
+from parcelwise.headers.theme_scripts import is_of_theme
+
 _SCRIPTS = {"", "module", "text/javascript", "application/javascript", "importmap"}
 """Types of scripts that run; other types are data, which no policy looks at."""
 
@@ -20,7 +22,9 @@ class InlineCode:
     """What pages carry inside themselves that a policy has to name."""
 
     scripts: frozenset[str] = frozenset()
-    """A hash source ("'sha256-…'") for each script."""
+    """A hash source ("'sha256-…'") for each script of the theme."""
+    strange: frozenset[str] = frozenset()
+    """The code of every other script, which no policy here allows."""
     styles: frozenset[str] = frozenset()
     """A hash source for each style element."""
     style_attributes: bool = False
@@ -31,6 +35,7 @@ class InlineCode:
     def __or__(self, other: Self) -> Self:
         return type(self)(
             self.scripts | other.scripts,
+            self.strange | other.strange,
             self.styles | other.styles,
             self.style_attributes or other.style_attributes,
             self.handlers | other.handlers,
@@ -110,8 +115,14 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag != self._inside:
             return
-        source = frozenset({_hash_source("".join(self._text))})
-        self.found |= InlineCode(scripts=source) if tag == "script" else InlineCode(styles=source)
+        code = "".join(self._text)
+        source = frozenset({_hash_source(code)})
+        if tag == "style":
+            self.found |= InlineCode(styles=source)
+        elif is_of_theme(code):
+            self.found |= InlineCode(scripts=source)
+        else:
+            self.found |= InlineCode(strange=frozenset({code}))
         self._inside = ""
 
 

@@ -16,8 +16,9 @@ class Page:
     path: str
     """Its file below the language's folder: "shipping/index.md"."""
     title: str
-    """What the menu and the browser's tab call it."""
+    """What the menu and the browser's tab call it, as HTML."""
     description: str
+    """As HTML."""
     body: str
     """Markdown."""
     calculators: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ from jinja2 import (
 from jinja2.debug import rewrite_traceback_stack
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from parcelwise.pages.embeds import (
     TABLES,
@@ -42,6 +42,7 @@ from parcelwise.pages.guide import Guide
 from parcelwise.pages.methods import MethodTable
 from parcelwise.pages.naming import FIELDS
 from parcelwise.pages.page import Page, to_root
+from parcelwise.pages.plain import take_values_as_plain
 from parcelwise.pages.structured import structured_data
 from parcelwise.pages.vocabulary import filters, words_for
 from parcelwise.saying import Sayer
@@ -126,8 +127,8 @@ class PageWriter:
         self._guide.homes |= dict.fromkeys(state["calculators"], path)
         return Page(
             path=path,
-            title=str(said["title"]),
-            description=str(said.get("description", "")),
+            title=str(escape(said["title"])),
+            description=str(escape(said.get("description", ""))),
             body=str(module),
             calculators=tuple(state["calculators"]),
             guide=state["guide"],
@@ -158,6 +159,7 @@ class PageWriter:
         environment.install_gettext_translations(  # type: ignore[attr-defined]
             self._words, newstyle=True
         )
+        take_values_as_plain(environment)
         environment.filters |= filters(self._policy, self._sayer)
         environment.globals.update(words_for(self._policy, self._sayer, self._methods))
         environment.globals.update(form=self._form, examples=self._examples)
@@ -168,7 +170,8 @@ class PageWriter:
         if self._cache is None:
             return None
         self._cache.mkdir(parents=True, exist_ok=True)
-        return FileSystemBytecodeCache(str(self._cache))
+        # Jinja's key does not say how values are put out.
+        return FileSystemBytecodeCache(str(self._cache), "plain-%s.cache")
 
     @pass_context
     def _form(self, context: Context, kind: str, tables: str) -> Markup:

@@ -141,8 +141,12 @@ def _compressed_size(file: Path) -> int:
 def _forbidden(staged: Staged) -> Iterator[str]:
     for path in staged.manifest.files:
         if path.endswith(".html"):
-            for handler in sorted(inline_code([staged.content(path).decode()]).handlers):
+            found = inline_code([staged.content(path).decode()])
+            for handler in sorted(found.handlers):
                 yield f"{path} has code in “{handler}”, which its own policy forbids"
+            for code in sorted(found.strange):
+                begins = f"{' '.join(code.split())[:40]} …"
+                yield f"{path} has a script of its own, “{begins}”: put it into a file of the site"
 
 
 def _too_long(staged: Staged) -> Iterator[str]:

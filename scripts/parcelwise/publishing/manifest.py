@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -18,6 +19,7 @@ ENCODINGS = {"gz": "gzip", "br": "br"}
 """How files may be compressed beside themselves: the ending, and the name in Content-Encoding."""
 
 _FORMAT = 1
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,7 +89,7 @@ class Manifest:
                 policy=data["policy"],
             )
             known = (data["format"], data["release"])
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise Failure(f"{RELEASE} is no manifest of a release") from error
         if known != (_FORMAT, made.id):
             raise Failure(f"{RELEASE} says that it is {known[1]}, but its files make {made.id}")
@@ -112,4 +114,11 @@ def manifest(files: Iterable[File], edition: Edition, policy: str) -> Manifest:
 
 
 def _file(path: str, said: Mapping[str, Any]) -> File:
+    """A file as a manifest says it; raises ValueError for one that cannot be in a release."""
+    # Files are linked, copied and deleted by these names: none may lead out of a release.
+    inside = path and all(part not in {"", ".", ".."} for part in path.split("/"))
+    if not inside or not path.isprintable() or not _SHA256.fullmatch(said["sha256"]):
+        raise ValueError(path)
+    if not isinstance(said["size"], int) or not isinstance(said["type"], str):
+        raise ValueError(path)
     return File(path, said["sha256"], said["size"], said["type"], Cache(said["cache"]))

@@ -2,7 +2,6 @@
 
 import json
 import re
-import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -13,6 +12,7 @@ from parcelwise.errors import Failure
 from parcelwise.options import HERE
 from parcelwise.publishing.gates import examine
 from parcelwise.publishing.manifest import Edition
+from parcelwise.publishing.scratch import scratch_folder
 from parcelwise.publishing.staging import Staged, stage
 from policy_core.rulebook import Rulebook
 from policy_core.rulebook.edition import Edition as KeptEdition
@@ -39,10 +39,10 @@ def staged_release(
     if not (site / "index.html").is_file():
         raise Failure(f"{site} holds no site", hint="parcelwise build makes one")
     _refuse_stale(site, KeptEdition.of(rulebook).checksum)
-    with tempfile.TemporaryDirectory(prefix="parcelwise-stage-") as folder:
+    with scratch_folder() as scratch:
         staged = stage(
             site,
-            Path(folder),
+            scratch / "release",
             edition_of(store, rulebook, now),
             frames=rulebook.store.frames,
             encodings=encodings,

@@ -72,8 +72,9 @@ def _read(store: Path) -> Mapping[str, Destination]:
 
 def _absolute(to: str, store: Path) -> str:
     """Folders are named from where the file is, not from where the command was typed."""
-    parts = urlsplit(to)
-    if parts.scheme or parts.netloc:
+    # What can be no folder's name is for `open_target` to refuse.
+    if ":" in to or "\0" in to:
         return to
+    parts = urlsplit(to)
     folder = (store / unquote(parts.path)).resolve()
     return parts._replace(path=quote(str(folder))).geturl()

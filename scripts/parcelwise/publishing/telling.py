@@ -10,6 +10,7 @@ from parcelwise.publishing.manifest import Manifest
 from parcelwise.publishing.plan import History, Plan
 from parcelwise.publishing.publisher import Outcome
 from parcelwise.publishing.targets import Target
+from parcelwise.publishing.targets.address import without_login
 from parcelwise.publishing.verifying import verify
 
 PATIENCE_SECONDS = 60
@@ -65,6 +66,7 @@ def verified(site: str, manifest: Manifest, target: Target, *, browser: bool) ->
 
 def say_faults(site: str, faults: Sequence[str]) -> int:
     """Say what verifying found, and return the exit code."""
+    site = without_login(site)
     for fault in faults[:_FIRST]:
         click.echo(f"error: {fault}", err=True)
     if faults:

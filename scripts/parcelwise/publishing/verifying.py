@@ -15,6 +15,7 @@ import urllib3
 from parcelwise.errors import Failure
 from parcelwise.headers import Cache, HeaderTable
 from parcelwise.publishing.manifest import ENCODINGS, RELEASE, File, Manifest
+from parcelwise.publishing.targets.address import without_login
 
 _AT_ONCE = 8
 _PAUSE_SECONDS = 2.0
@@ -40,7 +41,8 @@ class LiveSite:
                 timeout=_TIMEOUT,
             )
         except urllib3.exceptions.HTTPError as error:
-            raise Failure(f"{self.address}{path} cannot be read: {error}") from error
+            where = without_login(f"{self.address}{path}")
+            raise Failure(f"{where} cannot be read: {without_login(str(error))}") from error
 
 
 def verify(
@@ -138,6 +140,10 @@ def _check_manners(site: LiveSite, manifest: Manifest) -> Iterator[str]:
             answer = site.get("" if path == "index.html" else f"no-such-page-{manifest.id}/")
             status = 200 if path == "index.html" else 404
             if answer.status != status or not answer.data:
-                yield f"{answer.url or site.address}: the answer is {answer.status}, not {status}"
+                yield f"{_shown(answer, site)}: the answer is {answer.status}, not {status}"
             elif hashlib.sha256(answer.data).hexdigest() != pages[path].sha256:
-                yield f"{answer.url or site.address} does not show {path}"
+                yield f"{_shown(answer, site)} does not show {path}"
+
+
+def _shown(answer: urllib3.BaseHTTPResponse, site: LiveSite) -> str:
+    return without_login(answer.url or site.address)

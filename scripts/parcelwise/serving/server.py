@@ -1,18 +1,23 @@
 """A server for one's own eyes: it listens on this machine only and knows all media types."""
 
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from os import PathLike
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from parcelwise.headers import MEDIA_TYPES, Cache, HeaderTable, media_type
 
 HERE = "127.0.0.1"
+_NAMES = {HERE, "localhost", "[::1]"}
+"""What this machine is called in a request's Host. A page of another site can have its own name
+lead here (DNS rebinding), but it cannot have its requests say another one."""
+_PORT = re.compile(r":\d*$")
+
 DESK = "desk/"
 """Where the merchant's desk is, below the address of the site."""
 
@@ -23,12 +28,26 @@ class SiteServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(
-        self, site: Path, port: int = 0, *, desk: Path | None = None, quiet: bool = True
+        self,
+        site: Path,
+        port: int = 0,
+        *,
+        desk: Path | None = None,
+        frames: Sequence[str] = (),
+        quiet: bool = True,
     ) -> None:
-        """`desk` is the folder of the merchant's desk, which is then at `/desk/`."""
-        places = {"": _Place(site)} | ({DESK: _Place(desk)} if desk is not None else {})
+        """`desk` is the folder of the merchant's desk, which is then at `/desk/`.
+
+        `frames` are the origins that may frame the site's calculators, any when empty.
+        """
+        self._site = _Place(site, frames)
+        places = {"": self._site} | ({DESK: _Place(desk)} if desk is not None else {})
         handler = partial(_Handler, places=places, quiet=quiet)
         super().__init__((HERE, port), handler)
+
+    def allow_frames(self, frames: Sequence[str]) -> None:
+        """Let other origins than before frame the site's calculators."""
+        self._site.frames = tuple(frames)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a browser that has gone away while it was being served."""
@@ -44,20 +63,23 @@ class SiteServer(ThreadingHTTPServer):
 class _Place:
     """A folder that is served, with its headers as they are published, made anew after a build."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, frames: Sequence[str] = ()) -> None:
         self.folder = folder
+        self.frames = tuple(frames)
         self._made: tuple[object, HeaderTable] | None = None
 
     def headers(self, path: str) -> Mapping[str, str]:
         """All headers of the file at a path of the folder."""
         pages = [(page, page.stat().st_mtime_ns) for page in sorted(self.folder.rglob("*.html"))]
-        if self._made is None or self._made[0] != pages:
-            self._made = (pages, HeaderTable.of(self.folder))
+        made_from = (pages, self.frames)
+        if self._made is None or self._made[0] != made_from:
+            self._made = (made_from, HeaderTable.of(self.folder, self.frames))
         return self._made[1].headers(path)
 
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    path = "/"  # of a request that cannot be read
     _status = HTTPStatus.OK
 
     def __init__(self, *arguments: Any, places: Mapping[str, _Place], quiet: bool) -> None:
@@ -65,15 +87,32 @@ class _Handler(SimpleHTTPRequestHandler):
         self._quiet = quiet
         super().__init__(*arguments, directory=str(places[""].folder))
 
+    def parse_request(self) -> bool:
+        """Read a request, and turn away what was not meant for this machine."""
+        if not super().parse_request():
+            return False
+        if _PORT.sub("", self.headers.get("Host", "")).lower() in _NAMES:
+            return True
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "This server answers to localhost only")
+        return False
+
+    def send_head(self) -> Any:
+        """Begin the answer; what can be no file's name is not there."""
+        try:
+            return super().send_head()
+        except ValueError:  # a NUL, half a surrogate, half an IPv6 address
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+
     def translate_path(self, path: str) -> str:
         """The file at an address, in the folder that is served there."""
-        place, inside = self._inside(urlsplit(path).path)
+        place, inside = self._inside(path)
         self.directory = str(place.folder)
         return super().translate_path(f"/{inside}")
 
-    def _inside(self, path: str) -> tuple[_Place, str]:
+    def _inside(self, address: str) -> tuple[_Place, str]:
         """The folder that is served at an address, and the path within it."""
-        bare = path.lstrip("/")
+        bare = address.partition("?")[0].partition("#")[0].lstrip("/")
         prefix = max((one for one in self._places if f"{bare}/".startswith(one)), key=len)
         return self._places[prefix], bare[len(prefix) :]
 
@@ -87,7 +126,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().send_response(code, message)
 
     def end_headers(self) -> None:
-        place, inside = self._inside(urlsplit(self.path).path)
+        place, inside = self._inside(self.path)
         name = inside if inside.rpartition("/")[2] else f"{inside}index.html"
         headers = dict(place.headers(name))
         del headers["Content-Type"]

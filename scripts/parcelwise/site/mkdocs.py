@@ -64,8 +64,9 @@ def build_language(configuration: Path) -> None:
     with _warnings() as warnings:
         try:
             config = load_config(str(configuration))
-            # The theme writes both as they are, the name into attributes too.
+            # The theme writes them as they are, into attributes too.
             config.site_name = escape(config.site_name)
+            config.site_description = escape(config.site_description or "")
             config.copyright = escape(config.copyright or "")
             config.plugins.on_startup(command="build", dirty=False)
             try:

@@ -1,5 +1,6 @@
 """`parcelwise serve`: see the site on this machine while writing it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -29,7 +30,8 @@ def command(store: Path, port: int, desk: bool) -> None:
 
     _build(store, now(), desk=desk)
     try:
-        server = SiteServer(store / "site", port, desk=desk_folder(store) if desk else None)
+        folder = desk_folder(store) if desk else None
+        server = SiteServer(store / "site", port, desk=folder, frames=_frames(store))
     except OSError as error:
         hint = "`--port` takes another one, and 0 any that is free"
         raise Failure(f"port {port}: {error.strerror}", hint=hint, status=2) from None
@@ -39,6 +41,15 @@ def command(store: Path, port: int, desk: bool) -> None:
             click.echo(f"{server.address}{DESK} is your desk; it is never published")
         for _ in changes((store / "docs", store / "mkdocs.yml")):
             _build(store, now(), desk=desk)
+            server.allow_frames(_frames(store))
+
+
+def _frames(store: Path) -> Sequence[str]:
+    """The origins that may frame the calculators; any while the rulebook cannot be read."""
+    from parcelwise.reading import read_store
+
+    rulebook = read_store(store).rulebook
+    return rulebook.store.frames if rulebook is not None else ()
 
 
 def _build(store: Path, moment: datetime, *, desk: bool) -> None:

@@ -15,12 +15,19 @@ from pathlib import Path
 
 import zstandard
 
+from parcelwise.errors import Failure
 from parcelwise.headers import as_underscore_headers
 from parcelwise.publishing.manifest import RELEASE, Manifest
 from parcelwise.publishing.plan import History, Plan, Release
 from parcelwise.publishing.staging import Staged
 from parcelwise.publishing.targets import layout
-from parcelwise.publishing.targets.files import PARTIAL, failing_in_one_line, held, write_whole
+from parcelwise.publishing.targets.files import (
+    PARTIAL,
+    failing_in_one_line,
+    held,
+    remove,
+    write_whole,
+)
 from parcelwise.publishing.targets.target import TargetFailed
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -50,11 +57,13 @@ class Archive:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Lock the list of releases."""
+        self._refuse_strangers()
         with held(self._list.with_suffix(".lock"), self.address):
             yield
 
     def history(self) -> History:
         """The archives that are there."""
+        self._refuse_strangers()
         with failing_in_one_line(self.path):
             listed = layout.parse_history(self._list.read_bytes()) if self._list.is_file() else ()
             releases = [
@@ -81,7 +90,7 @@ class Archive:
         """Let the path lead to it."""
         with failing_in_one_line(self.path):
             link = self.path.with_name(f".{self.path.name}{PARTIAL}")
-            link.unlink(missing_ok=True)
+            remove(link)
             link.symlink_to(self._archive(plan.after.id).name)
             link.replace(self.path)
 
@@ -89,8 +98,11 @@ class Archive:
         """Delete the archives that are not kept."""
         with failing_in_one_line(self.path):
             self._record(plan, forgotten=False)
-            for release in plan.forgotten:
-                self._archive(release.id).unlink(missing_ok=True)
+            kept = {plan.after.id, *(release.id for release in plan.kept)}
+            for path in list(self.path.parent.iterdir()):
+                release = self._release(path.name.removesuffix(PARTIAL))
+                if release and (release not in kept or path.name.endswith(PARTIAL)):
+                    remove(path)
 
     def read(self, path: str) -> bytes:
         """A file of the archive to upload."""
@@ -107,6 +119,23 @@ class Archive:
 
     def _archive(self, release: str) -> Path:
         return self.path.with_name(f"{_stem(self.path)}-{release}{_ending(self.path)}")
+
+    def _release(self, name: str) -> str:
+        """The id of the release whose archive has such a name; empty when none has."""
+        release = name.removeprefix(f"{_stem(self.path)}-").removesuffix(_ending(self.path))
+        own = layout.is_id(release) and self._archive(release).name == name
+        return release if own else ""
+
+    def _refuse_strangers(self) -> None:
+        """Raise `Failure` when something else than a link to a release has the archive's name."""
+        with failing_in_one_line(self.path):
+            if self.path.is_symlink():
+                ours = bool(self._release(self.path.readlink().name))
+            else:
+                ours = not self.path.exists()
+        if not ours:
+            hint = "give another name: what lies there has been left alone"
+            raise Failure(f"{self.path} is there, and Parcelwise has not put it there", hint=hint)
 
     def _record(self, plan: Plan, *, forgotten: bool) -> None:
         releases = layout.with_after(plan, forgotten=forgotten)

@@ -85,11 +85,13 @@ class Bucket:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the lock of the bucket."""
+        self._refuse_strangers()
         with _failing_in_one_line(self.address), self._lease.held():
             yield
 
     def history(self) -> History:
         """What the bucket holds."""
+        self._refuse_strangers()
         with _failing_in_one_line(self.address):
             recorded = self._get(f"{_OWN}/history.json")
             releases = [
@@ -226,8 +228,32 @@ class Bucket:
         for page in pages:
             for found in page.get("Contents", ()):
                 name = found["Key"].rpartition("/")[2].removesuffix(".json")
-                if name not in {"history", "lock"}:
+                if layout.is_id(name):
                     yield name
+
+    def _refuse_strangers(self) -> None:
+        """Raise `Failure` when there is something, and no publisher of ours has been there.
+
+        Whatever a publisher does, it locks first, and writes a manifest before its first content.
+        """
+        with _failing_in_one_line(self.address):
+            own = f"{_OWN}/history.json", f"{_OWN}/lock.json"
+            if any(self._has(path) for path in own) or any(self._manifests()):
+                return
+            found = self._client.list_objects_v2(
+                Bucket=self._name, Prefix=self._prefix, MaxKeys=1
+            ).get("Contents", ())
+        if found:
+            layout.refuse_strangers(self.address, [found[0]["Key"]], None)
+
+    def _has(self, path: str) -> bool:
+        try:
+            self._client.head_object(Bucket=self._name, Key=self._key(path))
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _ABSENT:
+                return False
+            raise
+        return True
 
     def _delete(self, paths: Iterable[str]) -> None:
         for some in batched(paths, _DELETED_AT_ONCE, strict=False):
@@ -278,6 +304,10 @@ def _failing_in_one_line(address: str) -> Iterator[None]:
     except ClientError as error:
         said = error.response["Error"]
         message = said.get("Message") or "no reason given"
-        raise TargetFailed(f"{address}: {said.get('Code')}: {message}") from error
+        raise TargetFailed(f"{address}: {said.get('Code')}: {_one_line(message)}") from error
     except BotoCoreError as error:
-        raise TargetFailed(f"{address}: {error}") from error
+        raise TargetFailed(f"{address}: {_one_line(str(error))}") from error
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split())

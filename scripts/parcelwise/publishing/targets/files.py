@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,8 +17,8 @@ PARTIAL = ".partial"
 def held(lock: Path, address: str) -> Iterator[None]:
     """Lock a file; the system unlocks it when this process ends, however it ends."""
     with failing_in_one_line(lock):
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        opened = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        make_folder(lock.parent)
+        opened = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
     try:
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -30,14 +31,32 @@ def held(lock: Path, address: str) -> Iterator[None]:
 
 def write_whole(file: Path, content: bytes) -> None:
     """Write a file so that it is whole or not there, even when the power fails."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     unfinished = file.with_name(f"{file.name}{PARTIAL}")
-    with unfinished.open("wb") as opened:
+    # What was left there may be a link to something else: it is not written through.
+    unfinished.unlink(missing_ok=True)
+    with unfinished.open("xb") as opened:
         opened.write(content)
         opened.flush()
         os.fsync(opened.fileno())
     unfinished.chmod(0o644)
     unfinished.replace(file)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for servers to read, whatever this process's umask."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link (not what it leads to), or a folder with all that it holds."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def settle(folder: Path) -> None:

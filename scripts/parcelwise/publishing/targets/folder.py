@@ -1,7 +1,6 @@
 """A folder of this machine, or one mounted here, that nginx or Apache serves."""
 
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from parcelwise.publishing.targets.files import (
     PARTIAL,
     failing_in_one_line,
     held,
+    make_folder,
+    remove,
     settle,
     write_whole,
 )
@@ -36,11 +37,13 @@ class Folder:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Lock it; the system unlocks it when this process ends, however it ends."""
+        self._refuse_strangers()
         with held(self.root / layout.LOCK, self.address):
             yield
 
     def history(self) -> History:
         """What lies there; nothing when the folder is still to be made."""
+        self._refuse_strangers()
         with failing_in_one_line(self.root):
             return layout.read_history(self.root)
 
@@ -50,7 +53,7 @@ class Folder:
         partial = whole.with_name(whole.name + PARTIAL)
         with failing_in_one_line(self.root):
             if not whole.is_dir():
-                shutil.rmtree(partial, ignore_errors=True)
+                remove(partial)
                 for path, release in plan.present.items():
                     _link(self._release(release) / path, partial / path)
                 for file in plan.new:
@@ -68,7 +71,7 @@ class Folder:
             for path, release in plan.carried.items():
                 _link(self._release(release) / path, whole / path)
             link = self.root / f"{layout.CURRENT}{PARTIAL}"
-            link.unlink(missing_ok=True)
+            remove(link)
             link.symlink_to(f"{layout.RELEASES}/{plan.after.id}")
             link.replace(self.root / layout.CURRENT)
             settle(self.root)
@@ -79,13 +82,14 @@ class Folder:
         with failing_in_one_line(self.root):
             self._record(plan, forgotten=False)
             for path in list((self.root / layout.RELEASES).iterdir()):
-                if path.is_dir() and path.name not in kept:
+                release = path.name.removesuffix(PARTIAL)
+                if layout.is_id(release) and path.name not in kept:
                     # What bears a release's name is whole: it loses the name before its files.
-                    partial = self._release(path.name.removesuffix(PARTIAL) + PARTIAL)
-                    shutil.rmtree(partial, ignore_errors=partial != path)
+                    partial = self._release(release + PARTIAL)
                     if partial != path:
+                        remove(partial)
                         path.rename(partial)
-                        shutil.rmtree(partial)
+                    remove(partial)
 
     def read(self, path: str) -> bytes:
         """A file below `current`."""
@@ -94,6 +98,12 @@ class Folder:
 
     def _release(self, release: str) -> Path:
         return self.root / layout.RELEASES / release
+
+    def _refuse_strangers(self) -> None:
+        with failing_in_one_line(self.root):
+            current = self.root / layout.CURRENT
+            leads_to = str(current.readlink()) if current.is_symlink() else None
+            layout.refuse_strangers(self.address, layout.names_in(self.root), leads_to)
 
     def _write_settings(self, staged: Staged) -> None:
         for path, content in layout.settings(staged, self.encodings).items():
@@ -105,6 +115,6 @@ class Folder:
 
 
 def _link(there: Path, here: Path) -> None:
-    here.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(here.parent)
     if not here.exists():
         os.link(there, here)

@@ -19,6 +19,8 @@ from parcelwise.headers import as_underscore_headers
 from parcelwise.publishing.manifest import RELEASE, Manifest
 from parcelwise.publishing.plan import History, Plan, Release
 from parcelwise.publishing.staging import Staged
+from parcelwise.publishing.targets.address import without_login
+from parcelwise.publishing.targets.layout import is_id
 from parcelwise.publishing.targets.program import attempt, complaint, need
 from parcelwise.publishing.targets.target import Busy, TargetFailed
 
@@ -35,7 +37,7 @@ class Git:
     headers: Sequence[str] = ("Content-Type",)
 
     def __init__(self, repository: str, branch: str, scratch: Path) -> None:
-        """`scratch` is an empty folder for a repository of our own."""
+        """`scratch` is a folder for a repository of our own."""
         self._scratch = scratch
         self._repository = repository
         self._branch = branch
@@ -46,7 +48,7 @@ class Git:
     @property
     def address(self) -> str:
         """The repository and the branch."""
-        return f"{self._repository}#{self._branch}"
+        return without_login(f"{self._repository}#{self._branch}")
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -63,18 +65,22 @@ class Git:
         commits = [entry.strip("\n").split("\0") for entry in log.split("\x1e") if entry.strip()]
         found: dict[str, tuple[str, datetime]] = {}
         for commit, seconds, release, _ in commits:
-            if release.strip():
+            if is_id(release.strip()):
                 since = datetime.fromtimestamp(int(seconds), UTC)
                 found.setdefault(release.strip(), (commit, since))
         live, holds = commits[0][2].strip(), commits[0][3].split()
-        if not live:
+        if not is_id(live):
             raise TargetFailed(
                 f"{self.address}: its latest commit is no release",
                 hint="give a branch that only Parcelwise publishes to",
             )
         held = [name for name in [live, *holds] if name in found]
         self._commits = {name: found[name][0] for name in held}
-        return History(tuple(Release(self._manifest(name), found[name][1]) for name in held), live)
+        releases = [Release(self._manifest(name), found[name][1]) for name in held]
+        for name, each in zip(held, releases, strict=True):
+            if each.id != name:
+                raise TargetFailed(f"{self.address}: the release {name} says that it is {each.id}")
+        return History(tuple(releases), live)
 
     def bring(self, plan: Plan, staged: Staged) -> None:
         """Put what is new into a repository here; it travels with the push, all at once."""
@@ -149,7 +155,7 @@ class Git:
             own = [*plan.after.files, RELEASE, *_SETTINGS]
             entries |= self._taken(dict.fromkeys(own, plan.after.id))
         lines = "".join(f"{_FILE} {blob}\t{path}\n" for path, blob in entries.items())
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             self._git("update-index", "--index-info", given=lines.encode(), environment=index)
             return self._git("write-tree", environment=index).decode().strip()
@@ -180,7 +186,7 @@ class Git:
         self, *words: str, given: bytes = b"", environment: Mapping[str, str] | None = None
     ) -> CompletedProcess[bytes]:
         own = {
-            "GIT_DIR": str(self._scratch),
+            "GIT_DIR": str(self._scratch / "repository"),
             "GIT_TERMINAL_PROMPT": "0",
             "GIT_AUTHOR_NAME": "Parcelwise",
             "GIT_AUTHOR_EMAIL": "publisher@parcelwise.invalid",

@@ -20,6 +20,7 @@ from uuid import uuid4
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from parcelwise.publishing.targets.layout import is_id
 from parcelwise.publishing.targets.target import Busy, TargetFailed
 
 if TYPE_CHECKING:
@@ -106,9 +107,13 @@ class Lease:
         age = (now - answer["LastModified"]).total_seconds() if now else 0
         try:
             said = json.loads(answer["Body"].read())
-            return {**said, "tag": answer["ETag"], "age": age, "towards": tuple(said["towards"])}
-        except (ValueError, KeyError, TypeError) as error:
+            holder, towards = said["holder"], tuple(said["towards"])
+            known = not holder or {"machine", "process", "name"} <= holder.keys()
+            if not known or not all(map(is_id, towards)):
+                raise ValueError(self._key)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise TargetFailed(f"{self._address}: {self._key} is no lock") from error
+        return {"holder": holder, "towards": towards, "tag": answer["ETag"], "age": age}
 
     def _write(
         self,
@@ -155,4 +160,4 @@ def _is_gone(holder: Mapping[str, str]) -> bool:
         return False
     if holder["process"] == str(os.getpid()):
         return holder["name"] not in _HOLDING
-    return not Path("/proc", holder["process"]).exists()
+    return not Path("/proc", str(holder["process"])).exists()

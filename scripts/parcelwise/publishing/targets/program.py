@@ -5,26 +5,10 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 
+from parcelwise.publishing.targets.address import without_login
 from parcelwise.publishing.targets.target import TargetFailed
 
 _NOISE = ("Warning: Permanently added", "hint:", "remote: ")
-
-
-def run(
-    command: Sequence[str],
-    *,
-    where: str,
-    given: bytes = b"",
-    environment: Mapping[str, str] | None = None,
-) -> bytes:
-    """Run a program and return what it printed.
-
-    Raises `TargetFailed` with the last line of its complaint, as having happened at `where`.
-    """
-    done = attempt(command, given=given, environment=environment)
-    if done.returncode:
-        raise TargetFailed(f"{where}: {complaint(done.stderr)}")
-    return done.stdout
 
 
 def attempt(
@@ -48,7 +32,10 @@ def need(program: str) -> None:
 
 
 def complaint(printed: bytes) -> str:
-    """The line of a program's output that says best what went wrong: the first that is no noise."""
+    """The line of a program's output that says best what went wrong: the first that is no noise.
+
+    Programs repeat the addresses that they were given; who logs in there is left out.
+    """
     lines = [line.strip() for line in printed.decode(errors="replace").splitlines()]
     telling = [line for line in lines if line and not line.startswith(("@", *_NOISE))]
-    return next(iter(telling), "failed without a word").rstrip(".")
+    return without_login(next(iter(telling), "failed without a word")).rstrip(".")

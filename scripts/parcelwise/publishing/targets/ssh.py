@@ -1,5 +1,10 @@
-"""A folder on another machine, by rsync over SSH, laid out there as `layout` says."""
+"""A folder on another machine, by rsync over SSH, laid out there as `layout` says.
 
+How that machine is reached, `~/.ssh/config` says, or the file that `PARCELWISE_SSH_CONFIG` names:
+never an address, for a configuration can run commands.
+"""
+
+import os
 import shlex
 import subprocess
 import tempfile
@@ -14,7 +19,7 @@ from parcelwise.publishing.plan import History, Plan
 from parcelwise.publishing.staging import Staged
 from parcelwise.publishing.targets import layout
 from parcelwise.publishing.targets.files import PARTIAL
-from parcelwise.publishing.targets.program import attempt, complaint, need, run
+from parcelwise.publishing.targets.program import attempt, complaint, need
 from parcelwise.publishing.targets.target import Busy, TargetFailed
 
 _LOCKED = 75
@@ -32,6 +37,8 @@ _MANIFESTS = [
     "--include=/releases/*/release.json",
     "--exclude=*",
 ]
+_SHELL_ID = "[0-9a-f]" * 16
+"""The id of a release, as shells match it."""
 _SOURCES = 20
 """How many folders rsync looks into for files that are there already."""
 
@@ -41,26 +48,27 @@ class Ssh:
     """A folder of a host. Who may log in, and which host it is, SSH's own files say."""
 
     host: str
-    """A name of `~/.ssh/config`, an address, or "user@address"."""
+    """A name of `~/.ssh/config`, or an address."""
     root: str
+    user: str = ""
     port: int = 0
-    config: str = ""
-    """A file to use in place of `~/.ssh/config`."""
-    socket: Path
-    """Where the one connection, which all programs share, has its socket."""
+    scratch: Path
+    """A folder for its own use: the one connection, which all programs share, has its socket there.
+    """
     encodings: Sequence[str] = ("gz",)
     headers: Sequence[str] = ("*",)
 
     @property
     def address(self) -> str:
-        """As rsync writes it."""
-        return f"{self.host}:{self.root}"
+        """As rsync writes it, without the user."""
+        return f"{self._bracketed}:{self.root}"
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Lock the folder for as long as the line stands: a dead publisher's line falls."""
+        self._refuse_strangers()
         lock = f"mkdir -p {layout.RELEASES} && exec flock -n -E {_LOCKED} {layout.LOCK} "
-        script = f"mkdir -p {_q(self.root)} && cd {_q(self.root)} && {lock}"
+        script = f"umask 022; mkdir -p {_q(self.root)} && cd {_q(self.root)} && {lock}"
         command = [*self._ssh("ControlMaster=yes"), f"{script}sh -c {_q(_WATCH)}"]
         need("ssh")
         with tempfile.TemporaryFile() as complaints:
@@ -76,7 +84,7 @@ class Ssh:
                     complaints.seek(0)
                     if code == _LOCKED:
                         raise Busy(self.address)
-                    raise TargetFailed(f"{self.address}: {complaint(complaints.read())}")
+                    raise self._failed(complaints.read())
                 Thread(target=_beat, args=(line.stdin, ended), daemon=True).start()
                 yield
             finally:
@@ -88,11 +96,12 @@ class Ssh:
 
     def history(self) -> History:
         """Fetch the manifests there, and read them as those of a folder here."""
-        with tempfile.TemporaryDirectory() as mirror:
+        self._refuse_strangers()
+        with tempfile.TemporaryDirectory(dir=self.scratch) as mirror:
             fetch = [*self._rsync(), "--links", *_MANIFESTS, f"{self._remote('')}", f"{mirror}/"]
             done = attempt(fetch)
             if done.returncode and b"change_dir" not in done.stderr:  # there is no folder yet
-                raise TargetFailed(f"{self.address}: {complaint(done.stderr)}")
+                raise self._failed(done.stderr)
             return layout.read_history(Path(mirror))
 
     def bring(self, plan: Plan, staged: Staged) -> None:
@@ -100,7 +109,9 @@ class Ssh:
         whole = f"{layout.RELEASES}/{plan.after.id}"
         partial = whole + PARTIAL
         if not self._run(f"[ ! -d {whole} ] || echo whole"):
-            with tempfile.TemporaryDirectory() as folder:
+            # What was left there may be a link to something else: nothing is written through it.
+            self._run(f"[ ! -L {partial} ] || rm {partial}")
+            with tempfile.TemporaryDirectory(dir=self.scratch) as folder:
                 beside = Path(folder)
                 for path, content in layout.settings(staged, self.encodings).items():
                     (beside / path).parent.mkdir(parents=True, exist_ok=True)
@@ -120,7 +131,8 @@ class Ssh:
             for path, release in plan.carried.items()
         ]
         new = f"{layout.CURRENT}{PARTIAL}"
-        links.append(f"ln -sfn {whole} {new}")
+        links.append(f"rm -f {new}")
+        links.append(f"ln -s {whole} {new}")
         links.append(f"mv -fT {new} {layout.CURRENT}")
         self._run("\n".join(["set -e", *links]))
 
@@ -131,8 +143,9 @@ class Ssh:
         # What bears a release's name is whole: it loses the name before its files.
         self._run(
             f"cd {layout.RELEASES} && for each in *; do\n"
-            f'case "$each" in {kept}|history.json) continue ;; *{PARTIAL}) ;;\n'
-            f'*) rm -rf "$each{PARTIAL}"; mv -T "$each" "$each{PARTIAL}" ;; esac\n'
+            f'case "$each" in {kept}) continue ;; {_SHELL_ID}{PARTIAL}) ;;\n'
+            f'{_SHELL_ID}) rm -rf "$each{PARTIAL}"; mv -T "$each" "$each{PARTIAL}" ;;\n'
+            f"*) continue ;; esac\n"
             f'rm -rf "${{each%{PARTIAL}}}{PARTIAL}"; done'
         )
 
@@ -143,7 +156,7 @@ class Ssh:
     def _record(self, plan: Plan, *, forgotten: bool) -> None:
         new = layout.HISTORY + PARTIAL
         content = layout.history_json(layout.with_after(plan, forgotten=forgotten))
-        self._run(f"cat > {new} && mv -f {new} {layout.HISTORY}", content)
+        self._run(f"rm -f {new} && cat > {new} && mv -f {new} {layout.HISTORY}", content)
 
     def _send(self, plan: Plan, sources: Sequence[str], there: str) -> None:
         releases = dict.fromkeys([plan.history.live, *plan.present.values()])
@@ -151,15 +164,49 @@ class Ssh:
         options = ["--chmod=D755,F644", "--perms", "--partial-dir=.rsync-partial"]
         delete = ["--delete"] if there else []
         send = [*self._rsync(), *options, *delete, *look_in, *sources, self._remote(there)]
-        run(send, where=self.address)
+        done = attempt(send)
+        if done.returncode:
+            raise self._failed(done.stderr)
 
     def _run(self, script: str, given: bytes = b"") -> bytes:
-        command = [*self._ssh("ControlMaster=no"), f"cd {_q(self.root)} && {{ {script}\n}}"]
-        return run(command, where=self.address, given=given)
+        script = f"umask 022; cd {_q(self.root)} && {{ {script}\n}}"
+        done = attempt([*self._ssh("ControlMaster=no"), script], given=given)
+        if done.returncode:
+            raise self._failed(done.stderr)
+        return done.stdout
+
+    def _failed(self, complaints: bytes) -> TargetFailed:
+        said = complaint(complaints)
+        # SSH says who was not let in; in an address that may be a token.
+        return TargetFailed(f"{self.address}: {said.replace(f'{self.user}@', '')}")
+
+    def _refuse_strangers(self) -> None:
+        """Raise `Failure` for a folder that is not empty and not ours, before it is touched."""
+        script = (
+            f"cd {_q(self.root)} 2>/dev/null || exit 0\n"
+            f'for each in {layout.LISTED}; do [ -e "$each" ] || [ -L "$each" ] || continue\n'
+            f"printf '%s\\n' \"$each\"; done\n"
+            f"[ ! -L {layout.CURRENT} ] || printf '/%s' \"$(readlink {layout.CURRENT})\""
+        )
+        done = attempt([*self._ssh("ControlMaster=no"), script])
+        if done.returncode:
+            raise self._failed(done.stderr)
+        # No listed name begins with a slash, so what follows is where the link leads to.
+        names, _, link = f"\n{done.stdout.decode(errors='replace')}".partition("\n/")
+        current = link if f"\n{layout.CURRENT}\n" in f"{names}\n" and link else None
+        layout.refuse_strangers(self.address, filter(None, names.split("\n")), current)
 
     def _ssh(self, *options: str) -> list[str]:
         always = ["BatchMode=yes", "StrictHostKeyChecking=yes", "ServerAliveInterval=10"]
-        return ["ssh", *self._line(*always, *options), self.host]
+        return ["ssh", *self._line(*always, *options), "--", f"{self._login}{self.host}"]
+
+    @property
+    def _login(self) -> str:
+        return f"{self.user}@" if self.user else ""
+
+    @property
+    def _bracketed(self) -> str:
+        return f"[{self.host}]" if ":" in self.host else self.host
 
     def _rsync(self) -> list[str]:
         line = ["ssh", *self._line("BatchMode=yes", "StrictHostKeyChecking=yes")]
@@ -175,13 +222,14 @@ class Ssh:
         ]
 
     def _line(self, *options: str) -> list[str]:
-        given = [*options, f"ControlPath={self.socket}"]
-        config = ["-F", self.config] if self.config else []
+        given = [*options, f"ControlPath={self.scratch / 'line'}"]
+        config_file = os.environ.get("PARCELWISE_SSH_CONFIG")
+        config = ["-F", config_file] if config_file else []
         port = ["-p", str(self.port)] if self.port else []
         return [*config, *port, *(word for option in given for word in ("-o", option))]
 
     def _remote(self, path: str) -> str:
-        return f"{self.host}:{self.root}/{path}"
+        return f"{self._login}{self._bracketed}:{self.root}/{path}"
 
 
 def _beat(line: IO[bytes], ended: Event) -> None:
