@@ -27,6 +27,7 @@ async function open(): Promise<void> {
   }
   const running = document.querySelector("form[data-enhanced]") !== null;
   root.dataset["state"] = running ? "running" : "still";
+  tellHeight();
 }
 
 function parsed(): Promise<unknown> {
@@ -64,6 +65,8 @@ function tell(message: FromFrame): void {
 }
 
 function tellHeight(): void {
+  // Until it is known what there is to show, the shop keeps the height that it has reserved.
+  if (root.dataset["state"] === "starting") return;
   // The body is as tall as what is in it, whatever the frame's own height.
   tell({ type: "height", height: Math.ceil(document.body.getBoundingClientRect().height) });
 }
