@@ -46,7 +46,7 @@ class Fault:
     dropped: bool = False
     """Does the connection end without an answer?"""
     headers: Mapping[str, str] = field(default_factory=dict)
-    """What the server says besides."""
+    """What the server says besides, or instead."""
 
 
 _SOUND = Fault()
@@ -115,12 +115,11 @@ class _Handler(BaseHTTPRequestHandler):
         self, status: HTTPStatus, media_type: str, content: bytes, fault: Fault = _SOUND
     ) -> None:
         self.send_response(status)
-        for name, value in fault.headers.items():
-            self.send_header(name, value)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(content)))
-        if self.server.policy:
-            self.send_header("Content-Security-Policy", self.server.policy)
+        policy = {"Content-Security-Policy": self.server.policy} if self.server.policy else {}
+        for name, value in {**policy, **fault.headers}.items():
+            self.send_header(name, value)
         self.send_header("Cache-Control", "no-cache")
         self.end_headers()
         for start in range(0, len(content), _CHUNK):
