@@ -45,7 +45,7 @@ class Fault:
     """Bytes a second."""
     dropped: bool = False
     """Does the connection end without an answer?"""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What the server says besides, or instead."""
 
 

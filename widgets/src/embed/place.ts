@@ -31,7 +31,10 @@ export function placeOf(
   const names = site.languages[language];
   const kind = link.dataset["parcelwise"] ?? "";
   if (names === undefined || !Object.hasOwn(names, kind)) return undefined;
-  const look = given(link, LOOK.map((name) => [name, name]));
+  const look = given(
+    link,
+    LOOK.map((name) => [name, name]),
+  );
   const question = given(link, Object.entries(QUESTION));
   const fragment = question === "" ? "" : `#ask=${kind}&${question}`;
   return {

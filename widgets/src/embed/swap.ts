@@ -38,7 +38,7 @@ export class Swap {
     frame.src = place.source;
     // Fixed, so that nothing moves and no scroll bar comes; not `display: none`, without a layout.
     const width = Math.max(link.offsetWidth, link.parentElement?.clientWidth ?? 0);
-    this.#wear(`position:fixed;top:0;left:0;visibility:hidden;width:${width}px`);
+    this.#setStyle(`position:fixed;top:0;left:0;visibility:hidden;width:${width}px`);
     const giveUp = () => this.#giveUp();
     frame.addEventListener("load", () => setTimeout(giveUp, LOADED_TIMEOUT));
     setTimeout(giveUp, TIMEOUT);
@@ -58,7 +58,7 @@ export class Swap {
     if (!link.isConnected) return;
     this.#settled = true;
     const active = document.activeElement;
-    this.#wear("display:block;width:100%");
+    this.#setStyle("display:block;width:100%");
     if (active === link || (this.#clicked && active === document.body)) frame.focus();
     link.remove();
   }
@@ -72,7 +72,7 @@ export class Swap {
   }
 
   /** Styles the frame so that no rule of the theme, `!important` ones included, has a say. */
-  #wear(style: string): void {
+  #setStyle(style: string): void {
     // With the scheme of its content a frame lets the page's background through.
     const theme = this.link.dataset["theme"];
     const scheme = theme === "auto" ? "light dark" : theme === "dark" ? theme : "light";
