@@ -1,7 +1,8 @@
 """A loopback server with a policy for scripts as strict as a shop's, and faults on demand."""
 
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -44,6 +45,11 @@ class Fault:
     """Bytes a second."""
     dropped: bool = False
     """Does the connection end without an answer?"""
+    headers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What the server says besides, or instead."""
+
+
+_SOUND = Fault()
 
 
 class FaultyServer(ThreadingHTTPServer):
@@ -85,7 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.OK, MEDIA_TYPES[".js"], self.server.preload.encode())
             return
         self.server.asked.append(path)
-        fault = next((f for end, f in self.server.faults.items() if path.endswith(end)), Fault())
+        fault = next((f for end, f in self.server.faults.items() if path.endswith(end)), _SOUND)
         time.sleep(fault.seconds)
         if fault.until is not None:
             fault.until.wait(_LONGEST_WAIT)
@@ -103,22 +109,23 @@ class _Handler(BaseHTTPRequestHandler):
             content = _content(file, fault)
             if self.server.preload and file.suffix == ".html":
                 content = content.replace(b"<head>", _HEAD, 1)
-            self._answer(HTTPStatus.OK, media_type, content, fault.rate)
+            self._answer(HTTPStatus.OK, media_type, content, fault)
 
     def _answer(
-        self, status: HTTPStatus, media_type: str, content: bytes, rate: float = float("inf")
+        self, status: HTTPStatus, media_type: str, content: bytes, fault: Fault = _SOUND
     ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(content)))
-        if self.server.policy:
-            self.send_header("Content-Security-Policy", self.server.policy)
+        policy = {"Content-Security-Policy": self.server.policy} if self.server.policy else {}
+        for name, value in {**policy, **fault.headers}.items():
+            self.send_header(name, value)
         self.send_header("Cache-Control", "no-cache")
         self.end_headers()
         for start in range(0, len(content), _CHUNK):
             chunk = content[start : start + _CHUNK]
             self.wfile.write(chunk)
-            time.sleep(len(chunk) / rate)
+            time.sleep(len(chunk) / fault.rate)
 
     def log_message(self, *arguments: Any) -> None:
         pass

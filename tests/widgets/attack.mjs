@@ -1,5 +1,5 @@
 // Bundled and run in an embed page: every attack as the page's look and as its question.
-import { readLook, wear } from "../../widgets/src/embed/look.ts";
+import { applyTheme, readLook } from "../../widgets/src/embed/look.ts";
 import { fill } from "../../widgets/src/fields.ts";
 import { readFragment } from "../../widgets/src/fragment.ts";
 import { CORPUS, generated } from "./hostile.mjs";
@@ -14,7 +14,7 @@ globalThis.attack = (count) => {
   const before = shape();
   for (const text of [...CORPUS, ...generated(count)]) {
     const look = new URLSearchParams(LOOK.map((key) => [key, text]));
-    wear(readLook(`?${look}&${text}`), root);
+    applyTheme(readLook(`?${look}&${text}`), root);
     const question = new URLSearchParams(FIELDS.map((field) => [field, text]));
     fill(form, readFragment(`#ask=returns&${question}&${text}`).entries);
   }

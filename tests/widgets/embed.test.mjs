@@ -14,7 +14,7 @@ globalThis.document = { documentElement: { lang: "" } };
 
 function place(dataset, href = `${BASE}en/returns/`, lang = "") {
   document.documentElement.lang = lang;
-  return placeOf({ dataset, href }, BASE, SITE);
+  return placeOf({ dataset, href }, [BASE], SITE);
 }
 
 test("contrasts are those of WCAG 2.2", () => {
@@ -63,6 +63,7 @@ test("a look is read part by part; nonsense counts as unsaid", () => {
 test("a link leads to the frame of its calculator", () => {
   assert.deepEqual(place({ parcelwise: "returns" }), {
     kind: "returns",
+    origin: "https://policy.example",
     source: `${BASE}en/embed/returns/`,
     title: "Returns",
   });
@@ -75,6 +76,14 @@ test("a link leads to the frame of its calculator", () => {
     `${BASE}en/embed/delivery/?theme=dark&accent=%230b6359&radius=0&font=system` +
       "#ask=delivery&destination=BR&method=epacket",
   );
+});
+
+test("of two addresses of the site, a link leads to the frame at its own", () => {
+  const bases = [`${BASE}policy/`, "http://127.0.0.1:8000/", BASE];
+  const sourceOf = (href) => placeOf({ dataset: { parcelwise: "returns" }, href }, bases, SITE)?.source;
+  assert.equal(sourceOf(`${BASE}policy/en/returns/`), `${BASE}policy/en/embed/returns/`);
+  assert.equal(sourceOf("http://127.0.0.1:8000/de/"), "http://127.0.0.1:8000/de/embed/returns/");
+  assert.equal(sourceOf("https://shop.example/en/returns/"), undefined);
 });
 
 test("the language is the one asked for, led to, or stood in; the nearest that is published", () => {

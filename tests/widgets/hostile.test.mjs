@@ -43,10 +43,10 @@ test("whatever a link says, its frame is a calculator of the site", () => {
       radius: attack, font: attack, height: attack, on: attack, events: attack,
     };
     document.documentElement.lang = attack;
-    assert.equal(placeOf({ dataset: { parcelwise: attack }, href: BASE }, BASE, SITE), undefined);
+    assert.equal(placeOf({ dataset: { parcelwise: attack }, href: BASE }, [BASE], SITE), undefined);
     const hrefs = [BASE, `${BASE}${attack}`, attack];
     for (const href of hrefs) {
-      const place = placeOf({ dataset: { parcelwise: "claim", ...given }, href }, BASE, SITE);
+      const place = placeOf({ dataset: { parcelwise: "claim", ...given }, href }, [BASE], SITE);
       if (!href.startsWith(BASE)) {
         assert.equal(place, undefined);
         continue;

@@ -24,7 +24,7 @@ export function addActions(
   };
   for (const text of answer.querySelectorAll<HTMLElement>("[data-copy]")) {
     const label = text.dataset["copy"] ?? "";
-    text.after(copyButton(label, () => copy(text.textContent ?? "")));
+    text.after(copyButton(label, () => copy(text.textContent)));
   }
   if (actions.length === 0) return;
   const row = document.createElement("div");
@@ -106,6 +106,8 @@ function copiedBySelection(text: string): boolean {
   field.value = text;
   document.body.append(field);
   field.select();
+  // Deprecated, and the only way there is.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   const done = document.execCommand("copy");
   field.remove();
   if (asked instanceof HTMLElement) asked.focus();

@@ -1,9 +1,17 @@
+import { isListOf, isRecordOf, isString } from "./guards";
+
 /** By required field: the values with which something else is asked for. All have to agree. */
 export type Condition = Readonly<Record<string, readonly string[]>>;
 
+function isCondition(value: unknown): value is Condition {
+  return isRecordOf(value, (values) => isListOf(values, isString));
+}
+
 /** Does a form that says this meet a condition? A field that says nothing meets none. */
 export function meets(said: ReadonlyMap<string, string>, condition: Condition): boolean {
-  return Object.entries(condition).every(([field, values]) => values.includes(said.get(field) ?? ""));
+  return Object.entries(condition).every(([field, values]) =>
+    values.includes(said.get(field) ?? ""),
+  );
 }
 
 /**
@@ -36,9 +44,12 @@ export class Conditions {
 
   apply(): void {
     const said = new Map<string, string>();
-    for (const [name, value] of new FormData(this.form)) said.set(name, String(value));
+    for (const [name, value] of new FormData(this.form)) {
+      if (isString(value)) said.set(name, value);
+    }
     for (const asked of this.form.querySelectorAll<HTMLElement>("[data-when]")) {
-      const condition = JSON.parse(asked.dataset["when"] ?? "{}") as Condition;
+      const condition: unknown = JSON.parse(asked.dataset["when"] ?? "{}");
+      if (!isCondition(condition)) continue;
       const wanted = this.#wanted.has(asked.dataset["field"] ?? "");
       asked.hidden = !wanted && !meets(said, condition);
       for (const control of asked.querySelectorAll<HTMLInputElement>("input, select, textarea")) {

@@ -1,7 +1,11 @@
 import { foresee } from "./foreseen";
 import { fetchManifest } from "./manifest";
 import type { Manifest } from "./manifest";
-import type { Order, Question, Reply, Report, Stage } from "./protocol";
+import { isReport } from "./protocol";
+import type { Order, Question, Reply, Stage } from "./protocol";
+import { Queue } from "./queue";
+import type { Asker, Listener, Request } from "./queue";
+import { Watchdog } from "./watchdog";
 
 /** `done` is the share of the bytes that have arrived; `again` after a crash. */
 export interface Loading {
@@ -19,27 +23,8 @@ export type State =
   | { readonly name: "answering" }
   | { readonly name: "failed"; readonly reason: string };
 
-const MANIFEST_PATIENCE = 20_000;
+const MANIFEST_TIMEOUT = 20_000;
 const MAX_CRASHES = 3;
-
-/** Who asks; `root` leads from its page to the language's root, for the links of answers. */
-export interface Asker {
-  readonly root: string;
-}
-
-/** What an asker hears: at most one answer that was foreseen, while the engine loads, then the reply. */
-export interface Listener {
-  foreseen(html: string): void;
-  answered(reply: Reply): void;
-}
-
-interface Asked {
-  readonly id: number;
-  readonly question: Question;
-  readonly now: string;
-  readonly root: string;
-  readonly listener: Listener;
-}
 
 /**
  * The page's side of the worker: one for all forms of a page, started on a buyer's first intent.
@@ -52,11 +37,10 @@ export class Engine {
   #state: State = { name: "idle" };
   #worker: Worker | undefined;
   #manifest: Manifest | undefined;
-  #watchdog: ReturnType<typeof setTimeout> | undefined;
+  readonly #watchdog = new Watchdog();
   #crashes = 0;
-  #asked = new Map<Asker, Asked>();
-  #current: Asked | undefined;
-  #lastId = 0;
+  readonly #queue = new Queue();
+  #current: Request | undefined;
   readonly #watchers = new Set<(state: State) => void>();
 
   constructor(
@@ -84,28 +68,29 @@ export class Engine {
 
   /** Asks as soon as the engine can; a newer question of the same asker replaces an older one. */
   ask(asker: Asker, question: Question, listener: Listener): void {
-    const now = new Date().toISOString();
-    const asked = { id: ++this.#lastId, question, now, root: asker.root, listener };
-    this.#asked.set(asker, asked);
+    const request = this.#queue.add(asker, question, listener);
     this.start();
     if (this.#state.name === "ready") this.#next();
-    else this.#foresee(asked);
+    else this.#foresee(request);
   }
 
   /** Gives up what an asker waits for. */
   forget(asker: Asker): void {
-    this.#asked.delete(asker);
+    this.#queue.remove(asker);
   }
 
   async #open(): Promise<void> {
     this.#load("manifest", 0);
     this.#manifest = undefined;
     try {
-      const manifest = await fetchManifest(this.address, MANIFEST_PATIENCE);
-      if (this.build !== undefined && this.build !== manifest.build) return this.#outdated();
+      const manifest = await fetchManifest(this.address, MANIFEST_TIMEOUT);
+      if (this.build !== undefined && this.build !== manifest.build) {
+        this.#outdated();
+        return;
+      }
       this.#manifest = manifest;
-      this.#hire(manifest);
-      for (const asked of this.#asked.values()) this.#foresee(asked);
+      this.#startWorker(manifest);
+      for (const request of this.#queue.all()) this.#foresee(request);
     } catch (error) {
       this.#fail(String(error));
     }
@@ -117,12 +102,14 @@ export class Engine {
     else location.reload();
   }
 
-  #hire(manifest: Manifest): void {
+  #startWorker(manifest: Manifest): void {
     const worker = new Worker(new URL(manifest.worker, this.address), { type: "module" });
-    worker.addEventListener("message", (event: MessageEvent<Report>) => this.#hear(event.data));
+    worker.addEventListener("message", (event: MessageEvent<unknown>) =>
+      this.#onMessage(event.data),
+    );
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      this.#lose(event.message || "the worker could not be loaded");
+      this.#onCrash(event.message || "the worker could not be loaded");
     });
     this.#worker = worker;
     this.#load("fetch", 0);
@@ -130,16 +117,16 @@ export class Engine {
   }
 
   /** Answers beforehand what can be; whatever keeps it from that only keeps the buyer waiting. */
-  #foresee(asked: Asked): void {
+  #foresee(request: Request): void {
     if (this.#manifest === undefined) return;
     const tell = (html: string | undefined) => {
-      const waits = [...this.#asked.values()].includes(asked);
-      if (waits && html !== undefined) asked.listener.foreseen(html);
+      if (html !== undefined && this.#queue.has(request)) request.listener.foreseen(html);
     };
-    foresee(this.#manifest, this.address, this.language, asked).then(tell, () => {});
+    foresee(this.#manifest, this.address, this.language, request).then(tell, () => {});
   }
 
-  #hear(report: Report): void {
+  #onMessage(report: unknown): void {
+    if (!isReport(report)) return this.#onCrash("the worker said what no worker says");
     switch (report.type) {
       case "stage":
         this.#load(report.stage, report.done);
@@ -158,7 +145,7 @@ export class Engine {
   }
 
   #next(): void {
-    const [next] = this.#asked.values();
+    const [next] = this.#queue.all();
     if (next === undefined) return;
     this.#current = next;
     this.#enter({ name: "answering" });
@@ -170,22 +157,18 @@ export class Engine {
     this.#current = undefined;
     this.#crashes = 0;
     this.#enter({ name: "ready" });
-    for (const [asker, asked] of this.#asked) {
-      if (asked.id !== id) continue;
-      this.#asked.delete(asker);
-      asked.listener.answered(reply);
-    }
+    this.#queue.take(id)?.listener.answered(reply);
     this.#next();
   }
 
   /** A worker that dies while it loads has failed; one that dies later is replaced, twice. */
-  #lose(reason: string): void {
+  #onCrash(reason: string): void {
     const loaded = this.#state.name === "ready" || this.#state.name === "answering";
     if (!loaded || ++this.#crashes >= MAX_CRASHES) {
       this.#fail(reason);
       return;
     }
-    this.#dismiss();
+    this.#stopWorker();
     void this.#open();
   }
 
@@ -195,14 +178,12 @@ export class Engine {
 
   #fail(reason: string): void {
     // What was being answered is not asked again by itself: it may be what Python fails on.
-    for (const [asker, asked] of this.#asked) {
-      if (asked === this.#current) this.#asked.delete(asker);
-    }
-    this.#dismiss();
+    this.#queue.take(this.#current?.id);
+    this.#stopWorker();
     this.#enter({ name: "failed", reason });
   }
 
-  #dismiss(): void {
+  #stopWorker(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#current = undefined;
@@ -219,11 +200,9 @@ export class Engine {
   }
 
   #setWatchdog(): void {
-    clearTimeout(this.#watchdog);
     const limit = this.#limitOf(this.#state);
-    if (limit === undefined) return;
-    const silent = `silent for ${limit} ms while ${describe(this.#state)}`;
-    this.#watchdog = setTimeout(() => this.#lose(silent), limit);
+    const silent = `silent for ${limit ?? 0} ms while ${describe(this.#state)}`;
+    this.#watchdog.set(limit, () => this.#onCrash(silent));
   }
 
   #limitOf(state: State): number | undefined {
@@ -239,6 +218,6 @@ function describe(state: State): string {
 
 /** Whether this page came by a reload: then another one would bring nothing new. */
 function wasReloaded(): boolean {
-  const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return visit === undefined || visit.type === "reload";
+  const [visit] = performance.getEntriesByType("navigation");
+  return !(visit instanceof PerformanceNavigationTiming) || visit.type === "reload";
 }

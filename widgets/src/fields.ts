@@ -45,7 +45,7 @@ export function findField(
   form: HTMLFormElement,
   name: string,
 ): { readonly label: string; readonly enter: () => void } | undefined {
-  const control = controlsOf(form).find((one) => one.name.split(".")[0] === name);
+  const control = controlsOf(form).find((each) => each.name.split(".")[0] === name);
   const field = control?.closest("[data-field]");
   if (control === undefined || !field) return undefined;
   const enter = () => {

@@ -1,18 +1,9 @@
+import { isRecord, isString } from "./guards";
 import type { Manifest } from "./manifest";
 import type { Question } from "./protocol";
 import { fetchBytes } from "./supply";
 
-/** Answers that were worked out at build; `folder` is relative to the manifest. */
-export interface Foreseen {
-  readonly folder: string;
-  /**
-   * By kind of question: the instants, ascending, from which on the next file holds; the last one is
-   * their end.
-   */
-  readonly turns: Readonly<Record<string, readonly string[]>>;
-}
-
-/** What stands in them for the way from the asking page to its language's root. */
+/** What stands in foreseen answers for the way from the asking page to its language's root. */
 const ROOT = "\uE000";
 
 /** The HTML of the answer to a question at `now`, if it was foreseen: one of the commonest. */
@@ -23,12 +14,14 @@ export async function foresee(
   { question, now, root }: { question: Question; now: string; root: string },
 ): Promise<string | undefined> {
   const { folder, turns } = manifest.foreseen ?? { folder: "", turns: {} };
-  const kind = String(question["kind"]);
+  const { kind } = question;
+  if (!isString(kind)) return undefined;
   const place = placeOf(now, turns[kind] ?? []);
   if (place === undefined) return undefined;
   const file = await fetchBytes(new URL(`${folder}${kind}-${language}-${place}.json`, base));
-  const answers = JSON.parse(new TextDecoder().decode(file)) as Readonly<Record<string, string>>;
-  return answers[keyOf(question)]?.replaceAll(ROOT, root);
+  const answers: unknown = JSON.parse(new TextDecoder().decode(file));
+  const html = isRecord(answers) ? answers[keyOf(question)] : undefined;
+  return isString(html) ? html.replaceAll(ROOT, root) : undefined;
 }
 
 /** Between which two turns an instant lies. All of them are written alike, so they compare as texts. */
@@ -40,5 +33,5 @@ export function placeOf(now: string, turns: readonly string[]): number | undefin
 /** The name of a question, whatever the order of its fields. */
 export function keyOf(question: Question): string {
   const fields = Object.entries(question);
-  return JSON.stringify(fields.sort(([one], [other]) => (one < other ? -1 : 1)));
+  return JSON.stringify(fields.sort(([first], [second]) => (first < second ? -1 : 1)));
 }

@@ -36,7 +36,9 @@ export class Calculator {
     this.#kind = form.dataset["parcelwise"] ?? "";
     this.#words = readWords(following(form, ".pw-words") as HTMLTemplateElement);
     const tables = form.getAttribute("action") ?? "";
-    this.#status = new Status(following(form, ".pw-status"), this.#words, tables, () => this.#tryAgain());
+    this.#status = new Status(following(form, ".pw-status"), this.#words, tables, () =>
+      this.#tryAgain(),
+    );
     this.#mistakes = new Mistakes(form, this.#words);
     this.#conditions = new Conditions(form);
     this.#answer = following(form, ".pw-answer");
@@ -48,7 +50,7 @@ export class Calculator {
    */
   enhance(): void {
     for (const intent of INTENTS) {
-      this.form.addEventListener(intent, () => this.#wake(), { passive: true });
+      this.form.addEventListener(intent, () => this.#preload(), { passive: true });
     }
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -62,7 +64,7 @@ export class Calculator {
     this.#restore();
   }
 
-  #wake(): void {
+  #preload(): void {
     if (this.engine.state.name !== "idle") return;
     this.#interested = true;
     this.engine.start();

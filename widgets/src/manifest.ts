@@ -1,4 +1,4 @@
-import type { Foreseen } from "./foreseen";
+import { isRecord, isString } from "./guards";
 
 /** One immutable file of the engine; `file` is relative to the manifest. */
 export interface Piece {
@@ -17,6 +17,19 @@ export interface Limits {
   readonly answer: number;
 }
 
+/** Which build of Pyodide it is, in the words of its lock file. */
+export type PyodideBuild = Readonly<Record<"abi_version" | "arch" | "platform" | "python", string>>;
+
+/** Answers that were worked out at build; `folder` is relative to the manifest. */
+export interface Foreseen {
+  readonly folder: string;
+  /**
+   * By kind of question: the instants, ascending, from which on the next file holds; the last one is
+   * their end.
+   */
+  readonly turns: Readonly<Record<string, readonly string[]>>;
+}
+
 /** The engine's only file with a fixed name: everything that the worker has to fetch. */
 export interface Manifest {
   /** Stands for the engine, its edition and the page script that belong together. */
@@ -28,7 +41,7 @@ export interface Manifest {
   readonly pyodide: {
     readonly folder: string;
     readonly wasm: Piece;
-    readonly lock: { readonly info: Readonly<Record<string, string>> };
+    readonly lock: { readonly info: PyodideBuild };
   };
   readonly python: Piece;
   readonly vendor: Piece;
@@ -41,13 +54,26 @@ export interface Manifest {
   readonly foreseen: Foreseen | null;
 }
 
-/** Fetches the manifest; rejects when it does not arrive within `patience` milliseconds. */
-export async function fetchManifest(address: URL, patience: number): Promise<Manifest> {
+/** Fetches the manifest; rejects when it does not arrive within `timeout` milliseconds. */
+export async function fetchManifest(address: URL, timeout: number): Promise<Manifest> {
   const response = await fetch(address, {
     cache: "no-cache",
     credentials: "omit",
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(timeout),
   });
   if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);
-  return (await response.json()) as Manifest;
+  const manifest: unknown = await response.json();
+  if (!isManifest(manifest)) throw new Error(`${address.pathname}: no manifest`);
+  return manifest;
+}
+
+/** Whether it says what the page looks at; the worker fails on a file that is not named. */
+function isManifest(value: unknown): value is Manifest {
+  return (
+    isRecord(value) &&
+    isString(value["build"]) &&
+    isString(value["worker"]) &&
+    isRecord(value["limits"]) &&
+    (value["foreseen"] === null || isRecord(value["foreseen"]))
+  );
 }

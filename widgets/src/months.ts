@@ -27,8 +27,8 @@ function monthsCalled(word: string, names: readonly ReadonlySet<string>[]): numb
 }
 
 function namesIn(language: string): readonly ReadonlySet<string>[] {
-  const known = byLanguage.get(language);
-  if (known !== undefined) return known;
+  const cached = byLanguage.get(language);
+  if (cached !== undefined) return cached;
   const formats = STYLES.map(
     (style) => new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }),
   );

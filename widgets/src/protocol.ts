@@ -1,3 +1,4 @@
+import { isRecord } from "./guards";
 import type { Manifest } from "./manifest";
 
 /** A buyer's question as the form collected it; only Python knows what it means. */
@@ -58,3 +59,11 @@ export type Report =
   | { readonly type: "ready" }
   | { readonly type: "reply"; readonly id: number; readonly reply: Reply }
   | { readonly type: "failed"; readonly reason: string };
+
+/** Is it what the worker reports? What Python replied, the worker has looked through. */
+export function isReport(value: unknown): value is Report {
+  return isRecord(value) && (isRecord(value["reply"]) || TYPES.includes(value["type"]));
+}
+
+/** The reports without a reply. */
+const TYPES: readonly unknown[] = ["stage", "ready", "failed"];

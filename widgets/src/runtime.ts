@@ -6,8 +6,6 @@ import type { Stage } from "./protocol";
 import { order, serveFetch, watchWasm } from "./supply";
 import { storedFiles } from "./zip";
 
-const SITE_PACKAGES = "/lib/python3.13/site-packages";
-
 /** Python's `Engine`, or its desk. */
 export interface Desk {
   provide(name: string, text: string): void;
@@ -27,11 +25,14 @@ export async function openDesk(
 
   const wasm = watchWasm().then(() => count(manifest.pyodide.wasm.bytes));
   const supplies = order(manifest, base, language, count);
-  const complete = Promise.all([wasm, ...Object.values(supplies)]).then(() => tell("start", 1));
+  const complete = Promise.all([
+    wasm,
+    ...Object.values<Promise<ArrayBuffer>>({ ...supplies }),
+  ]).then(() => tell("start", 1));
   const python = await failWith(complete, startPython(manifest, base, supplies.python));
 
   for (const pack of [supplies.vendor, supplies.core, supplies.words]) {
-    unpack(python, await pack);
+    unpack(python, await pack, sitePackagesOf(manifest));
   }
   tell("open", 1);
   return enter(python, manifest.door, new TextDecoder().decode(await supplies.policy), language);
@@ -62,10 +63,10 @@ async function startPython(
   const pyodide = loadPyodide({
     indexURL,
     stdLibURL: stdLibURL.href,
-    lockFileContents: { info: lock.info, packages: {} } as never,
+    lockFileContents: JSON.stringify({ info: lock.info, packages: {} }),
     packageBaseUrl: indexURL,
     env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
-    stdin: () => null as never,
+    stdin: () => null,
     stdout: () => {},
     stderr: () => {},
   });
@@ -73,12 +74,25 @@ async function startPython(
   return python;
 }
 
+/** Where the manifest's Python looks for packages; its version is written "3.13.2". */
+function sitePackagesOf({ pyodide }: Manifest): string {
+  const [major = "", minor = ""] = pyodide.lock.info.python.split(".");
+  return `/lib/python${major}.${minor}/site-packages`;
+}
+
+/** What is used of Emscripten's file system, of which Pyodide's own types know nothing. */
+interface FileSystem {
+  mkdirTree(path: string): void;
+  writeFile(path: string, content: Uint8Array): void;
+}
+
 /** Writes the files into real folders: Babel lists the one of its locales. */
-function unpack(python: PyodideAPI, zip: ArrayBuffer): void {
+function unpack(python: PyodideAPI, zip: ArrayBuffer, folder: string): void {
+  const files = python.FS as FileSystem;
   for (const [name, content] of storedFiles(zip)) {
-    const path = `${SITE_PACKAGES}/${name}`;
-    python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    python.FS.writeFile(path, content);
+    const path = `${folder}/${name}`;
+    files.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    files.writeFile(path, content);
   }
 }
 

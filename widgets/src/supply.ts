@@ -48,12 +48,16 @@ export async function fetchBytes(address: URL, integrity?: string): Promise<Arra
  * hears of its failure.
  */
 export function serveFetch(address: URL, content: Promise<ArrayBuffer>): void {
-  const fetchFromNetwork = self.fetch;
+  const fetchFromNetwork = self.fetch.bind(self);
   self.fetch = (input, init) => {
-    if (String(input) !== address.href) return fetchFromNetwork(input, init);
+    const { href } = input instanceof Request ? { href: input.url } : new URL(input, address);
+    if (href !== address.href) return fetchFromNetwork(input, init);
     self.fetch = fetchFromNetwork;
     return new Promise((resolve) => {
-      content.then((bytes) => resolve(new Response(bytes)), () => {});
+      content.then(
+        (bytes) => resolve(new Response(bytes)),
+        () => {},
+      );
     });
   };
 }
@@ -72,7 +76,7 @@ export function watchWasm(): Promise<void> {
         resolve();
         return instantiated;
       } catch (error) {
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
         throw error;
       }
     };

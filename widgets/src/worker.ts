@@ -1,5 +1,6 @@
 import { openDesk } from "./runtime";
 import type { Desk } from "./runtime";
+import { isReply } from "./reply";
 import type { Order, Reply, Report, Stage } from "./protocol";
 import { fetchBytes } from "./supply";
 
@@ -33,7 +34,11 @@ async function ask({ id, question, now, root }: Order & { type: "ask" }): Promis
   if (office === undefined) throw new Error("asked before opened");
   const { desk, facts } = office;
   const asked = JSON.stringify(question);
-  const answer = () => JSON.parse(desk.reply(asked, now, root)) as Reply;
+  const answer = () => {
+    const reply: unknown = JSON.parse(desk.reply(asked, now, root));
+    if (!isReply(reply)) throw new Error("Python's reply is none");
+    return reply;
+  };
   tell({ type: "reply", id, reply: await answered(answer, desk, facts) });
 }
 

@@ -14,7 +14,8 @@ export function* storedFiles(zip: ArrayBuffer): Generator<[name: string, content
     const header = view.getUint32(at + 42, true);
     const name = new TextDecoder().decode(new Uint8Array(zip, at + 46, nameSize));
     // The local header repeats the name, and may carry extra fields of another size.
-    const start = header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
+    const start =
+      header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
     yield [name, new Uint8Array(zip, start, size)];
     at += 46 + nameSize + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Locator
 
+from parcelwise import browsers
+from parcelwise.browsers import Tab
 from parcelwise.serving import SiteServer, in_background
 from tests.browser.conftest import ANSWER_MILLISECONDS
 from tests.browser.embedding.storefront import Storefront
+from tests.browser.faulty import FaultyServer
 from tests.browser.person import Person
+from tests.browser.shopper import Visitor, preload
 from tests.reference import NOW
 
 FITS = """() => {
@@ -80,6 +84,53 @@ def customer(chromium: Browser) -> Iterator[Customer]:
     context.close()
     assert someone.troubles == []
     assert cookies == []
+
+
+class ShopVisitor(Visitor):
+    """A buyer on a shop's page, and in the calculators on it."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tab)
+        self.tab = tab
+
+    def opens(self, address: str) -> None:
+        self.tab.go(address)
+
+    def inside(self, selector: str = "iframe") -> Visitor:
+        """The buyer in a calculator, once it is there and as tall as its content."""
+        self.waits_for(selector)
+        self.tab.run("(at) => document.querySelector(at).scrollIntoView()", selector)
+        calculator = Visitor(self.tab.frame(selector))
+        calculator.waits_for("html[data-state=running] form")
+        calculator.waits_until(FITS)
+        return calculator
+
+    def height(self, selector: str = "iframe") -> float:
+        height: float = self.tab.run("(at) => document.querySelector(at).offsetHeight", selector)
+        return height
+
+
+@pytest.fixture
+def visitor(browser: browsers.Browser) -> Iterator[ShopVisitor]:
+    """A buyer on a shop's page, in every engine."""
+    tab = browser.open_tab()
+    try:
+        yield ShopVisitor(tab)
+        # On the way back Firefox asks for this, whichever icon a page has.
+        assert [trouble for trouble in tab.troubles() if "/favicon.ico" not in trouble] == []
+    finally:
+        tab.close()
+
+
+@pytest.fixture
+def open_shop(house: FaultyServer) -> Iterator[Storefront]:
+    """A shop for every engine: its pages, and the site's, run a script first that hears errors."""
+    house.preload = preload(NOW.isoformat())
+    with in_background(Storefront(house.origin)) as front:
+        front.preload = house.preload
+        front.policy = front.policy.replace("script-src", "script-src 'self'")
+        yield front
+    house.preload = ""
 
 
 def presses(frame: Frame, selector: str) -> None:

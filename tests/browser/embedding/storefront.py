@@ -41,6 +41,12 @@ class Storefront(ThreadingHTTPServer):
         self.language = "en"
         self.preload = ""
         """A script of the shop's own, which its pages run first."""
+        self.headers: dict[str, str] = {}
+        """What the server says with every file besides."""
+        self.theme = ""
+        """What the shop's stylesheet says besides."""
+        self.scripts: dict[str, str] = {}
+        """The shop's own scripts by their paths."""
 
     @property
     def origin(self) -> str:
@@ -79,14 +85,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
-        files = {"/shop.css": ("css", _STYLE), _PRELOAD: ("javascript", self.server.preload)}
+        scripts = {_PRELOAD: self.server.preload} | self.server.scripts
+        files = {"/shop.css": ("css", _STYLE + self.server.theme)}
+        files |= {script: ("javascript", code) for script, code in scripts.items()}
         kind, content = files.get(path, ("html", self.server.pages.get(path)))
         status = HTTPStatus.NOT_FOUND if content is None else HTTPStatus.OK
         encoded = (content or "").encode()
         self.send_response(status)
         self.send_header("Content-Type", f"text/{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(encoded)))
-        self.send_header("Content-Security-Policy", self.server.policy)
+        headers = {"Content-Security-Policy": self.server.policy} | self.server.headers
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(encoded)
 

@@ -1,18 +1,13 @@
 """Chromium, Firefox and WebKitGTK: a shop page with calculators in it, and a frame's page alone."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
 
 from parcelwise import browsers
-from parcelwise.browsers import Tab
-from parcelwise.serving import in_background
-from tests.browser.embedding.conftest import FITS
+from tests.browser.embedding.conftest import FITS, ShopVisitor
 from tests.browser.embedding.storefront import Storefront
-from tests.browser.faulty import FaultyServer
-from tests.browser.shopper import Shopper, Visitor, preload
-from tests.reference import NOW
+from tests.browser.shopper import Shopper, Visitor
 
 NO_HEIGHTS = """[
     NaN, Infinity, -Infinity, "3000", null, undefined, [3000], { valueOf: 3000 }, 3000n, true, {},
@@ -46,51 +41,6 @@ FRAMES = """() => [...document.querySelectorAll("iframe")].map(frame => ({
 }))"""
 
 
-class ShopVisitor(Visitor):
-    """A buyer on a shop's page, and in the calculators on it."""
-
-    def __init__(self, tab: Tab) -> None:
-        super().__init__(tab)
-        self.tab = tab
-
-    def opens(self, address: str) -> None:
-        self.tab.go(address)
-
-    def inside(self, selector: str = "iframe") -> Visitor:
-        """The buyer in a calculator, once it is there and as tall as its content."""
-        self.waits_for(selector)
-        self.tab.run("(at) => document.querySelector(at).scrollIntoView()", selector)
-        calculator = Visitor(self.tab.frame(selector))
-        calculator.waits_for("html[data-state=running] form")
-        calculator.waits_until(FITS)
-        return calculator
-
-    def height(self, selector: str = "iframe") -> float:
-        height: float = self.tab.run("(at) => document.querySelector(at).offsetHeight", selector)
-        return height
-
-
-@pytest.fixture
-def customer(browser: browsers.Browser) -> Iterator[ShopVisitor]:
-    tab = browser.open_tab()
-    try:
-        yield ShopVisitor(tab)
-        # On the way back Firefox asks for this, whichever icon a page has.
-        assert [trouble for trouble in tab.troubles() if "/favicon.ico" not in trouble] == []
-    finally:
-        tab.close()
-
-
-@pytest.fixture
-def shop(house: FaultyServer) -> Iterator[Storefront]:
-    house.preload = preload(NOW.isoformat())
-    with in_background(Storefront(house.origin)) as front:
-        front.preload = house.preload
-        front.policy = front.policy.replace("script-src", "script-src 'self'")
-        yield front
-    house.preload = ""
-
-
 def asks(calculator: Visitor, reason: str) -> str:
     calculator.chooses("#returns-reason", reason)
     calculator.chooses("#returns-destination", "DE")
@@ -105,18 +55,18 @@ def says(speaker: Visitor, message: str) -> None:
     time.sleep(SETTLE_SECONDS)
 
 
-def test_frames_follow_their_content(shop: Storefront, customer: Visitor) -> None:
+def test_frames_follow_their_content(open_shop: Storefront, visitor: ShopVisitor) -> None:
     links = (
-        shop.link(height=str(RESERVED)),
-        shop.link(parcelwise="delivery", lang="de", theme="dark", height=str(RESERVED)),
+        open_shop.link(height=str(RESERVED)),
+        open_shop.link(parcelwise="delivery", lang="de", theme="dark", height=str(RESERVED)),
     )
-    customer.opens(shop.shows("".join(links) + shop.script()))
+    visitor.opens(open_shop.shows("".join(links) + open_shop.script()))
     # The second one loads when it comes into view.
-    customer.waits_until(
+    visitor.waits_until(
         f"() => {{ scrollTo(0, 1e6); const frames = ({FRAMES})();"
         f"return frames.length === 2 && frames.every(({{ height }}) => height !== {RESERVED}); }}"
     )
-    frames = customer.tab.run(FRAMES)
+    frames = visitor.tab.run(FRAMES)
     assert [each["title"] for each in frames] == [
         "Can I return it, and who pays?",
         "Wann kommt es an?",
@@ -124,72 +74,76 @@ def test_frames_follow_their_content(shop: Storefront, customer: Visitor) -> Non
     assert not any(each["wide"] for each in frames)
 
 
-def test_a_calculator_on_a_stranger_s_page_answers(shop: Storefront, customer: ShopVisitor) -> None:
-    customer.opens(shop.shows(shop.link() + shop.script()))
-    calculator = customer.inside()
-    before = customer.height()
+def test_a_calculator_on_a_stranger_s_page_answers(
+    open_shop: Storefront, visitor: ShopVisitor
+) -> None:
+    visitor.opens(open_shop.shows(open_shop.link() + open_shop.script()))
+    calculator = visitor.inside()
+    before = visitor.height()
     assert "The store pays the return freight." in asks(calculator, "wrong-item")
     calculator.waits_until(FITS)
-    assert customer.height() > before
+    assert visitor.height() > before
     assert calculator.frame.run("() => heardTroubles") == []
 
 
-def test_the_way_back_is_the_shop_s(shop: Storefront, customer: ShopVisitor) -> None:
-    first = shop.shows('<a id="next" href="/lantern">A lantern</a>', "/")
-    shop.shows(shop.link() + shop.script(), "/lantern")
-    customer.opens(first)
-    customer.clicks("#next")
-    calculator = customer.inside()
+def test_the_way_back_is_the_shop_s(open_shop: Storefront, visitor: ShopVisitor) -> None:
+    first = open_shop.shows('<a id="next" href="/lantern">A lantern</a>', "/")
+    open_shop.shows(open_shop.link() + open_shop.script(), "/lantern")
+    visitor.opens(first)
+    visitor.clicks("#next")
+    calculator = visitor.inside()
     asks(calculator, "wrong-item")
     asks(calculator, "change-of-mind")
-    customer.tab.back()
-    customer.waits_for("#next")
+    visitor.tab.back()
+    visitor.waits_for("#next")
 
 
-def test_heights_are_clamped_and_nonsense_is_none(shop: Storefront, customer: ShopVisitor) -> None:
-    customer.opens(shop.shows(shop.link() + shop.script()))
-    calculator = customer.inside()
-    before = customer.height()
+def test_heights_are_clamped_and_nonsense_is_none(
+    open_shop: Storefront, visitor: ShopVisitor
+) -> None:
+    visitor.opens(open_shop.shows(open_shop.link() + open_shop.script()))
+    calculator = visitor.inside()
+    before = visitor.height()
     for messages in (
         f"{NO_HEIGHTS}.map(height => ({{ parcelwise: 1, type: 'height', height }}))",
         OTHERS,
     ):
         calculator.frame.run(f"() => {messages}.forEach(each => parent.postMessage(each, '*'))")
         time.sleep(SETTLE_SECONDS)
-        assert customer.height() == before
-    customer.tab.run(NOTE_HEIGHTS)
+        assert visitor.height() == before
+    visitor.tab.run(NOTE_HEIGHTS)
     for height in ("1e9", "-5", "700.4"):
         says(calculator, f"{{ parcelwise: 1, type: 'height', height: {height} }}")
-    customer.waits_until("() => noted.includes('700px')")
+    visitor.waits_until("() => noted.includes('700px')")
     # Between them the frame, whose width changes with them, may say its own.
-    noted = customer.tab.run("() => noted")
+    noted = visitor.tab.run("() => noted")
     assert [height for height in noted if height in CLAMPED] == CLAMPED
 
 
-def test_only_the_frame_itself_is_heard(shop: Storefront, customer: ShopVisitor) -> None:
+def test_only_the_frame_itself_is_heard(open_shop: Storefront, visitor: ShopVisitor) -> None:
     """Neither the page, nor a frame of the same site that the script has not made."""
-    stranger = shop.frame(id="stranger")
-    customer.opens(shop.shows(shop.link() + shop.script() + stranger))
-    customer.inside()
-    before = customer.height()
-    says(customer, TALL)
-    says(Visitor(customer.tab.frame("#stranger")), TALL)
-    assert customer.height() == before
-    assert customer.height("#stranger") == pytest.approx(700, abs=8)
+    stranger = open_shop.frame(id="stranger")
+    visitor.opens(open_shop.shows(open_shop.link() + open_shop.script() + stranger))
+    visitor.inside()
+    before = visitor.height()
+    says(visitor, TALL)
+    says(Visitor(visitor.tab.frame("#stranger")), TALL)
+    assert visitor.height() == before
+    assert visitor.height("#stranger") == pytest.approx(700, abs=8)
 
 
 def test_a_frame_that_is_shut_off_shows_the_tables(
-    shop: Storefront, customer: ShopVisitor, browser: browsers.Browser
+    open_shop: Storefront, visitor: ShopVisitor, browser: browsers.Browser
 ) -> None:
     """Under sandbox="allow-scripts" alone, as WordPress frames what it embeds by itself."""
-    customer.opens(shop.shows(shop.frame(sandbox="allow-scripts")))
-    page = Visitor(customer.tab.frame("iframe"))
+    visitor.opens(open_shop.shows(open_shop.frame(sandbox="allow-scripts")))
+    page = Visitor(visitor.tab.frame("iframe"))
     page.waits_for("table")
     assert "These tables hold the same rules" in page.reads(".pw-still")
     assert not page.sees("form")
     if browser.engine != "webkit":  # it lets no script of ours into such a frame
         assert page.frame.run("() => document.links.length") == 0
-        assert page.reads(".pw-whole").endswith(f"{shop.site}/en/returns/")
+        assert page.reads(".pw-whole").endswith(f"{open_shop.site}/en/returns/")
 
 
 def test_an_embed_page_answers(guest: Shopper) -> None:

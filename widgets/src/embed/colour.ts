@@ -37,7 +37,10 @@ export function readableOn(ground: Colour, colour: Colour): Colour {
 
 /** Black or white: whichever is the more readable on a ground. */
 export function inkOn(ground: Colour): Colour {
-  const [black, white]: [Colour, Colour] = [[0, 0, 0], [255, 255, 255]];
+  const [black, white]: [Colour, Colour] = [
+    [0, 0, 0],
+    [255, 255, 255],
+  ];
   return contrast(ground, black) > contrast(ground, white) ? black : white;
 }
 

@@ -1,4 +1,4 @@
-import { readLook, wear } from "./look";
+import { applyTheme, readLook } from "./look";
 import { OUTCOMES, opened, sealed } from "./messages";
 import type { FromFrame } from "./messages";
 
@@ -7,7 +7,7 @@ import type { FromFrame } from "./messages";
 
 const root = document.documentElement;
 /** The calculators' script and, where the rulebook names them, the shops that may talk to us. */
-const { calculators = "", shops = "", answered } = document.currentScript!.dataset;
+const { calculators = "", shops = "", answered } = document.currentScript?.dataset ?? {};
 const mayTalk = new Set(shops.split(" ").filter(Boolean));
 
 /** The page around this frame, once it has greeted. */
@@ -19,7 +19,10 @@ async function open(): Promise<void> {
   const alone = self.origin === "null";
   if (!alone) root.dataset["state"] = "starting";
   await parsed();
-  if (alone) return disarm();
+  if (alone) {
+    disarm();
+    return;
+  }
   try {
     await import(calculators);
   } catch (error) {
@@ -27,6 +30,7 @@ async function open(): Promise<void> {
   }
   const running = document.querySelector("form[data-enhanced]") !== null;
   root.dataset["state"] = running ? "running" : "still";
+  tellHeight();
 }
 
 function parsed(): Promise<unknown> {
@@ -43,9 +47,10 @@ function disarm(): void {
 
 /** Links to other pages leave the frame; the one to the whole page takes the question along. */
 function leave(event: Event): void {
-  const link = (event.target as Element).closest?.("a");
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (!(link instanceof HTMLAnchorElement)) return;
-  const inside = link.getAttribute("href")?.startsWith("#") || !link.protocol.startsWith("http");
+  const inside =
+    link.getAttribute("href")?.startsWith("#") === true || !link.protocol.startsWith("http");
   link.target = inside ? "_self" : "_blank";
   if (link.matches(".pw-whole") && location.hash.startsWith("#ask=")) link.hash = location.hash;
 }
@@ -64,6 +69,8 @@ function tell(message: FromFrame): void {
 }
 
 function tellHeight(): void {
+  // Until it is known what there is to show, the shop keeps the height that it has reserved.
+  if (root.dataset["state"] === "starting") return;
   // The body is as tall as what is in it, whatever the frame's own height.
   tell({ type: "height", height: Math.ceil(document.body.getBoundingClientRect().height) });
 }
@@ -84,7 +91,7 @@ function tellAnswers(): void {
   }
 }
 
-wear(readLook(location.search), root);
+applyTheme(readLook(location.search), root);
 addEventListener("message", listen);
 addEventListener("click", leave, { capture: true });
 void parsed().then(() => {

@@ -1,4 +1,5 @@
 import { copied } from "../actions";
+import { hasStrings, isRecord, isRecordOf, isString } from "../guards";
 import { colourOf } from "./colour";
 
 // The guide for shops: the snippets follow the choices, and so does a preview made of the same
@@ -21,17 +22,42 @@ const ENTITIES: Choices = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;
 /** A frame that has told its height is taller than this. */
 const LEAST_HEIGHT = 200;
 
-const root = document.querySelector<HTMLElement>(".pw-shop")!;
-const form = root.querySelector<HTMLFormElement>(".pw-shop-form")!;
-const preview = root.querySelector<HTMLElement>(".pw-shop-preview")!;
-const template = root.querySelector<HTMLTemplateElement>(".pw-shop-data")!;
-const shop = JSON.parse(template.content.textContent ?? "") as Shop;
+const root = find(document, ".pw-shop", HTMLElement);
+const form = find(root, ".pw-shop-form", HTMLFormElement);
+const preview = find(root, ".pw-shop-preview", HTMLElement);
+const shop = readShop(find(root, ".pw-shop-data", HTMLTemplateElement));
 const here = new URL(`${root.dataset["root"]}../`, location.href).href;
 const site = shop.site || here;
 let height = "";
 
+function find<Kind extends Element>(
+  within: ParentNode,
+  selector: string,
+  kind: new () => Kind,
+): Kind {
+  const found = within.querySelector(selector);
+  if (found instanceof kind) return found;
+  throw new Error(`no ${selector}`);
+}
+
+function readShop(template: HTMLTemplateElement): Shop {
+  const data: unknown = JSON.parse(template.content.textContent);
+  if (isShop(data)) return data;
+  throw new Error("the page's data are no shop's");
+}
+
+function isShop(value: unknown): value is Shop {
+  return (
+    isRecord(value) &&
+    hasStrings(value, "site", "height") &&
+    isRecordOf(value["pages"], isString) &&
+    isRecordOf(value["names"], (names) => isRecordOf(names, isString))
+  );
+}
+
 function choices(): Choices {
-  const said = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, `${value}`]));
+  const given = [...new FormData(form)].filter(([, value]) => isString(value));
+  const said: Choices = Object.fromEntries(given) as Choices;
   const colour = form.elements.namedItem("accent") as HTMLInputElement;
   const bad = colour.value !== "" && colourOf(colour.value.trim()) === undefined;
   colour.setAttribute("aria-invalid", String(bad));
@@ -51,7 +77,9 @@ function restore(): void {
 }
 
 function attributesOf(chosen: Choices): [name: string, value: string][] {
-  return ATTRIBUTES.map((name): [string, string] => [name, chosen[name] ?? ""]).filter(([, v]) => v);
+  return ATTRIBUTES.map((name): [string, string] => [name, chosen[name] ?? ""]).filter(
+    ([, v]) => v,
+  );
 }
 
 /** Every place of the patterns, for the choices. */

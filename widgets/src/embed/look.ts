@@ -33,7 +33,7 @@ export function readLook(query: string): Look {
  * Gives a page its look. Of the accent come a shade to write with, one to fill with, and the ink
  * on it: in each scheme all of them can be read.
  */
-export function wear(look: Look, root: HTMLElement): void {
+export function applyTheme(look: Look, root: HTMLElement): void {
   const said = (name: string) => colourOf(getComputedStyle(root).getPropertyValue(name).trim());
   // Before a theme is set, which gives that name to what comes of the accent.
   const accent = look.accent ?? said(STORE_ACCENT);

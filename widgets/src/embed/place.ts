@@ -3,6 +3,8 @@ import type { Site } from "./site";
 /** The frame that a link turns into. */
 export interface Place {
   readonly kind: string;
+  /** Of the site that the link leads to. */
+  readonly origin: string;
   readonly source: string;
   readonly title: string;
 }
@@ -14,20 +16,30 @@ const QUESTION = { country: "destination", method: "method", reason: "reason" };
 const MOST_VALUE = 64;
 
 /**
- * Where a link's calculator is; undefined for a link that leads off the site at `base`, or names
- * no calculator. The values of its attributes are checked by the frame.
+ * Where a link's calculator is; undefined for a link that leads to none of the addresses at which
+ * the site may be (`bases`), or names no calculator. The values of its attributes are checked by the
+ * frame.
  */
-export function placeOf(link: HTMLAnchorElement, base: string, site: Site): Place | undefined {
-  if (!link.href.startsWith(base)) return undefined;
+export function placeOf(
+  link: HTMLAnchorElement,
+  bases: readonly string[],
+  site: Site,
+): Place | undefined {
+  const base = bases.find((each) => link.href.startsWith(each));
+  if (base === undefined) return undefined;
   const language = languageOf(link, base, site);
   const names = site.languages[language];
   const kind = link.dataset["parcelwise"] ?? "";
   if (names === undefined || !Object.hasOwn(names, kind)) return undefined;
-  const look = given(link, LOOK.map((name) => [name, name]));
+  const look = given(
+    link,
+    LOOK.map((name) => [name, name]),
+  );
   const question = given(link, Object.entries(QUESTION));
   const fragment = question === "" ? "" : `#ask=${kind}&${question}`;
   return {
     kind,
+    origin: new URL(base).origin,
     source: `${base}${language}/embed/${kind}/${look && `?${look}`}${fragment}`,
     title: names[kind] ?? "",
   };
