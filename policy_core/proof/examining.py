@@ -64,7 +64,7 @@ def _names(
     if not endless:
         yield from places.unknown_places(spots, policy.atlas, store)
         yield from places.names_taken(store)
-        yield from places.shared_postal_codes(store)
+        yield from places.postal_codes(store)
         yield from facts(policy)
         yield from conditions(policy, spots)
 

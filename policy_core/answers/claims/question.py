@@ -135,7 +135,9 @@ def _limits_to_declared(term: ClaimTerm) -> bool:
     return term.refund.at_most == "declared"
 
 
-def read_claim(policy: Policy, data: Mapping[str, Any], now: datetime) -> ClaimQuestion:
+def read_claim(
+    policy: Policy, data: Mapping[str, Any], now: datetime, language: str = ""
+) -> ClaimQuestion:
     """Read a question that is asked at the aware moment `now`.
 
     Raises `QuestionError` naming every field that cannot be used, and `MissingFacts` when the
@@ -146,7 +148,7 @@ def read_claim(policy: Policy, data: Mapping[str, Any], now: datetime) -> ClaimQ
     names = {field.name for field in fields}
     asked = data.get("currency")
     currency = asked if asked in currencies(store) else store.currency
-    reader = Reader(data, fields, currency)
+    reader = Reader(data, fields, currency, language)
     today = policy.world.zone(store.zone).local(now).date()
 
     def chosen(name: str) -> str | None:
@@ -154,11 +156,12 @@ def read_claim(policy: Policy, data: Mapping[str, Any], now: datetime) -> ClaimQ
 
     chosen("currency")
     days = _days(reader, today)
+    country = _country(reader)
     question = ClaimQuestion(
         case=chosen("case") or "",
         currency=currency,
-        country=_country(reader),
-        postal=reader.text("postal"),
+        country=country,
+        postal=reader.postal("postal", country, policy.atlas.is_divided(country)),
         today=today,
         days=days,
         method=chosen("method") or _only_method(policy),

@@ -8,8 +8,8 @@ from typing import Any, Literal
 from parcelwise.due.orders import Order
 from policy_core.answers.answer import Answer, edition_of
 from policy_core.answers.claims import ClaimAnswer
-from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.deadlines import after, due
+from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.engine import KINDS, ask
