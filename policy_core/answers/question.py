@@ -15,6 +15,7 @@ from typing import Any, Literal
 from policy_core.answers import typed
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.facts import postal
+from policy_core.facts.places import destination
 from policy_core.values import Box, Money, Percent, PhraseError, Weight
 
 type FieldKind = Literal[
@@ -153,7 +154,11 @@ class Reader:
 
     def day(self, name: str) -> date | None:
         """A date: ISO text or another one with one meaning, or day, month and year as typed."""
-        return self._read(name, "not-a-date", lambda given: typed.day(given, self._language))
+        day = self._read(name, "not-a-date", lambda given: typed.day(given, self._language))
+        if day is not None and day.year not in typed.YEARS:
+            self.wrong(name, "out-of-range", f"{typed.YEARS[0]} – {typed.YEARS[-1]}")
+            return None
+        return day
 
     def money(self, name: str) -> Money | None:
         """An amount: "39.90", "$1,299.00" or "39,90 EUR"; not one in another currency."""
@@ -214,6 +219,14 @@ class Reader:
         language, country = self._language_of(name), self._country
         return self._read(name, "not-a-size", lambda _: typed.size(text, language, country))
 
+    def country(self, name: str) -> str:
+        """A country's code, or that of the country in which a region lies."""
+        code = self.text(name)
+        found = destination(code)
+        if code and not found:
+            self.wrong(name, "unknown-choice")
+        return found
+
     def postal(self, name: str, country: str, divided: bool) -> str:
         """A postal code in its normal form; empty when not filled in.
 
@@ -248,7 +261,7 @@ class Reader:
     @property
     def _country(self) -> str:
         """Where the buyer is, who may weigh in pounds."""
-        return str(self._data.get("destination", "")).strip().upper()
+        return destination(str(self._data.get("destination", "")))
 
     def _scalar(self, name: str) -> str | None:
         value = self._data.get(name)

@@ -156,7 +156,7 @@ def read_claim(
 
     chosen("currency")
     days = _days(reader, today)
-    country = _country(reader)
+    country = reader.country("destination")
     question = ClaimQuestion(
         case=chosen("case") or "",
         currency=currency,
@@ -183,13 +183,6 @@ def read_claim(
     )
     reader.finish()
     return question
-
-
-def _country(reader: Reader) -> str:
-    code = reader.text("destination").upper()
-    if code and code not in COUNTRIES:
-        reader.wrong("destination", "unknown-choice")
-    return code
 
 
 def _only_method(policy: Policy) -> str | None:

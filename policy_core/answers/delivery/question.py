@@ -105,7 +105,7 @@ def read_delivery(
     needed_by = reader.day("needed_by")
     if needed_by is not None and needed_by < zone.local(ordered.first).date():
         reader.wrong("needed_by", "too-early", "order")
-    country = _country(reader)
+    country = reader.country("destination")
     choose = {name: reader.choice(name) for name in _CHOICES}
     question = DeliveryQuestion(
         currency=currency,
@@ -140,13 +140,6 @@ def _given(data: Mapping[str, Any], ordered: Ordered) -> tuple[Used, ...]:
 
 _EMPTY: tuple[Any, ...] = ("", None, [])
 _CHOICES = ("method", "origin", "shape", "category", "customer", "tier", "currency")
-
-
-def _country(reader: Reader) -> str:
-    code = reader.text("destination").upper()
-    if code and code not in COUNTRIES:
-        reader.wrong("destination", "unknown-choice")
-    return code
 
 
 def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> dict[str, Value]:

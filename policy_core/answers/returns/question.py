@@ -261,7 +261,7 @@ def read_returns(
     of_all = [_of_lines(f) for f in fields] if several else fields
     reader = Reader(rest, of_all, currency, language)
     reader.choice("currency")
-    country = _country(reader)
+    country = reader.country("destination")
     question = ReturnsQuestion(
         currency=currency,
         country=country,
@@ -312,13 +312,6 @@ def _check_order_value(reader: Reader, question: ReturnsQuestion) -> None:
         returned = returned + (value or Money.zero(question.currency))
     if question.order_value < returned:
         reader.wrong("order_value", "out-of-range", f"{returned}")
-
-
-def _country(reader: Reader) -> str:
-    code = reader.text("destination").upper()
-    if code and code not in COUNTRIES:
-        reader.wrong("destination", "unknown-choice")
-    return code
 
 
 def _days(reader: Reader, policy: Policy, names: set[str], now: datetime) -> dict[str, date]:

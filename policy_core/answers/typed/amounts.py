@@ -10,9 +10,10 @@ from policy_core.values import Money
 from policy_core.values.money import EXPONENTS
 
 _SIGN = r"[^\d\s.,'’\-][^\d\s,'’\-]*"
+_SIGNS = rf"{_SIGN}(?: {_SIGN})?"
+_NUMBER = r"[.,]?\d(?:[\d.,'’ʼ`‘٬٫ ]*\d)?"
 _TYPED = re.compile(
-    rf"(?P<before>{_SIGN}(?: {_SIGN})?)? ?(?P<number>[.,]?\d(?:[\d.,'’ʼ`‘٬٫ ]*\d)?)(?:[.,](?:[-–—]{{1,2}})?)?"
-    rf" ?(?P<after>{_SIGN}(?: {_SIGN})?)?"
+    rf"(?P<before>{_SIGNS})? ?(?P<number>{_NUMBER})(?:[.,](?:[-–—]{{1,2}})?)? ?(?P<after>{_SIGNS})?"
 )
 """A sign or code before, after or around the digits; "39,-" and "39." are whole."""
 _LARGEST = 10**12

@@ -56,22 +56,30 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     are listed on stderr, and the others still count. Exit codes: 0 every row was used, 1 some were
     left out.
     """
-    from parcelwise.due import FORMS, DueDesk, Export, Layout, read_layout, read_orders
+    from parcelwise.due import FORMS, Agenda, DueDesk, Export, Layout, read_layout, read_orders
+    from parcelwise.due import LeftOut as Row
     from parcelwise.due.listing import given, list_acts
     from parcelwise.reading import load_policy
 
-    with working("Looking what is due"):
-        said = read_layout(layout) if layout else Layout()
-        found, left_out = read_orders(orders, orders.read_bytes(), said)
-        desk = DueDesk(load_policy(store, now.date()), now)
-        if number is not None:
-            click.echo(json.dumps(given(desk, found, number), ensure_ascii=False, indent=2))
-            return
-        acts, unanswerable = list_acts(desk, found)
     given_store = (
         store if ctx.get_parameter_source("store") is not ParameterSource.DEFAULT else None
     )
-    click.echo(FORMS[form](acts, desk.today, Export(orders, layout, given_store)), nl=False)
-    for fault in sorted([*left_out, *unanswerable], key=lambda fault: fault.line):
-        click.echo(f"{orders}:{fault.line}:{fault.column} error {fault.message}", err=True)
-    ctx.exit(1 if left_out or unanswerable else 0)
+    left_out = 0
+
+    def tell(row: Row) -> None:
+        nonlocal left_out
+        left_out += 1
+        click.echo(f"{orders}:{row.line}:{row.column} error {row.message}", err=True)
+
+    with Agenda() as agenda, orders.open("rb") as data:
+        with working("Looking what is due"):
+            said = read_layout(layout) if layout else Layout()
+            found = read_orders(orders, data, said)
+            desk = DueDesk(load_policy(store, now.date()), now)
+            if number is not None:
+                click.echo(json.dumps(given(desk, found, number), ensure_ascii=False, indent=2))
+                return
+            list_acts(desk, found, agenda, tell)
+        for piece in FORMS[form](agenda, desk.today, Export(orders, layout, given_store)):
+            click.echo(piece, nl=False)
+    ctx.exit(1 if left_out else 0)
