@@ -73,15 +73,12 @@ def replaced(shop: Path, old: str, new: str) -> None:
         ("name: Corner Shop", r'name: "a\u001b[31m"', "PW002"),
         ("name: Corner Shop", r'name: "a\u202eb"', "PW002"),
         ("name: Corner Shop", r'name: "a\u2066b"', "PW002"),
-        ("currency: EUR", 'currency: EUR\n"a\\u202e": 1', "PW002"),
         ("effective: 2026-11-01", "effective: 9999-12-31", "PW014"),
         ("effective: 2026-11-01", "effective: 0001-01-01", "PW014"),
         ("currency: EUR", 'currency: EUR\nsite: "javascript:alert(1)"', "PW116"),
         ("currency: EUR", 'currency: EUR\nsite: " https://a.example"', "PW116"),
         ("currency: EUR", 'currency: EUR\nsite: "https://a.example/\\nx"', "PW116"),
         ("currency: EUR", "currency: EUR\nsite: 'https://a.example/\"><script>'", "PW116"),
-        ("currency: EUR", "currency: EUR\ndisclosure: { withdrawal_function: 'data:text/html,x' }",
-         "PW116"),
         ("answers_within", 'form: "JavaScript:alert(1)", answers_within', "PW116"),
         ("answers_within", 'phone: "tel:1;x", answers_within', "PW116"),
         ("shop@corner.example", '"shop@corner.example,evil@b.example"', "PW116"),
@@ -194,7 +191,8 @@ def _rows(data: bytes, encoding: str) -> Iterator[Order | LeftOut]:
 
 SPLINTERS = [
     b"", b"\t", b"\x00", b"\xff", b"&a ", b"*a ", b"<<: ", b"? ", b"- ", b": ", b"[", b"]",
-    b"{", b"}", b'"\\ud800"', b'"\\u202e"', b'"\\Uffffffff"', b"9999-12-31", b"0001-01-01", b"javascript:x",
+    b"{", b"}", b'"\\ud800"', b'"\\u202e"', b'"\\Uffffffff"', b"9999-12-31", b"0001-01-01",
+    b"javascript:x",
     b"9" * 5_000, b"-1", b"1e999", b"72 hours after arrival", b"no limit", b"0 kg", b"NaN EUR",
 ]  # fmt: skip
 CHANGE = st.tuples(

@@ -16,7 +16,7 @@ from policy_core.voice.errors import say_error
 from policy_core.voice.language import Language
 from policy_core.voice.say import render, speak
 from tests.fuzz.conftest import trying
-from tests.fuzz.values import HOSTILE, anything
+from tests.fuzz.values import HOSTILE, HUGE, anything
 from tests.reference import NOW, reference_policy
 
 SAID: dict[str, dict[str, Any]] = {
@@ -55,9 +55,17 @@ def _fields(policy: Policy) -> list[tuple[str, str]]:
 def test_every_field_with_every_hostile_value(policy: Policy) -> None:
     for number, (kind, name) in enumerate(_fields(policy)):
         # Every value meets every kind of field, and every field a third of the values.
-        for value in HOSTILE[number % 3 :: 3]:
+        for value in [*HUGE[:1], *HOSTILE[number % 3 :: 3]]:
             with trying("question, field by field"):
                 asked(policy, kind, {**SAID[kind], name: value}, "en")
+
+
+def test_numbers_of_thousands_of_digits(policy: Policy) -> None:
+    for kind in KINDS:
+        for value in HUGE:
+            for name in ("destination", "price", "quantity", "ordered", "tags", "kind2", "lines"):
+                with trying("question, huge numbers"):
+                    asked(policy, kind, {**SAID[kind], name: value}, "en")
 
 
 @given(st.sampled_from(sorted(KINDS)), st.data(), st.sampled_from(["en", "de"]))

@@ -6,7 +6,7 @@ from typing import TextIO
 
 MOST_LINES = 100
 """Lines of the longest row: one that goes on has a quote that does not end."""
-LONGEST_LINE = 1_000_000
+LONGEST_LINE = 200_000
 """Characters: a longer line is cut, and its row cannot be read."""
 
 

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
@@ -60,7 +61,9 @@ def read_rows(
     that is no table at all, or that lacks a needed column.
     """
     try:
-        yield from _rows(file, Lines(_text(file, data, encoding)), delimiter, needed)
+        text = _text(file, data, encoding)
+        with closing(text):
+            yield from _rows(file, Lines(text), delimiter, needed)
     except (LookupError, UnicodeError) as error:
         why = error.reason if isinstance(error, UnicodeDecodeError) else error
         raise Failure(f"{file}:1:1 error the file is not {encoding}: {why}") from None
