@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 HOSTILE: list[Any] = [
-    "", " ", "unsure", "None", "null", "0", "-1", "1e400", "NaN", "Infinity", 10**18, 1.5, 1e308, float("inf"), float("nan"), True,
-    False, None, [], {}, [[]], [None],
+    "", " ", "unsure", "None", "null", "0", "-1", "1e400", "NaN", "Infinity", 10**18, 1.5, 1e308,
+    float("inf"), float("nan"), True, False, None, [], {}, [[]], [None],
     {"a": 1}, {"day": "31", "month": "2", "year": "2026"},
     {"day": "1", "month": "1", "year": "0001"}, "0001-01-01", "9999-12-31", "2026-02-30",
     "03/12/2026", "2026-11-24T25:61", "2026-11-24T10:00+99:00", "0 kg", "1" * 500, "1,500", "1.500",
