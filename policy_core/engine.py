@@ -17,7 +17,7 @@ from policy_core.answers.delivery import answer_delivery, delivery_fields, read_
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.in_force import in_force, understood
 from policy_core.answers.policy import Editions, MissingFacts, Policy, World
-from policy_core.answers.question import Field
+from policy_core.answers.question import Field, tamed
 from policy_core.answers.reach import within_years
 from policy_core.answers.returns import answer_returns, read_returns, returns_fields
 from policy_core.answers.unsettled import open_fields
@@ -36,15 +36,15 @@ class Kind:
 
     fields: Callable[[Policy], tuple[Field, ...]]
     """The fields that a policy's questions of this kind have."""
-    answer: Callable[[Policy, Mapping[str, Any], datetime], Answer]
+    answer: Callable[[Policy, Mapping[str, Any], datetime, str], Answer]
 
 
-def _returns(policy: Policy, data: Mapping[str, Any], now: datetime) -> Answer:
-    return answer_returns(policy, read_returns(policy, data, now))
+def _returns(policy: Policy, data: Mapping[str, Any], now: datetime, language: str) -> Answer:
+    return answer_returns(policy, read_returns(policy, data, now, language))
 
 
-def _delivery(policy: Policy, data: Mapping[str, Any], now: datetime) -> Answer:
-    return answer_delivery(policy, read_delivery(policy, data, now))
+def _delivery(policy: Policy, data: Mapping[str, Any], now: datetime, language: str) -> Answer:
+    return answer_delivery(policy, read_delivery(policy, data, now, language))
 
 
 KINDS: dict[str, Kind] = {
@@ -54,12 +54,13 @@ KINDS: dict[str, Kind] = {
 """The questions there are, by kind."""
 
 
-def ask(policy: Policy, question: Mapping[str, Any], now: datetime) -> Answer:
+def ask(policy: Policy, question: Mapping[str, Any], now: datetime, language: str = "") -> Answer:
     """Answer a question by the edition that was in force when the order was placed.
 
-    `now` is aware. Raises `QuestionError` for a question that cannot be used as it stands, which
-    includes days beyond the known years, and `MissingFacts` when a calendar, a zone or an edition
-    has to be loaded first.
+    `now` is aware; `language` ("de", "pt-BR") is that in which numbers and days were typed, empty
+    where it is not known. Raises `QuestionError` for a question that cannot be used as it stands,
+    which includes days beyond the known years, and `MissingFacts` when a calendar, a zone or an
+    edition has to be loaded first.
 
     >>> now = datetime(2026, 11, 22, 10, tzinfo=UTC)
     >>> answer = ask(policy, question, now)
@@ -69,14 +70,24 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime) -> Answer:
     Traceback (most recent call last):
     policy_core.answers.errors.QuestionError: destination: missing...
     """
+    question = tamed(question)
     kind = KINDS.get(str(question.get("kind")))
     if kind is None:
         given, wanted = str(question.get("kind"))[:80], ", ".join(KINDS)
         raise QuestionError((FieldError("kind", "unknown-choice", given, wanted),))
     fields = {name: value for name, value in question.items() if name != "kind"}
     with within_years(policy, fields, kind.fields(policy), now):
-        answering = in_force(policy, fields, now)
-        return kind.answer(answering, understood(fields, policy, answering, kind.fields), now)
+        answering = in_force(policy, fields, now, language)
+        known = understood(fields, policy, answering, kind.fields)
+        return kind.answer(answering, known, now, language)
+
+
+def read_question(text: str | bytes) -> Any:
+    """Read a question's JSON; a whole number of hundreds of digits stays the text that it is.
+
+    Raises `json.JSONDecodeError`, `UnicodeDecodeError` and `RecursionError`.
+    """
+    return json.loads(text, parse_int=lambda digits: digits if len(digits) > 20 else int(digits))
 
 
 def empty_reply() -> dict[str, Any]:
@@ -147,10 +158,10 @@ class Engine:
         nothing else is said, and the question is asked again.
         """
         reply = empty_reply()
-        question = json.loads(question_json)
+        question = read_question(question_json)
         try:
             instant = parse_instant(now)
-            answer = ask(self.policy, question, instant)
+            answer = ask(self.policy, question, instant, self.language.code)
             spoken = speak(self.policy, answer, self.language)
             reply["html"] = render(spoken, root=root)
             reply["open"] = list(open_fields(answer))

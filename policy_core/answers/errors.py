@@ -1,6 +1,9 @@
 """What a question can get wrong, field by field."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from policy_core.values import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +17,13 @@ class FieldError:
     field: str
     code: str
     """missing, unknown-choice, not-a-date, not-an-amount, not-a-number, not-a-weight,
-    not-a-size, in-the-future, too-early, out-of-range, unknown-field, not-in-edition"""
+    not-a-size, not-a-postal-code, ambiguous, in-the-future, too-early, out-of-range,
+    unknown-field, not-in-edition"""
     given: str = ""
     wanted: str = ""
     """What would do; of a day that is too early, the event that comes before it."""
+    readings: tuple[Money | date | str, ...] = ()
+    """What an ambiguous text can mean: of which the buyer has to say one."""
 
 
 class QuestionError(ValueError):

@@ -15,23 +15,24 @@ type Data = Mapping[str, Any]
 """A question's fields as they came, by name."""
 
 
-def in_force(policy: Policy, question: Data, now: datetime) -> Policy:
+def in_force(policy: Policy, question: Data, now: datetime, language: str = "") -> Policy:
     """The policy in the edition that was in force when the order was placed, by the store's clocks.
 
-    An order of an unknown day is answered by the edition in force `now`. Raises `MissingFacts` when
+    An order of an unknown day is answered by the edition in force `now`. Days were typed in the
+    `language`. Raises `MissingFacts` when
     the edition or the store's zone has yet to be loaded.
     """
     if len(policy.editions.names) == 1:
         return policy
     zone = policy.world.zone(policy.rulebook.store.zone)
-    day = _order_day(question.get("ordered"), zone) or zone.local(now).date()
+    day = _order_day(question.get("ordered"), zone, language) or zone.local(now).date()
     return policy.in_edition(policy.editions.in_force(day))
 
 
-def _order_day(given: object, zone: Zone) -> date | None:
+def _order_day(given: object, zone: Zone, language: str) -> date | None:
     """The day of an order; None when it is not said, or is none: its reader will tell."""
     if not (isinstance(given, str) and "T" in given):
-        return Reader({"ordered": given}, _ORDERED, "").day("ordered")
+        return Reader({"ordered": given}, _ORDERED, "", language).day("ordered")
     try:
         moment = datetime.fromisoformat(given.strip())
         return (moment if moment.tzinfo is None else zone.local(moment)).date()

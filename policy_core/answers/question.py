@@ -6,12 +6,16 @@ A question arrives as JSON: field by name, the way a form sends it ({"delivered"
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from policy_core.answers import typed
 from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.facts import postal
+from policy_core.facts.places import destination
 from policy_core.values import Box, Money, Percent, PhraseError, Weight
 
 type FieldKind = Literal[
@@ -36,21 +40,63 @@ class Field:
     """The choice that a form begins with; empty: its reader has to choose."""
 
 
+def tamed(value: Any) -> Any:
+    """A value of a question without what would harm whoever handles it.
+
+    Lone surrogates, control characters and marks that turn the direction of writing are not what
+    somebody typed; a number of thousands of digits is a text that is none.
+    """
+    match value:
+        case str():
+            return value if value.isascii() and value.isprintable() else _without_control(value)
+        case int() if abs(value) >= _LARGEST:
+            return f"{'-' * (value < 0)}1e{value.bit_length() * 3 // 10}"
+        case Mapping():
+            return {tamed(name): tamed(inner) for name, inner in value.items()}
+        case list() | tuple():
+            return [tamed(inner) for inner in value]
+    return value
+
+
+_LARGEST = 10**18
+
+
+def _without_control(text: str) -> str:
+    return "".join(
+        char
+        for char in text
+        if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
+
+
 class Reader:
     """Reads the fields of one question, and remembers what was wrong."""
 
-    def __init__(self, data: Mapping[str, Any], fields: Sequence[Field], currency: str) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        fields: Sequence[Field],
+        currency: str,
+        language: str = "",
+    ) -> None:
+        """`language` is that of the page: numbers and days are written by its habits."""
         self._fields = {field.name: field for field in fields}
         self._data = {
             name: value for name, value in data.items() if value not in ("", None, {}, [])
         }
         self._currency = currency
+        self._language = language
         self.errors: list[FieldError] = []
         for name in self._data.keys() - self._fields.keys() - {"kind"}:
             self.errors.append(FieldError(name, "unknown-field"))
         for field in fields:
-            if field.need == "required" and field.name not in self._data:
+            unsure = field.kind == "choice" and self._data.get(field.name) == "unsure"
+            if field.need == "required" and (unsure or field.name not in self._data):
                 self.errors.append(FieldError(field.name, "missing"))
+
+    def for_line(self, data: Mapping[str, Any], fields: Sequence[Field]) -> "Reader":
+        """A reader of one line of the same question."""
+        return Reader(data, fields, self._currency, self._language)
 
     def has(self, name: str) -> bool:
         """Was the field filled in?"""
@@ -58,9 +104,11 @@ class Reader:
 
     def wrong(self, name: str, code: str, wanted: str = "") -> None:
         """Note a fault of a field."""
+        self.errors.append(FieldError(name, code, self._shown(name), wanted))
+
+    def _shown(self, name: str) -> str:
         given = self._data.get(name, "")
-        text = given if isinstance(given, str) else repr(given)
-        self.errors.append(FieldError(name, code, text[:80], wanted))
+        return (given if isinstance(given, str) else repr(given))[:80]
 
     def finish(self) -> None:
         """Raise `QuestionError` with all faults, in the order of the form, if there are any."""
@@ -105,49 +153,39 @@ class Reader:
         return tuple(values)
 
     def day(self, name: str) -> date | None:
-        """A date: ISO text, or day, month and year as typed."""
-        value = self._data.get(name)
-        if value is None:
+        """A date: ISO text or another one with one meaning, or day, month and year as typed."""
+        day = self._read(name, "not-a-date", lambda given: typed.day(given, self._language))
+        if day is not None and day.year not in typed.YEARS:
+            self.wrong(name, "out-of-range", f"{typed.YEARS[0]} – {typed.YEARS[-1]}")
             return None
-        try:
-            if isinstance(value, Mapping):
-                return _typed_day(value)
-            return date.fromisoformat(str(value))
-        except (ValueError, OverflowError):
-            self.wrong(name, "not-a-date")
-            return None
+        return day
 
     def money(self, name: str) -> Money | None:
-        """An amount: "39.90", "39,90" (in the question's currency) or "39.90 EUR"."""
+        """An amount: "39.90", "$1,299.00" or "39,90 EUR"; not one in another currency."""
         text = self._scalar(name)
         if text is None:
             return None
-        plain = re.sub(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3})", "", text.strip())
-        if re.fullmatch(r"\d+,\d{1,3}", plain):
-            plain = plain.replace(",", ".")
         try:
-            bare = re.fullmatch(r"[\d.]+", plain)
-            money = Money.of(plain, self._currency) if bare else Money.parse(plain)
-        except PhraseError:
-            self.wrong(name, "not-an-amount", self._currency)
-            return None
-        if money.minor < 0:
-            self.wrong(name, "not-an-amount", self._currency)
-            return None
-        if money.currency != self._currency:
+            return self._read(
+                name,
+                "not-an-amount",
+                lambda _: typed.amount(text, self._currency, self._language_of(name)),
+                self._currency,
+            )
+        except typed.OtherCurrency:
             self.wrong(name, "other-currency", self._currency)
             return None
-        return money
 
     def number(self, name: str, low: int = 0, high: int = 1_000_000) -> int | None:
         """A whole number within bounds."""
         text = self._scalar(name)
         if text is None:
             return None
-        if not re.fullmatch(r"\d{1,9}", text.strip()) or not low <= int(text) <= high:
+        digits = typed.plain(text)
+        if not re.fullmatch(r"\d{1,9}", digits) or not low <= int(digits) <= high:
             self.wrong(name, "not-a-number", f"{low} to {high}")
             return None
-        return int(text)
+        return int(digits)
 
     def offset(self, name: str) -> int | None:
         """Minutes that the buyer's clocks are ahead of UTC, as a browser tells them."""
@@ -165,7 +203,8 @@ class Reader:
         if text is None:
             return None
         try:
-            share = Percent.parse(text.strip().removesuffix("%").replace(",", ".") + "%")
+            digits = typed.plain(text).removesuffix("%").rstrip().replace(",", ".")
+            share = Percent.parse(f"{digits}%")
         except PhraseError:
             self.wrong(name, "not-a-percentage")
             return None
@@ -175,28 +214,64 @@ class Reader:
         return share
 
     def weight(self, name: str) -> Weight | None:
-        """A weight with its unit; a bare number counts kilograms."""
+        """A weight with its unit, or a bare number that can only count kilograms."""
         text = self._scalar(name)
         if text is None:
             return None
-        plain = text.strip().replace(",", ".")
-        try:
-            return Weight.parse(f"{plain} kg" if re.fullmatch(r"[\d.]+", plain) else plain)
-        except PhraseError:
-            self.wrong(name, "not-a-weight")
-            return None
+        language, country = self._language_of(name), self._country
+        return self._read(name, "not-a-weight", lambda _: typed.weight(text, language, country))
 
     def size(self, name: str) -> Box | None:
-        """Three sides; without a unit they are centimetres."""
+        """Three sides; without a unit they are centimetres where they can be nothing else."""
         text = self._scalar(name)
         if text is None:
             return None
-        plain = text.strip().replace(",", ".")
-        try:
-            return Box.parse(plain if plain[-1:].isalpha() else f"{plain} cm")
-        except PhraseError:
-            self.wrong(name, "not-a-size")
+        language, country = self._language_of(name), self._country
+        return self._read(name, "not-a-size", lambda _: typed.size(text, language, country))
+
+    def country(self, name: str) -> str:
+        """A country's code, or that of the country in which a region lies."""
+        code = self.text(name)
+        found = destination(code)
+        if code and not found:
+            self.wrong(name, "unknown-choice")
+        return found
+
+    def postal(self, name: str, country: str, divided: bool) -> str:
+        """A postal code in its normal form; empty when not filled in.
+
+        Where it decides something (`divided`: the store has areas in the country), one of the
+        wrong form is told with one of the right form.
+        """
+        text = self.text(name)
+        code = postal.normal(country, text)
+        if code is None and divided:
+            self.wrong(name, "not-a-postal-code", postal.example(country))
+        return code or ""
+
+    def _read[V](
+        self, name: str, code: str, read: Callable[[Any], V | None], wanted: str = ""
+    ) -> V | None:
+        """What a reader makes of a field; what it cannot be made of is noted."""
+        given = self._data.get(name)
+        if given is None:
             return None
+        try:
+            return read(given)
+        except typed.Ambiguous as two:
+            self.errors.append(FieldError(name, "ambiguous", self._shown(name), "", two.readings))
+        except typed.Unreadable:
+            self.wrong(name, code, wanted)
+        return None
+
+    def _language_of(self, name: str) -> str:
+        """The language that a number is written in: JSON's own numbers have a decimal point."""
+        return "en" if isinstance(self._data.get(name), int | float) else self._language
+
+    @property
+    def _country(self) -> str:
+        """Where the buyer is, who may weigh in pounds."""
+        return destination(str(self._data.get("destination", "")))
 
     def _scalar(self, name: str) -> str | None:
         value = self._data.get(name)
@@ -208,20 +283,3 @@ class Reader:
             self.wrong(name, "not-a-text")
             return None
         return str(value)[:200]
-
-
-def _typed_day(given: Mapping[str, Any]) -> date | None:
-    """A day from its three parts as they were typed; None when all are empty.
-
-    A year may have two digits. Raises ValueError for what is no day.
-    """
-    parts = [str(given.get(part) or "").strip() for part in ("year", "month", "day")]
-    if not any(parts):
-        return None
-    if not all(part.isascii() and part.isdigit() for part in parts):
-        raise ValueError(parts)
-    year, month, day = parts
-    if len(year) not in (len("26"), len("2026")):
-        raise ValueError(year)
-    # No order is older than the century.
-    return date(int(year if len(year) == len("2026") else f"20{year}"), int(month), int(day))

@@ -142,6 +142,38 @@ def is_country(code: str) -> bool:
     return code in COUNTRIES or code == KOSOVO
 
 
+_PARTS_OF = {"IC": "ES", "EA": "ES", "XI": "GB", "UK": "GB", "EL": "GR", "AC": "SH", "TA": "SH",
+             "CP": "FR", "DG": "IO"}  # fmt: skip
+"""Codes that ISO 3166 reserves, or customs use, for parts of countries, and other codes of two."""
+
+
+def destination(code: str) -> str:
+    """The country to which a parcel to a place goes; empty where there is none.
+
+    Example: "GB-NIR" and "XI" lie in GB, "ES-CN" and "IC" (the Canary Islands) in ES, and
+    "US-PR" is PR, which has a code of its own.
+    """
+    name = code.strip().upper().replace("_", "-")
+    country, _, region = name.partition("-")
+    country = _PARTS_OF.get(country, country)
+    if country not in COUNTRIES or (region and not is_region(f"{country}-{region}")):
+        return ""
+    own = {"US": _TERRITORIES, "FR": _DEPARTMENTS, "NL": _ISLANDS, "CN": _REGIONS_OF_CHINA,
+           "FI": _ALAND, "NO": _SVALBARD}.get(country, {})  # fmt: skip
+    return own.get(region, country)
+
+
+_TERRITORIES = {code: code for code in ("AS", "GU", "MP", "PR", "UM", "VI")}
+_DEPARTMENTS = {code: code for code in ("BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF",
+                                        "WF", "YT")} | {"971": "GP", "972": "MQ", "973": "GF",
+                                                        "974": "RE", "976": "YT"}  # fmt: skip
+_ISLANDS = {"AW": "AW", "CW": "CW", "SX": "SX", "BQ1": "BQ", "BQ2": "BQ", "BQ3": "BQ"}
+_REGIONS_OF_CHINA = {"HK": "HK", "MO": "MO", "TW": "TW"}
+_ALAND = {"01": "AX"}
+_SVALBARD = {"21": "SJ", "22": "SJ"}
+"""Regions (ISO 3166-2) that have a country's code of their own (ISO 3166-1)."""
+
+
 def is_region(code: str) -> bool:
     """Whether `code` has the form of an ISO 3166-2 code ("DE-NW") of a country there is.
 

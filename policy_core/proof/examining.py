@@ -57,6 +57,7 @@ def _names(
     yield from standards.currencies(store, spots)
     yield from standards.languages(store)
     yield from standards.origins(store)
+    yield from standards.addresses(rulebook, spots)
     yield from standards.words(store, spots)
     yield from standards.exemptions(spots)
     if time_zones is not None:
@@ -64,7 +65,7 @@ def _names(
     if not endless:
         yield from places.unknown_places(spots, policy.atlas, store)
         yield from places.names_taken(store)
-        yield from places.shared_postal_codes(store)
+        yield from places.postal_codes(store)
         yield from facts(policy)
         yield from conditions(policy, spots)
 

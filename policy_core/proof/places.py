@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policy_core.answers.atlas import Atlas, UnknownPlace
+from policy_core.facts import postal
 from policy_core.facts.places import COUNTRIES, GROUPS, is_region, suggestion
 from policy_core.proof.findings import Finding, Path
 from policy_core.proof.hints import closest
@@ -92,17 +93,22 @@ def names_taken(store: Store) -> Iterator[Finding]:
         taken.update(names)
 
 
-def shared_postal_codes(store: Store) -> Iterator[Finding]:
-    """Areas of one country to both of which a postal code can belong."""
-    areas = [
-        (name, number, start.replace(" ", "").upper())
-        for name, area in store.areas.items()
-        for number, start in enumerate(area.postal)
-    ]
-    for place, (name, number, start) in enumerate(areas):
-        for other, _, begun in areas[:place]:
-            if name == other or store.areas[name].country != store.areas[other].country:
+def postal_codes(store: Store) -> Iterator[Finding]:
+    """Beginnings that no code of the area's country has, or that codes of two areas have."""
+    begun: list[tuple[str, str, str]] = []
+    for name, area in store.areas.items():
+        mine = []
+        for number, text in enumerate(area.postal):
+            path: Path = ("store", "areas", name, "postal", number)
+            start = postal.beginning(area.country, text)
+            if start is None:
+                shown = postal.example(area.country)
+                hint = f"a code of {area.country} is written like “{shown}”" if shown else ""
+                yield Finding("PW229", path, f"no postal code begins with “{text}” there", hint)
                 continue
-            if start.startswith(begun) or begun.startswith(start):
-                message = f"codes that begin with “{start}” can belong to “{other}” too"
-                yield Finding("PW220", ("store", "areas", name, "postal", number), message)
+            mine.append((name, area.country, start))
+            for other, country, theirs in begun:
+                if country == area.country and postal.may_begin(country, start, theirs):
+                    message = f"codes that begin with “{text.strip()}” can belong to “{other}” too"
+                    yield Finding("PW220", path, message)
+        begun.extend(mine)

@@ -14,6 +14,11 @@ from policy_core.values import Charge, Money
 from policy_core.values.money import EXPONENTS
 
 _ORIGIN = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
+_PAGE = re.compile(r"https?://[^\s\"'<>\\^`{|}\x00-\x1f\x7f]+", re.IGNORECASE)
+_EMAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[^\W_](?:[\w.-]{0,250}[^\W_])?")
+"""One address (RFC 5322, `dot-atom`), at a host whose name may have any letters."""
+_PHONE = re.compile(r"[+(]?\d[\d ()/.\-]{1,30}(?: ?(?:ext\.?|x) ?\d{1,6})?")
+_SCRIPT = re.compile(r"\s*(?:javascript|data|vbscript):", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
@@ -91,6 +96,32 @@ def origins(store: Store) -> Iterator[Finding]:
             message = f"“{origin}” is no origin of a shop"
             hint = "write the scheme and the host, like “https://shop.example”"
             yield Finding("PW115", ("store", "frames", number), message, hint)
+
+
+def addresses(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Addresses that are none, or would do something else than show a page or write a letter."""
+    store = rulebook.store
+    pages: dict[Path, str] = {
+        ("store", "site"): store.site,
+        ("store", "contact", "form"): store.contact.form,
+        ("store", "disclosure", "withdrawal_function"): store.disclosure.withdrawal_function,
+    }
+    for where, address in pages.items():
+        if address and not _PAGE.fullmatch(address):
+            hint = "write the whole address, like “https://shop.example/contact”"
+            yield Finding("PW116", where, f"“{address}” is no address of a page", hint)
+    if not _EMAIL.fullmatch(store.contact.email):
+        message = f"“{store.contact.email}” is not one email address"
+        hint = "write the address alone, like “help@shop.example”"
+        yield Finding("PW116", ("store", "contact", "email"), message, hint)
+    if store.contact.phone and not _PHONE.fullmatch(store.contact.phone):
+        message = f"“{store.contact.phone}” is no telephone number"
+        yield Finding("PW116", ("store", "contact", "phone"), message, "like “+49 30 123456”")
+    for path, _, part in spots:
+        source = getattr(part, "source", "")
+        if isinstance(source, str) and _SCRIPT.match(source):
+            message = f"“{source}” is no address of a page"
+            yield Finding("PW116", (*path, "source"), message, "write where it can be read")
 
 
 def words(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:

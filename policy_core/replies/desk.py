@@ -13,9 +13,10 @@ from jinja2 import Environment
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.in_force import in_force, understood
 from policy_core.answers.policy import MissingFacts, Policy
+from policy_core.answers.question import tamed
 from policy_core.answers.reach import within_years
 from policy_core.answers.returns import answer_returns
-from policy_core.engine import Engine, empty_reply
+from policy_core.engine import Engine, empty_reply, read_question
 from policy_core.facts.zones import parse_instant
 from policy_core.replies.forms import Replies, as_eml, as_fragment, pages
 from policy_core.replies.labels import say_fault
@@ -38,14 +39,17 @@ def write_replies(  # noqa: PLR0913 - what is written, in which languages, with 
 ) -> Replies:
     """Write the reply to a complaint in the buyer's language, and in the one `beside` it.
 
+    The latter is the merchant's own, in which the complaint was typed.
+
     The rules are those of the edition that was in force when the order was placed. Raises
     `QuestionError` for a complaint that has no such reply, `OwnPromise` for words of the merchant's
     that promise by themselves, and `MissingFacts`.
     """
-    with within_years(policy, data, complaint_fields(policy), now):
-        answering = in_force(policy, data, now)
-        asked = understood(data, policy, answering, complaint_fields)
-        complaint = read_complaint(answering, asked, now)
+    given = tamed(data)
+    with within_years(policy, given, complaint_fields(policy), now):
+        answering = in_force(policy, given, now, beside)
+        asked = understood(given, policy, answering, complaint_fields)
+        complaint = read_complaint(answering, asked, now, beside)
         if complaint.language not in languages:
             raise QuestionError((FieldError("language", "unknown-choice", complaint.language),))
         answer = answer_returns(answering, complaint.question)
@@ -84,7 +88,7 @@ class ReplyDesk:
         reply = empty_reply()
         say = self._say
         try:
-            replies = self._write(json.loads(question_json), now)
+            replies = self._write(read_question(question_json), now)
             template = pages().get_template("desk.html.j2")
             reply["html"] = template.render(
                 replies=replies, copy_subject=say.text("Copy the subject")

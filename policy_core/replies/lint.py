@@ -35,11 +35,27 @@ def lint(source: str, language: str, occasion: Occasion) -> Iterator[TemplateFau
     """Everything that a template may not have, and the slots that it lacks."""
     try:
         tree = environment().parse(source)
+        environment().compile(tree)
     except TemplateSyntaxError as error:
         yield TemplateFault(error.lineno, error.message or "the template cannot be read")
         return
+    except RecursionError:
+        line = source[: _deepest(source)].count("\n") + 1
+        hint = "a template places slots, with `if` and `for` at most"
+        yield TemplateFault(line, "too many brackets or blocks stand in each other here", hint)
+        return
     faults = [*_of_tree(tree, language), *_not_placed(tree, occasion)]
     yield from faults or _of_letters(source, language, occasion)
+
+
+def _deepest(source: str) -> int:
+    """Where the most brackets are open."""
+    depth = most = deepest = 0
+    for place, char in enumerate(source):
+        depth += (char in "([{") - (char in ")]}")
+        if depth > most:
+            most, deepest = depth, place
+    return deepest
 
 
 def _of_tree(tree: nodes.Template, language: str) -> Iterator[TemplateFault]:

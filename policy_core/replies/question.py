@@ -59,7 +59,9 @@ def complaint_fields(policy: Policy) -> tuple[Field, ...]:
     return (*own, *(field for field in policy.prepared(returns_fields) if field.name not in taken))
 
 
-def read_complaint(policy: Policy, data: Mapping[str, Any], now: datetime) -> Complaint:
+def read_complaint(
+    policy: Policy, data: Mapping[str, Any], now: datetime, language: str = ""
+) -> Complaint:
     """Read a complaint at the aware moment `now`; "wrong_item" is read as "wrong-item".
 
     Raises `QuestionError` naming every field that cannot be used, and `MissingFacts` when the
@@ -72,18 +74,18 @@ def read_complaint(policy: Policy, data: Mapping[str, Any], now: datetime) -> Co
         fields,
         policy.rulebook.store.currency,
     )
-    order, email, language, manner = _letter(policy, reader)
+    order, email, buyers, manner = _letter(policy, reader)
     asked = {name: value for name, value in data.items() if name not in names}
     if isinstance(asked.get("reason"), str):
         asked["reason"] = asked["reason"].replace("_", "-")
     faults = _faults(reader)
     try:
-        question = read_returns(policy, asked, now)
+        question = read_returns(policy, asked, now, language)
     except QuestionError as wrong:
         raise QuestionError((*faults, *wrong.errors)) from None
     if faults:
         raise QuestionError(faults)
-    return Complaint(question=question, order=order, email=email, language=language, manner=manner)
+    return Complaint(question=question, order=order, email=email, language=buyers, manner=manner)
 
 
 def _faults(reader: Reader) -> tuple[FieldError, ...]:
@@ -127,6 +129,10 @@ def _details(reader: Reader, language: str) -> str:
 
 def _email(reader: Reader) -> str:
     email = _line(reader, "email")
-    if email and not re.fullmatch(r"[!-~]+@[A-Za-z0-9.-]+", email):
+    if email and not _ADDRESS.fullmatch(email):
         reader.wrong("email", "not-an-email")
     return email
+
+
+_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
+"""One address (RFC 5322, `dot-atom`): no list of them, no name, no group."""

@@ -1,9 +1,11 @@
 """How a faulty field is told to the one who filled it in."""
 
 from collections.abc import Callable
+from datetime import date
 
 from policy_core.answers.errors import FieldError
 from policy_core.answers.policy import Policy
+from policy_core.values import Money
 from policy_core.voice.labels import field_label
 from policy_core.voice.language import Language
 from policy_core.voice.marking import marked as _
@@ -17,7 +19,19 @@ def say_error(policy: Policy, error: FieldError, say: Language, label: Label = f
     name = error.field.rpartition(".")[2]
     field = label(policy, name, say)
     wanted = say.event(error.wanted) if error.code == "too-early" else error.wanted
+    if error.readings:
+        wanted = say.either(_said(reading, say) for reading in error.readings)
     return say.text(message, field=field, given=error.given, wanted=wanted)
+
+
+def _said(reading: Money | date | str, say: Language) -> str:
+    match reading:
+        case Money():
+            return say.money(reading)
+        case date():
+            return say.short_date(reading)
+        case str():
+            return reading
 
 
 _MESSAGES = {
@@ -36,6 +50,8 @@ _MESSAGES = {
     "not-a-percentage": _("{field}: please give a percentage."),
     "not-a-weight": _("{field}: please give a weight with its unit, in kg, g, lb or oz."),
     "not-a-size": _("{field}: please give length x width x height."),
+    "not-a-postal-code": _("{field}: “{given}” is no postal code there. Write it like {wanted}."),
+    "ambiguous": _("{field}: “{given}” can mean {wanted}. Which of them do you mean?"),
     "not-in-edition": _(
         "{field}: edition {wanted}, which answers your order, does not know this. Please choose "
         "something else."

@@ -14,7 +14,7 @@ from parcelwise.words.catalogs import NoWords, translations
 from policy_core.answers.answer import Answer
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.engine import ask
+from policy_core.engine import ask, read_question
 from policy_core.rulebook import encode
 from policy_core.voice.errors import say_error
 from policy_core.voice.language import Language
@@ -45,7 +45,7 @@ def answer(policy: Policy, question: Question, language: Language) -> Answer:
     """Answer a question; raises `BadQuestion` with its faults in a language."""
     data = _read(question.given, question.name)
     try:
-        return ask(policy, {**data, "kind": question.kind}, question.now)
+        return ask(policy, {**data, "kind": question.kind}, question.now, language.code)
     except QuestionError as wrong:
         problems = [
             _problem(question, error, say_error(policy, error, language)) for error in wrong.errors
@@ -55,7 +55,7 @@ def answer(policy: Policy, question: Question, language: Language) -> Answer:
 
 def _read(given: bytes, name: Path) -> Mapping[str, Any]:
     try:
-        data = json.loads(given)
+        data = read_question(given)
     except json.JSONDecodeError as error:
         problem = Problem(name, error.lineno, error.colno, "PW401", f"bad JSON: {error.msg}")
     except UnicodeDecodeError:

@@ -52,7 +52,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.shown_file}:{self.line}:{self.column}"
-        line = f"{place} {self.severity} {self.code} {self.message}"
+        # What is quoted may hold line breaks; a problem is one line all the same.
+        line = f"{place} {self.severity} {self.code} {' '.join(self.message.split())}"
         return f"{line}\n    hint: {self.hint}" if self.hint else line
 
     @property

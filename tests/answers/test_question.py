@@ -57,7 +57,7 @@ def test_amounts_as_people_type_them(typed: object, amount: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "code"),
     [("12 USD", "other-currency"), ("-3", "not-an-amount"), ("much", "not-an-amount"),
-     ("1.234", "not-an-amount"), (["1"], "not-a-text")],
+     ("1.234", "ambiguous"), (["1"], "not-a-text")],
 )  # fmt: skip
 def test_amounts_that_are_not(typed: object, code: str) -> None:
     reading = reader(price=typed)
@@ -75,9 +75,9 @@ def test_days_as_people_type_them(typed: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["3.12.2026", "2026-02-30", {"day": "3", "month": "", "year": "2026"},
+    "typed", ["2026-W49-4", "2026-02-30", {"day": "3", "month": "", "year": "2026"},
               {"day": "3", "month": "12", "year": "226"},
-              {"day": "٣", "month": "12", "year": "2026"}, 5],
+              {"day": "x", "month": "12", "year": "2026"}, {"a": 1}, 5],
 )  # fmt: skip
 def test_days_that_are_not(typed: object) -> None:
     reading = reader(day=typed)
@@ -101,10 +101,13 @@ def test_numbers_shares_weights_and_sizes() -> None:
     reading.finish()
 
 
-def test_unsure_is_not_known() -> None:
-    reading = reader(reason="unsure")
-    assert reading.choice("reason") is None
-    reading.finish()
+def test_unsure_is_not_known_and_no_answer_to_what_has_to_be_known() -> None:
+    fields = (
+        Field("reason", "choice", "required", ("a", "b")),
+        Field("state", "choice", choices=("c",)),
+    )
+    assert Reader({"reason": "a", "state": "unsure"}, fields, "EUR").choice("state") is None
+    assert told(Reader({"reason": "unsure"}, fields, "EUR")) == [("reason", "missing")]
 
 
 def test_every_fault_is_told_at_once_in_the_order_of_the_form() -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from parcelwise.due import Act, DueDesk, Layout, LeftOut, read_orders
+from parcelwise.due import Act, Agenda, DueDesk, Layout, LeftOut, read_orders
 from parcelwise.due.listing import list_acts
 from parcelwise.reading import load_policy
 
@@ -26,8 +27,10 @@ def due(desk: DueDesk) -> Due:
 
     def listed(export: str | bytes, layout: Layout = Layout()) -> tuple[list[Act], list[LeftOut]]:  # noqa: B008
         data = export.encode() if isinstance(export, str) else export
-        orders, left_out = read_orders(Path("orders.csv"), data, layout)
-        acts, unanswerable = list_acts(desk, orders)
-        return acts, [*left_out, *unanswerable]
+        left_out: list[LeftOut] = []
+        with Agenda(part=2) as agenda:
+            orders = read_orders(Path("orders.csv"), BytesIO(data), layout)
+            list_acts(desk, orders, agenda, left_out.append)
+            return list(agenda), left_out
 
     return listed

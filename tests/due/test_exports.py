@@ -1,6 +1,9 @@
 """Exports as shops write them, and exports that are damaged: good rows count all the same."""
 
+import tracemalloc
 from collections.abc import Callable
+from io import BufferedReader, BytesIO, RawIOBase
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcelwise.due import Layout, read_layout, read_orders
+from parcelwise.due import Layout, LeftOut, Order, read_layout, read_orders
 from parcelwise.errors import Failure
 
 type Due = Callable[..., Any]
@@ -23,9 +26,9 @@ type Read = tuple[list[str], list[tuple[int, int, str]]]
 def rows(export: str | bytes, layout: Layout | None = None) -> Read:
     """The numbers of the orders that are read, and the place and reason of what is left out."""
     data = export.encode() if isinstance(export, str) else export
-    orders, left_out = read_orders(Path("orders.csv"), data, layout or Layout())
-    return [order.number for order in orders], [
-        (fault.line, fault.column, fault.message) for fault in left_out
+    found = list(read_orders(Path("orders.csv"), BytesIO(data), layout or Layout()))
+    return [row.number for row in found if isinstance(row, Order)], [
+        (row.line, row.column, row.message) for row in found if isinstance(row, LeftOut)
     ]
 
 
@@ -172,3 +175,49 @@ def test_a_misspelled_column_is_suggested() -> None:
 def test_any_bytes_behind_a_header_end_as_rows_or_as_faults(data: bytes) -> None:
     numbers, left_out = rows(HEADER.encode() + GOOD.encode() + data)
     assert numbers[:1] == ["LW-1"] or (data[:1] not in b"\r\n" and left_out)
+
+
+class Endless(RawIOBase):
+    """Megabytes of orders that nobody has in memory."""
+
+    def __init__(self, row: bytes, most: int) -> None:
+        self._rows = chain([HEADER.encode() + GOOD.encode()], repeat(row, most // len(row)))
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        assert place == 0, "it is read once, from its beginning"
+        return place
+
+    def readinto(self, into: Any) -> int:
+        while len(self._rest) < len(into) and (row := next(self._rows, b"")):
+            self._rest += row
+        taken = self._rest[: len(into)]
+        into[: len(taken)], self._rest = taken, self._rest[len(taken) :]
+        return len(taken)
+
+
+@pytest.mark.parametrize(
+    ("row", "size", "most"),
+    [
+        (GOOD.encode(), 400_000, 1_000_000),
+        (b'LW-1,DE,2026-11-24,"x\n', 10_000, 1_000_000),
+        (b"x" * 8_192, 2_000_000, 1_500_000),
+    ],
+    ids=["orders", "stray quotes", "one line"],
+)
+def test_a_long_export_is_never_in_memory_as_a_whole(row: bytes, size: int, most: int) -> None:
+    export = BufferedReader(Endless(row, size))
+    tracemalloc.start()
+    try:
+        count = sum(1 for _ in read_orders(Path("orders.csv"), export, Layout()))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert count
+    assert peak < most

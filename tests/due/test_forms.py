@@ -24,17 +24,17 @@ ACTS = [
 
 
 def test_a_table_to_read() -> None:
-    assert FORMS["text"](ACTS, TODAY, EXPORT) == (
+    assert "".join(FORMS["text"](ACTS, TODAY, EXPORT)) == (
         "by          overdue  order  party  act               rule             reply\n"
         "2026-11-23  2 days   LW-1   store  answer the buyer  claims/#contact  "
         "parcelwise due orders.csv --order LW-1 | parcelwise reply --given - --occasion first\n"
         "2026-12-01           =1+1   buyer  claim it          claims/#broken\n"
     )
-    assert FORMS["text"]([], TODAY, EXPORT) == "nothing is due\n"
+    assert "".join(FORMS["text"]([], TODAY, EXPORT)) == "nothing is due\n"
 
 
 def test_csv_says_the_same_and_holds_no_formula() -> None:
-    header, first, second = csv.reader(StringIO(FORMS["csv"](ACTS, TODAY, EXPORT)))
+    header, first, second = csv.reader(StringIO("".join(FORMS["csv"](ACTS, TODAY, EXPORT))))
     assert header == ["by", "overdue", "order", "party", "act", "rule", "reply"]
     assert first == ["2026-11-23", "2 days", "LW-1", "store", "answer the buyer",
                      "claims/#contact", EXPORT.command(ACTS[0])]  # fmt: skip

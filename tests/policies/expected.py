@@ -5,8 +5,8 @@ from typing import Any
 
 from policy_core.answers.answer import Answer
 from policy_core.answers.claims import ClaimAnswer, Offer
-from policy_core.answers.delivery import DeliveryAnswer, Option
 from policy_core.answers.deadlines import Due
+from policy_core.answers.delivery import DeliveryAnswer, Option
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.trace import Source
 from policy_core.values import Money

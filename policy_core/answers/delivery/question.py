@@ -83,7 +83,9 @@ def _own_field(name: str, dimension: Dimension) -> Field:
     return Field(name, kinds.get(dimension.example, "money"), "helpful", own=True)
 
 
-def read_delivery(policy: Policy, data: Mapping[str, Any], now: datetime) -> DeliveryQuestion:
+def read_delivery(
+    policy: Policy, data: Mapping[str, Any], now: datetime, language: str = ""
+) -> DeliveryQuestion:
     """Read a question that is asked at the aware moment `now`.
 
     Fields that no rule looks at may be given all the same. Raises `QuestionError` naming every
@@ -97,17 +99,18 @@ def read_delivery(policy: Policy, data: Mapping[str, Any], now: datetime) -> Del
     asked = data.get("currency")
     known = store.rates.one if store.rates else ()
     currency = asked if isinstance(asked, str) and asked in known else store.currency
-    reader = Reader(data, fields, currency)
+    reader = Reader(data, fields, currency, language)
     zone = policy.world.zone(store.zone)
     ordered = read_ordered(reader, data, zone) or Ordered(now, now, given=False)
     needed_by = reader.day("needed_by")
     if needed_by is not None and needed_by < zone.local(ordered.first).date():
         reader.wrong("needed_by", "too-early", "order")
+    country = reader.country("destination")
     choose = {name: reader.choice(name) for name in _CHOICES}
     question = DeliveryQuestion(
         currency=currency,
-        country=_country(reader),
-        postal=reader.text("postal"),
+        country=country,
+        postal=reader.postal("postal", country, policy.atlas.is_divided(country)),
         ordered=ordered,
         method=choose["method"],
         origin=choose["origin"],
@@ -137,13 +140,6 @@ def _given(data: Mapping[str, Any], ordered: Ordered) -> tuple[Used, ...]:
 
 _EMPTY: tuple[Any, ...] = ("", None, [])
 _CHOICES = ("method", "origin", "shape", "category", "customer", "tier", "currency")
-
-
-def _country(reader: Reader) -> str:
-    code = reader.text("destination").upper()
-    if code and code not in COUNTRIES:
-        reader.wrong("destination", "unknown-choice")
-    return code
 
 
 def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> dict[str, Value]:

@@ -171,7 +171,9 @@ def _own_field(name: str, dimension: Dimension, used: bool) -> Field:
     return Field(name, _KINDS.get(dimension.unit, "number"), need, own=True)
 
 
-def read_returns(policy: Policy, data: Mapping[str, Any], now: datetime) -> ReturnsQuestion:
+def read_returns(
+    policy: Policy, data: Mapping[str, Any], now: datetime, language: str = ""
+) -> ReturnsQuestion:
     """Read a question; raise `QuestionError` naming every field that cannot be used.
 
     Several articles stand under "lines", each with its own `LINE_FIELDS` and own facts; what a
@@ -184,21 +186,22 @@ def read_returns(policy: Policy, data: Mapping[str, Any], now: datetime) -> Retu
     fields = returns_fields(policy)
     names = {field.name for field in fields}
     several = bool(data.get("lines"))
-    reader = Reader(rest, [_of_lines(f) for f in fields] if several else fields, currency)
+    of_all = [_of_lines(f) for f in fields] if several else fields
+    reader = Reader(rest, of_all, currency, language)
     reader.choice("currency")
-    country = _country(reader)
+    country = reader.country("destination")
     days, today = _days(reader, policy, names, now, country)
     question = ReturnsQuestion(
         currency=currency,
         country=country,
         region=_region(reader, country) if "region" in names else "",
-        postal=reader.text("postal"),
+        postal=reader.postal("postal", country, policy.atlas.is_divided(country)),
         customer=reader.choice("customer"),
         **{name: reader.choice(name) if name in names else None for name in _CHOICES},
         today=today,
         days=days,
         noticed_before=reader.has("requested"),
-        lines=_lines(reader, rest, data.get("lines") or [{}], policy, currency),
+        lines=_lines(reader, rest, data.get("lines") or [{}], policy),
         order_value=reader.money("order_value"),
         outbound=reader.money("outbound"),
         standard_outbound=reader.money("standard_outbound"),
@@ -246,13 +249,6 @@ def _check_order_value(reader: Reader, question: ReturnsQuestion) -> None:
         reader.wrong("order_value", "out-of-range", f"{returned}")
 
 
-def _country(reader: Reader) -> str:
-    code = reader.text("destination").upper()
-    if code and code not in COUNTRIES:
-        reader.wrong("destination", "unknown-choice")
-    return code
-
-
 def _days(
     reader: Reader, policy: Policy, names: set[str], now: datetime, country: str
 ) -> tuple[dict[str, date], date]:
@@ -288,9 +284,7 @@ def _disputed(reader: Reader, today: date) -> date | None:
     return day
 
 
-def _lines(
-    reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy, currency: str
-) -> tuple[Line, ...]:
+def _lines(reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy) -> tuple[Line, ...]:
     fields = returns_fields(policy)
     per_line = [field for field in fields if field.name in LINE_FIELDS or field.own]
     names = {field.name for field in per_line}
@@ -298,7 +292,7 @@ def _lines(
     if not isinstance(lines, list) or not all(isinstance(line, Mapping) for line in lines):
         reader.wrong("lines", "not-a-list")
         return ()
-    parts = [Reader({**common, **line}, per_line, currency) for line in lines]
+    parts = [reader.for_line({**common, **line}, per_line) for line in lines]
     read = tuple(_line(part, policy, names) for part in parts)
     for number, part in enumerate(parts):
         place = f"lines.{number}." if lines != [{}] else ""

@@ -266,8 +266,7 @@ def _places(old: Atlas, new: Atlas) -> Iterator[_Cell]:
             starts.setdefault(country, set()).add(postal)
     for country in sorted(COUNTRIES):
         pairs = {
-            # No code goes on like this: it begins as the others do, and with none of the longer.
-            (old.of(country, f"{start}\0")[0], new.of(country, f"{start}\0")[0])
+            (old.holding(country, start), new.holding(country, start))
             for start in ("", *starts.get(country, ()))
         }
         for one, other in sorted(pairs):

@@ -104,4 +104,13 @@ PAGES = (
         "Write the scheme and the host, as the address bar shows them, and nothing after them.",
         "frames: [https://shop.example/]   # instead of https://shop.example",
     ),
+    Code(
+        "PW116",
+        "error",
+        "An address that is none",
+        "Buyers follow it, or a letter is sent there. Whatever else it could do, such as run a "
+        "script or write to somebody else as well, must not be possible.",
+        "Write a page's address with https:// before it, and one email address alone.",
+        "site: \"javascript:…\"       # instead of https://shop.example",
+    ),
 )  # fmt: skip

@@ -178,4 +178,12 @@ PAGES = (
         "longer, and may have changed since.",
         "Install a newer Parcelwise.",
     ),
+    Code(
+        "PW229", "error", "Postal codes that are none",
+        "No parcel would ever go to an area of codes that the country does not have.",
+        "Write what the codes begin with, as the country writes them, with blanks and hyphens or "
+        "without. In Britain the letters and the number before the blank are read as wholes: “NG1” "
+        "is not the beginning of “NG10”.",
+        "areas:\n  coast: { country: DE, postal: [\"D-25x\"] }",
+    ),
 )  # fmt: skip

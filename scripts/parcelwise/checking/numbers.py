@@ -8,6 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError
 
 from parcelwise.errors import Problem
+from parcelwise.reading.files import read_bounded
+from parcelwise.reading.text import LARGEST
 
 _ENVIRONMENT = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
 _DIGITS = re.compile(r"\d[\d.,]*")
@@ -27,7 +29,11 @@ class _Text(HTMLParser):
 def stated_numbers(store: Path) -> Iterator[Problem]:
     """Every number that a template of a store's pages states."""
     for path in sorted((store / "docs" / "pages").rglob("*.md")):
-        template = path.read_text(encoding="utf-8", errors="replace")
+        try:
+            template = read_bounded(path, LARGEST).decode("utf-8", "replace")
+        except OSError as error:
+            yield Problem(path, 1, 1, "PW001", f"the page cannot be read: {error.strerror}")
+            continue
         lines = template.split("\n")
         for line, number in numbers_in(template):
             column = lines[line - 1].find(number) + 1

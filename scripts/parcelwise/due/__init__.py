@@ -1,14 +1,16 @@
 """What is due: for a list of orders, the next thing each side has to do, and by when.
 
-`columns` reads how the shop's export is laid out, `table` reads the export row by row and keeps
-what cannot be read apart, `orders` makes orders of the rows, `acts` asks the rulebook what is next,
-`commands` knows how to write the reply, and `forms` writes all of it down.
+`columns` reads how the shop's export is laid out, `lines` and `table` read the export row by row
+and keep what cannot be read apart, `orders` makes orders of the rows, `acts` asks the rulebook what
+is next, `listing` sorts the acts, `commands` knows how to write the reply, and `forms` writes all
+of it down.
 """
 
 from parcelwise.due.acts import Act, DueDesk
 from parcelwise.due.columns import Layout, read_layout
 from parcelwise.due.commands import Export
 from parcelwise.due.forms import FORMS
+from parcelwise.due.listing import Agenda, list_acts
 from parcelwise.due.orders import FIELDS, Order, read_orders
 from parcelwise.due.table import LeftOut
 
@@ -16,11 +18,13 @@ __all__ = [
     "FIELDS",
     "FORMS",
     "Act",
+    "Agenda",
     "DueDesk",
     "Export",
     "Layout",
     "LeftOut",
     "Order",
+    "list_acts",
     "read_layout",
     "read_orders",
 ]

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from parcelwise.errors import Failure
+from parcelwise.reading.files import read_bounded
 from parcelwise.reading.nodes import Mark
 from parcelwise.reading.shape import shape
+from parcelwise.reading.text import LARGEST
 from parcelwise.reading.yaml import parse
 from policy_core.rulebook import Part
 
@@ -42,7 +44,7 @@ class Layout(Part):
 def read_layout(file: Path) -> Layout:
     """Read a layout, in YAML or JSON; raises `Failure` naming every fault and its place."""
     try:
-        document = parse(file.read_bytes())
+        document = parse(read_bounded(file, LARGEST))
     except OSError as error:
         raise Failure(f"{file}: {error.strerror}") from None
     faults = [(fault.mark, fault.message, fault.hint) for fault in document.faults]

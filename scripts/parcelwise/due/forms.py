@@ -1,9 +1,10 @@
 """What is due as a table to read, as CSV and as a calendar."""
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
+from itertools import chain
 from uuid import UUID, uuid5
 
 from parcelwise.due.acts import Act
@@ -15,26 +16,28 @@ _SPACE = UUID("5a0f8d0e-6a0c-5c57-9a0b-2f6f0a4f3b1d")
 """Under which the names of calendar entries are made, so that importing twice adds nothing."""
 
 
-def as_text(acts: Sequence[Act], today: date, export: Export) -> str:
+def as_text(acts: Iterable[Act], today: date, export: Export) -> Iterator[str]:
     """A table in columns as wide as what stands in them."""
-    if not acts:
-        return "nothing is due\n"
-    rows = [_HEADER, *(_cells(act, today, export) for act in acts)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    )
-    return "\n".join(lines) + "\n"
+    widths = [len(name) for name in _HEADER]
+    empty = True
+    for act in acts:
+        cells = _cells(act, today, export)
+        widths = [max(pair) for pair in zip(widths, map(len, cells), strict=True)]
+        empty = False
+    if empty:
+        yield "nothing is due\n"
+        return
+    for row in chain([_HEADER], (_cells(act, today, export) for act in acts)):
+        cells = tuple(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip() + "\n"
 
 
-def as_csv(acts: Sequence[Act], today: date, export: Export) -> str:
+def as_csv(acts: Iterable[Act], today: date, export: Export) -> Iterator[str]:
     """The same as CSV."""
-    out = StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_HEADER)
-    writer.writerows([_harmless(cell) for cell in _cells(act, today, export)] for act in acts)
-    return out.getvalue()
+    for row in chain([_HEADER], (_cells(act, today, export) for act in acts)):
+        out = StringIO(newline="")
+        csv.writer(out, lineterminator="\n").writerow(map(_harmless, row))
+        yield out.getvalue()
 
 
 def _cells(act: Act, today: date, export: Export) -> tuple[str, ...]:
@@ -50,13 +53,15 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def as_ics(acts: Sequence[Act], today: date, export: Export) -> str:
+def as_ics(acts: Iterable[Act], today: date, export: Export) -> Iterator[str]:
     """A calendar (RFC 5545): each act a whole-day entry on its last day."""
     from icalendar import Calendar, Event
 
     calendar = Calendar()
     calendar.add("prodid", "-//Parcelwise//due//EN")
     calendar.add("version", "2.0")
+    head, end, tail = calendar.to_ical().decode().partition("END:VCALENDAR")
+    yield head
     for act in acts:
         event = Event()
         event.add("uid", str(uuid5(_SPACE, f"{act.order}\n{act.party}\n{act.act}")))
@@ -66,13 +71,13 @@ def as_ics(acts: Sequence[Act], today: date, export: Export) -> str:
         event.add("summary", f"{act.order}: {act.party} – {act.act}")
         event.add("description", "\n".join(filter(None, (act.rule, export.command(act)))))
         event.add("transp", "TRANSPARENT")
-        calendar.add_component(event)
-    ical: bytes = calendar.to_ical()
-    return ical.decode()
+        yield event.to_ical().decode()
+    yield end + tail
 
 
-FORMS: Mapping[str, Callable[[Sequence[Act], date, Export], str]] = {
+FORMS: Mapping[str, Callable[[Iterable[Act], date, Export], Iterator[str]]] = {
     "text": as_text,
     "csv": as_csv,
     "ics": as_ics,
 }
+"""Each form in pieces, one after the other; the acts are gone through more than once."""

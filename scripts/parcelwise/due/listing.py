@@ -1,6 +1,16 @@
-"""All acts of all orders, the most urgent first; orders that cannot be answered set apart."""
+"""All acts of all orders, the most urgent first; orders that cannot be answered set apart.
 
-from collections.abc import Sequence
+An export may have a million orders. Their acts are sorted in parts that fit into memory; parts that
+are full wait in a temporary file, and are merged at the end.
+"""
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from heapq import merge
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import BinaryIO, Self
 
 from parcelwise.due.acts import Act, DueDesk, Undecided
 from parcelwise.due.orders import Order
@@ -8,31 +18,93 @@ from parcelwise.due.table import LeftOut
 from parcelwise.errors import Failure
 from policy_core.answers.errors import QuestionError
 
+_PART = 20_000
+"""Acts that are sorted in memory: some ten megabytes."""
 
-def list_acts(desk: DueDesk, orders: Sequence[Order]) -> tuple[list[Act], list[LeftOut]]:
-    """The acts of every order, and the rows of those that the rulebook cannot be asked about."""
-    acts: list[Act] = []
-    left_out: list[LeftOut] = []
-    for order in orders:
+
+class Agenda(AbstractContextManager["Agenda"]):
+    """Acts, however many, in the order of their urgency."""
+
+    def __init__(self, part: int = _PART) -> None:
+        self._part = part
+        self._acts: list[Act] = []
+        self._files: list[BinaryIO] = []
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for file in self._files:
+            file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def add(self, acts: Iterable[Act]) -> None:
+        """Add some acts, in any order."""
+        self._acts.extend(acts)
+        if len(self._acts) >= self._part:
+            self._put_aside()
+
+    def _put_aside(self) -> None:
+        file = TemporaryFile()  # noqa: SIM115 - closed in `__exit__`
+        for act in sorted(self._acts, key=_urgency):
+            pickle.dump(act, file, pickle.HIGHEST_PROTOCOL)
+        self._files.append(file)
+        self._acts = []
+
+    def __iter__(self) -> Iterator[Act]:
+        """All acts, the most urgent first; one reader at a time."""
+        parts = [sorted(self._acts, key=_urgency), *map(_read, self._files)]
+        return merge(*parts, key=_urgency)
+
+
+def _urgency(act: Act) -> tuple[object, ...]:
+    return (act.by, act.order, act.party)
+
+
+def _read(file: BinaryIO) -> Iterator[Act]:
+    file.seek(0)
+    while True:
         try:
-            acts.extend(desk.acts(order))
+            yield pickle.load(file)  # noqa: S301 - this program wrote it just now
+        except EOFError:
+            return
+
+
+def list_acts(
+    desk: DueDesk,
+    orders: Iterable[Order | LeftOut],
+    agenda: Agenda,
+    left_out: Callable[[LeftOut], None],
+) -> None:
+    """Put the acts of every order on the agenda; tell of each row that was left out, as it comes.
+
+    Left out are rows that are no orders, and orders that the rulebook cannot be asked about.
+    """
+    for order in orders:
+        if isinstance(order, LeftOut):
+            left_out(order)
+            continue
+        try:
+            agenda.add(desk.acts(order))
         except QuestionError as wrong:
             said = "; ".join(
                 f"“{error.field}” is “{error.given}”: {error.code.replace('-', ' ')}"
                 for error in wrong.errors
             )
-            left_out.append(LeftOut(order.line, 1, f"order {order.number}: {said}"))
+            left_out(LeftOut(order.line, 1, f"order {order.number}: {said}"))
         except Undecided as undecided:
             message = f"order {order.number}: what is next depends on “{undecided}”"
-            left_out.append(LeftOut(order.line, 1, message))
-    acts.sort(key=lambda act: (act.by, act.order, act.party))
-    return acts, left_out
+            left_out(LeftOut(order.line, 1, message))
 
 
-def given(desk: DueDesk, orders: Sequence[Order], number: str) -> dict[str, object]:
+def given(desk: DueDesk, orders: Iterable[Order | LeftOut], number: str) -> dict[str, object]:
     """One order as the command of its reply takes it; raises `Failure` when there is none."""
     for order in orders:
-        if order.number != number:
+        if isinstance(order, LeftOut) or order.number != number:
             continue
         return {"order": order.number, **order.letter, **desk.question(order, "returns")}
     raise Failure(f"there is no order “{number}” in the file")

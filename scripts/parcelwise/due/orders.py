@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from parcelwise.due.columns import Layout
 from parcelwise.due.table import LeftOut, Row, read_rows
@@ -58,21 +59,14 @@ def _local(moment: datetime, zone: Zone) -> datetime:
         return moment.replace(tzinfo=None)
 
 
-def read_orders(file: Path, data: bytes, layout: Layout) -> tuple[list[Order], list[LeftOut]]:
-    """The orders of an export, and the rows that are left out.
+def read_orders(file: Path, data: BinaryIO, layout: Layout) -> Iterator[Order | LeftOut]:
+    """The orders of an export in turn, and the rows that are left out.
 
-    Raises `Failure` for a file that is no table, or that lacks a needed column.
+    `data` is the file, opened. Raises `Failure` for one that is no table, or lacks a needed column.
     """
-    orders: list[Order] = []
-    left_out: list[LeftOut] = []
     needed = [layout.column(name) for name in NEEDED]
     for row in read_rows(file, data, layout.encoding, layout.delimiter, needed):
-        made = row if isinstance(row, LeftOut) else _order(row, layout)
-        if isinstance(made, LeftOut):
-            left_out.append(made)
-        else:
-            orders.append(made)
-    return orders, left_out
+        yield row if isinstance(row, LeftOut) else _order(row, layout)
 
 
 def _order(row: Row, layout: Layout) -> Order | LeftOut:

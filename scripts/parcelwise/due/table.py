@@ -3,17 +3,18 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from io import StringIO
+from io import TextIOWrapper
 from pathlib import Path
+from typing import BinaryIO, TextIO
 
+from parcelwise.due.lines import Lines
 from parcelwise.errors import Failure
 from policy_core.proof import closest
 
 LONGEST_CELL = 1000
 """Characters of the longest cell that is taken for one; nothing that is asked for is longer."""
-MOST_LINES = 100
-"""Lines of the longest row: one that goes on has a quote that does not end."""
 DELIMITERS = ",;\t|"
 """What exports have between cells, the most usual first."""
 
@@ -52,41 +53,50 @@ class _Record:
 
 
 def read_rows(
-    file: Path, data: bytes, encoding: str, delimiter: str, needed: Sequence[str]
+    file: Path, data: BinaryIO, encoding: str, delimiter: str, needed: Sequence[str]
 ) -> Iterator[Row | LeftOut]:
     """Read every row behind the header; without a `delimiter` the header shows which one it is.
 
-    Raises `Failure` for a file that is no table at all, or that lacks a needed column.
+    However long the file is, no more than a row of it is in memory. Raises `Failure` for a file
+    that is no table at all, or that lacks a needed column.
     """
-    lines = _lines(file, data, encoding)
-    delimiter = delimiter or max(DELIMITERS, key=(lines or [""])[0].count)
-    header = next(_records(lines, 1, delimiter), None)
+    try:
+        text = _text(file, data, encoding)
+        with closing(text):
+            yield from _rows(file, Lines(text), delimiter, needed)
+    except (LookupError, UnicodeError) as error:
+        why = error.reason if isinstance(error, UnicodeDecodeError) else error
+        raise Failure(f"{file}:1:1 error the file is not {encoding}: {why}") from None
+
+
+def _rows(
+    file: Path, lines: Lines, delimiter: str, needed: Sequence[str]
+) -> Iterator[Row | LeftOut]:
+    first = lines.peek()
+    delimiter = delimiter or max(DELIMITERS, key=first.count)
+    header = next(_records(lines, delimiter), None)
     if header is None or header.fault or not header.cells:
         raise Failure(f"{file}:1:1 error the file has no header with the columns' names")
     names = [name.strip() for name in header.cells]
-    _check(file, lines[0], delimiter, names, needed)
-    line = 1 + header.lines
-    while line <= len(lines):
-        for record in _records(lines, line, delimiter):
-            line = record.line + record.lines
+    _check(file, first, delimiter, names, needed)
+    while lines.peek():
+        for record in _records(lines, delimiter):
             if any(record.cells) or record.fault:
-                row = _row(record, lines[record.line - 1], delimiter, names)
+                row = _row(record, lines.first, delimiter, names)
                 yield row
                 if isinstance(row, LeftOut) and record.lines > 1:
                     # A stray quote took the lines below with it: they are read for themselves.
-                    line = record.line + 1
+                    lines.go_back_behind_first()
                     break
 
 
-def _lines(file: Path, data: bytes, encoding: str) -> list[str]:
-    """The lines with their ends. What is not in the encoding becomes surrogates: see `_row`."""
-    if data.startswith(_WIDE) and not encoding.lower().startswith("utf-16"):
+def _text(file: Path, data: BinaryIO, encoding: str) -> TextIO:
+    """The text of a file. What is not in the encoding becomes surrogates: see `_row`."""
+    begin = data.read(2)
+    data.seek(0)
+    if begin in _WIDE and not encoding.lower().startswith("utf-16"):
         raise Failure(f"{file}:1:1 error the file is UTF-16", hint="save it as UTF-8")
-    try:
-        text = data.decode(encoding, "surrogateescape")
-    except UnicodeDecodeError as error:
-        raise Failure(f"{file}:1:1 error the file is not {encoding}: {error.reason}") from None
-    return list(StringIO(text, newline=""))
+    return TextIOWrapper(data, encoding, "surrogateescape", newline="")
 
 
 def _check(
@@ -103,40 +113,22 @@ def _check(
             raise Failure(message, hint="give one of them another name, or take it out")
 
 
-def _records(lines: Sequence[str], first: int, delimiter: str) -> Iterator[_Record]:
-    """Each record from a line on; the last one is the first that cannot be read."""
-    feed = _Feed(lines, first)
-    reader = csv.reader(feed, delimiter=delimiter, strict=True)
+def _records(lines: Lines, delimiter: str) -> Iterator[_Record]:
+    """Each record from the next line on; the last one is the first that cannot be read."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
-        line = first + reader.line_num
-        feed.limit = line + MOST_LINES
+        lines.begin_record()
+        line = lines.number + 1
         try:
             cells = next(reader)
         except csv.Error as error:
             # Its quote may be what does not end; then only its first line is lost.
+            lines.go_back_behind_first()
             yield _Record(line, 1, (), f"the row cannot be read: {error}")
             return
         except StopIteration:
             return
-        yield _Record(line, first + reader.line_num - line, cells)
-
-
-class _Feed:
-    """Lines from one on, up to a limit that moves."""
-
-    def __init__(self, lines: Sequence[str], first: int) -> None:
-        self._lines = lines
-        self._next = first
-        self.limit = first
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        if self._next > len(self._lines) or self._next >= self.limit:
-            raise StopIteration
-        self._next += 1
-        return self._lines[self._next - 2]
+        yield _Record(line, lines.number - line + 1, cells)
 
 
 def _row(record: _Record, line: str, delimiter: str, names: Sequence[str]) -> Row | LeftOut:

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from parcelwise.errors import Problem
+from parcelwise.reading.files import read_bounded
+from parcelwise.reading.text import LARGEST
 from policy_core.answers.policy import Editions, Policy, World
 from policy_core.rulebook import Rulebook
 from policy_core.rulebook.edition import EditedEdition, Edition, EditionError
@@ -86,7 +88,7 @@ def read_shelf(root: Path) -> Shelf:
 
 def _read(file: Path) -> Kept | Problem:
     try:
-        content = file.read_text("utf-8")
+        content = read_bounded(file, LARGEST).decode("utf-8")
     except OSError as error:
         return Problem(file, 1, 1, "PW602", f"the edition cannot be read: {error.strerror}")
     except UnicodeDecodeError:

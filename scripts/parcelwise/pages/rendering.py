@@ -143,6 +143,9 @@ class PageWriter:
             # Only now do the lines of its traceback become those of the template.
             rewritten = rewrite_traceback_stack()
             raise PageFailed(self._templates / template, rewritten) from error
+        except (RecursionError, SyntaxError, MemoryError) as error:  # Python's own parser gave up
+            deep = ValueError("too many brackets or blocks stand in each other")
+            raise PageFailed(self._templates / template, deep) from error
 
     @cached_property
     def _environment(self) -> Environment:

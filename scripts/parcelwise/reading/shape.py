@@ -1,7 +1,7 @@
 """Plain data to the core's dataclasses by pydantic, and its errors in a merchant's words."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -72,15 +72,22 @@ def shape[T](kind: type[T], root: Node) -> Shaped[T]:
         except ValidationError as error:
             found = error.errors(include_url=False)
         if rest is root:
-            for each in found:
+            for each in found[:_MOST]:
                 misfit = _misfit(kind, root, each)
                 misfits.setdefault(misfit.path, misfit)
+            if found[_MOST:]:
+                last = _misfit(kind, root, found[_MOST])
+                message = f"{last.message}, and {len(found) - _MOST - 1:,} more do not fit"
+                misfits[last.path] = replace(last, message=message)
         gone = {_to_leave_out(rest, each) for each in found}
         if () in gone:
             return Shaped(None, rest, tuple(misfits.values()))
         left_out.update(name for path in gone for name in _called(rest, path))
         rest = without(rest, gone)
 
+
+_MOST = 200
+"""Misfits of one file that are told one by one: whoever has more has another file in hand."""
 
 _adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 

@@ -32,20 +32,34 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotText(
-            _mark(data[: error.start].decode("utf-8-sig")),
+            mark_after(data[: error.start].decode("utf-8-sig")),
             f"the byte {data[error.start]:#04x} is not UTF-8",
             "save the file in the encoding UTF-8",
         ) from None
     odd = _NOT_TEXT.search(text)
     if odd is not None:
         raise NotText(
-            _mark(text[: odd.start()]),
+            mark_after(text[: odd.start()]),
             f"the character U+{ord(odd[0]):04X} cannot stand in YAML",
             "remove it; it is invisible in most editors",
         )
     return text
 
 
-def _mark(before: str) -> Mark:
+def invisible_in(text: str) -> str:
+    """The first character of a value that nobody can see, or that is none; empty without one.
+
+    An escape can bring what the file itself may not hold.
+    """
+    odd = _NOT_TEXT.search(text) or _TURNING.search(text)
+    return odd[0] if odd else ""
+
+
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing for what follows (Unicode's bidirectional algorithm)."""
+
+
+def mark_after(before: str) -> Mark:
+    """The place behind a text: line and column, from 1."""
     lines = before.split("\n")
     return Mark(len(lines), len(lines[-1]) + 1)

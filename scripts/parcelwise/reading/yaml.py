@@ -4,6 +4,7 @@ A plain scalar is null, true, false or text; nothing else is guessed. What a tex
 of its field says: so `NO` stays Norway's code, `01` keeps its nought and `1.10` its last digit.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from parcelwise.reading import events as by
 from parcelwise.reading.events import Event, Stumbled, careful_events, quick_events
 from parcelwise.reading.nodes import START, Entry, Mark, Node, Scalar
-from parcelwise.reading.text import NotText, decode
+from parcelwise.reading.text import NotText, decode, invisible_in, mark_after
 
 DEEPEST = 40
 """Levels of nesting; a rulebook needs nine."""
@@ -66,7 +67,11 @@ def parse(data: bytes) -> Document:
     try:
         return _built(quick_events(text))
     except Stumbled:
+        pass
+    try:
         return _built(careful_events(text))
+    except ValueError:  # the library makes a character of a number beyond Unicode's last
+        return Document(None, (_beyond_unicode(text),))
 
 
 def _built(events: Iterator[Event]) -> Document:
@@ -80,6 +85,15 @@ def _built(events: Iterator[Event]) -> Document:
     except YAMLError as error:
         return Document(None, (*builder.faults, Fault(START, "PW003", _first_line(error))))
     return Document(root, tuple(builder.faults))
+
+
+def _beyond_unicode(text: str) -> Fault:
+    found = _LONG_ESCAPE.search(text)
+    mark = mark_after(text[: found.start()]) if found else START
+    return Fault(mark, "PW003", "this escape names no character", "the last one is “\\U0010FFFF”")
+
+
+_LONG_ESCAPE = re.compile(r"\\U(?!0010|000)[0-9A-Fa-f]{8}")
 
 
 def _syntax(error: MarkedYAMLError) -> Fault:
@@ -174,6 +188,12 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         text: str = event.value
+        odd = invisible_in(text)
+        if odd:
+            hint = "remove it; it is invisible, or turns the direction of writing"
+            message = f"the character U+{ord(odd):04X} cannot stand in a text"
+            self._fault(event, "PW002", message, hint)
+            text = text.replace(odd, "")
         if event.style or event.tag in _STRING_TAGS:
             return text
         return _WORDS.get(text, text)

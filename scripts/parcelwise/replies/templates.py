@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parcelwise.errors import Failure
+from parcelwise.reading.files import read_bounded
 from policy_core.replies import OCCASIONS
 from policy_core.replies.lint import TemplateFault, lint
 
@@ -32,7 +33,7 @@ def own_templates(store: Path) -> Mapping[str, str]:
     if found:
         lines = "\n".join(["the templates of the replies cannot be used", *map(str, found)])
         raise Failure(lines, hint=found[0].fault.hint)
-    return {file.name: file.read_text("utf-8") for file in _files(store)}
+    return {file.name: _source(file) for file in _files(store)}
 
 
 def problems(store: Path) -> Iterator[TemplateProblem]:
@@ -53,8 +54,20 @@ def _faults(file: Path) -> Iterator[TemplateFault]:
         yield TemplateFault(1, f"“{file.name}” is the name of no reply", hint)
         return
     try:
-        source = file.read_text("utf-8")
+        source = _source(file)
     except (OSError, UnicodeDecodeError) as error:
-        yield TemplateFault(1, f"the file cannot be read: {error}")
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        yield TemplateFault(1, f"the file cannot be read: {why}")
+        return
+    if len(source) > _LONGEST:
+        yield TemplateFault(1, f"a template has at most {_LONGEST:,} characters")
         return
     yield from lint(source, language, known)
+
+
+_LONGEST = 100_000
+"""Characters; a long letter has three thousand."""
+
+
+def _source(file: Path) -> str:
+    return read_bounded(file, 4 * _LONGEST).decode("utf-8")

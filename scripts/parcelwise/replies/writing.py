@@ -1,6 +1,5 @@
 """Writing replies to orders that are handed in as JSON."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from parcelwise.errors import Failure
 from parcelwise.replies.templates import own_templates
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import Policy
+from policy_core.engine import read_question
 from policy_core.replies import OwnPromise, Replies
 from policy_core.replies.desk import write_replies
 from policy_core.replies.labels import say_fault
@@ -22,7 +22,7 @@ from policy_core.voice.language import Language
 def read_order(text: str) -> dict[str, Any]:
     """Read an order as JSON; raises `Failure` for what is no order."""
     try:
-        data = json.loads(text)
+        data = read_question(text)
     except (ValueError, RecursionError) as error:
         raise Failure(f"the order is not JSON: {error}") from None
     if not isinstance(data, dict):

@@ -56,21 +56,29 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     are listed on stderr, and the others still count. Exit codes: 0 every row was used, 1 some were
     left out.
     """
-    from parcelwise.due import FORMS, DueDesk, Export, Layout, read_layout, read_orders
+    from parcelwise.due import FORMS, Agenda, DueDesk, Export, Layout, read_layout, read_orders
+    from parcelwise.due import LeftOut as Row
     from parcelwise.due.listing import given, list_acts
     from parcelwise.reading import load_policy
 
-    with working("Looking what is due"):
-        said = read_layout(layout) if layout else Layout()
-        shown = shown_path(orders)
-        found, left_out = read_orders(Path(shown), orders.read_bytes(), said)
-        desk = DueDesk(load_policy(store, now.date()), now)
-        if number is not None:
-            click.echo(json.dumps(given(desk, found, number), ensure_ascii=False, indent=2))
-            return
-        acts, unanswerable = list_acts(desk, found)
-    export = Export(orders, layout, store if store != HERE else None)
-    click.echo(FORMS[form](acts, desk.today, export), nl=False)
-    for fault in sorted([*left_out, *unanswerable], key=lambda fault: fault.line):
-        click.echo(f"{shown}:{fault.line}:{fault.column} error {fault.message}", err=True)
-    ctx.exit(1 if left_out or unanswerable else 0)
+    left_out = 0
+    shown = shown_path(orders)
+
+    def tell(row: Row) -> None:
+        nonlocal left_out
+        left_out += 1
+        click.echo(f"{shown}:{row.line}:{row.column} error {row.message}", err=True)
+
+    with Agenda() as agenda, orders.open("rb") as data:
+        with working("Looking what is due"):
+            said = read_layout(layout) if layout else Layout()
+            found = read_orders(Path(shown), data, said)
+            desk = DueDesk(load_policy(store, now.date()), now)
+            if number is not None:
+                click.echo(json.dumps(given(desk, found, number), ensure_ascii=False, indent=2))
+                return
+            list_acts(desk, found, agenda, tell)
+        export = Export(orders, layout, store if store != HERE else None)
+        for piece in FORMS[form](agenda, desk.today, export):
+            click.echo(piece, nl=False)
+    ctx.exit(1 if left_out else 0)

@@ -1,0 +1,25 @@
+"""What people type: amounts, weights, sizes and days, read where they have one meaning only.
+
+A text that has none raises `Unreadable`; one that has two raises `Ambiguous`, which names both, so
+that the buyer is asked and no reading is guessed.
+"""
+
+from policy_core.answers.typed.amounts import OtherCurrency, amount
+from policy_core.answers.typed.days import YEARS, day
+from policy_core.answers.typed.measures import size, weight
+from policy_core.answers.typed.numbers import number
+from policy_core.answers.typed.text import Ambiguous, Reading, Unreadable, plain
+
+__all__ = [
+    "YEARS",
+    "Ambiguous",
+    "OtherCurrency",
+    "Reading",
+    "Unreadable",
+    "amount",
+    "day",
+    "number",
+    "plain",
+    "size",
+    "weight",
+]

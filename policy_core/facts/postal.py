@@ -1,0 +1,135 @@
+"""Postal codes: one normal form a country, for what a rule says and for what a buyer types.
+
+The normal form has no blanks or hyphens; British codes keep the blank between the outward part,
+which names a town or district, and the inward one, because outward parts are what areas are of.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from policy_core.facts.patterns import Pattern
+from policy_core.facts.postal_forms import FORMS
+
+_SPLIT = frozenset(("GB", "GG", "IM", "JE"))
+"""Countries whose codes end in an inward part: a digit and two letters."""
+_INWARD = re.compile(r"\d[A-Z]{2}")
+
+
+def normal(country: str, text: str) -> str | None:
+    """The normal form of a postal code; None for what has not the form of the country's codes.
+
+    A country without codes of its own takes any text.
+
+    Example: "ka27 8sq" is "KA27 8SQ", and "PT-9500 321" is "9500321". A British outward part alone
+    ("KA27") is known too: it names a district.
+    """
+    code = _compact(text)
+    if not code:
+        return ""
+    form = _form(country)
+    if form is None:
+        return code
+    found = next((each for each in _spellings(country, code) if form.fits(each)), None)
+    if found is None and country in _SPLIT:
+        return code if form.fits(f"{code}1AA") else None
+    if found is not None and country in _SPLIT and _INWARD.fullmatch(found[-3:]):
+        return f"{found[:-3]} {found[-3:]}"
+    return found
+
+
+def beginning(country: str, text: str) -> str | None:
+    """The normal form of what codes begin with; None where no code of the country begins so.
+
+    A blank at the end of a British outward part ends it: "EC1 " is not the beginning of "EC1A".
+
+    Example: "90-1" of Poland is "901", "D-25" of Germany is "25", "NG1" of Britain is "NG1".
+    """
+    whole = normal(country, text)
+    if whole and whole != _compact(text):
+        return whole
+    code = _compact(text)
+    form = _form(country)
+    if not code:
+        return None
+    if form is not None:
+        code = next((each for each in _spellings(country, code) if form.begun_by(each)), "")
+    return _split(code, text) if code and country in _SPLIT else (code or None)
+
+
+def begins(country: str, code: str, start: str) -> bool:
+    """Does a code, or its known part, begin so? Both are in their normal form.
+
+    The letters and the number of a British outward part are read as wholes: "NG10 1AA" does not
+    begin with "NG1", nor "GL1 1AA" (Gloucester) with "G" (Glasgow); "EC1A 1AA" begins with "EC1".
+    """
+    if not code.startswith(start):
+        return False
+    last, following = start[-1:], code[len(start) :][:1]
+    if country not in _SPLIT or " " in start:
+        return True
+    return not (
+        (last.isdigit() and following.isdigit()) or (last.isalpha() and following.isalpha())
+    )
+
+
+def may_begin(country: str, code: str, start: str) -> bool:
+    """May a code of which only this part is known begin so?"""
+    return begins(country, code, start) or begins(country, start, code)
+
+
+def is_part(country: str, code: str) -> bool:
+    """Is it the outward part of a code alone?"""
+    return country in _SPLIT and " " not in code
+
+
+def example(country: str) -> str:
+    """A code of the country as it is usually written; empty where there are none."""
+    return _lines().get(country, ("", ""))[1]
+
+
+def _compact(text: str) -> str:
+    """Letters and digits alone, in capitals, of any script's digits and widths."""
+    return "".join(
+        str(unicodedata.decimal(char)) if char.isdecimal() else char
+        for char in unicodedata.normalize("NFKC", text).upper()
+        if char.isalnum()
+    )
+
+
+def _spellings(country: str, code: str) -> Iterator[str]:
+    """The code, without the country before it ("D", "DE", "FL"), and with it ("LV")."""
+    for prefix in (country, _PREFIXES.get(country, "")):
+        if prefix and code.startswith(prefix) and code != prefix:
+            yield code.removeprefix(prefix)
+    if code[0] == country[0] and code[1:2].isdigit():
+        yield code[1:]
+    yield code
+    if _lines()[country][0].startswith(country):
+        yield country + code
+
+
+_PREFIXES = {"LI": "FL", "FI": "FIN", "GB": "UK"}
+"""Signs of countries before codes, beside their own code and its first letter."""
+
+
+def _split(code: str, text: str) -> str | None:
+    """A British beginning with the blank that ends its outward part, where one is written."""
+    parts = [_compact(part) for part in text.split()]
+    if len(parts) > 1:
+        outward, inward = "".join(parts[:-1]), parts[-1]
+        return f"{outward} {inward}" if _INWARD.fullmatch(inward.ljust(3, "A")) else None
+    return f"{code} " if text[-1:].isspace() else code
+
+
+@cache
+def _form(country: str) -> Pattern | None:
+    form = _lines().get(country)
+    return Pattern(form[0]) if form else None
+
+
+@cache
+def _lines() -> dict[str, tuple[str, str]]:
+    rows = (line.split(" ", 2) for line in FORMS.strip().splitlines())
+    return {country: (form, shown) for country, form, shown in rows}
