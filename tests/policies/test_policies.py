@@ -26,7 +26,7 @@ from policy_core.voice.say import say
 from tests.policies.expected import seen
 
 HERE = Path(__file__).parent
-PARTS = ("store", "returns", "shipping", "claims")
+PARTS = ("store", "returns", "shipping", "replies")
 WORLD = world_around(date(2026, 11, 1))
 """Scenarios lie in the years around this day; all stores share its calendars."""
 
