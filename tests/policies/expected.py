@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from policy_core.answers.answer import Answer
-from policy_core.answers.delivery import DeliveryAnswer, Option
 from policy_core.answers.deadlines import Due
+from policy_core.answers.delivery import DeliveryAnswer, Option
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.trace import Source
 from policy_core.values import Money
