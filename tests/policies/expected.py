@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from policy_core.answers.answer import Answer
-from policy_core.answers.claims import ClaimAnswer, Offer
 from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import DeliveryAnswer, Option
-from policy_core.answers.returns import ReturnsAnswer
+from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.trace import Source
 from policy_core.values import Money
 
@@ -20,6 +19,10 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
+def _period(due: Due | None) -> str | None:
+    return _text(due and due.period)
+
+
 def _last_day(due: Due | None) -> str | None:
     return _text(due and due.last_day)
 
@@ -27,7 +30,7 @@ def _last_day(due: Due | None) -> str | None:
 def _amounts(answer: ReturnsAnswer) -> dict[str, str]:
     """By code, the sum of the amounts."""
     sums: dict[str, Money] = {}
-    for amount in answer.refund:
+    for amount in _settlement(answer).amounts or ():
         sums[amount.code] = sums.get(amount.code, Money(0, amount.amount.currency)) + amount.amount
     return {code: str(amount) for code, amount in sums.items()}
 
@@ -38,64 +41,53 @@ def _decider(answer: ReturnsAnswer, point: str) -> str | None:
     return next((_source(ruling.source) for ruling in rulings), None)
 
 
-def _beaten(answer: ReturnsAnswer) -> list[str | None]:
-    """The sources that the one which decides about acceptance beat."""
+def _overridden(answer: ReturnsAnswer) -> list[str | None]:
+    """The sources that the one which decides about acceptance overrode."""
     rulings = (ruling for ruling in answer.first.rulings if ruling.point == "accept")
-    return [_source(source) for ruling in rulings for source in ruling.beaten]
+    return [_source(source) for ruling in rulings for source in ruling.overridden]
+
+
+def _settlement(answer: ReturnsAnswer) -> Settlement:
+    """What is owed by the remedy that is answered."""
+    assert answer.settlement is not None
+    return answer.settlement
+
+
+def _deadline(answer: ReturnsAnswer, act: str) -> str | None:
+    """The day until which a party does something."""
+    return next((_last_day(item.due) for item in answer.deadlines if item.act == act), None)
 
 
 RETURNS: Mapping[str, Callable[[ReturnsAnswer], object]] = {
     "outcome": lambda answer: answer.outcome,
     "because": lambda answer: answer.first.because,
     "decided_by": lambda answer: _source(answer.first.decided_by),
-    "beaten": _beaten,
+    "overridden": _overridden,
     "programme": lambda answer: answer.first.programme,
     "window_by": lambda answer: _decider(answer, "window"),
     "report_by": lambda answer: _text(answer.first.report_by),
+    "opens": lambda answer: _last_day(answer.first.opens),
     "last_day": lambda answer: _text(answer.first.window and answer.first.window.last_day),
     "payer": lambda answer: _text(answer.freight and answer.freight.split),
     "label": lambda answer: answer.first.label,
     "freight": lambda answer: _text(answer.freight and answer.freight.cost),
     "amounts": _amounts,
-    "total": lambda answer: _text(answer.total),
+    "total": lambda answer: _text(_settlement(answer).total),
+    "search_until": lambda answer: _text(answer.first.search_until),
+    "choice": lambda answer: answer.first.choice,
+    "answer_by": lambda answer: _deadline(answer, "answer-dispute"),
     "remedies": lambda answer: list(answer.first.remedies),
-    "evidence": lambda answer: list(answer.first.evidence),
+    "evidence": lambda answer: [item.name for item in answer.first.evidence],
     "authorisation": lambda answer: answer.first.authorisation,
     "send_to": lambda answer: answer.first.send_to,
-    "refund_as": lambda answer: answer.refund_as,
-    "refund_within": lambda answer: _text(answer.refund_by and answer.refund_by.period),
-    "refund_by": lambda answer: _last_day(answer.refund_by),
-    "credit_lasts": lambda answer: _text(answer.credit_lasts),
-    "at_cost": lambda answer: [source.id for source in answer.at_cost],
+    "goods": lambda answer: _settlement(answer).goods,
+    "means": lambda answer: _settlement(answer).means,
+    "refund_within": lambda answer: _period(_settlement(answer).money_by),
+    "refund_by": lambda answer: _last_day(_settlement(answer).money_by),
+    "credit_lasts": lambda answer: _text(_settlement(answer).credit_lasts),
+    "at_cost": lambda answer: [source.id for source in _settlement(answer).at_cost],
     "notes": lambda answer: list(answer.first.notes),
 }
-
-
-CLAIMS: Mapping[str, Callable[[ClaimAnswer], object]] = {
-    "state": lambda answer: answer.state,
-    "because": lambda answer: answer.because,
-    "opens": lambda answer: _last_day(answer.opens),
-    "closes": lambda answer: _last_day(answer.closes),
-    "search_until": lambda answer: _text(answer.search_until),
-    "choice": lambda answer: answer.choice,
-    "remedies": lambda answer: [offer.remedy for offer in answer.offers],
-    "refund": lambda answer: _text(_refund(answer).total),
-    "refund_by": lambda answer: _last_day(_refund(answer).by),
-    "goods": lambda answer: answer.offers[0].goods,
-    "evidence": lambda answer: [item.name for item in answer.evidence],
-    "answer_by": lambda answer: _deadline(answer, "answer-dispute"),
-}
-
-
-def _refund(answer: ClaimAnswer) -> Offer:
-    offer = answer.offer("refund")
-    assert offer is not None
-    return offer
-
-
-def _deadline(answer: ClaimAnswer, act: str) -> str | None:
-    """The day until which a party does something."""
-    return next((_last_day(item.due) for item in answer.deadlines if item.act == act), None)
 
 
 DELIVERY: Mapping[str, Callable[[Option], object]] = {
@@ -126,7 +118,5 @@ def seen(answer: Answer, expected: Mapping[str, Any]) -> Mapping[str, object]:
     match answer:
         case ReturnsAnswer():
             return {name: RETURNS[name](answer) for name in expected}
-        case ClaimAnswer():
-            return {name: CLAIMS[name](answer) for name in expected}
         case DeliveryAnswer():
             return {name: _of_method(answer, name, expected[name]) for name in expected}
