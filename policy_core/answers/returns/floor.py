@@ -147,6 +147,12 @@ def _money_back(points: Points, claim: Claim) -> Iterator[LawNote]:
             yield _note(claim, "refund.by", "original", True)
     if claim.deducts:
         return
+    if isinstance(claim.part, WithdrawalRight) and claim.part.import_tax_back:
+        duty = points.get("refund.duty")
+        worse = duty is None or duty.value != "all"
+        if worse:
+            lay(points, "refund.duty", "all", claim.source)
+        yield _note(claim, "refund.duty", "all", worse)
     goods = points.get("refund.goods")
     if goods is not None and goods.value.ppm < _ALL.ppm:
         lay(points, "refund.goods", _ALL, claim.source)
@@ -169,11 +175,16 @@ def _freight(points: Points, claim: Claim, disclosure: Disclosure) -> Iterator[L
     worse = ruled is None or ruled.value.buyer_ppm > asked.buyer_ppm
     if worse:
         lay(points, "freight", asked, claim.source)
-        lay(points, "label", "prepaid" if sellers else "buyer", claim.source)
+        lay(points, "label", _label(claim) if sellers else "buyer", claim.source)
         points.pop("agreement", None)
     if sellers:
         points.pop("freight_most", None)
     yield _note(claim, "freight", str(asked), worse)
+
+
+def _label(claim: Claim) -> str:
+    """How a seller who pays the way back does so."""
+    return "prepaid" if isinstance(claim.part, WithdrawalRight) else claim.part.label
 
 
 def _outbound(points: Points, claim: Claim) -> Iterator[LawNote]:
