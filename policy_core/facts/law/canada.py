@@ -33,6 +33,8 @@ _FEDERAL = Law(
     name="Canada",
     places=frozenset({"CA"}),
     since=date(2006, 1, 1),
+    reviewed=_AGAIN,
+    review_by=date(2027, 11, 28),
     notes=("Consumer sales are provincial law; only Quebec's and Ontario's are covered.",),
 )
 
@@ -149,6 +151,8 @@ _ONTARIO = Law(
     since=date(2005, 7, 30),
     withdrawal=_if_not_informed(_ONTARIO_GUIDE),
     duties=(_disclosure(_ONTARIO_GUIDE),),
+    reviewed=_AGAIN,
+    review_by=date(2027, 11, 28),
     notes=(
         "Seven days from the copy of the agreement; they are counted from delivery here.",
         "Without a copy the buyer has thirty days from an internet agreement.",

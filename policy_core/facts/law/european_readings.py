@@ -78,6 +78,7 @@ GUARANTEES = (
     GuaranteeReading(
         place="SE",
         months=36,
+        burden_months=6,
         tell_within=_TWO_MONTHS,
         source=Source(
             title="Konsumentköplag (1990:932), as legal guides explain it",

@@ -24,6 +24,8 @@ from policy_core.facts.law.model import (
 )
 
 _READ = date(2026, 11, 22)
+_AGAIN = date(2026, 11, 28)
+_NEXT = date(2027, 11, 28)
 
 _FEDERAL = Law(
     id="us",
@@ -39,7 +41,7 @@ _FEDERAL = Law(
             article="2-711, 2-715(1), 2-719, 2-725",
             act=ActName(en="Uniform Commercial Code", de="Uniform Commercial Code"),
             url="https://www.nysenate.gov/legislation/laws/UCC/2-719",
-            read=date(2026, 11, 28),
+            read=_AGAIN,
             verified=True,
         ),
     ),
@@ -69,6 +71,8 @@ _FEDERAL = Law(
             ),
         ),
     ),
+    reviewed=_AGAIN,
+    review_by=_NEXT,
     notes=(
         "No federal right to return goods that are as agreed.",
         "A refund that the seller owes as the buyer's own creditor may take one billing cycle.",
@@ -116,6 +120,8 @@ _NEW_YORK = Law(
     since=date(2020, 1, 1),
     withdrawal=_if_not_shown(_NEW_YORK_DUTY, 30, exempt="", lost_when="used damaged"),
     duties=(_NEW_YORK_DUTY,),
+    reviewed=_AGAIN,
+    review_by=_NEXT,
     notes=(
         "The buyer chooses between cash and credit.",
         (
@@ -151,6 +157,8 @@ _CALIFORNIA = Law(
         lost_when="used damaged incomplete",
     ),
     duties=(_CALIFORNIA_DUTY,),
+    reviewed=_AGAIN,
+    review_by=_NEXT,
     notes=(
         "The statute's own thirty days, not the seven that some guides name.",
         "Its first day and its reach to online shops are unverified.",
@@ -181,6 +189,8 @@ _FLORIDA = Law(
         lost_when="used damaged incomplete",
     ),
     duties=(_FLORIDA_DUTY,),
+    reviewed=_AGAIN,
+    review_by=_NEXT,
     notes=(
         "Unused and in the original carton, with proof of purchase.",
         "Its first day and its reach to online shops are unverified.",
