@@ -11,6 +11,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import answer_returns, read_returns
 from policy_core.proof import Finding
 from policy_core.proof.law import duties, worse_rows
+from policy_core.proof.upkeep import upkeep
 from policy_core.rulebook import Disclosure
 from tests.reference import reference_policy
 
@@ -129,3 +130,12 @@ def test_undisclosed_return_cost_is_told_once(policy: Policy) -> None:
     )
 
     assert list(worse_rows(untold, TODAY)) == list(worse_rows(told, TODAY))
+
+
+@pytest.mark.parametrize(("day", "overdue"), [("2027-06-01", False), ("2027-06-02", True)])
+def test_a_law_that_was_to_be_looked_at_again_is_told_after_its_day(
+    policy: Policy, day: str, overdue: bool
+) -> None:
+    found = [f.message for f in upkeep(policy, (), date.fromisoformat(day)) if f.code == "PW228"]
+    assert [text for text in found if "European Union (by 2027-06-01)" in text] == found
+    assert bool(found) is overdue

@@ -174,8 +174,8 @@ PAGES = (
     ),
     Code(
         "PW228", "advice", "Laws that were read long ago",
-        "The law packs are part of Parcelwise. Their sources were last read nearly a year ago or "
-        "longer, and may have changed since.",
+        "The law packs are part of Parcelwise. Each has a day by which it is looked at again: "
+        "a year after the last time, or earlier where a change is announced. It has passed.",
         "Install a newer Parcelwise.",
     ),
 )  # fmt: skip
