@@ -137,6 +137,12 @@ GROUPS: Mapping[str, Group] = MappingProxyType(
 """Groups of countries by code. `EU` is the 27 members; `EU-OUTERMOST` lies inside the Union too."""
 
 
+STATE_OF: Mapping[str, str] = MappingProxyType(
+    {"AX": "FI", "GF": "FR", "GP": "FR", "MF": "FR", "MQ": "FR", "RE": "FR", "YT": "FR"}
+)
+"""Parts of states of the European Union that have codes of their own and the state's own law."""
+
+
 def is_country(code: str) -> bool:
     """Whether `code` is an ISO 3166-1 alpha-2 code, or Kosovo's `XK`."""
     return code in COUNTRIES or code == KOSOVO

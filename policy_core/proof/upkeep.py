@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from policy_core.answers.policy import MissingFacts, Policy
-from policy_core.facts.law import Law, all_laws
 from policy_core.proof.findings import Finding, Path
 from policy_core.proof.law.naming import named
 from policy_core.proof.law.rights import protecting
@@ -101,15 +100,12 @@ def _changing_laws(policy: Policy, today: date) -> Iterator[Finding]:
 
 
 def _laws_read(policy: Policy, today: date) -> Iterator[Finding]:
-    """Law packs whose sources were last read long ago."""
-    in_force = {law.id for law, _ in protecting(policy, today)}
-    read = [day for law in all_laws() if law.id in in_force for day in _read(law)]
-    if read and today - max(read) > OLD - LEAD:
-        message = f"the laws that answers rest on were last read on {max(read)}"
+    """Law packs that were to be looked at again by now, each with its day."""
+    overdue = {
+        f"{law.name} (by {law.review_by})": None
+        for law, _ in protecting(policy, today)
+        if law.review_by is not None and law.review_by < today
+    }
+    if overdue:
+        message = f"laws that answers rest on were to be looked at again: {', '.join(overdue)}"
         yield Finding("PW228", ("effective",), message, "install a newer Parcelwise")
-
-
-def _read(law: Law) -> Iterator[date]:
-    for part in (law.withdrawal, law.guarantee, law.dispatch, *law.duties):
-        if part is not None and part.source.read is not None:
-            yield part.source.read

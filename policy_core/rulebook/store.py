@@ -43,6 +43,9 @@ class Disclosure(Part):
     return_terms: bool = True
     withdrawal_function: str = ""
     """Address of the page where a consumer withdraws (EU law since 19 June 2026)."""
+    duties: tuple[str, ...] = ()
+    """Codes of further duties of laws that the store meets ("guarantee-notice"); the check names
+    those that are asked of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -237,6 +237,7 @@ _ANSWERS = {"yes": _("yes"), "no": _("no"), "unsure": _("I'm not sure")}
 _REGIONS = {
     "CA-ON": _("Ontario"),
     "CA-QC": _("Quebec"),
+    "GB-SCT": _("Scotland"),
     "US-CA": _("California"),
     "US-FL": _("Florida"),
     "US-NY": _("New York"),

@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 
 import pytest
+from policy_core.answers.claims import claims_fields
 
 from parcelwise.pages import Page
 from parcelwise.pages.forms import calculator_words, make_form
 from parcelwise.words import translations
-from policy_core.answers.claims import claims_fields
 from policy_core.answers.delivery import delivery_fields
 from policy_core.answers.question import Field
 from policy_core.answers.returns import returns_fields

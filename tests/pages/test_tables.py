@@ -1,6 +1,7 @@
 """The tables against what docs/rulebook says, read by a person."""
 
 from parcelwise.pages.claims import ClaimTables
+
 from parcelwise.pages.laws import law_rows
 from parcelwise.pages.methods import MethodTable
 from parcelwise.pages.terms import TermTable

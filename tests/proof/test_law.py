@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 import pytest
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import answer_returns, read_returns
+from policy_core.facts.law import all_laws
 from policy_core.proof import Finding
 from policy_core.proof.law import duties, worse_rows
+from policy_core.proof.upkeep import upkeep
 from policy_core.rulebook import Disclosure
 from tests.reference import reference_policy
 
@@ -93,6 +95,9 @@ def test_a_finding_names_the_law_its_article_and_the_places(policy: Policy) -> N
     assert "and 31 more" in found["PW801", (numbers["your-wish-used"], "accept")]
 
 
+EVERY_DUTY = tuple(sorted({duty.code for law in all_laws() for duty in law.duties}))
+
+
 def having(policy: Policy, disclosure: Disclosure) -> Policy:
     store = replace(policy.rulebook.store, disclosure=disclosure)
     return Policy(replace(policy.rulebook, store=store), policy.world)
@@ -102,7 +107,7 @@ def having(policy: Policy, disclosure: Disclosure) -> Policy:
 def test_the_withdrawal_function_is_due_since_its_day(
     policy: Policy, day: str, codes: list[str]
 ) -> None:
-    without = having(policy, Disclosure(withdrawal_function=""))
+    without = having(policy, Disclosure(withdrawal_function="", duties=EVERY_DUTY))
 
     assert [f.code for f in duties(without, date.fromisoformat(day))] == codes
 
@@ -111,7 +116,7 @@ def test_what_buyers_are_not_told_is_a_finding_where_a_law_asks_for_it(policy: P
     silent = having(
         policy,
         Disclosure(return_cost=False, withdrawal_right=False, return_terms=False,
-                   withdrawal_function="https://shop.example/withdraw"),
+                   withdrawal_function="https://shop.example/withdraw", duties=EVERY_DUTY),
     )  # fmt: skip
     found = {finding.code: finding.message for finding in duties(silent, TODAY)}
 
@@ -119,6 +124,31 @@ def test_what_buyers_are_not_told_is_a_finding_where_a_law_asks_for_it(policy: P
     assert "European Union" in found["PW807"]
     assert "United Kingdom" in found["PW807"]
     assert "Brazil" not in found["PW807"]
+
+
+@pytest.mark.parametrize(
+    ("code", "first"),
+    [
+        ("told-repair-choice", "2026-07-31"),
+        ("guarantee-notice", "2026-09-27"),
+        ("good-working-order-notice", "2026-10-05"),
+        ("told-mediation", "2026-01-01"),
+    ],
+)
+def test_a_duty_is_asked_for_from_its_day_until_it_is_confirmed(
+    policy: Policy, code: str, first: str
+) -> None:
+    day = date.fromisoformat(first)
+    silent, confirmed = Disclosure(), Disclosure(duties=(code,))
+
+    assert code not in _unconfirmed(policy, silent, day - timedelta(days=1))
+    assert code in _unconfirmed(policy, silent, day)
+    assert code not in _unconfirmed(policy, confirmed, day)
+
+
+def _unconfirmed(policy: Policy, disclosure: Disclosure, day: date) -> str:
+    found = duties(having(policy, disclosure), day)
+    return "".join(finding.message for finding in found if finding.code == "PW811")
 
 
 def test_undisclosed_return_cost_is_told_once(policy: Policy) -> None:
@@ -129,3 +159,12 @@ def test_undisclosed_return_cost_is_told_once(policy: Policy) -> None:
     )
 
     assert list(worse_rows(untold, TODAY)) == list(worse_rows(told, TODAY))
+
+
+@pytest.mark.parametrize(("day", "overdue"), [("2027-06-01", False), ("2027-06-02", True)])
+def test_a_law_that_was_to_be_looked_at_again_is_told_after_its_day(
+    policy: Policy, day: str, overdue: bool
+) -> None:
+    found = [f.message for f in upkeep(policy, (), date.fromisoformat(day)) if f.code == "PW228"]
+    assert [text for text in found if "European Union (by 2027-06-01)" in text] == found
+    assert bool(found) is overdue

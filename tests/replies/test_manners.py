@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from policy_core.answers.claims import answer_claim, read_claim
+
 from policy_core.answers.policy import Policy
 from policy_core.replies import (
     LENGTHS,

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader
+from policy_core.answers.claims import answer_claim, read_claim
 
 from parcelwise.errors import Failure
-from policy_core.answers.claims import answer_claim, read_claim
 from policy_core.answers.policy import Policy
 from policy_core.replies import OCCASIONS, Letter, Manner, Occasion, Order, OwnPromise, compose
 from policy_core.replies.lint import lint

@@ -121,13 +121,17 @@ def test_a_year_that_is_not_final_is_told_by_its_country() -> None:
 
 @pytest.mark.parametrize(
     ("destination", "name"),
-    [("DE", "Europäische Union"), ("GB", "Vereinigtes Königreich"), ("KR", "Südkorea")],
+    [
+        ("DE", "EU-Verbraucherrechterichtlinie (Europäische Union)"),
+        ("GB", "Consumer Contracts Regulations 2013 (Vereinigtes Königreich)"),
+        ("TR", "türkische Verordnung über Fernabsatzverträge (Türkei)"),
+    ],
 )
 def test_laws_are_named_in_the_buyers_language(destination: str, name: str) -> None:
     policy = reference_policy()
     wish = {"reason": "dislike", "condition": "opened", "destination": destination}
     answer = ask(policy, {**WRONG_ITEM, **wish}, NOW)
-    assert f"- {name}, Art. " in say(policy, answer, language_of(policy, "de"), "text")
+    assert f"- {name}: " in say(policy, answer, language_of(policy, "de"), "text")
 
 
 def test_parts_of_countries_with_laws_of_their_own_have_names() -> None:

@@ -17,6 +17,7 @@ from policy_core.answers.returns.point import Points, override
 from policy_core.answers.trace import Source
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, RefundDuty, WithdrawalRight
 from policy_core.rulebook import Disclosure
+from policy_core.rulebook.returns import Label
 from policy_core.values import Outbound, Period, Share, Span, Split
 
 if TYPE_CHECKING:
@@ -204,17 +205,20 @@ def _owed(right: StatutoryRight) -> tuple[str, ...]:
     part = right.part
     if not isinstance(part, LegalGuarantee) or right.rejects or not part.remedies:
         return ("refund",)
-    steps = part.remedies if part.freely_chosen else part.remedies[:1]
-    return tuple(dict.fromkeys(_OFFERS[name] for step in steps for name in step))
+    return tuple(_OFFERS[name] for name in part.remedies[0])
 
 
 def _money_back(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     """The whole price; only what use took from the value may be kept."""
     part = right.part
-    if isinstance(part, WithdrawalRight) and part.import_tax_back:
-        override(points, "refund.duty", "all", right.source)
     if right.deducts:
         return
+    if isinstance(part, WithdrawalRight) and part.import_tax_back:
+        duty = points.get("refund.duty")
+        worse = duty is None or duty.value != "all"
+        if worse:
+            override(points, "refund.duty", "all", right.source)
+        yield _note(right, "refund.duty", "all", worse)
     price = points.get("refund.price")
     if price is not None and price.value.ppm < _ALL.ppm:
         override(points, "refund.price", _ALL, right.source)
@@ -238,11 +242,16 @@ def _freight(
     worse = said is None or said.value.buyer_ppm > asked.buyer_ppm
     if worse:
         override(points, "freight", asked, right.source)
-        override(points, "label", "prepaid" if sellers else "buyer", right.source)
+        override(points, "label", _label(right) if sellers else "buyer", right.source)
         points.pop("agreement", None)
     if sellers:
         points.pop("freight_most", None)
     yield _note(right, "freight", str(asked), worse)
+
+
+def _label(right: StatutoryRight) -> Label:
+    """How a seller who pays the way back does so."""
+    return right.part.label if isinstance(right.part, LegalGuarantee) else "prepaid"
 
 
 def _outbound(points: Points, right: StatutoryRight) -> Iterator[LawNote]:

@@ -30,7 +30,7 @@ from policy_core.facts.law.periods import (
     last_day_for_defects,
     period_end,
 )
-from policy_core.facts.places import GROUPS
+from policy_core.facts.places import GROUPS, STATE_OF
 
 __all__ = [
     "EXEMPTIONS",
@@ -67,7 +67,7 @@ _MODULES = {
     "TR": "turkey",
     "TW": "taiwan",
     "US": "united_states",
-} | dict.fromkeys(GROUPS["EU"].members | GROUPS["EU-OUTERMOST"].members, "european_union")
+} | dict.fromkeys(GROUPS["EU"].members | frozenset(STATE_OF), "european_union")
 
 
 def laws_for(
@@ -79,7 +79,7 @@ def laws_for(
     States and of New York. A place without a pack has none, which does not mean without law.
     """
     return tuple(
-        law
+        law.in_place(STATE_OF.get(place, place), on)
         for law in _versions(place)
         if law.holds(on) and (customer == "consumer" or law.businesses)
     )
@@ -97,7 +97,7 @@ def _versions(place: str) -> tuple[Law, ...]:
         return ()
     packs = _packs(_MODULES[country])
     scopes = dict.fromkeys((country, place))
-    return tuple(law.in_place(place) for scope in scopes for law in packs if scope in law.places)
+    return tuple(law for scope in scopes for law in packs if scope in law.places)
 
 
 def _packs(module: str) -> tuple[Law, ...]:

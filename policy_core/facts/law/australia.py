@@ -9,9 +9,9 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Law, LegalGuarantee, Source
+from policy_core.facts.law.model import ActName, Law, LegalGuarantee, Source
 
-_READ = date(2026, 11, 22)
+_READ = date(2026, 11, 28)
 
 PACKS = (
     Law(
@@ -21,16 +21,26 @@ PACKS = (
         since=date(2011, 1, 1),
         guarantee=LegalGuarantee(
             freight="seller",
+            label="buyer",
+            remedies=(("repair", "replacement"), ("replacement", "refund", "price-reduction")),
             source=Source(
                 title="Australian Consumer Law (Competition and Consumer Act 2010, schedule 2), "
                 "with the regulators' guide on postage",
-                article="259, 262, 263(2)-(4)",
-                url="http://tesc.com.au/Primary/press/page4.html",
+                article="64, 259, 261, 262, 263(2)-(4)",
+                act=ActName(en="Australian Consumer Law", de="australisches Verbraucherrecht"),
+                url="https://www.legislation.gov.au/C2004A00109/latest/text",
                 read=_READ,
                 verified=True,
             ),
         ),
+        reviewed=_READ,
+        review_by=date(2027, 11, 28),
         notes=(
+            (
+                "A minor failure: the seller chooses between repair, replacement and refund; a "
+                "major one: the buyer chooses at once, and may keep the goods for compensation."
+            ),
+            "The store's terms cannot exclude any of this (section 64, known, not read).",
             "No right to change one's mind; the store's own policy is a contract.",
             "The buyer posts what can be posted and is repaid reasonable postage (unverified).",
             "The seller collects, at its own expense, what costs a lot to send.",

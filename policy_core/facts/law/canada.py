@@ -1,24 +1,40 @@
 """Canada: Quebec's and Ontario's rules on contracts made at a distance.
 
 Neither gives a right to change one's mind to a buyer who got all the information and a copy of the
-contract; who did not may cancel. Other provinces have rules of the same kind and are not covered.
-Unverified: Ontario's whole entry, which was read in guides only; its Consumer Protection Act, 2023
-was not in force when they were written.
+contract; who did not may cancel. Quebec's warranty of goods lasts as long as such goods should, and
+since 5 October 2026 some must work for a number of years. Other provinces have rules of the same
+kind and are not covered. Unverified: Quebec's articles on the warranty, and Ontario's whole entry,
+which was read in guides only; its Consumer Protection Act, 2023 was not in force when they were
+written.
 
 General information, not legal advice.
 """
 
+from dataclasses import replace
 from datetime import date
 
-from policy_core.facts.law.model import Counting, Duty, Law, RefundDuty, Source, WithdrawalRight
+from policy_core.facts.law.model import (
+    ActName,
+    Counting,
+    Duty,
+    Law,
+    LegalGuarantee,
+    RefundDuty,
+    Source,
+    WithdrawalRight,
+    in_sequence,
+)
 
 _READ = date(2026, 11, 22)
+_AGAIN = date(2026, 11, 28)
 
 _FEDERAL = Law(
     id="ca",
     name="Canada",
     places=frozenset({"CA"}),
     since=date(2006, 1, 1),
+    reviewed=_AGAIN,
+    review_by=date(2027, 11, 28),
     notes=("Consumer sales are provincial law; only Quebec's and Ontario's are covered.",),
 )
 
@@ -46,30 +62,85 @@ def _disclosure(source: Source) -> Duty:
     )
 
 
+_QUEBEC_NAME = ActName(en="Quebec Consumer Protection Act", de="Verbraucherschutzgesetz von Quebec")
 _QUEBEC_ACT = Source(
     title="Loi sur la protection du consommateur (P-40.1)",
     article="54.4, 54.8, 54.13",
-    url="https://lpc.openum.ca/articles/article-54-8",
+    act=_QUEBEC_NAME,
+    url="https://www.legisquebec.gouv.qc.ca/fr/document/lc/P-40.1",
     read=_READ,
     verified=True,
 )
-_QUEBEC = Law(
+_QUEBEC_2007 = Law(
     id="ca-qc",
     name="Quebec",
     places=frozenset({"CA-QC"}),
     since=date(2007, 12, 15),
     withdrawal=_if_not_informed(_QUEBEC_ACT),
+    guarantee=LegalGuarantee(
+        freight="unspecified",
+        remedies=(("repair", "replacement", "refund", "price-reduction"),),
+        limitation_years=3,
+        source=Source(
+            title="Loi sur la protection du consommateur (P-40.1)",
+            article="34, 35, 37, 38, 53, 54, 272",
+            act=_QUEBEC_NAME,
+            url="https://www.legisquebec.gouv.qc.ca/fr/document/lc/P-40.1",
+        ),
+    ),
     duties=(_disclosure(_QUEBEC_ACT),),
+    reviewed=_AGAIN,
+    review_by=date(2027, 10, 5),
     notes=(
+        (
+            "Goods have to work as such goods do, for a reasonable time by price and use: no "
+            "number of days ends that, and no contract can exclude it (unverified)."
+        ),
+        "The seven days may also run from the card statement (54.8).",
         "Seven days from the copy of the contract, or from delivery if the gap shows then.",
         "They are counted from delivery here.",
         "Without a copy of the contract the buyer has thirty days from its conclusion.",
     ),
 )
 
+_GOOD_WORKING_ORDER = Source(
+    title="Loi sur la protection du consommateur (P-40.1), as the government announces it",
+    article="38.1-38.9",
+    act=_QUEBEC_NAME,
+    url="https://www.newswire.ca/fr/news-releases/une-nouvelle-garantie-sur-plusieurs-biens-les-"
+    "quebecois-bientot-mieux-proteges-en-cas-de-bris-d-un-de-leurs-biens-881262079.html",
+    read=_AGAIN,
+)
+_QUEBEC_2026 = replace(
+    _QUEBEC_2007,
+    since=date(2026, 10, 5),
+    duties=(
+        _disclosure(_QUEBEC_ACT),
+        Duty(
+            code="good-working-order-notice",
+            text="Show beside the price how long the guarantee of good working order lasts, and "
+            "tell a buyer of it before selling an extra warranty.",
+            since=date(2026, 10, 5),
+            source=_GOOD_WORKING_ORDER,
+        ),
+    ),
+    notes=(
+        *_QUEBEC_2007.notes,
+        (
+            "New goods bought since 5 October 2026 are repaired free of charge by the seller or "
+            "the maker: computer, game console, mobile phone and tablet for 3 years, television "
+            "for 4, washing machine, dryer and dishwasher for 5, stove, fridge, freezer, air "
+            "conditioner and heat pump for 6."
+        ),
+    ),
+)
+
 _ONTARIO_GUIDE = Source(
     title="Consumer Protection Act, 2002, as Community Legal Education Ontario explains it",
     article="38, 39, 40, 96; O. Reg. 17/05",
+    act=ActName(
+        en="Ontario Consumer Protection Act, 2002", de="Verbraucherschutzgesetz von Ontario (2002)"
+    ),
     url="https://www.cleo.on.ca/en/publications/otmshop/how-do-i-cancel-agreement",
     read=_READ,
 )
@@ -80,6 +151,8 @@ _ONTARIO = Law(
     since=date(2005, 7, 30),
     withdrawal=_if_not_informed(_ONTARIO_GUIDE),
     duties=(_disclosure(_ONTARIO_GUIDE),),
+    reviewed=_AGAIN,
+    review_by=date(2027, 11, 28),
     notes=(
         "Seven days from the copy of the agreement; they are counted from delivery here.",
         "Without a copy the buyer has thirty days from an internet agreement.",
@@ -87,4 +160,4 @@ _ONTARIO = Law(
     ),
 )
 
-PACKS = (_FEDERAL, _QUEBEC, _ONTARIO)
+PACKS = (_FEDERAL, *in_sequence([_QUEBEC_2007, _QUEBEC_2026]), _ONTARIO)

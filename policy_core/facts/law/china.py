@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from policy_core.facts.law.model import (
+    ActName,
     Counting,
     Duty,
     Law,
@@ -24,7 +25,9 @@ from policy_core.facts.law.model import (
 
 _READ = date(2026, 11, 22)
 _ACT = "Law on the Protection of Consumer Rights and Interests (消费者权益保护法, 2013)"
-_ACT_URL = "https://m.shutu.cn/template/p8555675.html"
+_ACT_URL = "https://flk.npc.gov.cn/"
+_NAME = ActName(en="Chinese Consumer Rights Protection Law", de="chinesisches Verbrauchergesetz")
+_AGAIN = date(2026, 11, 28)
 
 _COUNTING = Counting(
     roll="sunday-holiday",
@@ -52,18 +55,34 @@ _2014 = Law(
         }),
         lost_when=frozenset({"damaged", "incomplete"}),
         source=Source(
-            title=_ACT, article="25", url=_ACT_URL, read=_READ, verified=True
+            title=_ACT, article="25", act=_NAME, url=_ACT_URL, read=_READ, verified=True
         ),
     ),
     guarantee=LegalGuarantee(
         freight="seller",
         reject_days=7,
+        remedies=(("repair", "replacement"), ("refund",)),
+        burden_months=6,
+        limitation_years=3,
         counting=_COUNTING,
         source=Source(
-            title=_ACT, article="24", url=_ACT_URL, read=_READ, verified=True
+            title=f"{_ACT}; 23 and Civil Code 188 not read",
+            article="24",
+            act=_NAME,
+            url=_ACT_URL,
+            read=_AGAIN,
+            verified=True,
         ),
     ),
+    reviewed=_AGAIN,
+    review_by=date(2027, 11, 28),
     notes=(
+        (
+            "After seven days: the money where the contract can be rescinded, or else replacement "
+            "or repair; no number of days ends that. The three-guarantee rules name some for some "
+            "goods."
+        ),
+        "That a defect of durable goods is the seller's to disprove for six months is unverified.",
         "Goods have to be intact; opening them to look and a necessary test do not harm.",
         "The freight of faulty goods is part of the seller's necessary costs.",
     ),
@@ -82,4 +101,18 @@ _CONFIRMATION = Duty(
 )
 _2017 = replace(_2014, since=date(2017, 3, 15), duties=(_CONFIRMATION,))
 
-PACKS = in_sequence([_2014, _2017])
+_NO_WIDER = Duty(
+    code="mark-exemption",
+    text="Mark conspicuously which goods are exempt from the seven days, let the buyer confirm it "
+    "for each order, and exempt no more than the law does.",
+    since=date(2024, 7, 1),
+    source=Source(
+        title="Implementing Regulations of the law on consumers (State Council no. 778), as quoted",
+        article="19",
+        url="https://flk.npc.gov.cn/",
+        read=_AGAIN,
+    ),
+)
+_2024 = replace(_2017, since=date(2024, 7, 1), duties=(_CONFIRMATION, _NO_WIDER))
+
+PACKS = in_sequence([_2014, _2017, _2024])

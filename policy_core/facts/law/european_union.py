@@ -1,11 +1,11 @@
 """European Union: the Consumer Rights Directive, the Sale of Goods Directive, and what 2026 added.
 
-Covers distance sales of goods to consumers in the 27 member states and those outermost regions
-that have country codes of their own, since 13 June 2014. Directives reach buyers through national
-acts: this pack is the common minimum, and a member state's longer liability is not in it. The
-states of the EEA outside the Union are not covered. Directive 2011/83 was read in its model
-instructions, in acts that transpose it word for word and in quotations; Directives 2019/771 and
-2024/1799 in summaries only, so what rests on them is unverified.
+Covers distance sales of goods to consumers in the 27 member states, in those outermost regions
+that have country codes of their own, and on Åland, since 13 June 2014. Directives reach buyers
+through national acts: this pack is the common minimum, and `european_readings` says where a state
+goes further. Directives 2011/83 and 2019/771 were read in quotations and in acts that transpose
+them word for word (the codes of France, Portugal, Spain and Liechtenstein), Directive 2024/1799 in
+summaries only, so what rests on it is unverified.
 
 General information, not legal advice.
 """
@@ -13,7 +13,10 @@ General information, not legal advice.
 from dataclasses import replace
 from datetime import date
 
+from policy_core.facts.law.european_readings import GUARANTEES
 from policy_core.facts.law.model import (
+    REPAIR_FIRST,
+    ActName,
     Counting,
     DispatchDuty,
     Duty,
@@ -25,11 +28,14 @@ from policy_core.facts.law.model import (
     WithdrawalRight,
     in_sequence,
 )
-from policy_core.facts.places import GROUPS
+from policy_core.facts.places import GROUPS, STATE_OF
 
 _READ = date(2026, 11, 22)
+_AGAIN = date(2026, 11, 28)
 _DIRECTIVE = "Directive 2011/83/EU on consumer rights"
 _DIRECTIVE_URL = "https://eur-lex.europa.eu/eli/dir/2011/83/oj"
+_CONSUMER_RIGHTS = ActName(en="EU Consumer Rights Directive", de="EU-Verbraucherrechterichtlinie")
+_SALE_OF_GOODS = ActName(en="EU Sale of Goods Directive", de="EU-Warenkaufrichtlinie")
 
 COUNTING = Counting(
     roll="saturday-sunday-holiday",
@@ -59,8 +65,8 @@ COUNTING = Counting(
             source=Source(
                 title="Code de la consommation",
                 article="L221-19",
-                url="https://french-business-law.com/rench-legislation-art/article-l221-19-of-the-french-consumer-code",
-                read=_READ,
+                url="https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000006069565/",
+                read=_AGAIN,
                 verified=True,
             ),
         ),
@@ -84,6 +90,12 @@ COUNTING = Counting(
                 article="111, 115",
                 read=_READ,
             ),
+        ),
+        Reading(
+            place="HU",
+            # The code moves an end off a day on which nobody works.
+            roll="saturday-sunday-holiday",
+            source=Source(title="Polgári Törvénykönyv (2013. évi V. törvény)", article="8:3"),
         ),
         Reading(
             place="NL",
@@ -111,11 +123,13 @@ _WITHDRAWAL = WithdrawalRight(
         "price-fluctuating", "sealed-hygiene", "sealed-media",
     }),
     deduction="diminished-value",
+    deducts_only_if_told=True,
     source=Source(
         title=_DIRECTIVE,
         article="6(6), 9, 10, 11(2), 13, 14, 16",
+        act=_CONSUMER_RIGHTS,
         url=_DIRECTIVE_URL,
-        read=_READ,
+        read=_AGAIN,
         verified=True,
     ),
 )  # fmt: skip
@@ -123,30 +137,43 @@ _WITHDRAWAL = WithdrawalRight(
 _GUARANTEE_1999 = LegalGuarantee(
     freight="seller",
     months=24,
+    remedies=REPAIR_FIRST,
+    burden_months=6,
+    second_hand_months=12,
     counting=COUNTING,
+    readings=GUARANTEES,
     source=Source(
         title="Directive 1999/44/EC on consumer sales",
-        article="3(3), 3(4), 5(1)",
+        article="3(3), 3(4), 3(5), 5(1), 5(3), 7(1)",
+        act=ActName(en="EU Consumer Sales Directive", de="EU-Verbrauchsgüterkaufrichtlinie"),
         url="https://eur-lex.europa.eu/eli/dir/1999/44/oj",
     ),
 )
 _GUARANTEE_2019 = LegalGuarantee(
     freight="seller",
     months=24,
+    remedies=REPAIR_FIRST,
+    burden_months=12,
+    second_hand_months=12,
     outbound="all",
     counting=COUNTING,
+    readings=GUARANTEES,
     source=Source(
         title="Directive (EU) 2019/771 on the sale of goods",
-        article="10(1), 13, 14(1), 14(2), 16(3)",
+        article="10(1), 10(6), 11(1), 13, 14(1), 14(2), 16(3)",
+        act=_SALE_OF_GOODS,
         url="https://eur-lex.europa.eu/eli/dir/2019/771/oj",
-        read=_READ,
+        read=_AGAIN,
+        verified=True,
     ),
 )
 
 _DELIVERY = DispatchDuty(
     event="delivery",
     days=30,
-    source=Source(title=_DIRECTIVE, article="18(1), 18(3)", url=_DIRECTIVE_URL),
+    source=Source(
+        title=_DIRECTIVE, article="18(1), 18(3)", act=_CONSUMER_RIGHTS, url=_DIRECTIVE_URL
+    ),
 )
 
 _DUTIES = (
@@ -159,8 +186,8 @@ _DUTIES = (
     ),
     Duty(
         code="told-return-cost",
-        text="Before the contract, say that the buyer bears the cost of sending goods back; who "
-        "does not say so bears it.",
+        text="Before the contract, say that the buyer bears the cost of sending goods back, and "
+        "name that cost for goods that cannot normally go by post; who does not say so bears it.",
         source=Source(title=_DIRECTIVE, article="6(1)(i), 6(6), 14(1)", url=_DIRECTIVE_URL,
                       read=_READ, verified=True),
     ),
@@ -196,25 +223,54 @@ _NOTICE = Duty(
     since=date(2026, 9, 27),
     text="Before the contract, show the harmonised notice of the legal guarantee of conformity.",
     source=Source(
-        title="Directive (EU) 2024/825 and Implementing Regulation (EU) 2025/1960",
-        article="2(2)",
+        title=f"{_DIRECTIVE}, as changed by Directive (EU) 2024/825 (2(3) for distance sales) and "
+        "Implementing Regulation (EU) 2025/1960",
+        article="6(1)(l), 22a",
         url="https://eur-lex.europa.eu/eli/reg_impl/2025/1960/oj",
-        read=_READ,
+        read=_AGAIN,
         verified=True,
+    ),
+)
+_LABEL = Duty(
+    code="guarantee-label",
+    since=date(2026, 9, 27),
+    text="Where the producer gives a guarantee of durability of more than two years on the whole "
+    "article at no cost, show the harmonised label beside it.",
+    source=Source(
+        title=f"{_DIRECTIVE}, as changed by Directive (EU) 2024/825",
+        article="6(1)(la), 22a",
+        url="https://eur-lex.europa.eu/eli/dir/2024/825/oj",
+        read=_AGAIN,
+    ),
+)
+_REPAIR_INFORMATION = Duty(
+    code="repair-information",
+    since=date(2026, 9, 27),
+    text="Before the contract, show the repair score where the Union has one, or else what the "
+    "producer says of spare parts and repair; and how long software updates are given.",
+    source=Source(
+        title=f"{_DIRECTIVE}, as changed by Directive (EU) 2024/825",
+        article="6(1)(lc), 6(1)(u), 6(1)(v)",
+        url="https://eur-lex.europa.eu/eli/dir/2024/825/oj",
     ),
 )
 
 _2014 = Law(
     id="eu",
     name="European Union",
-    places=GROUPS["EU"].members | GROUPS["EU-OUTERMOST"].members,
+    places=GROUPS["EU"].members | frozenset(STATE_OF),
     since=date(2014, 6, 13),
     withdrawal=_WITHDRAWAL,
     guarantee=_GUARANTEE_1999,
     dispatch=_DELIVERY,
     duties=_DUTIES,
+    reviewed=_AGAIN,
+    review_by=date(2027, 6, 1),
     notes=(
-        "Two years of liability are the least for a member state; some have more.",
+        "Two years of liability are the least for a member state; some have more: see each.",
+        "A state may ask the buyer to tell the seller of a defect within two months.",
+        "That outbound freight comes back with the price of faulty goods is our reading.",
+        "Digital content is exempt only after consent, acknowledgement and a confirmation.",
         'An invented exemption ("unopened only", "no sale items") does not take the right away.',
         "The money for faulty goods is due on their arrival or proof of sending; how is national.",
         "A seller who offers to collect the goods may not withhold the money until they are back.",
@@ -231,7 +287,9 @@ _2026_REPAIR = replace(
     duties=(*_DUTIES, _FUNCTION, _REPAIR),
 )
 _2026_NOTICE = replace(
-    _2026_REPAIR, since=date(2026, 9, 27), duties=(*_DUTIES, _FUNCTION, _REPAIR, _NOTICE)
+    _2026_REPAIR,
+    since=date(2026, 9, 27),
+    duties=(*_DUTIES, _FUNCTION, _REPAIR, _NOTICE, _LABEL, _REPAIR_INFORMATION),
 )
 
 PACKS = in_sequence([_2014, _2022, _2026_FUNCTION, _2026_REPAIR, _2026_NOTICE])

@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import date
 
 from policy_core.facts.law.model import (
+    REPAIR_FIRST,
+    ActName,
     Counting,
     Duty,
     Law,
@@ -20,13 +22,18 @@ from policy_core.facts.law.model import (
     WithdrawalRight,
     in_sequence,
 )
+from policy_core.values import Period, Span
 
 _READ = date(2026, 11, 22)
 _ACT = "特定商取引法 (Act on Specified Commercial Transactions)"
 _RIGHT = Source(
     title=_ACT,
     article="15-3 (15-2 until 2017)",
-    url="http://www.coolingoff-kuroda.com/hou1502.html",
+    act=ActName(
+        en="Japanese Act on Specified Commercial Transactions",
+        de="japanisches Gesetz über bestimmte Handelsgeschäfte",
+    ),
+    url="https://laws.e-gov.go.jp/law/351AC0000000057",
     read=_READ,
     verified=True,
 )
@@ -69,10 +76,27 @@ _2009 = Law(
     ),
     guarantee=LegalGuarantee(
         freight="unspecified",
-        source=Source(title="民法 (Civil Code)", article="562-564, 566"),
+        mandatory=False,
+        remedies=REPAIR_FIRST,
+        limitation_years=5,
+        tell_within=Period(Span(1, "years"), ("discovery",)),
+        source=Source(
+            title="民法 (Civil Code); 消費者契約法 (Consumer Contract Act)",
+            article="166, 562-564, 566; 8 of the Consumer Contract Act",
+            act=ActName(en="Japanese Civil Code", de="japanisches Bürgerliches Gesetzbuch"),
+            url="https://laws.e-gov.go.jp/law/129AC0000000089",
+        ),
     ),
     duties=(_SHOWN,),
-    notes=("A term that is not shown clearly is void: the eight days hold, not the shop's.",),
+    reviewed=date(2026, 11, 28),
+    review_by=date(2027, 11, 28),
+    notes=(
+        "A term that is not shown clearly is void: the eight days hold, not the shop's.",
+        (
+            "Faults: told within a year of finding them; a contract may limit what follows, but "
+            "not exclude all of it (unverified)."
+        ),
+    ),
 )
 _2022 = replace(_2009, since=date(2022, 6, 1), duties=(_SHOWN, _FINAL_SCREEN))
 

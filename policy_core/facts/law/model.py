@@ -19,6 +19,11 @@ from policy_core.values import Period, Span, Unit
 
 type Remedy = Literal["repair", "replacement", "price-reduction", "refund"]
 """What a buyer of faulty goods can ask for."""
+type Remedies = tuple[tuple[Remedy, ...], ...]
+"""Step by step: the next one opens when the one before it failed, takes too long, is impossible or
+is refused. Within one step there is a choice."""
+REPAIR_FIRST: Remedies = (("repair", "replacement"), ("price-reduction", "refund"))
+"""The steps of the European Union's directives, which many others share."""
 
 type Freight = Literal["buyer", "seller", "buyer-if-told", "unspecified"]
 """Who pays the return freight. "buyer-if-told": the seller, unless the buyer was told before the
@@ -185,7 +190,6 @@ class GuaranteeReading:
     limitation_years: int | None = None
     second_hand_months: int | None = None
     tell_within: Period | None = None
-    freely_chosen: bool | None = None
     notes: tuple[str, ...] = ()
     source: Source
 
@@ -195,6 +199,8 @@ class LegalGuarantee:
     """What the seller owes when goods are defective, wrong, or not as described."""
 
     freight: Freight
+    label: Literal["prepaid", "buyer"] = "prepaid"
+    """How a seller who pays the way back does so: with a label, or by repaying the buyer."""
     months: int | None = None
     """How long the seller is liable, from delivery. Where neither this nor `days` is said, the
     law names no number, and the right has no fixed end: that is more than a number, not less."""
@@ -214,11 +220,8 @@ class LegalGuarantee:
     """For how many repairs they are added."""
     mandatory: bool = True
     """Does it hold against the store's terms? Else a contract may limit it."""
-    remedies: tuple[tuple[Remedy, ...], ...] = ()
-    """What the buyer can ask for, step by step: the next step opens when the one before it failed,
-    is impossible, or is refused. Within one step there is a choice."""
-    freely_chosen: bool = False
-    """May the buyer go to any of the steps at once?"""
+    remedies: Remedies = ()
+    """What the buyer can ask for; empty where the law was not read."""
     cure_days: int | None = None
     """Days that the seller has to put the goods right before the next step opens."""
     burden_months: int | None = None
@@ -259,14 +262,16 @@ class LegalGuarantee:
 
     def reading_in(self, place: str, on: date) -> GuaranteeReading | None:
         """What a region, or else its country, makes of it for contracts of a day."""
-        holding = {each.place: each for each in self.readings if each.since <= on}
+        since = sorted(self.readings, key=lambda reading: reading.since)
+        holding = {each.place: each for each in since if each.since <= on}
         return holding.get(place) or holding.get(place.partition("-")[0])
 
     def as_read(self, reading: GuaranteeReading) -> "LegalGuarantee":
-        """The same with what a reading sets."""
+        """The same with what a reading sets; what a repair adds is never less than in common."""
         said = {field.name: getattr(reading, field.name) for field in fields(reading)}
         own = {n: v for n, v in said.items() if v is not None and n not in _BESIDE_THE_FIELDS}
-        return replace(self, **own)
+        most = max(self.repair_adds_months, reading.repair_adds_months or 0)
+        return replace(self, **{**own, "repair_adds_months": most})
 
 
 _BESIDE_THE_FIELDS = ("place", "since", "notes")
@@ -329,7 +334,7 @@ class Law:
     """The day by which it is to be looked at again: a year later, or earlier where a change of
     the law is announced."""
     reading: str = ""
-    """The country or region whose reading of a common law this is ("ES"); see `in_place`."""
+    """Whose reading of a common law this is, and since when it is so ("ES 2022-01-01")."""
 
     @property
     def place(self) -> str:
@@ -338,22 +343,20 @@ class Law:
 
     @property
     def version(self) -> str:
-        """What tells it from every other version and reading: "eu 2022-01-01 ES"."""
+        """What tells it from every other version and reading: "uk 2015-10-01"."""
         return f"{self.id} {self.since} {self.reading}".rstrip()
 
-    def in_place(self, place: str) -> "Law":
-        """The same as a country or region reads it, where it has a reading of its own.
-
-        Readings begin with a version: who adds one with a later `since` adds a version too.
-        """
-        if self.guarantee is None:
+    def in_place(self, place: str, on: date) -> "Law":
+        """The same as a country or region reads it for contracts of a day, where it does so."""
+        reading = self.guarantee.reading_in(place, on) if self.guarantee is not None else None
+        if self.guarantee is None or reading is None:
             return self
-        reading = self.guarantee.reading_in(place, self.since)
-        if reading is None:
-            return self
-        guarantee = self.guarantee.as_read(reading)
-        notes = (*self.notes, *reading.notes)
-        return replace(self, guarantee=guarantee, notes=notes, reading=reading.place)
+        return replace(
+            self,
+            guarantee=self.guarantee.as_read(reading),
+            notes=(*self.notes, *reading.notes),
+            reading=f"{reading.place} {reading.since}",
+        )
 
     def holds(self, on: date) -> bool:
         """Is a contract made on that day under this version?"""

@@ -12,7 +12,9 @@ General information, not legal advice.
 from datetime import date
 
 from policy_core.facts.law.model import (
+    ActName,
     Counting,
+    Duty,
     Law,
     LegalGuarantee,
     RefundDuty,
@@ -22,6 +24,10 @@ from policy_core.facts.law.model import (
 
 _READ = date(2026, 11, 22)
 _ACT = "Act on the Consumer Protection in Electronic Commerce (전자상거래법)"
+_NAME = ActName(
+    en="Korean Act on the Consumer Protection in Electronic Commerce",
+    de="koreanisches Gesetz über den Verbraucherschutz im elektronischen Handel",
+)
 _GUIDE_URL = "https://m.easylaw.go.kr/MOM/SubCsmOvRetrieve.laf?langCd=700101&csmSeq=1308&ccfNo=3&cciNo=3&cnpClsNo=3"
 
 _COUNTING = Counting(
@@ -53,6 +59,7 @@ PACKS = (
             source=Source(
                 title=f"{_ACT}; 18 as the government's legal guide states it",
                 article="17(1), 17(2), 18(2), 18(8), 18(9)",
+                act=_NAME,
                 url=_GUIDE_URL,
                 read=_READ,
                 verified=True,
@@ -62,18 +69,47 @@ PACKS = (
             freight="seller",
             months=3,
             found_days=30,
+            remedies=(("refund",),),
             outbound="all",
             refund=_REFUND,
             counting=_COUNTING,
             source=Source(
                 title=f"{_ACT}; Ministry of Government Legislation, opinions 14-0404 and 20-0108",
                 article="17(3), 18(2), 18(10)",
+                act=_NAME,
                 url="https://moleg.go.kr/lawinfo/nwLwAnInfo.mo?cs_seq=107108&mid=a10106020000",
                 read=_READ,
                 verified=True,
             ),
         ),
+        duties=(
+            Duty(
+                code="told-withdrawal-right",
+                text="Before the contract, say until when and how it can be withdrawn, and which "
+                "goods are exempt.",
+                source=Source(title=_ACT, article="13(2)", act=_NAME, url=_GUIDE_URL),
+            ),
+            Duty(
+                code="mark-exemption",
+                text="Mark on the package or where it is easily seen that goods are exempt, or "
+                "give a way to try them; else the exemption does not hold.",
+                source=Source(
+                    title="국가법령정보센터 as quoted by shops",
+                    article="17(2) proviso, 17(6)",
+                    act=_NAME,
+                    url=_GUIDE_URL,
+                    read=date(2026, 11, 28),
+                ),
+            ),
+        ),
+        reviewed=date(2026, 11, 28),
+        review_by=date(2027, 11, 28),
         notes=(
+            (
+                "After the three months the Civil Act (580 to 582, six months from finding out) "
+                "and the standards for consumer disputes may still give repair or replacement "
+                "(unverified)."
+            ),
             "Late refunds bear interest, 15 % a year (unverified).",
             "Goods made to order are exempt only if the buyer was told and agreed in writing.",
             "A buyer who was given no document or no address has seven days from learning it.",

@@ -10,12 +10,23 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Counting, Duty, Law, RefundDuty, Source, WithdrawalRight
+from policy_core.facts.law.model import (
+    ActName,
+    Counting,
+    Duty,
+    Law,
+    LegalGuarantee,
+    RefundDuty,
+    Source,
+    WithdrawalRight,
+)
+from policy_core.values import Period, Span
 
 _READ = date(2026, 11, 22)
 _ACT = Source(
     title="消費者保護法 (Consumer Protection Act)",
     article="18, 19, 19-2",
+    act=ActName(en="Taiwan's Consumer Protection Act", de="Taiwans Verbraucherschutzgesetz"),
     url="https://law.moj.gov.tw/LawClass/LawSingle.aspx?flno=19&pcode=J0170001",
     read=_READ,
     verified=True,
@@ -50,6 +61,22 @@ PACKS = (
             }),
             source=_ACT,
         ),
+        guarantee=LegalGuarantee(
+            freight="unspecified",
+            months=60,
+            mandatory=False,
+            remedies=(("refund", "price-reduction", "replacement"),),
+            tell_within=Period(Span(0), ("discovery",)),
+            source=Source(
+                title="民法 (Civil Code); 354 to 359 not read",
+                article="356, 359, 364, 365",
+                act=ActName(en="Taiwan's Civil Code", de="Taiwans Bürgerliches Gesetzbuch"),
+                url="https://law.moj.gov.tw/LawClass/LawAll.aspx?pcode=B0000001",
+                read=date(2026, 11, 28),
+            ),
+        ),
+        reviewed=date(2026, 11, 28),
+        review_by=date(2027, 11, 28),
         duties=(
             Duty(
                 code="told-withdrawal-right",
@@ -59,9 +86,12 @@ PACKS = (
             ),
         ),
         notes=(
-            ("The seller collects the goods within fifteen days of a written notice, unless agreed "
-            "otherwise in the single case."),
+            (
+                "The seller collects the goods within fifteen days of a written notice, unless "
+                "agreed otherwise in the single case."
+            ),
             "Goods are exempt only where the shop told the buyer so.",
+            "Faults: six months from telling the seller, five years from delivery at most.",
         ),
     ),
 )  # fmt: skip

@@ -12,6 +12,7 @@ General information, not legal advice.
 from datetime import date
 
 from policy_core.facts.law.model import (
+    ActName,
     Counting,
     DispatchDuty,
     Duty,
@@ -23,6 +24,8 @@ from policy_core.facts.law.model import (
 )
 
 _READ = date(2026, 11, 22)
+_AGAIN = date(2026, 11, 28)
+_NEXT = date(2027, 11, 28)
 
 _FEDERAL = Law(
     id="us",
@@ -32,11 +35,13 @@ _FEDERAL = Law(
     guarantee=LegalGuarantee(
         freight="seller",
         mandatory=False,
+        limitation_years=4,
         source=Source(
             title="Uniform Commercial Code, as New York enacted it; states vary",
-            article="2-711, 2-715(1)",
-            url="https://www.nysenate.gov/legislation/laws/UCC/2-715",
-            read=_READ,
+            article="2-711, 2-715(1), 2-719, 2-725",
+            act=ActName(en="Uniform Commercial Code", de="Uniform Commercial Code"),
+            url="https://www.nysenate.gov/legislation/laws/UCC/2-719",
+            read=_AGAIN,
             verified=True,
         ),
     ),
@@ -60,16 +65,23 @@ _FEDERAL = Law(
             source=Source(
                 title="FTC Business Guide to the Mail or Telephone Order Merchandise Rule",
                 article="435.2(b)",
-                url="https://pagebuzz.com/legal/mailorder.htm",
+                url="https://www.ftc.gov/business-guidance/resources/business-guide-ftcs-mail-internet-or-telephone-order-merchandise-rule",
                 read=_READ,
                 verified=True,
             ),
         ),
     ),
+    reviewed=_AGAIN,
+    review_by=_NEXT,
     notes=(
         "No federal right to return goods that are as agreed.",
         "A refund that the seller owes as the buyer's own creditor may take one billing cycle.",
-        "Carriage of rightly rejected goods is among the buyer's damages; sales may limit them.",
+        (
+            "Carriage of rightly rejected goods is among the buyer's damages. A contract may limit "
+            "what a buyer gets to repair, replacement or money (2-719), unless that fails; some "
+            "states forbid to exclude the implied warranty to consumers (unverified)."
+        ),
+        "A claim is brought within four years (2-725), and told in reasonable time.",
     ),
 )
 
@@ -94,8 +106,9 @@ _NEW_YORK_DUTY = Duty(
     text="Show the refund policy near the item, or before asking for billing information.",
     source=Source(
         title="New York General Business Law",
+        act=ActName(en="New York General Business Law", de="New York General Business Law"),
         article="218-a",
-        url="https://codes.findlaw.com/ny/general-business-law/gbs-sect-218-a/",
+        url="https://www.nysenate.gov/legislation/laws/GBS/218-A",
         read=_READ,
         verified=True,
     ),
@@ -104,12 +117,17 @@ _NEW_YORK = Law(
     id="us-ny",
     name="New York",
     places=frozenset({"US-NY"}),
-    since=date(2018, 1, 1),
+    since=date(2020, 1, 1),
     withdrawal=_if_not_shown(_NEW_YORK_DUTY, 30, exempt="", lost_when="used damaged"),
     duties=(_NEW_YORK_DUTY,),
+    reviewed=_AGAIN,
+    review_by=_NEXT,
     notes=(
         "The buyer chooses between cash and credit.",
-        "Since when online retailers are named is unverified; 2018 is a cautious reading.",
+        (
+            "The text of 2019 did not name online retailers, that of 2026 does; since when is "
+            "unverified, and 2020 is a reading in the buyer's favour."
+        ),
     ),
 )
 
@@ -120,8 +138,9 @@ _CALIFORNIA_DUTY = Duty(
     unless_window_days=7,
     source=Source(
         title="California Civil Code",
+        act=ActName(en="California Civil Code", de="California Civil Code"),
         article="1723",
-        url="https://dca.ca.gov/publications/legal_guides/s_6.shtml",
+        url="https://leginfo.legislature.ca.gov/faces/codes_displaySection.xhtml?lawCode=CIV&sectionNum=1723.",
         read=_READ,
         verified=True,
     ),
@@ -138,6 +157,8 @@ _CALIFORNIA = Law(
         lost_when="used damaged incomplete",
     ),
     duties=(_CALIFORNIA_DUTY,),
+    reviewed=_AGAIN,
+    review_by=_NEXT,
     notes=(
         "The statute's own thirty days, not the seven that some guides name.",
         "Its first day and its reach to online shops are unverified.",
@@ -149,8 +170,9 @@ _FLORIDA_DUTY = Duty(
     text="Who gives no refund and no exchange says so at the point of sale.",
     source=Source(
         title="Florida Statutes",
+        act=ActName(en="Florida Statutes", de="Florida Statutes"),
         article="501.142",
-        url="https://instalawyer.io/laws/florida-statutes/501142-retail-sales-establishments",
+        url="https://www.leg.state.fl.us/statutes/index.cfm?App_mode=Display_Statute&URL=0500-0599/0501/Sections/0501.142.html",
         read=_READ,
         verified=True,
     ),
@@ -167,6 +189,8 @@ _FLORIDA = Law(
         lost_when="used damaged incomplete",
     ),
     duties=(_FLORIDA_DUTY,),
+    reviewed=_AGAIN,
+    review_by=_NEXT,
     notes=(
         "Unused and in the original carton, with proof of purchase.",
         "Its first day and its reach to online shops are unverified.",

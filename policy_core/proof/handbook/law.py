@@ -72,4 +72,12 @@ PAGES = (
         "Show the terms before the order, and say so in store.yaml.",
         "disclosure: { return_terms: false }",
     ),
+    Code(
+        "PW811", "advice", "Duties of laws that nobody has confirmed",
+        "Some duties of a shop no rulebook can show: the Union's notice of the legal guarantee, a "
+        "delay notice, the marking of exempt goods. The check names those of the places that the "
+        "store sends to, until it says that it meets them.",
+        "Do what each asks, then write its code into store.yaml.",
+        "disclosure: { duties: [guarantee-notice, guarantee-label, repair-information] }",
+    ),
 )  # fmt: skip

@@ -90,9 +90,10 @@ PAGES = (
         "destinations: [DE]\nexcluded: [EU]",
     ),
     Code(
-        "PW215", "error", "A tag that stands for no legal exemption",
-        "Laws exempt a few kinds of goods only; an exemption of one's own has no effect.",
-        "Use a word of the law packs, or leave `exempt` out.",
+        "PW215", "error", "An exemption or a duty that no law knows",
+        "Laws exempt a few kinds of goods only; an exemption of one's own has no effect. A duty is "
+        "confirmed by the code that the check names.",
+        "Use a word of the law packs, or leave it out.",
         "tags:\n  sale: { say: { en: On sale }, exempt: sale }",
     ),
     Code(
@@ -174,8 +175,8 @@ PAGES = (
     ),
     Code(
         "PW228", "advice", "Laws that were read long ago",
-        "The law packs are part of Parcelwise. Their sources were last read nearly a year ago or "
-        "longer, and may have changed since.",
+        "The law packs are part of Parcelwise. Each has a day by which it is looked at again: "
+        "a year after the last time, or earlier where a change is announced. It has passed.",
         "Install a newer Parcelwise.",
     ),
     Code(

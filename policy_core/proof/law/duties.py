@@ -6,8 +6,9 @@ from datetime import date
 
 from policy_core.answers.deadlines import can_end_sooner
 from policy_core.answers.policy import Policy
-from policy_core.facts.law import Duty, Law
+from policy_core.facts.law import Duty, Law, all_laws
 from policy_core.proof.findings import Finding
+from policy_core.proof.hints import closest
 from policy_core.proof.law.naming import named
 from policy_core.proof.law.rights import protecting
 from policy_core.values import Period, Span
@@ -63,6 +64,42 @@ def duties(policy: Policy, on: date) -> Iterator[Finding]:
         ]
         if owed:
             yield _finding(about, owed)
+    yield from _unconfirmed(policy, laws)
+    yield from _unknown(policy)
+
+
+def _unconfirmed(policy: Policy, laws: list[tuple[Law, frozenset[str]]]) -> Iterator[Finding]:
+    """Duties that no field of the disclosure is about and that the store has not confirmed."""
+    told = {code for about in _FIELDS for code in about.codes}
+    confirmed = policy.rulebook.store.disclosure.duties
+    owed: dict[str, list[tuple[Law, Duty, frozenset[str]]]] = {}
+    for law, places in laws:
+        for duty in law.duties:
+            if duty.code not in told and duty.code not in confirmed and _is_asked(duty, policy):
+                owed.setdefault(duty.code, []).append((law, duty, places))
+    if owed:
+        listed = ", ".join(f"{code} ({named(_places(owed[code]))})" for code in owed)
+        message = f"laws ask for what nobody has confirmed here: {listed}"
+        first = next(iter(owed))
+        hint = (
+            f"“{first}” is: {owed[first][0][1].text} Once you do it, add its code to “duties”; "
+            "the pages of the laws explain the others"
+        )
+        yield Finding("PW811", ("store", "disclosure"), message, hint)
+
+
+def _unknown(policy: Policy) -> Iterator[Finding]:
+    """Confirmed duties that no law knows."""
+    known = sorted({duty.code for law in all_laws() for duty in law.duties})
+    for number, code in enumerate(policy.rulebook.store.disclosure.duties):
+        if code not in known:
+            path = ("store", "disclosure", "duties", number)
+            message = f"no law knows the duty “{code}”"
+            yield Finding("PW215", path, message, closest(code, known), about=code)
+
+
+def _places(owed: list[tuple[Law, Duty, frozenset[str]]]) -> frozenset[str]:
+    return frozenset().union(*(places for *_, places in owed))
 
 
 def _is_asked(duty: Duty, policy: Policy) -> bool:
@@ -74,7 +111,6 @@ def _is_asked(duty: Duty, policy: Policy) -> bool:
 
 
 def _finding(about: _Disclosed, owed: list[tuple[Law, Duty, frozenset[str]]]) -> Finding:
-    places: frozenset[str] = frozenset().union(*(places for *_, places in owed))
     laws = {f"{law.name} ({duty.source})": None for law, duty, _ in owed}
-    message = f"{about.message}, in {named(places)}: {'; '.join(laws)}"
+    message = f"{about.message}, in {named(_places(owed))}: {'; '.join(laws)}"
     return Finding(about.code, ("store", "disclosure", about.field), message, about.hint)

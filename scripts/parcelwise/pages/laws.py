@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parcelwise.pages.law_details import details
 from parcelwise.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
-from policy_core.facts.law import Law, RefundDuty, Source, all_laws
+from policy_core.facts.law import Law, RefundDuty, Source, WithdrawalRight, all_laws
 from policy_core.voice.labels import place_name
 
 
@@ -16,10 +17,20 @@ class LawRow:
     id: str
     place: str
     window: str
+    condition: str
+    """When the right to change one's mind exists at all, and what this store makes of that."""
     freight_wish: str
+    faults: str
+    """How long the seller answers for faults."""
     freight_fault: str
     refund: str
+    details: tuple[str, ...]
+    """The rest in sentences."""
+    notes: tuple[str, ...]
+    """What the pack's reader says beside the facts, in English."""
     sources: tuple[Source, ...]
+    reviewed: str
+    """The day on which it was last looked at anew."""
 
 
 def law_rows(policy: Policy, sayer: Sayer) -> tuple[LawRow, ...]:
@@ -37,11 +48,52 @@ def _row(policy: Policy, law: Law, sayer: Sayer) -> LawRow:
         id=law.id,
         place=place_name(policy.rulebook, law.place, sayer.language),
         window=sayer.said(withdrawal.period) if withdrawal else text("no general right"),
+        condition=_condition(policy, withdrawal, sayer),
         freight_wish=_payer(withdrawal.freight if withdrawal else "unspecified", sayer),
-        freight_fault=_payer(guarantee.freight if guarantee else "unspecified", sayer),
+        faults=_faults(law, sayer),
+        freight_fault=_fault_freight(law, sayer),
         refund=_refund(refund, sayer) if refund else text("not fixed"),
+        details=tuple(details(policy, law, sayer)),
+        notes=law.notes,
         sources=tuple(_sources(law)),
+        reviewed=sayer.said(law.reviewed),
     )
+
+
+def _condition(policy: Policy, withdrawal: WithdrawalRight | None, sayer: Sayer) -> str:
+    text = sayer.language.text
+    if withdrawal is None or not withdrawal.only_if_terms_not_shown:
+        return ""
+    if policy.rulebook.store.disclosure.return_terms:
+        return text(
+            "Only where the terms were not shown before the order. This store shows them, so you "
+            "do not have this right here."
+        )
+    return text(
+        "Only where the terms were not shown before the order. This store does not show them, so "
+        "you have this right here."
+    )
+
+
+def _faults(law: Law, sayer: Sayer) -> str:
+    """How long the seller answers for faults; no number of days where the law has none."""
+    guarantee, text = law.guarantee, sayer.language.text
+    if guarantee is None:
+        return text("not recorded")
+    if guarantee.from_discovery and guarantee.span is not None:
+        return text("{span} from when the fault shows", span=sayer.said(guarantee.span))
+    if guarantee.endless:
+        return text("no fixed end")
+    if guarantee.readings:
+        return text("at least {period}", period=sayer.said(guarantee.period))
+    return sayer.said(guarantee.period)
+
+
+def _fault_freight(law: Law, sayer: Sayer) -> str:
+    payer = _payer(law.guarantee.freight if law.guarantee else "unspecified", sayer)
+    if law.guarantee is not None and not law.guarantee.mandatory:
+        return sayer.language.text("{payer}, unless agreed otherwise", payer=payer)
+    return payer
 
 
 def _payer(freight: str, sayer: Sayer) -> str:

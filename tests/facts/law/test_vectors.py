@@ -357,9 +357,11 @@ def test_indian_duties() -> None:
 
 
 @of("in-02-conflict")
-def test_indian_refund_has_no_number_of_days() -> None:
-    """PROBE. Not followed: the rules, as summarised elsewhere, name no fifteen days."""
-    assert guarantee("IN").refund is None
+def test_indian_refund_is_not_due_in_fifteen_days() -> None:
+    """PROBE. Not followed: the rules of 2020 name no fifteen days, and the act of 2019 thirty."""
+    refund = guarantee("IN").refund
+    assert refund is not None
+    assert refund.days == 30
 
 
 def test_every_example_has_its_test() -> None:

@@ -1,0 +1,145 @@
+"""The audit of the laws of 2026-11-28, asked as questions; and what no answer may say."""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+
+from parcelwise.asking import language_of
+from parcelwise.reading.world import world_around
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer, answer_returns, read_returns
+from policy_core.facts.law import laws_for
+from policy_core.voice.say import say
+from tests.answers.small_store import amounts, answered, small_policy, wish
+from tests.reference import reference_policy
+
+DELIVERED = date(2026, 11, 20)
+FAULTY = {
+    "reason": "quality-problem", "ordered": "2026-11-02", "delivered": DELIVERED.isoformat(),
+    "category": "electronics", "condition": "used", "price": "39.90",
+}  # fmt: skip
+"""The audit's question: a fault that shows after the store's sixty days."""
+LATE = DELIVERED + timedelta(days=75)
+MANDATORY = ("GB", "AU", "CN", "BR", "IN", "FI", "NL", "IE", "ES", "TR", "CH", "MX", "KR")
+
+
+def asked(place: str, on: date, policy: Policy | None = None, **facts: Any) -> ReturnsAnswer:
+    policy = policy or on_a_day(on)
+    question = {**FAULTY, "destination": place, **facts}
+    return answer_returns(policy, read_returns(policy, question, at(on)))
+
+
+@cache
+def on_a_day(day: date) -> Policy:
+    """The reference store with the calendars of that time."""
+    reference = reference_policy()
+    return Policy(reference.rulebook, world_around(day), "2026-11-01")
+
+
+def at(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+def told(answer: ReturnsAnswer, language: str = "en") -> str:
+    policy = reference_policy()
+    return say(policy, answer, language_of(policy, language), "text")
+
+
+@pytest.mark.parametrize("place", ["GB", "AU", "CN", "BR", "IN", "FI", "NL", "IE", "AX"])
+def test_a_right_without_a_number_beats_the_stores_sixty_days(place: str) -> None:
+    """Audit, 1: “This cannot be returned” on day 75, and no word of law."""
+    answer = asked(place, LATE)
+    assert answer.outcome == "accepted"
+    assert answer.first.window is not None
+    assert answer.first.window.last_day is None
+    assert "For faults the law sets no last day." in told(answer)
+
+
+@pytest.mark.parametrize("place", ["US", "JP"])
+def test_a_right_that_a_contract_may_limit_is_told_before_too_late(place: str) -> None:
+    answer = asked(place, LATE)
+    assert answer.outcome == "refused"
+    assert told(answer).startswith("The law may still help you")
+    assert told(answer, "de").startswith("Das Gesetz kann Ihnen noch helfen")
+
+
+@pytest.mark.parametrize(
+    ("place", "last"),
+    # Delivered on 20 November 2026: Spain and Portugal and Sweden three years (a Tuesday), the
+    # others two, whose last day is a Monday.
+    [("ES", "2029-11-20"), ("PT", "2029-11-20"), ("SE", "2029-11-20"), ("DE", "2028-11-20"),
+     ("IE", None), ("FI", None), ("NL", None)],
+)  # fmt: skip
+def test_the_last_day_for_faults_is_the_countrys(place: str, last: str | None) -> None:
+    """Audit, 2: “until November 24, 2028” in Spain, Portugal, Sweden and others."""
+    window = asked(place, LATE).first.window
+    assert window is not None
+    assert window.last_day == (last and date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("place", ["DE", "GB"])
+def test_nothing_is_taken_off_from_a_buyer_who_was_not_told_of_the_right(place: str) -> None:
+    """Audit, 6: Directive 2011/83, article 14(2); CCR 2013, regulation 34."""
+    row = wish(restocking="50%")
+    told = small_policy(row)
+    untold = small_policy(row, store={"disclosure": {"withdrawal_right": False}})
+    used = {"condition": "used", "destination": place}
+    assert amounts(answered(told, **used)) == [
+        ("goods", "100.00 EUR"),
+        ("restocking", "-50.00 EUR"),
+    ]
+    assert amounts(answered(untold, **used)) == [("goods", "100.00 EUR")]
+
+
+def test_brazil_gives_the_seller_thirty_days_to_put_faults_right() -> None:
+    """Audit, 5: “back by today”, against article 18 of the code."""
+    answer = asked("BR", LATE)
+    rulings = {ruling.point: ruling.said for ruling in answer.first.rulings}
+    assert rulings["refund.within"] != "0 days after notice"
+    assert "repair" in rulings["remedies"]
+
+
+def test_brazil_gives_import_tax_back_with_a_change_of_mind() -> None:
+    """Audit, 5: article 49 gives back whatever was paid."""
+    answer = asked("BR", date(2026, 11, 25), reason="dislike", condition="opened")
+    assert {note.point: note.asked for note in answer.first.laws}["refund.duty"] == "all"
+
+
+def test_australia_has_the_buyer_post_and_repays() -> None:
+    """Audit, 16: a prepaid label that nobody offered."""
+    answer = asked("AU", LATE)
+    assert "Australian Consumer Law" in told(answer)
+
+
+def test_answers_name_the_act() -> None:
+    assert "Consumer Rights Act 2015 (United Kingdom)" in told(asked("GB", LATE))
+    assert "art. 17(1)" not in told(asked("KR", date(2026, 11, 25), reason="dislike"))
+
+
+@pytest.mark.parametrize("place", [*MANDATORY, "US", "JP", "TW", "DE", "FR", "PT", "SE"])
+@pytest.mark.parametrize("days", [10, 61, 75, 200, 400])
+@pytest.mark.parametrize("reason", ["quality-problem", "wrong-item", "damaged-on-the-way"])
+def test_no_answer_ends_a_right_that_has_no_end_or_ends_later(
+    place: str, days: int, reason: str
+) -> None:
+    on = DELIVERED + timedelta(days=days)
+    answer = asked(place, on, reason=reason)
+    for law in laws_for(place, date(2026, 11, 2)):
+        right = law.guarantee
+        if right is None or (not right.endless and not _still(right, days)):
+            continue
+        if right.mandatory:
+            assert answer.outcome == "accepted"
+            assert right.endless is False or answer.first.window is not None
+            last = answer.first.window.last_day if answer.first.window else None
+            later = [each.window.last_day for each in answer.first.later]
+            assert not right.endless or last is None or None in later
+        elif answer.outcome == "refused":
+            assert any(note.may_be_limited for note in answer.first.laws)
+
+
+def _still(right: Any, days: int) -> bool:
+    """Surely within the time, whatever a calendar rolls to."""
+    return bool(days <= (right.months or 0) * 30 or days <= (right.days or 0))
