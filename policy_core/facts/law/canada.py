@@ -1,9 +1,9 @@
 """Canada: Quebec's and Ontario's rules on contracts made at a distance.
 
 Neither gives a right to change one's mind to a buyer who got all the information and a copy of the
-contract; who did not may cancel. Other provinces have rules of the same kind and are not covered.
-Unverified: Ontario's whole entry, which was read in guides only; its Consumer Protection Act, 2023
-was not in force when they were written.
+contract; who did not may cancel. More provinces are in `canadian_provinces`. Unverified: Ontario's
+whole entry, which was read in guides only; its Consumer Protection Act, 2023 was not in force when
+they were written.
 
 General information, not legal advice.
 """
@@ -19,11 +19,14 @@ _FEDERAL = Law(
     name="Canada",
     places=frozenset({"CA"}),
     since=date(2006, 1, 1),
-    notes=("Consumer sales are provincial law; only Quebec's and Ontario's are covered.",),
+    notes=(
+        "Consumer sales are provincial law.",
+        "New Brunswick, Prince Edward Island and the territories are not covered.",
+    ),
 )
 
 
-def _if_not_informed(source: Source) -> WithdrawalRight:
+def if_not_informed(source: Source) -> WithdrawalRight:
     """The right of a buyer who did not get all the information before the contract."""
     return WithdrawalRight(
         days=7,
@@ -37,7 +40,8 @@ def _if_not_informed(source: Source) -> WithdrawalRight:
     )
 
 
-def _disclosure(source: Source) -> Duty:
+def disclosure(source: Source) -> Duty:
+    """What is shown before the contract, and the copy of it that the buyer gets."""
     return Duty(
         code="return-policy-displayed",
         text="Before the contract, show the terms of cancellation, return, exchange and refund "
@@ -58,8 +62,8 @@ _QUEBEC = Law(
     name="Quebec",
     places=frozenset({"CA-QC"}),
     since=date(2007, 12, 15),
-    withdrawal=_if_not_informed(_QUEBEC_ACT),
-    duties=(_disclosure(_QUEBEC_ACT),),
+    withdrawal=if_not_informed(_QUEBEC_ACT),
+    duties=(disclosure(_QUEBEC_ACT),),
     notes=(
         "Seven days from the copy of the contract, or from delivery if the gap shows then.",
         "They are counted from delivery here.",
@@ -78,8 +82,8 @@ _ONTARIO = Law(
     name="Ontario",
     places=frozenset({"CA-ON"}),
     since=date(2005, 7, 30),
-    withdrawal=_if_not_informed(_ONTARIO_GUIDE),
-    duties=(_disclosure(_ONTARIO_GUIDE),),
+    withdrawal=if_not_informed(_ONTARIO_GUIDE),
+    duties=(disclosure(_ONTARIO_GUIDE),),
     notes=(
         "Seven days from the copy of the agreement; they are counted from delivery here.",
         "Without a copy the buyer has thirty days from an internet agreement.",
