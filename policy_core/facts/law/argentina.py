@@ -55,7 +55,7 @@ _TOLD = Duty(
     source=_code("Code 1111; Law 34"),
 )
 _BUTTON = Duty(
-    code="withdrawal-function",
+    code="revocation-button",
     since=date(2020, 12, 4),
     text="Show a link “Botón de arrepentimiento” plainly on the first page, by which the buyer "
     "revokes without having to register.",

@@ -24,6 +24,7 @@ PACKS = (
             "No right to return goods that are as agreed was found: the store's policy holds.",
             "Faulty goods are repaired, replaced or refunded; no number of days is known to us.",
             "Whether the cooling-off of direct sales reaches an online shop is unverified.",
+            "The first day of this version is unverified.",
         ),
     ),
 )

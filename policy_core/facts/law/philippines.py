@@ -31,6 +31,7 @@ PACKS = (
             "No right to return goods because of a change of mind or a mistake of one's own.",
             '"No return, no exchange" may not be written in a shop, a contract or a receipt.',
             "Faulty goods are repaired, replaced or refunded against proof of the purchase.",
+            "The first day of this version is unverified.",
         ),
     ),
 )

@@ -44,6 +44,7 @@ PACKS = (
             uninformed_from="start",
             freight="unspecified",
             refund=RefundDuty(days=30, after=("notice",)),
+            exempt=frozenset({"custom-made", "newspapers", "price-fluctuating", "sealed-media"}),
             source=_law("13"),
         ),
         guarantee=LegalGuarantee(freight="seller", months=24, source=_law("8")),
@@ -57,10 +58,11 @@ PACKS = (
         ),
         notes=(
             "Without a written confirmation the right lasts ninety days: three months here.",
-            "Who pays for sending goods back is not in what was read.",
+            "Who pays for sending goods back is not in what was read, nor were the exemptions.",
             "A buyer may cancel although the goods were lost or spoilt without fault.",
             "The two years for defects hold where no guarantee period was given.",
             "A new law with the European rules begins when martial law ends.",
+            "The first day of this version is unverified.",
         ),
     ),
 )

@@ -130,7 +130,7 @@ def changes() -> Iterator[tuple[str, str, Any, Any, Any]]:
     yield "CL", "2025-02-28", exempts("perishable"), False, True  # Decreto 42 of 2024
     yield "CO", "2024-12-19", refund_days, 30, 15  # Ley 2439 de 2024
     yield "AR", "2020-12-04", duty_codes, {"told-withdrawal-right"}, {
-        "told-withdrawal-right", "withdrawal-function",
+        "told-withdrawal-right", "revocation-button",
     }  # fmt: skip
     yield "ZA", "2011-04-01", has_guarantee, False, True  # Consumer Protection Act 68 of 2008
     yield "NO", "2024-01-01", fault_refund, None, ("arrival", "proof")  # § 49 as amended
