@@ -27,9 +27,12 @@ DAYS = {
     "inspection": "inspected",
 }
 """The field that brings the day of each event; that of asking is brought by "requested"."""
-REGIONS = ("CA-ON", "CA-QC", "US-CA", "US-FL", "US-NY")
-"""Parts of countries that have return laws of their own (ISO 3166-2), all for buyers who were not
-shown the terms: a store that shows them need not ask."""
+REGIONS = (
+    "CA-AB", "CA-BC", "CA-MB", "CA-NL", "CA-NS", "CA-ON", "CA-QC", "CA-SK",
+    "US-CA", "US-CT", "US-FL", "US-HI", "US-NJ", "US-NY", "US-RI",
+)  # fmt: skip
+"""Parts of countries whose laws give a right to return of their own (ISO 3166-2), all to buyers who
+were not shown the terms: a store that shows them need not ask."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,21 +53,50 @@ __all__ = [
     "period_end",
 ]
 
-_MODULES = {
-    "AU": "australia",
-    "BR": "brazil",
-    "CA": "canada",
-    "CH": "switzerland",
-    "CN": "china",
-    "GB": "united_kingdom",
-    "IN": "india",
-    "JP": "japan",
-    "KR": "south_korea",
-    "MX": "mexico",
-    "TR": "turkey",
-    "TW": "taiwan",
-    "US": "united_states",
-} | dict.fromkeys(GROUPS["EU"].members | frozenset(STATE_OF), "european_union")
+_STATES = "US-CT US-HI US-MA US-MD US-MN US-NJ US-OH US-RI US-UT US-VA".split()
+_PROVINCES = "CA-AB CA-BC CA-MB CA-NL CA-NS CA-SK".split()
+_MODULES = (
+    {
+        "AE": "united_arab_emirates",
+        "AR": "argentina",
+        "AU": "australia",
+        "BR": "brazil",
+        "CA": "canada",
+        "CH": "switzerland",
+        "CL": "chile",
+        "CN": "china",
+        "CO": "colombia",
+        "GB": "united_kingdom",
+        "HK": "hong_kong",
+        "ID": "indonesia",
+        "IL": "israel",
+        "IN": "india",
+        "IS": "iceland",
+        "JP": "japan",
+        "KR": "south_korea",
+        "LI": "liechtenstein",
+        "MX": "mexico",
+        "MY": "malaysia",
+        "NO": "norway",
+        "NZ": "new_zealand",
+        "PH": "philippines",
+        "RU": "russia",
+        "SA": "saudi_arabia",
+        "SG": "singapore",
+        "SJ": "norway",
+        "TH": "thailand",
+        "TR": "turkey",
+        "TW": "taiwan",
+        "UA": "ukraine",
+        "US": "united_states",
+        "VN": "vietnam",
+        "ZA": "south_africa",
+    }
+    | dict.fromkeys(GROUPS["EU"].members | frozenset(STATE_OF), "european_union")
+    | dict.fromkeys(_STATES, "american_states")
+    | dict.fromkeys(_PROVINCES, "canadian_provinces")
+)
+"""By country, and by region where that is in another module than its country."""
 
 
 def laws_for(
@@ -95,9 +124,12 @@ def _versions(place: str) -> tuple[Law, ...]:
     country = place.partition("-")[0]
     if country not in _MODULES:
         return ()
-    packs = _packs(_MODULES[country])
-    scopes = dict.fromkeys((country, place))
-    return tuple(law for scope in scopes for law in packs if scope in law.places)
+    return tuple(
+        law
+        for scope in dict.fromkeys((country, place))
+        for law in _packs(_MODULES.get(scope, _MODULES[country]))
+        if scope in law.places
+    )
 
 
 def _packs(module: str) -> tuple[Law, ...]:

@@ -2,8 +2,8 @@
 
 Neither gives a right to change one's mind to a buyer who got all the information and a copy of the
 contract; who did not may cancel. Quebec's warranty of goods lasts as long as such goods should, and
-since 5 October 2026 some must work for a number of years. Other provinces have rules of the same
-kind and are not covered. Unverified: Quebec's articles on the warranty, and Ontario's whole entry,
+since 5 October 2026 some must work for a number of years. More provinces are in
+`canadian_provinces`. Unverified: Quebec's articles on the warranty, and Ontario's whole entry,
 which was read in guides only; its Consumer Protection Act, 2023 was not in force when they were
 written.
 
@@ -35,11 +35,14 @@ _FEDERAL = Law(
     since=date(2006, 1, 1),
     reviewed=_AGAIN,
     review_by=date(2027, 11, 28),
-    notes=("Consumer sales are provincial law; only Quebec's and Ontario's are covered.",),
+    notes=(
+        "Consumer sales are provincial law.",
+        "New Brunswick, Prince Edward Island and the territories are not covered.",
+    ),
 )
 
 
-def _if_not_informed(source: Source) -> WithdrawalRight:
+def if_not_informed(source: Source) -> WithdrawalRight:
     """The right of a buyer who did not get all the information before the contract."""
     return WithdrawalRight(
         days=7,
@@ -53,7 +56,8 @@ def _if_not_informed(source: Source) -> WithdrawalRight:
     )
 
 
-def _disclosure(source: Source) -> Duty:
+def disclosure(source: Source) -> Duty:
+    """What is shown before the contract, and the copy of it that the buyer gets."""
     return Duty(
         code="return-policy-displayed",
         text="Before the contract, show the terms of cancellation, return, exchange and refund "
@@ -76,7 +80,7 @@ _QUEBEC_2007 = Law(
     name="Quebec",
     places=frozenset({"CA-QC"}),
     since=date(2007, 12, 15),
-    withdrawal=_if_not_informed(_QUEBEC_ACT),
+    withdrawal=if_not_informed(_QUEBEC_ACT),
     guarantee=LegalGuarantee(
         freight="unspecified",
         remedies=(("repair", "replacement", "refund", "price-reduction"),),
@@ -88,7 +92,7 @@ _QUEBEC_2007 = Law(
             url="https://www.legisquebec.gouv.qc.ca/fr/document/lc/P-40.1",
         ),
     ),
-    duties=(_disclosure(_QUEBEC_ACT),),
+    duties=(disclosure(_QUEBEC_ACT),),
     reviewed=_AGAIN,
     review_by=date(2027, 10, 5),
     notes=(
@@ -115,7 +119,7 @@ _QUEBEC_2026 = replace(
     _QUEBEC_2007,
     since=date(2026, 10, 5),
     duties=(
-        _disclosure(_QUEBEC_ACT),
+        disclosure(_QUEBEC_ACT),
         Duty(
             code="good-working-order-notice",
             text="Show beside the price how long the guarantee of good working order lasts, and "
@@ -149,8 +153,8 @@ _ONTARIO = Law(
     name="Ontario",
     places=frozenset({"CA-ON"}),
     since=date(2005, 7, 30),
-    withdrawal=_if_not_informed(_ONTARIO_GUIDE),
-    duties=(_disclosure(_ONTARIO_GUIDE),),
+    withdrawal=if_not_informed(_ONTARIO_GUIDE),
+    duties=(disclosure(_ONTARIO_GUIDE),),
     reviewed=_AGAIN,
     review_by=date(2027, 11, 28),
     notes=(

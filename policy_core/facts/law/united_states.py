@@ -2,9 +2,8 @@
 
 There is no federal right to change one's mind about an online purchase; the store's own policy is
 a contract. New York, California and Florida give the buyer a right where the shop does not show
-its refund policy. Other states have such rules too and are not covered. Unverified: whether the
-Californian and Floridian acts, written for shops with a counter, reach online shops; New York's
-names them.
+its refund policy; more states are in `american_states`. Unverified: whether the Californian and
+Floridian acts, written for shops with a counter, reach online shops; New York's names them.
 
 General information, not legal advice.
 """
@@ -86,8 +85,11 @@ _FEDERAL = Law(
 )
 
 
-def _if_not_shown(duty: Duty, days: int, exempt: str, lost_when: str) -> WithdrawalRight:
-    """The right of a buyer to whom the terms were not shown as `duty` asks."""
+def if_not_shown(duty: Duty, days: int, exempt: str, lost_when: str) -> WithdrawalRight:
+    """The right of a buyer to whom the terms were not shown as a state's `duty` asks.
+
+    `exempt` and `lost_when` are words apart: "custom-made perishable".
+    """
     return WithdrawalRight(
         days=days,
         anchor="order",
@@ -118,7 +120,7 @@ _NEW_YORK = Law(
     name="New York",
     places=frozenset({"US-NY"}),
     since=date(2020, 1, 1),
-    withdrawal=_if_not_shown(_NEW_YORK_DUTY, 30, exempt="", lost_when="used damaged"),
+    withdrawal=if_not_shown(_NEW_YORK_DUTY, 30, exempt="", lost_when="used damaged"),
     duties=(_NEW_YORK_DUTY,),
     reviewed=_AGAIN,
     review_by=_NEXT,
@@ -150,7 +152,7 @@ _CALIFORNIA = Law(
     name="California",
     places=frozenset({"US-CA"}),
     since=date(1991, 1, 1),
-    withdrawal=_if_not_shown(
+    withdrawal=if_not_shown(
         _CALIFORNIA_DUTY,
         30,
         exempt="custom-made final-sale no-resale perishable",
@@ -182,7 +184,7 @@ _FLORIDA = Law(
     name="Florida",
     places=frozenset({"US-FL"}),
     since=date(2005, 1, 1),
-    withdrawal=_if_not_shown(
+    withdrawal=if_not_shown(
         _FLORIDA_DUTY,
         7,
         exempt="custom-made no-resale perishable",

@@ -1,0 +1,82 @@
+"""Chile: the Consumer Law (Ley 19.496), right of withdrawal and legal guarantee.
+
+Ten days from receipt, ninety where the shop did not confirm the contract in writing. Since
+24 December 2021 a shop cannot exclude the right for goods any more; since 28 February 2025 a
+regulation says which goods are exempt. The ten days were read in the law's own words, the rest in
+law firms' and the consumer service's summaries, so the pack is unverified.
+
+General information, not legal advice.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from policy_core.facts.law.model import (
+    Counting,
+    Duty,
+    Law,
+    LegalGuarantee,
+    RefundDuty,
+    Source,
+    WithdrawalRight,
+    in_sequence,
+)
+
+_READ = date(2026, 11, 28)
+_ACT = "Ley 19.496 sobre protección de los derechos de los consumidores"
+_ACT_URL = "https://www.bcn.cl/leychile/navegar?idNorma=61438"
+
+
+def _act(article: str) -> Source:
+    return Source(title=f"{_ACT}, in summary", article=article, url=_ACT_URL, read=_READ)
+
+
+_WITHDRAWAL = WithdrawalRight(
+    days=10,
+    counting=Counting(source=_act("3 bis")),
+    uninformed_months=3,
+    uninformed_from="start",
+    freight="unspecified",
+    refund=RefundDuty(days=45, after=("notice",)),
+    lost_when=frozenset({"damaged", "used"}),
+    source=_act("3 bis b), 3 ter"),
+)
+
+_2021 = Law(
+    id="cl",
+    name="Chile",
+    places=frozenset({"CL"}),
+    since=date(2021, 12, 24),
+    withdrawal=_WITHDRAWAL,
+    guarantee=LegalGuarantee(freight="unspecified", months=6, source=_act("20, 21")),
+    duties=(
+        Duty(
+            code="told-withdrawal-right",
+            text="Before the contract and the payment, tell of the right of withdrawal plainly, "
+            "and confirm the contract in writing.",
+            source=_act("3 bis b), 12 A"),
+        ),
+    ),
+    notes=(
+        "Without a written confirmation the right lasts ninety days: three months here.",
+        "The buyer gives back the packing, labels and manuals too.",
+        "Who pays for sending goods back is not in what was read.",
+        "For six months the buyer of faulty goods chooses: repair, exchange or the money.",
+    ),
+)
+_2025 = replace(
+    _2021,
+    since=date(2025, 2, 28),
+    withdrawal=replace(
+        _WITHDRAWAL,
+        exempt=frozenset({"custom-made", "no-resale", "perishable", "sealed-hygiene"}),
+        source=Source(
+            title=f"{_ACT} and Decreto 42 of 2024, in summary",
+            article="3 bis b), 3 ter",
+            url=_ACT_URL,
+            read=_READ,
+        ),
+    ),
+)
+
+PACKS = in_sequence([_2021, _2025])

@@ -1,0 +1,30 @@
+"""Malaysia: no right to change one's mind online; the Consumer Protection Act 1999 for faults.
+
+Whether the ten working days of the act on direct sales reach an online shop was not found out; the
+Consumer Protection Act's own sections were not read. All of it is unverified.
+
+General information, not legal advice.
+"""
+
+from datetime import date
+
+from policy_core.facts.law.model import Law, LegalGuarantee, Source
+
+PACKS = (
+    Law(
+        id="my",
+        name="Malaysia",
+        places=frozenset({"MY"}),
+        since=date(1999, 11, 15),
+        guarantee=LegalGuarantee(
+            freight="unspecified",
+            source=Source(title="Consumer Protection Act 1999", article="39-46"),
+        ),
+        notes=(
+            "No right to return goods that are as agreed was found: the store's policy holds.",
+            "Faulty goods are repaired, replaced or refunded; no number of days is known to us.",
+            "Whether the cooling-off of direct sales reaches an online shop is unverified.",
+            "The first day of this version is unverified.",
+        ),
+    ),
+)
