@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from getpass import getuser
 from pathlib import Path
 
-import boto3
-
 from parcelwise.publishing import KEEP, Outcome, Staged, open_target, prune, publish, roll_back
 from tests.servers import git_http
 from tests.servers.processes import free_port, program, running, wait_for_end_of
@@ -184,6 +182,8 @@ def moto(folder: Path) -> Iterator[int]:
 
 @contextmanager
 def bucket_place(folder: Path) -> Iterator[Place]:
+    import boto3  # a second that no other place needs
+
     with moto(folder) as port:
         endpoint = f"http://127.0.0.1:{port}"
         everyone = {

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
@@ -105,7 +105,6 @@ def test_what_comes_back_is_never_more_than_was_paid(ask: Ask, question: dict[st
 
 
 @given(claims(), st.sampled_from(["delivered", "on-its-way"]))
-@settings(max_examples=40)
 def test_waiting_never_makes_an_open_claim_early(
     ask: Ask, question: dict[str, Any], delivery: str
 ) -> None:
