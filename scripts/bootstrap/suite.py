@@ -64,16 +64,22 @@ def pytest(arguments: Sequence[str], *, quick: bool) -> list[str]:
 
 def _run(project: Project, step: Sequence[str]) -> tuple[int, str]:
     """The exit code of a command, and what it said."""
-    process = _start(project, step, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = _start(project, step, subprocess.PIPE)
     said, _ = process.communicate()
     return process.returncode, said
 
 
-def _start(project: Project, step: Sequence[str], **streams: int) -> subprocess.Popen[str]:
+def _start(
+    project: Project, step: Sequence[str], output: int | None = None
+) -> subprocess.Popen[str]:
     program = project.program(step[0])
-    words = [str(program) if program.exists() else step[0], *step[1:]]
     return subprocess.Popen(
-        words, cwd=project.root, env=project.variables(), encoding="utf-8", **streams
+        [str(program) if program.exists() else step[0], *step[1:]],
+        cwd=project.root,
+        env=project.variables(),
+        stdout=output,
+        stderr=subprocess.STDOUT if output else None,
+        encoding="utf-8",
     )
 
 
