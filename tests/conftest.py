@@ -7,6 +7,7 @@ from random import SystemRandom
 
 import pytest
 from filelock import FileLock
+from xdist.workermanage import WorkerController
 
 from tests.reference import NOW, ROOT
 from tests.scale import Scale, load_profile, sampled, scale_of
@@ -27,13 +28,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # Hypothesis reads its seed in the same hook
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose the scale. Processes of pytest-xdist are handed the seed that is drawn here."""
+    """Choose the scale. A process of pytest-xdist draws what all of them draw."""
     option = config.option
-    if option.seed is None:
+    if hasattr(config, "workerinput"):
+        option.seed = config.workerinput["seed"]
+    elif option.seed is None:
         option.seed = SystemRandom().randrange(10**6)
     option.hypothesis_seed = option.seed
     scale = config.stash[_SCALE] = scale_of(thorough=option.thorough, seed=option.seed)
     load_profile("thorough" if option.thorough else "ci", scale.examples)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: WorkerController) -> None:
+    """Hand the seed to a process of pytest-xdist."""
+    node.workerinput["seed"] = node.config.option.seed
 
 
 def pytest_report_header(config: pytest.Config) -> str:
