@@ -22,6 +22,8 @@ class Scale:
     """Of each property, by Hypothesis."""
     cases: int | None
     """Of each test that is marked `sampled`; None for all."""
+    cases_in_browser: int | None
+    """The same where each case is a page in a browser."""
     cases_elsewhere: int | None
     """Of each file of tests for every engine, in Firefox and in WebKitGTK; None for all."""
     questions: int
@@ -58,6 +60,7 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
             seed,
             examples=1_000,
             cases=None,
+            cases_in_browser=None,
             cases_elsewhere=None,
             questions=2_500,
             forms=1_000,
@@ -71,6 +74,7 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
         seed,
         examples=25,
         cases=12,
+        cases_in_browser=3,
         cases_elsewhere=2,
         questions=100,
         forms=200,
@@ -116,5 +120,6 @@ def _families(
         if engine in {"firefox", "webkit"}:
             members[f"{file} in {engine}", scale.cases_elsewhere].append(item)
         elif item.get_closest_marker("sampled"):
-            members[f"{file} {test}", scale.cases].append(item)
+            enough = scale.cases_in_browser if "/browser/" in file else scale.cases
+            members[f"{file} {test}", enough].append(item)
     return {name: (cases, count) for (name, count), cases in members.items()}

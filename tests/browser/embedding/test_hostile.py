@@ -48,6 +48,7 @@ def test_thousands_of_attacks_leave_an_embed_page_as_it_was(
     assert alarmed.page.evaluate("count => attack(count)", scale.attacks) == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("first", range(0, len(CORPUS), AT_ONCE))
 def test_addresses_open_a_calculator_and_nothing_else(
     shop: Storefront, alarmed: Customer, first: int
