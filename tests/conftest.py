@@ -50,6 +50,7 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"{'--thorough ' if config.option.thorough else ''}--seed {config.option.seed}"
 
 
+@pytest.hookimpl(trylast=True)  # samples are drawn of what `-k` and `-m` have chosen
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is not drawn, and begin with what takes minutes."""
     kept = sampled(items, config.stash[_SCALE])
