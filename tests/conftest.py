@@ -3,36 +3,71 @@
 import os
 import shutil
 from pathlib import Path
+from random import SystemRandom
 
 import pytest
 from filelock import FileLock
-from hypothesis import settings
-from xdist.remote import Producer
+from xdist.workermanage import WorkerController
 
 from tests.reference import NOW, ROOT
-from tests.sharing import Grouped, rank
+from tests.scale import Scale, load_profile, sampled, scale_of
 
-# How long an example takes says more of a busy machine than of the code.
-settings.register_profile("parcelwise", deadline=None)
-settings.load_profile("parcelwise")
+_SCALE = pytest.StashKey[Scale]()
+_SLOW = ("browser", "servers")
+"""Folders whose files take minutes, the slowest first."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a reader accept what golden tests find, instead of comparing it."""
+    """How much is tested, drawn by which seed; and whether golden files are written anew."""
+    parser.addoption("--thorough", action="store_true", help="test everything: for the night")
+    parser.addoption("--seed", type=int, help="draw the samples that a run with this seed drew")
     parser.addoption(
         "--accept", action="store_true", help="write golden files anew; read their diff"
     )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes minutes."""
-    items.sort(key=lambda item: rank(item.nodeid))
+@pytest.hookimpl(tryfirst=True)  # Hypothesis reads its seed in the same hook
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the scale. A process of pytest-xdist draws what all of them draw."""
+    option = config.option
+    if hasattr(config, "workerinput"):
+        option.seed = config.workerinput["seed"]
+    elif option.seed is None:
+        option.seed = SystemRandom().randrange(10**6)
+    option.hypothesis_seed = option.seed
+    scale = config.stash[_SCALE] = scale_of(thorough=option.thorough, seed=option.seed)
+    load_profile("thorough" if option.thorough else "ci", scale.examples)
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Grouped:
-    """Keep in one process what shares a browser, servers, or a file's fixtures."""
-    return Grouped(config, log)
+def pytest_configure_node(node: WorkerController) -> None:
+    """Hand the seed to a process of pytest-xdist."""
+    node.workerinput["seed"] = node.config.option.seed
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """What draws the same again."""
+    return f"{'--thorough ' if config.option.thorough else ''}--seed {config.option.seed}"
+
+
+@pytest.hookimpl(trylast=True)  # samples are drawn of what `-k` and `-m` have chosen
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is not drawn, and begin with what takes minutes."""
+    kept = sampled(items, config.stash[_SCALE])
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = sorted(filter(kept.__contains__, items), key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """When a test's turn comes: the lowest first, so that no process waits at the end."""
+    folder = item.nodeid.split("/")[1]
+    return _SLOW.index(folder) if folder in _SLOW else len(_SLOW)
+
+
+@pytest.fixture(scope="session")
+def scale(pytestconfig: pytest.Config) -> Scale:
+    """How much this run tests."""
+    return pytestconfig.stash[_SCALE]
 
 
 @pytest.fixture(scope="session")

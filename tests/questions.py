@@ -53,9 +53,8 @@ _PLAIN: dict[str, Callable[[Random], Any]] = {
 _DATED = {"date": _day, "moment": _moment}
 
 
-def generated(kind: str, fields: Sequence[Field], count: int, seed: str) -> Iterator[Question]:
-    """So many questions of one kind; the same seed brings the same."""
-    draw = Random(seed)
+def generated(kind: str, fields: Sequence[Field], count: int, draw: Random) -> Iterator[Question]:
+    """So many questions of one kind."""
     for _ in range(count):
         filled = (field for field in fields if draw.random() < _SHARE_FILLED[field.need])
         yield {"kind": kind, **{field.name: _typed(field, draw) for field in filled}}

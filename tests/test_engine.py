@@ -8,6 +8,7 @@ from parcelwise.baking import bake_calendar
 from policy_core.engine import KINDS, Engine
 from tests.questions import generated
 from tests.reference import reference_policy
+from tests.scale import Scale
 
 NOW = "2026-11-22T10:00:00Z"
 QUESTION = {
@@ -78,11 +79,12 @@ def test_the_same_question_gets_the_same_bytes(engine: Engine) -> None:
 
 @pytest.mark.parametrize("kind", [*KINDS])
 def test_whatever_a_form_sends_is_answered_or_its_mistakes_are_named(
-    engine: Engine, kind: str
+    engine: Engine, kind: str, scale: Scale
 ) -> None:
-    """A thousand forms, filled in at random; all calendars are at hand."""
+    """Forms that are filled in at random; all calendars are at hand."""
     policy = reference_policy()
     engine.policy = policy
-    for question in generated(kind, KINDS[kind].fields(policy), 1_000, f"{kind} on the host"):
+    forms = generated(kind, KINDS[kind].fields(policy), scale.forms, scale.draw(f"{kind} forms"))
+    for question in forms:
         reply = json.loads(engine.reply(json.dumps(question), NOW))
         assert bool(reply["html"]) != bool(reply["errors"]), question

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from bootstrap import browser, engines, node, python, servers
+from bootstrap import machine, node, python
 from bootstrap.project import Project, SetupError
 
 THIS = Project(Path(__file__).resolve().parents[2])
@@ -32,10 +32,9 @@ def prepare(needs: Iterable[str] = EVERYTHING, project: Project = THIS) -> Proje
         if "widgets" in wanted:
             node.prepare(project)
         if "browser" in wanted:
-            browser.prepare(project)
-            engines.prepare(project)
+            machine.prepare_browsers(project)
         if "servers" in wanted:
-            servers.prepare(project)
+            machine.prepare_servers(project)
     return project
 
 

@@ -54,7 +54,10 @@ class Project:
     def variables(self) -> dict[str, str]:
         """The variables in which the project's commands run: its own programs are found first."""
         path = os.pathsep.join([str(self.program("python").parent), os.environ.get("PATH", "")])
-        return {**os.environ, "PATH": path, "VIRTUAL_ENV": str(self.venv)}
+        variables = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(self.venv)}
+        # Where no bytecode may be kept, every process compiles hundreds of modules anew.
+        variables.pop("PYTHONDONTWRITEBYTECODE", None)
+        return variables
 
     def run(self, task: str, command: Sequence[object], *, hint: str) -> None:
         """Run one command of the set-up from the root, naming the task and the time it took.

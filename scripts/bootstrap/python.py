@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bootstrap import debian
+from bootstrap import machine
 from bootstrap.project import Project, SetupError, digest, program_of, read_stamp, write_stamp
 
 LOCKS = ("host", "dev", "node")
@@ -50,7 +50,7 @@ def find_uv(project: Project) -> Path | None:
 def install_uv(project: Project) -> Path:
     """Install the locked uv into the project's own folder, with the Python that runs this."""
     if not _has_venv():
-        debian.install(project, "python3-venv")
+        machine.install(project, "python3-venv")
     if not _has_venv():
         raise SetupError(
             "needs uv, or the venv module of Python to install it: install either "

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.delivery import DeliveryAnswer, Option
@@ -23,7 +23,6 @@ days_off = st.dictionaries(
 )
 
 
-many = settings(deadline=None, max_examples=60)
 """A first zone or calendar takes its time to bake."""
 
 
@@ -79,7 +78,6 @@ def delivered(
     return the_option(ask(policy, now=moment))
 
 
-@many
 @given(origins(), methods(), instants, days_off)
 def test_days_stand_in_order(
     origin: dict[str, Any], method: dict[str, Any], moment: datetime, off: dict[date, str]
@@ -92,7 +90,6 @@ def test_days_stand_in_order(
     assert option.promised.latest < option.promised.claim_from
 
 
-@many
 @given(origins(), methods(), instants, st.integers(0, 14 * 24 * 60), days_off)
 def test_an_earlier_order_never_arrives_later(
     origin: dict[str, Any],
@@ -110,7 +107,6 @@ def test_an_earlier_order_never_arrives_later(
     assert earlier.expected.last <= later.expected.last
 
 
-@many
 @given(origins(), methods(), instants, days_off, st.integers(0, 60))
 def test_one_more_holiday_never_makes_it_earlier(
     origin: dict[str, Any],
@@ -126,7 +122,6 @@ def test_one_more_holiday_never_makes_it_earlier(
     assert without.expected.last <= with_it.expected.last
 
 
-@many
 @given(origins(), methods(), instants, st.integers(0, 60), days_off)
 def test_the_last_moment_to_order_is_the_last(
     origin: dict[str, Any],
@@ -147,7 +142,6 @@ def test_the_last_moment_to_order_is_the_last(
     assert not the_option(ask(policy, now=last + timedelta(seconds=1))).in_time(needed_by)
 
 
-@many
 @given(origins(), methods(), instants)
 def test_a_day_without_an_hour_covers_all_its_hours(
     origin: dict[str, Any], method: dict[str, Any], moment: datetime
@@ -159,7 +153,6 @@ def test_a_day_without_an_hour_covers_all_its_hours(
     assert at.expected.last <= whole.expected.last
 
 
-@many
 @given(origins(), methods(), instants, days_off)
 def test_skipped_days_are_days_off_between_order_and_arrival(
     origin: dict[str, Any], method: dict[str, Any], moment: datetime, off: dict[date, str]

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.rates import quote
@@ -16,7 +16,6 @@ grams = st.integers(1, 40_000)
 prices = st.integers(0, 5_000)
 
 
-many = settings(deadline=None, max_examples=60)
 """A first zone or calendar takes its time to bake."""
 
 
@@ -60,7 +59,6 @@ def rising_cards(draw: st.DrawFn) -> dict[str, Any]:
     return said
 
 
-@many
 @given(rising_cards(), grams, grams)
 def test_more_weight_never_costs_less(said: dict[str, Any], one: int, other: int) -> None:
     policy = shop(card(**said))
@@ -70,7 +68,6 @@ def test_more_weight_never_costs_less(said: dict[str, Any], one: int, other: int
     assert less.total.minor <= more.total.minor
 
 
-@many
 @given(rising_cards(), grams, st.integers(50, 900), st.integers(50, 900))
 def test_more_size_never_costs_less(
     said: dict[str, Any], weight: int, one: int, other: int
@@ -83,14 +80,12 @@ def test_more_size_never_costs_less(
     assert totals[0].minor <= totals[1].minor
 
 
-@many
 @given(rising_cards(), grams)
 def test_lines_sum_to_the_total(said: dict[str, Any], weight: int) -> None:
     quoted = quote(shop(card(**said)), "card", "US", weight=Weight(Decimal(weight)))
     assert sum(line.amount.minor for line in quoted.lines) == quoted.total.minor
 
 
-@many
 @given(grams, st.integers(1, 3_000), st.sampled_from(["up", "nearest"]))
 def test_rounded_weights_are_whole_steps_nearby(weight: int, step: int, to: Any) -> None:
     rule = Rounding(step=Weight(Decimal(step)), to=to)

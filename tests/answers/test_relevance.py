@@ -114,7 +114,7 @@ CASES = [
 
 @pytest.mark.parametrize(("store", "kind"), CASES, ids=lambda name: name)
 # In some stores little is ever hidden: most questions then have nothing to leave out.
-@settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_is_left_out_changes_nothing(store: str, kind: str, data: st.DataObject) -> None:
     policy = policy_named(store)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
@@ -114,7 +114,6 @@ def _cited(answer: ReturnsAnswer) -> set[tuple[object, ...]]:
     return {(r.point, r.said, r.source, frozenset(r.beaten)) for r in answer.first.rulings}
 
 
-@settings(deadline=None, max_examples=60)
 @given(rows(), fees, questions)
 def test_money_adds_up_to_the_last_cent(
     rows: list[dict[str, Any]], fees: list[dict[str, Any]], question: Mapping[str, Any]
@@ -130,7 +129,6 @@ def test_money_adds_up_to_the_last_cent(
         assert paid <= int(price + cents.ljust(2, "0")) * int(question["quantity"])
 
 
-@settings(deadline=None, max_examples=60)
 @given(rows(), fees, questions)
 def test_every_accepted_return_has_a_payer_and_a_last_day_or_period(
     rows: list[dict[str, Any]], fees: list[dict[str, Any]], question: Mapping[str, Any]
@@ -146,7 +144,6 @@ def test_every_accepted_return_has_a_payer_and_a_last_day_or_period(
         assert last is None or last >= answer.today
 
 
-@settings(deadline=None, max_examples=60)
 @given(rows(), fees, questions, st.data())
 def test_the_order_of_rows_never_matters(
     rows: list[dict[str, Any]],
@@ -164,7 +161,6 @@ def test_the_order_of_rows_never_matters(
         assert _cited(one) == _cited(other)
 
 
-@settings(deadline=None, max_examples=60)
 @given(rows(), fees, questions, points)
 def test_an_unrelated_row_changes_no_answer(
     rows: list[dict[str, Any]],
@@ -196,7 +192,6 @@ GENEROUS: tuple[dict[str, Any], ...] = (
 _OUTCOMES = ("refused", "review", "depends", "accepted")
 
 
-@settings(deadline=None, max_examples=60)
 @given(rows(), fees, questions, st.sampled_from(GENEROUS))
 def test_a_more_generous_row_never_makes_the_buyer_worse_off(
     rows: list[dict[str, Any]],
@@ -220,7 +215,6 @@ def test_a_more_generous_row_never_makes_the_buyer_worse_off(
         assert _reach(before) <= _reach(after)
 
 
-@settings(deadline=None, max_examples=60)
 @given(rows(), fees, questions, st.sampled_from(["DE", "GB", "BR", "KR"]))
 def test_the_law_is_never_lost(
     rows: list[dict[str, Any]],
@@ -249,7 +243,6 @@ def test_the_law_is_never_lost(
     assert bool(outbound) == (question["outbound"] != "0") or law.withdrawal.outbound == "none"
 
 
-@settings(deadline=None, max_examples=60)
 @given(rows(), questions)
 def test_an_answer_depends_on_its_question_alone(
     rows: list[dict[str, Any]], question: Mapping[str, Any]
@@ -261,7 +254,6 @@ def test_an_answer_depends_on_its_question_alone(
     assert answered(used, **question) == answered(policy_of(rows, []), **question)
 
 
-@settings(deadline=None, max_examples=60)
 @given(rows(), questions, st.sampled_from(["soap", "shoes"]), st.integers(1, 4))
 def test_lines_are_answered_as_they_would_be_alone(
     rows: list[dict[str, Any]], question: Mapping[str, Any], category: str, quantity: int

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.values import Interval
@@ -160,7 +160,6 @@ POLICY = small_policy(*ROWS)
 facts = st.fixed_dictionaries({name: st.sampled_from(values) for name, values in KNOWN.items()})
 
 
-@settings(deadline=None)
 @given(facts, st.sets(st.sampled_from(sorted(KNOWN)), min_size=1))
 def test_what_is_said_of_the_unknown_holds_whatever_is_true(
     true: dict[str, str], hidden: set[str]

@@ -36,6 +36,7 @@ def agrees(zone: Zone, source: ZoneInfo, instant: datetime) -> bool:
     return there and zone.instant(ours) == instant
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", NAMES)
 def test_each_hour_around_each_transition(name: str) -> None:
     zone, source = baked(name), ZoneInfo(name)

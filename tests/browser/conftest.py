@@ -29,7 +29,7 @@ from tests.browser.shopper import Shopper, preload
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = json.loads((Path(__file__).parent / "questions.json").read_text(encoding="utf-8"))
-ANSWER_MILLISECONDS = 60_000
+ANSWER_MILLISECONDS = 180_000
 """From a cold start, on a machine that is busy with other tests."""
 
 type Manifest = dict[str, Any]

@@ -106,6 +106,7 @@ def test_every_page_is_accessible(chromium: Browser, house: FaultyServer, look: 
     assert found == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("kind", "look"),
     [
@@ -129,6 +130,7 @@ def test_answers_are_accessible(
         assert complaints(page) == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("look", [WIDE, NARROW, MIRRORED, ZOOMED, FORCED], ids=str)
 def test_mistakes_are_accessible(chromium: Browser, house: FaultyServer, look: Look) -> None:
     with seen(chromium, look) as page:

@@ -46,6 +46,7 @@ def read_the_way_out(buyer: Buyer) -> None:
     assert buyer.page.is_checked("#returns-reason-wrong-item")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("file", "fault"),
     [

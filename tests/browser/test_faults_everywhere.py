@@ -35,6 +35,20 @@ NO_STORAGE = """for (const store of ["localStorage", "sessionStorage", "indexedD
     const refuse = () => { throw new DOMException("refused", "SecurityError"); };
     Object.defineProperty(globalThis, store, { get: refuse });
 }"""
+HOLD_TIMERS = """{
+    const { setTimeout: start, clearTimeout: stop } = globalThis;
+    const held = new Map();
+    let last = 0;
+    globalThis.setTimeout = (act, delay, ...given) => {
+        if (delay !== LIMIT) return start(act, delay, ...given);
+        held.set(--last, () => act(...given));
+        return last;
+    };
+    globalThis.clearTimeout = (timer) => held.delete(timer) || stop(timer);
+    globalThis.heldTimers = () => held.size;
+    globalThis.elapse = () => held.forEach((act, timer) => held.delete(timer) && act());
+}"""
+"""Timers of one length wait until the test says that their time has come."""
 REMEMBER_WORKERS = """globalThis.workers = [];
 globalThis.Worker = class extends Worker {
     constructor(...given) {
@@ -135,14 +149,18 @@ def test_refused_storage_costs_no_answer(shopper: Shopper, server: FaultyServer)
     assert shopper.reads_answer()
 
 
-def test_a_killed_worker_is_replaced(shopper: Shopper, server: FaultyServer, hurry: Hurry) -> None:
-    hurry(answer=8_000)  # enough for the first answer of a worker on a busy machine
-    server.preload += REMEMBER_WORKERS
+def test_a_killed_worker_is_replaced(
+    shopper: Shopper, server: FaultyServer, manifest: Manifest
+) -> None:
+    hold_timers = HOLD_TIMERS.replace("LIMIT", str(manifest["limits"]["answer"]))
+    server.preload += hold_timers + REMEMBER_WORKERS
     shopper.opens("en.html")
     shopper.clicks("#returns-reason legend")
     shopper.waits_for_state("ready")
     shopper.tab.run("() => workers[0].terminate()")
     ask(shopper)
+    shopper.waits_until("() => heldTimers() > 0")
+    shopper.tab.run("() => elapse()")
     assert shopper.reads_answer()
     assert sum(path.endswith(MANIFEST) for path in server.asked) == 2
 

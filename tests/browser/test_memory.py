@@ -2,6 +2,7 @@
 
 import json
 from itertools import batched
+from random import Random
 
 import pytest
 
@@ -24,7 +25,7 @@ is remembered, up to a number (`answers.returns.desk.Memo`)."""
 @pytest.mark.parametrize("browser", ["chromium"], indirect=True)
 def test_a_thousand_answers_stay_within_bounds(guest: Shopper) -> None:
     fields = KINDS["returns"].fields(reference_policy())
-    questions = generated("returns", fields, 1_000, "memory")
+    questions = generated("returns", fields, 1_000, Random("memory"))
     manifest = json.loads((guest.server.folder / "engine" / MANIFEST).read_bytes())
     guest.server.faults[manifest["worker"]] = Fault(before=WEIGH)
     guest.opens("en/returns/")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap.engines import find_firefox, find_webkit
+from bootstrap.machine import find_firefox, find_webkit
 from parcelwise.browsers import Browser, BrowserError
 from parcelwise.browsers.firefox import Firefox
 from parcelwise.browsers.webkit import WebKit, open_webkit

@@ -15,9 +15,8 @@ from tests.browser.clerk import Clerk
 from tests.browser.shopper import Shopper
 from tests.questions import Question, generated
 from tests.reference import NOW
+from tests.scale import Scale
 
-QUESTIONS = 5_000
-"""Of each kind, half of them in each language."""
 LANGUAGES = ("en", "de")
 BATCH = 100
 
@@ -60,14 +59,16 @@ def _differing(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_browser_s_replies_are_the_host_s(guest: Shopper, host: Host, language: str) -> None:
+def test_the_browser_s_replies_are_the_host_s(
+    guest: Shopper, host: Host, language: str, scale: Scale
+) -> None:
     engine = host(language)
     guest.opens(f"{language}/returns/")
     clerk = Clerk(guest.tab, language, NOW.isoformat())
     answered: dict[str, list[bool]] = {kind: [] for kind in KINDS}
     for kind in KINDS:
         fields = KINDS[kind].fields(engine.policy)
-        asked = generated(kind, fields, QUESTIONS // len(LANGUAGES), f"{kind} {language}")
+        asked = generated(kind, fields, scale.questions, scale.draw(f"{kind} {language}"))
         for questions in batched(asked, BATCH, strict=False):
             expected = [_reply(engine, question) for question in questions]
             question = _differing(clerk, questions, expected)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parcelwise.building.foreseeing import ROOT, commonest, foresee, key
@@ -51,7 +51,6 @@ def _engine(name: str, language: str) -> Engine:
     return engine
 
 
-@settings(max_examples=1_000)
 @given(st.sampled_from(STORES), st.sampled_from([*KINDS]), st.data())
 def test_the_engine_says_what_was_foreseen(store: str, kind: str, data: st.DataObject) -> None:
     policy, foreseen = _store(store)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
@@ -96,7 +96,6 @@ RANGES = st.sampled_from(
 PLACES = st.sampled_from([{"destination": "US"}, {"destination": "CA"}, {"value": "up to 50 EUR"}])
 
 
-@settings(max_examples=300)
 @given(st.lists(st.tuples(PLACES, RANGES, st.sampled_from(["10%", "20%"])), max_size=4))
 def test_contradictions_are_those_of_single_days(
     said: list[tuple[dict[str, str], str | None, str]],

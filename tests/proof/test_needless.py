@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
@@ -45,7 +45,6 @@ def is_contradicted(table: Table[Term], number: int) -> bool:
     )
 
 
-@settings(max_examples=1_000)
 @given(rows=terms())
 def test_redundant_rows_are_exactly_those_without_which_nothing_changes(
     policy_of: PolicyOf, rows: tuple[Term, ...]
@@ -62,7 +61,6 @@ def test_redundant_rows_are_exactly_those_without_which_nothing_changes(
         assert redundant or before != after or is_contradicted(table, number)
 
 
-@settings(max_examples=1_000)
 @given(rows=terms())
 def test_words_count_exactly_where_they_decide_a_case(
     policy_of: PolicyOf, rows: tuple[Term, ...]
@@ -199,7 +197,6 @@ def _takes(row: Term, case: Case) -> bool:
     return in_days and all(case[name] == value for name, value in _others(row).items())
 
 
-@settings(max_examples=1_000)
 @given(rows=rows_by_days())
 def test_slips_are_exactly_the_days_that_two_rows_of_a_kind_leave_out(
     policy_of: PolicyOf, rows: tuple[Term, ...]

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
@@ -153,7 +153,6 @@ def is_refused(table: Table[Term], case: Case) -> bool:
     return any(table.rows[i].accept == "no" for i in standing(table, case, "accept"))
 
 
-@settings(max_examples=1_000)
 @given(rows=terms())
 def test_gaps_are_exactly_the_cases_without_a_decision(
     policy_of: PolicyOf, rows: tuple[Term, ...]
@@ -171,7 +170,6 @@ def test_gaps_are_exactly_the_cases_without_a_decision(
         )
 
 
-@settings(max_examples=1_000)
 @given(rows=terms())
 def test_contradictions_are_exactly_the_tables_own(
     policy_of: PolicyOf, rows: tuple[Term, ...]
@@ -200,7 +198,6 @@ def test_contradictions_are_exactly_the_tables_own(
     assert found == wanted
 
 
-@settings(max_examples=1_000)
 @given(rows=terms())
 def test_dead_rows_are_exactly_those_that_never_decide(
     policy_of: PolicyOf, rows: tuple[Term, ...]
@@ -219,7 +216,6 @@ def test_dead_rows_are_exactly_those_that_never_decide(
         assert matters(grid, number) == deciding
 
 
-@settings(max_examples=1_000)
 @given(rows=terms())
 def test_every_finding_has_an_example_that_shows_it(
     policy_of: PolicyOf, rows: tuple[Term, ...]

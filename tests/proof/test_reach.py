@@ -5,7 +5,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.delivery import DeliveryAnswer
@@ -108,7 +108,6 @@ def methods(draw: st.DrawFn) -> Row:
     return method
 
 
-@settings(max_examples=300)
 @given(methods())
 def test_unreached_rows_are_exactly_those_that_no_parcel_taken_meets(method: Row) -> None:
     policy = shop(method)

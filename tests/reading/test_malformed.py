@@ -1,6 +1,6 @@
-"""Twenty thousand malformed pieces of a rulebook: each fault has its place, and none a traceback.
+"""Malformed pieces of a rulebook, thousands of them: each fault has its place, none a traceback.
 
-The same ones on every run. What is read is a block of a file (`terms:`, `rates:`), so that each
+What is read is a block of a file (`terms:`, `rates:`), so that each
 takes about a millisecond; whole files, and all checks after reading, are fuzzed in test_fuzz.py.
 """
 
@@ -17,8 +17,8 @@ from parcelwise.reading.store import PARTS
 from parcelwise.reading.yaml import parse
 from policy_core.proof import CODES, severity_of
 from tests.reading.test_fuzz import ORIGINALS, SPLINTERS, mutated
+from tests.scale import Scale
 
-COUNT = 20_000
 LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 BLOCKS = [
     (part, block.encode())
@@ -50,9 +50,9 @@ def faults(part: str, data: bytes) -> list[tuple[str, int, int]]:
     return found
 
 
-def test_every_fault_of_twenty_thousand_has_its_place() -> None:
-    chance, seen, tried = random.Random(5), Counter[str](), 0
-    while seen.total() < COUNT:
+def test_every_fault_of_thousands_has_its_place(scale: Scale) -> None:
+    chance, seen, tried = scale.draw("malformed"), Counter[str](), 0
+    while seen.total() < scale.misspellings:
         part, data = malformed(chance)
         tried += 1
         found = faults(part, data)
@@ -66,7 +66,7 @@ def test_every_fault_of_twenty_thousand_has_its_place() -> None:
         seen[found[0][0]] += 1
 
     # Most strokes break something, and they break it in many ways.
-    assert tried < 2 * COUNT
+    assert tried < 2 * scale.misspellings
     assert len(seen) >= 8
     assert set(seen) <= set(CODES)
 

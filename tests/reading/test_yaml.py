@@ -97,11 +97,11 @@ def test_every_duplicate_is_found_at_once() -> None:
     ids=["lists", "mappings", "items", "blocks", "laughs"],
 )  # fmt: skip
 def test_what_is_too_deep_or_too_large_ends_soon(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()  # whatever else the machine does
     faults = parse(text.encode()).faults
 
     assert [fault.code for fault in faults] == ["PW005"]
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_file_without_content_is_nothing() -> None:

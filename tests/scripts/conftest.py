@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import Project, debian
+from bootstrap import Project, machine
 
 type AddProgram = Callable[[str, str], Path]
 
@@ -33,7 +33,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AddProgram:
         (folder / name).symlink_to(next(_found(name)))
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.delenv("PARCELWISE_BROWSER", raising=False)
-    monkeypatch.setattr(debian, "may_install", lambda: False)
+    monkeypatch.setattr(machine, "may_install", lambda: False)
 
     def add(name: str, script: str) -> Path:
         program = folder / name

@@ -77,6 +77,18 @@ def test_a_script_becomes_its_command_with_its_arguments_where_it_was_called(
     assert again.stderr == ""
 
 
+def test_commands_keep_bytecode_where_the_environment_forbids_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    program = "import sys; print(sys.dont_write_bytecode)"
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(
+        command, env=project.variables(), capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "False\n"
+
+
 def test_an_interruption_is_one_line(capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit) as end, failing_in_one_line():
         raise KeyboardInterrupt

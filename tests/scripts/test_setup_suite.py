@@ -1,51 +1,24 @@
-"""`scripts/test` runs everything, in the order from quick to slow."""
+"""`scripts/test` tells of every check that fails, and asks for no more than the run needs.
 
-import json
+Here every program is a shell script of the test.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from bootstrap import Project, suite
 
-TYPE_CHECK = ["npm", "run", "check", "--silent", "--prefix", "widgets"]
+type AddProgram = Callable[[str, str], Path]
+PROGRAMS = ("ruff", "mypy", "lint-imports", "npm", "pytest")
 
 
-@pytest.mark.parametrize(("scripts", "checked"), [({"check": "tsc"}, True), ({}, False)])
-def test_the_widgets_are_checked_when_they_say_how(
-    project: Project, scripts: dict[str, str], checked: bool
-):
-    (project.root / "widgets" / "package.json").write_text(json.dumps({"scripts": scripts}))
-    steps = suite.checks(project)
-    assert [step[0] for step in steps[:4]] == ["ruff", "ruff", "mypy", "lint-imports"]
-    assert (TYPE_CHECK in steps) is checked
-
-
-def test_arguments_are_passed_on_to_pytest_and_come_last():
-    assert suite.pytest(["-k", "rounding"], quick=False)[-2:] == ["-k", "rounding"]
-
-
-@pytest.mark.parametrize("slow", ["--ignore=tests/browser", "--ignore=tests/servers"])
-def test_only_a_quick_run_leaves_the_slow_tests_out(slow: str):
-    assert slow in suite.pytest([], quick=True)
-    assert slow not in suite.pytest([], quick=False)
-
-
-def test_the_first_step_that_fails_ends_the_run(
-    project: Project, programs, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-):
-    (project.root / "widgets" / "package.json").write_text("{}")
-    programs("ruff", "echo ruff")
-    programs("mypy", "echo mypy; exit 3")
-    programs("lint-imports", "echo lint-imports")
-    monkeypatch.setattr(suite, "prepare", lambda _: project)
-    assert suite.main(["--quick"]) == 3
-    printed = capfd.readouterr().out
-    assert "$ mypy" in printed
-    assert "lint-imports" not in printed
-
-
-def test_a_quick_run_asks_for_no_browser_and_no_servers(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-):
+@pytest.fixture
+def asked(
+    project: Project, programs: AddProgram, monkeypatch: pytest.MonkeyPatch
+) -> list[list[str]]:
+    """What set-up is asked for, where every program passes."""
     asked: list[list[str]] = []
 
     def prepare(needs: list[str]) -> Project:
@@ -53,11 +26,35 @@ def test_a_quick_run_asks_for_no_browser_and_no_servers(
         return project
 
     monkeypatch.setattr(suite, "prepare", prepare)
-    monkeypatch.setattr(suite, "checks", lambda _: [["false"]])
+    for name in PROGRAMS:
+        programs(name, f'echo "this is {name}" "$@"')
+    return asked
+
+
+@pytest.mark.parametrize("failing", PROGRAMS)
+def test_whatever_fails_is_told_and_fails_the_run(
+    failing: str, asked: list[list[str]], programs: AddProgram, capfd: pytest.CaptureFixture[str]
+):
+    programs(failing, f"echo {failing} says why; exit 3")
+    assert suite.main(["--quick"]) == 3
+    assert f"{failing} says why" in capfd.readouterr().out
+
+
+def test_arguments_are_passed_on_to_pytest(
+    asked: list[list[str]], capfd: pytest.CaptureFixture[str]
+):
+    assert suite.main(["--seed", "7", "-k", "rounding"]) == 0
+    assert "--seed 7 -k rounding\n" in capfd.readouterr().out
+
+
+def test_a_quick_run_asks_for_no_browser_and_no_servers(
+    asked: list[list[str]], capfd: pytest.CaptureFixture[str]
+):
     suite.main(["--quick"])
     suite.main([])
     assert ["browser" in needs for needs in asked] == [False, True]
     assert ["servers" in needs for needs in asked] == [False, True]
+    assert capfd.readouterr().out.count("--ignore=tests/browser") == 1
 
 
 def test_help_needs_no_set_up(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):

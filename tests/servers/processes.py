@@ -5,10 +5,13 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from random import SystemRandom
 
 _PATIENCE = 90.0
+_PORTS = range(20_000, 32_768)
+"""Below those that Linux, macOS and Windows give to whoever asks for any."""
 
 
 def program(name: str, package: str) -> str:
@@ -19,11 +22,15 @@ def program(name: str, package: str) -> str:
 
 
 def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port of this machine that nobody listens on.
+
+    It is none of those that the system gives away: another program would get it before its server.
+    """
+    while True:
+        port = SystemRandom().choice(_PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager

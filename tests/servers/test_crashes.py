@@ -3,11 +3,8 @@
 Each time, a visitor reads all the while; afterwards the site is exactly one of the two (where a
 switch goes page by page, each page is, and what it loads is there), and the next publisher, of yet
 another release, completes.
-
-Every step is tried, and 200 moments for each target.
 """
 
-import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,12 +15,10 @@ from pathlib import Path
 import pytest
 
 from parcelwise.publishing import Manifest, Staged
+from tests.scale import Scale
 from tests.servers.places import Place
 from tests.servers.sites import staged
 from tests.servers.visitor import assert_serves, assert_whole, visiting
-
-MOMENTS = 200
-_SEED = 20261122
 
 
 class Shop:
@@ -92,29 +87,31 @@ def shop(place: Place, tmp_path: Path) -> Iterator[Shop]:
         yield Shop(place, tmp_path, doomed)
 
 
-def test_a_publisher_that_is_killed_at_any_step(shop: Shop) -> None:
+def test_a_publisher_that_is_killed_at_any_step(
+    shop: Shop, scale: Scale, request: pytest.FixtureRequest
+) -> None:
     steps, _ = shop.lives()
     assert steps > 20
+    tried = scale.sample(request.node.name, range(1, steps), scale.kill_steps)
     deaths = 0
-    for step in range(1, steps):
+    for step in tried:
         deaths += shop.dies("step", step) == "died"
         shop.publish()
 
-    assert deaths > 0.9 * steps
+    assert deaths > len(tried) / 2  # one publisher takes a step more or less than another
 
 
-def test_a_publisher_that_is_killed_at_any_moment(shop: Shop) -> None:
+def test_a_publisher_that_is_killed_at_any_moment(
+    shop: Shop, scale: Scale, request: pytest.FixtureRequest
+) -> None:
+    """However long it takes, it is killed so often: whoever was quicker does not count."""
     _, lasts = shop.lives()
-    chance = random.Random(_SEED)
+    chance = scale.draw(request.node.name)
     deaths = 0
-    for _ in range(4 * MOMENTS):
+    while deaths < scale.kills:
         told = shop.dies("time", chance.uniform(0, lasts))
         if told == "died":
             deaths += 1
         else:  # the machine was busier when the time was taken
             lasts = min(lasts, float(told.split()[2]))
         shop.publish()
-        if deaths == MOMENTS:
-            break
-
-    assert deaths == MOMENTS

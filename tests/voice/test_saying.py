@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parcelwise.asking import language_of
@@ -172,7 +172,6 @@ def test_a_fault_without_words_of_its_own_still_has_a_sentence() -> None:
     assert said.endswith("“7” cannot be used here.")
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     st.fixed_dictionaries(
         {"reason": st.sampled_from(sorted(reference_policy().rulebook.returns.reasons))},

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bootstrap.browser import find_browser
-from bootstrap.engines import find_firefox, find_webkit
+from bootstrap.machine import find_chromium, find_firefox, find_webkit
 from bootstrap.project import Project
 from parcelwise.browsers.tab import Browser, BrowserError
 
@@ -15,7 +14,7 @@ ENGINES = ("chromium", "firefox", "webkit")
 def present_engines(project: Project) -> list[str]:
     """Those that this machine can start."""
     found = {
-        "chromium": find_browser(project),
+        "chromium": find_chromium(project),
         "firefox": find_firefox(),
         "webkit": find_webkit(),
     }
@@ -36,7 +35,7 @@ def open_browser(engine: str, project: Project) -> Iterator[Browser]:
 def _open_chromium(project: Project) -> Iterator[Browser]:
     from parcelwise.browsers.chromium import open_chromium
 
-    with open_chromium(_there(find_browser(project), "Chromium")) as browser:
+    with open_chromium(_there(find_chromium(project), "Chromium")) as browser:
         yield browser
 
 

@@ -36,7 +36,7 @@ def command(store: Path, rounds: int, only: tuple[str, ...]) -> None:
 
     Bytes, memory and ratios tell something on any machine; seconds do so on a quiet one only.
     """
-    from bootstrap.browser import find_browser
+    from bootstrap.machine import find_chromium
     from bootstrap.project import Project
     from parcelwise.bench import (
         Measurement,
@@ -53,7 +53,7 @@ def command(store: Path, rounds: int, only: tuple[str, ...]) -> None:
     from policy_core.answers.policy import Policy
 
     project = Project(HERE)
-    browser = find_browser(project)
+    browser = find_chromium(project)
     if browser is None:
         raise Failure("there is no Chromium to measure in", hint="scripts/bench installs one")
     moment = now()

@@ -9,10 +9,10 @@ import pytest
 from tests.browser.conftest import ANSWER_MILLISECONDS, ROOT
 from tests.browser.embedding.conftest import Customer
 from tests.browser.embedding.storefront import Storefront
+from tests.scale import Scale
 
 WIDGETS = ROOT / "tests/widgets"
 CORPUS: list[str] = json.loads((WIDGETS / "hostile.json").read_text(encoding="utf-8"))
-GENERATED = 10_000
 AT_ONCE = 8
 """How many strings one address carries."""
 FRAMES_AT_ONCE = 20
@@ -39,15 +39,16 @@ def alarmed(customer: Customer) -> Customer:
     return customer
 
 
-def test_ten_thousand_attacks_leave_an_embed_page_as_it_was(
-    shop: Storefront, alarmed: Customer, attack: str
+def test_thousands_of_attacks_leave_an_embed_page_as_it_was(
+    shop: Storefront, alarmed: Customer, attack: str, scale: Scale
 ) -> None:
     alarmed.page.goto(f"{shop.site}/en/embed/returns/")
     alarmed.page.wait_for_selector("html[data-state=running]")
     alarmed.page.evaluate(attack)
-    assert alarmed.page.evaluate("count => attack(count)", GENERATED) == []
+    assert alarmed.page.evaluate("count => attack(count)", scale.attacks) == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("first", range(0, len(CORPUS), AT_ONCE))
 def test_addresses_open_a_calculator_and_nothing_else(
     shop: Storefront, alarmed: Customer, first: int

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy, World
@@ -287,7 +287,6 @@ def values(value: Any) -> frozenset[Any]:
 NOTHING = frozenset((None,))
 
 
-@settings(deadline=None, max_examples=100)
 @given(pairs(), SEEDS)
 def test_a_case_is_named_exactly_where_its_decisions_differ(
     pair: tuple[Rulebook, Rulebook], seed: int
@@ -316,7 +315,6 @@ def test_a_case_is_named_exactly_where_its_decisions_differ(
                 assert beside or change in right, (case, point, change)
 
 
-@settings(deadline=None, max_examples=60)
 @given(pairs(), SEEDS)
 def test_a_fee_is_named_exactly_where_it_is_charged_otherwise(
     pair: tuple[Rulebook, Rulebook], seed: int
@@ -344,7 +342,6 @@ def test_a_fee_is_named_exactly_where_it_is_charged_otherwise(
             assert named == ([(before.get(fee), after.get(fee))] if differs else []), (case, fee)
 
 
-@settings(deadline=None, max_examples=60)
 @given(rulebooks(), st.randoms())
 def test_the_same_rulebook_in_another_order_changes_nothing(
     rulebook: Rulebook, random: Any

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
@@ -101,7 +101,6 @@ SPECIAL = st.lists(
 )
 
 
-@settings(max_examples=200)
 @given(old=SPECIAL, new=SPECIAL, usual=st.sampled_from([USUAL, {"flat": "15 EUR"}]))
 def test_a_parcel_is_named_exactly_where_its_price_differs(
     old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]], usual: Mapping[str, str]
