@@ -188,10 +188,8 @@ def moto(folder: Path) -> Iterator[int]:
 
 @contextmanager
 def bucket_place(folder: Path) -> Iterator[Place]:
-    import boto3  # a second that no other place needs
 
     with moto(folder) as port:
-        endpoint = f"http://127.0.0.1:{port}"
         everyone = {
             "Effect": "Allow",
             "Principal": "*",
