@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from getpass import getuser
 from pathlib import Path
 
-import boto3
 import pytest
 
 from parcelwise.publishing import KEEP, Outcome, Staged, open_target, prune, publish, roll_back
@@ -188,8 +187,10 @@ def moto(folder: Path) -> Iterator[int]:
 
 @contextmanager
 def bucket_place(folder: Path) -> Iterator[Place]:
+    import boto3  # a second that no other place needs
 
     with moto(folder) as port:
+        endpoint = f"http://127.0.0.1:{port}"
         everyone = {
             "Effect": "Allow",
             "Principal": "*",
