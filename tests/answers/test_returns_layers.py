@@ -14,6 +14,7 @@ from tests.answers.small_store import (
     fee,
     named,
     refunding,
+    settled,
     small_policy,
     wish,
 )
@@ -123,12 +124,12 @@ def test_exemptions_are_the_laws_own(facts: dict[str, Any], outcome: str) -> Non
 
 
 def test_the_laws_money_is_whole_and_in_money() -> None:
-    stingy = refunding(goods="80%", by="credit", at_most="10 EUR")
+    stingy = {**refunding(price="80%", at_most="10 EUR"), "remedies": {"store-credit": {}}}
     answer = answered(
         small_policy(stingy, fees=[fee("handling", charge="7 EUR")]), destination="DE"
     )
-    assert (amounts(answer), answer.refund_as) == ([("goods", "100.00 EUR")], "original")
-    assert {note.point for note in answer.first.laws if note.won} >= {"refund.goods", "refund.by"}
+    assert (amounts(answer), settled(answer).means) == ([("goods", "100.00 EUR")], "money")
+    assert {note.point for note in answer.first.laws if note.won} >= {"refund.price", "remedies"}
 
 
 def test_what_makes_good_a_loss_stands_beside_the_law() -> None:

@@ -20,7 +20,7 @@ def test_notes_concern_the_return_that_they_name() -> None:
 def test_rows_that_contradict_each_other_are_named() -> None:
     answer = answered(small_policy(WISH, wish(id="rival", freight="seller")))
     assert (answer.outcome, answer.first.because) == ("review", "contradiction")
-    assert {source.id for source in answer.first.rivals} == {"wish", "rival"}
+    assert {source.id for source in answer.first.conflicting} == {"wish", "rival"}
 
 
 def test_without_any_rule_the_store_looks_at_it() -> None:
