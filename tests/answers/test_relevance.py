@@ -18,6 +18,7 @@ from policy_core.engine import ask
 from policy_core.voice.language import Language
 from policy_core.voice.say import speak
 from policy_core.voice.spoken import Spoken
+from tests.answers.small_store import WISH, small_policy
 from tests.policies.test_policies import STORES, policy_for
 from tests.reference import reference_policy
 
@@ -74,6 +75,8 @@ def questions(draw: st.DrawFn, policy: Policy, kind: str) -> dict[str, Any]:
     }
     question = {name: value for name, value in asked.items() if value not in (None, [])}
     question.pop("currency", None)
+    if kind == "returns" and policy.rulebook.returns.reasons[question["reason"]].goods != "here":
+        question.pop("delivered", None)  # what has not come has no day on which it came
     return {**question, "kind": kind}
 
 
@@ -121,3 +124,19 @@ def test_what_is_left_out_changes_nothing(store: str, kind: str, data: st.DataOb
     assume(asked != question)
     if not open_fields(ask(policy, asked, NOW)):
         assert said(policy, asked) == said(policy, question)
+
+
+def test_the_day_of_dispatch_is_asked_where_a_row_counts_from_it_or_from_the_promise() -> None:
+    """Of goods that came it matters to the promise that they missed, and to a dispute."""
+    late = {
+        "id": "late",
+        "when": {"reason": "broken"},
+        "accept": "yes",
+        "opens": "1 day after promise",
+    }
+    clock = {"id": "clock", "when": {"reason": "faulty"}, "opens": "11 days after dispatch"}
+    plain = relevance(small_policy(), "returns")
+    counted = relevance(small_policy(WISH, late, disputes=[clock]), "returns")
+    assert plain["dispatched"] == {"reason": ()}
+    assert counted["dispatched"] == {"reason": ("broken", "faulty")}
+    assert counted["method"] == {"reason": ("broken",)}

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.table import Row
@@ -56,6 +57,8 @@ def canonical(policy: Policy, row: Row) -> dict[str, Any]:
                 pass
             case "destination":
                 question[name] = next(code for code in PREFERRED if code in allowed.values)
+            case "value":
+                question["price"] = _usual_price(allowed)
             case "season":
                 season = policy.rulebook.store.seasons[min(allowed.values)]
                 question["ordered"] = f"2026-{season.dates[0].first[-5:]}"
@@ -64,6 +67,15 @@ def canonical(policy: Policy, row: Row) -> dict[str, Any]:
             case _ if dimension.kind == "choice" and question.get(name) not in allowed.values:
                 question[name] = next(v for v in dimension.values if v in allowed.values)
     return question
+
+
+def _usual_price(allowed: Allowed) -> str:
+    """The usual price, or the most that a row asks for."""
+    [interval] = allowed.intervals
+    usual = str(USUAL["price"])
+    if interval.high is None or int(usual.replace(".", "")) <= interval.high:
+        return usual
+    return f"{interval.high // 100}.{interval.high % 100:02}"
 
 
 def _reason(policy: Policy, row: Row) -> str:

@@ -48,6 +48,7 @@ def test_without_any_rule_the_store_looks_at_it() -> None:
     ],
 )  # fmt: skip
 def test_faulty_questions_name_the_field(facts: dict[str, Any], field: str, code: str) -> None:
+    agreement = {"id": "fair", "say": named("fair"), "default": "50%"}
     with pytest.raises(QuestionError) as caught:
-        answered(small_policy(), **facts)
+        answered(small_policy(agreements=[agreement]), **facts)
     assert (field, code) in {(error.field, error.code) for error in caught.value.errors}
