@@ -138,6 +138,17 @@ def test_what_makes_good_a_loss_stands_beside_the_law() -> None:
     assert amounts(answer)[1:] == [("fee", "-7.00 EUR")]
 
 
+def test_repairing_and_replacing_are_free_of_charge_by_law() -> None:
+    """Directive (EU) 2019/771, art. 14(1)(a): neither a fee of the remedy nor one of handling."""
+    row = {**FAULT, "remedies": {"resend": {"fee": "9 EUR"}, "repair": {}, "refund": {}}}
+    policy = small_policy(row, fees=[fee("handling", charge="7 EUR")])
+    european = answered(policy, reason="faulty", destination="DE")
+    assert (amounts(european, "resend"), amounts(european, "repair")) == ([], [])
+    elsewhere = answered(policy, reason="faulty", destination="AQ")
+    assert amounts(elsewhere, "resend") == [("fee", "-9.00 EUR"), ("fee", "-7.00 EUR")]
+    assert amounts(elsewhere, "repair") == [("fee", "-7.00 EUR")]
+
+
 def test_freight_that_the_shop_bore_is_taken_back_where_the_law_leaves_it_to_the_buyer() -> None:
     """Korean shops do so; the European refund includes the standard delivery."""
     policy = small_policy(fees=[fee("outbound", charge="5 EUR", covers="outbound")])
