@@ -11,6 +11,7 @@ from typing import Any
 from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns
+from policy_core.answers.returns.compiled import counts_from
 from policy_core.answers.returns.question import REGIONS
 from policy_core.answers.table import Table
 from policy_core.facts.places import COUNTRIES
@@ -107,14 +108,32 @@ def _values(
 
 
 def _parcels(policy: Policy) -> Iterator[tuple[str, _Values]]:
-    """When goods were delivered is asked where they came, how and when they left where not."""
+    """When goods were delivered is asked where they came, how and when they left where not.
+
+    Each is asked, too, where a row counts days from it.
+    """
     reasons = policy.rulebook.returns.reasons
     here = {name for name, reason in reasons.items() if reason.goods == "here"}
-    yield "delivered", {"reason": here}
+    yield "delivered", {"reason": here | _counting(policy, "delivery", "first delivery")}
     yield "condition", {"reason": here}
     if not policy.prepared(CompiledReturns).dimensions & {"since-dispatch", "method"}:
-        yield "dispatched", {"reason": reasons.keys() - here}
-        yield "method", {"reason": reasons.keys() - here}
+        promised = (reasons.keys() - here) | _counting(policy, "promise")
+        yield "dispatched", {"reason": promised | _counting(policy, "dispatch")}
+        yield "method", {"reason": promised}
+
+
+def _counting(policy: Policy, *events: str) -> frozenset[str]:
+    """The reasons for which a row counts days from one of these events."""
+    rules, reasons = policy.prepared(CompiledReturns), policy.rulebook.returns.reasons
+    tables: tuple[Table[Any], ...] = (rules.terms, rules.disputes)
+    return frozenset().union(
+        *(
+            _values(policy, "reason", reasons, allowed)
+            for table in tables
+            for row, allowed in zip(table.rows, table.constraints, strict=True)
+            if not set(events).isdisjoint(counts_from(row))
+        )
+    )
 
 
 def _evidence(policy: Policy) -> Iterator[tuple[str, _Values]]:

@@ -5,9 +5,10 @@ from typing import Any
 
 from parcelwise.reading.world import world_around
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import ReturnsAnswer
+from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.engine import ask
 from policy_core.rulebook import Rulebook
+from policy_core.values import Money
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 """A Sunday; the store is in Berlin."""
@@ -52,7 +53,7 @@ WISH: dict[str, Any] = {
     "accept": "yes",
     "window": "14 days after delivery",
     "freight": "buyer",
-    "refund": {"goods": "100%", "outbound": "none", "within": "7 days after arrival"},
+    "refund": {"price": "100%", "outbound": "none", "within": "7 days after arrival"},
 }
 FAULT: dict[str, Any] = {
     "id": "fault",
@@ -61,7 +62,7 @@ FAULT: dict[str, Any] = {
     "window": "30 days after delivery",
     "freight": "seller",
     "label": "prepaid",
-    "refund": {"goods": "100%", "outbound": "all", "within": "7 days after arrival"},
+    "refund": {"price": "100%", "outbound": "all", "within": "7 days after arrival"},
 }
 
 
@@ -126,6 +127,20 @@ def payer(*rows: dict[str, Any], **facts: Any) -> str:
     return str(freight.split)
 
 
-def amounts(answer: ReturnsAnswer) -> list[tuple[str, str]]:
-    """The lines of the refund in words."""
-    return [(amount.code, str(amount.amount)) for amount in answer.refund]
+def settled(answer: ReturnsAnswer, remedy: str = "") -> Settlement:
+    """What a remedy comes to; that of the one that is answered, where none is named."""
+    settlement = answer.by_remedy(remedy) if remedy else answer.settlement
+    assert settlement is not None
+    return settlement
+
+
+def total(answer: ReturnsAnswer) -> Money | None:
+    """What comes back in all; None where nothing is owed or nobody can say."""
+    return answer.settlement.total if answer.settlement is not None else None
+
+
+def amounts(answer: ReturnsAnswer, remedy: str = "") -> list[tuple[str, str]]:
+    """The money that goes to and fro, line by line, in words."""
+    lines = settled(answer, remedy).amounts
+    assert lines is not None
+    return [(line.code, str(line.amount)) for line in lines]

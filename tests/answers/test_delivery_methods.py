@@ -114,7 +114,7 @@ class TestMethods:
         policy = shop(shipping(method={"transit": transit}))
         ruling = only(ask(policy, destination="MX")).trace.rulings[2]
         assert (ruling.said, ruling.source.id) == ("20 working days", "mexico")
-        assert [source.id for source in ruling.beaten] == ["usual"]
+        assert [source.id for source in ruling.overridden] == ["usual"]
 
     def test_without_a_transit_time_it_is_not_offered(self) -> None:
         transit = [{"id": "us", "when": {"destination": "US"}, "time": "1 day"}]

@@ -18,6 +18,7 @@ from policy_core.engine import ask
 from policy_core.voice.language import Language
 from policy_core.voice.say import speak
 from policy_core.voice.spoken import Spoken
+from tests.answers.small_store import WISH, small_policy
 from tests.policies.test_policies import STORES, policy_for
 from tests.reference import reference_policy
 
@@ -25,21 +26,22 @@ NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 PLACES = ("AU", "BR", "CA", "CN", "DE", "GB", "JP", "KR", "US")
 DAYS = {"ordered": "2026-11-02", "dispatched": "2026-11-04", "delivered": "2026-11-10"}
 ENGLISH = Language("en")
+REASONS = reference_policy().rulebook.returns.reasons
 
 
 def test_the_reference_store_asks_for_the_kind_of_goods_where_the_fault_is_the_buyer_s() -> None:
     found = relevance(reference_policy(), "returns")
     assert found["category"] == {"reason": ("change-of-mind", "dislike", "unsuitable")}
     assert found["region"] == {"destination": ("CA", "US")}
-    assert found["condition"] == {}
+    not_here = {"not-arrived", "returned-to-sender", "not-collected", "customs-seized"}
+    assert set(found["condition"]["reason"]) == set(REASONS) - not_here
     assert "AU" in found["guarantee-sign"]["destination"]
     assert "CH" not in found["guarantee-sign"]["destination"]
 
 
-def test_evidence_is_asked_for_by_case() -> None:
-    found = relevance(reference_policy(), "claim")
-    assert found["evidence.customs-letter"] == {"case": ("customs-seized",)}
-    assert found["evidence"] == {}
+def test_evidence_is_asked_for_by_reason() -> None:
+    found = relevance(reference_policy(), "returns")
+    assert found["evidence.customs-letter"] == {"reason": ("customs-seized",)}
 
 
 def values(policy: Policy, field: Field) -> st.SearchStrategy[Any]:
@@ -73,6 +75,8 @@ def questions(draw: st.DrawFn, policy: Policy, kind: str) -> dict[str, Any]:
     }
     question = {name: value for name, value in asked.items() if value not in (None, [])}
     question.pop("currency", None)
+    if kind == "returns" and policy.rulebook.returns.reasons[question["reason"]].goods != "here":
+        question.pop("delivered", None)  # what has not come has no day on which it came
     return {**question, "kind": kind}
 
 
@@ -90,10 +94,10 @@ def without_hidden(policy: Policy, question: Mapping[str, Any]) -> dict[str, Any
 
 
 def said(policy: Policy, question: Mapping[str, Any]) -> Spoken:
-    """What the buyer reads, without the explanation: it names what was told."""
+    """What the buyer reads, without the explanation and the message: they name what was told."""
     spoken = speak(policy, ask(policy, question, NOW), ENGLISH)
     choices = tuple(replace(choice, why=()) for choice in spoken.choices)
-    return replace(spoken, why=(), choices=choices)
+    return replace(spoken, why=(), choices=choices, messages=())
 
 
 def policy_named(store: str) -> Policy:
@@ -102,10 +106,7 @@ def policy_named(store: str) -> Policy:
 
 CASES = [
     (store, kind)
-    for store, kind in [
-        ("reference", "claim"),
-        *((one, "returns") for one in ("reference", *STORES)),
-    ]
+    for store, kind in ((one, "returns") for one in ("reference", *STORES))
     if any(
         relevance(policy_named(store), kind).get(f.name) for f in FIELDS[kind](policy_named(store))
     )
@@ -123,3 +124,19 @@ def test_what_is_left_out_changes_nothing(store: str, kind: str, data: st.DataOb
     assume(asked != question)
     if not open_fields(ask(policy, asked, NOW)):
         assert said(policy, asked) == said(policy, question)
+
+
+def test_the_day_of_dispatch_is_asked_where_a_row_counts_from_it_or_from_the_promise() -> None:
+    """Of goods that came it matters to the promise that they missed, and to a dispute."""
+    late = {
+        "id": "late",
+        "when": {"reason": "broken"},
+        "accept": "yes",
+        "opens": "1 day after promise",
+    }
+    clock = {"id": "clock", "when": {"reason": "faulty"}, "opens": "11 days after dispatch"}
+    plain = relevance(small_policy(), "returns")
+    counted = relevance(small_policy(WISH, late, disputes=[clock]), "returns")
+    assert plain["dispatched"] == {"reason": ()}
+    assert counted["dispatched"] == {"reason": ("broken", "faulty")}
+    assert counted["method"] == {"reason": ("broken",)}

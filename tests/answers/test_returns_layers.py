@@ -14,6 +14,7 @@ from tests.answers.small_store import (
     fee,
     named,
     refunding,
+    settled,
     small_policy,
     wish,
 )
@@ -123,18 +124,29 @@ def test_exemptions_are_the_laws_own(facts: dict[str, Any], outcome: str) -> Non
 
 
 def test_the_laws_money_is_whole_and_in_money() -> None:
-    stingy = refunding(goods="80%", by="credit", at_most="10 EUR")
+    stingy = {**refunding(price="80%", at_most="10 EUR"), "remedies": {"store-credit": {}}}
     answer = answered(
         small_policy(stingy, fees=[fee("handling", charge="7 EUR")]), destination="DE"
     )
-    assert (amounts(answer), answer.refund_as) == ([("goods", "100.00 EUR")], "original")
-    assert {note.point for note in answer.first.laws if note.won} >= {"refund.goods", "refund.by"}
+    assert (amounts(answer), settled(answer).means) == ([("goods", "100.00 EUR")], "money")
+    assert {note.point for note in answer.first.laws if note.won} >= {"refund.price", "remedies"}
 
 
 def test_what_makes_good_a_loss_stands_beside_the_law() -> None:
     missing = fee("missing-charger", charge="7 EUR", covers="loss")
     answer = answered(small_policy(fees=[missing]), destination="DE")
     assert amounts(answer)[1:] == [("fee", "-7.00 EUR")]
+
+
+def test_repairing_and_replacing_are_free_of_charge_by_law() -> None:
+    """Directive (EU) 2019/771, art. 14(1)(a): neither a fee of the remedy nor one of handling."""
+    row = {**FAULT, "remedies": {"resend": {"fee": "9 EUR"}, "repair": {}, "refund": {}}}
+    policy = small_policy(row, fees=[fee("handling", charge="7 EUR")])
+    european = answered(policy, reason="faulty", destination="DE")
+    assert (amounts(european, "resend"), amounts(european, "repair")) == ([], [])
+    elsewhere = answered(policy, reason="faulty", destination="AQ")
+    assert amounts(elsewhere, "resend") == [("fee", "-9.00 EUR"), ("fee", "-7.00 EUR")]
+    assert amounts(elsewhere, "repair") == [("fee", "-7.00 EUR")]
 
 
 def test_freight_that_the_shop_bore_is_taken_back_where_the_law_leaves_it_to_the_buyer() -> None:

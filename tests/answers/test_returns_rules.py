@@ -20,7 +20,7 @@ def test_notes_concern_the_return_that_they_name() -> None:
 def test_rows_that_contradict_each_other_are_named() -> None:
     answer = answered(small_policy(WISH, wish(id="rival", freight="seller")))
     assert (answer.outcome, answer.first.because) == ("review", "contradiction")
-    assert {source.id for source in answer.first.rivals} == {"wish", "rival"}
+    assert {source.id for source in answer.first.conflicting} == {"wish", "rival"}
 
 
 def test_without_any_rule_the_store_looks_at_it() -> None:
@@ -48,6 +48,7 @@ def test_without_any_rule_the_store_looks_at_it() -> None:
     ],
 )  # fmt: skip
 def test_faulty_questions_name_the_field(facts: dict[str, Any], field: str, code: str) -> None:
+    agreement = {"id": "fair", "say": named("fair"), "default": "50%"}
     with pytest.raises(QuestionError) as caught:
-        answered(small_policy(), **facts)
+        answered(small_policy(agreements=[agreement]), **facts)
     assert (field, code) in {(error.field, error.code) for error in caught.value.errors}

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.values import Money
-from tests.answers.small_store import WISH, amounts, answered, named, small_policy
+from tests.answers.small_store import WISH, amounts, answered, named, settled, small_policy, total
 
 VECTORS: dict[str, Any] = {
     vector["id"]: vector
@@ -42,12 +42,14 @@ def payer(answer: ReturnsAnswer) -> str:
 
 def back(answer: ReturnsAnswer, code: str) -> float:
     """What comes back under one heading."""
-    return sum(float(line.amount.number()) for line in answer.refund if line.code == code)
+    lines = settled(answer).amounts or ()
+    return sum(float(line.amount.number()) for line in lines if line.code == code)
 
 
 def money_back(answer: ReturnsAnswer) -> float:
-    assert answer.total is not None
-    return float(answer.total.number())
+    comes_back = total(answer)
+    assert comes_back is not None
+    return float(comes_back.number())
 
 
 def generous(**refund: str) -> dict[str, Any]:

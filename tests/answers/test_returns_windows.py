@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.small_store import FAULT, answered, refunding, small_policy, wish
+from tests.answers.small_store import FAULT, answered, refunding, settled, small_policy, wish
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_return_without_a_window_has_no_limit() -> None:
 def test_a_return_can_be_asked_for_too_early() -> None:
     row = wish(opens="10 days after delivery", window="30 days after delivery")
     early = answered(small_policy(row))
-    assert (early.outcome, early.first.because) == ("refused", "too-early")
+    assert (early.outcome, early.first.because) == ("wait", "too-early")
     assert early.first.opens is not None
     assert str(early.first.opens.last_day) == "2026-11-26"
     assert answered(small_policy(row), delivered="2026-11-11").outcome == "accepted"
@@ -84,9 +84,9 @@ def test_goods_have_to_be_sent_or_to_arrive_in_time() -> None:
 
 def test_a_refund_is_due_from_the_day_on_which_the_goods_arrived() -> None:
     policy = small_policy(refunding(within="5 working days after arrival or proof"))
-    due = answered(policy, sent_back="2026-11-20", arrived="2026-11-24").refund_by
+    due = settled(answered(policy, sent_back="2026-11-20", arrived="2026-11-24")).money_by
     assert due is not None
     assert str(due.last_day) == "2026-11-27"  # from the earlier event
-    waiting = answered(policy).refund_by
+    waiting = settled(answered(policy)).money_by
     assert waiting is not None
     assert waiting.last_day is None

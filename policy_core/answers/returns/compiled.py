@@ -252,22 +252,29 @@ class CompiledReturns:
         for name in self.dimensions:
             if name.startswith(("since-", "before-")):
                 yield name.partition("-")[2]
-        periods = [reason.report for reason in returns.reasons.values()]
-        periods += [programme.window for programme in returns.programmes]
-        for term in returns.terms:
-            periods += [
-                term.opens, term.window, term.report, term.send_within, term.arrive_within,
-                term.refund.within, term.leaves,
-            ]  # fmt: skip
-            for own in (term.remedies or {}).values():
-                periods += [own.refund.within, own.leaves]
-        for row in returns.disputes:
-            periods += [row.opens, row.closes, row.ship_back]
-        for period in periods:
-            yield from _anchors(period)
-        for term in returns.terms:
-            if term.in_time in ACTS:
-                yield ACTS[term.in_time]
+        for reason in returns.reasons.values():
+            yield from _anchors(reason.report)
+        for programme in returns.programmes:
+            yield from _anchors(programme.window)
+        for row in (*returns.terms, *returns.disputes):
+            yield from counts_from(row)
+
+
+def counts_from(row: Term | Dispute) -> Iterator[str]:
+    """The events that a row counts days from."""
+    if isinstance(row, Dispute):
+        periods = [row.opens, row.closes, row.ship_back]
+    else:
+        periods = [
+            row.opens, row.window, row.report, row.send_within, row.arrive_within,
+            row.refund.within, row.leaves,
+        ]  # fmt: skip
+        for own in (row.remedies or {}).values():
+            periods += [own.refund.within, own.leaves]
+        if row.in_time in ACTS:
+            yield ACTS[row.in_time]
+    for period in periods:
+        yield from _anchors(period)
 
 
 def _anchors(period: Period | None) -> Iterable[str]:

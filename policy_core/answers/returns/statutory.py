@@ -158,6 +158,8 @@ def apply_law(
         yield from _outbound(points, right)
         if right.part.refund is not None:
             yield _deadline(points, right, right.part.refund)
+    elif isinstance(right.part, LegalGuarantee) and right.part.freight == "seller":
+        _free_of_charge(points, right)
 
 
 def _time(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
@@ -229,6 +231,13 @@ def _money_back(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     allowed = ("loss", "outbound") if part.outbound == "none" else ("loss",)
     if "fees" not in points or len(allowed) < len(points["fees"].value):
         override(points, "fees", allowed, right.source)
+
+
+def _free_of_charge(points: Points, right: StatutoryRight) -> None:
+    """What is put right costs the buyer nothing; only what makes good a loss may be charged."""
+    points.pop("fee", None)
+    if "fees" not in points:
+        override(points, "fees", ("loss",), right.source)
 
 
 def _freight(
