@@ -1,4 +1,4 @@
-"""One question at the desk: its facts as the tables want them."""
+"""One question, as facts that the tables look at."""
 
 from collections.abc import Mapping
 from dataclasses import field
