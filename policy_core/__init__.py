@@ -37,7 +37,7 @@ The names below are the public API: they keep their meaning within a minor versi
 CHANGELOG.md). The words of a rulebook are in `policy_core.rulebook`, the values that they are
 written in (money, periods, weights) in `policy_core.values`.
 
-Floors, lowest first: `values`, `rulebook`, `facts`, `answers`, then `proof` and `voice`; `engine`
+Floors, lowest first: `values`, `rulebook`, `facts`, `answers`, then `proof` and `text`; `engine`
 is the door. Nothing here reads a file, a clock or the network.
 """
 
@@ -51,9 +51,9 @@ if TYPE_CHECKING:
     from policy_core.facts.calendars import Calendar
     from policy_core.facts.zones import Zone, parse_instant
     from policy_core.rulebook import CodecError, Rulebook
+    from policy_core.text.language import Language
+    from policy_core.text.say import say
     from policy_core.values import Money, Percent
-    from policy_core.voice.language import Language
-    from policy_core.voice.say import say
 
 __all__ = [
     "Answer",
@@ -85,8 +85,8 @@ _MODULES = {
     "facts.zones": ("Zone", "parse_instant"),
     "rulebook": ("CodecError", "Rulebook"),
     "values": ("Money", "Percent"),
-    "voice.language": ("Language",),
-    "voice.say": ("say",),
+    "text.language": ("Language",),
+    "text.say": ("say",),
 }
 """Where each public name is defined."""
 

@@ -24,10 +24,10 @@ from policy_core.answers.unsettled import open_fields
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone, parse_instant
 from policy_core.rulebook import Rulebook, encode
-from policy_core.voice.actions import actions
-from policy_core.voice.errors import say_error
-from policy_core.voice.language import Language
-from policy_core.voice.say import render, speak
+from policy_core.text.actions import actions
+from policy_core.text.errors import say_error
+from policy_core.text.language import Language
+from policy_core.text.say import render, speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class Engine:
         """Answer, as JSON: {"html", "actions", "open", "errors", "needs"}.
 
         `root` leads from the asking page to the language's root; `actions` are those of
-        `policy_core.voice.actions`, `open` are the fields that the answer still turns on, `errors`
+        `policy_core.text.actions`, `open` are the fields that the answer still turns on, `errors`
         have a "field" and a "message". `needs` are fact files that have to be provided first: then
         nothing else is said, and the question is asked again.
         """

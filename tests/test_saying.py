@@ -4,9 +4,9 @@ import pytest
 
 from parcelwise.saying import Sayer
 from parcelwise.words import translations
+from policy_core.text.language import Language
 from policy_core.values import Box, Charge, DateRange, Length, Money, Percent, Split, Weight
 from policy_core.values.clock import Clock
-from policy_core.voice.language import Language
 
 ENGLISH = Sayer(Language("en"))
 GERMAN = Sayer(Language("de", translations("de")))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING
 from typing import Literal, get_args
 
-from policy_core.answers.atlas import Atlas
+from policy_core.answers.destinations import Destinations
 from policy_core.rulebook import Fact, RemedyName, Rulebook
 from policy_core.values import Interval, Money, Weight, parse_interval
 
@@ -97,7 +97,7 @@ BEFORE = ("release", "promise")
 """Events that a rule may count days to ("before-release: 7 days or more")."""
 
 
-def catalogue(rulebook: Rulebook, atlas: Atlas) -> dict[str, Dimension]:
+def catalogue(rulebook: Rulebook, destinations: Destinations) -> dict[str, Dimension]:
     """Every dimension that the rulebook's rules may use, by name."""
     store, returns, shipping = rulebook.store, rulebook.returns, rulebook.shipping
     money = _money_reader(store.currency)
@@ -107,7 +107,7 @@ def catalogue(rulebook: Rulebook, atlas: Atlas) -> dict[str, Dimension]:
         Dimension("reason", "choice", tuple(returns.reasons)),
         Dimension("fault", "choice", tuple(dict.fromkeys(reason.fault for reason in reasons))),
         Dimension("goods", "choice", tuple(dict.fromkeys(reason.goods for reason in reasons))),
-        Dimension("destination", "choice", atlas.everywhere, resolve=atlas.atoms),
+        Dimension("destination", "choice", destinations.everywhere, resolve=destinations.atoms),
         Dimension("category", "choice", tuple(store.categories)),
         Dimension("tags", "set", tuple(store.tags)),
         Dimension("condition", "choice", tuple(store.conditions)),

@@ -8,7 +8,7 @@ from policy_core.values import Money
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One field that cannot be used. `code` says why; the voice puts it into words.
+    """One field that cannot be used. `code` says why; `text.errors` puts it into words.
 
     >>> FieldError("price", "not-an-amount", given="a lot", wanted="EUR").field
     'price'

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from policy_core.answers.atlas import Atlas
+from policy_core.answers.destinations import Destinations
 from policy_core.answers.dimensions import Dimension, catalogue
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
@@ -127,11 +127,11 @@ class Policy:
         return made
 
     @cached_property
-    def atlas(self) -> Atlas:
+    def destinations(self) -> Destinations:
         """The destinations that rules can name."""
-        return Atlas(self.rulebook.store)
+        return Destinations(self.rulebook.store)
 
     @cached_property
     def dimensions(self) -> dict[str, Dimension]:
         """What rules can depend on."""
-        return catalogue(self.rulebook, self.atlas)
+        return catalogue(self.rulebook, self.destinations)

@@ -12,7 +12,7 @@ class Shipment:
     """What is sent, and where."""
 
     place: str
-    """An atom of the atlas."""
+    """An atom of the destinations."""
     parcels: tuple[Parcel, ...]
     items: int = 1
     value: Money | None = None

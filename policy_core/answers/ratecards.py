@@ -275,7 +275,9 @@ def _prices(card: str, zone: str, lines: Mapping[str, Money]) -> ZonePrices:
 def zones_by_place(policy: Policy, card: RateCard) -> dict[str, str]:
     """The zone of each place; the narrowest name that covers a place decides."""
     named = [
-        (policy.atlas.atoms(name), zone) for zone, names in card.zones.items() for name in names
+        (policy.destinations.atoms(name), zone)
+        for zone, names in card.zones.items()
+        for name in names
     ]
     named.sort(key=lambda pair: -len(pair[0]))
     return {atom: zone for atoms, zone in named for atom in atoms}

@@ -13,18 +13,18 @@ from policy_core.values import Box, Money, Weight
 
 __all__ = [
     "Charged",
+    "CompiledRates",
     "NearlyFree",
     "NotQuotable",
     "PreparedCard",
     "Quoted",
     "RateCardError",
-    "RateDesk",
     "Shipment",
     "quote",
 ]
 
 
-class RateDesk:
+class CompiledRates:
     """All rate cards of a policy, prepared."""
 
     def __init__(self, policy: Policy) -> None:
@@ -63,11 +63,11 @@ def quote(  # noqa: PLR0913 - what a price depends on, each by its name
     While the postal code is unknown, a country stands for what none of the store's areas covers.
     """
     shipment = Shipment(
-        place=policy.atlas.of(country, postal)[0],
+        place=policy.destinations.of(country, postal)[0],
         parcels=(Parcel(weight, size),),
         items=items,
         value=value,
         day=day,
         origin=origin,
     )
-    return policy.prepared(RateDesk).quote(card, shipment, facts or {})
+    return policy.prepared(CompiledRates).quote(card, shipment, facts or {})

@@ -97,7 +97,9 @@ def _values(
     """The values of a field with which a row can match."""
     said = allowed.get(field)
     if field == "destination":
-        return frozenset(map(policy.atlas.country, said.values)) if said else frozenset(every)
+        return (
+            frozenset(map(policy.destinations.country, said.values)) if said else frozenset(every)
+        )
     values = said.values if said else frozenset(every)
     if field == "reason":
         reasons = policy.rulebook.returns.reasons

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from policy_core.answers.cache import BoundedCache
 from policy_core.answers.dimensions import Dimension, Value
-from policy_core.answers.memo import Memo
-from policy_core.answers.sights import Sights
+from policy_core.answers.fact_classes import FactClasses
 from policy_core.answers.table import Decision, Table, no_points
 
 
@@ -32,8 +32,8 @@ class Rows[R]:
         points: Callable[[R], Mapping[str, Any]] = no_points,
     ) -> None:
         self.table: Table[Any] = Table(rows, dimensions, points)
-        self._sights = Sights((self.table,), self.table.dimensions.values())
-        self._matched: Memo[tuple[int, frozenset[str]]] = Memo()
+        self._sights = FactClasses((self.table,), self.table.dimensions.values())
+        self._matched: BoundedCache[tuple[int, frozenset[str]]] = BoundedCache()
         self.winning = lru_cache(maxsize=4096)(lambda rows: tuple(self.table.winners(rows)))
 
     def decide(self, facts: Mapping[str, Value], unknown: set[str]) -> Mapping[str, Decision[R]]:

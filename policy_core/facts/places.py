@@ -1,6 +1,6 @@
 """Codes of places: countries, their regions, and the groups of countries that shops name.
 
-Names of places in the buyers' languages are the voice's matter; here are codes only.
+Names of places in the buyers' languages are in `text`; here are codes only.
 """
 
 import re

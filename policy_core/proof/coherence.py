@@ -16,7 +16,6 @@ from policy_core.answers.returns import read_returns, returns_fields
 from policy_core.proof.findings import Finding, Path
 from policy_core.proof.hints import closest, listed
 from policy_core.proof.law.naming import named
-from policy_core.proof.law.rights import served
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Agreement, Method, Offer, Quote, RateCard, Reason, Rulebook
 from policy_core.values import Money, Outbound, Percent, Share
@@ -112,7 +111,7 @@ def methods(policy: Policy) -> Iterator[Finding]:
         if not method.transit:
             message = f"the method “{method.id}” has no transit time"
             yield Finding("PW201", (*path, "transit"), message, "add a row with its `time`")
-        atoms = policy.atlas
+        atoms = policy.destinations
         if not atoms.union(method.destinations) - atoms.union(method.excluded):
             message = f"the method “{method.id}” serves no place"
             yield Finding("PW214", (*path, "destinations"), message)
@@ -145,18 +144,20 @@ def _without_price(policy: Policy, method: Method, origin: str, name: str) -> st
     if card.origins and origin not in card.origins:
         return f"goes from “{origin}”, which its rate card “{name}” is not for"
     zone_of = zones_by_place(policy, card)
-    places = {p for p in served(policy, method) if zone_of.get(p, "rest") not in card.prices}
+    places = {
+        p for p in policy.destinations.served(method) if zone_of.get(p, "rest") not in card.prices
+    }
     return f"goes to {named(places)}, where “{name}” has no price" if places else ""
 
 
 def programmes(policy: Policy) -> Iterator[Finding]:
     """Programmes that name places which no method goes to."""
     methods = policy.rulebook.shipping.methods
-    going = frozenset[str]().union(*(served(policy, method) for method in methods))
+    going = frozenset[str]().union(*(policy.destinations.served(method) for method in methods))
     for number, programme in enumerate(policy.rulebook.returns.programmes):
         said = programme.when.get("destination", ())
         names = said if isinstance(said, tuple) else (str(said),)
-        places = policy.atlas.union(tuple(n for n in names if not n.startswith("not ")))
+        places = policy.destinations.union(tuple(n for n in names if not n.startswith("not ")))
         if methods and places & going and places - going:
             message = f"no method goes to {named(places - going)}"
             path: Path = ("returns", "programmes", number, "when", "destination")

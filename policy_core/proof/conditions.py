@@ -38,7 +38,7 @@ def _value(policy: Policy, dimension: Dimension, path: Path, said: object) -> It
     store = policy.rulebook.store
     if dimension.name == "destination":
         name = str(said).removeprefix("not ")
-        if is_unknown(name, policy.atlas, store):
+        if is_unknown(name, policy.destinations, store):
             yield unknown_place(path, name, store)
         return
     try:
@@ -83,7 +83,7 @@ def facts(policy: Policy) -> Iterator[Finding]:
 def _built_in(policy: Policy) -> Mapping[str, Dimension]:
     rulebook = policy.rulebook
     store: Store = replace(rulebook.store, facts={})
-    return catalogue(replace(rulebook, store=store), policy.atlas)
+    return catalogue(replace(rulebook, store=store), policy.destinations)
 
 
 def _can_be(dimension: Dimension, value: str) -> bool:

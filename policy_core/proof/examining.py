@@ -63,7 +63,7 @@ def _names(
     if time_zones is not None:
         yield from standards.zones(rulebook, time_zones)
     if not endless:
-        yield from places.unknown_places(spots, policy.atlas, store)
+        yield from places.unknown_places(spots, policy.destinations, store)
         yield from places.names_taken(store)
         yield from places.postal_codes(store)
         yield from facts(policy)

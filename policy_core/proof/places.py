@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from policy_core.answers.atlas import Atlas, UnknownPlace
+from policy_core.answers.destinations import Destinations, UnknownPlace
 from policy_core.facts import postal
 from policy_core.facts.places import COUNTRIES, GROUPS, is_region, suggestion
 from policy_core.proof.findings import Finding, Path
@@ -33,14 +33,16 @@ def group_circles(store: Store) -> Iterator[Finding]:
             yield Finding("PW109", path, f"the group “{name}” holds itself", about=name)
 
 
-def unknown_places(spots: list[Spot], atlas: Atlas, store: Store) -> Iterator[Finding]:
+def unknown_places(
+    spots: list[Spot], destinations: Destinations, store: Store
+) -> Iterator[Finding]:
     """Names of places that nobody knows, wherever places are listed."""
     for path, _, part in spots:
         for name in _LISTS.get(type(part), ()):
-            yield from _unknown(getattr(part, name), (*path, name), atlas, store)
+            yield from _unknown(getattr(part, name), (*path, name), destinations, store)
         if isinstance(part, RateCard):
             for zone, places in part.zones.items():
-                yield from _unknown(places, (*path, "zones", zone), atlas, store)
+                yield from _unknown(places, (*path, "zones", zone), destinations, store)
         if isinstance(part, _COUNTRIES) and part.country not in COUNTRIES:
             yield unknown_place((*path, "country"), part.country, None)
         if isinstance(part, Origin) and part.region and not is_region(part.region):
@@ -48,13 +50,15 @@ def unknown_places(spots: list[Spot], atlas: Atlas, store: Store) -> Iterator[Fi
             yield Finding("PW101", (*path, "region"), message, "write it like “US-CA”")
 
 
-def _unknown(names: tuple[str, ...], path: Path, atlas: Atlas, store: Store) -> Iterator[Finding]:
+def _unknown(
+    names: tuple[str, ...], path: Path, destinations: Destinations, store: Store
+) -> Iterator[Finding]:
     for number, name in enumerate(names):
-        if is_unknown(name, atlas, store):
+        if is_unknown(name, destinations, store):
             yield unknown_place((*path, number), name, store)
 
 
-def is_unknown(name: str, atlas: Atlas, store: Store) -> bool:
+def is_unknown(name: str, destinations: Destinations, store: Store) -> bool:
     """Is it a name that no parcel could be sent to?
 
     A group is known, whatever is in it: that is reported where the group is written. A region of
@@ -63,7 +67,7 @@ def is_unknown(name: str, atlas: Atlas, store: Store) -> bool:
     if name in store.groups:
         return False
     try:
-        return not atlas.atoms(name) <= set(atlas.everywhere)
+        return not destinations.atoms(name) <= set(destinations.everywhere)
     except UnknownPlace:
         return True
 

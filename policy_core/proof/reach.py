@@ -16,7 +16,7 @@ from policy_core.answers.ratecards import zones_by_place
 from policy_core.answers.table import Table
 from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.grid import Grid
-from policy_core.proof.law.rights import rights, served
+from policy_core.proof.law.rights import rights
 from policy_core.proof.needless import can_match
 from policy_core.proof.search import GivenUp, Search
 from policy_core.proof.space import Asked, Box, meet
@@ -49,10 +49,10 @@ def unreached_rows(policy: Policy) -> Iterator[Finding]:
 
 def _of_methods(policy: Policy) -> Iterator[Barrier]:
     """Places that no method goes to, or that one does not; origins that do not use one."""
-    shipping, everywhere = policy.rulebook.shipping, frozenset(policy.atlas.everywhere)
+    shipping, everywhere = policy.rulebook.shipping, frozenset(policy.destinations.everywhere)
     somewhere = frozenset[str]()
     for method in shipping.methods:
-        mine = served(policy, method)
+        mine = policy.destinations.served(method)
         if not mine:
             continue  # that is a finding of its own
         somewhere |= mine
@@ -187,7 +187,7 @@ def unreached_zones(policy: Policy) -> Iterator[Finding]:
             m for m in shipping.methods if name in (m.rate_card, *m.origin_rate_cards.values())
         ]
         going = shipping.methods if name in quoted else using
-        places = frozenset().union(*(served(policy, method) for method in going))
+        places = frozenset().union(*(policy.destinations.served(method) for method in going))
         if not places:
             continue  # nobody uses the card, which is a finding of its own
         zone_of = zones_by_place(policy, card)

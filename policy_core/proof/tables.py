@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from policy_core.answers.delivery.desk import bounds_said
+from policy_core.answers.delivery.compiled import bounds_said
 from policy_core.answers.dimensions import Allowed, Dimension
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import dispute_points, points, remedy_points
@@ -119,7 +119,7 @@ def term_points(terms: Iterable[Term]) -> Callable[[Term], Mapping[str, Any]]:
 
 
 def _of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions]:
-    served = policy.atlas.union(method.destinations) - policy.atlas.union(method.excluded)
+    served = policy.destinations.served(method)
     if not served:
         return  # that is a finding of its own
     within = {

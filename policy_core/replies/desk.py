@@ -24,8 +24,8 @@ from policy_core.replies.letter import compose
 from policy_core.replies.promises import OwnPromise
 from policy_core.replies.question import complaint_fields, read_complaint
 from policy_core.rulebook import encode
-from policy_core.voice.actions import Action
-from policy_core.voice.language import Language
+from policy_core.text.actions import Action
+from policy_core.text.language import Language
 
 
 def write_replies(  # noqa: PLR0913 - what is written, in which languages, with which templates

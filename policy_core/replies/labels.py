@@ -4,10 +4,10 @@ from babel import Locale
 
 from policy_core.answers.errors import FieldError
 from policy_core.answers.policy import Policy
-from policy_core.voice.errors import say_error
-from policy_core.voice.labels import choice_name, field_hint, field_label
-from policy_core.voice.language import Language
-from policy_core.voice.marking import marked as _
+from policy_core.text.errors import say_error
+from policy_core.text.labels import choice_name, field_hint, field_label
+from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
 
 
 def complaint_label(policy: Policy, name: str, say: Language) -> str:

@@ -10,7 +10,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.replies.slots import Manner, Order, make_slots
 from policy_core.replies.template import environment, place
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from policy_core.rulebook import Fault
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 type Tone = Literal["sincere", "formal", "friendly"]
 TONES: tuple[Tone, ...] = ("sincere", "formal", "friendly")

@@ -21,10 +21,10 @@ from policy_core.replies.phrases import (
 )
 from policy_core.replies.promises import can_be_checked, promise_in, promising_nothing
 from policy_core.rulebook import Fault, Letter
-from policy_core.voice.labels import choice_name, field_label
-from policy_core.voice.language import Language
-from policy_core.voice.returns_why import because
-from policy_core.voice.settlements import SettlementWords
+from policy_core.text.labels import choice_name, field_label
+from policy_core.text.language import Language
+from policy_core.text.returns_why import because
+from policy_core.text.settlements import SettlementWords
 
 __all__ = [
     "LENGTHS",

@@ -16,9 +16,9 @@ from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.engine import ask, read_question
 from policy_core.rulebook import encode
-from policy_core.voice.errors import say_error
-from policy_core.voice.language import Language
-from policy_core.voice.say import say
+from policy_core.text.errors import say_error
+from policy_core.text.language import Language
+from policy_core.text.say import say
 
 
 class BadQuestion(Failure):

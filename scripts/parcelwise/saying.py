@@ -8,6 +8,8 @@ from unicodedata import combining, normalize
 from babel import Locale
 from babel.dates import format_time
 
+from policy_core.text.language import Language
+from policy_core.text.payers import split_said
 from policy_core.values import (
     Box,
     Charge,
@@ -23,8 +25,6 @@ from policy_core.values import (
     Weight,
 )
 from policy_core.values.clock import Clock
-from policy_core.voice.language import Language
-from policy_core.voice.payers import split_said
 
 _MINUTES_IN_A_DAY = 24 * 60
 _A_RUN = 2

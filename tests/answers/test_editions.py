@@ -16,10 +16,10 @@ from policy_core.answers.returns import ReturnsAnswer, returns_fields
 from policy_core.answers.trace import Used
 from policy_core.engine import ask
 from policy_core.rulebook import Rulebook, encode
+from policy_core.text.editions import archived, edition_said
+from policy_core.text.language import Language
+from policy_core.text.say import say
 from policy_core.values import Period
-from policy_core.voice.editions import archived, edition_said
-from policy_core.voice.language import Language
-from policy_core.voice.say import say
 from tests.answers.small_store import REASONS, WISH, named, small_policy
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)

@@ -11,7 +11,7 @@ from parcelwise.reading.world import world_around
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, answer_returns, read_returns
 from policy_core.facts.law import laws_for
-from policy_core.voice.say import say
+from policy_core.text.say import say
 from tests.answers.small_store import amounts, answered, small_policy, wish
 from tests.reference import reference_policy
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import pytest
 
 from policy_core.answers.prices import PriceLineError, ZonePrices
-from policy_core.answers.rates import NotQuotable, Quoted, RateCardError, RateDesk, quote
+from policy_core.answers.rates import CompiledRates, NotQuotable, Quoted, RateCardError, quote
 from policy_core.values import Box, Money, Weight
 from tests.answers.shops import card, shop
 
@@ -232,7 +232,7 @@ class TestCards:
 
     def test_a_line_that_cannot_be_read_names_its_card_and_zone(self) -> None:
         with pytest.raises(RateCardError) as wrong:
-            shop(card(prices={"rest": {"per kg": "1 USD"}})).prepared(RateDesk)
+            shop(card(prices={"rest": {"per kg": "1 USD"}})).prepared(CompiledRates)
         assert (wrong.value.card, wrong.value.zone) == ("card", "rest")
 
     def test_a_card_that_is_not_there(self) -> None:

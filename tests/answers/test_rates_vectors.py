@@ -8,7 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.rates import NotQuotable, Quoted, RateDesk, Shipment
+from policy_core.answers.rates import CompiledRates, NotQuotable, Quoted, Shipment
 from policy_core.answers.weighing import Parcel
 from policy_core.values import Box, Money, Weight
 from tests.answers.shops import card, shop
@@ -36,7 +36,7 @@ def _quote(vector: Mapping[str, Any]) -> Quoted:
         value=Money.parse(vector["value"]) if "value" in vector else None,
         origin=vector.get("from", "here"),
     )
-    return policy.prepared(RateDesk).quote("card", shipment, {})
+    return policy.prepared(CompiledRates).quote("card", shipment, {})
 
 
 def _check(quoted: Quoted, expect: Mapping[str, Any]) -> None:

@@ -16,10 +16,10 @@ from policy_core.answers.question import Field
 from policy_core.answers.reach import within_reach, within_years
 from policy_core.engine import KINDS, ask
 from policy_core.replies.desk import write_replies
-from policy_core.voice.actions import actions
-from policy_core.voice.errors import say_error
-from policy_core.voice.language import Language
-from policy_core.voice.say import render, speak
+from policy_core.text.actions import actions
+from policy_core.text.errors import say_error
+from policy_core.text.language import Language
+from policy_core.text.say import render, speak
 from tests.answers.small_store import QUESTION, small_policy, wish
 from tests.policies.test_policies import STORES, policy_for
 from tests.questions import generated

@@ -15,9 +15,9 @@ from policy_core.answers.question import Field
 from policy_core.answers.relevance import relevance
 from policy_core.answers.unsettled import open_fields
 from policy_core.engine import ask
-from policy_core.voice.language import Language
-from policy_core.voice.say import speak
-from policy_core.voice.spoken import Spoken
+from policy_core.text.language import Language
+from policy_core.text.say import speak
+from policy_core.text.spoken import Spoken
 from tests.answers.small_store import WISH, small_policy
 from tests.policies.test_policies import STORES, policy_for
 from tests.reference import reference_policy

@@ -14,8 +14,8 @@ from parcelwise.pages import Page
 from parcelwise.reading import load_policy
 from policy_core.answers.policy import Policy
 from policy_core.engine import ask
-from policy_core.voice.language import Language
-from policy_core.voice.say import say
+from policy_core.text.language import Language
+from policy_core.text.say import say
 from tests.reference import NOW, ROOT
 
 ENGLISH = Language("en")

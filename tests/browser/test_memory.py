@@ -18,7 +18,7 @@ MEBIBYTE = 1 << 20
 MOST_MEBIBYTES = 64
 MOST_GROWN_MEBIBYTES = 16
 """From the hundredth answer on: calendars of more countries arrive, and what was worked out before
-is remembered, up to a number (`answers.returns.desk.Memo`)."""
+is remembered, up to a number (`answers.returns.desk.BoundedCache`)."""
 
 
 # Python's memory is the same in every engine.

@@ -14,7 +14,7 @@ from parcelwise.building.foreseeing import foresee
 from parcelwise.building.publication import policy_json
 from parcelwise.pages import PageWriter
 from parcelwise.reading import load_policy
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 from tests.reference import ROOT, reference_policy
 
 TODAY = date(2026, 11, 22)

@@ -6,7 +6,7 @@ from policy_core.answers.claims import BELLS
 from policy_core.answers.claims import POINTS as CLAIMS_POINTS
 
 from parcelwise.changes.labels import FACTS, HOLDS, POINTS
-from policy_core.answers.delivery.desk import BOUNDS
+from policy_core.answers.delivery.compiled import BOUNDS
 from policy_core.answers.returns import POINTS as RETURNS_POINTS
 from policy_core.proof.changes.gains import WHEN_IT_HOLDS
 from policy_core.proof.changes.rows import NOT_HELD

@@ -12,9 +12,9 @@ from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
 from policy_core.engine import KINDS, ask, read_question
 from policy_core.facts.places import destination
-from policy_core.voice.errors import say_error
-from policy_core.voice.language import Language
-from policy_core.voice.say import render, speak
+from policy_core.text.errors import say_error
+from policy_core.text.language import Language
+from policy_core.text.say import render, speak
 from tests.fuzz.conftest import trying
 from tests.fuzz.values import HOSTILE, HUGE, anything
 from tests.reference import NOW, reference_policy

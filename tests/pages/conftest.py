@@ -5,7 +5,7 @@ import pytest
 from parcelwise.pages import Page, PageWriter
 from parcelwise.saying import Sayer
 from parcelwise.words import translations
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 from tests.reference import ROOT, reference_policy
 
 

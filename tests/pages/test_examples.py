@@ -10,7 +10,7 @@ from parcelwise.pages.examples import asked_at, worked_examples
 from parcelwise.words import mo_bytes, translations
 from policy_core.answers.policy import Policy
 from policy_core.engine import Engine
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 from tests.reference import reference_policy
 from tests.site.dom import parse
 

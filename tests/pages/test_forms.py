@@ -12,7 +12,7 @@ from parcelwise.words import translations
 from policy_core.answers.delivery import delivery_fields
 from policy_core.answers.question import Field
 from policy_core.answers.returns import returns_fields
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 from tests.reference import ROOT, reference_policy
 from tests.site.dom import Element, parse
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from parcelwise.pages.guide import PATTERNS, Guide
 from policy_core.answers.policy import Policy
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 from tests.reference import ROOT, reference_policy
 
 HOMES = {"returns": "returns.md", "delivery": "shipping/index.md"}

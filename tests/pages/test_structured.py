@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from parcelwise.pages.structured import structured_data
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 from tests.reference import reference_policy
 
 SCHEMA = "https://schema.org/"

@@ -21,8 +21,8 @@ from policy_core.answers.returns import ReturnsAnswer
 from policy_core.engine import ask
 from policy_core.proof import examine, severity_of
 from policy_core.rulebook import Habit, Note
-from policy_core.voice.language import Language
-from policy_core.voice.say import say
+from policy_core.text.language import Language
+from policy_core.text.say import say
 from tests.policies.expected import seen
 
 HERE = Path(__file__).parent

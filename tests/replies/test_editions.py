@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from policy_core.answers.policy import Editions, Policy
 from policy_core.replies.desk import write_replies
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 from tests.replies.conftest import NOW, ORDER
 
 

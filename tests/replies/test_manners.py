@@ -22,7 +22,7 @@ from policy_core.replies import (
     Order,
     compose,
 )
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 type Write = Callable[..., Letter]
 

@@ -18,7 +18,7 @@ from policy_core.replies import OCCASIONS, Letter, Manner, Occasion, Order, OwnP
 from policy_core.replies.lint import lint
 from policy_core.replies.promises import promise_in
 from policy_core.replies.template import built_in, environment
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 type Write = Callable[..., Letter]
 

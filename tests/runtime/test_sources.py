@@ -48,7 +48,7 @@ def test_the_core_comes_without_the_proof() -> None:
     names = set(sources.core())
 
     assert "policy_core/values/money.py" in names
-    assert "policy_core/voice/templates/answer.html.j2" in names
+    assert "policy_core/text/templates/answer.html.j2" in names
     assert not any(name.startswith("policy_core/proof") for name in names)
 
 

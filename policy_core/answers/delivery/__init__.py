@@ -17,7 +17,7 @@ from policy_core.answers.delivery.answer import (
     Wait,
 )
 from policy_core.answers.delivery.answering import answer_delivery
-from policy_core.answers.delivery.desk import DeliveryDesk
+from policy_core.answers.delivery.compiled import CompiledDelivery
 from policy_core.answers.delivery.moment import Ordered
 from policy_core.answers.delivery.question import (
     DeliveryQuestion,
@@ -26,11 +26,11 @@ from policy_core.answers.delivery.question import (
 )
 
 __all__ = [
+    "CompiledDelivery",
     "CutOff",
     "DayOff",
     "Days",
     "DeliveryAnswer",
-    "DeliveryDesk",
     "DeliveryQuestion",
     "Duty",
     "Mark",

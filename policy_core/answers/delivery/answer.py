@@ -199,7 +199,7 @@ class DeliveryAnswer:
 
     question: DeliveryQuestion
     place: str
-    """The atom of the atlas that the parcel goes to."""
+    """The atom of the destinations that the parcel goes to."""
     options: tuple[Option, ...]
     not_offered: tuple[NotOffered, ...]
     unknown: tuple[str, ...]

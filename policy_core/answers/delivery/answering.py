@@ -1,11 +1,11 @@
-"""The whole answer: every lane that can carry the parcel, and why the others cannot."""
+"""The whole answer: every route that can carry the parcel, and why the others cannot."""
 
 from collections.abc import Iterator, Sequence
 
 from policy_core.answers.delivery import fit
 from policy_core.answers.delivery.answer import DeliveryAnswer, NotOffered, Obstacle, Option
 from policy_core.answers.delivery.case import Case, open_case, used_facts
-from policy_core.answers.delivery.desk import DeliveryDesk, Lane
+from policy_core.answers.delivery.compiled import CompiledDelivery, Route
 from policy_core.answers.delivery.option import outcome
 from policy_core.answers.delivery.question import DeliveryQuestion
 from policy_core.answers.delivery.sources import method_source
@@ -19,13 +19,13 @@ def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswe
     Raises `MissingFacts` when a calendar or zone has yet to be loaded, and what `reach` catches
     for days beyond the years that they cover.
     """
-    desk = policy.prepared(DeliveryDesk)
+    rules = policy.prepared(CompiledDelivery)
     case = open_case(policy, question)
-    methods = (question.method,) if question.method else tuple(desk.lanes)
+    methods = (question.method,) if question.method else tuple(rules.routes)
     options: list[Option] = []
     refusals: list[NotOffered] = []
     for method in methods:
-        for found in _outcomes(desk, desk.lanes[method], case):
+        for found in _outcomes(rules, rules.routes[method], case):
             if isinstance(found, Option):
                 options.append(found)
             else:
@@ -48,27 +48,27 @@ def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswe
 
 
 def _outcomes(
-    desk: DeliveryDesk, lanes: Sequence[Lane], case: Case
+    rules: CompiledDelivery, routes: Sequence[Route], case: Case
 ) -> Iterator[Option | NotOffered]:
     """What becomes of one method: an option or a refusal from each origin that has the goods."""
-    method = lanes[0].method
+    method = routes[0].method
     elsewhere = fit.not_served(method, case.place)
     if elsewhere is not None:
         yield NotOffered(method.method.id, "", (elsewhere,))
         return
-    stocked = [lane for lane in lanes if _has_the_goods(lane, case)]
+    stocked = [route for route in routes if _has_the_goods(route, case)]
     if not stocked:
         nowhere = Obstacle("origin", method_source(method.method.id, "destinations"))
         yield NotOffered(method.method.id, "", (nowhere,))
-    for lane in stocked:
-        yield outcome(desk, lane, case)
+    for route in stocked:
+        yield outcome(rules, route, case)
 
 
-def _has_the_goods(lane: Lane, case: Case) -> bool:
-    """Does the lane's origin surely serve this order?"""
-    if case.question.origin is not None and lane.origin.name != case.question.origin:
+def _has_the_goods(route: Route, case: Case) -> bool:
+    """Does the route's origin surely serve this order?"""
+    if case.question.origin is not None and route.origin.name != case.question.origin:
         return False
-    return bool(lane.origin.serves.winners(case.facts, case.unknown))
+    return bool(route.origin.serves.winners(case.facts, case.unknown))
 
 
 def _near_misses(refusals: Sequence[NotOffered]) -> Iterator[NearMiss]:

@@ -31,7 +31,7 @@ def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
     """Derive what the tables look at."""
     zone = policy.world.zone(policy.rulebook.store.zone)
     day = zone.local(question.ordered.last).date()
-    atoms = policy.atlas.of(question.country, question.postal)
+    atoms = policy.destinations.of(question.country, question.postal)
     facts: dict[str, Value] = {
         "tags": (),
         **question.facts,

@@ -3,9 +3,9 @@
 from datetime import date
 
 from policy_core.answers.delivery.answer import Duty, TaxOff, Wait
-from policy_core.answers.delivery.border import Border, held_tax
 from policy_core.answers.delivery.case import Case
-from policy_core.answers.delivery.desk import DeliveryDesk, Lane
+from policy_core.answers.delivery.compiled import CompiledDelivery, Route
+from policy_core.answers.delivery.customs_rule import CustomsRule, held_tax
 from policy_core.answers.dimensions import Value
 from policy_core.values import Money
 
@@ -14,21 +14,26 @@ class Crossing:
     """A parcel at the border: the rows that hold for it about the day of its arrival."""
 
     def __init__(
-        self, desk: DeliveryDesk, lane: Lane, case: Case, facts: dict[str, Value], arrival: date
+        self,
+        rules: CompiledDelivery,
+        route: Route,
+        case: Case,
+        facts: dict[str, Value],
+        arrival: date,
     ) -> None:
-        self._desk = desk
+        self._rules = rules
         self._case = case
-        self._pays_duty = lane.method.method.duty
-        abroad = lane.origin.origin.country != case.country
-        rows = desk.customs.certain(facts, case.unknown) if abroad else 0
-        met = rows & desk.in_force(arrival) if rows else 0
-        self._rows = desk.customs.winning(met)
-        self._decided = desk.customs.table.decide(met)
+        self._pays_duty = route.method.method.duty
+        abroad = route.origin.origin.country != case.country
+        rows = rules.customs.certain(facts, case.unknown) if abroad else 0
+        met = rows & rules.in_force(arrival) if rows else 0
+        self._rows = rules.customs.winning(met)
+        self._decided = rules.customs.table.decide(met)
 
     def clearance(self) -> tuple[Wait, ...]:
         """The time that customs take."""
         return tuple(
-            Wait(self._desk.borders[row.id].source, row.say, row.clearance)
+            Wait(self._rules.customs_rules[row.id].source, row.say, row.clearance)
             for row in self._rows
             if row.clearance is not None
         )
@@ -48,7 +53,7 @@ class Crossing:
         if not self._rows:
             return None
         duties, taxes = self._speaking_on("duty"), self._speaking_on("tax")
-        said = duties or taxes or self._desk.borders[min(row.id for row in self._rows)]
+        said = duties or taxes or self._rules.customs_rules[min(row.id for row in self._rows)]
         currency = self._case.question.currency
         due = duties.duty(value, currency) if duties else None
         return Duty(
@@ -63,11 +68,11 @@ class Crossing:
             tax_due=taxes.tax(value, due, currency) if taxes else None,
         )
 
-    def _speaking_on(self, point: str) -> Border | None:
+    def _speaking_on(self, point: str) -> CustomsRule | None:
         """The row that decides a point, for which the value of the goods has to be known."""
         decision = self._decided.get(point)
         if decision is None:
             return None
         if self._case.question.value is None:
             self._case.unknown.add("value")
-        return self._desk.borders[decision.row.id]
+        return self._rules.customs_rules[decision.row.id]

@@ -6,7 +6,7 @@ from datetime import date
 from policy_core.answers.bounds import Miss, below, beyond
 from policy_core.answers.delivery.answer import Obstacle
 from policy_core.answers.delivery.case import Case
-from policy_core.answers.delivery.desk import Lane, PreparedMethod
+from policy_core.answers.delivery.compiled import PreparedMethod, Route
 from policy_core.answers.delivery.sources import method_source
 from policy_core.answers.dimensions import Value
 from policy_core.answers.exchange import NoRate, exchange
@@ -23,23 +23,23 @@ def not_served(method: PreparedMethod, place: str) -> Obstacle | None:
     return Obstacle("destination", source, given=place)
 
 
-def obstacles(lane: Lane, case: Case, facts: dict[str, Value]) -> Iterator[Obstacle]:
+def obstacles(route: Route, case: Case, facts: dict[str, Value]) -> Iterator[Obstacle]:
     """What keeps a parcel off a method, whenever it is sent."""
-    method = lane.method.method
+    method = route.method.method
     yield from _contents(method, facts)
-    yield from _limits(lane.method, case, facts)
-    for row in lane.method.restrictions.winners(facts, case.unknown):
+    yield from _limits(route.method, case, facts)
+    for row in route.method.restrictions.winners(facts, case.unknown):
         if not row.dates:
             yield _restricted(method, row)
 
 
-def suspended(lane: Lane, case: Case, facts: dict[str, Value], handover: date) -> Obstacle | None:
+def suspended(route: Route, case: Case, facts: dict[str, Value], handover: date) -> Obstacle | None:
     """A restriction that holds on the day of handover only."""
-    for row in lane.method.restrictions.winners(facts, case.unknown):
+    for row in route.method.restrictions.winners(facts, case.unknown):
         for dates in row.dates:
             if handover in dates:
                 until = None if dates.yearly else date.fromisoformat(dates.last)
-                return _restricted(lane.method.method, row, until)
+                return _restricted(route.method.method, row, until)
     return None
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from policy_core.answers.delivery.border import points
+from policy_core.answers.delivery.customs_rule import points
 from policy_core.answers.policy import Policy
 from policy_core.answers.prices import Measure
-from policy_core.answers.rates import RateDesk
+from policy_core.answers.rates import CompiledRates
 from policy_core.rulebook import Bounds, Method, RateCard, Shipping, When
 
 
@@ -71,8 +71,8 @@ def _cards(shipping: Shipping) -> frozenset[str]:
 
 
 def _measures(policy: Policy, cards: Iterable[str]) -> frozenset[Measure]:
-    desk = policy.prepared(RateDesk)
-    return frozenset(measure for card in cards for measure in desk.cards[card].measures)
+    rules = policy.prepared(CompiledRates)
+    return frozenset(measure for card in cards for measure in rules.cards[card].measures)
 
 
 def _any(bounds: Iterable[Bounds], names: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""What one lane makes of a parcel: an option with dates, price and reasons, or a refusal."""
+"""What one route makes of a parcel: an option with dates, price and reasons, or a refusal."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -17,8 +17,8 @@ from policy_core.answers.delivery.answer import (
     TaxOff,
 )
 from policy_core.answers.delivery.case import Case
+from policy_core.answers.delivery.compiled import CompiledDelivery, Route
 from policy_core.answers.delivery.customs import Crossing
-from policy_core.answers.delivery.desk import DeliveryDesk, Lane
 from policy_core.answers.delivery.promises import promised
 from policy_core.answers.delivery.schedule import Dispatch, Planner
 from policy_core.answers.delivery.sources import method_source
@@ -30,45 +30,45 @@ from policy_core.answers.trace import NearMiss, Ruling, Trace
 from policy_core.rulebook import Transit
 
 
-def outcome(desk: DeliveryDesk, lane: Lane, case: Case) -> Option | NotOffered:
-    """An option, or everything that stands in the lane's way."""
-    facts = {**case.facts, **lane.facts}
-    method = lane.method.method
-    obstacles = tuple(fit.obstacles(lane, case, facts))
-    planner = Planner(lane, case, facts)
+def outcome(rules: CompiledDelivery, route: Route, case: Case) -> Option | NotOffered:
+    """An option, or everything that stands in the route's way."""
+    facts = {**case.facts, **route.facts}
+    method = route.method.method
+    obstacles = tuple(fit.obstacles(route, case, facts))
+    planner = Planner(route, case, facts)
     transit = planner.transit
     if transit is None:
         obstacles += (Obstacle("no-transit", method_source(method.id, "transit"), case.place),)
     if transit is None or obstacles:
-        return NotOffered(method.id, lane.origin.name, obstacles)
+        return NotOffered(method.id, route.origin.name, obstacles)
     dispatch = planner.dispatch()
-    suspended = fit.suspended(lane, case, facts, dispatch.handover.last)
+    suspended = fit.suspended(route, case, facts, dispatch.handover.last)
     if suspended is not None:
-        return NotOffered(method.id, lane.origin.name, (suspended,))
-    return _option(desk, planner, transit, dispatch)
+        return NotOffered(method.id, route.origin.name, (suspended,))
+    return _option(rules, planner, transit, dispatch)
 
 
 def _option(
-    desk: DeliveryDesk, planner: Planner, transit: Decision[Transit], dispatch: Dispatch
+    rules: CompiledDelivery, planner: Planner, transit: Decision[Transit], dispatch: Dispatch
 ) -> Option:
-    lane, case, facts = planner.lane, planner.case, planner.facts
-    carriage, needed_by = planner.carriage, case.question.needed_by
+    route, case, facts = planner.route, planner.case, planner.facts
+    transit_calendar, needed_by = planner.transit_calendar, case.question.needed_by
     handover = dispatch.handover
     delays = planner.waits(handover)
     times = (transit.value, *(wait.time for wait in delays))
-    arrival = carriage.expected(handover, times).last
-    border = Crossing(desk, lane, case, facts, arrival)
+    arrival = transit_calendar.expected(handover, times).last
+    border = Crossing(rules, route, case, facts, arrival)
     cleared = border.clearance()
     clearance = tuple(wait.time for wait in cleared)
     times += clearance
-    expected = carriage.expected(handover, times)
-    promise = promised(lane, case, facts, handover)
-    price, unquotable = _price(desk, lane, case, facts)
+    expected = transit_calendar.expected(handover, times)
+    promise = promised(route, case, facts, handover)
+    price, unquotable = _price(rules, route, case, facts)
     tax_off = border.tax_off()
     duty = border.duty(tax_off.left if tax_off is not None else case.question.value)
     return Option(
-        method=lane.method.method.id,
-        origin=lane.origin.name,
+        method=route.method.method.id,
+        origin=route.origin.name,
         cut_off=dispatch.cut_off,
         handling=dispatch.pace.time,
         handover=handover,
@@ -88,7 +88,7 @@ def _option(
             rulings=(
                 Ruling("cut-off", dispatch.cut_off.state, dispatch.cut_off.source),
                 dispatch.pace.ruling,
-                lane.method.transit_ruling(transit),
+                route.method.transit_ruling(transit),
                 *_other_rulings(promise, price, duty, tax_off),
             ),
             near_misses=tuple(_near_misses(dispatch.cut_off, price)),
@@ -98,7 +98,7 @@ def _option(
 
 
 def _price(
-    desk: DeliveryDesk, lane: Lane, case: Case, facts: dict[str, Value]
+    rules: CompiledDelivery, route: Route, case: Case, facts: dict[str, Value]
 ) -> tuple[Price | None, str]:
     """The price, or why there is none."""
     question = case.question
@@ -108,10 +108,10 @@ def _price(
         items=question.items,
         value=question.value,
         day=case.day,
-        origin=lane.origin.name,
+        origin=route.origin.name,
     )
     try:
-        quoted = desk.rates.quote(lane.rate_card, shipment, facts)
+        quoted = rules.rates.quote(route.rate_card, shipment, facts)
     except NotQuotable as error:
         if error.code in _ASKED_FOR:
             case.unknown.add(_ASKED_FOR[error.code])
@@ -121,7 +121,7 @@ def _price(
         shown = exchange(case.policy, quoted.total, question.currency)
     except NoRate:
         shown = None
-    return Price(quoted, shown, method_source(lane.method.method.id, "price", lane.rate_card)), ""
+    return Price(quoted, shown, method_source(route.method.method.id, "price", route.rate_card)), ""
 
 
 _ASKED_FOR = {"no-weight": "weight", "no-size": "size", "no-value": "value"}
@@ -159,8 +159,11 @@ def _provisional(planner: Planner, dispatch: Dispatch, expected: Days) -> tuple[
     """The calendars ("CN 2027") whose official notice is not out for days that were counted."""
     cut_off, handover = dispatch.cut_off, dispatch.handover
     legs = (
-        (planner.lane.origin.warehouse.calendar, cut_off.counts_for.first, handover.last),
-        *((country, handover.first, expected.last) for country in planner.carriage.countries),
+        (planner.route.origin.warehouse.calendar, cut_off.counts_for.first, handover.last),
+        *(
+            (country, handover.first, expected.last)
+            for country in planner.transit_calendar.countries
+        ),
     )
     years = {
         f"{calendar.place} {year}": None

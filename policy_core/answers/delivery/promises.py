@@ -4,14 +4,16 @@ from collections.abc import Mapping
 
 from policy_core.answers.delivery.answer import Days, Promised
 from policy_core.answers.delivery.case import Case
-from policy_core.answers.delivery.desk import Lane
+from policy_core.answers.delivery.compiled import Route
 from policy_core.answers.dimensions import Value
 
 
-def promised(lane: Lane, case: Case, facts: Mapping[str, Value], handover: Days) -> Promised | None:
+def promised(
+    route: Route, case: Case, facts: Mapping[str, Value], handover: Days
+) -> Promised | None:
     """The promise that holds for a parcel; None when none does."""
-    decision = lane.method.promise.decide(facts, case.unknown).get("promise")
+    decision = route.method.promise.decide(facts, case.unknown).get("promise")
     if decision is None:
         return None
-    days = lane.carriage(case.country).promised_days
+    days = route.transit_calendar(case.country).promised_days
     return days.made(decision.row.id, case.day, handover.last)

@@ -110,7 +110,7 @@ def read_delivery(
     question = DeliveryQuestion(
         currency=currency,
         country=country,
-        postal=reader.postal("postal", country, policy.atlas.is_divided(country)),
+        postal=reader.postal("postal", country, policy.destinations.is_divided(country)),
         ordered=ordered,
         method=choose["method"],
         origin=choose["origin"],

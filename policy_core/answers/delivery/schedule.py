@@ -1,4 +1,4 @@
-"""From the day that an order counts for to the days of its arrival, on one lane."""
+"""From the day that an order counts for to the days of its arrival, on one route."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -12,11 +12,11 @@ from policy_core.answers.delivery.answer import (
     Wait,
 )
 from policy_core.answers.delivery.case import Case
+from policy_core.answers.delivery.compiled import Pace, Route
 from policy_core.answers.delivery.cutoff import Counted
-from policy_core.answers.delivery.desk import Lane, Pace
 from policy_core.answers.delivery.fit import suspended
-from policy_core.answers.delivery.legs import Carriage
 from policy_core.answers.delivery.sources import method_source, origin_source
+from policy_core.answers.delivery.transit import TransitCalendar
 from policy_core.answers.dimensions import Value
 from policy_core.answers.table import Decision
 from policy_core.rulebook import Transit
@@ -33,29 +33,29 @@ class Dispatch:
 
 
 class Planner:
-    """Counts the days of one parcel on one lane."""
+    """Counts the days of one parcel on one route."""
 
-    def __init__(self, lane: Lane, case: Case, facts: dict[str, Value]) -> None:
-        self.lane = lane
+    def __init__(self, route: Route, case: Case, facts: dict[str, Value]) -> None:
+        self.route = route
         self.case = case
         self.facts = facts
-        self.carriage: Carriage = lane.carriage(case.country)
-        special = lane.origin.handling.decide(facts, case.unknown).get("time")
+        self.transit_calendar: TransitCalendar = route.transit_calendar(case.country)
+        special = route.origin.handling.decide(facts, case.unknown).get("time")
         self._special: Pace | None = None
         if special is not None:
-            source = origin_source(lane.origin.name, special.row.id)
+            source = origin_source(route.origin.name, special.row.id)
             self._special = Pace(special.value, source)
-        self.transit: Decision[Transit] | None = lane.method.transit.decide(
+        self.transit: Decision[Transit] | None = route.method.transit.decide(
             facts, case.unknown
         ).get("time")
-        self._delays = lane.method.delays.winners(facts, case.unknown)
+        self._delays = route.method.delays.winners(facts, case.unknown)
 
     def dispatch(self) -> Dispatch:
         """From the order's moments to the days of its handover."""
         ordered = self.case.question.ordered
-        first = last = self.lane.clock.count(ordered.first)
+        first = last = self.route.clock.count(ordered.first)
         if ordered.last != ordered.first:
-            last = self.lane.clock.count(ordered.last)
+            last = self.route.clock.count(ordered.last)
         late = self._pace(last)
         early = late if first is last else self._pace(first)
         return Dispatch(
@@ -77,25 +77,25 @@ class Planner:
         return CutOff(
             state=state,
             ordered=last.local,
-            zone=self.lane.origin.zone.name,
+            zone=self.route.origin.zone.name,
             at=last.at,
             counts_for=Days(self._counts_for(first.day), self._counts_for(last.day)),
-            source=self.lane.cut_off_source,
+            source=self.route.cut_off_source,
         )
 
     def _pace(self, counted: Counted) -> Pace:
         """The handling time of an order, which an early wave may shorten."""
         if self._special is not None:
             return self._special
-        for until, pace in self.lane.waves:
-            if self.lane.clock.before(counted, until):
+        for until, pace in self.route.waves:
+            if self.route.clock.before(counted, until):
                 return pace
-        return self.lane.usual_pace
+        return self.route.usual_pace
 
     def waits(self, handover: Days) -> tuple[Wait, ...]:
         """What adds to the transit time of a parcel that may be handed over in a slow season."""
         return tuple(
-            Wait(method_source(self.lane.method.method.id, "transit", row.id), row.say, row.time)
+            Wait(method_source(self.route.method.method.id, "transit", row.id), row.say, row.time)
             for row in self._delays
             if not row.dates or any(_touch(handover, dates) for dates in row.dates)
         )
@@ -106,8 +106,8 @@ class Planner:
         """All days off that made a difference."""
         first, handover = dispatch.cut_off.counts_for.first, dispatch.handover
         return (
-            *self.lane.origin.warehouse.skipped(first, handover.last),
-            *self.carriage.skipped(handover.first, arrival, times),
+            *self.route.origin.warehouse.skipped(first, handover.last),
+            *self.transit_calendar.skipped(handover.first, arrival, times),
         )
 
     def order_by(
@@ -115,23 +115,23 @@ class Planner:
     ) -> OrderBy | None:
         """The last moment, from the order's own on, that brings the parcel in time."""
         ordered = self.case.question.ordered.first
-        earliest = self.lane.clock.count(ordered).day
+        earliest = self.route.clock.count(ordered).day
         for ordinal in range(needed_by.toordinal(), earliest.toordinal() - 1, -1):
             day = date.fromordinal(ordinal)
             for moment, pace in self._last_moments(day):
                 arrival = self._latest_arrival(day, pace, transit, clearance)
-                instant = self.lane.origin.zone.instant(moment)
+                instant = self.route.origin.zone.instant(moment)
                 if arrival is not None and arrival <= needed_by and instant >= ordered:
                     return OrderBy(moment, instant)
         return None
 
     def _last_moments(self, day: date) -> Iterator[tuple[datetime, DayRange]]:
         """The moments of a day until which a handling time holds, the last one first."""
-        if not self.lane.clock.takes_up(day):
+        if not self.route.clock.takes_up(day):
             return
-        yield self.lane.clock.last_moment(day), (self._special or self.lane.usual_pace).time
+        yield self.route.clock.last_moment(day), (self._special or self.route.usual_pace).time
         if self._special is None:
-            for until, pace in reversed(self.lane.waves):
+            for until, pace in reversed(self.route.waves):
                 yield until.on(day), pace.time
 
     def _latest_arrival(
@@ -141,20 +141,20 @@ class Planner:
             self._handed_over(day, pace.low, pace.unit),
             self._handed_over(day, pace.high, pace.unit),
         )
-        if suspended(self.lane, self.case, self.facts, handover.last):
+        if suspended(self.route, self.case, self.facts, handover.last):
             return None
         times = (transit, *(wait.time for wait in self.waits(handover)), *clearance)
-        return self.carriage.expected(handover, times).last
+        return self.transit_calendar.expected(handover, times).last
 
     def _handed_over(self, day: date, count: int, unit: Unit) -> date:
         available = self.case.question.available
         if available is not None and available > day:
             day = available
-        return self.carriage.handover(self.lane.origin.warehouse.ready(day, count, unit))
+        return self.transit_calendar.handover(self.route.origin.warehouse.ready(day, count, unit))
 
     def _counts_for(self, day: date) -> date:
         """The day, or with `roll-first` the working day that it stands for."""
-        origin = self.lane.origin
+        origin = self.route.origin
         rolls = origin.origin.start == "roll-first"
         return origin.warehouse.calendar.next_working(day) if rolls else day
 

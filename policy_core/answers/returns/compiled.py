@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
+from policy_core.answers.cache import BoundedCache
 from policy_core.answers.deadlines import Due
 from policy_core.answers.dimensions import REMEDIES
-from policy_core.answers.memo import Memo
 from policy_core.answers.policy import Policy
-from policy_core.answers.rates import RateDesk
+from policy_core.answers.rates import CompiledRates
 from policy_core.answers.seasons import Seasons
 from policy_core.answers.table import Table
 from policy_core.facts.law import Law
@@ -133,7 +133,7 @@ class CompiledReturns:
         self.tables = (
             self.terms, self.fees, self.quotes, self.programmes, self.notes, self.disputes,
         )  # fmt: skip
-        rates = policy.prepared(RateDesk).cards
+        rates = policy.prepared(CompiledRates).cards
         self.cards = {
             row.rate_card: rates[row.rate_card] for row in returns.quotes if row.rate_card in rates
         }
@@ -150,20 +150,17 @@ class CompiledReturns:
             if name.startswith(("since-", "before-"))
         )
         """Days that rows count: the dimension, "since" or "before", and the event."""
-        self.laws: Memo[Laws] = Memo()
+        self.laws: BoundedCache[Laws] = BoundedCache()
         """The laws of contracts, by where and when they were made; see `Days.laws`."""
-        self.ends: Memo[Due] = Memo()
+        self.ends: BoundedCache[Due] = BoundedCache()
         """When the store's periods end, by the days from which they run; see `Days.end`."""
-        self.rights: Memo[Due] = Memo()
+        self.rights: BoundedCache[Due] = BoundedCache()
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
-        self.freights: Memo[Any] = Memo()
+        self.freights: BoundedCache[Any] = BoundedCache()
         """What sending back costs, by what that follows from; see `freight`."""
         self.methods = {method.id: method for method in shipping.methods}
         self.only_method = next(iter(self.methods)) if len(self.methods) == 1 else None
-        self.served = {
-            method.id: policy.atlas.union(method.destinations) - policy.atlas.union(method.excluded)
-            for method in shipping.methods
-        }
+        self.served = {method.id: policy.destinations.served(method) for method in shipping.methods}
         """Where each method goes."""
         origins = tuple(shipping.origins)
         self.only_origin = origins[0] if len(origins) == 1 else None
@@ -174,7 +171,7 @@ class CompiledReturns:
         self.categories_tell_tags = any(self.category_tags.values())
         self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}
         self.asked = self._asked()
-        self._limits: Memo[Limit] = Memo()
+        self._limits: BoundedCache[Limit] = BoundedCache()
         self.seasons = policy.prepared(Seasons)
         self._seasons: dict[date, frozenset[tuple[str, ...]]] = {}
 
@@ -247,7 +244,7 @@ class CompiledReturns:
             asked.add("condition")
         return tuple(name for name in self.policy.dimensions if name in asked)
 
-    def _counted(self) -> Iterable[str]:
+    def _counted(self) -> Iterator[str]:
         returns = self.policy.rulebook.returns
         for name in self.dimensions:
             if name.startswith(("since-", "before-")):
@@ -256,8 +253,10 @@ class CompiledReturns:
             yield from _anchors(reason.report)
         for programme in returns.programmes:
             yield from _anchors(programme.window)
-        for row in (*returns.terms, *returns.disputes):
+        for row in returns.terms:
             yield from counts_from(row)
+        for dispute in returns.disputes:
+            yield from counts_from(dispute)
 
 
 def counts_from(row: Term | Dispute) -> Iterator[str]:

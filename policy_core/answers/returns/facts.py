@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from policy_core.answers.cache import BoundedCache
 from policy_core.answers.dimensions import Value, grams
 from policy_core.answers.exchange import to_store_currency
-from policy_core.answers.memo import Memo
+from policy_core.answers.fact_classes import FactClasses
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
-from policy_core.answers.sights import Sights
 from policy_core.answers.trace import Used, written
 from policy_core.rulebook import Reason
 from policy_core.values import Money, Percent, record
@@ -90,8 +90,8 @@ class _Classes:
         rules = policy.prepared(CompiledReturns)
         self._rules = rules
         looked_at = sorted(rules.dimensions.difference(_LOOKED_AT, {"send-to"}))
-        self._sights = Sights(rules.tables, [policy.dimensions[name] for name in looked_at])
-        self._known: Memo[FactClass] = Memo()
+        self._sights = FactClasses(rules.tables, [policy.dimensions[name] for name in looked_at])
+        self._known: BoundedCache[FactClass] = BoundedCache()
 
     def of(self, facts: Mapping[str, Value], laws: Laws, agreed: Percent | None) -> FactClass:
         """The class of facts."""
@@ -196,7 +196,7 @@ def tags_of(rules: CompiledReturns, line: Line, category: str | None) -> tuple[s
 
 def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dict[str, Value]:
     """The order as it is told; what nobody says is taken to be as it nearly always is."""
-    atoms = rules.policy.atlas.of(question.country, question.postal)
+    atoms = rules.policy.destinations.of(question.country, question.postal)
     facts: dict[str, Value] = {
         "customer": question.customer or "consumer",
         "sale": question.sale or "distance",

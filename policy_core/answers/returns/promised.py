@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from policy_core.answers.delivery import DeliveryDesk, DeliveryQuestion, Ordered, Promised
+from policy_core.answers.delivery import CompiledDelivery, DeliveryQuestion, Ordered, Promised
 from policy_core.answers.delivery.answer import Days as DeliveryDays
 from policy_core.answers.delivery.case import Case, open_case
-from policy_core.answers.delivery.desk import Lane
+from policy_core.answers.delivery.compiled import Route
 from policy_core.answers.delivery.promises import promised
 from policy_core.answers.delivery.schedule import Planner
 from policy_core.answers.dimensions import Value
@@ -26,10 +26,10 @@ def promised_day(policy: Policy, question: ReturnsQuestion, method: str) -> Prom
     if start is None:
         return None
     case = open_case(policy, _as_delivery(policy, question, start, method))
-    lane = _lane(policy.prepared(DeliveryDesk).lanes[method], question.origin)
-    known = {**case.facts, **lane.facts}
-    left = DeliveryDays(dispatched, dispatched) if dispatched else _leaves(lane, case, known)
-    return promised(lane, case, known, left)
+    route = _lane(policy.prepared(CompiledDelivery).routes[method], question.origin)
+    known = {**case.facts, **route.facts}
+    left = DeliveryDays(dispatched, dispatched) if dispatched else _leaves(route, case, known)
+    return promised(route, case, known, left)
 
 
 def _as_delivery(
@@ -57,9 +57,9 @@ def _as_delivery(
     )
 
 
-def _lane(lanes: tuple[Lane, ...], origin: str | None) -> Lane:
-    return next((lane for lane in lanes if lane.origin.name == origin), lanes[0])
+def _lane(routes: tuple[Route, ...], origin: str | None) -> Route:
+    return next((route for route in routes if route.origin.name == origin), routes[0])
 
 
-def _leaves(lane: Lane, case: Case, facts: dict[str, Value]) -> DeliveryDays:
-    return Planner(lane, case, facts).dispatch().handover
+def _leaves(route: Route, case: Case, facts: dict[str, Value]) -> DeliveryDays:
+    return Planner(route, case, facts).dispatch().handover

@@ -195,7 +195,7 @@ def read_returns(
         currency=currency,
         country=country,
         region=_region(reader, country) if "region" in names else "",
-        postal=reader.postal("postal", country, policy.atlas.is_divided(country)),
+        postal=reader.postal("postal", country, policy.destinations.is_divided(country)),
         customer=reader.choice("customer"),
         **{name: reader.choice(name) if name in names else None for name in _CHOICES},
         today=today,

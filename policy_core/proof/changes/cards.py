@@ -100,7 +100,7 @@ def _places_of_zones(policy: Policy, card: RateCard) -> dict[str, frozenset[str]
     zone_of = zones_by_place(policy, card)
     special = (zone for row in card.special_prices for zone in row.prices)
     places: dict[str, set[str]] = {zone: set() for zone in (*card.prices, *special)}
-    for atom in policy.atlas.everywhere:
+    for atom in policy.destinations.everywhere:
         zone = zone_of.get(atom, "rest")
         if zone in places:
             places[zone].add(atom)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise, product
 from typing import Any
 
-from policy_core.answers.atlas import Atlas
+from policy_core.answers.destinations import Destinations
 from policy_core.answers.dimensions import Allowed, Dimension
 from policy_core.answers.policy import Policy
 from policy_core.facts.places import COUNTRIES
@@ -157,7 +157,7 @@ class Common:
     ) -> Iterator[_Cell]:
         old, new = self._halves
         if name == "destination":
-            yield from _places(old.policy.atlas, new.policy.atlas)
+            yield from _places(old.policy.destinations, new.policy.destinations)
         elif name == "season":
             yield from self._season_cells()
         else:
@@ -258,11 +258,11 @@ def _in_season(seasons: frozenset[str], allowed: Allowed) -> bool:
     return bool(not allowed.values or seasons & allowed.values) and not seasons & allowed.without
 
 
-def _places(old: Atlas, new: Atlas) -> Iterator[_Cell]:
-    """Every place that either atlas tells apart from others, with its atom in both."""
+def _places(old: Destinations, new: Destinations) -> Iterator[_Cell]:
+    """Every place that either destinations tells apart from others, with its atom in both."""
     starts: dict[str, set[str]] = {}
-    for atlas in (old, new):
-        for country, postal in atlas.starts():
+    for destinations in (old, new):
+        for country, postal in destinations.starts():
             starts.setdefault(country, set()).add(postal)
     for country in sorted(COUNTRIES):
         pairs = {

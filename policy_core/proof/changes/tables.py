@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from policy_core.answers.delivery.desk import bounds_said
+from policy_core.answers.delivery.compiled import bounds_said
 from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import dispute_points
@@ -81,7 +81,7 @@ def _offered(policy: Policy, method: Method | None) -> Rows:
     """Where a method goes, and the goods that it refuses, as the rows of a table."""
     if method is None:
         return Rows()
-    ways = {"destination": Allowed(_served(policy, method))}
+    ways = {"destination": Allowed(policy.destinations.served(method))}
     if method.origins:
         ways["origin"] = Allowed(frozenset(method.origins))
     refused = {"tags": Allowed(frozenset(method.refuses))}
@@ -107,7 +107,7 @@ def _asked(policy: Policy, method: Method) -> Asked:
     """The cases in which a method's tables are asked."""
     origins = method.origins or policy.rulebook.shipping.origins
     return {
-        "destination": Allowed(_served(policy, method)),
+        "destination": Allowed(policy.destinations.served(method)),
         "method": _exactly(method.id),
         "origin": Allowed(frozenset(origins)),
     }
@@ -128,10 +128,6 @@ def _time(row: Any) -> Mapping[str, Any]:
 
 def _promised(row: Any) -> Mapping[str, Any]:
     return {name: getattr(row, name) for name in ("latest", "claim_from", "claim")}
-
-
-def _served(policy: Policy, method: Method) -> frozenset[str]:
-    return policy.atlas.union(method.destinations) - policy.atlas.union(method.excluded)
 
 
 def _exactly(value: str) -> Allowed:

@@ -12,7 +12,6 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, UNSEALED_ONLY, WORN
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
 from policy_core.proof.space import Asked
-from policy_core.rulebook import Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +33,14 @@ def protecting(policy: Policy, on: date) -> Iterator[tuple[Law, frozenset[str]]]
     some buyers of that country.
     """
     methods = policy.rulebook.shipping.methods
-    everywhere = frozenset(() if methods else policy.atlas.everywhere)
-    going = everywhere.union(*(served(policy, method) for method in methods))
+    everywhere = frozenset(() if methods else policy.destinations.everywhere)
+    going = everywhere.union(*(policy.destinations.served(method) for method in methods))
     for law in all_laws():
         if law.holds(on):
             countries = {place.partition("-")[0] for place in law.places}
-            places = frozenset(p for p in going if policy.atlas.country(p) in countries)
+            places = frozenset(p for p in going if policy.destinations.country(p) in countries)
             if places:
                 yield law, places
-
-
-def served(policy: Policy, method: Method) -> frozenset[str]:
-    """The destinations of a method."""
-    return policy.atlas.union(method.destinations) - policy.atlas.union(method.excluded)
 
 
 def rights(policy: Policy, on: date) -> Iterator[Right]:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from parcelwise.archive.writing import FOLDER, Amended, History, spans
 from parcelwise.changes import FORMATS
 from policy_core.answers.policy import Policy
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 _ATOM = "http://www.w3.org/2005/Atom"
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from parcelwise.changes import Report, told
 from parcelwise.pages import Page, PageWriter
 from policy_core.answers.policy import Policy
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 FOLDER = "editions"
 """The archive's folder in a language's pages."""

@@ -20,9 +20,9 @@ from policy_core.answers.question import Field
 from policy_core.answers.relevance import relevance
 from policy_core.engine import KINDS, ask
 from policy_core.rulebook import Rulebook
+from policy_core.text.language import Language
+from policy_core.text.say import say
 from policy_core.values.clock import Clock
-from policy_core.voice.language import Language
-from policy_core.voice.say import say
 
 DAYS = 3
 """So many days of the store are foreseen, that of the build first."""

@@ -13,7 +13,7 @@ from parcelwise.changes.told import Line, Report, Section, Told, ToldFact
 from parcelwise.words import translations
 from policy_core.answers.policy import Policy
 from policy_core.proof.changes import compare
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 
 def compared(old: str, new: str, store: Path, locale: str | None = None) -> Report:

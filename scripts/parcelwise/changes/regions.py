@@ -7,9 +7,9 @@ from policy_core.answers.dimensions import Dimension
 from policy_core.answers.policy import Policy
 from policy_core.proof.changes import Region, Wanted
 from policy_core.proof.changes.common import WAS_AND_IS
+from policy_core.text.conditions import stretches
+from policy_core.text.labels import choice_name, field_label, place_name
 from policy_core.values import DateRange, Interval
-from policy_core.voice.conditions import stretches
-from policy_core.voice.labels import choice_name, field_label, place_name
 
 _NAMED = {"reason", "case", "category", "condition", "tags", "destination"}
 """Dimensions whose values say what they are of."""
@@ -111,7 +111,7 @@ class RegionSayer:
         """The store's own groups and the world's, as the new rulebook knows them."""
         policy = self._policies[0]
         names = (*policy.rulebook.store.groups, "EU", "EFTA", "GCC")
-        groups = [(name, policy.atlas.atoms(name)) for name in names]
+        groups = [(name, policy.destinations.atoms(name)) for name in names]
         return sorted(groups, key=lambda pair: -len(pair[1]))
 
     def _place(self, name: str) -> str:
@@ -123,7 +123,7 @@ class RegionSayer:
                 place=place_name(new.rulebook, is_, say),
                 former=place_name(old.rulebook, was, say),
             )
-        known = new if name in new.atlas.everywhere else old
+        known = new if name in new.destinations.everywhere else old
         return place_name(known.rulebook, name, say)
 
 

@@ -10,8 +10,8 @@ from parcelwise.changes.values import ValueSayer, are_words, fact_label, point_l
 from parcelwise.saying import Sayer
 from policy_core.answers.policy import Policy
 from policy_core.proof.changes import Change, Changes, Fact, Gain, Place, Unproven
-from policy_core.voice.labels import field_label
-from policy_core.voice.language import Language
+from policy_core.text.labels import field_label
+from policy_core.text.language import Language
 
 _HOLDING = (
     "fees", "programmes", "notes", "customs", "surcharges", "free", "delays", "restrictions",

@@ -9,12 +9,12 @@ from parcelwise.saying import WEEKDAYS, Sayer
 from policy_core.answers.policy import Policy
 from policy_core.proof.changes import Disputed, Place
 from policy_core.rulebook import encode
+from policy_core.text.conditions import conditions
+from policy_core.text.labels import choice_name
+from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
+from policy_core.text.prices import price_line
 from policy_core.values import Phrase, Split
-from policy_core.voice.conditions import conditions
-from policy_core.voice.labels import choice_name
-from policy_core.voice.language import Language
-from policy_core.voice.marking import marked as _
-from policy_core.voice.prices import price_line
 
 type Row = tuple[tuple[str, Any], ...]
 """What a row that holds says, field by field."""

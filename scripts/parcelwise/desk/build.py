@@ -13,7 +13,7 @@ from parcelwise.runtime import BuiltEngine, Contents, Desk, build_engine
 from parcelwise.words import REPLIES, mo_bytes, translations
 from policy_core.answers.policy import Policy
 from policy_core.replies import LENGTHS, OCCASIONS
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 ENGINE = "engine"
 

@@ -11,7 +11,7 @@ from parcelwise.runtime import MANIFEST, BuiltEngine
 from parcelwise.words import translations
 from policy_core.answers.policy import Policy
 from policy_core.replies import complaint_fields
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 _PLACES = (
     Path(__file__).parent / "templates",

@@ -15,7 +15,7 @@ from policy_core.answers.reach import within_years
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.engine import KINDS, ask
 from policy_core.replies import Occasion
-from policy_core.voice.editions import archived
+from policy_core.text.editions import archived
 
 
 @dataclass(frozen=True, slots=True)

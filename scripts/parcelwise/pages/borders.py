@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from parcelwise.saying import Sayer
 from policy_core.answers.policy import Policy
-from policy_core.voice.conditions import Condition, conditions
+from policy_core.text.conditions import Condition, conditions
 
 
 @dataclass(frozen=True, slots=True)

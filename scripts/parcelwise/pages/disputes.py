@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from parcelwise.saying import Sayer
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Dispute
+from policy_core.text.conditions import Condition, conditions
 from policy_core.values import Period
-from policy_core.voice.conditions import Condition, conditions
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from parcelwise.pages.page import Page, page_address
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "returns": ("reasons.html", "terms.html"),

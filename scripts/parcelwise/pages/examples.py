@@ -12,10 +12,10 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.reach import within_reach
 from policy_core.engine import ask
 from policy_core.rulebook import Rulebook
+from policy_core.text.errors import say_error
+from policy_core.text.language import Language
+from policy_core.text.say import say
 from policy_core.values import Money
-from policy_core.voice.errors import say_error
-from policy_core.voice.language import Language
-from policy_core.voice.say import say
 
 
 @dataclass(frozen=True, slots=True)

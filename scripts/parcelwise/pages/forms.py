@@ -12,7 +12,7 @@ from parcelwise.saying import alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field
 from policy_core.answers.relevance import relevance
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 type Look = Literal["select", "radios", "checkboxes", "date", "area", "input"]
 
@@ -194,11 +194,11 @@ def _countries(policy: Policy, field: Field, say: Language) -> Iterator[Choices]
 
 def served_countries(policy: Policy) -> frozenset[str]:
     """The countries that some shipping method goes to, at least in part."""
-    atlas = policy.atlas
+    destinations = policy.destinations
     return frozenset(
-        atlas.country(atom)
+        destinations.country(atom)
         for method in policy.rulebook.shipping.methods
-        for atom in atlas.union(method.destinations) - atlas.union(method.excluded)
+        for atom in destinations.served(method)
     )
 
 

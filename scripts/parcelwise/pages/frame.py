@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from policy_core.answers.policy import Policy
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from parcelwise.pages.page import page_address
 from parcelwise.saying import alphabetical, own_name
 from parcelwise.words import translations
 from policy_core.answers.policy import Policy
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 type Choice = tuple[str, str]
 """A value, and how it is called."""

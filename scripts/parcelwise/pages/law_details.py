@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from parcelwise.saying import Sayer
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import GuaranteeReading, Law, LegalGuarantee, WithdrawalRight
+from policy_core.text.labels import place_name
+from policy_core.text.marking import marked as _
 from policy_core.values import Span
-from policy_core.voice.labels import place_name
-from policy_core.voice.marking import marked as _
 
 
 def details(policy: Policy, law: Law, sayer: Sayer) -> Iterator[str]:

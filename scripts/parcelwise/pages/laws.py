@@ -7,7 +7,7 @@ from parcelwise.pages.law_details import details
 from parcelwise.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Law, RefundDuty, Source, WithdrawalRight, all_laws
-from policy_core.voice.labels import place_name
+from policy_core.text.labels import place_name
 
 
 @dataclass(frozen=True, slots=True)

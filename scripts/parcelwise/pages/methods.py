@@ -9,8 +9,8 @@ from parcelwise.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Limits, Method, Origin, When
 from policy_core.rulebook.shipping import CutOffs
-from policy_core.voice.conditions import Condition, conditions
-from policy_core.voice.labels import place_name
+from policy_core.text.conditions import Condition, conditions
+from policy_core.text.labels import place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +159,9 @@ class MethodTable:
         return place_name(self._policy.rulebook, name, self._sayer.language)
 
     def _countries(self, method: Method) -> tuple[str, ...]:
-        atlas = self._policy.atlas
-        atoms = atlas.union(method.destinations) - atlas.union(method.excluded)
-        names = {self._sayer.language.country(atlas.country(atom)) for atom in atoms}
+        destinations = self._policy.destinations
+        atoms = destinations.served(method)
+        names = {self._sayer.language.country(destinations.country(atom)) for atom in atoms}
         return tuple(sorted(names, key=alphabetical))
 
     def _cards(self, method: Method) -> Iterator[Card]:

@@ -9,8 +9,8 @@ from policy_core.answers.question import Field
 from policy_core.answers.returns import returns_fields
 from policy_core.replies import complaint_fields
 from policy_core.replies.labels import complaint_choice, complaint_hint, complaint_label
-from policy_core.voice.labels import choice_name, field_hint, field_label
-from policy_core.voice.language import Language
+from policy_core.text.labels import choice_name, field_hint, field_label
+from policy_core.text.language import Language
 
 FIELDS: Mapping[str, Callable[[Policy], tuple[Field, ...]]] = {
     "returns": returns_fields,

@@ -48,7 +48,7 @@ from parcelwise.pages.vocabulary import filters, words_for
 from parcelwise.saying import Sayer
 from parcelwise.words import translations
 from policy_core.answers.policy import Policy
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 _PARTS = Path(__file__).parent / "templates"
 _EACH_METHOD = "[method].md"

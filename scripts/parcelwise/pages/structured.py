@@ -17,7 +17,7 @@ from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.table import Row
 from policy_core.engine import ask
 from policy_core.facts.law import laws_for
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 type Thing = dict[str, Any]
 

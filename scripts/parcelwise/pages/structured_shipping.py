@@ -10,8 +10,8 @@ from typing import Any
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import within_reach
 from policy_core.rulebook import Method, Origin, RateCard, Transit
+from policy_core.text.language import Language
 from policy_core.values import DayRange, Money, Weight
-from policy_core.voice.language import Language
 
 type Thing = dict[str, Any]
 
@@ -59,8 +59,8 @@ def _handling(policy: Policy, method: Method, origin: Origin) -> Thing:
 
 def _conditions(policy: Policy, method: Method, origin: Origin) -> Iterator[Thing]:
     """One condition for each transit time and price: the places that share both."""
-    atlas = policy.atlas
-    served = atlas.union(method.destinations) - atlas.union(method.excluded)
+    destinations = policy.destinations
+    served = destinations.served(method)
     cards = policy.rulebook.shipping.rate_cards
     special = _special(policy, method)
     for transit in method.transit:
@@ -68,7 +68,7 @@ def _conditions(policy: Policy, method: Method, origin: Origin) -> Iterator[Thin
             continue
         going = served & special[transit.id] if transit.when else served - _union(special)
         for zone, rates in _zones(policy, cards.get(method.rate_card)):
-            places = sorted({atlas.country(atom) for atom in going & zone})
+            places = sorted({destinations.country(atom) for atom in going & zone})
             if places:
                 yield from _priced(transit, origin, places, rates)
 
@@ -91,12 +91,12 @@ def _zones(
     policy: Policy, rates: RateCard | None
 ) -> Iterator[tuple[frozenset[str], Mapping[str, Money]]]:
     """The zones of a rate card with their price lines; without a card, one zone without prices."""
-    atlas = policy.atlas
-    everywhere = frozenset(atlas.everywhere)
+    destinations = policy.destinations
+    everywhere = frozenset(destinations.everywhere)
     if rates is None:
         yield everywhere, {}
         return
-    named = {zone: atlas.union(places) for zone, places in rates.zones.items()}
+    named = {zone: destinations.union(places) for zone, places in rates.zones.items()}
     for zone, prices in rates.prices.items():
         yield named.get(zone, everywhere - _union(named)), prices
 

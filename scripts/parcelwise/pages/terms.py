@@ -7,8 +7,8 @@ from parcelwise.pages.rules import Cell, Rules
 from parcelwise.saying import Sayer
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Refund, Term
+from policy_core.text.conditions import Condition, conditions, several
 from policy_core.values import Outbound, Share
-from policy_core.voice.conditions import Condition, conditions, several
 
 _ON_THE_REASON = ("fault", "goods", "reason")
 _ALL, _NOTHING = Share.all(), Share.parse("0%")

@@ -14,8 +14,8 @@ from parcelwise.pages.replies import reply_email
 from parcelwise.pages.terms import TermTable
 from parcelwise.saying import Sayer
 from policy_core.answers.policy import Policy
-from policy_core.voice.conditions import conditions
-from policy_core.voice.labels import choice_name, place_name
+from policy_core.text.conditions import conditions
+from policy_core.text.labels import choice_name, place_name
 
 
 def filters(policy: Policy, sayer: Sayer) -> dict[str, Callable[..., Any]]:

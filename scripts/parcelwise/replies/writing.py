@@ -16,7 +16,7 @@ from policy_core.replies import OwnPromise, Replies
 from policy_core.replies.desk import write_replies
 from policy_core.replies.labels import say_fault
 from policy_core.replies.template import built_in, environment
-from policy_core.voice.language import Language
+from policy_core.text.language import Language
 
 
 def read_order(text: str) -> dict[str, Any]:

@@ -17,10 +17,10 @@ from parcelwise.runtime.tracing import Trace, run_trace
 from parcelwise.runtime.trees import Tree, compiled, encoded, packed, trimmed, unpacked
 from policy_core.replies.forms import pages
 from policy_core.replies.template import environment as letter_environment
-from policy_core.voice.say import environment
+from policy_core.text.say import environment
 
 _CATALOG = "words.mo"
-_TEMPLATES = "policy_core/voice/templates/"
+_TEMPLATES = "policy_core/text/templates/"
 _REPLIES = "policy_core/replies/templates/"
 _PAGES = ".html.j2"
 

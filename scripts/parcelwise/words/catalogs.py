@@ -16,7 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from parcelwise.errors import Failure
-from policy_core.voice.language import TO_STORE
+from policy_core.text.language import TO_STORE
 
 SOURCE_LANGUAGE = "en"
 _MESSAGES = "voice/message.py"
@@ -76,8 +76,8 @@ class Shelf:
 
 ENGINE = Shelf(
     "What answers and questions are said with: on the pages and in the browser.",
-    str(_ROOT / "policy_core/voice/locale/{locale}/LC_MESSAGES/policy_core.po"),
-    ((_ROOT / "policy_core/voice", "*"),),
+    str(_ROOT / "policy_core/text/locale/{locale}/LC_MESSAGES/policy_core.po"),
+    ((_ROOT / "policy_core/text", "*"),),
 )
 """What answers and questions are said with; the only catalog that a buyer's browser loads."""
 

@@ -202,7 +202,7 @@ class Asked:
 
     def facts(self, case: Case) -> dict[str, Any]:
         store, returns = self.policy.rulebook.store, self.policy.rulebook.returns
-        (place,) = self.policy.atlas.of(*case["address"])
+        (place,) = self.policy.destinations.of(*case["address"])
         return {
             "reason": case["reason"],
             "fault": returns.reasons[case["reason"]].fault,
@@ -219,7 +219,7 @@ class Asked:
         return tuple(n for n, s in seasons.items() if any(case["ordered"] in d for d in s.dates))
 
     def place(self, case: Case) -> str:
-        return self.policy.atlas.of(*case["address"])[0]
+        return self.policy.destinations.of(*case["address"])[0]
 
     def decided(self, case: Case) -> dict[str, Any]:
         """What is decided, point by point; contradictions as all that is said."""

@@ -22,7 +22,7 @@ def desk_of(engine: Any) -> Any:
     from policy_core.replies.desk import ReplyDesk
     from policy_core.replies.forms import pages
     from policy_core.replies.template import environment
-    from policy_core.voice.language import Language
+    from policy_core.text.language import Language
 
     pages().loader = ModuleLoader(f"{HERE}/prepared/pages")
     letters = environment(ModuleLoader(f"{HERE}/prepared/letters"))

@@ -36,16 +36,16 @@ def use_prepared_templates() -> None:
     """Let Jinja2 find its templates already compiled."""
     from jinja2 import ModuleLoader
 
-    from policy_core.voice.say import environment
+    from policy_core.text.say import environment
 
     environment().loader = ModuleLoader(f"{HERE}/prepared/templates")
 
 
 def remember_less() -> None:
     """Keep less of what was worked out before than a host does: a tab has little memory."""
-    from policy_core.answers.memo import Memo
+    from policy_core.answers.cache import BoundedCache
 
-    Memo.MOST = 1024
+    BoundedCache.MOST = 1024
 
 
 class Door:

@@ -1,0 +1,202 @@
+"""The shipping rules, prepared: origins, methods, and the routes from one by the other."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache, reduce
+from typing import Any
+
+from policy_core.answers.delivery.customs_rule import CustomsRule, points
+from policy_core.answers.delivery.cutoff import CutOffClock
+from policy_core.answers.delivery.promised_days import PromisedDays
+from policy_core.answers.delivery.sources import method_source, origin_source
+from policy_core.answers.delivery.transit import TransitCalendar, Warehouse
+from policy_core.answers.delivery.weeks import both, origin_calendar, own_calendar
+from policy_core.answers.policy import Policy
+from policy_core.answers.rates import CompiledRates
+from policy_core.answers.rows import Rows, with_fallback
+from policy_core.answers.table import Decision
+from policy_core.answers.trace import Ruling, Source
+from policy_core.facts.calendars import Calendar
+from policy_core.rulebook import (
+    Bounds,
+    Customs,
+    Delay,
+    Handling,
+    Limits,
+    Method,
+    Origin,
+    Promise,
+    Restriction,
+    Transit,
+    When,
+)
+from policy_core.values import DayRange
+from policy_core.values.clock import Clock
+
+BOUNDS = ("weight", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "value")
+
+
+def bounds_said(limits: Limits) -> Mapping[str, Any]:
+    """The bounds that a row of a method's limits sets, point by point."""
+    names = (*BOUNDS, "least")
+    return {name: bound for name in names if (bound := getattr(limits, name)) is not None}
+
+
+class _Serves:
+    """An origin's stock as a row of a table."""
+
+    id = "serves"
+    overrides: tuple[str, ...] = ()
+
+    def __init__(self, when: When) -> None:
+        self.when = when
+
+
+class Pace:
+    """How long handling takes, and which rule says so."""
+
+    __slots__ = ("ruling", "source", "time")
+
+    def __init__(self, time: DayRange, source: Source) -> None:
+        self.time = time
+        self.source = source
+        self.ruling = Ruling("handling", str(time), source)
+
+
+class PreparedOrigin:
+    """A warehouse, its clocks and its calendar."""
+
+    def __init__(self, policy: Policy, name: str, origin: Origin) -> None:
+        self.name = name
+        self.origin = origin
+        self.zone = policy.world.zone(origin.zone or policy.rulebook.store.zone)
+        self.country: Calendar = policy.world.calendar(origin.region or origin.country)
+        self.warehouse = Warehouse(origin, origin_calendar(self.country, origin))
+        dimensions = policy.dimensions
+        self.serves: Rows[_Serves] = Rows((_Serves(origin.serves),), dimensions)
+        self.handling: Rows[Handling] = Rows(
+            with_fallback(origin.special_handling), dimensions, lambda row: {"time": row.time}
+        )
+
+
+class PreparedMethod:
+    """A method and its tables."""
+
+    def __init__(self, policy: Policy, method: Method) -> None:
+        destinations, dimensions = policy.destinations, policy.dimensions
+        self.method = method
+        self.served = destinations.union(method.destinations)
+        self.excluded = destinations.union(method.excluded)
+        self.limits: Rows[Limits] = Rows(with_fallback(method.limits), dimensions, bounds_said)
+        self.restrictions: Rows[Restriction] = Rows(with_fallback(method.restrictions), dimensions)
+        self.transit: Rows[Transit] = Rows(
+            with_fallback(method.transit), dimensions, lambda row: {"time": row.time}
+        )
+        self._bounds: dict[int, Bounds] = {}
+        self._transit_rulings: dict[int, Ruling] = {}
+        self.delays: Rows[Delay] = Rows(with_fallback(method.delays), dimensions)
+        self.promise: Rows[Promise] = Rows(
+            with_fallback(method.promise), dimensions, lambda row: {"promise": row}
+        )
+
+    def bounds(self, decided: Mapping[str, Decision[Limits]]) -> Bounds:
+        """The upper bounds that were decided; the table keeps its decisions, so each set once."""
+        known = self._bounds.get(id(decided))
+        if known is None:
+            said = {name: decided[name].value for name in BOUNDS if name in decided}
+            known = self._bounds[id(decided)] = Bounds(**said)
+        return known
+
+    def transit_ruling(self, decision: Decision[Transit]) -> Ruling:
+        """How the transit time was decided; the table keeps its decisions, so each is said once."""
+        known = self._transit_rulings.get(id(decision))
+        if known is None:
+            row, *beaten = (
+                method_source(self.method.id, "transit", row.id)
+                for row in (decision.row, *decision.beaten)
+            )
+            known = Ruling("transit", str(decision.value), row, tuple(beaten))
+            self._transit_rulings[id(decision)] = known
+        return known
+
+
+class Route:
+    """One method from one origin."""
+
+    def __init__(self, policy: Policy, method: PreparedMethod, origin: PreparedOrigin) -> None:
+        self._policy = policy
+        self.method = method
+        self.origin = origin
+        said = method.method
+        self.clock = CutOffClock(
+            origin.zone, said.cut_off or origin.origin.cut_off, origin.origin.at_cut_off
+        )
+        self.rate_card = said.origin_rate_cards.get(origin.name, said.rate_card)
+        self.facts = {"method": said.id, "origin": origin.name}
+        self.usual_pace = self._usual_pace()
+        self.waves = () if said.handling else self._waves()
+        self.cut_off_source = (
+            method_source(said.id, "cut-off") if said.cut_off else origin_source(origin.name)
+        )
+        self._transit_calendars: dict[str, TransitCalendar] = {}
+
+    def _usual_pace(self) -> Pace:
+        """The handling time of ordinary goods."""
+        method = self.method.method
+        if method.handling is not None:
+            return Pace(method.handling, method_source(method.id, "handling"))
+        return Pace(self.origin.origin.handling, origin_source(self.origin.name))
+
+    def _waves(self) -> tuple[tuple[Clock, Pace], ...]:
+        """The earlier dispatches of a day, the earliest first."""
+        waves = sorted(self.origin.origin.waves, key=lambda wave: wave.until)
+        source = origin_source(self.origin.name)
+        return tuple((wave.until, Pace(wave.handling, source)) for wave in waves)
+
+    def transit_calendar(self, country: str) -> TransitCalendar:
+        """The way to one country; raises `MissingFacts` when its calendar is not loaded."""
+        known = self._transit_calendars.get(country)
+        if known is None:
+            known = self._transit_calendars[country] = self._transit_calendar(country)
+        return known
+
+    def _transit_calendar(self, country: str) -> TransitCalendar:
+        method, here = self.method.method, self.origin.country
+        countries = [here] if method.calendar != "destination" else []
+        if method.calendar != "origin":
+            countries.append(self._policy.world.calendar(country))
+        own = own_calendar(reduce(both, countries), method.week, method.closures)
+        promised_days = PromisedDays(method, own, self._policy.rulebook.shipping.lost_after)
+        return TransitCalendar(
+            method, self.origin.warehouse.calendar, own, countries, promised_days
+        )
+
+
+class CompiledDelivery:
+    """Everything that answers about deliveries look up; made once by `Policy.prepared`."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Raise `ConditionError`, `RateCardError` or `MissingFacts` for what cannot be prepared."""
+        shipping = policy.rulebook.shipping
+        self.rates = policy.prepared(CompiledRates)
+        self.customs: Rows[Customs] = Rows(
+            with_fallback(shipping.customs), policy.dimensions, points
+        )
+        self.customs_rules = {row.id: CustomsRule(policy, row) for row in shipping.customs}
+        self.in_force = lru_cache(maxsize=1024)(self._in_force)
+        origins = [
+            PreparedOrigin(policy, name, origin) for name, origin in shipping.origins.items()
+        ]
+        self.routes: dict[str, tuple[Route, ...]] = {
+            method.id: tuple(
+                Route(policy, prepared, origin)
+                for origin in origins
+                if not method.origins or origin.name in method.origins
+            )
+            for method in shipping.methods
+            for prepared in (PreparedMethod(policy, method),)
+        }
+
+    def _in_force(self, arrival: date) -> int:
+        """The customs rows that hold for parcels that arrive on a day, as bits."""
+        return sum(1 << i for i, b in enumerate(self.customs_rules.values()) if b.holds_on(arrival))

@@ -1,0 +1,105 @@
+"""Counting a parcel's days: handling at its origin, transit with its carrier.
+
+Past the cut-off an answer depends on dates alone, and there are few of them: what was counted once
+is remembered.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from policy_core.answers.delivery.answer import DayOff, Days, Leg
+from policy_core.answers.delivery.promised_days import PromisedDays
+from policy_core.answers.delivery.weeks import only_on, spoken
+from policy_core.facts.calendars import Calendar
+from policy_core.rulebook import Closure, Method, Origin
+from policy_core.values import DayRange, Unit
+
+_ONE_DAY = timedelta(days=1)
+_remembered = lru_cache(maxsize=4096)
+
+
+class Warehouse:
+    """An origin's days."""
+
+    def __init__(self, origin: Origin, calendar: Calendar) -> None:
+        self.calendar = calendar
+        self._origin = origin
+        self._counts_own_day = origin.order_day == "day-1"
+        self.ready = _remembered(self._ready)
+        self.skipped = _remembered(self._skipped)
+
+    def _ready(self, day: date, count: int, unit: Unit) -> date:
+        """The working day on which an order that counts for `day` is ready, so many days on.
+
+        What is ready on a day off leaves on the next working day.
+        """
+        if self._counts_own_day and count > 0:
+            day, count = self.calendar.next_working(day), count - 1
+        if unit == "days":
+            return self.calendar.next_working(day + timedelta(days=count))
+        return self.calendar.add_working_days(day, count, off_start=self._origin.start)
+
+    def _skipped(self, first: date, last: date) -> tuple[DayOff, ...]:
+        """The days off between the order and the handover."""
+        return _days_off("handling", self.calendar, first, last, self._origin.closures)
+
+
+class TransitCalendar:
+    """A method's days on the way to one country."""
+
+    def __init__(
+        self,
+        method: Method,
+        warehouse: Calendar,
+        calendar: Calendar,
+        countries: Sequence[Calendar],
+        promised_days: PromisedDays,
+    ) -> None:
+        self.calendar = calendar
+        self.countries = countries
+        """Those whose days off count in it."""
+        self.promised_days = promised_days
+        self._method = method
+        self._collection = only_on(warehouse, method.collection)
+        self._delivery_days = only_on(calendar, method.delivery_days)
+        self.handover = _remembered(self._handover)
+        self.expected = _remembered(self._expected)
+        self.skipped = _remembered(self._skipped)
+
+    def _handover(self, ready: date) -> date:
+        """The first day from `ready` on that the carrier takes parcels over."""
+        return self._collection.next_working(ready)
+
+    def _expected(self, handover: Days, times: tuple[DayRange, ...]) -> Days:
+        """The days between which a parcel arrives: transit time, and all that adds to it."""
+        first, last = handover.first, handover.last
+        for time in times:
+            first = self._after(first, time.low, time.unit)
+            last = self._after(last, time.high, time.unit)
+        return Days(self._delivered(first), self._delivered(last))
+
+    def _skipped(
+        self, handover: date, last: date, times: tuple[DayRange, ...]
+    ) -> tuple[DayOff, ...]:
+        """The days off that made a difference between handover and delivery."""
+        if not self._method.delivery_days and all(time.unit == "days" for time in times):
+            return ()
+        return _days_off("transit", self.calendar, handover + _ONE_DAY, last, self._method.closures)
+
+    def _after(self, day: date, count: int, unit: Unit) -> date:
+        if unit == "days":
+            return day + timedelta(days=count)
+        return self.calendar.add_working_days(day, count, off_start=self._method.start)
+
+    def _delivered(self, day: date) -> date:
+        return self._delivery_days.next_working(day) if self._method.delivery_days else day
+
+
+def _days_off(
+    leg: Leg, calendar: Calendar, first: date, last: date, closures: Sequence[Closure]
+) -> tuple[DayOff, ...]:
+    return tuple(
+        DayOff(leg, off.first, off.last, *spoken(off.name, closures))
+        for off in calendar.skipped(first, last)
+    )

@@ -1,0 +1,91 @@
+"""What a buyer can do with an answer: copy it, print it, keep its days, ask the store about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from zlib import crc32
+
+from policy_core.answers.answer import Answer, edition_of
+from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.policy import Policy
+from policy_core.answers.trace import Used
+from policy_core.text.agenda import agenda
+from policy_core.text.calendar import Occasion, as_calendar
+from policy_core.text.language import Language
+from policy_core.text.mail import mail_address
+from policy_core.text.say import render
+from policy_core.text.spoken import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button below an answer; its label says what it does."""
+
+    kind: Literal["copy", "print", "save", "open"]
+    label: str
+    value: str = ""
+    """Copy, save: the text. Open: the address."""
+    file: str = ""
+    """Save: the file's name."""
+    html: str = ""
+    """Copy: the same with its paragraphs and lists, for programs that take them."""
+
+
+def actions(
+    policy: Policy, answer: Answer, spoken: Spoken, language: Language, now: datetime
+) -> Iterator[Action]:
+    """What can be done with an answer that is `spoken` at the aware moment `now`."""
+    site = policy.rulebook.store.site
+    text = render(spoken, "text", root=f"{site}{language.code}/" if site else "")
+    yield Action("copy", language.text("Copy the answer"), text)
+    yield Action("print", language.text("Print the answer"))
+    days = agenda(policy.in_edition(edition_of(answer)), answer, language)
+    if days:
+        calendar = as_calendar(days, _occasion(policy, answer, spoken, language, now))
+        label = language.text("Add the dates to my calendar")
+        yield Action("save", label, calendar, "calendar.ics")
+    yield _contact(policy, spoken, language)
+
+
+def _occasion(
+    policy: Policy, answer: Answer, spoken: Spoken, language: Language, now: datetime
+) -> Occasion:
+    store = policy.rulebook.store
+    given = [f"{used.name}={used.value}" for used in _facts(answer) if used.origin == "given"]
+    number = crc32("\n".join([type(answer).__name__, *given]).encode())
+    host = store.site.partition("//")[2].partition("/")[0] or "parcelwise.invalid"
+    return Occasion(
+        name=f"{number:08x}@{host}",
+        title=store.name,
+        description="\n".join([spoken.headline, *spoken.sentences]),
+        url=f"{store.site}{language.code}/" if store.site else "",
+        stamp=now,
+    )
+
+
+def _facts(answer: Answer) -> tuple[Used, ...]:
+    return answer.question.given if isinstance(answer, DeliveryAnswer) else answer.facts
+
+
+def _contact(policy: Policy, spoken: Spoken, language: Language) -> Action:
+    store = policy.rulebook.store
+    subject = language.text(
+        "Question to {store}: {answer}", store=store.name, answer=spoken.headline
+    )
+    address = mail_address(store.contact.email, subject, _message(spoken, language))
+    return Action("open", language.text("Ask the store"), address)
+
+
+def _message(spoken: Spoken, language: Language) -> Iterator[str]:
+    """The message that an answer has ready; else what was answered, and room to ask."""
+    if spoken.messages:
+        yield from spoken.messages[0].text.splitlines()
+        return
+    yield language.text("Order number: …")
+    yield ""
+    yield language.text("My question: …")
+    yield ""
+    yield language.text("What your calculator answered:")
+    yield spoken.headline
+    yield from spoken.sentences

@@ -1,0 +1,82 @@
+"""The days of an answer that belong in a buyer's calendar, in words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from policy_core.answers.answer import Answer
+from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer
+from policy_core.answers.returns.answer import Act
+from policy_core.text.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """What is on a day, or on all days from a first to a last one."""
+
+    id: str
+    """Tells the appointments of one answer apart, whatever the language."""
+    label: str
+    first: date
+    last: date
+
+
+def agenda(policy: Policy, answer: Answer, say: Language) -> tuple[Appointment, ...]:
+    """The appointments of an answer; none while its days are not known."""
+    match answer:
+        case ReturnsAnswer():
+            return tuple(_returns(answer, say))
+        case DeliveryAnswer():
+            return tuple(_delivery(policy, answer, say))
+
+
+def _on(id_: str, label: str, day: date | None) -> Iterator[Appointment]:
+    if day is not None:
+        yield Appointment(id_, label, day, day)
+
+
+def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
+    line = answer.first
+    if line.opens is not None and answer.outcome == "wait":
+        yield from _on("opens", say.text("From this day you can ask for it"), line.opens.last_day)
+    if answer.settlement is None:
+        return
+    in_time = {
+        "ask": say.text("Last day to ask for it"),
+        "send": say.text("Last day to send the goods off"),
+        "arrive": say.text("Last day for the goods to arrive"),
+    }
+    acts: Mapping[Act, str] = {
+        "ask": in_time[line.in_time],
+        "send-back": say.text("Last day to send the goods off"),
+        "arrive": say.text("Last day for the goods to arrive"),
+        "answer": say.text("Our answer is due"),
+        "search": say.text("The parcel service's search ends"),
+        "send": say.text("The goods leave for you by this day"),
+        "refund": say.text("Your money is due"),
+        "dispute": say.text("Last day to open a dispute"),
+    }
+    yield from _on("report", say.text("Last day to report the fault"), line.report_by)
+    told: set[str] = set()
+    for deadline in answer.deadlines:
+        mine = deadline.remedy in ("", answer.settlement.remedy)
+        if mine and deadline.act in acts and deadline.act not in told:
+            told.add(deadline.act)
+            yield from _on(deadline.act, acts[deadline.act], deadline.due.last_day)
+
+
+def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator[Appointment]:
+    """Of the way that the headline names: the days of all ways would fill a calendar."""
+    option = answer.fastest
+    if option is None:
+        return
+    names = {method.id: method.say for method in policy.rulebook.shipping.methods}
+    label = say.text("Your parcel is expected ({method})", method=say.pick(names[option.method]))
+    yield Appointment("expected", label, option.expected.first, option.expected.last)
+    if option.promised is not None:
+        promised = option.promised
+        yield from _on("promise", say.text("Promised day of delivery"), promised.latest)
+        label = say.text("From this day you can claim a parcel that has not come")
+        yield from _on("claim", label, promised.claim_from)

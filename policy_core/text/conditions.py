@@ -1,0 +1,146 @@
+"""What rules ask for, in words: "Kind of goods: Electronics", "Value: $1,000 or less"."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from policy_core.answers.dimensions import Dimension
+from policy_core.answers.policy import Policy
+from policy_core.rulebook import When
+from policy_core.text.labels import choice_name, field_label, stretch
+from policy_core.text.language import Language
+from policy_core.values import Interval, Money, PhraseError, Span, Weight
+
+type Called = Callable[[Policy, str, str, Language], str]
+"""What a value of a fact is called, by the names of both."""
+
+
+_SHOWN = 4
+"""More alternatives than these are not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition: the fact and what it has to be."""
+
+    fact: str
+    wanted: str
+
+
+class Branch(Protocol):
+    """Values of a fact that come to the same."""
+
+    @property
+    def values(self) -> Sequence[str]:
+        """By name."""
+        ...
+
+    @property
+    def interval(self) -> Interval | None:
+        """For a number: the stretch of them, in place of values."""
+        ...
+
+
+def conditions(policy: Policy, when: When, say: Language) -> Iterator[Condition]:
+    """Every condition of a rule, in the order in which it was written."""
+    for name, said in when.items():
+        yield Condition(field_label(policy, name, say), wanted(policy, name, several(said), say))
+
+
+def several(said: object) -> tuple[str, ...]:
+    """The values of a condition as they are written, whether it names one or more."""
+    values = said if isinstance(said, tuple) else (said,)
+    return tuple({True: "yes", False: "no"}.get(value, str(value)) for value in values)
+
+
+def wanted(
+    policy: Policy, name: str, said: tuple[str, ...], say: Language, called: Called = choice_name
+) -> str:
+    """What a rule asks of a fact."""
+    dimension = policy.dimensions.get(name)
+    if dimension is not None and dimension.kind == "number":
+        return stretches(policy, dimension, dimension.allowed(said).intervals, say)
+
+    def listed(values: Iterable[str]) -> str:
+        return say.either(called(policy, name, value, say) for value in values)
+
+    ruled_out = [value.removeprefix("not ") for value in said if value.startswith("not ")]
+    named = [value for value in said if not value.startswith("not ")]
+    parts = [listed(named)] if named else []
+    if ruled_out:
+        parts.append(say.text("not {values}", values=listed(ruled_out)))
+    return ", ".join(parts)
+
+
+def given(
+    policy: Policy, name: str, value: str, say: Language, called: Called = choice_name
+) -> str:
+    """What a fact is; a number that rules look at in its unit."""
+    dimension = policy.dimensions.get(name)
+    if dimension is not None and dimension.kind == "number" and value.isdigit():
+        return _unit(policy, dimension, say)(int(value))
+    names = (called(policy, name, one, say) for one in value.split(", "))
+    return say.join(_quantity(said, say) for said in names)
+
+
+def alternatives(
+    policy: Policy, name: str, branch: Branch, say: Language, called: Called = choice_name
+) -> str:
+    """What a fact is in one branch: in a stretch of numbers, or one of some values."""
+    if branch.interval is not None:
+        return stretch(policy, name, branch.interval, say)
+    shown = [called(policy, name, value, say) for value in branch.values[:_SHOWN]]
+    if len(branch.values) > _SHOWN:
+        shown.append(say.text("others"))
+    return say.either(shown)
+
+
+def _quantity(text: str, say: Language) -> str:
+    """An amount of money or a weight that a buyer wrote; any other text as it is."""
+    try:
+        return say.money(Money.parse(text))
+    except PhraseError:
+        pass
+    try:
+        return say.measure(str(Weight.parse(text)))
+    except PhraseError:
+        return text
+
+
+def stretches(
+    policy: Policy, dimension: Dimension, intervals: Iterable[Interval], say: Language
+) -> str:
+    """Stretches of a dimension's whole numbers: "$5.00 or less, $20.00 or more"."""
+    unit = _unit(policy, dimension, say)
+    return ", ".join(_interval(interval, unit, say) for interval in intervals)
+
+
+def _interval(interval: Interval, unit: Callable[[int], str], say: Language) -> str:
+    match interval:
+        case Interval(low=int(low), high=int(high)) if low == high:
+            return unit(low)
+        case Interval(low=int(low), high=int(high)):
+            return say.text("{low} to {high}", low=unit(low), high=unit(high))
+        case Interval(low=None, high=int(high)):
+            return say.text("{quantity} or less", quantity=unit(high))
+        case Interval(low=int(low)):
+            return say.text("{quantity} or more", quantity=unit(low))
+        case _:
+            return say.text("any")
+
+
+def _unit(policy: Policy, dimension: Dimension, say: Language) -> Callable[[int], str]:
+    """How one whole number of a dimension is said."""
+    match dimension.unit:
+        case "money":
+            return lambda number: say.money(Money(number, policy.rulebook.store.currency))
+        case "days":
+            return lambda number: say.span(Span(number))
+        case "grams":
+            return lambda number: say.measure(str(Weight(Decimal(number))))
+        case "date":
+            return lambda day: say.short_date(date.fromordinal(day))
+        case "count":
+            return say.number

@@ -1,0 +1,195 @@
+"""How an answer about a delivery is said: the day first, then each method, then why."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.delivery.answer import Duty, Option
+from policy_core.answers.policy import Policy
+from policy_core.text.delivery_why import not_offered, why_option
+from policy_core.text.labels import field_label
+from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
+from policy_core.text.payers import paid_by
+from policy_core.text.spoken import Figure, Link, Mark, Section, Spoken, Tone
+
+
+def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -> Spoken:
+    """Put an answer about a delivery into words."""
+    speaker = _Speaker(policy, answer, language)
+    return Spoken(
+        tone="good" if answer.options else "bad",
+        headline=speaker.headline(),
+        sentences=tuple(speaker.sentences()),
+        choices=tuple(speaker.option(option) for option in answer.options),
+        why_title=language.text("Why other ways are not offered"),
+        why=tuple(not_offered(policy, answer, language)),
+        note=language.text("Days off are those published on the day of the edition."),
+    )
+
+
+class _Speaker:
+    """Says the parts of one answer."""
+
+    def __init__(self, policy: Policy, answer: DeliveryAnswer, language: Language) -> None:
+        self.policy = policy
+        self.answer = answer
+        self.say = language
+        self.methods = {method.id: method for method in policy.rulebook.shipping.methods}
+
+    def name(self, option: Option) -> str:
+        """What a method is called; with its warehouse where there are several."""
+        name = self.say.pick(self.methods[option.method].say)
+        origins = {other.origin for other in self.answer.options}
+        if len(origins) < 2:
+            return name
+        warehouse = self.policy.rulebook.shipping.origins[option.origin].say
+        return self.say.text("{method} from {origin}", method=name, origin=self.say.pick(warehouse))
+
+    def headline(self) -> str:
+        fastest = self.answer.fastest
+        needed = self.answer.question.needed_by
+        if fastest is None:
+            return self.say.text("No method carries this parcel.")
+        if needed is not None:
+            in_time = [option for option in self.answer.options if option.in_time(needed)]
+            if not in_time:
+                return self.say.text("No method brings it by {date}.", date=self.say.date(needed))
+            return self.say.plural(
+                "{count} method brings it in time.",
+                "{count} methods bring it in time.",
+                len(in_time),
+            )
+        return self.say.text(
+            "Expected {days} by {method}.",
+            days=self.say.days(fastest.expected.first, fastest.expected.last),
+            method=self.name(fastest),
+        )
+
+    def sentences(self) -> Iterator[str]:
+        fastest = self.answer.fastest
+        if fastest is None:
+            return
+        if fastest.promised is not None:
+            yield self.say.text(
+                "Promised by {date} at the latest.", date=self.say.date(fastest.promised.latest)
+            )
+        cheapest = self.answer.cheapest
+        if cheapest is not None and cheapest is not fastest and cheapest.price is not None:
+            assert cheapest.price.shown is not None
+            yield self.say.text(
+                "The cheapest way is {method} for {amount}.",
+                method=self.name(cheapest),
+                amount=self.say.money(cheapest.price.shown),
+            )
+        if self.answer.unknown:
+            fields = [field_label(self.policy, name, self.say) for name in self.answer.unknown]
+            yield self.say.text("This could change with: {fields}.", fields=self.say.join(fields))
+
+    def option(self, option: Option) -> Spoken:
+        """One method as an alternative."""
+        return Spoken(
+            tone=self._tone(option),
+            headline=self.name(option),
+            sentences=tuple(self._option_sentences(option)),
+            figures=tuple(self._figures(option)),
+            timeline=tuple(self._timeline(option)),
+            why_title=self.say.text("How this is counted"),
+            why=(
+                *why_option(self.policy, option, self.say),
+                Section(
+                    self.say.text("The rules"),
+                    (Link(self.name(option), f"shipping/{option.method}/"),),
+                ),
+            ),
+        )
+
+    def _tone(self, option: Option) -> Tone:
+        needed = self.answer.question.needed_by
+        return "bad" if needed is not None and not option.in_time(needed) else "good"
+
+    def _option_sentences(self, option: Option) -> Iterator[str]:
+        say = self.say
+        best = [
+            said
+            for said, other in (
+                (say.text("the fastest way"), self.answer.fastest),
+                (say.text("the cheapest way"), self.answer.cheapest),
+                (say.text("the earliest promise"), self.answer.best_promise),
+            )
+            if other is option and len(self.answer.options) > 1
+        ]
+        if best:
+            yield say.text("This is {merits}.", merits=say.join(best))
+        yield say.text(
+            "Expected {days}.", days=say.days(option.expected.first, option.expected.last)
+        )
+        if option.promised is not None:
+            yield say.text("Promised by {date}.", date=say.date(option.promised.latest))
+            yield say.text(
+                "If it has not come, you can claim from {date}.",
+                date=say.short_date(option.promised.claim_from),
+            )
+        needed = self.answer.question.needed_by
+        if option.order_by is not None:
+            yield say.text(
+                "Order by {moment} ({zone}) to have it in time.",
+                moment=say.clock(option.order_by.local),
+                zone=option.cut_off.zone,
+            )
+        elif needed is not None:
+            yield say.text("It would come too late.")
+
+    def _figures(self, option: Option) -> Iterator[Figure]:
+        say = self.say
+        if option.price is not None:
+            shown = option.price.shown
+            amount = shown if shown is not None else option.price.quoted.total
+            link = Link(say.text("rate"), option.price.source.anchor)
+            yield Figure(say.text("Freight"), say.money(amount), link, strong=True)
+        if option.tax_off is not None:
+            off = option.tax_off
+            said = say.percent(off.rate) if off.taken is None else say.money(-off.taken)
+            link = Link(say.pick(off.say), off.source.anchor)
+            yield Figure(say.text("Our tax, taken off"), said, link)
+        if option.duty is not None:
+            link = Link(say.pick(option.duty.say), option.duty.source.anchor)
+            yield Figure(say.text("Duty and import tax"), _at_the_border(option.duty, say), link)
+
+    def _timeline(self, option: Option) -> Iterator[Mark]:
+        stretches = option.timeline
+        if not stretches:
+            return
+        start = min(stretch.first for stretch in stretches)
+        whole = (max(stretch.last for stretch in stretches) - start).days + 1
+        for stretch in stretches:
+            begins = (stretch.first - start).days
+            length = (stretch.last - stretch.first + timedelta(days=1)).days
+            yield Mark(
+                self.say.text(_STRETCHES[stretch.kind]),
+                self.say.days(stretch.first, stretch.last),
+                stretch.kind,
+                1000 * begins // whole,
+                max(1000 * length // whole, 8),
+            )
+
+
+def _at_the_border(duty: Duty, say: Language) -> str:
+    """Who pays at the border, and how much where that can be told."""
+    payer = paid_by(duty.payer, say)
+    asked = [amount for amount in (duty.due, duty.tax_due) if amount is not None]
+    if not asked:
+        return say.text("nothing falls due") if duty.free and duty.tax is None else payer
+    whole = asked[0] if len(asked) == 1 else asked[0] + asked[1]
+    return say.text("{amount}, {payer}", amount=say.money(whole), payer=payer)
+
+
+_STRETCHES = {
+    "ordered": _("Order counts for"),
+    "handling": _("Made ready"),
+    "transit": _("On its way"),
+    "expected": _("Expected"),
+    "promise": _("Promised at the latest"),
+    "claim": _("Can be claimed"),
+    "needed": _("Needed by"),
+}

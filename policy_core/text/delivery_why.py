@@ -1,0 +1,143 @@
+"""Why a delivery is answered as it is: how the days were counted, what stands in the way."""
+
+from collections.abc import Iterator
+
+from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.delivery.answer import CutOff, DayOff, NotOffered, Obstacle, Option
+from policy_core.answers.policy import Policy
+from policy_core.text.labels import choice_name
+from policy_core.text.language import Language
+from policy_core.text.prices import charged_line
+from policy_core.text.reasons import not_final
+from policy_core.text.spoken import Link, Section
+
+
+def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Section]:
+    """The folded part of one method: cut-off, handling, transit, skipped days, the price."""
+    counting = [
+        Link(_cut_off(option.cut_off, say), option.cut_off.source.anchor),
+        Link(
+            say.text(
+                "Handling time {time}: handed to the carrier {days}",
+                time=say.day_range(option.handling),
+                days=say.days(option.handover.first, option.handover.last),
+            )
+        ),
+        Link(
+            say.text("Transit time {time}", time=say.day_range(option.transit)),
+            f"shipping/{option.method}/#transit",
+        ),
+        *(
+            Link(
+                say.text(
+                    "{name}: {time} more", name=say.pick(wait.say), time=say.day_range(wait.time)
+                ),
+                wait.source.anchor,
+            )
+            for wait in option.waits
+        ),
+    ]
+    yield Section(say.text("The days"), tuple(counting))
+    if option.skipped:
+        # A day off of the store and of the carrier alike is said once.
+        days = dict.fromkeys(Link(_day_off(off, say)) for off in option.skipped)
+        yield Section(say.text("Days that do not count"), tuple(days))
+    if option.price is not None:
+        anchor = option.price.source.anchor
+        quoted = option.price.quoted
+        lines = tuple(
+            Link(
+                say.text(
+                    "{line}: {amount}",
+                    line=charged_line(policy, quoted, line, say),
+                    amount=say.money(line.amount),
+                ),
+                anchor,
+            )
+            for line in quoted.lines
+        )
+        yield Section(say.text("The freight"), lines)
+    if option.trace.provisional:
+        yield not_final(policy, option.trace.provisional, say)
+
+
+def _cut_off(cut_off: CutOff, say: Language) -> str:
+    counts = say.days(cut_off.counts_for.first, cut_off.counts_for.last)
+    moment = say.clock(cut_off.at) if cut_off.at is not None else ""
+    match cut_off.state:
+        case "made":
+            return say.text(
+                "Ordered before the cut-off ({moment}, {zone}): counts for {days}",
+                moment=moment,
+                zone=cut_off.zone,
+                days=counts,
+            )
+        case "missed":
+            return say.text(
+                "Ordered after the cut-off ({moment}, {zone}): counts for {days}",
+                moment=moment,
+                zone=cut_off.zone,
+                days=counts,
+            )
+        case _:
+            return say.text("The order counts for {days}", days=counts)
+
+
+def _day_off(off: DayOff, say: Language) -> str:
+    name = say.pick(off.say) if off.say else off.name
+    if name == "weekend":
+        name = say.text("weekend")
+    return say.text("{days}: {name}", days=say.days(off.first, off.last), name=name)
+
+
+def not_offered(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator[Section]:
+    """What keeps the other methods from carrying this parcel."""
+    names = {method.id: method.say for method in policy.rulebook.shipping.methods}
+    items = tuple(
+        Link(
+            say.text(
+                "{method}: {obstacles}",
+                method=say.pick(names[refused.method]),
+                obstacles=say.join(_obstacle(policy, o, say) for o in refused.obstacles),
+            ),
+            refused.obstacles[0].source.anchor,
+        )
+        for refused in _distinct(answer.not_offered)
+    )
+    if items:
+        yield Section(say.text("Not offered for this parcel"), items)
+
+
+def _distinct(refusals: tuple[NotOffered, ...]) -> Iterator[NotOffered]:
+    """One refusal a method, however many warehouses it was tried from."""
+    seen: set[str] = set()
+    for refused in refusals:
+        if refused.method not in seen and refused.obstacles:
+            seen.add(refused.method)
+            yield refused
+
+
+def _obstacle(policy: Policy, obstacle: Obstacle, say: Language) -> str:
+    match obstacle.code:
+        case "destination":
+            return say.text("does not go there")
+        case "no-transit":
+            return say.text("has no transit time there")
+        case "origin":
+            return say.text("does not leave from there")
+        case "contents":
+            return say.text(
+                "does not carry: {tag}", tag=choice_name(policy, "tags", obstacle.given, say)
+            )
+        case "restricted":
+            return say.pick(obstacle.say)
+        case "suspended":
+            return say.text("suspended: {reason}", reason=say.pick(obstacle.say))
+        case "least":
+            return say.text("smaller than the smallest parcel ({wanted})", wanted=obstacle.wanted)
+        case _:
+            return say.text(
+                "{by} over the limit of {wanted}",
+                by=say.measure(obstacle.by),
+                wanted=say.measure(obstacle.wanted),
+            )

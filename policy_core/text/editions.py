@@ -1,0 +1,88 @@
+"""Which edition gave an answer, and where it is kept."""
+
+from datetime import date, datetime
+
+from policy_core.answers.answer import Answer, edition_of
+from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.policy import Policy
+from policy_core.answers.trace import Used
+from policy_core.text.language import Language
+from policy_core.text.spoken import Link
+
+DRAFT = "draft"
+"""The name of an edition that nobody has published, and that is kept nowhere."""
+_ORDERED = ("ordered", "order")
+"""What answers call the day of the order among their facts."""
+
+
+def edition_said(policy: Policy, answer: Answer, say: Language) -> Link:
+    """Which edition gave an answer, and why that one where the pages show another."""
+    edition, names = edition_of(answer), policy.editions.names
+    ordered, today = _order_day(policy, answer), _today(policy, answer)
+    if edition != DRAFT and ordered is None and today.isoformat() < names[0]:
+        text = say.text(
+            "No edition of this policy is in force yet: edition {edition} answers, which is for "
+            "orders placed from {day} on.",
+            edition=edition,
+            day=say.short_date(date.fromisoformat(edition)),
+        )
+    elif len(names) > 1 and ordered is None and not isinstance(answer, DeliveryAnswer):
+        text = say.text(
+            "You did not say when you ordered: edition {edition} answers, which is in force now.",
+            edition=edition,
+        )
+    elif edition != DRAFT and ordered is not None and ordered.isoformat() < names[0]:
+        text = say.text(
+            "You ordered before the first edition of this policy took effect. The first one, "
+            "edition {edition}, answers.",
+            edition=edition,
+        )
+    elif edition != policy.edition:
+        text = say.text(
+            "Edition {edition} of this policy answers: it is the one in force on the day of the "
+            "order.",
+            edition=edition,
+        )
+    else:
+        text = say.text("Edition {edition} of this policy answers.", edition=edition)
+    return Link(text, "" if edition == DRAFT else f"editions/{edition}/")
+
+
+def archived(anchor: str, edition: str) -> str:
+    """The place in an edition's archive of what its pages had at an anchor.
+
+    "shipping/standard/#transit" is kept at "editions/2026-05-01/#shipping-standard-transit".
+    """
+    page, _, place = anchor.partition("#")
+    name = "-".join([*page.strip("/").split("/"), *([place] if place else [])])
+    return f"editions/{edition}/#{name}"
+
+
+def _order_day(policy: Policy, answer: Answer) -> date | None:
+    """The day of the order as it was given; None where it was not, or is yet to be placed."""
+    if isinstance(answer, DeliveryAnswer) and not answer.question.ordered.given:
+        return None
+    facts: tuple[Used, ...] = (
+        answer.trace.facts if isinstance(answer, DeliveryAnswer) else answer.facts
+    )
+    for fact in facts:
+        if fact.name not in _ORDERED:
+            continue
+        try:
+            if "T" not in fact.value:
+                return date.fromisoformat(fact.value)
+            return _local(policy, fact.value)
+        except ValueError:
+            continue  # a fact of the merchant's own by that name
+    return None
+
+
+def _today(policy: Policy, answer: Answer) -> date:
+    """The day on which it is answered, by the store's clocks; of a delivery, that of the order."""
+    if isinstance(answer, DeliveryAnswer):
+        return _local(policy, answer.question.ordered.first)
+    return answer.today
+
+
+def _local(policy: Policy, instant: datetime | str) -> date:
+    return policy.world.zone(policy.rulebook.store.zone).local(instant).date()

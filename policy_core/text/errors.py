@@ -1,0 +1,60 @@
+"""How a faulty field is told to the one who filled it in."""
+
+from collections.abc import Callable
+from datetime import date
+
+from policy_core.answers.errors import FieldError
+from policy_core.answers.policy import Policy
+from policy_core.text.labels import field_label
+from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
+from policy_core.values import Money
+
+type Label = Callable[[Policy, str, Language], str]
+
+
+def say_error(policy: Policy, error: FieldError, say: Language, label: Label = field_label) -> str:
+    """One sentence that says what is wrong and how to put it right; `label` names the field."""
+    message = _MESSAGES.get(error.code, _("{field}: “{given}” cannot be used here."))
+    name = error.field.rpartition(".")[2]
+    field = label(policy, name, say)
+    wanted = say.event(error.wanted) if error.code == "too-early" else error.wanted
+    if error.readings:
+        wanted = say.either(_said(reading, say) for reading in error.readings)
+    return say.text(message, field=field, given=error.given, wanted=wanted)
+
+
+def _said(reading: Money | date | str, say: Language) -> str:
+    match reading:
+        case Money():
+            return say.money(reading)
+        case date():
+            return say.short_date(reading)
+        case str():
+            return reading
+
+
+_MESSAGES = {
+    "missing": _("{field}: please fill this in."),
+    "unknown-choice": _("{field}: please choose one of the answers offered."),
+    "not-a-date": _("{field}: this is no date. Give day, month and year as numbers."),
+    "not-a-list": _("{field}: this has to be a list."),
+    "not-a-text": _("{field}: this has to be a text."),
+    "not-a-time": _("{field}: this is no time of the day. Write it like {wanted}."),
+    "out-of-range": _("{field}: this lies beyond what can be answered ({wanted})."),
+    "in-the-future": _("{field}: this day is still to come."),
+    "too-early": _("{field}: this day is before {wanted}."),
+    "not-an-amount": _("{field}: “{given}” is no amount in {wanted}."),
+    "other-currency": _("{field}: please give this amount in {wanted}."),
+    "not-a-number": _("{field}: please give a whole number, {wanted}."),
+    "not-a-percentage": _("{field}: please give a percentage."),
+    "not-a-weight": _("{field}: please give a weight with its unit, in kg, g, lb or oz."),
+    "not-a-size": _("{field}: please give length x width x height."),
+    "not-a-postal-code": _("{field}: “{given}” is no postal code there. Write it like {wanted}."),
+    "ambiguous": _("{field}: “{given}” can mean {wanted}. Which of them do you mean?"),
+    "not-in-edition": _(
+        "{field}: edition {wanted}, which answers your order, does not know this. Please choose "
+        "something else."
+    ),
+    "unknown-field": _("“{field}” is not a field of this question."),
+}

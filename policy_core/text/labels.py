@@ -1,0 +1,271 @@
+"""What fields, facts and their values are called: in forms, in mistakes and in explanations.
+
+A name is that of a question's field ("order_value") or of a rule's dimension ("order-value").
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+from policy_core.answers.policy import Policy
+from policy_core.rulebook import Rulebook, Words
+from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
+from policy_core.values import Interval, Money, Weight
+
+
+class Named(Protocol):
+    """What the merchant gives a name."""
+
+    @property
+    def say(self) -> Words:
+        """Its name."""
+        ...
+
+
+def field_label(policy: Policy, name: str, say: Language) -> str:
+    """What a field or a fact is called; a merchant's own fact by the merchant's question."""
+    fact = policy.rulebook.store.facts.get(name)
+    if fact is not None:
+        return say.pick(fact.ask)
+    return say.text(_LABELS[name]) if name in _LABELS else name
+
+
+def field_hint(policy: Policy, name: str, say: Language) -> str:
+    """What helps to fill a field in; empty when its label says it all."""
+    fact = policy.rulebook.store.facts.get(name)
+    if fact is not None:
+        return say.pick(fact.hint)
+    return say.text(_HINTS[name]) if name in _HINTS else ""
+
+
+def choice_name(policy: Policy, field: str, value: str, say: Language) -> str:
+    """What a value of a field or a fact is called; a value that has no name is its own."""
+    rulebook = policy.rulebook
+    if field in ("destination", "region"):
+        return place_name(rulebook, value, say)
+    words = _merchants_words(rulebook, field).get(value)
+    if words:
+        return say.pick(words)
+    if (field, value) in _CHOICES:
+        return say.text(_CHOICES[field, value])
+    if value in _ANSWERS:
+        return say.text(_ANSWERS[value])
+    day = _day(value)
+    return say.short_date(day) if day else value
+
+
+def stretch(policy: Policy, dimension: str, interval: Interval, say: Language) -> str:
+    """A stretch of numbers: "up to 50 EUR", "31 or more"."""
+    if interval.high is None:
+        return say.text(
+            "{least} or more", least=_quantity(policy, dimension, interval.low or 0, say)
+        )
+    most = _quantity(policy, dimension, interval.high, say)
+    if not interval.low:
+        return say.text("up to {most}", most=most)
+    return say.text(
+        "{least} to {most}", least=_quantity(policy, dimension, interval.low, say), most=most
+    )
+
+
+def _quantity(policy: Policy, dimension: str, number: int, say: Language) -> str:
+    """A number in its dimension's own unit."""
+    match policy.dimensions[dimension].unit:
+        case "money":
+            return say.money(Money(number, policy.rulebook.store.currency))
+        case "grams":
+            return say.measure(str(Weight.parse(f"{number} g")))
+        case _:
+            return say.number(number)
+
+
+def place_name(rulebook: Rulebook, name: str, say: Language) -> str:
+    """What a destination is called: a country, or a group or area of the store's."""
+    store = rulebook.store
+    named = store.areas.get(name) or store.groups.get(name)
+    if named is not None:
+        return say.pick(named.say)
+    if name in _PLACES:
+        return say.text(_PLACES[name])
+    country, dash, region = name.partition("-")
+    if not dash:
+        return say.country(name)
+    return say.labelled(
+        say.country(country), say.text(_REGIONS[name]) if name in _REGIONS else region
+    )
+
+
+def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:
+    """The merchant's own names for the values of a field."""
+    store, returns, shipping = rulebook.store, rulebook.returns, rulebook.shipping
+    if field in store.facts:
+        return store.facts[field].choices
+    plain: Mapping[str, Mapping[str, Words]] = {
+        "condition": store.conditions, "tier": store.tiers, "evidence": returns.evidence,
+    }  # fmt: skip
+    named: Mapping[str, Mapping[str, Named]] = {
+        "reason": returns.reasons, "send-to": returns.addresses, "category": store.categories,
+        "tags": store.tags, "season": store.seasons, "origin": shipping.origins,
+    }  # fmt: skip
+    if field in named:
+        return {name: one.say for name, one in named[field].items()}
+    if field == "method":
+        return {method.id: method.say for method in shipping.methods}
+    return plain.get(field, {})
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("yyyy-mm-dd") else None
+    except ValueError:
+        return None
+
+
+_LABELS = {
+    "reason": _("What is wrong"),
+    "fault": _("Whose fault it is"),
+    "goods": _("Whether the goods came"),
+    "evidence": _("What you can show"),
+    "declared": _("Value declared to customs"),
+    "disputed": _("Day on which you opened a dispute"),
+    "exchange_price": _("Price of the article that you would like instead"),
+    "utc_offset": _("Your clocks"),
+    "send-to": _("Where the goods go"),
+    "destination": _("Country of delivery"),
+    "postal": _("Postal code"),
+    "ordered": _("Day of the order"),
+    "dispatched": _("Day of dispatch"),
+    "delivered": _("Day of delivery"),
+    "confirmed": _("Day on which you confirmed receipt"),
+    "paid": _("Day of the payment"),
+    "invoiced": _("Day of the invoice"),
+    "promised": _("Promised day of delivery"),
+    "released": _("Day of release"),
+    "first_delivered": _("Day of the first delivery"),
+    "discovered": _("Day on which the fault was found"),
+    "agreed_on": _("Day of the agreement"),
+    "sent_back": _("Day on which you sent the goods back"),
+    "arrived": _("Day on which the goods arrived back"),
+    "inspected": _("Day on which the goods were inspected"),
+    "remedy": _("What you would like"),
+    "sale": _("Where you bought it"),
+    "seller": _("Who sold it"),
+    "region": _("State or province"),
+    "requested": _("Day on which you told us"),
+    "category": _("Kind of goods"),
+    "condition": _("Condition of the goods"),
+    "tags": _("Properties of the goods"),
+    "price": _("Price of one article"),
+    "quantity": _("Number of articles"),
+    "currency": _("Currency"),
+    "outbound": _("Delivery cost that you paid"),
+    "weight": _("Weight of the parcel"),
+    "size": _("Size of the parcel"),
+    "freight": _("Cost of sending it back"),
+    "order_value": _("Price of the whole order"),
+    "standard_outbound": _("Cost of the cheapest standard delivery"),
+    "duty": _("Duty and import tax that you paid"),
+    "discount_lost": _("Discount that held for the whole order only"),
+    "customer": _("You bought as"),
+    "agreed": _("Share of the return postage that we agreed to bear"),
+    "return_number": _("Which return of this order it is"),
+    "tier": _("Membership"),
+    "delivery": _("Where the parcel is"),
+    "origin": _("Warehouse"),
+    "method": _("Shipping method"),
+    "season": _("Season of the order"),
+    "value": _("Value of the goods"),
+    "shape": _("Shape of the parcel"),
+    "available": _("Day from which the goods are in stock"),
+    "needed_by": _("Day by which you need it"),
+    "order-value": _("Price of the whole order"),
+    "kept-value": _("Price of the goods that you keep"),
+    "outbound-paid": _("Delivery cost that you paid"),
+    "return-number": _("Which return of this order it is"),
+    "since-order": _("Days since the order"),
+    "since-dispatch": _("Days since dispatch"),
+    "since-delivery": _("Days since delivery"),
+    "since-confirmation": _("Days since you confirmed receipt"),
+}
+
+_HINTS = {
+    "delivered": _("The day on which the last parcel of the order came."),
+    "price": _("What you paid for it, after discounts."),
+    "weight": _("With its unit: g, kg, oz or lb."),
+    "size": _("Length x width x height, in cm or in."),
+    "freight": _("Only if a carrier has told you a price."),
+    "order_value": _("Only if you keep a part of the order."),
+    "standard_outbound": _("Only if you chose a faster one."),
+    "requested": _("Leave it empty if you have not asked yet."),
+    "needed_by": _("Only if there is such a day."),
+    "agreed": _("In per cent; only if the store has agreed to share it."),
+}
+
+_CHOICES = {
+    ("customer", "consumer"): _("a private person"),
+    ("customer", "business"): _("a business"),
+    ("fault", "seller"): _("ours"),
+    ("fault", "buyer"): _("nobody's: you decided otherwise"),
+    ("fault", "carrier"): _("the parcel service's"),
+    ("fault", "platform"): _("the marketplace's"),
+    ("fault", "undetermined"): _("neither side's alone"),
+    ("goods", "here"): _("they came"),
+    ("goods", "not-here"): _("nothing came"),
+    ("remedy", "refund"): _("my money back"),
+    ("remedy", "exchange"): _("an exchange"),
+    ("remedy", "resend"): _("the right goods"),
+    ("remedy", "repair"): _("a repair"),
+    ("remedy", "store-credit"): _("store credit"),
+    ("remedy", "keep"): _("to keep it, for a part of my money back"),
+    ("sale", "distance"): _("at a distance: online, by phone or by mail"),
+    ("sale", "shop"): _("in a shop"),
+    ("seller", "trader"): _("a business"),
+    ("seller", "private"): _("a private person"),
+    ("delivery", "delivered"): _("delivered"),
+    ("delivery", "on-its-way"): _("on its way"),
+    ("delivery", "not-sent"): _("not sent yet"),
+    ("delivery", "refused"): _("refused at the door"),
+    ("delivery", "undeliverable"): _("could not be delivered"),
+    ("tier", "none"): _("no member"),
+    ("shape", "box"): _("a box"),
+    ("shape", "roll"): _("a roll"),
+}
+
+_ANSWERS = {"yes": _("yes"), "no": _("no"), "unsure": _("I'm not sure")}
+
+_REGIONS = {
+    "CA-AB": _("Alberta"),
+    "CA-BC": _("British Columbia"),
+    "CA-MB": _("Manitoba"),
+    "CA-NL": _("Newfoundland and Labrador"),
+    "CA-NS": _("Nova Scotia"),
+    "CA-ON": _("Ontario"),
+    "CA-QC": _("Quebec"),
+    "CA-SK": _("Saskatchewan"),
+    "GB-SCT": _("Scotland"),
+    "US-CA": _("California"),
+    "US-CT": _("Connecticut"),
+    "US-FL": _("Florida"),
+    "US-HI": _("Hawaii"),
+    "US-MA": _("Massachusetts"),
+    "US-MD": _("Maryland"),
+    "US-MN": _("Minnesota"),
+    "US-NJ": _("New Jersey"),
+    "US-NY": _("New York"),
+    "US-OH": _("Ohio"),
+    "US-RI": _("Rhode Island"),
+    "US-UT": _("Utah"),
+    "US-VA": _("Virginia"),
+}
+"""Parts of countries that have laws of their own; others go by their codes."""
+
+_PLACES = {
+    "anywhere": _("every country"),
+    "EU": _("European Union"),
+    "EU-OUTERMOST": _("outermost regions of the European Union"),
+    "EUROZONE": _("euro area"),
+    "EEA": _("European Economic Area"),
+    "EFTA": _("European Free Trade Association"),
+    "GCC": _("Gulf Cooperation Council"),
+}

@@ -1,0 +1,143 @@
+"""What the buyer does next, in order: ask, show, pack, send, wait. What is done is not asked."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.text.language import Language
+
+
+def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    """The steps of a request that is accepted, or that the store has to look at."""
+    if answer.outcome not in ("accepted", "review"):
+        return
+    line, one = answer.first, answer.settlement
+    done = {used.name for used in answer.facts if used.origin == "given"}
+    sent = bool({"sent_back", "arrived", "inspected"} & done)
+    if not sent:
+        yield from _asking(policy, answer, say)
+    if one is not None and one.goods == "back" and not sent:
+        yield from _notes(policy, line, "pack", say)
+        yield from _sending(policy, line, say)
+    if one is not None and one.goods == "store-says" and not sent:
+        yield say.text("Send nothing back before we have answered.")
+    if one is not None:
+        yield from _notes(policy, line, "refund", say)
+
+
+def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    rulebook, line = policy.rulebook, answer.first
+    contact, day = rulebook.store.contact, _last_day_to_ask(answer)
+    span = say.span(contact.answers_within)
+    asks_first = line.authorisation or answer.outcome == "review" or not _sends(answer)
+    if _told(answer):
+        yield from _awaited(answer, say)
+    elif not asks_first:
+        if day is not None:
+            yield say.text("Tell us by {date} that you send it back.", date=say.date(day))
+    elif day is not None:
+        yield say.text(
+            "Write to {email} by {date} and wait for our answer; we answer within {span}.",
+            email=contact.email,
+            date=say.date(day),
+            span=span,
+        )
+    else:
+        yield say.text(
+            "Write to {email} and wait for our answer; we answer within {span}.",
+            email=contact.email,
+            span=span,
+        )
+    if line.missing:
+        shown = [say.pick(rulebook.returns.evidence[name]) for name in line.missing]
+        yield say.text("Send along: {evidence}.", evidence=say.join(shown))
+    if line.report_by is not None and line.report_by >= answer.today and not _told(answer):
+        yield say.text("Report it by {date}.", date=say.date(line.report_by))
+    yield from _notes(policy, line, "ask", say)
+
+
+def _sends(answer: ReturnsAnswer) -> bool:
+    return answer.settlement is not None and answer.settlement.goods == "back"
+
+
+def _told(answer: ReturnsAnswer) -> bool:
+    """Has the buyer said on which day the store was told?"""
+    return any(used.name == "requested" and used.origin == "given" for used in answer.facts)
+
+
+def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    """The answer of the store that is due, or was."""
+    for deadline in answer.deadlines:
+        if deadline.act != "answer" or deadline.due.last_day is None:
+            continue
+        day, late = say.date(deadline.due.last_day), (answer.today - deadline.due.last_day).days
+        if late > 0:
+            yield say.plural(
+                "Our answer was due on {day}, {count} day ago: please write to us again.",
+                "Our answer was due on {day}, {count} days ago: please write to us again.",
+                late,
+                day=day,
+            )
+        else:
+            yield say.text("Wait for our answer; it is due by {date}.", date=day)
+
+
+def _last_day_to_ask(answer: ReturnsAnswer) -> date | None:
+    """The end of the window, where asking within it is enough."""
+    line = answer.first
+    if answer.outcome != "accepted" or answer.delivery == "not-sent" or line.window is None:
+        return None
+    return line.window.last_day if line.in_time == "ask" else None
+
+
+def _sending(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+    match line.label:
+        case "prepaid":
+            yield say.text("Print the prepaid label that we send you.")
+        case "deducted":
+            yield say.text("Use our label; its price is taken off the refund.")
+        case "buyer":
+            yield say.text("Choose a parcel service with tracking, pay it, and keep the receipt.")
+    address = policy.rulebook.returns.addresses.get(line.send_to)
+    if address is not None:
+        where = say.text(
+            "{name} ({address})", name=say.pick(address.say), address=", ".join(address.lines)
+        )
+        yield say.text("Send the goods to {address}.", address=where)
+    elif line.send_to == "origin":
+        yield say.text("Send the goods to the warehouse that they came from.")
+    yield from _notes(policy, line, "send", say)
+    yield from _in_time(line, say)
+
+
+def _in_time(line: LineAnswer, say: Language) -> Iterator[str]:
+    """The last days, each said as what has to happen by then."""
+    if line.send_by is not None and line.send_by.last_day is not None:
+        yield say.text("Send it off by {date}.", date=say.date(line.send_by.last_day))
+    elif line.send_by is not None:
+        yield say.text("Send it off within {period}.", period=say.period(line.send_by.period))
+    if line.arrive_by is not None and line.arrive_by.last_day is not None:
+        day = say.date(line.arrive_by.last_day)
+        yield say.text("See that the goods arrive by {date}.", date=day)
+    if line.window is None or line.window.last_day is None:
+        return
+    day = say.date(line.window.last_day)
+    match line.in_time:
+        case "send":
+            yield say.text("Send the goods off by {date}.", date=day)
+        case "arrive":
+            yield say.text("See that the goods arrive by {date}.", date=day)
+
+
+def _notes(
+    policy: Policy,
+    line: LineAnswer,
+    at: Literal["ask", "pack", "send", "refund"],
+    say: Language,
+) -> Iterator[str]:
+    """What the rulebook notes for a stage."""
+    for note in policy.rulebook.returns.notes:
+        if note.at == at and note.id in line.notes:
+            yield say.pick(note.say)

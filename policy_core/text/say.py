@@ -1,0 +1,90 @@
+"""Saying an answer: from its parts to HTML or plain text, by the same templates everywhere."""
+
+from dataclasses import replace
+from functools import cache
+from pkgutil import get_data
+from typing import Literal
+
+from jinja2 import BaseLoader, Environment, FunctionLoader, select_autoescape
+
+from policy_core.answers.answer import Answer, edition_of
+from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer
+from policy_core.text.delivery import speak_delivery
+from policy_core.text.editions import archived, edition_said
+from policy_core.text.language import Language
+from policy_core.text.returns import speak_returns
+from policy_core.text.spoken import Spoken
+
+type Form = Literal["html", "text"]
+
+_FILES: dict[Form, str] = {"html": "answer.html.j2", "text": "answer.txt.j2"}
+
+
+def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
+    """Put an answer into words, by the names of the edition that gave it.
+
+    `policy` is the one that the pages show: rows of another edition are linked in its archive.
+    """
+    edition = edition_of(answer)
+    return replace(
+        _speak(policy.in_edition(edition), answer, language),
+        edition=edition_said(policy, answer, language),
+        archive="" if edition == policy.edition else edition,
+    )
+
+
+def _speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
+    match answer:
+        case ReturnsAnswer():
+            return speak_returns(policy, answer, language)
+        case DeliveryAnswer():
+            return speak_delivery(policy, answer, language)
+
+
+def say(  # noqa: PLR0913 - what is said, in which language and form, and where it stands
+    policy: Policy,
+    answer: Answer,
+    language: Language,
+    form: Form = "html",
+    *,
+    root: str = "",
+    level: int = 3,
+) -> str:
+    """Say an answer in a form.
+
+    `root` leads from the page that shows it to the language's root ("../"); `level` is the rank of
+    its heading. All text is escaped in HTML.
+
+    >>> answer = ask(policy, question, datetime(2026, 11, 22, 10, tzinfo=UTC))
+    >>> print(say(policy, answer, Language("en"), "text").splitlines()[0])
+    The store pays the return freight.
+    """
+    return render(speak(policy, answer, language), form, root=root, level=level)
+
+
+def render(spoken: Spoken, form: Form = "html", *, root: str = "", level: int = 3) -> str:
+    """What is said in a form; see `say`."""
+
+    def href(anchor: str) -> str:
+        return root + (archived(anchor, spoken.archive) if spoken.archive else anchor)
+
+    template = environment().get_template(_FILES[form])
+    return template.render(spoken=spoken, href=href, root=root, level=level)
+
+
+@cache
+def environment(loader: BaseLoader | None = None) -> Environment:
+    """The templates' environment; `loader` brings precompiled ones where there is no compiler."""
+    return Environment(
+        loader=loader or FunctionLoader(_source),
+        autoescape=select_autoescape(("html.j2",)),
+        trim_blocks=False,
+        auto_reload=False,
+    )
+
+
+def _source(name: str) -> str | None:
+    data = get_data("policy_core.text", f"templates/{name}")
+    return data.decode() if data is not None else None

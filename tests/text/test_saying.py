@@ -1,0 +1,198 @@
+"""How answers read: plain first, escaped, every link led from the page that shows it."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parcelwise.asking import language_of
+from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.engine import ask
+from policy_core.text.errors import say_error
+from policy_core.text.labels import place_name
+from policy_core.text.language import Language
+from policy_core.text.say import say
+from tests.reference import NOW, reference_policy
+
+ENGLISH = Language("en")
+WRONG_ITEM = {
+    "kind": "returns",
+    "reason": "wrong-item",
+    "destination": "US",
+    "ordered": "2026-11-02",
+    "delivered": "2026-11-20",
+    "category": "home",
+    "price": "39.90",
+    "outbound": "4.90",
+    "weight": "0.4 kg",
+}
+
+
+def _said(question: Mapping[str, Any], form: str = "text", **place: Any) -> str:
+    policy = reference_policy()
+    return say(policy, ask(policy, question, NOW), ENGLISH, form, **place)  # type: ignore[arg-type]
+
+
+def test_the_payer_comes_first_the_reason_second() -> None:
+    first, second, *_ = _said(WRONG_ITEM).splitlines()
+    assert first == "The store pays the return freight."
+    assert second == "The reason “The wrong goods were sent” is the store's fault."
+
+
+def test_a_buyers_wish_names_payer_and_amount() -> None:
+    said = _said({**WRONG_ITEM, "reason": "change-of-mind", "condition": "unused", "freight": "12"})
+    assert said.startswith("You pay the return freight: $12.00.\n")
+    assert "is your own wish." in said
+
+
+def test_beside_the_whole_freight_stands_who_pays_it() -> None:
+    assert "Return freight: $12.00, paid by the store\n" in _said({**WRONG_ITEM, "freight": "12"})
+    wish = {"reason": "change-of-mind", "condition": "unused", "freight": "12"}
+    assert "Return freight: $12.00, paid by you\n" in _said({**WRONG_ITEM, **wish})
+    covered = {"guarantee-sign": "yes", **wish}
+    assert "$12.00, paid by the guarantee service\n" in _said({**WRONG_ITEM, **covered})
+
+
+def test_a_share_is_said_in_money() -> None:
+    said = _said({**WRONG_ITEM, "reason": "special-case", "freight": "12.01"})
+    assert "Return freight: $12.01\n" in said
+    assert said.startswith("The return freight is shared: you pay $6.00.\n")
+    assert "of this, the store: $6.01" in said
+
+
+def test_the_guarantee_service_is_named() -> None:
+    wish = {"reason": "dislike", "condition": "unused", "guarantee-sign": "yes"}
+    assert "The “Return guarantee” covers this return." in _said({**WRONG_ITEM, **wish})
+
+
+def test_a_late_request_says_when_the_window_ended() -> None:
+    late = {"reason": "dislike", "condition": "unused", "delivered": "2026-11-01"}
+    said = _said({**WRONG_ITEM, **late, "ordered": "2026-10-20"})
+    assert said.startswith("This cannot be returned.\n")
+    assert "The return window ended on Monday, November 16, 2026 (15 days after delivery)." in said
+    assert "That was 6 days ago." in said
+
+
+def test_an_open_fact_is_asked_for_with_what_follows_from_each_value() -> None:
+    said = _said({**WRONG_ITEM, "reason": "dislike"})
+    assert said.startswith("It depends on one more fact.\n")
+    assert "- Used, Damaged, or Incomplete: it could not be returned" in said
+
+
+def test_facts_go_by_the_names_of_their_fields() -> None:
+    said = _said({**WRONG_ITEM, "sent_back": "2026-11-21", "arrived": "2026-11-22"})
+    assert "- Day on which you sent the goods back: November 21, 2026\n" in said
+    assert "- Day on which the goods arrived back: November 22, 2026\n" in said
+
+
+def test_links_lead_from_the_asking_page() -> None:
+    html = _said(WRONG_ITEM, "html", root="../")
+    assert '<a href="../returns/#our-fault">' in html
+
+
+def test_headings_start_at_the_rank_of_their_place() -> None:
+    html = _said(WRONG_ITEM, "html", level=4)
+    assert re.findall(r"<h(\d)", html)[0] == "4"
+    assert "<h3" not in html
+
+
+def test_a_delivery_names_the_fastest_way_and_every_other() -> None:
+    said = _said({"kind": "delivery", "destination": "BR", "weight": "0.4 kg", "value": "40"})
+    assert said.startswith("Expected ")
+    for method in ("ePacket", "China Post Registered Small Packet", "UPS Express Saver"):
+        assert method in said
+
+
+def test_a_parcel_over_a_limit_is_told_by_how_much() -> None:
+    heavy = {"kind": "delivery", "destination": "DE", "weight": "2.2 kg", "method": "epacket"}
+    assert "ePacket: 0.2 kg over the limit of 2 kg" in _said(heavy)
+
+
+def test_a_year_that_is_not_final_is_told_by_its_country() -> None:
+    """The library estimates Egypt's holidays by the moon; China's official ones are out."""
+    said = _said({"kind": "delivery", "destination": "EG", "method": "ups-express-saver"})
+    assert "- The official days off of Egypt in 2026 are not published.\n" in said
+    assert "China in" not in said
+
+
+@pytest.mark.parametrize(
+    ("destination", "name"),
+    [
+        ("DE", "EU-Verbraucherrechterichtlinie (Europäische Union)"),
+        ("GB", "Consumer Contracts Regulations 2013 (Vereinigtes Königreich)"),
+        ("TR", "türkische Verordnung über Fernabsatzverträge (Türkei)"),
+    ],
+)
+def test_laws_are_named_in_the_buyers_language(destination: str, name: str) -> None:
+    policy = reference_policy()
+    wish = {"reason": "dislike", "condition": "opened", "destination": destination}
+    answer = ask(policy, {**WRONG_ITEM, **wish}, NOW)
+    assert f"- {name}: " in say(policy, answer, language_of(policy, "de"), "text")
+
+
+def test_parts_of_countries_with_laws_of_their_own_have_names() -> None:
+    policy = reference_policy()
+    named = place_name(policy.rulebook, "US-CA", language_of(policy, "de"))
+    assert named == "Vereinigte Staaten: Kalifornien"
+
+
+def test_a_day_off_of_the_store_and_of_the_carrier_alike_is_said_once() -> None:
+    policy = reference_policy()
+    question = {"kind": "delivery", "destination": "DE", "method": "ups-express-saver"}
+    thursday_evening = datetime(2026, 11, 26, 10, tzinfo=UTC)
+    answer = ask(policy, question | {"weight": "0.4 kg"}, thursday_evening)
+    assert say(policy, answer, ENGLISH, "text").count("November 29, 2026: weekend") == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("delivered", "31.31.2026", "Day of delivery: this is no date. Give day, month and year"),
+        ("delivered", "2027-01-01", "Day of delivery: this day is still to come."),
+        ("delivered", "2026-11-01", "Day of delivery: this day is before the order."),
+        ("dispatched", "2026-11-21", "Day of delivery: this day is before dispatch."),
+        ("destination", "XX", "Country of delivery: please choose one of the answers offered."),
+        ("price", "a lot", "“a lot” is no amount in USD."),
+        ("nonsense", "1", "“nonsense” is not a field of this question."),
+    ],
+)
+def test_faulty_fields_say_what_to_put_right(field: str, value: str, said: str) -> None:
+    policy = reference_policy()
+    with pytest.raises(QuestionError) as wrong:
+        ask(policy, {**WRONG_ITEM, field: value}, NOW)
+    assert [said in say_error(policy, error, ENGLISH) for error in wrong.value.errors] == [True]
+
+
+def test_a_fault_without_words_of_its_own_still_has_a_sentence() -> None:
+    said = say_error(reference_policy(), FieldError("price", "unheard-of", "7"), ENGLISH)
+    assert said.endswith("“7” cannot be used here.")
+
+
+@given(
+    st.fixed_dictionaries(
+        {"reason": st.sampled_from(sorted(reference_policy().rulebook.returns.reasons))},
+        optional={
+            "condition": st.sampled_from(["sealed", "unused", "opened", "used", "unsure"]),
+            "category": st.sampled_from(["electronics", "underwear", "home"]),
+            "delivered": st.dates().map(lambda day: day.replace(year=2026).isoformat()),
+            "price": st.decimals(0, 5000, places=2).map(str),
+            "freight": st.decimals(0, 100, places=2).map(str),
+            "guarantee-sign": st.sampled_from(["yes", "no"]),
+            "destination": st.sampled_from(["US", "DE", "BR", "KR", "JP", "AU", "ZW"]),
+        },
+    )
+)
+def test_every_answer_is_whole_sentences_and_well_formed(question: dict[str, str]) -> None:
+    policy = reference_policy()
+    try:
+        answer = ask(policy, {"kind": "returns", "destination": "US", **question}, NOW)
+    except QuestionError:
+        return  # what faulty fields are told is tested above
+    html = say(policy, answer, ENGLISH)
+    assert "{" not in html
+    assert html.count("<li>") == html.count("</li>")
+    assert say(policy, answer, ENGLISH, "text").splitlines()[0].endswith((".", "?"))

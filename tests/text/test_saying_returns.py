@@ -1,0 +1,124 @@
+"""How the rarer answers about returns read: what is open, what outlasts, what is agreed."""
+
+from typing import Any
+
+import pytest
+
+from policy_core.answers.policy import Policy
+from policy_core.text.language import Language
+from policy_core.text.say import say
+from tests.answers.small_store import FAULT, WISH, answered, named, small_policy
+
+ENGLISH = Language("en")
+
+
+def said(policy: Policy, **facts: Any) -> str:
+    return say(policy, answered(policy, **facts), ENGLISH, "text")
+
+
+def exception(when: dict[str, Any], **points: Any) -> dict[str, Any]:
+    return {"id": "exception", "overrides": ["wish"], "when": {"fault": "buyer", **when}, **points}
+
+
+def test_an_open_price_is_said_in_stretches() -> None:
+    text = said(
+        small_policy(WISH, exception({"value": "50 EUR or more"}, freight="seller")), price=None
+    )
+    assert "What we still need to know: Price of one article" in text
+    assert "up to €49.99: you would pay the return freight" in text
+    assert "€50.00 or more: the store would pay the return freight" in text
+
+
+def test_a_window_that_is_open_is_said_value_by_value() -> None:
+    season = exception({"season": "gifts"}, window="40 days after delivery")
+    text = said(small_policy(WISH, season), ordered=None)
+    assert "You can return it until" not in text
+    assert "gifts: you would pay the return freight; Return window: until December 26, 2026" in text
+
+
+def test_an_open_day_names_the_day_that_would_do() -> None:
+    text = said(small_policy(), delivered=None, ordered="2026-10-01")
+    assert "in time if this day is November 8, 2026 or later: Day of delivery" in text
+
+
+def test_rights_that_outlast_the_window_are_told() -> None:
+    european = said(small_policy(), reason="faulty", destination="DE")
+    assert "By law the seller answers for defects even longer, until" in european
+    programme = {"id": "cover", "say": named("Cover"), "window": "9 days after delivery"}
+    covered = said(small_policy(programmes=[programme]))
+    assert "After that the store still takes it back until" in covered
+
+
+def test_too_early_and_reported_late() -> None:
+    early = said(small_policy({**WISH, "opens": "10 days after delivery"}))
+    assert "it can be asked for after Thursday, November 26, 2026." in early
+    late = small_policy({**FAULT, "report": "3 working days after delivery"})
+    assert "It had to be reported by Thursday, November 19, 2026." in said(
+        late, reason="broken", destination="US"
+    )
+
+
+def test_an_order_that_was_not_sent_is_cancelled() -> None:
+    text = said(small_policy(), delivery="not-sent", delivered=None)
+    assert text.startswith("You can cancel the order.\n")
+    assert "You can return it" not in text
+
+
+def test_what_can_be_agreed_on_and_what_silence_means() -> None:
+    agreement = {
+        "id": "fair", "say": named("fair"), "default": "50%", "answer_within": "5 days",
+        "silence": "agreed", "offers": [{"id": "keep", "say": named("Keep it"), "keep": "40%"}],
+    }  # fmt: skip
+    text = said(small_policy({**WISH, "agreement": "fair"}, agreements=[agreement]))
+    assert "Without an answer within 5 days it is agreed." in text
+    assert "Keep it; you get €40.00 back" in text
+
+
+ASKED_IN_TIME = [
+    ({}, "1. Ask for the return by Monday, November 30, 2026.", "2. Send"),
+    (
+        {"authorisation": True},
+        "1. Write to care@small.example by Monday, November 30, 2026 and wait for the answer;",
+        "2. Send",
+    ),
+    ({"in_time": "send"}, "1. Send", "2. Send the goods off by Monday, November 30, 2026."),
+    ({"in_time": "arrive"}, "1. Send", "2. See that the goods arrive by Monday, November 30, 2026"),
+]
+
+
+@pytest.mark.parametrize(("points", "first", "second"), ASKED_IN_TIME)
+def test_the_last_day_stands_at_the_step_that_it_is_for(
+    points: dict[str, Any], first: str, second: str
+) -> None:
+    row = {**WISH, "send_to": "origin", **points}
+    steps = [line for line in said(small_policy(row)).splitlines() if line[:2] in ("1.", "2.")]
+    assert steps[0].startswith(first)
+    assert steps[1].startswith(second)
+
+
+def test_notes_stand_at_their_stage() -> None:
+    notes = [
+        {"id": "box", "at": "pack", "say": named("Shoes go back in their box.")},
+        {"id": "slip", "at": "send", "say": named("Put the slip inside.")},
+    ]
+    steps = said(small_policy({**WISH, "label": "buyer"}, notes=notes)).splitlines()
+    numbered = [line for line in steps if line[:1].isdigit()]
+    assert [line.partition(". ")[2] for line in numbered[:4]] == [
+        "Ask for the return by Monday, November 30, 2026.",
+        "Shoes go back in their box.",
+        "Choose a carrier with tracking, pay it, and keep the receipt.",
+        "Put the slip inside.",
+    ]
+
+
+def test_every_line_of_a_return_is_told() -> None:
+    rows = (WISH, exception({"category": "soap"}, accept="no"), FAULT)
+    lines = [{"category": "soap", "price": "5"}, {"reason": "faulty", "price": "50"}]
+    text = said(small_policy(*rows), price=None, lines=lines)
+    assert "dislike: it could not be returned" in text
+    assert "faulty: it could be returned" in text
+
+
+def test_a_fee_at_cost_is_named() -> None:
+    text = said(small_policy(fees=[{"id": "repacking", "say": named("Repacking")}]))
+    assert "its cost is not known beforehand: Repacking." in text
