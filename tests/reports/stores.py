@@ -91,7 +91,7 @@ def small_store(
     """A store; `more` goes on with its store.yaml."""
     store = STORE.format(country=country, zone=zone, currency=currency) + more
     shipped = shipping or SHIPPING.format(country=country)
-    return Policy(rulebook(store, returns, shipped), WORLD, "test")
+    return Policy(rulebook(store, returns, shipped), WORLD)
 
 
 def by_post(country: str, destinations: str, card: str) -> str:

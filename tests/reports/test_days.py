@@ -1,11 +1,13 @@
 """Reports about days: cut-offs near midnight, dates with two readings (tests/vectors/bugs.yaml)."""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from parcelwise.due import Layout, read_orders
+from parcelwise.due import Layout, LeftOut, read_orders
+from parcelwise.due.orders import Order
 from tests.reports.stores import delivered, small_store
 
 SHIPPING = """
@@ -51,9 +53,10 @@ def test_b11_a_cut_off_is_compared_on_the_warehouse_s_day(
 
 def test_b38_a_date_with_two_readings_is_refused_at_its_place() -> None:
     export = b"order,destination,ordered\nA-1,DE,12/01/2026\nA-2,DE,2026-11-20\nA-3,DE,25/01/2026\n"
-    orders, left_out = read_orders(Path("orders.csv"), export, Layout())
-    assert [order.number for order in orders] == ["A-2"]
-    assert [(fault.line, fault.column) for fault in left_out] == [(2, 8), (4, 8)]
+    rows = list(read_orders(Path("orders.csv"), BytesIO(export), Layout()))
+    assert [row.number for row in rows if isinstance(row, Order)] == ["A-2"]
+    faults = [(row.line, row.column) for row in rows if isinstance(row, LeftOut)]
+    assert faults == [(2, 8), (4, 8)]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +64,6 @@ def test_b38_a_date_with_two_readings_is_refused_at_its_place() -> None:
 )
 def test_b38_a_stated_layout_reads_every_date_the_same_way(form: str, read: date) -> None:
     export = b"order,destination,ordered\nA-1,DE,12/01/2026\n"
-    ((order,), left_out) = read_orders(Path("orders.csv"), export, Layout(dates=form))
-    assert list(left_out) == []
+    (order,) = read_orders(Path("orders.csv"), BytesIO(export), Layout(dates=form))
+    assert isinstance(order, Order)
     assert order.days["ordered"] == read

@@ -65,15 +65,14 @@ def weight(text: str, language: str = "", country: str = "") -> Weight:
 
 
 def _likely(meanings: tuple[Decimal, ...], unit: str, mark: str, text: str) -> Weight:
-    """The meaning by the language's habit, unless only another one is the weight of a parcel."""
+    """The meaning by the language's habit, or else the only one that is the weight of a parcel."""
     weights = [_positive(meaning * _GRAMS[unit], text) for meaning in meanings]
     if len(weights) == 1:
         return weights[0]
-    chosen = number(text, mark)
-    if len(chosen) == 1:
-        found = Weight(chosen[0] * _GRAMS[unit])
-        if _LIGHTEST <= found.grams <= _HEAVIEST:
-            return found
+    habitual = [Weight(meaning * _GRAMS[unit]) for meaning in number(text, mark)]
+    likely = [one for one in habitual if _LIGHTEST <= one.grams <= _HEAVIEST]
+    if len(likely) == 1:
+        return likely[0]
     raise Ambiguous(*(f"{meaning.normalize():f} {unit}" for meaning in meanings))
 
 
