@@ -253,8 +253,8 @@ class CompiledReturns:
             yield from _anchors(reason.report)
         for programme in returns.programmes:
             yield from _anchors(programme.window)
-        for row in returns.terms:
-            yield from counts_from(row)
+        for term in returns.terms:
+            yield from counts_from(term)
         for dispute in returns.disputes:
             yield from counts_from(dispute)
 

@@ -51,8 +51,12 @@ class Track:
         self.act = ACTS[self.terms.get("in_time", "ask")]
         """The event that has to happen within the window."""
         self.goods_came = reason is None or reason.goods == "here"
-        self.promised = not self.goods_came and "opens" not in self.terms.points
-        """Can it be asked for as the shipping method promises, where no row says from when?"""
+        fault = self.terms.get("fault", seen.facts.get("fault"))
+        self.promised = (
+            not self.goods_came and fault != "buyer" and "opens" not in self.terms.points
+        )
+        """Can it be asked for as the shipping method promises, where no row says from when? Who
+        did not take a parcel waits for no promise."""
         counted = (*self.limit.anchors, *(self.opens.anchors if self.opens is not None else ()))
         self.counts_from_promise = self.promised or "promise" in counted
         """Does something turn on the day by which the parcel was promised?"""
@@ -249,7 +253,7 @@ def _on_time(
     track: Track, window: Due, opens: Due | None, days: Days
 ) -> tuple[Outcome, str] | None:
     """What the days make of a request, and why, where they do not let it through."""
-    if _came_in_time(opens, days):
+    if track.goods_came and _came_in_time(opens, days):
         return "refused", "in-time"
     if opens is not None and opens.last_day is not None and days.today < opens.last_day:
         return "wait", "too-early"

@@ -96,11 +96,17 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
 
 
 def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
-    """Nobody can say from when it can be asked for, before a day of the order is known."""
+    """Nobody can say from when it can be asked for, before a day of the order is known.
+
+    A method that promises no day leaves the day to what the buyer was told.
+    """
     event = opens.waits_for
     if event == "promise":
         known = case.days.events
-        event = "method" if "order" in known or "dispatch" in known else "dispatch"
+        if "order" not in known and "dispatch" not in known:
+            event = "dispatch"
+        elif "method" not in case.facts:
+            event = "method"
     span = opens.period.span
     days = span is not None and span.unit == "days" and event == opens.waits_for
     since = case.days.today - timedelta(days=span.count) if span is not None and days else None

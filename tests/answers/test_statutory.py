@@ -1,0 +1,118 @@
+"""The law under reasons: what it gives a buyer whatever the store writes."""
+
+from typing import Any
+
+import pytest
+
+from policy_core.answers.returns import ReturnsAnswer
+from tests.answers.small_store import asked_on, parcel_policy, reason, settled, total
+
+REASONS = {
+    "wrong": reason("seller", "here"),
+    "lost": reason("carrier"),
+    "refused": reason("buyer"),
+}
+WRONG = {
+    "id": "wrong", "when": {"reason": "wrong"}, "accept": "yes", "window": "2 days after delivery",
+    "remedies": {"resend": {}}, "choice": "store", "freight": "buyer",
+}  # fmt: skip
+LOST = {
+    "id": "lost", "when": {"reason": "lost"}, "accept": "yes", "search": "3 months",
+    "opens": "113 days after dispatch",
+    "refund": {"price": "50%", "outbound": "none", "at_most": "declared",
+               "within": "90 days after notice"},
+}  # fmt: skip
+REFUSED = {"id": "refused", "when": {"reason": "refused"}, "accept": "no"}
+MEAN = parcel_policy(REASONS, WRONG, LOST, REFUSED)
+"""A store that gives as little as it can write."""
+
+
+def mean(day: str = "2026-11-25", **question: Any) -> ReturnsAnswer:
+    return asked_on(MEAN, day, **question)
+
+
+def refund(answer: ReturnsAnswer) -> str:
+    return str(settled(answer, "refund").total)
+
+
+def test_european_union_two_years_at_the_sellers_cost() -> None:
+    """Directive (EU) 2019/771, art. 10 and 14: two years, free of charge."""
+    answer = mean(reason="wrong", destination="DE", ordered="2025-11-01", delivered="2025-11-20")
+    assert answer.outcome == "accepted"
+    # 20 November 2027 is a Saturday: by Regulation 1182/71 the period ends on the Monday.
+    assert answer.first.window is not None
+    assert str(answer.first.window.last_day) == "2027-11-22"
+    assert answer.freight is not None
+    assert str(answer.freight.split) == "seller"
+    assert {note.point for note in answer.first.laws if note.won} >= {"window", "freight"}
+
+
+def test_united_kingdom_thirty_days_to_reject() -> None:
+    """Consumer Rights Act 2015, s. 22(3): the buyer may insist on the money for 30 days."""
+    given = {"reason": "wrong", "destination": "GB", "price": "40", "outbound": "5"}
+    within = mean("2026-11-21", **given, delivered="2026-11-20")
+    assert within.first.choice == "buyer"
+    assert refund(within) == "45.00 USD"
+    last = mean("2026-11-22", **given, delivered="2026-10-23")
+    assert (last.outcome, refund(last)) == ("accepted", "45.00 USD")
+    after = mean("2026-11-23", **given, delivered="2026-10-23")
+    assert after.outcome == "accepted"  # ss. 23, 24: then it is repaired or replaced first
+
+
+@pytest.mark.parametrize("place", ["DE", "GB"])
+def test_a_parcel_that_does_not_come_in_thirty_days(place: str) -> None:
+    """Directive 2011/83/EU, art. 18, and Consumer Rights Act 2015, s. 28: delivery within 30 days
+    where nothing else was promised, then all the money; no declared value limits it."""
+    given = {"reason": "lost", "destination": place, "ordered": "2026-10-01", "price": "150",
+             "dispatched": "2026-10-02", "outbound": "10", "declared": "20"}  # fmt: skip
+    early, due = mean("2026-10-31", **given), mean("2026-11-01", **given)
+    assert early.outcome == "wait"
+    assert due.outcome == "accepted"
+    assert due.first.search_until is None
+    assert refund(due) == "160.00 USD"
+
+
+def test_a_promised_day_goes_before_the_thirty_days() -> None:
+    given = {"reason": "lost", "destination": "DE", "ordered": "2026-10-01"}
+    assert mean("2026-11-20", **given, promised="2026-11-20").outcome == "wait"
+    assert mean("2026-11-21", **given, promised="2026-11-20").outcome == "accepted"
+
+
+def test_united_states_a_parcel_that_was_never_sent() -> None:
+    """16 CFR 435.2: shipped within 30 days, or all the money within 7 working days."""
+    given = {"reason": "lost", "destination": "US", "ordered": "2026-10-01", "price": "30"}
+    sent = mean("2026-11-02", **given, dispatched="2026-10-20")
+    never = mean("2026-11-02", **given, delivery="not-sent")
+    assert sent.outcome == "wait"
+    assert never.outcome == "accepted"
+    assert refund(never) == "30.00 USD"
+    # Seven working days from 2 November; the 11th is Veterans Day.
+    by = settled(never, "refund").money_by
+    assert by is not None
+    assert str(by.last_day) == "2026-11-12"
+
+
+def test_who_refuses_the_parcel_has_the_right_to_withdraw_alone() -> None:
+    """No duty to deliver was broken; a European may still change their mind, an American not."""
+    asked = {"reason": "refused", "ordered": "2026-11-01", "price": "30", "outbound": "5"}
+    assert mean(**asked, destination="US").outcome == "refused"
+    assert mean(**asked, destination="DE", customer="business").outcome == "refused"
+    european = mean(**asked, destination="DE")
+    assert (european.outcome, refund(european)) == ("accepted", "35.00 USD")
+    assert european.first.window is not None
+    assert str(european.first.window.period) == "14 days after delivery"
+
+
+def test_businesses_have_what_the_store_writes() -> None:
+    answer = mean(reason="wrong", destination="DE", ordered="2026-11-01", delivered="2026-11-20",
+                  customer="business")  # fmt: skip
+    assert (answer.outcome, answer.first.because) == ("refused", "late")
+
+
+def test_the_law_decides_where_the_store_refuses() -> None:
+    never = parcel_policy(REASONS, {"id": "never", "accept": "no"})
+    answer = asked_on(never, "2026-11-25", reason="wrong", destination="FR", ordered="2026-11-01",
+                      delivered="2026-11-20", price="10")  # fmt: skip
+    assert answer.first.decided_by is not None
+    assert (answer.outcome, answer.first.decided_by.id) == ("accepted", "eu")
+    assert total(answer) is not None
