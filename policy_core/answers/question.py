@@ -154,11 +154,7 @@ class Reader:
 
     def day(self, name: str) -> date | None:
         """A date: ISO text or another one with one meaning, or day, month and year as typed."""
-        day = self._read(name, "not-a-date", lambda given: typed.day(given, self._language))
-        if day is not None and day.year not in typed.YEARS:
-            self.wrong(name, "out-of-range", f"{typed.YEARS[0]} – {typed.YEARS[-1]}")
-            return None
-        return day
+        return self._read(name, "not-a-date", lambda given: typed.day(given, self._language))
 
     def money(self, name: str) -> Money | None:
         """An amount: "39.90", "$1,299.00" or "39,90 EUR"; not one in another currency."""

@@ -8,7 +8,7 @@ question about a day beyond the covered years is an error, never a guess.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Any, Literal, NamedTuple, Self
 
 from policy_core.values import Span
@@ -267,7 +267,10 @@ def after(start: date, span: Span, calendar: Calendar) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day some months later, or the last one of a month that has no such day."""
+    """The same day some months later, or the last one of a month that has no such day.
+
+    Raises `OverflowError` beyond the year 9999, as adding days does.
+    """
     month = day.year * 12 + day.month - 1 + months
     first = _first_of(month)
     length = (_first_of(month + 1) - first).days
@@ -276,7 +279,10 @@ def add_months(day: date, months: int) -> date:
 
 def _first_of(month: int) -> date:
     """The first day of a month that is counted from January of the year 0."""
-    return date(month // 12, month % 12 + 1, 1)
+    year, number = divmod(month, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(year)
+    return date(year, number + 1, 1)
 
 
 def _extend(stretches: list[Skipped], day: date, name: str) -> None:

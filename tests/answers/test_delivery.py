@@ -371,5 +371,5 @@ def test_facts_of_the_merchants_own_decide_too() -> None:
     policy = shop(rules, facts=facts)
     assert only(ask(policy)).transit.high == 1
     assert only(ask(policy, **{"po-box": "yes"})).transit.high == 4
-    assert only(ask(policy, packed="12")).transit.high == 6
+    assert only(ask(policy, packed="12 kg")).transit.high == 6
     assert ask(policy, weight="1 kg").question.parcel.weight == Weight.parse("1 kg")

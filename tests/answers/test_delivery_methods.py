@@ -53,15 +53,15 @@ class TestMethods:
             }
         ]
         policy = shop(shipping(method={"limits": limits}))
-        assert only(ask(policy, size="84 x 10 x 10", shape="roll"))
-        assert obstacle(ask(policy, size="86 x 10 x 10", shape="roll")).by == "2 cm"
-        assert obstacle(ask(policy, size="91 x 5 x 5", shape="roll")).code == "longest"
-        codes = [o.code for o in refused(ask(policy, size="84 x 10 x 10")).obstacles]
+        assert only(ask(policy, size="84 x 10 x 10 cm", shape="roll"))
+        assert obstacle(ask(policy, size="86 x 10 x 10 cm", shape="roll")).by == "2 cm"
+        assert obstacle(ask(policy, size="91 x 5 x 5 cm", shape="roll")).code == "longest"
+        codes = [o.code for o in refused(ask(policy, size="84 x 10 x 10 cm")).obstacles]
         assert codes == ["longest", "sum-of-sides"]
 
     def test_a_roll_is_measured_like_a_box_where_nothing_is_said_of_rolls(self) -> None:
         policy = shop(shipping(method={"limits": [{"id": "box", "longest": "60 cm"}]}))
-        long = obstacle(ask(policy, size="84 x 10 x 10", shape="roll"))
+        long = obstacle(ask(policy, size="84 x 10 x 10 cm", shape="roll"))
         assert (long.code, long.by) == ("longest", "24 cm")
         assert long.source == Source("row", "box", "shipping/post/#limits")
 

@@ -15,6 +15,7 @@ from policy_core.answers.question import Field
 from policy_core.answers.relevance import relevance
 from policy_core.answers.unsettled import open_fields
 from policy_core.engine import ask
+from policy_core.facts import postal
 from policy_core.text.language import Language
 from policy_core.text.say import speak
 from policy_core.text.spoken import Spoken
@@ -77,6 +78,8 @@ def questions(draw: st.DrawFn, policy: Policy, kind: str) -> dict[str, Any]:
     question.pop("currency", None)
     if kind == "returns" and policy.rulebook.returns.reasons[question["reason"]].goods != "here":
         question.pop("delivered", None)  # what has not come has no day on which it came
+    if postal.normal(question["destination"], question.get("postal", "")) is None:
+        question.pop("postal")
     return {**question, "kind": kind}
 
 

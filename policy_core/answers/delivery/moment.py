@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from policy_core.answers.question import Reader
-from policy_core.facts.zones import Zone, ZoneRunsOut
+from policy_core.facts.zones import Zone
 from policy_core.values import PhraseError
 from policy_core.values.clock import Clock
 
@@ -28,8 +28,6 @@ def read_ordered(reader: Reader, data: Mapping[str, Any], zone: Zone) -> Ordered
     """The moment of the order by the clocks of `zone`; None when it is not said, or wrong."""
     try:
         return _understood(reader, data.get("ordered"), zone)
-    except (ZoneRunsOut, OverflowError):
-        reader.wrong("ordered", "out-of-range")
     except PhraseError:
         reader.wrong("ordered", "not-a-time")
     except ValueError:

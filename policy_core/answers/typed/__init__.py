@@ -5,13 +5,12 @@ that the buyer is asked and no reading is guessed.
 """
 
 from policy_core.answers.typed.amounts import OtherCurrency, amount
-from policy_core.answers.typed.days import YEARS, day
+from policy_core.answers.typed.days import day
 from policy_core.answers.typed.measures import size, weight
 from policy_core.answers.typed.numbers import number
 from policy_core.answers.typed.text import Ambiguous, Reading, Unreadable, plain
 
 __all__ = [
-    "YEARS",
     "Ambiguous",
     "OtherCurrency",
     "Reading",

@@ -14,8 +14,6 @@ _YEAR_FIRST = re.compile(
 _DAY_FIRST = re.compile(r"(\d\d?)\. ?(\d\d?)\. ?(\d{4}|\d\d)")
 _EITHER = re.compile(r"(\d\d?)[/-](\d\d?)[/-](\d{4})")
 _PARTS = frozenset(("day", "month", "year", "time"))
-YEARS = range(2000, 2100)
-"""Years of orders, and of what may happen to them."""
 
 
 def day(given: object, language: str = "") -> date | None:
