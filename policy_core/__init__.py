@@ -37,7 +37,7 @@ The names below are the public API: they keep their meaning within a minor versi
 CHANGELOG.md). The words of a rulebook are in `policy_core.rulebook`, the values that they are
 written in (money, periods, weights) in `policy_core.values`.
 
-Floors, lowest first: `values`, `rulebook`, `facts`, `answers`, then `proof` and `text`; `engine`
+Layers, lowest first: `values`, `rulebook`, `facts`, `answers`, then `proof` and `text`; `engine`
 is the door. Nothing here reads a file, a clock or the network.
 """
 
