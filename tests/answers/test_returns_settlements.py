@@ -38,6 +38,7 @@ def test_a_remedy_that_is_not_offered_is_said_to_be_none() -> None:
     answer = answered(small_policy(*rows), remedy="exchange")
     assert answer.not_offered
     assert [one.remedy for one in answer.settlements] == ["refund"]
+    assert answer.first == answered(small_policy(*rows)).first
 
 
 def test_a_remedy_differs_from_its_row_where_it_says_so() -> None:
