@@ -20,6 +20,12 @@ def open_sentence(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
             date=say.short_date(asked.since),
             field=field_label(policy, asked.field, say),
         )
+    elif asked.until is not None:
+        yield say.text(
+            "You can ask for it today if this day is {date} or earlier: {field}.",
+            date=say.short_date(asked.until),
+            field=field_label(policy, asked.field, say),
+        )
     else:
         field = field_label(policy, asked.field, say)
         yield say.text("What we still need to know: {field}.", field=field)

@@ -130,10 +130,10 @@ def reason(fault: str = "carrier", goods: str = "not-here") -> dict[str, Any]:
     return {"say": named("a reason"), "fault": fault, "goods": goods}
 
 
-def asked_on(policy: Policy, day: str, **question: Any) -> ReturnsAnswer:
-    """The answer at noon of a day, of a question that is asked as it is."""
-    noon = datetime.fromisoformat(f"{day}T12:00:00+00:00")
-    answer = ask(policy, {"kind": "returns", **question}, noon)
+def asked_on(policy: Policy, day: str, hour: str = "12", **question: Any) -> ReturnsAnswer:
+    """The answer on a day (UTC), at noon unless told otherwise, to a question as it is."""
+    now = datetime.fromisoformat(f"{day}T{hour}:00:00+00:00")
+    answer = ask(policy, {"kind": "returns", **question}, now)
     assert isinstance(answer, ReturnsAnswer)
     return answer
 

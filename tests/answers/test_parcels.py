@@ -10,6 +10,8 @@ import pytest
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
+from policy_core.text.language import Language
+from policy_core.text.say import say
 from policy_core.values import Interval
 from tests.answers.small_store import (
     NOWHERE,
@@ -151,7 +153,8 @@ def test_day_of_dispatch_unknown_the_answer_names_the_last_one_in_time() -> None
     found = answer.first.open
     assert found is not None
     assert (answer.outcome, found.field) == ("depends", "dispatched")
-    assert str(found.since) == "2026-11-10"
+    assert (str(found.until), found.since) == ("2026-11-10", None)
+    assert "or earlier: Day of dispatch." in say(FIGURES, answer, Language("en"), "text")
 
 
 # Wrong, missing, not delivered

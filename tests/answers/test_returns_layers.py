@@ -9,10 +9,14 @@ from policy_core.answers.returns.question import REGIONS
 from policy_core.facts.law import all_laws
 from tests.answers.small_store import (
     FAULT,
+    NOWHERE,
     amounts,
     answered,
+    asked_on,
     fee,
     named,
+    parcel_policy,
+    reason,
     refunding,
     settled,
     small_policy,
@@ -70,6 +74,24 @@ def test_a_programme_ends_before_the_stores_own_window() -> None:
     over = answered(policy)  # six days after delivery
     assert str(over.freight.split) == "buyer"  # type: ignore[union-attr]
     assert over.outcome == "accepted"
+
+
+@pytest.mark.parametrize("delivery", ["refused", "undeliverable", "not-sent"])
+def test_a_programme_covers_goods_that_can_go_back(delivery: str) -> None:
+    """It bears their freight: what never came is the store's own matter."""
+    never = {"id": "never", "accept": "no"}
+    policy = small_policy(never, programmes=[programme(window="30 days after delivery")])
+    assert answered(policy).first.programme == "guarantee"
+    out = answered(policy, delivery=delivery, delivered=None)
+    assert (out.outcome, out.first.programme) == ("refused", "")
+
+
+def test_a_programme_covers_no_parcel_that_was_lost() -> None:
+    policy = parcel_policy(
+        {"lost": reason()}, {"id": "never", "accept": "no"}, programmes=[programme()]
+    )
+    lost = asked_on(policy, "2026-11-22", reason="lost", destination=NOWHERE, ordered="2026-11-02")
+    assert (lost.outcome, lost.first.programme) == ("refused", "")
 
 
 def test_a_programme_bears_no_more_than_its_cap() -> None:

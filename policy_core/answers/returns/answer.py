@@ -181,6 +181,8 @@ class Open:
     branches: tuple[Branch, ...] = ()
     since: date | None = None
     """For an unknown day: the earliest one with which the request would still be in time."""
+    until: date | None = None
+    """For an unknown day: the latest one with which it can be asked for already."""
 
 
 @record

@@ -27,6 +27,10 @@ _LOOKED_AT = (
 """Facts that laws, programmes and remedies look at: each of their values counts by itself."""
 
 
+NEVER_HELD = ("not-sent", "refused", "undeliverable")
+"""Deliveries that never put goods into the buyer's hands."""
+
+
 class FactClass:
     """Cases that rules and laws do not tell apart, and what follows from the rules for them."""
 
@@ -70,6 +74,12 @@ class FactClass:
         name = self.facts.get("reason")
         reasons = self.rules.policy.rulebook.returns.reasons
         return reasons[name] if isinstance(name, str) else None
+
+    @property
+    def goods_are_here(self) -> bool:
+        """Has the buyer goods in hand that could be sent back?"""
+        arrived = self.reason is None or self.reason.goods == "here"
+        return arrived and self.facts["delivery"] not in NEVER_HELD
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -138,13 +148,7 @@ class Case:
     @property
     def goods_are_here(self) -> bool:
         """Has the buyer goods in hand that could be sent back?"""
-        reason = self.seen.reason
-        arrived = reason is None or reason.goods == "here"
-        return arrived and self.facts["delivery"] not in NEVER_HELD
-
-
-NEVER_HELD = ("not-sent", "refused", "undeliverable")
-"""Deliveries that never put goods into the buyer's hands."""
+        return self.seen.goods_are_here
 
 
 def make_case(rules: CompiledReturns, question: ReturnsQuestion, line: Line, days: Days) -> Case:

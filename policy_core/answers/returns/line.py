@@ -78,10 +78,10 @@ class Decided:
 
 
 def decide(case: Case) -> Decided:
-    """What becomes of a case; of a buyer who did not choose, with the first remedy there is."""
+    """What becomes of a case; of a buyer who chose none that is offered, with the first one."""
     decided = Decided(case, outcome_of(case))
     offered = decided.remedies
-    if case.line.remedy or not offered or case.seen.remedy in offered:
+    if not offered or case.seen.remedy in offered:
         return decided
     return Decided(case.choosing(offered[0]), outcome_of(case.choosing(offered[0])))
 

@@ -138,6 +138,8 @@ class Tracks:
         self.rights = rights_of(seen, self.at_fault)
 
     def _covered(self, seen: FactClass, inputs: TermInputs) -> Sequence[Track]:
+        if not seen.goods_are_here:
+            return []  # a programme bears the way back of goods that go back
         number = seen.facts["return-number"]
         assert isinstance(number, int)
         covering = [

@@ -31,12 +31,16 @@ _ON_THE_WAY_BACK = {"proof", "arrival", "inspection"}
 
 
 def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]:
-    """What the buyer can choose from: the wanted remedy first, then as the rules name them."""
+    """What the buyer can choose from: the wanted remedy first, then as the rules name them.
+
+    A wanted remedy that is not offered is none of them.
+    """
     owed = [line for line in lines if line.owed]
     if not owed:
         return ()
     offered = dict.fromkeys(name for line in owed for name in line.remedies)
-    first = wanted if wanted in offered else owed[0].case.seen.remedy
+    usual = owed[0].case.seen.remedy
+    first = next((name for name in (wanted, usual, *offered) if name in offered), usual)
     names = [first, *(name for name in offered if name != first)]
     return tuple(_settlement(name, [line.choosing(name) for line in owed]) for name in names)
 

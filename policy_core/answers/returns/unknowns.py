@@ -109,8 +109,8 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
             event = "method"
     span = opens.period.span
     days = span is not None and span.unit == "days" and event == opens.waits_for
-    since = case.days.today - timedelta(days=span.count) if span is not None and days else None
-    asked = Open(DAYS.get(event, event), event, since=since)
+    until = case.days.today - timedelta(days=span.count) if span is not None and days else None
+    asked = Open(DAYS.get(event, event), event, until=until)
     return replace(found, outcome="depends", because="", open=asked)
 
 
