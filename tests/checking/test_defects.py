@@ -161,12 +161,12 @@ def test_all_problems_of_all_files_at_once(shop: Shop) -> None:
             "destinations: [DE, near]": "destinations: [UK]",
             "carrier: Post": "carier: Post",
         },
-        claims={"  broken:": "  brokn:"},
+        replies={"  broken:": "  brokn:"},
     )
     found = {(p.file.name, p.code) for p in check_store(root, TODAY).problems}
 
     assert found >= {
-        ("claims.yaml", "PW105"),
+        ("replies.yaml", "PW105"),
         ("returns.yaml", "PW010"),
         ("returns.yaml", "PW105"),
         ("shipping.yaml", "PW010"),
