@@ -155,7 +155,7 @@ def _far_away(folder: StoreFolder, shaped: Mapping[str, Shaped[Any]]) -> Problem
     mark = place_of_value(store.root, ("effective",))
     message = f"“{store.value.effective}” is no day on which a rulebook takes effect"
     hint = f"write one from {_YEARS[0]} to {_YEARS[-1]}"
-    return Problem(folder.file("store"), *mark, "PW014", message, hint)
+    return Problem(folder.file("store"), *mark, "PW606", message, hint)
 
 
 def _missing(folder: StoreFolder, part: str) -> Problem:
