@@ -132,9 +132,11 @@ def catalogue(rulebook: Rulebook, destinations: Destinations) -> dict[str, Dimen
             Dimension(name, "number", read=_days, unit="days", example="30 days")
             for name in (*(f"since-{event}" for event in SINCE), *(f"before-{e}" for e in BEFORE))
         ),
-        *(_own(name, fact, money, amount) for name, fact in store.facts.items()),
     ]
-    return {dimension.name: dimension for dimension in dimensions}
+    known = {dimension.name: dimension for dimension in dimensions}
+    own = {name: _own(name, fact, money, amount) for name, fact in store.facts.items()}
+    # A fact that is called like one of these is a finding, and does not take its place.
+    return known | {name: dimension for name, dimension in own.items() if name not in known}
 
 
 def _own(name: str, fact: Fact, money: Callable[[str], int], amount: str) -> Dimension:

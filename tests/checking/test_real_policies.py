@@ -16,7 +16,7 @@ STORES = sorted(file.parent for file in POLICIES.glob("*/store.yaml"))
 def test_a_rulebook_that_answers_has_no_error(store: Path, tmp_path: Path) -> None:
     folder = tmp_path / "docs" / "rulebook"
     folder.mkdir(parents=True)
-    for part in ("store", "returns", "shipping", "claims"):
+    for part in ("store", "returns", "shipping", "replies"):
         if (store / f"{part}.yaml").exists():
             copyfile(store / f"{part}.yaml", folder / f"{part}.yaml")
 

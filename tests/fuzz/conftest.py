@@ -4,16 +4,29 @@ The profile of Hypothesis says how many examples a property has: a minute's wort
 many more with the profile `thorough`.
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
 
 import pytest
+
+from policy_core.answers.errors import QuestionError
+from policy_core.answers.policy import MissingFacts, Policy
+from policy_core.engine import ask
+from policy_core.text.errors import say_error
+from policy_core.text.language import Language
+from policy_core.text.say import render, speak
 
 type Trying = Callable[[str], object]
 
 TRIED: Counter[str] = Counter()
 FAILED: Counter[str] = Counter()
+
+SAID_BY_NOBODY = re.compile(r"\bNone\b|<script>alert")
+UNPRINTABLE = re.compile("[\x00\x1b\ud800-\udfff\u202a-\u202e]")
 
 
 @contextmanager
@@ -25,6 +38,21 @@ def trying(kind: str) -> Iterator[None]:
     except BaseException:
         FAILED[kind] += 1
         raise
+
+
+def asked(policy: Policy, question: Mapping[str, Any], language: str, now: datetime) -> None:
+    """Ask, and say the answer or what is wrong with the question."""
+    say = Language(language, None, policy.rulebook.store.languages[0])
+    try:
+        answer = ask(policy, question, now, language)
+        text = render(speak(policy, answer, say), root="../")
+        assert not SAID_BY_NOBODY.search(text), text
+    except QuestionError as wrong:
+        text = "\n".join(say_error(policy, error, say) for error in wrong.errors)
+    except MissingFacts as missing:
+        text = missing.name
+    assert text
+    assert not UNPRINTABLE.search(text), text
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,7 @@ import re
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from shutil import copytree
@@ -17,13 +17,16 @@ from hypothesis import strategies as st
 from parcelwise.checking import Report, check_store
 from parcelwise.due import Layout, LeftOut, Order, read_orders
 from parcelwise.errors import Failure
+from parcelwise.reading import load_policy
+from policy_core.answers.policy import Policy
 from policy_core.replies import OCCASIONS
 from policy_core.replies.lint import lint
-from tests.fuzz.conftest import trying
+from tests.fuzz.conftest import asked, trying
 
 CORNER_SHOP = Path(__file__).parents[1] / "checking" / "corner-shop"
-PARTS = ("store", "returns", "shipping", "claims")
+PARTS = ("store", "returns", "shipping", "replies")
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 SECONDS = 60
 """Far more than any of these takes, even on a machine that does much else."""
 MEGABYTES = 250
@@ -104,7 +107,7 @@ def _endless(file: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
 @pytest.mark.parametrize("make", [_pipe, _endless, Path.mkdir])
 @pytest.mark.parametrize(
-    "name", ["docs/rulebook/claims.yaml", "docs/replies/first.en.j2", "docs/pages/odd.md"]
+    "name", ["docs/rulebook/replies.yaml", "docs/replies/first.en.j2", "docs/pages/odd.md"]
 )
 def test_files_that_are_none(shop: Path, name: str, make: Callable[[Path], None]) -> None:
     file = shop / name
@@ -205,7 +208,7 @@ CHANGE = st.tuples(
 def test_mutated_rulebooks(
     tmp_path_factory: pytest.TempPathFactory, part: str, changes: list[tuple[float, int, bytes]]
 ) -> None:
-    """Lines of a mutated store; what passes is asked in `test_stores`."""
+    """Lines of a mutated store: told apart, or, where they pass, a store that answers."""
     shop = tmp_path_factory.getbasetemp() / "mutated"
     if not shop.exists():
         copytree(CORNER_SHOP, shop)
@@ -216,9 +219,22 @@ def test_mutated_rulebooks(
         data = data[:place] + splinter + data[place + length :]
     rulebook(shop, part).write_bytes(data)
     try:
-        checked(shop, "mutated rulebooks")
+        if checked(shop, "mutated rulebooks").passed:
+            _ask(load_policy(shop, TODAY))
     finally:
         if original.exists():
             rulebook(shop, part).write_bytes(original.read_bytes())
         else:
             rulebook(shop, part).unlink()
+
+
+def _ask(policy: Policy) -> None:
+    """Ask a store a question of each kind, in its languages, for each of its reasons."""
+    questions = [{"kind": "delivery", "destination": "DE", "ordered": "2026-11-20"}] + [
+        {"kind": "returns", "reason": reason, "destination": "AT", "delivered": "2026-11-20"}
+        for reason in policy.rulebook.returns.reasons
+    ]
+    for question in questions:
+        for language in policy.rulebook.store.languages:
+            with trying("mutated rulebooks, asked"):
+                asked(policy, question, language, NOW)

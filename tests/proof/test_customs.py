@@ -20,7 +20,7 @@ TERM = {
     "freight": "buyer",
     "window": "no limit",
     "send_to": "origin",
-    "refund": {"goods": "100%", "within": "14 days after arrival"},
+    "refund": {"price": "100%", "within": "14 days after arrival"},
 }
 DAYS = [date(2026, 1, 1) + timedelta(n) for n in range(3 * 365)]
 """Two years and one more, all without a 29 February; 2028 follows."""

@@ -122,7 +122,7 @@ def decisions(rows: tuple[Term, ...]) -> Decisions:
         rows,
         points,
         complete={"accept": "whether the return is accepted"},
-        needed=("window", "freight", "refund.goods", "refund.within", "send_to"),
+        needed=dict.fromkeys(("window", "freight", "refund.price", "refund.within", "send_to"), {}),
         derived={"fault": Follows("reason", FAULTS)},
     )
 
