@@ -122,7 +122,9 @@ def decisions(rows: tuple[Term, ...]) -> Decisions:
         rows,
         points,
         complete={"accept": "whether the return is accepted"},
-        needed=dict.fromkeys(("window", "freight", "refund.price", "refund.within", "send_to"), {}),
+        needed={
+            name: {} for name in ("window", "freight", "refund.price", "refund.within", "send_to")
+        },
         derived={"fault": Follows("reason", FAULTS)},
     )
 
