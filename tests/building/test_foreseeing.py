@@ -76,7 +76,7 @@ def test_the_engine_says_what_was_foreseen(store: str, kind: str, data: st.DataO
 
 
 def test_there_is_an_answer_for_every_day_that_a_buyer_s_clock_can_show() -> None:
-    """While it is Sunday in Shanghai it still is Saturday in the west, and Monday at last in the east."""
+    """While it is Sunday in Shanghai it is Saturday in the west and Monday in the east."""
     _, foreseen = _store(REFERENCE)
     days = {name[-15:-5] for name in foreseen.files if name.startswith("returns-en-0-")}
     assert days == {"2026-11-21", "2026-11-22", "2026-11-23"}

@@ -48,11 +48,11 @@ _OFFSETS = range(-720, 841, 15)
 
 
 class _Stretch(NamedTuple):
-    """What is said from one instant up to the next stretch: by language, and by the day that it is
-    for the buyer, which is empty where the buyer's clock is not asked for."""
+    """What is said from one instant up to the next stretch."""
 
     since: datetime
     said: Mapping[tuple[str, str], Said]
+    """By language, and by the day that it is for the buyer: empty where the form sends no clock."""
 
 
 def foresee(policy: Policy, now: datetime) -> Foreseen:
