@@ -46,6 +46,7 @@ _PLAIN: dict[str, Callable[[Random], Any]] = {
     "percent": lambda draw: f"{draw.randint(0, 100)}%",
     "weight": lambda draw: f"{draw.randint(1, 3_000) / 100} kg",
     "size": _size,
+    "offset": lambda draw: str(draw.choice(range(-720, 841, 30))),
     "text": lambda draw: draw.choice(["99501", "10115", "SW1A 1AA", "75001"]),
     "prose": lambda draw: draw.choice(["Grüße", "<i>a</i> & \N{PARTY POPPER}", "دمشق"]),
 }

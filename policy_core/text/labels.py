@@ -228,6 +228,7 @@ _CHOICES = {
     ("delivery", "refused"): _("refused at the door"),
     ("delivery", "undeliverable"): _("could not be delivered"),
     ("tier", "none"): _("no member"),
+    ("season", "none"): _("at any other time"),
     ("shape", "box"): _("a box"),
     ("shape", "roll"): _("a roll"),
 }

@@ -46,8 +46,8 @@ ASKED = {
         "&category=electronics&condition=opened&price=39.90&weight=0.4+kg"
     ),
     "delivery": "shipping/#ask=delivery&destination=BR&weight=0.4+kg&value=39.90",
-    "claim": (
-        "claims/#ask=claim&case=wrong-item&destination=DE&ordered=2026-11-02"
+    "wrong-goods": (
+        "returns/#ask=returns&reason=wrong-item&destination=DE&ordered=2026-11-02"
         "&delivered=2026-11-20&method=china-post-registered&price=39.90"
     ),
 }
@@ -114,8 +114,8 @@ def test_every_page_is_accessible(chromium: Browser, house: FaultyServer, look: 
         ("returns", NARROW),
         ("returns", MIRRORED),
         ("delivery", NARROW),
-        ("claim", MIRRORED),
-        ("claim", ZOOMED),
+        ("wrong-goods", MIRRORED),
+        ("wrong-goods", ZOOMED),
         ("delivery", FORCED),
     ],
     ids=str,

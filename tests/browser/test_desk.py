@@ -47,8 +47,8 @@ class Merchant(Person):
     def opens(self, path: str = "") -> None:
         self.page.goto(f"{self.office.address}{path}")
 
-    def fills_in(self, case: str = "wrong-item", **fields: str) -> None:
-        chosen = {"case": case, "destination": "DE", "language": "de"}
+    def fills_in(self, reason: str = "wrong-item", **fields: str) -> None:
+        chosen = {"reason": reason, "destination": "DE", "language": "de"}
         typed = {"buyer": "Anna Weber", "order": "LW-1", "price": "39.90",
                  "email": "anna@buyer.example"}  # fmt: skip
         for name, value in {**chosen, **fields}.items():
@@ -112,7 +112,7 @@ def test_the_buyers_language_stands_beside_the_merchants(
 
 def test_tones_lengths_and_occasions_change_the_letter(merchant: Merchant) -> None:
     merchant.opens()
-    merchant.fills_in("damaged")
+    merchant.fills_in("damaged-on-the-way")
     sincere = merchant.writes()[0]
     merchant.page.select_option("#reply-tone", "friendly")
     merchant.page.select_option("#reply-length", "short")
@@ -179,9 +179,9 @@ def test_faults_are_told_at_their_fields_and_what_was_typed_stays(merchant: Merc
     page.click("form button[type=submit]")
     page.wait_for_selector(".pw-summary", timeout=ANSWER_MILLISECONDS)
     links = [link.get_attribute("href") for link in page.locator(".pw-summary a").all()]
-    assert links == ["#reply-email", "#reply-details", "#reply-case", "#reply-destination"]
-    page.click(".pw-summary a[href='#reply-case']")
-    assert page.evaluate("document.activeElement.id") == "reply-case"
+    assert links == ["#reply-email", "#reply-details", "#reply-reason", "#reply-destination"]
+    page.click(".pw-summary a[href='#reply-reason']")
+    assert page.evaluate("document.activeElement.id") == "reply-reason"
     assert page.get_attribute("#reply-email", "aria-invalid") == "true"
     assert page.input_value("#reply-details") == "We refund you everything."
 
@@ -189,8 +189,8 @@ def test_faults_are_told_at_their_fields_and_what_was_typed_stays(merchant: Merc
 def test_keys_alone_are_enough(merchant: Merchant) -> None:
     merchant.opens()
     page = merchant.page
-    page.focus("#reply-case")
-    page.keyboard.type("The goods do not work")
+    page.focus("#reply-reason")
+    page.keyboard.type("It is faulty")
     page.keyboard.press("Tab")
     page.keyboard.type("Brazil")
     page.focus("#reply-price")

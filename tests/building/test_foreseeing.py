@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from hypothesis import given
@@ -35,7 +35,6 @@ def _with_examples(policy: Policy) -> Policy:
         policy.rulebook,
         returns=replace(policy.rulebook.returns, examples=examples),
         shipping=replace(policy.rulebook.shipping, examples=examples),
-        claims=replace(policy.rulebook.claims, examples=examples),
     )
     return Policy(rulebook, policy.world, policy.edition)
 
@@ -64,11 +63,23 @@ def test_the_engine_says_what_was_foreseen(store: str, kind: str, data: st.DataO
     now = turns[place] + timedelta(milliseconds=after)
     language = data.draw(st.sampled_from(policy.rulebook.store.languages))
     question = {**data.draw(st.sampled_from(questions)), "kind": kind}
+    asked, name = question, f"{kind}-{language}-{place}"
+    if kind == "returns":
+        ahead = data.draw(st.integers(-720, 840))
+        asked = {**question, "utc_offset": str(ahead)}
+        name += f"-{(now + timedelta(minutes=ahead)).astimezone(UTC).date()}"
 
-    reply = json.loads(_engine(store, language).reply(json.dumps(question), now.isoformat(), ROOT))
+    reply = json.loads(_engine(store, language).reply(json.dumps(asked), now.isoformat(), ROOT))
 
-    said = json.loads(foreseen.files[f"{kind}-{language}-{place}.json"])
+    said = json.loads(foreseen.files[f"{name}.json"])
     assert said[key(question)] == reply["html"]
+
+
+def test_there_is_an_answer_for_every_day_that_a_buyer_s_clock_can_show() -> None:
+    """While it is Sunday in Shanghai it is Saturday in the west and Monday in the east."""
+    _, foreseen = _store(REFERENCE)
+    days = {name[-15:-5] for name in foreseen.files if name.startswith("returns-en-0-")}
+    assert days == {"2026-11-21", "2026-11-22", "2026-11-23"}
 
 
 def test_days_are_foreseen_from_the_stores_midnight_on() -> None:

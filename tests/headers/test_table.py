@@ -37,7 +37,7 @@ def test_media_types() -> None:
     assert media_type("LICENSE") == "application/octet-stream"
 
 
-FRAMED = ("en/embed/returns/index.html", "pt-BR/embed/claim/index.html")
+FRAMED = ("en/embed/returns/index.html", "pt-BR/embed/delivery/index.html")
 UNFRAMED = (
     "index.html", "404.html", "en/index.html", "en/returns/index.html",
     "de/shipping/ems/index.html", "embed/x/index.html", "en/shop/embed/index.html",
@@ -56,7 +56,7 @@ def test_only_embed_pages_can_be_framed_by_others() -> None:
 def test_hosts_that_join_rules_say_what_the_table_says() -> None:
     """Netlify and Cloudflare Pages join the values that several rules set."""
     table, paths = HeaderTable("default-src 'none'"), [*CLASSES, *FRAMED, *UNFRAMED]
-    paths.append("de/embed/claim/index.html")
+    paths.append("de/embed/delivery/index.html")
     rules = _rules(as_underscore_headers(table, paths))
     for path in paths:
         address = f"/{path.removesuffix('index.html')}"
@@ -78,7 +78,7 @@ def test_more_languages_take_no_more_rules() -> None:
         "index.html",
         "returns/index.html",
         "shipping/ems/index.html",
-        "embed/claim/index.html",
+        "embed/delivery/index.html",
     )
     few, many = (
         [f"{language}/{page}" for language in languages for page in pages]

@@ -13,7 +13,7 @@ from tests.site.conftest import Site
 from tests.site.dom import Element
 
 ADDRESS = "https://policy.lanternway.example/"
-OWN_PAGES = {"returns": "returns/", "delivery": "shipping/", "claim": "claims/"}
+OWN_PAGES = {"returns": "returns/", "delivery": "shipping/"}
 EMBEDS = [(language, kind) for language in ("en", "de") for kind in OWN_PAGES]
 LOADER_BYTES = 3_000
 """The budget of `embed.js` as brotli."""

@@ -119,7 +119,7 @@ def test_each_habit_says_what_the_program_does_for_it(
 ) -> None:
     """The seller's guide: check each order, answer in time, follow disputes up and learn."""
     page = site[f"{language}/habits/index.html"]
-    habits = [habit.say[language] for habit in reference_policy().rulebook.claims.habits]
+    habits = [habit.say[language] for habit in reference_policy().rulebook.replies.habits]
     places = [page.text.rindex(habit) for habit in habits]
     assert len(places) == 3
     assert places == sorted(places)

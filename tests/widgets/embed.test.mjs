@@ -7,7 +7,7 @@ import { opened, sealed } from "../../widgets/src/embed/messages.ts";
 import { placeOf } from "../../widgets/src/embed/place.ts";
 
 const BASE = "https://policy.example/";
-const NAMES = { returns: "Returns", delivery: "Delivery", claim: "Claims" };
+const NAMES = { returns: "Returns", delivery: "Delivery" };
 const SITE = { address: BASE, languages: { en: NAMES, de: { returns: "Rückgabe" }, "pt-BR": NAMES } };
 
 globalThis.document = { documentElement: { lang: "" } };
@@ -106,7 +106,7 @@ test("a link that leads off the site, or to no calculator, stays a link", () => 
   for (const kind of ["", "Returns", "constructor", "__proto__", "../returns", "toString"]) {
     assert.equal(place({ parcelwise: kind }), undefined, kind);
   }
-  assert.equal(place({ parcelwise: "claim" }, `${BASE}de/`), undefined);
+  assert.equal(place({ parcelwise: "delivery" }, `${BASE}de/`), undefined);
 });
 
 test("heights are numbers within bounds", () => {

@@ -9,7 +9,7 @@ import { readFragment, writeFragment } from "../../widgets/src/fragment.ts";
 import { CORPUS, generated } from "./hostile.mjs";
 
 const BASE = "https://policy.example/shop/";
-const NAMES = { returns: "Returns", claim: "Claims" };
+const NAMES = { returns: "Returns", delivery: "Delivery" };
 const SITE = { address: BASE, languages: { en: NAMES, "pt-BR": NAMES } };
 const KEYS = ["theme", "accent", "radius", "font"];
 const FIELDS = ["ask", "destination", "method", "reason"];
@@ -46,19 +46,19 @@ test("whatever a link says, its frame is a calculator of the site", () => {
     assert.equal(placeOf({ dataset: { parcelwise: attack }, href: BASE }, [BASE], SITE), undefined);
     const hrefs = [BASE, `${BASE}${attack}`, attack];
     for (const href of hrefs) {
-      const place = placeOf({ dataset: { parcelwise: "claim", ...given }, href }, [BASE], SITE);
+      const place = placeOf({ dataset: { parcelwise: "delivery", ...given }, href }, [BASE], SITE);
       if (!href.startsWith(BASE)) {
         assert.equal(place, undefined);
         continue;
       }
       const source = new URL(place.source);
-      assert.match(source.href.split(/[?#]/)[0], /^https:\/\/policy\.example\/shop\/(en|pt-BR)\/embed\/claim\/$/);
+      assert.match(source.href.split(/[?#]/)[0], /^https:\/\/policy\.example\/shop\/(en|pt-BR)\/embed\/delivery\/$/);
       assert.doesNotMatch(place.source, /[<>"'`\s]/);
       assert.ok(place.source.length < 5_000);
       assert.ok([...source.searchParams.keys()].every((key) => KEYS.includes(key)));
       const question = new URLSearchParams(source.hash.slice(1));
       assert.ok([...question.keys()].every((key) => FIELDS.includes(key)));
-      assert.ok(source.hash === "" || question.get("ask") === "claim");
+      assert.ok(source.hash === "" || question.get("ask") === "delivery");
     }
   }
 });

@@ -5,7 +5,8 @@ type Draft = { [field: string]: string | string[] | Draft };
 
 /**
  * The form's fields as a question: a dotted name nests, a repeated name becomes a list, an empty
- * field is left out, a month is a number.
+ * field is left out, a month is a number. Where the form asks for it (`data-clock` names the field),
+ * the buyer's own clock goes with it, in minutes ahead of UTC.
  */
 export function collect(form: HTMLFormElement): Question {
   const question: Draft = empty();
@@ -16,6 +17,8 @@ export function collect(form: HTMLFormElement): Question {
     const said = path.at(-1) === "month" ? monthOf(value, form.dataset["lang"] ?? "en") : value;
     put(question, path, said);
   }
+  const { clock } = form.dataset;
+  if (clock !== undefined) question[clock] = String(-new Date().getTimezoneOffset());
   return question;
 }
 

@@ -2,12 +2,13 @@
 
 A page shows such an answer at once, while the engine that gives the same one still loads. What is
 answered turns on the moment of asking, but only as far as the rules see it: from one turn of the
-store's and its warehouses' clocks (midnight, a cut-off) to the next, the same words are said.
+store's and its warehouses' clocks (midnight, a cut-off) to the next, the same words are said to all
+buyers whose own clocks show the same day.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
-from itertools import islice, product
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from parcelwise.building.facts import own_zones
@@ -19,6 +20,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field
 from policy_core.answers.relevance import relevance
 from policy_core.engine import KINDS, ask
+from policy_core.facts.clocks import day_at
 from policy_core.rulebook import Rulebook
 from policy_core.text.language import Language
 from policy_core.text.say import say
@@ -41,12 +43,16 @@ type Question = Mapping[str, str]
 type Said = Mapping[str, str]
 """What is said to each question, by the key under which its form looks it up."""
 
+_OFFSETS = range(-720, 841, 15)
+"""What clocks can be ahead of UTC, in minutes."""
+
 
 class _Stretch(NamedTuple):
-    """What is said, by language, from one instant up to the next stretch."""
+    """What is said from one instant up to the next stretch."""
 
     since: datetime
-    said: Mapping[str, Said]
+    said: Mapping[tuple[str, str], Said]
+    """By language, and by the day that it is for the buyer: empty where the form sends no clock."""
 
 
 def foresee(policy: Policy, now: datetime) -> Foreseen:
@@ -60,8 +66,8 @@ def foresee(policy: Policy, now: datetime) -> Foreseen:
         stretches = list(_stretches(policy, kind, turns, say))
         known[kind] = [*(_written(one.since) for one in stretches), _written(turns[-1])]
         for place, stretch in enumerate(stretches):
-            for language, said in stretch.said.items():
-                files[f"{kind}-{language}-{place}.json"] = minimal(said)
+            for (language, day), said in stretch.said.items():
+                files[f"{kind}-{language}-{place}{day and f'-{day}'}.json"] = minimal(said)
     return Foreseen(turns=known, files=files)
 
 
@@ -108,18 +114,31 @@ def _stretches(
     policy: Policy, kind: str, turns: list[datetime], languages: list[Language]
 ) -> Iterator[_Stretch]:
     """The stretches of a form's answers; what is said changes from each to the next."""
-    questions = commonest(policy, kind)
-    last: Mapping[str, Said] | None = None
-    for since in turns[:-1]:
-        said: dict[str, dict[str, str]] = {language.code: {} for language in languages}
-        for question in questions:
-            asked = {**question, "kind": kind}
-            answer = ask(policy, asked, since)
+    questions = [{**question, "kind": kind} for question in commonest(policy, kind)]
+    clock = next((field.name for field in KINDS[kind].fields(policy) if field.kind == "offset"), "")
+    last: Mapping[tuple[str, str], Said] | None = None
+    for since, until in pairwise(turns):
+        said: dict[tuple[str, str], Said] = {}
+        for day, instant, offset in _clocks(since, until) if clock else [("", since, 0)]:
+            own = {clock: str(offset)} if clock else {}
+            answers = {key(one): ask(policy, {**one, **own}, instant) for one in questions}
             for language in languages:
-                said[language.code][key(asked)] = say(policy, answer, language, root=ROOT)
+                said[language.code, day] = {
+                    name: say(policy, answer, language, root=ROOT)
+                    for name, answer in answers.items()
+                }
         if said != last:
             yield _Stretch(since, said)
         last = said
+
+
+def _clocks(since: datetime, until: datetime) -> Iterator[tuple[str, datetime, int]]:
+    """Each day that it is for some buyer between two turns, with an instant and a clock of it."""
+    found: dict[date, tuple[datetime, int]] = {}
+    for instant, offset in product((since, until - _TICK), _OFFSETS):
+        found.setdefault(day_at(instant, offset), (instant, offset))
+    for day, (instant, offset) in sorted(found.items()):
+        yield day.isoformat(), instant, offset
 
 
 def _turns(policy: Policy, kind: str, now: datetime) -> Iterator[datetime]:

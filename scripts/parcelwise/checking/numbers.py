@@ -8,8 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError
 
 from parcelwise.errors import Problem
-from parcelwise.reading.files import read_bounded
-from parcelwise.reading.text import LARGEST
+from parcelwise.files import LARGEST, read_bounded
 
 _ENVIRONMENT = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
 _DIGITS = re.compile(r"\d[\d.,]*")

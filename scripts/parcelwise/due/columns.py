@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from parcelwise.errors import Failure
-from parcelwise.reading.files import read_bounded
+from parcelwise.files import LARGEST, read_bounded
 from parcelwise.reading.nodes import Mark
 from parcelwise.reading.shape import shape
-from parcelwise.reading.text import LARGEST
 from parcelwise.reading.yaml import parse
 from policy_core.rulebook import Part
 

@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from parcelwise.errors import Problem
-from parcelwise.reading.files import read_bounded
-from parcelwise.reading.text import LARGEST
+from parcelwise.files import LARGEST, read_bounded
 from policy_core.answers.policy import Editions, Policy, World
 from policy_core.rulebook import Rulebook
 from policy_core.rulebook.edition import EditedEdition, Edition, EditionError

@@ -77,6 +77,8 @@ class Form:
     kind: str
     first: tuple[Control, ...]
     more: tuple[Control, ...]
+    clock: str
+    """The field that the buyer's own clock fills in, unseen; empty: none."""
     words: str
     """The calculator's own sentences, as JSON."""
 
@@ -85,11 +87,15 @@ def make_form(policy: Policy, kind: str, fields: tuple[Field, ...], say: Languag
     """The form of one kind of question."""
     asked = "returns" if kind == "reply" else kind
     shown = {name: _json(when) for name, when in relevance(policy, asked).items() if when}
-    controls = [(field, _control(policy, kind, field, shown, say)) for field in fields]
+    clocks = [field.name for field in fields if field.kind == "offset"]
+    typed = [field for field in fields if field.kind != "offset"]
+    controls = [(field, _control(policy, kind, field, shown, say)) for field in typed]
     return Form(
         kind=kind,
         first=tuple(control for field, control in controls if field.need != "optional"),
         more=tuple(control for field, control in controls if field.need == "optional"),
+        # A reply is written by the store, whose clock says nothing of the buyer's.
+        clock="".join(clocks[:1]) if kind != "reply" else "",
         words=calculator_words(say),
     )
 

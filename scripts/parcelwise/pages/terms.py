@@ -21,7 +21,7 @@ class TermRow:
     id: str
     name: str
     reasons: tuple[str, ...]
-    """The return reasons that it is for."""
+    """What can be wrong where it holds; of an exception, where its rule holds for more."""
     conditions: tuple[Condition, ...]
     """What else has to be so; of an exception, beyond what the rule asks for already."""
     exception_to: tuple[tuple[str, str], ...]
@@ -70,15 +70,13 @@ class TermTable:
 
     def _row(self, term: Term) -> TermRow:
         said, rules = self._sayer.said, self._rules
-        others = {
-            name: wanted
-            for name, wanted in rules.own_conditions(term).items()
-            if name not in _ON_THE_REASON
-        }
+        own = rules.own_conditions(term)
+        others = {name: wanted for name, wanted in own.items() if name not in _ON_THE_REASON}
+        narrower = not rules.excepted(term) or any(name in own for name in _ON_THE_REASON)
         return TermRow(
             id=term.id,
             name=said(term.say) or term.id,
-            reasons=tuple(self._reasons(term)),
+            reasons=tuple(self._reasons(term)) if narrower else (),
             conditions=tuple(conditions(self._policy, others, self._sayer.language)),
             exception_to=tuple((base.id, said(base.say)) for base in rules.excepted(term)),
             accepted=rules.point(term, lambda row: row.accept)[0] or "yes",
@@ -123,8 +121,9 @@ class TermTable:
         outbound, outbound_inherited = self._rules.point(term, lambda row: row.refund.outbound)
         duty, duty_inherited = self._rules.point(term, lambda row: row.refund.duty)
         parts = [*refunded(Refund(price=price, outbound=outbound, duty=duty), self._sayer)]
+        remedies, _ = self._rules.point(term, lambda row: row.remedies)
         kept, kept_inherited = self._rules.point(term, _kept)
-        if kept is not None:
+        if kept is not None and "keep" in (remedies or ()):
             text = self._sayer.language.text
             parts.append(text("{share} of the price if you keep it", share=self._sayer.said(kept)))
         return Cell(

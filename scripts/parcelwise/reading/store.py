@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from parcelwise.errors import Problem
-from parcelwise.reading.files import read_bounded
+from parcelwise.files import LARGEST, read_bounded
 from parcelwise.reading.nodes import Node, place_of_name, place_of_value
 from parcelwise.reading.shape import Shaped, shape
-from parcelwise.reading.text import LARGEST
 from parcelwise.reading.yaml import parse
 from policy_core.proof import Acceptance, Finding
 from policy_core.rulebook import Replies, Returns, Rulebook, Shipping, Store

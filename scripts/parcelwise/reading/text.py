@@ -2,10 +2,8 @@
 
 import re
 
+from parcelwise.files import LARGEST
 from parcelwise.reading.nodes import Mark
-
-LARGEST = 16 * 1024 * 1024
-"""Bytes of the largest file that is read; a rulebook of 10,000 rows has about two million."""
 
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML 1.2 does not allow (chapter 5.1, `c-printable`)."""

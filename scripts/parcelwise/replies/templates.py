@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parcelwise.errors import Failure
-from parcelwise.reading.files import read_bounded
+from parcelwise.files import read_bounded
 from policy_core.replies import OCCASIONS
 from policy_core.replies.lint import TemplateFault, lint
 

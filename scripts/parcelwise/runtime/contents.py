@@ -27,7 +27,8 @@ class Foreseen:
     is their end. As JavaScript writes them: `2026-11-22T16:00:00.000Z`."""
 
     files: Mapping[str, str]
-    """By name, `returns-de-0.json` from the first turn on: HTML by question, as JSON."""
+    """By name: HTML by question, as JSON. `delivery-de-0.json` holds from the first turn on;
+    `returns-de-0-2026-11-22.json` does where it is that day by the buyer's clock."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def test_frames_follow_their_content(open_shop: Storefront, visitor: ShopVisitor
     )
     frames = visitor.tab.run(FRAMES)
     assert [each["title"] for each in frames] == [
-        "Can I return it, and who pays?",
+        "Who pays, and what do I get?",
         "Wann kommt es an?",
     ]
     assert not any(each["wide"] for each in frames)
@@ -80,7 +80,7 @@ def test_a_calculator_on_a_stranger_s_page_answers(
     visitor.opens(open_shop.shows(open_shop.link() + open_shop.script()))
     calculator = visitor.inside()
     before = visitor.height()
-    assert "The store pays the return freight." in asks(calculator, "wrong-item")
+    assert "You get your money back." in asks(calculator, "wrong-item")
     calculator.waits_until(FITS)
     assert visitor.height() > before
     assert calculator.frame.run("() => heardTroubles") == []
@@ -158,4 +158,4 @@ def test_an_embed_page_answers(guest: Shopper) -> None:
     assert colours == ["rgb(255, 213, 79)", "rgb(0, 0, 0)"]
     guest.chooses("#returns-reason", "wrong-item")
     guest.submits()
-    assert "The store pays the return freight." in guest.reads_answer()
+    assert "You get your money back." in guest.reads_answer()

@@ -45,24 +45,24 @@ def test_the_lines_follow_the_choices_and_the_preview(shop: Storefront, customer
 
 def test_choices_come_from_the_address(shop: Storefront, customer: Customer) -> None:
     page = customer.page
-    chosen = "calculator=claim&lang=en&theme=auto&radius=0&font=serif&on=click&country=XX&nope=1"
+    chosen = "calculator=delivery&lang=en&theme=auto&radius=0&font=serif&on=click&country=XX&nope=1"
     page.goto(f"{shop.site}/de/put-it-in-your-shop/#{chosen}&accent=<b>")
-    assert page.input_value("#shop-calculator") == "claim"
+    assert page.input_value("#shop-calculator") == "delivery"
     assert page.input_value("#shop-country") == ""
     assert page.get_attribute("#shop-accent", "aria-invalid") == "true"
     link = page.locator(".pw-shop-preview a")
     assert link.get_attribute("data-font") == "serif"
     assert link.get_attribute("data-accent") is None
     assert lines(page, "html").startswith(
-        '<a data-parcelwise="claim" data-theme="auto" data-radius="0" data-font="serif" '
-        f'data-on="click"\n   href="{SITE}/en/claims/">Something is wrong with my parcel</a>'
+        '<a data-parcelwise="delivery" data-theme="auto" data-radius="0" data-font="serif" '
+        f'data-on="click"\n   href="{SITE}/en/shipping/">When will it arrive?</a>'
     )
 
 
 def test_what_is_copied_is_what_is_shown(shop: Storefront, customer: Customer) -> None:
     page = customer.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{shop.site}/en/put-it-in-your-shop/#calculator=claim&on=click")
+    page.goto(f"{shop.site}/en/put-it-in-your-shop/#calculator=delivery&on=click")
     page.locator(".pw-copy").nth(1).click()
     page.locator(".pw-copy", has_text="Copied.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == lines(page, "frame")

@@ -89,8 +89,8 @@ def test_attributes_of_links_make_frames_of_the_site_in_their_place(
             for (const text of corpus) {
                 const link = document.createElement("a");
                 for (const name of names) link.dataset[name] = text;
-                link.dataset.parcelwise = "claim";
-                link.href = `${site}/en/claims/`;
+                link.dataset.parcelwise = "delivery";
+                link.href = `${site}/en/shipping/`;
                 document.getElementById("links").append(link);
                 const other = link.cloneNode();
                 other.dataset.parcelwise = text;
@@ -101,7 +101,7 @@ def test_attributes_of_links_make_frames_of_the_site_in_their_place(
         [attacks, shop.site],
     )
     alarmed.waits("document.querySelectorAll('a[data-parcelwise][style]').length > 0")
-    page.evaluate("document.querySelectorAll('[data-parcelwise=claim]').forEach(a => a.click())")
+    page.evaluate("document.querySelectorAll('[data-parcelwise=delivery]').forEach(a => a.click())")
     alarmed.waits(f"document.querySelectorAll('iframe').length === {len(attacks)}")
     page.evaluate("document.querySelectorAll('iframe').forEach(each => each.loading = 'eager')")
     alarmed.waits(f"frames.length === {len(attacks)}")
@@ -116,9 +116,9 @@ def test_attributes_of_links_make_frames_of_the_site_in_their_place(
     for inside, height, source, title in boxes:
         assert inside
         assert 120 <= height <= 8_000
-        assert source.partition("?")[0].partition("#")[0] == f"{shop.site}/en/embed/claim/"
-        assert title == "Something is wrong with my parcel"
+        assert source.partition("?")[0].partition("#")[0] == f"{shop.site}/en/embed/delivery/"
+        assert title == "When will it arrive?"
     for frame in page.frames[1:]:
-        assert frame.url.startswith(f"{shop.site}/en/embed/claim/")
-        assert frame.evaluate("document.title").startswith("Something is wrong with my parcel")
+        assert frame.url.startswith(f"{shop.site}/en/embed/delivery/")
+        assert frame.evaluate("document.title").startswith("When will it arrive?")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

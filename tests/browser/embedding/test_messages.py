@@ -38,7 +38,7 @@ def test_the_frame_answers_nobody_but_the_page_around_it(
     shop: Storefront, customer: Customer
 ) -> None:
     page = customer.page
-    stranger = f'<iframe id="stranger" src="{shop.site}/en/embed/claim/"></iframe>'
+    stranger = f'<iframe id="stranger" src="{shop.site}/en/embed/delivery/"></iframe>'
     page.goto(shop.shows(shop.link() + shop.script() + stranger))
     frame = customer.frame()
     settled(customer, frame)

@@ -12,10 +12,10 @@ def test_a_link_becomes_the_calculator_and_answers(shop: Storefront, customer: C
     customer.page.goto(shop.shows(shop.link(country="DE") + shop.script()))
     frame = customer.frame()
     element = customer.page.locator("iframe")
-    assert element.get_attribute("title") == "Can I return it, and who pays?"
+    assert element.get_attribute("title") == "Who pays, and what do I get?"
     assert frame.input_value("#returns-destination") == "DE"
     assert customer.page.locator("a[data-parcelwise]").count() == 0
-    assert "The store pays the return freight." in asks_for_a_refund(frame).inner_text()
+    assert "You get your money back." in asks_for_a_refund(frame).inner_text()
 
 
 def test_the_frame_is_as_tall_as_its_content(shop: Storefront, customer: Customer) -> None:
@@ -78,8 +78,8 @@ def test_links_that_come_later_become_calculators(shop: Storefront, customer: Cu
     page.evaluate(
         """site => {
             const link = document.createElement("a");
-            link.dataset.parcelwise = "claim";
-            link.href = site + "/en/claims/";
+            link.dataset.parcelwise = "delivery";
+            link.href = site + "/en/shipping/";
             document.getElementById("later").append(link);
         }""",
         shop.site,

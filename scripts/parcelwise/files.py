@@ -4,6 +4,9 @@ import os
 from pathlib import Path
 from stat import S_ISREG
 
+LARGEST = 16 * 1024 * 1024
+"""Bytes of the largest file that is read; a rulebook of 10,000 rows has about two million."""
+
 
 class NoOrdinaryFile(OSError):
     """What a path leads to is a pipe, a device, a folder or a socket."""
