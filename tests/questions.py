@@ -42,7 +42,6 @@ def _size(draw: Random) -> str:
 _PLAIN: dict[str, Callable[[Random], Any]] = {
     "money": _money,
     "number": lambda draw: str(draw.randint(1, 12)),
-    "offset": lambda draw: str(draw.randint(-12, 14) * 60),
     "percent": lambda draw: f"{draw.randint(0, 100)}%",
     "weight": lambda draw: f"{draw.randint(1, 3_000) / 100} kg",
     "size": _size,
