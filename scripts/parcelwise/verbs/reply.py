@@ -11,7 +11,7 @@ from parcelwise.options import now_option, store_option
 
 @click.command("reply")
 @store_option
-@click.option("--reason", help="What is wrong, like “wrong_item”; else as the order says.")
+@click.option("--reason", help="What is wrong, like “wrong-item”; else as the order says.")
 @click.option(
     "--given",
     type=click.File(encoding="utf-8"),
@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     \b
     Example:
-      parcelwise reply --reason wrong_item --given order.json --locale de --format eml > reply.eml
+      parcelwise reply --reason wrong-item --given order.json --locale de --format eml > reply.eml
     """
     from parcelwise.asking import language_of
     from parcelwise.reading import load_policy
