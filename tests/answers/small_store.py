@@ -80,7 +80,7 @@ def small_policy(
             "rate_cards": dict(rate_cards),
         },
     }
-    return Policy(Rulebook.from_json(rulebook), WORLD, "test")
+    return Policy(Rulebook.from_json(rulebook), WORLD)
 
 
 POST: dict[str, Any] = {
@@ -122,7 +122,7 @@ def parcel_policy(
         },
         "shipping": {"origins": {"here": origin}, "methods": [POST], **dict(shipping)},
     }
-    return Policy(Rulebook.from_json(rulebook), WORLD, "test")
+    return Policy(Rulebook.from_json(rulebook), WORLD)
 
 
 def reason(fault: str = "carrier", goods: str = "not-here") -> dict[str, Any]:
