@@ -46,6 +46,7 @@ _PLAIN: dict[str, Callable[[Random], Any]] = {
     "weight": lambda draw: f"{draw.randint(1, 3_000) / 100} kg",
     "size": _size,
     "text": lambda draw: draw.choice(["99501", "10115", "SW1A 1AA", "75001"]),
+    "offset": lambda draw: str(draw.choice([-600, -300, 0, 60, 330, 540, 840])),
     "prose": lambda draw: draw.choice(["Grüße", "<i>a</i> & \N{PARTY POPPER}", "دمشق"]),
 }
 """What is typed into a field that has no choices, by its kind."""

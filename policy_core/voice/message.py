@@ -82,19 +82,19 @@ class _Writer:
                 yield f"{said[used.name]}: {used.value}"
 
     def _wish(self) -> Iterator[str]:
-        one = self._answer.settlement
+        text, one = self._text, self._answer.settlement
         if one is None:
             return
-        wish = self._text(_WISHES[one.remedy])
+        wish = text(_WISHES[one.remedy])
         if one.means != "goods" and one.total is not None and one.total.minor > 0:
             most = f" – {one.total_up_to}" if one.total_up_to is not None else ""
             wish = f"{wish} ({one.total}{most})"
-        yield self._text("I ask for: {wish}", wish=wish)
+        yield text("I ask for: {wish}", wish=wish)
 
     def _evidence(self) -> Iterator[str]:
-        words = self._policy.rulebook.returns.evidence
+        text, words = self._text, self._policy.rulebook.returns.evidence
         for item in self._answer.first.evidence:
-            yield self._text("I attach: {evidence}.", evidence=self._pick(words[item.name]))
+            yield text("I attach: {evidence}.", evidence=self._pick(words[item.name]))
 
     def _address(self, anchor: str) -> str:
         site = self._policy.rulebook.store.site

@@ -115,7 +115,7 @@ def test_a_language_without_a_catalog_is_named_with_its_file() -> None:
 
 def test_the_engines_words_are_what_gettext_reads() -> None:
     german = gettext.GNUTranslations(BytesIO(mo_bytes("de")))
-    assert german.gettext("Return window") == "Rückgabefrist"
+    assert german.gettext("Return postage") == "Rücksendekosten"
     assert german.ngettext("{count} day", "{count} days", 1) == "{count} Tag"
     assert german.ngettext("{count} day", "{count} days", 5) == "{count} Tage"
     english = gettext.GNUTranslations(BytesIO(mo_bytes("en")))
@@ -133,4 +133,4 @@ def test_pages_know_the_words_of_all_shelves() -> None:
     words = translations("de", DOCS)
     assert words.gettext("Worked examples") == "Durchgerechnete Beispiele"
     assert words.gettext("Please choose") == "Bitte wählen"
-    assert words.gettext("Return window") == "Rückgabefrist"
+    assert words.gettext("Return postage") == "Rücksendekosten"
