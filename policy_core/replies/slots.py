@@ -278,7 +278,8 @@ class _Maker:
     def until(self) -> str:
         window = self.answer.first.window
         waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
-        if not waits or window is None or window.last_day is None:
+        told = any(used.name == "requested" for used in self.answer.facts if used.origin == "given")
+        if not waits or told or window is None or window.last_day is None:
             return ""
         return self.say.text(
             "You have until {date} to ask for it.", date=self.say.date(window.last_day)

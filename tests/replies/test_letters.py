@@ -1,4 +1,4 @@
-"""One letter for each case, in each language, as it was read and found good.
+"""One letter for each reason, in each language, as it was read and found good.
 
 `pytest --accept` writes what has changed; the change is then read as text.
 """
@@ -14,8 +14,8 @@ from policy_core.replies import Letter
 type Write = Callable[..., Letter]
 
 LETTERS = Path(__file__).parent / "letters"
-CASES = (
-    "wrong-item", "wrong-variant", "missing-parts", "damaged", "defective", "not-as-described",
+REASONS = (
+    "wrong-item", "wrong-variant", "missing-parts", "damaged-on-the-way", "quality-problem", "not-as-described",
     "counterfeit", "not-arrived", "late", "returned-to-sender", "not-collected", "customs-seized",
 )  # fmt: skip
 FOLLOW_UPS = ("reminder", "accepted", "received", "refunded")
@@ -30,11 +30,11 @@ def agrees(name: str, letter: Letter, request: pytest.FixtureRequest) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("reason", REASONS)
 def test_first_letter(
-    case: str, language: str, write: Write, request: pytest.FixtureRequest
+    reason: str, language: str, write: Write, request: pytest.FixtureRequest
 ) -> None:
-    agrees(case, write(case, language), request)
+    agrees(reason, write(reason, language), request)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -75,8 +75,9 @@ def test_what_both_sides_owe_goes_into_the_calendar() -> None:
 
 
 def test_without_days_there_is_no_calendar() -> None:
-    """Wrong goods can be kept or sent back, so that no day follows from today either."""
-    dayless = {name: value for name, value in RETURN.items() if name != "delivered"}
+    """A change of mind: nothing is owed on a day before the goods arrive back."""
+    wish = {**RETURN, "reason": "change-of-mind", "condition": "unused"}
+    dayless = {name: value for name, value in wish.items() if name != "delivered"}
     assert "save" not in offered(dayless)
 
 

@@ -31,10 +31,11 @@ def test_an_open_price_is_said_in_stretches() -> None:
 
 def test_a_window_that_is_open_is_said_value_by_value() -> None:
     season = exception({"season": "gifts"}, window="40 days after delivery")
-    text = said(small_policy(WISH, season), ordered=None)
+    policy = small_policy(WISH, season)
+    published = Policy(policy.rulebook, policy.world, "2026-01-01")
+    text = said(published, ordered=None)
     assert "You can ask for it until" not in text
-    assert "gifts: you would pay the postage; " in text
-    assert "Until when you can ask for it: until December 26, 2026" in text
+    assert "gifts: you would pay the postage; until December 26, 2026" in text
 
 
 def test_an_open_day_names_the_day_that_would_do() -> None:
