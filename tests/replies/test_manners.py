@@ -101,7 +101,9 @@ def test_every_number_comes_from_the_answer_or_the_order(
             policy, answer, Order(number="A"), Language("en"), Manner(occasion=occasion)
         )
     except NothingToSay:
-        assert answer.outcome != "accepted" or answer.settlements[0].total is None
+        first = answer.settlement
+        owes_goods = first is not None and first.means == "goods"
+        assert answer.outcome != "accepted" or first is None or first.total is None or owes_goods
         return
     line = answer.first
     dues = [due for due in (line.opens, line.window, *(right.window for right in line.later)) if due]
