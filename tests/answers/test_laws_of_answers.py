@@ -15,6 +15,7 @@ from parcelwise.words import translations
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, ReturnsAnswer, Settlement, returns_fields
 from policy_core.engine import ask
+from policy_core.facts.calendars import CalendarRunsOut
 from policy_core.facts.law import Law, last_day, last_day_for_defects, laws_for
 from policy_core.values import Money
 from policy_core.voice.language import Language
@@ -249,9 +250,12 @@ def protecting(policy: Policy, question: dict[str, Any]) -> Iterator[tuple[Law, 
     for law in laws_for(question["destination"], signed, "consumer"):
         guarantee, withdrawal = law.guarantee, law.withdrawal
         if guarantee is not None and guarantee.mandatory and reason.fault in OTHERS_FAULTS:
-            end = last_day_for_defects(delivered, guarantee, calendar)
-            if end is not None:
-                yield law, end.last_day
+            try:
+                end = last_day_for_defects(delivered, guarantee, calendar)
+            except CalendarRunsOut:
+                yield law, date.max  # beyond the years of the calendars, and so of `TODAY`
+            else:
+                yield law, end.last_day if end is not None else date.max
         sold = withdrawal is not None and withdrawal.anchor == "delivery"
         if withdrawal is not None and sold and not withdrawal.only_if_terms_not_shown:
             yield law, last_day(delivered, withdrawal, calendar, told=True).last_day
