@@ -54,7 +54,7 @@ def test_a_reply_says_the_answer_and_how_it_ended(engine: Engine) -> None:
     reply = json.loads(engine.reply(json.dumps(QUESTION), NOW))
     assert reply["errors"] == []
     assert '<article class="pw-said pw-said--good">' in reply["html"]
-    assert "You pay the return freight" in reply["html"]
+    assert "You get $39.90 back and pay $9.00 for the postage" in reply["html"]
 
 
 def test_a_faulty_question_is_told_field_by_field(engine: Engine) -> None:

@@ -35,7 +35,7 @@ def test_a_new_store_is_the_merchants(tmp_path: Path) -> None:
 
 def test_the_rest_stays_as_its_author_wrote_it(tmp_path: Path) -> None:
     begin_store(tmp_path / "shop", OURS)
-    for name in ("store.yaml", "returns.yaml", "shipping.yaml", "claims.yaml"):
+    for name in ("store.yaml", "returns.yaml", "shipping.yaml", "replies.yaml"):
         file = Path("docs", "rulebook", name)
         before = (ROOT / file).read_text(encoding="utf-8").splitlines()
         after = (tmp_path / "shop" / file).read_text(encoding="utf-8").splitlines()

@@ -249,7 +249,8 @@ class _Maker:
         match self.occasion:
             case "accepted":
                 chosen = self._chosen()
-                said = [self.say.text("Please send back what came.")] * (chosen.goods == "back")
+                asked = chosen.goods == "back" and not self._told("sent_back", "arrived")
+                said = [self.say.text("Please send back what came.")] if asked else []
                 return " ".join([*said, *self.words.sentences(chosen)])
             case "received":
                 return " ".join(self.words.days(self._chosen()))
@@ -278,11 +279,15 @@ class _Maker:
     def until(self) -> str:
         window = self.answer.first.window
         waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
-        if not waits or window is None or window.last_day is None:
+        if not waits or self._told("requested") or window is None or window.last_day is None:
             return ""
         return self.say.text(
             "You have until {date} to ask for it.", date=self.say.date(window.last_day)
         )
+
+    def _told(self, *facts: str) -> bool:
+        """Did the order say any of these?"""
+        return any(used.name in facts and used.origin == "given" for used in self.answer.facts)
 
     def channels(self) -> str:
         store = self.policy.rulebook.store

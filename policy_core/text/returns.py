@@ -286,7 +286,9 @@ class _Speaker:
         if proposal.comes_back is not None:
             amount = self.say.money(proposal.comes_back)
             parts.append(self.say.text("you get {amount} back", amount=amount))
-        if proposal.buyer_pays is not None:
+        if proposal.buyer_pays is not None and proposal.buyer_pays.minor:
             amount = self.say.money(proposal.buyer_pays)
             parts.append(self.say.text("you pay {amount} of the postage", amount=amount))
+        elif proposal.buyer_pays is not None:
+            parts.append(self.say.text("we pay the postage"))
         return "; ".join(parts)

@@ -182,8 +182,16 @@ class SettlementWords:
         if one.total is not None and one.total.minor < 0:
             parts.append(say.text("You pay {amount}.", amount=say.money(-one.total)))
         elif one.total is not None and one.total.minor > 0:
-            parts.append(say.text("You get {amount} back.", amount=say.money(one.total)))
+            parts.append(self._comes_back(one, say.money(one.total)))
         return " ".join(parts)
+
+    def _comes_back(self, one: Settlement, amount: str) -> str:
+        """Money that comes back beside goods; what was only laid out is said to be that."""
+        if all(line.code == "freight-refund" for line in one.amounts or ()):
+            return self._say.text(
+                "You pay all of it at first, and {amount} comes back.", amount=amount
+            )
+        return self._say.text("You get {amount} back.", amount=amount)
 
     def _what_is_sent(self, one: Settlement) -> str:
         say = self._say

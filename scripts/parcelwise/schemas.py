@@ -125,6 +125,7 @@ _EXAMPLES: Mapping[FieldKind, list[str]] = {
     "percent": ["50%"],
     "weight": ["0.4 kg", "1 lb"],
     "size": ["40 x 30 x 20 cm"],
+    "offset": ["120"],
     "text": ["10115"],
     "prose": ["You ordered blue cups, and red ones came."],
 }

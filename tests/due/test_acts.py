@@ -11,7 +11,7 @@ import pytest
 type Due = Callable[..., Any]
 
 HEADER = (
-    "order,destination,ordered,dispatched,delivered,method,case,reason,category,condition,price,"
+    "order,destination,ordered,dispatched,delivered,method,reason,category,condition,price,"
     "reported,answered,agreed_on,chosen,sent_back,arrived,disputed,refunded,closed"
 )
 COLUMNS = HEADER.split(",")
@@ -33,7 +33,7 @@ def acts(due: Due) -> Callable[..., list[tuple[str, str, str]]]:
     return of
 
 
-WRONG = {"case": "wrong-item", "dispatched": "2026-11-04", "delivered": "2026-11-16",
+WRONG = {"reason": "wrong-item", "dispatched": "2026-11-04", "delivered": "2026-11-16",
          "method": "china-post-registered"}  # fmt: skip
 
 REGRET = {"destination": "US", "reason": "change-of-mind", "category": "home",
@@ -50,10 +50,9 @@ REGRET = {"destination": "US", "reason": "change-of-mind", "category": "home",
             id="not sent",
         ),
         pytest.param(
-            # Promised within 60 days after dispatch, to be claimed within 15 more.
+            # Promised within 60 days after dispatch; then it can be asked for as long as it does not come.
             {"destination": "BR", "dispatched": "2026-11-04", "method": "china-post-registered"},
-            [("2027-01-03", "carrier", "deliver the parcel"),
-             ("2027-01-18", "buyer", "claim that it has not come")],
+            [("2027-01-03", "carrier", "deliver the parcel")],
             id="on its way",
         ),
         pytest.param({"delivered": "2026-11-20"}, [], id="delivered, and all is well"),
@@ -95,7 +94,7 @@ REGRET = {"destination": "US", "reason": "change-of-mind", "category": "home",
         ),
         pytest.param(
             {**REGRET, "delivered": "2026-11-20"},
-            [("2026-12-05", "buyer", "ask for the return")],
+            [("2026-12-05", "buyer", "ask for it")],
             id="a return that can be asked for",
         ),
         pytest.param(
@@ -127,9 +126,12 @@ def test_an_order_has_the_deadlines_of_its_edition(due: Due) -> None:
     [
         ({"method": "ups-expedited"}, "shipping-origin-shenzhen"),
         ({"method": "ups-expedited", "dispatched": "2026-10-31"}, "shipping-ups-expedited-promise"),
-        ({**WRONG, "reported": None}, "claims-wrong-goods"),
-        ({**WRONG, "answered": "2026-11-02", "agreed_on": "2026-11-03"}, "claims-wrong-goods"),
-        ({**WRONG, "disputed": "2026-11-02"}, "claims-dispute"),
+        ({**WRONG, "reported": None}, "returns-our-fault"),
+        (
+            {**WRONG, "answered": "2026-11-02", "agreed_on": "2026-11-03", "chosen": "resend"},
+            "returns-our-fault",
+        ),
+        ({**WRONG, "disputed": "2026-11-02"}, "returns-dispute"),
     ],
 )
 def test_a_rule_of_an_older_edition_is_shown_in_its_archive(
@@ -137,13 +139,13 @@ def test_a_rule_of_an_older_edition_is_shown_in_its_archive(
 ) -> None:
     cells = {"ordered": "2026-10-20", "reported": "2026-11-01", **cells}
     said = {name: value for name, value in cells.items() if value is not None}
-    if "case" not in said:
+    if "reason" not in said:
         del said["reported"]
     acts, _ = due(f"{HEADER}\n{row(**said)}\n")
     rules = {act.rule for act in acts}
     assert f"editions/2026-05-01/#{place}" in rules
     # What the store promises all its buyers stands on today's pages.
-    assert {rule for rule in rules if not rule.startswith("editions/")} <= {"claims/#contact"}
+    assert {rule for rule in rules if not rule.startswith("editions/")} <= {"returns/#contact"}
 
 
 def test_sorted_by_deadline_and_overdue_counted(due: Due, desk: Any) -> None:
@@ -157,7 +159,7 @@ def test_sorted_by_deadline_and_overdue_counted(due: Due, desk: Any) -> None:
 
 def test_each_act_names_its_rule_and_its_letter(due: Due) -> None:
     acts, _ = due(f"{HEADER}\n{row(**WRONG, reported='2026-11-24')}")
-    assert (acts[0].rule, acts[0].reply) == ("claims/#contact", "first")
+    assert (acts[0].rule, acts[0].reply) == ("returns/#contact", "first")
 
 
 def test_what_the_rulebook_would_have_to_know(due: Due) -> None:

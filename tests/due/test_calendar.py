@@ -9,7 +9,7 @@ from parcelwise.due import FORMS, Act, Export
 
 TODAY = date(2026, 11, 25)
 EXPORT = Export(Path("orders.csv"))
-ACT = Act("LW-1", "store", "answer; the, buyer", date(2026, 11, 23), "claims/#contact", "first")
+ACT = Act("LW-1", "store", "answer; the, buyer", date(2026, 11, 23), "returns/#contact", "first")
 
 
 def test_each_act_is_a_whole_day() -> None:
@@ -18,7 +18,7 @@ def test_each_act_is_a_whole_day() -> None:
     assert event.decoded("dtstart") == date(2026, 11, 23)
     assert event.decoded("dtend") == date(2026, 11, 24)
     assert str(event["summary"]) == "LW-1: store – answer; the, buyer"
-    assert str(event["description"]) == f"claims/#contact\n{EXPORT.command(ACT)}"
+    assert str(event["description"]) == f"returns/#contact\n{EXPORT.command(ACT)}"
 
 
 def test_the_same_act_keeps_its_name() -> None:

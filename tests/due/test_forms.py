@@ -18,17 +18,17 @@ VERBS = {"due": command, "reply": reply, "ask": ask}
 TODAY = date(2026, 11, 25)
 EXPORT = Export(Path("orders.csv"))
 ACTS = [
-    Act("LW-1", "store", "answer the buyer", date(2026, 11, 23), "claims/#contact", "first"),
-    Act("=1+1", "buyer", "claim it", date(2026, 12, 1), "claims/#broken"),
+    Act("LW-1", "store", "answer the buyer", date(2026, 11, 23), "returns/#contact", "first"),
+    Act("=1+1", "buyer", "ask for it", date(2026, 12, 1), "returns/#broken"),
 ]
 
 
 def test_a_table_to_read() -> None:
     assert "".join(FORMS["text"](ACTS, TODAY, EXPORT)) == (
-        "by          overdue  order  party  act               rule             reply\n"
-        "2026-11-23  2 days   LW-1   store  answer the buyer  claims/#contact  "
+        "by          overdue  order  party  act               rule              reply\n"
+        "2026-11-23  2 days   LW-1   store  answer the buyer  returns/#contact  "
         "parcelwise due orders.csv --order LW-1 | parcelwise reply --given - --occasion first\n"
-        "2026-12-01           =1+1   buyer  claim it          claims/#broken\n"
+        "2026-12-01           =1+1   buyer  ask for it        returns/#broken\n"
     )
     assert "".join(FORMS["text"]([], TODAY, EXPORT)) == "nothing is due\n"
 
@@ -37,7 +37,7 @@ def test_csv_says_the_same_and_holds_no_formula() -> None:
     header, first, second = csv.reader(StringIO("".join(FORMS["csv"](ACTS, TODAY, EXPORT))))
     assert header == ["by", "overdue", "order", "party", "act", "rule", "reply"]
     assert first == ["2026-11-23", "2 days", "LW-1", "store", "answer the buyer",
-                     "claims/#contact", EXPORT.command(ACTS[0])]  # fmt: skip
+                     "returns/#contact", EXPORT.command(ACTS[0])]  # fmt: skip
     assert second[2] == "'=1+1"
 
 
@@ -45,11 +45,10 @@ def test_csv_says_the_same_and_holds_no_formula() -> None:
 def export(tmp_path: Path) -> Path:
     file = tmp_path / "orders.csv"
     file.write_text(
-        "order,destination,ordered,delivered,case,reported,price,buyer,language,reason,category,"
-        "condition\n"
-        "LW-1,DE,2026-11-02,2026-11-20,wrong-item,2026-11-24,39.90,Anna Weber,de,,,\n"
-        "LW-2,DE,yesterday,,,,,,,,,\n"
-        "LW-3,US,2026-11-02,2026-11-20,,2026-11-24,39.90,Ann,,change-of-mind,home,unused\n",
+        "order,destination,ordered,delivered,reason,reported,price,buyer,language,category,condition\n"
+        "LW-1,DE,2026-11-02,2026-11-20,wrong-item,2026-11-24,39.90,Anna Weber,de,,\n"
+        "LW-2,DE,yesterday,,,,,,,,\n"
+        "LW-3,US,2026-11-02,2026-11-20,change-of-mind,2026-11-24,39.90,Ann,,home,unused\n",
         encoding="utf-8",
     )
     return file
@@ -84,7 +83,7 @@ def test_a_command_can_be_typed_whatever_files_and_orders_are_called() -> None:
     ("number", "begins", "says"),
     [
         ("LW-1", "Ihre Bestellung LW-1", "39,90"),
-        ("LW-3", "You pay the return freight", "United States"),
+        ("LW-3", "Your order LW-3", "You get $39.90 back and pay $17.00 for the postage"),
     ],
 )
 def test_the_reply_is_one_command_away(export: Path, number: str, begins: str, says: str) -> None:

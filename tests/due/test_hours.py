@@ -19,7 +19,7 @@ from tests.reference import reference_policy
 
 type Due = Callable[..., Any]
 
-HEADER = "order,destination,ordered,method,case,delivered,reported"
+HEADER = "order,destination,ordered,method,reason,delivered,reported"
 
 
 def handed_over(due: Due, ordered: str, dates: str) -> str:
@@ -65,7 +65,7 @@ def test_what_is_due_is_what_the_buyer_was_told(due: Due, day: int, hour: int, m
 def test_where_only_the_day_counts_it_is_the_stores(due: Due, desk: DueDesk) -> None:
     """Reported late on Monday in London, which is Tuesday in the store: answered by Wednesday."""
     dates = Layout(dates="%Y-%m-%dT%H:%M:%S%z")
-    days = "2026-11-02T00:00:00+0000,,damaged,2026-11-20T10:00:00+0000,2026-11-23T23:30:00+0000"
+    days = "2026-11-02T00:00:00+0000,,damaged-on-the-way,2026-11-20T10:00:00+0000,2026-11-23T23:30:00+0000"
     found, left_out = due(f"{HEADER}\nA,DE,{days}\n", dates)
     assert left_out == []
     assert [(str(act.by), act.act) for act in found] == [("2026-11-25", "answer the buyer")]
@@ -78,7 +78,7 @@ def test_a_row_with_a_day_beyond_the_years_is_left_out_with_its_fault(
     due: Due, column: str, day: str
 ) -> None:
     cells = {"order": "A", "destination": "DE", "ordered": "2026-11-02", "method": "",
-             "case": "damaged", "delivered": "2026-11-20", "reported": "2026-11-24",
+             "reason": "damaged-on-the-way", "delivered": "2026-11-20", "reported": "2026-11-24",
              column: day}  # fmt: skip
     _, left_out = due(f"{HEADER}\n{','.join(cells.values())}\nB,DE,2026-11-24,,,,\n")
     assert len(left_out) == 1

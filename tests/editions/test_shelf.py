@@ -156,7 +156,7 @@ def test_what_is_no_edition_is_found(store: Path, content: bytes) -> None:
     assert found(store) == [("PW602", "2026-06-01.json", 1, 1)]
 
 
-@pytest.mark.parametrize("kind", ["returns", "delivery", "claim"])
+@pytest.mark.parametrize("kind", ["returns", "delivery"])
 @pytest.mark.parametrize(
     ("ordered", "edition"), [("2026-10-20", "2026-05-01"), ("2026-11-02", "2026-11-01")]
 )
@@ -164,7 +164,7 @@ def test_the_store_answers_every_question_by_the_day_of_the_order(
     kind: str, ordered: str, edition: str
 ) -> None:
     policy = load_policy(ROOT, TODAY)
-    own = {"returns": {"reason": "dislike"}, "claim": {"case": "wrong-item"}, "delivery": {}}[kind]
+    own = {"returns": {"reason": "dislike"}, "delivery": {}}[kind]
     question = {"kind": kind, "destination": "US", "ordered": ordered, **own}
     assert edition_of(ask(policy, question, NOW)) == edition
 

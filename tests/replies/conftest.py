@@ -38,10 +38,10 @@ def policy() -> Policy:
 def write_all(policy: Policy) -> Callable[..., Replies]:
     """Write to the reference store's buyer, in several languages."""
 
-    def write(case: str, *codes: str, root: Path = ROOT, **facts: Any) -> Replies:
-        said = {"case": case, "order": "LW-4711", "buyer": "Anna Weber",
+    def write(reason: str, *codes: str, root: Path = ROOT, **facts: Any) -> Replies:
+        said = {"reason": reason, "order": "LW-4711", "buyer": "Anna Weber",
                 "email": "anna@buyer.example"}  # fmt: skip
-        if policy.rulebook.claims.cases[case].arrived:
+        if policy.rulebook.returns.reasons[reason].goods == "here":
             said["delivered"] = "2026-11-20"
         buyers, *own = codes or ("en",)
         languages = {code: language_of(policy, code) for code in (buyers, *own)}
@@ -55,7 +55,7 @@ def write_all(policy: Policy) -> Callable[..., Replies]:
 def write(write_all: Callable[..., Replies]) -> Write:
     """Write in one language."""
 
-    def one(case: str, code: str = "en", **given: Any) -> Letter:
-        return write_all(case, code, **given).letters[0]
+    def one(reason: str, code: str = "en", **given: Any) -> Letter:
+        return write_all(reason, code, **given).letters[0]
 
     return one

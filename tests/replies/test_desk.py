@@ -20,7 +20,7 @@ from policy_core.replies.desk import ReplyDesk
 
 NOON = "2026-11-25T12:00:00Z"
 COMPLAINT = {
-    "kind": "reply", "case": "wrong-item", "destination": "BR", "language": "de", "order": "LW-1",
+    "kind": "reply", "reason": "wrong-item", "destination": "BR", "language": "de", "order": "LW-1",
     "buyer": "Anna Weber", "email": "anna@buyer.example", "price": "39.90",
     "delivered": {"day": "20", "month": "11", "year": "2026"},
 }  # fmt: skip
@@ -60,7 +60,7 @@ def test_it_writes_what_the_verb_writes(
     facts = {
         name: value
         for name, value in COMPLAINT.items()
-        if name not in ("kind", "case", "delivered")
+        if name not in ("kind", "reason", "delivered")
     }
     expected = write_all(
         "wrong-item", "de", "en", **facts, delivered="2026-11-20",
@@ -95,12 +95,12 @@ def test_the_letter_can_be_taken_away_in_three_ways(desk: ReplyDesk, policy: Pol
 
 def test_every_fault_is_told_at_its_field(desk: ReplyDesk, policy: Policy) -> None:
     wrong = {
-        "case": "", "email": "anna", "price": "much", "details": "We refund it.", "tone": "angry"
+        "reason": "", "email": "anna", "price": "much", "details": "We refund it.", "tone": "angry"
     }  # fmt: skip
     reply = replied(desk, policy, **wrong)
     assert {fault["field"] for fault in reply["errors"]} == set(wrong)
     messages = {fault["field"]: fault["message"] for fault in reply["errors"]}
-    assert messages["case"] == "What is wrong: please fill this in."
+    assert messages["reason"] == "What is wrong: please fill this in."
     assert messages["email"] == "The buyer's email address: “anna” is no email address."
     assert reply["html"] == ""
     assert reply["actions"] == []
@@ -111,7 +111,7 @@ def test_every_fault_is_told_at_its_field(desk: ReplyDesk, policy: Policy) -> No
     [
         ({"occasion": "accepted", "chosen": "exchange"}, "chosen"),
         ({"occasion": "refunded", "chosen": "resend"}, "chosen"),
-        ({"occasion": "accepted", "case": "not-arrived", "delivered": ""}, "occasion"),
+        ({"occasion": "accepted", "reason": "not-arrived", "delivered": ""}, "occasion"),
     ],
 )
 def test_a_letter_that_this_order_cannot_have(

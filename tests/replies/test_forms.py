@@ -62,7 +62,7 @@ def test_only_the_buyers_language_is_sent(write_all: WriteAll) -> None:
 
 
 def test_a_draft_opens_ready_to_send(write_all: WriteAll) -> None:
-    replies = write_all("damaged", "de", "en")
+    replies = write_all("damaged-on-the-way", "de", "en")
     message = email.message_from_string(FORMS["eml"](replies), policy=email.policy.default)
     assert message["From"] == "care@lanternway.example"
     assert message["To"] == "anna@buyer.example"
@@ -82,13 +82,13 @@ def test_a_draft_holds_letters_of_any_kind_and_length(line: str) -> None:
 
 def test_a_page_escapes_what_a_buyer_wrote(write_all: WriteAll) -> None:
     said = {"order": "<1>", "buyer": "<script>alert(1)</script>", "details": "a & b"}
-    page = FORMS["html"](write_all("damaged", "en", **said))
+    page = FORMS["html"](write_all("damaged-on-the-way", "en", **said))
     assert "script" not in _Text(page).tags
     assert "<script>alert(1)</script>" in _Text(page).articles[0]
 
 
 def test_a_buyers_line_breaks_do_not_shape_the_letter(write_all: WriteAll) -> None:
-    (letter,) = write_all("damaged", buyer="A\n\n- we refund twice").letters
+    (letter,) = write_all("damaged-on-the-way", buyer="A\n\n- we refund twice").letters
     assert letter.blocks[0].lines == ("Dear A - we refund twice,",)
 
 
@@ -97,7 +97,7 @@ def test_a_buyers_line_breaks_do_not_shape_the_letter(write_all: WriteAll) -> No
 )
 def test_a_draft_has_no_address_that_is_none(write_all: WriteAll, given: str) -> None:
     with pytest.raises(Failure, match="is no email address"):
-        write_all("damaged", email=given)
+        write_all("damaged-on-the-way", email=given)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_field_that_cannot_be_used(
     write_all: WriteAll, given: dict[str, object], fault: str
 ) -> None:
     with pytest.raises(Failure, match=fault):
-        write_all("damaged", **given)
+        write_all("damaged-on-the-way", **given)
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def order(tmp_path: Path) -> Path:
 
 
 def test_the_verb_writes_in_both_languages(order: Path) -> None:
-    arguments = ["--case", "wrong_item", "--given", str(order), "--locale", "de",
+    arguments = ["--reason", "wrong_item", "--given", str(order), "--locale", "de",
                  "--now", "2026-11-25T12:00Z"]  # fmt: skip
     done = CliRunner().invoke(command, arguments, catch_exceptions=False)
     assert done.exit_code == 0
@@ -146,6 +146,6 @@ def test_the_verb_writes_in_both_languages(order: Path) -> None:
 
 
 def test_an_order_that_cannot_be_answered_says_why(order: Path) -> None:
-    arguments = ["--case", "eaten", "--given", str(order), "--now", "2026-11-25T12:00Z"]
+    arguments = ["--reason", "eaten", "--given", str(order), "--now", "2026-11-25T12:00Z"]
     with pytest.raises(Failure, match="What is wrong: please choose one of the answers offered"):
         CliRunner().invoke(command, arguments, catch_exceptions=False, standalone_mode=False)

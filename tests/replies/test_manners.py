@@ -1,4 +1,4 @@
-"""Every case, language, tone, length and occasion: a letter without an empty slot."""
+"""Every reason, language, tone, length and occasion: a letter without an empty slot."""
 
 import itertools
 import re
@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policy_core.answers.claims import answer_claim, read_claim
 
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns import Settlement, answer_returns, read_returns
 from policy_core.replies import (
     LENGTHS,
     OCCASIONS,
@@ -23,13 +23,14 @@ from policy_core.replies import (
     compose,
 )
 from policy_core.text.language import Language
+from policy_core.values import Money
 
 type Write = Callable[..., Letter]
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
-CASES = (
-    "wrong-item", "wrong-variant", "missing-parts", "damaged", "defective", "not-as-described",
+REASONS = (
+    "wrong-item", "wrong-variant", "missing-parts", "damaged-on-the-way", "quality-problem", "not-as-described",
     "counterfeit", "not-arrived", "late", "returned-to-sender", "not-collected", "customs-seized",
 )  # fmt: skip
 
@@ -40,11 +41,11 @@ CASES = (
     ids=lambda manner: "-".join(manner.values()),
 )
 @pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("reason", REASONS)
 def test_every_letter_is_whole(
-    case: str, language: str, manner: dict[str, str], write: Write
+    reason: str, language: str, manner: dict[str, str], write: Write
 ) -> None:
-    letter = write(case, language, **manner)
+    letter = write(reason, language, **manner)
     assert letter.subject
     for block in letter.blocks:
         assert all(line.strip() for line in block.lines)
@@ -54,10 +55,10 @@ def test_every_letter_is_whole(
     assert "\n\n\n" not in letter.text
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_german_letters_are_german(case: str, write: Write) -> None:
+@pytest.mark.parametrize("reason", REASONS)
+def test_german_letters_are_german(reason: str, write: Write) -> None:
     """No sentence of the English letter stands in the German one."""
-    english, german = write(case, "en"), write(case, "de")
+    english, german = write(reason, "en"), write(reason, "de")
     kept = {line for block in english.blocks for line in block.lines} & {
         line for block in german.blocks for line in block.lines
     }
@@ -65,19 +66,19 @@ def test_german_letters_are_german(case: str, write: Write) -> None:
 
 
 def test_a_short_letter_is_shorter(write: Write) -> None:
-    for case in CASES:
-        full, short = (write(case, length=length).text for length in LENGTHS)
+    for reason in REASONS:
+        full, short = (write(reason, length=length).text for length in LENGTHS)
         assert len(short) < len(full)
 
 
 def test_tones_differ(write: Write) -> None:
-    openings = {write("damaged", tone=tone).blocks[1] for tone in TONES}
+    openings = {write("damaged-on-the-way", tone=tone).blocks[1] for tone in TONES}
     assert len(openings) == len(TONES)
 
 
 ORDERS = st.fixed_dictionaries(
     {
-        "case": st.sampled_from(CASES),
+        "reason": st.sampled_from(REASONS),
         "destination": st.sampled_from(["DE", "US", "BR", "GB", "AQ"]),
         "price": st.integers(1, 900).map(str),
         "dispatched": st.just("2026-09-18"),
@@ -92,27 +93,41 @@ def test_every_number_comes_from_the_answer_or_the_order(
     policy: Policy, question: dict[str, str], occasion: Occasion
 ) -> None:
     """The digits of a letter are those of its sums, its days and the store's contact."""
-    if not policy.rulebook.claims.cases[question["case"]].arrived:
+    if policy.rulebook.returns.reasons[question["reason"]].goods == "not-here":
         question = {name: value for name, value in question.items() if name != "delivered"}
-    answer = answer_claim(policy, read_claim(policy, question, NOON))
+    answer = answer_returns(policy, read_returns(policy, question, NOON))
     try:
         letter = compose(
             policy, answer, Order(number="A"), Language("en"), Manner(occasion=occasion)
         )
     except NothingToSay:
-        assert answer.state != "now" or answer.offers[0].total is None
+        first = answer.settlement
+        owes_goods = first is not None and first.means == "goods"
+        assert answer.outcome != "accepted" or first is None or first.total is None or owes_goods
         return
-    days = {answer.search_until, answer.promised and answer.promised.latest}
-    days |= {due.last_day for due in (answer.opens, answer.closes) if due}
-    days |= {offer.by.last_day for offer in answer.offers if offer.by}
-    periods = [due.period for due in (answer.opens, answer.closes) if due]
-    periods += [offer.by.period for offer in answer.offers if offer.by]
-    numbers = {period.span.count for period in periods if period.span}
+    line = answer.first
+    dues = [
+        due for due in (line.opens, line.window, *(right.window for right in line.later)) if due
+    ]
+    dues += [due for one in answer.settlements for due in (one.money_by, one.leaves_by) if due]
+    days = {line.search_until, answer.promised and answer.promised.latest}
+    days |= {due.last_day for due in dues}
+    numbers = {due.period.span.count for due in dues if due.period.span}
     numbers |= {part for day in days if day for part in (day.day, day.year)}
+    numbers |= {(answer.today - day).days for day in days if day}
     numbers.add(policy.rulebook.store.contact.answers_within.count)
     text = letter.text.replace(policy.rulebook.store.contact.phone, "")
-    sums = {offer.total.number() for offer in answer.offers if offer.total}
+    sums = {str(amount) for one in answer.settlements for amount in _sums(one) if amount}
     for amount in re.findall(r"\$([\d.,]+\d)", text):
-        assert amount.replace(",", "") in sums
+        assert f"{amount.replace(',', '')} USD" in sums
     for number in re.findall(r"\d+", re.sub(r"\$[\d.,]+\d", "", text)):
         assert int(number) in numbers
+
+
+def _sums(one: Settlement) -> tuple[Money | None, ...]:
+    """What a settlement gives and costs, and what is left of it."""
+    freight = one.freight
+    costs = (freight.cost, freight.buyers) if freight is not None else ()
+    owed = [-one.total] if one.total is not None else []
+    left = [one.net, -one.net] if one.net is not None else []
+    return (one.total, one.total_up_to, *owed, *left, *costs)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader
-from policy_core.answers.claims import answer_claim, read_claim
 
 from parcelwise.errors import Failure
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns import answer_returns, read_returns
 from policy_core.replies import OCCASIONS, Letter, Manner, Occasion, Order, OwnPromise, compose
 from policy_core.replies.lint import lint
 from policy_core.replies.promises import promise_in
@@ -132,8 +132,8 @@ def test_a_letter_is_looked_through_again_before_it_leaves(policy: Policy, words
     """Whatever the lint may have missed: here it has not been asked."""
     templates = environment(DictLoader({"first.en.j2": f"{WHOLE}\n\n{words}"}))
     noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
-    question = {"case": "damaged", "destination": "US"}
-    answer = answer_claim(policy, read_claim(policy, question, noon))
+    question = {"reason": "damaged-on-the-way", "destination": "US"}
+    answer = answer_returns(policy, read_returns(policy, question, noon))
     with pytest.raises(OwnPromise, match=r"first\.en\.j2"):
         compose(policy, answer, Order(), Language("en"), Manner(), templates=templates)
 
@@ -152,11 +152,14 @@ def test_no_filling_hides_a_promise(filling: str, at: int) -> None:
 )
 def test_details_of_an_order_promise_nothing(write: Write, details: str) -> None:
     with pytest.raises(Failure, match="promises something or names a sum"):
-        write("damaged", details=details)
+        write("damaged-on-the-way", details=details)
 
 
 def test_details_of_an_order_may_count(write: Write) -> None:
-    assert "You ordered 3 blue cups" in write("damaged", details="You ordered 3 blue cups.").text
+    assert (
+        "You ordered 3 blue cups"
+        in write("damaged-on-the-way", details="You ordered 3 blue cups.").text
+    )
 
 
 def test_a_template_says_the_solutions() -> None:
@@ -176,7 +179,7 @@ def test_a_store_writes_its_own_letters(write: Write, tmp_path: Path) -> None:
     folder = tmp_path / "docs" / "replies"
     folder.mkdir(parents=True)
     (folder / "first.en.j2").write_text(f"Good morning!\n\n{WHOLE}", encoding="utf-8")
-    letter = write("damaged", root=tmp_path)
+    letter = write("damaged-on-the-way", root=tmp_path)
     assert letter.text.startswith("Good morning!")
     assert "$44.80" in letter.text
 
@@ -188,31 +191,32 @@ def test_a_stores_letter_that_promises_is_refused_with_its_place(
     folder.mkdir(parents=True)
     (folder / "first.en.j2").write_text(f"{WHOLE}\n\nWe refund you twice.", encoding="utf-8")
     with pytest.raises(Failure, match=r"first\.en\.j2:3:1 error “refund” promises something"):
-        write("damaged", root=tmp_path)
+        write("damaged-on-the-way", root=tmp_path)
 
 
 def test_the_merchants_own_words_promise_nothing(policy: Policy) -> None:
-    claims = policy.rulebook.claims
-    own = [case.cause for case in claims.cases.values()]
-    for reply in claims.replies.values():
-        own += [reply.subject, reply.apology, reply.explanation, reply.channel, reply.sign_off]
+    own = [reason.cause for reason in policy.rulebook.returns.reasons.values()]
+    for letter in policy.rulebook.replies.letters.values():
+        own += [letter.subject, letter.apology, letter.explanation, letter.channel, letter.sign_off]
     for words in own:
         for language, text in words.items():
             assert promise_in(text, language) is None, text
 
 
 def test_a_cause_that_promises_is_refused(policy: Policy, write: Write) -> None:
-    rulebook = policy.rulebook
-    generous = dataclasses.replace(
-        rulebook.claims.cases["damaged"], cause={"en": "We give you a voucher."}
+    returns = policy.rulebook.returns
+    reason = returns.reasons["damaged-on-the-way"]
+    generous = dataclasses.replace(reason, cause={"en": "We give you a voucher."})
+    returns = dataclasses.replace(
+        returns, reasons={**returns.reasons, "damaged-on-the-way": generous}
     )
-    claims = dataclasses.replace(
-        rulebook.claims, cases={**rulebook.claims.cases, "damaged": generous}
-    )
-    other = Policy(dataclasses.replace(rulebook, claims=claims), policy.world)
+    other = Policy(dataclasses.replace(policy.rulebook, returns=returns), policy.world)
     noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
-    answer = answer_claim(other, read_claim(other, {"case": "damaged", "destination": "US"}, noon))
-    with pytest.raises(OwnPromise, match=r"claims\.cases\.damaged\.cause \(en\): “We give”"):
+    question = {"reason": "damaged-on-the-way", "destination": "US"}
+    answer = answer_returns(other, read_returns(other, question, noon))
+    with pytest.raises(
+        OwnPromise, match=r"returns\.reasons\.damaged-on-the-way\.cause \(en\): “We give”"
+    ):
         compose(other, answer, Order(), Language("en"), Manner())
 
 
@@ -221,6 +225,6 @@ def test_only_what_the_rules_give_can_be_accepted(write: Write) -> None:
         write("wrong-item", chosen="exchange", occasion="accepted")
 
 
-def test_nothing_can_be_accepted_before_it_can_be_claimed(write: Write) -> None:
+def test_nothing_can_be_accepted_before_it_can_be_asked_for(write: Write) -> None:
     with pytest.raises(Failure, match="the rules offer nothing that could have been accepted"):
         write("not-arrived", dispatched="2026-11-10", occasion="accepted")

@@ -109,3 +109,61 @@ def test_b07_the_rest_of_a_float_is_refused(value: object) -> None:
     with pytest.raises(QuestionError) as wrong:
         price(free_from_25(), destination="GB", value=value)
     assert [error.field for error in wrong.value.errors] == ["value"]
+
+
+def portuguese_islands() -> Policy:
+    """b03: codes that come with a hyphen, a blank, or neither."""
+    areas = """
+areas:
+  madeira: { say: { en: Madeira }, country: PT, postal: ["9000-"] }
+  azores: { say: { en: Azores }, country: PT, postal: ["9500-"] }
+  warsaw: { say: { en: Warsaw }, country: PL, postal: ["00-950"] }
+  okinawa: { say: { en: Okinawa }, country: JP, postal: ["900-0"] }
+"""
+    card = """
+    zones: { far: [madeira, azores], warsaw: [warsaw], okinawa: [okinawa] }
+    prices: { far: { flat: 30 GBP }, warsaw: { flat: 3 GBP }, okinawa: { flat: 40 GBP }, rest: { flat: 5 GBP } }
+"""
+    return small_store(*LONDON, more=areas, shipping=by_post("GB", "PT, PL, JP", card))
+
+
+@pytest.mark.parametrize(
+    ("destination", "postal", "costs"),
+    [
+        ("PT", "9000-017", "30.00 GBP"),
+        ("PT", "9000 017", "30.00 GBP"),
+        ("PT", "9000017", "30.00 GBP"),
+        ("PT", "PT-9500-321", "30.00 GBP"),
+        ("PT", "1000-001", "5.00 GBP"),
+        ("PL", "00-950", "3.00 GBP"),
+        ("PL", "00950", "3.00 GBP"),
+        ("JP", "900-0015", "40.00 GBP"),
+        ("JP", "〒900-0015", "40.00 GBP"),
+        ("JP", "９００-００１５", "40.00 GBP"),
+    ],
+)
+def test_b03_each_spelling_of_a_code_has_one_price(
+    destination: str, postal: str, costs: str
+) -> None:
+    assert price(portuguese_islands(), destination=destination, postal=postal) == costs
+
+
+def outcodes_with_a_blank() -> Policy:
+    """b02: a blank at the end of a code means the end of the outcode."""
+    areas = """
+areas:
+  nottingham: { say: { en: Nottingham }, country: GB, postal: ["NG1 "] }
+  around: { say: { en: Around }, country: GB, postal: ["NG10"] }
+"""
+    card = """
+    zones: { near: [nottingham], around: [around] }
+    prices: { near: { flat: 2 GBP }, around: { flat: 9 GBP }, rest: { flat: 5 GBP } }
+"""
+    return small_store(*LONDON, more=areas, shipping=by_post("GB", "GB", card))
+
+
+@pytest.mark.parametrize(
+    ("postal", "costs"), [("NG1 5FB", "2.00 GBP"), ("NG15FB", "2.00 GBP"), ("NG10 1AA", "9.00 GBP")]
+)
+def test_b02_a_code_with_a_blank_is_an_outcode(postal: str, costs: str) -> None:
+    assert price(outcodes_with_a_blank(), destination="GB", postal=postal) == costs

@@ -320,7 +320,16 @@ def test_b44_an_exchange_promises_no_money() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "minor"), [("39.90", 3990), ("39,90", 3990), ("USD 39.90", 3990), ("39.90 USD", 3990)]
+    ("typed", "minor"),
+    [
+        ("39.90", 3990),
+        ("39,90", 3990),
+        ("USD 39.90", 3990),
+        ("39.90 USD", 3990),
+        ("$39.90", 3990),
+        ("$1,299.00", 129900),
+        ("1,000.00", 100000),
+    ],
 )
 def test_b29_an_amount_is_read_with_its_currency(typed: str, minor: int) -> None:
     assert goods(typed) == minor

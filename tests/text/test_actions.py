@@ -26,14 +26,7 @@ RETURN = {
     "delivered": "2026-11-20",
     "price": "39.90",
 }
-CLAIM = {
-    "kind": "claim",
-    "case": "wrong-item",
-    "destination": "DE",
-    "ordered": "2026-11-02",
-    "delivered": "2026-11-20",
-    "price": "39.90",
-}
+RESEND = {**RETURN, "ordered": "2026-11-02", "remedy": "resend"}
 DELIVERY = {"kind": "delivery", "destination": "BR", "weight": "0.4 kg"}
 
 
@@ -54,14 +47,14 @@ def events(question: Mapping[str, object], locale: str = "en") -> dict[str, tupl
 
 def test_the_last_day_of_a_return_goes_into_the_calendar() -> None:
     # 60 days after 20 November: 10 of November, 31 of December, 19 of January.
-    assert events(RETURN)["Lanternway: Last day to ask for the return"] == (
+    assert events(RETURN)["Lanternway: Last day to ask for it"] == (
         date(2027, 1, 19),
         date(2027, 1, 20),
     )
 
 
 def test_the_calendar_speaks_the_buyer_s_language() -> None:
-    assert "Lanternway: Letzter Tag, um die Rückgabe zu verlangen" in events(RETURN, "de")
+    assert "Lanternway: Letzter Tag, um es zu verlangen" in events(RETURN, "de")
 
 
 def test_a_parcel_s_days_are_one_entry_over_them_all() -> None:
@@ -69,18 +62,22 @@ def test_a_parcel_s_days_are_one_entry_over_them_all() -> None:
     (expected,) = (days for label, days in found.items() if "expected" in label)
     first, after_last = expected
     assert first < after_last
-    assert "Lanternway: From this day you can claim a parcel that has not come" in found
+    assert "Lanternway: Promised day of delivery" in found
 
 
-def test_what_both_sides_owe_in_a_claim_goes_into_the_calendar() -> None:
-    found = events(CLAIM)
-    # Two years after delivery by § 438 BGB, longer than the store's own 60 days.
-    assert found["Lanternway: Last day to claim it"][0] == date(2028, 11, 20)
-    assert "Lanternway: The store's answer is due" in found
+def test_what_both_sides_owe_goes_into_the_calendar() -> None:
+    """Asked on a Sunday, and wrong goods are promised anew within two working days."""
+    found = events(RESEND)
+    assert found["Lanternway: Last day to ask for it"][0] == date(2027, 1, 19)
+    assert found["Lanternway: The goods leave for you by this day"][0] == date(2026, 11, 24)
+    told = events({**RESEND, "requested": "2026-11-22"})
+    assert told["Lanternway: Our answer is due"][0] == date(2026, 11, 23)
 
 
 def test_without_days_there_is_no_calendar() -> None:
-    dayless = {name: value for name, value in RETURN.items() if name != "delivered"}
+    """A change of mind: nothing is owed on a day before the goods arrive back."""
+    wish = {**RETURN, "reason": "change-of-mind", "condition": "unused"}
+    dayless = {name: value for name, value in wish.items() if name != "delivered"}
     assert "save" not in offered(dayless)
 
 
@@ -93,7 +90,7 @@ def test_the_same_question_fills_the_same_entries() -> None:
     assert not set(names(RETURN, "en")) & set(names({**RETURN, "delivered": "2026-11-19"}, "en"))
 
 
-@pytest.mark.parametrize("question", [RETURN, CLAIM, DELIVERY], ids=lambda one: one["kind"])
+@pytest.mark.parametrize("question", [RETURN, RESEND, DELIVERY], ids=["money", "goods", "delivery"])
 def test_the_store_gets_a_mail_with_the_answer(question: Mapping[str, object]) -> None:
     address = urlsplit(offered(question, "de")["open"].value)
     assert address.scheme == "mailto"
@@ -103,13 +100,13 @@ def test_the_store_gets_a_mail_with_the_answer(question: Mapping[str, object]) -
     assert "Bestellnummer: …" in fields["body"][0]
 
 
-def test_a_claim_s_mail_is_its_message() -> None:
-    assert "I ask for: the right goods, sent again" in unquote(offered(CLAIM)["open"].value)
+def test_the_mail_of_a_complaint_is_its_message() -> None:
+    assert "I ask for: the right article, sent to me" in unquote(offered(RESEND)["open"].value)
 
 
 def test_what_is_copied_leads_back_to_the_published_rows() -> None:
     text = offered(RETURN)["copy"].value
-    assert text.startswith("The store pays the return freight.")
+    assert text.startswith("You get $39.90 back, and we pay the postage.")
     assert "<https://policy.lanternway.example/en/returns/#our-fault>" in text
 
 

@@ -38,8 +38,8 @@ def test_a_choice_has_a_name_and_not_its_bare_value(field: Field) -> None:
         (
             "reason",
             "wrong-item",
-            "The wrong goods were sent",
-            "Es wurde die falsche Ware geschickt",
+            "Something else came than I ordered",
+            "Es kam etwas anderes als bestellt",
         ),
         ("destination", "DE", "Germany", "Deutschland"),
         ("destination", "europe", "European Union", "Europäische Union"),

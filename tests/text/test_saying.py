@@ -37,31 +37,35 @@ def _said(question: Mapping[str, Any], form: str = "text", **place: Any) -> str:
     return say(policy, ask(policy, question, NOW), ENGLISH, form, **place)  # type: ignore[arg-type]
 
 
-def test_the_payer_comes_first_the_reason_second() -> None:
+def test_sum_and_payer_come_first_the_reason_second() -> None:
     first, second, *_ = _said(WRONG_ITEM).splitlines()
-    assert first == "The store pays the return freight."
-    assert second == "The reason “The wrong goods were sent” is the store's fault."
+    assert first == "You get $44.80 back, and we pay the postage."
+    assert second == "“Something else came than I ordered”: that is our fault."
 
 
 def test_a_buyers_wish_names_payer_and_amount() -> None:
     said = _said({**WRONG_ITEM, "reason": "change-of-mind", "condition": "unused", "freight": "12"})
-    assert said.startswith("You pay the return freight: $12.00.\n")
-    assert "is your own wish." in said
+    paid, left = "You get $39.90 back and pay $12.00 for the postage", "$27.90 is left"
+    assert said.startswith(f"{paid}: {left}.\n")
+    assert "“I changed my mind”: nothing is wrong with it." in said
 
 
 def test_beside_the_whole_freight_stands_who_pays_it() -> None:
-    assert "Return freight: $12.00, paid by the store\n" in _said({**WRONG_ITEM, "freight": "12"})
+    assert "Return postage: $12.00, paid by us\n" in _said({**WRONG_ITEM, "freight": "12"})
     wish = {"reason": "change-of-mind", "condition": "unused", "freight": "12"}
-    assert "Return freight: $12.00, paid by you\n" in _said({**WRONG_ITEM, **wish})
+    assert "Return postage: $12.00, paid by you\n" in _said({**WRONG_ITEM, **wish})
     covered = {"guarantee-sign": "yes", **wish}
     assert "$12.00, paid by the guarantee service\n" in _said({**WRONG_ITEM, **covered})
 
 
 def test_a_share_is_said_in_money() -> None:
     said = _said({**WRONG_ITEM, "reason": "special-case", "freight": "12.01"})
-    assert "Return freight: $12.01\n" in said
-    assert said.startswith("The return freight is shared: you pay $6.00.\n")
-    assert "of this, the store: $6.01" in said
+    assert "Return postage: $12.01\n" in said
+    assert "of this, you: $6.00\n" in said
+    assert "of this, we: $6.01\n" in said
+    # The buyer pays the parcel service all of it and gets the store's part back with the price.
+    paid, left = "You get $45.91 back and pay $12.01 for the postage", "$33.90 is left"
+    assert said.startswith(f"{paid}: {left}.\n")
 
 
 def test_the_guarantee_service_is_named() -> None:
@@ -73,14 +77,14 @@ def test_a_late_request_says_when_the_window_ended() -> None:
     late = {"reason": "dislike", "condition": "unused", "delivered": "2026-11-01"}
     said = _said({**WRONG_ITEM, **late, "ordered": "2026-10-20"})
     assert said.startswith("This cannot be returned.\n")
-    assert "The return window ended on Monday, November 16, 2026 (15 days after delivery)." in said
+    assert "The time for it ended on Monday, November 16, 2026 (15 days after delivery)." in said
     assert "That was 6 days ago." in said
 
 
 def test_an_open_fact_is_asked_for_with_what_follows_from_each_value() -> None:
     said = _said({**WRONG_ITEM, "reason": "dislike"})
     assert said.startswith("It depends on one more fact.\n")
-    assert "- Used, Damaged, or Incomplete: it could not be returned" in said
+    assert "- Used, Damaged, or Incomplete: it would be refused" in said
 
 
 def test_facts_go_by_the_names_of_their_fields() -> None:

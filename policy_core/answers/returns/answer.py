@@ -98,10 +98,13 @@ class Settlement:
 
     @property
     def buyer_pays(self) -> Money | None:
-        """What the buyer pays for the way back, beside what is taken off the total."""
+        """What the buyer pays for the way back, beside what is taken off the total.
+
+        Who buys the label pays all of it at first; what others bear of it is in the total.
+        """
         if self.freight is None or self.freight.label == "deducted":
             return None
-        pays = self.freight.buyers
+        pays = self.freight.cost if self.freight.label == "buyer" else self.freight.buyers
         return pays if pays is None or pays.minor else None
 
     @property

@@ -60,6 +60,10 @@ class Track:
         counted = (*self.limit.anchors, *(self.opens.anchors if self.opens is not None else ()))
         self.counts_from_promise = self.promised or "promise" in counted
         """Does something turn on the day by which the parcel was promised?"""
+        self.is_about_time = (
+            self.goods_came and self.opens is not None and "promise" in self.opens.anchors
+        )
+        """Is it the day that is complained of? Goods that came late have no defect by that."""
 
     def under(self, rights: tuple[StatutoryRight, ...]) -> EffectiveTerms:
         """What holds with statutory rights applied."""
@@ -135,7 +139,7 @@ class Tracks:
         self.covered = tuple(self._covered(seen, inputs))
         """Under programmes, the one that bears most first: the order of rows never matters."""
         self.at_fault = self.own.terms.get("fault", seen.facts.get("fault")) in OTHERS_FAULTS
-        self.rights = rights_of(seen, self.at_fault)
+        self.rights = rights_of(seen, self.at_fault and not self.own.is_about_time)
 
     def _covered(self, seen: FactClass, inputs: TermInputs) -> Sequence[Track]:
         if not seen.goods_are_here:

@@ -63,11 +63,20 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         total_up_to=most if most != total else None,
         at_cost=tuple(row_source(fee) for fee, _ in _concerned(lines) if fee.charge is None),
         money_by=_by("refund.within", leading) if means != "goods" else None,
-        leaves_by=_by("leaves", leading) if means == "goods" else None,
+        leaves_by=_leaves(remedy, leading) if means == "goods" else None,
         withheld=bool(terms.get("refund.withheld", False)),
         bonus=terms.get("refund.bonus", None) if credit else None,
         credit_lasts=terms.get("refund.credit_lasts", None) if credit else None,
     )
+
+
+def _leaves(remedy: str, line: Decided) -> Due | None:
+    """When goods leave for the buyer; what is to be repaired does not before it has come back."""
+    within: Period | None = line.found.terms.get("leaves", None)
+    comes_back = within is not None and _ON_THE_WAY_BACK.intersection(within.anchors)
+    if remedy == "repair" and line.goods != "keep" and not comes_back:
+        return None
+    return _by("leaves", line)
 
 
 def _goods(lines: Sequence[Decided]) -> Goods:

@@ -12,10 +12,16 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field, FieldKind
 from policy_core.answers.reach import within_years
-from policy_core.answers.returns import ReturnsAnswer
+from policy_core.answers.returns import ReturnsAnswer, Settlement
+from policy_core.answers.trace import Source
 from policy_core.engine import KINDS, ask
 from policy_core.replies import Occasion
 from policy_core.text.editions import archived
+
+_CALLED = {"reported": "requested"}
+"""What questions call the days of some of our columns."""
+_TAKEN = ("agreed_on", "sent_back", "arrived")
+"""Days by which the buyer has taken one of the store's offers, said or done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,14 @@ class DueDesk:
         """An order as a question of a kind: the fields that it has."""
         asked, order = self._fields[kind], order.by_clocks_of(self._zone)
         days = {name: self._written(order, name, asked.get(name)) for name in order.days}
-        if "reported" in days:
-            days["requested"] = days["reported"]
+        days |= {_CALLED[name]: day for name, day in days.items() if name in _CALLED}
         fields: Mapping[str, Any] = {**order.facts, **days}
         return {name: value for name, value in fields.items() if name in asked}
+
+    @staticmethod
+    def column(field: str) -> str:
+        """The column that a field of a question comes from."""
+        return next((name for name, called in _CALLED.items() if called == field), field)
 
     @staticmethod
     def _written(order: Order, name: str, kind: FieldKind | None) -> str:
@@ -140,7 +150,7 @@ class DueDesk:
         elif not order.has("answered"):
             by = after(order.days["reported"], self._contact.answers_within, self._calendar)
             yield Act(order.number, "store", "answer the buyer", by, "returns/#contact", "first")
-        elif not order.has("agreed_on") and len(answer.settlements) > 1 and not chosen:
+        elif not order.has(*_TAKEN) and len(answer.settlements) > 1 and not chosen:
             yield from self._unanswered(order)
         else:
             yield from self._agreed(order, answer)
@@ -173,7 +183,7 @@ class DueDesk:
         if by is not None and by.last_day is not None:
             act = "send the right goods" if settled.means == "goods" else "pay the refund"
             letter: Occasion = "received" if order.has("arrived") else "accepted"
-            rule = self._place(answer, settled.source.anchor)
+            rule = self._place(answer, _day_set_by(answer, settled).anchor)
             yield Act(order.number, "store", act, by.last_day, rule, letter)
 
     def _of_dispute(self, order: Order, answer: ReturnsAnswer) -> Iterator[Act]:
@@ -198,6 +208,12 @@ class DueDesk:
             if deadline.act == named and deadline.due.last_day is not None:
                 by, rule = deadline.due.last_day, self._place(answer, deadline.source.anchor)
                 yield Act(order.number, deadline.party, act, by, rule, reply)
+
+
+def _day_set_by(answer: ReturnsAnswer, settled: Settlement) -> Source:
+    """What sets the day of a settlement; who offers it, where no day is named."""
+    named = (one for one in answer.deadlines if one.act in ("refund", "send"))
+    return next((one.source for one in named if one.remedy == settled.remedy), settled.source)
 
 
 def _need_decided(answer: ReturnsAnswer) -> None:

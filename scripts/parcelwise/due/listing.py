@@ -92,7 +92,7 @@ def list_acts(
             agenda.add(desk.acts(order))
         except QuestionError as wrong:
             said = "; ".join(
-                f"“{error.field}” is “{error.given}”: {error.code.replace('-', ' ')}"
+                f"“{desk.column(error.field)}” is “{error.given}”: {error.code.replace('-', ' ')}"
                 for error in wrong.errors
             )
             left_out(LeftOut(order.line, 1, f"order {order.number}: {said}"))

@@ -1,0 +1,287 @@
+"""What holds of every answer after the sale, whatever the store, the order and what went wrong.
+
+Questions are drawn at random for the reference store and for the stores of `tests/policies`.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from parcelwise.words import translations
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import CompiledReturns, ReturnsAnswer, Settlement, returns_fields
+from policy_core.engine import ask
+from policy_core.facts.calendars import CalendarRunsOut
+from policy_core.facts.law import Law, last_day, last_day_for_defects, laws_for
+from policy_core.text.language import Language
+from policy_core.text.say import say
+from policy_core.text.settlements import SettlementWords
+from policy_core.values import Money
+from tests.policies.test_policies import STORES, policy_for
+from tests.reference import NOW, ROOT, reference_policy
+
+REFERENCE = "reference"
+TODAY = NOW.date()
+PLACES = ("AU", "BR", "CA", "CH", "CN", "DE", "ES", "FR", "GB", "JP", "KR", "MX", "TR", "US")
+LATE = ("late", "reported-late", "sent-late", "arrived-late")
+OTHERS_FAULTS = ("seller", "carrier", "platform")
+TOLD_OF_GOODS = ("category", "condition", "tags")
+"""Facts of the goods that a buyer may say or leave out; nothing is taken as usual of them."""
+ENGLISH = Language("en")
+
+
+def store(name: str) -> Policy:
+    return reference_policy() if name == REFERENCE else policy_for(name)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[Policy, dict[str, Any]]:
+    """A store, and a question whose days follow each other."""
+    policy = store(draw(st.sampled_from((REFERENCE, *STORES))))
+    rulebook = policy.rulebook
+    fields = {field.name: field for field in returns_fields(policy)}
+    reason = draw(st.sampled_from(sorted(rulebook.returns.reasons)))
+    question: dict[str, Any] = {
+        "reason": reason,
+        "destination": draw(st.sampled_from((*PLACES, rulebook.store.country))),
+    }
+    for name, day in draw(days(rulebook.returns.reasons[reason].goods == "here")).items():
+        if name in fields:
+            question[name] = day.isoformat()
+    for name in ("category", "condition", "customer", "method", "remedy", *rulebook.store.facts):
+        if name in fields and fields[name].choices and draw(st.booleans()):
+            question[name] = draw(st.sampled_from(fields[name].choices))
+    for name, most in (("price", 2000), ("outbound", 60), ("freight", 80), ("quantity", 3)):
+        if draw(st.booleans()):
+            question[name] = str(draw(st.integers(1, most)))
+    return policy, question
+
+
+@st.composite
+def days(draw: st.DrawFn, came: bool) -> dict[str, date]:
+    """Days of an order up to `TODAY`, each of them told or not."""
+    told = {}
+    day = TODAY - timedelta(days=draw(st.integers(0, 500)))
+    for name in ("ordered", "dispatched", *(["delivered"] if came else []), "requested"):
+        if day <= TODAY and draw(st.booleans()):
+            told[name] = day
+        day += timedelta(days=draw(st.integers(0, 40)))
+    return told
+
+
+def answered(policy: Policy, question: dict[str, Any], language: str = "") -> ReturnsAnswer:
+    answer = ask(policy, {"kind": "returns", **question}, NOW, language)
+    assert isinstance(answer, ReturnsAnswer)
+    return answer
+
+
+def said(policy: Policy, answer: ReturnsAnswer, one: Settlement) -> str:
+    return SettlementWords(policy, answer, ENGLISH).headline(one)
+
+
+@given(questions())
+def test_the_sums_of_a_settlement_are_consistent(asked: tuple[Policy, dict[str, Any]]) -> None:
+    answer = answered(*asked)
+    for one in answer.settlements:
+        if one.amounts is not None and one.total is not None:
+            assert sum(line.amount.minor for line in one.amounts) == one.total.minor
+            assert one.total_up_to is None or one.total < one.total_up_to
+        freight = one.freight
+        if freight is None or freight.cost is None:
+            assert one.net == one.total
+            continue
+        assert sum(share.minor for _, share in freight.shares) == freight.cost.minor
+        own = dict(freight.shares).get("buyer", Money.zero(freight.cost.currency))
+        assert freight.buyers == own
+        if one.total is not None:
+            lines = one.amounts or ()
+            goods = sum(
+                line.amount.minor for line in lines if line.code not in ("label", "freight-refund")
+            )
+            # Whoever pays what to whom first: the buyer ends with the goods' money less own freight.
+            assert one.net is not None
+            assert one.net.minor == goods - own.minor
+
+
+@given(questions())
+def test_there_is_a_settlement_where_something_is_owed(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    answer = answered(*asked)
+    assert answer.outcome == answer.first.outcome
+    assert bool(answer.settlements) == (answer.outcome in ("accepted", "wait"))
+    assert (answer.settlement is None) == (not answer.settlements)
+    remedies = [one.remedy for one in answer.settlements]
+    assert len(set(remedies)) == len(remedies)
+
+
+@given(questions())
+def test_the_first_sentence_names_who_pays_the_way_back(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    policy, question = asked
+    answer = answered(policy, question)
+    for one in answer.settlements:
+        freight, text = one.freight, said(policy, answer, one).lower()
+        if one.goods != "back" or freight is None or one.total == Money.zero(_currency(one)):
+            continue
+        alone = str(freight.split)
+        if alone == "seller":
+            assert "you pay the postage" not in text
+        if alone == "buyer" and freight.label != "deducted":
+            assert "we pay the postage" not in text
+            assert "pay" in text
+        if one.total is not None and one.net is not None and one.means != "goods":
+            left = one.net if one.net.minor > 0 else -one.net
+            assert ENGLISH.money(left) in said(policy, answer, one)
+
+
+def _currency(one: Settlement) -> str:
+    return one.total.currency if one.total is not None else "USD"
+
+
+def decided(answer: ReturnsAnswer) -> tuple[object, ...]:
+    """What an answer decides, as far as it says so."""
+    one = answer.settlement
+    payer = str(one.freight.split) if one is not None and one.freight is not None else ""
+    return answer.outcome, payer
+
+
+def variants(
+    policy: Policy, question: dict[str, Any], name: str
+) -> Iterator[tuple[str, ReturnsAnswer]]:
+    """The answers to a question with one more fact, by its value."""
+    for field in returns_fields(policy):
+        if field.name == name:
+            for value in field.choices:
+                yield value, answered(policy, {**question, name: value})
+
+
+@given(questions(), st.sampled_from(("category", "condition")))
+def test_a_fact_that_is_told_later_agrees_with_what_was_decided_without_it(
+    asked: tuple[Policy, dict[str, Any]], fact: str
+) -> None:
+    policy, question = asked
+    question.pop(fact, None)
+    before = answered(policy, question)
+    assume(before.outcome != "depends")
+    one = before.settlement
+    for value, after in variants(policy, question, fact):
+        assert decided(after) == decided(before), value
+        if before.first.open is not None:
+            continue
+        assert after.first.window == before.first.window, value
+        if one is not None and one.total is not None:
+            assert after.settlement is not None
+            assert after.settlement.total == one.total, value
+
+
+@given(questions(), st.integers(1, 3000))
+def test_a_price_that_is_told_later_agrees_with_what_was_decided_without_it(
+    asked: tuple[Policy, dict[str, Any]], price: int
+) -> None:
+    policy, question = asked
+    question.pop("price", None)
+    before = answered(policy, question)
+    assume(before.outcome != "depends")
+    after = answered(policy, {**question, "price": str(price)})
+    assert decided(after) == decided(before)
+    if before.first.open is None:
+        assert after.first.window == before.first.window
+
+
+@given(questions(), st.randoms(use_true_random=False))
+def test_the_order_of_fields_does_not_matter(
+    asked: tuple[Policy, dict[str, Any]], chance: Any
+) -> None:
+    policy, question = asked
+    shuffled = list(question.items())
+    chance.shuffle(shuffled)
+    assert answered(policy, dict(shuffled)) == answered(policy, question)
+
+
+@given(questions(), st.integers(0, 300), st.integers(1, 300))
+def test_who_asks_earlier_is_never_too_late_where_who_asks_later_is_not(
+    asked: tuple[Policy, dict[str, Any]], age: int, delay: int
+) -> None:
+    policy, question = asked
+    assume(
+        not any(name.startswith("since-") for name in policy.prepared(CompiledReturns).dimensions)
+    )
+    for name in ("ordered", "dispatched", "requested"):
+        question.pop(name, None)
+    delivered = TODAY - timedelta(days=age + delay)
+    if policy.rulebook.returns.reasons[question["reason"]].goods == "here":
+        question["delivered"] = delivered.isoformat()
+    later = answered(policy, {**question, "requested": (TODAY - timedelta(age)).isoformat()})
+    earlier = answered(policy, {**question, "requested": delivered.isoformat()})
+    if earlier.outcome == "refused" and earlier.first.because in LATE:
+        assert later.outcome != "accepted"
+    if later.outcome == earlier.outcome == "accepted" and earlier.freight and later.freight:
+        assert earlier.freight.split.buyer_ppm <= later.freight.split.buyer_ppm
+
+
+@given(questions())
+def test_every_language_decides_the_same(asked: tuple[Policy, dict[str, Any]]) -> None:
+    """Whole amounts and ISO days, which no language reads otherwise."""
+    policy, question = asked
+    answers = [answered(policy, question, code) for code in policy.rulebook.store.languages]
+    assert all(answer == answers[0] for answer in answers)
+    one = answers[0].settlement
+    for code in ("en", "de"):
+        language = Language(code, translations(code, ROOT / "docs"), "en")
+        text = say(policy, answers[0], language, "text")
+        if one is not None and one.total is not None and one.net is not None and one.net.minor:
+            left = one.net if one.net.minor > 0 else -one.net
+            assert language.money(left) in text
+
+
+def protecting(policy: Policy, question: dict[str, Any]) -> Iterator[tuple[Law, date]]:
+    """The mandatory rights of a consumer in such a case with the last day of each.
+
+    Worked out from the law packs alone, of goods that came on a day that is told.
+    """
+    reason = policy.rulebook.returns.reasons[question["reason"]]
+    delivered = date.fromisoformat(question["delivered"])
+    signed = date.fromisoformat(question.get("ordered", question["delivered"]))
+    calendar = policy.world.calendar(question["destination"])
+    for law in laws_for(question["destination"], signed, "consumer"):
+        guarantee, withdrawal = law.guarantee, law.withdrawal
+        if guarantee is not None and guarantee.mandatory and reason.fault in OTHERS_FAULTS:
+            try:
+                end = last_day_for_defects(delivered, guarantee, calendar)
+            except CalendarRunsOut:
+                yield law, date.max  # beyond the years of the calendars, and so of `TODAY`
+            else:
+                yield law, end.last_day if end is not None else date.max
+        sold = withdrawal is not None and withdrawal.anchor == "delivery"
+        if withdrawal is not None and sold and not withdrawal.only_if_terms_not_shown:
+            yield law, last_day(delivered, withdrawal, calendar, told=True).last_day
+
+
+@given(questions(), st.integers(0, 60) | st.integers(0, 1500))
+def test_nobody_is_too_late_while_a_mandatory_right_lasts(
+    asked: tuple[Policy, dict[str, Any]], age: int
+) -> None:
+    policy, question = asked
+    reason = policy.rulebook.returns.reasons[question["reason"]]
+    assume(reason.goods == "here")
+    came = TODAY - timedelta(days=age)
+    question = {"reason": question["reason"], "destination": question["destination"]}
+    question |= {"delivered": came.isoformat(), "customer": "consumer"}
+    answer = answered(policy, question)
+    late = answer.outcome == "refused" and answer.first.because in LATE
+    lasting = [law.id for law, end in protecting(policy, question) if end >= TODAY]
+    assert not (late and lasting), lasting
+
+
+@pytest.mark.parametrize("name", [REFERENCE, *STORES])
+def test_every_store_can_be_asked_about_each_of_its_reasons(name: str) -> None:
+    policy = store(name)
+    for reason in policy.rulebook.returns.reasons:
+        answer = answered(policy, {"reason": reason, "destination": policy.rulebook.store.country})
+        assert say(policy, answer, ENGLISH, "text").strip()
