@@ -43,9 +43,9 @@ def encode(value: Any) -> Any:
     """Turn a value into JSON data: what equals its default is left out.
 
     >>> from policy_core.rulebook import Refund
-    >>> from policy_core.values import Percent
-    >>> encode(Refund(goods=Percent.parse("85%")))
-    {'goods': '85%'}
+    >>> from policy_core.values import Share
+    >>> encode(Refund(price=Share.parse("85%")))
+    {'price': '85%'}
     """
     kind: Any = type(value)
     return value if kind in _PLAIN else _encoder(kind)(value)

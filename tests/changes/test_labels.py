@@ -2,12 +2,10 @@
 
 from dataclasses import fields
 
-from policy_core.answers.claims import BELLS
-from policy_core.answers.claims import POINTS as CLAIMS_POINTS
-
 from parcelwise.changes.labels import FACTS, HOLDS, POINTS
 from policy_core.answers.delivery.desk import BOUNDS
-from policy_core.answers.returns import POINTS as RETURNS_POINTS
+from policy_core.answers.returns import DISPUTE_POINTS, POINTS as RETURNS_POINTS
+from policy_core.answers.returns.compiled import REMEDY_POINTS
 from policy_core.proof.changes.gains import WHEN_IT_HOLDS
 from policy_core.proof.changes.rows import NOT_HELD
 from policy_core.rulebook import (
@@ -32,7 +30,7 @@ TOLD_BY_TABLES = {
 
 
 def test_points_of_tables() -> None:
-    decided = {*RETURNS_POINTS, *CLAIMS_POINTS, *BELLS, *BOUNDS, "least", "time", "offered"}
+    decided = {*RETURNS_POINTS, *REMEDY_POINTS, *DISPUTE_POINTS, *BOUNDS, "least", "time", "offered"}
     assert decided <= POINTS.keys()
 
 
