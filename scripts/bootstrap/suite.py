@@ -34,6 +34,9 @@ _BESIDE = [
 ]
 """Most of their time is one thread's, so the tests lose little by them."""
 
+CHECKS = (*_FIRST, *_BESIDE)
+"""All that is run beside the tests."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run all of it; the exit code is that of the tests, else of the first check that fails."""
