@@ -24,18 +24,15 @@ Sets up, then runs ruff; and then mypy, import-linter and TypeScript beside pyte
 example: scripts/test --quick -k rounding
 """
 
-_FIRST = [["ruff", "check"], ["ruff", "format", "--check"]]
+FIRST = [["ruff", "check"], ["ruff", "format", "--check"]]
 """So quick that nothing else begins before they are done."""
 
-_BESIDE = [
+BESIDE = [
     ["mypy"],
     ["lint-imports"],
     ["npm", "run", "check", "--silent", "--prefix", "widgets"],
 ]
 """Most of their time is one thread's, so the tests lose little by them."""
-
-CHECKS = (*_FIRST, *_BESIDE)
-"""All that is run beside the tests."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -46,12 +43,12 @@ def main(arguments: Sequence[str]) -> int:
     quick = "--quick" in arguments
     project = prepare([need for need in EVERYTHING if not (quick and need in _SLOW_TESTS)])
     passed_on = [argument for argument in arguments if argument != "--quick"]
-    for step in _FIRST:
+    for step in FIRST:
         code = _show(step, _run(project, step))
         if code:
             return code
     with ThreadPoolExecutor() as pool:
-        checks = [(step, pool.submit(_run, project, step)) for step in _BESIDE]
+        checks = [(step, pool.submit(_run, project, step)) for step in BESIDE]
         tests = _start(project, pytest(passed_on, quick=quick)).wait()
         codes = [tests, *(_show(step, check.result()) for step, check in checks)]
     return next((code for code in codes if code), 0)
