@@ -33,3 +33,20 @@ def test_the_map_draws_every_room() -> None:
 
 def test_every_place_on_the_map_exists() -> None:
     assert {name for name in _drawn() if not (ROOT / name).is_dir()} == set()
+
+
+_STARTS = ("", "policy_core", "policy_core/answers", "scripts", "scripts/parcelwise")
+"""Folders from which the text names modules."""
+
+
+def test_every_module_that_the_text_names_exists() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text()
+    named = set(re.findall(r"`(\w+(?:/\w+)+(?:\.\w+)?)/?`", text))
+    starts = [ROOT / part for part in _STARTS]
+    there = {
+        name
+        for name in named
+        for start in starts
+        if (start / name).exists() or (start / f"{name}.py").exists()
+    }
+    assert named - there == set()

@@ -1,28 +1,33 @@
 """Delivery promises that parcels break although they come as expected."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
+from policy_core.answers.deadlines import after, due, typical_minutes
 from policy_core.answers.policy import Policy
 from policy_core.answers.rows import with_fallback
 from policy_core.answers.table import Table
+from policy_core.facts.calendars import Calendar
 from policy_core.proof.findings import Finding
 from policy_core.proof.search import Search
 from policy_core.proof.space import Space, meet
 from policy_core.rulebook import Method, Promise, Transit
-from policy_core.values import DayRange, Period
+from policy_core.values import DayRange, Period, Span
 
 
 def short_promises(policy: Policy) -> Iterator[Finding]:
-    """Promises for a case in which the transit time may take longer.
+    """Promises for a case in which the longest transit time is over after the promised day.
 
-    Days off are not looked at, and weekends to the advantage of the promise.
+    That is so on every working day on which the parcel may be ordered; public holidays, and the
+    weeks of warehouses and carriers, are not looked at.
     """
     for number, method in enumerate(policy.rulebook.shipping.methods):
         handling = _handling(policy, method)
         for row, promise in enumerate(method.promise):
             for transit in method.transit:
-                if not _breaks(promise.latest, transit.time, handling):
+                if not breaks(promise.latest, transit.time, handling):
                     continue
                 case = _common_case(policy, method, transit, promise)
                 if case:
@@ -32,25 +37,57 @@ def short_promises(policy: Policy) -> Iterator[Finding]:
                     yield Finding("PW205", path, message, example=case)
 
 
-def _handling(policy: Policy, method: Method) -> int:
-    """The days that even the quickest warehouse may take, at the most."""
-    if method.handling is not None:
-        return method.handling.high
+def _handling(policy: Policy, method: Method) -> Span:
+    """How long even the quickest warehouse may take, at the most."""
     origins = policy.rulebook.shipping.origins
-    names = method.origins or tuple(origins)
-    return min((origins[name].handling.high for name in names), default=0)
+    ranges = (
+        [method.handling]
+        if method.handling is not None
+        else [origins[name].handling for name in method.origins or tuple(origins)]
+    )
+    return min(map(_longest, ranges), key=typical_minutes, default=Span(0))
 
 
-def _breaks(latest: Period, time: DayRange, handling: int) -> bool:
-    """Does a parcel that takes its longest expected time come after the promised day?"""
-    if latest.span is None or latest.span.unit not in ("days", "working days"):
-        return False
-    allowed = latest.span.count - (handling if "order" in latest.anchors else 0)
-    if latest.span.unit == time.unit:
-        return time.high > allowed
-    if time.unit == "working days":
-        return time.high + 2 * (time.high // 5) > allowed
-    return time.high > allowed + 2 * ((allowed + 4) // 5)
+def _longest(time: DayRange) -> Span:
+    return Span(time.high, time.unit)
+
+
+@cache
+def breaks(latest: Period, time: DayRange, handling: Span) -> bool:
+    """Does a parcel that takes longest come after the promised day, whenever it is ordered?
+
+    >>> breaks(Period.parse("6 days after dispatch"), DayRange(3, 5, "working days"), Span(0))
+    True
+    """
+    try:
+        return all(_comes_late(latest, time, handling, day) for day in _days_of_orders())
+    except (OverflowError, ValueError):
+        return False  # beyond the days that there are
+
+
+def _comes_late(latest: Period, time: DayRange, handling: Span, ordered: date) -> bool:
+    week = _five_day_week()
+    dispatched = after(ordered, handling, week)
+    events = {"order": ordered, "payment": ordered, "dispatch": dispatched}
+    promised = due(latest, events, week).last_day
+    return (
+        promised is not None
+        and latest.until is None
+        and (after(dispatched, _longest(time), week) > promised)
+    )
+
+
+@cache
+def _five_day_week() -> Calendar:
+    """Monday to Friday, for longer than any two times that can be written take."""
+    return Calendar("", frozenset({5, 6}), {}, frozenset(), 2027, 2120)
+
+
+@cache
+def _days_of_orders() -> tuple[date, ...]:
+    """The working days of a year, which holds months of every length and a leap day."""
+    days = (date(2027, 7, 1) + timedelta(days=number) for number in range(366))
+    return tuple(day for day in days if _five_day_week().is_working(day))
 
 
 def _common_case(policy: Policy, method: Method, transit: Transit, promise: Promise) -> str:

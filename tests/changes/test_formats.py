@@ -23,7 +23,7 @@ def test_markdown_shows_words_as_they_stand(telling: Telling) -> None:
     other = r"\<b\>Else\</b\> \| \*or\* \[so\](x)"
     window = "30 days after delivery → **20 days after delivery** (worse for the buyer)"
     shares = "the store 50% and the buyer 50% → **the store 25% and the buyer 75%**"
-    former = "Something else: we should find a fair share"
+    former = "Another reason"
 
     assert FORMATS["markdown"](telling(shorter)).splitlines() == [
         "**3 changes: 2 worse for the buyer, 1 only in words**",

@@ -2,12 +2,11 @@
 
 from dataclasses import fields
 
-from policy_core.answers.claims import BELLS
-from policy_core.answers.claims import POINTS as CLAIMS_POINTS
-
 from parcelwise.changes.labels import FACTS, HOLDS, POINTS
 from policy_core.answers.delivery.compiled import BOUNDS
+from policy_core.answers.returns import DISPUTE_POINTS
 from policy_core.answers.returns import POINTS as RETURNS_POINTS
+from policy_core.answers.returns.compiled import REMEDY_POINTS
 from policy_core.proof.changes.gains import WHEN_IT_HOLDS
 from policy_core.proof.changes.rows import NOT_HELD
 from policy_core.rulebook import (
@@ -32,7 +31,8 @@ TOLD_BY_TABLES = {
 
 
 def test_points_of_tables() -> None:
-    decided = {*RETURNS_POINTS, *CLAIMS_POINTS, *BELLS, *BOUNDS, "least", "time", "offered"}
+    of_returns = {*RETURNS_POINTS, *REMEDY_POINTS, *DISPUTE_POINTS}
+    decided = {*of_returns, *BOUNDS, "least", "time", "offered"}
     assert decided <= POINTS.keys()
 
 

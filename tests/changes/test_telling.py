@@ -15,7 +15,7 @@ type Json = dict[str, Any]
 WISH = "I do not like it, It does not fit or suit my purpose, or I changed my mind"
 WUNSCH = (
     "Es gefällt mir nicht, Es passt nicht oder eignet sich nicht für meinen Zweck"
-    " oder Meine Meinung hat sich geändert"
+    " oder Ich habe es mir anders überlegt"
 )
 
 
@@ -51,7 +51,7 @@ def test_the_same_in_german(said: Said) -> None:
         "1 Änderung: 1 besser für den Käufer",
         "",
         "Rückgabe",
-        "  Meine Meinung hat sich geändert; Deutschland",
+        "  Ich habe es mir anders überlegt; Deutschland",
         "    + Rückfracht zahlt: der Käufer → der Händler",
         "      Fälle, die Zeilen unterscheiden: 1 · Zeilen: your-wish → your-wish-germany",
     )
@@ -126,7 +126,7 @@ def test_a_method_that_comes_is_told_with_where_it_goes(said: Said) -> None:
     def one_less(data: Json) -> None:
         methods = data["shipping"]["methods"]
         methods.remove(row(data, "shipping", "methods", "fedex-economy"))
-        terms = row(data, "claims", "terms", "too-late-express")
+        terms = row(data, "returns", "terms", "too-late-express")
         terms["when"]["method"].remove("fedex-economy")
 
     assert block(

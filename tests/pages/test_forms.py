@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 
 import pytest
-from policy_core.answers.claims import claims_fields
 
 from parcelwise.pages import Page
 from parcelwise.pages.forms import calculator_words, make_form
@@ -16,8 +15,8 @@ from policy_core.text.language import Language
 from tests.reference import ROOT, reference_policy
 from tests.site.dom import Element, parse
 
-PAGES = {"returns": "returns.md", "delivery": "shipping/index.md", "claim": "claims.md"}
-FIELDS = {"returns": returns_fields, "delivery": delivery_fields, "claim": claims_fields}
+PAGES = {"returns": "returns.md", "delivery": "shipping/index.md"}
+FIELDS = {"returns": returns_fields, "delivery": delivery_fields}
 
 
 def calculator(pages: dict[str, Page], kind: str) -> Element:
@@ -118,9 +117,9 @@ def test_a_field_says_when_it_is_asked_for(english: dict[str, Page]) -> None:
     }
 
 
-def test_each_case_asks_for_its_own_evidence(english: dict[str, Page]) -> None:
-    picks = calculator(english, "claim").with_class("pw-pick")
+def test_each_reason_asks_for_its_own_evidence(english: dict[str, Page]) -> None:
+    picks = calculator(english, "returns").with_class("pw-pick")
     (letter,) = (
         pick for pick in picks if pick.all("input")[0].attributes["value"] == "customs-letter"
     )
-    assert json.loads(letter.attributes["data-when"]) == {"case": ["customs-seized"]}
+    assert json.loads(letter.attributes["data-when"]) == {"reason": ["customs-seized"]}

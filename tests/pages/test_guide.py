@@ -41,8 +41,8 @@ def test_what_the_script_knows() -> None:
 
 
 def test_a_plain_frame_may_do_what_the_loader_s_may() -> None:
-    loader = (ROOT / "widgets/src/embed/loader.ts").read_text(encoding="utf-8")
-    said = re.search(r"const SANDBOX =\s*([^;]+);", loader)
+    swap = (ROOT / "widgets/src/embed/swap.ts").read_text(encoding="utf-8")
+    said = re.search(r"const SANDBOX =\s*([^;]+);", swap)
     assert said is not None
     allowed = "".join(re.findall(r'"([^"]*)"', said[1])).split()
     written = re.search(r'sandbox="([^"]+)"', guide().snippet("frame").text)

@@ -47,7 +47,7 @@ def pages() -> dict[str, Page]:
 
 @pytest.mark.parametrize(
     "path",
-    ["index.md", "returns.md", "claims.md", "about.md", "wrong-goods.md", "shipping/epacket.md"],
+    ["index.md", "returns.md", "habits.md", "about.md", "wrong-goods.md", "shipping/epacket.md"],
 )
 def test_pages_show_words_and_nothing_more(path: str) -> None:
     page = pages()[path]

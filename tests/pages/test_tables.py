@@ -1,7 +1,6 @@
 """The tables against what docs/rulebook says, read by a person."""
 
-from parcelwise.pages.claims import ClaimTables
-
+from parcelwise.pages.disputes import dispute_rows
 from parcelwise.pages.laws import law_rows
 from parcelwise.pages.methods import MethodTable
 from parcelwise.pages.terms import TermTable
@@ -43,19 +42,19 @@ def test_a_refused_row_says_why(sayer: Sayer) -> None:
     assert used.because.startswith("Goods that were used, damaged or are incomplete")
 
 
-def test_claims_have_their_own_rules(sayer: Sayer) -> None:
-    rows = {row.id: row for row in ClaimTables(reference_policy(), sayer).rows()}
+def test_wrong_goods_have_their_own_rules(sayer: Sayer) -> None:
+    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
     cheap = rows["wrong-goods-cheap"]
     assert (cheap.goods.text, cheap.goods.inherited) == ("stay with you", False)
-    assert (cheap.closes.text, cheap.closes.inherited) == ("60 days after delivery", True)
+    assert (cheap.window.text, cheap.window.inherited) == ("60 days after delivery", True)
     assert [(each.fact, each.wanted) for each in cheap.conditions] == [
         ("Value of the goods", "$15.00 or less")
     ]
 
 
-def test_a_marketplaces_clock_rings_in_its_order(sayer: Sayer) -> None:
-    clocks = {clock.id: clock for clock in ClaimTables(reference_policy(), sayer).clocks()}
-    assert [when for _, when in clocks["dispute"].bells] == [
+def test_a_marketplaces_deadlines_stand_in_their_order(sayer: Sayer) -> None:
+    rows = {row.id: row for row in dispute_rows(reference_policy(), sayer)}
+    assert [when for _, when in rows["dispute"].deadlines] == [
         "11 days after dispatch",
         "15 days after confirmation of receipt or the promised day",
         "5 days after your request",

@@ -116,15 +116,16 @@ def terms(draw: st.DrawFn) -> tuple[Term, ...]:
     return tuple(rows)
 
 
+NEEDED = ("window", "freight", "refund.price", "refund.within", "send_to")
+
+
 def decisions(rows: tuple[Term, ...]) -> Decisions:
     return Decisions(
         ("returns", "terms"),
         rows,
         points,
         complete={"accept": "whether the return is accepted"},
-        needed={
-            name: {} for name in ("window", "freight", "refund.price", "refund.within", "send_to")
-        },
+        needed={point: {} for point in NEEDED},
         derived={"fault": Follows("reason", FAULTS)},
     )
 

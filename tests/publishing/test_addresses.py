@@ -188,10 +188,24 @@ def test_a_site_is_shown_without_who_logs_in(capsys: pytest.CaptureFixture[str])
 
 
 def test_a_folder_of_publish_yaml_may_say_anything(tmp_path: Path) -> None:
-    (tmp_path / "publish.yaml").write_text('a: { to: "../a\\0b" }\nb: { to: ../preview }\n')
-    with pytest.raises(Failure, match="is no target"), open_target(destination(tmp_path, "a").to):
+    settings = tmp_path / "publish.yaml"
+    settings.write_text('a: { to: "../a\\0b" }\n')
+    with pytest.raises(Failure, match=r"publish\.yaml:1:10 error PW002"):
+        destination(tmp_path, "a")
+    settings.write_text('a: { to: "../a?b=c" }\nb: { to: ../preview }\n')
+    with pytest.raises(Failure, match="has no option"), open_target(destination(tmp_path, "a").to):
         pass
     assert destination(tmp_path, "b").to == str(tmp_path.parent / "preview")
+
+
+def test_an_archive_of_publish_yaml_is_the_link_that_it_is(tmp_path: Path) -> None:
+    (tmp_path / "publish.yaml").write_text("a: { to: out/policy.zip }\n")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "policy.zip").symlink_to("policy-0123456789abcdef.zip")
+    wanted = str(tmp_path / "out" / "policy.zip")
+    assert destination(tmp_path, "a").to == wanted
+    with open_target(wanted) as target:
+        assert target.address == wanted
 
 
 @pytest.mark.usefixtures("_alone")

@@ -13,7 +13,7 @@ from parcelwise.reading.yaml import parse
 from policy_core.proof import CODES
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("store", "returns", "shipping", "claims")
+PARTS = ("store", "returns", "shipping", "replies")
 SHOP = ROOT / "tests" / "checking" / "corner-shop" / "docs" / "rulebook"
 ORIGINALS = {part: (SHOP / f"{part}.yaml").read_bytes() for part in PARTS}
 

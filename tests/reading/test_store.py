@@ -37,10 +37,10 @@ def test_what_the_files_say_is_in_the_rulebook() -> None:
     }
     assert str(term.freight) == "seller 50%, buyer 50%"
     assert str(rulebook.shipping.methods[0].transit[1].time) == "3 to 5 working days"
-    assert rulebook.claims.replies["broken"].subject["de"] == "Es tut uns leid"
+    assert rulebook.replies.letters["broken"].subject["de"] == "Es tut uns leid"
 
 
-def test_claims_may_be_left_out(tmp_path: Path) -> None:
+def test_replies_may_be_left_out(tmp_path: Path) -> None:
     folder = tmp_path / "docs" / "rulebook"
     folder.mkdir(parents=True)
     for part in ("store", "returns", "shipping"):
@@ -51,7 +51,7 @@ def test_claims_may_be_left_out(tmp_path: Path) -> None:
 
     assert reading.problems == ()
     assert reading.rulebook is not None
-    assert reading.rulebook.claims.replies == {}
+    assert reading.rulebook.replies.letters == {}
 
 
 def test_a_policy_knows_the_world_around_today() -> None:

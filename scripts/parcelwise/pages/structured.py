@@ -123,7 +123,11 @@ def _return_policy(policy: Policy, country: str) -> Thing | None:
 def _answer(policy: Policy, country: str, fault: str) -> ReturnsAnswer | None:
     """The answer about untouched goods that came when the rulebook took effect."""
     rulebook = policy.rulebook
-    reasons = [name for name, reason in rulebook.returns.reasons.items() if reason.fault == fault]
+    reasons = [
+        name
+        for name, reason in rulebook.returns.reasons.items()
+        if reason.fault == fault and reason.goods == "here"
+    ]
     if not reasons:
         return None
     day = _day(policy)

@@ -10,6 +10,7 @@ keep: 2
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from os.path import normpath
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -72,9 +73,9 @@ def _read(store: Path) -> Mapping[str, Destination]:
 
 def _absolute(to: str, store: Path) -> str:
     """Folders are named from where the file is, not from where the command was typed."""
-    # What can be no folder's name is for `open_target` to refuse.
-    if ":" in to or "\0" in to:
+    if ":" in to:
         return to
     parts = urlsplit(to)
-    folder = (store / unquote(parts.path)).resolve()
-    return parts._replace(path=quote(str(folder))).geturl()
+    # Not resolved to its end: an archive to upload is a link to the latest release.
+    folder = normpath(store.resolve() / unquote(parts.path))
+    return parts._replace(path=quote(folder)).geturl()

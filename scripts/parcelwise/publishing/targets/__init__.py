@@ -49,8 +49,11 @@ def _local(address: Address, _: Path) -> Target:
     address.without_fragment()
     if not address.path or address.host not in {"", "localhost"} or "+" in address.scheme:
         raise refused(address.whole)
-    path = Path(address.path).resolve()
-    return Archive(path) if is_archive(path) else Folder(path, _encodings(address.options))
+    path = Path(address.path)
+    if is_archive(path):
+        # The archive itself is a link to the latest release.
+        return Archive(path.parent.resolve() / path.name)
+    return Folder(path.resolve(), _encodings(address.options))
 
 
 def _ssh(address: Address, scratch: Path) -> Target:
