@@ -82,7 +82,7 @@ class _Speaker:
 
     def _refused(self) -> str:
         say, line = self.say, self.line
-        if any(note.may_be_limited for note in line.laws):
+        if any(note.may_help for note in line.laws):
             return say.text("The law may still help you, but our own time is over.")
         if line.because == "in-time":
             return say.text("The parcel came in time.")
@@ -104,7 +104,7 @@ class _Speaker:
             remedy = self.say.text(REMEDIES[answer.remedy])
             yield self.say.text("We do not offer this here: {remedy}.", remedy=remedy)
         if line.outcome == "refused":
-            limited = (note for note in line.laws if note.may_be_limited)
+            limited = (note for note in line.laws if note.may_help)
             yield from (law_left(self.policy, note, self.say) for note in limited)
         yield from because(self.policy, answer, self.say)
         if line.open is not None:
@@ -193,6 +193,11 @@ class _Speaker:
                 period = say.period(right.window.period)
                 return say.text(
                     "By law we answer for defects even longer: {period}.", period=period
+                )
+            if right.at_least:
+                return say.text(
+                    "By law we answer for defects even longer, at least until {date}.",
+                    date=say.date(until),
                 )
             return say.text(
                 "By law we answer for defects even longer, until {date}.", date=say.date(until)

@@ -5,9 +5,10 @@ from typing import Any
 
 from parcelwise.reading.world import world_around
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import ReturnsAnswer
+from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.engine import ask
 from policy_core.rulebook import Rulebook
+from policy_core.values import Money
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 """A Sunday; the store is in Berlin."""
@@ -52,7 +53,7 @@ WISH: dict[str, Any] = {
     "accept": "yes",
     "window": "14 days after delivery",
     "freight": "buyer",
-    "refund": {"goods": "100%", "outbound": "none", "within": "7 days after arrival"},
+    "refund": {"price": "100%", "outbound": "none", "within": "7 days after arrival"},
 }
 FAULT: dict[str, Any] = {
     "id": "fault",
@@ -61,7 +62,7 @@ FAULT: dict[str, Any] = {
     "window": "30 days after delivery",
     "freight": "seller",
     "label": "prepaid",
-    "refund": {"goods": "100%", "outbound": "all", "within": "7 days after arrival"},
+    "refund": {"price": "100%", "outbound": "all", "within": "7 days after arrival"},
 }
 
 
@@ -80,6 +81,61 @@ def small_policy(
         },
     }
     return Policy(Rulebook.from_json(rulebook), WORLD, "test")
+
+
+POST: dict[str, Any] = {
+    "id": "post",
+    "carrier": "Post",
+    "say": named("Post"),
+    "destinations": ["anywhere"],
+    "transit": [{"id": "usual", "time": "5 to 10 days"}],
+}
+AMERICAN: dict[str, Any] = {
+    "name": "American",
+    "country": "US",
+    "zone": "UTC",
+    "currency": "USD",
+    "languages": ["en"],
+    "contact": {"email": "care@american.example", "answers_within": "2 working days"},
+}
+NOWHERE = "AQ"
+"""Antarctica: a country without a law pack, where a store's own word alone is answered by."""
+
+
+def parcel_policy(
+    reasons: dict[str, Any],
+    *terms: dict[str, Any],
+    store: Any = (),
+    shipping: Any = (),
+    **rest: Any,
+) -> Policy:
+    """A policy of an American store, which sends by post unless told otherwise."""
+    origin = {"say": named("here"), "country": "US", "handling": "1 working day"}
+    rulebook = {
+        "effective": "2020-01-01",
+        "store": {**AMERICAN, **dict(store)},
+        "returns": {
+            "reasons": reasons,
+            "terms": list(terms),
+            "evidence": {"photo": named("a photo")},
+            **rest,
+        },
+        "shipping": {"origins": {"here": origin}, "methods": [POST], **dict(shipping)},
+    }
+    return Policy(Rulebook.from_json(rulebook), WORLD, "test")
+
+
+def reason(fault: str = "carrier", goods: str = "not-here") -> dict[str, Any]:
+    """A reason: a parcel that the carrier lost, unless told otherwise."""
+    return {"say": named("a reason"), "fault": fault, "goods": goods}
+
+
+def asked_on(policy: Policy, day: str, **question: Any) -> ReturnsAnswer:
+    """The answer at noon of a day, of a question that is asked as it is."""
+    noon = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    answer = ask(policy, {"kind": "returns", **question}, noon)
+    assert isinstance(answer, ReturnsAnswer)
+    return answer
 
 
 def wish(**said: Any) -> dict[str, Any]:
@@ -126,6 +182,20 @@ def payer(*rows: dict[str, Any], **facts: Any) -> str:
     return str(freight.split)
 
 
-def amounts(answer: ReturnsAnswer) -> list[tuple[str, str]]:
-    """The lines of the refund in words."""
-    return [(amount.code, str(amount.amount)) for amount in answer.refund]
+def settled(answer: ReturnsAnswer, remedy: str = "") -> Settlement:
+    """What a remedy comes to; that of the one that is answered, where none is named."""
+    settlement = answer.by_remedy(remedy) if remedy else answer.settlement
+    assert settlement is not None
+    return settlement
+
+
+def total(answer: ReturnsAnswer) -> Money | None:
+    """What comes back in all; None where nothing is owed or nobody can say."""
+    return answer.settlement.total if answer.settlement is not None else None
+
+
+def amounts(answer: ReturnsAnswer, remedy: str = "") -> list[tuple[str, str]]:
+    """The money that goes to and fro, line by line, in words."""
+    lines = settled(answer, remedy).amounts
+    assert lines is not None
+    return [(line.code, str(line.amount)) for line in lines]

@@ -58,8 +58,8 @@ def overridden_in_answers(policy: Policy) -> set[tuple[str, str, str]]:
     for question in asked(policy):
         answer = answer_returns(policy, read_returns(policy, question, NOW))
         for ruling in answer.lines[0].rulings:
-            if ruling.source.layer == "law" and ruling.beaten and ruling.point in COMPARED:
-                found.add((ruling.beaten[0].id, ruling.point, str(question["destination"])))
+            if ruling.source.layer == "law" and ruling.overridden and ruling.point in COMPARED:
+                found.add((ruling.overridden[0].id, ruling.point, str(question["destination"])))
     return found
 
 

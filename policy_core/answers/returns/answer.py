@@ -140,6 +140,13 @@ class LawNote:
     """What the act goes by among buyers."""
     may_be_limited: bool = False
     """Is it a right that the store's terms may limit, so that it does not go before them?"""
+    may_last_longer: bool = False
+    """Is what is sure of it over, so that it may still help, but does not go before the terms?"""
+
+    @property
+    def may_help(self) -> bool:
+        """Is it told without going before the store's own terms?"""
+        return self.may_be_limited or self.may_last_longer
 
 
 @record
@@ -157,6 +164,8 @@ class Later:
     source: Source
     window: Due
     payer: str
+    at_least: bool = False
+    """Does the law give more for some goods?"""
 
 
 @record

@@ -49,17 +49,21 @@ class StatutoryRight:
         """May the buyer still insist on the money at once?"""
         self.mandatory = not isinstance(part, LegalGuarantee) or part.mandatory
         """Does it hold against the store's own terms?"""
+        self.over = False
+        """Is what is sure of it over, so that an answer can only tell of it?"""
         self.source = Source("law", law.id, f"returns/#law-{law.id}")
         self._variants: dict[object, StatutoryRight] = {}
 
-    def used(self, wins: Literal["accept", "window", ""], *, rejects: bool) -> "StatutoryRight":
+    def used(
+        self, wins: Literal["accept", "window", ""], *, rejects: bool = False, over: bool = False
+    ) -> "StatutoryRight":
         """The same right, as it can be used on a day."""
-        key = wins, rejects
-        if key == (self.wins, self.rejects):
+        key = wins, rejects, over
+        if key == (self.wins, self.rejects, self.over):
             return self
         if key not in self._variants:
             variant = StatutoryRight(self.law, self.part, deducts=self.deducts)
-            variant.wins, variant.rejects = wins, rejects
+            variant.wins, variant.rejects, variant.over = wins, rejects, over
             self._variants[key] = variant
         return self._variants[key]
 
@@ -139,9 +143,9 @@ def apply_law(
     points: Points, right: StatutoryRight, disclosure: Disclosure, remedy: str = "refund"
 ) -> Iterator[LawNote]:
     """Override the points that are worse for the buyer than a right; note every comparison."""
-    if not right.mandatory:
-        period = str(right.part.period)
-        yield replace(_note(right, "window", period, False), may_be_limited=True)
+    if right.over or not right.mandatory:
+        note = _note(right, "window", str(right.part.period), False)
+        yield replace(note, may_last_longer=right.over, may_be_limited=not right.over)
         return
     if right.wins == "accept":
         override(points, "accept", "yes", right.source)

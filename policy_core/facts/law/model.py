@@ -141,8 +141,12 @@ class WithdrawalRight:
     counting: Counting
     uninformed_months: int = 0
     """How much longer the right lasts for a buyer who was not told of it."""
+    uninformed_days: int = 0
+    """The same where the law counts days."""
     uninformed_from: Literal["start", "end"] = "end"
-    """Do those months run from the start of the period, or from its ordinary end?"""
+    """Do those months or days run from the start of the period, or from its ordinary end?"""
+    uninformed_endless: bool = False
+    """Does the right not end at all for a buyer who was not told of it?"""
     notice_counts: Literal["sent", "received"] = "sent"
     """What must happen by the last day: the buyer sends the notice, or the seller gets it."""
     freight: Freight
@@ -168,6 +172,13 @@ class WithdrawalRight:
     def period(self) -> Period:
         """The same as a merchant would write it: "14 days after delivery"."""
         return Period(Span(self.days, self.unit), (self.anchor,))
+
+    @property
+    def uninformed(self) -> Span | None:
+        """What a buyer has who was not told of the right, from `uninformed_from`."""
+        if self.uninformed_months:
+            return Span(self.uninformed_months, "months")
+        return Span(self.uninformed_days) if self.uninformed_days else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +219,9 @@ class LegalGuarantee:
     """The same where the law counts days."""
     open_ended: bool = False
     """Is that only the least, and the seller liable as long as such goods are expected to last?"""
+    may_last_longer: bool = False
+    """Is that only what is sure, as the law gives more for some goods, or as it was not read how
+    much? After it an answer says that the law may still help, never that it is too late."""
     from_discovery: bool = False
     """Do the months or days of a hidden defect run from the day on which it shows?"""
     found_days: int | None = None
@@ -246,7 +260,12 @@ class LegalGuarantee:
         >>> LegalGuarantee(freight="seller", source=source).endless
         True
         """
-        return self.span is None or self.open_ended or self.from_discovery
+        return (self.span is None and not self.unread) or self.open_ended or self.from_discovery
+
+    @property
+    def unread(self) -> bool:
+        """Is nothing sure of how long it lasts?"""
+        return self.may_last_longer and self.span is None
 
     @property
     def span(self) -> Span | None:
@@ -258,7 +277,7 @@ class LegalGuarantee:
     @property
     def period(self) -> Period:
         """The same as a merchant would write it: "24 months after delivery", or "no limit"."""
-        return Period() if self.endless else Period(self.span, ("delivery",))
+        return Period() if self.endless or self.unread else Period(self.span, ("delivery",))
 
     def reading_in(self, place: str, on: date) -> GuaranteeReading | None:
         """What a region, or else its country, makes of it for contracts of a day."""

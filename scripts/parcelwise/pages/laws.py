@@ -84,7 +84,9 @@ def _faults(law: Law, sayer: Sayer) -> str:
         return text("{span} from when the fault shows", span=sayer.said(guarantee.span))
     if guarantee.endless:
         return text("no fixed end")
-    if guarantee.readings:
+    if guarantee.unread:
+        return text("not recorded")
+    if guarantee.readings or guarantee.may_last_longer:
         return text("at least {period}", period=sayer.said(guarantee.period))
     return sayer.said(guarantee.period)
 
