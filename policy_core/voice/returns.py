@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
-from policy_core.answers.returns.answer import Branch, Freight, Later, Outcome, Proposal
+from policy_core.answers.returns.answer import Branch, Freight, Later, LawNote, Outcome, Proposal
 from policy_core.voice.dispute import speak_dispute
 from policy_core.voice.labels import field_label
 from policy_core.voice.language import Language
@@ -172,13 +172,33 @@ class _Speaker:
         return any(note.point == "accept" and note.won for note in self.line.laws)
 
     def _law_first(self) -> Iterator[str]:
-        """What comes first by law, where that is not the money."""
+        """What comes first by law, where that is not the money; else what the law gives beside."""
+        money = self.answer.by_remedy("refund") is not None
         for note in self.line.laws:
-            if note.point == "remedies" and note.won and not note.asked.startswith("refund"):
-                yield self.say.text(
+            if note.point != "remedies" or not note.won or note.asked.startswith("refund"):
+                continue
+            if money:
+                yield self._law_beside(note)
+                continue
+            yield (
+                self.say.text(
+                    "By law a repair comes first; the money comes back if that fails, takes too "
+                    "long or is refused."
+                )
+                if note.asked == "repair"
+                else self.say.text(
                     "By law a repair or a replacement comes first; the money comes back if that "
                     "fails, takes too long or is refused."
                 )
+            )
+            if note.serious_at_once:
+                yield self.say.text("For a serious fault the law gives you your money at once.")
+
+    def _law_beside(self, note: LawNote) -> str:
+        """What a buyer can choose by law in place of the money that the store gives."""
+        if note.asked == "repair":
+            return self.say.text("By law you can choose a repair instead.")
+        return self.say.text("By law you can choose a repair or a replacement instead.")
 
     def _later(self, right: Later) -> str:
         """A right that goes on after the window."""

@@ -140,6 +140,8 @@ class LawNote:
     """What the act goes by among buyers."""
     may_be_limited: bool = False
     """Is it a right that the store's terms may limit, so that it does not go before them?"""
+    serious_at_once: bool = False
+    """Of what comes first: does a serious fault give the money at once?"""
     may_last_longer: bool = False
     """Is what is sure of it over, so that it may still help, but does not go before the terms?"""
 

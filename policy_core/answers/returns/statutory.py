@@ -197,7 +197,9 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
         missing = list(wanted)
     if missing:
         override(points, "remedies", (*missing, *offered), right.source)
-        yield _note(right, "remedies", ", ".join(missing), True)
+        note = _note(right, "remedies", ", ".join(missing), True)
+        serious = isinstance(right.part, LegalGuarantee) and right.part.serious_at_once
+        yield replace(note, serious_at_once=serious)
     choice = points.get("choice")
     if choice is not None and choice.value == "store":
         override(points, "choice", "buyer", right.source)
@@ -244,7 +246,9 @@ def _freight(
     said = points.get("freight")
     asked = Split.all_to("seller" if sellers else "buyer")
     worse = said is None or said.value.buyer_ppm > asked.buyer_ppm
-    if worse:
+    # Where the rows give nothing, they give no label either.
+    alone = right.wins == "accept" and sellers
+    if worse or alone:
         override(points, "freight", asked, right.source)
         override(points, "label", _label(right) if sellers else "buyer", right.source)
         points.pop("agreement", None)

@@ -236,6 +236,8 @@ class LegalGuarantee:
     """Does it hold against the store's terms? Else a contract may limit it."""
     remedies: Remedies = ()
     """What the buyer can ask for; empty where the law was not read."""
+    serious_at_once: bool = False
+    """Does a serious fault open the later steps at once?"""
     cure_days: int | None = None
     """Days that the seller has to put the goods right before the next step opens."""
     burden_months: int | None = None

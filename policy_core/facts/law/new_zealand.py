@@ -24,6 +24,7 @@ PACKS = (
         guarantee=LegalGuarantee(
             freight="seller",
             label="buyer",
+            serious_at_once=True,
             remedies=(("repair", "replacement"), ("replacement", "refund", "price-reduction")),
             source=Source(
                 title="Consumer Guarantees Act 1993",
