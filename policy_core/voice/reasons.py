@@ -126,10 +126,10 @@ class Reasons:
         }
         if note.may_last_longer:
             text = self.say.text("{law}: {point} – it may last longer.", **said)
-            return Link(text, f"returns/#law-{note.law}")
+            return Link(text, note.anchor)
         if note.may_be_limited:
             text = self.say.text("{law}: {point} – {asked}. A contract may limit it.", **said)
-            return Link(text, f"returns/#law-{note.law}")
+            return Link(text, note.anchor)
         text = (
             self.say.text("{law}: {point} – {asked}. It goes before our own rule.", **said)
             if note.won
@@ -137,7 +137,7 @@ class Reasons:
         )
         if not note.verified:
             text = self.say.text("{said} (not verified)", said=text)
-        return Link(text, f"returns/#law-{note.law}")
+        return Link(text, note.anchor)
 
     def _fact(self, used: Used) -> str:
         value = given(self.policy, used.name, used.value, self.say, self.words.choice)

@@ -138,6 +138,8 @@ class LawNote:
     verified: bool
     act: ActName | None = None
     """What the act goes by among buyers."""
+    anchor: str = ""
+    """Where the pages tell of it."""
     may_be_limited: bool = False
     """Is it a right that the store's terms may limit, so that it does not go before them?"""
     serious_at_once: bool = False

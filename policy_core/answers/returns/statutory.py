@@ -38,7 +38,9 @@ _OFFERS = {
 class StatutoryRight:
     """What one law gives this buyer. Each is made once, so rights are told apart by identity."""
 
-    def __init__(self, law: Law, part: Right, *, deducts: bool = False) -> None:
+    def __init__(
+        self, law: Law, part: Right, *, deducts: bool = False, published: bool = True
+    ) -> None:
         self.law = law
         self.part = part
         self.deducts = deducts
@@ -51,7 +53,9 @@ class StatutoryRight:
         """Does it hold against the store's own terms?"""
         self.over = False
         """Is what is sure of it over, so that an answer can only tell of it?"""
-        self.source = Source("law", law.id, f"returns/#law-{law.id}")
+        self.source = Source("law", law.id, law.anchor if published else "")
+        """Without an anchor where the store does not deliver: the law there has no page."""
+        self._published = published
         self._variants: dict[object, StatutoryRight] = {}
 
     def used(
@@ -62,7 +66,9 @@ class StatutoryRight:
         if key == (self.wins, self.rejects, self.over):
             return self
         if key not in self._variants:
-            variant = StatutoryRight(self.law, self.part, deducts=self.deducts)
+            variant = StatutoryRight(
+                self.law, self.part, deducts=self.deducts, published=self._published
+            )
             variant.wins, variant.rejects, variant.over = wins, rejects, over
             self._variants[key] = variant
         return self._variants[key]
@@ -88,7 +94,7 @@ def rights_of(seen: "FactClass", at_fault: bool) -> tuple[StatutoryRight, ...]:
 def _guarantees(seen: "FactClass") -> Iterator[StatutoryRight]:
     for law in seen.laws.packs:
         if law.guarantee is not None:
-            yield StatutoryRight(law, law.guarantee)
+            yield StatutoryRight(law, law.guarantee, published=_published(law, seen))
 
 
 def _deliveries(seen: "FactClass") -> Iterator[StatutoryRight]:
@@ -96,13 +102,21 @@ def _deliveries(seen: "FactClass") -> Iterator[StatutoryRight]:
     for law in seen.laws.packs:
         duty = law.dispatch
         if duty is not None and (duty.event == "delivery" or seen.facts["delivery"] == "not-sent"):
-            yield StatutoryRight(law, duty)
+            yield StatutoryRight(law, duty, published=_published(law, seen))
 
 
 def _withdrawals(seen: "FactClass") -> Iterator[StatutoryRight]:
     for law in seen.laws.packs:
         if law.withdrawal is not None and _holds(law.withdrawal, seen):
-            yield StatutoryRight(law, law.withdrawal, deducts=_deducts(law.withdrawal, seen))
+            deducts = _deducts(law.withdrawal, seen)
+            yield StatutoryRight(
+                law, law.withdrawal, deducts=deducts, published=_published(law, seen)
+            )
+
+
+def _published(law: Law, seen: "FactClass") -> bool:
+    """Do the store's pages tell of a law? They do where the store delivers."""
+    return any(seen.rules.delivers_to(place.partition("-")[0]) for place in law.places)
 
 
 def _holds(withdrawal: WithdrawalRight, seen: "FactClass") -> bool:
@@ -287,5 +301,13 @@ def _deadline(points: Points, right: StatutoryRight, refund: RefundDuty) -> LawN
 def _note(right: StatutoryRight, point: str, asked: str, won: bool) -> LawNote:
     law, source = right.law, right.part.source
     return LawNote(
-        law.id, law.place, source.article, point, asked, won, source.verified, source.act
+        law.id,
+        law.place,
+        source.article,
+        point,
+        asked,
+        won,
+        source.verified,
+        source.act,
+        right.source.anchor,
     )

@@ -363,6 +363,20 @@ class Law:
         return "EU" if GROUPS["EU"].members <= self.places else min(self.places)
 
     @property
+    def page(self) -> str:
+        """The page that tells of it: "EU", "ES" for what Spain makes of it, "US" for New York's.
+
+        >>> Law(id="us-ny", name="New York", places=frozenset({"US-NY"}), since=date.min).page
+        'US'
+        """
+        return (self.reading or self.place).partition(" ")[0].partition("-")[0]
+
+    @property
+    def anchor(self) -> str:
+        """Where that page tells of it."""
+        return f"laws/{self.page}/#law-{self.id}"
+
+    @property
     def version(self) -> str:
         """What tells it from every other version and reading: "uk 2015-10-01"."""
         return f"{self.id} {self.since} {self.reading}".rstrip()
