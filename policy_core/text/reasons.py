@@ -38,6 +38,12 @@ def law_name(policy: Policy, note: LawNote, say: Language) -> str:
 
 def law_left(policy: Policy, note: LawNote, say: Language) -> str:
     """What a law leaves to a buyer whom the store's terms refuse, and how it is used."""
+    if note.may_last_longer:
+        return say.text(
+            "For a fault, {law} may give you more time than is sure here. Write to us at once and "
+            "describe the fault.",
+            law=law_name(policy, note, say),
+        )
     return say.text(
         "For a fault that was there from the start, {law} names no last day, but lets a contract "
         "limit it. Write to us at once and describe the fault.",
@@ -118,9 +124,12 @@ class Reasons:
             "point": self.words.point(note.point),
             "asked": self.words.value(note.point, note.asked),
         }
+        if note.may_last_longer:
+            text = self.say.text("{law}: {point} – it may last longer.", **said)
+            return Link(text, note.anchor)
         if note.may_be_limited:
             text = self.say.text("{law}: {point} – {asked}. A contract may limit it.", **said)
-            return Link(text, f"returns/#law-{note.law}")
+            return Link(text, note.anchor)
         text = (
             self.say.text("{law}: {point} – {asked}. It goes before our own rule.", **said)
             if note.won
@@ -128,7 +137,7 @@ class Reasons:
         )
         if not note.verified:
             text = self.say.text("{said} (not verified)", said=text)
-        return Link(text, f"returns/#law-{note.law}")
+        return Link(text, note.anchor)
 
     def _fact(self, used: Used) -> str:
         value = given(self.policy, used.name, used.value, self.say, self.words.choice)

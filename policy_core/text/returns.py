@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
-from policy_core.answers.returns.answer import Branch, Freight, Later, Outcome, Proposal
+from policy_core.answers.returns.answer import Branch, Freight, Later, LawNote, Outcome, Proposal
 from policy_core.text.dispute import speak_dispute
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
@@ -82,7 +82,7 @@ class _Speaker:
 
     def _refused(self) -> str:
         say, line = self.say, self.line
-        if any(note.may_be_limited for note in line.laws):
+        if any(note.may_help for note in line.laws):
             return say.text("The law may still help you, but our own time is over.")
         if line.because == "in-time":
             return say.text("The parcel came in time.")
@@ -104,7 +104,7 @@ class _Speaker:
             remedy = self.say.text(REMEDIES[answer.remedy])
             yield self.say.text("We do not offer this here: {remedy}.", remedy=remedy)
         if line.outcome == "refused":
-            limited = (note for note in line.laws if note.may_be_limited)
+            limited = (note for note in line.laws if note.may_help)
             yield from (law_left(self.policy, note, self.say) for note in limited)
         yield from because(self.policy, answer, self.say)
         if line.open is not None:
@@ -172,13 +172,33 @@ class _Speaker:
         return any(note.point == "accept" and note.won for note in self.line.laws)
 
     def _law_first(self) -> Iterator[str]:
-        """What comes first by law, where that is not the money."""
+        """What comes first by law, where that is not the money; else what the law gives beside."""
+        money = self.answer.by_remedy("refund") is not None
         for note in self.line.laws:
-            if note.point == "remedies" and note.won and not note.asked.startswith("refund"):
-                yield self.say.text(
+            if note.point != "remedies" or not note.won or note.asked.startswith("refund"):
+                continue
+            if money:
+                yield self._law_beside(note)
+                continue
+            yield (
+                self.say.text(
+                    "By law a repair comes first; the money comes back if that fails, takes too "
+                    "long or is refused."
+                )
+                if note.asked == "repair"
+                else self.say.text(
                     "By law a repair or a replacement comes first; the money comes back if that "
                     "fails, takes too long or is refused."
                 )
+            )
+            if note.serious_at_once:
+                yield self.say.text("For a serious fault the law gives you your money at once.")
+
+    def _law_beside(self, note: LawNote) -> str:
+        """What a buyer can choose by law in place of the money that the store gives."""
+        if note.asked == "repair":
+            return self.say.text("By law you can choose a repair instead.")
+        return self.say.text("By law you can choose a repair or a replacement instead.")
 
     def _later(self, right: Later) -> str:
         """A right that goes on after the window."""
@@ -193,6 +213,11 @@ class _Speaker:
                 period = say.period(right.window.period)
                 return say.text(
                     "By law we answer for defects even longer: {period}.", period=period
+                )
+            if right.at_least:
+                return say.text(
+                    "By law we answer for defects even longer, at least until {date}.",
+                    date=say.date(until),
                 )
             return say.text(
                 "By law we answer for defects even longer, until {date}.", date=say.date(until)

@@ -143,3 +143,49 @@ def test_no_answer_ends_a_right_that_has_no_end_or_ends_later(
 def _still(right: Any, days: int) -> bool:
     """Surely within the time, whatever a calendar rolls to."""
     return bool(days <= (right.months or 0) * 30 or days <= (right.days or 0))
+
+
+@pytest.mark.parametrize(
+    ("place", "sure"),
+    # Two years and, for what is meant to last much longer, five; sixty days to a year; fourteen
+    # days and whatever the Sale Law gives.
+    [("NO", 24 * 31), ("IS", 24 * 31), ("PH", 61), ("IL", 15)],
+)
+def test_what_may_last_longer_is_never_too_late(place: str, sure: int) -> None:
+    late = DELIVERED + timedelta(days=max(sure, 62))
+    answer = asked(place, late)
+    assert answer.outcome == "refused"
+    assert [note.may_last_longer for note in answer.first.laws] == [True]
+    assert told(answer).startswith("The law may still help you")
+
+
+def test_the_last_day_of_what_may_last_longer_is_the_least() -> None:
+    """Forbrukerkjøpsloven, § 27: two years, five for some goods. 20 November 2028 is a Monday."""
+    answer = asked("NO", DELIVERED + timedelta(days=10))
+    assert [(one.window.last_day, one.at_least) for one in answer.first.later] == [
+        (date(2028, 11, 20), True)
+    ]
+    assert "at least until Monday, November 20, 2028" in told(answer)
+
+
+@pytest.mark.parametrize("place", ["AE", "ID"])
+def test_a_right_whose_length_was_not_read_is_neither_endless_nor_over(place: str) -> None:
+    in_time, late = (asked(place, DELIVERED + timedelta(days=days)) for days in (10, 75))
+    assert in_time.outcome == "accepted"
+    assert in_time.first.later == ()
+    assert late.outcome == "refused"
+    assert told(late).startswith("The law may still help you")
+
+
+def test_a_buyer_in_argentina_who_was_not_told_can_always_change_their_mind() -> None:
+    """Código Civil y Comercial, article 1111."""
+    facts = {"destination": "AR", "ordered": "2020-11-02", "delivered": "2020-11-16"}
+    told, untold = (
+        small_policy(wish(), store={"disclosure": {"withdrawal_right": each}})
+        for each in (True, False)
+    )
+    assert answered(told, **facts).outcome == "refused"
+    answer = answered(untold, **facts)
+    assert answer.outcome == "accepted"
+    assert answer.first.window is not None
+    assert answer.first.window.last_day is None

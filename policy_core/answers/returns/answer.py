@@ -141,8 +141,19 @@ class LawNote:
     verified: bool
     act: ActName | None = None
     """What the act goes by among buyers."""
+    anchor: str = ""
+    """Where the pages tell of it."""
     may_be_limited: bool = False
     """Is it a right that the store's terms may limit, so that it does not go before them?"""
+    serious_at_once: bool = False
+    """Of what comes first: does a serious fault give the money at once?"""
+    may_last_longer: bool = False
+    """Is what is sure of it over, so that it may still help, but does not go before the terms?"""
+
+    @property
+    def may_help(self) -> bool:
+        """Is it told without going before the store's own terms?"""
+        return self.may_be_limited or self.may_last_longer
 
 
 @record
@@ -160,6 +171,8 @@ class Later:
     source: Source
     window: Due
     payer: str
+    at_least: bool = False
+    """Does the law give more for some goods?"""
 
 
 @record

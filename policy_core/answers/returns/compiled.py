@@ -162,6 +162,11 @@ class CompiledReturns:
         self.only_method = next(iter(self.methods)) if len(self.methods) == 1 else None
         self.served = {method.id: policy.destinations.served(method) for method in shipping.methods}
         """Where each method goes."""
+        self._countries = {
+            policy.destinations.country(place)
+            for places in self.served.values()
+            for place in places
+        }
         origins = tuple(shipping.origins)
         self.only_origin = origins[0] if len(origins) == 1 else None
         self.amounts = tuple(name for name in _AMOUNTS if name in self.dimensions)
@@ -243,6 +248,10 @@ class CompiledReturns:
         if store.conditions:
             asked.add("condition")
         return tuple(name for name in self.policy.dimensions if name in asked)
+
+    def delivers_to(self, country: str) -> bool:
+        """Does some method go to a part of a country? A store that names none sends everywhere."""
+        return not self.methods or country in self._countries
 
     def _counted(self) -> Iterator[str]:
         returns = self.policy.rulebook.returns

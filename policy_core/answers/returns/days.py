@@ -148,13 +148,15 @@ class Days:
         if start is None:
             return Due(right.period, None, waits_for=right.anchor)
         told = self.policy.rulebook.store.disclosure.withdrawal_right
+        if right.uninformed_endless and not told:
+            return Due(Period(), None)
         end = last_day(start, right, self.buyers, told)
         rolled = end.nominal if end.rolled_because else None
         return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
 
     def _guarantee(self, right: LegalGuarantee) -> Due:
         start, found = self.events.get("delivery"), self.events.get("discovery")
-        if right.endless and not (right.from_discovery and found):
+        if right.unread or (right.endless and not (right.from_discovery and found)):
             return Due(right.period, None)
         if start is None:
             return Due(right.period, None, waits_for="delivery")

@@ -308,15 +308,17 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
             yield from _late_delivery(right, part, ruled, days)
             continue
         end = days.by_law(right.law, part)
-        if is_late(end, days.noticed):
+        refused = ruled.outcome not in ("accepted", "wait")
+        over = is_late(end, days.noticed) or (_unread(part) and refused)
+        if over and not (refused and _may_last_longer(part)):
             continue
         withdrawal = isinstance(part, WithdrawalRight)
         rejects = isinstance(part, LegalGuarantee) and _may_reject(part, days)
-        if ruled.outcome not in ("accepted", "wait"):
+        if refused:
             if ruled.because == "in-time":
                 continue
-            if not right.mandatory:
-                yield right
+            if over or not right.mandatory:
+                yield right.used("", over=over)
                 continue
             ruled.outcome, ruled.because, ruled.window = "accepted", "", end
             yield right.used("accept", rejects=rejects)
@@ -327,6 +329,15 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
             yield right.used("window", rejects=rejects)
         else:
             yield right.used("", rejects=rejects)
+
+
+def _unread(part: WithdrawalRight | LegalGuarantee) -> bool:
+    """Is nothing sure of how long it lasts?"""
+    return isinstance(part, LegalGuarantee) and part.unread
+
+
+def _may_last_longer(part: WithdrawalRight | LegalGuarantee) -> bool:
+    return isinstance(part, LegalGuarantee) and part.may_last_longer
 
 
 def _may_reject(part: LegalGuarantee, days: Days) -> bool:
@@ -362,7 +373,8 @@ def _outlasting(tracks: Tracks, track: Track, window: Due, days: Days) -> Iterat
         if outlasts(end, window):
             yield Later(own.terms.points["accept"].source, end, own.terms.paid_by)
     for right in tracks.rights:
-        if isinstance(right.part, LegalGuarantee) and right.mandatory:
-            by_law = days.by_law(right.law, right.part)
+        part = right.part
+        if isinstance(part, LegalGuarantee) and right.mandatory and not part.unread:
+            by_law = days.by_law(right.law, part)
             if outlasts(by_law, window):
-                yield Later(right.source, by_law, "seller")
+                yield Later(right.source, by_law, "seller", part.may_last_longer)

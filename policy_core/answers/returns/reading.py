@@ -31,7 +31,8 @@ from policy_core.facts.places import COUNTRIES
 from policy_core.rulebook import Returns, Store
 from policy_core.values import Money
 
-_ALWAYS = ("order", "dispatch", "delivery", "confirmation")
+_ALWAYS = ("order", "dispatch", "delivery", "confirmation", "discovery", "proof", "arrival")
+"""Events that laws, or the answer itself, count from whatever the rows say."""
 _MAY_BE_AHEAD = ("promise", "release", "agreement", "proof", "arrival", "inspection")
 """Events that may lie after the day of asking."""
 _RARELY_KNOWN = ("promise", "agreement", "proof", "arrival", "inspection")

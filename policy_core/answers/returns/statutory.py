@@ -38,7 +38,9 @@ _OFFERS = {
 class StatutoryRight:
     """What one law gives this buyer. Each is made once, so rights are told apart by identity."""
 
-    def __init__(self, law: Law, part: Right, *, deducts: bool = False) -> None:
+    def __init__(
+        self, law: Law, part: Right, *, deducts: bool = False, published: bool = True
+    ) -> None:
         self.law = law
         self.part = part
         self.deducts = deducts
@@ -49,17 +51,25 @@ class StatutoryRight:
         """May the buyer still insist on the money at once?"""
         self.mandatory = not isinstance(part, LegalGuarantee) or part.mandatory
         """Does it hold against the store's own terms?"""
-        self.source = Source("law", law.id, f"returns/#law-{law.id}")
+        self.over = False
+        """Is what is sure of it over, so that an answer can only tell of it?"""
+        self.source = Source("law", law.id, law.anchor if published else "")
+        """Without an anchor where the store does not deliver: the law there has no page."""
+        self._published = published
         self._variants: dict[object, StatutoryRight] = {}
 
-    def used(self, wins: Literal["accept", "window", ""], *, rejects: bool) -> "StatutoryRight":
+    def used(
+        self, wins: Literal["accept", "window", ""], *, rejects: bool = False, over: bool = False
+    ) -> "StatutoryRight":
         """The same right, as it can be used on a day."""
-        key = wins, rejects
-        if key == (self.wins, self.rejects):
+        key = wins, rejects, over
+        if key == (self.wins, self.rejects, self.over):
             return self
         if key not in self._variants:
-            variant = StatutoryRight(self.law, self.part, deducts=self.deducts)
-            variant.wins, variant.rejects = wins, rejects
+            variant = StatutoryRight(
+                self.law, self.part, deducts=self.deducts, published=self._published
+            )
+            variant.wins, variant.rejects, variant.over = wins, rejects, over
             self._variants[key] = variant
         return self._variants[key]
 
@@ -84,7 +94,7 @@ def rights_of(seen: "FactClass", at_fault: bool) -> tuple[StatutoryRight, ...]:
 def _guarantees(seen: "FactClass") -> Iterator[StatutoryRight]:
     for law in seen.laws.packs:
         if law.guarantee is not None:
-            yield StatutoryRight(law, law.guarantee)
+            yield StatutoryRight(law, law.guarantee, published=_published(law, seen))
 
 
 def _deliveries(seen: "FactClass") -> Iterator[StatutoryRight]:
@@ -92,13 +102,21 @@ def _deliveries(seen: "FactClass") -> Iterator[StatutoryRight]:
     for law in seen.laws.packs:
         duty = law.dispatch
         if duty is not None and (duty.event == "delivery" or seen.facts["delivery"] == "not-sent"):
-            yield StatutoryRight(law, duty)
+            yield StatutoryRight(law, duty, published=_published(law, seen))
 
 
 def _withdrawals(seen: "FactClass") -> Iterator[StatutoryRight]:
     for law in seen.laws.packs:
         if law.withdrawal is not None and _holds(law.withdrawal, seen):
-            yield StatutoryRight(law, law.withdrawal, deducts=_deducts(law.withdrawal, seen))
+            deducts = _deducts(law.withdrawal, seen)
+            yield StatutoryRight(
+                law, law.withdrawal, deducts=deducts, published=_published(law, seen)
+            )
+
+
+def _published(law: Law, seen: "FactClass") -> bool:
+    """Do the store's pages tell of a law? They do where the store delivers."""
+    return any(seen.rules.delivers_to(place.partition("-")[0]) for place in law.places)
 
 
 def _holds(withdrawal: WithdrawalRight, seen: "FactClass") -> bool:
@@ -139,9 +157,9 @@ def apply_law(
     points: Points, right: StatutoryRight, disclosure: Disclosure, remedy: str = "refund"
 ) -> Iterator[LawNote]:
     """Override the points that are worse for the buyer than a right; note every comparison."""
-    if not right.mandatory:
-        period = str(right.part.period)
-        yield replace(_note(right, "window", period, False), may_be_limited=True)
+    if right.over or not right.mandatory:
+        note = _note(right, "window", str(right.part.period), False)
+        yield replace(note, may_last_longer=right.over, may_be_limited=not right.over)
         return
     if right.wins == "accept":
         override(points, "accept", "yes", right.source)
@@ -195,7 +213,9 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
         missing = list(wanted)
     if missing:
         override(points, "remedies", (*missing, *offered), right.source)
-        yield _note(right, "remedies", ", ".join(missing), True)
+        note = _note(right, "remedies", ", ".join(missing), True)
+        serious = isinstance(right.part, LegalGuarantee) and right.part.serious_at_once
+        yield replace(note, serious_at_once=serious)
     choice = points.get("choice")
     if choice is not None and choice.value == "store":
         override(points, "choice", "buyer", right.source)
@@ -249,7 +269,9 @@ def _freight(
     said = points.get("freight")
     asked = Split.all_to("seller" if sellers else "buyer")
     worse = said is None or said.value.buyer_ppm > asked.buyer_ppm
-    if worse:
+    # Where the rows give nothing, they give no label either.
+    alone = right.wins == "accept" and sellers
+    if worse or alone:
         override(points, "freight", asked, right.source)
         override(points, "label", _label(right) if sellers else "buyer", right.source)
         points.pop("agreement", None)
@@ -288,5 +310,13 @@ def _deadline(points: Points, right: StatutoryRight, refund: RefundDuty) -> LawN
 def _note(right: StatutoryRight, point: str, asked: str, won: bool) -> LawNote:
     law, source = right.law, right.part.source
     return LawNote(
-        law.id, law.place, source.article, point, asked, won, source.verified, source.act
+        law.id,
+        law.place,
+        source.article,
+        point,
+        asked,
+        won,
+        source.verified,
+        source.act,
+        right.source.anchor,
     )

@@ -12,11 +12,22 @@ General information, not legal advice.
 from dataclasses import replace
 from datetime import date
 
-from policy_core.facts.law.model import Duty, Law, Source
+from policy_core.facts.law.model import (
+    ActName,
+    Duty,
+    Law,
+    Source,
+)
 from policy_core.facts.law.united_states import if_not_shown
 
 _READ = date(2026, 11, 28)
+_NEXT = date(2027, 11, 28)
 _REACH = "Its first day and its reach to online shops are unverified."
+
+
+def _known_as(name: str) -> ActName:
+    """An act of a state goes by its English name everywhere."""
+    return ActName(en=name, de=name)
 
 
 def _shown(source: Source, text: str, unless_window_days: int | None = None) -> Duty:
@@ -32,6 +43,7 @@ _CONNECTICUT_DUTY = _shown(
     Source(
         title="Regulations of Connecticut, as the Department of Consumer Protection states them",
         article="42-110b-16",
+        act=_known_as("Connecticut Unfair Trade Practices Regulations"),
         url="https://portal.ct.gov/dcp/common-elements/consumer-facts-and-contacts/refunds",
         read=_READ,
     ),
@@ -49,6 +61,8 @@ _CONNECTICUT = Law(
         lost_when="used damaged",
     ),
     duties=(_CONNECTICUT_DUTY,),
+    reviewed=_READ,
+    review_by=_NEXT,
     notes=("New and unused, with proof of purchase; food and live plants are exempt.", _REACH),
 )
 
@@ -56,6 +70,7 @@ _HAWAII_DUTY = _shown(
     Source(
         title="Hawaii Revised Statutes, as newspapers and the Office of Consumer Protection state",
         article="481B-5.5",
+        act=_known_as("Hawaii Revised Statutes"),
         url="https://cca.hawaii.gov/ocp/refunds-and-exchanges/",
         read=_READ,
     ),
@@ -69,6 +84,8 @@ _HAWAII = Law(
     since=date(2005, 1, 1),
     withdrawal=if_not_shown(_HAWAII_DUTY, 60, exempt="", lost_when="used damaged"),
     duties=(_HAWAII_DUTY,),
+    reviewed=_READ,
+    review_by=_NEXT,
     notes=(
         "The whole payment comes back, taxes included, without a restocking fee.",
         "A card is credited within five banking days, a cheque is sent within ten days.",
@@ -80,6 +97,7 @@ _NEW_JERSEY_DUTY = _shown(
     Source(
         title="New Jersey Refund Policy Disclosure Act",
         article="56:8-2.16 to 56:8-2.19",
+        act=_known_as("New Jersey Refund Policy Disclosure Act"),
         url="https://bergenpassaicconsumeraffairs.com/refund-policy",
         read=_READ,
         verified=True,
@@ -94,6 +112,8 @@ _NEW_JERSEY = Law(
     since=date(1983, 1, 1),
     withdrawal=if_not_shown(_NEW_JERSEY_DUTY, 20, exempt="", lost_when="used damaged"),
     duties=(_NEW_JERSEY_DUTY,),
+    reviewed=_READ,
+    review_by=_NEXT,
     notes=("The buyer chooses between cash and credit.", _REACH),
 )
 
@@ -101,6 +121,7 @@ _RHODE_ISLAND_DUTY = _shown(
     Source(
         title="Rhode Island General Laws",
         article="6-27-9",
+        act=_known_as("Rhode Island General Laws"),
         url="http://laws9.com/statutes/rhode-island/title-6/chapter-6-27/6-27-9",
         read=_READ,
         verified=True,
@@ -122,6 +143,8 @@ _RHODE_ISLAND = Law(
         unit="working days",
     ),
     duties=(_RHODE_ISLAND_DUTY,),
+    reviewed=_READ,
+    review_by=_NEXT,
     notes=("For goods that were paid in cash; books and food are exempt.", _REACH),
 )
 
@@ -135,6 +158,7 @@ _MINNESOTA = Law(
             Source(
                 title="Minnesota Statutes",
                 article="325F.80",
+                act=_known_as("Minnesota Statutes"),
                 url="https://www.revisor.mn.gov/statutes/cite/325F.80",
                 read=_READ,
                 verified=True,
@@ -142,6 +166,8 @@ _MINNESOTA = Law(
             "Who does not give cash refunds displays the policy clearly, in bold of 14 points.",
         ),
     ),
+    reviewed=_READ,
+    review_by=_NEXT,
     notes=(
         "Where none is displayed, the money comes back for a return in a reasonable time.",
         "Goods that were ordered specially are exempt.",
@@ -160,6 +186,8 @@ def _unnumbered(region: str, name: str, source: Source, note: str, days: int | N
         places=frozenset({region}),
         since=date(2005, 1, 1),
         duties=(_shown(source, _DISCLOSE, unless_window_days=days),),
+        reviewed=_READ,
+        review_by=_NEXT,
         notes=(note, _REACH),
     )
 

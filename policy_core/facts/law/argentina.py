@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from policy_core.facts.law.model import (
+    ActName,
     Counting,
     Duty,
     Law,
@@ -31,6 +32,10 @@ def _code(article: str) -> Source:
     return Source(
         title="Código Civil y Comercial (Ley 26.994) and Ley 24.240 de Defensa del Consumidor",
         article=article,
+        act=ActName(
+            en="Argentine Civil and Commercial Code",
+            de="argentinisches Zivil- und Handelsgesetzbuch",
+        ),
         url=_CODE_URL,
         read=_READ,
         verified=True,
@@ -41,6 +46,9 @@ def _law(article: str) -> Source:
     return Source(
         title="Ley 24.240 de Defensa del Consumidor",
         article=article,
+        act=ActName(
+            en="Argentine Consumer Protection Law", de="argentinisches Verbraucherschutzgesetz"
+        ),
         url=_LAW_URL,
         read=_READ,
         verified=True,
@@ -74,23 +82,29 @@ _2015 = Law(
     withdrawal=WithdrawalRight(
         days=10,
         counting=_COUNTING,
-        # It does not end for a buyer who was not told (article 1111); a year is what calendars
-        # are sure to cover.
-        uninformed_months=12,
+        uninformed_endless=True,
         freight="seller",
         outbound="all",
         refund=RefundDuty(days=0, after=("arrival",)),
         exempt=frozenset({"custom-made", "digital", "newspapers", "perishable", "sealed-media"}),
         source=_code("Code 1110-1116; Law 34"),
     ),
-    guarantee=LegalGuarantee(freight="seller", months=6, counting=_COUNTING, source=_law("11, 17")),
+    guarantee=LegalGuarantee(
+        freight="seller",
+        months=6,
+        remedies=(("repair",), ("replacement", "refund", "price-reduction")),
+        second_hand_months=3,
+        counting=_COUNTING,
+        source=_law("11, 17"),
+    ),
     duties=(_TOLD,),
+    reviewed=_READ,
+    review_by=date(2027, 11, 28),
     notes=(
         "Ten calendar days from delivery or from the contract, whichever is later.",
         "The buyer need only make the goods available; the seller bears every cost.",
         "Money and goods are given back at the same time.",
         "Use in the normal way may not be deducted.",
-        "For a buyer who was not told the right does not end; a year more is counted here.",
         "The guarantee is six months; three for used goods.",
         "A repair comes first; then the buyer chooses: another one, the money or less to pay.",
     ),

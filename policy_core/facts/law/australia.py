@@ -22,6 +22,7 @@ PACKS = (
         guarantee=LegalGuarantee(
             freight="seller",
             label="buyer",
+            serious_at_once=True,
             remedies=(("repair", "replacement"), ("replacement", "refund", "price-reduction")),
             source=Source(
                 title="Australian Consumer Law (Competition and Consumer Act 2010, schedule 2), "

@@ -65,6 +65,7 @@ PACKS = (
             freight="seller",
             days=90,
             from_discovery=True,
+            serious_at_once=True,
             remedies=(("repair",), ("replacement", "refund", "price-reduction")),
             cure_days=_CURE,
             outbound="all",

@@ -12,9 +12,18 @@ General information, not legal advice.
 from datetime import date
 
 from policy_core.facts.law.canada import disclosure, if_not_informed
-from policy_core.facts.law.model import Law, Source
+from policy_core.facts.law.model import (
+    ActName,
+    Law,
+    Source,
+)
 
 _READ = date(2026, 11, 28)
+
+
+def _known_as(name: str) -> ActName:
+    """An act of a province goes by its English name everywhere."""
+    return ActName(en=name, de=name)
 
 
 def _province(region: str, name: str, since: date, source: Source) -> Law:
@@ -25,6 +34,8 @@ def _province(region: str, name: str, since: date, source: Source) -> Law:
         since=since,
         withdrawal=if_not_informed(source),
         duties=(disclosure(source),),
+        reviewed=_READ,
+        review_by=date(2027, 11, 28),
         notes=(
             "Seven days from the copy of the contract; they are counted from delivery here.",
             "Without a copy of the contract the buyer has thirty days from its conclusion.",
@@ -41,6 +52,7 @@ PACKS = (
         date(2004, 7, 4),
         Source(
             title="Business Practices and Consumer Protection Act, as legal aid explains it",
+            act=_known_as("British Columbia Business Practices and Consumer Protection Act"),
             article="17, 46-50",
             url="https://wiki.clicklaw.bc.ca/index.php?title=Opting_Out_and_Cooling-off_Periods",
             read=_READ,
@@ -52,6 +64,7 @@ PACKS = (
         date(2001, 10, 1),
         Source(
             title="Internet Sales Contract Regulation, as legal aid explains it",
+            act=_known_as("Alberta Internet Sales Contract Regulation"),
             article="AR 81/2001, 4-10",
             url="https://www.cplea.ca/how-to-resolve-online-purchase-problems/",
             read=_READ,
@@ -61,7 +74,11 @@ PACKS = (
         "CA-SK",
         "Saskatchewan",
         date(2014, 1, 1),
-        Source(title="Consumer Protection and Business Practices Act", article="internet sales"),
+        Source(
+            title="Consumer Protection and Business Practices Act",
+            act=_known_as("Saskatchewan Consumer Protection and Business Practices Act"),
+            article="internet sales",
+        ),
     ),
     _province(
         "CA-MB",
@@ -69,6 +86,7 @@ PACKS = (
         date(2001, 3, 19),
         Source(
             title="Consumer Protection Act and Internet Agreements Regulation",
+            act=_known_as("Manitoba Consumer Protection Act"),
             article="internet agreements",
         ),
     ),
@@ -79,6 +97,7 @@ PACKS = (
         Source(
             title="Consumer Protection Act and Internet Sales Contract Regulations, as the "
             "province announced them",
+            act=_known_as("Nova Scotia Consumer Protection Act"),
             article="21X-21AF; N.S. Reg. 91/2002",
             url="https://www.novascotia.ca/Just/Regulations/regs/cpintrnt.htm",
             read=_READ,
@@ -88,6 +107,12 @@ PACKS = (
         "CA-NL",
         "Newfoundland and Labrador",
         date(2009, 12, 1),
-        Source(title="Consumer Protection and Business Practices Act", article="distance sales"),
+        Source(
+            title="Consumer Protection and Business Practices Act",
+            act=_known_as(
+                "Newfoundland and Labrador Consumer Protection and Business Practices Act"
+            ),
+            article="distance sales",
+        ),
     ),
 )

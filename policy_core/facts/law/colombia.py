@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from policy_core.facts.law.model import (
+    ActName,
     Counting,
     Duty,
     Law,
@@ -25,10 +26,13 @@ from policy_core.facts.law.model import (
 _READ = date(2026, 11, 28)
 _STATUTE = "Ley 1480 de 2011 (Estatuto del Consumidor)"
 _STATUTE_URL = "https://www.suin-juriscol.gov.co/viewDocument.asp?id=1681955"
+_NAME = ActName(en="Colombian Consumer Statute", de="kolumbianisches Verbraucherschutzgesetz")
 
 
 def _statute(article: str) -> Source:
-    return Source(title=_STATUTE, article=article, url=_STATUTE_URL, read=_READ, verified=True)
+    return Source(
+        title=_STATUTE, article=article, act=_NAME, url=_STATUTE_URL, read=_READ, verified=True
+    )
 
 
 _WITHDRAWAL = WithdrawalRight(
@@ -57,7 +61,12 @@ _2012 = Law(
     places=frozenset({"CO"}),
     since=date(2012, 4, 12),
     withdrawal=_WITHDRAWAL,
-    guarantee=LegalGuarantee(freight="seller", months=12, source=_statute("7, 8, 11")),
+    guarantee=LegalGuarantee(
+        freight="seller",
+        months=12,
+        remedies=(("repair",), ("repair", "replacement", "refund")),
+        source=_statute("7, 8, 11"),
+    ),
     duties=(
         Duty(
             code="told-withdrawal-right",
@@ -65,6 +74,8 @@ _2012 = Law(
             source=_statute("46(4)"),
         ),
     ),
+    reviewed=_READ,
+    review_by=date(2027, 11, 28),
     notes=(
         "Goods go back in the state in which they came; goods for personal use are exempt.",
         "The year of guarantee holds where seller and maker announced no other term.",
@@ -82,6 +93,7 @@ _2024 = replace(
         source=Source(
             title=f"{_STATUTE} with Ley 2439 de 2024 on the refund, as reported",
             article="47",
+            act=_NAME,
             url=_STATUTE_URL,
             read=_READ,
         ),

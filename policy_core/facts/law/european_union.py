@@ -153,6 +153,7 @@ _GUARANTEE_2019 = LegalGuarantee(
     freight="seller",
     months=24,
     remedies=REPAIR_FIRST,
+    serious_at_once=True,
     burden_months=12,
     second_hand_months=12,
     outbound="all",

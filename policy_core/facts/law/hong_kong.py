@@ -9,7 +9,12 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Law, LegalGuarantee, Source
+from policy_core.facts.law.model import (
+    ActName,
+    Law,
+    LegalGuarantee,
+    Source,
+)
 
 PACKS = (
     Law(
@@ -19,14 +24,19 @@ PACKS = (
         since=date(1994, 10, 21),
         guarantee=LegalGuarantee(
             freight="unspecified",
+            remedies=(("refund", "price-reduction"),),
+            limitation_years=6,
             source=Source(
                 title="Sale of Goods Ordinance (Cap. 26), with the Legislative Council's research "
                 "on consumer protection online",
                 article="16, 37",
+                act=ActName(en="Sale of Goods Ordinance", de="Sale of Goods Ordinance"),
                 url="https://www.legco.gov.hk/research-publications/english/essentials-1920ise08-e-consumer-protection.htm",
                 read=date(2026, 11, 28),
             ),
         ),
+        reviewed=date(2026, 11, 28),
+        review_by=date(2027, 11, 28),
         notes=(
             "No right to return goods that are as agreed: the store's policy holds.",
             "Goods have to be of merchantable quality and as described (unverified).",

@@ -2,8 +2,8 @@
 
 The withdrawal of the European directive. The fourteen days, the refund and what comes back were
 read in the official model instructions (Regulation 435/2016); the exemptions, the twelve months and
-the way back are taken to be the directive's. Unverified too: the first day, and the two and five
-years for faulty goods.
+the way back are taken to be the directive's. The two and five years for faulty goods were read as
+the European Consumer Centre explains them. Unverified too: the first day.
 
 General information, not legal advice.
 """
@@ -11,7 +11,14 @@ General information, not legal advice.
 from datetime import date
 
 from policy_core.facts.law.european_economic_area import delivery, duties, withdrawal_right
-from policy_core.facts.law.model import Counting, Law, LegalGuarantee, Source
+from policy_core.facts.law.model import (
+    REPAIR_FIRST,
+    ActName,
+    Counting,
+    Law,
+    LegalGuarantee,
+    Source,
+)
 
 _READ = date(2026, 11, 28)
 
@@ -20,12 +27,27 @@ def _act(article: str) -> Source:
     return Source(
         title="Lög um neytendasamninga 16/2016 with Reglugerð 435/2016 (model instructions)",
         article=article,
+        act=ActName(
+            en="Icelandic Consumer Contracts Act",
+            de="isländisches Gesetz über Verbraucherverträge",
+        ),
         url="https://island.is/reglugerdir/nr/0435-2016",
         read=_READ,
     )
 
 
-_PURCHASES = Source(title="Lög um neytendakaup 48/2003", article="27")
+def _purchases(article: str) -> Source:
+    return Source(
+        title="Lög um neytendakaup 48/2003, as the European Consumer Centre explains it",
+        article=article,
+        act=ActName(
+            en="Icelandic Consumer Purchases Act",
+            de="isländisches Gesetz über Verbraucherkäufe",
+        ),
+        url="https://www.althingi.is/lagas/nuna/2003048.html",
+        read=_READ,
+    )
+
 
 PACKS = (
     Law(
@@ -36,13 +58,21 @@ PACKS = (
         withdrawal=withdrawal_right(
             Counting(source=_act("annex I")), _act("act 16-22; annex I of the regulation")
         ),
-        guarantee=LegalGuarantee(freight="seller", months=24, source=_PURCHASES),
-        dispatch=delivery(Source(title="Lög um neytendakaup 48/2003", article="6")),
+        guarantee=LegalGuarantee(
+            freight="seller",
+            months=24,
+            may_last_longer=True,
+            remedies=REPAIR_FIRST,
+            source=_purchases("3, 27, 29, 30"),
+        ),
+        dispatch=delivery(_purchases("6")),
         duties=duties(_act("5")),
+        reviewed=_READ,
+        review_by=date(2027, 11, 28),
         notes=(
             "Exemptions and the twelve months are taken from the European directive.",
             "Whether a last day on a day off moves on is unverified.",
-            "Five years instead of two for goods that are meant to last much longer (unverified).",
+            "Five years instead of two for goods that are meant to last much longer.",
         ),
     ),
 )

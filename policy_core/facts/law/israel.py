@@ -4,6 +4,7 @@ Fourteen days from receipt; the seller may keep a fee of five per cent of the pr
 than 100 shekels, which includes what packing and sending cost. The sections were read in quotations
 from the consolidated law, the counting of days in the Consumer Council's words. Unverified: that
 the buyer bears the way back, what is deducted for damage, and the first day of this version.
+The Sale Law, which gives more for faulty goods after the fourteen days, was not read.
 
 General information, not legal advice.
 """
@@ -11,6 +12,7 @@ General information, not legal advice.
 from datetime import date
 
 from policy_core.facts.law.model import (
+    ActName,
     Counting,
     Duty,
     Law,
@@ -23,6 +25,7 @@ from policy_core.facts.law.model import (
 _READ = date(2026, 11, 28)
 _ACT = "חוק הגנת הצרכן, תשמ״א-1981 (Consumer Protection Law)"
 _ACT_URL = "https://www.nevo.co.il/law_html/law00/70305.htm"
+_NAME = ActName(en="Israeli Consumer Protection Law", de="israelisches Verbraucherschutzgesetz")
 _FOURTEEN_DAYS = RefundDuty(days=14, after=("notice",))
 
 PACKS = (
@@ -52,6 +55,7 @@ PACKS = (
             source=Source(
                 title=_ACT,
                 article="14C(c), 14C(d), 14E(b), 14E(d)",
+                act=_NAME,
                 url=_ACT_URL,
                 read=_READ,
                 verified=True,
@@ -59,9 +63,13 @@ PACKS = (
         ),
         guarantee=LegalGuarantee(
             freight="seller",
+            # Section 14E speaks of a purchase that is cancelled within the fourteen days.
+            days=14,
+            may_last_longer=True,
+            remedies=(("refund",),),
             outbound="all",
             refund=_FOURTEEN_DAYS,
-            source=Source(title=_ACT, article="14E(a)", url=_ACT_URL, read=_READ),
+            source=Source(title=_ACT, article="14E(a)", act=_NAME, url=_ACT_URL, read=_READ),
         ),
         duties=(
             Duty(
@@ -77,8 +85,11 @@ PACKS = (
                 ),
             ),
         ),
+        reviewed=_READ,
+        review_by=date(2027, 11, 28),
         notes=(
             "The seller may keep 5 % of the price, at most 100 ILS, packing and sending included.",
+            "Faulty goods after the fourteen days: the Sale Law gives more; it was not read.",
             "Nothing may be kept where the goods are faulty or late.",
             "The fourteen days begin with the written document, if that came after the goods.",
             "Seniors, disabled people and new immigrants who spoke with the seller: four months.",

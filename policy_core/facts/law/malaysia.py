@@ -8,7 +8,12 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Law, LegalGuarantee, Source
+from policy_core.facts.law.model import (
+    ActName,
+    Law,
+    LegalGuarantee,
+    Source,
+)
 
 PACKS = (
     Law(
@@ -18,11 +23,21 @@ PACKS = (
         since=date(1999, 11, 15),
         guarantee=LegalGuarantee(
             freight="unspecified",
-            source=Source(title="Consumer Protection Act 1999", article="39-46"),
+            remedies=(("repair", "replacement"), ("replacement", "refund", "price-reduction")),
+            limitation_years=6,
+            source=Source(
+                title="Consumer Protection Act 1999",
+                article="6, 39-46",
+                act=ActName(
+                    en="Consumer Protection Act 1999", de="malaysisches Verbraucherschutzgesetz"
+                ),
+            ),
         ),
+        reviewed=date(2026, 11, 28),
+        review_by=date(2027, 11, 28),
         notes=(
             "No right to return goods that are as agreed was found: the store's policy holds.",
-            "Faulty goods are repaired, replaced or refunded; no number of days is known to us.",
+            "Faulty goods can be rejected in a reasonable time; no days are named (unverified).",
             "Whether the cooling-off of direct sales reaches an online shop is unverified.",
             "The first day of this version is unverified.",
         ),

@@ -141,8 +141,12 @@ class WithdrawalRight:
     counting: Counting
     uninformed_months: int = 0
     """How much longer the right lasts for a buyer who was not told of it."""
+    uninformed_days: int = 0
+    """The same where the law counts days."""
     uninformed_from: Literal["start", "end"] = "end"
-    """Do those months run from the start of the period, or from its ordinary end?"""
+    """Do those months or days run from the start of the period, or from its ordinary end?"""
+    uninformed_endless: bool = False
+    """Does the right not end at all for a buyer who was not told of it?"""
     notice_counts: Literal["sent", "received"] = "sent"
     """What must happen by the last day: the buyer sends the notice, or the seller gets it."""
     freight: Freight
@@ -168,6 +172,13 @@ class WithdrawalRight:
     def period(self) -> Period:
         """The same as a merchant would write it: "14 days after delivery"."""
         return Period(Span(self.days, self.unit), (self.anchor,))
+
+    @property
+    def uninformed(self) -> Span | None:
+        """What a buyer has who was not told of the right, from `uninformed_from`."""
+        if self.uninformed_months:
+            return Span(self.uninformed_months, "months")
+        return Span(self.uninformed_days) if self.uninformed_days else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +219,9 @@ class LegalGuarantee:
     """The same where the law counts days."""
     open_ended: bool = False
     """Is that only the least, and the seller liable as long as such goods are expected to last?"""
+    may_last_longer: bool = False
+    """Is that only what is sure, as the law gives more for some goods, or as it was not read how
+    much? After it an answer says that the law may still help, never that it is too late."""
     from_discovery: bool = False
     """Do the months or days of a hidden defect run from the day on which it shows?"""
     found_days: int | None = None
@@ -222,6 +236,8 @@ class LegalGuarantee:
     """Does it hold against the store's terms? Else a contract may limit it."""
     remedies: Remedies = ()
     """What the buyer can ask for; empty where the law was not read."""
+    serious_at_once: bool = False
+    """Does a serious fault open the later steps at once?"""
     cure_days: int | None = None
     """Days that the seller has to put the goods right before the next step opens."""
     burden_months: int | None = None
@@ -246,7 +262,12 @@ class LegalGuarantee:
         >>> LegalGuarantee(freight="seller", source=source).endless
         True
         """
-        return self.span is None or self.open_ended or self.from_discovery
+        return (self.span is None and not self.unread) or self.open_ended or self.from_discovery
+
+    @property
+    def unread(self) -> bool:
+        """Is nothing sure of how long it lasts?"""
+        return self.may_last_longer and self.span is None
 
     @property
     def span(self) -> Span | None:
@@ -258,7 +279,7 @@ class LegalGuarantee:
     @property
     def period(self) -> Period:
         """The same as a merchant would write it: "24 months after delivery", or "no limit"."""
-        return Period() if self.endless else Period(self.span, ("delivery",))
+        return Period() if self.endless or self.unread else Period(self.span, ("delivery",))
 
     def reading_in(self, place: str, on: date) -> GuaranteeReading | None:
         """What a region, or else its country, makes of it for contracts of a day."""
@@ -340,6 +361,20 @@ class Law:
     def place(self) -> str:
         """What all of its places go by: "EU", or the first of them."""
         return "EU" if GROUPS["EU"].members <= self.places else min(self.places)
+
+    @property
+    def page(self) -> str:
+        """The page that tells of it: "EU", "ES" for what Spain makes of it, "US" for New York's.
+
+        >>> Law(id="us-ny", name="New York", places=frozenset({"US-NY"}), since=date.min).page
+        'US'
+        """
+        return (self.reading or self.place).partition(" ")[0].partition("-")[0]
+
+    @property
+    def anchor(self) -> str:
+        """Where that page tells of it."""
+        return f"laws/{self.page}/#law-{self.id}"
 
     @property
     def version(self) -> str:

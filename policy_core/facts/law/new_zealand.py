@@ -8,7 +8,12 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Law, LegalGuarantee, Source
+from policy_core.facts.law.model import (
+    ActName,
+    Law,
+    LegalGuarantee,
+    Source,
+)
 
 PACKS = (
     Law(
@@ -18,13 +23,22 @@ PACKS = (
         since=date(2014, 6, 17),
         guarantee=LegalGuarantee(
             freight="seller",
+            label="buyer",
+            serious_at_once=True,
+            remedies=(("repair", "replacement"), ("replacement", "refund", "price-reduction")),
             source=Source(
                 title="Consumer Guarantees Act 1993",
                 article="18, 20-23",
+                act=ActName(
+                    en="Consumer Guarantees Act 1993",
+                    de="neuseeländisches Verbrauchergarantiegesetz",
+                ),
                 url="https://www.legislation.govt.nz/act/public/1993/0091/latest/whole.html",
                 read=date(2026, 11, 28),
             ),
         ),
+        reviewed=date(2026, 11, 28),
+        review_by=date(2027, 11, 28),
         notes=(
             "No right to return goods that are as agreed: the store's policy holds.",
             "The buyer says why, and sends back what can be sent without much cost.",

@@ -13,6 +13,8 @@ from datetime import date
 
 from policy_core.facts.law.european_economic_area import delivery, duties, withdrawal_right
 from policy_core.facts.law.model import (
+    REPAIR_FIRST,
+    ActName,
     Counting,
     Law,
     LegalGuarantee,
@@ -20,6 +22,7 @@ from policy_core.facts.law.model import (
     Source,
     in_sequence,
 )
+from policy_core.values import Period, Span
 
 _READ = date(2026, 11, 28)
 
@@ -28,6 +31,10 @@ def _withdrawal_act(article: str) -> Source:
     return Source(
         title="Angrerettloven (LOV-2014-06-20-27)",
         article=article,
+        act=ActName(
+            en="Norwegian Right of Withdrawal Act",
+            de="norwegisches Widerrufsgesetz (Angrerettloven)",
+        ),
         url="https://lovdata.no/dokument/NL/lov/2014-06-20-27",
         read=_READ,
         verified=True,
@@ -38,6 +45,10 @@ def _purchases_act(article: str, *, verified: bool = True) -> Source:
     return Source(
         title="Forbrukerkjøpsloven (LOV-2002-06-21-34)",
         article=article,
+        act=ActName(
+            en="Norwegian Consumer Purchases Act",
+            de="norwegisches Verbraucherkaufgesetz (Forbrukerkjøpsloven)",
+        ),
         url="https://lovdata.no/dokument/NL/lov/2002-06-21-34",
         read=_READ,
         verified=verified,
@@ -48,8 +59,11 @@ _COUNTING = Counting(roll="saturday-sunday-holiday", source=_withdrawal_act("6")
 _GUARANTEE = LegalGuarantee(
     freight="seller",
     months=24,
+    may_last_longer=True,
+    remedies=REPAIR_FIRST,
+    tell_within=Period(Span(2, "months"), ("discovery",)),
     counting=_COUNTING,
-    source=_purchases_act("27, 29, 30, 49", verified=False),
+    source=_purchases_act("3, 27, 29, 30, 31, 32, 49", verified=False),
 )
 
 _2014 = Law(
@@ -61,6 +75,8 @@ _2014 = Law(
     guarantee=_GUARANTEE,
     dispatch=delivery(_purchases_act("6")),
     duties=duties(_withdrawal_act("8")),
+    reviewed=_READ,
+    review_by=date(2027, 11, 28),
     notes=(
         "Five years instead of two for goods that are meant to last much longer.",
         "A defect is reported within a reasonable time, never less than two months.",
@@ -75,7 +91,7 @@ _2024 = replace(
     guarantee=replace(
         _GUARANTEE,
         refund=RefundDuty(days=0, after=("arrival", "proof")),
-        source=_purchases_act("27, 29, 30, 49"),
+        source=_purchases_act("3, 27, 29, 30, 31, 32, 49"),
     ),
 )
 

@@ -9,7 +9,7 @@ the calendar does not cover its end, `CalendarRunsOut` is raised.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from policy_core.facts.calendars import Calendar, add_months, after
+from policy_core.facts.calendars import Calendar, after
 from policy_core.facts.law.model import Counting, LegalGuarantee, Roll, WithdrawalRight
 from policy_core.values import Span
 
@@ -43,19 +43,25 @@ def last_day(
     `start` is the day of the event that the right runs from. A buyer who was not `told` of the
     right has longer, by what the law says; one who was `informed` late has the ordinary period
     from that day, but never longer than one who was never told.
+
+    A right that does not end for a buyer who was never told (`uninformed_endless`) has no last day:
+    that raises `ValueError`.
     """
     span = Span(withdrawal.days, withdrawal.unit)
     ordinary = period_end(start, span, withdrawal.counting, calendar)
-    if told or not withdrawal.uninformed_months:
+    more = withdrawal.uninformed
+    if told or (more is None and not withdrawal.uninformed_endless):
         return ordinary
+    late = None
+    if informed is not None:
+        late = period_end(max(start, informed), span, withdrawal.counting, calendar)
+    if more is None:
+        if late is None:
+            raise ValueError("this right does not end for a buyer who was not told of it")
+        return late
     base = start if withdrawal.uninformed_from == "start" else ordinary.last_day
-    longest = _settle(
-        add_months(base, withdrawal.uninformed_months), start, withdrawal.counting, calendar
-    )
-    if informed is None:
-        return longest
-    late = period_end(max(start, informed), span, withdrawal.counting, calendar)
-    return min(late, longest, key=lambda end: end.last_day)
+    longest = _settle(after(base, more, calendar), start, withdrawal.counting, calendar)
+    return min(late or longest, longest, key=lambda end: end.last_day)
 
 
 def last_day_for_defects(

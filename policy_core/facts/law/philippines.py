@@ -9,7 +9,12 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Law, LegalGuarantee, Source
+from policy_core.facts.law.model import (
+    ActName,
+    Law,
+    LegalGuarantee,
+    Source,
+)
 
 PACKS = (
     Law(
@@ -19,18 +24,28 @@ PACKS = (
         since=date(1992, 7, 15),
         guarantee=LegalGuarantee(
             freight="unspecified",
+            days=60,
+            may_last_longer=True,
+            remedies=(("repair", "replacement", "refund"),),
             source=Source(
                 title="Consumer Act (Republic Act 7394), as the Department of Trade and Industry "
                 "states it",
                 article="68, 100",
+                act=ActName(
+                    en="Consumer Act of the Philippines",
+                    de="philippinisches Verbraucherschutzgesetz",
+                ),
                 url="https://mb.com.ph/2022/10/28/law-prohibits-no-return-no-exchange-policy-dti",
                 read=date(2026, 11, 28),
             ),
         ),
+        reviewed=date(2026, 11, 28),
+        review_by=date(2027, 11, 28),
         notes=(
             "No right to return goods because of a change of mind or a mistake of one's own.",
             '"No return, no exchange" may not be written in a shop, a contract or a receipt.',
             "Faulty goods are repaired, replaced or refunded against proof of the purchase.",
+            "The implied warranty lasts sixty days to a year (article 68, from memory).",
             "The first day of this version is unverified.",
         ),
     ),

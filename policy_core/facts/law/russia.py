@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from policy_core.facts.law.model import (
+    ActName,
     Counting,
     Duty,
     Law,
@@ -26,6 +27,7 @@ from policy_core.facts.law.model import (
 _READ = date(2026, 11, 28)
 _ACT = "Закон РФ «О защите прав потребителей» (Law No. 2300-1)"
 _ACT_URL = "https://www.consultant.ru/document/cons_doc_LAW_305/"
+_NAME = ActName(en="Russian Consumer Protection Law", de="russisches Verbraucherschutzgesetz")
 _TEN_DAYS = RefundDuty(days=10, after=("notice",))
 
 _2005 = Law(
@@ -46,14 +48,21 @@ _2005 = Law(
         refund=_TEN_DAYS,
         exempt=frozenset({"custom-made"}),
         lost_when=frozenset({"damaged", "incomplete", "used"}),
-        source=Source(title=_ACT, article="26.1(4)", url=_ACT_URL, read=_READ, verified=True),
+        source=Source(
+            title=_ACT, article="26.1(4)", act=_NAME, url=_ACT_URL, read=_READ, verified=True
+        ),
     ),
     guarantee=LegalGuarantee(
         freight="seller",
         months=24,
         refund=_TEN_DAYS,
-        source=Source(title=_ACT, article="18(7), 19(1), 22", url=_ACT_URL, read=_READ),
+        remedies=(("refund", "replacement", "price-reduction", "repair"),),
+        source=Source(
+            title=_ACT, article="18(1), 18(7), 19(1), 22", act=_NAME, url=_ACT_URL, read=_READ
+        ),
     ),
+    reviewed=_READ,
+    review_by=date(2027, 11, 28),
     notes=(
         "All that was paid comes back, less the return: delivery too, as we read the act.",
         "A lost receipt does not take the right away.",

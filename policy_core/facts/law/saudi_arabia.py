@@ -11,13 +11,21 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Counting, DispatchDuty, Law, Source, WithdrawalRight
+from policy_core.facts.law.model import (
+    ActName,
+    Counting,
+    DispatchDuty,
+    Law,
+    Source,
+    WithdrawalRight,
+)
 
 _READ = date(2026, 11, 28)
 _LAW = "نظام التجارة الإلكترونية (E-Commerce Law)"
 _WITHDRAWAL = Source(
     title=_LAW,
     article="13",
+    act=ActName(en="Saudi E-Commerce Law", de="saudi-arabisches Gesetz über elektronischen Handel"),
     url="https://albarakatilaw.com/front/evidence_details/42",
     read=_READ,
     verified=True,
@@ -47,6 +55,8 @@ PACKS = (
                 read=_READ,
             ),
         ),
+        reviewed=_READ,
+        review_by=date(2027, 11, 28),
         notes=(
             "Books are exempt like newspapers; goods made to order are not where they are faulty.",
             "By when the money must be back is unverified: fourteen days were proposed in 2020.",

@@ -10,7 +10,13 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Law, LegalGuarantee, Source
+from policy_core.facts.law.model import (
+    REPAIR_FIRST,
+    ActName,
+    Law,
+    LegalGuarantee,
+    Source,
+)
 
 PACKS = (
     Law(
@@ -20,13 +26,22 @@ PACKS = (
         since=date(2012, 9, 1),
         guarantee=LegalGuarantee(
             freight="seller",
+            remedies=REPAIR_FIRST,
+            burden_months=6,
+            limitation_years=6,
             source=Source(
                 title="Consumer Protection (Fair Trading) Act 2003",
                 article="14, 15, 16",
+                act=ActName(
+                    en="Consumer Protection (Fair Trading) Act",
+                    de="Consumer Protection (Fair Trading) Act",
+                ),
                 url="https://sso.agc.gov.sg/Act/CPFTA2003",
                 read=date(2026, 11, 28),
             ),
         ),
+        reviewed=date(2026, 11, 28),
+        review_by=date(2027, 11, 28),
         notes=(
             "No right to return goods that are as agreed: the store's policy holds.",
             "A defect that shows within six months is presumed to have been there at delivery.",

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from policy_core.facts.law.model import (
+    ActName,
     Counting,
     DispatchDuty,
     Duty,
@@ -25,6 +26,10 @@ from policy_core.facts.law.model import (
 _READ = date(2026, 11, 28)
 _ACT = "Electronic Communications and Transactions Act 25 of 2002"
 _ACT_URL = "https://www.gov.za/documents/electronic-communications-and-transactions-act"
+_NAME = ActName(
+    en="Electronic Communications and Transactions Act 2002",
+    de="südafrikanisches Gesetz über elektronischen Geschäftsverkehr",
+)
 _WITHIN_30_DAYS = RefundDuty(days=30, after=("notice",))
 _COUNTING = Counting(
     roll="sunday-holiday", source=Source(title="Interpretation Act 33 of 1957", article="4")
@@ -45,8 +50,11 @@ _2002 = Law(
             "auction", "custom-made", "newspapers", "no-resale", "perishable",
             "price-fluctuating", "sealed-media",
         }),
+        uninformed_days=14,
+        uninformed_from="start",
         source=Source(
-            title=_ACT, article="42(2), 44", url=_ACT_URL, read=_READ, verified=True
+            title=_ACT, article="42(2), 43(3), 44", act=_NAME, url=_ACT_URL, read=_READ,
+            verified=True,
         ),
     ),
     dispatch=DispatchDuty(
@@ -66,8 +74,9 @@ _2002 = Law(
             ),
         ),
     ),
+    reviewed=_READ,
+    review_by=date(2027, 11, 28),
     notes=(
-        "Fourteen days instead of seven where the shop's information or review was missing.",
         "Books are exempt like newspapers; food and goods for everyday use are exempt too.",
         "The only charge is the direct cost of returning the goods: no handling fee.",
     ),
@@ -78,10 +87,14 @@ _2011 = replace(
     guarantee=LegalGuarantee(
         freight="seller",
         months=6,
+        remedies=(("repair", "replacement", "refund"),),
         counting=_COUNTING,
         source=Source(
             title="Consumer Protection Act 68 of 2008",
             article="55, 56",
+            act=ActName(
+                en="Consumer Protection Act 2008", de="südafrikanisches Verbraucherschutzgesetz"
+            ),
             url="https://www.gov.za/documents/consumer-protection-act",
             read=_READ,
         ),

@@ -9,11 +9,21 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Counting, Law, RefundDuty, Source, WithdrawalRight
+from policy_core.facts.law.model import (
+    ActName,
+    Counting,
+    Law,
+    RefundDuty,
+    Source,
+    WithdrawalRight,
+)
 
 _ACT = Source(
     title="พ.ร.บ. ขายตรงและตลาดแบบตรง (Direct Sales and Direct Marketing Act), in summary",
     article="33-36",
+    act=ActName(
+        en="Thai Direct Sales and Direct Marketing Act", de="thailändisches Direktvertriebsgesetz"
+    ),
     url="https://www.ocpb.go.th",
     read=date(2026, 11, 28),
 )
@@ -32,6 +42,8 @@ PACKS = (
             refund=RefundDuty(days=15, after=("notice",)),
             source=_ACT,
         ),
+        reviewed=date(2026, 11, 28),
+        review_by=date(2027, 11, 28),
         notes=(
             "Goods are sent back, or kept for twenty-one days for the seller to collect.",
             "Who pays for sending them is not in what was read.",

@@ -10,6 +10,7 @@ General information, not legal advice.
 from datetime import date
 
 from policy_core.facts.law.model import (
+    ActName,
     Counting,
     Duty,
     Law,
@@ -26,6 +27,9 @@ def _law(article: str) -> Source:
     return Source(
         title="Закон України «Про захист прав споживачів» (No. 1023-XII), in summary",
         article=article,
+        act=ActName(
+            en="Ukrainian Consumer Protection Law", de="ukrainisches Verbraucherschutzgesetz"
+        ),
         url="https://zakon.rada.gov.ua/laws/show/1023-12",
         read=_READ,
     )
@@ -40,14 +44,19 @@ PACKS = (
         withdrawal=WithdrawalRight(
             days=14,
             counting=Counting(source=_law("13")),
-            uninformed_months=3,
+            uninformed_days=90,
             uninformed_from="start",
             freight="unspecified",
             refund=RefundDuty(days=30, after=("notice",)),
             exempt=frozenset({"custom-made", "newspapers", "price-fluctuating", "sealed-media"}),
             source=_law("13"),
         ),
-        guarantee=LegalGuarantee(freight="seller", months=24, source=_law("8")),
+        guarantee=LegalGuarantee(
+            freight="seller",
+            months=24,
+            remedies=(("repair", "price-reduction"), ("replacement", "refund")),
+            source=_law("8"),
+        ),
         duties=(
             Duty(
                 code="told-withdrawal-right",
@@ -56,8 +65,9 @@ PACKS = (
                 source=_law("13(2), 13(3)"),
             ),
         ),
+        reviewed=_READ,
+        review_by=date(2027, 11, 28),
         notes=(
-            "Without a written confirmation the right lasts ninety days: three months here.",
             "Who pays for sending goods back is not in what was read, nor were the exemptions.",
             "A buyer may cancel although the goods were lost or spoilt without fault.",
             "The two years for defects hold where no guarantee period was given.",

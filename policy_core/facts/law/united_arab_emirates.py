@@ -10,7 +10,13 @@ General information, not legal advice.
 
 from datetime import date
 
-from policy_core.facts.law.model import Duty, Law, LegalGuarantee, Source
+from policy_core.facts.law.model import (
+    ActName,
+    Duty,
+    Law,
+    LegalGuarantee,
+    Source,
+)
 
 _READ = date(2026, 11, 28)
 
@@ -22,10 +28,13 @@ PACKS = (
         since=date(2023, 10, 14),
         guarantee=LegalGuarantee(
             freight="unspecified",
+            may_last_longer=True,
+            remedies=(("repair", "replacement", "refund"),),
             source=Source(
                 title="Federal Law 15/2020 on Consumer Protection and Cabinet Resolution 66/2023, "
                 "in summary",
                 article="regulations 34",
+                act=ActName(en="UAE Consumer Protection Law", de="Verbraucherschutzgesetz der VAE"),
                 url="https://insightplus.bakermckenzie.com/bm/consumer-goods-retail_1/uae-enhancing-consumer-rights-exploring-the-uaes-latest-consumer-protection-regulations",
                 read=_READ,
             ),
@@ -43,10 +52,12 @@ PACKS = (
                 ),
             ),
         ),
+        reviewed=_READ,
+        review_by=date(2027, 11, 28),
         notes=(
             "No right to return goods that are as agreed was found: the store's policy holds.",
             'A term "no return, no exchange" is void, but for perishables and known defects.',
-            "Faulty goods are repaired, replaced or refunded; no number of days was found.",
+            "Faulty goods are repaired, replaced or refunded; the regulations set no least period.",
             "The ministry helps against sellers who are registered in the country.",
         ),
     ),

@@ -10,6 +10,7 @@ General information, not legal advice.
 from datetime import date
 
 from policy_core.facts.law.model import (
+    ActName,
     Counting,
     Duty,
     Law,
@@ -21,7 +22,13 @@ from policy_core.facts.law.model import (
 _READ = date(2026, 11, 28)
 _LAW = "Luật Bảo vệ quyền lợi người tiêu dùng 2023 (Law 19/2023/QH15)"
 _LAW_URL = "https://vi.wikisource.org/wiki/Luật_Bảo_vệ_quyền_lợi_người_tiêu_dùng_nước_Cộng_hòa_xã_hội_chủ_nghĩa_Việt_Nam_2023/Chương_III"
-_RIGHT = Source(title=_LAW, article="38")
+_RIGHT = Source(
+    title=_LAW,
+    article="38",
+    act=ActName(
+        en="Vietnamese Consumer Protection Law", de="vietnamesisches Verbraucherschutzgesetz"
+    ),
+)
 
 PACKS = (
     Law(
@@ -47,6 +54,8 @@ PACKS = (
                 source=Source(title=_LAW, article="37(1)", url=_LAW_URL, read=_READ, verified=True),
             ),
         ),
+        reviewed=_READ,
+        review_by=date(2027, 11, 28),
         notes=(
             "No right to return goods that are as agreed, where the seller gave full information.",
             "The thirty days run from the conclusion of the contract.",

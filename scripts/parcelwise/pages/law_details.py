@@ -33,10 +33,14 @@ def _withdrawal(right: WithdrawalRight, sayer: Sayer) -> Iterator[str]:
         )
     if right.refund is not None and right.refund.may_withhold:
         yield text("The store may wait with the money for the goods or the proof of sending.")
-    if right.uninformed_months:
-        yield text(
-            "A buyer who was not told of the right has up to {span} more.",
-            span=span(Span(right.uninformed_months, "months")),
+    if right.uninformed_endless:
+        yield text("For a buyer who was not told of the right it does not end.")
+    elif right.uninformed is not None:
+        said = span(right.uninformed)
+        yield (
+            text("A buyer who was not told of the right has up to {span} more.", span=said)
+            if right.uninformed_from == "end"
+            else text("A buyer who was not told of the right has {span} in all.", span=said)
         )
     if right.deducts_only_if_told:
         yield text("Nothing is taken off for use from a buyer who was not told of the right.")

@@ -1,12 +1,19 @@
-"""The legal minimums as a table: what the law of each place asks of every store."""
+"""The legal minimums: as one table for all places, and as a page for each country.
+
+A page tells of one reading of the law: Spain has a page of its own, countries of the Union that add
+nothing to its law share one, and a state's law stands on the page of its country.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from parcelwise.pages.given import Given, given_there
 from parcelwise.pages.law_details import details
 from parcelwise.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Law, RefundDuty, Source, WithdrawalRight, all_laws
+from policy_core.facts.places import STATE_OF
+from policy_core.proof.law.rights import protecting
 from policy_core.text.labels import place_name
 
 
@@ -31,6 +38,60 @@ class LawRow:
     sources: tuple[Source, ...]
     reviewed: str
     """The day on which it was last looked at anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawPage:
+    """What the page of one reading of the law tells."""
+
+    id: str
+    """The page's file: "ES", or "EU" for the countries that share one."""
+    name: str
+    countries: tuple[str, ...]
+    """The countries that it is for, by name."""
+    laws: tuple[LawRow, ...]
+    """The country's law first, then those of its parts."""
+    given: tuple[Given, ...]
+    """What this store gives a buyer there."""
+
+
+def law_pages(policy: Policy, sayer: Sayer) -> tuple[LawPage, ...]:
+    """A page for each reading of the law where the store delivers, by name."""
+    rulebook, found = policy.rulebook, dict[str, dict[str, Law]]()
+    countries: dict[str, set[str]] = {}
+    for law, places in protecting(policy, rulebook.effective):
+        for country in {policy.destinations.country(place) for place in places}:
+            read = law.in_place(STATE_OF.get(country, country), rulebook.effective)
+            found.setdefault(read.page, {})[law.id] = _of_its_own(read)
+            countries.setdefault(read.page, set()).add(country)
+    pages = (
+        LawPage(
+            id=page,
+            name=place_name(rulebook, page, sayer.language),
+            countries=tuple(
+                sorted(
+                    (place_name(rulebook, each, sayer.language) for each in countries[page]),
+                    key=alphabetical,
+                )
+            ),
+            laws=tuple(
+                _row(policy, laws[name], sayer)
+                for name in sorted(laws, key=lambda name: (len(name), name))
+            ),
+            given=tuple(given_there(policy, min(countries[page]), sayer)),
+        )
+        for page, laws in found.items()
+    )
+    return tuple(sorted(pages, key=lambda page: alphabetical(page.name)))
+
+
+def _of_its_own(law: Law) -> Law:
+    """A law with the readings of regions of its page alone: countries have their own pages."""
+    guarantee = law.guarantee
+    if guarantee is None:
+        return law
+    parts = (one for one in guarantee.readings if one.place.startswith(f"{law.page}-"))
+    return replace(law, guarantee=replace(guarantee, readings=tuple(parts)))
 
 
 def law_rows(policy: Policy, sayer: Sayer) -> tuple[LawRow, ...]:
@@ -84,7 +145,9 @@ def _faults(law: Law, sayer: Sayer) -> str:
         return text("{span} from when the fault shows", span=sayer.said(guarantee.span))
     if guarantee.endless:
         return text("no fixed end")
-    if guarantee.readings:
+    if guarantee.unread:
+        return text("not recorded")
+    if guarantee.readings or guarantee.may_last_longer:
         return text("at least {period}", period=sayer.said(guarantee.period))
     return sayer.said(guarantee.period)
 

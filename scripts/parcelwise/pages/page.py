@@ -27,6 +27,8 @@ class Page:
     """Is it the guide for shops?"""
     structured: tuple[Mapping[str, Any], ...] = ()
     """JSON-LD for search engines."""
+    searched: bool = True
+    """Does the site's own search look into it?"""
     archived: bool = False
     """Is it kept for those who look for it, and found by no search?"""
 
@@ -42,8 +44,10 @@ class Page:
             "hide": ["navigation" if self.archived or "/" not in self.path else "toc"],
             "structured": [_json_in_html(thing) for thing in self.structured],
         }
+        if self.archived or not self.searched:
+            head["search"] = {"exclude": True}
         if self.archived:
-            head |= {"archived": True, "search": {"exclude": True}}
+            head["archived"] = True
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body.strip()}\n"
 

@@ -1,9 +1,10 @@
 """Rendering: the store's page templates become Markdown in one language.
 
 A template is Markdown with Jinja. It sees what `vocabulary` lists, and `form` and `examples` for a
-kind of question. What it sets at its top level (`title`, `description`, `structured`) goes into
-the head of the page. A template called `[method].md` makes one page for each shipping method,
-which it sees as `method`.
+kind of question. What it sets at its top level (`title`, `description`, `structured`, `searched`)
+goes into the head of the page. A template called `[method].md` makes one page for each shipping
+method, which it sees as `method`; one called `[law].md` makes a page for each reading of the law
+that the store's buyers are under, which it sees as `law`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -39,6 +40,7 @@ from parcelwise.pages.failure import PageFailed
 from parcelwise.pages.forms import make_form
 from parcelwise.pages.frame import Frame, frame
 from parcelwise.pages.guide import Guide
+from parcelwise.pages.laws import LawPage, law_pages
 from parcelwise.pages.methods import MethodTable
 from parcelwise.pages.naming import FIELDS
 from parcelwise.pages.page import Page, to_root
@@ -51,7 +53,7 @@ from policy_core.answers.policy import Policy
 from policy_core.text.language import Language
 
 _PARTS = Path(__file__).parent / "templates"
-_EACH_METHOD = "[method].md"
+_EACH_METHOD, _EACH_LAW = "[method].md", "[law].md"
 
 
 class PageWriter:
@@ -81,6 +83,9 @@ class PageWriter:
             if path.name == _EACH_METHOD:
                 for row in self._methods.rows:
                     yield self.page(name, name.replace("[method]", row.id), method=row)
+            elif path.name == _EACH_LAW:
+                for law in self._laws:
+                    yield self.page(name, name.replace("[law]", law.id), law=law)
             else:
                 yield self.page(name, name)
 
@@ -112,6 +117,10 @@ class PageWriter:
     def _methods(self) -> MethodTable:
         return MethodTable(self._policy, self._sayer)
 
+    @cached_property
+    def _laws(self) -> tuple[LawPage, ...]:
+        return law_pages(self._policy, self._sayer)
+
     def page(self, template: str, path: str, *, archived: bool = False, **values: Any) -> Page:
         """One page: what a template makes of the rulebook and of `values`.
 
@@ -133,6 +142,7 @@ class PageWriter:
             calculators=tuple(state["calculators"]),
             guide=state["guide"],
             structured=tuple(structured_data(self._policy, self.language, wanted)),
+            searched=bool(said.get("searched", True)),
             archived=archived,
         )
 
@@ -164,7 +174,7 @@ class PageWriter:
         )
         take_values_as_plain(environment)
         environment.filters |= filters(self._policy, self._sayer)
-        environment.globals.update(words_for(self._policy, self._sayer, self._methods))
+        environment.globals.update(words_for(self._policy, self._sayer, self._methods, self._laws))
         environment.globals.update(form=self._form, examples=self._examples)
         environment.globals.update(shop_choices=self._shop_choices, shop_snippet=self._snippet)
         return environment

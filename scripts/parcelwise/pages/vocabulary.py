@@ -6,7 +6,7 @@ from typing import Any
 from parcelwise.pages.borders import customs_rows
 from parcelwise.pages.disputes import dispute_rows
 from parcelwise.pages.forms import served_countries
-from parcelwise.pages.laws import law_rows
+from parcelwise.pages.laws import LawPage, law_rows
 from parcelwise.pages.licences import licences
 from parcelwise.pages.methods import MethodTable
 from parcelwise.pages.prices import card
@@ -29,7 +29,9 @@ def filters(policy: Policy, sayer: Sayer) -> dict[str, Callable[..., Any]]:
     }
 
 
-def words_for(policy: Policy, sayer: Sayer, methods: MethodTable) -> dict[str, Any]:
+def words_for(
+    policy: Policy, sayer: Sayer, methods: MethodTable, law_pages: tuple[LawPage, ...]
+) -> dict[str, Any]:
     """The names that every template of a language sees."""
     rulebook, language = policy.rulebook, sayer.language
     terms = TermTable(policy, sayer)
@@ -47,6 +49,7 @@ def words_for(policy: Policy, sayer: Sayer, methods: MethodTable) -> dict[str, A
         "term_for": terms.for_reason,
         "disputes": dispute_rows(policy, sayer),
         "laws": law_rows(policy, sayer),
+        "law_pages": law_pages,
         "methods": methods.rows,
         "origins": methods.origins,
         "customs": customs_rows(policy, sayer),

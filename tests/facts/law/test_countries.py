@@ -65,8 +65,20 @@ def test_the_last_day_to_change_ones_mind(example: dict[str, Any]) -> None:
 @having("untold")
 def test_a_buyer_who_was_not_told_has_longer(example: dict[str, Any]) -> None:
     _, start = event(example)
-    end = last_day(start, withdrawal(example["place"]), calendar(example), told=False)
-    assert end.last_day == example["untold"]
+    right = withdrawal(example["place"])
+    assert right.uninformed_endless == (example["untold"] == "no end")
+    if not right.uninformed_endless:
+        end = last_day(start, right, calendar(example), told=False)
+        assert end.last_day == example["untold"]
+
+
+def test_a_right_without_end_has_no_last_day_until_the_buyer_is_told() -> None:
+    """Código Civil y Comercial, article 1111."""
+    right, days_off = withdrawal("AR"), calendar({"place": "AR"})
+    with pytest.raises(ValueError, match="does not end"):
+        last_day(date(2026, 3, 3), right, days_off, told=False)
+    end = last_day(date(2026, 3, 3), right, days_off, told=False, informed=date(2026, 6, 1))
+    assert end.last_day == date(2026, 6, 11)
 
 
 @having("refund")
@@ -127,6 +139,7 @@ def test_no_general_right_is_a_finding_that_is_told(example: dict[str, Any]) -> 
 def changes() -> Iterator[tuple[str, str, Any, Any, Any]]:
     """Place, first day of the change, what to look at, before and after it."""
     yield "RU", "2026-02-17", duty_codes, set(), {"return-by-post"}  # ruling 7-П
+    yield "CL", "2022-03-24", liable_months, 3, 6  # SERNAC on the legal guarantee
     yield "CL", "2025-02-28", exempts("perishable"), False, True  # Decreto 42 of 2024
     yield "CO", "2024-12-19", refund_days, 30, 15  # Ley 2439 de 2024
     yield "AR", "2020-12-04", duty_codes, {"told-withdrawal-right"}, {
@@ -149,6 +162,10 @@ def refund_days(found: Law) -> int:
     assert found.withdrawal is not None
     assert found.withdrawal.refund is not None
     return found.withdrawal.refund.days
+
+
+def liable_months(found: Law) -> int | None:
+    return found.guarantee.months if found.guarantee else None
 
 
 def has_guarantee(found: Law) -> bool:

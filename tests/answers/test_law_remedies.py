@@ -1,0 +1,129 @@
+"""Which remedy comes first by law, when the money is due, and how the way back is paid."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from parcelwise.asking import language_of
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer
+from policy_core.text.say import say
+from tests.answers.small_store import FAULT, NOW, amounts, answered, small_policy, wish
+from tests.reference import reference_policy
+
+TODAY = NOW.date()
+REFUSING = small_policy(wish(), {**FAULT, "accept": "no"})
+"""A store that takes nothing back on its own: what an answer offers is the law's alone."""
+
+
+def faulty(policy: Policy, place: str, days: int, **facts: Any) -> ReturnsAnswer:
+    """The answer for a fault that a buyer tells of some days after delivery."""
+    delivered = TODAY - timedelta(days=days)
+    return answered(
+        policy,
+        reason="faulty",
+        destination=place,
+        ordered=str(delivered - timedelta(days=10)),
+        delivered=str(delivered),
+        **facts,
+    )
+
+
+def told(policy: Policy, answer: ReturnsAnswer, language: str = "en") -> str:
+    return say(policy, answer, language_of(reference_policy(), language), "text")
+
+
+@pytest.mark.parametrize(
+    ("place", "days", "offered"),
+    [
+        ("DE", 5, "repair resend"),  # Directive 2019/771, article 13(2)
+        ("GB", 30, "refund"),  # Consumer Rights Act 2015, section 22(3): thirty days to reject
+        ("GB", 31, "repair resend"),  # sections 23 and 24
+        ("PT", 30, "refund"),  # Decreto-Lei 84/2021, article 16
+        ("PT", 31, "repair resend"),
+        ("CN", 7, "refund"),  # 消费者权益保护法, article 24
+        ("CN", 8, "repair resend"),
+        ("AU", 5, "repair resend"),  # Australian Consumer Law, section 261, of a minor failure
+        ("BR", 5, "repair"),  # CDC, article 18: thirty days to put it right
+        ("NO", 5, "repair resend"),  # Forbrukerkjøpsloven, § 29
+        ("AR", 5, "repair"),  # Ley 24.240, article 17
+        ("TR", 5, "refund keep repair resend"),  # Law 6502, article 11: the buyer chooses
+        ("CL", 5, "repair resend refund"),  # Ley 19.496, article 20: the buyer chooses
+    ],
+)  # fmt: skip
+def test_a_law_offers_its_first_step_and_no_more(place: str, days: int, offered: str) -> None:
+    answer = faulty(REFUSING, place, days)
+    assert answer.outcome == "accepted"
+    assert {one.remedy for one in answer.settlements} == set(offered.split())
+
+
+def test_money_that_the_store_gives_stays_and_the_law_adds_a_choice() -> None:
+    policy = small_policy()
+    answer = faulty(policy, "DE", 5)
+    assert answer.settlements[0].remedy == "refund"
+    assert {"repair", "resend"} < {one.remedy for one in answer.settlements}
+    assert "By law you can choose a repair or a replacement instead." in told(policy, answer)
+    assert "comes first" not in told(policy, answer)
+
+
+@pytest.mark.parametrize(
+    ("place", "first", "zuerst"),
+    [
+        ("DE", "By law a repair or a replacement comes first", "eine Reparatur oder ein Ersatz"),
+        ("CN", "By law a repair or a replacement comes first", "eine Reparatur oder ein Ersatz"),
+        ("GB", "By law a repair or a replacement comes first", "eine Reparatur oder ein Ersatz"),
+        ("BR", "By law a repair comes first", "zuerst eine Reparatur;"),
+    ],
+)
+def test_what_comes_first_is_said(place: str, first: str, zuerst: str) -> None:
+    answer = faulty(REFUSING, place, 40)
+    assert first in told(REFUSING, answer)
+    assert zuerst in told(REFUSING, answer, "de")
+    assert answer.settlement is not None
+    assert answer.settlement.means == "goods"
+
+
+@pytest.mark.parametrize(
+    ("place", "at_once"),
+    # Directive 2019/771, article 13(4)(c); ACL 263; CDC 18 § 3; none in the UK's section 24.
+    [("DE", True), ("AU", True), ("BR", True), ("GB", False)],
+)
+def test_a_serious_fault_gives_the_money_at_once(place: str, at_once: bool) -> None:
+    said = told(REFUSING, faulty(REFUSING, place, 40))
+    assert ("For a serious fault the law gives you your money at once." in said) is at_once
+
+
+def test_the_buyer_in_australia_posts_and_is_repaid() -> None:
+    """Australian Consumer Law, section 263(2); no label that nobody offered."""
+    answer = faulty(REFUSING, "AU", 40)
+    assert answer.settlement is not None
+    assert answer.settlement.freight is not None
+    assert answer.settlement.freight.label == "buyer"
+    assert str(answer.settlement.freight.split) == "seller"
+
+
+@pytest.mark.parametrize(
+    ("sent", "due"),
+    [
+        (None, None),  # nothing sent: no day is promised or past
+        ("2026-11-10", "2026-11-16"),  # fourteen days after the notice of 2 November
+        ("2026-11-20", "2026-11-20"),  # the trader could wait for the proof
+    ],
+)
+def test_the_money_may_wait_for_the_goods_or_the_proof(sent: str | None, due: str | None) -> None:
+    """Directive 2011/83, article 13(1) and (3): fourteen days from the notice, but the trader may
+    wait for the goods or the proof of sending."""
+    policy = small_policy(wish(refund={"price": "100%", "outbound": "standard",
+                                       "within": "60 days after notice"}))  # fmt: skip
+    answer = answered(
+        policy, destination="DE", ordered="2026-10-20", delivered="2026-10-30",
+        requested="2026-11-02", sent_back=sent,
+    )  # fmt: skip
+    assert answer.settlement is not None
+    assert answer.settlement.money_by is not None
+    assert answer.settlement.money_by.last_day == (due and date.fromisoformat(due))
+    if sent is None:
+        said = told(policy, answer)
+        assert "within 14 days after your request, but not before we have the goods" in said
+    assert amounts(answer)[0] == ("goods", "100.00 EUR")
