@@ -1,0 +1,12 @@
+/** Opens the folds around what the address names: not every browser does it by itself. */
+export function openTarget(): void {
+  const target = document.querySelector(":target");
+  for (
+    let fold = target?.closest("details:not([open])");
+    fold;
+    fold = fold.parentElement?.closest("details:not([open])")
+  ) {
+    fold.setAttribute("open", "");
+    target?.scrollIntoView();
+  }
+}
