@@ -1,8 +1,9 @@
 /** Opens the folds around what the address names: not every browser does it by itself. */
 export function openTarget(): void {
   const target = document.querySelector(":target");
+  const section = target?.matches(".pw-folded > h2") ? target.nextElementSibling : undefined;
   for (
-    let fold = target?.closest("details:not([open])");
+    let fold = (section ?? target)?.closest("details:not([open])");
     fold;
     fold = fold.parentElement?.closest("details:not([open])")
   ) {

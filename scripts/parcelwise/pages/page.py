@@ -43,7 +43,11 @@ class Page:
             "structured": [_json_in_html(thing) for thing in self.structured],
         }
         if self.archived:
-            head |= {"archived": True, "search": {"exclude": True}}
+            head["archived"] = True
+        if self.archived or self.guide:  # what buyers do not look for
+            head["search"] = {"exclude": True}
+        elif self.calculators:  # what answers goes before the pages of single methods
+            head["search"] = {"boost": 4}
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body.strip()}\n"
 
