@@ -1,4 +1,4 @@
-"""The commonest searches of buyers lead to the place that answers, in the built site's own search."""
+"""The commonest searches of buyers lead to the place that answers, by the site's own search."""
 
 import json
 from collections.abc import Iterator

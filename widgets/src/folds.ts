@@ -1,6 +1,7 @@
 /** Opens the folds around what the address names: not every browser does it by itself. */
 export function openTarget(): void {
-  const target = document.querySelector(":target");
+  // ":target" matches nothing yet when a page's script runs.
+  const target = document.getElementById(location.hash.slice(1));
   const section = target?.matches(".pw-folded > h2") ? target.nextElementSibling : undefined;
   for (
     let fold = (section ?? target)?.closest("details:not([open])");

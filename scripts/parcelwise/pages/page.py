@@ -46,8 +46,8 @@ class Page:
             head["archived"] = True
         if self.archived or self.guide:  # what buyers do not look for
             head["search"] = {"exclude": True}
-        elif self.calculators:  # what answers goes before the pages of single methods
-            head["search"] = {"boost": 4}
+        elif self.calculators:  # goes before a title elsewhere that has but one word of the search
+            head["search"] = {"boost": 400}
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body.strip()}\n"
 
