@@ -47,7 +47,6 @@ _PLAIN: dict[str, Callable[[Random], Any]] = {
     "size": _size,
     "offset": lambda draw: str(draw.choice(range(-720, 841, 30))),
     "text": lambda draw: draw.choice(["99501", "10115", "SW1A 1AA", "75001"]),
-    "offset": lambda draw: str(draw.choice([-600, -300, 0, 60, 330, 540, 840])),
     "prose": lambda draw: draw.choice(["Grüße", "<i>a</i> & \N{PARTY POPPER}", "دمشق"]),
 }
 """What is typed into a field that has no choices, by its kind."""

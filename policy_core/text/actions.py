@@ -74,7 +74,7 @@ def _contact(policy: Policy, spoken: Spoken, language: Language) -> Action:
         "Question to {store}: {answer}", store=store.name, answer=spoken.headline
     )
     address = mail_address(store.contact.email, subject, _message(spoken, language))
-    return Action("open", language.text("Ask the store"), address)
+    return Action("open", language.text("Ask us"), address)
 
 
 def _message(spoken: Spoken, language: Language) -> Iterator[str]:

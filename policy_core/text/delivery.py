@@ -84,7 +84,10 @@ class _Speaker:
             )
         if self.answer.unknown:
             fields = [field_label(self.policy, name, self.say) for name in self.answer.unknown]
-            yield self.say.text("This could change with: {fields}.", fields=self.say.join(fields))
+            yield self.say.text(
+                "Tell us this too, it can change the answer: {fields}.",
+                fields=self.say.join(fields),
+            )
 
     def option(self, option: Option) -> Spoken:
         """One method as an alternative."""
@@ -127,7 +130,7 @@ class _Speaker:
         if option.promised is not None:
             yield say.text("Promised by {date}.", date=say.date(option.promised.latest))
             yield say.text(
-                "If it has not come, you can claim from {date}.",
+                "If it has not come, write to us from {date} on.",
                 date=say.short_date(option.promised.claim_from),
             )
         needed = self.answer.question.needed_by
@@ -146,12 +149,12 @@ class _Speaker:
             shown = option.price.shown
             amount = shown if shown is not None else option.price.quoted.total
             link = Link(say.text("rate"), option.price.source.anchor)
-            yield Figure(say.text("Freight"), say.money(amount), link, strong=True)
+            yield Figure(say.text("Delivery cost"), say.money(amount), link, strong=True)
         if option.tax_off is not None:
             off = option.tax_off
             said = say.percent(off.rate) if off.taken is None else say.money(-off.taken)
             link = Link(say.pick(off.say), off.source.anchor)
-            yield Figure(say.text("Our tax, taken off"), said, link)
+            yield Figure(say.text("Tax in our price, taken off"), said, link)
         if option.duty is not None:
             link = Link(say.pick(option.duty.say), option.duty.source.anchor)
             yield Figure(say.text("Duty and import tax"), _at_the_border(option.duty, say), link)
@@ -179,17 +182,17 @@ def _at_the_border(duty: Duty, say: Language) -> str:
     payer = paid_by(duty.payer, say)
     asked = [amount for amount in (duty.due, duty.tax_due) if amount is not None]
     if not asked:
-        return say.text("nothing falls due") if duty.free and duty.tax is None else payer
+        return say.text("nothing to pay") if duty.free and duty.tax is None else payer
     whole = asked[0] if len(asked) == 1 else asked[0] + asked[1]
     return say.text("{amount}, {payer}", amount=say.money(whole), payer=payer)
 
 
 _STRETCHES = {
-    "ordered": _("Order counts for"),
+    "ordered": _("Counts as ordered on"),
     "handling": _("Made ready"),
     "transit": _("On its way"),
     "expected": _("Expected"),
     "promise": _("Promised at the latest"),
-    "claim": _("Can be claimed"),
+    "claim": _("Write to us if it has not come"),
     "needed": _("Needed by"),
 }

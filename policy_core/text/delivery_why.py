@@ -18,7 +18,7 @@ def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Sectio
         Link(_cut_off(option.cut_off, say), option.cut_off.source.anchor),
         Link(
             say.text(
-                "Handling time {time}: handed to the carrier {days}",
+                "Handling time {time}: handed to the parcel service {days}",
                 time=say.day_range(option.handling),
                 days=say.days(option.handover.first, option.handover.last),
             )
@@ -56,7 +56,7 @@ def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Sectio
             )
             for line in quoted.lines
         )
-        yield Section(say.text("The freight"), lines)
+        yield Section(say.text("How the delivery cost is made up"), lines)
     if option.trace.provisional:
         yield not_final(policy, option.trace.provisional, say)
 
@@ -122,7 +122,7 @@ def _obstacle(policy: Policy, obstacle: Obstacle, say: Language) -> str:
         case "destination":
             return say.text("does not go there")
         case "no-transit":
-            return say.text("has no transit time there")
+            return say.text("gives no transit time there")
         case "origin":
             return say.text("does not leave from there")
         case "contents":

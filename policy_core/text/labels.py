@@ -130,7 +130,7 @@ _LABELS = {
     "declared": _("Value declared to customs"),
     "disputed": _("Day on which you opened a dispute"),
     "exchange_price": _("Price of the article that you would like instead"),
-    "utc_offset": _("Your clocks"),
+    "utc_offset": _("Your time zone"),
     "send-to": _("Where the goods go"),
     "destination": _("Country of delivery"),
     "postal": _("Postal code"),
@@ -194,12 +194,12 @@ _HINTS = {
     "price": _("What you paid for it, after discounts."),
     "weight": _("With its unit: g, kg, oz or lb."),
     "size": _("Length x width x height, in cm or in."),
-    "freight": _("Only if a carrier has told you a price."),
+    "freight": _("Only if a parcel service has told you a price."),
     "order_value": _("Only if you keep a part of the order."),
     "standard_outbound": _("Only if you chose a faster one."),
     "requested": _("Leave it empty if you have not asked yet."),
     "needed_by": _("Only if there is such a day."),
-    "agreed": _("In per cent; only if the store has agreed to share it."),
+    "agreed": _("In per cent; only if we have agreed to share it."),
 }
 
 _CHOICES = {

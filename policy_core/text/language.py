@@ -178,9 +178,11 @@ class Language:
         return dates.format_skeleton("MMMMd", Day.fromisoformat(f"2024-{day}"), locale=self.locale)
 
     def period(self, period: Period) -> str:
-        """A period: "15 days after delivery"."""
+        """A period: "15 days after delivery"; one of no length is "at once after delivery"."""
         events = self.text(" or ").join(self.event(anchor) for anchor in period.anchors)
-        if period.span is not None:
+        if period.span is not None and not period.span.count:
+            said = self.text("at once after {event}", event=events)
+        elif period.span is not None:
             said = self.text("{span} after {event}", span=self.span(period.span), event=events)
         elif period.yearly:
             said = self.text(
@@ -217,6 +219,6 @@ _EVENTS = {
     "discovery": _("discovery of the fault"),
     "release": _("release"),
     "agreement": _("the agreement"),
-    "decision": _("the store's decision"),
+    "decision": _("our decision"),
     "credit": _("the credit"),
 }

@@ -77,7 +77,7 @@ class Reasons:
         deciding = {ruling.source for ruling in rulings}
         yield Section(self.say.text("The rules that decided"), tuple(map(self._ruling, rulings)))
         yield Section(
-            self.say.text("Rules that also fit, but gave way"),
+            self.say.text("Other rules that fit, but come after these"),
             tuple(Link(self.words.source(row), row.anchor) for row in lost if row not in deciding),
         )
 

@@ -245,7 +245,7 @@ class _Speaker:
                 yield self.say.text("The postage depends on the parcel service that you choose.")
             case _:
                 yield self.say.text(
-                    "We have no price for this way back; ask your parcel service what it costs."
+                    "We do not know the postage from there; ask your parcel service."
                 )
 
     def points(self) -> Iterator[str]:

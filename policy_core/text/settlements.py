@@ -271,6 +271,10 @@ class SettlementWords:
                 period=say.period(by.period),
             )
         period = say.period(by.period)
+        if by.period.span is not None and not by.period.span.count:
+            if one.means == "goods":
+                return say.text("It leaves {at_once}.", at_once=period)
+            return say.text("The money is on its way to you {at_once}.", at_once=period)
         if one.means == "goods":
             return say.text("It leaves within {period}.", period=period)
         return say.text("The money is on its way to you within {period}.", period=period)

@@ -138,61 +138,6 @@ def asked_on(policy: Policy, day: str, hour: str = "12", **question: Any) -> Ret
     return answer
 
 
-POST: dict[str, Any] = {
-    "id": "post",
-    "carrier": "Post",
-    "say": named("Post"),
-    "destinations": ["anywhere"],
-    "transit": [{"id": "usual", "time": "5 to 10 days"}],
-}
-AMERICAN: dict[str, Any] = {
-    "name": "American",
-    "country": "US",
-    "zone": "UTC",
-    "currency": "USD",
-    "languages": ["en"],
-    "contact": {"email": "care@american.example", "answers_within": "2 working days"},
-}
-NOWHERE = "AQ"
-"""Antarctica: a country without a law pack, where a store's own word alone is answered by."""
-
-
-def parcel_policy(
-    reasons: dict[str, Any],
-    *terms: dict[str, Any],
-    store: Any = (),
-    shipping: Any = (),
-    **rest: Any,
-) -> Policy:
-    """A policy of an American store, which sends by post unless told otherwise."""
-    origin = {"say": named("here"), "country": "US", "handling": "1 working day"}
-    rulebook = {
-        "effective": "2020-01-01",
-        "store": {**AMERICAN, **dict(store)},
-        "returns": {
-            "reasons": reasons,
-            "terms": list(terms),
-            "evidence": {"photo": named("a photo")},
-            **rest,
-        },
-        "shipping": {"origins": {"here": origin}, "methods": [POST], **dict(shipping)},
-    }
-    return Policy(Rulebook.from_json(rulebook), WORLD, "test")
-
-
-def reason(fault: str = "carrier", goods: str = "not-here") -> dict[str, Any]:
-    """A reason: a parcel that the carrier lost, unless told otherwise."""
-    return {"say": named("a reason"), "fault": fault, "goods": goods}
-
-
-def asked_on(policy: Policy, day: str, **question: Any) -> ReturnsAnswer:
-    """The answer at noon of a day, of a question that is asked as it is."""
-    noon = datetime.fromisoformat(f"{day}T12:00:00+00:00")
-    answer = ask(policy, {"kind": "returns", **question}, noon)
-    assert isinstance(answer, ReturnsAnswer)
-    return answer
-
-
 def wish(**said: Any) -> dict[str, Any]:
     """The row for a buyer's wish, with some points otherwise."""
     return {**WISH, **said}

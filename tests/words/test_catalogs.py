@@ -131,6 +131,6 @@ def test_compiled_words_do_not_tell_the_time(locale: str) -> None:
 
 def test_pages_know_the_words_of_all_shelves() -> None:
     words = translations("de", DOCS)
-    assert words.gettext("Worked examples") == "Durchgerechnete Beispiele"
+    assert words.gettext("Return address") == "Rücksendeadresse"
     assert words.gettext("Please choose") == "Bitte wählen"
     assert words.gettext("Return postage") == "Rücksendekosten"

@@ -1,4 +1,5 @@
 import { Engine } from "./engine";
+import { openTarget } from "./folds";
 import { Calculator } from "./form";
 
 /** The engine's build that this page was written for; a page that names none takes any. */
@@ -21,3 +22,6 @@ if (typeof Worker === "function" && typeof WebAssembly === "object") {
     new Calculator(form, engineOf(form)).enhance();
   }
 }
+
+addEventListener("hashchange", openTarget);
+openTarget();

@@ -209,5 +209,5 @@ class MethodTable:
     def _duty(self, duty: str) -> str:
         text = self._sayer.language.text
         if duty == "DDP":
-            return text("The store pays import duty and tax.")
+            return text("We pay import duty and tax.")
         return text("You pay import duty and tax, if there are any, when the parcel arrives.")

@@ -44,10 +44,13 @@ class Page:
             "hide": ["navigation" if self.archived or "/" not in self.path else "toc"],
             "structured": [_json_in_html(thing) for thing in self.structured],
         }
-        if self.archived or not self.searched:
-            head["search"] = {"exclude": True}
         if self.archived:
             head["archived"] = True
+        # Buyers do not look for the archive, nor for what merchants read.
+        if self.archived or self.guide or not self.searched:
+            head["search"] = {"exclude": True}
+        elif self.calculators:  # goes before a title elsewhere that has but one word of the search
+            head["search"] = {"boost": 400}
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body.strip()}\n"
 

@@ -11,6 +11,7 @@ from parcelwise.pages.licences import licences
 from parcelwise.pages.methods import MethodTable
 from parcelwise.pages.prices import card
 from parcelwise.pages.replies import reply_email
+from parcelwise.pages.searching import searched
 from parcelwise.pages.terms import TermTable
 from parcelwise.saying import Sayer
 from policy_core.answers.policy import Policy
@@ -24,6 +25,7 @@ def filters(policy: Policy, sayer: Sayer) -> dict[str, Callable[..., Any]]:
     return {
         "said": sayer.said,
         "remedy": sayer.remedy,
+        "searched": searched,
         "evidence": lambda name: sayer.said(evidence.get(name, {})) or name,
         "conditions": lambda when: tuple(conditions(policy, when, sayer.language)),
     }

@@ -1,0 +1,64 @@
+"""The pages on a phone: short before anything is unfolded, whole on paper and behind links."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.faulty import FaultyServer
+
+WIDTH, HEIGHT = 390, 844
+SCREENS = 4
+"""The longest page of a buyer, in phone screens before anything is unfolded."""
+PAGES = (
+    "", "returns/", "shipping/", "wrong-goods/", "habits/", "about/",
+    "shipping/china-post-registered/", "shipping/ups-express-saver/",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def phone(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_short_before_anything_is_unfolded(
+    phone: Page, house: FaultyServer, language: str, path: str
+) -> None:
+    phone.goto(f"{house.origin}/{language}/{path}")
+    box = phone.locator(".md-content").bounding_box()
+    assert box is not None
+    assert box["height"] <= SCREENS * HEIGHT
+    assert phone.evaluate("document.documentElement.scrollWidth") <= WIDTH
+
+
+@pytest.mark.parametrize("anchor", ["our-fault", "way-back", "terms", "laws"])
+def test_a_link_to_what_is_folded_unfolds_it(phone: Page, house: FaultyServer, anchor: str) -> None:
+    phone.goto(f"{house.origin}/en/")
+    phone.goto(f"{house.origin}/en/returns/#{anchor}")
+    phone.wait_for_function(
+        """(anchor) => {
+            const target = document.getElementById(anchor);
+            const fold = target.matches(".pw-folded > h2") ? target.nextElementSibling : target;
+            return fold.closest("details").open && target.getBoundingClientRect().top < innerHeight;
+        }""",
+        arg=anchor,
+    )
+
+
+def test_paper_shows_the_rules_but_not_the_law_of_every_country(
+    phone: Page, house: FaultyServer
+) -> None:
+    phone.goto(f"{house.origin}/en/returns/")
+    phone.emulate_media(media="print")
+    heights = {
+        anchor: phone.evaluate("(id) => document.getElementById(id).offsetHeight", anchor)
+        for anchor in ("our-fault", "way-back")
+    }
+    aside = phone.locator(".pw-fold--aside").first.is_visible()
+    phone.emulate_media(media="screen")
+    assert min(heights.values()) > 0
+    assert not aside
