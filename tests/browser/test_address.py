@@ -31,7 +31,7 @@ def test_a_submitted_question_stands_in_the_address(buyer: Buyer) -> None:
 def test_a_complete_question_is_asked_at_once(shopper: Shopper) -> None:
     shopper.opens(f"en.html{WRONG_GOODS}&delivered=2026-11-03&price=39.90")
 
-    assert shopper.reads_answer().startswith("We pay")
+    assert shopper.reads_answer().startswith("You get €39.90 back")
     assert shopper.sees("#returns-reason-wrong-item:checked")
     assert shopper.value("#returns-destination") == "US"
     assert shopper.value("#returns-price") == "39.90"
