@@ -64,10 +64,11 @@ def page(engine: BuiltEngine, language: str) -> str:
 
 
 def _calculator(kind: str, language: str, fields: str) -> str:
+    clock = ' data-clock="utc_offset"' if kind == "returns" else ""
     words = html.escape((WIDGETS / "words.json").read_text(encoding="utf-8"))
     return f"""<div class="pw-calculator">
 <form class="pw-form" data-parcelwise="{kind}" data-lang="{language}"
-  data-engine="{ENGINE}/{MANIFEST}" action="#{kind}-tables" novalidate hidden>
+  data-engine="{ENGINE}/{MANIFEST}" action="#{kind}-tables" novalidate hidden{clock}>
 {fields}
 <button type="submit">Work it out</button>
 </form>

@@ -2,8 +2,12 @@
 
 from threading import Event
 
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import shop
 from tests.browser.conftest import Buyer
-from tests.browser.faulty import Fault
+from tests.browser.faulty import Fault, FaultyServer
 
 
 def test_nothing_of_the_engine_is_loaded_before_a_buyer_shows_interest(buyer: Buyer) -> None:
@@ -177,3 +181,22 @@ def test_the_answer_leads_to_the_field_that_it_turns_on(buyer: Buyer) -> None:
 
     assert buyer.page.evaluate("document.activeElement.id") == "returns-delivered-day"
     assert buyer.page.is_visible("#returns-delivered-day")
+
+
+@pytest.mark.parametrize(
+    ("zone", "headline"),
+    [("Pacific/Midway", "You pay the postage."), ("Europe/Berlin", "This cannot be returned.")],
+)
+def test_a_last_day_ends_by_the_buyer_s_own_clock(
+    chromium: Browser, server: FaultyServer, zone: str, headline: str
+) -> None:
+    """Fifteen days after 4 November end with the 19th, which on Midway it still is."""
+    context = chromium.new_context(timezone_id=zone)
+    buyer = Buyer(context.new_page(), server)
+    buyer.page.clock.set_fixed_time(shop.NOW)
+    asked = "#ask=returns&reason=change-of-mind&destination=US&delivered=2026-11-04"
+    buyer.page.goto(f"{server.origin}/en.html{asked}")
+    assert headline in buyer.reads_answer()
+    assert buyer.page.evaluate("location.hash") == asked
+    context.close()
+    assert buyer.troubles == []
