@@ -2,7 +2,10 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 
@@ -33,3 +36,13 @@ def test_the_map_draws_every_room() -> None:
 
 def test_every_place_on_the_map_exists() -> None:
     assert {name for name in _drawn() if not (ROOT / name).is_dir()} == set()
+
+
+@pytest.mark.parametrize("package", ["building", "checking", "editions", "pages", "reading"])
+def test_a_verb_may_import_any_package_first(package: str) -> None:
+    """Packages that need each other would fail by which of them comes first."""
+    first = subprocess.run(
+        [sys.executable, "-c", f"import parcelwise.{package}"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert first.returncode == 0, first.stderr

@@ -88,7 +88,7 @@ def test_diff_by_relative_paths(capsys: pytest.CaptureFixture[str]) -> None:
 def test_due_and_its_reply(capsys: pytest.CaptureFixture[str]) -> None:
     orders = Path("bestell ungen.csv")
     orders.write_text(
-        "order,destination,ordered,delivered,reason,requested,price\n"
+        "order,destination,ordered,delivered,reason,reported,price\n"
         f"A 1,DE,{TODAY},{TODAY},damaged,{TODAY},39.90\n",
         "utf-8",
     )

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from babel import Locale, UnknownLocaleError
 from babel.numbers import is_currency
 
+from parcelwise.reading.mending import country_named
 from parcelwise.reading.nodes import START, Entry, Node
 from parcelwise.reading.shape import Misfit, Shaped, shape
 from policy_core.facts.places import GROUPS, is_country, suggestion
@@ -227,13 +228,6 @@ def _why_not(name: str, text: str) -> tuple[str, str] | None:
 def _meant(text: str) -> str:
     code = suggestion(text) or country_named(text)
     return f"did you mean “{code}”?" if code else "countries have two letters: Portugal is “PT”"
-
-
-def country_named(name: str) -> str | None:
-    """The code of a country by its English name: "Portugal" is PT; None for what is none."""
-    wanted = name.strip().casefold()
-    names = Locale("en").territories
-    return next((str(code) for code in names if names[code].casefold() == wanted), None)
 
 
 def _is_language(code: str) -> bool:

@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-from parcelwise.editions import read_shelf
 from parcelwise.errors import Failure, Problem
 from parcelwise.reading.store import Reading, read_store
 from parcelwise.reading.world import world_around
@@ -33,6 +32,8 @@ def policy_of(reading: Reading, today: date) -> Policy:
 
     Raises `BadRulebook` when anything in it, or in an edition, did not fit.
     """
+    from parcelwise.editions import read_shelf  # it reads stores itself
+
     shelf = read_shelf(reading.folder.root)
     problems = (*reading.problems, *shelf.problems)
     if reading.rulebook is None or problems:
