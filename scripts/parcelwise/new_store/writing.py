@@ -11,8 +11,8 @@ from unicodedata import normalize
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from parcelwise.errors import Failure
+from parcelwise.installation import HERE
 from parcelwise.new_store.answers import Answers
-from parcelwise.options import HERE
 from policy_core.facts.places import GROUPS
 
 _TEMPLATES = Path(__file__).parent / "templates"
