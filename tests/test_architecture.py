@@ -2,7 +2,10 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 
@@ -50,3 +53,13 @@ def test_every_module_that_the_text_names_exists() -> None:
         if (start / name).exists() or (start / f"{name}.py").exists()
     }
     assert named - there == set()
+
+
+@pytest.mark.parametrize("package", ["building", "checking", "editions", "pages", "reading"])
+def test_a_verb_may_import_any_package_first(package: str) -> None:
+    """Packages that need each other would fail by which of them comes first."""
+    first = subprocess.run(
+        [sys.executable, "-c", f"import parcelwise.{package}"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert first.returncode == 0, first.stderr

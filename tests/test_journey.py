@@ -26,10 +26,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as going:
         going.chdir(home)
         identity = ["--name", "Töpferei", "--email", "a@b.example", "--site", "https://p.example/"]
-        assert cli.run(["new", "mein shöp", *identity, "--effective", TODAY]) == 0
-        file = home / "mein shöp/docs/rulebook/store.yaml"
-        text = file.read_text("utf-8").replace("languages: [en, de]", "languages: [en]")
-        file.write_text(text, "utf-8")
+        kind = ["--preset", "exporter", "--country", "CN", "--effective", TODAY]
+        assert cli.run(["new", "mein shöp", *identity, *kind]) == 0
         (home / "anders wo").mkdir()
         going.chdir("anders wo")
         assert cli.run(["build", "--store", "../mein shöp"]) == 0
@@ -68,7 +66,7 @@ def test_check_and_ask_by_a_relative_path(path: str, capsys: pytest.CaptureFixtu
     assert cli.run(["check", "--store", path]) == 0
     Path("frage.json").write_text('{"reason": "wrong-item", "destination": "DE"}', "utf-8")
     assert cli.run(["ask", "returns", "--given", "frage.json", "--store", path]) == 0
-    assert "The store pays" in capsys.readouterr().out
+    assert "We pay the postage" in capsys.readouterr().out
     Path("frage.json").unlink()
 
 
@@ -90,7 +88,7 @@ def test_diff_by_relative_paths(capsys: pytest.CaptureFixture[str]) -> None:
 def test_due_and_its_reply(capsys: pytest.CaptureFixture[str]) -> None:
     orders = Path("bestell ungen.csv")
     orders.write_text(
-        "order,destination,ordered,delivered,case,reported,price\n"
+        "order,destination,ordered,delivered,reason,reported,price\n"
         f"A 1,DE,{TODAY},{TODAY},damaged,{TODAY},39.90\n",
         "utf-8",
     )

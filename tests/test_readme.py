@@ -26,7 +26,7 @@ def beside_my_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = tmp_path / "parcelwise"
     here.mkdir()
     monkeypatch.chdir(here)
-    answers = ["--name", "My Store", "--email", "care@my-store.example"]
+    answers = ["--country", "PT", "--name", "My Store", "--email", "care@my-store.example"]
     new = ["new", "../my-store", *answers, "--site", "https://policy.my-store.example/"]
     done = CliRunner().invoke(parcelwise, new)
     assert done.exit_code == 0, done.output

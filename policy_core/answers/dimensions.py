@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from policy_core.answers.destinations import Destinations
 from policy_core.rulebook import Fact, RemedyName, Rulebook
 from policy_core.values import Interval, Money, Weight, parse_interval
+from policy_core.values.interval import Incomparable
 
 type Value = str | int | tuple[str, ...]
 """A known value. For a choice, several mean "one of these"; for a set, they are its members."""
@@ -157,7 +158,8 @@ def _money_reader(currency: str) -> Callable[[str], int]:
     def read(text: str) -> int:
         money = Money.parse(text)
         if money.currency != currency:
-            raise ValueError(f"rules compare amounts in {currency}, the store's currency")
+            why = f"“{text}” is not in {currency}, the store's currency"
+            raise Incomparable(f"{why}; rules compare amounts in {currency}: write it so")
         return money.minor
 
     return read

@@ -34,7 +34,8 @@ def currencies(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
             yield replace(_no_currency(path, currency), on="name")
         elif not _is_rate(rate):
             message = f"“{rate}” is no exchange rate"
-            yield Finding("PW217", path, message, "write a decimal number above 0, like “1.0850”")
+            shown = rate.replace(",", ".") if "," in rate else "1.0850"
+            yield Finding("PW217", path, message, f"write a decimal number above 0, like “{shown}”")
     for path, _, value in spots:
         if not isinstance(value, Money | Charge):
             continue

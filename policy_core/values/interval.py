@@ -32,12 +32,17 @@ class Interval:
         return 0
 
 
+class Incomparable(ValueError):
+    """A quantity that can be read and not compared with the others of its dimension."""
+
+
 def parse_interval(text: str, read: Callable[[str], int], example: str) -> Interval:
     """Read a bounded quantity.
 
     `read` turns one quantity ("50 EUR") into whole units of its dimension and raises `ValueError`.
     Understood: "X or more", "at least X", "more than X", "over X", "X or less", "up to X",
-    "at most X", "under X", "less than X", "X to Y" (both included) and "X" alone.
+    "at most X", "under X", "less than X", "X to Y" (both included) and "X" alone. Raises
+    `PhraseError` for anything else, and lets `Incomparable` through.
 
     >>> parse_interval("under 50", int, "50")
     Interval(low=None, high=49)
@@ -51,6 +56,8 @@ def parse_interval(text: str, read: Callable[[str], int], example: str) -> Inter
             continue
         try:
             numbers = _quantities(found.groups(), read)
+        except Incomparable:
+            raise
         except ValueError:
             continue
         interval = Interval(

@@ -9,10 +9,9 @@ from typing import Any
 
 import click
 
-type Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+from parcelwise.installation import HERE
 
-HERE = Path(__file__).resolve().parents[2]
-"""The project's root, whose docs/ are the reference store."""
+type Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 PATIENCE_SECONDS = 2.0
 """What takes longer than this shows on stderr that it is still at work."""

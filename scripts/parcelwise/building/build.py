@@ -17,7 +17,7 @@ from parcelwise.checking import Report, check_reading
 from parcelwise.desk import build_desk
 from parcelwise.editions import Kept, Shelf, local_day, read_shelf
 from parcelwise.errors import Failure
-from parcelwise.options import HERE
+from parcelwise.installation import HERE, cache_folder
 from parcelwise.pages import PageWriter, Surroundings, write_pages
 from parcelwise.reading import read_store
 from parcelwise.runtime import BuiltEngine, build_engine
@@ -95,7 +95,7 @@ def build_site(
         built = build_engine(
             replace(contents, foreseen=foreseen),
             site / ENGINE,
-            cache=HERE / ".cache" / "runtime",
+            cache=cache_folder() / "runtime",
             widgets=HERE / "widgets",
         )
     with _step("pages", tell):
@@ -139,7 +139,7 @@ def _policy(store: Path, shelf: Shelf, now: datetime, *, preview: bool) -> Polic
     older = [kept.edition.rulebook for kept in shelf.kept.values()]
 
     def baked(rulebook: Rulebook) -> World:
-        return baked_world([rulebook, *older], now.date(), HERE / ".cache" / "facts")
+        return baked_world([rulebook, *older], now.date(), cache_folder() / "facts")
 
     report = check_reading(read_store(store), now.date(), baked, shelf, None if preview else now)
     if not report.passed or report.policy is None:
@@ -177,7 +177,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where a
     kept: Mapping[str, Kept],
 ) -> Edition:
     """Write a language's Markdown, with the store's pictures and styles beside it."""
-    docs, cache = store / ".build" / language / "docs", HERE / ".cache" / "templates"
+    docs, cache = store / ".build" / language / "docs", cache_folder() / "templates"
     writer = PageWriter(policy, language, store / "docs", cache)
     history = history_of(policy, language)
     amended = {name: each.edition.amended for name, each in kept.items()}

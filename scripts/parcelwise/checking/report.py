@@ -12,6 +12,7 @@ from parcelwise.checking.effective import out_of_reach
 from parcelwise.checking.numbers import stated_numbers
 from parcelwise.checking.replies import promising_words, template_problems
 from parcelwise.checking.sifting import Accepted, Sifting
+from parcelwise.checking.together import together
 from parcelwise.editions import Shelf, local_day, read_shelf, refusals
 from parcelwise.errors import Problem
 from parcelwise.reading import Reading, read_store, world_around
@@ -104,7 +105,8 @@ def check_reading(
     if policy is not None:
         sifted.take_wrong_acceptances(whole=not any(map(_is_error, found)))
     problems = {*reading.problems, *sifted.problems, *shelf.problems}
-    return Report(tuple(sorted(problems, key=_order)), policy, tuple(sorted(sifted.accepted)))
+    told = tuple(sorted(together(problems), key=_order))
+    return Report(told, policy, tuple(sorted(sifted.accepted)))
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str]:

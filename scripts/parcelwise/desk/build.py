@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from parcelwise.desk.page import desk_page
-from parcelwise.options import HERE
+from parcelwise.installation import HERE, cache_folder
 from parcelwise.replies import own_templates
 from parcelwise.runtime import BuiltEngine, Contents, Desk, build_engine
 from parcelwise.words import REPLIES, mo_bytes, translations
@@ -30,15 +30,10 @@ def build_desk(policy: Policy, contents: Contents, store: Path) -> Path:
     """
     folder = desk_folder(store)
     languages = policy.rulebook.store.languages
-    desk = Desk(
-        words={language: mo_bytes(language, REPLIES) for language in languages},
-        templates=own_templates(store),
-        complaints=[json.dumps(complaint) for complaint in _complaints(policy)],
-    )
     engine = build_engine(
-        replace(contents, desk=desk),
+        replace(contents, desk=desk_of(policy, store)),
         folder / ENGINE,
-        cache=HERE / ".cache" / "runtime",
+        cache=cache_folder() / "runtime",
         widgets=HERE / "widgets",
     )
     for path in folder.iterdir():
@@ -47,6 +42,15 @@ def build_desk(policy: Policy, contents: Contents, store: Path) -> Path:
     for language in languages:
         _write(policy, language, engine, folder)
     return folder
+
+
+def desk_of(policy: Policy, store: Path) -> Desk:
+    """What an engine needs for the desk besides what buyers need."""
+    return Desk(
+        words={one: mo_bytes(one, REPLIES) for one in policy.rulebook.store.languages},
+        templates=own_templates(store),
+        complaints=[json.dumps(complaint) for complaint in _complaints(policy)],
+    )
 
 
 def _write(policy: Policy, language: str, engine: BuiltEngine, folder: Path) -> None:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
+from parcelwise.installation import HERE
 from parcelwise.pages.naming import Names, names_of
 from parcelwise.saying import alphabetical
 from policy_core.answers.policy import Policy
@@ -111,7 +111,7 @@ def calculator_words(say: Language) -> str:
 
 @cache
 def _english_words() -> Mapping[str, str]:
-    path = Path(__file__).resolve().parents[3] / "widgets" / "words.json"
+    path = HERE / "widgets" / "words.json"
     words: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return words
 

@@ -5,9 +5,10 @@ import platform
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
-_PYODIDE = Path(__file__).resolve().parents[3] / "widgets/node_modules/pyodide/package.json"
+from parcelwise.installation import HERE
+
+_PYODIDE = HERE / "widgets/node_modules/pyodide/package.json"
 
 
 @dataclass(frozen=True, slots=True)

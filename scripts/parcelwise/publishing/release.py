@@ -9,7 +9,7 @@ from pathlib import Path
 
 from parcelwise.editions import local_day, read_shelf
 from parcelwise.errors import Failure
-from parcelwise.options import HERE
+from parcelwise.installation import cache_folder
 from parcelwise.publishing.gates import examine
 from parcelwise.publishing.manifest import Edition
 from parcelwise.publishing.scratch import scratch_folder
@@ -17,7 +17,7 @@ from parcelwise.publishing.staging import Staged, stage
 from policy_core.rulebook import Rulebook
 from policy_core.rulebook.edition import Edition as KeptEdition
 
-_COMPRESSED = HERE / ".cache" / "compressed"
+_COMPRESSED = cache_folder() / "compressed"
 
 
 def edition_of(store: Path, rulebook: Rulebook, now: datetime) -> Edition:

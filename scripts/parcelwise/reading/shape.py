@@ -1,5 +1,6 @@
 """Plain data to the core's dataclasses by pydantic, and its errors in a merchant's words."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from parcelwise.reading.kinds import choices_of, how_written, kind_at, names_of
+from parcelwise.reading.mending import CURLY, cut_by_comma, likely
 from parcelwise.reading.nodes import (
     Entry,
     Mark,
@@ -79,11 +81,39 @@ def shape[T](kind: type[T], root: Node) -> Shaped[T]:
                 last = _misfit(kind, root, found[_MOST])
                 message = f"{last.message}, and {len(found) - _MOST - 1:,} more do not fit"
                 misfits[last.path] = replace(last, message=message)
+            _join_cut_texts(kind, root, misfits)
         gone = {_to_leave_out(rest, each) for each in found}
         if () in gone:
             return Shaped(None, rest, tuple(misfits.values()))
         left_out.update(name for path in gone for name in _called(rest, path))
         rest = without(rest, gone)
+
+
+def _join_cut_texts(kind: Any, root: Node, misfits: dict[ProofPath, Misfit]) -> None:
+    """Say once, and as what it is, what a comma in the middle of a text made of it."""
+    for path, misfit in tuple(misfits.items()):
+        if path not in misfits or misfit.code not in ("PW010", "PW012"):
+            continue
+        found = follow(root, path)[0]
+        bare_name = isinstance(found, Entry) and found.node.value is None
+        cut = cut_by_comma(kind_at(kind, path[:-1]), root, path) if bare_name else None
+        if cut is None:
+            continue
+        for each in (cut.path, *cut.pieces):
+            misfits.pop(each, None)
+        amount = likely(kind_at(kind, cut.path), cut.whole) or _with_a_point(cut.whole)
+        message = (
+            f"the comma ended the text “{cut.whole.partition(',')[0]}” {_where(cut.path, root)}"
+        )
+        hint = f"write “{cut.path[-1]}: {amount}”" if amount else "quote the whole text"
+        if not amount:
+            hint += f': {cut.path[-1]}: "{cut.whole}"'
+        misfits[cut.path] = Misfit(cut.path, cut.mark, "PW012", message, hint)
+
+
+def _with_a_point(text: str) -> str | None:
+    """A number that was written with a comma before its decimals: "1,17" is "1.17"."""
+    return text.replace(",", ".") if re.fullmatch(r"\d+,\d+", text) else None
 
 
 _MOST = 200
@@ -136,18 +166,19 @@ def _misfit(kind: Any, root: Node, error: ErrorDetails) -> Misfit:
         case problem if problem.endswith("_parsing"):
             return _unreadable(kind, root, path, error)
     hint = f"write {how_written(kind_at(kind, path))}"
-    return Misfit(path, place_of_value(root, path), "PW012", _misplaced(error["input"], path), hint)
+    message = _misplaced(error["input"], path, root)
+    return Misfit(path, place_of_value(root, path), "PW012", message, hint)
 
 
 def _missing(kind: Any, root: Node, path: Path) -> Misfit:
     wanted = how_written(kind_at(kind, path))
-    message = f"“{path[-1]}” is missing {_where(path[:-1])}"
+    message = f"“{path[-1]}” is missing {_where(path[:-1], root)}"
     return Misfit(tuple(path), place_of_name(root, path), "PW011", message, f"it is {wanted}")
 
 
 def _unknown(kind: Any, root: Node, path: ProofPath) -> Misfit:
     hint = closest(str(path[-1]), names_of(kind_at(kind, path[:-1])))
-    message = f"“{path[-1]}” is not known {_where(path[:-1])}"
+    message = f"“{path[-1]}” is not known {_where(path[:-1], root)}"
     return Misfit(path, place_of_name(root, path), "PW010", message, hint)
 
 
@@ -155,7 +186,10 @@ def _not_a_choice(kind: Any, root: Node, path: ProofPath, given: object) -> Misf
     choices = choices_of(kind_at(kind, path))
     word = ("yes" if given else "no") if isinstance(given, bool) else str(given)
     mark = place_of_value(root, path)
-    return Misfit(path, mark, "PW013", _misplaced(given, path), closest(word, choices))
+    if word.strip(CURLY) != word and (meant := likely(kind_at(kind, path), word)):
+        message = f"{word} has curly quotes, which are letters to a program"
+        return Misfit(path, mark, "PW013", message, f'type straight ones: "{meant}"')
+    return Misfit(path, mark, "PW013", _misplaced(given, path, root), closest(word, choices))
 
 
 def _unreadable(kind: Any, root: Node, path: ProofPath, error: ErrorDetails) -> Misfit:
@@ -166,18 +200,31 @@ def _unreadable(kind: Any, root: Node, path: ProofPath, error: ErrorDetails) -> 
     else:
         message = f"{_shown(error['input'])} cannot be read"
         hint = f"write {how_written(kind_at(kind, path))}"
+    meant = likely(kind_at(kind, path), str(error["input"]))
+    if meant is not None:
+        hint = f"did you mean “{meant}”? {hint}"
     return Misfit(path, place_of_value(root, path), "PW014", message, hint)
 
 
-def _misplaced(given: object, path: Path) -> str:
+def _misplaced(given: object, path: Path, root: Node) -> str:
     if given is None:
-        return f"nothing is written {_where(path)}"
-    return f"{_shown(given)} cannot stand {_where(path)}"
+        return f"nothing is written {_where(path, root)}"
+    return f"{_shown(given)} cannot stand {_where(path, root)}"
 
 
-def _where(path: Path) -> str:
-    names = [str(step) if isinstance(step, str) else f"entry {step + 1}" for step in path]
+def _where(path: Path, root: Node) -> str:
+    names = [_called_in_its_list(root, path[: place + 1]) for place in range(len(path))]
     return f"in {' › '.join(names)}" if names else "here"
+
+
+def _called_in_its_list(root: Node, path: Path) -> str:
+    """The last step of a path: a name, the id of an entry or, where it has none, its number."""
+    step = path[-1]
+    if isinstance(step, str):
+        return step
+    found, taken = follow(root, (*path, "id"))
+    named = taken > len(path) and isinstance(found, Entry) and isinstance(found.node.value, str)
+    return str(found.node.value) if named and isinstance(found, Entry) else f"entry {step + 1}"
 
 
 def _shown(given: object) -> str:

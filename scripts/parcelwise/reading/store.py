@@ -9,6 +9,7 @@ from typing import Any
 
 from parcelwise.errors import Problem
 from parcelwise.files import LARGEST, read_bounded
+from parcelwise.reading.mending import country_named
 from parcelwise.reading.nodes import Node, place_of_name, place_of_value
 from parcelwise.reading.shape import Shaped, shape
 from parcelwise.reading.yaml import parse
@@ -39,6 +40,7 @@ PARTS: Mapping[str, type] = {
 """What each file of a rulebook holds; its name is the name of the file."""
 
 _OPTIONAL = {"replies"}
+_UNKNOWN_PLACE = "PW101"
 _PIECES = ("*.yaml", "*.yml")
 
 
@@ -84,7 +86,10 @@ class Reading:
         part, *inside = path
         file, mark = self.folder.file(str(part)), find(self._roots[str(part)], inside)
         message = f"{finding.message}: {finding.example}" if finding.example else finding.message
-        return Problem(file, *mark, finding.code, message, finding.hint)
+        hint = finding.hint
+        if finding.code == _UNKNOWN_PLACE and (code := country_named(finding.about)):
+            hint = f"did you mean “{code}”? countries are two letters"
+        return Problem(file, *mark, finding.code, message, hint)
 
 
 def read_store(root: Path) -> Reading:
@@ -140,9 +145,18 @@ def _accepted(shaped: Mapping[str, Shaped[Any]]) -> tuple[Acceptance, ...]:
 
 
 def _missing(folder: StoreFolder, part: str) -> Problem:
-    there = [each.name for piece in _PIECES for each in folder.rulebook.glob(piece)]
-    meant = get_close_matches(f"{part}.yaml", there, n=1)
-    hint = f"is it “{meant[0]}”?" if meant else "a rulebook needs it"
+    there = [
+        each.name
+        for each in folder.rulebook.glob("*")
+        if each.stem not in PARTS or each.suffix != ".yaml"
+    ]
+    other = [name for name in sorted(there) if name.casefold().startswith(f"{part}.")]
+    meant = other or get_close_matches(f"{part}.yaml", there, n=1)
+    hint = (
+        f"rename “{meant[0]}” to “{part}.yaml”"
+        if meant
+        else "a rulebook needs it: `parcelwise new` writes one"
+    )
     return Problem(folder.file(part), 1, 1, "PW001", "the file is missing", hint)
 
 

@@ -69,19 +69,19 @@ def parse(data: bytes) -> Document:
     except Stumbled:
         pass
     try:
-        return _built(careful_events(text))
+        return _built(careful_events(text), text)
     except ValueError:  # the library makes a character of a number beyond Unicode's last
         return Document(None, (_beyond_unicode(text),))
 
 
-def _built(events: Iterator[Event]) -> Document:
+def _built(events: Iterator[Event], text: str = "") -> Document:
     builder = _Builder()
     try:
         root = builder.document(events)
     except _Stop as stop:
         return Document(None, (*builder.faults, stop.fault))
     except MarkedYAMLError as error:
-        return Document(None, (*builder.faults, _syntax(error)))
+        return Document(None, (*builder.faults, _syntax(error, text)))
     except YAMLError as error:
         return Document(None, (*builder.faults, Fault(START, "PW003", _first_line(error))))
     return Document(root, tuple(builder.faults))
@@ -96,24 +96,72 @@ def _beyond_unicode(text: str) -> Fault:
 _LONG_ESCAPE = re.compile(r"\\U(?!0010|000)[0-9A-Fa-f]{8}")
 
 
-def _syntax(error: MarkedYAMLError) -> Fault:
+def _syntax(error: MarkedYAMLError, text: str) -> Fault:
     said = " ".join(part for part in (error.context, error.problem) if part)
     mark = error.problem_mark or error.context_mark
-    hint = next((advice for sign, advice in _ADVICE if sign in said), "")
-    return Fault(_place(mark) if mark else START, "PW003", f"bad YAML: {said}", hint)
+    place = _place(mark) if mark else START
+    if "expected <block end>" in said:
+        return _indented_otherwise(place, text)
+    known = next((told for sign, *told in _ADVICE if sign in said), None)
+    message, hint = known or (f"this cannot be read as YAML: {said}", "")
+    return Fault(place, "PW003", message, hint)
+
+
+def _indented_otherwise(place: Mark, text: str) -> Fault:
+    """A line that begins in another column than the lines that it should belong to."""
+    lines = text.splitlines()[: place.line]
+    spaces = place.column - 1
+    if lines and lines[-1][:spaces].strip():
+        message = "something is written behind the end of a value here"
+        return Fault(place, "PW003", message, "a text that holds quotes needs quotes around all")
+    above = next((line for line in reversed(lines[:-1]) if line.strip()), "")
+    has = len(above) - len(above.lstrip(" "))
+    message = "this line is indented otherwise than the lines that it belongs to"
+    counted = f"{spaces} space{'s' * (spaces != 1)}"
+    hint = f"it begins with {counted}, the line above with {has}: entries side by side begin alike"
+    return Fault(place, "PW003", message, hint)
 
 
 _ADVICE = (
-    ("'\\t'", "indent with spaces; YAML takes no tabs"),
-    ("mapping values are not allowed", "a text with “: ” in it needs quotes, or the indent is off"),
-    ("expected <block end>", "the lines above are indented differently"),
-    ("found unexpected end of stream", "a quote or bracket is not closed"),
-    ("expected ',' or", "a comma or a closing bracket is missing"),
-    ("could not find expected ':'", "a colon is missing after a name"),
-    ("undefined alias", "the anchor (&name) has to come first"),
-    ("cannot start any token", "a text that begins with this character needs quotes"),
+    ("'\\t'", "a tab stands here", "indent with spaces; YAML takes no tabs"),
+    (
+        "mapping values are not allowed",
+        "a second “: ” stands in this line",
+        "a text with “: ” in it needs quotes, or the indent is off",
+    ),
+    (
+        "found unexpected end of stream",
+        "the file ends inside a text or a list",
+        "a quote or bracket is not closed",
+    ),
+    (
+        "but got ':'",
+        "a “:” stands inside a text here",
+        'put the text in quotes, like { en: "Broken: it does not work" }',
+    ),
+    (
+        "expected ',' or ']'",
+        "the list before this is not closed",
+        "close it with “]”, or put a comma between its values",
+    ),
+    (
+        "expected ',' or '}'",
+        "the entries before this are not closed",
+        "close them with “}”, put a comma between them, or close a quote",
+    ),
+    (
+        "could not find expected ':'",
+        "a name stands here without its value",
+        "a colon is missing after the name",
+    ),
+    ("undefined alias", "a name after “*” is not known", "the anchor (&name) has to come first"),
+    (
+        "cannot start any token",
+        "a text begins with a character that means something else",
+        "put the text in quotes",
+    ),
 )
-"""What a message of the YAML library most likely means to a merchant."""
+"""What a message of the YAML library means: a sign of it, what to say, and the way out."""
 
 
 def _first_line(error: Exception) -> str:

@@ -13,7 +13,7 @@ from parcelwise.runtime.preparing import (
     prepared_classes,
     prepared_templates,
 )
-from parcelwise.runtime.tracing import Trace, run_trace
+from parcelwise.runtime.tracing import Trace, ready_trace, run_trace
 from parcelwise.runtime.trees import Tree, compiled, encoded, packed, trimmed, unpacked
 from policy_core.replies.forms import pages
 from policy_core.replies.template import environment as letter_environment
@@ -92,6 +92,8 @@ def _trace(
     contents: Contents,
     cache: Cache,
 ) -> Trace:
+    if (ready := ready_trace(pyodide.folder)) is not None:
+        return ready
     for language in contents.words:
         packages = packages | locale_files(language)
     complaints: Sequence[str] = ()

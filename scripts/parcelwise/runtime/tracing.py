@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
 from typing import Self
 
 from parcelwise.errors import Failure
@@ -32,6 +33,18 @@ class Trace:
         """Read what `trace.py` writes."""
         content = json.loads(text)
         return cls(frozenset(content["modules"]), tuple(content["methods"]))
+
+
+READY_TRACE = "trace.json"
+"""The trace that a wheel carries in the widgets' folder, for machines without Node."""
+
+
+def ready_trace(pyodide: Path) -> Trace | None:
+    """The trace that was made for all stores, where this machine has no Node to make a store's."""
+    file = pyodide.parents[1] / READY_TRACE
+    if which("node") is not None or not file.is_file():
+        return None
+    return Trace.from_json(file.read_bytes())
 
 
 def run_trace(

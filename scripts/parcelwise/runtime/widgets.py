@@ -9,6 +9,8 @@ from parcelwise.errors import Failure
 from parcelwise.runtime.cache import Cache
 from parcelwise.runtime.trees import Tree, packed, unpacked
 
+READY = "bundle.zip"
+"""The bundle as a wheel carries it, beside no sources."""
 _NAMES = "names.json"
 _NODE = "scripts/setup installs one where the machine has none"
 
@@ -18,9 +20,22 @@ def bundle(widgets: Path, cache: Cache) -> tuple[dict[str, str], Tree]:
 
     Raises `Failure` with what esbuild said when it cannot be built.
     """
-    files = unpacked(cache.get("widgets", (_sources(widgets),), lambda: _build(widgets)))
+    ready = widgets / READY
+    if not (widgets / "src").is_dir() and ready.is_file():
+        files = unpacked(ready.read_bytes())
+    else:
+        files = _bundled(widgets, cache)
     names: dict[str, str] = json.loads(files.pop(_NAMES))
     return names, files
+
+
+def write_ready_bundle(widgets: Path) -> None:
+    """Bundle the scripts for those who have no Node: a wheel carries the file."""
+    (widgets / READY).write_bytes(_build(widgets))
+
+
+def _bundled(widgets: Path, cache: Cache) -> Tree:
+    return unpacked(cache.get("widgets", (_sources(widgets),), lambda: _build(widgets)))
 
 
 def _sources(widgets: Path) -> Tree:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from parcelwise.options import HERE, now, store_option
+from parcelwise.installation import HERE, cache_folder
+from parcelwise.options import now, store_option
 
 PARTS = ("site", "engine", "host", "publishing")
 """What can be measured, in the order in which it is."""
@@ -59,9 +60,9 @@ def command(store: Path, rounds: int, only: tuple[str, ...]) -> None:
     moment = now()
     loaded = load_policy(store, moment.date())
     rulebooks = loaded.editions.rulebooks.values()
-    world = baked_world(rulebooks, moment.date(), HERE / ".cache" / "facts")
+    world = baked_world(rulebooks, moment.date(), cache_folder() / "facts")
     policy = Policy(loaded.rulebook, world, loaded.edition, loaded.editions)
-    cache = HERE / ".cache" / "engine"
+    cache = cache_folder() / "engine"
     benches: dict[str, Callable[[], list[Measurement]]] = {
         "site": lambda: bench_site(store, moment, browser=browser, cache=cache),
         "engine": lambda: bench_engine(

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from parcelwise.errors import shown_path
-from parcelwise.options import HERE, FilePath, now_option, store_option, working
+from parcelwise.installation import HERE
+from parcelwise.options import FilePath, now_option, store_option, working
 
 
 @click.command("due")

@@ -15,14 +15,17 @@ from babel.messages import pofile
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+import policy_core
 from parcelwise.errors import Failure
+from parcelwise.installation import HERE
 from policy_core.text.language import TO_STORE
 
 SOURCE_LANGUAGE = "en"
-_MESSAGES = "voice/message.py"
+_MESSAGES = "text/message.py"
 """Where buyers' messages to the store are written, as the catalogs name it."""
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-_ROOT = Path(__file__).resolve().parents[3]
+_CORE = Path(policy_core.__file__).resolve().parent
+_HOST = Path(__file__).resolve().parents[1]
 
 
 class NoWords(Failure):
@@ -76,29 +79,29 @@ class Shelf:
 
 ENGINE = Shelf(
     "What answers and questions are said with: on the pages and in the browser.",
-    str(_ROOT / "policy_core/text/locale/{locale}/LC_MESSAGES/policy_core.po"),
-    ((_ROOT / "policy_core/text", "*"),),
+    str(_CORE / "text/locale/{locale}/LC_MESSAGES/policy_core.po"),
+    ((_CORE / "text", "*"),),
 )
 """What answers and questions are said with; the only catalog that a buyer's browser loads."""
 
 REPLIES = Shelf(
     "What a store's replies to complaints are said with.",
-    str(_ROOT / "policy_core/replies/locale/{locale}/LC_MESSAGES/replies.po"),
-    ((_ROOT / "policy_core/replies", "*"),),
+    str(_CORE / "replies/locale/{locale}/LC_MESSAGES/replies.po"),
+    ((_CORE / "replies", "*"),),
     (ENGINE,),
 )
 """What a store's replies are said with; no buyer's page loads it."""
 
 BUILDER = Shelf(
     "What all stores have in common: tables, forms, what changed, the calculators' own sentences.",
-    str(_ROOT / "scripts/parcelwise/words/{locale}.po"),
+    str(_HOST / "words/{locale}.po"),
     (
-        (_ROOT / "scripts/parcelwise", "saying.py"),
-        (_ROOT / "scripts/parcelwise/desk", "*"),
-        (_ROOT / "scripts/parcelwise/pages", "*"),
-        (_ROOT / "scripts/parcelwise/archive", "*"),
-        (_ROOT / "scripts/parcelwise/changes", "*"),
-        (_ROOT / "widgets", "words.json"),
+        (_HOST, "saying.py"),
+        (_HOST / "desk", "*"),
+        (_HOST / "pages", "*"),
+        (_HOST / "archive", "*"),
+        (_HOST / "changes", "*"),
+        (HERE / "widgets", "words.json"),
     ),
     (REPLIES,),
 )
