@@ -30,7 +30,7 @@ def outcome_said(case: Branch, say: Language) -> str:
     """What would become of a return, in one clause."""
     match case.outcome:
         case "refused":
-            return say.text("nothing would be owed")
+            return say.text("we would refuse it")
         case "review":
             return say.text("we would look at it")
         case "depends":

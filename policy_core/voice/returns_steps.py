@@ -99,7 +99,9 @@ def _sending(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
         case "deducted":
             yield say.text("Use our label; its price is taken off the refund.")
         case "buyer":
-            yield say.text("Choose a parcel service with tracking, pay the postage, and keep the receipt.")
+            yield say.text(
+                "Choose a parcel service with tracking, pay the postage, and keep the receipt."
+            )
     address = policy.rulebook.returns.addresses.get(line.send_to)
     if address is not None:
         where = say.text(
