@@ -114,9 +114,7 @@ def test_fedex_is_strong_on_asian_and_north_american_routes_with_priority_and_ec
     ("language", "answer", "again"),
     [("en", "1 working day", "3 working days"), ("de", "1 Werktag", "3 Werktage")],
 )
-def test_each_habit_says_what_keeps_it(
-    site: Site, language: str, answer: str, again: str
-) -> None:
+def test_each_habit_says_what_keeps_it(site: Site, language: str, answer: str, again: str) -> None:
     """The seller's guide: check each order, answer in time, follow disputes up and learn."""
     page = site[f"{language}/habits/index.html"]
     habits = [habit.say[language] for habit in reference_policy().rulebook.claims.habits]
