@@ -127,6 +127,7 @@ class _Speaker:
         yield say.text(
             "Expected {days}.", days=say.days(option.expected.first, option.expected.last)
         )
+        yield say.text(_TRACKING[self.methods[option.method].tracking])
         if option.promised is not None:
             yield say.text("Promised by {date}.", date=say.date(option.promised.latest))
             yield say.text(
@@ -187,6 +188,11 @@ def _at_the_border(duty: Duty, say: Language) -> str:
     return say.text("{amount}, {payer}", amount=say.money(whole), payer=payer)
 
 
+_TRACKING = {
+    "none": _("It cannot be tracked."),
+    "partial": _("It can be tracked on a part of the way."),
+    "full": _("It can be tracked all the way."),
+}
 _STRETCHES = {
     "ordered": _("Counts as ordered on"),
     "handling": _("Made ready"),

@@ -30,7 +30,7 @@ def outcome_said(case: Branch, say: Language) -> str:
     """What would become of a return, in one clause."""
     match case.outcome:
         case "refused":
-            return say.text("it would be refused")
+            return say.text("we would refuse it")
         case "review":
             return say.text("we would look at it")
         case "depends":
