@@ -179,7 +179,9 @@ def point_value(point: str, said: str, say: Language) -> str:
                     for party, share in shares.items()
                 )
         case "window" | "opens" | "leaves" | "refund.within" | "send_within":
-            return say.period(Period.parse(said)) if said != "None" else say.text("not said by a rule")
+            return (
+                say.period(Period.parse(said)) if said != "None" else say.text("not said by a rule")
+            )
         case "search":
             return say.span(Span.parse(said))
         case "remedies":

@@ -30,8 +30,9 @@ type Write = Callable[..., Letter]
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 REASONS = (
-    "wrong-item", "wrong-variant", "missing-parts", "damaged-on-the-way", "quality-problem", "not-as-described",
-    "counterfeit", "not-arrived", "late", "returned-to-sender", "not-collected", "customs-seized",
+    "wrong-item", "wrong-variant", "missing-parts", "damaged-on-the-way", "quality-problem",
+    "not-as-described", "counterfeit", "not-arrived", "late", "returned-to-sender",
+    "not-collected", "customs-seized",
 )  # fmt: skip
 
 
@@ -106,7 +107,9 @@ def test_every_number_comes_from_the_answer_or_the_order(
         assert answer.outcome != "accepted" or first is None or first.total is None or owes_goods
         return
     line = answer.first
-    dues = [due for due in (line.opens, line.window, *(right.window for right in line.later)) if due]
+    dues = [
+        due for due in (line.opens, line.window, *(right.window for right in line.later)) if due
+    ]
     dues += [due for one in answer.settlements for due in (one.money_by, one.leaves_by) if due]
     days = {line.search_until, answer.promised and answer.promised.latest}
     days |= {due.last_day for due in dues}

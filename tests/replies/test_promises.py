@@ -156,7 +156,10 @@ def test_details_of_an_order_promise_nothing(write: Write, details: str) -> None
 
 
 def test_details_of_an_order_may_count(write: Write) -> None:
-    assert "You ordered 3 blue cups" in write("damaged-on-the-way", details="You ordered 3 blue cups.").text
+    assert (
+        "You ordered 3 blue cups"
+        in write("damaged-on-the-way", details="You ordered 3 blue cups.").text
+    )
 
 
 def test_a_template_says_the_solutions() -> None:
@@ -211,7 +214,9 @@ def test_a_cause_that_promises_is_refused(policy: Policy, write: Write) -> None:
     noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
     question = {"reason": "damaged-on-the-way", "destination": "US"}
     answer = answer_returns(other, read_returns(other, question, noon))
-    with pytest.raises(OwnPromise, match=r"returns\.reasons\.damaged-on-the-way\.cause \(en\): “We give”"):
+    with pytest.raises(
+        OwnPromise, match=r"returns\.reasons\.damaged-on-the-way\.cause \(en\): “We give”"
+    ):
         compose(other, answer, Order(), Language("en"), Manner())
 
 
