@@ -96,6 +96,6 @@ def test_every_engine_copies_and_keeps_the_days_and_writes_to_the_store(shopper:
     assert _days(shopper.tab.run("() => saved.text()")) == DAYS
     assert shopper.tab.run("() => saved.type") == "text/calendar"
 
-    address = shopper.tab.run(f"(label) => ({FIND})(label).href", "Ask the store")
+    address = shopper.tab.run(f"(label) => ({FIND})(label).href", "Ask us")
     assert address.startswith("mailto:")
     assert "We%20pay%20the%20postage." in address

@@ -50,7 +50,7 @@ REGRET = {"destination": "US", "reason": "change-of-mind", "category": "home",
             id="not sent",
         ),
         pytest.param(
-            # Promised within 60 days after dispatch; then it can be asked for as long as it does not come.
+            # Promised within 60 days after dispatch; then it can be asked for without limit.
             {"destination": "BR", "dispatched": "2026-11-04", "method": "china-post-registered"},
             [("2027-01-03", "carrier", "deliver the parcel")],
             id="on its way",

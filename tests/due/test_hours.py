@@ -65,8 +65,9 @@ def test_what_is_due_is_what_the_buyer_was_told(due: Due, day: int, hour: int, m
 def test_where_only_the_day_counts_it_is_the_stores(due: Due, desk: DueDesk) -> None:
     """Reported late on Monday in London, which is Tuesday in the store: answered by Wednesday."""
     dates = Layout(dates="%Y-%m-%dT%H:%M:%S%z")
-    days = "2026-11-02T00:00:00+0000,,damaged-on-the-way,2026-11-20T10:00:00+0000,2026-11-23T23:30:00+0000"
-    found, left_out = due(f"{HEADER}\nA,DE,{days}\n", dates)
+    ordered, delivered = "2026-11-02T00:00:00+0000", "2026-11-20T10:00:00+0000"
+    cells = f"{ordered},,damaged-on-the-way,{delivered},2026-11-23T23:30:00+0000"
+    found, left_out = due(f"{HEADER}\nA,DE,{cells}\n", dates)
     assert left_out == []
     assert [(str(act.by), act.act) for act in found] == [("2026-11-25", "answer the buyer")]
     assert desk.today.isoformat() == "2026-11-25"

@@ -15,8 +15,9 @@ type Write = Callable[..., Letter]
 
 LETTERS = Path(__file__).parent / "letters"
 REASONS = (
-    "wrong-item", "wrong-variant", "missing-parts", "damaged-on-the-way", "quality-problem", "not-as-described",
-    "counterfeit", "not-arrived", "late", "returned-to-sender", "not-collected", "customs-seized",
+    "wrong-item", "wrong-variant", "missing-parts", "damaged-on-the-way", "quality-problem",
+    "not-as-described", "counterfeit", "not-arrived", "late", "returned-to-sender",
+    "not-collected", "customs-seized",
 )  # fmt: skip
 FOLLOW_UPS = ("reminder", "accepted", "received", "refunded")
 

@@ -30,8 +30,9 @@ type Write = Callable[..., Letter]
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 REASONS = (
-    "wrong-item", "wrong-variant", "missing-parts", "damaged-on-the-way", "quality-problem", "not-as-described",
-    "counterfeit", "not-arrived", "late", "returned-to-sender", "not-collected", "customs-seized",
+    "wrong-item", "wrong-variant", "missing-parts", "damaged-on-the-way", "quality-problem",
+    "not-as-described", "counterfeit", "not-arrived", "late", "returned-to-sender",
+    "not-collected", "customs-seized",
 )  # fmt: skip
 
 

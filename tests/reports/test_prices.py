@@ -122,7 +122,11 @@ areas:
 """
     card = """
     zones: { far: [madeira, azores], warsaw: [warsaw], okinawa: [okinawa] }
-    prices: { far: { flat: 30 GBP }, warsaw: { flat: 3 GBP }, okinawa: { flat: 40 GBP }, rest: { flat: 5 GBP } }
+    prices:
+      far: { flat: 30 GBP }
+      warsaw: { flat: 3 GBP }
+      okinawa: { flat: 40 GBP }
+      rest: { flat: 5 GBP }
 """
     return small_store(*LONDON, more=areas, shipping=by_post("GB", "PT, PL, JP", card))
 

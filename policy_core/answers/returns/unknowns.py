@@ -61,6 +61,10 @@ def outcome_of(case: Case) -> DatedOutcome:
     if not differing:
         return _with_its_day(first, case)
     agreed = not {"outcome", "payer"} & differing
+    dated = _with_its_day(first, case)
+    if agreed and dated.outcome == "depends":
+        # Whatever the other facts are, nothing can be said before this day is known.
+        return replace(dated, terms=first.terms.without(differing), later=(), unsettled=differing)
     return replace(
         first,
         outcome=first.outcome if agreed else "depends",
