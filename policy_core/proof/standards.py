@@ -10,7 +10,7 @@ from policy_core.proof.findings import Finding, Path
 from policy_core.proof.hints import closest, listed
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Rulebook, Store, Tag, Words
-from policy_core.values import Charge, Money
+from policy_core.values import Charge, Money, Share
 from policy_core.values.money import EXPONENTS
 
 _ORIGIN = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
@@ -36,7 +36,7 @@ def currencies(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
             message = f"“{rate}” is no exchange rate"
             yield Finding("PW217", path, message, "write a decimal number above 0, like “1.0850”")
     for path, _, value in spots:
-        if not isinstance(value, Money | Charge):
+        if not isinstance(value, Money | Charge | Share):
             continue
         amounts = (value,) if isinstance(value, Money) else value.amounts()
         for money in {amount.currency: amount for amount in amounts}.values():
