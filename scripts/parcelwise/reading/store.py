@@ -1,7 +1,7 @@
 """A store's folder: docs/rulebook has one YAML file for each part of a rulebook."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -111,9 +111,6 @@ def read_store(root: Path) -> Reading:
             continue
         made = shaped[part] = shape(kind, document.root)
         problems.extend(Problem(file, *m.mark, m.code, m.message, m.hint) for m in made.misfits)
-    if (far := _far_away(folder, shaped)) is not None:
-        problems.append(far)
-        shaped["store"] = replace(shaped["store"], value=None)
     return Reading(
         folder=folder,
         rulebook=_rulebook({part: made.value for part, made in shaped.items()}),
@@ -141,21 +138,6 @@ def _rulebook(values: Mapping[str, Any]) -> Rulebook | None:
 def _accepted(shaped: Mapping[str, Shaped[Any]]) -> tuple[Acceptance, ...]:
     file: StoreFile | None = shaped["store"].value if "store" in shaped else None
     return file.accepted if file is not None else ()
-
-
-_YEARS = range(2000, 2100)
-"""Years in which a rulebook can take effect: there are calendars and laws in them."""
-
-
-def _far_away(folder: StoreFolder, shaped: Mapping[str, Shaped[Any]]) -> Problem | None:
-    """A day on which no rulebook takes effect; None where it is another one, or not readable."""
-    store = shaped.get("store")
-    if store is None or store.value is None or store.value.effective.year in _YEARS:
-        return None
-    mark = place_of_value(store.root, ("effective",))
-    message = f"“{store.value.effective}” is no day on which a rulebook takes effect"
-    hint = f"write one from {_YEARS[0]} to {_YEARS[-1]}"
-    return Problem(folder.file("store"), *mark, "PW606", message, hint)
 
 
 def _missing(folder: StoreFolder, part: str) -> Problem:
