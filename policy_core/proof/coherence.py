@@ -17,7 +17,7 @@ from policy_core.proof.findings import Finding, Path
 from policy_core.proof.hints import closest, listed
 from policy_core.proof.law.naming import named
 from policy_core.proof.walk import Spot
-from policy_core.rulebook import Agreement, Method, Offer, Quote, RateCard, Reason, Rulebook
+from policy_core.rulebook import Agreement, Method, Offer, Quote, RateCard, Reason, Rulebook, Term
 from policy_core.values import Money, Outbound, Percent, Share
 from policy_core.values.money import MILLION
 
@@ -26,7 +26,7 @@ def offers(spots: Iterable[Spot]) -> Iterator[Finding]:
     """Reasons, quotes, agreements and offers that lack something, or say too much."""
     for path, _, part in spots:
         match part:
-            case Reason(remedies=()):
+            case Reason(remedies=()) | Term(remedies={}) if not part.remedies:
                 yield Finding("PW204", (*path, "remedies"), "no remedy is offered", "add “refund”")
             case Quote() if (part.price is None) == (not part.rate_card):
                 said = "both a price and a rate card" if part.rate_card else "no price"

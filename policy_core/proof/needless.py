@@ -7,7 +7,7 @@ from policy_core.proof.findings import Finding, Path
 from policy_core.proof.grid import Grid
 from policy_core.proof.hints import listed
 from policy_core.proof.space import meet
-from policy_core.proof.tables import Decisions
+from policy_core.proof.tables import Decisions, is_own
 
 
 def needless_rows(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def _superfluous(grid: Grid, decisions: Decisions, gone: int) -> Iterator[Findin
             yield Finding("PW308", path, message, "remove it, or say what it should change")
             continue
         for point in grid.says[number]:
-            if not decides(grid, number, point):
+            if is_own(row, point) and not decides(grid, number, point):
                 message = f"what “{row.id}” says of {point} never counts"
                 hint = _beaten_by(grid, grid.speaking(point, grid.stronger[number]))
                 yield Finding("PW309", (*path, *point.split(".")), message, hint)

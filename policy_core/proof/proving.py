@@ -5,8 +5,9 @@ not know is how numbers hang together (that dispatch comes after the order, say)
 programme decides over the rows, and questions in which a fact is unknown.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.proof.axes import bits
@@ -38,7 +39,7 @@ def prove(policy: Policy, decisions: Decisions) -> Iterator[Finding]:
 
 def undecided(grid: Grid, point: str, inside: Box, *, accepted: bool = False) -> Iterator[Box]:
     """Regions in which no row speaks on a point; with `accepted`, where that matters."""
-    speaking = grid.speaking(point)
+    speaking = grid.speaking(point) | _told_by_remedies(grid, point)
     if point in _OF_THE_WAY_BACK:
         speaking |= grid.saying("goods", "keep")
     return grid.search(inside, speaking, accepted=accepted).regions()
@@ -46,6 +47,32 @@ def undecided(grid: Grid, point: str, inside: Box, *, accepted: bool = False) ->
 
 _OF_THE_WAY_BACK = ("freight", "send_to")
 """Points that goods which stay have no need of."""
+_OF_MONEY = ("refund.price", "refund.within")
+"""Points that remedies in goods have no need of."""
+_IN_GOODS = ("exchange", "resend", "repair")
+
+
+def _told_by_remedies(grid: Grid, point: str) -> int:
+    """The rows of which every remedy that is then offered tells a point, or has no need of it."""
+    offering = grid.speaking("remedies")
+    found = 0
+    for row in bits(offering):
+        above = [row, *bits(grid.stronger[row] & offering)]
+        if grid.says[row]["remedies"] and all(
+            _is_told(grid.says[row], remedy, point) or _is_told(grid.says[other], remedy, point)
+            for other in above
+            for remedy in grid.says[other]["remedies"]
+        ):
+            found |= 1 << row
+    return found
+
+
+def _is_told(says: Mapping[str, Any], remedy: str, point: str) -> bool:
+    if point in _OF_MONEY and remedy in _IN_GOODS:
+        return True
+    if point in _OF_THE_WAY_BACK and says.get(f"remedies.{remedy}.goods") == "keep":
+        return True
+    return f"remedies.{remedy}.{point}" in says
 
 
 def clash(grid: Grid, one: int, other: int, point: str) -> Box | None:

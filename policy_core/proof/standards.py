@@ -10,7 +10,7 @@ from policy_core.proof.findings import Finding, Path
 from policy_core.proof.hints import closest, listed
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Rulebook, Store, Tag, Words
-from policy_core.values import Charge, Money
+from policy_core.values import Charge, Money, Share
 from policy_core.values.money import EXPONENTS
 
 _ORIGIN = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
@@ -37,7 +37,7 @@ def currencies(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
             shown = rate.replace(",", ".") if "," in rate else "1.0850"
             yield Finding("PW217", path, message, f"write a decimal number above 0, like “{shown}”")
     for path, _, value in spots:
-        if not isinstance(value, Money | Charge):
+        if not isinstance(value, Money | Charge | Share):
             continue
         amounts = (value,) if isinstance(value, Money) else value.amounts()
         for money in {amount.currency: amount for amount in amounts}.values():

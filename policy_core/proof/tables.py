@@ -118,6 +118,15 @@ def term_points(terms: Iterable[Term]) -> Callable[[Term], Mapping[str, Any]]:
     return says
 
 
+def is_own(row: Any, point: str) -> bool:
+    """Does a row say a point itself, not for one remedy what it says for all of them?"""
+    way = point.split(".", 2)
+    if way[0] != "remedies" or len(way) < 3:
+        return True
+    own = (row.remedies or {}).get(way[1])
+    return own is not None and way[2] in remedy_points(own)
+
+
 def _of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions]:
     served = policy.destinations.served(method)
     if not served:

@@ -52,7 +52,7 @@ def test_the_same_in_german(said: Said) -> None:
         "",
         "Rückgabe",
         "  Ich habe es mir anders überlegt; Deutschland",
-        "    + Rückfracht zahlt: der Käufer → der Händler",
+        "    + Rücksendekosten zahlt: der Käufer → der Händler",
         "      Fälle, die Zeilen unterscheiden: 1 · Zeilen: your-wish → your-wish-germany",
     )
 

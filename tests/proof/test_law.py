@@ -13,7 +13,8 @@ from policy_core.facts.law import all_laws
 from policy_core.proof import Finding
 from policy_core.proof.law import duties, worse_rows
 from policy_core.proof.upkeep import upkeep
-from policy_core.rulebook import Disclosure
+from policy_core.rulebook import Disclosure, Remedy
+from policy_core.values import Split
 from tests.reference import reference_policy
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -82,6 +83,25 @@ def terms_of(findings: Iterator[Finding]) -> Iterator[Finding]:
 
 def test_the_findings_are_what_answers_let_the_law_win(policy: Policy) -> None:
     assert overridden_in_findings(policy) == overridden_in_answers(policy)
+
+
+def test_what_a_row_says_of_one_remedy_is_compared_for_it(policy: Policy) -> None:
+    terms = policy.rulebook.returns.terms
+    (ours,) = (row for row in terms if row.id == "our-fault")
+    assert ours.remedies is not None
+    remedies = {**ours.remedies, "exchange": Remedy(freight=Split.all_to("buyer"))}
+    changed = tuple(replace(r, remedies=remedies) if r is ours else r for r in terms)
+    returns = replace(policy.rulebook.returns, terms=changed)
+    edited = Policy(replace(policy.rulebook, returns=returns), policy.world)
+    question = {"reason": "quality-problem", "destination": "DE", "delivered": "2026-11-21"}
+
+    found = {(f.code, f.path[3:]) for f in terms_of(worse_rows(edited, TODAY))}
+    assert ("PW803", ("remedies", "exchange", "freight")) in found
+    assert ("PW803", ("freight",)) in found  # your-wish in Taiwan, as before
+    for remedy, overridden in (("refund", []), ("exchange", ["our-fault"])):
+        answer = answer_returns(edited, read_returns(edited, {**question, "remedy": remedy}, NOW))
+        rulings = {ruling.point: ruling for ruling in answer.lines[0].rulings}
+        assert [row.id for row in rulings["freight"].overridden] == overridden
 
 
 def test_a_finding_names_the_law_its_article_and_the_places(policy: Policy) -> None:

@@ -174,7 +174,7 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
     assert value is not None
     share: Share = terms.get("refund.price", _ALL if whole else Share.parse("0%"))
     source = terms.source("refund.price", _DEFAULT)
-    least, most = share.of(value)
+    least, most = _exchanged(share, line.case).of(value)
     amounts = [Amount("goods", least, source, most if most != least else None)]
     cap: str | None = terms.get("refund.at_most", None)
     if cap is not None:
@@ -196,6 +196,16 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
             Amount("restocking", -min(fee, least, key=_minor), terms.points["restocking"].source)
         )
     return amounts
+
+
+def _exchanged(share: Share, case: Case) -> Share:
+    """A share whose sums are in the question's currency."""
+    policy, currency = case.rules.policy, case.question.currency
+    least, most = (
+        exchange(policy, bound, currency) if isinstance(bound, Money) else bound
+        for bound in (share.least, share.most)
+    )
+    return Share(least, most)
 
 
 def _limit(said: str, case: Case) -> Money | None:

@@ -40,7 +40,7 @@ PAGES = (
     Code(
         "PW606", "error", "A day of effect that calendars do not reach",
         "From that day on orders are answered by this rulebook. Its pages are worked out by the "
-        "clocks and the public holidays of that day, which are known from 2000 on and until the "
+        "clocks and the public holidays of that day, which are known from 1970 on and until the "
         "end of next year.",
         "Set `effective` in store.yaml to the day from which these terms hold.",
         "effective: 2062-11-01        # meant was 2026-11-01",

@@ -6,7 +6,7 @@ PAGES = (
     Code(
         "PW001", "error", "A file cannot be read",
         "A rulebook is four files in docs/rulebook: store.yaml, returns.yaml and shipping.yaml, "
-        "and, if there are any replies to complaints, claims.yaml.",
+        "and, if there are any letters to buyers who complain, replies.yaml.",
         "Write the file, or let --store lead to the folder that holds mkdocs.yml and docs/.",
     ),
     Code(

@@ -80,4 +80,11 @@ PAGES = (
         "Do what each asks, then write its code into store.yaml.",
         "disclosure: { duties: [guarantee-notice, guarantee-label, repair-information] }",
     ),
+    Code(
+        "PW812", "warning", "A remedy that a law gives is not offered",
+        "For faulty goods many laws give a repair or a replacement first, or leave the choice to "
+        "the buyer; answers offer what the law gives, but the page does not.",
+        "Add the remedy, or add an exception that offers it for the places named.",
+        "- { id: our-fault, when: { fault: seller }, remedies: { keep: {} }, choice: store }",
+    ),
 )  # fmt: skip

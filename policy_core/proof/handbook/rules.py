@@ -22,8 +22,8 @@ PAGES = (
         "say: { en: Wrong item }    # languages: [en, de]",
     ),
     Code(
-        "PW204", "error", "A return reason without a remedy",
-        "A buyer who gives that reason could not be offered anything.",
+        "PW204", "error", "A return reason, or a row, without a remedy",
+        "A buyer could not be offered anything.",
         "List at least one remedy, or leave the line out for a refund.",
         "remedies: []",
     ),
@@ -100,7 +100,7 @@ PAGES = (
         "PW216", "error", "A share of more than the whole",
         "A percentage of a price, a freight or a share cannot be over 100%.",
         "Write at most 100%.",
-        "refund: { goods: 120% }",
+        "refund: { price: 120% }",
     ),
     Code(
         "PW217", "error", "An exchange rate that is no number",

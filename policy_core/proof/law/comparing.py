@@ -6,7 +6,7 @@ from typing import Any
 from policy_core.answers.deadlines import can_end_sooner
 from policy_core.answers.returns.point import Point
 from policy_core.answers.returns.statutory import StatutoryRight, apply_law
-from policy_core.answers.trace import Source
+from policy_core.answers.trace import Source, written
 from policy_core.facts.law import DispatchDuty
 from policy_core.proof.law.rights import Right
 from policy_core.rulebook import Disclosure
@@ -24,15 +24,15 @@ def of_term(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> As
 
     The row's points are overridden by the very function that overrides those of an answer.
     """
-    points = {point: Point(value, _ROW) for point, value in says.items()}
-    own = StatutoryRight(right.law, right.part, deducts=right.deducts)
-    for _ in apply_law(points, own, disclosure):
-        pass
-    asked = {
-        point: str(points[point].value or "none") if point in points else "no limit"
-        for point, value in says.items()
-        if point not in _BESIDE and (point not in points or points[point].value != value)
-    }
+    single = [name for name in says if name.startswith("remedies.")]
+    for_all = {point: value for point, value in says.items() if point not in single}
+    asked = _overridden(right, disclosure, for_all, "refund")
+    for name in single:
+        _, remedy, point = name.split(".", 2)
+        if says[name] != for_all.get(point):
+            own = _overridden(right, disclosure, {**for_all, point: says[name]}, remedy)
+            if point in own:
+                asked[name] = own[point]
     if says.get("accept", "yes") != "yes":
         asked["accept"] = "yes"
     if not isinstance(right.part, DispatchDuty):
@@ -40,6 +40,21 @@ def of_term(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> As
         if can_end_sooner(says.get("window"), period):
             asked["window"] = str(period)
     return asked
+
+
+def _overridden(
+    right: Right, disclosure: Disclosure, says: Mapping[str, Any], remedy: str
+) -> dict[str, str]:
+    """What a law says instead of what a row says to a buyer who chooses a remedy."""
+    points = {point: Point(value, _ROW) for point, value in says.items()}
+    own = StatutoryRight(right.law, right.part, deducts=right.deducts)
+    for _ in apply_law(points, own, disclosure, remedy):
+        pass
+    return {
+        point: written(points[point].value or "none") if point in points else "no limit"
+        for point, value in says.items()
+        if point not in _BESIDE and (point not in points or points[point].value != value)
+    }
 
 
 def of_fee(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> Asked:

@@ -20,7 +20,8 @@ from policy_core.proof.space import Box, meet
 from policy_core.proof.tables import Decisions, tables
 
 _CODES = {"accept": "PW801", "window": "PW802", "freight": "PW803", "freight_most": "PW803",
-          "refund.within": "PW805", "search": "PW805"}  # fmt: skip
+          "refund.within": "PW805", "search": "PW805",
+          "remedies": "PW812", "choice": "PW812"}  # fmt: skip
 """By point; any other is money that is kept."""
 _HINTS = {
     "PW801": "let an exception accept it there; answers do",
@@ -28,6 +29,7 @@ _HINTS = {
     "PW803": "let an exception with “freight: seller” say so there; answers do",
     "PW804": "let an exception give it back there; answers do",
     "PW805": "let an exception say so there; answers do",
+    "PW812": "let an exception offer it there; answers do",
     "PW806": "say beside the window that the law gives longer for faults; answers do",
 }
 
@@ -107,6 +109,8 @@ def _worse(policy: Policy, decisions: Decisions, floors: list[_Floor]) -> Iterat
 
 
 def _code(point: str, floor: _Floor) -> str:
+    if point.startswith("remedies."):
+        point = point.split(".", 2)[2]
     if point == "window" and isinstance(floor.part, LegalGuarantee):
         return "PW806"
     return _CODES.get(point, "PW804")
