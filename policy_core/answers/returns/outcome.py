@@ -51,15 +51,15 @@ class Track:
         self.act = ACTS[self.terms.get("in_time", "ask")]
         """The event that has to happen within the window."""
         self.goods_came = reason is None or reason.goods == "here"
-        self.is_about_time = (
-            self.goods_came and self.opens is not None and "promise" in self.opens.anchors
-        )
-        """Did goods come late, with nothing said against them? No guarantee is about that."""
         self.promised = not self.goods_came and "opens" not in self.terms.points
         """Can it be asked for as the shipping method promises, where no row says from when?"""
         counted = (*self.limit.anchors, *(self.opens.anchors if self.opens is not None else ()))
         self.counts_from_promise = self.promised or "promise" in counted
         """Does something turn on the day by which the parcel was promised?"""
+        self.is_about_time = (
+            self.goods_came and self.opens is not None and "promise" in self.opens.anchors
+        )
+        """Is it the day that is complained of? Goods that came late have no defect by that."""
 
     def under(self, rights: tuple[StatutoryRight, ...]) -> EffectiveTerms:
         """What holds with statutory rights applied."""
@@ -135,7 +135,7 @@ class Tracks:
         self.covered = tuple(self._covered(seen, inputs))
         """Under programmes, the one that bears most first: the order of rows never matters."""
         self.at_fault = self.own.terms.get("fault", seen.facts.get("fault")) in OTHERS_FAULTS
-        self.rights = () if self.own.is_about_time else rights_of(seen, self.at_fault)
+        self.rights = rights_of(seen, self.at_fault and not self.own.is_about_time)
 
     def _covered(self, seen: FactClass, inputs: TermInputs) -> Sequence[Track]:
         number = seen.facts["return-number"]
