@@ -127,3 +127,16 @@ def test_the_money_may_wait_for_the_goods_or_the_proof(sent: str | None, due: st
         said = told(policy, answer)
         assert "within 14 days after your request, but not before we have the goods" in said
     assert amounts(answer)[0] == ("goods", "100.00 EUR")
+
+
+def test_nothing_is_to_be_repaired_of_goods_that_only_came_late() -> None:
+    """Directive 2019/771, article 5: a guarantee is about goods that are not as agreed."""
+    reasons = {"late": {"say": {"en": "late"}, "fault": "carrier"}}
+    row = {**FAULT, "opens": "1 day after promise", "when": {"reason": "late"}}
+    answer = answered(
+        small_policy(row, reasons=reasons),
+        reason="late", destination="DE", promised="2026-11-10", delivered="2026-11-16",
+    )  # fmt: skip
+    assert answer.outcome == "accepted"
+    assert [one.remedy for one in answer.settlements] == ["refund"]
+    assert answer.first.later == ()

@@ -7,7 +7,7 @@ from policy_core.answers.deadlines import can_end_sooner
 from policy_core.answers.returns.point import Point
 from policy_core.answers.returns.statutory import StatutoryRight, apply_law
 from policy_core.answers.trace import Source, written
-from policy_core.facts.law import DispatchDuty
+from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.proof.law.rights import Right
 from policy_core.rulebook import Disclosure
 
@@ -35,7 +35,7 @@ def of_term(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> As
                 asked[name] = own[point]
     if says.get("accept", "yes") != "yes":
         asked["accept"] = "yes"
-    if not isinstance(right.part, DispatchDuty):
+    if not isinstance(right.part, DispatchDuty) and not _unread(right.part):
         period = right.part.period
         if can_end_sooner(says.get("window"), period):
             asked["window"] = str(period)
@@ -55,6 +55,11 @@ def _overridden(
         for point, value in says.items()
         if point not in _BESIDE and (point not in points or points[point].value != value)
     }
+
+
+def _unread(part: WithdrawalRight | LegalGuarantee) -> bool:
+    """Is nothing sure of how long a right lasts?"""
+    return isinstance(part, LegalGuarantee) and part.unread
 
 
 def of_fee(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> Asked:

@@ -58,7 +58,10 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
             if others.values:
                 part = _owed(law, goods)
                 if part is not None:
-                    yield Right(law, part, ({**case, "fault": others},))
+                    faulty = {**case, "fault": others}
+                    if goods == "here":
+                        faulty |= _about_the_goods(policy)
+                    yield Right(law, part, (faulty,))
             if law.withdrawal is not None and own.values and _exists(law.withdrawal, policy):
                 # Whoever has goods at fault has the better right; see `statutory.rights_of`.
                 withdrawal = {**case, "fault": own, "sale": Allowed(frozenset(("distance",)))}
@@ -68,6 +71,22 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
 def _faults(policy: Policy, *, at_fault: bool) -> Allowed:
     faults = policy.dimensions["fault"].values
     return Allowed(frozenset(one for one in faults if (one in OTHERS_FAULTS) == at_fault))
+
+
+def _about_the_goods(policy: Policy) -> Asked:
+    """Reasons that say something against the goods, not that they came after a promised day."""
+    reasons = policy.dimensions["reason"].values
+    late: set[str] = set()
+    for term in policy.rulebook.returns.terms:
+        if term.opens is not None and "promise" in term.opens.anchors:
+            named = term.when.get("reason")
+            if isinstance(named, str):
+                late.add(named)
+            elif isinstance(named, tuple):
+                late.update(named)
+    if late.isdisjoint(reasons):
+        return {}
+    return {"reason": Allowed(frozenset(reasons) - late)}
 
 
 def _owed(law: Law, goods: str) -> LegalGuarantee | DispatchDuty | None:

@@ -97,7 +97,7 @@ def _worse(policy: Policy, decisions: Decisions, floors: list[_Floor]) -> Iterat
         for number, floor in enumerate(floors):
             for point, word in asked(number, tuple(says.items())).items():
                 code = _code(point, floor)
-                if told[code] == MOST:
+                if told[code] >= MOST:
                     continue
                 overridden = _overridden(grid, row, point, regions[number])
                 if overridden is not None:

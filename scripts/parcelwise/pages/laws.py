@@ -49,6 +49,8 @@ class LawPage:
     name: str
     countries: tuple[str, ...]
     """The countries that it is for, by name."""
+    shared: bool
+    """Is it for several?"""
     laws: tuple[LawRow, ...]
     """The country's law first, then those of its parts."""
     given: tuple[Given, ...]
@@ -74,6 +76,7 @@ def law_pages(policy: Policy, sayer: Sayer) -> tuple[LawPage, ...]:
                     key=alphabetical,
                 )
             ),
+            shared=len(countries[page]) != 1,
             laws=tuple(
                 _row(policy, laws[name], sayer)
                 for name in sorted(laws, key=lambda name: (len(name), name))
