@@ -72,7 +72,7 @@ def test_a_language_without_words_is_named_with_the_way_to_them(
 ) -> None:
     change(store / "docs/rulebook/store.yaml", "languages: [en]", "languages: [en, fi]")
     assert cli.run(["build", "--store", str(store)]) == 1
-    assert "`parcelwise words --language fi`" in capsys.readouterr().err
+    assert "`parcelwise words --language fi`" in capsys.readouterr().out
 
 
 def test_what_an_earlier_build_left_goes(store: Path) -> None:

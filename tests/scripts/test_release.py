@@ -4,7 +4,9 @@ import re
 import shutil
 import subprocess
 import tarfile
+import venv
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -64,6 +66,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Project:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, root / name)
     (root / ".venv").symlink_to(ROOT / ".venv")
+    (root / "widgets" / "node_modules").symlink_to(ROOT / "widgets" / "node_modules")
     commit = ["-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-qm", "Release"]
     for words in (["init", "-q"], ["add", "."], commit):
         subprocess.run(["git", *words], cwd=root, check=True)
@@ -93,7 +96,8 @@ def test_the_sdist_has_what_is_tracked_and_no_caches(checkout: Project, wheel: P
     (sdist,) = wheel.parent.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    tracked = {path for path in names if (ROOT / path).is_file()} | {"PKG-INFO"}
+    ready = {"widgets/bundle.zip", "widgets/trace.json"}
+    tracked = {path for path in names if (ROOT / path).is_file()} | {"PKG-INFO", *ready}
     assert names == tracked
     assert {"LICENSE", "requirements/host.txt", "tests/conftest.py"} <= names
 
@@ -103,3 +107,54 @@ def test_the_same_commit_gives_the_same_bytes(checkout: Project, wheel: Path):
     build(checkout)
     assert (wheel.parent / "SHA256SUMS").read_text(encoding="utf-8") == sums
     assert len(sums.splitlines()) == 2
+
+
+@pytest.fixture
+def installed(wheel: Path, tmp_path: Path) -> Callable[..., str]:
+    """Run `parcelwise` as the wheel installs it: far from any checkout, on a machine without Node.
+
+    What it depends on is this environment's; the checkout's own packages are not.
+    """
+    venv.create(tmp_path / "environment", with_pip=False)
+    (packages,) = (tmp_path / "environment").glob("lib/python*/site-packages")
+    zipfile.ZipFile(wheel).extractall(packages)
+    (theirs,) = (ROOT / ".venv").glob("lib/python*/site-packages")
+    (packages / "dependencies.pth").write_text(f"{theirs}\n")
+
+    def run(*words: str, asked: str = "") -> str:
+        main = "from parcelwise.cli import main; main()"
+        done = subprocess.run(
+            [tmp_path / "environment/bin/python", "-c", main, *words],
+            cwd=tmp_path, input=asked, capture_output=True, text=True, check=False,
+            env={"PATH": "/nowhere", "HOME": str(tmp_path / "home"), "LANG": "C.UTF-8"},
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    return run
+
+
+def test_a_merchant_needs_nothing_but_the_wheel(
+    installed: Callable[..., str], tmp_path: Path
+) -> None:
+    identity = ["--name", "Loiça", "--email", "a@loica.example", "--site", "https://loica.example/"]
+    assert "rules hold" in installed("new", "shop", "--country", "PT", *identity)
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "environment").rglob("*.p[oy]")}
+    assert "error" not in installed("check", "--store", "shop")
+    built = installed("build", "--store", "shop")
+    assert "shop/site: 7 pages in en" in built
+    site = tmp_path / "shop/site"
+    assert (site / "en/returns/index.html").is_file()
+    # The engine without a run in Node is the one that a wheel brings, and no larger.
+    assert sum(file.stat().st_size for file in site.glob("engine/*.zip")) < 5_000_000
+    asked = (
+        '{"reason": "wrong-item", "destination": "PT", "price": "40", "delivered": "2026-12-10"}'
+    )
+    told = installed(
+        "ask", "returns", "--given", "-", "--store", "shop",
+        "--now", "2026-12-12T12:00:00Z", asked=asked,
+    )  # fmt: skip
+    assert told.startswith("You get €40.00 back, and we pay the postage.")
+    assert "PW303" in installed("explain")
+    after = {path: path.stat().st_mtime_ns for path in (tmp_path / "environment").rglob("*.p[oy]")}
+    assert after == before

@@ -81,9 +81,11 @@ PAGES = (
         "zone: China/Shanghai",
     ),
     Code(
-        "PW113", "error", "A language that is not one",
-        "Languages are written as a code of ISO 639, with a region where it matters.",
-        "Write en, de or pt-BR.",
+        "PW113", "error", "A language that is not one, or that is not said in full",
+        "Languages are written as a code of ISO 639, with a region where it matters. Where "
+        "sentences of the pages and answers lack words in one, its site would be half in English.",
+        "Write en, de or pt-BR. For one that lacks words, translate what `parcelwise words` "
+        "collects.",
         "languages: [english]",
     ),
     Code(

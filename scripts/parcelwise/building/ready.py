@@ -15,6 +15,9 @@ from parcelwise.runtime.tracing import READY_TRACE, Trace
 from parcelwise.runtime.widgets import write_ready_bundle
 from policy_core.answers.policy import Policy
 
+_TEMPLATES = "_jinja2_module_templates_"
+"""Modules of compiled templates have addresses in memory in their names, anew in each run."""
+
 
 def make_ready(project: Path, today: date) -> None:
     """Write the bundled scripts, and what the reference store's answers need of Python.
@@ -32,7 +35,11 @@ def make_ready(project: Path, today: date) -> None:
             build_engine(each, folder / "engine", cache=folder / "cache", widgets=widgets)
         traces = [Trace.from_json(file.read_bytes()) for file in folder.glob("cache/trace-*")]
     found = {
-        "modules": sorted(frozenset().union(*(trace.modules for trace in traces))),
+        "modules": sorted(
+            name
+            for name in frozenset().union(*(trace.modules for trace in traces))
+            if not name.startswith(_TEMPLATES)
+        ),
         "methods": sorted({method for trace in traces for method in trace.methods}),
     }
     (widgets / READY_TRACE).write_text(json.dumps(found), encoding="utf-8")

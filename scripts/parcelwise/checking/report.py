@@ -9,6 +9,7 @@ from typing import get_args
 from zoneinfo import available_timezones
 
 from parcelwise.checking.effective import out_of_reach
+from parcelwise.checking.languages import unsaid
 from parcelwise.checking.numbers import stated_numbers
 from parcelwise.checking.replies import promising_words, template_problems
 from parcelwise.checking.sifting import Accepted, Sifting
@@ -90,6 +91,8 @@ def check_reading(
     rulebook, found, policy = reading.rulebook, list(_names(reading)), None
     if rulebook is not None:
         found.extend(out_of_reach(rulebook, today))
+        if not any(finding.code == "PW113" for finding in found):
+            found.extend(unsaid(rulebook, reading.folder.root))
     if rulebook is not None and not reading.problems and not any(map(_is_error, found)):
         policy = Policy(rulebook, world_of(rulebook))
         found.extend(examine_rules(policy, today))
