@@ -12,6 +12,7 @@ from policy_core.answers.policy import Policy
 from policy_core.engine import Engine
 from policy_core.text.language import Language
 from tests.reference import reference_policy
+from tests.reports.stores import small_store
 from tests.site.dom import parse
 
 
@@ -53,3 +54,19 @@ def test_what_a_buyer_says_is_said_in_words(english: dict[str, Page]) -> None:
     assert "Day of the order Tuesday, November 3, 2026, 10:00" in text
     assert "Weight of the parcel 0.4 kg" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "Value of the goods $39.90" in text
+
+
+def test_an_example_may_say_what_no_rule_looks_at() -> None:
+    shipping = """
+origins: { hub: { say: { en: our hub }, country: DE, handling: 1 day } }
+methods:
+  - id: post
+    say: { en: Post }
+    carrier: Post
+    destinations: [anywhere]
+    transit: [{ id: usual, time: 2 to 3 days }]
+examples: [{ destination: FR, weight: 0.5 kg }]
+"""
+    policy = small_store("DE", "Europe/Berlin", "EUR", shipping=shipping)
+    (example,) = worked_examples(policy, "delivery", Language("en"), "../")
+    assert [label for label, _ in example.given] == ["Country of delivery"]

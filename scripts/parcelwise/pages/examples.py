@@ -83,6 +83,8 @@ def _given(
     kinds = {field.name: field.kind for field in FIELDS[kind](policy)}
     currency = question.get("currency", policy.rulebook.store.currency)
     for name, value in question.items():
+        if name not in kinds:
+            continue  # understood, though no rule looks at it
         match kinds[name]:
             case "money":
                 said = language.money(Money.of(value, currency))
