@@ -126,7 +126,7 @@ def _files(store: Path, now: datetime) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     ("effective", "now"),
-    [("2003-11-01", "2026-11-22"), ("1970-01-01", "2026-11-22"), ("2026-11-01", "2034-02-01")],
+    [("2003-11-01", "2026-11-22"), ("1970-01-01", "2026-11-22"), ("2026-11-01", "2033-02-01")],
 )
 def test_a_rulebook_of_any_age_becomes_data_answers_and_pages(
     store: Path, effective: str, now: str

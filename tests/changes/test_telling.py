@@ -80,7 +80,7 @@ def test_a_longer_season_is_told_by_its_days(said: Said) -> None:
         "    + Return window: 15 days after delivery → 45 days after delivery",
     ) in said(longer)
     assert block(
-        f"  {WUNSCH}; Jahreszeit der Bestellung: 1. November bis 14. November",
+        f"  {WUNSCH}; Saison der Bestellung: 1. November bis 14. November",
         "    + Rückgabefrist: 15 Tage nach der Lieferung → 45 Tage nach der Lieferung",
     ) in said(longer, "de")
 

@@ -75,7 +75,7 @@ def test_a_page_says_what_the_law_gives_after_the_stores_own_time(english: dict[
 
 def test_the_returns_page_leads_to_the_laws_and_carries_none(english: dict[str, Page]) -> None:
     returns = english["returns.md"].body
-    assert "(laws/BR.md)" in returns
+    assert 'href="../laws/BR/"' in returns
     assert "law-br" not in returns
 
 

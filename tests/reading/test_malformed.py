@@ -17,12 +17,14 @@ from parcelwise.reading.store import PARTS
 from parcelwise.reading.yaml import parse
 from policy_core.proof import CODES, severity_of
 from tests.reading.test_fuzz import ORIGINALS, SPLINTERS, mutated
+from tests.reference import ROOT
 from tests.scale import Scale
 
 LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_REFERENCE = ((part, ROOT / "docs/rulebook" / f"{part}.yaml") for part in PARTS)
 BLOCKS = [
     (part, block.encode())
-    for part, whole in ORIGINALS.items()
+    for part, whole in (*ORIGINALS.items(), *((part, f.read_bytes()) for part, f in _REFERENCE))
     for block in re.split(r"\n(?=\w)", whole.decode())
     if len(block) < 500
 ]

@@ -125,3 +125,8 @@ def test_places_of_names_and_values() -> None:
     assert place_of_value(root, ["terms", 0, "refund"]) == (4, 5)
     assert place_of_value(root, ["terms", 0, "refund", "outbound"]) == (4, 5)
     assert place_of_value(root, ["terms"]) == (1, 1)
+
+
+def test_a_byte_that_is_no_text_has_its_place_behind_a_byte_order_mark() -> None:
+    (fault,) = parse(b"\xef\xbb\xbfname: x\nsay: \xc3(").faults
+    assert (fault.code, *fault.mark) == ("PW003", 2, 6)

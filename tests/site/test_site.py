@@ -23,6 +23,14 @@ PAGES = {
     "shipping/ups-express-saver/", "shipping/ups-expedited/", "shipping/fedex-priority/",
     "shipping/fedex-economy/", "editions/", "changes/",
 }  # fmt: skip
+LAWS = {"laws/"} | {
+    f"laws/{place}/"
+    for place in (
+        "AE AR AU BR CA CH CL CO ES EU FI FR GB HK ID IE IL IN IS JP KR LI MX MY NL NO NZ PH PT RU "
+        "SA SE SG TH TR TW UA US VN ZA"
+    ).split()
+}
+"""Every country with a pack that the store delivers to; those that share a reading share one."""
 ARCHIVED = {"editions/2026-05-01/", "editions/2026-11-01/"}
 """Kept for those whom an answer or the index leads there."""
 POLICY_PAGE_BYTES = 150_000
@@ -39,7 +47,7 @@ def content(site: Site) -> dict[str, Element]:
 
 
 def test_every_page_is_there_in_every_language(site: Site) -> None:
-    wanted = {f"{lang}/{page}index.html" for lang in ("en", "de") for page in PAGES | ARCHIVED}
+    wanted = {f"{lang}/{page}index.html" for lang in ("en", "de") for page in PAGES | LAWS | ARCHIVED}
     assert content(site).keys() == wanted
     for path, page in content(site).items():
         assert page.all("html")[0].attributes["lang"] == path[:2]
@@ -102,10 +110,10 @@ def test_the_switcher_leads_to_the_same_page(site: Site) -> None:
 
 def test_the_sitemap_has_every_page_once(folder: Path) -> None:
     text = (folder / "sitemap.xml").read_text(encoding="utf-8")
-    for page in PAGES:
+    for page in PAGES | LAWS:
         for language in ("en", "de"):
             assert text.count(f"<loc>{ADDRESS}{language}/{page}</loc>") == 1
-    assert text.count("<loc>") == 2 * len(PAGES)
+    assert text.count("<loc>") == 2 * len(PAGES | LAWS)
     assert not list(folder.glob("*/sitemap.xml*"))
 
 

@@ -54,7 +54,7 @@ def test_the_last_day_of_a_return_goes_into_the_calendar() -> None:
 
 
 def test_the_calendar_speaks_the_buyer_s_language() -> None:
-    assert "Lanternway: Letzter Tag, um es zu verlangen" in events(RETURN, "de")
+    assert "Lanternway: Letzter Tag, um sich zu melden" in events(RETURN, "de")
 
 
 def test_a_parcel_s_days_are_one_entry_over_them_all() -> None:

@@ -108,7 +108,7 @@ def test_notes_stand_at_their_stage() -> None:
     assert [line.partition(". ")[2] for line in numbered[:4]] == [
         "Tell us by Monday, November 30, 2026 that you send it back.",
         "Shoes go back in their box.",
-        "Choose a parcel service with tracking, pay it, and keep the receipt.",
+        "Choose a parcel service with tracking, pay the postage, and keep the receipt.",
         "Put the slip inside.",
     ]
 
@@ -117,7 +117,7 @@ def test_every_line_of_a_return_is_told() -> None:
     rows = (WISH, exception({"category": "soap"}, accept="no"), FAULT)
     lines = [{"category": "soap", "price": "5"}, {"reason": "faulty", "price": "50"}]
     text = said(small_policy(*rows), price=None, lines=lines)
-    assert "dislike: it would be refused" in text
+    assert "dislike: we would refuse it" in text
     assert "faulty: you can ask for it now" in text
 
 

@@ -1,6 +1,7 @@
 """Bytes of a file as text, or the place of the first byte that is none."""
 
 import re
+from codecs import BOM_UTF8
 
 from parcelwise.files import LARGEST
 from parcelwise.reading.nodes import Mark
@@ -26,12 +27,14 @@ def decode(data: bytes) -> str:
             f"the file has {len(data):,} bytes; at most {LARGEST:,} are read",
             "is it the right file?",
         )
+    # Not by "utf-8-sig", whose errors count from behind the mark in one place and not in another.
+    rest = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = rest.decode()
     except UnicodeDecodeError as error:
         raise NotText(
-            mark_after(data[: error.start].decode("utf-8-sig")),
-            f"the byte {data[error.start]:#04x} is not UTF-8",
+            mark_after(rest[: error.start].decode()),
+            f"the byte {rest[error.start]:#04x} is not UTF-8",
             "save the file in the encoding UTF-8",
         ) from None
     odd = _NOT_TEXT.search(text)
