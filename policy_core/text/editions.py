@@ -51,8 +51,11 @@ def edition_said(policy: Policy, answer: Answer, say: Language) -> Link:
 def archived(anchor: str, edition: str) -> str:
     """The place in an edition's archive of what its pages had at an anchor.
 
-    "shipping/standard/#transit" is kept at "editions/2026-05-01/#shipping-standard-transit".
+    "shipping/standard/#transit" is kept at "editions/2026-05-01/#shipping-standard-transit". Laws
+    are no store's to archive: they stand where they stand today.
     """
+    if anchor.startswith("laws/"):
+        return anchor
     page, _, place = anchor.partition("#")
     name = "-".join([*page.strip("/").split("/"), *([place] if place else [])])
     return f"editions/{edition}/#{name}"

@@ -129,4 +129,4 @@ def test_places_of_names_and_values() -> None:
 
 def test_a_byte_that_is_no_text_has_its_place_behind_a_byte_order_mark() -> None:
     (fault,) = parse(b"\xef\xbb\xbfname: x\nsay: \xc3(").faults
-    assert (fault.code, *fault.mark) == ("PW003", 2, 6)
+    assert (fault.code, *fault.mark) == ("PW002", 2, 6)
