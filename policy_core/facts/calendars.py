@@ -5,6 +5,7 @@ Everything is answered from one sorted tuple of working days, so counting is a b
 question about a day beyond the covered years is an error, never a guess.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -81,8 +82,9 @@ class Calendar:
     first: int
     last: int
     provisional: frozenset[int] = frozenset()
-    _working: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    """The proleptic ordinals of all working days, ascending: what every count bisects."""
+    _working: array[int] = field(init=False, repr=False, compare=False)
+    """The proleptic ordinals of all working days, ascending: what every count bisects. An array:
+    a browser may hold hundreds of calendars of fifteen years each."""
 
     def __post_init__(self) -> None:
         if not self.weekend <= _WEEKDAYS:
@@ -91,7 +93,7 @@ class Calendar:
             raise ValueError(f"a calendar cannot cover {self.first} to {self.last}")
         object.__setattr__(self, "_working", self._working_ordinals())
 
-    def _working_ordinals(self) -> tuple[int, ...]:
+    def _working_ordinals(self) -> array[int]:
         start = date(self.first, 1, 1).toordinal()
         days = range(start, date(self.last, 12, 31).toordinal() + 1)
         working = set(days)
@@ -100,7 +102,7 @@ class Calendar:
             working.difference_update(days[(weekday + 1 - start) % 7 :: 7])
         working.difference_update(map(date.toordinal, self.holidays))
         working.update(day for day in map(date.toordinal, self.workdays) if day in days)
-        return tuple(sorted(working))
+        return array("i", sorted(working))
 
     def covers(self, day: date) -> bool:
         """Whether the day lies in the years that are known."""

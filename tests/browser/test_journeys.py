@@ -140,6 +140,8 @@ def test_without_javascript_the_pages_answer(
     page = context.new_page()
     page.goto(f"{house.origin}/{language}/returns/")
     assert not page.locator("form.pw-form").is_visible()
+    for fold in page.locator("details.pw-fold > summary").all():
+        fold.click()
     assert page.locator("#our-fault").is_visible()
     examples = page.locator(".pw-said .pw-headline")
     assert examples.count() >= 4

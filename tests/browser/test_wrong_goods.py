@@ -39,7 +39,7 @@ def _fills_in(guest: Shopper, reason: str, destination: str, method: str = "", *
             (
                 f"Sie erhalten 39,90{NARROW_SPACE}$ zurück",
                 "Schicken Sie mit: ein Foto des erhaltenen Artikels",
-                "wir antworten innerhalb von 1 Werktag",
+                "dafür brauchen wir höchstens 1 Werktag",
                 "Wenn Sie auf einem Marktplatz gekauft haben",
                 "Mein Grund: Es kam etwas anderes als bestellt.",
                 "Ich lege bei: ein Foto des erhaltenen Artikels.",

@@ -12,6 +12,7 @@ from parcelwise.building import build_site
 from parcelwise.building.facts import baked_world, own_places, own_zones
 from parcelwise.building.foreseeing import foresee
 from parcelwise.building.publication import policy_json
+from parcelwise.editions import freeze
 from parcelwise.pages import PageWriter
 from parcelwise.reading import load_policy
 from policy_core.text.language import Language
@@ -104,6 +105,8 @@ def test_the_facts_of_the_stores_own_places_are_known_beforehand() -> None:
 
 def test_another_day_changes_the_foreseen_answers_and_no_page(store: Path) -> None:
     now = datetime(2026, 11, 22, 10, tzinfo=UTC)
+    # Its edition has another language yet: until it is frozen again, pages say that it is amended.
+    freeze(store, load_policy(store, now.date()).rulebook, now)
     today, evening, tomorrow = (_files(store, now + timedelta(hours=hours)) for hours in (0, 4, 24))
     assert today == evening  # in Shanghai it is the same day
     changed = {

@@ -47,7 +47,8 @@ def content(site: Site) -> dict[str, Element]:
 
 
 def test_every_page_is_there_in_every_language(site: Site) -> None:
-    wanted = {f"{lang}/{page}index.html" for lang in ("en", "de") for page in PAGES | LAWS | ARCHIVED}
+    pages = PAGES | LAWS | ARCHIVED
+    wanted = {f"{language}/{page}index.html" for language in ("en", "de") for page in pages}
     assert content(site).keys() == wanted
     for path, page in content(site).items():
         assert page.all("html")[0].attributes["lang"] == path[:2]

@@ -119,9 +119,10 @@ def _settings(house: House, edition: Edition) -> dict[str, Any]:
 
 def _menu(nav: list[Any], edition: Edition) -> Iterator[Any]:
     """The menu: a folder's index page stands for all the pages of the folder."""
+    listed = [path for path in edition.titles if path not in edition.unlisted]
     for entry in nav:
         folder, _, name = entry.rpartition("/") if isinstance(entry, str) else ("", "", "")
-        inside = [path for path in edition.titles if path.startswith(f"{folder}/")]
+        inside = [path for path in listed if path.startswith(f"{folder}/")]
         if folder and name == "index.md" and len(inside) > 1:
             yield {edition.titles[entry]: [entry, *(path for path in inside if path != entry)]}
         else:
