@@ -6,7 +6,7 @@ from collections.abc import Callable
 class BoundedCache[V]:
     """What was worked out before, by what it follows from; it forgets all when it is full."""
 
-    MOST = 4096
+    MOST = 512
 
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], V] = {}

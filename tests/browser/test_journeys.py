@@ -84,7 +84,7 @@ def test_a_field_that_only_a_law_looks_at_is_asked_for_when_the_answer_turns_on_
     guest.clicks(TELL_US)
     guest.chooses("#returns-category", "home")
     guest.submits()
-    guest.waits_for_text("section.pw-answer", "and pay $6.00 for the postage")
+    guest.waits_for_text("section.pw-answer", "and pay $12.00 for the postage: $33.90 is left")
     assert guest.sees("#returns-category")
     assert "category=home" in guest.address()
 
