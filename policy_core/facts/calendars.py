@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import cached_property
 from typing import Any, Literal, NamedTuple, Self
 
 from policy_core.values import Span
@@ -56,7 +57,7 @@ class Skipped(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
     """The working days of one place, from 1 January `first` to 31 December `last`.
 
@@ -82,18 +83,20 @@ class Calendar:
     first: int
     last: int
     provisional: frozenset[int] = frozenset()
-    _working: array[int] = field(init=False, repr=False, compare=False)
-    """The proleptic ordinals of all working days, ascending: what every count bisects. An array:
-    a browser may hold hundreds of calendars of fifteen years each."""
 
     def __post_init__(self) -> None:
         if not self.weekend <= _WEEKDAYS:
             raise ValueError(f"weekdays are 0 (Monday) to 6 (Sunday), not {sorted(self.weekend)}")
         if self.first > self.last:
             raise ValueError(f"a calendar cannot cover {self.first} to {self.last}")
-        object.__setattr__(self, "_working", self._working_ordinals())
 
-    def _working_ordinals(self) -> array[int]:
+    @cached_property
+    def _working(self) -> array[int]:
+        """The proleptic ordinals of all working days, ascending: what every count bisects.
+
+        An array, made when it is first needed: a browser may hold hundreds of calendars of fifteen
+        years each, and counts with few of them.
+        """
         start = date(self.first, 1, 1).toordinal()
         days = range(start, date(self.last, 12, 31).toordinal() + 1)
         working = set(days)
