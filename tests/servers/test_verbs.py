@@ -31,6 +31,9 @@ def build(store: Path, version: int) -> None:
     (frozen,) = (store / "docs/editions").glob("2026-11-01.json")
     checksum = json.loads(frozen.read_text())["sha256"]
     (store / "site/policy.json").write_text(json.dumps({"sha256": checksum}))
+    for file in (store / "site").rglob("*.html"):  # each names the rulebook that it shows
+        meta = f'<meta name="parcelwise-edition" content="{checksum}">'
+        file.write_text(file.read_text("utf-8").replace("<body>", f"{meta}<body>", 1), "utf-8")
 
 
 @pytest.fixture
@@ -88,7 +91,7 @@ def test_what_goes_wrong_is_said_in_a_line(
     assert "is no target" in fails(2, "releases", "ftp://policy.example/")
 
     (store / "site/desk").mkdir()
-    (store / "site/desk/notes.html").write_text("<p>Not for buyers")
+    shutil.copy(store / "site/en/index.html", store / "site/desk/notes.html")
     assert "desk/notes.html is private" in fails(1, "publish", "--no-build")
     assert "nothing has been published" in fails(1, "verify")
 
