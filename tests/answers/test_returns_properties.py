@@ -191,9 +191,11 @@ def _reach(answer: ReturnsAnswer) -> date:
 
 
 def _minor(answer: ReturnsAnswer) -> int:
-    comes_back = total(answer)
-    assert comes_back is not None
-    return comes_back.minor
+    """What is left for the buyer, whoever lays out the postage first."""
+    assert answer.settlement is not None
+    left = answer.settlement.net
+    assert left is not None
+    return left.minor
 
 
 GENEROUS: tuple[dict[str, Any], ...] = (
