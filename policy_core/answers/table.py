@@ -123,18 +123,6 @@ class Table[R: Row]:
             certain &= surely
         return Match(possible, certain, passing)
 
-    def rematch(self, match: Match, changes: Mapping[str, Value]) -> Match:
-        """Match again after some facts changed."""
-        passing = dict(match.passing)
-        for name, value in changes.items():
-            if name in passing:
-                passing[name] = self._indexes[name](value)
-        possible = certain = self.everything
-        for maybe, surely in passing.values():
-            possible &= maybe
-            certain &= surely
-        return Match(possible, certain, passing)
-
     def passing(self, dimension: str, value: Any) -> tuple[int, int]:
         """The rows that a value of a dimension may let pass, and those that it surely does."""
         return self._indexes[dimension](value)

@@ -1,4 +1,4 @@
-"""The folded part of an explanation, which returns and claims have alike, each in its words."""
+"""The folded part of an explanation: the rows and laws that decided, and the facts used."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass

@@ -194,15 +194,6 @@ def test_the_order_of_rows_never_matters(
     assert said(one) == said(other)
 
 
-@given(row_sets(), partly_known, partly_known)
-def test_a_rematch_is_a_match(
-    rows: tuple[Row, ...], facts: Mapping[str, Value], changes: Mapping[str, Value]
-) -> None:
-    asked = table(*rows)
-    again = asked.rematch(asked.match(facts), changes)
-    assert again == asked.match({**facts, **changes})
-
-
 @given(row_sets(), known)
 def test_missed_once_is_missed_on_that_alone(
     rows: tuple[Row, ...], facts: Mapping[str, Value]
