@@ -353,13 +353,14 @@ def _late_delivery(
 ) -> Iterator[StatutoryRight]:
     """A parcel that has not come in time: all the money, from the day on which it is late."""
     opens = days.late_by_law(duty)
-    if opens.last_day is None:
-        return
     accepted = ruled.outcome in ("accepted", "wait")
+    if accepted and opens.last_day is None:
+        return
     sooner = ruled.opens is not None and ends_sooner(opens, ruled.opens)
     if not accepted or sooner:
         ruled.opens, ruled.opened_by = opens, right.source
-        early = days.today < opens.last_day
+        # Without the day that it counts from, nobody can refuse: that day is asked for.
+        early = opens.last_day is None or days.today < opens.last_day
         ruled.outcome, ruled.because = ("wait", "too-early") if early else ("accepted", "")
         ruled.window = Due(NO_LIMIT, None)
     yield right.used("" if accepted else "accept", rejects=False)

@@ -89,7 +89,7 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     if found.outcome not in ("accepted", "wait"):
         return found
     days, opens = case.days, found.opens
-    if opens is not None and opens.waits_for and "promise" not in days.events:
+    if opens is not None and opens.waits_for:
         return _waiting(found, opens, case)
     if not days.turns_on_a_day(found.window):
         return found
