@@ -73,7 +73,7 @@ def scale(pytestconfig: pytest.Config) -> Scale:
 @pytest.fixture(scope="session")
 def reference_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the reference store, built at `NOW`: once for all processes, not to be changed."""
-    from parcelwise.building import build_site
+    from parcelwise.site.building import build_site
 
     run = tmp_path_factory.getbasetemp()
     folder = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "lanternway"

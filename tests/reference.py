@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from parcelwise.reading import read_store
-from parcelwise.reading.world import world_around
+from parcelwise.store.reading import read_store
+from parcelwise.store.reading.world import world_around
 from policy_core.answers.policy import Policy
 
 ROOT = Path(__file__).parent.parent

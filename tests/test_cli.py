@@ -12,8 +12,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from parcelwise import cli
-from parcelwise.checking import FORMATS
 from parcelwise.errors import Failure
+from parcelwise.store.checking import FORMATS
 from policy_core.engine import KINDS
 from policy_core.proof import CODES
 
@@ -263,7 +263,7 @@ def test_an_interruption_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("parcelwise.checking.check_store", interrupted)
+    monkeypatch.setattr("parcelwise.store.checking.check_store", interrupted)
 
     code, _, complaint = run("check", "--store", SHOP)
     assert (code, complaint.strip()) == (130, "interrupted")
@@ -273,7 +273,7 @@ def test_a_failure_is_one_line_and_a_hint(run: Run, monkeypatch: pytest.MonkeyPa
     def failing(*_: object, **__: object) -> None:
         raise Failure("the moon is full", hint="wait", status=1)
 
-    monkeypatch.setattr("parcelwise.checking.check_store", failing)
+    monkeypatch.setattr("parcelwise.store.checking.check_store", failing)
 
     assert run("check", "--store", SHOP) == (1, "", "error: the moon is full\n    hint: wait\n")
 

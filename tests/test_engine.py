@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from parcelwise.baking import bake_calendar
+from parcelwise.runtime.facts import bake_calendar
 from policy_core.engine import KINDS, Engine
 from tests.questions import generated
 from tests.reference import reference_policy

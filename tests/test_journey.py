@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from parcelwise import cli
-from parcelwise.options import store_around
+from parcelwise.cli.options import store_around
 from tests.reference import ROOT
 
 NOW = datetime.now(UTC)
@@ -110,14 +110,14 @@ def test_serve_by_a_relative_path(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What it built is what it serves; here it was built before."""
-    monkeypatch.setattr("parcelwise.verbs.serve._build", lambda *_, **__: None)
+    monkeypatch.setattr("parcelwise.cli.verbs.serve._build", lambda *_, **__: None)
     watched: list[Path] = []
 
     def once(paths: tuple[Path, ...]) -> Iterator[None]:
         watched.extend(paths)
         return iter(())
 
-    monkeypatch.setattr("parcelwise.serving.changes", once)
+    monkeypatch.setattr("parcelwise.site.serving.changes", once)
     assert cli.run(["serve", "--store", "../mein shöp", "--port", "0", "--desk"]) == 0
     assert "http://127.0.0.1:" in capsys.readouterr().out
     assert all(path.is_absolute() and path.exists() for path in watched)

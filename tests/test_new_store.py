@@ -13,12 +13,19 @@ from click.testing import CliRunner
 from markupsafe import escape
 from ruamel.yaml import YAML
 
-from parcelwise.building import build_site
-from parcelwise.checking import check_store
 from parcelwise.cli import parcelwise
 from parcelwise.errors import Failure
-from parcelwise.new_store import Answers, answers_of, preset_names, preset_of, settled, write_store
-from parcelwise.reading import load_policy
+from parcelwise.site.building import build_site
+from parcelwise.store.checking import check_store
+from parcelwise.store.new_store import (
+    Answers,
+    answers_of,
+    preset_names,
+    preset_of,
+    settled,
+    write_store,
+)
+from parcelwise.store.reading import load_policy
 from policy_core import Answer, Language, Policy, ask, say
 from tests.reference import ROOT
 

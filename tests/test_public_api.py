@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import policy_core
-from parcelwise.api import MODULES, build
+from parcelwise.cli.api import MODULES, build
 
 
 def public() -> Iterator[tuple[str, Any]]:

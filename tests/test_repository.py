@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from parcelwise import browsers
+from parcelwise.bench import browsers
 
 ROOT = Path(__file__).parent.parent
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from parcelwise.saying import Sayer
 from parcelwise.words import translations
+from parcelwise.words.saying import Sayer
 from policy_core.text.language import Language
 from policy_core.values import Box, Charge, DateRange, Length, Money, Percent, Split, Weight
 from policy_core.values.clock import Clock

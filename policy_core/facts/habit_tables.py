@@ -1,7 +1,7 @@
 """How numbers, amounts and days are written, in tables.
 
-Made of the Unicode CLDR (Unicode License v3) by `parcelwise.baking.habits`; not to be edited. Held
-by `tests/facts/test_habits.py`, which writes it anew with `--accept`.
+Made of the Unicode CLDR (Unicode License v3) by `parcelwise.runtime.facts.habits`; not to be
+edited. Held by `tests/facts/test_habits.py`, which writes it anew with `--accept`.
 """
 
 COMMA_LANGUAGES = """

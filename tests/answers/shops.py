@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from parcelwise.baking import bake_calendar, bake_zone
+from parcelwise.runtime.facts import bake_calendar, bake_zone
 from policy_core.answers.delivery import (
     DeliveryAnswer,
     NotOffered,

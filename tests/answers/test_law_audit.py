@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from parcelwise.asking import language_of
-from parcelwise.reading.world import world_around
+from parcelwise.cli.asking import language_of
+from parcelwise.store.reading.world import world_around
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, answer_returns, read_returns
 from policy_core.facts.law import laws_for

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from parcelwise.asking import language_of
+from parcelwise.cli.asking import language_of
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.text.say import say

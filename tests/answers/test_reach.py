@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from parcelwise.reading import world_around
+from parcelwise.store.reading import world_around
 from policy_core.answers.answer import Answer
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy

@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from parcelwise.archive import archive_pages, changes_feed, history_of, notice
-from parcelwise.pages import Page
-from parcelwise.reading import load_policy
+from parcelwise.editions.archive import archive_pages, changes_feed, history_of, notice
+from parcelwise.site.pages import Page
+from parcelwise.store.reading import load_policy
 from policy_core.answers.policy import Policy
 from policy_core.engine import ask
 from policy_core.text.language import Language

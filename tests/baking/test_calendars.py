@@ -8,8 +8,8 @@ import holidays
 import numpy as np
 import pytest
 
-from parcelwise.baking import NoCalendar, bake_calendar, bake_calendars
-from parcelwise.reading.world import years_around
+from parcelwise.runtime.facts import NoCalendar, bake_calendar, bake_calendars
+from parcelwise.store.reading.world import years_around
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.places import COUNTRIES, KOSOVO
 

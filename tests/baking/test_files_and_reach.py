@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from parcelwise.baking import (
+from parcelwise.runtime.facts import (
     FactsRunOut,
     bake_calendars,
     bake_zone,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcelwise.baking import UnknownZone, bake_zone
+from parcelwise.runtime.facts import UnknownZone, bake_zone
 from policy_core.facts.zones import Zone
 
 FIRST, LAST = 2025, 2027

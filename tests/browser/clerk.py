@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parcelwise.browsers import Tab
+from parcelwise.bench.browsers import Tab
 from parcelwise.runtime import MANIFEST
 from tests.questions import Question
 

@@ -15,11 +15,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from bootstrap.project import Project
-from parcelwise import browsers
-from parcelwise.browsers.chromium import Chromium
-from parcelwise.headers import HeaderTable
+from parcelwise.bench import browsers
+from parcelwise.bench.browsers.chromium import Chromium
+from parcelwise.publishing.headers import HeaderTable
 from parcelwise.runtime import MANIFEST, BuiltEngine, build_engine
-from parcelwise.serving import in_background
+from parcelwise.site.serving import in_background
 from tests import reference
 from tests.browser import shop
 from tests.browser.engines import ENGINES

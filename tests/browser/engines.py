@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from bootstrap.project import Project
-from parcelwise import browsers
+from parcelwise.bench import browsers
 
 # Continuous integration leaves none out: there, a browser that is missing fails its tests.
 ENGINES = (

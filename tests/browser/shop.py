@@ -4,8 +4,8 @@ import html
 import json
 from pathlib import Path
 
-from parcelwise.baking import bake_calendars, bake_zone
 from parcelwise.runtime import MANIFEST, BuiltEngine, Contents
+from parcelwise.runtime.facts import bake_calendars, bake_zone
 from parcelwise.words import mo_bytes
 from policy_core.rulebook import Rulebook
 

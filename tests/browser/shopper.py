@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import override
 
-from parcelwise.browsers import HEARING, BrowserError, Frame, Tab
+from parcelwise.bench.browsers import HEARING, BrowserError, Frame, Tab
 from tests.browser.faulty import FaultyServer
 
 PATIENCE_SECONDS = 180

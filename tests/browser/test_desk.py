@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from parcelwise.desk import desk_folder
-from parcelwise.serving import SiteServer, in_background
+from parcelwise.orders.desk import desk_folder
+from parcelwise.site.serving import SiteServer, in_background
 from tests.browser.conftest import ANSWER_MILLISECONDS
 from tests.browser.person import Person
 from tests.reference import NOW

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bootstrap.machine import find_firefox, find_webkit
-from parcelwise.browsers import Browser, BrowserError
-from parcelwise.browsers.firefox import Firefox
-from parcelwise.browsers.webkit import WebKit, open_webkit
+from parcelwise.bench.browsers import Browser, BrowserError
+from parcelwise.bench.browsers.firefox import Firefox
+from parcelwise.bench.browsers.webkit import WebKit, open_webkit
 from tests.browser.engines import ENGINES
 
 type Open = Callable[[Path, int, float], AbstractContextManager[Browser]]

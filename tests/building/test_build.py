@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from parcelwise import cli
-from parcelwise.archive import archive_pages, changes_feed, history_of
-from parcelwise.building import build_site
-from parcelwise.building.facts import baked_world, own_places, own_zones
-from parcelwise.building.foreseeing import foresee
-from parcelwise.building.publication import policy_json
 from parcelwise.editions import freeze
-from parcelwise.pages import PageWriter
-from parcelwise.reading import load_policy
+from parcelwise.editions.archive import archive_pages, changes_feed, history_of
+from parcelwise.site.building import build_site
+from parcelwise.site.building.facts import baked_world, own_places, own_zones
+from parcelwise.site.building.foreseeing import foresee
+from parcelwise.site.building.publication import policy_json
+from parcelwise.site.pages import PageWriter
+from parcelwise.store.reading import load_policy
 from policy_core.text.language import Language
 from tests.reference import ROOT, reference_policy
 
@@ -51,8 +51,10 @@ def test_calendars_that_end_within_the_horizon_stop_the_build(
     store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two years ahead are baked, to the end of that year: three years are too far a horizon."""
-    monkeypatch.setattr("parcelwise.building.build.HORIZON", 3 * 366)
-    monkeypatch.setattr("parcelwise.verbs.build.now", lambda: datetime(2026, 11, 22, tzinfo=UTC))
+    monkeypatch.setattr("parcelwise.site.building.build.HORIZON", 3 * 366)
+    monkeypatch.setattr(
+        "parcelwise.cli.verbs.build.now", lambda: datetime(2026, 11, 22, tzinfo=UTC)
+    )
     assert cli.run(["build", "--store", str(store)]) == 1
     said = capsys.readouterr().err
     assert "end on 2028-12-" in said

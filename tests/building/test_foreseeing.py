@@ -8,9 +8,9 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcelwise.building.foreseeing import ROOT, commonest, foresee, key
-from parcelwise.building.publication import policy_json
 from parcelwise.runtime import Foreseen
+from parcelwise.site.building.foreseeing import ROOT, commonest, foresee, key
+from parcelwise.site.building.publication import policy_json
 from parcelwise.words import mo_bytes
 from policy_core.answers.policy import Policy
 from policy_core.engine import KINDS, Engine

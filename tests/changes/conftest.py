@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from parcelwise.changes import FORMATS, Report, told
+from parcelwise.editions.changes import FORMATS, Report, told
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Rulebook
 from tests.reference import reference_policy

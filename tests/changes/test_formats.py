@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 
-from parcelwise.changes import FORMATS, Report
+from parcelwise.editions.changes import FORMATS, Report
 from tests.changes.conftest import row
 
 type Telling = Callable[..., Report]

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from parcelwise.changes.labels import FACTS, HOLDS, POINTS
+from parcelwise.editions.changes.labels import FACTS, HOLDS, POINTS
 from policy_core.answers.delivery.compiled import BOUNDS
 from policy_core.answers.returns import DISPUTE_POINTS
 from policy_core.answers.returns import POINTS as RETURNS_POINTS

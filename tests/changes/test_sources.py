@@ -11,7 +11,7 @@ import pytest
 
 from parcelwise import cli
 from parcelwise.editions import freeze
-from parcelwise.reading import read_store
+from parcelwise.store.reading import read_store
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 SHOP = Path(__file__).resolve().parents[1] / "checking" / "corner-shop"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from parcelwise.changes import Report
+from parcelwise.editions.changes import Report
 from tests.changes.conftest import row
 
 type Said = Callable[..., str]

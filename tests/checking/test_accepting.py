@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from parcelwise.checking import FORMATS, Report, check_store
+from parcelwise.store.checking import FORMATS, Report, check_store
 
 type Shop = Callable[..., Path]
 

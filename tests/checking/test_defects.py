@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from parcelwise.checking import check_store
+from parcelwise.store.checking import check_store
 from policy_core.proof import CODES
 
 type Shop = Callable[..., Path]

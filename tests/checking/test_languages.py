@@ -4,8 +4,8 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from parcelwise.checking import check_store
 from parcelwise.errors import Problem
+from parcelwise.store.checking import check_store
 from tests.reference import ROOT
 from tests.test_new_store import NOW, begin
 

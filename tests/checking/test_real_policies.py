@@ -6,7 +6,7 @@ from shutil import copyfile
 
 import pytest
 
-from parcelwise.checking import check_store
+from parcelwise.store.checking import check_store
 
 POLICIES = Path(__file__).resolve().parents[1] / "policies"
 STORES = sorted(file.parent for file in POLICIES.glob("*/store.yaml"))

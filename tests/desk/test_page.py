@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from parcelwise.asking import language_of
-from parcelwise.desk.page import desk_page
+from parcelwise.cli.asking import language_of
+from parcelwise.orders.desk.page import desk_page
 from parcelwise.runtime import BuiltEngine
 from policy_core.replies import complaint_fields
 from tests.reference import reference_policy

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from parcelwise.due import Act, Agenda, DueDesk, Layout, LeftOut, read_orders
-from parcelwise.due.listing import list_acts
-from parcelwise.reading import load_policy
+from parcelwise.orders.due import Act, Agenda, DueDesk, Layout, LeftOut, read_orders
+from parcelwise.orders.due.listing import list_acts
+from parcelwise.store.reading import load_policy
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from icalendar import Calendar
 
-from parcelwise.due import FORMS, Act, Export
+from parcelwise.orders.due import FORMS, Act, Export
 
 TODAY = date(2026, 11, 25)
 EXPORT = Export(Path("orders.csv"))

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcelwise.due import Layout, LeftOut, Order, read_layout, read_orders
 from parcelwise.errors import Failure
+from parcelwise.orders.due import Layout, LeftOut, Order, read_layout, read_orders
 
 type Due = Callable[..., Any]
 

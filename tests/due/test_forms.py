@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from parcelwise.due import FORMS, Act, Export
-from parcelwise.verbs.ask import command as ask
-from parcelwise.verbs.due import command
-from parcelwise.verbs.reply import command as reply
+from parcelwise.cli.verbs.ask import command as ask
+from parcelwise.cli.verbs.due import command
+from parcelwise.cli.verbs.reply import command as reply
+from parcelwise.orders.due import FORMS, Act, Export
 
 VERBS = {"due": command, "reply": reply, "ask": ask}
 TODAY = date(2026, 11, 25)

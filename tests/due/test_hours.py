@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcelwise.due import DueDesk, Layout
+from parcelwise.orders.due import DueDesk, Layout
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.engine import ask
 from tests.due.conftest import NOW

@@ -11,7 +11,7 @@ import pytest
 
 from parcelwise.cli import run
 from parcelwise.publishing.targets.folder import Folder
-from parcelwise.reading import read_store
+from parcelwise.store.reading import read_store
 from policy_core.rulebook.edition import Edition
 from tests.servers.sites import write_site
 

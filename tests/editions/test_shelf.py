@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from parcelwise.checking import check_store
 from parcelwise.cli import run
 from parcelwise.editions import freeze, read_shelf
 from parcelwise.errors import Failure
-from parcelwise.reading import load_policy, read_store
+from parcelwise.store.checking import check_store
+from parcelwise.store.reading import load_policy, read_store
 from policy_core.answers.answer import edition_of
 from policy_core.engine import ask
 from policy_core.rulebook import Rulebook
@@ -198,7 +198,7 @@ def test_freezing_leaves_a_whole_file_or_none(store: Path, monkeypatch: pytest.M
 def test_the_list_says_how_each_edition_stands(
     store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("parcelwise.verbs.editions.now", lambda: NOW)
+    monkeypatch.setattr("parcelwise.cli.verbs.editions.now", lambda: NOW)
     move(store, "2027-01-01")
     assert run(["editions", "--store", str(store)]) == 0
     listed = [line[:24].split() for line in capsys.readouterr().out.splitlines()]

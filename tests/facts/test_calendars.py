@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcelwise.baking import bake_calendar
+from parcelwise.runtime.facts import bake_calendar
 from policy_core.facts.calendars import (
     WEEKEND,
     Calendar,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from parcelwise.baking import bake_calendar
+from parcelwise.runtime.facts import bake_calendar
 from policy_core.facts.calendars import Calendar
 
 _FILE = Path(__file__).parents[1] / "vectors" / "delivery_days.yaml"

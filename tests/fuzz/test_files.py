@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parcelwise.checking import Report, check_store
-from parcelwise.due import Layout, LeftOut, Order, read_orders
 from parcelwise.errors import Failure
-from parcelwise.reading import load_policy
+from parcelwise.orders.due import Layout, LeftOut, Order, read_orders
+from parcelwise.store.checking import Report, check_store
+from parcelwise.store.reading import load_policy
 from policy_core.answers.policy import Policy
 from policy_core.replies import OCCASIONS
 from policy_core.replies.lint import lint

@@ -5,7 +5,7 @@ from pathlib import Path
 import material
 import pytest
 
-from parcelwise.headers import InlineCode, content_security_policy, inline_code
+from parcelwise.publishing.headers import InlineCode, content_security_policy, inline_code
 
 HELLO = "alert('Hello, world.');"
 HELLO_HASH = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"

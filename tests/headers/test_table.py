@@ -4,7 +4,13 @@ import re
 
 import pytest
 
-from parcelwise.headers import Cache, HeaderTable, as_underscore_headers, cache_class, media_type
+from parcelwise.publishing.headers import (
+    Cache,
+    HeaderTable,
+    as_underscore_headers,
+    cache_class,
+    media_type,
+)
 
 CLASSES = {
     "index.html": Cache.PAGE,

@@ -2,9 +2,9 @@ from functools import cache
 
 import pytest
 
-from parcelwise.pages import Page, PageWriter
-from parcelwise.saying import Sayer
+from parcelwise.site.pages import Page, PageWriter
 from parcelwise.words import translations
+from parcelwise.words.saying import Sayer
 from policy_core.text.language import Language
 from tests.reference import ROOT, reference_policy
 

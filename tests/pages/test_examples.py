@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from parcelwise.building.publication import policy_json
-from parcelwise.pages import Page
-from parcelwise.pages.examples import asked_at, worked_examples
+from parcelwise.site.building.publication import policy_json
+from parcelwise.site.pages import Page
+from parcelwise.site.pages.examples import asked_at, worked_examples
 from parcelwise.words import mo_bytes, translations
 from policy_core.answers.policy import Policy
 from policy_core.engine import Engine

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from parcelwise.pages import Page
-from parcelwise.pages.forms import calculator_words, make_form
+from parcelwise.site.pages import Page
+from parcelwise.site.pages.forms import calculator_words, make_form
 from parcelwise.words import translations
 from policy_core.answers.delivery import delivery_fields
 from policy_core.answers.question import Field

@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import replace
 
-from parcelwise.pages.guide import PATTERNS, Guide
+from parcelwise.site.pages.guide import PATTERNS, Guide
 from policy_core.answers.policy import Policy
 from policy_core.text.language import Language
 from tests.reference import ROOT, reference_policy

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from markdown import Markdown
 
-from parcelwise.headers import inline_code
-from parcelwise.pages import Page, PageWriter, Surroundings
+from parcelwise.publishing.headers import inline_code
+from parcelwise.site.pages import Page, PageWriter, Surroundings
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Rulebook
 from tests.pages.test_plain import EXTENSIONS

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from parcelwise.pages import Page
-from parcelwise.pages.laws import law_pages
-from parcelwise.saying import Sayer
+from parcelwise.site.pages import Page
+from parcelwise.site.pages.laws import law_pages
+from parcelwise.words.saying import Sayer
 from policy_core.facts.law import all_laws
 from policy_core.facts.places import GROUPS
 from tests.pages.conftest import reference_pages

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from parcelwise.checking.numbers import numbers_in
+from parcelwise.store.checking.numbers import numbers_in
 from parcelwise.words import BUILDER, ENGINE, Shelf, store_shelf, words_in
 from tests.reference import ROOT
 
 TEMPLATES = [
     *sorted((ROOT / "docs/pages").rglob("*.md")),
-    *sorted((ROOT / "scripts/parcelwise/pages/templates").glob("*.html")),
+    *sorted((ROOT / "scripts/parcelwise/site/pages/templates").glob("*.html")),
 ]
 SHELVES = (ENGINE, BUILDER, store_shelf(ROOT / "docs"))
 

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from parcelwise.pages import Page, PageFailed, PageWriter, write_pages
-from parcelwise.pages.page import to_root
+from parcelwise.site.pages import Page, PageFailed, PageWriter, write_pages
+from parcelwise.site.pages.page import to_root
 from tests.reference import reference_policy
 
 

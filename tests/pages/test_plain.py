@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from parcelwise.pages import PageWriter
-from parcelwise.pages.plain import plain
+from parcelwise.site.pages import PageWriter
+from parcelwise.site.pages.plain import plain
 from tests.reference import reference_policy
 from tests.site.dom import parse
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from parcelwise.pages.structured import structured_data
+from parcelwise.site.pages.structured import structured_data
 from policy_core.text.language import Language
 from tests.reference import reference_policy
 

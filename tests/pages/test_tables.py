@@ -1,10 +1,10 @@
 """The tables against what docs/rulebook says, read by a person."""
 
-from parcelwise.pages.disputes import dispute_rows
-from parcelwise.pages.laws import law_rows
-from parcelwise.pages.methods import MethodTable
-from parcelwise.pages.terms import TermTable
-from parcelwise.saying import Sayer
+from parcelwise.site.pages.disputes import dispute_rows
+from parcelwise.site.pages.laws import law_rows
+from parcelwise.site.pages.methods import MethodTable
+from parcelwise.site.pages.terms import TermTable
+from parcelwise.words.saying import Sayer
 from tests.reference import reference_policy
 
 

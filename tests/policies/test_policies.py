@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from parcelwise.reading import read_store, world_around
+from parcelwise.store.reading import read_store, world_around
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.engine import ask

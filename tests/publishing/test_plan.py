@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcelwise.headers import cache_class, media_type
 from parcelwise.publishing import Edition, File, History, Manifest, Plan, Release, plan
+from parcelwise.publishing.headers import cache_class, media_type
 from parcelwise.publishing.plan import unused
 
 EDITION = Edition(date(2026, 11, 1), "0" * 64)

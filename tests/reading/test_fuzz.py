@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parcelwise.checking import check_store
-from parcelwise.reading.yaml import parse
+from parcelwise.store.checking import check_store
+from parcelwise.store.reading.yaml import parse
 from policy_core.proof import CODES
 
 ROOT = Path(__file__).resolve().parents[2]

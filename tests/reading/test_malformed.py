@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from parcelwise import cli
-from parcelwise.reading.shape import shape
-from parcelwise.reading.store import PARTS
-from parcelwise.reading.yaml import parse
+from parcelwise.store.reading.shape import shape
+from parcelwise.store.reading.store import PARTS
+from parcelwise.store.reading.yaml import parse
 from policy_core.proof import CODES, severity_of
 from tests.reading.test_fuzz import ORIGINALS, SPLINTERS, mutated
 from tests.reference import ROOT

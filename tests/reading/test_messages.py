@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from parcelwise.checking import check_store
 from parcelwise.errors import Problem
+from parcelwise.store.checking import check_store
 from tests.test_new_store import NOW, begin
 
 

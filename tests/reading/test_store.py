@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from parcelwise.reading import BadRulebook, load_policy, read_store
+from parcelwise.store.reading import BadRulebook, load_policy, read_store
 from policy_core.rulebook import Rulebook
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from parcelwise.reading.nodes import place_of_name, place_of_value
-from parcelwise.reading.yaml import parse
+from parcelwise.store.reading.nodes import place_of_name, place_of_value
+from parcelwise.store.reading.yaml import parse
 
 
 def plain(text: str) -> object:

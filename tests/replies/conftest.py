@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from parcelwise.asking import language_of
-from parcelwise.reading import load_policy
-from parcelwise.replies import ReplyWriter
+from parcelwise.cli.asking import language_of
+from parcelwise.orders.replies import ReplyWriter
+from parcelwise.store.reading import load_policy
 from policy_core.answers.policy import Policy
 from policy_core.replies import Letter, Replies
 

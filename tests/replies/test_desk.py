@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from parcelwise.asking import language_of
-from parcelwise.building.publication import policy_json
+from parcelwise.cli.asking import language_of
+from parcelwise.site.building.publication import policy_json
 from parcelwise.words import mo_bytes
 from policy_core.answers.policy import Policy
 from policy_core.engine import Engine

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from parcelwise.cli.verbs.reply import command
 from parcelwise.errors import Failure
-from parcelwise.replies import read_order
-from parcelwise.verbs.reply import command
+from parcelwise.orders.replies import read_order
 from policy_core.replies import FORMS, Replies
 from policy_core.replies.letter import Letter
 

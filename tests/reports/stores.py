@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from parcelwise.reading import read_store, world_around
+from parcelwise.store.reading import read_store, world_around
 from policy_core import Policy, Rulebook, ask
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.returns import ReturnsAnswer

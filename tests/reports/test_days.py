@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from parcelwise.due import Layout, LeftOut, read_orders
-from parcelwise.due.orders import Order
+from parcelwise.orders.due import Layout, LeftOut, read_orders
+from parcelwise.orders.due.orders import Order
 from tests.reports.stores import delivered, small_store
 
 SHIPPING = """

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from parcelwise.pages.structured import structured_data
+from parcelwise.site.pages.structured import structured_data
 from policy_core import Language
 from tests.reports.stores import by_post, small_store
 

@@ -10,7 +10,7 @@ from typing import Any
 import boto3
 import pytest
 
-from parcelwise.serving import in_background
+from parcelwise.site.serving import in_background
 from tests.servers.places import bucket_place, reader
 from tests.servers.s3 import InTurn
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import boto3
 import pytest
 
-from parcelwise.headers import HeaderTable, as_apache
 from parcelwise.publishing import Staged
+from parcelwise.publishing.headers import HeaderTable, as_apache
 from parcelwise.publishing.verifying import verify
 from tests.servers.places import Place, bucket_place, folder_place, moto, ssh_place
 from tests.servers.processes import free_port, program, running

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from parcelwise.serving import SiteServer, in_background
+from parcelwise.site.serving import SiteServer, in_background
 
 
 @pytest.fixture

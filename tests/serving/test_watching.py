@@ -2,7 +2,7 @@ from itertools import islice
 from pathlib import Path
 from threading import Timer
 
-from parcelwise.serving import changes, snapshot
+from parcelwise.site.serving import changes, snapshot
 
 
 def test_what_is_made_changed_and_removed_is_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from parcelwise.headers import Cache, cache_class, inline_code, media_type
+from parcelwise.publishing.headers import Cache, cache_class, inline_code, media_type
 from parcelwise.site import Edition, House, write_embedding
 from tests.site.conftest import Site
 from tests.site.dom import Element

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from parcelwise.headers import inline_code
-from parcelwise.pages.page import page_address
+from parcelwise.publishing.headers import inline_code
 from parcelwise.site import (
     Edition,
     House,
@@ -14,6 +13,7 @@ from parcelwise.site import (
     write_configuration,
     write_entrance,
 )
+from parcelwise.site.pages.page import page_address
 from tests.site.dom import parse
 
 SETTINGS = """

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcelwise.asking import language_of
+from parcelwise.cli.asking import language_of
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.engine import ask
 from policy_core.text.errors import say_error

@@ -9,8 +9,8 @@ from typing import Any
 from playwright.sync_api import Browser as Playwright
 from playwright.sync_api import CDPSession, Page
 
-from parcelwise.browsers import Browser, Tab
-from parcelwise.browsers.chromium import Chromium, ChromiumTab
+from parcelwise.bench.browsers import Browser, Tab
+from parcelwise.bench.browsers.chromium import Chromium, ChromiumTab
 
 _MEASURE = "(...given) => measure(...given)"
 _WEIGHED = "weighed-worker.js"

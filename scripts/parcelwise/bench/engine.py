@@ -8,15 +8,15 @@ from statistics import median, quantiles
 from typing import Any
 
 from bootstrap.project import Project
+from parcelwise.bench.browsers import open_browser, present_engines
+from parcelwise.bench.browsers.chromium import Chromium
 from parcelwise.bench.browsing import Order, first_answer, memory, warm_answers
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.stock import write_stock
 from parcelwise.bench.weight import cold_bytes
-from parcelwise.browsers import open_browser, present_engines
-from parcelwise.browsers.chromium import Chromium
 from parcelwise.runtime import MANIFEST, BuiltEngine, Contents, build_engine
 from parcelwise.runtime.cache import Cache
-from parcelwise.serving import SiteServer, in_background
+from parcelwise.site.serving import SiteServer, in_background
 from policy_core.engine import Engine
 
 ANSWERS = 1_000

@@ -6,7 +6,7 @@ from shutil import copytree
 from time import perf_counter
 
 from parcelwise.bench.budgets import Measurement
-from parcelwise.options import now
+from parcelwise.cli.options import now
 from parcelwise.publishing import Outcome, Staged, open_target, publish
 from parcelwise.publishing.release import staged_release
 from parcelwise.publishing.targets import Target

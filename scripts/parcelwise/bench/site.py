@@ -9,13 +9,13 @@ from time import perf_counter
 from playwright.sync_api import Browser, Response
 from playwright.sync_api import Error as PlaywrightError
 
+from parcelwise.bench.browsers.chromium import open_chromium
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.weight import compressed_size
-from parcelwise.browsers.chromium import open_chromium
-from parcelwise.building import build_site
 from parcelwise.runtime.cache import Cache
-from parcelwise.serving import SiteServer, in_background
 from parcelwise.site import LOADER, build_languages
+from parcelwise.site.building import build_site
+from parcelwise.site.serving import SiteServer, in_background
 
 _KILOBYTE = 1_000
 _PAGES = ("returns/", "shipping/")

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from parcelwise.errors import Problem
-from parcelwise.files import LARGEST, read_bounded
+from parcelwise.store.files import LARGEST, read_bounded
 from policy_core.answers.policy import Editions, Policy, World
 from policy_core.rulebook import Rulebook
 from policy_core.rulebook.edition import EditedEdition, Edition, EditionError

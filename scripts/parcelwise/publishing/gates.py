@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import brotli
 
-from parcelwise.headers import as_underscore_headers, inline_code
+from parcelwise.publishing.headers import as_underscore_headers, inline_code
 from parcelwise.publishing.staging import Staged
 
 PAGE_BYTES = 150_000

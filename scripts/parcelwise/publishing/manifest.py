@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from parcelwise.errors import Failure
-from parcelwise.headers import Cache
+from parcelwise.publishing.headers import Cache
 
 RELEASE = "release.json"
 """The manifest's path in the site: what a site says of itself."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from parcelwise.headers import Cache
+from parcelwise.publishing.headers import Cache
 from parcelwise.publishing.manifest import ENCODINGS, File, Manifest
 
 _TRAVEL = list(Cache)

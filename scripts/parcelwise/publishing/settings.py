@@ -16,8 +16,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from parcelwise.errors import Failure, Problem
 from parcelwise.publishing.publisher import KEEP
-from parcelwise.reading.shape import shape
-from parcelwise.reading.yaml import parse
+from parcelwise.store.reading.shape import shape
+from parcelwise.store.reading.yaml import parse
 
 SETTINGS = "publish.yaml"
 """Beside the store's `mkdocs.yml`."""

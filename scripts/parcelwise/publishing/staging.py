@@ -10,7 +10,7 @@ from pathlib import Path
 import brotli
 
 from parcelwise.errors import Failure
-from parcelwise.headers import (
+from parcelwise.publishing.headers import (
     Cache,
     HeaderTable,
     cache_class,

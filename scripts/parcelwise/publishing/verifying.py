@@ -13,7 +13,7 @@ import brotli
 import urllib3
 
 from parcelwise.errors import Failure
-from parcelwise.headers import Cache, HeaderTable
+from parcelwise.publishing.headers import Cache, HeaderTable
 from parcelwise.publishing.manifest import ENCODINGS, RELEASE, File, Manifest
 from parcelwise.publishing.targets.address import without_login
 

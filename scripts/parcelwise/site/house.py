@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from parcelwise.pages.page import page_address
+from parcelwise.site.pages.page import page_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

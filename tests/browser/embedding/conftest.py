@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Locator
 
-from parcelwise import browsers
-from parcelwise.browsers import Tab
-from parcelwise.serving import SiteServer, in_background
+from parcelwise.bench import browsers
+from parcelwise.bench.browsers import Tab
+from parcelwise.site.serving import SiteServer, in_background
 from tests.browser.conftest import ANSWER_MILLISECONDS
 from tests.browser.embedding.storefront import Storefront
 from tests.browser.faulty import FaultyServer

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from parcelwise import browsers
+from parcelwise.bench import browsers
 from tests.browser.embedding.conftest import FITS, ShopVisitor
 from tests.browser.embedding.storefront import Storefront
 from tests.browser.shopper import Shopper, Visitor

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from parcelwise import browsers
+from parcelwise.bench import browsers
 from tests.browser.embedding.conftest import FITS, ShopVisitor
 from tests.browser.embedding.odd_pages import (
     EMBED_PAGE,

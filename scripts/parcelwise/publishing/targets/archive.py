@@ -16,7 +16,7 @@ from pathlib import Path
 import zstandard
 
 from parcelwise.errors import Failure
-from parcelwise.headers import as_underscore_headers
+from parcelwise.publishing.headers import as_underscore_headers
 from parcelwise.publishing.manifest import RELEASE, Manifest
 from parcelwise.publishing.plan import History, Plan, Release
 from parcelwise.publishing.staging import Staged

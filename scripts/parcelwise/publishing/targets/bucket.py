@@ -27,7 +27,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from parcelwise.headers import Cache
+from parcelwise.publishing.headers import Cache
 from parcelwise.publishing.manifest import RELEASE, File, Manifest
 from parcelwise.publishing.plan import History, Plan, Release, unused
 from parcelwise.publishing.staging import Staged

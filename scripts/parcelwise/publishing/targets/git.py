@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import CompletedProcess
 
-from parcelwise.headers import as_underscore_headers
+from parcelwise.publishing.headers import as_underscore_headers
 from parcelwise.publishing.manifest import RELEASE, Manifest
 from parcelwise.publishing.plan import History, Plan, Release
 from parcelwise.publishing.staging import Staged

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from parcelwise.errors import Failure
-from parcelwise.headers import as_apache, as_nginx
+from parcelwise.publishing.headers import as_apache, as_nginx
 from parcelwise.publishing.manifest import RELEASE, Manifest
 from parcelwise.publishing.plan import History, Plan, Release
 from parcelwise.publishing.staging import Staged

@@ -1,6 +1,0 @@
-"""Checking: everything that is wrong with a store's rulebook, at its place, in four formats."""
-
-from parcelwise.checking.formats import FORMATS
-from parcelwise.checking.report import Report, check_reading, check_store
-
-__all__ = ["FORMATS", "Report", "check_reading", "check_store"]

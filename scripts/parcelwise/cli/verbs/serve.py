@@ -1,0 +1,67 @@
+"""`parcelwise serve`: see the site on this machine while writing it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from parcelwise.cli.options import now, store_option, working
+from parcelwise.errors import Failure
+
+
+@click.command("serve")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 is any."
+)
+@click.option(
+    "--desk", is_flag=True, help="Show the merchant's desk too, at /desk/: it writes replies."
+)
+@store_option
+def command(store: Path, port: int, desk: bool) -> None:
+    r"""Build a store's site, show it on this machine only, and build again when the store changes.
+
+    \b
+    Example:
+      parcelwise serve --store my-store --port 8080 --desk
+    """
+    from parcelwise.orders.desk import desk_folder
+    from parcelwise.site.serving import DESK, SiteServer, changes, in_background
+
+    _build(store, now(), desk=desk)
+    try:
+        folder = desk_folder(store) if desk else None
+        server = SiteServer(store / "site", port, desk=folder, frames=_frames(store))
+    except OSError as error:
+        hint = "`--port` takes another one, and 0 any that is free"
+        raise Failure(f"port {port}: {error.strerror}", hint=hint, status=2) from None
+    with in_background(server):
+        click.echo(f"{server.address} shows {store}; Ctrl-C ends it")
+        if desk:
+            click.echo(f"{server.address}{DESK} is your desk; it is never published")
+        for _ in changes((store / "docs", store / "mkdocs.yml")):
+            _build(store, now(), desk=desk)
+            server.allow_frames(_frames(store))
+
+
+def _frames(store: Path) -> Sequence[str]:
+    """The origins that may frame the calculators; any while the rulebook cannot be read."""
+    from parcelwise.store.reading import read_store
+
+    rulebook = read_store(store).rulebook
+    return rulebook.store.frames if rulebook is not None else ()
+
+
+def _build(store: Path, moment: datetime, *, desk: bool) -> None:
+    """Build what can be built, and say what cannot: the writer goes on writing."""
+    from parcelwise.site.building import Faulty, build_site
+    from parcelwise.store.checking import FORMATS
+
+    try:
+        with working("Building the site"):
+            built = build_site(store, moment, desk=desk)
+        click.echo(f"{moment:%H:%M:%S} UTC: built {built.pages} pages", err=True)
+    except Faulty as faulty:
+        click.echo(FORMATS["text"](faulty.report), err=True)
+    except Failure as failure:
+        click.echo(f"error: {failure}\n    hint: {failure.hint}", err=True)

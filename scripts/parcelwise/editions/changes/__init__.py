@@ -1,0 +1,45 @@
+"""Changes: what a new rulebook answers otherwise than an old one, told in one language.
+
+`sources` reads a rulebook from wherever it is kept, `revisions` those that git has. `telling` puts
+the core's changes into words (`regions` where, `values` what), and `formats` sets them.
+"""
+
+from pathlib import Path
+
+from parcelwise.editions.changes.formats import FORMATS
+from parcelwise.editions.changes.sources import read_source
+from parcelwise.editions.changes.telling import tell
+from parcelwise.editions.changes.told import Line, Report, Section, Told, ToldFact
+from parcelwise.words import translations
+from policy_core.answers.policy import Policy
+from policy_core.proof.changes import compare
+from policy_core.text.language import Language
+
+
+def compared(old: str, new: str, store: Path, locale: str | None = None) -> Report:
+    """What changes from one source to another (see `read_source`), told in one language.
+
+    Raises `Failure` for what cannot be read, `NoWords` for a language that nothing is said in.
+    """
+    before, after = read_source(old, store), read_source(new, store)
+    return told(before, after, locale or after.rulebook.store.languages[0])
+
+
+def told(old: Policy, new: Policy, locale: str) -> Report:
+    """What changes from one policy to another, told in one language; raises `NoWords`."""
+    default = new.rulebook.store.languages[0]
+    return tell(compare(old, new), old, new, Language(locale, translations(locale), default))
+
+
+__all__ = [
+    "FORMATS",
+    "Line",
+    "Report",
+    "Section",
+    "Told",
+    "ToldFact",
+    "compared",
+    "read_source",
+    "tell",
+    "told",
+]

@@ -1,0 +1,59 @@
+"""The page of the desk in one language: the form of a complaint, and where its reply stands."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+import parcelwise.site.pages
+from parcelwise.runtime import MANIFEST, BuiltEngine
+from parcelwise.site.pages.forms import make_form
+from parcelwise.words import translations
+from policy_core.answers.policy import Policy
+from policy_core.replies import complaint_fields
+from policy_core.text.language import Language
+
+_PLACES = (
+    Path(__file__).parent / "templates",
+    Path(parcelwise.site.pages.__file__).parent / "templates",
+)
+
+
+def desk_page(policy: Policy, say: Language, engine: BuiltEngine, *, root: str) -> str:
+    """The page; `root` leads from it to the engine's folder."""
+    store = policy.rulebook.store
+    form = make_form(policy, "reply", complaint_fields(policy), say)
+    first = store.languages[0]
+    up = "" if say.code == first else "../"
+    others = {
+        code: f"{up}{'' if code == first else f'{code}/'}"
+        for code in store.languages
+        if code != say.code
+    }
+    return _environment(say.code).get_template("desk.html").render(
+        store=store,
+        language=say,
+        form=form,
+        others={code: address or "./" for code, address in others.items()},
+        build=engine.build,
+        engine=f"{root}{MANIFEST}",
+        script=f"{root}{engine.page}",
+        style=f"{root}{engine.style}",
+    )  # fmt: skip
+
+
+@cache
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(place) for place in _PLACES]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        translations(language), newstyle=True
+    )
+    return environment

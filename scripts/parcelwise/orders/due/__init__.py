@@ -1,0 +1,30 @@
+"""What is due: for a list of orders, the next thing each side has to do, and by when.
+
+`columns` reads how the shop's export is laid out, `lines` and `table` read the export row by row
+and keep what cannot be read apart, `orders` makes orders of the rows, `acts` asks the rulebook what
+is next, `listing` sorts the acts, `commands` knows how to write the reply, and `forms` writes all
+of it down.
+"""
+
+from parcelwise.orders.due.acts import Act, DueDesk
+from parcelwise.orders.due.columns import Layout, read_layout
+from parcelwise.orders.due.commands import Export
+from parcelwise.orders.due.forms import FORMS
+from parcelwise.orders.due.listing import Agenda, list_acts
+from parcelwise.orders.due.orders import FIELDS, Order, read_orders
+from parcelwise.orders.due.table import LeftOut
+
+__all__ = [
+    "FIELDS",
+    "FORMS",
+    "Act",
+    "Agenda",
+    "DueDesk",
+    "Export",
+    "Layout",
+    "LeftOut",
+    "Order",
+    "list_acts",
+    "read_layout",
+    "read_orders",
+]

@@ -1,0 +1,224 @@
+"""The build, step by step."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from time import perf_counter
+
+from parcelwise.editions import Kept, Shelf, local_day, read_shelf
+from parcelwise.editions.archive import archive_pages, changes_feed, history_of, notice
+from parcelwise.errors import Failure
+from parcelwise.installation import HERE, cache_folder
+from parcelwise.orders.desk import build_desk
+from parcelwise.runtime import BuiltEngine, build_engine
+from parcelwise.runtime.facts import check_reach
+from parcelwise.site import (
+    Edition,
+    House,
+    build_languages,
+    own_styles,
+    write_configuration,
+    write_embedding,
+    write_entrance,
+)
+from parcelwise.site.building.facts import baked_world
+from parcelwise.site.building.foreseeing import foresee
+from parcelwise.site.building.publication import engine_contents, policy_json
+from parcelwise.site.pages import PageWriter, Surroundings, write_pages
+from parcelwise.store.checking import Report, check_reading
+from parcelwise.store.reading import read_store
+from parcelwise.words.saying import own_name
+from policy_core.answers.policy import Policy, World
+from policy_core.rulebook import Rulebook
+from policy_core.rulebook.edition import Edition as Frozen
+
+ENGINE = "engine"
+"""The engine's folder in the site."""
+EDITIONS = "editions"
+"""The folder of the editions as data."""
+FEED = "changes.xml"
+"""The news of changes in a language."""
+
+HORIZON = 366
+"""A site that nobody builds again answers for so many days, with days off for all of them."""
+
+type Tell = Callable[[str, float], None]
+"""Hears of each step that is done: what it was, and how many seconds it took."""
+
+
+class Faulty(Failure):
+    """A rulebook that may not be published; the report says where and why."""
+
+    def __init__(self, store: Path, report: Report) -> None:
+        super().__init__(f"the rulebook in {store} cannot be published: {report.summary}")
+        self.report = report
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built."""
+
+    site: Path
+    pages: int
+    languages: tuple[str, ...]
+    renew_by: date
+    """The last day on which its calendars reach `HORIZON` days ahead: build it again by then."""
+
+
+def build_site(
+    store: Path,
+    now: datetime,
+    tell: Tell = lambda *_: None,
+    *,
+    preview: bool = True,
+    desk: bool = False,
+) -> Built:
+    """Build a store's site into its folder `site`, and the merchant's `desk` beside it.
+
+    A `preview` may show a rulebook that could not become an edition on its day. Raises `Faulty` for
+    a rulebook with errors, `FactsRunOut` when calendars end within the horizon, and `PageFailed`,
+    `NoWords`, `MkDocsFailed` or `RuntimeBuildError` for what else can be wrong.
+    """
+    site = store / "site"
+    with _step("rulebook", tell):
+        shelf = read_shelf(store)
+        policy = _policy(store, shelf, now, preview=preview)
+        facts = policy.world.calendars.values(), policy.world.zones.values()
+        renew_by = check_reach(*facts, today=now.date(), horizon=HORIZON)
+    contents = engine_contents(policy)
+    with _step("answers", tell):
+        foreseen = foresee(policy, now)
+    with _step("engine", tell):
+        built = build_engine(
+            replace(contents, foreseen=foreseen),
+            site / ENGINE,
+            cache=cache_folder() / "runtime",
+            widgets=HERE / "widgets",
+        )
+    with _step("pages", tell):
+        around = _surroundings(policy, store, built)
+        today = local_day(policy.rulebook.store.zone, now)
+        kept = shelf.beside(policy.rulebook, today)
+        languages = policy.rulebook.store.languages
+        editions = [_write(policy, name, store, around, today, kept) for name in languages]
+    house = House(
+        base=store / "mkdocs.yml",
+        out=site,
+        address=policy.rulebook.store.site,
+        editions=tuple(editions),
+        script=f"{ENGINE}/{built.page}",
+        style=f"{ENGINE}/{built.style}",
+        build=built.build,
+        edition=around.edition,
+        guide=f"{ENGINE}/{built.guide}",
+        guide_style=f"{ENGINE}/{built.guide_style}",
+    )
+    with _step("site", tell):
+        build_languages([write_configuration(house, edition) for edition in house.editions])
+    write_entrance(house)
+    write_embedding(house, built.loader)
+    (site / "policy.json").write_text(policy_json(policy), encoding="utf-8")
+    _write_editions(kept, site / EDITIONS)
+    _remove_strangers(house)
+    if desk:
+        with _step("desk", tell):
+            build_desk(policy, contents, store)
+    return Built(
+        site,
+        pages=sum(len(edition.titles) for edition in editions),
+        languages=tuple(edition.language for edition in editions),
+        renew_by=renew_by,
+    )
+
+
+def _policy(store: Path, shelf: Shelf, now: datetime, *, preview: bool) -> Policy:
+    """The store's policy in its world, with all editions."""
+    older = [kept.edition.rulebook for kept in shelf.kept.values()]
+
+    def baked(rulebook: Rulebook) -> World:
+        return baked_world([rulebook, *older], now.date(), cache_folder() / "facts")
+
+    report = check_reading(read_store(store), now.date(), baked, shelf, None if preview else now)
+    if not report.passed or report.policy is None:
+        raise Faulty(store, report)
+    return shelf.policy(report.policy.rulebook, report.policy.world)
+
+
+def _write_editions(editions: Mapping[str, Kept], folder: Path) -> None:
+    """Every edition as it is frozen, or would be."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for name, kept in editions.items():
+        (folder / f"{name}.json").write_text(kept.content, encoding="utf-8")
+
+
+def _surroundings(policy: Policy, store: Path, built: BuiltEngine) -> Surroundings:
+    """What the embed pages link to."""
+    return Surroundings(
+        address=policy.rulebook.store.site,
+        calculators=f"{ENGINE}/{built.page}",
+        script=f"{ENGINE}/{built.frame}",
+        styles=(f"{ENGINE}/{built.style}", f"{ENGINE}/{built.frame_style}"),
+        own_styles=own_styles(store / "mkdocs.yml"),
+        build=built.build,
+        edition=Frozen.of(policy.rulebook).checksum,
+    )
+
+
+def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where and when
+    policy: Policy,
+    language: str,
+    store: Path,
+    around: Surroundings,
+    today: date,
+    kept: Mapping[str, Kept],
+) -> Edition:
+    """Write a language's Markdown, with the store's pictures and styles beside it."""
+    docs, cache = store / ".build" / language / "docs", cache_folder() / "templates"
+    writer = PageWriter(policy, language, store / "docs", cache)
+    history = history_of(policy, language)
+    amended = {name: each.edition.amended for name, each in kept.items()}
+    archive = archive_pages(policy, language, store / "docs", history, cache, amended)
+    pages = (*writer.pages(), *archive)
+    shutil.rmtree(docs, ignore_errors=True)
+    write_pages(pages, docs)
+    (docs / FEED).write_bytes(changes_feed(policy, writer.language, history, amended))
+    assets = store / "docs" / "assets"
+    if assets.is_dir():
+        shutil.copytree(assets, docs / "assets")
+    frame = writer.frame
+    embeds = tuple(writer.embeds(pages, around))
+    said = notice(policy, today, writer.language)
+    return Edition(
+        language=language,
+        name=own_name(language),
+        docs=docs,
+        site_name=frame.site_name,
+        description=frame.description,
+        footer=frame.footer,
+        lost=(frame.lost, frame.lost_help),
+        notice=(said.text, said.link, said.path) if said else None,
+        feed=FEED,
+        titles={page.path: page.title for page in pages if not page.archived},
+        unlisted=frozenset(page.path for page in pages if not page.searched),
+        calculators={embed.kind: embed.title for embed in embeds},
+        embeds={embed.kind: embed.html for embed in embeds},
+    )
+
+
+def _remove_strangers(house: House) -> None:
+    """Remove what an earlier build left: a language that the store has given up."""
+    kept = {edition.language for edition in house.editions} | {ENGINE, EDITIONS}
+    for path in house.out.iterdir():
+        if path.is_dir() and path.name not in kept:
+            shutil.rmtree(path)
+
+
+@contextmanager
+def _step(name: str, tell: Tell) -> Iterator[None]:
+    begun = perf_counter()
+    yield
+    tell(name, perf_counter() - begun)

@@ -1,0 +1,68 @@
+"""The world of a build: every country's calendar, baked once and kept for the next build."""
+
+import json
+from collections.abc import Collection, Iterable
+from datetime import date
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import parcelwise.runtime.facts
+from parcelwise.runtime.facts import bake_calendar, bake_zone
+from parcelwise.store.reading.world import clock_years, years_around
+from policy_core.answers.policy import World
+from policy_core.facts.calendars import Calendar
+from policy_core.facts.places import COUNTRIES
+from policy_core.rulebook import Rulebook
+
+
+def baked_world(rulebooks: Collection[Rulebook], today: date, cache: Path) -> World:
+    """The calendars and time zones that the rulebooks' answers may need, around a day.
+
+    What has been baked is kept in `cache`, by the versions of what it was baked from.
+    """
+    first, last = years_around(today)
+    places = sorted(COUNTRIES.union(*map(own_places, rulebooks)))
+    file = cache / f"calendars-{first}-{last}-{_sources(places)}.json"
+    if not file.is_file():
+        _keep(file, [bake_calendar(place, first, last).to_json() for place in places])
+    calendars = map(Calendar.from_json, json.loads(file.read_text(encoding="utf-8")))
+    return World(
+        {calendar.place: calendar for calendar in calendars},
+        {
+            name: bake_zone(name, *clock_years(today, rulebooks))
+            for rulebook in rulebooks
+            for name in own_zones(rulebook)
+        },
+    )
+
+
+def own_places(rulebook: Rulebook) -> frozenset[str]:
+    """The countries and regions of the store and its warehouses: every answer needs them."""
+    origins = rulebook.shipping.origins.values()
+    regions = {origin.region or origin.country for origin in origins}
+    return frozenset(regions | {origin.country for origin in origins} | {rulebook.store.country})
+
+
+def own_zones(rulebook: Rulebook) -> tuple[str, ...]:
+    """The time zones of the store and its warehouses."""
+    store = rulebook.store.zone
+    zones = (origin.zone or store for origin in rulebook.shipping.origins.values())
+    return tuple(dict.fromkeys((store, *zones)))
+
+
+def _sources(places: Iterable[str]) -> str:
+    """A name for what the calendars are baked from: the places, the library, our own code."""
+    digest = sha256(" ".join((version("holidays"), *places)).encode())
+    for path in sorted(Path(parcelwise.runtime.facts.__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _keep(file: Path, calendars: list[dict[str, Any]]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_suffix(".unfinished")
+    text = json.dumps(calendars, ensure_ascii=False, separators=(",", ":"))
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(file)

@@ -1,0 +1,45 @@
+"""Customs as a reader sees them: what some destinations ask of parcels that enter them."""
+
+from dataclasses import dataclass
+
+from parcelwise.words.saying import Sayer
+from policy_core.answers.policy import Policy
+from policy_core.text.conditions import Condition, conditions
+
+
+@dataclass(frozen=True, slots=True)
+class CustomsRow:
+    """A row of the customs table in words; what it does not say is empty."""
+
+    id: str
+    name: str
+    conditions: tuple[Condition, ...]
+    dates: str
+    free_up_to: str
+    duty: str
+    tax: str
+    tax_free_up_to: str
+    tax_off: str
+    clearance: str
+    source: str
+
+
+def customs_rows(policy: Policy, sayer: Sayer) -> tuple[CustomsRow, ...]:
+    """The customs table, said in one language."""
+    said = sayer.said
+    return tuple(
+        CustomsRow(
+            id=row.id,
+            name=said(row.say),
+            conditions=tuple(conditions(policy, row.when, sayer.language)),
+            dates=said(row.dates),
+            free_up_to=said(row.free_up_to),
+            duty=said(row.duty),
+            tax=said(row.tax),
+            tax_free_up_to=said(row.tax_free_up_to),
+            tax_off=said(row.tax_off),
+            clearance=said(row.clearance),
+            source=row.source,
+        )
+        for row in policy.rulebook.shipping.customs
+    )

@@ -1,0 +1,218 @@
+"""A question's form: one control for each field, in the words of the page's language."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from parcelwise.installation import HERE
+from parcelwise.site.pages.naming import Names, names_of
+from parcelwise.words.saying import alphabetical
+from policy_core.answers.policy import Policy
+from policy_core.answers.question import Field
+from policy_core.answers.relevance import relevance
+from policy_core.text.language import Language
+
+type Look = Literal["select", "radios", "checkboxes", "date", "area", "input"]
+
+_RADIOS = 3
+"""Up to so many choices are shown at once; more go into a list."""
+
+_INPUT_MODES = {"money": "decimal", "number": "numeric", "percent": "decimal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that can be chosen."""
+
+    value: str
+    name: str
+    when: str = ""
+    """When it is offered, as JSON; empty: always."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Choices under one heading; the heading is empty when there is one such group only."""
+
+    heading: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text input of a date: its last name, its label, how many characters it shows."""
+
+    name: str
+    label: str
+    width: int
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """How one field is asked for."""
+
+    name: str
+    id: str
+    label: str
+    hint: str
+    look: Look
+    required: bool
+    input_mode: str = "text"
+    groups: tuple[Choices, ...] = ()
+    parts: tuple[Part, ...] = ()
+    when: str = ""
+    """When it is asked for, as JSON: by required field, the values with which it can matter; empty:
+    always."""
+    usual: str = ""
+    """The choice that it begins with; empty: its reader has to choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: what everybody is asked, and what only refines the answer."""
+
+    kind: str
+    first: tuple[Control, ...]
+    more: tuple[Control, ...]
+    clock: str
+    """The field that the buyer's own clock fills in, unseen; empty: none."""
+    words: str
+    """The calculator's own sentences, as JSON."""
+
+
+def make_form(policy: Policy, kind: str, fields: tuple[Field, ...], say: Language) -> Form:
+    """The form of one kind of question."""
+    asked = "returns" if kind == "reply" else kind
+    shown = {name: _json(when) for name, when in relevance(policy, asked).items() if when}
+    clocks = [field.name for field in fields if field.kind == "offset"]
+    typed = [field for field in fields if field.kind != "offset"]
+    controls = [(field, _control(policy, kind, field, shown, say)) for field in typed]
+    return Form(
+        kind=kind,
+        first=tuple(control for field, control in controls if field.need != "optional"),
+        more=tuple(control for field, control in controls if field.need == "optional"),
+        # A reply is written by the store, whose clock says nothing of the buyer's.
+        clock="".join(clocks[:1]) if kind != "reply" else "",
+        words=calculator_words(say),
+    )
+
+
+def calculator_words(say: Language) -> str:
+    """The sentences of the calculators' script in the page's language, as JSON.
+
+    Their {field} stays: the script names the field.
+    """
+    words = _english_words()
+    return _json({name: say.text(text, field="{field}") for name, text in words.items()})
+
+
+@cache
+def _english_words() -> Mapping[str, str]:
+    path = HERE / "widgets" / "words.json"
+    words: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return words
+
+
+def _json(thing: object) -> str:
+    return json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+
+
+def _control(
+    policy: Policy, kind: str, field: Field, shown: Mapping[str, str], say: Language
+) -> Control:
+    names = names_of(kind)
+    return Control(
+        name=field.name,
+        id=f"{kind}-{field.name}",
+        label=names.label(policy, field.name, say),
+        hint=_hint(policy, field, names, say),
+        look=_look(field),
+        required=field.need == "required",
+        input_mode=_INPUT_MODES.get(field.kind, "text"),
+        groups=tuple(_groups(policy, field, names, shown, say)),
+        parts=tuple(_parts(field, say)),
+        when=shown.get(field.name, ""),
+        usual=field.usual,
+    )
+
+
+def _hint(policy: Policy, field: Field, names: Names, say: Language) -> str:
+    if field.kind == "moment":
+        zone = policy.rulebook.store.zone
+        return say.text(
+            "Leave it empty for an order placed now. Times are those of {zone}.", zone=zone
+        )
+    return names.hint(policy, field.name, say)
+
+
+def _look(field: Field) -> Look:
+    match field.kind:
+        case "choice":
+            return "radios" if len(field.choices) <= _RADIOS and field.own else "select"
+        case "country":
+            return "select"
+        case "set":
+            return "checkboxes"
+        case "date" | "moment":
+            return "date"
+        case "prose":
+            return "area"
+        case _:
+            return "input"
+
+
+def _groups(
+    policy: Policy, field: Field, names: Names, shown: Mapping[str, str], say: Language
+) -> Iterator[Choices]:
+    if field.kind == "country":
+        yield from _countries(policy, field, say)
+    elif field.choices:
+        choices = [
+            Choice(
+                value,
+                names.choice(policy, field.name, value, say),
+                shown.get(f"{field.name}.{value}", ""),
+            )
+            for value in field.choices
+        ]
+        if field.need == "helpful" and field.kind == "choice" and not field.usual:
+            choices.append(Choice("unsure", say.text("I'm not sure")))
+        yield Choices("", tuple(choices))
+
+
+def _countries(policy: Policy, field: Field, say: Language) -> Iterator[Choices]:
+    """The countries that the store ships to, then all others, each by their names."""
+    served = served_countries(policy)
+    named = sorted(
+        (Choice(code, say.country(code)) for code in field.choices),
+        key=lambda choice: alphabetical(choice.name),
+    )
+    yield Choices(
+        say.text("We ship to"), tuple(choice for choice in named if choice.value in served)
+    )
+    yield Choices(
+        say.text("Other countries"), tuple(choice for choice in named if choice.value not in served)
+    )
+
+
+def served_countries(policy: Policy) -> frozenset[str]:
+    """The countries that some shipping method goes to, at least in part."""
+    destinations = policy.destinations
+    return frozenset(
+        destinations.country(atom)
+        for method in policy.rulebook.shipping.methods
+        for atom in destinations.served(method)
+    )
+
+
+def _parts(field: Field, say: Language) -> Iterator[Part]:
+    if field.kind not in ("date", "moment"):
+        return
+    yield Part("day", say.text("Day"), len("dd"), "numeric")
+    yield Part("month", say.text("Month"), len("mm"), "numeric")
+    yield Part("year", say.text("Year"), len("yyyy"), "numeric")
+    if field.kind == "moment":
+        yield Part("time", say.text("Time"), len("hh:mm"), "text")

@@ -1,0 +1,147 @@
+"""What a law says beyond the columns of the table: deadlines, remedies, proof, readings."""
+
+from collections.abc import Iterator
+
+from parcelwise.words.saying import Sayer
+from policy_core.answers.policy import Policy
+from policy_core.facts.law import GuaranteeReading, Law, LegalGuarantee, WithdrawalRight
+from policy_core.text.labels import place_name
+from policy_core.text.marking import marked as _
+from policy_core.values import Span
+
+
+def details(policy: Policy, law: Law, sayer: Sayer) -> Iterator[str]:
+    """Everything that buyers have to know of a law besides who pays and how long."""
+    if law.withdrawal is not None:
+        yield from _withdrawal(law.withdrawal, sayer)
+    if law.guarantee is not None:
+        yield from _guarantee(law.guarantee, sayer)
+        for place in sorted({reading.place for reading in law.guarantee.readings}):
+            reading = law.guarantee.reading_in(place, policy.rulebook.effective)
+            if reading is not None:
+                yield _reading(policy, law.guarantee, reading, sayer)
+
+
+def _withdrawal(right: WithdrawalRight, sayer: Sayer) -> Iterator[str]:
+    text, span = sayer.language.text, sayer.said
+    if right.notice_counts == "received":
+        yield text("Change of mind: your notice has to reach the store by the last day.")
+    if right.send_back_days is not None:
+        yield text(
+            "Change of mind: send the goods back within {span} of your notice.",
+            span=span(Span(right.send_back_days)),
+        )
+    if right.refund is not None and right.refund.may_withhold:
+        yield text("The store may wait with the money for the goods or the proof of sending.")
+    if right.uninformed_endless:
+        yield text("For a buyer who was not told of the right it does not end.")
+    elif right.uninformed is not None:
+        said = span(right.uninformed)
+        yield (
+            text("A buyer who was not told of the right has up to {span} more.", span=said)
+            if right.uninformed_from == "end"
+            else text("A buyer who was not told of the right has {span} in all.", span=said)
+        )
+    if right.deducts_only_if_told:
+        yield text("Nothing is taken off for use from a buyer who was not told of the right.")
+    if right.regular_anchor:
+        yield text("Of goods that come regularly, the first delivery counts.")
+    if right.import_tax_back:
+        yield text("Duty and tax that were paid with the order come back too.")
+
+
+def _guarantee(right: LegalGuarantee, sayer: Sayer) -> Iterator[str]:
+    text, span = sayer.language.text, sayer.said
+    if not right.mandatory:
+        yield text("Faults: a contract may limit what the law gives.")
+    if right.reject_days is not None:
+        yield text(
+            "Faults: for {span} after delivery you can have your money back at once.",
+            span=span(Span(right.reject_days)),
+        )
+    if right.remedies:
+        yield _remedies(right, sayer)
+    if right.cure_days is not None:
+        yield text("The store has {span} to put the goods right.", span=span(Span(right.cure_days)))
+    if right.label == "buyer" and right.freight == "seller":
+        yield text("You post faulty goods yourself and are repaid.")
+    if right.burden_months is not None:
+        yield text(
+            "A fault that shows within {span} is taken to have been there from the start.",
+            span=span(Span(right.burden_months, "months")),
+        )
+    if right.found_days is not None:
+        yield text(
+            "Faults have to be claimed within {span} of finding them.",
+            span=span(Span(right.found_days)),
+        )
+    yield from _ends(right, sayer)
+
+
+def _ends(right: LegalGuarantee, sayer: Sayer) -> Iterator[str]:
+    text, span = sayer.language.text, sayer.said
+    if right.tell_within is not None and right.tell_within.span is not None:
+        if right.tell_within.span.count:
+            period = sayer.said(right.tell_within)
+            yield text("The store has to be told of a fault: {period}.", period=period)
+        else:
+            yield text("The store has to be told of a fault as soon as it is found.")
+    if right.repair_adds_months:
+        yield text(
+            "A repair adds {span} to this time.",
+            span=span(Span(right.repair_adds_months, "months")),
+        )
+    if right.second_hand_months is not None:
+        yield text(
+            "For second-hand goods a time of {span} can be agreed.",
+            span=span(Span(right.second_hand_months, "months")),
+        )
+    if right.limitation_years is not None:
+        yield text(
+            "The time for going to court is {span}.",
+            span=span(Span(right.limitation_years, "years")),
+        )
+
+
+def _remedies(right: LegalGuarantee, sayer: Sayer) -> str:
+    say = sayer.language
+    steps = [say.either(say.text(_REMEDIES[name]) for name in step) for step in right.remedies]
+    said = steps[0]
+    for step in steps[1:]:
+        said = say.text("{first}; if that fails, {then}", first=said, then=step)
+    return say.text("Faults: you can ask for {remedies}.", remedies=said)
+
+
+_REMEDIES = {
+    "repair": _("a repair"),
+    "replacement": _("a replacement"),
+    "price-reduction": _("a part of the price"),
+    "refund": _("your money back"),
+}
+
+
+def _reading(
+    policy: Policy, common: LegalGuarantee, reading: GuaranteeReading, sayer: Sayer
+) -> str:
+    """How one country or region reads it, as far as that differs."""
+    text, own = sayer.language.text, common.as_read(reading)
+    place = place_name(policy.rulebook, reading.place, sayer.language)
+    lasts = text("no fixed end") if own.endless else sayer.said(own.period)
+    parts = [lasts]
+    if own.reject_days is not None and own.reject_days != common.reject_days:
+        days = sayer.said(Span(own.reject_days))
+        parts.append(text("money back at once for {span}", span=days))
+    if own.limitation_years is not None and own.limitation_years != common.limitation_years:
+        years = sayer.said(Span(own.limitation_years, "years"))
+        parts.append(text("{span} for going to court", span=years))
+    if own.repair_adds_times > 1:
+        parts.append(
+            text(
+                "each of up to {count} repairs adds {span}",
+                count=own.repair_adds_times,
+                span=sayer.said(Span(own.repair_adds_months, "months")),
+            )
+        )
+    act = reading.source.act
+    name = place if act is None else f"{place}, {act.in_language(sayer.language.code)}"
+    return text("Faults in {place}: {facts}.", place=name, facts=sayer.language.join(parts))

@@ -1,0 +1,185 @@
+"""The legal minimums: as one table for all places, and as a page for each country.
+
+A page tells of one reading of the law: Spain has a page of its own, countries of the Union that add
+nothing to its law share one, and a state's law stands on the page of its country.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from parcelwise.site.pages.given import Given, given_there
+from parcelwise.site.pages.law_details import details
+from parcelwise.words.saying import Sayer, alphabetical
+from policy_core.answers.policy import Policy
+from policy_core.facts.law import Law, RefundDuty, Source, WithdrawalRight, all_laws
+from policy_core.facts.places import STATE_OF
+from policy_core.proof.law.rights import protecting
+from policy_core.text.labels import place_name
+
+
+@dataclass(frozen=True, slots=True)
+class LawRow:
+    """One law in words."""
+
+    id: str
+    place: str
+    window: str
+    condition: str
+    """When the right to change one's mind exists at all, and what this store makes of that."""
+    freight_wish: str
+    faults: str
+    """How long the seller answers for faults."""
+    freight_fault: str
+    refund: str
+    details: tuple[str, ...]
+    """The rest in sentences."""
+    notes: tuple[str, ...]
+    """What the pack's reader says beside the facts, in English."""
+    sources: tuple[Source, ...]
+    reviewed: str
+    """The day on which it was last looked at anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawPage:
+    """What the page of one reading of the law tells."""
+
+    id: str
+    """The page's file: "ES", or "EU" for the countries that share one."""
+    name: str
+    countries: tuple[str, ...]
+    """The countries that it is for, by name."""
+    shared: bool
+    """Is it for several?"""
+    laws: tuple[LawRow, ...]
+    """The country's law first, then those of its parts."""
+    given: tuple[Given, ...]
+    """What this store gives a buyer there."""
+
+
+def law_pages(policy: Policy, sayer: Sayer) -> tuple[LawPage, ...]:
+    """A page for each reading of the law where the store delivers, by name."""
+    rulebook, found = policy.rulebook, dict[str, dict[str, Law]]()
+    countries: dict[str, set[str]] = {}
+    for law, places in protecting(policy, rulebook.effective):
+        for country in {policy.destinations.country(place) for place in places}:
+            read = law.in_place(STATE_OF.get(country, country), rulebook.effective)
+            found.setdefault(read.page, {})[law.id] = _of_its_own(read)
+            countries.setdefault(read.page, set()).add(country)
+    pages = (
+        LawPage(
+            id=page,
+            name=place_name(rulebook, page, sayer.language),
+            countries=tuple(
+                sorted(
+                    (place_name(rulebook, each, sayer.language) for each in countries[page]),
+                    key=alphabetical,
+                )
+            ),
+            shared=len(countries[page]) != 1,
+            laws=tuple(
+                _row(policy, laws[name], sayer)
+                for name in sorted(laws, key=lambda name: (len(name), name))
+            ),
+            given=tuple(given_there(policy, min(countries[page]), sayer)),
+        )
+        for page, laws in found.items()
+    )
+    return tuple(sorted(pages, key=lambda page: alphabetical(page.name)))
+
+
+def _of_its_own(law: Law) -> Law:
+    """A law with the readings of regions of its page alone: countries have their own pages."""
+    guarantee = law.guarantee
+    if guarantee is None:
+        return law
+    parts = (one for one in guarantee.readings if one.place.startswith(f"{law.page}-"))
+    return replace(law, guarantee=replace(guarantee, readings=tuple(parts)))
+
+
+def law_rows(policy: Policy, sayer: Sayer) -> tuple[LawRow, ...]:
+    """The laws in force when the rulebook takes effect, by the name of their place."""
+    laws = (law for law in all_laws() if law.holds(policy.rulebook.effective))
+    # Of several laws of one place the pages name the first; the answer cites each by its id.
+    rows = {law.id: _row(policy, law, sayer) for law in laws}
+    return tuple(sorted(rows.values(), key=lambda row: alphabetical(row.place)))
+
+
+def _row(policy: Policy, law: Law, sayer: Sayer) -> LawRow:
+    withdrawal, guarantee, text = law.withdrawal, law.guarantee, sayer.language.text
+    refund = (withdrawal and withdrawal.refund) or (guarantee and guarantee.refund)
+    return LawRow(
+        id=law.id,
+        place=place_name(policy.rulebook, law.place, sayer.language),
+        window=sayer.said(withdrawal.period) if withdrawal else text("no general right"),
+        condition=_condition(policy, withdrawal, sayer),
+        freight_wish=_payer(withdrawal.freight if withdrawal else "unspecified", sayer),
+        faults=_faults(law, sayer),
+        freight_fault=_fault_freight(law, sayer),
+        refund=_refund(refund, sayer) if refund else text("not fixed"),
+        details=tuple(details(policy, law, sayer)),
+        notes=law.notes,
+        sources=tuple(_sources(law)),
+        reviewed=sayer.said(law.reviewed),
+    )
+
+
+def _condition(policy: Policy, withdrawal: WithdrawalRight | None, sayer: Sayer) -> str:
+    text = sayer.language.text
+    if withdrawal is None or not withdrawal.only_if_terms_not_shown:
+        return ""
+    if policy.rulebook.store.disclosure.return_terms:
+        return text(
+            "Only where the terms were not shown before the order. This store shows them, so you "
+            "do not have this right here."
+        )
+    return text(
+        "Only where the terms were not shown before the order. This store does not show them, so "
+        "you have this right here."
+    )
+
+
+def _faults(law: Law, sayer: Sayer) -> str:
+    """How long the seller answers for faults; no number of days where the law has none."""
+    guarantee, text = law.guarantee, sayer.language.text
+    if guarantee is None:
+        return text("not recorded")
+    if guarantee.from_discovery and guarantee.span is not None:
+        return text("{span} from when the fault shows", span=sayer.said(guarantee.span))
+    if guarantee.endless:
+        return text("no fixed end")
+    if guarantee.unread:
+        return text("not recorded")
+    if guarantee.readings or guarantee.may_last_longer:
+        return text("at least {period}", period=sayer.said(guarantee.period))
+    return sayer.said(guarantee.period)
+
+
+def _fault_freight(law: Law, sayer: Sayer) -> str:
+    payer = _payer(law.guarantee.freight if law.guarantee else "unspecified", sayer)
+    if law.guarantee is not None and not law.guarantee.mandatory:
+        return sayer.language.text("{payer}, unless agreed otherwise", payer=payer)
+    return payer
+
+
+def _payer(freight: str, sayer: Sayer) -> str:
+    text = sayer.language.text
+    names = {
+        "buyer": text("the buyer"),
+        "seller": text("the store"),
+        "buyer-if-told": text("the buyer, if told before the purchase"),
+        "unspecified": text("as agreed"),
+    }
+    return names[freight]
+
+
+def _refund(duty: RefundDuty, sayer: Sayer) -> str:
+    return sayer.said(duty.period) if duty.days else sayer.language.text("at once")
+
+
+def _sources(law: Law) -> Iterator[Source]:
+    seen = set()
+    for part in (law.withdrawal, law.guarantee):
+        if part is not None and part.source.title not in seen:
+            seen.add(part.source.title)
+            yield part.source

@@ -1,0 +1,213 @@
+"""The shipping methods as a reader sees them: one row a method, and the details of its own page."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from parcelwise.site.pages.prices import Card, card
+from parcelwise.words.saying import Sayer, alphabetical
+from policy_core.answers.policy import Policy
+from policy_core.rulebook import Limits, Method, Origin, When
+from policy_core.rulebook.shipping import CutOffs
+from policy_core.text.conditions import Condition, conditions
+from policy_core.text.labels import place_name
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What holds under some conditions; without conditions, for all that no other line covers."""
+
+    conditions: tuple[Condition, ...]
+    said: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodRow:
+    """A shipping method in words."""
+
+    id: str
+    method: Method
+    name: str
+    text: str
+    count: int
+    """How many countries it goes to."""
+    places: tuple[str, ...]
+    """The destinations as the rulebook names them."""
+    heaviest: str
+    """The greatest weight that it takes where no special limit is named; empty without one."""
+    countries: tuple[str, ...]
+    """Every country that it goes to, by name."""
+    excluded: tuple[str, ...]
+    tracking: str
+    duty: str
+    transit: tuple[Line, ...]
+    delays: tuple[Line, ...]
+    promise: tuple[Line, ...]
+    limits: tuple[Line, ...]
+    restrictions: tuple[Line, ...]
+    refuses: tuple[str, ...]
+    cut_offs: tuple[tuple[str, str], ...]
+    handling: str
+    cards: tuple[Card, ...]
+
+    @property
+    def usual(self) -> str:
+        """Its transit time where no special one is named, else the first that is."""
+        return min(self.transit, key=lambda line: len(line.conditions)).said[0]
+
+    @property
+    def promised(self) -> str:
+        """The promised latest delivery where no special one is named; empty without a promise."""
+        lines = sorted(self.promise, key=lambda line: len(line.conditions))
+        return lines[0].said[0] if lines else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """A warehouse in words."""
+
+    id: str
+    origin: Origin
+    name: str
+    place: str
+    week: str
+    zone: str
+    cut_offs: tuple[tuple[str, str], ...]
+    handling: str
+    special: tuple[Line, ...]
+    closures: tuple[Line, ...]
+
+
+class MethodTable:
+    """All methods and warehouses, said in one language."""
+
+    def __init__(self, policy: Policy, sayer: Sayer) -> None:
+        self._policy = policy
+        self._sayer = sayer
+
+    @cached_property
+    def rows(self) -> tuple[MethodRow, ...]:
+        """The methods in the rulebook's order."""
+        return tuple(map(self._row, self._policy.rulebook.shipping.methods))
+
+    @cached_property
+    def origins(self) -> tuple[OriginRow, ...]:
+        """The warehouses in the rulebook's order."""
+        shipping = self._policy.rulebook.shipping
+        return tuple(self._origin(name, origin) for name, origin in shipping.origins.items())
+
+    def _row(self, method: Method) -> MethodRow:
+        said, policy = self._sayer.said, self._policy
+        countries = self._countries(method)
+        return MethodRow(
+            id=method.id,
+            method=method,
+            name=said(method.say),
+            text=said(method.text),
+            count=len(countries),
+            places=tuple(map(self._place, method.destinations)),
+            heaviest=said(
+                next((row.weight for row in method.limits if row.weight and not row.when), None)
+            ),
+            countries=countries,
+            excluded=tuple(map(self._place, method.excluded)),
+            tracking=self._tracking(method.tracking),
+            duty=self._duty(method.duty),
+            transit=tuple(self._line(row.when, [said(row.time)]) for row in method.transit),
+            delays=tuple(
+                self._line(row.when, [f"+ {said(row.time)}", *map(said, row.dates)], said(row.say))
+                for row in method.delays
+            ),
+            promise=tuple(
+                self._line(row.when, [said(row.latest)], said(row.owed)) for row in method.promise
+            ),
+            limits=tuple(self._line(row.when, self._bounds(row)) for row in method.limits),
+            restrictions=tuple(
+                self._line(row.when, map(said, row.dates), said(row.say))
+                for row in method.restrictions
+            ),
+            refuses=tuple(said(policy.rulebook.store.tags[tag].say) for tag in method.refuses),
+            cut_offs=tuple(self._cut_offs(method.cut_off)),
+            handling=said(method.handling),
+            cards=tuple(self._cards(method)),
+        )
+
+    def _origin(self, name: str, origin: Origin) -> OriginRow:
+        said = self._sayer.said
+        return OriginRow(
+            id=name,
+            origin=origin,
+            name=said(origin.say),
+            place=self._sayer.language.country(origin.country),
+            week=self._sayer.weekdays(origin.week),
+            zone=origin.zone or self._policy.rulebook.store.zone,
+            cut_offs=tuple(self._cut_offs(origin.cut_off)),
+            handling=said(origin.handling),
+            special=tuple(
+                self._line(row.when, [said(row.time)]) for row in origin.special_handling
+            ),
+            closures=tuple(
+                Line((), (said(closure.dates),), said(closure.say)) for closure in origin.closures
+            ),
+        )
+
+    def _line(self, when: When, said: Iterable[str], note: str = "") -> Line:
+        return Line(tuple(conditions(self._policy, when, self._sayer.language)), tuple(said), note)
+
+    def _place(self, name: str) -> str:
+        return place_name(self._policy.rulebook, name, self._sayer.language)
+
+    def _countries(self, method: Method) -> tuple[str, ...]:
+        destinations = self._policy.destinations
+        atoms = destinations.served(method)
+        names = {self._sayer.language.country(destinations.country(atom)) for atom in atoms}
+        return tuple(sorted(names, key=alphabetical))
+
+    def _cards(self, method: Method) -> Iterator[Card]:
+        cards = self._policy.rulebook.shipping.rate_cards
+        for name in dict.fromkeys((method.rate_card, *method.origin_rate_cards.values())):
+            if name:
+                yield card(self._policy, cards[name], self._sayer)
+
+    def _cut_offs(self, cut_offs: CutOffs) -> Iterator[tuple[str, str]]:
+        for day, clock in cut_offs.items():
+            other = self._sayer.language.text("Other days")
+            name = other if day == "default" else self._sayer.weekdays((day,))
+            yield name, self._sayer.clock(clock)
+
+    def _bounds(self, row: Limits) -> Iterator[str]:
+        text, said = self._sayer.language.text, self._sayer.said
+        if row.weight is not None:
+            yield text("weight up to {limit}", limit=said(row.weight))
+        if row.longest is not None:
+            yield text("longest side up to {limit}", limit=said(row.longest))
+        if row.sum_of_sides is not None:
+            yield text(
+                "length, width and height together up to {limit}", limit=said(row.sum_of_sides)
+            )
+        if row.girth is not None:
+            yield text("length and girth together up to {limit}", limit=said(row.girth))
+        if row.roll is not None:
+            yield text("rolls: length and twice the diameter up to {limit}", limit=said(row.roll))
+        if row.roll_longest is not None:
+            yield text("rolls: longest side up to {limit}", limit=said(row.roll_longest))
+        if row.value is not None:
+            yield text("value up to {limit}", limit=said(row.value))
+        if row.least is not None:
+            yield text("at least {limit}", limit=said(row.least))
+
+    def _tracking(self, tracking: str) -> str:
+        text = self._sayer.language.text
+        names = {
+            "none": text("no tracking"),
+            "partial": text("tracking on a part of the way"),
+            "full": text("full tracking"),
+        }
+        return names[tracking]
+
+    def _duty(self, duty: str) -> str:
+        text = self._sayer.language.text
+        if duty == "DDP":
+            return text("We pay import duty and tax.")
+        return text("You pay import duty and tax, if there are any, when the parcel arrives.")

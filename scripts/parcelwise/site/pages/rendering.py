@@ -1,0 +1,219 @@
+"""Rendering: the store's page templates become Markdown in one language.
+
+A template is Markdown with Jinja. It sees what `vocabulary` lists, and `form` and `examples` for a
+kind of question. What it sets at its top level (`title`, `description`, `structured`, `searched`)
+goes into the head of the page. A template called `[method].md` makes one page for each shipping
+method, which it sees as `method`; one called `[law].md` makes a page for each reading of the law
+that the store's buyers are under, which it sees as `law`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    pass_context,
+)
+from jinja2.debug import rewrite_traceback_stack
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from parcelwise.site.pages.embeds import (
+    TABLES,
+    Embed,
+    Surroundings,
+    calculator_name,
+    links_of,
+    moved,
+)
+from parcelwise.site.pages.examples import worked_examples
+from parcelwise.site.pages.failure import PageFailed
+from parcelwise.site.pages.forms import make_form
+from parcelwise.site.pages.frame import Frame, frame
+from parcelwise.site.pages.guide import Guide
+from parcelwise.site.pages.laws import LawPage, law_pages
+from parcelwise.site.pages.methods import MethodTable
+from parcelwise.site.pages.naming import FIELDS
+from parcelwise.site.pages.page import Page, to_root
+from parcelwise.site.pages.plain import take_values_as_plain
+from parcelwise.site.pages.structured import structured_data
+from parcelwise.site.pages.vocabulary import filters, words_for
+from parcelwise.words import translations
+from parcelwise.words.saying import Sayer
+from policy_core.answers.policy import Policy
+from policy_core.text.language import Language
+
+_PARTS = Path(__file__).parent / "templates"
+_EACH_METHOD, _EACH_LAW = "[method].md", "[law].md"
+
+
+class PageWriter:
+    """Writes a store's pages in one language."""
+
+    def __init__(self, policy: Policy, locale: str, docs: Path, cache: Path | None = None) -> None:
+        """`docs` is the store's folder; compiled templates are kept in `cache`.
+
+        Raises `NoWords` for a language without a catalog.
+        """
+        self._cache = cache
+        self._policy = policy
+        default = policy.rulebook.store.languages[0]
+        self._words = translations(locale, docs, own=default)
+        self.language = Language(locale, self._words, default)
+        self._templates = docs / "pages"
+        self._sayer = Sayer(self.language)
+        self._guide = Guide(policy, self.language, docs)
+
+    def pages(self) -> Iterator[Page]:
+        """Every page, in the order of the templates' paths, the methods in the rulebook's order.
+
+        Raises `PageFailed` naming the template that cannot be rendered.
+        """
+        for path in sorted(self._templates.rglob("*.md"), key=_after_the_calculators):
+            name = path.relative_to(self._templates).as_posix()
+            if path.name == _EACH_METHOD:
+                for row in self._methods.rows:
+                    yield self.page(name, name.replace("[method]", row.id), method=row)
+            elif path.name == _EACH_LAW:
+                for law in self._laws:
+                    yield self.page(name, name.replace("[law]", law.id), law=law)
+            else:
+                yield self.page(name, name)
+
+    def embeds(self, pages: Iterable[Page], around: Surroundings) -> Iterator[Embed]:
+        """The embed page of every calculator that one of the pages has."""
+        for page in pages:
+            for kind in () if page.archived else page.calculators:
+                yield self._embed(kind, page, around)
+
+    def _embed(self, kind: str, page: Page, around: Surroundings) -> Embed:
+        links = links_of(page, self.language.code, around)
+        title = calculator_name(kind, self.language)
+        html = self._part(
+            "embed.html",
+            title=title,
+            direction=self.language.locale.text_direction,
+            calculator=self._calculator(kind, str(links["root"]), "#tables"),
+            tables=[moved(self._part(name), page) for name in TABLES[kind]],
+            **links,
+        )
+        return Embed(kind, title, str(html))
+
+    @property
+    def frame(self) -> Frame:
+        """What stands around the pages."""
+        return frame(self._policy, self.language)
+
+    @cached_property
+    def _methods(self) -> MethodTable:
+        return MethodTable(self._policy, self._sayer)
+
+    @cached_property
+    def _laws(self) -> tuple[LawPage, ...]:
+        return law_pages(self._policy, self._sayer)
+
+    def page(self, template: str, path: str, *, archived: bool = False, **values: Any) -> Page:
+        """One page: what a template makes of the rulebook and of `values`.
+
+        `archived` is what no search shall find beside the terms that hold now. Raises `PageFailed`.
+        """
+        place = {"path": path, "root": to_root(path), "site_root": f"{to_root(path)}../"}
+        state: dict[str, Any] = {"calculators": [], "guide": False}
+        module = self._rendered(template, {**values, **place, "state": state})
+        said = module.__dict__
+        if "title" not in said:
+            raise PageFailed(self._templates / template, LookupError("it sets no title"))
+        wanted = said.get("structured", ())
+        self._guide.homes |= dict.fromkeys(state["calculators"], path)
+        return Page(
+            path=path,
+            title=str(escape(said["title"])),
+            description=str(escape(said.get("description", ""))),
+            body=str(module),
+            calculators=tuple(state["calculators"]),
+            guide=state["guide"],
+            structured=tuple(structured_data(self._policy, self.language, wanted)),
+            searched=bool(said.get("searched", True)),
+            archived=archived,
+        )
+
+    def _rendered(self, template: str, values: Mapping[str, Any]) -> TemplateModule:
+        try:
+            return self._environment.get_template(template).make_module(dict(values))
+        except (TemplateError, LookupError, TypeError, ValueError) as error:
+            # Only now do the lines of its traceback become those of the template.
+            rewritten = rewrite_traceback_stack()
+            raise PageFailed(self._templates / template, rewritten) from error
+        except (RecursionError, SyntaxError, MemoryError) as error:  # Python's own parser gave up
+            deep = ValueError("too many brackets or blocks stand in each other")
+            raise PageFailed(self._templates / template, deep) from error
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(self._templates), FileSystemLoader(_PARTS)]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=self._bytecode_cache(),
+        )
+        environment.policies["ext.i18n.trimmed"] = True
+        environment.install_gettext_translations(  # type: ignore[attr-defined]
+            self._words, newstyle=True
+        )
+        take_values_as_plain(environment)
+        environment.filters |= filters(self._policy, self._sayer)
+        environment.globals.update(words_for(self._policy, self._sayer, self._methods, self._laws))
+        environment.globals.update(form=self._form, examples=self._examples)
+        environment.globals.update(shop_choices=self._shop_choices, shop_snippet=self._snippet)
+        return environment
+
+    def _bytecode_cache(self) -> BytecodeCache | None:
+        if self._cache is None:
+            return None
+        self._cache.mkdir(parents=True, exist_ok=True)
+        # Jinja's key does not say how values are put out.
+        return FileSystemBytecodeCache(str(self._cache), "plain-%s.cache")
+
+    @pass_context
+    def _form(self, context: Context, kind: str, tables: str) -> Markup:
+        context["state"]["calculators"].append(kind)
+        return self._calculator(kind, context["root"], tables)
+
+    def _calculator(self, kind: str, root: str, tables: str) -> Markup:
+        form = make_form(self._policy, kind, FIELDS[kind](self._policy), self.language)
+        engine = f"{root}../engine/manifest.json"
+        return self._part("form.html", form=form, engine=engine, root=root, tables=tables)
+
+    @pass_context
+    def _shop_choices(self, context: Context) -> Markup:
+        context["state"]["guide"] = True
+        return self._part("shop.html", root=context["root"], guide=self._guide)
+
+    def _snippet(self, shop: str) -> Markup:
+        return self._part("snippet.html", snippet=self._guide.snippet(shop))
+
+    @pass_context
+    def _examples(self, context: Context, kind: str) -> Markup:
+        examples = worked_examples(self._policy, kind, self.language, context["root"])
+        return self._part("examples.html", examples=tuple(examples))
+
+    def _part(self, name: str, **values: Any) -> Markup:
+        # The part's own template has escaped everything in it.
+        return Markup(self._environment.get_template(name).render(values))  # noqa: S704
+
+
+def _after_the_calculators(template: Path) -> tuple[bool, Path]:
+    """The guide for shops comes last: it has to know where the calculators are."""
+    return "shop_choices(" in template.read_text(encoding="utf-8"), template

@@ -1,0 +1,162 @@
+"""The terms as a reader sees them: what a row leaves open, the row that it excepts says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parcelwise.site.pages.rules import Cell, Rules
+from parcelwise.words.saying import Sayer
+from policy_core.answers.policy import Policy
+from policy_core.rulebook import Refund, Term
+from policy_core.text.conditions import Condition, conditions, several
+from policy_core.values import Outbound, Share
+
+_ON_THE_REASON = ("fault", "goods", "reason")
+_ALL, _NOTHING = Share.all(), Share.parse("0%")
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A row of the terms in words."""
+
+    id: str
+    name: str
+    reasons: tuple[str, ...]
+    """What can be wrong where it holds; of an exception, where its rule holds for more."""
+    conditions: tuple[Condition, ...]
+    """What else has to be so; of an exception, beyond what the rule asks for already."""
+    exception_to: tuple[tuple[str, str], ...]
+    """Ids and names of the rows that it goes before."""
+    accepted: str
+    """yes, no or review."""
+    because: str
+    agreement: str
+    """The agreement by which its freight may be shared."""
+    opens: Cell
+    window: Cell
+    remedies: Cell
+    goods: Cell
+    payer: Cell
+    fees: Cell
+    refund: Cell
+    deadline: Cell
+    search: str
+    """How long the parcel service may search before anything is owed; empty when it need not."""
+
+
+class TermTable:
+    """All rows of the terms, said in one language."""
+
+    def __init__(self, policy: Policy, sayer: Sayer) -> None:
+        self._policy = policy
+        self._sayer = sayer
+        self._rules = Rules(policy.rulebook.returns.terms)
+
+    def rows(self) -> tuple[TermRow, ...]:
+        """The rows, each exception behind the rule that it is an exception to."""
+        return tuple(map(self._row, self._rules.in_order()))
+
+    def for_reason(self, name: str) -> TermRow | None:
+        """The rule for a reason whatever else is the case; none when the policy has no such row."""
+        reason = self._policy.rulebook.returns.reasons[name]
+        told = {"reason": name, "fault": reason.fault, "goods": reason.goods}
+        fitting = [
+            term
+            for term in self._policy.rulebook.returns.terms
+            if term.when.keys() <= told.keys()
+            and all(told[part] in several(said) for part, said in term.when.items())
+        ]
+        exceptions = {name for term in fitting for name in term.overrides}
+        return next((self._row(term) for term in fitting if term.id not in exceptions), None)
+
+    def _row(self, term: Term) -> TermRow:
+        said, rules = self._sayer.said, self._rules
+        own = rules.own_conditions(term)
+        others = {name: wanted for name, wanted in own.items() if name not in _ON_THE_REASON}
+        narrower = not rules.excepted(term) or any(name in own for name in _ON_THE_REASON)
+        return TermRow(
+            id=term.id,
+            name=said(term.say) or term.id,
+            reasons=tuple(self._reasons(term)) if narrower else (),
+            conditions=tuple(conditions(self._policy, others, self._sayer.language)),
+            exception_to=tuple((base.id, said(base.say)) for base in rules.excepted(term)),
+            accepted=rules.point(term, lambda row: row.accept)[0] or "yes",
+            because=said(term.because),
+            agreement=rules.point(term, lambda row: row.agreement)[0] or "",
+            opens=rules.cell(term, lambda row: row.opens, self._sayer),
+            window=rules.cell(term, lambda row: row.window, self._sayer),
+            remedies=self._remedies(term),
+            goods=self._goods(term),
+            payer=rules.cell(term, lambda row: row.freight, self._sayer),
+            fees=rules.cell(term, lambda row: row.restocking, self._sayer),
+            refund=self._refund(term),
+            deadline=rules.cell(term, lambda row: row.refund.within, self._sayer),
+            search=said(rules.point(term, lambda row: row.search)[0]),
+        )
+
+    def _reasons(self, term: Term) -> Iterator[str]:
+        """The names of the reasons that fit what the row says of them."""
+        for name, reason in self._policy.rulebook.returns.reasons.items():
+            told = {"reason": name, "fault": reason.fault, "goods": reason.goods}
+            if all(told[part] in several(term.when.get(part, told[part])) for part in told):
+                yield self._sayer.said(reason.say)
+
+    def _remedies(self, term: Term) -> Cell:
+        remedies, inherited = self._rules.point(term, lambda row: row.remedies)
+        names = [self._sayer.remedy(remedy) for remedy in remedies or ()]
+        return Cell(self._sayer.language.either(names) if names else "", inherited)
+
+    def _goods(self, term: Term) -> Cell:
+        text = self._sayer.language.text
+        names = {
+            "back": text("go back to us"),
+            "keep": text("stay with you"),
+            "store-says": text("we tell you in our answer"),
+            None: "",
+        }
+        goods, inherited = self._rules.point(term, lambda row: row.goods)
+        return Cell(names[goods], inherited)
+
+    def _refund(self, term: Term) -> Cell:
+        price, price_inherited = self._rules.point(term, lambda row: row.refund.price)
+        outbound, outbound_inherited = self._rules.point(term, lambda row: row.refund.outbound)
+        duty, duty_inherited = self._rules.point(term, lambda row: row.refund.duty)
+        parts = [*refunded(Refund(price=price, outbound=outbound, duty=duty), self._sayer)]
+        remedies, _ = self._rules.point(term, lambda row: row.remedies)
+        kept, kept_inherited = self._rules.point(term, _kept)
+        if kept is not None and "keep" in (remedies or ()):
+            text = self._sayer.language.text
+            parts.append(text("{share} of the price if you keep it", share=self._sayer.said(kept)))
+        return Cell(
+            "; ".join(parts),
+            price_inherited and outbound_inherited and duty_inherited and kept_inherited,
+        )
+
+
+def _kept(term: Term) -> Share | None:
+    """The part of the price for a buyer who keeps the goods, where a row says it."""
+    keep = (term.remedies or {}).get("keep")
+    return keep.refund.price if keep is not None else None
+
+
+def refunded(refund: Refund, sayer: Sayer) -> Iterator[str]:
+    """What comes back, part by part."""
+    text = sayer.language.text
+    if refund.price == _ALL:
+        yield text("the price of the goods")
+    elif refund.price not in (None, _NOTHING):
+        yield text("{share} of the price", share=sayer.said(refund.price))
+    yield from _outbound(refund.outbound, sayer)
+    if refund.duty == "all":
+        yield text("duty and import tax")
+
+
+def _outbound(outbound: Outbound | None, sayer: Sayer) -> Iterator[str]:
+    text = sayer.language.text
+    if outbound is None or outbound.nothing:
+        return
+    if outbound.standard:
+        yield text("the cost of the cheapest standard delivery")
+    elif str(outbound) == "all":
+        yield text("the delivery cost")
+    else:
+        yield text("{share} of the delivery cost", share=sayer.said(outbound.share))

@@ -1,0 +1,68 @@
+"""What a page template can say: the rulebook, its tables in words, filters for its values."""
+
+from collections.abc import Callable
+from typing import Any
+
+from parcelwise.site.pages.borders import customs_rows
+from parcelwise.site.pages.disputes import dispute_rows
+from parcelwise.site.pages.forms import served_countries
+from parcelwise.site.pages.laws import LawPage, law_rows
+from parcelwise.site.pages.licences import licences
+from parcelwise.site.pages.methods import MethodTable
+from parcelwise.site.pages.prices import card
+from parcelwise.site.pages.replies import reply_email
+from parcelwise.site.pages.searching import searched
+from parcelwise.site.pages.terms import TermTable
+from parcelwise.words.saying import Sayer
+from policy_core.answers.policy import Policy
+from policy_core.text.conditions import conditions
+from policy_core.text.labels import choice_name, place_name
+
+
+def filters(policy: Policy, sayer: Sayer) -> dict[str, Callable[..., Any]]:
+    """`said` for any value of the rulebook, and names for what is no value but an id."""
+    evidence = policy.rulebook.returns.evidence
+    return {
+        "said": sayer.said,
+        "remedy": sayer.remedy,
+        "searched": searched,
+        "evidence": lambda name: sayer.said(evidence.get(name, {})) or name,
+        "conditions": lambda when: tuple(conditions(policy, when, sayer.language)),
+    }
+
+
+def words_for(
+    policy: Policy, sayer: Sayer, methods: MethodTable, law_pages: tuple[LawPage, ...]
+) -> dict[str, Any]:
+    """The names that every template of a language sees."""
+    rulebook, language = policy.rulebook, sayer.language
+    terms = TermTable(policy, sayer)
+    return {
+        # the rulebook
+        "store": rulebook.store,
+        "returns": rulebook.returns,
+        "shipping": rulebook.shipping,
+        "replies": rulebook.replies,
+        "effective": rulebook.effective,
+        "edition": policy.edition,
+        "at": "",  # what the places of its rows begin with
+        # its tables, in words
+        "terms": terms.rows(),
+        "term_for": terms.for_reason,
+        "disputes": dispute_rows(policy, sayer),
+        "laws": law_rows(policy, sayer),
+        "law_pages": law_pages,
+        "methods": methods.rows,
+        "origins": methods.origins,
+        "customs": customs_rows(policy, sayer),
+        "served": sorted(served_countries(policy)),
+        "licences": licences(),
+        # the language
+        "language": language,
+        "joined": language.join,
+        "either": sayer.language.either,
+        "place": lambda name: place_name(rulebook, name, language),
+        "choice": lambda field, value: choice_name(policy, field, value, language),
+        "card": lambda name: card(policy, rulebook.shipping.rate_cards[name], sayer),
+        "reply": lambda reason: reply_email(rulebook, reason, language),
+    }

@@ -1,0 +1,25 @@
+"""A new store: what its merchant answered, what a preset says besides, and the files it becomes."""
+
+from parcelwise.store.new_store.answers import (
+    Answers,
+    Question,
+    answers_of,
+    questions,
+    read_answers,
+)
+from parcelwise.store.new_store.defaults import carriers_of, preset_names, preset_of, settled
+from parcelwise.store.new_store.writing import spoken_languages, write_store
+
+__all__ = [
+    "Answers",
+    "Question",
+    "answers_of",
+    "carriers_of",
+    "preset_names",
+    "preset_of",
+    "questions",
+    "read_answers",
+    "settled",
+    "spoken_languages",
+    "write_store",
+]

@@ -1,0 +1,136 @@
+"""A new store's folder: its rulebook by the answers, its pages and its look."""
+
+import json
+import re
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from parcelwise.errors import Failure
+from parcelwise.installation import HERE
+from parcelwise.store.new_store.answers import Answers
+from policy_core.facts.places import GROUPS
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_PAGES = ("index.md", "returns.md", "laws", "shipping", "about.md", "put-it-in-your-shop.md")
+"""The reference store's pages that are true of every store; its other ones speak of its own
+letters and habits."""
+_PLAIN = re.compile(r"[^\W_][\w .’()/-]*[\w.)]")
+_NOT_TEXT = {"null", "true", "false", "no", "yes", "on", "off"}
+
+
+def write_store(folder: Path, answers: Answers, preset: str, today: date) -> None:
+    """Write a store's folder; raise `Failure` when it has something in it already."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Failure(f"{folder} is there already, and is not empty", hint="name a new folder")
+    docs = folder / "docs"
+    docs.mkdir(parents=True, exist_ok=True)
+    for name in _PAGES:
+        page = HERE / "docs" / "pages" / name
+        copy = shutil.copytree if page.is_dir() else shutil.copy
+        (docs / "pages").mkdir(exist_ok=True)
+        copy(page, docs / "pages" / name)
+    (docs / "assets").mkdir()
+    shutil.copy(HERE / "docs" / "assets" / "style.css", docs / "assets" / "style.css")
+    (folder / ".gitignore").write_text((_TEMPLATES / "gitignore").read_text("utf-8"), "utf-8")
+    facts = _facts(answers, preset, today)
+    environment = _environment(facts["languages"])
+    for template in sorted(_TEMPLATES.rglob("*.j2")):
+        path = template.relative_to(_TEMPLATES)
+        target = folder / path.with_suffix("")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = environment.get_template(path.as_posix()).render(facts)
+        target.write_text(re.sub(r"\n{3,}", "\n\n", text), encoding="utf-8")
+    _write_words(docs, facts["languages"])
+
+
+def spoken_languages() -> frozenset[str]:
+    """The languages that Parcelwise speaks itself."""
+    from parcelwise.words import ENGINE, SOURCE_LANGUAGE
+
+    whole = Path(ENGINE.pattern.partition("{locale}")[0])
+    return frozenset({SOURCE_LANGUAGE, *(each.name for each in whole.iterdir() if each.is_dir())})
+
+
+def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
+    spoken = spoken_languages()
+    said = [language for language in answers.languages if language in spoken]
+    places = frozenset().union(
+        *(GROUPS[each].members if each in GROUPS else {each} for each in answers.sells_to)
+    )
+    home, abroad = answers.country in places, bool(places - {answers.country})
+    priced = (not home or answers.home_price) and (not abroad or answers.abroad_price)
+    named = {_slug(name): name for name in answers.carriers}
+    site = answers.site
+    return {
+        **{name: getattr(answers, name) for name in answers.__dataclass_fields__},
+        "site": site if site.endswith("/") else f"{site}/",
+        "languages": said or ["en"],
+        "unspoken": [language for language in answers.languages if language not in spoken],
+        "carriers": [{"id": slug, "name": name} for slug, name in named.items()],
+        "address": answers.address or (answers.name, "at the address that our answer names"),
+        "address_given": bool(answers.address),
+        "buyer_pays": bool(answers.who_pays.by_party().get("buyer")),
+        "home": home,
+        "abroad": abroad,
+        "priced": bool(priced),
+        "example": answers.country if home else min(places),
+        "ordered": (answers.effective + timedelta(days=1)).isoformat(),
+        "delivered": (answers.effective + timedelta(days=9)).isoformat(),
+        "opens_after": answers.not_come_after,
+        "today": today,
+        "preset": preset,
+    }
+
+
+def _slug(name: str) -> str:
+    """An id out of a carrier's name: "Österreichische Post" becomes "osterreichische-post"."""
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "carrier"
+
+
+def _environment(languages: list[str]) -> Environment:
+    """What the templates know besides the answers: how YAML writes a text."""
+    environment = Environment(  # noqa: S701 - YAML and Markdown; SVG escapes by itself
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+    def words(**by_language: str) -> str:
+        said = (f"{code}: {_text(by_language[code])}" for code in languages)
+        return f"{{ {', '.join(said)} }}"
+
+    environment.globals["words"] = words
+    environment.filters.update(
+        quoted=_quoted, code=_text, yaml_bool=lambda value: str(value).lower()
+    )
+    return environment
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML writes it in double quotes, which JSON does alike."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _text(text: str) -> str:
+    """A text as YAML writes it, in quotes where it would be read as something else without."""
+    plain = _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT
+    return text if plain else _quoted(text)
+
+
+def _write_words(docs: Path, languages: list[str]) -> None:
+    """The pages' sentences in the store's languages, without those of pages that it lacks."""
+    from parcelwise.words import SOURCE_LANGUAGE, refresh, store_shelf
+
+    (docs / "words").mkdir()
+    for language in languages:
+        if language != SOURCE_LANGUAGE:
+            shutil.copy(HERE / "docs" / "words" / f"{language}.po", docs / "words")
+            refresh(store_shelf(docs), language)

@@ -1,0 +1,241 @@
+"""Plain data to the core's dataclasses by pydantic, and its errors in a merchant's words."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from parcelwise.store.reading.kinds import choices_of, how_written, kind_at, names_of
+from parcelwise.store.reading.mending import CURLY, cut_by_comma, likely
+from parcelwise.store.reading.nodes import (
+    Entry,
+    Mark,
+    Node,
+    Path,
+    follow,
+    place_of_name,
+    place_of_value,
+    without,
+)
+from policy_core.proof import Path as ProofPath
+from policy_core.proof import closest
+from policy_core.values import PhraseError
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A value that does not fit its place."""
+
+    path: ProofPath
+    mark: Mark
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped[T]:
+    """A value, as far as one could be made, and what did not fit."""
+
+    value: T | None
+    """Made without what did not fit; `None` when no such value can be made."""
+    root: Node
+    """The document that the value was made from: what did not fit is no longer in it."""
+    misfits: tuple[Misfit, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    """Names of entries, and ids of rows, that are in the merchant's document alone."""
+
+
+def shape[T](kind: type[T], root: Node) -> Shaped[T]:
+    """Make a value of that kind from a document, leaving out what does not fit.
+
+    A misfit takes no more with it than it must: an unknown name goes alone, a row that lacks what
+    it needs goes as a whole. So one slip does not hide the next.
+    """
+    misfits: dict[ProofPath, Misfit] = {}
+    left_out: set[str] = set()
+    rest = root
+    adapter: TypeAdapter[T] = _adapter(kind)
+    while True:
+        try:
+            return Shaped(
+                adapter.validate_python(rest.plain()),
+                rest,
+                tuple(misfits.values()),
+                frozenset(left_out),
+            )
+        except RecursionError:
+            endless = Misfit((), root.mark, "PW005", "a value in this file never ends", "")
+            return Shaped(None, root, (endless,))
+        except ValidationError as error:
+            found = error.errors(include_url=False)
+        if rest is root:
+            for each in found[:_MOST]:
+                misfit = _misfit(kind, root, each)
+                misfits.setdefault(misfit.path, misfit)
+            if found[_MOST:]:
+                last = _misfit(kind, root, found[_MOST])
+                message = f"{last.message}, and {len(found) - _MOST - 1:,} more do not fit"
+                misfits[last.path] = replace(last, message=message)
+            _join_cut_texts(kind, root, misfits)
+        gone = {_to_leave_out(rest, each) for each in found}
+        if () in gone:
+            return Shaped(None, rest, tuple(misfits.values()))
+        left_out.update(name for path in gone for name in _called(rest, path))
+        rest = without(rest, gone)
+
+
+def _join_cut_texts(kind: Any, root: Node, misfits: dict[ProofPath, Misfit]) -> None:
+    """Say once, and as what it is, what a comma in the middle of a text made of it."""
+    for path, misfit in tuple(misfits.items()):
+        if path not in misfits or misfit.code not in ("PW010", "PW012"):
+            continue
+        found = follow(root, path)[0]
+        bare_name = isinstance(found, Entry) and found.node.value is None
+        cut = cut_by_comma(kind_at(kind, path[:-1]), root, path) if bare_name else None
+        if cut is None:
+            continue
+        for each in (cut.path, *cut.pieces):
+            misfits.pop(each, None)
+        amount = likely(kind_at(kind, cut.path), cut.whole) or _with_a_point(cut.whole)
+        message = (
+            f"the comma ended the text “{cut.whole.partition(',')[0]}” {_where(cut.path, root)}"
+        )
+        hint = f"write “{cut.path[-1]}: {amount}”" if amount else "quote the whole text"
+        if not amount:
+            hint += f': {cut.path[-1]}: "{cut.whole}"'
+        misfits[cut.path] = Misfit(cut.path, cut.mark, "PW012", message, hint)
+
+
+def _with_a_point(text: str) -> str | None:
+    """A number that was written with a comma before its decimals: "1,17" is "1.17"."""
+    return text.replace(",", ".") if re.fullmatch(r"\d+,\d+", text) else None
+
+
+_MOST = 200
+"""Misfits of one file that are told one by one: whoever has more has another file in hand."""
+
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
+
+
+def _to_leave_out(root: Node, error: ErrorDetails) -> ProofPath:
+    """The path of what has to go for an error to go: of a missing name, all that misses it."""
+    loc = error["loc"]
+    return loc[: follow(root, loc)[1]]
+
+
+def _called(root: Node, path: ProofPath) -> Iterator[str]:
+    """All that others may call what stands at a path, or what stands in it, by."""
+    if isinstance(path[-1], str):
+        yield path[-1]
+    found = follow(root, path)[0]
+    yield from _words_in(found.node if isinstance(found, Entry) else found)
+
+
+def _words_in(node: Node) -> Iterator[str]:
+    match node.value:
+        case str():
+            yield node.value
+        case Mapping():
+            for name, entry in node.value.items():
+                yield name
+                yield from _words_in(entry.node)
+        case list():
+            for item in node.value:
+                yield from _words_in(item)
+
+
+def _misfit(kind: Any, root: Node, error: ErrorDetails) -> Misfit:
+    loc = error["loc"]
+    path = loc[: follow(root, loc)[1]]
+    if loc[-1:] == ("[key]",):
+        return _unknown(kind, root, path)
+    match error["type"]:
+        case "missing":
+            return _missing(kind, root, loc)
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            return _unknown(kind, root, path)
+        case "literal_error":
+            return _not_a_choice(kind, root, path, error["input"])
+        case "value_error" | "assertion_error":
+            return _unreadable(kind, root, path, error)
+        case problem if problem.endswith("_parsing"):
+            return _unreadable(kind, root, path, error)
+    hint = f"write {how_written(kind_at(kind, path))}"
+    message = _misplaced(error["input"], path, root)
+    return Misfit(path, place_of_value(root, path), "PW012", message, hint)
+
+
+def _missing(kind: Any, root: Node, path: Path) -> Misfit:
+    wanted = how_written(kind_at(kind, path))
+    message = f"“{path[-1]}” is missing {_where(path[:-1], root)}"
+    return Misfit(tuple(path), place_of_name(root, path), "PW011", message, f"it is {wanted}")
+
+
+def _unknown(kind: Any, root: Node, path: ProofPath) -> Misfit:
+    hint = closest(str(path[-1]), names_of(kind_at(kind, path[:-1])))
+    message = f"“{path[-1]}” is not known {_where(path[:-1], root)}"
+    return Misfit(path, place_of_name(root, path), "PW010", message, hint)
+
+
+def _not_a_choice(kind: Any, root: Node, path: ProofPath, given: object) -> Misfit:
+    choices = choices_of(kind_at(kind, path))
+    word = ("yes" if given else "no") if isinstance(given, bool) else str(given)
+    mark = place_of_value(root, path)
+    if word.strip(CURLY) != word and (meant := likely(kind_at(kind, path), word)):
+        message = f"{word} has curly quotes, which are letters to a program"
+        return Misfit(path, mark, "PW013", message, f'type straight ones: "{meant}"')
+    return Misfit(path, mark, "PW013", _misplaced(given, path, root), closest(word, choices))
+
+
+def _unreadable(kind: Any, root: Node, path: ProofPath, error: ErrorDetails) -> Misfit:
+    """A phrase that cannot be read; the phrase's own error says how it is written."""
+    cause = error.get("ctx", {}).get("error")
+    if isinstance(cause, PhraseError):
+        message, _, hint = str(cause).partition("; ")
+    else:
+        message = f"{_shown(error['input'])} cannot be read"
+        hint = f"write {how_written(kind_at(kind, path))}"
+    meant = likely(kind_at(kind, path), str(error["input"]))
+    if meant is not None:
+        hint = f"did you mean “{meant}”? {hint}"
+    return Misfit(path, place_of_value(root, path), "PW014", message, hint)
+
+
+def _misplaced(given: object, path: Path, root: Node) -> str:
+    if given is None:
+        return f"nothing is written {_where(path, root)}"
+    return f"{_shown(given)} cannot stand {_where(path, root)}"
+
+
+def _where(path: Path, root: Node) -> str:
+    names = [_called_in_its_list(root, path[: place + 1]) for place in range(len(path))]
+    return f"in {' › '.join(names)}" if names else "here"
+
+
+def _called_in_its_list(root: Node, path: Path) -> str:
+    """The last step of a path: a name, the id of an entry or, where it has none, its number."""
+    step = path[-1]
+    if isinstance(step, str):
+        return step
+    found, taken = follow(root, (*path, "id"))
+    named = taken > len(path) and isinstance(found, Entry) and isinstance(found.node.value, str)
+    return str(found.node.value) if named and isinstance(found, Entry) else f"entry {step + 1}"
+
+
+def _shown(given: object) -> str:
+    match given:
+        case bool():
+            return f"“{str(given).lower()}”"
+        case str():
+            return f"“{given[:60]}{'…' if len(given) > 60 else ''}”"
+        case Mapping():
+            return "a group of entries"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return f"“{given}”"
