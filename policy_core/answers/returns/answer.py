@@ -85,8 +85,12 @@ class Settlement:
     """The sum of the amounts; below nothing it is owed by the buyer."""
     total_up_to: Money | None = None
     """Of a range, the most."""
+    difference: str = ""
+    """How the price of the other article of an exchange will be settled, while it is not known."""
+    credit: Money | None = None
+    """Store credit beside the goods: what the other article of an exchange costs less."""
     at_cost: tuple[Source, ...] = ()
-    """Fees that are charged at cost, which the total does not hold."""
+    """Fees whose cost nobody knows yet, which the total does not hold."""
     money_by: Due | None = None
     leaves_by: Due | None = None
     """By when goods leave for the buyer."""

@@ -1,18 +1,23 @@
 """One line decided: what becomes of it with a remedy, and what the buyer has to show and know."""
 
+from collections.abc import Iterator
+
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Evidence, Goods, Late, LineAnswer
 from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.facts import Case, FactClass
 from policy_core.answers.returns.outcome import DatedOutcome
+from policy_core.answers.returns.point import Point
 from policy_core.answers.returns.unknowns import outcome_of
-from policy_core.answers.trace import Source
+from policy_core.answers.trace import Ruling, Source
 from policy_core.values import Period, record
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
 _KEEPS = ("keep",)
 _GOES_BACK = ("exchange", "repair")
 _GIVES_GOODS = (*_GOES_BACK, "resend")
+_INTO_STOCK = ("refund", "store-credit", "exchange")
+"""Remedies after which the goods can be sold again."""
 
 
 @record
@@ -39,6 +44,13 @@ class Decided:
             return "store-says"
         goods: Goods = self.found.terms.get("goods", "back")
         return "back" if goods == "keep" and remedy in _GOES_BACK else goods
+
+    @property
+    def restocking(self) -> Point | None:
+        """The fee for putting the goods in stock again; None where they never are."""
+        said = self.found.terms.points.get("restocking")
+        stays = self.goods == "keep" or self.case.seen.remedy not in _INTO_STOCK
+        return None if said is None or said.value is None or stays else said
 
     @property
     def remedies(self) -> tuple[str, ...]:
@@ -116,7 +128,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         report_by=report.last_day if report is not None else None,
         remedies=decided.remedies,
         choice=terms.get("choice", "buyer"),
-        rulings=terms.rulings,
+        rulings=tuple(_rulings(decided)),
         overridden=terms.overridden,
         near_misses=near_misses(case, found),
         laws=terms.notes,
@@ -124,6 +136,13 @@ def line_answer(decided: Decided) -> LineAnswer:
         programme=track.programme.id if track.programme else "",
         open=found.open,
     )
+
+
+def _rulings(decided: Decided) -> Iterator[Ruling]:
+    """What decided; of goods that are not put in stock again, no fee for it."""
+    for ruling in decided.found.terms.rulings:
+        if ruling.point != "restocking" or decided.restocking is not None or ruling.overridden:
+            yield ruling
 
 
 def _evidence(decided: Decided) -> tuple[Evidence, ...]:

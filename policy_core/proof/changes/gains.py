@@ -59,6 +59,7 @@ _FROM_WORST: Mapping[str, tuple[Any, ...]] = {
     "authorisation": (True, False),
     "evidence_first": (True, None, False),
     "choice": ("store", "buyer"),
+    "difference": ("charged", "credit", "settled"),
     "goods": ("back", "store-says", "keep"),
     "offered": (None, True),
     "covers": ("rate", "all"),
