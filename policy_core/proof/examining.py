@@ -14,6 +14,7 @@ from policy_core.proof.reach import unreached_rows, unreached_zones
 from policy_core.proof.tables import tables
 from policy_core.proof.upkeep import upkeep
 from policy_core.proof.walk import Spot, walk
+from policy_core.proof.way_back import crossed_terms, stays_and_goes
 
 
 def examine(
@@ -73,6 +74,7 @@ def _names(
 def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Finding]:
     yield from coherence.offers(spots)
     yield from coherence.shares(spots)
+    yield from stays_and_goes(spots)
     yield from coherence.methods(policy)
     cards = list(coherence.rate_cards(policy))
     yield from cards
@@ -84,6 +86,7 @@ def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Fi
     yield from short_promises(policy)
     for table in tables(policy):
         yield from prove(policy, table)
+    yield from crossed_terms(policy)
     yield from unreached_rows(policy)
     yield from unreached_zones(policy)
     yield from references.unused(policy.rulebook, spots)
