@@ -24,6 +24,29 @@ class Part:
     }
 
 
+type Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+type Working = tuple[Weekday, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure(Part):
+    """Days on which a store, a warehouse or a carrier does not work, beyond public holidays."""
+
+    dates: DateRange
+    say: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workdays(Part):
+    """The days on which somebody works: what "working days" are for them."""
+
+    week: Working = ()
+    """The working weekdays; empty is the country's own week."""
+    public_holidays: bool = True
+    """Days off on the country's public holidays (and work on make-up days)?"""
+    closures: tuple[Closure, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Part):
     """How a buyer reaches the store, and how soon the store answers."""
@@ -122,6 +145,8 @@ class Store(Part):
     country: str
     zone: str
     """Time zone of its cut-offs and deadlines (IANA name)."""
+    working_days: Workdays = Workdays()
+    """The days on which it answers and refunds, where they are not its country's."""
     currency: str
     languages: tuple[str, ...]
     """Languages of the site; the first is the default."""

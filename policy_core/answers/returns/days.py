@@ -10,6 +10,7 @@ from typing import Literal
 
 from policy_core.answers.deadlines import Due, after, due
 from policy_core.answers.delivery import Promised
+from policy_core.answers.delivery.weeks import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
@@ -78,8 +79,8 @@ class Days:
 
     @property
     def stores(self) -> Calendar:
-        """The store's days off."""
-        return self.policy.world.calendar(self.policy.rulebook.store.country)
+        """The store's own days off."""
+        return self.policy.prepared(store_calendar)
 
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""

@@ -121,6 +121,7 @@ FACTS: Mapping[str, str] = {
     "goods": _("Whether the goods came"),
     "reminder": _("The store writes again after"),
     "serves": _("Orders that it sends"),
+    "working_days": _("Working days of the store"),
     "week": _("Working days"),
     "public_holidays": _("Rests on public holidays"),
     "closures": _("Closed"),
