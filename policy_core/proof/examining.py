@@ -51,6 +51,7 @@ def _names(
     endless = list(places.group_circles(store))
     yield from endless
     yield from references.unresolved(rulebook, spots)
+    yield from references.events(rulebook, spots)
     yield from references.refund_bounds(rulebook, spots)
     yield from ids.of_rows(spots)
     yield from ids.in_addresses(spots)

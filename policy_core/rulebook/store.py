@@ -128,12 +128,16 @@ class Category(Part):
 class Fact(Part):
     """A fact of the merchant's own that rules may depend on, and how a buyer is asked for it."""
 
-    kind: Literal["yes-no", "choice", "number", "amount", "weight"]
+    kind: Literal["yes-no", "choice", "number", "amount", "weight", "day"]
+    """A "day" is the day of an event of one's own: periods count from it ("14 days after
+    tracking-given"), and rules count days since it and before it (since-tracking-given)."""
     ask: Words
     hint: Words = field(default_factory=dict)
     choices: Mapping[str, Words] = field(default_factory=dict)
     usually: str = ""
     """The value to take when the buyer does not say; without it the answer depends on it."""
+    say: Words = field(default_factory=dict)
+    """What a day is called after the word "after": "you got the tracking number"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,3 +177,13 @@ class Store(Part):
     """What laws call a state that the store calls by another name ({"worn": "used"})."""
     tiers: Mapping[str, Words] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    @property
+    def own_events(self) -> tuple[str, ...]:
+        """The facts that are days of events."""
+        return tuple(name for name, fact in self.facts.items() if fact.kind == "day")
+
+    @property
+    def own_facts(self) -> tuple[str, ...]:
+        """The facts that rules compare as they are told."""
+        return tuple(name for name, fact in self.facts.items() if fact.kind != "day")

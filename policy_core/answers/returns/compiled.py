@@ -138,7 +138,7 @@ class CompiledReturns:
             row.rate_card: rates[row.rate_card] for row in returns.quotes if row.rate_card in rates
         }
         """The rate cards by which the way back is priced."""
-        self.own_facts = frozenset(store.facts)
+        self.own_facts = frozenset(store.own_facts)
         self.priced_by = self._priced_by()
         self.dimensions = frozenset(name for table in self.tables for name in table.dimensions)
         """The dimensions that some row looks at."""

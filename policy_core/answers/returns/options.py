@@ -92,8 +92,8 @@ def _seen(case: Case) -> object:
 def _field(dimension: str) -> str:
     """The question's field that brings a dimension's value."""
     event = dimension.partition("-")[2]
-    if dimension.startswith(("since-", "before-")) and event in DAYS:
-        return DAYS[event]
+    if dimension.startswith(("since-", "before-")):
+        return DAYS.get(event, event)
     return _FIELDS.get(dimension, dimension)
 
 
