@@ -109,6 +109,7 @@ class _Speaker:
         yield from because(self.policy, answer, self.say)
         if line.open is not None:
             yield from open_sentence(self.policy, line.open, self.say)
+            yield from self._without_the_day(line)
         if answer.settlement is None:
             return
         if line.window is not None and answer.delivery != "not-sent":
@@ -125,6 +126,15 @@ class _Speaker:
             yield from self._unquotable(answer.freight)
         yield from self._negotiation()
         yield from self._find_out()
+
+    def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
+        """Of a window that runs from another day while nobody says this one: when it ends then."""
+        counted, say = line.window, self.say
+        if line.open is None or line.open.since is None or counted is None:
+            return
+        if counted.last_day is not None and line.outcome == "depends":
+            day = say.date(counted.last_day)
+            yield say.text("If nobody can say it, the time for it ended on {date}.", date=day)
 
     def _find_out(self) -> Iterator[str]:
         """Facts that were taken as usual, which the buyer can look up."""
@@ -159,7 +169,10 @@ class _Speaker:
         say = self.say
         if any(used.name == "requested" and used.origin == "given" for used in self.answer.facts):
             return
-        if window.last_day is not None:
+        if window.last_day is not None and self.line.open is not None and self.line.open.since:
+            day = say.date(window.last_day)
+            yield say.text("If nobody can say it, you can ask for it until {date}.", date=day)
+        elif window.last_day is not None:
             yield say.text("You can ask for it until {date}.", date=say.date(window.last_day))
         elif window.period.endless and self._by_law():
             yield say.text("For faults the law sets no last day.")

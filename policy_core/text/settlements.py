@@ -28,7 +28,7 @@ REMEDIES = {
     "refund": _("money back"),
     "store-credit": _("store credit"),
     "exchange": _("exchange"),
-    "resend": _("sending the right article"),
+    "resend": _("sending what you ordered"),
     "repair": _("repair"),
     "keep": _("keeping it and a part of the price back"),
 }

@@ -143,3 +143,31 @@ def test_a_store_may_work_on_public_holidays() -> None:
     ]
     # Christmas Day and the day after it are holidays in Germany, the 27th is a Sunday.
     assert [str(by.last_day) for by in told if by] == ["2026-12-28", "2026-12-25"]
+
+
+# "Return within 3 days after delivery, or within 30 days after shipment if the delivery date cannot
+# be traced" (crossborder-electronics-a): the second part is for who cannot say the first day, not
+# for who was not asked.
+
+ELSE = "3 days after delivery, else 30 days after dispatch"
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "since"),
+    [
+        ({"dispatched": "2026-11-10"}, "accepted", "2026-11-19"),
+        ({"dispatched": "2026-10-10"}, "depends", "2026-11-19"),  # 30 days ended on 9 November
+        ({"dispatched": "2026-10-10", "delivery": "on-its-way"}, "refused", None),
+        ({"dispatched": "2026-10-10", "delivered": "2026-11-21"}, "accepted", None),
+        ({"dispatched": "2026-11-10", "delivered": "2026-11-12"}, "refused", None),
+        ({}, "accepted", "2026-11-19"),
+    ],
+)
+def test_a_window_with_a_second_part_asks_for_the_first_ones_day(
+    facts: dict[str, str], outcome: str, since: str | None
+) -> None:
+    untold = {"ordered": None, "delivered": None}
+    answer = answered(small_policy(wish(window=ELSE)), **{**untold, **facts})
+    asked = answer.first.open
+    assert answer.outcome == outcome
+    assert (asked and (asked.field, str(asked.since))) == (since and ("delivered", since))

@@ -193,6 +193,14 @@ class Branch:
 
 
 @record
+class LatestDay:
+    """The latest day of dispatch with which what some methods promised is missed by now."""
+
+    day: date
+    methods: tuple[str, ...]
+
+
+@record
 class Open:
     """The one question that matters most, when the answer depends on it."""
 
@@ -203,6 +211,8 @@ class Open:
     """For an unknown day: the earliest one with which the request would still be in time."""
     until: date | None = None
     """For an unknown day: the latest one with which it can be asked for already."""
+    by_method: tuple[LatestDay, ...] = ()
+    """The same where it differs by how the parcel travels, the latest first."""
 
 
 @record

@@ -172,6 +172,16 @@ class Days:
             return Due(Period(right.span, ("discovery",)), end.last_day, found, "discovery")
         return Due(right.period, end.last_day, start, "delivery")
 
+    def counted_instead(self, limit: Limit, window: Due) -> Due | None:
+        """The window that would run from a day which is not known, where another one runs instead.
+
+        Example: of "3 days after delivery, else 30 days after dispatch", the three days.
+        """
+        period = limit.period
+        if period.otherwise is None or window.period == period:
+            return None
+        return Due(replace(period, otherwise=None), None, waits_for=period.anchors[0])
+
     def turns_on_a_day(self, window: Due) -> bool:
         """Would the unknown day that a window runs from decide whether the request is in time?
 

@@ -139,9 +139,16 @@ def line_answer(decided: Decided) -> LineAnswer:
 
 
 def _rulings(decided: Decided) -> Iterator[Ruling]:
-    """What decided; of goods that are not put in stock again, no fee for it."""
+    """What decided, as far as the goods and what can be chosen make it matter."""
+    silent = set()
+    if decided.restocking is None:
+        silent.add("restocking")
+    if decided.owed and decided.goods not in ("back", "store-says"):
+        silent |= {"freight", "label", "send_to"}
+    if decided.remedies and not set(_GIVES_GOODS).intersection(decided.remedies):
+        silent |= {"leaves", "difference"}
     for ruling in decided.found.terms.rulings:
-        if ruling.point != "restocking" or decided.restocking is not None or ruling.overridden:
+        if ruling.point not in silent or ruling.overridden:
             yield ruling
 
 
