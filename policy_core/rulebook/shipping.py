@@ -89,7 +89,9 @@ class Transit(Part):
     id: str
     when: When = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
-    time: DayRange
+    time: DayRange | None = None
+    at_checkout: bool = False
+    """Parcels go there, and the checkout shows how long they take; then no `time` is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

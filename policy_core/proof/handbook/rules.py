@@ -6,7 +6,8 @@ PAGES = (
     Code(
         "PW201", "error", "A method without transit time",
         "It could be offered, but no day of arrival could be named.",
-        "Add a row under `transit`; one without conditions is for all places.",
+        "Add a row under `transit`; one without conditions is for all places. Where the checkout "
+        "shows how long it takes, say `at_checkout: true` in place of its `time`.",
         "transit: []",
     ),
     Code(
