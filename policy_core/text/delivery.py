@@ -98,10 +98,11 @@ class _Speaker:
         known = []
         if one.promised is not None:
             day = say.date(one.promised.latest)
-            known.append(say.text("promised by {date} at the latest", date=day))
+            known.append(say.text("it is promised by {date}", date=day))
         if one.price is not None:
             shown = one.price.shown
-            known.append(say.money(shown if shown is not None else one.price.quoted.total))
+            amount = say.money(shown if shown is not None else one.price.quoted.total)
+            known.append(say.text("it costs {amount}", amount=amount))
         method = say.pick(self.methods[one.method].say)
         if not known:
             return say.text("{method}: the checkout shows when it comes.", method=method)

@@ -157,6 +157,8 @@ ELSE = "3 days after delivery, else 30 days after dispatch"
     [
         ({"dispatched": "2026-11-10"}, "accepted", "2026-11-19"),
         ({"dispatched": "2026-10-10"}, "depends", "2026-11-19"),  # 30 days ended on 9 November
+        ({"dispatched": "2026-10-10", "delivered": "unsure"}, "refused", None),
+        ({"dispatched": "2026-11-10", "delivered": "unsure"}, "accepted", None),
         ({"dispatched": "2026-10-10", "delivery": "on-its-way"}, "refused", None),
         ({"dispatched": "2026-10-10", "delivered": "2026-11-21"}, "accepted", None),
         ({"dispatched": "2026-11-10", "delivered": "2026-11-12"}, "refused", None),

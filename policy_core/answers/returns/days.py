@@ -180,6 +180,8 @@ class Days:
         period = limit.period
         if period.otherwise is None or window.period == period:
             return None
+        if period.anchors[0] in self.question.untraceable:
+            return None
         return Due(replace(period, otherwise=None), None, waits_for=period.anchors[0])
 
     def turns_on_a_day(self, window: Due) -> bool:

@@ -204,6 +204,9 @@ def read_returns(
         **{name: reader.choice(name) if name in names else None for name in _CHOICES},
         today=today,
         days=days,
+        untraceable=frozenset(
+            event for event, name in DAYS.items() if name in names and reader.unsure(name)
+        ),
         noticed_before=reader.has("requested"),
         lines=_lines(reader, rest, data.get("lines") or [{}], policy),
         order_value=reader.money("order_value"),
