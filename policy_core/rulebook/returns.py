@@ -165,6 +165,12 @@ class Term(Part):
     evidence: tuple[str, ...] | None = None
     evidence_first: bool | None = None
     """Is nothing decided before the evidence is shown?"""
+    show_within: Period | None = None
+    """By when the buyer shows the evidence; without it nothing is granted then."""
+    answer_within: Period | None = None
+    """By when the store answers, where it is not the time in which it answers everybody."""
+    unanswered: Literal["agreed", "refused"] | None = None
+    """What a request is that the store has not answered by then."""
     authorisation: bool | None = None
     """Must the buyer ask, and get an answer, before sending anything back?"""
     send_to: str | None = None
@@ -290,6 +296,8 @@ class Dispute(Part):
     """Who has not answered the buyer's proposal by then has agreed to it."""
     officer: Period | None = None
     """By when the marketplace's officer steps in."""
+    evidence: Period | None = None
+    """By when both sides show their evidence, once a dispute was opened."""
     ship_back: Period | None = None
     """By when the buyer sends the goods back, once a return is agreed."""
     source: str = ""

@@ -110,6 +110,7 @@ class _Speaker:
         if line.open is not None:
             yield from open_sentence(self.policy, line.open, self.say)
             yield from self._without_the_day(line)
+        yield from self._silence()
         if answer.settlement is None:
             return
         if line.window is not None and answer.delivery != "not-sent":
@@ -141,6 +142,25 @@ class _Speaker:
         for name in self.answer.find_out:
             fact = field_label(self.policy, name, self.say)
             yield self.say.text("Please check, it can change the answer: {fact}", fact=fact)
+
+    def _silence(self) -> Iterator[str]:
+        """What it means, or has meant, that the shop does not answer in time."""
+        line, say = self.line, self.say
+        if line.answer_by is None or line.answer_by.last_day is None or not self._is_open():
+            return
+        day = say.date(line.answer_by.last_day)
+        match line.unanswered, line.answer_by.last_day < self.answer.today:
+            case "agreed", True:
+                yield say.text("We did not answer by {date}, so it is agreed.", date=day)
+            case "agreed", False:
+                yield say.text("If we do not answer by {date}, it is agreed.", date=day)
+            case "refused", False:
+                yield say.text("If we do not answer by {date}, it counts as refused.", date=day)
+
+    def _is_open(self) -> bool:
+        """Was the shop asked, and has it not answered yet?"""
+        given = {used.name for used in self.answer.facts if used.origin == "given"}
+        return "requested" in given and "agreed_on" not in given
 
     def _negotiation(self) -> Iterator[str]:
         """That another share can be agreed on, and what silence means."""

@@ -117,6 +117,16 @@ def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterato
             "It had to be reported by {date}.",
             date=say.date(line.report_by),
         )
+    if line.because == "not-shown" and line.show_by is not None and line.show_by.last_day:
+        shown = [say.pick(policy.rulebook.returns.evidence[name]) for name in line.missing]
+        yield say.text(
+            "This had to be shown by {date}: {evidence}.",
+            date=say.date(line.show_by.last_day),
+            evidence=say.join(shown),
+        )
+    if line.because == "unanswered" and line.answer_by is not None and line.answer_by.last_day:
+        day = say.date(line.answer_by.last_day)
+        yield say.text("We did not answer by {date}, so it counts as refused.", date=day)
     if line.because == "sent-late" and line.send_by is not None and line.send_by.last_day:
         yield say.text("It had to be sent by {date}.", date=say.date(line.send_by.last_day))
     if line.because == "arrived-late" and line.arrive_by is not None and line.arrive_by.last_day:

@@ -250,6 +250,8 @@ class Dispute:
     """By when the store answers a dispute, or has agreed."""
     officer: Due | None = None
     """By when the marketplace steps in."""
+    evidence: Due | None = None
+    """By when both sides show their evidence."""
     ship_back: Due | None = None
     """By when the goods go back, once that is agreed."""
 
@@ -262,8 +264,9 @@ class LineAnswer:
     reason: str
     because: str = ""
     """Why it is not accepted: a row's id, "late", "too-early", "search", "in-time",
-    "reported-late", "sent-late", "arrived-late", "outside-agreement", "no-rule", "contradiction";
-    "law" where the store's own terms give nothing more and the law may still help."""
+    "reported-late", "sent-late", "arrived-late", "not-shown", "unanswered", "outside-agreement",
+    "no-rule", "contradiction"; "law" where the store's own terms give nothing more and the law may
+    still help."""
     decided_by: Source | None = None
     opens: Due | None = None
     """Its last day is the first one on which it can be asked for; None: at once."""
@@ -288,6 +291,11 @@ class LineAnswer:
     evidence: tuple[Evidence, ...] = ()
     evidence_first: bool = False
     """Is nothing decided before the evidence is shown?"""
+    show_by: Due | None = None
+    answer_by: Due | None = None
+    """By when the store answers, where its silence decides."""
+    unanswered: Literal["agreed", "refused", ""] = ""
+    """What the request is when the store has not answered by then."""
     report_by: date | None = None
     remedies: tuple[str, ...] = ()
     choice: Literal["buyer", "store"] = "buyer"

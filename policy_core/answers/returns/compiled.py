@@ -21,7 +21,8 @@ POINTS = (
     "send_within", "arrive_within", "fault", "choice", "goods", "freight", "freight_most",
     "agreement", "label", "restocking", "refund.price", "refund.outbound", "refund.duty",
     "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most", "refund.within",
-    "difference", "leaves", "evidence", "evidence_first", "authorisation", "send_to",
+    "difference", "leaves", "evidence", "evidence_first", "show_within", "answer_within",
+    "unanswered", "authorisation", "send_to",
 )  # fmt: skip
 """The points that a row of the terms can speak on, beside the remedies that it offers."""
 REMEDY_POINTS = (
@@ -30,7 +31,7 @@ REMEDY_POINTS = (
     "difference", "leaves", "fee",
 )  # fmt: skip
 """The points on which a remedy can differ from what its row says for all of them."""
-DISPUTE_POINTS = ("opens", "closes", "silence", "officer", "ship_back")
+DISPUTE_POINTS = ("opens", "closes", "silence", "officer", "evidence", "ship_back")
 """The points that a row of the disputes can speak on."""
 
 UNSAID: Mapping[str, Any] = {
@@ -275,12 +276,14 @@ def counts_from(row: Term | Dispute) -> Iterator[str]:
     else:
         periods = [
             row.opens, row.window, row.report, row.send_within, row.arrive_within,
-            row.refund.within, row.leaves,
+            row.refund.within, row.leaves, row.show_within, row.answer_within,
         ]  # fmt: skip
         for own in (row.remedies or {}).values():
             periods += [own.refund.within, own.leaves]
         if row.in_time in ACTS:
             yield ACTS[row.in_time]
+        if row.unanswered is not None:
+            yield "agreement"
     for period in periods:
         yield from _anchors(period)
 

@@ -125,6 +125,9 @@ def line_answer(decided: Decided) -> LineAnswer:
         authorisation=terms.get("authorisation", False),
         evidence=_evidence(decided),
         evidence_first=terms.get("evidence_first", False),
+        show_by=days.end(track.show) if track.show is not None else None,
+        answer_by=days.end(track.answer) if "unanswered" in terms.points else None,
+        unanswered=terms.get("unanswered", ""),
         report_by=report.last_day if report is not None else None,
         remedies=decided.remedies,
         choice=terms.get("choice", "buyer"),
@@ -154,9 +157,7 @@ def _rulings(decided: Decided) -> Iterator[Ruling]:
 
 def _evidence(decided: Decided) -> tuple[Evidence, ...]:
     """What the buyer shows: what the terms ask for, else what the reason does."""
-    reason = decided.case.seen.reason
-    usual = reason.evidence if reason is not None else ()
-    names: tuple[str, ...] = decided.found.terms.get("evidence", usual)
+    names = decided.found.track.evidence
     shown = decided.case.question.evidence or ()
     return tuple(Evidence(name, name in shown) for name in names)
 
