@@ -1,4 +1,4 @@
-"""YAML files of tests as plain data, by the core schema of YAML 1.2 (chapter 10.3), dates and merges.
+"""YAML files of tests as plain data, by YAML 1.2's core schema (10.3), dates and merges.
 
 By libyaml, as every process of a run reads all of them. In PyYAML's own schema, YAML 1.1, `NO`
 (Norway) is false and `12:30` a number.
@@ -10,12 +10,13 @@ from typing import Any, ClassVar
 
 from yaml import CSafeLoader, load
 
+_KEPT = (":null", ":merge", ":timestamp")
+"""The kinds of plain scalars that are read as YAML 1.1 has them."""
+
 
 class _Loader(CSafeLoader):
     yaml_implicit_resolvers: ClassVar = {
-        first: [
-            (tag, form) for tag, form in forms if tag.endswith((":null", ":merge", ":timestamp"))
-        ]
+        first: [(tag, form) for tag, form in forms if tag.endswith(_KEPT)]
         for first, forms in CSafeLoader.yaml_implicit_resolvers.items()
     }
 
