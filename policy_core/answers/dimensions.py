@@ -4,7 +4,7 @@ One catalogue serves every table of the rulebook, its proof, and the forms: a me
 becomes a dimension like any other.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING
 from typing import Literal, get_args
@@ -130,28 +130,39 @@ def catalogue(rulebook: Rulebook, destinations: Destinations) -> dict[str, Dimen
         Dimension("return-number", "number", read=_number, bounds=Interval(1, None), example="1"),
         Dimension("weight", "number", read=_grams, unit="grams", example="2 kg"),
         *(
-            Dimension(name, "number", read=_days, unit="days", example="30 days")
+            _day_count(name)
             for name in (*(f"since-{event}" for event in SINCE), *(f"before-{e}" for e in BEFORE))
         ),
     ]
     known = {dimension.name: dimension for dimension in dimensions}
-    own = {name: _own(name, fact, money, amount) for name, fact in store.facts.items()}
+    own = {
+        one.name: one
+        for name, fact in store.facts.items()
+        for one in _own(name, fact, money, amount)
+    }
     # A fact that is called like one of these is a finding, and does not take its place.
     return known | {name: dimension for name, dimension in own.items() if name not in known}
 
 
-def _own(name: str, fact: Fact, money: Callable[[str], int], amount: str) -> Dimension:
+def _own(name: str, fact: Fact, money: Callable[[str], int], amount: str) -> Iterator[Dimension]:
     match fact.kind:
         case "yes-no":
-            return Dimension(name, "choice", ("yes", "no"))
+            yield Dimension(name, "choice", ("yes", "no"))
         case "choice":
-            return Dimension(name, "choice", tuple(fact.choices))
+            yield Dimension(name, "choice", tuple(fact.choices))
         case "number":
-            return Dimension(name, "number", read=_number, example="30")
+            yield Dimension(name, "number", read=_number, example="30")
         case "amount":
-            return Dimension(name, "number", read=money, unit="money", example=amount)
+            yield Dimension(name, "number", read=money, unit="money", example=amount)
         case "weight":
-            return Dimension(name, "number", read=_grams, unit="grams", example="2 kg")
+            yield Dimension(name, "number", read=_grams, unit="grams", example="2 kg")
+        case "day":
+            yield _day_count(f"since-{name}")
+            yield _day_count(f"before-{name}")
+
+
+def _day_count(name: str) -> Dimension:
+    return Dimension(name, "number", read=_days, unit="days", example="30 days")
 
 
 def _money_reader(currency: str) -> Callable[[str], int]:

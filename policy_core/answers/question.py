@@ -102,6 +102,10 @@ class Reader:
         """Was the field filled in?"""
         return name in self._data
 
+    def unsure(self, name: str) -> bool:
+        """Did the buyer say that nobody can tell it?"""
+        return self._data.get(name) == "unsure"
+
     def wrong(self, name: str, code: str, wanted: str = "") -> None:
         """Note a fault of a field."""
         self.errors.append(FieldError(name, code, self._shown(name), wanted))
@@ -154,6 +158,8 @@ class Reader:
 
     def day(self, name: str) -> date | None:
         """A date: ISO text or another one with one meaning, or day, month and year as typed."""
+        if self.unsure(name):
+            return None
         return self._read(name, "not-a-date", lambda given: typed.day(given, self._language))
 
     def money(self, name: str) -> Money | None:

@@ -10,25 +10,15 @@ from datetime import date
 from typing import Literal
 
 from policy_core.rulebook.rates import Bounds, RateCard
-from policy_core.rulebook.store import Part, When, Words
+from policy_core.rulebook.store import Closure, Part, When, Words, Working
 from policy_core.values import Box, Charge, DateRange, DayRange, Money, Percent, Period, Span
 from policy_core.values.clock import Clock
 
-type Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-type Working = tuple[Weekday, ...]
 type CutOffs = Mapping[Literal["default", "mon", "tue", "wed", "thu", "fri", "sat", "sun"], Clock]
 type DayOffStart = Literal["as-day-0", "roll-first"]
 """A count of working days that starts on a day off. `as-day-0`: Saturday plus one is Monday, as in
 spreadsheets and eBay's handling time. `roll-first`: Saturday counts as Monday, plus one is Tuesday.
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closure(Part):
-    """Days on which a warehouse or a carrier does not work, beyond the public holidays."""
-
-    dates: DateRange
-    say: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +89,9 @@ class Transit(Part):
     id: str
     when: When = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
-    time: DayRange
+    time: DayRange | None = None
+    at_checkout: bool = False
+    """Parcels go there, and the checkout shows how long they take; then no `time` is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

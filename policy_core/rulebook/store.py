@@ -24,6 +24,29 @@ class Part:
     }
 
 
+type Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+type Working = tuple[Weekday, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure(Part):
+    """Days on which a store, a warehouse or a carrier does not work, beyond public holidays."""
+
+    dates: DateRange
+    say: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workdays(Part):
+    """The days on which somebody works: what "working days" are for them."""
+
+    week: Working = ()
+    """The working weekdays; empty is the country's own week."""
+    public_holidays: bool = True
+    """Days off on the country's public holidays (and work on make-up days)?"""
+    closures: tuple[Closure, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Part):
     """How a buyer reaches the store, and how soon the store answers."""
@@ -105,12 +128,16 @@ class Category(Part):
 class Fact(Part):
     """A fact of the merchant's own that rules may depend on, and how a buyer is asked for it."""
 
-    kind: Literal["yes-no", "choice", "number", "amount", "weight"]
+    kind: Literal["yes-no", "choice", "number", "amount", "weight", "day"]
+    """A "day" is the day of an event of one's own: periods count from it ("14 days after
+    tracking-given"), and rules count days since it and before it (since-tracking-given)."""
     ask: Words
     hint: Words = field(default_factory=dict)
     choices: Mapping[str, Words] = field(default_factory=dict)
     usually: str = ""
     """The value to take when the buyer does not say; without it the answer depends on it."""
+    say: Words = field(default_factory=dict)
+    """What a day is called after the word "after": "you got the tracking number"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +149,8 @@ class Store(Part):
     country: str
     zone: str
     """Time zone of its cut-offs and deadlines (IANA name)."""
+    working_days: Workdays = Workdays()
+    """The days on which it answers and refunds, where they are not its country's."""
     currency: str
     languages: tuple[str, ...]
     """Languages of the site; the first is the default."""
@@ -148,3 +177,13 @@ class Store(Part):
     """What laws call a state that the store calls by another name ({"worn": "used"})."""
     tiers: Mapping[str, Words] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    @property
+    def own_events(self) -> tuple[str, ...]:
+        """The facts that are days of events."""
+        return tuple(name for name, fact in self.facts.items() if fact.kind == "day")
+
+    @property
+    def own_facts(self) -> tuple[str, ...]:
+        """The facts that rules compare as they are told."""
+        return tuple(name for name, fact in self.facts.items() if fact.kind != "day")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from policy_core.answers.policy import Policy
-from policy_core.rulebook import Rulebook, Words
+from policy_core.rulebook import Rulebook, Store, Words
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.values import Interval, Money, Weight
@@ -21,6 +21,11 @@ class Named(Protocol):
     def say(self) -> Words:
         """Its name."""
         ...
+
+
+def own_events(store: Store) -> Mapping[str, Words]:
+    """What events of the store's own are called."""
+    return {name: store.facts[name].say for name in store.own_events}
 
 
 def field_label(policy: Policy, name: str, say: Language) -> str:

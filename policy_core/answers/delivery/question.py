@@ -53,7 +53,7 @@ def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
     asked = policy.prepared(needs)
     methods = tuple(method.id for method in shipping.methods)
     currencies = (store.currency, *(store.rates.one if store.rates else ()))
-    own = ((name in asked, _own_field(name, policy.dimensions[name])) for name in store.facts)
+    own = ((name in asked, _own_field(name, policy.dimensions[name])) for name in store.own_facts)
     return (
         (True, Field("destination", "country", "required", tuple(sorted(COUNTRIES)))),
         (bool(store.areas), Field("postal", "text", "helpful")),
@@ -151,7 +151,8 @@ def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> 
     category = choose["category"]
     inherited = store.categories[category].tags if category else ()
     facts["tags"] = tuple(dict.fromkeys((*inherited, *reader.members("tags"))))
-    for name, fact in store.facts.items():
+    for name in store.own_facts:
+        fact = store.facts[name]
         own = _own(reader, name, policy.dimensions[name], fact.usually)
         if own is not None:
             facts[name] = own

@@ -299,7 +299,7 @@ def facts_used(case: Case) -> tuple[Used, ...]:
             told = question.noticed_before
             used.append(Used("requested", day.isoformat(), "given" if told else "clock"))
         else:
-            used.append(Used(DAYS[event], day.isoformat(), "given"))
+            used.append(Used(DAYS.get(event, event), day.isoformat(), "given"))
     if case.days.promised is not None and "promise" not in question.days:
         used.append(Used("promised", case.days.promised.latest.isoformat(), "derived"))
     return tuple(used)

@@ -92,8 +92,8 @@ def _seen(case: Case) -> object:
 def _field(dimension: str) -> str:
     """The question's field that brings a dimension's value."""
     event = dimension.partition("-")[2]
-    if dimension.startswith(("since-", "before-")) and event in DAYS:
-        return DAYS[event]
+    if dimension.startswith(("since-", "before-")):
+        return DAYS.get(event, event)
     return _FIELDS.get(dimension, dimension)
 
 
@@ -123,16 +123,17 @@ def _options(case: Case, dimension: Dimension) -> Iterator[Option]:
     given = case.facts.get(name)
     possible = given if isinstance(given, tuple) else dimension.values
     if name == "method":
-        possible = tuple(one for one in possible if _serves(case, one))
+        possible = tuple(one for one in possible if one in serving(case))
     for value in possible:
         yield Option((value,), None, _joined(case, name, value))
 
 
-def _serves(case: Case, method: str) -> bool:
-    """Does a method go to where the buyer is?"""
+def serving(case: Case) -> tuple[str, ...]:
+    """The methods that go to where the buyer is."""
     atoms = case.facts["destination"]
     there = atoms if isinstance(atoms, tuple) else (atoms,)
-    return not case.rules.served[method].isdisjoint(there)
+    served = case.rules.served
+    return tuple(method for method in served if not served[method].isdisjoint(there))
 
 
 def _joined(case: Case, name: str, value: str) -> Mapping[str, Value]:

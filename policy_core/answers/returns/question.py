@@ -84,6 +84,8 @@ class ReturnsQuestion:
     days: Mapping[str, date]
     """The day of each event that has happened, by anchor; "notice" is the day on which the store
     was told, or is told now."""
+    untraceable: frozenset[str] = frozenset()
+    """Events whose day nobody can tell, as the buyer said ("unsure")."""
     noticed_before: bool = False
     """Did the buyer say on which day the store was told?"""
     lines: tuple[Line, ...]

@@ -92,12 +92,15 @@ def _fields(policy: Policy) -> tuple[Field, ...]:
         *(choice("origin", origins) or _back_to_origin(policy, origins)),
         *(choice("method", methods) or _promised_by(rulebook.returns, methods)),
         *((Field("tags", "set", choices=tuple(store.tags)),) if "tags" in used else ()),
-        *(Field(DAYS[event], "date", need) for event, need in _events(policy)),
+        *(
+            Field(DAYS.get(event, event), "date", need, own=event not in DAYS)
+            for event, need in _events(policy)
+        ),
         *((Field("disputed", "date"),) if rulebook.returns.disputes else ()),
         *((Field("declared", "money"),) if _limits_to_declared(rulebook.returns) else ()),
         *((Field("exchange_price", "money"),) if "exchange" in rules.offered_somewhere() else ()),
         Field("utc_offset", "offset"),
-        *(_own_field(name, policy.dimensions[name], name in used) for name in store.facts),
+        *(_own_field(name, policy.dimensions[name], name in used) for name in store.own_facts),
     )
 
 
@@ -152,7 +155,7 @@ def _events(policy: Policy) -> list[tuple[str, Need]]:
         counted |= {"dispatch", "promise"}
     return [
         (event, "helpful" if event in counted and event not in _RARELY_KNOWN else "optional")
-        for event in DAYS
+        for event in (*DAYS, *policy.rulebook.store.own_events)
         if event not in ("order", "delivery") and (event in _ALWAYS or event in counted)
     ]
 
@@ -201,6 +204,9 @@ def read_returns(
         **{name: reader.choice(name) if name in names else None for name in _CHOICES},
         today=today,
         days=days,
+        untraceable=frozenset(
+            event for event, name in DAYS.items() if name in names and reader.unsure(name)
+        ),
         noticed_before=reader.has("requested"),
         lines=_lines(reader, rest, data.get("lines") or [{}], policy),
         order_value=reader.money("order_value"),
@@ -264,12 +270,13 @@ def _days(
     requested = reader.day("requested")
     today, latest = min(stores, buyers), max(stores, buyers, requested or stores)
     days = {"notice": requested or today}
-    for event, name in DAYS.items():
+    own = policy.rulebook.store.own_events
+    for event, name in (*DAYS.items(), *zip(own, own, strict=True)):
         day = reader.day(name) if name in names else None
         if day is None:
             continue
-        before = came_before(event, day, days, ordered=event not in _MAY_COME_FIRST)
-        if day > latest and event not in _MAY_BE_AHEAD:
+        before = came_before(event, day, days, ordered=event not in (*_MAY_COME_FIRST, *own))
+        if day > latest and event not in (*_MAY_BE_AHEAD, *own):
             reader.wrong(name, "in-the-future")
         elif before:
             reader.wrong(name, "too-early", before)
@@ -304,7 +311,8 @@ def _lines(reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy) 
 def _line(reader: Reader, policy: Policy, names: set[str]) -> Line:
     own: dict[str, Value] = {}
     assumed = set()
-    for name, fact in policy.rulebook.store.facts.items():
+    for name in policy.rulebook.store.own_facts:
+        fact = policy.rulebook.store.facts[name]
         value = _own_value(reader, name, policy)
         if value is None and fact.usually:
             value = _usual_value(policy.dimensions[name], fact.usually)

@@ -7,7 +7,7 @@ from functools import cached_property
 from parcelwise.site.pages.prices import Card, card
 from parcelwise.words.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
-from policy_core.rulebook import Limits, Method, Origin, When
+from policy_core.rulebook import Limits, Method, Origin, Transit, When
 from policy_core.rulebook.shipping import CutOffs
 from policy_core.text.conditions import Condition, conditions
 from policy_core.text.labels import place_name
@@ -114,7 +114,7 @@ class MethodTable:
             excluded=tuple(map(self._place, method.excluded)),
             tracking=self._tracking(method.tracking),
             duty=self._duty(method.duty),
-            transit=tuple(self._line(row.when, [said(row.time)]) for row in method.transit),
+            transit=tuple(self._line(row.when, [self._transit(row)]) for row in method.transit),
             delays=tuple(
                 self._line(row.when, [f"+ {said(row.time)}", *map(said, row.dates)], said(row.say))
                 for row in method.delays
@@ -132,6 +132,12 @@ class MethodTable:
             handling=said(method.handling),
             cards=tuple(self._cards(method)),
         )
+
+    def _transit(self, row: Transit) -> str:
+        """A transit time, or that the checkout shows it."""
+        if row.time is None:
+            return self._sayer.language.text("shown at the checkout")
+        return self._sayer.said(row.time)
 
     def _origin(self, name: str, origin: Origin) -> OriginRow:
         said = self._sayer.said
