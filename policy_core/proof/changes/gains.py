@@ -58,6 +58,7 @@ _FROM_WORST: Mapping[str, tuple[Any, ...]] = {
     "refund.promotion": ("recalculated", "kept"),
     "authorisation": (True, False),
     "evidence_first": (True, None, False),
+    "refund.withheld": (True, None, False),
     "choice": ("store", "buyer"),
     "goods": ("back", "store-says", "keep"),
     "offered": (None, True),
