@@ -22,13 +22,16 @@ def compared(old: str, new: str, store: Path, locale: str | None = None) -> Repo
     Raises `Failure` for what cannot be read, `NoWords` for a language that nothing is said in.
     """
     before, after = read_source(old, store), read_source(new, store)
-    return told(before, after, locale or after.rulebook.store.languages[0])
+    return told(before, after, locale or after.rulebook.store.languages[0], store / "docs")
 
 
-def told(old: Policy, new: Policy, locale: str) -> Report:
-    """What changes from one policy to another, told in one language; raises `NoWords`."""
+def told(old: Policy, new: Policy, locale: str, docs: Path | None = None) -> Report:
+    """What changes from one policy to another, told in one language; raises `NoWords`.
+
+    `docs` is the store's folder, with words of its own.
+    """
     default = new.rulebook.store.languages[0]
-    return tell(compare(old, new), old, new, Language(locale, translations(locale), default))
+    return tell(compare(old, new), old, new, Language(locale, translations(locale, docs), default))
 
 
 __all__ = [

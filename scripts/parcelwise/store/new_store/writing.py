@@ -127,10 +127,10 @@ def _text(text: str) -> str:
 
 def _write_words(docs: Path, languages: list[str]) -> None:
     """The pages' sentences in the store's languages, without those of pages that it lacks."""
-    from parcelwise.words import SOURCE_LANGUAGE, refresh, store_shelf
+    from parcelwise.words import SOURCE_LANGUAGE, collect
 
     (docs / "words").mkdir()
     for language in languages:
         if language != SOURCE_LANGUAGE:
             shutil.copy(HERE / "docs" / "words" / f"{language}.po", docs / "words")
-            refresh(store_shelf(docs), language)
+            collect(docs, language)
