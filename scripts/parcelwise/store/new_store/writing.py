@@ -38,7 +38,7 @@ def write_store(folder: Path, answers: Answers, preset: str, today: date) -> Non
     shutil.copy(HERE / "docs" / "assets" / "style.css", docs / "assets" / "style.css")
     (folder / ".gitignore").write_text((_TEMPLATES / "gitignore").read_text("utf-8"), "utf-8")
     facts = _facts(answers, preset, today)
-    environment = _environment(facts["languages"])
+    environment = template_environment(facts["languages"])
     for template in sorted(_TEMPLATES.rglob("*.j2")):
         path = template.relative_to(_TEMPLATES)
         target = folder / path.with_suffix("")
@@ -93,10 +93,10 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "carrier"
 
 
-def _environment(languages: list[str]) -> Environment:
-    """What the templates know besides the answers: how YAML writes a text."""
+def template_environment(languages: list[str], folder: Path = _TEMPLATES) -> Environment:
+    """What the templates of a folder know besides the answers: how YAML writes a text."""
     environment = Environment(  # noqa: S701 - YAML and Markdown; SVG escapes by itself
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -104,7 +104,9 @@ def _environment(languages: list[str]) -> Environment:
     )
 
     def words(**by_language: str) -> str:
-        said = (f"{code}: {_text(by_language[code])}" for code in languages)
+        # Parts can be added to stores in languages that the templates do not have.
+        known = [code for code in languages if code in by_language] or ["en"]
+        said = (f"{code}: {_text(by_language[code])}" for code in known)
         return f"{{ {', '.join(said)} }}"
 
     environment.globals["words"] = words
