@@ -10,15 +10,15 @@ from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-
-from babel.messages import pofile
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from typing import TYPE_CHECKING
 
 import policy_core
 from parcelwise.errors import Failure
 from parcelwise.installation import HERE
 from policy_core.text.language import TO_STORE
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 SOURCE_LANGUAGE = "en"
 _MESSAGES = "text/message.py"
@@ -62,7 +62,7 @@ class Shelf:
         """Where a language's catalog stands."""
         return Path(self.pattern.format(locale=locale))
 
-    def read(self, locale: str) -> Catalog:
+    def read(self, locale: str) -> "Catalog":
         """Read a language's catalog; raise `NoWords` when there is none."""
         return _parsed(locale, self.content(locale))
 
@@ -137,6 +137,8 @@ def translations(
 
     `own` is the store's own language. Raises `NoWords`.
     """
+    if locale == own == SOURCE_LANGUAGE:
+        return NullTranslations()
     top = BUILDER if docs is None else store_shelf(docs)
     shelves = (top, *top.foundations)
     first, *others = (
@@ -151,7 +153,10 @@ type Written = tuple[str, bytes]
 """A language, and what stands in its file."""
 
 
-def _parsed(locale: str, content: bytes) -> Catalog:
+def _parsed(locale: str, content: bytes) -> "Catalog":
+    from babel.messages import pofile  # slow to load; English has no catalogs
+    from babel.messages.catalog import Catalog
+
     if not content:
         return Catalog(locale)
     return pofile.read_po(BytesIO(content), locale=locale, abort_invalid=True)
@@ -161,6 +166,8 @@ def _parsed(locale: str, content: bytes) -> Catalog:
 @lru_cache(maxsize=64)
 def _compiled(words: Written, own: Written | None = None) -> bytes:
     """The words, with what a message to the store says in the store's own language."""
+    from babel.messages.mofile import write_mo  # slow to load
+
     catalog = _parsed(*words)
     for message in _parsed(*own) if own else ():
         if any(file == _MESSAGES for file, _ in message.locations):
