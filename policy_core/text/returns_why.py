@@ -266,6 +266,7 @@ _OWN_VALUES = {
     "refund.withheld": {
         "True": _("until they, or the proof of sending, are here"),
         "False": _("no"),
+        "None": _("no"),
     },
 }
 _VALUES = {
