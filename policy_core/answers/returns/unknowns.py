@@ -173,6 +173,8 @@ def _points(found: DatedOutcome) -> dict[str, Any]:
     """What makes a difference to the buyer."""
     if found.outcome not in ("accepted", "wait"):
         return {"outcome": found.outcome, "payer": ""}
+    if found.opens is not None and found.opens.waits_for:
+        return {"outcome": "depends", "payer": ""}  # on the day from which it can be asked for
     terms = found.terms
     return {
         "outcome": found.outcome,
