@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.answer import Duty, Option
+from policy_core.answers.delivery.answer import AtCheckout, Duty, Option
 from policy_core.answers.policy import Policy
 from policy_core.text.delivery_why import not_offered, why_option
 from policy_core.text.labels import field_label
@@ -18,7 +18,7 @@ def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -
     """Put an answer about a delivery into words."""
     speaker = _Speaker(policy, answer, language)
     return Spoken(
-        tone="good" if answer.options else "bad",
+        tone="good" if answer.options else "open" if answer.at_checkout else "bad",
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
         choices=tuple(speaker.option(option) for option in answer.options),
@@ -49,6 +49,8 @@ class _Speaker:
     def headline(self) -> str:
         fastest = self.answer.fastest
         needed = self.answer.question.needed_by
+        if fastest is None and self.answer.at_checkout:
+            return self.say.text("We send it there; the checkout shows how long it takes.")
         if fastest is None:
             return self.say.text("No method carries this parcel.")
         if needed is not None:
@@ -67,6 +69,7 @@ class _Speaker:
         )
 
     def sentences(self) -> Iterator[str]:
+        yield from (self._at_checkout(one) for one in self.answer.at_checkout)
         fastest = self.answer.fastest
         if fastest is None:
             return
@@ -88,6 +91,26 @@ class _Speaker:
                 "Tell us this too, it can change the answer: {fields}.",
                 fields=self.say.join(fields),
             )
+
+    def _at_checkout(self, one: AtCheckout) -> str:
+        """What is known of a method whose transit time the checkout shows."""
+        say = self.say
+        known = []
+        if one.promised is not None:
+            day = say.date(one.promised.latest)
+            known.append(say.text("it is promised by {date}", date=day))
+        if one.price is not None:
+            shown = one.price.shown
+            amount = say.money(shown if shown is not None else one.price.quoted.total)
+            known.append(say.text("it costs {amount}", amount=amount))
+        method = say.pick(self.methods[one.method].say)
+        if not known:
+            return say.text("{method}: the checkout shows when it comes.", method=method)
+        return say.text(
+            "{method}: the checkout shows when it comes; {known}.",
+            method=method,
+            known=say.join(known),
+        )
 
     def option(self, option: Option) -> Spoken:
         """One method as an alternative."""

@@ -170,6 +170,17 @@ class Option:
 
 
 @record
+class AtCheckout:
+    """One method from one origin that goes there; the checkout shows how long it takes."""
+
+    method: str
+    origin: str
+    source: Source
+    promised: Promised | None
+    price: Price | None
+
+
+@record
 class Obstacle:
     """One reason why a method does not take a parcel."""
 
@@ -205,6 +216,7 @@ class DeliveryAnswer:
     place: str
     """The atom of the destinations that the parcel goes to."""
     options: tuple[Option, ...]
+    at_checkout: tuple[AtCheckout, ...]
     not_offered: tuple[NotOffered, ...]
     unknown: tuple[str, ...]
     """Fields that could change the answer and are not filled in."""
