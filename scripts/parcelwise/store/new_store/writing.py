@@ -38,7 +38,7 @@ def write_store(folder: Path, answers: Answers, preset: str, today: date) -> Non
     shutil.copy(HERE / "docs" / "assets" / "style.css", docs / "assets" / "style.css")
     (folder / ".gitignore").write_text((_TEMPLATES / "gitignore").read_text("utf-8"), "utf-8")
     facts = _facts(answers, preset, today)
-    environment = _environment(facts["languages"])
+    environment = environment_of(facts["languages"])
     for template in sorted(_TEMPLATES.rglob("*.j2")):
         path = template.relative_to(_TEMPLATES)
         target = folder / path.with_suffix("")
@@ -64,7 +64,7 @@ def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
     )
     home, abroad = answers.country in places, bool(places - {answers.country})
     priced = (not home or answers.home_price) and (not abroad or answers.abroad_price)
-    named = {_slug(name): name for name in answers.carriers}
+    named = {slug(name): name for name in answers.carriers}
     site = answers.site
     return {
         **{name: getattr(answers, name) for name in answers.__dataclass_fields__},
@@ -87,16 +87,16 @@ def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
     }
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
     """An id out of a carrier's name: "Österreichische Post" becomes "osterreichische-post"."""
     plain = normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "carrier"
 
 
-def _environment(languages: list[str]) -> Environment:
-    """What the templates know besides the answers: how YAML writes a text."""
+def environment_of(languages: list[str], templates: Path = _TEMPLATES) -> Environment:
+    """What templates of a rulebook know besides the answers: how YAML writes a text."""
     environment = Environment(  # noqa: S701 - YAML and Markdown; SVG escapes by itself
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -109,7 +109,10 @@ def _environment(languages: list[str]) -> Environment:
 
     environment.globals["words"] = words
     environment.filters.update(
-        quoted=_quoted, code=_text, yaml_bool=lambda value: str(value).lower()
+        quoted=_quoted,
+        code=_text,
+        comment=_comment,
+        yaml_bool=lambda value: str(value).lower(),
     )
     return environment
 
@@ -117,6 +120,11 @@ def _environment(languages: list[str]) -> Environment:
 def _quoted(text: str) -> str:
     """A text as YAML writes it in double quotes, which JSON does alike."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def _comment(text: str) -> str:
+    """A text as a comment can hold it: on one line."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def _text(text: str) -> str:
