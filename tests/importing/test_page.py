@@ -37,6 +37,11 @@ def taken(text: str) -> dict[str, str]:
         ("We accept returns within 2 weeks of receiving your order.", "14 days after delivery"),
         ("Returns within 30 days from the invoice date.", "30 days after invoice"),
         ("You have 14 days from delivery to return your order.", "14 days after delivery"),
+        (("We have a 30-day return policy, which means you have 30 days after receiving your "
+          "item to request a return."), "30 days after delivery"),
+        ("You have 30 days from the date you receive your item to return it.",
+         "30 days after delivery"),
+        ("Die Rückgabefrist beträgt 30 Tage ab Erhalt der Ware.", "30 days after delivery"),
         ("Most items may be returned within 30 days from the delivery date for a full refund.",
          "30 days after delivery"),
         ("If you are not happy with your purchase, return it within 45 calendar days of delivery.",
@@ -76,6 +81,11 @@ def test_a_window(text: str, window: str) -> None:
         "You will get a refund within 14 days of receipt of the return.",
         "We refund returns within 10 days of receiving the returned item.",
         "Credit notes are valid 6 months from issue.",
+        "Please return the goods within 14 days after receipt of the return label.",
+        "We will return your item within 14 days of receipt.",
+        "You will receive an exchange for your return within 14 days of delivery.",
+        "Rücksendung innerhalb von 14 Tagen nach Erhalt der Rücksendung.",
+        "Return items within 30 days of delivery or within 45 days of purchase.",
         # What is not allowed.
         "Items cannot be returned after 30 days of delivery.",
         "We do not accept returns within 30 days of delivery.",
@@ -151,6 +161,18 @@ def test_other_points(text: str, key: str, value: str) -> None:
 )
 def test_no_other_points(text: str) -> None:
     assert taken(text) == {}
+
+
+def test_a_window_that_says_who_pays_too() -> None:
+    said = taken("Innerhalb von 30 Tagen nach Erhalt Ihrer Bestellung können Sie die Artikel "
+                 "kostenlos zurücksenden.")  # fmt: skip
+    assert said == {"window": "30 days after delivery", "in_time": "send", "freight": "seller",
+                    "label": "prepaid"}  # fmt: skip
+
+
+def test_a_state_of_the_goods_is_asked_about() -> None:
+    draft = read_page({"a.md": "Return unworn items within 30 days of delivery."})
+    assert [each.text for each in draft.decide if "state" in each.text]
 
 
 def test_of_two_answers_neither_is_taken() -> None:

@@ -10,6 +10,8 @@ from parcelwise.store.importing.understanding import Said, understand
 _QUOTED = 160
 """Characters of a sentence that are quoted."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_STATE = re.compile(r"\b(?:unused|unworn|unwashed|unopened|original|new|tags|unbenutzt\w*|neu\w*|"
+                    r"ungetragen\w*|ungebraucht|originalverpack\w*|originalzustand)\b")  # fmt: skip
 _TOPICS = (
     ("what buyers get back: the page speaks of store credit or exchanges",
      r"store credit|exchange only|no refunds?\b|credit note|gutschein|umtausch nur"),
@@ -41,9 +43,10 @@ def read_page(pages: Mapping[str, str]) -> Draft:
         _emails(file, text, draft)
         for sentence in sentences_of(text):
             place = f"{file}, line {sentence.line}"
-            if said := understand(sentence):
+            told = understand(sentence)
+            for said in told:
                 found.setdefault(said.key, []).append((said, sentence, place))
-            else:
+            if not told:
                 draft.leave(place, f"“{_short(sentence.text)}”")
     for key, readings in found.items():
         _take(key, readings, draft)
@@ -54,8 +57,7 @@ def read_page(pages: Mapping[str, str]) -> Draft:
 def _take(key: str, readings: list[tuple[Said, Sentence, str]], draft: Draft) -> None:
     """Take a point on which the page says one thing; the shop's own words before the law's."""
     own = [each for each in readings if not each[0].statutory] or readings
-    more = {said.more for said, _, _ in own if said.more}
-    if len({said.value for said, _, _ in own}) > 1 or len(more) > 1:
+    if len({said.value for said, _, _ in own}) > 1:
         for _, sentence, place in own:
             draft.leave(place, f"“{_short(sentence.text)}”: the page says something else too")
         draft.ask(f"which one is right: the page says different things ({_named(key)})")
@@ -66,10 +68,10 @@ def _take(key: str, readings: list[tuple[Said, Sentence, str]], draft: Draft) ->
         draft.answer("handling", said.value, place)
         return
     draft.term("change-of-mind", key, said.value, place)
-    for also, value in more.pop() if more else ():
-        draft.term("change-of-mind", also, value, place)
     if key == "freight":
         draft.term("change-of-mind", "label", _label(said.value), place)
+    if _STATE.search(sentence.text.lower()):
+        draft.ask("in which state goods come back: `condition` in a row can say that", place)
 
 
 def _label(payer: str) -> str:
@@ -79,7 +81,8 @@ def _label(payer: str) -> str:
 def _named(key: str) -> str:
     return {"window": "the days to change one's mind", "freight": "who pays the way back",
             "restocking": "the restocking fee", "refund.within": "the days until money is back",
-            "handling": "the days until dispatch"}[key]  # fmt: skip
+            "handling": "the days until dispatch",
+            "in_time": "what has to happen in time"}[key]  # fmt: skip
 
 
 def _emails(file: str, text: str, draft: Draft) -> None:

@@ -49,6 +49,8 @@ _ANCHORS = (
     ("order", (rf"(?:nach|ab|seit) (?:dem )?(?:kauf|kaufdatum|bestellung|bestelldatum|bestelltag)"
               rf"(?: {_YOURS} {_GOODS})?")),
 )  # fmt: skip
+_OF_SOMETHING = r" (?:of|der|des|ihrer|ihres|deiner|unserer|eines|einer)\b"
+"""Receipt of a label, of a return, of our answer: no anchor that is meant here."""
 _SPAN = (
     r"(?:within|up to|for|in|innerhalb von|innerhalb|binnen)? ?"
     rf"(?:a |the |der |einer frist von )?{_N}[ -]{_UNIT}"
@@ -78,13 +80,13 @@ _HARMLESS = frozenset(
     zurückgesendet zurückgeschickt zurückzugeben zurückzusenden zurückzuschicken senden schicken
     geben möglich frist innerhalb binnen tag tage tagen kunden kunde unbenutzt unbenutzte
     unbenutzten ungetragen ungetragene ungetragenen unbeschädigt originalverpackung
-    originalverpackt originalzustand zustand neuem neu ungebraucht kostenlos kostenfrei
+    originalverpackt originalzustand zustand neuem neu ungebraucht kostenlos kostenfrei free
     """.split()
 )
 """Words that change nothing about a window for changing one's mind."""
 _SET_PHRASES = re.compile(
     r"for (?:a|an) (?:full )?(?:refund|exchange)(?: or (?:an |a )?(?:refund|exchange))?|"
-    r"for any reason|no[- ]questions[- ]asked|no[- ]reason|"
+    r"which means (?:that )?|for any reason|no[- ]questions[- ]asked|no[- ]reason|"
     r"if (?:the item|the product|it|they) (?:is|are) (?:still )?(?:brand[- ]new|new|unused|unworn)|"
     r"brand[- ]new|without giving (?:any|a) reasons?|"
     r"(?:just )?(?:if|when) you(?: have|'ve)? changed? your mind|"
@@ -96,6 +98,15 @@ _SET_PHRASES = re.compile(
 _RETURNING = re.compile(
     r"\b(?:return|returns|returned|returning|returnable|sent? (?:\w+ )?back|sending (?:\w+ )?back|"
     r"rückgabe\w*|rücksendung\w*|retour\w+|zurück\w*)\b"
+)
+_OURS = re.compile(
+    r"\bwe (?:will |shall |must )?(?:return|send|ship|mail|post|make|exchange)\b|"
+    r"\byou (?:will |should |can )?(?:receive|get)\b|\bwir (?:senden|schicken|geben|nehmen)\b"
+)
+"""What the shop does, and what buyers get: no window of theirs, though the words are the same."""
+_SENDING = re.compile(
+    r"\b(?:sent?|ship|shipped|mail|mailed|post|posted|postmarked|"
+    r"zurück(?:zu)?(?:senden|schicken)|zurückge(?:sendet|schickt))\b"
 )
 _HEADING_WORDS = _HARMLESS | frozenset(
     """
@@ -124,18 +135,22 @@ class Said:
     value: str
     statutory: bool = False
     """Are they the law's own words about the right to withdraw?"""
-    more: tuple[tuple[str, str], ...] = ()
-    """Further keys that it says besides."""
 
 
-def understand(sentence: Sentence) -> Said | None:
-    """What a sentence says; None where it, or what it stands under, is not understood whole."""
-    plain = _plain(sentence.text)
-    said = next(_readings(plain), None)
-    if said is None or _TITLE_STOPS.search(_plain(sentence.title)):
-        return None
+def understand(sentence: Sentence) -> tuple[Said, ...]:
+    """What a sentence says; nothing where it, or what it stands under, is not understood whole.
+
+    >>> understand(Sentence("Return unused items within 30 days of delivery.", 1))
+    (Said(key='window', value='30 days after delivery', statutory=False),)
+    >>> understand(Sentence("Return sale items within 30 days of delivery.", 1))
+    ()
+    """
     under = [_plain(heading) for heading in sentence.above]
-    return said if all(_is_harmless(heading, _HEADING_WORDS) for heading in under) else None
+    if _TITLE_STOPS.search(_plain(sentence.title)) or not all(
+        _is_harmless(heading, _HEADING_WORDS) for heading in under
+    ):
+        return ()
+    return tuple(_readings(_plain(sentence.text)))
 
 
 def _plain(text: str) -> str:
@@ -173,29 +188,28 @@ def _withdrawal(plain: str) -> Iterator[Said]:
 
 
 def _window(plain: str) -> Iterator[Said]:
-    """A window for changing one's mind, and what has to happen by its end."""
+    """A window for changing one's mind, what has to happen by its end, and who pays, if anybody."""
     rest = _SET_PHRASES.sub(" ", plain)
     for anchor, pattern in _ANCHORS:
-        found = re.search(rf"\b{_SPAN} {pattern}(?!\S)", rest)
+        found = re.search(rf"\b{_SPAN} {pattern}(?!\S)(?!{_OF_SOMETHING})", rest)
         if found is None:
             continue
         around = f"{rest[: found.start()]} {rest[found.end() :]}"
-        if not _RETURNING.search(around) or not _is_harmless(around, _HARMLESS):
-            return
-        act = _act(around)
-        yield Said(
-            "window", f"{_span(found)} after {anchor}", more=(("in_time", act),) if act else ()
-        )
+        known = _HARMLESS | {found["n"]}
+        if _RETURNING.search(around) and not _OURS.search(around) and _is_harmless(around, known):
+            yield Said("window", f"{_span(found)} after {anchor}")
+            if act := _act(around):
+                yield Said("in_time", act)
+            if re.search(r"\b(?:free|kostenlos|kostenfrei)\b", around):
+                yield Said("freight", "seller")
         return
 
 
 def _act(around: str) -> str:
     """What has to be done in time, where the sentence says it; else the buyer asks."""
-    if re.search(r"\b(?:receive|received)\b", around):
+    if re.search(r"\b(?:received|we (?:must )?receive)\b", around):
         return "arrive"
-    if re.search(r"\b(?:sent?|ship|shipped|mail|mailed|post|posted|postmarked|"
-                 r"zurück(?:zu)?(?:senden|schicken)|zurückge(?:sendet|schickt))\b",
-                 around):  # fmt: skip
+    if _SENDING.search(around):
         return "send"
     return ""
 
