@@ -41,6 +41,8 @@ def taken(text: str) -> dict[str, str]:
           "item to request a return."), "30 days after delivery"),
         ("You have 30 days from the date you receive your item to return it.",
          "30 days after delivery"),
+        ("You have 30 calendar days to return an item from the date you received it.",
+         "30 days after delivery"),
         ("Die Rückgabefrist beträgt 30 Tage ab Erhalt der Ware.", "30 days after delivery"),
         ("Most items may be returned within 30 days from the delivery date for a full refund.",
          "30 days after delivery"),
@@ -114,6 +116,8 @@ def test_no_window(text: str) -> None:
         ("## Premium members", False),
         ("**Shoes**", False),
         ("For members:", False),
+        ("7. Damaged or incorrect items", False),
+        ("2. Return window", True),
         ("# Alder Goods", True),
         ("# Outlet returns", False),
         ("# Business customers", False),
@@ -125,10 +129,27 @@ def test_what_stands_above_is_understood_too(above: str, is_taken: bool) -> None
 
 
 @pytest.mark.parametrize(
+    "page",
+    [
+        "Faulty items\nWe are sorry for that. Return them within 60 days of delivery.",
+        "For members:\nYou get more.\nReturn items within 60 days of delivery.",
+        "For members:\n-\nFree shipping\n-\nReturns within 60 days of delivery",
+        "<p><b>Shoes</b></p><p>Return items within 60 days of delivery.</p>",
+        "<h2>Shoes</h2><ul><li>Return items within 60 days of delivery.</li></ul>",
+        "<p>For members:</p><ul><li>More.</li><li>Returns within 60 days of delivery</li></ul>",
+        "Sale\n====\n\nReturns\n-------\n\nReturn items within 60 days of delivery.",
+    ],
+)
+def test_what_stands_above_is_seen_however_it_is_written(page: str) -> None:
+    assert "window" not in taken(f"Alder returns\n\nRead this.\n\n{page}")
+
+
+@pytest.mark.parametrize(
     ("text", "key", "value"),
     [
         ("Customer pays return shipping.", "freight", "buyer"),
         ("You are responsible for return shipping costs.", "freight", "buyer"),
+        ("Return shipping costs are the responsibility of the customer.", "freight", "buyer"),
         ("You will have to bear the direct cost of returning the goods.", "freight", "buyer"),
         ("Sie tragen die unmittelbaren Kosten der Rücksendung der Waren.", "freight", "buyer"),
         ("We offer free returns.", "freight", "seller"),

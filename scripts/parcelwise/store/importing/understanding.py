@@ -39,7 +39,7 @@ _ANCHORS = (
                  rf"(?:delivery(?: date)?|receipt|receiving|being delivered)"
                  rf"(?: (?:of )?(?:{_YOURS} )?{_GOODS})?(?: (?:date|day))?")),
     ("delivery", (rf"(?:of|from|after) (?:the date |the day )?(?:that )?(?:you|they|a customer) "
-                 rf"(?:receive|received|have received) (?:{_YOURS} )?{_GOODS}")),
+                 rf"(?:receive|received|have received) (?:(?:{_YOURS} )?{_GOODS}|it)")),
     ("order", (rf"(?:of|from|after|following|since) (?:the |your )?(?:date of |day of |original )?"
               rf"(?:purchase|order|ordering|purchasing)(?: date)?(?: {_YOURS} {_GOODS})?")),
     ("invoice", r"(?:of|from|after) (?:the |your )?(?:date of (?:the )?invoice|invoice(?: date)?)"),
@@ -49,6 +49,10 @@ _ANCHORS = (
     ("order", (rf"(?:nach|ab|seit) (?:dem )?(?:kauf|kaufdatum|bestellung|bestelldatum|bestelltag)"
               rf"(?: {_YOURS} {_GOODS})?")),
 )  # fmt: skip
+_MEANWHILE = (
+    rf"(?P<meanwhile> to (?:return|send back|request a return for) (?:{_YOURS} )?(?:{_GOODS}|it))?"
+)
+"""What may stand between the days and what they count from: "30 days to return it from …"."""
 _OF_SOMETHING = r" (?:of|der|des|ihrer|ihres|deiner|unserer|eines|einer)\b"
 """Receipt of a label, of a return, of our answer: no anchor that is meant here."""
 _SPAN = (
@@ -191,10 +195,10 @@ def _window(plain: str) -> Iterator[Said]:
     """A window for changing one's mind, what has to happen by its end, and who pays, if anybody."""
     rest = _SET_PHRASES.sub(" ", plain)
     for anchor, pattern in _ANCHORS:
-        found = re.search(rf"\b{_SPAN} {pattern}(?!\S)(?!{_OF_SOMETHING})", rest)
+        found = re.search(rf"\b{_SPAN}{_MEANWHILE} {pattern}(?!\S)(?!{_OF_SOMETHING})", rest)
         if found is None:
             continue
-        around = f"{rest[: found.start()]} {rest[found.end() :]}"
+        around = f"{rest[: found.start()]} {found['meanwhile'] or ''} {rest[found.end() :]}"
         known = _HARMLESS | {found["n"]}
         if _RETURNING.search(around) and not _OURS.search(around) and _is_harmless(around, known):
             yield Said("window", f"{_span(found)} after {anchor}")
@@ -271,6 +275,7 @@ _WHOLE = tuple(
                              rf"(?:paid|borne|covered) by {_BUYER}")),
         ("freight", "buyer", (rf"{_RETURN_COST} (?:is|are) (?:at )?(?:the )?(?:customer|buyer)'s "
                              r"(?:expense|cost|responsibility)")),
+        ("freight", "buyer", rf"{_RETURN_COST} (?:is|are) the responsibility of {_BUYER}"),
         ("freight", "buyer", (r"you (?:will have to|have to|must|shall) bear the direct costs? of "
                              r"returning the goods")),
         ("freight", "buyer", (rf"{_BUYER} (?:tragen|trägt|trägst|zahlen|zahlt|zahlst|übernehmen|"
