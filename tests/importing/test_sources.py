@@ -123,6 +123,35 @@ def test_woocommerce_zones_methods_classes_and_tax(tmp_path: Path) -> None:
         assert text in left
 
 
+def test_woocommerce_in_one_document_with_a_zone_for_the_rest(tmp_path: Path) -> None:
+    def flat(number: int, cost: str) -> dict[str, object]:
+        return {"instance_id": number, "title": "Post", "method_id": "flat_rate", "enabled": True,
+                "settings": {"cost": {"id": "cost", "value": cost}}}  # fmt: skip
+
+    export = tmp_path / "woo.json"
+    export.write_text(json.dumps({
+        "settings": [{"id": "woocommerce_currency", "value": "CHF"},
+                     {"id": "woocommerce_default_country", "value": "CH:ZH"}],
+        "zones": [
+            {"id": 1, "name": "Schweiz", "locations": [{"code": "CH", "type": "country"}],
+             "methods": [flat(1, "7")]},
+            {"id": 2, "name": "Zürich", "locations": [{"code": "CH", "type": "country"},
+                                                      {"code": "8000...8099", "type": "postcode"}],
+             "methods": [flat(2, "5")]},
+            {"id": 0, "name": "Locations not covered", "locations": [], "methods": [flat(3, "20")]},
+        ],
+    }), "utf-8")  # fmt: skip
+    own = tmp_path / "answers.yaml"
+    own.write_text("sells_to: [CH, LI, DE]\n", "utf-8")
+    store = tmp_path / "shop"
+    done = CliRunner().invoke(parcelwise, ["import", "woocommerce", str(export), "--from", str(own),
+                                           "--into", str(store), *IDENTITY, *WHO])  # fmt: skip
+    assert done.exit_code == 0, (done.output, done.exception)
+    assert [price(store, code) for code in ("CH", "LI")] == ["7.00 CHF", "20.00 CHF"]
+    assert "“Zürich” is only 8000...8099" in (store / "imported.md").read_text("utf-8")
+    assert "imported.md" in (store / "README.md").read_text("utf-8")
+
+
 def test_google_return_policies_and_shipping(tmp_path: Path) -> None:
     files = "google-returns.json google-shipping.json"
     store = begun("google", files, tmp_path / "shop", *WHO, "--country", "US")

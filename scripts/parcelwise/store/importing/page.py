@@ -26,8 +26,11 @@ _TOPICS = (
     ("what returns cost: the page speaks of a fee or a deduction",
      r"restocking|return fee|handling fee|deducted|abgezogen|rücksendegebühr|bearbeitungsgebühr"),
     ("what shipping costs and how long it takes: write the prices and days into `shipping.yaml`",
-     (r"free (?:shipping|delivery)|flat rate|business days|versandkostenfrei|versandkosten|"
-     r"werktage")),
+     (r"free (?:shipping|delivery)|flat rate|versandkostenfrei|versandkosten|"
+      r"(?:deliver|shipping|arrive|transit|lieferung|lieferzeit).{0,60}(?:days|tage)")),
+    ("in which state goods come back: `condition` in a row can say that",
+     (r"\b(?:unused|unworn|unwashed|unopened|original packaging|unbenutzt|ungetragen|ungebraucht|"
+     r"originalverpack)")),
 )  # fmt: skip
 """What merchants have to decide, where any sentence of the page is about it."""
 
@@ -71,7 +74,7 @@ def _take(key: str, readings: list[tuple[Said, Sentence, str]], draft: Draft) ->
     if key == "freight":
         draft.term("change-of-mind", "label", _label(said.value), place)
     if _STATE.search(sentence.text.lower()):
-        draft.ask("in which state goods come back: `condition` in a row can say that", place)
+        draft.ask(_TOPICS[-1][0], place)
 
 
 def _label(payer: str) -> str:
@@ -98,7 +101,8 @@ def _topics(draft: Draft) -> None:
     for question, pattern in _TOPICS:
         for remark in draft.left:
             if re.search(pattern, remark.text.casefold()):
-                draft.ask(question, remark.place)
+                if all(question != each.text for each in draft.decide):
+                    draft.ask(question, remark.place)
                 break
 
 

@@ -16,6 +16,11 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _NOTE = 150
 """Characters of a note; what is longer is cut, and whole in imported.md."""
 _MIND = "change-of-mind"
+_PAGES_ROW = "| `docs/pages/` |"
+_OWN_ROW = (
+    "| `imported.md` | what was imported and from where, what was left, what is to be decided |"
+)
+"""A line of the table of files in a new store's README."""
 _LINES = {
     "name": "name", "country": "country", "zone": "zone", "currency": "currency", "email": "email",
     "site": "site", "languages": "languages",
@@ -24,6 +29,7 @@ _LINES = {
 _ANSWERED = {
     (_MIND, "window"): "window",
     (_MIND, "freight"): "who_pays",
+    (_MIND, "refund.outbound"): "outbound",
     (_MIND, "refund.within"): "refund_within",
     (_MIND, "restocking"): "restocking",
     ("our-fault", "window"): "fault_window",
@@ -51,10 +57,10 @@ def write_imported(
     _edit(rulebook / "returns.yaml", lambda text: _with_presets(text, draft, preset))
     if draft.methods:
         (rulebook / "shipping.yaml").write_text(_shipping(draft, answers, today), "utf-8")
-    elif "handling" in draft.answers:
-        place = draft.answers["handling"].place
-        _edit(rulebook / "shipping.yaml", lambda text: noted(text, "handling", place))
+    else:
+        _edit(rulebook / "shipping.yaml", lambda text: _with_usual_shipping(text, draft))
     (folder / "imported.md").write_text(report(draft, markdown=True), "utf-8")
+    _edit(folder / "README.md", lambda text: text.replace(_PAGES_ROW, f"{_OWN_ROW}\n{_PAGES_ROW}"))
 
 
 def _with_presets(text: str, draft: Draft, preset: str) -> str:
@@ -64,11 +70,26 @@ def _with_presets(text: str, draft: Draft, preset: str) -> str:
             continue
         found = value_of(text, row, key)
         if found:
-            text = put(text, row, key, Taken(found, ""), f"as the preset “{preset}” has it: decide")
+            note = f"{key}: as the preset “{preset}” has it, decide"
+            text = put(text, row, key, Taken(found, ""), note)
             draft.ask(f"{row}, {key}: “{found}” is the preset's, nothing imported says it")
+    if f"- id: {_MIND}-used" in text and not {"used_too"} & (draft.own | draft.answers.keys()):
+        draft.ask(f"{_MIND}-used: that used goods do not come back is the preset's")
     of_methods = draft.methods and all(each.handling for each in draft.methods.values())
     if not of_methods and "handling" not in draft.own and "handling" not in draft.answers:
         draft.ask("how soon parcels leave: what is written is the preset's")
+    return text
+
+
+def _with_usual_shipping(text: str, draft: Draft) -> str:
+    """The shipping rules of a new store, of which nothing but the handling was imported."""
+    if "handling" in draft.answers:
+        text = noted(text, "handling", draft.answers["handling"].place)
+    if not {"home_days", "abroad_days"} & draft.own:
+        draft.ask("where you sell, by which carriers, and how long parcels travel: what is written "
+                  "is the preset's")  # fmt: skip
+        said = "# Days count from handover. Nothing imported says them, nor the carriers: decide."
+        text = re.sub(r"^# Days count from handover\..*$", said, text, flags=re.MULTILINE)
     return text
 
 
