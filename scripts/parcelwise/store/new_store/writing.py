@@ -48,10 +48,17 @@ def write_store(folder: Path, answers: Answers, preset: str, today: date) -> Non
     (docs / "assets").mkdir()
     shutil.copy(HERE / "docs" / "assets" / "style.css", docs / "assets" / "style.css")
     facts = _facts(answers, preset, today)
+<<<<<<< HEAD
+    environment = environment_of(facts["languages"])
+    for template in sorted(_TEMPLATES.rglob("*.j2")):
+        path = template.relative_to(_TEMPLATES)
+        target = folder / path.with_suffix("")
+=======
     environment = template_environment(facts["languages"])
     for template in sorted(each for each in _TEMPLATES.rglob("*") if each.is_file()):
         path = template.relative_to(_TEMPLATES).as_posix()
         target = folder / (f".{path}" if path.startswith(_HIDDEN) else path).removesuffix(".j2")
+>>>>>>> main
         target.parent.mkdir(parents=True, exist_ok=True)
         if template.suffix != ".j2":
             shutil.copy(template, target)
@@ -77,7 +84,7 @@ def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
     )
     home, abroad = answers.country in places, bool(places - {answers.country})
     priced = (not home or answers.home_price) and (not abroad or answers.abroad_price)
-    named = {_slug(name): name for name in answers.carriers}
+    named = {slug(name): name for name in answers.carriers}
     site = answers.site
     return {
         **{name: getattr(answers, name) for name in answers.__dataclass_fields__},
@@ -101,6 +108,9 @@ def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
     }
 
 
+<<<<<<< HEAD
+def slug(name: str) -> str:
+=======
 def _hour_after_midnight(answers: Answers) -> int:
     """The hour of UTC in which the store's day begins, in winter or in summer."""
     noon = datetime.combine(answers.effective, time(12), ZoneInfo(answers.zone))
@@ -109,15 +119,23 @@ def _hour_after_midnight(answers: Answers) -> int:
 
 
 def _slug(name: str) -> str:
+>>>>>>> main
     """An id out of a carrier's name: "Österreichische Post" becomes "osterreichische-post"."""
     plain = normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "carrier"
 
 
+<<<<<<< HEAD
+def environment_of(languages: list[str], templates: Path = _TEMPLATES) -> Environment:
+    """What templates of a rulebook know besides the answers: how YAML writes a text."""
+    environment = Environment(  # noqa: S701 - YAML and Markdown; SVG escapes by itself
+        loader=FileSystemLoader(templates),
+=======
 def template_environment(languages: list[str], folder: Path = _TEMPLATES) -> Environment:
     """What the templates of a folder know besides the answers: how YAML writes a text."""
     environment = Environment(  # noqa: S701 - YAML and Markdown; SVG escapes by itself
         loader=FileSystemLoader(folder),
+>>>>>>> main
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -132,7 +150,10 @@ def template_environment(languages: list[str], folder: Path = _TEMPLATES) -> Env
 
     environment.globals["words"] = words
     environment.filters.update(
-        quoted=_quoted, code=_text, yaml_bool=lambda value: str(value).lower()
+        quoted=_quoted,
+        code=_text,
+        comment=_comment,
+        yaml_bool=lambda value: str(value).lower(),
     )
     return environment
 
@@ -140,6 +161,11 @@ def template_environment(languages: list[str], folder: Path = _TEMPLATES) -> Env
 def _quoted(text: str) -> str:
     """A text as YAML writes it in double quotes, which JSON does alike."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def _comment(text: str) -> str:
+    """A text as a comment can hold it: on one line."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def _text(text: str) -> str:
