@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parcelwise.site.pages.methods import MethodRow
+from parcelwise.site.pages.methods import MethodRow, crosses_border
 from parcelwise.words.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.ratecards import zones_by_place
@@ -33,6 +33,8 @@ class Way:
     """Which of the countries it goes to, by name; empty: to all of them."""
     time: str
     bar: Bar
+    duty: str
+    """Who pays duty and tax; empty where the parcel crosses no customs border."""
     prices: tuple[tuple[str, str], ...]
     """What for, and how much; empty where no one card holds for all the places."""
 
@@ -71,6 +73,7 @@ def ways_to(
             places=_named(there, sayer) if len(there) < len(countries) else (),
             time=sayer.said(time),
             bar=bar,
+            duty=row.duty if any(crosses_border(policy, row.method, c) for c in there) else "",
             prices=tuple(_prices(policy, row.method, there, sayer)),
         )
         for (row, there, time), bar in zip(going, bars, strict=True)
@@ -82,7 +85,7 @@ def ways_of(methods: Sequence[MethodRow], sayer: Sayer) -> tuple[Way, ...]:
     rows = sorted(methods, key=lambda row: (*_order(usual_time(row.method)), row.name))
     times = [usual_time(row.method) for row in rows]
     return tuple(
-        Way(method=row, places=(), time=sayer.said(time), bar=bar, prices=())
+        Way(method=row, places=(), time=sayer.said(time), bar=bar, duty=row.duty, prices=())
         for row, time, bar in zip(rows, times, bars_of(times), strict=True)
     )
 
