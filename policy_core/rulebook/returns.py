@@ -66,6 +66,8 @@ class Refund(Part):
     """No more than this comes back: "50 USD", a fact that is an amount, "declared" (the value
     declared to customs) or "insured" (the sum up to which the shipping method insures)."""
     within: Period | None = None
+    withheld: bool | None = None
+    """May the store wait with the money until it has the goods, or proof that they were sent?"""
 
 
 class ListOfNames:
@@ -311,6 +313,9 @@ class Returns(Part):
     reasons: Mapping[str, Reason]
     evidence: Mapping[str, Words] = field(default_factory=dict)
     terms: tuple[Term, ...]
+    law_goes_first: bool = False
+    """Does the page name beside each row the countries whose law gives more? Answers give it
+    either way."""
     fees: tuple[Fee, ...] = ()
     quotes: tuple[Quote, ...] = ()
     agreements: tuple[Agreement, ...] = ()

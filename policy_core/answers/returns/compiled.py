@@ -21,14 +21,14 @@ POINTS = (
     "send_within", "arrive_within", "fault", "choice", "goods", "freight", "freight_most",
     "agreement", "label", "restocking", "refund.price", "refund.outbound", "refund.duty",
     "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most", "refund.within",
-    "difference", "leaves", "evidence", "evidence_first", "show_within", "answer_within",
-    "unanswered", "authorisation", "send_to",
+    "refund.withheld", "difference", "leaves", "evidence", "evidence_first", "show_within",
+    "answer_within", "unanswered", "authorisation", "send_to",
 )  # fmt: skip
 """The points that a row of the terms can speak on, beside the remedies that it offers."""
 REMEDY_POINTS = (
     "goods", "freight", "label", "restocking", "refund.price", "refund.outbound", "refund.duty",
     "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most", "refund.within",
-    "difference", "leaves", "fee",
+    "refund.withheld", "difference", "leaves", "fee",
 )  # fmt: skip
 """The points on which a remedy can differ from what its row says for all of them."""
 DISPUTE_POINTS = ("opens", "closes", "silence", "officer", "evidence", "ship_back")

@@ -59,6 +59,7 @@ _FROM_WORST: Mapping[str, tuple[Any, ...]] = {
     "refund.promotion": ("recalculated", "kept"),
     "authorisation": (True, False),
     "evidence_first": (True, None, False),
+    "refund.withheld": (True, None, False),
     "choice": ("store", "buyer"),
     "unanswered": ("refused", None, "agreed"),
     "difference": ("charged", "credit", "settled"),

@@ -28,6 +28,7 @@ POINTS: Mapping[str, str] = {
     "refund.promotion": _("Discount that held for the whole order only"),
     "refund.at_most": _("Most that is refunded"),
     "refund.within": _("Refunded by"),
+    "refund.withheld": _("The money waits for the goods or the proof of sending"),
     "remedies": _("What the buyer may choose"),
     "evidence": _("What the buyer shows"),
     "authorisation": _("Sent back only after the store has agreed"),
