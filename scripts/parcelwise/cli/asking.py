@@ -78,14 +78,18 @@ def _problem(question: Question, error: FieldError, said: str) -> Problem:
     return Problem(question.name, line, column, "PW402", said, hint)
 
 
-def language_of(policy: Policy, locale: str | None) -> Language:
-    """A language to answer in, the store's first one by default; raises `Failure`."""
+def language_of(policy: Policy, locale: str | None, store: Path | None = None) -> Language:
+    """A language to answer in, the store's first one by default; raises `Failure`.
+
+    `store` is the store's folder, with words of its own.
+    """
     languages = policy.rulebook.store.languages
     code = locale or languages[0]
     if code not in languages:
         raise Failure(f"the store does not speak “{code}”, but {', '.join(languages)}", status=2)
     try:
-        return Language(code, translations(code, own=languages[0]), languages[0])
+        words = translations(code, store and store / "docs", own=languages[0])
+        return Language(code, words, languages[0])
     except NoWords as error:
         raise Failure(str(error)) from None
 

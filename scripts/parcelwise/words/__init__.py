@@ -3,6 +3,7 @@
 from parcelwise.words.catalogs import (
     BUILDER,
     ENGINE,
+    PRODUCT,
     REPLIES,
     SOURCE_LANGUAGE,
     NoWords,
@@ -13,19 +14,27 @@ from parcelwise.words.catalogs import (
 )
 from parcelwise.words.checking import Lack, lacks
 from parcelwise.words.extraction import refresh, words_in
+from parcelwise.words.own import Progress, WrongWords, collect, is_spoken, progress, wrong_words
 
 __all__ = [
     "BUILDER",
     "ENGINE",
+    "PRODUCT",
     "REPLIES",
     "SOURCE_LANGUAGE",
     "Lack",
     "NoWords",
+    "Progress",
     "Shelf",
+    "WrongWords",
+    "collect",
+    "is_spoken",
     "lacks",
     "mo_bytes",
+    "progress",
     "refresh",
     "store_shelf",
     "translations",
     "words_in",
+    "wrong_words",
 ]
