@@ -9,7 +9,7 @@ from policy_core.answers.delivery.moment import Ordered, read_ordered
 from policy_core.answers.delivery.needs import needs
 from policy_core.answers.dimensions import CUSTOMERS, Dimension, Value, grams
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind, Reader
+from policy_core.answers.question import Field, FieldKind, Fields, Reader
 from policy_core.answers.trace import Used
 from policy_core.answers.weighing import Parcel
 from policy_core.facts.places import COUNTRIES
@@ -42,9 +42,17 @@ class DeliveryQuestion:
     """What else rules may depend on, by dimension: category, tags, the merchant's own facts."""
 
 
-def delivery_fields(policy: Policy) -> tuple[Field, ...]:
+def delivery_fields(policy: Policy) -> Fields:
     """The fields that this rulebook's shipping rules look at, in the order of the form."""
-    return tuple(field for asked, field in _fields(policy) if asked)
+    return policy.prepared(_asked)
+
+
+def _asked(policy: Policy) -> Fields:
+    return Fields(field for asked, field in _fields(policy) if asked)
+
+
+def _understood(policy: Policy) -> Fields:
+    return Fields(field for _, field in _fields(policy))
 
 
 def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
@@ -95,7 +103,7 @@ def read_delivery(
     "14:30"} or "2026-12-03T14:30"), on the clocks of the store; or an instant with its UTC offset.
     """
     store = policy.rulebook.store
-    fields = [field for _, field in _fields(policy)]
+    fields = policy.prepared(_understood)
     asked = data.get("currency")
     known = store.rates.one if store.rates else ()
     currency = asked if isinstance(asked, str) and asked in known else store.currency

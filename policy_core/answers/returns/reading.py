@@ -1,6 +1,6 @@
 """How a question after the sale is read: its fields, and what is wrong with what was typed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ from policy_core.answers.dimensions import (
 from policy_core.answers.events import came_before
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind, Need, Reader
+from policy_core.answers.question import Field, FieldKind, Fields, Need, Reader
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.question import (
     DAYS,
@@ -41,12 +41,21 @@ _MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
 """Events that may lie before the order."""
 
 
-def returns_fields(policy: Policy) -> tuple[Field, ...]:
+def returns_fields(policy: Policy) -> Fields:
     """The fields that this rulebook's returns can ask for, in the order of the form."""
     return policy.prepared(_fields)
 
 
-def _fields(policy: Policy) -> tuple[Field, ...]:
+def _fields(policy: Policy) -> Fields:
+    return Fields(_each_field(policy))
+
+
+def _fields_of_lines(policy: Policy) -> Fields:
+    """The fields that each line may have of its own."""
+    return Fields(f for f in returns_fields(policy) if f.name in LINE_FIELDS or f.own)
+
+
+def _each_field(policy: Policy) -> tuple[Field, ...]:
     rulebook, rules = policy.rulebook, policy.prepared(CompiledReturns)
     used = rules.dimensions | rules.priced_by
     store, shipping = rulebook.store, rulebook.shipping
@@ -188,7 +197,7 @@ def read_returns(
     asked = rest.get("currency")
     currency = asked if asked in currencies(store) else store.currency
     fields = returns_fields(policy)
-    names = {field.name for field in fields}
+    names = fields.by_name.keys()
     several = bool(data.get("lines"))
     of_all = [_of_lines(f) for f in fields] if several else fields
     reader = Reader(rest, of_all, currency, language)
@@ -257,7 +266,7 @@ def _check_order_value(reader: Reader, question: ReturnsQuestion) -> None:
 
 
 def _days(
-    reader: Reader, policy: Policy, names: set[str], now: datetime, country: str
+    reader: Reader, policy: Policy, names: Collection[str], now: datetime, country: str
 ) -> tuple[dict[str, date], date]:
     """The days of what has happened, and the day of asking.
 
@@ -293,9 +302,8 @@ def _disputed(reader: Reader, today: date) -> date | None:
 
 
 def _lines(reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy) -> tuple[Line, ...]:
-    fields = returns_fields(policy)
-    per_line = [field for field in fields if field.name in LINE_FIELDS or field.own]
-    names = {field.name for field in per_line}
+    per_line = policy.prepared(_fields_of_lines)
+    names = per_line.by_name.keys()
     common = {name: value for name, value in rest.items() if name in names}
     if not isinstance(lines, list) or not all(isinstance(line, Mapping) for line in lines):
         reader.wrong("lines", "not-a-list")
@@ -308,7 +316,7 @@ def _lines(reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy) 
     return read
 
 
-def _line(reader: Reader, policy: Policy, names: set[str]) -> Line:
+def _line(reader: Reader, policy: Policy, names: Collection[str]) -> Line:
     own: dict[str, Value] = {}
     assumed = set()
     for name in policy.rulebook.store.own_facts:
