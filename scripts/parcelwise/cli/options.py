@@ -98,6 +98,22 @@ now_option: Decorator = click.option(
 """`--now INSTANT`, which the verb gets as an aware datetime."""
 
 
+export_option: Decorator = click.option(
+    "--from",
+    "named",
+    type=click.Choice(["shopify", "woocommerce", "etsy"]),
+    help="Whose export of orders it is.",
+)
+"""`--from NAME`: a shop whose export of orders is read as it comes."""
+
+columns_option: Decorator = click.option(
+    "--columns",
+    "layout",
+    type=FilePath(),
+    help="How the export is laid out: a small YAML or JSON file.",
+)
+
+
 @contextmanager
 def working(task: str) -> Iterator[None]:
     """Say on a terminal's stderr what is going on, once it takes long."""

@@ -71,7 +71,7 @@ class DueDesk:
         Raises `QuestionError` for an order that the rulebook cannot be asked about, and `Undecided`
         for one of which it would have to know more.
         """
-        if order.has("closed"):
+        if order.closed or order.has("closed"):
             return ()
         order = order.by_clocks_of(self._zone)
         acts = self._of_request(order) if "reason" in order.facts else self._of_delivery(order)

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from babel import Locale, UnknownLocaleError
 from babel.numbers import is_currency
 
-from parcelwise.store.reading.mending import country_named
+from parcelwise.store.reading.countries import country_named
 from parcelwise.store.reading.nodes import START, Entry, Node
 from parcelwise.store.reading.shape import Misfit, Shaped, shape
 from policy_core.facts.places import GROUPS, is_country, suggestion
