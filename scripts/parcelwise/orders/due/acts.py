@@ -17,7 +17,7 @@ from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.trace import Source
 from policy_core.engine import KINDS, ask
 from policy_core.replies import Occasion
-from policy_core.text.editions import archived
+from policy_core.text.editions import country_of, placed
 
 _CALLED = {"reported": "requested"}
 """What questions call the days of some of our columns."""
@@ -138,8 +138,8 @@ class DueDesk:
 
     def _place(self, answer: Answer, anchor: str) -> str:
         """Where a row is published: on the pages or, of an older edition, in its archive."""
-        edition = edition_of(answer)
-        return anchor if edition == self._policy.edition else archived(anchor, edition)
+        edition, country = edition_of(answer), country_of(self._policy, answer)
+        return placed(anchor, country, "" if edition == self._policy.edition else edition)
 
     def _of_request(self, order: Order) -> Iterator[Act]:
         """The buyer asks, the store answers, the buyer sends, the store pays or sends."""

@@ -10,7 +10,7 @@ from policy_core.proof.law import overridden_points
 from policy_core.rulebook import Refund, Term
 from policy_core.text.conditions import Condition, conditions, several
 from policy_core.text.labels import place_name
-from policy_core.values import Outbound, Share
+from policy_core.values import Outbound, Share, Split
 
 _ON_THE_REASON = ("fault", "goods", "reason")
 _NAMED = 3
@@ -69,7 +69,8 @@ class TermTable:
     def __init__(self, policy: Policy, sayer: Sayer) -> None:
         self._policy = policy
         self._sayer = sayer
-        self._rules = Rules(policy.rulebook.returns.terms)
+        self._rules = Rules(policy)
+        self._terms = {term.id: term for term in policy.rulebook.returns.terms}
 
     def rows(self) -> tuple[TermRow, ...]:
         """The rows, each exception behind the rule that it is an exception to."""
@@ -85,8 +86,29 @@ class TermTable:
             if term.when.keys() <= told.keys()
             and all(told[part] in several(said) for part, said in term.when.items())
         ]
-        exceptions = {name for term in fitting for name in term.overrides}
-        return next((self._row(term) for term in fitting if term.id not in exceptions), None)
+        strongest = self._rules.strongest(fitting)
+        return self._row(strongest) if strongest is not None else None
+
+    def split(self, term: str) -> Split | None:
+        """Who pays the return postage by a row, or by those that it leaves that to."""
+        split: Split | None = self._rules.point(self._terms[term], lambda row: row.freight)[0]
+        return split
+
+    def label(self, term: str) -> str:
+        """Whose label a parcel bears that goes back by a row; empty where nothing says it."""
+        return self._rules.point(self._terms[term], lambda row: row.label)[0] or ""
+
+    def send_to(self, term: str) -> str:
+        """Where goods go back to by a row: an address's name, or "origin"."""
+        return self._rules.point(self._terms[term], lambda row: row.send_to)[0] or ""
+
+    def goods(self, term: str) -> str:
+        """What a row does with the goods that came: they go back, if no row says so."""
+        return self._rules.point(self._terms[term], lambda row: row.goods)[0] or "back"
+
+    def offered(self, term: str) -> tuple[str, ...]:
+        """The remedies that a buyer can choose from by a row."""
+        return tuple(self._rules.point(self._terms[term], lambda row: row.remedies)[0] or ())
 
     def _row(self, term: Term) -> TermRow:
         said, rules = self._sayer.said, self._rules
