@@ -78,7 +78,7 @@ class Shelf:
         except FileNotFoundError:
             raise NoWords(locale, path) from None
 
-    def says(self, message: Message) -> bool:
+    def says(self, message: "Message") -> bool:
         """Is a message of a store's file one of this shelf's, by where it is said?"""
         folders = tuple(f"{folder.name}/" for folder, _ in self.sources)
         return not message.locations or any(

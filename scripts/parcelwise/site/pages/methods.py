@@ -7,10 +7,16 @@ from functools import cached_property
 from parcelwise.site.pages.prices import Card, card
 from parcelwise.words.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
-from policy_core.rulebook import Limits, Method, Origin, Transit, When
+from policy_core.rulebook import Limits, Method, Origin, When
 from policy_core.rulebook.shipping import CutOffs
 from policy_core.text.conditions import Condition, conditions
 from policy_core.text.labels import place_name
+from policy_core.values import DayRange
+
+
+def time_said(time: DayRange | None, sayer: Sayer) -> str:
+    """A transit time; without one, that the checkout shows it."""
+    return sayer.language.text("shown at the checkout") if time is None else sayer.said(time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,9 @@ class MethodTable:
             excluded=tuple(map(self._place, method.excluded)),
             tracking=self._tracking(method.tracking),
             duty=self._duty(method.duty),
-            transit=tuple(self._line(row.when, [self._transit(row)]) for row in method.transit),
+            transit=tuple(
+                self._line(row.when, [time_said(row.time, self._sayer)]) for row in method.transit
+            ),
             delays=tuple(
                 self._line(row.when, [f"+ {said(row.time)}", *map(said, row.dates)], said(row.say))
                 for row in method.delays
@@ -132,12 +140,6 @@ class MethodTable:
             handling=said(method.handling),
             cards=tuple(self._cards(method)),
         )
-
-    def _transit(self, row: Transit) -> str:
-        """A transit time, or that the checkout shows it."""
-        if row.time is None:
-            return self._sayer.language.text("shown at the checkout")
-        return self._sayer.said(row.time)
 
     def _origin(self, name: str, origin: Origin) -> OriginRow:
         said = self._sayer.said
