@@ -90,6 +90,8 @@ SALES = ("distance", "shop")
 SELLERS = ("trader", "private")
 DELIVERY = ("delivered", "on-its-way", "not-sent", "refused", "undeliverable")
 REMEDIES: tuple[str, ...] = get_args(RemedyName.__value__)
+BEFORE_COUPONS = "order-value-before-coupons"
+"""What the order came to before a code or voucher took something off."""
 SINCE = (
     "order", "payment", "invoice", "dispatch", "delivery", "confirmation", "discovery", "release",
 )  # fmt: skip
@@ -124,6 +126,7 @@ def catalogue(rulebook: Rulebook, destinations: Destinations) -> dict[str, Dimen
         Dimension("method", "choice", tuple(method.id for method in shipping.methods)),
         Dimension("value", "number", read=money, unit="money", example=amount),
         Dimension("order-value", "number", read=money, unit="money", example=amount),
+        Dimension(BEFORE_COUPONS, "number", read=money, unit="money", example=amount),
         Dimension("kept-value", "number", read=money, unit="money", example=amount),
         Dimension("outbound-paid", "number", read=money, unit="money", example=amount),
         Dimension("quantity", "number", read=_number, bounds=Interval(1, None), example="2"),

@@ -316,3 +316,14 @@ class Reader:
             self.wrong(name, "not-a-text")
             return None
         return str(value)[:200]
+
+
+def less_coupon(reader: Reader, full: Money | None) -> Money | None:
+    """What is paid of a sum, once the question's coupon has taken its part off."""
+    coupon = reader.money("coupon")
+    if coupon is None or full is None:
+        return full
+    if coupon.minor > full.minor:
+        reader.wrong("coupon", "out-of-range", f"{full}")
+        return full
+    return full - coupon

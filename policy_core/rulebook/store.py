@@ -207,6 +207,10 @@ class Store(Part):
         field(default_factory=dict)
     )
     """What laws call a state that the store calls by another name ({"worn": "used"})."""
+    coupons: bool = False
+    """Do codes or vouchers take something off whole orders? Then buyers may say how much: each
+    article that comes back bears its part. Rules look at what was paid ("order-value") or at what
+    it was before ("order-value-before-coupons")."""
     tiers: Mapping[str, Words] = field(default_factory=dict)
     """Classes of customers, such as members, by a name for conditions."""
     facts: Mapping[str, Fact] = field(default_factory=dict)

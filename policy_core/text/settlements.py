@@ -35,6 +35,7 @@ REMEDIES = {
 """What remedies are called within a sentence."""
 _AMOUNTS = {
     "goods": _("Price of the goods"),
+    "coupon": _("Its part of what your coupon took off"),
     "outbound": _("Delivery cost that you paid"),
     "duty": _("Duty and import tax that you paid"),
     "restocking": _("Restocking fee"),

@@ -24,15 +24,15 @@ def asked(day: str, **said: Any) -> tuple[ReturnsAnswer, str]:
 @pytest.mark.parametrize(
     ("day", "outcome", "said"),
     [
-        ("2026-11-20", "review", "If we do not answer by Wednesday, November 25, 2026, it is agreed."),
-        ("2026-11-17", "review", "If we do not answer by Sunday, November 22, 2026, it is agreed."),
-        ("2026-11-16", "accepted", "We did not answer by Saturday, November 21, 2026, so it is agreed."),
+        ("2026-11-20", "review", "If we do not answer by Wednesday, November 25, 2026,"),
+        ("2026-11-17", "review", "If we do not answer by Sunday, November 22, 2026,"),
+        ("2026-11-16", "accepted", "We did not answer by Saturday, November 21, 2026, so"),
     ],
 )  # fmt: skip
 def test_silence_agrees(day: str, outcome: str, said: str) -> None:
     answer, words = asked(day, accept="review", **AUTOMATIC)
     assert answer.outcome == outcome
-    assert said in words
+    assert f"{said} it is agreed." in words
 
 
 def test_silence_may_refuse_too() -> None:

@@ -90,7 +90,9 @@ class PreparedMethod:
         self.limits: Rows[Limits] = Rows(with_fallback(method.limits), dimensions, bounds_said)
         self.restrictions: Rows[Restriction] = Rows(with_fallback(method.restrictions), dimensions)
         self.transit: Rows[Transit] = Rows(
-            with_fallback(method.transit), dimensions, lambda row: {"time": row.time}
+            with_fallback(method.transit),
+            dimensions,
+            lambda row: {"time": None if row.at_checkout else row.time},
         )
         self._bounds: dict[int, Bounds] = {}
         self._transit_rulings: dict[int, Ruling] = {}

@@ -9,7 +9,7 @@ from policy_core.answers.delivery.moment import Ordered, read_ordered
 from policy_core.answers.delivery.needs import needs
 from policy_core.answers.dimensions import CUSTOMERS, Dimension, Value, grams
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind, Fields, Reader
+from policy_core.answers.question import Field, FieldKind, Fields, Reader, less_coupon
 from policy_core.answers.trace import Used
 from policy_core.answers.weighing import Parcel
 from policy_core.facts.places import COUNTRIES
@@ -32,6 +32,9 @@ class DeliveryQuestion:
     roll: bool = False
     """Is the parcel a roll? Then the size is its length and twice its diameter."""
     value: Money | None = None
+    """What is paid for the goods."""
+    full_value: Money | None = None
+    """The same before a code or voucher took something off."""
     items: int = 1
     available: date | None = None
     """The day from which goods that are sold beforehand will be in stock."""
@@ -72,6 +75,7 @@ def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
         (asked.size, Field("size", "size")),
         (asked.roll, Field("shape", "choice", choices=SHAPES)),
         (asked.value, Field("value", "money", "helpful")),
+        (store.coupons, Field("coupon", "money")),
         (asked.items, Field("quantity", "number")),
         (asked.category, Field("category", "choice", "helpful", (*store.categories,))),
         ("tags" in asked, Field("tags", "set", choices=(*store.tags,))),
@@ -115,6 +119,7 @@ def read_delivery(
         reader.wrong("needed_by", "too-early", "order")
     country = reader.country("destination")
     choose = {name: reader.choice(name) for name in _CHOICES}
+    full = reader.money("value")
     question = DeliveryQuestion(
         currency=currency,
         country=country,
@@ -124,7 +129,8 @@ def read_delivery(
         origin=choose["origin"],
         parcel=Parcel(reader.weight("weight"), reader.size("size")),
         roll=choose["shape"] == "roll",
-        value=reader.money("value"),
+        value=less_coupon(reader, full),
+        full_value=full,
         items=reader.number("quantity", 1, 10_000) or 1,
         available=reader.day("available"),
         needed_by=needed_by,

@@ -33,8 +33,8 @@ class Amount:
     """One line of the money that comes back; deductions are negative."""
 
     code: Literal[
-        "goods", "outbound", "duty", "restocking", "fee", "label", "freight-refund", "discount",
-        "bonus", "limit", "difference",
+        "goods", "coupon", "outbound", "duty", "restocking", "fee", "label", "freight-refund",
+        "discount", "bonus", "limit", "difference",
     ]  # fmt: skip
     amount: Money
     source: Source

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.deadlines import Due
-from policy_core.answers.dimensions import REMEDIES
+from policy_core.answers.dimensions import BEFORE_COUPONS, REMEDIES
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.seasons import Seasons
@@ -111,7 +111,7 @@ def _said(row: object, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
 
 
 _GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
-_AMOUNTS = ("value", "order-value", "kept-value", "outbound-paid")
+_AMOUNTS = ("value", "order-value", BEFORE_COUPONS, "kept-value", "outbound-paid")
 
 
 class CompiledReturns:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from policy_core.answers.dimensions import Dimension, Value
+from policy_core.answers.dimensions import BEFORE_COUPONS, Dimension, Value
 from policy_core.answers.returns.facts import Case, reason_facts, tags_of
 from policy_core.answers.returns.outcome import Tracks
 from policy_core.answers.returns.question import DAYS
@@ -101,6 +101,7 @@ _FIELDS = {
     "season": "ordered",
     "value": "price",
     "order-value": "price",
+    BEFORE_COUPONS: "price",
     "kept-value": "price",
     "outbound-paid": "outbound",
     "return-number": "return_number",
@@ -151,7 +152,7 @@ def _amounts(case: Case, name: str, number: int) -> Mapping[str, Value]:
     """What an unknown price means for the other amounts."""
     order = case.facts.get("order-value")
     if name == "value" and case.question.order_value is None:
-        return {"value": number, "order-value": number}
+        return {"value": number, "order-value": number, BEFORE_COUPONS: number}
     if name == "value" and isinstance(order, int):
         return {"value": number, "kept-value": max(0, order - number)}
     return {name: number}

@@ -17,7 +17,7 @@ from policy_core.answers.dimensions import (
 from policy_core.answers.events import came_before
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind, Fields, Need, Reader
+from policy_core.answers.question import Field, FieldKind, Fields, Need, Reader, less_coupon
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.question import (
     DAYS,
@@ -83,6 +83,7 @@ def _each_field(policy: Policy) -> tuple[Field, ...]:
         Field("size", "size"),
         Field("freight", "money"),
         Field("order_value", "money"),
+        *((Field("coupon", "money"),) if store.coupons else ()),
         Field("standard_outbound", "money"),
         Field("duty", "money"),
         Field("discount_lost", "money"),
@@ -204,6 +205,11 @@ def read_returns(
     reader.choice("currency")
     country = reader.country("destination")
     days, today = _days(reader, policy, names, now, country)
+    lines = _lines(reader, rest, data.get("lines") or [{}], policy)
+    order_value, coupon = reader.money("order_value"), None
+    if "coupon" in names:
+        coupon = reader.money("coupon")
+        lines, order_value = _sharing(reader, lines, order_value, coupon)
     question = ReturnsQuestion(
         currency=currency,
         country=country,
@@ -217,8 +223,9 @@ def read_returns(
             event for event, name in DAYS.items() if name in names and reader.unsure(name)
         ),
         noticed_before=reader.has("requested"),
-        lines=_lines(reader, rest, data.get("lines") or [{}], policy),
-        order_value=reader.money("order_value"),
+        lines=lines,
+        order_value=order_value,
+        coupon=coupon,
         outbound=reader.money("outbound"),
         standard_outbound=reader.money("standard_outbound"),
         duty=reader.money("duty"),
@@ -236,6 +243,22 @@ def read_returns(
     _check_order_value(reader, question)
     reader.finish()
     return question
+
+
+def _sharing(
+    reader: Reader, lines: tuple[Line, ...], order: Money | None, coupon: Money | None
+) -> tuple[tuple[Line, ...], Money | None]:
+    """The lines with their parts of a coupon, in proportion to their prices; what was paid."""
+    values = [line.value.minor for line in lines if line.value is not None]
+    if coupon is None or len(values) < len(lines) or not sum(values):
+        return lines, order
+    rest = max(0, order.minor - sum(values)) if order is not None else 0
+    whole = Money(sum(values) + rest, coupon.currency)
+    if less_coupon(reader, whole) == whole:
+        return lines, order
+    parts = coupon.split([*values, rest])
+    shared = tuple(replace(line, coupon=part) for line, part in zip(lines, parts[:-1], strict=True))
+    return shared, order - coupon if order is not None else None
 
 
 _CHOICES = ("sale", "seller", "tier", "delivery", "origin", "method")

@@ -192,6 +192,9 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
     source = terms.source("refund.price", _DEFAULT)
     least, most = _exchanged(share, line.case).of(value)
     amounts = [Amount("goods", least, source, most if most != least else None)]
+    if line.case.line.coupon is not None and most == least:
+        full, _ = _exchanged(share, line.case).of(value + line.case.line.coupon)
+        amounts = [Amount("goods", full, source), Amount("coupon", least - full, _DEFAULT)]
     cap: str | None = terms.get("refund.at_most", None)
     if cap is not None:
         limit = _limit(cap, line.case)

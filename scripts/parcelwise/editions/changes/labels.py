@@ -230,6 +230,7 @@ VALUES: Mapping[tuple[str, str], str] = {
     ("goods", "back"): _("they are sent back"),
     ("goods", "keep"): _("the buyer keeps them"),
     ("goods", "store-says"): _("the store says"),
+    ("time", "at checkout"): _("shown at the checkout"),
     ("difference", "settled"): _("paid, or paid back"),
     ("difference", "credit"): _("paid, or given as store credit"),
     ("difference", "charged"): _("paid, and not given back"),
