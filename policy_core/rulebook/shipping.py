@@ -237,6 +237,9 @@ class Customs(Part):
     tax_off: Percent | None = None
     """The store's own tax, which its prices hold and parcels to these places do not owe. It is
     taken off before the goods are valued: with 19%, 119 become 100."""
+    collected: Literal["purchase", "border"] | None = None
+    """When what is due is paid: with the order, where the law has the seller or the marketplace
+    collect it, or at the border, if no row says so."""
     clearance: DayRange | None = None
     """How long customs take."""
     source: str = ""

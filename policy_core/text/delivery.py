@@ -202,15 +202,33 @@ class _Speaker:
 
 
 def _at_the_border(duty: Duty, say: Language) -> str:
-    """Who pays at the border, and how much where that can be told."""
+    """What falls due at the border, as far as it is known, and who pays it when.
+
+    Where the rules speak of duty alone, import tax may come on top, and the other way round.
+    """
     payer = paid_by(duty.payer, say)
+    if duty.collected == "purchase" and duty.payer == "buyer":
+        payer = say.text("paid with your order")
+    nothing = duty.free is True, duty.tax_free is True
+    known = nothing[0] or duty.due is not None, nothing[1] or duty.tax_due is not None
+    if not any(known):
+        return say.text("not known beforehand, {payer}", payer=payer)
     asked = [amount for amount in (duty.due, duty.tax_due) if amount is not None]
-    if not asked:
-        return say.text("nothing to pay") if duty.free and duty.tax is None else payer
-    whole = asked[0] if len(asked) == 1 else asked[0] + asked[1]
-    return say.text("{amount}, {payer}", amount=say.money(whole), payer=payer)
+    if all(known):
+        if not asked:
+            return say.text("nothing to pay")
+        whole = asked[0] if len(asked) == 1 else asked[0] + asked[1]
+        return say.text("{amount}, {payer}", amount=say.money(whole), payer=payer)
+    if asked:
+        of = _DUTY_ALONE if known[0] else _TAX_ALONE
+        return say.text(of, amount=say.money(asked[0]), payer=payer)
+    return say.text(_NO_DUTY if known[0] else _NO_TAX, payer=payer)
 
 
+_DUTY_ALONE = _("{amount} duty, {payer}; VAT or another import tax may come on top")
+_TAX_ALONE = _("{amount} import tax, {payer}; duty may come on top")
+_NO_DUTY = _("no duty; VAT or another import tax may fall due, {payer}")
+_NO_TAX = _("no import tax; duty may fall due, {payer}")
 _TRACKING = {
     "none": _("It cannot be tracked."),
     "partial": _("It can be tracked on a part of the way."),

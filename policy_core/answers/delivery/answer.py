@@ -90,6 +90,10 @@ class Duty:
     """Import tax, on the goods and their duty."""
     tax_due: Money | None = None
     """None when it is nothing or cannot be told."""
+    tax_free: bool | None = None
+    """Do the goods owe no import tax? None while their value, or the tax, is not known."""
+    collected: Literal["purchase", "border"] = "border"
+    """Is it paid with the order, or at the border?"""
 
 
 @record

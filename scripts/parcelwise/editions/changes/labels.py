@@ -81,6 +81,7 @@ POINTS: Mapping[str, str] = {
     "tax": _("Import tax"),
     "tax_free_up_to": _("Free of import tax up to"),
     "tax_off": _("The store's own tax, taken off"),
+    "collected": _("Duty and import tax are paid"),
 }
 """What is decided in a case."""
 
