@@ -25,13 +25,16 @@ def exception(base: str, **said: Any) -> dict[str, Any]:
     return {**CHEAP, "overrides": [base], **said}
 
 
+SENT_AGAIN = {"goods": "keep", "remedies": {"resend": {}}, "leaves": WAITS["within"]}
+
+
 @pytest.mark.parametrize(
     ("rows", "waiting"),
     [
         ([wish(goods="keep", refund=WAITS)], 0),
         ([{**FAULT, "refund": WAITS}, exception("fault", goods="keep"), WISH], 0),
         ([{**FAULT, "remedies": {"keep": {}, "refund": {}}, "refund": WAITS}, WISH], 0),
-        ([WISH, FAULT | {"goods": "keep", "remedies": ["resend"], "leaves": WAITS["within"]}], 1),
+        ([WISH, FAULT | SENT_AGAIN], 1),
     ],
     ids=["one row", "an exception lets them stay", "the remedy lets them stay", "sent again"],
 )  # fmt: skip
