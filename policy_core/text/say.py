@@ -13,6 +13,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.text.delivery import speak_delivery
 from policy_core.text.editions import country_of, edition_said, placed
+from policy_core.text.labels import own_events
 from policy_core.text.language import Language
 from policy_core.text.returns import speak_returns
 from policy_core.text.spoken import Spoken
@@ -28,6 +29,7 @@ def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
     `policy` is the one that the pages show: rows of another edition are linked in its archive.
     """
     edition = edition_of(answer)
+    language.events = own_events(policy.in_edition(edition).rulebook.store)
     return replace(
         _speak(policy.in_edition(edition), answer, language),
         edition=edition_said(policy, answer, language),

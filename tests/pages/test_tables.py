@@ -48,6 +48,26 @@ def test_a_refused_row_says_why(sayer: Sayer) -> None:
     assert used.because.startswith("Goods that were used, damaged or are incomplete")
 
 
+def test_a_row_names_the_countries_whose_law_gives_more(sayer: Sayer) -> None:
+    """Repair is first in Argentina (24.240, 17), Brazil (CDC 18) and Colombia (1480, 11)."""
+    policy = reference_policy()
+    rows = {row.id: row for row in TermTable(policy, sayer).rows()}
+    assert rows["wrong-goods"].by_law == "The law gives more: Argentina, Brazil, and Colombia."
+    assert rows["your-wish-used"].by_law == "The law gives more in 43 countries."
+    assert rows["your-wish-europe"].by_law == ""
+
+    returns = replace(policy.rulebook.returns, law_goes_first=False)
+    silent = Policy(replace(policy.rulebook, returns=returns), policy.world)
+    assert {row.by_law for row in TermTable(silent, sayer).rows()} == {""}
+
+
+def test_money_that_waits_for_the_goods_says_so(sayer: Sayer) -> None:
+    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
+    assert rows["your-wish-europe"].deadline.text == (
+        "14 days after your request, but not before we have the goods or your proof of posting"
+    )
+
+
 def test_wrong_goods_have_their_own_rules(sayer: Sayer) -> None:
     rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
     cheap = rows["wrong-goods-cheap"]

@@ -22,6 +22,8 @@ class CustomsRow:
     tax: str
     tax_free_up_to: str
     tax_off: str
+    with_order: bool
+    """Is it paid with the order?"""
     clearance: str
     source: str
 
@@ -41,6 +43,7 @@ def customs_rows(policy: Policy, sayer: Sayer) -> tuple[CustomsRow, ...]:
             tax=said(row.tax),
             tax_free_up_to=said(row.tax_free_up_to),
             tax_off=said(row.tax_off),
+            with_order=row.collected == "purchase",
             clearance=said(row.clearance),
             source=row.source,
         )

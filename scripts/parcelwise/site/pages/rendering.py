@@ -54,6 +54,7 @@ from parcelwise.site.pages.vocabulary import filters, words_for
 from parcelwise.words import translations
 from parcelwise.words.saying import Sayer
 from policy_core.answers.policy import Policy
+from policy_core.text.labels import own_events
 from policy_core.text.language import Language
 
 _PARTS = Path(__file__).parent / "templates"
@@ -74,6 +75,7 @@ class PageWriter:
         default = policy.rulebook.store.languages[0]
         self._words = translations(locale, docs, own=default)
         self.language = Language(locale, self._words, default)
+        self.language.events = own_events(policy.rulebook.store)
         self._templates = docs / "pages"
         self._sayer = Sayer(self.language)
         self._guide = Guide(policy, self.language, docs)

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from parcelwise.site.pages.rules import Cell, Rules
 from parcelwise.words.saying import Sayer
 from policy_core.answers.policy import Policy
+from policy_core.proof.law import overridden_points
 from policy_core.rulebook import Refund, Term
 from policy_core.text.conditions import Condition, conditions, several
+from policy_core.text.labels import place_name
 from policy_core.values import Outbound, Period, Share, Split
 
 _ON_THE_REASON = ("fault", "goods", "reason")
+_NAMED = 3
+"""Places whose law gives more than a row are named; more than these are counted."""
 _ALL, _NOTHING = Share.all(), Share.parse("0%")
 
 
@@ -41,6 +45,22 @@ class TermRow:
     deadline: Cell
     search: str
     """How long the parcel service may search before anything is owed; empty when it need not."""
+    by_law: str
+    """Where a law gives more than the row; empty where none does, or where the store leaves it to
+    answers to say so."""
+
+
+class _LawGivesMore:
+    """For each row of the terms, by its id: the destinations whose law gives more."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.places: dict[str, frozenset[str]] = {}
+        if not policy.rulebook.returns.law_goes_first:
+            return
+        for point in overridden_points(policy, policy.rulebook.effective):
+            if point.path[:2] == ("returns", "terms"):
+                known = self.places.get(point.row, frozenset())
+                self.places[point.row] = known | point.places
 
 
 class TermTable:
@@ -134,9 +154,20 @@ class TermTable:
             payer=rules.cell(term, lambda row: row.freight, self._sayer),
             fees=rules.cell(term, lambda row: row.restocking, self._sayer),
             refund=self._refund(term),
-            deadline=rules.cell(term, lambda row: row.refund.within, self._sayer),
+            deadline=self._deadline(term),
             search=said(rules.point(term, lambda row: row.search)[0]),
+            by_law=self._by_law(term),
         )
+
+    def _by_law(self, term: Term) -> str:
+        places = self._policy.prepared(_LawGivesMore).places.get(term.id, frozenset())
+        say = self._sayer.language
+        if not places:
+            return ""
+        if len(places) > _NAMED:
+            return say.text("The law gives more in {count} countries.", count=len(places))
+        names = (place_name(self._policy.rulebook, place, say) for place in places)
+        return say.text("The law gives more: {places}.", places=say.join(sorted(names)))
 
     def _reasons(self, term: Term) -> Iterator[str]:
         """The names of the reasons that fit what the row says of them."""
@@ -160,6 +191,17 @@ class TermTable:
         }
         goods, inherited = self._rules.point(term, lambda row: row.goods)
         return Cell(names[goods], inherited)
+
+    def _deadline(self, term: Term) -> Cell:
+        cell = self._rules.cell(term, lambda row: row.refund.within, self._sayer)
+        withheld, inherited = self._rules.point(term, lambda row: row.refund.withheld)
+        if not withheld or not cell.text:
+            return cell
+        text = self._sayer.language.text(
+            "{period}, but not before we have the goods or your proof of posting",
+            period=cell.text,
+        )
+        return Cell(text, cell.inherited and inherited)
 
     def _refund(self, term: Term) -> Cell:
         price, price_inherited = self._rules.point(term, lambda row: row.refund.price)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
-from parcelwise.site.pages.methods import MethodRow, crosses_border
+from parcelwise.site.pages.methods import MethodRow, crosses_border, time_said
 from parcelwise.words.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.ratecards import zones_by_place
@@ -32,7 +33,8 @@ class Way:
     places: tuple[str, ...]
     """Which of the countries it goes to, by name; empty: to all of them."""
     time: str
-    bar: Bar
+    bar: Bar | None
+    """None where the checkout shows how long it takes."""
     duty: str
     """Who pays duty and tax; empty where the parcel crosses no customs border."""
     prices: tuple[tuple[str, str], ...]
@@ -71,7 +73,7 @@ def ways_to(
         Way(
             method=row,
             places=_named(there, sayer) if len(there) < len(countries) else (),
-            time=sayer.said(time),
+            time=time_said(time, sayer),
             bar=bar,
             duty=row.duty if any(crosses_border(policy, row.method, c) for c in there) else "",
             prices=tuple(_prices(policy, row.method, there, sayer)),
@@ -85,23 +87,26 @@ def ways_of(methods: Sequence[MethodRow], sayer: Sayer) -> tuple[Way, ...]:
     rows = sorted(methods, key=lambda row: (*_order(usual_time(row.method)), row.name))
     times = [usual_time(row.method) for row in rows]
     return tuple(
-        Way(method=row, places=(), time=sayer.said(time), bar=bar, duty=row.duty, prices=())
+        Way(row, (), time_said(time, sayer), bar, row.duty, prices=())
         for row, time, bar in zip(rows, times, bars_of(times), strict=True)
     )
 
 
-def bars_of(times: Sequence[DayRange]) -> tuple[Bar, ...]:
+def bars_of(times: Sequence[DayRange | None]) -> tuple[Bar | None, ...]:
     """Ranges of days on one scale, from the day of handover to the last day of the longest one.
 
     >>> bars_of([DayRange.parse("7 to 14 days"), DayRange.parse("5 working days")])
     (Bar(start=500, length=500), Bar(start=460, length=40))
     """
-    longest = max(map(calendar_end, times), default=0) or 1
-    return tuple(_bar(time, longest) for time in times)
+    longest = max((calendar_end(time) for time in times if time is not None), default=0) or 1
+    return tuple(None if time is None else _bar(time, longest) for time in times)
 
 
-def usual_time(method: Method) -> DayRange:
-    """The transit time of a method where no special one is named, else the first that is."""
+def usual_time(method: Method) -> DayRange | None:
+    """The transit time of a method where no special one is named, else the first that is.
+
+    None where the checkout shows it.
+    """
     return min(method.transit, key=lambda row: len(row.when)).time
 
 
@@ -119,9 +124,9 @@ def _calendar_days(count: int, time: DayRange) -> float:
     return count * _WEEK / _WORKING if time.unit == "working days" else count
 
 
-def _order(time: DayRange) -> tuple[float, float]:
-    """By its end, then by its beginning."""
-    return calendar_end(time), _calendar_days(time.low, time)
+def _order(time: DayRange | None) -> tuple[float, float]:
+    """By its end, then by its beginning; what nobody knows beforehand last."""
+    return (inf, inf) if time is None else (calendar_end(time), _calendar_days(time.low, time))
 
 
 def calendar_end(time: DayRange) -> float:
@@ -129,17 +134,21 @@ def calendar_end(time: DayRange) -> float:
     return _calendar_days(time.high, time)
 
 
-def _time(policy: Policy, method: Method, countries: Sequence[str]) -> DayRange:
+def _time(policy: Policy, method: Method, countries: Sequence[str]) -> DayRange | None:
     """Its transit time to the countries: from the shortest to the longest, where it differs."""
-    times = [time_to(policy, method, country) for country in countries]
-    if len({time.unit for time in times}) > 1:
+    known = [time_to(policy, method, country) for country in countries]
+    times = [time for time in known if time is not None]
+    if len(times) < len(known) or len({time.unit for time in times}) > 1:
         return usual_time(method)
     low, high = min(time.low for time in times), max(time.high for time in times)
     return DayRange(low, high, times[0].unit)
 
 
-def time_to(policy: Policy, method: Method, country: str) -> DayRange:
-    """The time to a country: the row that names it, else the one that is for all others."""
+def time_to(policy: Policy, method: Method, country: str) -> DayRange | None:
+    """The time to a country: the row that names it, else the one that is for all others.
+
+    None where the checkout shows it.
+    """
     return next(
         (row.time for row in method.transit if set(row.when) == {"destination"}
          and _reaches(policy, row, country)),
