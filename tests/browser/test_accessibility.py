@@ -70,6 +70,13 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+def opens(page: Page, address: str) -> None:
+    """Opens a page on which a new look is there at once, and brings axe-core to it."""
+    page.goto(address)
+    page.add_style_tag(content="* { animation: none !important; transition: none !important }")
+    page.evaluate(AXE)
+
+
 def seen(page: Page, look: Look) -> None:
     """Shows what is open in another look."""
     # A page that is zoomed has fewer pixels of its own.
@@ -108,8 +115,7 @@ def test_every_page_is_accessible(page: Page, house: FaultyServer, language: str
     assert len(paths) > 15
     found: list[str] = []
     for path in (*paths, "404.html"):
-        page.goto(f"{house.origin}/{path}")
-        page.evaluate(AXE)
+        opens(page, f"{house.origin}/{path}")
         for look, rules in LOOKS[language]:
             found += complaints(page, look, rules)
     assert found == []
@@ -119,8 +125,7 @@ def test_every_page_is_accessible(page: Page, house: FaultyServer, language: str
 def test_answers_and_mistakes_are_accessible(page: Page, house: FaultyServer, kind: str) -> None:
     found: list[str] = []
     for question in ASKED[kind]:
-        page.goto(f"{house.origin}/en/{question}")
-        page.evaluate(AXE)
+        opens(page, f"{house.origin}/en/{question}")
         page.wait_for_selector("section.pw-answer article", timeout=ANSWER_MILLISECONDS)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         found += all_complaints(page, (WIDE, NARROW, MIRRORED, ZOOMED, FORCED))
@@ -148,7 +153,7 @@ SYSTEM = (
 
 def test_forced_colours_leave_borders_focus_and_pictures(page: Page, house: FaultyServer) -> None:
     """What colours said elsewhere is said by lines and words."""
-    page.goto(f"{house.origin}/en/shipping/")
+    opens(page, f"{house.origin}/en/shipping/")
     seen(page, FORCED)
     ink, button = (page.evaluate(SYSTEM, name) for name in ("CanvasText", "ButtonText"))
     assert page.evaluate(STYLE, ".pw-ways .pw-bar")["fill"] == ink
