@@ -204,7 +204,7 @@ def point_value(point: str, said: str, say: Language) -> str:
             return low if low == high else say.text("{least} to {most}", least=low, most=high)
         case "refund.outbound" if said.endswith("%"):
             return say.percent(Percent.parse(said))
-        case "choice" | "difference":
+        case "choice" | "difference" | "refund.withheld":
             return say.text(_OWN_VALUES[point][said])
     return say.text(_VALUES[said]) if said in _VALUES else said
 
@@ -252,9 +252,11 @@ _POINTS = {
     "refund.duty": _("Duty and import tax"),
     "refund.at_most": _("At most"),
     "refund.within": _("When the money comes"),
+    "refund.withheld": _("May we wait for the goods before we pay"),
     "leaves": _("When the goods leave"),
 }
 _OWN_VALUES = {
+    "refund.withheld": {"True": _("yes"), "False": _("no"), "None": _("no")},
     "choice": {"buyer": _("you"), "store": _("the shop")},
     "difference": {
         "settled": _("you pay what is more, and get back what is less"),
