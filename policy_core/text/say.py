@@ -11,6 +11,7 @@ from policy_core.answers.answer import Answer, edition_of
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
+from policy_core.answers.unsettled import wanted_fields
 from policy_core.text.delivery import speak_delivery
 from policy_core.text.editions import archived, edition_said
 from policy_core.text.language import Language
@@ -32,6 +33,10 @@ def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
         _speak(policy.in_edition(edition), answer, language),
         edition=edition_said(policy, answer, language),
         archive="" if edition == policy.edition else edition,
+        wanted=" ".join(
+            f"{name}={','.join(values)}" if values else name
+            for name, values in wanted_fields(answer).items()
+        ),
     )
 
 
