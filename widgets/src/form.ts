@@ -24,7 +24,7 @@ export class Calculator {
   #interested = false;
   #waiting = false;
   /** The answer that is shown before Python has given it. */
-  #foreseen: string | undefined;
+  #prerendered: string | undefined;
   /** The fragment of the question that was asked last. */
   #asked = "";
 
@@ -52,6 +52,7 @@ export class Calculator {
     for (const intent of INTENTS) {
       this.form.addEventListener(intent, () => this.#preload(), { passive: true });
     }
+    this.form.addEventListener("change", () => this.engine.prepare(collect(this.form)));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
@@ -86,9 +87,9 @@ export class Calculator {
     this.#interested = true;
     this.#waiting = true;
     this.#mistakes.clear();
-    this.#foreseen = undefined;
+    this.#prerendered = undefined;
     this.engine.ask(this, collect(this.form), {
-      foreseen: (html) => this.#foresee(html),
+      prerendered: (html) => this.#present(html),
       answered: (reply) => this.#show(reply),
     });
     this.#follow(this.engine.state);
@@ -134,15 +135,15 @@ export class Calculator {
   }
 
   /** Shows what Python will say; nobody waits for it any more. */
-  #foresee(html: string): void {
-    if (html === this.#foreseen) return; // once more, because a worker has been replaced
-    this.#foreseen = html;
+  #present(html: string): void {
+    if (html === this.#prerendered) return; // once more, because a worker has been replaced
+    this.#prerendered = html;
     this.#write(html);
-    this.#present();
+    this.#announce();
   }
 
   #show(reply: Reply): void {
-    const stands = reply.html === this.#foreseen;
+    const stands = reply.html === this.#prerendered;
     if (!stands) this.#write(reply.html);
     addActions(this.#answer, reply.actions, this.#words, (text) => this.#status.say(text));
     this.#askFor(reply.open);
@@ -150,10 +151,10 @@ export class Calculator {
       this.#status.silence();
       this.#mistakes.show(reply.errors);
     } else if (!stands) {
-      this.#present();
+      this.#announce();
     }
-    if (!stands && this.#foreseen !== undefined) {
-      console.error("Parcelwise: this answer is not the one that was foreseen");
+    if (!stands && this.#prerendered !== undefined) {
+      console.error("Parcelwise: this answer is not the one that was prerendered");
     }
   }
 
@@ -164,7 +165,7 @@ export class Calculator {
     this.#answer.innerHTML = html;
   }
 
-  #present(): void {
+  #announce(): void {
     this.#status.answered();
     this.#answer.focus();
   }

@@ -1,7 +1,7 @@
 """The build, step by step."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -25,7 +25,7 @@ from parcelwise.site import (
     write_entrance,
 )
 from parcelwise.site.building.facts import baked_world
-from parcelwise.site.building.foreseeing import foresee
+from parcelwise.site.building.prerendering import prerender
 from parcelwise.site.building.publication import engine_contents, policy_json
 from parcelwise.site.pages import PageWriter, Surroundings, write_pages
 from parcelwise.store.checking import Report, check_reading
@@ -68,19 +68,21 @@ class Built:
     """The last day on which its calendars reach `HORIZON` days ahead: build it again by then."""
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
     store: Path,
     now: datetime,
     tell: Tell = lambda *_: None,
     *,
     preview: bool = True,
     desk: bool = False,
+    prerendered: Collection[str] | None = None,
 ) -> Built:
     """Build a store's site into its folder `site`, and the merchant's `desk` beside it.
 
-    A `preview` may show a rulebook that could not become an edition on its day. Raises `Faulty` for
-    a rulebook with errors, `FactsRunOut` when calendars end within the horizon, and `PageFailed`,
-    `NoWords`, `MkDocsFailed` or `RuntimeBuildError` for what else can be wrong.
+    A `preview` may show a rulebook that could not become an edition on its day. First questions are
+    `prerendered` for these countries, else for all. Raises `Faulty` for a rulebook with errors,
+    `FactsRunOut` when calendars end within the horizon, and `PageFailed`, `NoWords`, `MkDocsFailed`
+    or `RuntimeBuildError` for what else can be wrong.
     """
     site = store / "site"
     with _step("rulebook", tell):
@@ -90,10 +92,10 @@ def build_site(
         renew_by = check_reach(*facts, today=now.date(), horizon=HORIZON)
     contents = engine_contents(policy)
     with _step("answers", tell):
-        foreseen = foresee(policy, now)
+        first = prerender(policy, now, cache_folder() / "answers", prerendered)
     with _step("engine", tell):
         built = build_engine(
-            replace(contents, foreseen=foreseen),
+            replace(contents, prerendered=first),
             site / ENGINE,
             cache=cache_folder() / "runtime",
             widgets=HERE / "widgets",
