@@ -16,13 +16,14 @@ from parcelwise.orders.desk import build_desk
 from parcelwise.runtime import BuiltEngine, build_engine
 from parcelwise.runtime.facts import check_reach
 from parcelwise.site import (
+    SHARED,
     Edition,
     House,
-    build_languages,
     own_styles,
-    write_configuration,
+    share_theme,
     write_embedding,
     write_entrance,
+    write_languages,
 )
 from parcelwise.site.building.facts import baked_world
 from parcelwise.site.building.prerendering import prerender
@@ -64,6 +65,9 @@ class Built:
     site: Path
     pages: int
     languages: tuple[str, ...]
+    files: int
+    bytes: int
+    """How much is to be published: files of the site, and what they weigh."""
     renew_by: date
     """The last day on which its calendars reach `HORIZON` days ahead: build it again by then."""
 
@@ -119,7 +123,8 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
         guide_style=f"{ENGINE}/{built.guide_style}",
     )
     with _step("site", tell):
-        build_languages([write_configuration(house, edition) for edition in house.editions])
+        write_languages(house)
+        share_theme(house)
     write_entrance(house)
     write_embedding(house, built.loader)
     (site / "policy.json").write_text(policy_json(policy), encoding="utf-8")
@@ -128,10 +133,13 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
     if desk:
         with _step("desk", tell):
             build_desk(policy, contents, store)
+    sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
     return Built(
         site,
         pages=sum(len(edition.titles) for edition in editions),
         languages=tuple(edition.language for edition in editions),
+        files=len(sizes),
+        bytes=sum(sizes),
         renew_by=renew_by,
     )
 
@@ -213,7 +221,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where a
 
 def _remove_strangers(house: House) -> None:
     """Remove what an earlier build left: a language that the store has given up."""
-    kept = {edition.language for edition in house.editions} | {ENGINE, EDITIONS}
+    kept = {edition.language for edition in house.editions} | {ENGINE, EDITIONS, SHARED}
     for path in house.out.iterdir():
         if path.is_dir() and path.name not in kept:
             shutil.rmtree(path)
