@@ -25,7 +25,7 @@ from policy_core.rulebook import Rulebook
 from policy_core.text.language import Language
 from tests.policies.test_policies import STORES as REAL
 from tests.policies.test_policies import policy_for
-from tests.reference import NOW, reference_policy
+from tests.reference import NOW, ROOT, reference_policy
 
 REFERENCE = "the reference store"
 STORES = [REFERENCE, *REAL]
@@ -118,7 +118,7 @@ def test_every_country_is_at_one_place() -> None:
         assert sorted(c for group in store.groups for c in group) == sorted(store.first.countries)
 
 
-def _with_other_row(rulebook: Rulebook, table: str, number: int) -> Rulebook:
+def _without_row(rulebook: Rulebook, table: str, number: int) -> Rulebook:
     """The rulebook without one row of a table: nothing of it can count any more."""
     rows = getattr(rulebook.returns, table)
     gone = rows[number].id
@@ -141,7 +141,7 @@ def test_what_follows_from_equal_inputs_is_equal(
     old = reference_policy()
     rows = getattr(old.rulebook.returns, table)
     number = data.draw(st.integers(0, len(rows) - 1))
-    rulebook = _with_other_row(old.rulebook, table, number)
+    rulebook = _without_row(old.rulebook, table, number)
     new = Policy(rulebook, old.world, old.edition)
     first = FirstQuestions(new, "returns")
     question = data.draw(st.sampled_from(first.of(country)))
@@ -154,7 +154,7 @@ def _one(policy: Policy, country: str, question: Any) -> tuple[str, Any]:
     first = FirstQuestions(policy, "returns")
     times = moments(policy, first, NOW)
     asker = Asker(policy, first, times, [Language("en")])
-    inputs = Inputs(policy, first, times)
+    inputs = Inputs(policy, first, times, ROOT / "docs")
     return inputs.of((country,), question), asker.answers(Job((country,), (question,)))
 
 
@@ -162,14 +162,14 @@ def test_a_changed_fee_concerns_few_questions() -> None:
     old = reference_policy()
     fees = [row.id for row in old.rulebook.returns.terms]
     new = Policy(
-        _with_other_row(old.rulebook, "terms", fees.index("your-wish-opened")),
+        _without_row(old.rulebook, "terms", fees.index("your-wish-opened")),
         old.world,
         old.edition,
     )
     changed: set[tuple[str, str]] = set()
     for policy in (old, new):
         first = FirstQuestions(policy, "returns")
-        inputs = Inputs(policy, first, moments(policy, first, NOW))
+        inputs = Inputs(policy, first, moments(policy, first, NOW), ROOT / "docs")
         changed ^= {(q["reason"], inputs.of(("US",), q)) for q in first.of("US")}
     reasons = old.rulebook.returns.reasons
     concerned = {reason for reason, _ in changed}
@@ -192,10 +192,10 @@ def _small() -> Policy:
 
 def test_what_is_kept_is_what_is_worked_out(tmp_path: Path) -> None:
     policy = _small()
-    fresh = prerender(policy, NOW, tmp_path)
+    fresh = prerender(policy, NOW, ROOT / "docs", tmp_path)
     [kept] = tmp_path.glob("returns-*.json")
     written = kept.stat().st_mtime_ns
-    assert prerender(policy, NOW, tmp_path) == fresh
+    assert prerender(policy, NOW, ROOT / "docs", tmp_path) == fresh
     assert kept.stat().st_mtime_ns == written
 
 

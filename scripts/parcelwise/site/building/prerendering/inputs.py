@@ -31,7 +31,7 @@ _TABLES = ("terms", "fees", "quotes", "programmes", "notes", "disputes")
 class Inputs:
     """The inputs of the answers of one kind."""
 
-    def __init__(self, policy: Policy, first: FirstQuestions, moments: Moments) -> None:
+    def __init__(self, policy: Policy, first: FirstQuestions, moments: Moments, docs: Path) -> None:
         names = dict.fromkeys(moment.edition for moment in moments.asked)
         self._editions = [policy.in_edition(name) for name in names]
         self._returns = first.kind == "returns"
@@ -42,7 +42,7 @@ class Inputs:
             minimal([first.kind, policy.edition, policy.editions.names, moments.seen]),
             *(minimal(self._whole(each)) for each in self._editions),
             *(self._days_off(place) for place in sorted(own_places(policy.rulebook))),
-            *_words(policy),
+            *_words(policy, docs),
         )
 
     def of(self, countries: Countries, question: Question) -> str:
@@ -102,9 +102,9 @@ class Inputs:
         return known
 
 
-def _words(policy: Policy) -> Iterator[bytes]:
+def _words(policy: Policy, docs: Path) -> Iterator[bytes]:
     languages = policy.rulebook.store.languages
-    yield from (mo_bytes(language, own=languages[0]) for language in languages)
+    yield from (mo_bytes(language, own=languages[0], docs=docs) for language in languages)
 
 
 def _without(part: Mapping[str, Any], *names: str) -> dict[str, Any]:

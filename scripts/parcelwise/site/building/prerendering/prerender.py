@@ -29,15 +29,20 @@ from policy_core.text.language import Language
 
 
 def prerender(
-    policy: Policy, now: datetime, cache: Path, countries: Collection[str] | None = None
+    policy: Policy,
+    now: datetime,
+    docs: Path,
+    cache: Path,
+    countries: Collection[str] | None = None,
 ) -> Prerendered:
     """The answers to all first questions of `countries`, from the store's day at `now` on.
 
-    Without `countries` those of all are meant. What earlier builds have answered is kept in the
-    folder `cache`.
+    Without `countries` those of all are meant. `docs` is the store's folder, which may have words of
+    its own. What earlier builds have answered is kept in the folder `cache`.
     """
     codes = policy.rulebook.store.languages
-    languages = [Language(code, translations(code, own=codes[0]), codes[0]) for code in codes]
+    words = [translations(code, docs, own=codes[0]) for code in codes]
+    languages = [Language(c, said, codes[0]) for c, said in zip(codes, words, strict=True)]
     kinds: dict[str, Any] = {}
     written: dict[str, str] = {}
     for kind in KINDS:
@@ -45,7 +50,7 @@ def prerender(
         times = moments(policy, first, now)
         name = digest(policy.rulebook.store.name, *codes, *times.seen)
         kept = Kept(cache / f"{kind}-{name}.json")
-        asker, inputs = Asker(policy, first, times, languages), Inputs(policy, first, times)
+        asker, inputs = Asker(policy, first, times, languages), Inputs(policy, first, times, docs)
         groups = alike(policy, first, times, countries)
         places = merged([*_Kind(first, groups, asker, inputs, kept).places()])
         kept.save()
