@@ -23,9 +23,10 @@ from policy_core.engine import KINDS, Engine
 from policy_core.facts.clocks import day_at
 from policy_core.rulebook import Rulebook
 from policy_core.text.language import Language
+from tests import reference
 from tests.policies.test_policies import STORES as REAL
 from tests.policies.test_policies import policy_for
-from tests.reference import NOW, ROOT, reference_policy
+from tests.reference import NOW, reference_policy
 
 REFERENCE = "the reference store"
 STORES = [REFERENCE, *REAL]
@@ -154,7 +155,7 @@ def _one(policy: Policy, country: str, question: Any) -> tuple[str, Any]:
     first = FirstQuestions(policy, "returns")
     times = moments(policy, first, NOW)
     asker = Asker(policy, first, times, [Language("en")])
-    inputs = Inputs(policy, first, times, ROOT / "docs")
+    inputs = Inputs(policy, first, times, reference.ROOT / "docs")
     return inputs.of((country,), question), asker.answers(Job((country,), (question,)))
 
 
@@ -169,7 +170,7 @@ def test_a_changed_fee_concerns_few_questions() -> None:
     changed: set[tuple[str, str]] = set()
     for policy in (old, new):
         first = FirstQuestions(policy, "returns")
-        inputs = Inputs(policy, first, moments(policy, first, NOW), ROOT / "docs")
+        inputs = Inputs(policy, first, moments(policy, first, NOW), reference.ROOT / "docs")
         changed ^= {(q["reason"], inputs.of(("US",), q)) for q in first.of("US")}
     reasons = old.rulebook.returns.reasons
     concerned = {reason for reason, _ in changed}
@@ -192,10 +193,10 @@ def _small() -> Policy:
 
 def test_what_is_kept_is_what_is_worked_out(tmp_path: Path) -> None:
     policy = _small()
-    fresh = prerender(policy, NOW, ROOT / "docs", tmp_path)
+    fresh = prerender(policy, NOW, reference.ROOT / "docs", tmp_path)
     [kept] = tmp_path.glob("returns-*.json")
     written = kept.stat().st_mtime_ns
-    assert prerender(policy, NOW, ROOT / "docs", tmp_path) == fresh
+    assert prerender(policy, NOW, reference.ROOT / "docs", tmp_path) == fresh
     assert kept.stat().st_mtime_ns == written
 
 

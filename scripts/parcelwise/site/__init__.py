@@ -10,7 +10,13 @@ from parcelwise.site.embedding import LOADER, write_embedding
 from parcelwise.site.entrance import write_entrance
 from parcelwise.site.house import Edition, House
 from parcelwise.site.languages import write_languages
-from parcelwise.site.mkdocs import MkDocsFailed, build_language, own_styles, write_configuration
+from parcelwise.site.mkdocs import (
+    MkDocsFailed,
+    build_language,
+    build_languages,
+    own_styles,
+    write_configuration,
+)
 from parcelwise.site.theme_files import SHARED, share_theme
 
 __all__ = [
@@ -20,6 +26,7 @@ __all__ = [
     "House",
     "MkDocsFailed",
     "build_language",
+    "build_languages",
     "own_styles",
     "share_theme",
     "write_configuration",

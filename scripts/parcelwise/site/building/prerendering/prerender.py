@@ -37,8 +37,8 @@ def prerender(
 ) -> Prerendered:
     """The answers to all first questions of `countries`, from the store's day at `now` on.
 
-    Without `countries` those of all are meant. `docs` is the store's folder, which may have words of
-    its own. What earlier builds have answered is kept in the folder `cache`.
+    Without `countries` those of all are meant. `docs` is the store's folder, which may have words
+    of its own. What earlier builds have answered is kept in the folder `cache`.
     """
     codes = policy.rulebook.store.languages
     words = [translations(code, docs, own=codes[0]) for code in codes]
