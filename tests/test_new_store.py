@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from markupsafe import escape
@@ -15,6 +16,7 @@ from ruamel.yaml import YAML
 
 from parcelwise.cli import parcelwise
 from parcelwise.errors import Failure
+from parcelwise.publishing.settings import destination
 from parcelwise.site.building import build_site
 from parcelwise.store.checking import check_store
 from parcelwise.store.new_store import (
@@ -86,8 +88,9 @@ def test_a_preset_is_sound_with_nothing_accepted_and_nothing_claimed(
     store = begin(tmp_path / "shop", preset, languages=languages)
     report = check_store(store, NOW.date(), now=NOW)
     assert [str(each) for each in report.problems if each.severity == "error"] == []
-    # What laws ask of a shop is for the merchant to read; nothing else is left to complain about.
-    assert {each.code[:3] for each in report.problems} <= {"PW8", "PW2"}
+    # What the shop has to tell or do is for its merchant to confirm; its rows follow the law.
+    confirmed = {"PW807", "PW808", "PW809", "PW810", "PW811"}
+    assert {each.code for each in report.problems} <= {*confirmed, "PW226"}
     assert report.accepted == ()
     written = said(store / "docs/rulebook/store.yaml")
     assert "accepted" not in written
@@ -199,6 +202,33 @@ def test_a_new_store_is_built_in_its_languages(tmp_path: Path) -> None:
     assert {"README.md", ".gitignore", "mkdocs.yml", "docs"} <= names
 
 
+def test_a_new_store_is_a_folder_of_its_own(tmp_path: Path) -> None:
+    """Its README says what each file is, and what it brings for others' tools can be read."""
+    store = begin(tmp_path / "shop", "eu", languages=["de", "en"])
+    readme = (store / "README.md").read_text("utf-8")
+    for file in (each for each in store.rglob("*") if each.is_file() and each.name != "README.md"):
+        name = file.relative_to(store).as_posix()
+        named = [f"`{name}`", *(f"`{parent}/`" for parent in file.relative_to(store).parents)]
+        assert any(each in readme for each in named), name
+    workflow = (store / ".github/workflows/publish.yml").read_text("utf-8")
+    steps = YAML(typ="safe").load(workflow)["jobs"]["publish"]["steps"]
+    assert steps[-2]["env"]["DEPLOY_KEY"] == "${{ secrets.DEPLOY_KEY }}"
+    assert YAML(typ="safe").load(workflow)["on"]["schedule"] == [{"cron": "20 0 * * *"}]
+    for line in (each["run"] for each in steps if each.get("run", "").startswith("parcelwise")):
+        verb, *arguments = line.split()[1:]
+        command = parcelwise.get_command(click.Context(parcelwise), verb)
+        assert command is not None
+        with pytest.MonkeyPatch.context() as going:
+            going.chdir(store)
+            command.make_context(verb, arguments)
+    # No host of a registry stands in it: the machine's own is meant.
+    (image,) = re.findall(r"^FROM (\S+)$", (store / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    assert image == "python:3.13-slim"
+    assert destination(store, "").to == str(store / "out/policy")
+    ignored = (store / ".gitignore").read_text("utf-8").split()
+    assert {"/site/", "/.build/", "/out/"} <= set(ignored)
+
+
 def test_its_look_is_the_reference_stores(tmp_path: Path) -> None:
     """But for its name, its menu, and the theme, which a build takes from Parcelwise."""
 
@@ -240,7 +270,7 @@ def test_answers_come_from_a_file(tmp_path: Path) -> None:
     assert code == 0, told
     # Portuguese is not spoken, so the site does without it until it is translated.
     assert said(tmp_path / "shop/docs/rulebook/store.yaml")["languages"] == ["en"]
-    assert "parcelwise words --language pt" in told
+    assert "parcelwise add language pt" in told
 
 
 @pytest.mark.parametrize(

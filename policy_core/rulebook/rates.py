@@ -14,14 +14,19 @@ class Bounds(Part):
     """Upper bounds of a parcel, each of them included."""
 
     weight: Weight | None = None
+    """The weight of the parcel."""
     longest: Length | None = None
+    """Its longest side."""
     sum_of_sides: Length | None = None
+    """Length plus width plus height."""
     girth: Length | None = None
     """Length plus girth (2 x width + 2 x height)."""
     roll: Length | None = None
     """Length plus twice the diameter, of a roll; the lengths above are for boxes then."""
     roll_longest: Length | None = None
+    """The length of a roll."""
     value: Money | None = None
+    """The value of the goods in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,7 @@ class VolumeWeight(Part):
     divisor: int
     """Cubic centimetres a kilogram, or cubic inches a pound."""
     units: Literal["metric", "imperial"] = "metric"
+    """Are sides measured in centimetres and kilograms, or in inches and pounds?"""
     sides: Literal["exact", "up", "nearest"] = "exact"
     """How sides are rounded to whole centimetres or inches before they are multiplied."""
     ignored_up_to: Weight | None = None
@@ -48,6 +54,7 @@ class Rounding(Part):
     up_to: Weight | None = None
     """For weights up to this one; none is for all that are heavier than the others' bounds."""
     step: Weight
+    """The step that weights are rounded to."""
     to: Literal["up", "nearest"] = "up"
     """Up to the next step, or to the nearest one, halves going up."""
 
@@ -65,9 +72,11 @@ class Surcharge(Part):
     beyond: Bounds | None = None
     """Only for parcels that go beyond one of these bounds."""
     charge: Charge
+    """The amount, or the percentage of the base."""
     on: Literal["rate", "value"] = "rate"
     """The base of a percentage: the rate before surcharges, or the value of the goods."""
     per: Literal["order", "parcel"] = "order"
+    """Is it added once an order, or for each parcel?"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +109,7 @@ class RateCard(Part):
 
     say: Words
     as_of: date
+    """The day of the prices."""
     source: str = ""
     origins: tuple[str, ...] = ()
     """Origins that it is for; empty is all. A card for one way says nothing of the way back."""
@@ -125,9 +135,12 @@ class RateCard(Part):
     volume: VolumeWeight | None = None
     """Without it the actual weight is charged."""
     rounding: tuple[Rounding, ...] = ()
+    """How weights are rounded before they are priced."""
     parcel_weight: Weight | None = None
     """Heavier shipments go as several parcels of this weight and a rest."""
     item_weight: Weight | None = None
     """What an article weighs when nobody says."""
     surcharges: tuple[Surcharge, ...] = ()
+    """What is added for some parcels or days."""
     free: tuple[Free, ...] = ()
+    """Orders that ship free."""

@@ -12,12 +12,17 @@ class Letter(Part):
     """The store's own words for its answer to a complaint, in the order in which it is read."""
 
     subject: Words
+    """The subject line."""
     apology: Words
+    """How the store apologises."""
     explanation: Words
+    """How it came about."""
     solutions: tuple[Words, ...]
     """What is shown as an example on the page; a reply to an order says what its rules give."""
     channel: Words
+    """How the buyer answers."""
     sign_off: Words
+    """How the letter ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +31,7 @@ class Habit(Part):
 
     say: Words
     text: Words
+    """What the store does, in a sentence or two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +43,4 @@ class Replies(Part):
     letters: Mapping[str, Letter] = field(default_factory=dict)
     """By reason."""
     habits: tuple[Habit, ...] = ()
+    """What the store always does so that less goes wrong."""

@@ -7,7 +7,7 @@ come; one table of terms says what each buyer may choose and what then happens.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 from policy_core.rulebook.store import Part, When, Words
 from policy_core.values import Charge, Money, Outbound, Percent, Period, Share, Span, Split
@@ -18,6 +18,10 @@ type RemedyName = Literal["refund", "store-credit", "exchange", "resend", "repai
 (again), a repair, or to keep the goods and get a part of their price back."""
 type Label = Literal["prepaid", "deducted", "buyer", "none"]
 """Who provides the label for the way back; a "deducted" one is taken off the refund."""
+type Difference = Literal["settled", "credit", "charged", "waived"]
+"""What the other article of an exchange costs more is paid, unless "waived"; what it costs less
+comes back as money ("settled", as where nobody says it) or store credit, or stays with the store
+("charged", "waived")."""
 type Goods = Literal["back", "keep", "store-says"]
 """What happens to goods that came: they are sent back, stay, or wait for the store's word."""
 
@@ -28,6 +32,7 @@ class Reason(Part):
 
     say: Words
     fault: Fault
+    """Whose fault it is, if no row of the terms says otherwise."""
     goods: Literal["here", "not-here"] = "here"
     """Are there goods in the buyer's hands? A lost, refused or held parcel is not here."""
     suspected: bool = False
@@ -51,6 +56,7 @@ class Refund(Part):
     outbound: Outbound | None = None
     """The outbound freight: all that was paid, the cheapest standard one offered, a part, none."""
     duty: Literal["all", "none"] | None = None
+    """Import duty and tax that the buyer paid."""
     bonus: Percent | None = None
     """Added when the buyer takes store credit."""
     credit_lasts: Period | None = None
@@ -62,6 +68,30 @@ class Refund(Part):
     """No more than this comes back: "50 USD", a fact that is an amount, "declared" (the value
     declared to customs) or "insured" (the sum up to which the shipping method insures)."""
     within: Period | None = None
+    """By when the money goes back."""
+    withheld: bool | None = None
+    """May the store wait with the money until it has the goods, or proof that they were sent?"""
+
+
+class ListOfNames:
+    """Lets the host's validator read a list of names as entries that say nothing."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """The browser never comes here: what it reads has been validated."""
+        from pydantic_core import core_schema
+
+        def named(value: object) -> object:
+            return {name: {} for name in value} if isinstance(value, list) else value
+
+        return core_schema.no_info_before_validator_function(named, handler(source))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        """Describe both forms to editors."""
+        entries = handler(schema)
+        names = {"type": "array", "items": entries["propertyNames"], "uniqueItems": True}
+        return {"anyOf": [entries, names]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +99,22 @@ class Remedy(Part):
     """What happens when the buyer chooses this remedy, where it is not as the row says for all."""
 
     goods: Goods | None = None
+    """What happens to the goods, with this remedy."""
     freight: Split | None = None
+    """Who pays the way back, with this remedy."""
     label: Label | None = None
+    """Who provides the label, with this remedy."""
     restocking: Charge | None = None
+    """What is taken off for restocking, with this remedy."""
     refund: Refund = Refund()
+    """What comes back, with this remedy."""
     leaves: Period | None = None
     """By when the right, other or repaired goods leave for the buyer."""
     fee: Charge | None = None
-    """What the buyer pays for it: an exchange's fee, the freight of sending again."""
+    """What the buyer pays for it: an exchange's fee. What follows from other amounts, like the
+    postage of sending again, is a row of the fees: {when: {remedy: resend}, charge: 100%, on:
+    outbound}."""
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +130,9 @@ class Term(Part):
     overrides: tuple[str, ...] = ()
     """Rows that this one is an exception to; "all" is every other row."""
     accept: Literal["yes", "no", "review"] | None = None
+    """Is it taken back: yes, no, or does the store decide case by case?"""
     because: Words = field(default_factory=dict)
+    """Why not, in the store's words."""
     opens: Period | None = None
     """The first day on which it can be asked for is the last one of this period ("1 day after
     promise"). Where no row says it, a parcel that has not come can be asked about as its shipping
@@ -102,6 +142,7 @@ class Term(Part):
     in_time: Literal["ask", "send", "arrive"] | None = None
     """What has to happen by then: the buyer asks (unsaid), sends the goods off, or they arrive."""
     grace: Span | None = None
+    """How much later than the window says still counts."""
     closed_day: Literal["ends", "rolls"] | None = None
     """Does a window that ends on a day off end there, or roll to the next working day?"""
     report: Period | None = None
@@ -114,26 +155,40 @@ class Term(Part):
     """By when the goods have to be back with the store."""
     fault: Fault | None = None
     """Whose fault it is after all ("returned as faulty, tested fine")."""
-    remedies: Mapping[RemedyName, Remedy] | None = None
+    remedies: Annotated[Mapping[RemedyName, Remedy], ListOfNames] | None = None
     """All that the buyer may choose, and how each differs from what the row says for all of them.
+    A list of names will do where none differs.
     """
     choice: Literal["buyer", "store"] | None = None
     """Who chooses among the remedies: the buyer, if no row says so."""
     goods: Goods | None = None
     """What happens to the goods that came: they go back, if no row says so."""
     freight: Split | None = None
+    """Who pays the way back: "buyer", "seller", or shares ("seller 50%")."""
     freight_most: Money | None = None
     """The most that others than the buyer bear of the return freight; the buyer pays the rest."""
     agreement: str | None = None
     """The agreement by which both sides may share the return freight."""
     label: Label | None = None
+    """Who provides the label for the way back."""
     restocking: Charge | None = None
+    """What is taken off the refund for restocking."""
     refund: Refund = Refund()
+    """What comes back, and by when."""
+    difference: Difference | None = None
+    """Who pays or gets what the other article of an exchange costs more or less."""
     leaves: Period | None = None
     """By when the right, other or repaired goods leave for the buyer."""
     evidence: tuple[str, ...] | None = None
+    """What the buyer shows, where it is not as the reason says."""
     evidence_first: bool | None = None
     """Is nothing decided before the evidence is shown?"""
+    show_within: Period | None = None
+    """By when the buyer shows the evidence; without it nothing is granted then."""
+    answer_within: Period | None = None
+    """By when the store answers, where it is not the time in which it answers everybody."""
+    unanswered: Literal["agreed", "refused"] | None = None
+    """What a request is that the store has not answered by then."""
     authorisation: bool | None = None
     """Must the buyer ask, and get an answer, before sending anything back?"""
     send_to: str | None = None
@@ -151,6 +206,7 @@ class Fee(Part):
     charge: Charge | None = None
     """Unsaid: at cost, which nobody knows beforehand."""
     per: Literal["return", "item"] = "return"
+    """Is it charged once a return, or for each article?"""
     on: str = "goods"
     """The base of a percentage: "goods" (those returned), "order", "outbound" or "freight" (the way
     to the buyer or back), or a fact that is an amount ("missing-parts")."""
@@ -168,7 +224,9 @@ class Quote(Part):
     when: When = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
     price: Money | None = None
+    """A flat price."""
     rate_card: str = ""
+    """A rate card that says the price."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,11 +248,15 @@ class Agreement(Part):
     id: str
     say: Words
     least: Percent = Percent(0)
+    """The least that the store bears."""
     most: Percent = Percent(1_000_000)
+    """The most that the store bears."""
     default: Percent
     """The seller's share that is offered first."""
     offers: tuple[Offer, ...] = ()
+    """What the store offers, step by step."""
     record: tuple[Words, ...] = ()
+    """What both sides write down when they agree."""
     answer_within: Span | None = None
     """By when the other side answers a proposal."""
     silence: Literal["agreed", "refused", "escalates"] | None = None
@@ -210,17 +272,21 @@ class Programme(Part):
     id: str
     say: Words
     terms: Words = field(default_factory=dict)
+    """What the programme says, in the store's words."""
     joined: bool = True
     """Has the merchant joined it? One that is not joined is only described."""
     when: When = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
     window: Period
+    """By when the buyer uses it."""
     bears: Split = Split.all_to("platform")
+    """Who bears the return postage under it."""
     free_returns: int | None = None
     """How many returns of one order are free; later ones the buyer pays. `None` is all."""
     cap: Money | None = None
     """The most that it bears; the buyer pays what is above."""
     send_to: str | None = None
+    """The address that goods go to under it."""
     source: str = ""
 
 
@@ -230,7 +296,9 @@ class Address(Part):
 
     say: Words
     lines: tuple[str, ...]
+    """The address, line by line, as it stands on a parcel."""
     country: str
+    """Its country: two letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +307,7 @@ class Note(Part):
 
     id: str
     at: Literal["ask", "pack", "send", "refund"]
+    """The stage at which buyers read it: asking, packing, sending, or the refund."""
     when: When = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
     say: Words
@@ -255,10 +324,13 @@ class Dispute(Part):
     opens: Period | None = None
     """The first day on which a dispute can be opened is the last one of this period."""
     closes: Period | None = None
+    """The last day on which a dispute can be opened."""
     silence: Period | None = None
     """Who has not answered the buyer's proposal by then has agreed to it."""
     officer: Period | None = None
     """By when the marketplace's officer steps in."""
+    evidence: Period | None = None
+    """By when both sides show their evidence, once a dispute was opened."""
     ship_back: Period | None = None
     """By when the buyer sends the goods back, once a return is agreed."""
     source: str = ""
@@ -270,15 +342,28 @@ class Returns(Part):
     """All that holds after the sale."""
 
     reasons: Mapping[str, Reason]
+    """Why buyers write to the store, by a name for conditions."""
     evidence: Mapping[str, Words] = field(default_factory=dict)
+    """What buyers show, by a name for reasons and rows."""
     terms: tuple[Term, ...]
+    """What happens then: the rows of the terms."""
+    law_goes_first: bool = False
+    """Does the page name beside each row the countries whose law gives more? Answers give it
+    either way."""
     fees: tuple[Fee, ...] = ()
+    """Fees that buyers pay for a return."""
     quotes: tuple[Quote, ...] = ()
+    """What the way back costs, as far as the store knows."""
     agreements: tuple[Agreement, ...] = ()
+    """How both sides may share the postage of a case that no rule decides."""
     programmes: tuple[Programme, ...] = ()
+    """Return guarantees of marketplaces."""
     addresses: Mapping[str, Address] = field(default_factory=dict)
+    """Where goods go back to, by a name for rows."""
     notes: tuple[Note, ...] = ()
+    """What buyers have to know or do besides."""
     disputes: tuple[Dispute, ...] = ()
+    """The marketplace's own procedure, with its days."""
     examples: tuple[Mapping[str, str], ...] = ()
     """Questions that the returns page answers as worked examples, as a form would send them. The
     countries that they name are those whose buyers have a first answer before the calculator has

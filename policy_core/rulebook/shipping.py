@@ -10,25 +10,15 @@ from datetime import date
 from typing import Literal
 
 from policy_core.rulebook.rates import Bounds, RateCard
-from policy_core.rulebook.store import Part, When, Words
+from policy_core.rulebook.store import Closure, Part, When, Words, Working
 from policy_core.values import Box, Charge, DateRange, DayRange, Money, Percent, Period, Span
 from policy_core.values.clock import Clock
 
-type Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-type Working = tuple[Weekday, ...]
 type CutOffs = Mapping[Literal["default", "mon", "tue", "wed", "thu", "fri", "sat", "sun"], Clock]
 type DayOffStart = Literal["as-day-0", "roll-first"]
 """A count of working days that starts on a day off. `as-day-0`: Saturday plus one is Monday, as in
 spreadsheets and eBay's handling time. `roll-first`: Saturday counts as Monday, plus one is Tuesday.
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closure(Part):
-    """Days on which a warehouse or a carrier does not work, beyond the public holidays."""
-
-    dates: DateRange
-    say: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +29,7 @@ class Handling(Part):
     when: When
     overrides: tuple[str, ...] = ()
     time: DayRange
+    """How long such orders take to leave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +37,9 @@ class Wave(Part):
     """An earlier dispatch of the same day: what is ordered until then leaves with it."""
 
     until: Clock
+    """The hour until which orders leave with it."""
     handling: DayRange
+    """How long they take to leave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +48,9 @@ class Origin(Part):
 
     say: Words
     country: str
+    """Where the warehouse is: two letters."""
     region: str = ""
+    """Its region, where public holidays differ within the country ("DE-BY")."""
     zone: str = ""
     """Time zone of its cut-off; the store's when empty."""
     serves: When = field(default_factory=dict)
@@ -65,6 +60,7 @@ class Origin(Part):
     public_holidays: bool = True
     """Does it rest on its country's public holidays (and work on make-up days)?"""
     closures: tuple[Closure, ...] = ()
+    """Days on which it is closed besides."""
     cut_off: CutOffs = field(default_factory=dict)
     """{mon: "12:00", default: "16:00"}: orders until then count for that day. A weekday that has
     none takes no orders up: they count for the next one that has. Without any, the day counts to
@@ -72,14 +68,18 @@ class Origin(Part):
     at_cut_off: Literal["in-time", "late"] = "late"
     """An order at the very moment of the cut-off."""
     waves: tuple[Wave, ...] = ()
+    """Earlier dispatches of the same day."""
     handling: DayRange
+    """How long a parcel takes to leave."""
     order_day: Literal["day-0", "day-1"] = "day-0"
     """Is the day that an order counts for the first day of handling (day-1), or the day before?"""
     start: DayOffStart = "roll-first"
     """Handling of an order that counts for a day off, be it placed then or after the cut-off of the
     day before."""
     special_handling: tuple[Handling, ...] = ()
+    """Orders that take longer or shorter to leave."""
     return_address: str = ""
+    """The address that goods go back to, where a row sends them to the origin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +90,7 @@ class Limits(Bounds):
     when: When = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
     least: Box | None = None
+    """The smallest parcel, by its sides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,10 @@ class Transit(Part):
     id: str
     when: When = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
-    time: DayRange
+    time: DayRange | None = None
+    """From handover to delivery."""
+    at_checkout: bool = False
+    """Parcels go there, and the checkout shows how long they take; then no `time` is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +117,7 @@ class Delay(Part):
     dates: tuple[DateRange, ...] = ()
     """For parcels handed over on these days; empty is always."""
     time: DayRange
+    """What comes on top."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,11 +130,13 @@ class Promise(Part):
     latest: Period
     """After the order or the dispatch."""
     owed: Words = field(default_factory=dict)
+    """What the store owes then."""
     claim_from: Period | None = None
     """The day from which non-arrival can be claimed; the day after the promised one if not said."""
     claim: Period | None = None
     """The last day on which it can be claimed."""
     claim_how: Words = field(default_factory=dict)
+    """How it is claimed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,16 +157,22 @@ class Method(Part):
 
     id: str
     carrier: str
+    """Who carries the parcel."""
     say: Words
     text: Words = field(default_factory=dict)
+    """What buyers should know about it."""
     destinations: tuple[str, ...]
+    """Countries, groups or areas that it goes to."""
     excluded: tuple[str, ...] = ()
+    """Countries or areas of these that it does not go to."""
     origins: tuple[str, ...] = ()
     """Origins that use it; empty is all."""
     limits: tuple[Limits, ...] = ()
+    """The largest parcels that it takes."""
     refuses: tuple[str, ...] = ()
     """Tags of goods that it does not carry."""
     restrictions: tuple[Restriction, ...] = ()
+    """Parcels that it does not take."""
     cut_off: CutOffs = field(default_factory=dict)
     """Its own cut-offs, where they are not the origin's."""
     handling: DayRange | None = None
@@ -167,27 +180,36 @@ class Method(Part):
     collection: Working = ()
     """Weekdays on which the carrier takes parcels over; empty is each working day of the origin."""
     transit: tuple[Transit, ...]
+    """How long it travels."""
     delays: tuple[Delay, ...] = ()
+    """What comes on top of the transit time."""
     calendar: Literal["destination", "origin", "both"] = "destination"
     """Whose days off stop a transit that is counted in working days."""
     week: Working = ()
     """Weekdays that count in working days; empty is the own week of each country."""
     closures: tuple[Closure, ...] = ()
+    """Days on which the carrier does not work."""
     start: DayOffStart = "as-day-0"
     """Transit of a parcel that is handed over on a day off."""
     delivery_days: Working = ()
     """Weekdays on which it delivers: a count that ends on another day, or on a day off, goes on to
     the next of them. Empty is whatever day the count ends on."""
     tracking: Literal["none", "partial", "full"] = "none"
+    """Can the parcel be followed: not at all, on a part of its way, or all the way?"""
     signature: bool = False
+    """Is it handed over against a signature?"""
     insured_up_to: Money | None = None
+    """The sum up to which it is insured."""
     liability: Words = field(default_factory=dict)
+    """What the carrier pays for loss or delay, in a sentence."""
     promise: tuple[Promise, ...] = ()
+    """The promised latest day, and what is owed when it is missed."""
     lost_after: Span | None = None
     """How long after the promised day a parcel counts as lost, where it is not the store's rule."""
     duty: Literal["DAP", "DDP"] = "DAP"
     """Import duty and tax: paid by the buyer on arrival (DAP), or by the seller (DDP)."""
     rate_card: str = ""
+    """The rate card that says what it costs."""
     origin_rate_cards: Mapping[str, str] = field(default_factory=dict)
     """Cards of origins that have another one."""
     source: str = ""
@@ -215,7 +237,11 @@ class Customs(Part):
     tax_off: Percent | None = None
     """The store's own tax, which its prices hold and parcels to these places do not owe. It is
     taken off before the goods are valued: with 19%, 119 become 100."""
+    collected: Literal["purchase", "border"] | None = None
+    """When what is due is paid: with the order, where the law has the seller or the marketplace
+    collect it, or at the border, if no row says so."""
     clearance: DayRange | None = None
+    """How long customs take."""
     source: str = ""
     as_of: date | None = None
 
@@ -225,9 +251,13 @@ class Shipping(Part):
     """All that holds for parcels that go out."""
 
     origins: Mapping[str, Origin]
+    """The warehouses, by a name for conditions."""
     methods: tuple[Method, ...]
+    """The shipping methods that buyers choose from."""
     rate_cards: Mapping[str, RateCard] = field(default_factory=dict)
+    """What shipping costs, by a name for methods and quotes."""
     customs: tuple[Customs, ...] = ()
+    """What destinations ask of parcels that enter them."""
     lost_after: Span | None = None
     """How long after the promised day a parcel that has not come counts as lost."""
     pre_orders: bool = False

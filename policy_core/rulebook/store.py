@@ -24,14 +24,41 @@ class Part:
     }
 
 
+type Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+type Working = tuple[Weekday, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure(Part):
+    """Days on which a store, a warehouse or a carrier does not work, beyond public holidays."""
+
+    dates: DateRange
+    say: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workdays(Part):
+    """The days on which somebody works: what "working days" are for them."""
+
+    week: Working = ()
+    """The working weekdays; empty is the country's own week."""
+    public_holidays: bool = True
+    """Days off on the country's public holidays (and work on make-up days)?"""
+    closures: tuple[Closure, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Part):
     """How a buyer reaches the store, and how soon the store answers."""
 
     email: str
+    """Where buyers write to."""
     phone: str = ""
+    """A number to call, as buyers dial it from abroad."""
     form: str = ""
+    """Address of a page with a contact form."""
     answers_within: Span
+    """How soon the store answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +66,11 @@ class Disclosure(Part):
     """What buyers are told before they buy; some laws turn on it."""
 
     return_cost: bool = True
+    """Are buyers told before they pay that they bear the postage of a return?"""
     withdrawal_right: bool = True
+    """Are they told of their legal right to withdraw?"""
     return_terms: bool = True
+    """Do they see the terms of returning?"""
     withdrawal_function: str = ""
     """Address of the page where a consumer withdraws (EU law since 19 June 2026)."""
     duties: tuple[str, ...] = ()
@@ -53,7 +83,9 @@ class Rates(Part):
     """The store's exchange rates: what one unit of another currency is in the store's."""
 
     as_of: date
+    """The day of the rates."""
     source: str
+    """Whose rates they are."""
     one: Mapping[str, str]
     """{"EUR": "1.0850"}: one euro is 1.0850 units of the store's currency, an exact decimal."""
 
@@ -64,6 +96,7 @@ class Group(Part):
 
     say: Words
     places: tuple[str, ...]
+    """Its countries, groups or areas."""
     source: str = ""
 
 
@@ -73,7 +106,9 @@ class Area(Part):
 
     say: Words
     country: str
+    """The country that it is a part of."""
     postal: tuple[str, ...]
+    """The beginnings of its postal codes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +117,7 @@ class Season(Part):
 
     say: Words
     dates: tuple[DateRange, ...]
+    """Its days: each year ("11-15 to 12-25"), or once ("2026-11-15 to 2027-01-10")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +135,27 @@ class Category(Part):
 
     say: Words
     tags: tuple[str, ...] = ()
+    """Tags that every article of this kind has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Part):
     """A fact of the merchant's own that rules may depend on, and how a buyer is asked for it."""
 
-    kind: Literal["yes-no", "choice", "number", "amount", "weight"]
+    kind: Literal["yes-no", "choice", "number", "amount", "weight", "day"]
+    """How it is answered, and how rules compare it. A "day" is the day of an event of one's own:
+    periods count from it ("14 days after tracking-given"), and rules count days since it and
+    before it (since-tracking-given)."""
     ask: Words
+    """The question that the form puts to a buyer."""
     hint: Words = field(default_factory=dict)
+    """What helps the buyer to answer it."""
     choices: Mapping[str, Words] = field(default_factory=dict)
+    """The answers to choose from, where its kind is a choice."""
     usually: str = ""
     """The value to take when the buyer does not say; without it the answer depends on it."""
+    say: Words = field(default_factory=dict)
+    """What a day is called after the word "after": "you got the tracking number"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,33 +163,65 @@ class Store(Part):
     """The store itself, and the words that the other files use."""
 
     name: str
+    """The store's name, as buyers know it."""
     company: str = ""
+    """The company behind it, for the footer and the page about the store."""
     country: str
+    """Where the store is: two letters."""
     zone: str
     """Time zone of its cut-offs and deadlines (IANA name)."""
+    working_days: Workdays = Workdays()
+    """The days on which it answers and refunds, where they are not its country's."""
     currency: str
+    """The currency of its prices; amounts in conditions are written in it."""
     languages: tuple[str, ...]
     """Languages of the site; the first is the default."""
     site: str = ""
+    """The address at which the policy is published."""
     contact: Contact
+    """How buyers reach the store."""
     channels: Words = field(default_factory=dict)
+    """Where buyers write to, in a sentence of the store's own."""
     disclosure: Disclosure = Disclosure()
+    """What the shop tells buyers before they pay."""
     frames: tuple[str, ...] = ()
     """Origins of shop pages that may frame the calculators ("https://shop.example"); empty is any.
     """
     outcome_events: bool = False
     """May a shop page hear whether a calculator's answer was good, bad or open? No more is told."""
     rates: Rates | None = None
+    """Exchange rates, for amounts that are not in the store's currency."""
     groups: Mapping[str, Group] = field(default_factory=dict)
+    """Groups of destinations, by a name for conditions."""
     areas: Mapping[str, Area] = field(default_factory=dict)
+    """Parts of countries, by a name for conditions."""
     seasons: Mapping[str, Season] = field(default_factory=dict)
+    """Times of the year, by a name for conditions."""
     tags: Mapping[str, Tag] = field(default_factory=dict)
+    """Properties of goods, by a name for conditions."""
     categories: Mapping[str, Category] = field(default_factory=dict)
+    """Kinds of goods that a buyer chooses from."""
     conditions: Mapping[str, Words] = field(default_factory=dict)
     """The states in which goods may come back."""
     in_law: Mapping[str, Literal["sealed", "unused", "opened", "used", "damaged", "incomplete"]] = (
         field(default_factory=dict)
     )
     """What laws call a state that the store calls by another name ({"worn": "used"})."""
+    coupons: bool = False
+    """Do codes or vouchers take something off whole orders? Then buyers may say how much: each
+    article that comes back bears its part. Rules look at what was paid ("order-value") or at what
+    it was before ("order-value-before-coupons")."""
     tiers: Mapping[str, Words] = field(default_factory=dict)
+    """Classes of customers, such as members, by a name for conditions."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    """Facts of the store's own that rules depend on, by a name for conditions."""
+
+    @property
+    def own_events(self) -> tuple[str, ...]:
+        """The facts that are days of events."""
+        return tuple(name for name, fact in self.facts.items() if fact.kind == "day")
+
+    @property
+    def own_facts(self) -> tuple[str, ...]:
+        """The facts that rules compare as they are told."""
+        return tuple(name for name, fact in self.facts.items() if fact.kind != "day")

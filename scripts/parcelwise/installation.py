@@ -8,7 +8,7 @@ _CHECKOUT = _PACKAGE.parents[1]
 _INSTALLED = _PACKAGE / "installed"
 
 IS_CHECKOUT = not _INSTALLED.is_dir()
-"""A wheel carries beside the package what a checkout has around it: see `hatch_build.py`."""
+"""A wheel carries inside the package what a checkout has around it: `scripts/hatch_build.py`."""
 
 HERE = _CHECKOUT if IS_CHECKOUT else _INSTALLED
 """The folder with docs/ (the reference store), mkdocs.yml and widgets/."""

@@ -189,7 +189,7 @@ def test_every_taken_value_has_its_place_beside_it(tmp_path: Path) -> None:
 def test_what_nobody_said_is_marked_and_asked(tmp_path: Path) -> None:
     store = begun("shopify", "shopify-profiles.json", tmp_path / "shop")
     text = (store / "docs/rulebook/returns.yaml").read_text("utf-8")
-    assert "# as the preset “eu” has it: decide\n    window:" in text
+    assert "# window: as the preset “eu” has it, decide\n    window:" in text
     decide = (store / "imported.md").read_text("utf-8").partition("## Not taken")[0]
     assert "change-of-mind, window: “14 days after delivery” is the preset's" in decide
 

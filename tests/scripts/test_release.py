@@ -6,9 +6,11 @@ import subprocess
 import tarfile
 import venv
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -122,16 +124,36 @@ def installed(wheel: Path, tmp_path: Path) -> Callable[..., str]:
     (packages / "dependencies.pth").write_text(f"{theirs}\n")
 
     def run(*words: str, asked: str = "") -> str:
-        main = "from parcelwise.cli import main; main()"
         done = subprocess.run(
-            [tmp_path / "environment/bin/python", "-c", main, *words],
+            [tmp_path / "environment/bin/python", "-c", _MAIN, *words],
             cwd=tmp_path, input=asked, capture_output=True, text=True, check=False,
-            env={"PATH": "/nowhere", "HOME": str(tmp_path / "home"), "LANG": "C.UTF-8"},
+            env=_bare(tmp_path),
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
     return run
+
+
+_MAIN = "from parcelwise.cli import main; main()"
+
+
+def _bare(home: Path) -> dict[str, str]:
+    return {"PATH": "/nowhere", "HOME": str(home / "home"), "LANG": "C.UTF-8"}
+
+
+@contextmanager
+def serving(folder: Path, *words: str) -> Iterator[str]:
+    """The address at which a store is served by the wheel's own environment."""
+    command = [folder / "environment/bin/python", "-c", _MAIN, "serve", "--port", "0", *words]
+    with subprocess.Popen(
+        command, cwd=folder, env=_bare(folder), stdout=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            yield server.stdout.readline().split()[0]
+        finally:
+            server.terminate()
 
 
 def test_a_merchant_needs_nothing_but_the_wheel(
@@ -156,5 +178,17 @@ def test_a_merchant_needs_nothing_but_the_wheel(
     )  # fmt: skip
     assert told.startswith("You get €40.00 back, and we pay the postage.")
     assert "PW303" in installed("explain")
+    assert "who pays" in installed("explain", "returns.terms.freight").lower()
+    assert "1,2" in installed("words", "--language", "pt", "--store", "shop")
+    assert (tmp_path / "shop/docs/words/pt.po").is_file()
+    assert "joined" in installed("add", "programme", "--store", "shop") + (
+        tmp_path / "shop/docs/rulebook/returns.yaml"
+    ).read_text("utf-8")
+    with serving(tmp_path, "--store", "shop") as address:
+        page = urlopen(f"{address}en/returns/").read().decode()
+        assert "Return guarantee of the marketplace" in page
+    installed("publish", "here", "--no-build", "--no-verify", "--store", "shop")
+    assert (tmp_path / "shop/out/policy/current/en/returns/index.html").is_file()
+    assert (tmp_path / "shop/out/policy/nginx.conf").is_file()
     after = {path: path.stat().st_mtime_ns for path in (tmp_path / "environment").rglob("*.p[oy]")}
     assert after == before

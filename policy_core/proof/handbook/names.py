@@ -85,7 +85,7 @@ PAGES = (
         "Languages are written as a code of ISO 639, with a region where it matters. Where "
         "sentences of the pages and answers lack words in one, its site would be half in English.",
         "Write en, de or pt-BR. For one that lacks words, translate what `parcelwise words` "
-        "collects.",
+        "collects in docs/words of the store.",
         "languages: [english]",
     ),
     Code(
@@ -114,5 +114,23 @@ PAGES = (
         "script or write to somebody else as well, must not be possible.",
         "Write a page's address with https:// before it, and one email address alone.",
         "site: \"javascript:…\"       # instead of https://shop.example",
+    ),
+    Code(
+        "PW117",
+        "error",
+        "A translation that cannot be used",
+        "Pages and answers fill names, days and amounts into their sentences. Where a translation "
+        "lacks a place for one, or the file cannot be read, a sentence could not be said.",
+        "Keep what stands in %(…)s or in { } as it is in the English sentence.",
+        'msgid "Send it to {address}."\nmsgstr "Envie-o."',
+    ),
+    Code(
+        "PW118",
+        "warning",
+        "A translation that is used nowhere",
+        "It was written for a sentence that an update, or you, have changed. Buyers read the new "
+        "sentence as Parcelwise says it.",
+        "`parcelwise words` puts it away at the end of the file, and suggests it where it is near.",
+        'msgid "A sentence of the year before last."\nmsgstr "…"',
     ),
 )  # fmt: skip

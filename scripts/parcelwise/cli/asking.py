@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from parcelwise.errors import Failure, Problem
-from parcelwise.store.reading.nodes import place_of_name
-from parcelwise.store.reading.yaml import parse
 from parcelwise.words.catalogs import NoWords, translations
 from policy_core.answers.answer import Answer
 from policy_core.answers.errors import FieldError, QuestionError
@@ -71,6 +69,9 @@ def _read(given: bytes, name: Path) -> Mapping[str, Any]:
 
 def _problem(question: Question, error: FieldError, said: str) -> Problem:
     """A faulty field at its place: JSON is YAML, so the same reader knows where things stand."""
+    from parcelwise.store.reading.nodes import place_of_name  # slow to load; faults are rare
+    from parcelwise.store.reading.yaml import parse
+
     root = parse(question.given).root
     path = [int(step) if step.isdecimal() else step for step in error.field.split(".")]
     line, column = place_of_name(root, path) if root else (1, 1)
@@ -78,14 +79,18 @@ def _problem(question: Question, error: FieldError, said: str) -> Problem:
     return Problem(question.name, line, column, "PW402", said, hint)
 
 
-def language_of(policy: Policy, locale: str | None) -> Language:
-    """A language to answer in, the store's first one by default; raises `Failure`."""
+def language_of(policy: Policy, locale: str | None, store: Path | None = None) -> Language:
+    """A language to answer in, the store's first one by default; raises `Failure`.
+
+    `store` is the store's folder, with words of its own.
+    """
     languages = policy.rulebook.store.languages
     code = locale or languages[0]
     if code not in languages:
         raise Failure(f"the store does not speak “{code}”, but {', '.join(languages)}", status=2)
     try:
-        return Language(code, translations(code, own=languages[0]), languages[0])
+        words = translations(code, store and store / "docs", own=languages[0])
+        return Language(code, words, languages[0])
     except NoWords as error:
         raise Failure(str(error)) from None
 

@@ -6,13 +6,17 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+import policy_core.rulebook
 from parcelwise.store.reading.store import PARTS
+from parcelwise.store.reference.descriptions import described
+from parcelwise.store.reference.vocabulary import CONDITIONS
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.question import delivery_fields
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field, FieldKind
 from policy_core.answers.returns import ReturnsAnswer, returns_fields
 from policy_core.answers.returns.question import LINE_FIELDS
+from policy_core.proof import Acceptance
 from policy_core.rulebook import Rulebook, encode
 
 type Schema = dict[str, Any]
@@ -31,7 +35,34 @@ def rulebook_schema() -> Schema:
         file = _schema(kind)
         schema["$defs"].update(file.pop("$defs", {}))
         schema["$defs"][f"{part}.yaml"] = file
+        _describe(file, kind)
+    for name, definition in schema["$defs"].items():
+        model = Acceptance if name == "Acceptance" else getattr(policy_core.rulebook, name, None)
+        if isinstance(model, type):
+            _describe(definition, model)
+    schema["$defs"]["When"] = _conditions(schema["$defs"]["When"]["additionalProperties"])
     return schema
+
+
+def _describe(definition: Schema, kind: type) -> None:
+    """Put what each key means beside it, for editors to show."""
+    for name, key in definition.get("properties", {}).items():
+        if said := described(kind, name):
+            key["description"] = said
+
+
+def _conditions(value: Schema) -> Schema:
+    """What `when` can look at; a store's own facts come besides."""
+    return {
+        "title": "When",
+        "description": "Conditions by name; all of them must hold.",
+        "type": "object",
+        "properties": {
+            name: {**value, "description": word.says, "examples": [word.example]}
+            for name, word in CONDITIONS.items()
+        },
+        "additionalProperties": {**value, "description": "A fact of store.yaml, by its name."},
+    }
 
 
 def answer_schema() -> Schema:
@@ -113,7 +144,7 @@ def _value(field: Field) -> Schema:
         case "date":
             part = {"type": ["string", "integer"]}
             typed = {"type": "object", "properties": dict.fromkeys(("day", "month", "year"), part)}
-            return {"anyOf": [{"type": "string", "format": "date"}, typed]}
+            return {"anyOf": [{"type": "string", "format": "date"}, typed, {"const": "unsure"}]}
         case kind:
             return {"type": ["string", "number"], "examples": _EXAMPLES[kind]}
 

@@ -1,7 +1,9 @@
 """Catalogs: which words there are, where each language's stand, and how they are loaded.
 
-English is the language of the sources and needs no catalog. Every other language has one `.po` file
-in each place where words are written: the engine's own, the page builder's, and the store's.
+English is the language of the sources and needs no catalog. Every other language that Parcelwise
+speaks has one `.po` file in each place where words are written: the engine's own, the replies' and
+the page builder's. A store has one file a language for the sentences of its own pages, for what it
+says otherwise than Parcelwise, and for all sentences of a language that Parcelwise does not speak.
 """
 
 from dataclasses import dataclass
@@ -10,15 +12,15 @@ from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-
-from babel.messages import pofile
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from typing import TYPE_CHECKING, NamedTuple
 
 import policy_core
-from parcelwise.errors import Failure
+from parcelwise.errors import Failure, shown_path
 from parcelwise.installation import HERE
 from policy_core.text.language import TO_STORE
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
 
 SOURCE_LANGUAGE = "en"
 _MESSAGES = "text/message.py"
@@ -33,7 +35,7 @@ class NoWords(Failure):
 
     def __init__(self, locale: str, path: Path) -> None:
         super().__init__(
-            f"there are no words for the language “{locale}”: {path} is missing",
+            f"there are no words for the language “{locale}”: {shown_path(path)} is missing",
             hint=f"`parcelwise words --language {locale}` makes it, ready to be translated",
         )
         self.locale = locale
@@ -62,9 +64,9 @@ class Shelf:
         """Where a language's catalog stands."""
         return Path(self.pattern.format(locale=locale))
 
-    def read(self, locale: str) -> Catalog:
+    def read(self, locale: str) -> "Catalog":
         """Read a language's catalog; raise `NoWords` when there is none."""
-        return _parsed(locale, self.content(locale))
+        return parsed(locale, self.content(locale))
 
     def content(self, locale: str) -> bytes:
         """What stands in a language's file; raise `NoWords` when there is none."""
@@ -75,6 +77,13 @@ class Shelf:
             return path.read_bytes()
         except FileNotFoundError:
             raise NoWords(locale, path) from None
+
+    def says(self, message: "Message") -> bool:
+        """Is a message of a store's file one of this shelf's, by where it is said?"""
+        folders = tuple(f"{folder.name}/" for folder, _ in self.sources)
+        return not message.locations or any(
+            file.startswith(folders) for file, _ in message.locations
+        )
 
 
 ENGINE = Shelf(
@@ -108,6 +117,10 @@ BUILDER = Shelf(
 """What every store has in common: tables, forms, what changed, the calculators' own sentences."""
 
 
+PRODUCT = (ENGINE, REPLIES, BUILDER)
+"""The shelves that come with Parcelwise."""
+
+
 def store_shelf(docs: Path) -> Shelf:
     """The words of a store's own page templates."""
     return Shelf(
@@ -118,51 +131,107 @@ def store_shelf(docs: Path) -> Shelf:
     )
 
 
-def mo_bytes(locale: str, shelf: Shelf = ENGINE, *, own: str = SOURCE_LANGUAGE) -> bytes:
+def mo_bytes(
+    locale: str,
+    shelf: Shelf = ENGINE,
+    *,
+    own: str = SOURCE_LANGUAGE,
+    docs: Path | None = None,
+) -> bytes:
     """A shelf's own words of a language in gettext's binary form, as the browser loads them.
 
-    `own` is the store's own language, in which buyers' messages to it are written as well. Raises
-    `NoWords`.
+    `own` is the store's own language, in which buyers' messages to it are written as well. What the
+    store in `docs` says of the shelf goes before what Parcelwise says. Raises `NoWords`.
     """
-    written = locale, shelf.content(locale)
-    if shelf is not ENGINE or own in (SOURCE_LANGUAGE, locale):
-        return _compiled(written)
-    return _compiled(written, (own, ENGINE.content(own)))
+    written = _written(locale, shelf, docs)
+    if shelf is not ENGINE or own == locale:
+        return _compiled(shelf, written)
+    return _compiled(shelf, written, _written(own, ENGINE, docs))
 
 
 def translations(
     locale: str, docs: Path | None = None, *, own: str = SOURCE_LANGUAGE
 ) -> NullTranslations:
-    """The words of a language; with the store's `docs`, those of its pages too.
+    """The words of a language; with the store's `docs`, what it says itself goes before ours.
 
     `own` is the store's own language. Raises `NoWords`.
     """
-    top = BUILDER if docs is None else store_shelf(docs)
-    shelves = (top, *top.foundations)
-    first, *others = (
-        GNUTranslations(BytesIO(mo_bytes(locale, shelf, own=own))) for shelf in shelves
-    )
+    if locale == own == SOURCE_LANGUAGE and not store_content(locale, docs):
+        return NullTranslations()
+    binaries = [mo_bytes(locale, shelf, own=own, docs=docs) for shelf in reversed(PRODUCT)]
+    if docs is not None:
+        binaries.insert(0, _compiled(None, Written(locale, b"", store_content(locale, docs))))
+    first, *others = (GNUTranslations(BytesIO(binary)) for binary in binaries)
     for other in others:
         first.add_fallback(other)
     return first
 
 
-type Written = tuple[str, bytes]
-"""A language, and what stands in its file."""
+def store_content(locale: str, docs: Path | None) -> bytes:
+    """What stands in the store's file of a language; nothing where it has none."""
+    if docs is None:
+        return b""
+    try:
+        return store_shelf(docs).path(locale).read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
-def _parsed(locale: str, content: bytes) -> Catalog:
+class Written(NamedTuple):
+    """A language, what stands in our file of it, and what stands in the store's."""
+
+    locale: str
+    ours: bytes
+    stores: bytes
+
+
+def _written(locale: str, shelf: Shelf, docs: Path | None) -> Written:
+    """Both files; raises `NoWords`, naming the file that a merchant could write, for neither."""
+    stores = store_content(locale, docs)
+    try:
+        return Written(locale, shelf.content(locale), stores)
+    except NoWords as missing:
+        if stores:
+            return Written(locale, b"", stores)
+        path = store_shelf(docs).path(locale) if docs is not None else missing.path
+        raise NoWords(locale, path) from None
+
+
+def parsed(locale: str, content: bytes) -> "Catalog":
+    """A catalog of a `.po` file's bytes; raises `PoFileError` for what is no such file."""
+    from babel.messages import pofile  # slow to load; English has no catalogs
+    from babel.messages.catalog import Catalog
+
     if not content:
         return Catalog(locale)
     return pofile.read_po(BytesIO(content), locale=locale, abort_invalid=True)
 
 
+def is_said(message: "Message") -> bool:
+    """Is it translated, with all its forms and without doubt?"""
+    said = message.string
+    whole = all(said or ("",)) if isinstance(said, tuple | list) else bool(said)
+    return whole and not message.fuzzy
+
+
+def _merged(written: Written, shelf: Shelf | None) -> "Catalog":
+    """Our words with the store's above them; without a shelf, all of the store's."""
+    catalog = parsed(written.locale, written.ours)
+    for message in parsed(written.locale, written.stores):
+        if message.id and is_said(message) and (shelf is None or shelf.says(message)):
+            catalog.delete(message.id, message.context)
+            catalog[message.id] = message
+    return catalog
+
+
 # A build asks for the same words many times, and Babel takes a hundredth of a second to read them.
 @lru_cache(maxsize=64)
-def _compiled(words: Written, own: Written | None = None) -> bytes:
+def _compiled(shelf: Shelf | None, written: Written, own: Written | None = None) -> bytes:
     """The words, with what a message to the store says in the store's own language."""
-    catalog = _parsed(*words)
-    for message in _parsed(*own) if own else ():
+    from babel.messages.mofile import write_mo  # slow to load
+
+    catalog = _merged(written, shelf)
+    for message in _merged(own, shelf) if own else ():
         if any(file == _MESSAGES for file, _ in message.locations):
             catalog.add(message.id, message.string, context=TO_STORE)
     # Babel would put the present minute into the header, and no two builds were the same.

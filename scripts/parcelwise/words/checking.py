@@ -48,6 +48,46 @@ def lacks(shelf: Shelf, locale: str) -> Iterator[Lack]:
             yield Lack(locale, _first(message.id), "is said nowhere any more")
 
 
+def misfit(message: Message) -> str:
+    """What is wrong with a translation, read from the message that it stands in; empty for none.
+
+    >>> misfit(Message("{count} days", "Tage"))
+    'its translation lacks {count}'
+    """
+    allowed = set().union(*map(_placeholders, _texts(message.id)))
+    needed = allowed - {"num", "n", "count"} if message.pluralizable else allowed
+    for text in _texts(message.string):
+        there = _placeholders(text)
+        for said, names in (("lacks", needed - there), ("has an unknown", there - allowed)):
+            if names:
+                return f"its translation {said} {_written(min(names), message)}"
+        try:
+            _fill_in(text, message, allowed)
+        except (ValueError, TypeError, KeyError, IndexError):
+            return "its translation has a sign (%, { or }) that means something else: double it"
+    return ""
+
+
+_TEMPLATES = (".md", ".html", ".j2")
+
+
+def _of_template(message: Message) -> bool:
+    """Is it filled in by %, as Jinja's are, rather than by `format`, as Python's?"""
+    return any(file.endswith(_TEMPLATES) for file, _ in message.locations)
+
+
+def _written(name: str, message: Message) -> str:
+    return f"%({name})s" if _of_template(message) else f"{{{name}}}"
+
+
+def _fill_in(text: str, message: Message, names: set[str]) -> None:
+    """Fill a text in as a page would."""
+    if _of_template(message):
+        text % dict.fromkeys(names, 1)
+    elif any(file.endswith(".py") for file, _ in message.locations):
+        text.format(**dict.fromkeys(names, ""))
+
+
 def _fault(message: Message, translated: Message | None) -> str:
     if translated is None or not all(_texts(translated.string)):
         return "has no translation"

@@ -17,7 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from jinja2.ext import babel_extract
 
-from parcelwise.words.catalogs import Shelf
+from parcelwise.words.catalogs import Shelf, is_said
 
 KEYWORDS: dict[str, Any] = {
     "_": None,
@@ -40,15 +40,16 @@ _IDLE_HEADERS = re.compile(
 
 def words_in(shelf: Shelf) -> Catalog:
     """Every message of a shelf's sources that no shelf below has, in the order of the files."""
-    catalog = _all_words_in(shelf)
+    catalog = all_words_in(shelf)
     for below in shelf.foundations:
-        for message in _all_words_in(below):
+        for message in all_words_in(below):
             if message.id:
                 catalog.delete(message.id, message.context)
     return catalog
 
 
-def _all_words_in(shelf: Shelf) -> Catalog:
+def all_words_in(shelf: Shelf) -> Catalog:
+    """Every message of a shelf's sources."""
     catalog = Catalog(fuzzy=False)
     for folder, wanted in shelf.sources:
         for path in sorted(folder.rglob("*")):
@@ -68,7 +69,7 @@ def refresh(shelf: Shelf, locale: str) -> tuple[Path, int]:
     catalog.obsolete.clear()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(written(catalog), encoding="utf-8")
-    return path, sum(bool(message.id) and not _said(message.string) for message in catalog)
+    return path, sum(bool(message.id) and not is_said(message) for message in catalog)
 
 
 def written(catalog: Catalog) -> str:
@@ -80,10 +81,6 @@ def written(catalog: Catalog) -> str:
 
 def _begun(shelf: Shelf, locale: str) -> Catalog:
     return Catalog(locale, header_comment=f"# {shelf.title}", fuzzy=False)
-
-
-def _said(string: str | tuple[str, ...] | list[str] | None) -> bool:
-    return bool(string) if isinstance(string, str) else bool(string) and all(string or ())
 
 
 def _collect(catalog: Catalog, path: Path, name: str) -> None:

@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
 
     with working("Asking"):
         policy = load_policy(store, now.date())
-        language = language_of(policy, locale)
+        language = language_of(policy, locale, store)
         question = Question(kind, given.read(), Path(getattr(given, "name", "<stdin>")), now)
         said = write(policy, answer(policy, question, language), language, form)
     click.echo(said)

@@ -1,36 +1,36 @@
-"""`parcelwise explain`: what a code means."""
-
-import textwrap
+"""`parcelwise explain`: what a key, a condition, an anchor, a unit or a code means."""
 
 import click
 
 
 @click.command("explain")
-@click.argument("code", required=False)
-def command(code: str | None) -> None:
-    r"""Explain a code that `check` printed, or list all codes; “proof” is what a check proves.
+@click.argument("names", nargs=-1, metavar="[KEY]")
+def command(names: tuple[str, ...]) -> None:
+    r"""Explain what can be written in a rulebook, or a code that `check` printed.
 
     \b
     Example:
+      parcelwise explain returns.terms.window
+      parcelwise explain freight
       parcelwise explain PW303
       parcelwise explain proof
+
+    KEY is a key by its way ("returns.terms.window") or its last name ("window"), a condition
+    ("destination"), an event that periods count from ("delivery"), a unit ("working days") or a
+    code. “proof” is what a check proves. Without a KEY, all names are listed.
     """
-    from policy_core.proof import CODES, closest
+    from parcelwise.store.reference import all_entries, as_text, find
+    from parcelwise.store.reference.written import listing
+    from policy_core.proof import closest
     from policy_core.proof.handbook.proof import PAGE
 
-    if code is not None and code.lower() == "proof":
+    asked = " ".join(names)
+    if not asked:
+        click.echo(listing())
+    elif asked.casefold() == "proof":
         click.echo(PAGE, nl=False)
-        return
-
-    if code is None:
-        for each in CODES.values():
-            click.echo(f"{each.code}  {each.severity:<8} {each.title}")
-        return
-    found = CODES.get(code.upper())
-    if found is None:
-        raise click.UsageError(f"there is no code “{code}”; {closest(code.upper(), CODES)}")
-    click.echo(f"{found.code} ({found.severity}): {found.title}\n")
-    click.echo(textwrap.fill(found.why) + "\n")
-    click.echo(textwrap.fill(found.remedy))
-    if found.example:
-        click.echo("\nFor example:\n\n" + textwrap.indent(found.example, "    "))
+    elif found := find(asked):
+        click.echo("\n".join(map(as_text, found)), nl=False)
+    else:
+        known = {entry.short for entry in all_entries()} | {entry.name for entry in all_entries()}
+        raise click.UsageError(f"there is no key or code “{asked}”; {closest(asked, known)}")

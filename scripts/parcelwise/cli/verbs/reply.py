@@ -93,7 +93,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     order |= {name: value for name, value in said.items() if value is not None}
     codes = policy.rulebook.store.languages
     beside = "" if beside == "none" else beside or codes[0]
-    languages = {code: language_of(policy, code) for code in (*codes, *filter(None, [beside]))}
+    languages = {
+        code: language_of(policy, code, store) for code in (*codes, *filter(None, [beside]))
+    }
     replies = ReplyWriter(store, policy, now).write(order, languages, beside)
     click.echo(FORMS[form](replies), nl=False)
 

@@ -34,10 +34,10 @@ type History = Mapping[str, Report]
 """By edition: what it changed against the one before it."""
 
 
-def history_of(policy: Policy, locale: str) -> History:
+def history_of(policy: Policy, locale: str, docs: Path | None = None) -> History:
     """What each edition but the first changed, told in a language; raises `NoWords`."""
     return {
-        new: told(policy.in_edition(old), policy.in_edition(new), locale)
+        new: told(policy.in_edition(old), policy.in_edition(new), locale, docs)
         for old, new in pairwise(policy.editions.names)
     }
 

@@ -13,6 +13,7 @@ from parcelwise.editions.changes.told import Line, Report, Section, Told, ToldFa
 from parcelwise.words import translations
 from policy_core.answers.policy import Policy
 from policy_core.proof.changes import compare
+from policy_core.text.labels import own_events
 from policy_core.text.language import Language
 
 
@@ -22,13 +23,18 @@ def compared(old: str, new: str, store: Path, locale: str | None = None) -> Repo
     Raises `Failure` for what cannot be read, `NoWords` for a language that nothing is said in.
     """
     before, after = read_source(old, store), read_source(new, store)
-    return told(before, after, locale or after.rulebook.store.languages[0])
+    return told(before, after, locale or after.rulebook.store.languages[0], store / "docs")
 
 
-def told(old: Policy, new: Policy, locale: str) -> Report:
-    """What changes from one policy to another, told in one language; raises `NoWords`."""
+def told(old: Policy, new: Policy, locale: str, docs: Path | None = None) -> Report:
+    """What changes from one policy to another, told in one language; raises `NoWords`.
+
+    `docs` is the store's folder, with words of its own.
+    """
     default = new.rulebook.store.languages[0]
-    return tell(compare(old, new), old, new, Language(locale, translations(locale), default))
+    language = Language(locale, translations(locale, docs), default)
+    language.events = {**own_events(old.rulebook.store), **own_events(new.rulebook.store)}
+    return tell(compare(old, new), old, new, language)
 
 
 __all__ = [

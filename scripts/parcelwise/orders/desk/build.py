@@ -40,27 +40,32 @@ def build_desk(policy: Policy, contents: Contents, store: Path) -> Path:
         if path.is_dir() and path.name != ENGINE:
             shutil.rmtree(path)
     for language in languages:
-        _write(policy, language, engine, folder)
+        _write(policy, language, engine, store)
     return folder
 
 
 def desk_of(policy: Policy, store: Path) -> Desk:
     """What an engine needs for the desk besides what buyers need."""
     return Desk(
-        words={one: mo_bytes(one, REPLIES) for one in policy.rulebook.store.languages},
+        words={
+            one: mo_bytes(one, REPLIES, docs=store / "docs")
+            for one in policy.rulebook.store.languages
+        },
         templates=own_templates(store),
         complaints=[json.dumps(complaint) for complaint in _complaints(policy)],
     )
 
 
-def _write(policy: Policy, language: str, engine: BuiltEngine, folder: Path) -> None:
+def _write(policy: Policy, language: str, engine: BuiltEngine, store: Path) -> None:
     """The first language's page is the desk's own; the others lie below it."""
-    languages = policy.rulebook.store.languages
+    languages, docs = policy.rulebook.store.languages, store / "docs"
     root = "" if language == languages[0] else "../"
-    say = Language(language, translations(language, own=languages[0]), languages[0])
-    page = folder / ("" if root == "" else language) / "index.html"
+    words = translations(language, docs, own=languages[0])
+    say = Language(language, words, languages[0])
+    page = desk_folder(store) / ("" if root == "" else language) / "index.html"
     page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(desk_page(policy, say, engine, root=f"{root}{ENGINE}/"), encoding="utf-8")
+    text = desk_page(policy, say, engine, root=f"{root}{ENGINE}/", words=words)
+    page.write_text(text, encoding="utf-8")
 
 
 def _complaints(policy: Policy) -> list[Mapping[str, str]]:

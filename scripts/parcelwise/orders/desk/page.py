@@ -1,6 +1,6 @@
 """The page of the desk in one language: the form of a complaint, and where its reply stands."""
 
-from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
@@ -19,8 +19,15 @@ _PLACES = (
 )
 
 
-def desk_page(policy: Policy, say: Language, engine: BuiltEngine, *, root: str) -> str:
-    """The page; `root` leads from it to the engine's folder."""
+def desk_page(
+    policy: Policy,
+    say: Language,
+    engine: BuiltEngine,
+    *,
+    root: str,
+    words: NullTranslations | None = None,
+) -> str:
+    """The page; `root` leads from it to the engine's folder, `words` are ours if nobody says."""
     store = policy.rulebook.store
     form = make_form(policy, "reply", complaint_fields(policy), say)
     first = store.languages[0]
@@ -30,7 +37,7 @@ def desk_page(policy: Policy, say: Language, engine: BuiltEngine, *, root: str) 
         for code in store.languages
         if code != say.code
     }
-    return _environment(say.code).get_template("desk.html").render(
+    return _environment(words or translations(say.code)).get_template("desk.html").render(
         store=store,
         language=say,
         form=form,
@@ -42,8 +49,7 @@ def desk_page(policy: Policy, say: Language, engine: BuiltEngine, *, root: str) 
     )  # fmt: skip
 
 
-@cache
-def _environment(language: str) -> Environment:
+def _environment(words: NullTranslations) -> Environment:
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(place) for place in _PLACES]),
         autoescape=True,
@@ -54,6 +60,6 @@ def _environment(language: str) -> Environment:
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(  # type: ignore[attr-defined]
-        translations(language), newstyle=True
+        words, newstyle=True
     )
     return environment

@@ -20,8 +20,8 @@ DAYS = (
 """Days on which something happened; `answered` is that of the store's offer."""
 FACTS = (
     "destination", "postal", "method", "origin", "category", "customer", "reason",
-    "condition", "delivery", "price", "quantity", "currency", "order_value", "outbound", "duty",
-    "declared",
+    "condition", "delivery", "price", "quantity", "currency", "order_value", "coupon", "outbound",
+    "duty", "declared",
 )  # fmt: skip
 OF_THE_LETTER = ("buyer", "email", "details", "chosen", "language")
 FIELDS = ("order", *DAYS, *FACTS, *OF_THE_LETTER)

@@ -88,9 +88,9 @@ def build_site(
         policy = _policy(store, shelf, now, preview=preview)
         facts = policy.world.calendars.values(), policy.world.zones.values()
         renew_by = check_reach(*facts, today=now.date(), horizon=HORIZON)
-    contents = engine_contents(policy)
+    contents = engine_contents(policy, store / "docs")
     with _step("answers", tell):
-        foreseen = foresee(policy, now)
+        foreseen = foresee(policy, now, store / "docs")
     with _step("engine", tell):
         built = build_engine(
             replace(contents, foreseen=foreseen),
@@ -179,7 +179,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where a
     """Write a language's Markdown, with the store's pictures and styles beside it."""
     docs, cache = store / ".build" / language / "docs", cache_folder() / "templates"
     writer = PageWriter(policy, language, store / "docs", cache)
-    history = history_of(policy, language)
+    history = history_of(policy, language, store / "docs")
     amended = {name: each.edition.amended for name, each in kept.items()}
     archive = archive_pages(policy, language, store / "docs", history, cache, amended)
     pages = (*writer.pages(), *archive)

@@ -9,6 +9,7 @@ buyers whose own clocks show the same day.
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice, pairwise, product
+from pathlib import Path
 from typing import NamedTuple
 
 from parcelwise.runtime import Foreseen
@@ -55,10 +56,14 @@ class _Stretch(NamedTuple):
     """By language, and by the day that it is for the buyer: empty where the form sends no clock."""
 
 
-def foresee(policy: Policy, now: datetime) -> Foreseen:
-    """The answers to the commonest questions of every form, from the store's day at `now` on."""
+def foresee(policy: Policy, now: datetime, docs: Path | None = None) -> Foreseen:
+    """The answers to the commonest questions of every form, from the store's day at `now` on.
+
+    `docs` is the store's folder, with words of its own.
+    """
     languages = policy.rulebook.store.languages
-    say = [Language(code, translations(code, own=languages[0]), languages[0]) for code in languages]
+    words = [translations(code, docs, own=languages[0]) for code in languages]
+    say = [Language(code, said, languages[0]) for code, said in zip(languages, words, strict=True)]
     known: dict[str, list[str]] = {}
     files: dict[str, str] = {}
     for kind in KINDS:

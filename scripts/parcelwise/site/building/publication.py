@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from parcelwise.runtime import Contents
@@ -31,8 +32,11 @@ def policy_json(policy: Policy) -> str:
     )
 
 
-def engine_contents(policy: Policy) -> Contents:
-    """What the engine is made of; it is tried with the rulebook's own examples."""
+def engine_contents(policy: Policy, docs: Path | None = None) -> Contents:
+    """What the engine is made of; it is tried with the rulebook's own examples.
+
+    `docs` is the store's folder, with words of its own.
+    """
     rulebook, languages = policy.rulebook, policy.rulebook.store.languages
     questions = [
         {**example, "kind": kind}
@@ -42,7 +46,7 @@ def engine_contents(policy: Policy) -> Contents:
     latest: datetime = max(asked_at(policy, question) for question in questions or [{}])
     return Contents(
         policy=policy_json(policy),
-        words={language: mo_bytes(language, own=languages[0]) for language in languages},
+        words={language: mo_bytes(language, own=languages[0], docs=docs) for language in languages},
         facts=dict(_facts(policy)),
         # The last one is wrong, so that the words for mistakes are tried too.
         questions=[*map(minimal, questions), '{"kind":"returns"}'],

@@ -3,49 +3,46 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError
 
-from parcelwise.words import BUILDER, ENGINE, REPLIES, SOURCE_LANGUAGE, Shelf, store_shelf, words_in
+from parcelwise.errors import Problem, shown_path
+from parcelwise.words import SOURCE_LANGUAGE, is_spoken, progress, wrong_words
 from policy_core.proof import Finding
 from policy_core.rulebook import Rulebook
 
-_CODE = "PW113"
+_UNSAID, _WRONG, _IDLE = "PW113", "PW117", "PW118"
 
 
 def unsaid(rulebook: Rulebook, root: Path) -> Iterator[Finding]:
     """One finding for each language that lacks sentences: how many there are, how many it lacks."""
-    shelves = [ENGINE, REPLIES, BUILDER]
-    if (root / "docs" / "pages").is_dir():
-        shelves.append(store_shelf(root / "docs"))
     for place, language in enumerate(rulebook.store.languages):
         if language == SOURCE_LANGUAGE:
             continue
-        lacking = {shelf.title: _lacking(shelf, language) for shelf in shelves}
-        if not any(lacking.values()):
+        try:
+            come = progress(root / "docs", language)
+        except (PoFileError, UnicodeDecodeError):
+            continue  # it is among the wrong words
+        if not come.unsaid:
             continue
-        begun = ENGINE.path(language).is_file()
-        count = sum(lacking.values())
-        missing = f"{count:,} sentence{'s' * (count != 1)} of the pages and answers"
-        message = f"{missing} without words in “{language}”"
-        if not begun:
+        begun = come.path.is_file()
+        of_all = f" of {come.sentences:,}" if begun and come.unsaid < come.sentences else ""
+        counted = f"{come.unsaid:,}{of_all} sentence{'s' * (come.unsaid != 1 or bool(of_all))}"
+        message = f"{counted} of the pages and answers without words in “{language}”"
+        if not is_spoken(language):
             message = f"Parcelwise does not speak “{language}” yet: {message}"
-        begin = "shows and collects them" if begun else "begins it"
+        begin = "collects them in" if begun else "begins"
         hint = (
-            f"`parcelwise words --language {language}` {begin}; "
+            f"`parcelwise words --language {language}` {begin} {shown_path(come.path)}; "
             f"until all are translated, leave it out of `languages`"
         )
-        yield Finding(_CODE, ("store", "languages", place), message, hint)
+        yield Finding(_UNSAID, ("store", "languages", place), message, hint)
 
 
-def _lacking(shelf: Shelf, language: str) -> int:
-    if not shelf.path(language).is_file():
-        return _counted(words_in(shelf))
-    return sum(bool(each.id) and not _said(each.string) for each in shelf.read(language))
-
-
-def _counted(catalog: Catalog) -> int:
-    return sum(bool(each.id) for each in catalog)
-
-
-def _said(string: str | tuple[str, ...] | list[str] | None) -> bool:
-    return bool(string) if isinstance(string, str) else bool(string) and all(string or ())
+def wrong_translations(languages: tuple[str, ...], root: Path) -> Iterator[Problem]:
+    """What stands in a store's own files of words and cannot be used, at its line."""
+    for language in dict.fromkeys((SOURCE_LANGUAGE, *languages)):
+        for wrong in wrong_words(root / "docs", language):
+            code, hint = _WRONG, "keep what stands in %(…)s or in { } as it is in the English"
+            if wrong.idle:
+                code, hint = _IDLE, f"`parcelwise words --language {language}` puts it away"
+            yield Problem(wrong.path, wrong.line, 1, code, wrong.why, hint)

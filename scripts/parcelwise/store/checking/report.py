@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 from parcelwise.editions import Shelf, local_day, read_shelf, refusals
 from parcelwise.errors import Problem
 from parcelwise.store.checking.effective import out_of_reach
-from parcelwise.store.checking.languages import unsaid
+from parcelwise.store.checking.languages import unsaid, wrong_translations
 from parcelwise.store.checking.numbers import stated_numbers
 from parcelwise.store.checking.replies import promising_words, template_problems
 from parcelwise.store.checking.sifting import Accepted, Sifting
@@ -103,7 +103,13 @@ def check_reading(
     sifted = Sifting(reading, today)
     for finding in found:
         sifted.take(finding)
-    for problem in (*template_problems(reading.folder.root), *stated_numbers(reading.folder.root)):
+    root = reading.folder.root
+    languages = rulebook.store.languages if rulebook is not None else ()
+    for problem in (
+        *template_problems(root),
+        *stated_numbers(root),
+        *wrong_translations(languages, root),
+    ):
         sifted.take_from_file(problem)
     if policy is not None:
         sifted.take_wrong_acceptances(whole=not any(map(_is_error, found)))

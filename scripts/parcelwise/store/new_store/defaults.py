@@ -51,7 +51,7 @@ def settled(given: Given, preset: Given, spoken: frozenset[str], today: date) ->
     `spoken` are the languages that Parcelwise speaks.
     """
     country = str(given.get("country") or preset.get("country") or "")
-    known = {**_of_country(country, spoken), "effective": _next_month(today)}
+    known = {**_of_country(country, spoken), "effective": next_month(today)}
     return {**known, **{name: said for name, said in preset.items() if name != "title"}, **given}
 
 
@@ -80,7 +80,12 @@ def _zone(country: str) -> str:
     return next((row[2] for row in rows if row[0] == country), "")
 
 
-def _next_month(today: date) -> str:
+def next_month(today: date) -> str:
+    """The first day of the month after a day.
+
+    >>> next_month(date(2026, 12, 24))
+    '2027-01-01'
+    """
     return (today.replace(day=1) + timedelta(days=32)).replace(day=1).isoformat()
 
 

@@ -3,10 +3,11 @@
 import json
 import re
 import shutil
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -16,9 +17,19 @@ from parcelwise.store.new_store.answers import Answers
 from policy_core.facts.places import GROUPS
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_PAGES = ("index.md", "returns.md", "laws", "shipping", "about.md", "put-it-in-your-shop.md")
+_PAGES = (
+    "index.md",
+    "returns.md",
+    "reasons",
+    "countries",
+    "shipping",
+    "about.md",
+    "put-it-in-your-shop.md",
+)
 """The reference store's pages that are true of every store; its other ones speak of its own
 letters and habits."""
+_HIDDEN = ("gitignore", "dockerignore", "github/")
+"""Files of which tools want a dot first; here it would hide them from the project's own tools."""
 _PLAIN = re.compile(r"[^\W_][\w .’()/-]*[\w.)]")
 _NOT_TEXT = {"null", "true", "false", "no", "yes", "on", "off"}
 
@@ -36,14 +47,16 @@ def write_store(folder: Path, answers: Answers, preset: str, today: date) -> Non
         copy(page, docs / "pages" / name)
     (docs / "assets").mkdir()
     shutil.copy(HERE / "docs" / "assets" / "style.css", docs / "assets" / "style.css")
-    (folder / ".gitignore").write_text((_TEMPLATES / "gitignore").read_text("utf-8"), "utf-8")
     facts = _facts(answers, preset, today)
-    environment = environment_of(facts["languages"])
-    for template in sorted(_TEMPLATES.rglob("*.j2")):
-        path = template.relative_to(_TEMPLATES)
-        target = folder / path.with_suffix("")
+    environment = template_environment(facts["languages"])
+    for template in sorted(each for each in _TEMPLATES.rglob("*") if each.is_file()):
+        path = template.relative_to(_TEMPLATES).as_posix()
+        target = folder / (f".{path}" if path.startswith(_HIDDEN) else path).removesuffix(".j2")
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = environment.get_template(path.as_posix()).render(facts)
+        if template.suffix != ".j2":
+            shutil.copy(template, target)
+            continue
+        text = environment.get_template(path).render(facts)
         target.write_text(re.sub(r"\n{3,}", "\n\n", text), encoding="utf-8")
     _write_words(docs, facts["languages"])
 
@@ -84,7 +97,15 @@ def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
         "opens_after": answers.not_come_after,
         "today": today,
         "preset": preset,
+        "night": _hour_after_midnight(answers),
     }
+
+
+def _hour_after_midnight(answers: Answers) -> int:
+    """The hour of UTC in which the store's day begins, in winter or in summer."""
+    noon = datetime.combine(answers.effective, time(12), ZoneInfo(answers.zone))
+    offset = noon.utcoffset() or timedelta()
+    return int(-offset.total_seconds() // 3600) % 24
 
 
 def slug(name: str) -> str:
@@ -93,10 +114,10 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "carrier"
 
 
-def environment_of(languages: list[str], templates: Path = _TEMPLATES) -> Environment:
-    """What templates of a rulebook know besides the answers: how YAML writes a text."""
+def template_environment(languages: list[str], folder: Path = _TEMPLATES) -> Environment:
+    """What the templates of a folder know besides the answers: how YAML writes a text."""
     environment = Environment(  # noqa: S701 - YAML and Markdown; SVG escapes by itself
-        loader=FileSystemLoader(templates),
+        loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -104,7 +125,9 @@ def environment_of(languages: list[str], templates: Path = _TEMPLATES) -> Enviro
     )
 
     def words(**by_language: str) -> str:
-        said = (f"{code}: {_text(by_language[code])}" for code in languages)
+        # Parts can be added to stores in languages that the templates do not have.
+        known = [code for code in languages if code in by_language] or ["en"]
+        said = (f"{code}: {_text(by_language[code])}" for code in known)
         return f"{{ {', '.join(said)} }}"
 
     environment.globals["words"] = words
@@ -135,10 +158,10 @@ def _text(text: str) -> str:
 
 def _write_words(docs: Path, languages: list[str]) -> None:
     """The pages' sentences in the store's languages, without those of pages that it lacks."""
-    from parcelwise.words import SOURCE_LANGUAGE, refresh, store_shelf
+    from parcelwise.words import SOURCE_LANGUAGE, collect
 
     (docs / "words").mkdir()
     for language in languages:
         if language != SOURCE_LANGUAGE:
             shutil.copy(HERE / "docs" / "words" / f"{language}.po", docs / "words")
-            refresh(store_shelf(docs), language)
+            collect(docs, language)

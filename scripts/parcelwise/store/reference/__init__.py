@@ -1,0 +1,10 @@
+"""The reference of the rulebook, made from its model: every key, condition, anchor, unit and code.
+
+`parcelwise explain` shows an entry of it, the handbook all of them, and editors its sentences. The
+examples are cut out of one sample rulebook that uses every key.
+"""
+
+from parcelwise.store.reference.entries import Entry, all_entries, find
+from parcelwise.store.reference.written import as_text, reference_pages
+
+__all__ = ["Entry", "all_entries", "as_text", "find", "reference_pages"]

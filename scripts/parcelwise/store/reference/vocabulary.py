@@ -1,0 +1,105 @@
+"""The words inside the values: conditions, the events that periods count from, units of time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word means, and a value or phrase that has it."""
+
+    says: str
+    example: str
+
+
+CONDITIONS: Mapping[str, Word] = {
+    "reason": Word("Why the buyer writes: a reason of returns.yaml.", "[broken, fake]"),
+    "fault": Word(
+        "Whose fault the reason is: seller, buyer, carrier, platform, undetermined.",
+        "[seller, carrier]",
+    ),
+    "goods": Word("Are goods in the buyer's hands: here or not-here.", "here"),
+    "destination": Word(
+        "Where the parcel goes: countries, groups, areas; “not” leaves some out.", "[EU, not PT]"
+    ),
+    "category": Word("The kind of goods: a category of store.yaml.", "tiles"),
+    "tags": Word("A property of the goods: a tag of store.yaml.", "made"),
+    "condition": Word("The state of the goods: a condition of store.yaml.", "laid"),
+    "remedy": Word("What the buyer chooses.", "store-credit"),
+    "customer": Word("consumer or business.", "business"),
+    "sale": Word("How it was bought: at a distance, or in the shop.", "distance"),
+    "seller": Word("Who sold it: trader or private.", "trader"),
+    "tier": Word("The class of customer: a tier of store.yaml, or none.", "member"),
+    "season": Word("When it was ordered: a season of store.yaml.", "gifts"),
+    "delivery": Word(
+        "Where the parcel is: delivered, on-its-way, not-sent, refused, undeliverable.",
+        "[delivered, refused]",
+    ),
+    "origin": Word("The warehouse that it came from.", "lisbon"),
+    "send-to": Word("The address that the goods go back to.", "workshop"),
+    "method": Word("The shipping method that it came by.", "post"),
+    "value": Word("The price of the goods that come back.", "50 EUR or more"),
+    "order-value": Word("The price of the whole order.", "under 60 EUR"),
+    "kept-value": Word("The price of the goods that the buyer keeps.", "30 EUR or less"),
+    "outbound-paid": Word("What the buyer paid for delivery.", "0 EUR"),
+    "quantity": Word("How many articles.", "10 or more"),
+    "return-number": Word("Which return of this order it is: the first is 1.", "2 or more"),
+    "weight": Word("The weight of the parcel.", "under 2 kg"),
+    "since-order": Word("Days since the order.", "up to 30 days"),
+    "since-payment": Word("Days since the payment.", "up to 30 days"),
+    "since-invoice": Word("Days since the invoice.", "up to 30 days"),
+    "since-dispatch": Word("Days since the parcel left.", "30 days or more"),
+    "since-delivery": Word("Days since it was delivered.", "up to 14 days"),
+    "since-confirmation": Word("Days since the order was confirmed.", "up to 30 days"),
+    "since-discovery": Word("Days since the buyer found the fault.", "up to 60 days"),
+    "since-release": Word("Days since goods that were ordered early came out.", "up to 14 days"),
+    "before-release": Word("Days until goods that are ordered early come out.", "7 days or more"),
+    "before-promise": Word("Days until the promised latest day of delivery.", "2 days or more"),
+}
+"""What a condition can be about. A store's own facts come besides, by their names."""
+
+ANCHORS: Mapping[str, Word] = {
+    "order": Word("The day of the order.", "14 days after order"),
+    "payment": Word("The day of the payment.", "14 days after payment"),
+    "invoice": Word("The day of the invoice.", "30 days after invoice"),
+    "dispatch": Word("The day on which the parcel went to the carrier.", "30 days after dispatch"),
+    "delivery": Word(
+        "The day on which the last parcel of the order came.", "14 days after delivery"
+    ),
+    "first delivery": Word(
+        "The day on which the first parcel of the order came.", "14 days after first delivery"
+    ),
+    "confirmation": Word("The day on which the order was confirmed.", "7 days after confirmation"),
+    "notice": Word("The day on which the buyer wrote to the store.", "5 working days after notice"),
+    "arrival": Word("The day on which the goods were back.", "7 days after arrival"),
+    "proof": Word(
+        "The day on which the buyer showed that they were sent back.",
+        "14 days after arrival or proof",
+    ),
+    "inspection": Word(
+        "The day on which the store looked at what came back.", "3 days after inspection"
+    ),
+    "promise": Word(
+        "The promised latest day of delivery, as the shipping method has it.", "1 day after promise"
+    ),
+    "discovery": Word("The day on which the buyer found the fault.", "2 months after discovery"),
+    "release": Word(
+        "The day on which goods that were ordered early came out.", "14 days after release"
+    ),
+    "agreement": Word("The day on which both sides agreed.", "10 days after agreement"),
+    "decision": Word("The day on which the store said yes or no.", "30 days after decision"),
+    "credit": Word("The day on which store credit was given.", "6 months after credit"),
+}
+"""The events that a period can count from."""
+
+UNITS: Mapping[str, Word] = {
+    "days": Word("Days of the calendar; the day of the event is not counted.", "15 days"),
+    "working days": Word(
+        "Days without weekends and public holidays, of the country whose work it is.",
+        "5 working days",
+    ),
+    "months": Word("Months; from 31 January one month ends on the last of February.", "3 months"),
+    "years": Word("Years; from 29 February one year ends on 28 February.", "2 years"),
+    "hours": Word("Hours on the clock.", "48 hours"),
+}
+"""How spans of time are counted."""
