@@ -194,7 +194,9 @@ def test_norway_stays_norway(tmp_path: Path) -> None:
 
 def test_a_new_store_is_built_in_its_languages(tmp_path: Path) -> None:
     store = begin(tmp_path / "shop", "eu", languages=["de"])
-    home = (build_site(store, NOW, prerendered=()).site / "de" / "index.html").read_text(encoding="utf-8")
+    home = (build_site(store, NOW, prerendered=()).site / "de" / "index.html").read_text(
+        encoding="utf-8"
+    )
     assert escape(NAME) in home
     assert "<b>" not in home
     assert "Lanternway" not in home

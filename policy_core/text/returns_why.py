@@ -268,7 +268,6 @@ _POINTS = {
     "leaves": _("When the goods leave"),
 }
 _OWN_VALUES = {
-    "refund.withheld": {"True": _("yes"), "False": _("no"), "None": _("no")},
     "choice": {"buyer": _("you"), "store": _("the shop")},
     "difference": {
         "settled": _("you pay what is more, and get back what is less"),

@@ -126,7 +126,7 @@ def say_begun(folder: Path, answers: "Answers") -> None:
         if language not in spoken_languages():
             click.echo(
                 f"“{language}” is left out until it is translated: "
-                f"`parcelwise words --language {language} --store {quote(shown)}` begins it."
+                f"`parcelwise add language {language} --store {quote(shown)}` begins it."
             )
     click.echo(
         f"Next: read {quote(shown)}/README.md, then\n"

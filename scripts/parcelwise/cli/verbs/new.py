@@ -93,36 +93,3 @@ def _converse(given: dict[str, Any], preset: dict[str, object]) -> None:
             given[question.key] = said
         else:
             click.echo(f"  {doubt.message}: {doubt.hint}")
-<<<<<<< HEAD
-=======
-
-
-def _begin(folder: Path, preset: str, answers: "Answers") -> None:
-    from parcelwise.store.checking import check_store
-    from parcelwise.store.new_store import spoken_languages, write_store
-
-    try:
-        write_store(folder, answers, preset, now().date())
-    except OSError as error:
-        raise Failure(f"{folder} cannot be written: {error.strerror}") from None
-    shown = shown_path(folder)
-    click.echo(
-        f"{shown}: a store named {answers.name}, whose rules hold for orders from "
-        f"{answers.effective} on."
-    )
-    report = check_store(folder, now().date(), now=now())
-    for problem in report.problems:
-        if problem.severity == "error":
-            click.echo(str(problem))
-    click.echo(f"Checked: {report.summary}.")
-    for language in answers.languages:
-        if language not in spoken_languages():
-            click.echo(
-                f"“{language}” is left out until it is translated: "
-                f"`parcelwise add language {language} --store {quote(shown)}` begins it."
-            )
-    click.echo(
-        f"Next: read {quote(shown)}/README.md, then\n"
-        f"  parcelwise check --store {quote(shown)}\n  parcelwise serve --store {quote(shown)}"
-    )
->>>>>>> main

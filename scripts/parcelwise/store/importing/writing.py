@@ -9,7 +9,7 @@ from typing import Any
 from parcelwise.store.importing.draft import Draft, Method, Taken, ZoneRates, places_of
 from parcelwise.store.importing.report import report
 from parcelwise.store.new_store import Answers, carriers_of
-from parcelwise.store.new_store.writing import environment_of, slug, write_store
+from parcelwise.store.new_store.writing import slug, template_environment, write_store
 from policy_core.facts.places import GROUPS
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -223,7 +223,7 @@ def _note(indent: str, place: str) -> str:
 
 
 def _words(english: str, german: str, answers: Answers) -> str:
-    words = environment_of(list(answers.languages)).globals["words"]
+    words = template_environment(list(answers.languages)).globals["words"]
     return str(words(en=english, de=german))  # type: ignore[operator]
 
 
@@ -259,7 +259,7 @@ def _name_rest(draft: Draft, answers: Answers) -> None:
 
 def _shipping(draft: Draft, answers: Answers, today: date) -> str:
     """The shipping rules: a method for each of the shop's, with its prices by zone."""
-    environment = environment_of(list(answers.languages), _TEMPLATES)
+    environment = template_environment(list(answers.languages), _TEMPLATES)
     methods = [_method(method, at, answers, draft)
                for at, method in enumerate(draft.methods.values())]  # fmt: skip
     first = methods[0]["all"]

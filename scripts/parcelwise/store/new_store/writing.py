@@ -48,17 +48,10 @@ def write_store(folder: Path, answers: Answers, preset: str, today: date) -> Non
     (docs / "assets").mkdir()
     shutil.copy(HERE / "docs" / "assets" / "style.css", docs / "assets" / "style.css")
     facts = _facts(answers, preset, today)
-<<<<<<< HEAD
-    environment = environment_of(facts["languages"])
-    for template in sorted(_TEMPLATES.rglob("*.j2")):
-        path = template.relative_to(_TEMPLATES)
-        target = folder / path.with_suffix("")
-=======
     environment = template_environment(facts["languages"])
     for template in sorted(each for each in _TEMPLATES.rglob("*") if each.is_file()):
         path = template.relative_to(_TEMPLATES).as_posix()
         target = folder / (f".{path}" if path.startswith(_HIDDEN) else path).removesuffix(".j2")
->>>>>>> main
         target.parent.mkdir(parents=True, exist_ok=True)
         if template.suffix != ".j2":
             shutil.copy(template, target)
@@ -92,7 +85,7 @@ def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
         "languages": said or ["en"],
         "unspoken": [language for language in answers.languages if language not in spoken],
         "carriers": [{"id": slug, "name": name} for slug, name in named.items()],
-        "address": answers.address or (answers.name,),
+        "address": answers.address or (answers.name, "at the address that our answer names"),
         "address_given": bool(answers.address),
         "buyer_pays": bool(answers.who_pays.by_party().get("buyer")),
         "home": home,
@@ -108,9 +101,6 @@ def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
     }
 
 
-<<<<<<< HEAD
-def slug(name: str) -> str:
-=======
 def _hour_after_midnight(answers: Answers) -> int:
     """The hour of UTC in which the store's day begins, in winter or in summer."""
     noon = datetime.combine(answers.effective, time(12), ZoneInfo(answers.zone))
@@ -118,24 +108,16 @@ def _hour_after_midnight(answers: Answers) -> int:
     return int(-offset.total_seconds() // 3600) % 24
 
 
-def _slug(name: str) -> str:
->>>>>>> main
+def slug(name: str) -> str:
     """An id out of a carrier's name: "Österreichische Post" becomes "osterreichische-post"."""
     plain = normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "carrier"
 
 
-<<<<<<< HEAD
-def environment_of(languages: list[str], templates: Path = _TEMPLATES) -> Environment:
-    """What templates of a rulebook know besides the answers: how YAML writes a text."""
-    environment = Environment(  # noqa: S701 - YAML and Markdown; SVG escapes by itself
-        loader=FileSystemLoader(templates),
-=======
 def template_environment(languages: list[str], folder: Path = _TEMPLATES) -> Environment:
     """What the templates of a folder know besides the answers: how YAML writes a text."""
     environment = Environment(  # noqa: S701 - YAML and Markdown; SVG escapes by itself
         loader=FileSystemLoader(folder),
->>>>>>> main
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
