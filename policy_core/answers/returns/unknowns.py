@@ -34,8 +34,7 @@ MOST = 400
 """More combinations of unknown facts than these are not looked into."""
 _TELLING = (
     "window", "opens", "remedies", "goods", "restocking", "refund.price", "refund.outbound",
-    "refund.duty", "refund.at_most", "refund.within", "refund.withheld",
-    "leaves",
+    "refund.duty", "refund.at_most", "refund.within", "leaves",
 )  # fmt: skip
 """Points that make a difference to the buyer, beside the outcome and the payer."""
 
