@@ -33,7 +33,9 @@ class Closure(Part):
     """Days on which a store, a warehouse or a carrier does not work, beyond public holidays."""
 
     dates: DateRange
+    """The days, both ends included; without a year they come every year."""
     say: Words
+    """What the closure is called, after the days that it takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ class Workdays(Part):
     public_holidays: bool = True
     """Days off on the country's public holidays (and work on make-up days)?"""
     closures: tuple[Closure, ...] = ()
+    """Days off besides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

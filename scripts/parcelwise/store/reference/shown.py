@@ -11,6 +11,9 @@ SHOWN: Mapping[str, str] = {
     "StoreFile.country": "In the address of the store; the law of the shop's own country follows "
     "from it.",
     "StoreFile.zone": "Nothing by itself: cut-offs and the store's days go by it.",
+    "StoreFile.working_days": "In the days of answers: when we answer and when the money comes.",
+    "StoreFile.coupons": "A field for what a code took off the order, and a line of the answer's "
+    "amounts.",
     "StoreFile.currency": "The currency of every amount that has no other.",
     "StoreFile.languages": "A site for each, with a list to choose from in the header.",
     "StoreFile.site": "In the addresses that search engines read, in feeds and in embeds.",
@@ -29,6 +32,7 @@ SHOWN: Mapping[str, str] = {
     "StoreFile.tiers": "The choices of the calculator's field for the class of customer.",
     "StoreFile.facts": "A field of the calculator, wherever a rule looks at it.",
     "Contact": "On the page about the store, and in the steps of every answer.",
+    "Workdays": "In the days of answers that count in working days.",
     "Disclosure": "In answers whose law turns on it: who pays the return, and how long the right "
     "to withdraw lasts.",
     "Disclosure.withdrawal_function": "A link in answers to consumers who may withdraw.",
