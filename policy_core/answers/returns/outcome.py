@@ -200,7 +200,8 @@ class DatedOutcome:
     def payer(self) -> str:
         """Who pays the return freight, where goods go back."""
         owed = self.outcome in ("accepted", "wait") and self.track.goods_came
-        return self.terms.paid_by if owed else ""
+        stay = self.terms.get("goods", "back") == "keep"
+        return self.terms.paid_by if owed and not stay else ""
 
 
 def settled_outcome(case: Case) -> DatedOutcome:
