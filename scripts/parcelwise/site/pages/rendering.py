@@ -4,7 +4,8 @@ A template is Markdown with Jinja. It sees what `vocabulary` lists, and `form` a
 kind of question. What it sets at its top level (`title`, `description`, `structured`, `searched`)
 goes into the head of the page. A template called `[method].md` makes one page for each shipping
 method, which it sees as `method`; one called `[law].md` makes a page for each reading of the law
-that the store's buyers are under, which it sees as `law`.
+that the store's buyers are under, which it sees as `law`. A page needs no more than a heading: its
+title is the first one. `sale.de.md` is the page `sale.md` in German.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +44,7 @@ from parcelwise.site.pages.guide import Guide
 from parcelwise.site.pages.laws import LawPage, law_pages
 from parcelwise.site.pages.methods import MethodTable
 from parcelwise.site.pages.naming import FIELDS
-from parcelwise.site.pages.page import Page, to_root
+from parcelwise.site.pages.page import Page, first_heading, split_head, to_root
 from parcelwise.site.pages.plain import take_values_as_plain
 from parcelwise.site.pages.structured import structured_data
 from parcelwise.site.pages.vocabulary import filters, words_for
@@ -78,16 +79,30 @@ class PageWriter:
 
         Raises `PageFailed` naming the template that cannot be rendered.
         """
-        for path in sorted(self._templates.rglob("*.md"), key=_after_the_calculators):
-            name = path.relative_to(self._templates).as_posix()
-            if path.name == _EACH_METHOD:
+        for path, name in self._chosen():
+            template = path.relative_to(self._templates).as_posix()
+            if name.endswith(_EACH_METHOD):
                 for row in self._methods.rows:
-                    yield self.page(name, name.replace("[method]", row.id), method=row)
-            elif path.name == _EACH_LAW:
+                    yield self.page(template, name.replace("[method]", row.id), method=row)
+            elif name.endswith(_EACH_LAW):
                 for law in self._laws:
-                    yield self.page(name, name.replace("[law]", law.id), law=law)
+                    yield self.page(template, name.replace("[law]", law.id), law=law)
             else:
-                yield self.page(name, name)
+                yield self.page(template, name)
+
+    def _chosen(self) -> Iterator[tuple[Path, str]]:
+        """The template of each page, in this language where it has one, and the page's path."""
+        found = set(self._templates.rglob("*.md"))
+        languages = self._policy.rulebook.store.languages
+        for path in sorted(found, key=_after_the_calculators):
+            stem, _, language = path.stem.rpartition(".")
+            common = path.with_name(f"{stem}.md") if stem and language in languages else path
+            own = common.with_name(f"{common.stem}.{self.language.code}.md")
+            if common not in found and own not in found:
+                missing = LookupError(f"it is not there in “{self.language.code}”")
+                raise PageFailed(path, missing)
+            if path == (own if own in found else common):
+                yield path, common.relative_to(self._templates).as_posix()
 
     def embeds(self, pages: Iterable[Page], around: Surroundings) -> Iterator[Embed]:
         """The embed page of every calculator that one of the pages has."""
@@ -130,15 +145,18 @@ class PageWriter:
         state: dict[str, Any] = {"calculators": [], "guide": False}
         module = self._rendered(template, {**values, **place, "state": state})
         said = module.__dict__
-        if "title" not in said:
-            raise PageFailed(self._templates / template, LookupError("it sets no title"))
+        head, body = split_head(str(module))
+        title = said.get("title") or head.get("title") or first_heading(body)
+        if not title:
+            nothing = LookupError("it has no heading: begin it with a line like “# Our sale”")
+            raise PageFailed(self._templates / template, nothing)
         wanted = said.get("structured", ())
         self._guide.homes |= dict.fromkeys(state["calculators"], path)
         return Page(
             path=path,
-            title=str(escape(said["title"])),
-            description=str(escape(said.get("description", ""))),
-            body=str(module),
+            title=str(escape(title)),
+            description=str(escape(said.get("description") or head.get("description", ""))),
+            body=body,
             calculators=tuple(state["calculators"]),
             guide=state["guide"],
             structured=tuple(structured_data(self._policy, self.language, wanted)),
