@@ -133,4 +133,14 @@ PAGES = (
         "`parcelwise words` puts it away at the end of the file, and suggests it where it is near.",
         'msgid "A sentence of the year before last."\nmsgstr "…"',
     ),
+    Code(
+        "PW119",
+        "error",
+        "A font, image, style or script from elsewhere",
+        "The site loads nothing from anyone else, so that nobody learns who reads it; browsers are "
+        "told so and refuse it. The page would lack it.",
+        "Put the file into docs/assets, and name it from there: url(shop.woff2) in style.css, "
+        "assets/photo.jpg in a page. A link that buyers follow may lead anywhere.",
+        '@import "https://fonts.example/css?family=Shop";',
+    ),
 )  # fmt: skip

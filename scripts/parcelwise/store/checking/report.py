@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 from parcelwise.editions import Shelf, local_day, read_shelf, refusals
 from parcelwise.errors import Problem
 from parcelwise.store.checking.effective import out_of_reach
+from parcelwise.store.checking.elsewhere import from_elsewhere
 from parcelwise.store.checking.languages import unsaid, wrong_translations
 from parcelwise.store.checking.numbers import stated_numbers
 from parcelwise.store.checking.replies import promising_words, template_problems
@@ -109,6 +110,7 @@ def check_reading(
         *template_problems(root),
         *stated_numbers(root),
         *wrong_translations(languages, root),
+        *from_elsewhere(root),
     ):
         sifted.take_from_file(problem)
     if policy is not None:
