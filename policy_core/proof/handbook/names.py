@@ -143,4 +143,13 @@ PAGES = (
         "assets/photo.jpg in a page. A link that buyers follow may lead anywhere.",
         '@import "https://fonts.example/css?family=Shop";',
     ),
+    Code(
+        "PW120",
+        "error",
+        "A look that cannot be used",
+        "Header, foot, links and buttons are worked out from the colour of the brand, and their "
+        "contrast with it. A logo or a font that is not there would leave a gap.",
+        "Write the colour with six digits, in quotes, and put the files where the hint says.",
+        'extra:\n  brand: { colour: dark green, font: shop.woff2 }',
+    ),
 )  # fmt: skip

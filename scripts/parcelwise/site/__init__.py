@@ -10,6 +10,7 @@ from parcelwise.site.entrance import write_entrance
 from parcelwise.site.house import Edition, House
 from parcelwise.site.mkdocs import (
     MkDocsFailed,
+    brand_style,
     build_language,
     build_languages,
     own_styles,
@@ -21,6 +22,7 @@ __all__ = [
     "Edition",
     "House",
     "MkDocsFailed",
+    "brand_style",
     "build_language",
     "build_languages",
     "own_styles",

@@ -18,6 +18,7 @@ from parcelwise.runtime.facts import check_reach
 from parcelwise.site import (
     Edition,
     House,
+    brand_style,
     build_languages,
     own_styles,
     write_configuration,
@@ -28,6 +29,7 @@ from parcelwise.site.building.facts import baked_world
 from parcelwise.site.building.foreseeing import foresee
 from parcelwise.site.building.publication import engine_contents, policy_json
 from parcelwise.site.pages import PageWriter, Surroundings, write_pages
+from parcelwise.store.brand import STYLE
 from parcelwise.store.checking import Report, check_reading
 from parcelwise.store.reading import read_store
 from parcelwise.words.saying import own_name
@@ -189,6 +191,9 @@ def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where a
     assets = store / "docs" / "assets"
     if assets.is_dir():
         shutil.copytree(assets, docs / "assets")
+    if style := brand_style(store / "mkdocs.yml"):
+        (docs / "assets").mkdir(exist_ok=True)
+        (docs / STYLE).write_text(style, encoding="utf-8")
     frame = writer.frame
     embeds = tuple(writer.embeds(pages, around))
     said = notice(policy, today, writer.language)
@@ -200,6 +205,8 @@ def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where a
         description=frame.description,
         footer=frame.footer,
         lost=(frame.lost, frame.lost_help),
+        links=frame.links,
+        shop=frame.shop,
         notice=(said.text, said.link, said.path) if said else None,
         feed=FEED,
         titles={page.path: page.title for page in pages if not page.archived},

@@ -14,6 +14,9 @@ SHOWN: Mapping[str, str] = {
     "StoreFile.currency": "The currency of every amount that has no other.",
     "StoreFile.languages": "A site for each, with a list to choose from in the header.",
     "StoreFile.site": "In the addresses that search engines read, in feeds and in embeds.",
+    "StoreFile.shop": "“Back to the shop”, last in the menu and first in the foot of every page.",
+    "StoreFile.links": "In the foot of every page.",
+    "StoreFile.registration": "On the page about the store.",
     "StoreFile.channels": "In the steps of an answer and on the page about the store.",
     "StoreFile.disclosure": "Who pays the return postage, where a law turns on it.",
     "StoreFile.frames": "Nothing: servers send it to browsers, which refuse other shops' frames.",
@@ -29,6 +32,8 @@ SHOWN: Mapping[str, str] = {
     "StoreFile.tiers": "The choices of the calculator's field for the class of customer.",
     "StoreFile.facts": "A field of the calculator, wherever a rule looks at it.",
     "Contact": "On the page about the store, and in the steps of every answer.",
+    "Contact.hours": "Beside the phone number.",
+    "Links": "In the foot of every page.",
     "Disclosure": "In answers whose law turns on it: who pays the return, and how long the right "
     "to withdraw lasts.",
     "Disclosure.withdrawal_function": "A link in answers to consumers who may withdraw.",
