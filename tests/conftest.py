@@ -3,14 +3,13 @@
 import os
 import shutil
 from pathlib import Path
-from random import SystemRandom
 
 import pytest
 from filelock import FileLock
 from xdist.workermanage import WorkerController
 
 from tests.reference import NOW, ROOT
-from tests.scale import Scale, load_profile, sampled, scale_of
+from tests.scale import Scale, load_profile, sampled, scale_of, seed_for
 
 _SCALE = pytest.StashKey[Scale]()
 _SLOW = ("browser", "servers")
@@ -33,7 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         option.seed = config.workerinput["seed"]
     elif option.seed is None:
-        option.seed = SystemRandom().randrange(10**6)
+        option.seed = seed_for(ROOT, thorough=option.thorough)
     option.hypothesis_seed = option.seed
     scale = config.stash[_SCALE] = scale_of(thorough=option.thorough, seed=option.seed)
     load_profile("thorough" if option.thorough else "ci", scale.examples)

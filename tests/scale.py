@@ -1,13 +1,17 @@
 """How much a run tests: a sample by day, everything by night (`--thorough`).
 
 Tests hold no numbers of their own: they ask a `Scale`, by the fixture `scale`. What a sample holds
-is drawn by a seed that every run prints; `--seed` draws the same again.
+is drawn by a seed that every run prints; `--seed` draws the same again. By day it is the seed of
+the committed content: the same commit draws the same everywhere, so what turns a run red is a
+change. By night it is a new one each time.
 """
 
+import subprocess
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from random import Random
+from pathlib import Path
+from random import Random, SystemRandom
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -84,6 +88,15 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
         misspellings=2_000,
         attacks=1_000,
     )
+
+
+def seed_for(root: Path, *, thorough: bool) -> int:
+    """The seed of a run that names none."""
+    command = ["git", "rev-parse", "--verify", "--quiet", "HEAD^{tree}"]
+    asked = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if thorough or asked.returncode:
+        return SystemRandom().randrange(10**6)
+    return int(asked.stdout, 16) % 10**6
 
 
 def load_profile(name: str, examples: int) -> None:

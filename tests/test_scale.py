@@ -1,8 +1,11 @@
 """What a run draws: the same by the same seed, in every process; everything by night."""
 
+import subprocess
+from pathlib import Path
+
 import pytest
 
-from tests.scale import Scale, scale_of
+from tests.scale import Scale, scale_of, seed_for
 
 
 def by_day(seed: int) -> Scale:
@@ -13,6 +16,30 @@ def test_the_same_seed_draws_the_same() -> None:
     places = range(1_000)
     assert by_day(7).sample("zones", places, 9) == by_day(7).sample("zones", places, 9)
     assert by_day(7).sample("zones", places, 9) != by_day(8).sample("zones", places, 9)
+
+
+def commit(folder: Path, content: str) -> None:
+    """Commit a file of that content, as whoever and whenever it be."""
+    (folder / "file").write_text(content)
+    identity = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
+    for words in (("init", "-q"), ("add", "file"), (*identity, "commit", "-qm", content)):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+
+
+def test_the_same_content_draws_the_same_wherever_it_is_committed(tmp_path: Path) -> None:
+    for name, content in (("one", "a"), ("copy", "a"), ("other", "b")):
+        (tmp_path / name).mkdir()
+        commit(tmp_path / name, content)
+    one, copy, other = (seed_for(tmp_path / n, thorough=False) for n in ("one", "copy", "other"))
+    assert one == copy != other
+
+
+def test_each_night_and_what_nobody_committed_draw_anew(tmp_path: Path) -> None:
+    commit(tmp_path, "a")
+    nights = {seed_for(tmp_path, thorough=True) for _ in range(9)}
+    bare = {seed_for(Path("/"), thorough=False) for _ in range(9)}
+    assert len(nights) > 1
+    assert len(bare) > 1
 
 
 def test_each_purpose_draws_for_itself() -> None:

@@ -59,9 +59,11 @@ def due(period: Period, events: Events, calendar: Calendar, rolls: bool = False)
         return Due(period, None)
     known = [(events[anchor], anchor) for anchor in period.anchors if anchor in events]
     if not known:
-        if period.otherwise is not None:
-            return due(period.otherwise, events, calendar, rolls)
-        return Due(period, None, waits_for=period.anchors[0])
+        waiting = Due(period, None, waits_for=period.anchors[0])
+        if period.otherwise is None:
+            return waiting
+        otherwise = due(period.otherwise, events, calendar, rolls)
+        return waiting if otherwise.waits_for else otherwise
     start, anchor = min(known)
     span = period.span
     last = _next(period.yearly, start) if span is None else after(start, span, calendar)

@@ -4,7 +4,7 @@ One catalogue serves every table of the rulebook, its proof, and the forms: a me
 becomes a dimension like any other.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING
 from typing import Literal, get_args
@@ -90,6 +90,8 @@ SALES = ("distance", "shop")
 SELLERS = ("trader", "private")
 DELIVERY = ("delivered", "on-its-way", "not-sent", "refused", "undeliverable")
 REMEDIES: tuple[str, ...] = get_args(RemedyName.__value__)
+BEFORE_COUPONS = "order-value-before-coupons"
+"""What the order came to before a code or voucher took something off."""
 SINCE = (
     "order", "payment", "invoice", "dispatch", "delivery", "confirmation", "discovery", "release",
 )  # fmt: skip
@@ -124,34 +126,46 @@ def catalogue(rulebook: Rulebook, destinations: Destinations) -> dict[str, Dimen
         Dimension("method", "choice", tuple(method.id for method in shipping.methods)),
         Dimension("value", "number", read=money, unit="money", example=amount),
         Dimension("order-value", "number", read=money, unit="money", example=amount),
+        Dimension(BEFORE_COUPONS, "number", read=money, unit="money", example=amount),
         Dimension("kept-value", "number", read=money, unit="money", example=amount),
         Dimension("outbound-paid", "number", read=money, unit="money", example=amount),
         Dimension("quantity", "number", read=_number, bounds=Interval(1, None), example="2"),
         Dimension("return-number", "number", read=_number, bounds=Interval(1, None), example="1"),
         Dimension("weight", "number", read=_grams, unit="grams", example="2 kg"),
         *(
-            Dimension(name, "number", read=_days, unit="days", example="30 days")
+            _day_count(name)
             for name in (*(f"since-{event}" for event in SINCE), *(f"before-{e}" for e in BEFORE))
         ),
     ]
     known = {dimension.name: dimension for dimension in dimensions}
-    own = {name: _own(name, fact, money, amount) for name, fact in store.facts.items()}
+    own = {
+        one.name: one
+        for name, fact in store.facts.items()
+        for one in _own(name, fact, money, amount)
+    }
     # A fact that is called like one of these is a finding, and does not take its place.
     return known | {name: dimension for name, dimension in own.items() if name not in known}
 
 
-def _own(name: str, fact: Fact, money: Callable[[str], int], amount: str) -> Dimension:
+def _own(name: str, fact: Fact, money: Callable[[str], int], amount: str) -> Iterator[Dimension]:
     match fact.kind:
         case "yes-no":
-            return Dimension(name, "choice", ("yes", "no"))
+            yield Dimension(name, "choice", ("yes", "no"))
         case "choice":
-            return Dimension(name, "choice", tuple(fact.choices))
+            yield Dimension(name, "choice", tuple(fact.choices))
         case "number":
-            return Dimension(name, "number", read=_number, example="30")
+            yield Dimension(name, "number", read=_number, example="30")
         case "amount":
-            return Dimension(name, "number", read=money, unit="money", example=amount)
+            yield Dimension(name, "number", read=money, unit="money", example=amount)
         case "weight":
-            return Dimension(name, "number", read=_grams, unit="grams", example="2 kg")
+            yield Dimension(name, "number", read=_grams, unit="grams", example="2 kg")
+        case "day":
+            yield _day_count(f"since-{name}")
+            yield _day_count(f"before-{name}")
+
+
+def _day_count(name: str) -> Dimension:
+    return Dimension(name, "number", read=_days, unit="days", example="30 days")
 
 
 def _money_reader(currency: str) -> Callable[[str], int]:

@@ -1,15 +1,15 @@
 """Which edition of a policy answers a question, and what of the question it understands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from policy_core.answers import typed
+from policy_core.answers.cache import BoundedCache
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, Reader
+from policy_core.answers.question import Field
 from policy_core.facts.zones import Zone, ZoneRunsOut
-
-_ORDERED = (Field("ordered", "moment"),)
 
 type Data = Mapping[str, Any]
 """A question's fields as they came, by name."""
@@ -32,7 +32,10 @@ def in_force(policy: Policy, question: Data, now: datetime, language: str = "") 
 def _order_day(given: object, zone: Zone, language: str) -> date | None:
     """The day of an order; None when it is not said, or is none: its reader will tell."""
     if not (isinstance(given, str) and "T" in given):
-        return Reader({"ordered": given}, _ORDERED, "", language).day("ordered")
+        try:
+            return typed.day(given, language) if given else None
+        except (typed.Ambiguous, typed.Unreadable):
+            return None
     try:
         moment = datetime.fromisoformat(given.strip())
         return (moment if moment.tzinfo is None else zone.local(moment)).date()
@@ -50,17 +53,26 @@ def understood(
     """
     if answering is asked:
         return question
-    theirs = {field.name: field for field in fields(answering)}
-    news = {
-        field.name: (field, theirs.get(field.name))
-        for field in fields(asked)
-        if field != theirs.get(field.name)
-    }
+    known = asked.prepared(_known_news)
+    news = known.get((fields, answering.edition), lambda: _news(fields(asked), fields(answering)))
     return _without(question, news, answering.edition)
 
 
 type _News = Mapping[str, tuple[Field, Field | None]]
 """Fields that differ between two editions, as the asking one has them and as the other does."""
+
+
+def _known_news(_asked: Policy) -> BoundedCache[_News]:
+    return BoundedCache()
+
+
+def _news(asked: Iterable[Field], answering: Iterable[Field]) -> _News:
+    theirs = {field.name: field for field in answering}
+    return {
+        field.name: (field, theirs.get(field.name))
+        for field in asked
+        if field != theirs.get(field.name)
+    }
 
 
 def _without(question: Data, news: _News, edition: str) -> Data:

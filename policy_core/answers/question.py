@@ -7,9 +7,10 @@ A question arrives as JSON: field by name, the way a form sends it ({"delivered"
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from policy_core.answers import typed
@@ -38,6 +39,35 @@ class Field:
     """A fact of the merchant's own, labelled by the rulebook."""
     usual: str = ""
     """The choice that a form begins with; empty: its reader has to choose."""
+
+
+class Fields(tuple[Field, ...]):  # noqa: SLOT001 - what is sorted out is kept in its __dict__
+    """The fields of one kind of question in the order of its form, and some of them by themselves.
+
+    >>> fields = Fields((Field("reason", "choice", "required"), Field("ordered", "date")))
+    >>> fields.required, [field.name for field in fields.dated]
+    (('reason',), ['ordered'])
+    """
+
+    @classmethod
+    def of(cls, fields: Iterable[Field]) -> "Fields":
+        """The same fields; they are sorted out only once."""
+        return fields if isinstance(fields, Fields) else cls(fields)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """Every field."""
+        return {field.name: field for field in self}
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The names of those without which there is no answer."""
+        return tuple(field.name for field in self if field.need == "required")
+
+    @cached_property
+    def dated(self) -> tuple[Field, ...]:
+        """Those that name a day."""
+        return tuple(field for field in self if field.kind in ("date", "moment"))
 
 
 def tamed(value: Any) -> Any:
@@ -75,12 +105,13 @@ class Reader:
     def __init__(
         self,
         data: Mapping[str, Any],
-        fields: Sequence[Field],
+        fields: Iterable[Field],
         currency: str,
         language: str = "",
     ) -> None:
         """`language` is that of the page: numbers and days are written by its habits."""
-        self._fields = {field.name: field for field in fields}
+        known = Fields.of(fields)
+        self._fields = known.by_name
         self._data = {
             name: value for name, value in data.items() if value not in ("", None, {}, [])
         }
@@ -89,18 +120,22 @@ class Reader:
         self.errors: list[FieldError] = []
         for name in self._data.keys() - self._fields.keys() - {"kind"}:
             self.errors.append(FieldError(name, "unknown-field"))
-        for field in fields:
-            unsure = field.kind == "choice" and self._data.get(field.name) == "unsure"
-            if field.need == "required" and (unsure or field.name not in self._data):
-                self.errors.append(FieldError(field.name, "missing"))
+        for name in known.required:
+            unsure = self._fields[name].kind == "choice" and self._data.get(name) == "unsure"
+            if unsure or name not in self._data:
+                self.errors.append(FieldError(name, "missing"))
 
-    def for_line(self, data: Mapping[str, Any], fields: Sequence[Field]) -> "Reader":
+    def for_line(self, data: Mapping[str, Any], fields: Iterable[Field]) -> "Reader":
         """A reader of one line of the same question."""
         return Reader(data, fields, self._currency, self._language)
 
     def has(self, name: str) -> bool:
         """Was the field filled in?"""
         return name in self._data
+
+    def unsure(self, name: str) -> bool:
+        """Did the buyer say that nobody can tell it?"""
+        return self._data.get(name) == "unsure"
 
     def wrong(self, name: str, code: str, wanted: str = "") -> None:
         """Note a fault of a field."""
@@ -154,6 +189,8 @@ class Reader:
 
     def day(self, name: str) -> date | None:
         """A date: ISO text or another one with one meaning, or day, month and year as typed."""
+        if name not in self._data or self.unsure(name):
+            return None
         return self._read(name, "not-a-date", lambda given: typed.day(given, self._language))
 
     def money(self, name: str) -> Money | None:
@@ -279,3 +316,14 @@ class Reader:
             self.wrong(name, "not-a-text")
             return None
         return str(value)[:200]
+
+
+def less_coupon(reader: Reader, full: Money | None) -> Money | None:
+    """What is paid of a sum, once the question's coupon has taken its part off."""
+    coupon = reader.money("coupon")
+    if coupon is None or full is None:
+        return full
+    if coupon.minor > full.minor:
+        reader.wrong("coupon", "out-of-range", f"{full}")
+        return full
+    return full - coupon

@@ -114,7 +114,9 @@ class PreparedCard:
                 return shipment.items
             case "weight":
                 return _whole_weight(shipment.parcels)
-            case "value" | "order-value" if shipment.value is not None:
+            case "value" | "order-value" | "order-value-before-coupons" if (
+                shipment.value is not None
+            ):
                 return self._compared(shipment.value)
         return None
 

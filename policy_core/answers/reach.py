@@ -4,20 +4,19 @@ A buyer can type any day, and a period can lead anywhere. What cannot be counted
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import Any
 
+from policy_core.answers import typed
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, Reader
+from policy_core.answers.question import Field, Fields
 from policy_core.facts.calendars import CalendarRunsOut
 from policy_core.facts.zones import ZoneRunsOut
 
 _BEYOND = (CalendarRunsOut, ZoneRunsOut, OverflowError)
 """What is raised while counting with days that nothing is known of, or that do not exist."""
-
-_DATED = frozenset({"date", "moment"})
 
 
 def within_reach(policy: Policy, day: date) -> date:
@@ -56,18 +55,19 @@ def within_years(
     except _BEYOND:
         # The day farthest from today led there; without one, a period of the rulebook's own did,
         # and the first day that can be named is where it begins.
-        dated = (field.name for field in fields if field.kind in _DATED)
+        dated = (field.name for field in Fields.of(fields).dated)
         farthest = max(days, key=lambda name: abs(days[name] - now.date()), default="")
         raise QuestionError((fault(farthest or next(dated, "")),)) from None
 
 
 def named_days(question: Mapping[str, Any], fields: Iterable[Field]) -> Iterator[tuple[str, date]]:
     """The days that a question names; what is no day is for its own reader to say."""
-    for field in fields:
+    for field in Fields.of(fields).dated:
         given = question.get(field.name)
-        if field.kind not in _DATED or given in (None, "", {}, []):
+        if given in (None, "", {}, []):
             continue
         text = given.partition("T")[0].strip() if isinstance(given, str) else given
-        day = Reader({field.name: text}, (field,), "").day(field.name)
-        if day is not None:
-            yield field.name, day
+        with suppress(typed.Ambiguous, typed.Unreadable):
+            day = typed.day(text)
+            if day is not None:
+                yield field.name, day

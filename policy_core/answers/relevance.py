@@ -15,6 +15,7 @@ from policy_core.answers.returns.compiled import counts_from
 from policy_core.answers.returns.question import REGIONS
 from policy_core.answers.table import Table
 from policy_core.facts.places import COUNTRIES
+from policy_core.rulebook import Dispute, Term
 
 type _Values = Mapping[str, Collection[str]]
 type Shown = Mapping[str, tuple[str, ...]]
@@ -73,13 +74,16 @@ def _by_rows(
     A fee also looks at what it is counted on.
     """
     rows = [
-        (allowed, {*allowed, getattr(row, "on", "")})
+        (allowed, {*allowed, *_counted(row), getattr(row, "on", "")})
         for table in tables
         for row, allowed in zip(table.rows, table.constraints, strict=True)
     ]
     for name, dimensions in [
         *_BRINGS.items(),
-        *((fact, {fact}) for fact in policy.rulebook.store.facts),
+        *(
+            (name, {name, f"since-{name}", f"before-{name}"})
+            for name in policy.rulebook.store.facts
+        ),
     ]:
         looking = [allowed for allowed, seen in rows if not seen.isdisjoint(dimensions)]
         yield (
@@ -89,6 +93,11 @@ def _by_rows(
                 for field, all_ in every.items()
             },
         )
+
+
+def _counted(row: Any) -> Iterator[str]:
+    """The events that a row counts days from."""
+    return counts_from(row) if isinstance(row, Term | Dispute) else iter(())
 
 
 def _values(

@@ -9,7 +9,7 @@ so that a match is a few ANDs, and what follows from a set of rows is worked out
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -101,16 +101,26 @@ class Table[R: Row]:
             name: _index(dim, [allowed.get(name) for allowed in self.constraints])
             for name, dim in self.dimensions.items()
         }
-        self._points = tuple(points(row) for row in self.rows)
+        self._say(points)
         self.overridden, self.overriders = _precedence(self.rows)
         """For each row: the rows that give way to it, and those that it gives way to, as bits."""
+
+    def _say(self, points: Callable[[R], Mapping[str, Any]]) -> None:
+        self._points = tuple(points(row) for row in self.rows)
+        self._speaking: dict[str, int] = {}
+        """By point: the rows that speak on it, as bits."""
+        speaking: dict[str, list[int]] = {}
+        for i, said in enumerate(self._points):
+            for point in said:
+                speaking.setdefault(point, []).append(i)
+        for point, numbers in speaking.items():
+            self._speaking[point] = _set_of(numbers, len(self.rows))
         self._decided: dict[int, dict[str, Decision[R]]] = {}
 
     def with_points(self, points: Callable[[R], Mapping[str, Any]]) -> "Table[R]":
         """The same rows and conditions, saying other points."""
         other = copy(self)
-        other._points = tuple(points(row) for row in self.rows)
-        other._decided = {}
+        other._say(points)
         return other
 
     def match(self, facts: Mapping[str, Value]) -> Match:
@@ -166,37 +176,59 @@ class Table[R: Row]:
         """The rows of a set, in the rulebook's order."""
         return (self.rows[i] for i in _bits(rows))
 
-    def beaten(self, rows: int) -> int:
-        """Those rows of a set that another row of it overrides."""
-        return sum(1 << i for i in _bits(rows) if self.overriders[i] & rows)
+    def beaten(self, rows: int) -> Iterator[R]:
+        """The rows of a set that another row of it overrides."""
+        return (self.rows[i] for i in _bits(rows) if self.overriders[i] & rows)
 
     def winners(self, rows: int) -> Iterator[R]:
         """The rows of a set that no other row of it overrides."""
         return (self.rows[i] for i in _bits(rows) if not self.overriders[i] & rows)
 
     def _work_out(self, rows: int) -> Iterator[tuple[str, Decision[R]]]:
-        speakers: dict[str, int] = {}
-        for i in _bits(rows):
-            for point in self._points[i]:
-                speakers[point] = speakers.get(point, 0) | 1 << i
-        for point, speaking in speakers.items():
-            winning = (i for i in _bits(speaking) if not self.overriders[i] & speaking)
+        for point, speaking in self._spoken_on(rows):
+            winning: list[int] = []
+            beaten: list[int] = []
+            for i in _bits(speaking):
+                (beaten if self.overriders[i] & speaking else winning).append(i)
             # Of rows that say the same, the first by name is cited: their order never matters.
             first, *others = sorted(winning, key=lambda i: self.rows[i].id)
             value = self._points[first][point]
             rivals = tuple(self.rows[i] for i in others if self._points[i][point] != value)
-            beaten = (i for i in _bits(speaking) if self.overriders[i] & speaking)
             yield (
                 point,
-                Decision(value, self.rows[first], tuple(self.rows[i] for i in beaten), rivals),
+                Decision(value, self.rows[first], tuple([self.rows[i] for i in beaten]), rivals),
             )
+
+    def _spoken_on(self, rows: int) -> list[tuple[str, int]]:
+        """The points that rows of a set speak on, with these rows: those of the first row first."""
+        spoken = [(point, all_ & rows) for point, all_ in self._speaking.items() if all_ & rows]
+
+        def place(one: tuple[str, int]) -> tuple[int, int]:
+            first = next(_bits(one[1]))
+            return first, list(self._points[first]).index(one[0])
+
+        return sorted(spoken, key=place)
+
+
+_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+"""The places of the bits that are set in a byte."""
 
 
 def _bits(rows: int) -> Iterator[int]:
-    while rows:
-        lowest = rows & -rows
-        yield lowest.bit_length() - 1
-        rows ^= lowest
+    """The numbers in a set, ascending."""
+    # Byte by byte: to take them off one by one would copy the whole set for each of them.
+    for place, byte in enumerate(rows.to_bytes((rows.bit_length() + 7) // 8, "little")):
+        if byte:
+            for bit in _BITS[byte]:
+                yield place * 8 + bit
+
+
+def _set_of(numbers: Iterable[int], most: int) -> int:
+    """Numbers below `most` as bits; adding them one by one would copy the whole set each time."""
+    content = bytearray(most // 8 + 1)
+    for number in numbers:
+        content[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(content, "little")
 
 
 def _constraints(i: int, row: Row, dimensions: Mapping[str, Dimension]) -> dict[str, Allowed]:

@@ -114,7 +114,8 @@ class Calendar:
     def is_working(self, day: date) -> bool:
         """Whether the place works on `day`."""
         self._check(day)
-        return self._works(day.toordinal())
+        usually = day.weekday() not in self.weekend and day not in self.holidays
+        return usually or day in self.workdays
 
     def why_off(self, day: date) -> str | None:
         """The holiday's name, else `WEEKEND`; None when the place works on `day`."""

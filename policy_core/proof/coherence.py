@@ -111,6 +111,12 @@ def methods(policy: Policy) -> Iterator[Finding]:
         if not method.transit:
             message = f"the method “{method.id}” has no transit time"
             yield Finding("PW201", (*path, "transit"), message, "add a row with its `time`")
+        for row, transit in enumerate(method.transit):
+            if (transit.time is None) != transit.at_checkout:
+                said = "both a time and `at_checkout`" if transit.time else "no transit time"
+                message = f"“{transit.id}” of the method “{method.id}” says {said}"
+                hint = "say its `time`, or “at_checkout: true”"
+                yield Finding("PW201", (*path, "transit", row), message, hint)
         atoms = policy.destinations
         if not atoms.union(method.destinations) - atoms.union(method.excluded):
             message = f"the method “{method.id}” serves no place"

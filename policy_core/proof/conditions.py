@@ -76,6 +76,10 @@ def facts(policy: Policy) -> Iterator[Finding]:
             continue
         if fact.kind == "choice" and not fact.choices:
             yield Finding("PW213", path, f"the choice “{name}” has no choices", "add `choices`")
+        elif fact.kind == "day" and (fact.usually or not fact.say):
+            said = "has a usual one" if fact.usually else "has no words for “after …”"
+            hint = "add `say`, without `usually`"
+            yield Finding("PW213", path, f"the day “{name}” {said}", hint)
         elif fact.usually and not _can_be(policy.dimensions[name], fact.usually):
             yield _unusual(policy.dimensions, path, name, fact)
 

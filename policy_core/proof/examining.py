@@ -14,6 +14,7 @@ from policy_core.proof.reach import unreached_rows, unreached_zones
 from policy_core.proof.tables import tables
 from policy_core.proof.upkeep import upkeep
 from policy_core.proof.walk import Spot, walk
+from policy_core.proof.way_back import crossed_terms, stays_and_goes
 
 
 def examine(
@@ -50,6 +51,7 @@ def _names(
     endless = list(places.group_circles(store))
     yield from endless
     yield from references.unresolved(rulebook, spots)
+    yield from references.events(rulebook, spots)
     yield from references.refund_bounds(rulebook, spots)
     yield from ids.of_rows(spots)
     yield from ids.in_addresses(spots)
@@ -73,6 +75,7 @@ def _names(
 def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Finding]:
     yield from coherence.offers(spots)
     yield from coherence.shares(spots)
+    yield from stays_and_goes(spots)
     yield from coherence.methods(policy)
     cards = list(coherence.rate_cards(policy))
     yield from cards
@@ -84,6 +87,7 @@ def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Fi
     yield from short_promises(policy)
     for table in tables(policy):
         yield from prove(policy, table)
+    yield from crossed_terms(policy)
     yield from unreached_rows(policy)
     yield from unreached_zones(policy)
     yield from references.unused(policy.rulebook, spots)

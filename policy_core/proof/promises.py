@@ -27,7 +27,7 @@ def short_promises(policy: Policy) -> Iterator[Finding]:
         handling = _handling(policy, method)
         for row, promise in enumerate(method.promise):
             for transit in method.transit:
-                if not breaks(promise.latest, transit.time, handling):
+                if transit.time is None or not breaks(promise.latest, transit.time, handling):
                     continue
                 case = _common_case(policy, method, transit, promise)
                 if case:

@@ -23,7 +23,7 @@ from policy_core.rulebook import (
     Store,
     Term,
 )
-from policy_core.values import Money, PhraseError
+from policy_core.values import ANCHORS, Money, Period, PhraseError
 
 _REFERENCES: dict[type, dict[str, str]] = {
     Category: {"tags": "tag"},
@@ -64,6 +64,18 @@ def unresolved(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
                 if referred not in known[what]:
                     step = (*path, name, referred)
                     yield replace(_not_there(step, referred, what, known[what]), on="name")
+
+
+def events(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Periods that count from an event which nobody knows."""
+    known = (*ANCHORS, *rulebook.store.own_events)
+    for path, _, part in spots:
+        period = part if isinstance(part, Period) else None
+        while period is not None:
+            for anchor in period.anchors:
+                if anchor not in known:
+                    yield _not_there(path, anchor, "event", known)
+            period = period.otherwise
 
 
 _MEANT_FOR_USE = {

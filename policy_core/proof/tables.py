@@ -159,6 +159,7 @@ def _customs(row: Customs) -> Mapping[str, Any]:
         "duty": None if row.free_up_to is None and row.duty is None else (row.free_up_to, row.duty),
         "tax": (row.tax, row.tax_free_up_to) if row.tax is not None else None,
         "tax_off": row.tax_off,
+        "collected": row.collected,
         f"what “{row.id}” says": row.id,
     }
     return {point: word for point, word in said.items() if word is not None}

@@ -14,6 +14,7 @@ from policy_core.rulebook.replies import Habit, Letter, Replies
 from policy_core.rulebook.returns import (
     Address,
     Agreement,
+    Difference,
     Dispute,
     Fault,
     Fee,
@@ -31,7 +32,6 @@ from policy_core.rulebook.returns import (
 )
 from policy_core.rulebook.rulebook import Rulebook
 from policy_core.rulebook.shipping import (
-    Closure,
     Customs,
     Delay,
     Handling,
@@ -47,6 +47,7 @@ from policy_core.rulebook.shipping import (
 from policy_core.rulebook.store import (
     Area,
     Category,
+    Closure,
     Contact,
     Disclosure,
     Fact,
@@ -59,6 +60,8 @@ from policy_core.rulebook.store import (
     Tag,
     When,
     Words,
+    Workdays,
+    Working,
 )
 
 __all__ = [
@@ -72,6 +75,7 @@ __all__ = [
     "Contact",
     "Customs",
     "Delay",
+    "Difference",
     "Disclosure",
     "Dispute",
     "Fact",
@@ -116,6 +120,8 @@ __all__ = [
     "Wave",
     "When",
     "Words",
+    "Workdays",
+    "Working",
     "decode",
     "encode",
 ]

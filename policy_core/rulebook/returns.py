@@ -7,7 +7,7 @@ come; one table of terms says what each buyer may choose and what then happens.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 from policy_core.rulebook.store import Part, When, Words
 from policy_core.values import Charge, Money, Outbound, Percent, Period, Share, Span, Split
@@ -18,6 +18,10 @@ type RemedyName = Literal["refund", "store-credit", "exchange", "resend", "repai
 (again), a repair, or to keep the goods and get a part of their price back."""
 type Label = Literal["prepaid", "deducted", "buyer", "none"]
 """Who provides the label for the way back; a "deducted" one is taken off the refund."""
+type Difference = Literal["settled", "credit", "charged", "waived"]
+"""What the other article of an exchange costs more is paid, unless "waived"; what it costs less
+comes back as money ("settled", as where nobody says it) or store credit, or stays with the store
+("charged", "waived")."""
 type Goods = Literal["back", "keep", "store-says"]
 """What happens to goods that came: they are sent back, stay, or wait for the store's word."""
 
@@ -65,6 +69,29 @@ class Refund(Part):
     declared to customs) or "insured" (the sum up to which the shipping method insures)."""
     within: Period | None = None
     """By when the money goes back."""
+    withheld: bool | None = None
+    """May the store wait with the money until it has the goods, or proof that they were sent?"""
+
+
+class ListOfNames:
+    """Lets the host's validator read a list of names as entries that say nothing."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """The browser never comes here: what it reads has been validated."""
+        from pydantic_core import core_schema
+
+        def named(value: object) -> object:
+            return {name: {} for name in value} if isinstance(value, list) else value
+
+        return core_schema.no_info_before_validator_function(named, handler(source))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        """Describe both forms to editors."""
+        entries = handler(schema)
+        names = {"type": "array", "items": entries["propertyNames"], "uniqueItems": True}
+        return {"anyOf": [entries, names]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +111,11 @@ class Remedy(Part):
     leaves: Period | None = None
     """By when the right, other or repaired goods leave for the buyer."""
     fee: Charge | None = None
-    """What the buyer pays for it: an exchange's fee, the freight of sending again."""
+    """What the buyer pays for it: an exchange's fee. What follows from other amounts, like the
+    postage of sending again, is a row of the fees: {when: {remedy: resend}, charge: 100%, on:
+    outbound}."""
+    difference: Difference | None = None
+    """Who pays or gets what the other article costs more or less, with this remedy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +156,9 @@ class Term(Part):
     """By when the goods have to be back with the store."""
     fault: Fault | None = None
     """Whose fault it is after all ("returned as faulty, tested fine")."""
-    remedies: Mapping[RemedyName, Remedy] | None = None
+    remedies: Annotated[Mapping[RemedyName, Remedy], ListOfNames] | None = None
     """All that the buyer may choose, and how each differs from what the row says for all of them.
+    A list of names will do where none differs.
     """
     choice: Literal["buyer", "store"] | None = None
     """Who chooses among the remedies: the buyer, if no row says so."""
@@ -144,12 +176,20 @@ class Term(Part):
     """What is taken off the refund for restocking."""
     refund: Refund = Refund()
     """What comes back, and by when."""
+    difference: Difference | None = None
+    """Who pays or gets what the other article of an exchange costs more or less."""
     leaves: Period | None = None
     """By when the right, other or repaired goods leave for the buyer."""
     evidence: tuple[str, ...] | None = None
     """What the buyer shows, where it is not as the reason says."""
     evidence_first: bool | None = None
     """Is nothing decided before the evidence is shown?"""
+    show_within: Period | None = None
+    """By when the buyer shows the evidence; without it nothing is granted then."""
+    answer_within: Period | None = None
+    """By when the store answers, where it is not the time in which it answers everybody."""
+    unanswered: Literal["agreed", "refused"] | None = None
+    """What a request is that the store has not answered by then."""
     authorisation: bool | None = None
     """Must the buyer ask, and get an answer, before sending anything back?"""
     send_to: str | None = None
@@ -290,6 +330,8 @@ class Dispute(Part):
     """Who has not answered the buyer's proposal by then has agreed to it."""
     officer: Period | None = None
     """By when the marketplace's officer steps in."""
+    evidence: Period | None = None
+    """By when both sides show their evidence, once a dispute was opened."""
     ship_back: Period | None = None
     """By when the buyer sends the goods back, once a return is agreed."""
     source: str = ""
@@ -306,6 +348,9 @@ class Returns(Part):
     """What buyers show, by a name for reasons and rows."""
     terms: tuple[Term, ...]
     """What happens then: the rows of the terms."""
+    law_goes_first: bool = False
+    """Does the page name beside each row the countries whose law gives more? Answers give it
+    either way."""
     fees: tuple[Fee, ...] = ()
     """Fees that buyers pay for a return."""
     quotes: tuple[Quote, ...] = ()

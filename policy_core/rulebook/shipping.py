@@ -10,26 +10,15 @@ from datetime import date
 from typing import Literal
 
 from policy_core.rulebook.rates import Bounds, RateCard
-from policy_core.rulebook.store import Part, When, Words
+from policy_core.rulebook.store import Closure, Part, When, Words, Working
 from policy_core.values import Box, Charge, DateRange, DayRange, Money, Percent, Period, Span
 from policy_core.values.clock import Clock
 
-type Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-type Working = tuple[Weekday, ...]
 type CutOffs = Mapping[Literal["default", "mon", "tue", "wed", "thu", "fri", "sat", "sun"], Clock]
 type DayOffStart = Literal["as-day-0", "roll-first"]
 """A count of working days that starts on a day off. `as-day-0`: Saturday plus one is Monday, as in
 spreadsheets and eBay's handling time. `roll-first`: Saturday counts as Monday, plus one is Tuesday.
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closure(Part):
-    """Days on which a warehouse or a carrier does not work, beyond the public holidays."""
-
-    dates: DateRange
-    """The days."""
-    say: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +100,10 @@ class Transit(Part):
     id: str
     when: When = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
-    time: DayRange
+    time: DayRange | None = None
     """From handover to delivery."""
+    at_checkout: bool = False
+    """Parcels go there, and the checkout shows how long they take; then no `time` is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +237,9 @@ class Customs(Part):
     tax_off: Percent | None = None
     """The store's own tax, which its prices hold and parcels to these places do not owe. It is
     taken off before the goods are valued: with 19%, 119 become 100."""
+    collected: Literal["purchase", "border"] | None = None
+    """When what is due is paid: with the order, where the law has the seller or the marketplace
+    collect it, or at the border, if no row says so."""
     clearance: DayRange | None = None
     """How long customs take."""
     source: str = ""

@@ -24,6 +24,31 @@ class Part:
     }
 
 
+type Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+type Working = tuple[Weekday, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure(Part):
+    """Days on which a store, a warehouse or a carrier does not work, beyond public holidays."""
+
+    dates: DateRange
+    """The days."""
+    say: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workdays(Part):
+    """The days on which somebody works: what "working days" are for them."""
+
+    week: Working = ()
+    """The working weekdays; empty is the country's own week."""
+    public_holidays: bool = True
+    """Days off on the country's public holidays (and work on make-up days)?"""
+    closures: tuple[Closure, ...] = ()
+    """Days off besides."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Part):
     """How a buyer reaches the store, and how soon the store answers."""
@@ -133,8 +158,10 @@ class Category(Part):
 class Fact(Part):
     """A fact of the merchant's own that rules may depend on, and how a buyer is asked for it."""
 
-    kind: Literal["yes-no", "choice", "number", "amount", "weight"]
-    """How it is answered, and how rules compare it."""
+    kind: Literal["yes-no", "choice", "number", "amount", "weight", "day"]
+    """How it is answered, and how rules compare it. A "day" is the day of an event of one's own:
+    periods count from it ("14 days after tracking-given"), and rules count days since it and
+    before it (since-tracking-given)."""
     ask: Words
     """The question that the form puts to a buyer."""
     hint: Words = field(default_factory=dict)
@@ -143,6 +170,8 @@ class Fact(Part):
     """The answers to choose from, where its kind is a choice."""
     usually: str = ""
     """The value to take when the buyer does not say; without it the answer depends on it."""
+    say: Words = field(default_factory=dict)
+    """What a day is called after the word "after": "you got the tracking number"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +186,8 @@ class Store(Part):
     """Where the store is: two letters."""
     zone: str
     """Time zone of its cut-offs and deadlines (IANA name)."""
+    working_days: Workdays = Workdays()
+    """The days on which it answers and refunds, where they are not its country's."""
     currency: str
     """The currency of its prices; amounts in conditions are written in it."""
     languages: tuple[str, ...]
@@ -198,7 +229,21 @@ class Store(Part):
         field(default_factory=dict)
     )
     """What laws call a state that the store calls by another name ({"worn": "used"})."""
+    coupons: bool = False
+    """Do codes or vouchers take something off whole orders? Then buyers may say how much: each
+    article that comes back bears its part. Rules look at what was paid ("order-value") or at what
+    it was before ("order-value-before-coupons")."""
     tiers: Mapping[str, Words] = field(default_factory=dict)
     """Classes of customers, such as members, by a name for conditions."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     """Facts of the store's own that rules depend on, by a name for conditions."""
+
+    @property
+    def own_events(self) -> tuple[str, ...]:
+        """The facts that are days of events."""
+        return tuple(name for name, fact in self.facts.items() if fact.kind == "day")
+
+    @property
+    def own_facts(self) -> tuple[str, ...]:
+        """The facts that rules compare as they are told."""
+        return tuple(name for name, fact in self.facts.items() if fact.kind != "day")

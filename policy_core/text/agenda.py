@@ -52,6 +52,7 @@ def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
         "ask": in_time[line.in_time],
         "send-back": say.text("Last day to send the goods off"),
         "arrive": say.text("Last day for the goods to arrive"),
+        "show": say.text("Last day to show what we ask for"),
         "answer": say.text("Our answer is due"),
         "search": say.text("The parcel service's search ends"),
         "send": say.text("The goods leave for you by this day"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.answer import Duty, Option
+from policy_core.answers.delivery.answer import AtCheckout, Duty, Option
 from policy_core.answers.policy import Policy
 from policy_core.text.delivery_why import not_offered, why_option
 from policy_core.text.labels import field_label
@@ -18,7 +18,7 @@ def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -
     """Put an answer about a delivery into words."""
     speaker = _Speaker(policy, answer, language)
     return Spoken(
-        tone="good" if answer.options else "bad",
+        tone="good" if answer.options else "open" if answer.at_checkout else "bad",
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
         choices=tuple(speaker.option(option) for option in answer.options),
@@ -49,6 +49,8 @@ class _Speaker:
     def headline(self) -> str:
         fastest = self.answer.fastest
         needed = self.answer.question.needed_by
+        if fastest is None and self.answer.at_checkout:
+            return self.say.text("We send it there; the checkout shows how long it takes.")
         if fastest is None:
             return self.say.text("No method carries this parcel.")
         if needed is not None:
@@ -67,6 +69,7 @@ class _Speaker:
         )
 
     def sentences(self) -> Iterator[str]:
+        yield from (self._at_checkout(one) for one in self.answer.at_checkout)
         fastest = self.answer.fastest
         if fastest is None:
             return
@@ -88,6 +91,26 @@ class _Speaker:
                 "Tell us this too, it can change the answer: {fields}.",
                 fields=self.say.join(fields),
             )
+
+    def _at_checkout(self, one: AtCheckout) -> str:
+        """What is known of a method whose transit time the checkout shows."""
+        say = self.say
+        known = []
+        if one.promised is not None:
+            day = say.date(one.promised.latest)
+            known.append(say.text("it is promised by {date}", date=day))
+        if one.price is not None:
+            shown = one.price.shown
+            amount = say.money(shown if shown is not None else one.price.quoted.total)
+            known.append(say.text("it costs {amount}", amount=amount))
+        method = say.pick(self.methods[one.method].say)
+        if not known:
+            return say.text("{method}: the checkout shows when it comes.", method=method)
+        return say.text(
+            "{method}: the checkout shows when it comes; {known}.",
+            method=method,
+            known=say.join(known),
+        )
 
     def option(self, option: Option) -> Spoken:
         """One method as an alternative."""
@@ -179,15 +202,33 @@ class _Speaker:
 
 
 def _at_the_border(duty: Duty, say: Language) -> str:
-    """Who pays at the border, and how much where that can be told."""
+    """What falls due at the border, as far as it is known, and who pays it when.
+
+    Where the rules speak of duty alone, import tax may come on top, and the other way round.
+    """
     payer = paid_by(duty.payer, say)
+    if duty.collected == "purchase" and duty.payer == "buyer":
+        payer = say.text("paid with your order")
+    nothing = duty.free is True, duty.tax_free is True
+    known = nothing[0] or duty.due is not None, nothing[1] or duty.tax_due is not None
+    if not any(known):
+        return say.text("not known beforehand, {payer}", payer=payer)
     asked = [amount for amount in (duty.due, duty.tax_due) if amount is not None]
-    if not asked:
-        return say.text("nothing to pay") if duty.free and duty.tax is None else payer
-    whole = asked[0] if len(asked) == 1 else asked[0] + asked[1]
-    return say.text("{amount}, {payer}", amount=say.money(whole), payer=payer)
+    if all(known):
+        if not asked:
+            return say.text("nothing to pay")
+        whole = asked[0] if len(asked) == 1 else asked[0] + asked[1]
+        return say.text("{amount}, {payer}", amount=say.money(whole), payer=payer)
+    if asked:
+        of = _DUTY_ALONE if known[0] else _TAX_ALONE
+        return say.text(of, amount=say.money(asked[0]), payer=payer)
+    return say.text(_NO_DUTY if known[0] else _NO_TAX, payer=payer)
 
 
+_DUTY_ALONE = _("{amount} duty, {payer}; VAT or another import tax may come on top")
+_TAX_ALONE = _("{amount} import tax, {payer}; duty may come on top")
+_NO_DUTY = _("no duty; VAT or another import tax may fall due, {payer}")
+_NO_TAX = _("no import tax; duty may fall due, {payer}")
 _TRACKING = {
     "none": _("It cannot be tracked."),
     "partial": _("It can be tracked on a part of the way."),

@@ -44,6 +44,7 @@ def _figures(dispute: Dispute, say: Language) -> Iterator[Figure]:
     if dispute.opened is not None:
         deadlines = (
             (say.text("We must answer by this day, or you win"), dispute.silence),
+            (say.text("Both sides show their evidence by"), dispute.evidence),
             (say.text("The marketplace's officer steps in by"), dispute.officer),
             (say.text("You send the goods back by"), dispute.ship_back),
         )

@@ -5,10 +5,13 @@ from datetime import date, datetime
 from policy_core.answers.answer import Answer, edition_of
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.trace import Used
 from policy_core.text.language import Language
 from policy_core.text.spoken import Link
 
+COUNTRIES = "countries/"
+"""The folder of the countries' pages."""
 DRAFT = "draft"
 """The name of an edition that nobody has published, and that is kept nowhere."""
 _ORDERED = ("ordered", "order")
@@ -48,14 +51,37 @@ def edition_said(policy: Policy, answer: Answer, say: Language) -> Link:
     return Link(text, "" if edition == DRAFT else f"editions/{edition}/")
 
 
+def placed(anchor: str, country: str, edition: str = "") -> str:
+    """Where a buyer of a country finds what is at an anchor; of an older edition, in its archive.
+
+    A law stands on the page of the buyer's country, and there as it is today: it is no store's to
+    archive. Without a page of the country, the index of all countries has to do.
+
+    >>> placed("countries/#law-eu", "DE", "2026-05-01")
+    'countries/DE/#law-eu'
+    """
+    folder, _, place = anchor.partition("#")
+    if folder == COUNTRIES:
+        return f"{COUNTRIES}{country}/#{place}" if country else COUNTRIES
+    return archived(anchor, edition) if edition else anchor
+
+
+def country_of(policy: Policy, answer: Answer) -> str:
+    """The buyer's country, where the store has a page about it: where it delivers.
+
+    Empty for a delivery, of which no law is told.
+    """
+    if isinstance(answer, DeliveryAnswer):
+        return ""
+    country = next((fact.value for fact in answer.facts if fact.name == "destination"), "")
+    return country if policy.prepared(CompiledReturns).delivers_to(country) else ""
+
+
 def archived(anchor: str, edition: str) -> str:
     """The place in an edition's archive of what its pages had at an anchor.
 
-    "shipping/standard/#transit" is kept at "editions/2026-05-01/#shipping-standard-transit". Laws
-    are no store's to archive: they stand where they stand today.
+    "shipping/standard/#transit" is kept at "editions/2026-05-01/#shipping-standard-transit".
     """
-    if anchor.startswith("laws/"):
-        return anchor
     page, _, place = anchor.partition("#")
     name = "-".join([*page.strip("/").split("/"), *([place] if place else [])])
     return f"editions/{edition}/#{name}"

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from policy_core.answers.policy import Policy
-from policy_core.rulebook import Rulebook, Words
+from policy_core.rulebook import Rulebook, Store, Words
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.values import Interval, Money, Weight
@@ -21,6 +21,11 @@ class Named(Protocol):
     def say(self) -> Words:
         """Its name."""
         ...
+
+
+def own_events(store: Store) -> Mapping[str, Words]:
+    """What events of the store's own are called."""
+    return {name: store.facts[name].say for name in store.own_events}
 
 
 def field_label(policy: Policy, name: str, say: Language) -> str:
@@ -180,6 +185,8 @@ _LABELS = {
     "available": _("Day from which the goods are in stock"),
     "needed_by": _("Day by which you need it"),
     "order-value": _("Price of the whole order"),
+    "order-value-before-coupons": _("Price of the whole order before a coupon"),
+    "coupon": _("What a code or voucher took off the whole order"),
     "kept-value": _("Price of the goods that you keep"),
     "outbound-paid": _("Delivery cost that you paid"),
     "return-number": _("Which return of this order it is"),
@@ -196,6 +203,7 @@ _HINTS = {
     "size": _("Length x width x height, in cm or in."),
     "freight": _("Only if a parcel service has told you a price."),
     "order_value": _("Only if you keep a part of the order."),
+    "coupon": _("Then give the prices as they were before it."),
     "standard_outbound": _("Only if you chose a faster one."),
     "requested": _("Leave it empty if you have not asked yet."),
     "needed_by": _("Only if there is such a day."),

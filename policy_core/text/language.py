@@ -52,6 +52,8 @@ class Language:
         self._translations = translations or gettext.NullTranslations()
         self._translated = cache(self._translations.gettext)
         self.store_code = fallback
+        self.events: Mapping[str, Mapping[str, str]] = {}
+        """What the merchant calls events of the store's own, after the word "after"."""
 
     def text(self, message: str, /, **values: object) -> str:
         """Translate a message and fill its {slots}."""
@@ -200,7 +202,8 @@ class Language:
 
     def event(self, anchor: str) -> str:
         """The event that a period counts from, as it stands after "after"."""
-        return self.text(_EVENTS[anchor])
+        own = self.events.get(anchor)
+        return self.pick(own) if own else self.text(_EVENTS.get(anchor, anchor))
 
 
 _EVENTS = {

@@ -109,6 +109,8 @@ class _Speaker:
         yield from because(self.policy, answer, self.say)
         if line.open is not None:
             yield from open_sentence(self.policy, line.open, self.say)
+            yield from self._without_the_day(line)
+        yield from self._silence()
         if answer.settlement is None:
             return
         if line.window is not None and answer.delivery != "not-sent":
@@ -126,11 +128,39 @@ class _Speaker:
         yield from self._negotiation()
         yield from self._find_out()
 
+    def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
+        """Of a window that runs from another day while nobody says this one: when it ends then."""
+        counted, say = line.window, self.say
+        if line.open is None or line.open.since is None or counted is None:
+            return
+        if counted.last_day is not None and line.outcome == "depends":
+            day = say.date(counted.last_day)
+            yield say.text("If nobody can say it, the time for it ended on {date}.", date=day)
+
     def _find_out(self) -> Iterator[str]:
         """Facts that were taken as usual, which the buyer can look up."""
         for name in self.answer.find_out:
             fact = field_label(self.policy, name, self.say)
             yield self.say.text("Please check, it can change the answer: {fact}", fact=fact)
+
+    def _silence(self) -> Iterator[str]:
+        """What it means, or has meant, that the shop does not answer in time."""
+        line, say = self.line, self.say
+        if line.answer_by is None or line.answer_by.last_day is None or not self._is_open():
+            return
+        day = say.date(line.answer_by.last_day)
+        match line.unanswered, line.answer_by.last_day < self.answer.today:
+            case "agreed", True:
+                yield say.text("We did not answer by {date}, so it is agreed.", date=day)
+            case "agreed", False:
+                yield say.text("If we do not answer by {date}, it is agreed.", date=day)
+            case "refused", False:
+                yield say.text("If we do not answer by {date}, it counts as refused.", date=day)
+
+    def _is_open(self) -> bool:
+        """Was the shop asked, and has it not answered yet?"""
+        given = {used.name for used in self.answer.facts if used.origin == "given"}
+        return "requested" in given and "agreed_on" not in given
 
     def _negotiation(self) -> Iterator[str]:
         """That another share can be agreed on, and what silence means."""
@@ -159,7 +189,10 @@ class _Speaker:
         say = self.say
         if any(used.name == "requested" and used.origin == "given" for used in self.answer.facts):
             return
-        if window.last_day is not None:
+        if window.last_day is not None and self.line.open is not None and self.line.open.since:
+            day = say.date(window.last_day)
+            yield say.text("If nobody can say it, you can ask for it until {date}.", date=day)
+        elif window.last_day is not None:
             yield say.text("You can ask for it until {date}.", date=say.date(window.last_day))
         elif window.period.endless and self._by_law():
             yield say.text("For faults the law sets no last day.")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.answer import Branch, Open
+from policy_core.answers.returns.answer import Branch, LatestDay, Open
 from policy_core.text.conditions import alternatives
-from policy_core.text.labels import field_label
+from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
 from policy_core.text.payers import outcome_said
 from policy_core.text.returns_why import point_name, point_value
@@ -33,11 +33,23 @@ def open_sentence(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
 
 def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
     """What becomes of it with each value of the open fact."""
+    yield from (_latest(policy, latest, say) for latest in asked.by_method)
     for branch in asked.branches:
         values = alternatives(policy, asked.dimension, branch, say)
         said = say.text("{values}: {outcome}", values=values, outcome=_outcome(branch, say))
         shown = [one for one in branch.said if one[0] != "opens"]
         yield "; ".join((said, *(_point(policy, *one, say) for one in shown)))
+
+
+def _latest(policy: Policy, latest: LatestDay, say: Language) -> str:
+    """The latest day of dispatch with which a promise is missed by now."""
+    methods = say.either([choice_name(policy, "method", one, say) for one in latest.methods])
+    day = say.short_date(latest.day)
+    return say.text(
+        "{methods}: the promise is missed if it left on {date} or earlier",
+        methods=methods,
+        date=day,
+    )
 
 
 def _outcome(branch: Branch, say: Language) -> str:

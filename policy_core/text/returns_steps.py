@@ -52,7 +52,13 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
         )
     if line.missing:
         shown = [say.pick(rulebook.returns.evidence[name]) for name in line.missing]
-        yield say.text("Send along: {evidence}.", evidence=say.join(shown))
+        by = line.show_by.last_day if line.show_by is not None else None
+        if by is None:
+            yield say.text("Send along: {evidence}.", evidence=say.join(shown))
+        else:
+            yield say.text(
+                "Show us by {date}: {evidence}.", date=say.date(by), evidence=say.join(shown)
+            )
     if line.report_by is not None and line.report_by >= answer.today and not _told(answer):
         yield say.text("Report it by {date}.", date=say.date(line.report_by))
     yield from _notes(policy, line, "ask", say)

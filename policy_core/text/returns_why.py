@@ -117,6 +117,16 @@ def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterato
             "It had to be reported by {date}.",
             date=say.date(line.report_by),
         )
+    if line.because == "not-shown" and line.show_by is not None and line.show_by.last_day:
+        shown = [say.pick(policy.rulebook.returns.evidence[name]) for name in line.missing]
+        yield say.text(
+            "This had to be shown by {date}: {evidence}.",
+            date=say.date(line.show_by.last_day),
+            evidence=say.join(shown),
+        )
+    if line.because == "unanswered" and line.answer_by is not None and line.answer_by.last_day:
+        day = say.date(line.answer_by.last_day)
+        yield say.text("We did not answer by {date}, so it counts as refused.", date=day)
     if line.because == "sent-late" and line.send_by is not None and line.send_by.last_day:
         yield say.text("It had to be sent by {date}.", date=say.date(line.send_by.last_day))
     if line.because == "arrived-late" and line.arrive_by is not None and line.arrive_by.last_day:
@@ -149,8 +159,8 @@ def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Sectio
 
 _SHOWN = (
     "accept", "opens", "window", "search", "remedies", "choice", "goods", "freight", "restocking",
-    "fee", "refund.price", "refund.outbound", "refund.duty", "refund.at_most", "refund.within",
-    "leaves",
+    "difference", "fee", "refund.price", "refund.outbound", "refund.duty", "refund.at_most",
+    "refund.within", "leaves",
 )  # fmt: skip
 
 
@@ -194,8 +204,8 @@ def point_value(point: str, said: str, say: Language) -> str:
             return low if low == high else say.text("{least} to {most}", least=low, most=high)
         case "refund.outbound" if said.endswith("%"):
             return say.percent(Percent.parse(said))
-        case "choice":
-            return say.text(_CHOOSERS[said])
+        case "choice" | "difference":
+            return say.text(_OWN_VALUES[point][said])
     return say.text(_VALUES[said]) if said in _VALUES else said
 
 
@@ -235,6 +245,7 @@ _POINTS = {
     "goods": _("The goods that came"),
     "freight": _("Return postage"),
     "restocking": _("Restocking fee"),
+    "difference": _("Another article that costs more or less"),
     "fee": _("Fee"),
     "refund.price": _("Price of the goods"),
     "refund.outbound": _("Delivery cost that you paid"),
@@ -243,7 +254,15 @@ _POINTS = {
     "refund.within": _("When the money comes"),
     "leaves": _("When the goods leave"),
 }
-_CHOOSERS = {"buyer": _("you"), "store": _("the shop")}
+_OWN_VALUES = {
+    "choice": {"buyer": _("you"), "store": _("the shop")},
+    "difference": {
+        "settled": _("you pay what is more, and get back what is less"),
+        "credit": _("you pay what is more; what is less is store credit"),
+        "charged": _("you pay what is more; what is less does not come back"),
+        "waived": _("nobody pays the difference"),
+    },
+}
 _VALUES = {
     "yes": _("accepted"),
     "no": _("not accepted"),

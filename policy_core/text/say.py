@@ -12,7 +12,8 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.text.delivery import speak_delivery
-from policy_core.text.editions import archived, edition_said
+from policy_core.text.editions import country_of, edition_said, placed
+from policy_core.text.labels import own_events
 from policy_core.text.language import Language
 from policy_core.text.returns import speak_returns
 from policy_core.text.spoken import Spoken
@@ -28,9 +29,11 @@ def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
     `policy` is the one that the pages show: rows of another edition are linked in its archive.
     """
     edition = edition_of(answer)
+    language.events = own_events(policy.in_edition(edition).rulebook.store)
     return replace(
         _speak(policy.in_edition(edition), answer, language),
         edition=edition_said(policy, answer, language),
+        country=country_of(policy, answer),
         archive="" if edition == policy.edition else edition,
     )
 
@@ -68,7 +71,7 @@ def render(spoken: Spoken, form: Form = "html", *, root: str = "", level: int = 
     """What is said in a form; see `say`."""
 
     def href(anchor: str) -> str:
-        return root + (archived(anchor, spoken.archive) if spoken.archive else anchor)
+        return root + placed(anchor, spoken.country, spoken.archive)
 
     template = environment().get_template(_FILES[form])
     return template.render(spoken=spoken, href=href, root=root, level=level)

@@ -28,13 +28,14 @@ REMEDIES = {
     "refund": _("money back"),
     "store-credit": _("store credit"),
     "exchange": _("exchange"),
-    "resend": _("sending the right article"),
+    "resend": _("sending what you ordered"),
     "repair": _("repair"),
     "keep": _("keeping it and a part of the price back"),
 }
 """What remedies are called within a sentence."""
 _AMOUNTS = {
     "goods": _("Price of the goods"),
+    "coupon": _("Its part of what your coupon took off"),
     "outbound": _("Delivery cost that you paid"),
     "duty": _("Duty and import tax that you paid"),
     "restocking": _("Restocking fee"),
@@ -46,6 +47,24 @@ _AMOUNTS = {
     "difference": _("Difference to the other article"),
     "fee": _("Fee"),
 }
+_DIFFERENCES = {
+    "settled": _(
+        "If the other article costs more, you pay the difference; if it costs less, the difference "
+        "comes back."
+    ),
+    "credit": _(
+        "If the other article costs more, you pay the difference; if it costs less, you get the "
+        "difference in store credit."
+    ),
+    "charged": _(
+        "If the other article costs more, you pay the difference; if it costs less, nothing comes "
+        "back."
+    ),
+    "waived": _(
+        "You pay nothing if the other article costs more, and get nothing if it costs less."
+    ),
+}
+"""What becomes of a difference that is not known yet."""
 
 
 class SettlementWords:
@@ -183,6 +202,9 @@ class SettlementWords:
             parts.append(say.text("You pay {amount}.", amount=say.money(-one.total)))
         elif one.total is not None and one.total.minor > 0:
             parts.append(self._comes_back(one, say.money(one.total)))
+        if one.credit is not None:
+            amount = say.text("{amount} in store credit", amount=say.money(one.credit))
+            parts.append(say.text("You get {amount}.", amount=amount))
         return " ".join(parts)
 
     def _comes_back(self, one: Settlement, amount: str) -> str:
@@ -217,15 +239,20 @@ class SettlementWords:
                 yield say.text("You keep what came.")
             case "none" if one.means != "goods" and self._answer.delivery != "not-sent":
                 yield say.text("There is nothing to send back.")
+        if one.difference:
+            yield say.text(_DIFFERENCES[one.difference])
         yield from self.days(one)
         if one.credit_lasts is not None:
             period = say.period(one.credit_lasts)
             yield say.text("Store credit can be spent: {period}.", period=period)
         if one.at_cost:
             fees = say.join(self.fee_name(source.id) for source in one.at_cost)
-            yield say.text(
-                "Not yet taken off, as its cost is not known beforehand: {fees}.", fees=fees
-            )
+            if one.means == "goods":
+                yield say.text("You pay for it besides: {fees}.", fees=fees)
+            else:
+                yield say.text(
+                    "Not yet taken off, as its cost is not known beforehand: {fees}.", fees=fees
+                )
 
     def days(self, one: Settlement) -> Iterator[str]:
         """By when money comes or goods leave; what is past is said as past."""

@@ -75,5 +75,7 @@ class Spoken:
     messages: tuple[Message, ...] = ()
     edition: Link = Link("")
     """Which edition answers; it leads to where that is kept."""
+    country: str = ""
+    """The buyer's country, where the pages have one about it."""
     archive: str = ""
     """The edition in whose archive its rows are; empty when they are on the pages themselves."""

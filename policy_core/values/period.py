@@ -130,7 +130,7 @@ class Period(Phrase):
         if length.startswith("until ") and not found:
             return cls(until=_day(cls, length[6:]), otherwise=otherwise)
         anchors = tuple(event.removeprefix("the ") for event in events.split(" or "))
-        if not found or any(anchor not in ANCHORS for anchor in anchors):
+        if not found or any(not _is_event(anchor) for anchor in anchors):
             raise cls.unreadable(text)
         if length.startswith("until "):
             return cls(None, anchors, otherwise, yearly=_yearly(cls, length[6:]))
@@ -151,6 +151,11 @@ class Period(Phrase):
     def endless(self) -> bool:
         """Does it never end?"""
         return self.span is None and self.until is None and not self.yearly
+
+
+def _is_event(anchor: str) -> bool:
+    """An event that every store knows, or what may be the name of one of the store's own."""
+    return anchor in ANCHORS or re.fullmatch(r"[a-z][a-z0-9-]+", anchor) is not None
 
 
 def _yearly(kind: type[Phrase], text: str) -> str:

@@ -3,8 +3,12 @@
 from datetime import date
 from typing import Any, ClassVar
 
+import pytest
+
 from policy_core.answers.delivery import Option
 from policy_core.answers.policy import Policy
+from policy_core.text.language import Language
+from policy_core.text.say import say
 from policy_core.values import Money
 from tests.answers.shops import EN, RATES, ask, only, shipping, shop
 
@@ -147,3 +151,48 @@ class TestTaxAtTheBorder:
         assert option.duty is not None
         assert (option.tax_off.taken, option.tax_off.left) == (None, None)
         assert option.duty.tax_due is None
+
+
+class TestWhatIsSaid:
+    """Whoever is told of duty alone learns that import tax may come on top, and the other way."""
+
+    RATES: ClassVar[dict[str, Any]] = {"as_of": "2026-01-01", "source": "bank", "one": {"GBP": "1"}}
+
+    @pytest.mark.parametrize(
+        ("row", "text"),
+        [
+            ({}, "not known beforehand, paid by you"),
+            ({"free_up_to": "0 USD"}, "not known beforehand, paid by you"),
+            ({"duty": "10%"},
+             "$10.00 duty, paid by you; VAT or another import tax may come on top"),
+            ({"tax": "20%"}, "$20.00 import tax, paid by you; duty may come on top"),
+            ({"free_up_to": "150 USD"},
+             "no duty; VAT or another import tax may fall due, paid by you"),
+            ({"tax": "8%", "tax_free_up_to": "150 USD"},
+             "no import tax; duty may fall due, paid by you"),
+            ({"free_up_to": "150 USD", "tax": "8%", "tax_free_up_to": "150 USD"},
+             "nothing to pay"),
+            ({"duty": "10%", "tax": "20%"}, "$32.00, paid by you"),
+            ({"duty": "33.5%", "tax": "0%"}, "$33.50, paid by you"),
+        ],
+    )  # fmt: skip
+    def test_what_nobody_has_said_is_open(self, row: dict[str, Any], text: str) -> None:
+        assert self.said(row) == text
+
+    def test_vat_at_the_point_of_sale(self) -> None:
+        """HMRC: up to 135 GBP the seller charges VAT, above it customs do."""
+        uk = {"free_up_to": "135 GBP", "tax": "20%"}
+        small = {"id": "small", "say": EN, "overrides": ["row"], "collected": "purchase",
+                 "when": {"value": "135 USD or less"}}  # fmt: skip
+        assert self.said(uk, small) == "$20.00, paid with your order"
+        assert self.said(uk, small, value="200") == (
+            "$40.00 import tax, paid by you; duty may come on top"
+        )
+
+    def said(self, row: dict[str, Any], *others: dict[str, Any], value: str = "100") -> str:
+        customs = [{"id": "row", "say": EN, **row}, *others]
+        policy = shop(shipping(customs=customs), rates=self.RATES)
+        answer = ask(policy, destination="GB", value=value)
+        lines = say(policy, answer, Language("en"), "text").splitlines()
+        (line,) = (each for each in lines if "Duty and import tax:" in each)
+        return line.partition("Duty and import tax:")[2].strip()

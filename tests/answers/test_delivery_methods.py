@@ -6,6 +6,8 @@ import pytest
 
 from policy_core.answers.trace import Source
 from policy_core.facts.calendars import Calendar
+from policy_core.text.language import Language
+from policy_core.text.say import say
 from tests.answers.shops import (
     EN,
     MONDAY,
@@ -209,3 +211,20 @@ class TestMethods:
         )
         policy = shop(shipping(method={"calendar": "both"}), {"US": unsure})
         assert ask(policy).trace.provisional == ("US 2026",)
+
+
+# "International delivery: the transit time is shown at checkout."
+
+CHECKOUT = {"id": "far", "when": {"destination": "not US"}, "at_checkout": True}
+
+
+def test_a_transit_time_may_be_shown_at_the_checkout() -> None:
+    times = [{"id": "home", "when": {"destination": "US"}, "time": "2 days"}, CHECKOUT]
+    policy = shop(shipping(method={"transit": times}))
+    answer = ask(policy, destination="DE")
+    assert (answer.options, answer.not_offered) == ((), ())
+    (one,) = answer.at_checkout
+    assert (one.method, one.source.id) == ("post", "far")
+    said = say(policy, answer, Language("en"), "text")
+    assert said.startswith("We send it there; the checkout shows how long it takes.")
+    assert len(ask(policy, destination="US").options) == 1

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from policy_core.answers.delivery import Option
 from tests.answers.shops import ask, plain_calendar, real_calendar, shipping, shop
+from tests.yaml12 import read_yaml
 
 _FILE = Path(__file__).parents[1] / "vectors" / "delivery.yaml"
-_VECTORS = YAML(typ="safe").load(_FILE)["vectors"]
+_VECTORS = read_yaml(_FILE)["vectors"]
 
 
 def _option(vector: Mapping[str, Any]) -> Option:

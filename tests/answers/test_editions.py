@@ -16,7 +16,7 @@ from policy_core.answers.returns import ReturnsAnswer, returns_fields
 from policy_core.answers.trace import Used
 from policy_core.engine import ask
 from policy_core.rulebook import Rulebook, encode
-from policy_core.text.editions import archived, edition_said
+from policy_core.text.editions import archived, edition_said, placed
 from policy_core.text.language import Language
 from policy_core.text.say import say
 from policy_core.values import Period
@@ -185,6 +185,20 @@ def test_rows_of_another_edition_are_linked_in_its_archive() -> None:
 )
 def test_every_place_of_the_pages_has_one_in_the_archive(anchor: str, place: str) -> None:
     assert archived(anchor, "2026-05-01") == f"editions/2026-05-01/#{place}"
+
+
+@pytest.mark.parametrize(
+    ("country", "edition", "place"),
+    [
+        ("DE", "", "countries/DE/#law-eu"),
+        ("DE", "2026-05-01", "countries/DE/#law-eu"),  # a law is no store's to archive
+        ("", "", "countries/"),  # the store does not deliver there: the index has to do
+    ],
+)
+def test_a_law_stands_on_the_page_of_the_buyers_country(
+    country: str, edition: str, place: str
+) -> None:
+    assert placed("countries/#law-eu", country, edition) == place
 
 
 SIZED = {

@@ -189,3 +189,20 @@ def test_a_buyer_in_argentina_who_was_not_told_can_always_change_their_mind() ->
     assert answer.outcome == "accepted"
     assert answer.first.window is not None
     assert answer.first.window.last_day is None
+
+
+@pytest.mark.parametrize(
+    ("place", "withheld"),
+    # Directive 2011/83, article 13(3): the trader may wait for the goods or the proof.
+    # The Brazilian code, article 49: at once.
+    [("DE", True), ("BR", False), ("CH", True)],
+)
+def test_a_row_can_say_that_money_waits_for_the_goods(place: str, withheld: bool) -> None:
+    row = wish(refund={"price": "100%", "within": "14 days after notice", "withheld": True})
+    answer = answered(small_policy(row), destination=place)
+    (refund,) = answer.settlements
+    assert refund.withheld is withheld
+    assert refund.money_by is not None
+    assert (refund.money_by.last_day is None) is withheld
+    decided = {ruling.point: ruling.source.layer for ruling in answer.first.rulings}
+    assert decided["refund.within"] == ("row" if withheld else "law")

@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates, NotQuotable, Quoted, Shipment
 from policy_core.answers.weighing import Parcel
 from policy_core.values import Box, Money, Weight
 from tests.answers.shops import card, shop
+from tests.yaml12 import read_yaml
 
 _FILE = Path(__file__).parents[1] / "vectors" / "fees.yaml"
-_VECTORS = YAML(typ="safe").load(_FILE)["vectors"]
+_VECTORS = read_yaml(_FILE)["vectors"]
 _BY_WEIGHT = {"rest": {"each 1 kg": "1 USD"}}
 
 

@@ -36,7 +36,7 @@ NOT_HERE = ("delivered", "category", "condition")
 """What the usual question says of goods that a parcel which has not come does not show."""
 SENT = {"dispatched": "2026-11-04", "method": "china-post-registered"}
 """How a parcel was sent, where its way is what went wrong."""
-PREFERRED = ("US", "DE", "GB", "BR")
+PREFERRED = ("US", "DE", "GB", "BR", "TW")
 type Question = Mapping[str, Any]
 
 

@@ -5,16 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.values import Money
 from tests.answers.small_store import WISH, amounts, answered, named, settled, small_policy, total
+from tests.yaml12 import read_yaml
 
 VECTORS: dict[str, Any] = {
-    vector["id"]: vector
-    for vector in YAML(typ="safe").load(Path(__file__).parents[1] / "vectors/refunds.yaml")
+    vector["id"]: vector for vector in read_yaml(Path(__file__).parents[1] / "vectors/refunds.yaml")
 }
 _tested: set[str] = set()
 

@@ -1,8 +1,19 @@
 """Return windows: days, anchors, grace, days off, seasons."""
 
+from typing import Any
+
 import pytest
 
-from tests.answers.small_store import FAULT, answered, refunding, settled, small_policy, wish
+from tests.answers.small_store import (
+    FAULT,
+    QUESTION,
+    answered,
+    asked_on,
+    refunding,
+    settled,
+    small_policy,
+    wish,
+)
 
 
 @pytest.mark.parametrize(
@@ -90,3 +101,75 @@ def test_a_refund_is_due_from_the_day_on_which_the_goods_arrived() -> None:
     waiting = settled(answered(policy)).money_by
     assert waiting is not None
     assert waiting.last_day is None
+
+
+# The store's own working days. A shop says of itself "our business days are Monday to Saturday",
+# "we are closed from 24 to 27 December": its answer and its money go by them, not by its country.
+
+SATURDAYS = {"week": ["mon", "tue", "wed", "thu", "fri", "sat"]}
+CLOSED = {"closures": [{"dates": "2026-11-23 to 2026-11-25", "say": {"en": "stocktaking"}}]}
+
+
+@pytest.mark.parametrize(
+    ("own", "answer", "money"),
+    [
+        ({}, "2026-11-23", "2026-11-27"),  # asked on a Sunday: Monday; Friday
+        (SATURDAYS, "2026-11-23", "2026-11-27"),
+        (CLOSED, "2026-11-26", "2026-12-02"),
+        ({"week": ["thu", "fri", "sat"]}, "2026-11-26", "2026-12-04"),
+    ],
+)
+def test_the_store_has_working_days_of_its_own(
+    own: dict[str, Any], answer: str, money: str
+) -> None:
+    row = wish(goods="keep", refund={"price": "100%", "within": "5 working days after notice"})
+    told = answered(small_policy(row, store={"working_days": own}))
+    due = {one.act: str(one.due.last_day) for one in told.deadlines}
+    assert (due["answer"], due["refund"]) == (answer, money)
+
+
+def test_a_store_may_work_on_public_holidays() -> None:
+    row = wish(goods="keep", refund={"price": "100%", "within": "1 working day after notice"})
+    asked = {name: said for name, said in QUESTION.items() if name != "kind"}
+    told = [
+        settled(
+            asked_on(
+                small_policy(row, store={"working_days": {"public_holidays": rests}}),
+                "2026-12-24",
+                **{**asked, "delivered": "2026-12-20"},
+            )
+        ).money_by
+        for rests in (True, False)
+    ]
+    # Christmas Day and the day after it are holidays in Germany, the 27th is a Sunday.
+    assert [str(by.last_day) for by in told if by] == ["2026-12-28", "2026-12-25"]
+
+
+# "Return within 3 days after delivery, or within 30 days after shipment if the delivery date cannot
+# be traced" (crossborder-electronics-a): the second part is for who cannot say the first day, not
+# for who was not asked.
+
+ELSE = "3 days after delivery, else 30 days after dispatch"
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "since"),
+    [
+        ({"dispatched": "2026-11-10"}, "accepted", "2026-11-19"),
+        ({"dispatched": "2026-10-10"}, "depends", "2026-11-19"),  # 30 days ended on 9 November
+        ({"dispatched": "2026-10-10", "delivered": "unsure"}, "refused", None),
+        ({"dispatched": "2026-11-10", "delivered": "unsure"}, "accepted", None),
+        ({"dispatched": "2026-10-10", "delivery": "on-its-way"}, "refused", None),
+        ({"dispatched": "2026-10-10", "delivered": "2026-11-21"}, "accepted", None),
+        ({"dispatched": "2026-11-10", "delivered": "2026-11-12"}, "refused", None),
+        ({}, "accepted", "2026-11-19"),
+    ],
+)
+def test_a_window_with_a_second_part_asks_for_the_first_ones_day(
+    facts: dict[str, str], outcome: str, since: str | None
+) -> None:
+    untold = {"ordered": None, "delivered": None}
+    answer = answered(small_policy(wish(window=ELSE)), **{**untold, **facts})
+    asked = answer.first.open
+    assert answer.outcome == outcome
+    assert (asked and (asked.field, str(asked.since))) == (since and ("delivered", since))

@@ -14,10 +14,10 @@ SHOWN = 3
 """So many pages of results are seen before scrolling."""
 
 ENGLISH = {
-    "exchange": "returns/#reasons",
-    "where is my money": "returns/#calculator",
-    "refund": "returns/#calculator",
-    "gift": "returns/#calculator",
+    "exchange": "returns/#exchange",
+    "where is my money": "returns/#money",
+    "refund": "returns/#money",
+    "gift": "returns/#gift",
     "cancel": "returns/#calculator",
     "return address": "returns/#addresses",
     "return label": "returns/#addresses",
@@ -36,10 +36,10 @@ ENGLISH = {
     "lost parcel": "shipping/#lost",
 }
 GERMAN = {
-    "Umtausch": "returns/#reasons",
-    "wo ist mein Geld": "returns/#calculator",
-    "Erstattung": "returns/#calculator",
-    "Geschenk": "returns/#calculator",
+    "Umtausch": "returns/#exchange",
+    "wo ist mein Geld": "returns/#money",
+    "Erstattung": "returns/#money",
+    "Geschenk": "returns/#gift",
     "stornieren": "returns/#calculator",
     "Ruecksendung": "returns/#calculator",
     "Rücksendeadresse": "returns/#addresses",

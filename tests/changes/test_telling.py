@@ -208,9 +208,14 @@ def test_another_currency_is_not_passed_over(telling: Callable[..., Report]) -> 
             "GBP": "1.17",
             "BRL": "0.17",
             "CNY": "0.13",
+            "AUD": "0.61",
+            "CAD": "0.67",
+            "CHF": "1.15",
+            "JPY": "0.006",
         }
         text = json.dumps(data).replace("1000 USD or less", "900 EUR or less")
-        for before, after in (("59", "55"), ("89", "82"), ("162", "150"), ("15", "14")):
+        amounts = {"59": 55, "89": 82, "162": 150, "171.45": 158, "660": 610, "15": 14}
+        for before, after in amounts.items():
             text = text.replace(f'"{before} USD or ', f'"{after} EUR or ')
         data.update(json.loads(text))
 

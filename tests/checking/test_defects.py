@@ -10,18 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from parcelwise.store.checking import check_store
 from policy_core.proof import CODES
+from tests.yaml12 import read_yaml
 
 type Shop = Callable[..., Path]
 
 TODAY = date(2026, 11, 22)
 
 DEFECTS, IN_REFERENCE = (
-    YAML(typ="safe").load(Path(__file__).with_name(name))
-    for name in ("defects.yaml", "reference_defects.yaml")
+    read_yaml(Path(__file__).with_name(name)) for name in ("defects.yaml", "reference_defects.yaml")
 )
 
 

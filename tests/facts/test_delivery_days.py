@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from parcelwise.runtime.facts import bake_calendar
 from policy_core.facts.calendars import Calendar
+from tests.yaml12 import read_yaml
 
 _FILE = Path(__file__).parents[1] / "vectors" / "delivery_days.yaml"
-_VECTORS = YAML(typ="safe").load(_FILE)["vectors"]
+_VECTORS = read_yaml(_FILE)["vectors"]
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 

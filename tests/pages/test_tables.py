@@ -1,10 +1,16 @@
 """The tables against what docs/rulebook says, read by a person."""
 
+from dataclasses import replace
+
 from parcelwise.site.pages.disputes import dispute_rows
 from parcelwise.site.pages.laws import law_rows
 from parcelwise.site.pages.methods import MethodTable
+from parcelwise.site.pages.rules import Rules
 from parcelwise.site.pages.terms import TermTable
 from parcelwise.words.saying import Sayer
+from policy_core.answers.policy import Policy
+from policy_core.rulebook import Term
+from policy_core.values import Period
 from tests.reference import reference_policy
 
 
@@ -42,6 +48,26 @@ def test_a_refused_row_says_why(sayer: Sayer) -> None:
     assert used.because.startswith("Goods that were used, damaged or are incomplete")
 
 
+def test_a_row_names_the_countries_whose_law_gives_more(sayer: Sayer) -> None:
+    """Repair is first in Argentina (24.240, 17), Brazil (CDC 18) and Colombia (1480, 11)."""
+    policy = reference_policy()
+    rows = {row.id: row for row in TermTable(policy, sayer).rows()}
+    assert rows["wrong-goods"].by_law == "The law gives more: Argentina, Brazil, and Colombia."
+    assert rows["your-wish-used"].by_law == "The law gives more in 43 countries."
+    assert rows["your-wish-europe"].by_law == ""
+
+    returns = replace(policy.rulebook.returns, law_goes_first=False)
+    silent = Policy(replace(policy.rulebook, returns=returns), policy.world)
+    assert {row.by_law for row in TermTable(silent, sayer).rows()} == {""}
+
+
+def test_money_that_waits_for_the_goods_says_so(sayer: Sayer) -> None:
+    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
+    assert rows["your-wish-europe"].deadline.text == (
+        "14 days after your request, but not before we have the goods or your proof of posting"
+    )
+
+
 def test_wrong_goods_have_their_own_rules(sayer: Sayer) -> None:
     rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
     cheap = rows["wrong-goods-cheap"]
@@ -67,10 +93,10 @@ def test_a_marketplaces_deadlines_stand_in_their_order(sayer: Sayer) -> None:
 def test_the_law_table_knows_who_pays_where(sayer: Sayer) -> None:
     rows = {row.id: row for row in law_rows(reference_policy(), sayer)}
     assert rows["br"].place == "Brazil"
-    assert (rows["br"].window, rows["br"].freight_wish) == ("7 days after delivery", "the store")
+    assert (rows["br"].window, rows["br"].freight_wish) == ("7 days after delivery", "we")
     assert rows["eu"].place == "European Union"
     assert rows["eu"].window == "14 days after delivery"
-    assert rows["eu"].freight_wish == "the buyer, if told before the purchase"
+    assert rows["eu"].freight_wish == "you, if told before the purchase"
     assert rows["us"].window == "no general right"
     assert rows["us-ny"].place == "United States: New York"
 
@@ -92,3 +118,31 @@ def test_a_warehouse_says_its_week_and_cut_offs(sayer: Sayer) -> None:
     assert shenzhen.week == "Monday to Saturday"
     assert ("Other days", "4:00\N{NARROW NO-BREAK SPACE}PM") in shenzhen.cut_offs
     assert shenzhen.handling == "1 to 2 working days"
+
+
+def test_what_a_row_leaves_open_is_said_by_every_row_that_holds_there(sayer: Sayer) -> None:
+    """For wrong goods of little value `wrong-goods` holds too, and goes before `our-fault`."""
+    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
+    wrong, cheap = rows["wrong-goods"].remedies, rows["wrong-goods-cheap"].remedies
+    assert wrong.text.startswith("the right article, sent to you")
+    assert (cheap.text, cheap.inherited) == (wrong.text, True)
+
+
+def term(name: str, overrides: tuple[str, ...] = (), **said: object) -> Term:
+    return Term(id=name, say={"en": name}, overrides=overrides, **said)  # type: ignore[arg-type]
+
+
+def test_a_row_that_goes_before_all_is_an_exception_to_what_holds_where_it_holds() -> None:
+    reference = reference_policy()
+    wish = {"fault": "buyer", "goods": "here"}
+    terms = (
+        term("wish", when=wish, window=Period.parse("14 days after delivery")),
+        term("fault", when={"fault": "seller", "goods": "here"}),
+        term("sale", ("all",), when={**wish, "condition": "used"}, accept="no"),
+    )
+    returns = replace(reference.rulebook.returns, terms=terms)
+    rules = Rules(Policy(replace(reference.rulebook, returns=returns), reference.world, "x"))
+    assert rules.excepted(terms[2]) == (terms[0],)
+    assert [row.id for row in rules.in_order()] == ["wish", "sale", "fault"]
+    assert rules.point(terms[2], lambda row: row.window) == (terms[0].window, True)
+    assert rules.own_conditions(terms[2]) == {"condition": "used"}

@@ -109,6 +109,8 @@ def _of_method(answer: DeliveryAnswer, method: str, expected: Mapping[str, objec
     for option in answer.options:
         if option.method == method:
             return {name: DELIVERY[name](option) for name in expected}
+    if any(one.method == method for one in answer.at_checkout):
+        return {"at_checkout": True}
     refusals = (no for no in answer.not_offered if no.method == method)
     return {"obstacles": [obstacle.code for no in refusals for obstacle in no.obstacles]}
 

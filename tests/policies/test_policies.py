@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from parcelwise.store.reading import read_store, world_around
 from policy_core.answers.policy import Policy
@@ -24,6 +23,7 @@ from policy_core.rulebook import Habit, Note
 from policy_core.text.language import Language
 from policy_core.text.say import say
 from tests.policies.expected import seen
+from tests.yaml12 import read_yaml
 
 HERE = Path(__file__).parent
 PARTS = ("store", "returns", "shipping", "replies")
@@ -38,7 +38,7 @@ STORES = sorted(path.parent.relative_to(HERE).as_posix() for path in HERE.rglob(
 
 def load(file: Path) -> Any:
     """A YAML file as plain data, its dates as ISO text."""
-    return _plain(YAML(typ="safe", pure=True).load(file))
+    return _plain(read_yaml(file))
 
 
 def _plain(data: Any) -> Any:

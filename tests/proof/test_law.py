@@ -4,19 +4,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
+from pathlib import Path
 
 import pytest
 
+from parcelwise.store.checking import check_store
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import answer_returns, read_returns
 from policy_core.facts.law import all_laws
 from policy_core.proof import Finding
-from policy_core.proof.law import duties, worse_rows
+from policy_core.proof.law import OverriddenPoint, duties, overridden_points, worse_rows
 from policy_core.proof.upkeep import upkeep
 from policy_core.rulebook import Disclosure, Remedy
 from policy_core.values import Split
 from tests.reference import reference_policy
 
+ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 TODAY = NOW.date()
 PLACES = ("DE", "GB", "BR", "TR", "TW", "KR", "CN", "MX", "US", "JP", "CH", "AU")
@@ -71,20 +74,26 @@ def overridden_in_findings(policy: Policy) -> set[tuple[str, str, str]]:
         only = [replace(m, destinations=(place,)) for m in policy.rulebook.shipping.methods]
         shipping = replace(policy.rulebook.shipping, methods=tuple(only))
         there = Policy(replace(policy.rulebook, shipping=shipping), policy.world)
-        for finding in terms_of(worse_rows(there, TODAY)):
-            row = policy.rulebook.returns.terms[int(finding.path[2])].id
-            found.add((row, ".".join(map(str, finding.path[3:])), place))
+        for point in terms_of(overridden_points(there, TODAY)):
+            found.add((point.row, ".".join(map(str, point.path[3:])), place))
     return {each for each in found if each[1] in COMPARED}
 
 
-def terms_of(findings: Iterator[Finding]) -> Iterator[Finding]:
-    return (finding for finding in findings if finding.path[:2] == ("returns", "terms"))
+def terms_of[T: (Finding, OverriddenPoint)](found: Iterator[T]) -> Iterator[T]:
+    return (each for each in found if each.path[:2] == ("returns", "terms"))
 
 
-def test_the_findings_are_what_answers_let_the_law_win(
-    policy: Policy, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("policy_core.proof.law.rows.MOST", 1000)  # here all of them are wanted
+def sending_to(policy: Policy, *places: str, country: str = "CN") -> Policy:
+    """The same store in another country, with a way to some places only."""
+    methods = tuple(
+        replace(method, destinations=places) for method in policy.rulebook.shipping.methods
+    )
+    shipping = replace(policy.rulebook.shipping, methods=methods)
+    store = replace(policy.rulebook.store, country=country)
+    return Policy(replace(policy.rulebook, shipping=shipping, store=store), policy.world)
+
+
+def test_the_findings_are_what_answers_let_the_law_win(policy: Policy) -> None:
     assert overridden_in_findings(policy) == overridden_in_answers(policy)
 
 
@@ -98,9 +107,9 @@ def test_what_a_row_says_of_one_remedy_is_compared_for_it(policy: Policy) -> Non
     edited = Policy(replace(policy.rulebook, returns=returns), policy.world)
     question = {"reason": "quality-problem", "destination": "DE", "delivered": "2026-11-21"}
 
-    found = {(f.code, f.path[3:]) for f in terms_of(worse_rows(edited, TODAY))}
+    found = {(p.code, p.path[3:]) for p in terms_of(overridden_points(edited, TODAY))}
     assert ("PW803", ("remedies", "exchange", "freight")) in found
-    assert ("PW803", ("freight",)) in found  # your-wish in Taiwan, as before
+    assert ("PW803", ("freight",)) in found  # special cases in Taiwan, as before
     for remedy, overridden in (("refund", []), ("exchange", ["our-fault"])):
         answer = answer_returns(edited, read_returns(edited, {**question, "remedy": remedy}, NOW))
         rulings = {ruling.point: ruling for ruling in answer.lines[0].rulings}
@@ -108,14 +117,51 @@ def test_what_a_row_says_of_one_remedy_is_compared_for_it(policy: Policy) -> Non
 
 
 def test_a_finding_names_the_law_its_article_and_the_places(policy: Policy) -> None:
-    found = {(f.code, f.path[2:]): f.message for f in terms_of(worse_rows(policy, TODAY))}
-    numbers = {term.id: n for n, term in enumerate(policy.rulebook.returns.terms)}
+    asia = sending_to(policy, "TW", "TR")
+    (freight,) = [f for f in worse_rows(asia, TODAY) if f.code == "PW803"]
 
-    freight = found["PW803", (numbers["your-wish"], "freight")]
-    assert "in AR, TR and TW the law asks for “seller”" in freight
-    assert "Taiwan: 18, 19, 19-2" in freight
-    # An exclusion of used goods is none of article 16.
-    assert "and 41 more" in found["PW801", (numbers["your-wish-used"], "accept")]
+    assert "“special-case” says freight “seller 50%, buyer 50%”" in freight.message
+    assert "in TR and TW the law asks for “seller”" in freight.message
+    assert "Taiwan: 18, 19, 19-2" in freight.message
+
+
+@pytest.mark.parametrize(
+    ("places", "country", "misleads"),
+    [
+        (("DE", "FR"), "CN", True),  # it holds for nobody
+        (("DE", "CH"), "CN", False),  # Switzerland has no right to withdraw
+        (("DE", "CH"), "DE", True),  # at home a merchant knows the law
+        (("CH", "CA"), "CN", False),
+    ],
+)
+def test_a_row_that_holds_somewhere_is_no_warning(
+    policy: Policy, places: tuple[str, ...], country: str, misleads: bool
+) -> None:
+    """Used goods are refused: no right of Directive 2011/83/EU, art. 14(2), ends by use."""
+    silent = sending_to(policy, *places, country=country)
+    returns = replace(silent.rulebook.returns, law_goes_first=False)
+    silent = Policy(replace(silent.rulebook, returns=returns), silent.world)
+    found = list(worse_rows(silent, TODAY))
+    warned = [f for f in found if f.code == "PW801" and f.message.startswith("“your-wish-used”")]
+    assert bool(warned) is misleads
+    advice = [f.message for f in found if f.code == "PW813"]
+    assert len(advice) <= 1
+    if not misleads and "DE" in places:
+        assert "goods are taken back (DE)" in advice[0]
+
+
+def test_the_law_of_a_part_of_a_country_leaves_the_row_to_the_rest(policy: Policy) -> None:
+    """Quebec's seller pays the way back, LPC art. 54.13; only where terms were not shown."""
+    for point in overridden_points(sending_to(policy, "CA"), TODAY):
+        assert all("-" not in place for law in point.laws for place in law.floor.law.places) or (
+            not point.misleads
+        )
+
+
+def test_the_reference_store_accepts_nothing_and_is_warned_of_nothing() -> None:
+    report = check_store(ROOT, TODAY, now=NOW)
+    assert report.accepted == ()
+    assert [str(each) for each in report.problems if each.severity != "advice"] == []
 
 
 EVERY_DUTY = tuple(sorted({duty.code for law in all_laws() for duty in law.duties}))

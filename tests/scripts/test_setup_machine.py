@@ -56,9 +56,29 @@ def test_a_machine_with_all_browsers_is_left_alone(
 
 def test_debian_brings_what_lacks_where_we_may_install(project: Project, debian: Path):
     machine.prepare_browsers(project)
-    assert machine.find_chromium(project) == debian / "chromium"
+    assert machine.find_chromium(project) == debian / "chromium-headless-shell"
     assert machine.find_firefox() == debian / "firefox-esr"
     assert machine.find_webkit() == (debian / "WebKitWebDriver", debian / "Xvfb")
+
+
+def test_debian_brings_a_chromium_without_a_window_beside_one_that_has_it(
+    project: Project, programs, debian: Path
+):
+    programs("chromium", "")
+    machine.prepare_browsers(project)
+    assert machine.find_chromium(project) == debian / "chromium-headless-shell"
+
+
+def test_an_older_debian_has_chromium_with_its_window(project: Project, programs, debian: Path):
+    apt = debian / "apt-get"
+    apt.write_text(
+        apt.read_text(encoding="utf-8").replace(
+            'case "$package" in', 'case "$package" in chromium-headless-shell) exit 100 ;;'
+        ),
+        encoding="utf-8",
+    )
+    machine.prepare_browsers(project)
+    assert machine.find_chromium(project) == debian / "chromium"
 
 
 def test_debian_brings_each_server_by_its_package(project: Project, programs, debian: Path):

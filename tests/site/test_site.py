@@ -11,6 +11,7 @@ import brotli
 import pytest
 
 from policy_core.answers.delivery.sources import Part
+from policy_core.facts.places import GROUPS
 from tests.reference import ROOT, reference_policy
 from tests.site.conftest import Site
 from tests.site.dom import Element, parse
@@ -23,14 +24,16 @@ PAGES = {
     "shipping/ups-express-saver/", "shipping/ups-expedited/", "shipping/fedex-priority/",
     "shipping/fedex-economy/", "editions/", "changes/",
 }  # fmt: skip
-LAWS = {"laws/"} | {
-    f"laws/{place}/"
+COUNTRIES = {"countries/", "countries/other/"} | {
+    f"countries/{place}/"
     for place in (
-        "AE AR AU BR CA CH CL CO ES EU FI FR GB HK ID IE IL IN IS JP KR LI MX MY NL NO NZ PH PT RU "
-        "SA SE SG TH TR TW UA US VN ZA"
-    ).split()
+        *sorted(GROUPS["EU"].members),
+        *"AE AR AU BR CA CH CL CO GB HK ID IL IN IS JP KR LI MX MY NO NZ PH RU SA SG TH TR TW UA "
+        "US VN ZA".split(),
+    )
 }
-"""Every country with a pack that the store delivers to; those that share a reading share one."""
+"""Every country with a law that the store delivers to; all others share a page."""
+REASONS = {f"reasons/{name}/" for name in reference_policy().rulebook.returns.reasons}
 ARCHIVED = {"editions/2026-05-01/", "editions/2026-11-01/"}
 """Kept for those whom an answer or the index leads there."""
 POLICY_PAGE_BYTES = 150_000
@@ -47,7 +50,7 @@ def content(site: Site) -> dict[str, Element]:
 
 
 def test_every_page_is_there_in_every_language(site: Site) -> None:
-    pages = PAGES | LAWS | ARCHIVED
+    pages = PAGES | COUNTRIES | REASONS | ARCHIVED
     wanted = {f"{language}/{page}index.html" for language in ("en", "de") for page in pages}
     assert content(site).keys() == wanted
     for path, page in content(site).items():
@@ -111,10 +114,10 @@ def test_the_switcher_leads_to_the_same_page(site: Site) -> None:
 
 def test_the_sitemap_has_every_page_once(folder: Path) -> None:
     text = (folder / "sitemap.xml").read_text(encoding="utf-8")
-    for page in PAGES | LAWS:
+    for page in PAGES | COUNTRIES | REASONS:
         for language in ("en", "de"):
             assert text.count(f"<loc>{ADDRESS}{language}/{page}</loc>") == 1
-    assert text.count("<loc>") == 2 * len(PAGES | LAWS)
+    assert text.count("<loc>") == 2 * len(PAGES | COUNTRIES | REASONS)
     assert not list(folder.glob("*/sitemap.xml*"))
 
 

@@ -123,8 +123,18 @@ def test_the_return_address_is_one_tap_from_home(site: Site, language: str, said
 
 def test_the_law_of_ones_country_is_one_tap_from_home(site: Site) -> None:
     links = [link.attributes.get("href") for link in site["en/index.html"].all("a")]
-    assert "returns/#laws" in links
-    assert site["en/returns/index.html"].by_id("laws")
+    assert "countries/" in links
+    countries = site["en/countries/index.html"].all("a")
+    assert "ES/" in [link.attributes.get("href") for link in countries]
+    assert site["en/countries/ES/index.html"].by_id("law")
+
+
+@pytest.mark.parametrize("place", ["money", "exchange", "gift", "addresses", "contact"])
+def test_what_buyers_ask_for_by_name_is_one_tap_from_home(site: Site, place: str) -> None:
+    for language in ("en", "de"):
+        links = [link.attributes.get("href") for link in site[f"{language}/index.html"].all("a")]
+        assert f"returns/#{place}" in links
+        assert site[f"{language}/returns/index.html"].by_id(place)
 
 
 def test_no_page_for_buyers_talks_of_commands(site: Site) -> None:

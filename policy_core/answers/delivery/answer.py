@@ -90,6 +90,10 @@ class Duty:
     """Import tax, on the goods and their duty."""
     tax_due: Money | None = None
     """None when it is nothing or cannot be told."""
+    tax_free: bool | None = None
+    """Do the goods owe no import tax? None while their value, or the tax, is not known."""
+    collected: Literal["purchase", "border"] = "border"
+    """Is it paid with the order, or at the border?"""
 
 
 @record
@@ -166,6 +170,17 @@ class Option:
 
 
 @record
+class AtCheckout:
+    """One method from one origin that goes there; the checkout shows how long it takes."""
+
+    method: str
+    origin: str
+    source: Source
+    promised: Promised | None
+    price: Price | None
+
+
+@record
 class Obstacle:
     """One reason why a method does not take a parcel."""
 
@@ -201,6 +216,7 @@ class DeliveryAnswer:
     place: str
     """The atom of the destinations that the parcel goes to."""
     options: tuple[Option, ...]
+    at_checkout: tuple[AtCheckout, ...]
     not_offered: tuple[NotOffered, ...]
     unknown: tuple[str, ...]
     """Fields that could change the answer and are not filled in."""

@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from policy_core.answers.delivery import fit
-from policy_core.answers.delivery.answer import DeliveryAnswer, NotOffered, Obstacle, Option
+from policy_core.answers.delivery.answer import (
+    AtCheckout,
+    DeliveryAnswer,
+    NotOffered,
+    Obstacle,
+    Option,
+)
 from policy_core.answers.delivery.case import Case, open_case, used_facts
 from policy_core.answers.delivery.compiled import CompiledDelivery, Route
 from policy_core.answers.delivery.option import outcome
@@ -23,19 +29,24 @@ def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswe
     case = open_case(policy, question)
     methods = (question.method,) if question.method else tuple(rules.routes)
     options: list[Option] = []
+    at_checkout: list[AtCheckout] = []
     refusals: list[NotOffered] = []
     for method in methods:
         for found in _outcomes(rules, rules.routes[method], case):
-            if isinstance(found, Option):
-                options.append(found)
-            else:
-                refusals.append(found)
+            match found:
+                case Option():
+                    options.append(found)
+                case AtCheckout():
+                    at_checkout.append(found)
+                case NotOffered():
+                    refusals.append(found)
     options.sort(key=lambda option: (option.expected.last, option.expected.first))
     provisional = {name: None for option in options for name in option.trace.provisional}
     return DeliveryAnswer(
         question=question,
         place=case.place,
         options=tuple(options),
+        at_checkout=tuple(at_checkout),
         not_offered=tuple(refusals),
         unknown=tuple(sorted(case.unknown)),
         trace=Trace(
@@ -49,7 +60,7 @@ def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswe
 
 def _outcomes(
     rules: CompiledDelivery, routes: Sequence[Route], case: Case
-) -> Iterator[Option | NotOffered]:
+) -> Iterator[Option | AtCheckout | NotOffered]:
     """What becomes of one method: an option or a refusal from each origin that has the goods."""
     method = routes[0].method
     elsewhere = fit.not_served(method, case.place)

@@ -5,7 +5,7 @@ from dataclasses import field
 from datetime import date
 
 from policy_core.answers.delivery.question import DeliveryQuestion
-from policy_core.answers.dimensions import Value, grams
+from policy_core.answers.dimensions import BEFORE_COUPONS, Value, grams
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.policy import Policy
 from policy_core.answers.seasons import Seasons
@@ -42,6 +42,8 @@ def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
     if question.parcel.weight is not None:
         facts["weight"] = grams(question.parcel.weight)
     if question.value is not None:
+        assert question.full_value is not None
+        facts[BEFORE_COUPONS] = to_store_currency(policy, question.full_value).minor
         facts["value"] = facts["order-value"] = to_store_currency(policy, question.value).minor
     unknown = {"postal"} if len(atoms) > 1 else set()
     return Case(policy, question, day, atoms[0], question.country, facts, unknown)

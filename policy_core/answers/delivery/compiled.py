@@ -10,7 +10,7 @@ from policy_core.answers.delivery.cutoff import CutOffClock
 from policy_core.answers.delivery.promised_days import PromisedDays
 from policy_core.answers.delivery.sources import method_source, origin_source
 from policy_core.answers.delivery.transit import TransitCalendar, Warehouse
-from policy_core.answers.delivery.weeks import both, origin_calendar, own_calendar
+from policy_core.answers.delivery.weeks import both, calendar_of, own_calendar
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.rows import Rows, with_fallback
@@ -71,7 +71,7 @@ class PreparedOrigin:
         self.origin = origin
         self.zone = policy.world.zone(origin.zone or policy.rulebook.store.zone)
         self.country: Calendar = policy.world.calendar(origin.region or origin.country)
-        self.warehouse = Warehouse(origin, origin_calendar(self.country, origin))
+        self.warehouse = Warehouse(origin, calendar_of(self.country, origin))
         dimensions = policy.dimensions
         self.serves: Rows[_Serves] = Rows((_Serves(origin.serves),), dimensions)
         self.handling: Rows[Handling] = Rows(
@@ -90,7 +90,9 @@ class PreparedMethod:
         self.limits: Rows[Limits] = Rows(with_fallback(method.limits), dimensions, bounds_said)
         self.restrictions: Rows[Restriction] = Rows(with_fallback(method.restrictions), dimensions)
         self.transit: Rows[Transit] = Rows(
-            with_fallback(method.transit), dimensions, lambda row: {"time": row.time}
+            with_fallback(method.transit),
+            dimensions,
+            lambda row: {"time": None if row.at_checkout else row.time},
         )
         self._bounds: dict[int, Bounds] = {}
         self._transit_rulings: dict[int, Ruling] = {}

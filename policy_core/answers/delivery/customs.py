@@ -53,6 +53,7 @@ class Crossing:
         if not self._rows:
             return None
         duties, taxes = self._speaking_on("duty"), self._speaking_on("tax")
+        paid = self._speaking_on("collected")
         said = duties or taxes or self._rules.customs_rules[min(row.id for row in self._rows)]
         currency = self._case.question.currency
         due = duties.duty(value, currency) if duties else None
@@ -66,6 +67,8 @@ class Crossing:
             due=due,
             tax=taxes.row.tax if taxes else None,
             tax_due=taxes.tax(value, due, currency) if taxes else None,
+            tax_free=taxes.is_tax_free(value) if taxes else None,
+            collected="border" if paid is None else paid.row.collected or "border",
         )
 
     def _speaking_on(self, point: str) -> CustomsRule | None:

@@ -14,11 +14,12 @@ from policy_core.values.money import MILLION
 
 
 def points(row: Customs) -> Mapping[str, Any]:
-    """What a row speaks on: duty, import tax, the tax that is taken off."""
+    """What a row speaks on: duty, import tax, the tax that is taken off, when it is paid."""
     said = {
         "duty": row.free_up_to is not None or row.duty is not None,
         "tax": row.tax is not None,
         "tax_off": row.tax_off is not None,
+        "collected": row.collected is not None,
     }
     return {point: row for point, speaks in said.items() if speaks}
 
@@ -49,10 +50,16 @@ class CustomsRule:
         worth = self._in(value, sums[0].currency if sums else currency)
         return None if worth is None else self._in(self.row.duty.on(worth), currency)
 
+    def is_tax_free(self, value: Money | None) -> bool | None:
+        """Do goods of that value owe no import tax? None is not known."""
+        if self.row.tax_free_up_to is None:
+            return False
+        return self._within(self.row.tax_free_up_to, value)
+
     def tax(self, value: Money | None, duty: Money | None, currency: str) -> Money | None:
         """The import tax on goods of that value and their duty; None is nothing, or not known."""
         row = self.row
-        if row.tax is None or (row.tax_free_up_to and self._within(row.tax_free_up_to, value)):
+        if row.tax is None or self.is_tax_free(value):
             return None
         worth = self._in(value, currency)
         if worth is None:

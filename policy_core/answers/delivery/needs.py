@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policy_core.answers.delivery.customs_rule import points
+from policy_core.answers.dimensions import BEFORE_COUPONS
 from policy_core.answers.policy import Policy
 from policy_core.answers.prices import Measure
 from policy_core.answers.rates import CompiledRates
@@ -51,7 +52,7 @@ def needs(policy: Policy) -> Needs:
         ),
         roll=_any(bounds, ("roll",)),
         value=(
-            bool(used & {"value", "order-value"})
+            bool(used & {"value", "order-value", BEFORE_COUPONS})
             or "value" in measures
             or _any(bounds, ("value",))
             or any(map(points, shipping.customs))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from policy_core.answers.delivery import fit
 from policy_core.answers.delivery.answer import (
+    AtCheckout,
     CutOff,
     Days,
     Duty,
@@ -30,7 +31,7 @@ from policy_core.answers.trace import NearMiss, Ruling, Trace
 from policy_core.rulebook import Transit
 
 
-def outcome(rules: CompiledDelivery, route: Route, case: Case) -> Option | NotOffered:
+def outcome(rules: CompiledDelivery, route: Route, case: Case) -> Option | AtCheckout | NotOffered:
     """An option, or everything that stands in the route's way."""
     facts = {**case.facts, **route.facts}
     method = route.method.method
@@ -45,6 +46,11 @@ def outcome(rules: CompiledDelivery, route: Route, case: Case) -> Option | NotOf
     suspended = fit.suspended(route, case, facts, dispatch.handover.last)
     if suspended is not None:
         return NotOffered(method.id, route.origin.name, (suspended,))
+    if transit.value is None:
+        price, _ = _price(rules, route, case, facts)
+        promise = promised(route, case, facts, dispatch.handover)
+        source = method_source(method.id, "transit", transit.row.id)
+        return AtCheckout(method.id, route.origin.name, source, promise, price)
     return _option(rules, planner, transit, dispatch)
 
 

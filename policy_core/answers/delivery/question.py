@@ -9,7 +9,7 @@ from policy_core.answers.delivery.moment import Ordered, read_ordered
 from policy_core.answers.delivery.needs import needs
 from policy_core.answers.dimensions import CUSTOMERS, Dimension, Value, grams
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind, Reader
+from policy_core.answers.question import Field, FieldKind, Fields, Reader, less_coupon
 from policy_core.answers.trace import Used
 from policy_core.answers.weighing import Parcel
 from policy_core.facts.places import COUNTRIES
@@ -32,6 +32,9 @@ class DeliveryQuestion:
     roll: bool = False
     """Is the parcel a roll? Then the size is its length and twice its diameter."""
     value: Money | None = None
+    """What is paid for the goods."""
+    full_value: Money | None = None
+    """The same before a code or voucher took something off."""
     items: int = 1
     available: date | None = None
     """The day from which goods that are sold beforehand will be in stock."""
@@ -42,9 +45,17 @@ class DeliveryQuestion:
     """What else rules may depend on, by dimension: category, tags, the merchant's own facts."""
 
 
-def delivery_fields(policy: Policy) -> tuple[Field, ...]:
+def delivery_fields(policy: Policy) -> Fields:
     """The fields that this rulebook's shipping rules look at, in the order of the form."""
-    return tuple(field for asked, field in _fields(policy) if asked)
+    return policy.prepared(_asked)
+
+
+def _asked(policy: Policy) -> Fields:
+    return Fields(field for asked, field in _fields(policy) if asked)
+
+
+def _understood(policy: Policy) -> Fields:
+    return Fields(field for _, field in _fields(policy))
 
 
 def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
@@ -53,7 +64,7 @@ def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
     asked = policy.prepared(needs)
     methods = tuple(method.id for method in shipping.methods)
     currencies = (store.currency, *(store.rates.one if store.rates else ()))
-    own = ((name in asked, _own_field(name, policy.dimensions[name])) for name in store.facts)
+    own = ((name in asked, _own_field(name, policy.dimensions[name])) for name in store.own_facts)
     return (
         (True, Field("destination", "country", "required", tuple(sorted(COUNTRIES)))),
         (bool(store.areas), Field("postal", "text", "helpful")),
@@ -64,6 +75,7 @@ def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
         (asked.size, Field("size", "size")),
         (asked.roll, Field("shape", "choice", choices=SHAPES)),
         (asked.value, Field("value", "money", "helpful")),
+        (store.coupons, Field("coupon", "money")),
         (asked.items, Field("quantity", "number")),
         (asked.category, Field("category", "choice", "helpful", (*store.categories,))),
         ("tags" in asked, Field("tags", "set", choices=(*store.tags,))),
@@ -95,7 +107,7 @@ def read_delivery(
     "14:30"} or "2026-12-03T14:30"), on the clocks of the store; or an instant with its UTC offset.
     """
     store = policy.rulebook.store
-    fields = [field for _, field in _fields(policy)]
+    fields = policy.prepared(_understood)
     asked = data.get("currency")
     known = store.rates.one if store.rates else ()
     currency = asked if isinstance(asked, str) and asked in known else store.currency
@@ -107,6 +119,7 @@ def read_delivery(
         reader.wrong("needed_by", "too-early", "order")
     country = reader.country("destination")
     choose = {name: reader.choice(name) for name in _CHOICES}
+    full = reader.money("value")
     question = DeliveryQuestion(
         currency=currency,
         country=country,
@@ -116,7 +129,8 @@ def read_delivery(
         origin=choose["origin"],
         parcel=Parcel(reader.weight("weight"), reader.size("size")),
         roll=choose["shape"] == "roll",
-        value=reader.money("value"),
+        value=less_coupon(reader, full),
+        full_value=full,
         items=reader.number("quantity", 1, 10_000) or 1,
         available=reader.day("available"),
         needed_by=needed_by,
@@ -151,7 +165,8 @@ def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> 
     category = choose["category"]
     inherited = store.categories[category].tags if category else ()
     facts["tags"] = tuple(dict.fromkeys((*inherited, *reader.members("tags"))))
-    for name, fact in store.facts.items():
+    for name in store.own_facts:
+        fact = store.facts[name]
         own = _own(reader, name, policy.dimensions[name], fact.usually)
         if own is not None:
             facts[name] = own

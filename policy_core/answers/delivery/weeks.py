@@ -1,12 +1,12 @@
-"""Calendars of warehouses and carriers: a country's days off with somebody's own week."""
+"""Calendars of stores, warehouses and carriers: a country's days off with somebody's own week."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from policy_core.answers.delivery.cutoff import WEEKDAYS
+from policy_core.answers.policy import Policy
 from policy_core.facts.calendars import Calendar
-from policy_core.rulebook import Closure, Origin, Words
-from policy_core.rulebook.shipping import Working
+from policy_core.rulebook import Closure, Origin, Words, Workdays, Working
 from policy_core.values import DateRange
 
 CLOSURE = "closure:"
@@ -26,12 +26,18 @@ def own_calendar(country: Calendar, week: Working, closures: Sequence[Closure]) 
     return country.with_week(weekday_numbers(week) or None, closed_days(country, closures))
 
 
-def origin_calendar(country: Calendar, origin: Origin) -> Calendar:
-    """The working days of a warehouse."""
-    if origin.public_holidays:
-        return own_calendar(country, origin.week, origin.closures)
+def calendar_of(country: Calendar, own: Origin | Workdays) -> Calendar:
+    """The working days of a warehouse or a store."""
+    if own.public_holidays:
+        return own_calendar(country, own.week, own.closures)
     week = Calendar(country.place, country.weekend, {}, frozenset(), country.first, country.last)
-    return own_calendar(week, origin.week, origin.closures)
+    return own_calendar(week, own.week, own.closures)
+
+
+def store_calendar(policy: Policy) -> Calendar:
+    """The working days of the store itself, by which its deadlines go."""
+    store = policy.rulebook.store
+    return calendar_of(policy.world.calendar(store.country), store.working_days)
 
 
 def only_on(calendar: Calendar, week: Working) -> Calendar:

@@ -33,8 +33,8 @@ class Amount:
     """One line of the money that comes back; deductions are negative."""
 
     code: Literal[
-        "goods", "outbound", "duty", "restocking", "fee", "label", "freight-refund", "discount",
-        "bonus", "limit", "difference",
+        "goods", "coupon", "outbound", "duty", "restocking", "fee", "label", "freight-refund",
+        "discount", "bonus", "limit", "difference",
     ]  # fmt: skip
     amount: Money
     source: Source
@@ -85,8 +85,12 @@ class Settlement:
     """The sum of the amounts; below nothing it is owed by the buyer."""
     total_up_to: Money | None = None
     """Of a range, the most."""
+    difference: str = ""
+    """How the price of the other article of an exchange will be settled, while it is not known."""
+    credit: Money | None = None
+    """Store credit beside the goods: what the other article of an exchange costs less."""
     at_cost: tuple[Source, ...] = ()
-    """Fees that are charged at cost, which the total does not hold."""
+    """Fees whose cost nobody knows yet, which the total does not hold."""
     money_by: Due | None = None
     leaves_by: Due | None = None
     """By when goods leave for the buyer."""
@@ -189,6 +193,14 @@ class Branch:
 
 
 @record
+class LatestDay:
+    """The latest day of dispatch with which what some methods promised is missed by now."""
+
+    day: date
+    methods: tuple[str, ...]
+
+
+@record
 class Open:
     """The one question that matters most, when the answer depends on it."""
 
@@ -199,6 +211,8 @@ class Open:
     """For an unknown day: the earliest one with which the request would still be in time."""
     until: date | None = None
     """For an unknown day: the latest one with which it can be asked for already."""
+    by_method: tuple[LatestDay, ...] = ()
+    """The same where it differs by how the parcel travels, the latest first."""
 
 
 @record
@@ -236,6 +250,8 @@ class Dispute:
     """By when the store answers a dispute, or has agreed."""
     officer: Due | None = None
     """By when the marketplace steps in."""
+    evidence: Due | None = None
+    """By when both sides show their evidence."""
     ship_back: Due | None = None
     """By when the goods go back, once that is agreed."""
 
@@ -248,8 +264,9 @@ class LineAnswer:
     reason: str
     because: str = ""
     """Why it is not accepted: a row's id, "late", "too-early", "search", "in-time",
-    "reported-late", "sent-late", "arrived-late", "outside-agreement", "no-rule", "contradiction";
-    "law" where the store's own terms give nothing more and the law may still help."""
+    "reported-late", "sent-late", "arrived-late", "not-shown", "unanswered", "outside-agreement",
+    "no-rule", "contradiction"; "law" where the store's own terms give nothing more and the law may
+    still help."""
     decided_by: Source | None = None
     opens: Due | None = None
     """Its last day is the first one on which it can be asked for; None: at once."""
@@ -274,6 +291,11 @@ class LineAnswer:
     evidence: tuple[Evidence, ...] = ()
     evidence_first: bool = False
     """Is nothing decided before the evidence is shown?"""
+    show_by: Due | None = None
+    answer_by: Due | None = None
+    """By when the store answers, where its silence decides."""
+    unanswered: Literal["agreed", "refused", ""] = ""
+    """What the request is when the store has not answered by then."""
     report_by: date | None = None
     remedies: tuple[str, ...] = ()
     choice: Literal["buyer", "store"] = "buyer"

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.deadlines import Due
-from policy_core.answers.dimensions import REMEDIES
+from policy_core.answers.dimensions import BEFORE_COUPONS, REMEDIES
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.seasons import Seasons
@@ -21,16 +21,17 @@ POINTS = (
     "send_within", "arrive_within", "fault", "choice", "goods", "freight", "freight_most",
     "agreement", "label", "restocking", "refund.price", "refund.outbound", "refund.duty",
     "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most", "refund.within",
-    "leaves", "evidence", "evidence_first", "authorisation", "send_to",
+    "refund.withheld", "difference", "leaves", "evidence", "evidence_first", "show_within",
+    "answer_within", "unanswered", "authorisation", "send_to",
 )  # fmt: skip
 """The points that a row of the terms can speak on, beside the remedies that it offers."""
 REMEDY_POINTS = (
     "goods", "freight", "label", "restocking", "refund.price", "refund.outbound", "refund.duty",
     "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most", "refund.within",
-    "leaves", "fee",
+    "refund.withheld", "difference", "leaves", "fee",
 )  # fmt: skip
 """The points on which a remedy can differ from what its row says for all of them."""
-DISPUTE_POINTS = ("opens", "closes", "silence", "officer", "ship_back")
+DISPUTE_POINTS = ("opens", "closes", "silence", "officer", "evidence", "ship_back")
 """The points that a row of the disputes can speak on."""
 
 UNSAID: Mapping[str, Any] = {
@@ -110,7 +111,7 @@ def _said(row: object, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
 
 
 _GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
-_AMOUNTS = ("value", "order-value", "kept-value", "outbound-paid")
+_AMOUNTS = ("value", "order-value", BEFORE_COUPONS, "kept-value", "outbound-paid")
 
 
 class CompiledReturns:
@@ -138,7 +139,7 @@ class CompiledReturns:
             row.rate_card: rates[row.rate_card] for row in returns.quotes if row.rate_card in rates
         }
         """The rate cards by which the way back is priced."""
-        self.own_facts = frozenset(store.facts)
+        self.own_facts = frozenset(store.own_facts)
         self.priced_by = self._priced_by()
         self.dimensions = frozenset(name for table in self.tables for name in table.dimensions)
         """The dimensions that some row looks at."""
@@ -275,12 +276,14 @@ def counts_from(row: Term | Dispute) -> Iterator[str]:
     else:
         periods = [
             row.opens, row.window, row.report, row.send_within, row.arrive_within,
-            row.refund.within, row.leaves,
+            row.refund.within, row.leaves, row.show_within, row.answer_within,
         ]  # fmt: skip
         for own in (row.remedies or {}).values():
             periods += [own.refund.within, own.leaves]
         if row.in_time in ACTS:
             yield ACTS[row.in_time]
+        if row.unanswered is not None:
+            yield "agreement"
     for period in periods:
         yield from _anchors(period)
 

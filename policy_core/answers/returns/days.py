@@ -10,6 +10,7 @@ from typing import Literal
 
 from policy_core.answers.deadlines import Due, after, due
 from policy_core.answers.delivery import Promised
+from policy_core.answers.delivery.weeks import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
@@ -78,8 +79,8 @@ class Days:
 
     @property
     def stores(self) -> Calendar:
-        """The store's days off."""
-        return self.policy.world.calendar(self.policy.rulebook.store.country)
+        """The store's own days off."""
+        return self.policy.prepared(store_calendar)
 
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""
@@ -170,6 +171,18 @@ class Days:
             assert right.span is not None
             return Due(Period(right.span, ("discovery",)), end.last_day, found, "discovery")
         return Due(right.period, end.last_day, start, "delivery")
+
+    def counted_instead(self, limit: Limit, window: Due) -> Due | None:
+        """The window that would run from a day which is not known, where another one runs instead.
+
+        Example: of "3 days after delivery, else 30 days after dispatch", the three days.
+        """
+        period = limit.period
+        if period.otherwise is None or window.period == period:
+            return None
+        if period.anchors[0] in self.question.untraceable:
+            return None
+        return Due(replace(period, otherwise=None), None, waits_for=period.anchors[0])
 
     def turns_on_a_day(self, window: Due) -> bool:
         """Would the unknown day that a window runs from decide whether the request is in time?

@@ -259,6 +259,8 @@ def _amount(name: str, question: ReturnsQuestion) -> Money | None:
             return question.order_value or question.returned
         case "outbound-paid":
             return question.outbound
+        case "order-value-before-coupons":
+            return question.full_order
         case _:
             return question.kept
 
@@ -279,6 +281,7 @@ def facts_used(case: Case) -> tuple[Used, ...]:
             ("tier", question.tier),
             ("return-number", question.return_number),
             ("declared", question.declared),
+            ("coupon", question.coupon),
         )
         if value
     ]
@@ -299,7 +302,7 @@ def facts_used(case: Case) -> tuple[Used, ...]:
             told = question.noticed_before
             used.append(Used("requested", day.isoformat(), "given" if told else "clock"))
         else:
-            used.append(Used(DAYS[event], day.isoformat(), "given"))
+            used.append(Used(DAYS.get(event, event), day.isoformat(), "given"))
     if case.days.promised is not None and "promise" not in question.days:
         used.append(Used("promised", case.days.promised.latest.isoformat(), "derived"))
     return tuple(used)

@@ -1,18 +1,23 @@
 """One line decided: what becomes of it with a remedy, and what the buyer has to show and know."""
 
+from collections.abc import Iterator
+
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Evidence, Goods, Late, LineAnswer
 from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.facts import Case, FactClass
 from policy_core.answers.returns.outcome import DatedOutcome
+from policy_core.answers.returns.point import Point
 from policy_core.answers.returns.unknowns import outcome_of
-from policy_core.answers.trace import Source
+from policy_core.answers.trace import Ruling, Source
 from policy_core.values import Period, record
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
 _KEEPS = ("keep",)
 _GOES_BACK = ("exchange", "repair")
 _GIVES_GOODS = (*_GOES_BACK, "resend")
+_INTO_STOCK = ("refund", "store-credit", "exchange")
+"""Remedies after which the goods can be sold again."""
 
 
 @record
@@ -39,6 +44,13 @@ class Decided:
             return "store-says"
         goods: Goods = self.found.terms.get("goods", "back")
         return "back" if goods == "keep" and remedy in _GOES_BACK else goods
+
+    @property
+    def restocking(self) -> Point | None:
+        """The fee for putting the goods in stock again; None where they never are."""
+        said = self.found.terms.points.get("restocking")
+        stays = self.goods == "keep" or self.case.seen.remedy not in _INTO_STOCK
+        return None if said is None or said.value is None or stays else said
 
     @property
     def remedies(self) -> tuple[str, ...]:
@@ -113,10 +125,13 @@ def line_answer(decided: Decided) -> LineAnswer:
         authorisation=terms.get("authorisation", False),
         evidence=_evidence(decided),
         evidence_first=terms.get("evidence_first", False),
+        show_by=days.end(track.show) if track.show is not None else None,
+        answer_by=days.end(track.answer) if "unanswered" in terms.points else None,
+        unanswered=terms.get("unanswered", ""),
         report_by=report.last_day if report is not None else None,
         remedies=decided.remedies,
         choice=terms.get("choice", "buyer"),
-        rulings=terms.rulings,
+        rulings=tuple(_rulings(decided)),
         overridden=terms.overridden,
         near_misses=near_misses(case, found),
         laws=terms.notes,
@@ -126,11 +141,23 @@ def line_answer(decided: Decided) -> LineAnswer:
     )
 
 
+def _rulings(decided: Decided) -> Iterator[Ruling]:
+    """What decided, as far as the goods and what can be chosen make it matter."""
+    silent = set()
+    if decided.restocking is None:
+        silent.add("restocking")
+    if decided.owed and decided.goods not in ("back", "store-says"):
+        silent |= {"freight", "label", "send_to"}
+    if decided.remedies and not set(_GIVES_GOODS).intersection(decided.remedies):
+        silent |= {"leaves", "difference"}
+    for ruling in decided.found.terms.rulings:
+        if ruling.point not in silent or ruling.overridden:
+            yield ruling
+
+
 def _evidence(decided: Decided) -> tuple[Evidence, ...]:
     """What the buyer shows: what the terms ask for, else what the reason does."""
-    reason = decided.case.seen.reason
-    usual = reason.evidence if reason is not None else ()
-    names: tuple[str, ...] = decided.found.terms.get("evidence", usual)
+    names = decided.found.track.evidence
     shown = decided.case.question.evidence or ()
     return tuple(Evidence(name, name in shown) for name in names)
 

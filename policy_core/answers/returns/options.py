@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from policy_core.answers.dimensions import Dimension, Value
+from policy_core.answers.dimensions import BEFORE_COUPONS, Dimension, Value
 from policy_core.answers.returns.facts import Case, reason_facts, tags_of
 from policy_core.answers.returns.outcome import Tracks
 from policy_core.answers.returns.question import DAYS
@@ -92,8 +92,8 @@ def _seen(case: Case) -> object:
 def _field(dimension: str) -> str:
     """The question's field that brings a dimension's value."""
     event = dimension.partition("-")[2]
-    if dimension.startswith(("since-", "before-")) and event in DAYS:
-        return DAYS[event]
+    if dimension.startswith(("since-", "before-")):
+        return DAYS.get(event, event)
     return _FIELDS.get(dimension, dimension)
 
 
@@ -101,6 +101,7 @@ _FIELDS = {
     "season": "ordered",
     "value": "price",
     "order-value": "price",
+    BEFORE_COUPONS: "price",
     "kept-value": "price",
     "outbound-paid": "outbound",
     "return-number": "return_number",
@@ -123,16 +124,17 @@ def _options(case: Case, dimension: Dimension) -> Iterator[Option]:
     given = case.facts.get(name)
     possible = given if isinstance(given, tuple) else dimension.values
     if name == "method":
-        possible = tuple(one for one in possible if _serves(case, one))
+        possible = tuple(one for one in possible if one in serving(case))
     for value in possible:
         yield Option((value,), None, _joined(case, name, value))
 
 
-def _serves(case: Case, method: str) -> bool:
-    """Does a method go to where the buyer is?"""
+def serving(case: Case) -> tuple[str, ...]:
+    """The methods that go to where the buyer is."""
     atoms = case.facts["destination"]
     there = atoms if isinstance(atoms, tuple) else (atoms,)
-    return not case.rules.served[method].isdisjoint(there)
+    served = case.rules.served
+    return tuple(method for method in served if not served[method].isdisjoint(there))
 
 
 def _joined(case: Case, name: str, value: str) -> Mapping[str, Value]:
@@ -150,7 +152,7 @@ def _amounts(case: Case, name: str, number: int) -> Mapping[str, Value]:
     """What an unknown price means for the other amounts."""
     order = case.facts.get("order-value")
     if name == "value" and case.question.order_value is None:
-        return {"value": number, "order-value": number}
+        return {"value": number, "order-value": number, BEFORE_COUPONS: number}
     if name == "value" and isinstance(order, int):
         return {"value": number, "kept-value": max(0, order - number)}
     return {name: number}

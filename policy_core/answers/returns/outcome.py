@@ -48,6 +48,13 @@ class Track:
         reason = seen.reason
         self.opens = self._counted("opens", None)
         self.report = self._counted("report", reason.report if reason else None)
+        self.evidence: tuple[str, ...] = self.terms.get(
+            "evidence", reason.evidence if reason is not None else ()
+        )
+        """What the buyer shows."""
+        self.show = self._counted("show_within", None)
+        self.answer = self._rules.limit(self._answer_within())
+        """By when the store answers."""
         self.act = ACTS[self.terms.get("in_time", "ask")]
         """The event that has to happen within the window."""
         self.goods_came = reason is None or reason.goods == "here"
@@ -117,6 +124,11 @@ class Track:
         counts_work = period.span is not None and period.span.unit == "working days"
         grace = self.terms.get("grace", None)
         return self._rules.limit(period, rolls, rolls and not counts_work, grace)
+
+    def _answer_within(self) -> Period:
+        answers = self._rules.policy.rulebook.store.contact.answers_within
+        said: Period = self.terms.get("answer_within", Period(answers, ("notice",)))
+        return said
 
     def _counted(self, point: str, usual: Period | None) -> Limit | None:
         period: Period | None = self.terms.get(point, usual)
@@ -199,6 +211,8 @@ def _outcome(tracks: Tracks, days: Days) -> DatedOutcome:
     outcome, because = track.outcome, track.because
     window = _window(track, days)
     opens, opened_by = _opens(track, days)
+    if outcome in ("accepted", "review"):
+        outcome, because = _by_silence(track, days) or (outcome, because)
     if track.timed:
         outcome, because = _on_time(track, window, opens, days) or (outcome, because)
     rights: tuple[StatutoryRight, ...] = ()
@@ -271,7 +285,19 @@ def _on_time(
         period: Period | None = track.terms.get(point, None)
         if period is not None and is_late(days.end(days.rules.limit(period)), days.acted(event)):
             return "refused", "sent-late" if event == "proof" else "arrived-late"
+    shown = days.question.evidence
+    if track.show is not None and shown is not None and not set(shown).issuperset(track.evidence):
+        return ("refused", "not-shown") if is_late(days.end(track.show), days.today) else None
     return None
+
+
+def _by_silence(track: Track, days: Days) -> tuple[Outcome, str] | None:
+    """What it means that the store has not answered a request in time; None where it has time."""
+    said: str = track.terms.get("unanswered", "")
+    answered = not days.question.noticed_before or "agreement" in days.events
+    if not said or answered or not is_late(days.end(track.answer), days.today):
+        return None
+    return ("accepted", "") if said == "agreed" else ("refused", "unanswered")
 
 
 def _came_in_time(opens: Due | None, days: Days) -> bool:

@@ -1,5 +1,6 @@
 """A point of the terms: its value, its source, and how a stronger source overrides it."""
 
+from functools import lru_cache
 from typing import Any
 
 from policy_core.answers.trace import Source
@@ -29,4 +30,9 @@ def override(points: Points, point: str, value: Any, source: Source) -> None:
 
 def row_source(row: Any) -> Source:
     """A published row of the returns page as a source."""
-    return Source("row", row.id, f"returns/#{row.id}")
+    return _row(row.id)
+
+
+@lru_cache(maxsize=1 << 16)
+def _row(name: str) -> Source:
+    return Source("row", name, f"returns/#{name}")

@@ -53,6 +53,7 @@ def _as_delivery(
         method=method,
         origin=question.origin,
         value=question.order_value or question.returned,
+        full_value=question.full_order,
         facts={**{name: value for name, value in known.items() if value}, **line.own},
     )
 

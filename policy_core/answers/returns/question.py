@@ -46,7 +46,9 @@ class Line:
     """What the buyer would like: money, an exchange, a repair."""
     tags: tuple[str, ...] = ()
     price: Money | None = None
-    """What was paid for one article, after discounts."""
+    """What one article cost, after its own discounts."""
+    coupon: Money | None = None
+    """The part that all of them bear of what a coupon took off the order."""
     quantity: int = 1
     own: Mapping[str, Value]
     """The merchant's own facts; amounts in minor units of the store's currency."""
@@ -58,6 +60,8 @@ class Line:
 
     def __post_init__(self) -> None:
         value = self.price.times(self.quantity) if self.price is not None else None
+        if value is not None and self.coupon is not None:
+            value = value - self.coupon
         object.__setattr__(self, "value", value)
 
 
@@ -84,11 +88,15 @@ class ReturnsQuestion:
     days: Mapping[str, date]
     """The day of each event that has happened, by anchor; "notice" is the day on which the store
     was told, or is told now."""
+    untraceable: frozenset[str] = frozenset()
+    """Events whose day nobody can tell, as the buyer said ("unsure")."""
     noticed_before: bool = False
     """Did the buyer say on which day the store was told?"""
     lines: tuple[Line, ...]
     order_value: Money | None = None
     """What was paid for all goods of the order; None: everything goes back."""
+    coupon: Money | None = None
+    """What a code or voucher took off the whole order."""
     outbound: Money | None = None
     standard_outbound: Money | None = None
     """What the cheapest standard delivery would have cost; None: that is what was paid."""
@@ -113,6 +121,8 @@ class ReturnsQuestion:
 
     returned: Money | None = field(init=False)
     """What was paid for everything that goes back; None while a price is not known."""
+    full_order: Money | None = field(init=False)
+    """What the order came to before the coupon."""
     kept: Money | None = field(init=False)
     """What was paid for the rest of the order."""
 
@@ -120,6 +130,8 @@ class ReturnsQuestion:
         returned = _sum([line.value for line in self.lines], self.currency)
         object.__setattr__(self, "returned", returned)
         order = self.order_value or returned
+        full = order + self.coupon if order is not None and self.coupon is not None else order
+        object.__setattr__(self, "full_order", full)
         kept = order - returned if order is not None and returned is not None else None
         if kept is None and self.order_value is None:
             kept = Money.zero(self.currency)

@@ -1,6 +1,6 @@
 """How a question after the sale is read: its fields, and what is wrong with what was typed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ from policy_core.answers.dimensions import (
 from policy_core.answers.events import came_before
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind, Need, Reader
+from policy_core.answers.question import Field, FieldKind, Fields, Need, Reader, less_coupon
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.question import (
     DAYS,
@@ -41,12 +41,21 @@ _MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
 """Events that may lie before the order."""
 
 
-def returns_fields(policy: Policy) -> tuple[Field, ...]:
+def returns_fields(policy: Policy) -> Fields:
     """The fields that this rulebook's returns can ask for, in the order of the form."""
     return policy.prepared(_fields)
 
 
-def _fields(policy: Policy) -> tuple[Field, ...]:
+def _fields(policy: Policy) -> Fields:
+    return Fields(_each_field(policy))
+
+
+def _fields_of_lines(policy: Policy) -> Fields:
+    """The fields that each line may have of its own."""
+    return Fields(f for f in returns_fields(policy) if f.name in LINE_FIELDS or f.own)
+
+
+def _each_field(policy: Policy) -> tuple[Field, ...]:
     rulebook, rules = policy.rulebook, policy.prepared(CompiledReturns)
     used = rules.dimensions | rules.priced_by
     store, shipping = rulebook.store, rulebook.shipping
@@ -74,6 +83,7 @@ def _fields(policy: Policy) -> tuple[Field, ...]:
         Field("size", "size"),
         Field("freight", "money"),
         Field("order_value", "money"),
+        *((Field("coupon", "money"),) if store.coupons else ()),
         Field("standard_outbound", "money"),
         Field("duty", "money"),
         Field("discount_lost", "money"),
@@ -92,12 +102,15 @@ def _fields(policy: Policy) -> tuple[Field, ...]:
         *(choice("origin", origins) or _back_to_origin(policy, origins)),
         *(choice("method", methods) or _promised_by(rulebook.returns, methods)),
         *((Field("tags", "set", choices=tuple(store.tags)),) if "tags" in used else ()),
-        *(Field(DAYS[event], "date", need) for event, need in _events(policy)),
+        *(
+            Field(DAYS.get(event, event), "date", need, own=event not in DAYS)
+            for event, need in _events(policy)
+        ),
         *((Field("disputed", "date"),) if rulebook.returns.disputes else ()),
         *((Field("declared", "money"),) if _limits_to_declared(rulebook.returns) else ()),
         *((Field("exchange_price", "money"),) if "exchange" in rules.offered_somewhere() else ()),
         Field("utc_offset", "offset"),
-        *(_own_field(name, policy.dimensions[name], name in used) for name in store.facts),
+        *(_own_field(name, policy.dimensions[name], name in used) for name in store.own_facts),
     )
 
 
@@ -152,7 +165,7 @@ def _events(policy: Policy) -> list[tuple[str, Need]]:
         counted |= {"dispatch", "promise"}
     return [
         (event, "helpful" if event in counted and event not in _RARELY_KNOWN else "optional")
-        for event in DAYS
+        for event in (*DAYS, *policy.rulebook.store.own_events)
         if event not in ("order", "delivery") and (event in _ALWAYS or event in counted)
     ]
 
@@ -185,13 +198,18 @@ def read_returns(
     asked = rest.get("currency")
     currency = asked if asked in currencies(store) else store.currency
     fields = returns_fields(policy)
-    names = {field.name for field in fields}
+    names = fields.by_name.keys()
     several = bool(data.get("lines"))
     of_all = [_of_lines(f) for f in fields] if several else fields
     reader = Reader(rest, of_all, currency, language)
     reader.choice("currency")
     country = reader.country("destination")
     days, today = _days(reader, policy, names, now, country)
+    lines = _lines(reader, rest, data.get("lines") or [{}], policy)
+    order_value, coupon = reader.money("order_value"), None
+    if "coupon" in names:
+        coupon = reader.money("coupon")
+        lines, order_value = _sharing(reader, lines, order_value, coupon)
     question = ReturnsQuestion(
         currency=currency,
         country=country,
@@ -201,9 +219,13 @@ def read_returns(
         **{name: reader.choice(name) if name in names else None for name in _CHOICES},
         today=today,
         days=days,
+        untraceable=frozenset(
+            event for event, name in DAYS.items() if name in names and reader.unsure(name)
+        ),
         noticed_before=reader.has("requested"),
-        lines=_lines(reader, rest, data.get("lines") or [{}], policy),
-        order_value=reader.money("order_value"),
+        lines=lines,
+        order_value=order_value,
+        coupon=coupon,
         outbound=reader.money("outbound"),
         standard_outbound=reader.money("standard_outbound"),
         duty=reader.money("duty"),
@@ -221,6 +243,22 @@ def read_returns(
     _check_order_value(reader, question)
     reader.finish()
     return question
+
+
+def _sharing(
+    reader: Reader, lines: tuple[Line, ...], order: Money | None, coupon: Money | None
+) -> tuple[tuple[Line, ...], Money | None]:
+    """The lines with their parts of a coupon, in proportion to their prices; what was paid."""
+    values = [line.value.minor for line in lines if line.value is not None]
+    if coupon is None or len(values) < len(lines) or not sum(values):
+        return lines, order
+    rest = max(0, order.minor - sum(values)) if order is not None else 0
+    whole = Money(sum(values) + rest, coupon.currency)
+    if less_coupon(reader, whole) == whole:
+        return lines, order
+    parts = coupon.split([*values, rest])
+    shared = tuple(replace(line, coupon=part) for line, part in zip(lines, parts[:-1], strict=True))
+    return shared, order - coupon if order is not None else None
 
 
 _CHOICES = ("sale", "seller", "tier", "delivery", "origin", "method")
@@ -251,7 +289,7 @@ def _check_order_value(reader: Reader, question: ReturnsQuestion) -> None:
 
 
 def _days(
-    reader: Reader, policy: Policy, names: set[str], now: datetime, country: str
+    reader: Reader, policy: Policy, names: Collection[str], now: datetime, country: str
 ) -> tuple[dict[str, date], date]:
     """The days of what has happened, and the day of asking.
 
@@ -264,12 +302,13 @@ def _days(
     requested = reader.day("requested")
     today, latest = min(stores, buyers), max(stores, buyers, requested or stores)
     days = {"notice": requested or today}
-    for event, name in DAYS.items():
+    own = policy.rulebook.store.own_events
+    for event, name in (*DAYS.items(), *zip(own, own, strict=True)):
         day = reader.day(name) if name in names else None
         if day is None:
             continue
-        before = came_before(event, day, days, ordered=event not in _MAY_COME_FIRST)
-        if day > latest and event not in _MAY_BE_AHEAD:
+        before = came_before(event, day, days, ordered=event not in (*_MAY_COME_FIRST, *own))
+        if day > latest and event not in (*_MAY_BE_AHEAD, *own):
             reader.wrong(name, "in-the-future")
         elif before:
             reader.wrong(name, "too-early", before)
@@ -286,9 +325,8 @@ def _disputed(reader: Reader, today: date) -> date | None:
 
 
 def _lines(reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy) -> tuple[Line, ...]:
-    fields = returns_fields(policy)
-    per_line = [field for field in fields if field.name in LINE_FIELDS or field.own]
-    names = {field.name for field in per_line}
+    per_line = policy.prepared(_fields_of_lines)
+    names = per_line.by_name.keys()
     common = {name: value for name, value in rest.items() if name in names}
     if not isinstance(lines, list) or not all(isinstance(line, Mapping) for line in lines):
         reader.wrong("lines", "not-a-list")
@@ -301,10 +339,11 @@ def _lines(reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy) 
     return read
 
 
-def _line(reader: Reader, policy: Policy, names: set[str]) -> Line:
+def _line(reader: Reader, policy: Policy, names: Collection[str]) -> Line:
     own: dict[str, Value] = {}
     assumed = set()
-    for name, fact in policy.rulebook.store.facts.items():
+    for name in policy.rulebook.store.own_facts:
+        fact = policy.rulebook.store.facts[name]
         value = _own_value(reader, name, policy)
         if value is None and fact.usually:
             value = _usual_value(policy.dimensions[name], fact.usually)

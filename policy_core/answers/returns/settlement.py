@@ -49,7 +49,8 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
     terms, means = leading.found.terms, _MEANS.get(remedy, "goods")
     freight = way_back(lines)
-    amounts = _amounts(remedy, lines, freight)
+    at_cost = _at_cost(lines, means)
+    amounts = _amounts(remedy, lines, freight, at_cost)
     total, most = _total(amounts, leading.case.question.currency)
     credit = means == "credit"
     return Settlement(
@@ -61,7 +62,9 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         amounts=amounts,
         total=total,
         total_up_to=most if most != total else None,
-        at_cost=tuple(row_source(fee) for fee, _ in _concerned(lines) if fee.charge is None),
+        difference=_still_to_settle(remedy, leading),
+        credit=_in_credit(remedy, lines),
+        at_cost=tuple(map(row_source, at_cost)),
         money_by=_by("refund.within", leading) if means != "goods" else None,
         leaves_by=_leaves(remedy, leading) if means == "goods" else None,
         withheld=bool(terms.get("refund.withheld", False)),
@@ -117,8 +120,21 @@ def _withheld(end: Due, events: Mapping[str, date]) -> Due:
     return Due(end.period, came, end.start, end.anchor)
 
 
+def _at_cost(lines: Sequence[Decided], means: str) -> list[Fee]:
+    """Fees of which nobody can say what they come to.
+
+    Of goods that are sent again, so is a fee of what their delivery cost, while that is not told.
+    """
+    untold = means == "goods" and lines[0].case.question.outbound is None
+    return [
+        fee
+        for fee, _ in _concerned(lines)
+        if fee.charge is None or (untold and fee.on == "outbound" and fee.charge.percent)
+    ]
+
+
 def _amounts(
-    remedy: str, lines: Sequence[Decided], freight: Freight | None
+    remedy: str, lines: Sequence[Decided], freight: Freight | None, at_cost: Sequence[Fee]
 ) -> tuple[Amount, ...] | None:
     """The money that goes to and fro; None when a price, or what an amount turns on, is open.
 
@@ -129,9 +145,9 @@ def _amounts(
         return None
     question = lines[0].case.question
     money = _MEANS.get(remedy) is not None
-    if money and any(line.case.line.price is None for line in lines):
+    if any(line.case.line.price is None for line in lines if money or line.restocking):
         return None
-    fees = _fees(lines, freight)
+    fees = _fees(lines, freight, at_cost)
     if fees is None:
         return None
     amounts: list[Amount] = []
@@ -144,8 +160,8 @@ def _amounts(
             amounts += _outward(lines)
             amounts += _promotion(lines)
     else:
-        difference = _difference(remedy, lines)
-        amounts += difference
+        amounts += _difference(remedy, lines)
+        amounts += [amount for line in lines for amount in _restocking(line)]
     amounts += _remedy_fee(lines)
     if remedy != "keep":
         amounts += fees
@@ -176,6 +192,9 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
     source = terms.source("refund.price", _DEFAULT)
     least, most = _exchanged(share, line.case).of(value)
     amounts = [Amount("goods", least, source, most if most != least else None)]
+    if line.case.line.coupon is not None and most == least:
+        full, _ = _exchanged(share, line.case).of(value + line.case.line.coupon)
+        amounts = [Amount("goods", full, source), Amount("coupon", least - full, _DEFAULT)]
     cap: str | None = terms.get("refund.at_most", None)
     if cap is not None:
         limit = _limit(cap, line.case)
@@ -189,13 +208,17 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
             else:
                 amounts = [Amount("goods", limit, terms.points["refund.at_most"].source)]
             least = limit
-    restocking: Charge | None = terms.get("restocking", None)
-    if restocking is not None:
-        fee = _charged(restocking, value, line.case)
-        amounts.append(
-            Amount("restocking", -min(fee, least, key=_minor), terms.points["restocking"].source)
+    return [*amounts, *_restocking(line, least)]
+
+
+def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:
+    """The fee for putting a line's goods in stock again, no more than the most that comes back."""
+    value, said = line.case.line.value, line.restocking
+    if said is not None and value is not None:
+        fee = min(
+            _charged(said.value, value, line.case), value if most is None else most, key=_minor
         )
-    return amounts
+        yield Amount("restocking", -fee, said.source)
 
 
 def _exchanged(share: Share, case: Case) -> Share:
@@ -295,10 +318,35 @@ def _worth(lines: Sequence[Decided]) -> int:
 
 
 def _difference(remedy: str, lines: Sequence[Decided]) -> Iterator[Amount]:
-    """What another article costs more or less than the one that goes back."""
+    """What another article costs more or less, as far as it is paid or comes back in money."""
+    cheaper, terms = _cheaper_by(lines), lines[0].found.terms
+    if remedy != "exchange" or cheaper is None:
+        return
+    said = terms.get("difference", "settled")
+    if said == "settled" or (cheaper.minor < 0 and said != "waived"):
+        yield Amount("difference", cheaper, terms.source("difference", _DEFAULT))
+
+
+def _still_to_settle(remedy: str, line: Decided) -> str:
+    """How a row says that a difference is settled which is not known yet; else empty."""
+    untold = remedy == "exchange" and line.case.question.exchange_price is None
+    said: str = line.found.terms.get("difference", "")
+    return said if untold else ""
+
+
+def _in_credit(remedy: str, lines: Sequence[Decided]) -> Money | None:
+    """What another article costs less, where that is given as store credit."""
+    cheaper = _cheaper_by(lines)
+    given = remedy == "exchange" and lines[0].found.terms.get("difference", "") == "credit"
+    return cheaper if given and cheaper is not None and cheaper.minor > 0 else None
+
+
+def _cheaper_by(lines: Sequence[Decided]) -> Money | None:
+    """How much less another article costs than the one that goes back; below nothing, more."""
     question = lines[0].case.question
-    if remedy == "exchange" and question.exchange_price is not None and question.returned:
-        yield Amount("difference", question.returned - question.exchange_price, _DEFAULT)
+    if question.exchange_price is None or question.returned is None:
+        return None
+    return question.returned - question.exchange_price
 
 
 def _remedy_fee(lines: Sequence[Decided]) -> Iterator[Amount]:
@@ -311,14 +359,16 @@ def _remedy_fee(lines: Sequence[Decided]) -> Iterator[Amount]:
             return
 
 
-def _fees(lines: Sequence[Decided], freight: Freight | None) -> list[Amount] | None:
+def _fees(
+    lines: Sequence[Decided], freight: Freight | None, at_cost: Sequence[Fee]
+) -> list[Amount] | None:
     """Every fee that applies; None when its base is not known.
 
     One a return is charged once on all the goods that it concerns, one an item on each article.
     """
     amounts = []
     for fee, concerned in _concerned(lines):
-        if fee.charge is None:
+        if fee.charge is None or fee in at_cost:
             continue
         charged = _due(fee, fee.charge, concerned, freight)
         if charged is None:

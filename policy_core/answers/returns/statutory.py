@@ -297,13 +297,14 @@ def _outbound(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
 
 
 def _deadline(points: Points, right: StatutoryRight, refund: RefundDuty) -> LawNote:
-    said = points.get("refund.within")
-    asked = refund.period
-    worse = said is None or typical_end(asked, refund.may_withhold) < typical_end(said.value)
+    said, withheld = points.get("refund.within"), points.get("refund.withheld")
+    asked, waits = refund.period, withheld is not None and withheld.value
+    by_law = typical_end(asked, refund.may_withhold)
+    worse = said is None or by_law < typical_end(said.value, waits)
     if worse:
         override(points, "refund.within", asked, right.source)
-        if refund.may_withhold:
-            override(points, "refund.withheld", True, right.source)
+        if refund.may_withhold or waits:
+            override(points, "refund.withheld", refund.may_withhold, right.source)
     return _note(right, "refund.within", str(asked), worse)
 
 

@@ -9,12 +9,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from policy_core.answers.cache import BoundedCache
+from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.point import Point, Points, override, row_source
 from policy_core.answers.returns.statutory import StatutoryRight, apply_law
+from policy_core.answers.table import Table
 from policy_core.answers.trace import Ruling, Source, written
-from policy_core.rulebook import Programme
+from policy_core.rulebook import Programme, Term
 from policy_core.values import Percent, Split, record
 
 
@@ -83,15 +86,9 @@ USUAL = Source("default", "reason", "returns/#reasons")
 def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerms:
     """Compute the effective terms: rows, then programme, agreement and statutory rights."""
     table = rules.terms_by_remedy.get(inputs.remedy, rules.terms)
-    decisions = table.decide(inputs.rows)
-    points: Points = {
-        point: Point(
-            decision.value,
-            row_source(decision.row),
-            tuple(row_source(row) for row in decision.beaten),
-        )
-        for point, decision in decisions.items()
-    }
+    known = rules.policy.prepared(_known_by_rows)
+    by_rows = known.get((table, inputs.rows), lambda: _by_rows(table, inputs.rows))
+    points = dict(by_rows.points)
     if "remedies" not in points and inputs.usual:
         points["remedies"] = Point(inputs.usual, USUAL)
     if inputs.programme is not None:
@@ -110,9 +107,35 @@ def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerm
         payer,
         str(payer),
         notes,
-        tuple(map(row_source, table.members(table.beaten(inputs.rows)))),
-        tuple(_conflicting(decisions.values())),
+        by_rows.overridden,
+        by_rows.conflicting,
     )
+
+
+class _ByRows(NamedTuple):
+    """What matching rows say by themselves."""
+
+    points: Points
+    overridden: tuple[Source, ...]
+    conflicting: tuple[Source, ...]
+
+
+def _known_by_rows(_policy: Policy) -> BoundedCache[_ByRows]:
+    return BoundedCache()
+
+
+def _by_rows(table: Table[Term], rows: int) -> _ByRows:
+    decisions = table.decide(rows)
+    points: Points = {
+        point: Point(
+            decision.value,
+            row_source(decision.row),
+            tuple(map(row_source, decision.beaten)),
+        )
+        for point, decision in decisions.items()
+    }
+    overridden = tuple(map(row_source, table.beaten(rows)))
+    return _ByRows(points, overridden, tuple(_conflicting(decisions.values())))
 
 
 def _conflicting(decisions: Iterable[Any]) -> Iterable[Source]:

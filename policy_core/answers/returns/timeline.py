@@ -48,6 +48,8 @@ def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
     window = answer.window
     if window is not None and not window.period.endless and not asked:
         yield Deadline("buyer", "ask", window, terms.source("window", NOT_SAID))
+    if answer.show_by is not None and answer.missing:
+        yield Deadline("buyer", "show", answer.show_by, terms.source("show_within", NOT_SAID))
     if answer.send_by is not None and "proof" not in events:
         yield Deadline("buyer", "send-back", answer.send_by, terms.source("send_within", NOT_SAID))
     if answer.arrive_by is not None and "arrival" not in events:
@@ -58,10 +60,9 @@ def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
 def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline]:
     """The store answers, the carrier searches, then the store does what was chosen."""
     days, terms = line.case.days, line.found.terms
-    contact = line.case.rules.policy.rulebook.store.contact
-    answer = Period(contact.answers_within, ("notice",))
     if "agreement" not in days.events and "proof" not in days.events:
-        yield Deadline("store", "answer", due(answer, days.events, days.stores), _CONTACT)
+        answer = days.end(line.found.track.answer)
+        yield Deadline("store", "answer", answer, terms.source("answer_within", _CONTACT))
     if line.found.search_until is not None:
         search = Period(terms.get("search", None), ("notice",))
         until = Due(search, line.found.search_until, days.noticed, "notice")
@@ -96,7 +97,7 @@ def _end(line: Decided, decisions: Mapping[str, Decision[Any]], point: str) -> D
         return None
     days, opened = line.case.days, line.case.question.disputed
     events = dict(days.events)
-    if point in ("silence", "officer"):
+    if point in ("silence", "officer", "evidence"):
         events.pop("notice", None)
         if opened is not None:
             events["notice"] = opened
@@ -125,6 +126,8 @@ def _of_dispute(line: Decided, dispute: Dispute | None) -> Iterator[Deadline]:
         acts = [
             (dispute.silence, "store", "answer-dispute"),
             (dispute.officer, "marketplace", "step-in"),
+            (dispute.evidence, "buyer", "show"),
+            (dispute.evidence, "store", "show"),
         ]
     if "agreement" in line.case.days.events:
         acts.append((dispute.ship_back, "buyer", "send-back"))

@@ -17,6 +17,7 @@ from policy_core.answers.grouping import grouped
 from policy_core.answers.returns.answer import Branch, Open
 from policy_core.answers.returns.compiled import UNSAID
 from policy_core.answers.returns.facts import Case
+from policy_core.answers.returns.latest_days import latest_days
 from policy_core.answers.returns.options import (
     Option,
     Unknown,
@@ -32,7 +33,8 @@ MOST = 400
 """More combinations of unknown facts than these are not looked into."""
 _TELLING = (
     "window", "opens", "remedies", "goods", "restocking", "refund.price", "refund.outbound",
-    "refund.duty", "refund.at_most", "refund.within", "leaves",
+    "refund.duty", "refund.at_most", "refund.within", "refund.withheld",
+    "leaves",
 )  # fmt: skip
 """Points that make a difference to the buyer, beside the outcome and the payer."""
 
@@ -85,18 +87,25 @@ def _clear_to_laws(case: Case) -> bool:
 
 
 def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
-    """Ask for the day that the answer turns on: from which it opens, or the window runs."""
-    if found.outcome not in ("accepted", "wait"):
-        return found
+    """Ask for the day that the answer turns on: from which it opens, or the window runs.
+
+    A window that runs from another day while this one is not known does not refuse by that.
+    """
     days, opens = case.days, found.opens
+    instead = days.counted_instead(found.track.limit, found.window)
+    late = found.because == "late" and instead is not None and days.turns_on_a_day(instead)
+    if found.outcome not in ("accepted", "wait") and not late:
+        return found
     if opens is not None and opens.waits_for:
         return _waiting(found, opens, case)
-    if not days.turns_on_a_day(found.window):
+    window = instead or found.window
+    if not days.turns_on_a_day(window):
         return found
-    event = found.window.waits_for
-    return replace(
-        found, open=Open(DAYS.get(event, event), event, since=days.still_in_time(found.window))
-    )
+    event = window.waits_for
+    asked = Open(DAYS.get(event, event), event, since=days.still_in_time(window))
+    if late:
+        return replace(found, outcome="depends", because="", open=asked)
+    return replace(found, open=asked)
 
 
 def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
@@ -115,6 +124,8 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
     days = span is not None and span.unit == "days" and event == opens.waits_for
     until = case.days.today - timedelta(days=span.count) if span is not None and days else None
     asked = Open(DAYS.get(event, event), event, until=until)
+    if event == "dispatch" and opens.waits_for == "promise":
+        asked = replace(asked, by_method=tuple(latest_days(case)))
     return replace(found, outcome="depends", because="", open=asked)
 
 

@@ -16,6 +16,9 @@ _TYPED = re.compile(
     rf"(?P<before>{_SIGNS})? ?(?P<number>{_NUMBER})(?:[.,](?:[-–—]{{1,2}})?)? ?(?P<after>{_SIGNS})?"
 )
 """A sign or code before, after or around the digits; "39,-" and "39." are whole."""
+_SIMPLE = re.compile(r"(?P<whole>[0-9]{1,9})(?:\.(?P<cents>[0-9]{1,2}))?")
+"""What a program writes, and most people: it means the same in every language."""
+_CENTS = 2
 _LARGEST = 10**12
 
 
@@ -30,6 +33,8 @@ def amount(text: str, currency: str, language: str = "") -> Money:
 
     Example: "$1,299.00", "1.299,00 $" and "USD 1 299" are read; "1.500" on an English page is not.
     """
+    if (simple := _SIMPLE.fullmatch(text)) and EXPONENTS[currency] == _CENTS:
+        return Money(int(simple["whole"] + (simple["cents"] or "").ljust(_CENTS, "0")), currency)
     found = _TYPED.fullmatch(plain(text))
     if found is None:
         raise Unreadable(text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from policy_core.answers.typed.text import Ambiguous, Unreadable, plain
@@ -29,6 +30,12 @@ def day(given: object, language: str = "") -> date | None:
         return _of_parts(given)
     if not isinstance(given, str):
         raise Unreadable(given)
+    return _of_text(given, language)
+
+
+@lru_cache(maxsize=512)
+def _of_text(given: str, language: str) -> date:
+    """A day from one text; each is read twice, for its reach and for what it says."""
     text = plain(given)
     if found := _YEAR_FIRST.fullmatch(text):
         year, *months, last = found.groups()

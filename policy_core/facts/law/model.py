@@ -373,8 +373,8 @@ class Law:
 
     @property
     def anchor(self) -> str:
-        """Where that page tells of it."""
-        return f"laws/{self.page}/#law-{self.id}"
+        """Where the pages of its countries tell of it; `text.editions.placed` knows whose."""
+        return f"countries/#law-{self.id}"
 
     @property
     def version(self) -> str:

@@ -30,7 +30,8 @@ _MORE: Mapping[str, _Unsaid] = {
     "window": "most", "report": "most", "send_within": "most", "grace": "least",
     "freight_most": "most", "refund.price": None, "refund.bonus": "least",
     "refund.credit_lasts": "most", "remedies": None, "free_returns": "most", "cap": "most",
-    "arrive_within": "most", "closes": "most", "ship_back": "most", "refund.outbound": "least",
+    "arrive_within": "most", "show_within": "most", "closes": "most", "ship_back": "most",
+    "refund.outbound": "least",
     # shipping
     "weight": "most", "longest": "most", "sum_of_sides": "most", "girth": "most", "roll": "most",
     "roll_longest": "most", "value": "most", "claim": "most", "free_up_to": None,
@@ -46,7 +47,7 @@ _LESS: Mapping[str, _Unsaid] = {
     "search": "least", "leaves": None, "fee": "least", "silence": None, "officer": None,
     "time": None, "latest": "most", "claim_from": None, "least": "least", "duty": "least",
     "tax": "least", "clearance": "least", "handling": None, "answers_within": None,
-    "lost_after": None,
+    "lost_after": None, "answer_within": None,
 }  # fmt: skip
 """Points of which the buyer is better off with less: time to wait, things to pay or to show."""
 
@@ -58,7 +59,10 @@ _FROM_WORST: Mapping[str, tuple[Any, ...]] = {
     "refund.promotion": ("recalculated", "kept"),
     "authorisation": (True, False),
     "evidence_first": (True, None, False),
+    "refund.withheld": (True, None, False),
     "choice": ("store", "buyer"),
+    "unanswered": ("refused", None, "agreed"),
+    "difference": ("charged", "credit", "settled"),
     "goods": ("back", "store-says", "keep"),
     "offered": (None, True),
     "covers": ("rate", "all"),

@@ -123,7 +123,7 @@ def _of_card(policies: Two[Policy], name: str, cards: Two[RateCard]) -> Iterator
 
 
 def _time(row: Any) -> Mapping[str, Any]:
-    return {"time": row.time}
+    return {"time": "at checkout" if getattr(row, "at_checkout", False) else row.time}
 
 
 def _promised(row: Any) -> Mapping[str, Any]:

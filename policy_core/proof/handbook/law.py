@@ -20,8 +20,8 @@ PAGES = (
     Code(
         "PW803", "warning", "Return freight that a law puts on the seller",
         "Answers say that the seller pays; the row says that the buyer does.",
-        "Add an exception with “freight: seller” for the places named.",
-        "- { id: your-wish, when: { fault: buyer }, freight: buyer }     # and Brazil?",
+        "Say “freight: seller”, in the row or in an exception for the places named.",
+        "- { id: your-wish, when: { fault: buyer, destination: BR }, freight: buyer }",
     ),
     Code(
         "PW804", "warning", "Money that a law gives back is kept",
@@ -86,5 +86,16 @@ PAGES = (
         "the buyer; answers offer what the law gives, but the page does not.",
         "Add the remedy, or add an exception that offers it for the places named.",
         "- { id: our-fault, when: { fault: seller }, remedies: { keep: {} }, choice: store }",
+    ),
+    Code(
+        "PW813", "advice", "Laws abroad that give more than a row",
+        "A store that sends to many countries need not copy each of their laws into its rows: "
+        "answers give what the law there gives. But the page of the rules says less, unless it "
+        "names beside each row the countries whose law gives more. A row that holds in no country "
+        "where it counts, or not in the store's own, misleads all the same: that is one of PW801 "
+        "to PW806, or PW812.",
+        "Say “law_goes_first: true” in returns.yaml. To promise it yourself, add an exception for "
+        "the places named.",
+        "- { id: your-wish, when: { fault: buyer }, freight: buyer }     # and Brazil?",
     ),
 )  # fmt: skip

@@ -18,8 +18,9 @@ case. This holds, over the conditions of rows, for
   PW309         words of a row that never count
   PW310         boundaries that two exceptions leave to a general row
   PW311, PW313  rows and zones that methods, refusals, limits or terms let no case through to
-  PW801-PW805,  rows over which a law of a destination wins, point by point and remedy by
-  PW812         remedy
+  PW801-PW806,  rows over which a law wins in every country where they count, or at home, point by
+  PW812         point and remedy by remedy
+  PW813         all other rows over which a law of a destination wins, together
 
 PW308 (redundant rows) is sound; a row that keeps more than thirty others from deciding is taken to
 be needed. Ten findings of one kind are listed a table. PW307 says where a table was given up.

@@ -6,7 +6,8 @@ PAGES = (
     Code(
         "PW201", "error", "A method without transit time",
         "It could be offered, but no day of arrival could be named.",
-        "Add a row under `transit`; one without conditions is for all places.",
+        "Add a row under `transit`; one without conditions is for all places. Where the checkout "
+        "shows how long it takes, say `at_checkout: true` in place of its `time`.",
         "transit: []",
     ),
     Code(
@@ -186,5 +187,26 @@ PAGES = (
         "without. In Britain the letters and the number before the blank are read as wholes: “NG1” "
         "is not the beginning of “NG10”.",
         "areas:\n  coast: { country: DE, postal: [\"D-25x\"] }",
+    ),
+    Code(
+        "PW230", "warning", "Goods that stay, and a deadline that waits for them",
+        "Nothing comes back, so a deadline that counts from its arrival never begins. Answers "
+        "count from the day on which the buyer told you.",
+        "Count from the notice in that row or remedy, or let the goods come back.",
+        "goods: keep\nrefund: { within: 5 working days after arrival }",
+    ),
+    Code(
+        "PW231", "warning", "Goods that stay, and words about sending them back",
+        "What stays with the buyer needs neither label nor postage; what is exchanged or repaired "
+        "has to come back. Answers go by the remedy.",
+        "Leave out one of the two.",
+        "goods: keep\nlabel: prepaid",
+    ),
+    Code(
+        "PW232", "warning", "The same postage charged twice",
+        "The buyer bears it by a row of the terms, and a fee takes it once more.",
+        "Remove the fee, or give it conditions under which the row does not hold.",
+        "terms: [{ id: your-wish, freight: buyer }]\n"
+        "fees: [{ id: label, charge: 100%, on: freight }]",
     ),
 )  # fmt: skip

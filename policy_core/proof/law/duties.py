@@ -25,6 +25,8 @@ class _Disclosed:
     hint: str
 
 
+_LISTED = 3
+"""More laws than these are named without their sources."""
 _FIELDS = (
     _Disclosed(
         "return_cost", ("told-return-cost",), "PW807",
@@ -34,7 +36,7 @@ _FIELDS = (
     _Disclosed(
         "withdrawal_function", ("withdrawal-function",), "PW808",
         "there is no function for withdrawing from a contract online",
-        "say “withdrawal_function: https://…” with the address of its page",
+        "build one into the shop, then say “withdrawal_function: https://…” with its address",
     ),
     _Disclosed(
         "withdrawal_right", ("told-withdrawal-right",), "PW809",
@@ -111,6 +113,9 @@ def _is_asked(duty: Duty, policy: Policy) -> bool:
 
 
 def _finding(about: _Disclosed, owed: list[tuple[Law, Duty, frozenset[str]]]) -> Finding:
-    laws = {f"{law.name} ({duty.source})": None for law, duty, _ in owed}
+    sources = {law.name: duty.source for law, duty, _ in owed}
+    laws = [f"{name} ({sources[name]})" for name in sources]
+    if len(laws) > _LISTED:
+        laws = list(sources)
     message = f"{about.message}, in {named(_places(owed))}: {'; '.join(laws)}"
     return Finding(about.code, ("store", "disclosure", about.field), message, about.hint)

@@ -29,18 +29,23 @@ class Right:
 def protecting(policy: Policy, on: date) -> Iterator[tuple[Law, frozenset[str]]]:
     """The laws that hold on a day where parcels go to, each with the destinations concerned.
 
-    A store that names no method sends everywhere. A law of a part of a country ("US-NY") protects
+    A law of a part of a country ("US-NY") protects
     some buyers of that country.
     """
-    methods = policy.rulebook.shipping.methods
-    everywhere = frozenset(() if methods else policy.destinations.everywhere)
-    going = everywhere.union(*(policy.destinations.served(method) for method in methods))
+    going = delivered_to(policy)
     for law in all_laws():
         if law.holds(on):
             countries = {place.partition("-")[0] for place in law.places}
             places = frozenset(p for p in going if policy.destinations.country(p) in countries)
             if places:
                 yield law, places
+
+
+def delivered_to(policy: Policy) -> frozenset[str]:
+    """Where parcels go to; a store that names no method sends everywhere."""
+    methods = policy.rulebook.shipping.methods
+    everywhere = frozenset(() if methods else policy.destinations.everywhere)
+    return everywhere.union(*(policy.destinations.served(method) for method in methods))
 
 
 def rights(policy: Policy, on: date) -> Iterator[Right]:

@@ -1,13 +1,47 @@
-"""The budgets, measured: bytes, seconds and memory, on the host and in a real browser.
+"""What users wait for, measured through the doors that they use, beside what others take for it.
 
-Seconds are compared within one run only: our engine and stock Pyodide take turns, and the median
-ratio counts. A number that a busy machine could spoil is never a promise by itself.
+Sides that are compared take turns in one run, on different questions that are drawn from the whole
+space; only ratios and counts have budgets that a busy machine could not spoil (`budgets.toml`). A
+peer has to come to the same before it is timed. `report` writes BENCHMARKS.md from it all.
 """
 
-from parcelwise.bench.budgets import Measurement, table
-from parcelwise.bench.engine import bench_engine
-from parcelwise.bench.host import bench_host
-from parcelwise.bench.publishing import bench_publishing
-from parcelwise.bench.site import bench_site
+from typing import TYPE_CHECKING
 
-__all__ = ["Measurement", "bench_engine", "bench_host", "bench_publishing", "bench_site", "table"]
+from parcelwise.lazy import lazy
+
+if TYPE_CHECKING:
+    from parcelwise.bench.answers import bench_answers
+    from parcelwise.bench.budgets import Measurement, table
+    from parcelwise.bench.counted import bench_counted
+    from parcelwise.bench.engine import bench_engine
+    from parcelwise.bench.growth import bench_growth, bench_proofs
+    from parcelwise.bench.processes import bench_processes
+    from parcelwise.bench.publishing import bench_publishing
+    from parcelwise.bench.site import bench_site
+
+__all__ = [
+    "Measurement",
+    "bench_answers",
+    "bench_counted",
+    "bench_engine",
+    "bench_growth",
+    "bench_processes",
+    "bench_proofs",
+    "bench_publishing",
+    "bench_site",
+    "table",
+]
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "answers": ("bench_answers",),
+        "budgets": ("Measurement", "table"),
+        "counted": ("bench_counted",),
+        "engine": ("bench_engine",),
+        "growth": ("bench_growth", "bench_proofs"),
+        "processes": ("bench_processes",),
+        "publishing": ("bench_publishing",),
+        "site": ("bench_site",),
+    },
+)

@@ -100,23 +100,21 @@ def _weight(sizes: dict[str, int]) -> Measurement:
     heaviest = sorted(sizes, key=sizes.__getitem__, reverse=True)[:4]
     note = ", ".join(f"{name.rpartition('/')[2]} {sizes[name] / 1000:.0f} kB" for name in heaviest)
     total = sum(sizes.values()) / _MEGABYTE
-    return Measurement("engine, cold, brotli 11", 3.8, total, "MB", note=note)
+    return Measurement("engine, cold, brotli 11: MB", total, note)
 
 
 def _boot(name: str, turns: list[tuple[float, float]]) -> Measurement:
     ratio = median(ours / stock for ours, stock in turns)
-    ours, stock = (min(column) / 1000 for column in zip(*turns, strict=True))
-    note = f"median of {len(turns)} rounds in turns; at best {ours:.2f} s against {stock:.2f} s"
-    return Measurement(f"boot to first answer / stock Pyodide, {name}", 0.40, ratio, "", note=note)
+    ours, stock = (median(column) / 1000 for column in zip(*turns, strict=True))
+    note = f"median of {len(turns)} turns; {ours:.2f} s against {stock:.2f} s"
+    return Measurement("boot to first answer / stock Pyodide", ratio, note, name)
 
 
 def _warm(name: str, milliseconds: list[float]) -> Measurement:
     p95 = quantiles(milliseconds, n=20)[-1]
     note = f"median {median(milliseconds):.1f} ms of {len(milliseconds)} answers"
-    return Measurement(f"answer in a warm {name}, p95", 20, p95, "ms", digits=1, note=note)
+    return Measurement("answer in a warm browser, p95: ms", p95, note, name)
 
 
 def _memory(held: int) -> Measurement:
-    return Measurement(
-        f"worker memory after {ANSWERS:,} answers", 64, held / _MEBIBYTE, "MiB", digits=1
-    )
+    return Measurement(f"worker memory after {ANSWERS:,} answers: MiB", held / _MEBIBYTE)

@@ -78,23 +78,21 @@ def _weights(
     heaviest = max(sizes, key=sizes.__getitem__)
     elsewhere = [url for bodies in pages.values() for url in bodies if not url.startswith(address)]
     note = f"{heaviest}, {len(pages[heaviest])} files"
-    yield Measurement(
-        "policy page, cold, brotli 11", 150, sizes[heaviest] / _KILOBYTE, "kB", 0, note
-    )
-    yield Measurement("requests to other origins", 0, len(elsewhere), "", 0)
+    yield Measurement("policy page, cold, brotli 11: kB", sizes[heaviest] / _KILOBYTE, note)
+    yield Measurement("requests to other origins", len(elsewhere))
     python = [url for bodies in pages.values() for url in bodies if url.endswith((".zip", ".wasm"))]
-    yield Measurement("files of Python before a question", 0, len(python), "", 0)
+    yield Measurement("files of Python before a question", len(python))
 
 
 def _embedding(loader: bytes, framed: dict[str, bytes], cache: Cache) -> Iterator[Measurement]:
     """What a shop's page loads for a calculator before any question."""
     size = compressed_size(loader, cache) / _KILOBYTE
-    yield Measurement("embed.js, brotli 11", 3, size, "kB", 1)
+    yield Measurement("embed.js, brotli 11: kB", size)
     sizes = [compressed_size(body, cache) for body in framed.values()]
     note = f"{_FRAMED}, {len(sizes)} files"
-    yield Measurement("embed page, cold, brotli 11", 40, sum(sizes) / _KILOBYTE, "kB", 0, note)
+    yield Measurement("embed page, cold, brotli 11: kB", sum(sizes) / _KILOBYTE, note)
 
 
 def _build(whole: float, bare: float) -> Measurement:
     note = f"{whole:.1f} s against {bare:.1f} s"
-    return Measurement("full build / bare MkDocs", 1.5, whole / bare, "", note=note)
+    return Measurement("full build / bare MkDocs", whole / bare, note)

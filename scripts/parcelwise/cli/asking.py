@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from parcelwise.errors import Failure, Problem
-from parcelwise.store.reading.nodes import place_of_name
-from parcelwise.store.reading.yaml import parse
 from parcelwise.words.catalogs import NoWords, translations
 from policy_core.answers.answer import Answer
 from policy_core.answers.errors import FieldError, QuestionError
@@ -71,6 +69,9 @@ def _read(given: bytes, name: Path) -> Mapping[str, Any]:
 
 def _problem(question: Question, error: FieldError, said: str) -> Problem:
     """A faulty field at its place: JSON is YAML, so the same reader knows where things stand."""
+    from parcelwise.store.reading.nodes import place_of_name  # slow to load; faults are rare
+    from parcelwise.store.reading.yaml import parse
+
     root = parse(question.given).root
     path = [int(step) if step.isdecimal() else step for step in error.field.split(".")]
     line, column = place_of_name(root, path) if root else (1, 1)

@@ -1,7 +1,7 @@
 """Options that several verbs have, and the way they show that they work."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
@@ -98,13 +98,33 @@ now_option: Decorator = click.option(
 """`--now INSTANT`, which the verb gets as an aware datetime."""
 
 
+export_option: Decorator = click.option(
+    "--from",
+    "named",
+    type=click.Choice(["shopify", "woocommerce", "etsy"]),
+    help="Whose export of orders it is.",
+)
+"""`--from NAME`: a shop whose export of orders is read as it comes."""
+
+columns_option: Decorator = click.option(
+    "--columns",
+    "layout",
+    type=FilePath(),
+    help="How the export is laid out: a small YAML or JSON file.",
+)
+
+
 @contextmanager
 def working(task: str) -> Iterator[None]:
     """Say on a terminal's stderr what is going on, once it takes long."""
-    from rich.console import Console
+    shown = ExitStack()
 
-    status = Console(stderr=True).status(f"{task} …")
-    timer = Timer(PATIENCE_SECONDS, status.start)
+    def show() -> None:
+        from rich.console import Console  # slow to load, and most work is done by then
+
+        shown.enter_context(Console(stderr=True).status(f"{task} …"))
+
+    timer = Timer(PATIENCE_SECONDS, show)
     timer.daemon = True
     timer.start()
     try:
@@ -112,4 +132,4 @@ def working(task: str) -> Iterator[None]:
     finally:
         timer.cancel()
         timer.join()
-        status.stop()
+        shown.close()

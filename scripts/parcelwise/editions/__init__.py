@@ -5,8 +5,22 @@
 `freezing` keeps it; `listing` shows.
 """
 
-from parcelwise.editions.freezing import freeze
-from parcelwise.editions.refusing import local_day, refusals
-from parcelwise.editions.shelf import Kept, Shelf, read_shelf
+from typing import TYPE_CHECKING
+
+from parcelwise.lazy import lazy
+
+if TYPE_CHECKING:
+    from parcelwise.editions.freezing import freeze
+    from parcelwise.editions.refusing import local_day, refusals
+    from parcelwise.editions.shelf import Kept, Shelf, read_shelf
 
 __all__ = ["Kept", "Shelf", "freeze", "local_day", "read_shelf", "refusals"]
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "freezing": ("freeze",),
+        "refusing": ("local_day", "refusals"),
+        "shelf": ("Kept", "Shelf", "read_shelf"),
+    },
+)

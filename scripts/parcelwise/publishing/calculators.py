@@ -15,7 +15,10 @@ from parcelwise.publishing.verifying import LiveSite, site_at
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_NAMES = (
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
+    "google-chrome-stable", "chrome",
+)  # fmt: skip
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _FORM = re.compile(rb'<form[^>]+data-parcelwise="([\w-]+)"')
 _PATIENCE_MILLISECONDS = 90_000

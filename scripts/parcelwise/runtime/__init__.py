@@ -18,7 +18,20 @@ name that stays:
 All Python in it is bytecode, and only the modules that a traced run imported are there.
 """
 
-from parcelwise.runtime.contents import Contents, Desk, Foreseen
-from parcelwise.runtime.engine import MANIFEST, BuiltEngine, build_engine
+from typing import TYPE_CHECKING
+
+from parcelwise.lazy import lazy
+
+if TYPE_CHECKING:
+    from parcelwise.runtime.contents import Contents, Desk, Foreseen
+    from parcelwise.runtime.engine import MANIFEST, BuiltEngine, build_engine
 
 __all__ = ["MANIFEST", "BuiltEngine", "Contents", "Desk", "Foreseen", "build_engine"]
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "contents": ("Contents", "Desk", "Foreseen"),
+        "engine": ("MANIFEST", "BuiltEngine", "build_engine"),
+    },
+)

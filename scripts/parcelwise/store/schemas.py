@@ -144,7 +144,7 @@ def _value(field: Field) -> Schema:
         case "date":
             part = {"type": ["string", "integer"]}
             typed = {"type": "object", "properties": dict.fromkeys(("day", "month", "year"), part)}
-            return {"anyOf": [{"type": "string", "format": "date"}, typed]}
+            return {"anyOf": [{"type": "string", "format": "date"}, typed, {"const": "unsure"}]}
         case kind:
             return {"type": ["string", "number"], "examples": _EXAMPLES[kind]}
 

@@ -12,16 +12,15 @@ from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
-
-from babel.messages import pofile
-from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
+from typing import TYPE_CHECKING, NamedTuple
 
 import policy_core
 from parcelwise.errors import Failure, shown_path
 from parcelwise.installation import HERE
 from policy_core.text.language import TO_STORE
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
 
 SOURCE_LANGUAGE = "en"
 _MESSAGES = "text/message.py"
@@ -65,7 +64,7 @@ class Shelf:
         """Where a language's catalog stands."""
         return Path(self.pattern.format(locale=locale))
 
-    def read(self, locale: str) -> Catalog:
+    def read(self, locale: str) -> "Catalog":
         """Read a language's catalog; raise `NoWords` when there is none."""
         return parsed(locale, self.content(locale))
 
@@ -79,7 +78,7 @@ class Shelf:
         except FileNotFoundError:
             raise NoWords(locale, path) from None
 
-    def says(self, message: Message) -> bool:
+    def says(self, message: "Message") -> bool:
         """Is a message of a store's file one of this shelf's, by where it is said?"""
         folders = tuple(f"{folder.name}/" for folder, _ in self.sources)
         return not message.locations or any(
@@ -157,6 +156,8 @@ def translations(
 
     `own` is the store's own language. Raises `NoWords`.
     """
+    if locale == own == SOURCE_LANGUAGE and not store_content(locale, docs):
+        return NullTranslations()
     binaries = [mo_bytes(locale, shelf, own=own, docs=docs) for shelf in reversed(PRODUCT)]
     if docs is not None:
         binaries.insert(0, _compiled(None, Written(locale, b"", store_content(locale, docs))))
@@ -196,21 +197,24 @@ def _written(locale: str, shelf: Shelf, docs: Path | None) -> Written:
         raise NoWords(locale, path) from None
 
 
-def parsed(locale: str, content: bytes) -> Catalog:
+def parsed(locale: str, content: bytes) -> "Catalog":
     """A catalog of a `.po` file's bytes; raises `PoFileError` for what is no such file."""
+    from babel.messages import pofile  # slow to load; English has no catalogs
+    from babel.messages.catalog import Catalog
+
     if not content:
         return Catalog(locale)
     return pofile.read_po(BytesIO(content), locale=locale, abort_invalid=True)
 
 
-def is_said(message: Message) -> bool:
+def is_said(message: "Message") -> bool:
     """Is it translated, with all its forms and without doubt?"""
     said = message.string
     whole = all(said or ("",)) if isinstance(said, tuple | list) else bool(said)
     return whole and not message.fuzzy
 
 
-def _merged(written: Written, shelf: Shelf | None) -> Catalog:
+def _merged(written: Written, shelf: Shelf | None) -> "Catalog":
     """Our words with the store's above them; without a shelf, all of the store's."""
     catalog = parsed(written.locale, written.ours)
     for message in parsed(written.locale, written.stores):
@@ -224,6 +228,8 @@ def _merged(written: Written, shelf: Shelf | None) -> Catalog:
 @lru_cache(maxsize=64)
 def _compiled(shelf: Shelf | None, written: Written, own: Written | None = None) -> bytes:
     """The words, with what a message to the store says in the store's own language."""
+    from babel.messages.mofile import write_mo  # slow to load
+
     catalog = _merged(written, shelf)
     for message in _merged(own, shelf) if own else ():
         if any(file == _MESSAGES for file, _ in message.locations):

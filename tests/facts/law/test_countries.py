@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.law import Law, LegalGuarantee, WithdrawalRight, last_day, laws_for
+from tests.yaml12 import read_yaml
 
-EXAMPLES: list[dict[str, Any]] = YAML(typ="safe").load(
-    Path(__file__).parents[2] / "vectors/law_countries.yaml"
-)
+EXAMPLES: list[dict[str, Any]] = read_yaml(Path(__file__).parents[2] / "vectors/law_countries.yaml")
 TODAY = date(2026, 11, 28)
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from policy_core.facts.law import Law, all_laws, laws_for
 from policy_core.values import Period
+from tests.yaml12 import read_yaml
 
 _TABLE = Path(__file__).parents[2] / "vectors" / "law_statements.yaml"
-STATEMENTS: list[Mapping[str, Any]] = YAML(typ="safe").load(_TABLE)
+STATEMENTS: list[Mapping[str, Any]] = read_yaml(_TABLE)
 
 
 def law(place: str, on: date) -> Law:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.law import (
@@ -20,12 +19,12 @@ from policy_core.facts.law import (
 )
 from policy_core.facts.law.european_union import COUNTING as EU_COUNTING
 from policy_core.values import Span
+from tests.yaml12 import read_yaml
 
 type Calendars = Callable[..., Calendar]
 
 VECTORS: dict[str, Any] = {
-    vector["id"]: vector
-    for vector in YAML(typ="safe").load(Path(__file__).parents[2] / "vectors/law.yaml")
+    vector["id"]: vector for vector in read_yaml(Path(__file__).parents[2] / "vectors/law.yaml")
 }
 TODAY = date(2026, 11, 22)
 _tested: set[str] = set()

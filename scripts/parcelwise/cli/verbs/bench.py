@@ -1,19 +1,34 @@
-"""`parcelwise bench`: what the site, its engine and its answers cost, beside their budgets."""
+"""`parcelwise bench`: what users wait for, beside its budget and beside what others take."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from parcelwise.cli.options import now, store_option
 from parcelwise.installation import HERE, cache_folder
 
-PARTS = ("site", "engine", "host", "publishing")
+if TYPE_CHECKING:
+    from parcelwise.bench.peers import Peers
+    from parcelwise.bench.report import Report
+    from policy_core.answers.policy import Policy
+
+PARTS = ("counted", "answers", "processes", "growth", "proofs", "site", "engine", "publishing")
 """What can be measured, in the order in which it is."""
 
 
 @click.command("bench")
 @store_option
+@click.option(
+    "--only",
+    type=click.Choice(PARTS),
+    multiple=True,
+    help="Measure this part; may be said again.  [default: all of them]",
+)
+@click.option("--short", is_flag=True, help="Only what is counted: seconds, the same in each run.")
+@click.option("--check", is_flag=True, help="Fail when something is past its budget.")
+@click.option("--write", is_flag=True, help="Write BENCHMARKS.md and its picture.")
+@click.option("--seed", type=int, default=19, show_default=True, help="Draws the questions.")
 @click.option(
     "--rounds",
     type=click.IntRange(1, 50),
@@ -21,55 +36,143 @@ PARTS = ("site", "engine", "host", "publishing")
     show_default=True,
     help="How often our engine and stock Pyodide take turns.",
 )
-@click.option(
-    "--only",
-    type=click.Choice(PARTS),
-    multiple=True,
-    help="Measure this part; may be said again.  [default: all of them]",
-)
-def command(store: Path, rounds: int, only: tuple[str, ...]) -> None:
-    r"""Build a store's site and measure it: pages, engine and answers, each beside its budget.
+@click.pass_context
+def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    ctx: click.Context,
+    store: Path,
+    only: tuple[str, ...],
+    short: bool,
+    check: bool,
+    write: bool,
+    seed: int,
+    rounds: int,
+) -> None:
+    r"""Measure answers, replies, the command line, proofs, pages and publishing.
 
     \b
     Example:
-      parcelwise bench --rounds 10
-      parcelwise bench --only host --only publishing
+      parcelwise bench --short --check
+      parcelwise bench --only answers --only growth
+      parcelwise bench --write
 
-    Bytes, memory and ratios tell something on any machine; seconds do so on a quiet one only.
+    Peers are installed into .cache/bench by themselves. Exit codes: 0 all is well, 1 something is
+    past its budget and --check was said.
     """
-    from bootstrap.machine import find_chromium
-    from bootstrap.project import Project
-    from parcelwise.bench import (
-        Measurement,
-        bench_engine,
-        bench_host,
-        bench_publishing,
-        bench_site,
-        table,
-    )
-    from parcelwise.errors import Failure
+    from parcelwise.bench.report import Report
+    from parcelwise.bench.report import write as write_report
+
+    policy, report = _policy(store), Report()
+    bench = _Bench(policy, store, seed, rounds, report)
+    for part in ("counted",) if short else only or PARTS:
+        bench.measure(part)
+    if write:
+        write_report(report, HERE, now(), seed, bench.versions)
+    for missed in report.missed if check else ():
+        click.echo(f"past its budget: {missed.what}", err=True)
+    ctx.exit(1 if check and report.missed else 0)
+
+
+def _policy(store: Path) -> "Policy":
+    """A store's policy in a world that is baked: what a build and a page answer with."""
     from parcelwise.site.building.facts import baked_world
-    from parcelwise.site.building.publication import engine_contents
     from parcelwise.store.reading import load_policy
     from policy_core.answers.policy import Policy
 
-    project = Project(HERE)
-    browser = find_chromium(project)
-    if browser is None:
-        raise Failure("there is no Chromium to measure in", hint="scripts/bench installs one")
-    moment = now()
-    loaded = load_policy(store, moment.date())
-    rulebooks = loaded.editions.rulebooks.values()
-    world = baked_world(rulebooks, moment.date(), cache_folder() / "facts")
-    policy = Policy(loaded.rulebook, world, loaded.edition, loaded.editions)
-    cache = cache_folder() / "engine"
-    benches: dict[str, Callable[[], list[Measurement]]] = {
-        "site": lambda: bench_site(store, moment, browser=browser, cache=cache),
-        "engine": lambda: bench_engine(
-            engine_contents(policy), project, cache=cache, rounds=rounds
-        ),
-        "host": lambda: bench_host(policy, moment),
-        "publishing": lambda: bench_publishing(store, policy.rulebook),
-    }
-    for part in only or PARTS:
-        click.echo(table(benches[part]()) + "\n")
+    today = now().date()
+    loaded = load_policy(store, today)
+    world = baked_world(loaded.editions.rulebooks.values(), today, cache_folder() / "facts")
+    return Policy(loaded.rulebook, world, loaded.edition, loaded.editions)
+
+
+class _Bench:
+    """Measures part by part, and shows each as soon as it is there."""
+
+    def __init__(
+        self, policy: "Policy", store: Path, seed: int, rounds: int, report: "Report"
+    ) -> None:
+        self._policy = policy
+        self._store = store
+        self._seed = seed
+        self._rounds = rounds
+        self._report = report
+        self.versions: dict[str, str] = {}
+        """The peers that were measured."""
+
+    def measure(self, part: str) -> None:
+        """Measure one part of `PARTS`."""
+        from parcelwise.bench import table
+
+        getattr(self, f"_{part}")()
+        title, found = next(reversed(self._report.parts.items()))
+        click.echo(f"{title}\n\n{table(found)}\n")
+
+    def _counted(self) -> None:
+        from parcelwise.bench import bench_counted
+
+        found = bench_counted(self._policy, now(), self._store, self._seed)
+        self._report.parts["Counted: the same in every run"] = found
+
+    def _answers(self) -> None:
+        from parcelwise.bench import bench_answers
+
+        found = bench_answers(self._policy, now(), self._peers(), self._seed)
+        self._report.parts["Answers and replies"] = found
+
+    def _processes(self) -> None:
+        from parcelwise.bench import bench_processes
+
+        self._report.parts["The command line"] = bench_processes(self._store)
+
+    def _growth(self) -> None:
+        from parcelwise.bench import bench_growth
+
+        found, curves = bench_growth(self._policy, now(), self._peers(), self._seed)
+        self._report.parts["Answers from many rows"] = found
+        self._report.curves.update(curves)
+
+    def _proofs(self) -> None:
+        from parcelwise.bench import bench_proofs
+
+        found, curves = bench_proofs(self._store)
+        self._report.parts["Proofs of many rows"] = found
+        self._report.curves.update(curves)
+
+    def _site(self) -> None:
+        from parcelwise.bench import bench_site
+
+        cache = cache_folder() / "engine"
+        found = bench_site(self._store, now(), browser=self._chromium(), cache=cache)
+        self._report.parts["Pages and builds"] = found
+
+    def _engine(self) -> None:
+        from bootstrap.project import Project
+        from parcelwise.bench import bench_engine
+        from parcelwise.site.building.publication import engine_contents
+
+        contents, cache = engine_contents(self._policy), cache_folder() / "engine"
+        found = bench_engine(contents, Project(HERE), cache=cache, rounds=self._rounds)
+        self._report.parts["The engine in browsers"] = found
+
+    def _publishing(self) -> None:
+        from parcelwise.bench import bench_publishing
+
+        found = bench_publishing(self._store, self._policy.rulebook)
+        self._report.parts["Publishing"] = found
+
+    def _peers(self) -> "Peers":
+        from bootstrap.project import Project
+        from parcelwise.bench.peers import install
+
+        peers = install(Project(HERE))
+        self.versions = peers.versions
+        return peers
+
+    def _chromium(self) -> Path:
+        from bootstrap.machine import find_chromium
+        from bootstrap.project import Project
+        from parcelwise.errors import Failure
+
+        browser = find_chromium(Project(HERE))
+        if browser is None:
+            raise Failure("there is no Chromium to measure in", hint="scripts/bench installs one")
+        return browser

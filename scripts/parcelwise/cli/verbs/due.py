@@ -6,19 +6,22 @@ from pathlib import Path
 
 import click
 
-from parcelwise.cli.options import FilePath, now_option, store_option, working
-from parcelwise.errors import shown_path
+from parcelwise.cli.options import (
+    FilePath,
+    columns_option,
+    export_option,
+    now_option,
+    store_option,
+    working,
+)
+from parcelwise.errors import Failure, shown_path
 from parcelwise.installation import HERE
 
 
 @click.command("due")
 @click.argument("orders", type=FilePath())
-@click.option(
-    "--columns",
-    "layout",
-    type=FilePath(),
-    help="How the export is laid out: a small YAML or JSON file.",
-)
+@export_option
+@columns_option
 @click.option(
     "--format",
     "form",
@@ -38,6 +41,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     ctx: click.Context,
     store: Path,
     orders: Path,
+    named: str | None,
     layout: Path | None,
     form: str,
     number: str | None,
@@ -46,10 +50,17 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     r"""List the next thing that each side has to do, and by when, the most urgent first.
 
     ORDERS is a CSV file with a header; order, destination and ordered are needed, and the more days
-    it has (dispatched, delivered, reported, answered, …), the more it says.
+    it has (dispatched, delivered, reported, answered, …), the more it says. Of the shops that
+    --from names, the export is read as it comes; of others, a small file says which column is what:
+
+    \b
+      columns: { order: Bestellung, destination: Land, ordered: Datum, method: Versand }
+      dates: "%d.%m.%Y"
+      values: { method: { Standard: dhl-parcel } }
 
     \b
     Example:
+      parcelwise due orders_export.csv --from shopify
       parcelwise due orders.csv --columns export.yaml --format ics > due.ics
       parcelwise due orders.csv --order LW-1 | parcelwise reply --given -
 
@@ -57,20 +68,12 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     are listed on stderr, and the others still count. Exit codes: 0 every row was used, 1 some were
     left out.
     """
-    from parcelwise.orders.due import (
-        FORMS,
-        Agenda,
-        DueDesk,
-        Export,
-        Layout,
-        read_layout,
-        read_orders,
-    )
+    from parcelwise.orders.due import FORMS, Agenda, DueDesk, Export, list_acts, open_orders
     from parcelwise.orders.due import LeftOut as Row
-    from parcelwise.orders.due.listing import given, list_acts
+    from parcelwise.orders.due.listing import given
     from parcelwise.store.reading import load_policy
 
-    left_out = 0
+    left_out = used = 0
     shown = shown_path(orders)
 
     def tell(row: Row) -> None:
@@ -78,16 +81,22 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
         left_out += 1
         click.echo(f"{shown}:{row.line}:{row.column} error {row.message}", err=True)
 
-    with Agenda() as agenda, orders.open("rb") as data:
+    with Agenda() as agenda, open_orders(orders, shown, named, layout) as found:
         with working("Looking what is due"):
-            said = read_layout(layout) if layout else Layout()
-            found = read_orders(Path(shown), data, said)
             desk = DueDesk(load_policy(store, now.date()), now)
             if number is not None:
                 click.echo(json.dumps(given(desk, found, number), ensure_ascii=False, indent=2))
                 return
-            list_acts(desk, found, agenda, tell)
-        export = Export(orders, layout, store if store != HERE else None)
+            used = list_acts(desk, found, agenda, tell)
+        if left_out and not used:
+            raise Failure(
+                f"{shown}: none of its {left_out} rows could be read, so nothing is known of what "
+                "is due",
+                hint="the first lines say why; --columns says what each column is",
+            )
+        export = Export(orders, layout, store if store != HERE else None, named)
         for piece in FORMS[form](agenda, desk.today, export):
             click.echo(piece, nl=False)
+    if left_out:
+        click.echo(f"{shown}: {left_out} of {left_out + used} orders were left out", err=True)
     ctx.exit(1 if left_out else 0)

@@ -2,11 +2,15 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from parcelwise.cli.options import now_option, store_option
+from parcelwise.cli.options import columns_option, export_option, now_option, store_option
+from parcelwise.errors import Failure, shown_path
+
+if TYPE_CHECKING:
+    from policy_core import Policy
 
 
 @click.command("reply")
@@ -14,10 +18,14 @@ from parcelwise.cli.options import now_option, store_option
 @click.option("--reason", help="What is wrong, like “wrong-item”; else as the order says.")
 @click.option(
     "--given",
-    type=click.File(encoding="utf-8"),
+    type=click.File("rb"),
     required=True,
-    help="The order as JSON: the fields of a return, and order, buyer, email, details, chosen.",
+    help="The order as JSON: the fields of a return, and order, buyer, email, details, chosen; "
+    "or, with --order, an export of orders.",
 )
+@click.option("--order", "number", help="The order of this number in the export.")
+@export_option
+@columns_option
 @click.option("--locale", help="The buyer's language.  [default: the store's first]")
 @click.option("--beside", help="The language beside it; “none” for none.  [default: the store's]")
 @click.option(
@@ -47,7 +55,10 @@ from parcelwise.cli.options import now_option, store_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     store: Path,
     reason: str | None,
-    given: TextIO,
+    given: BinaryIO,
+    number: str | None,
+    named: str | None,
+    layout: Path | None,
     locale: str | None,
     beside: str | None,
     occasion: str | None,
@@ -63,14 +74,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     \b
     Example:
       parcelwise reply --reason wrong-item --given order.json --locale de --format eml > reply.eml
+      parcelwise reply --reason wrong-item --given orders_export.csv --from shopify --order "#1001"
     """
     from parcelwise.cli.asking import language_of
-    from parcelwise.orders.replies import ReplyWriter, read_order
+    from parcelwise.orders.replies import ReplyWriter
     from parcelwise.store.reading import load_policy
     from policy_core.replies import FORMS
 
     policy = load_policy(store, now.date())
-    order = read_order(given.read())
+    order = _order(given, policy, now, (number, named, layout))
     said = {
         "reason": reason,
         "language": locale,
@@ -86,3 +98,27 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     }
     replies = ReplyWriter(store, policy, now).write(order, languages, beside)
     click.echo(FORMS[form](replies), nl=False)
+
+
+def _order(
+    given: BinaryIO,
+    policy: "Policy",
+    now: datetime,
+    export: tuple[str | None, str | None, Path | None],
+) -> dict[str, Any]:
+    """The order: a JSON document, or a row of an export: its number, whose it is, its layout."""
+    from parcelwise.orders.due import DueDesk, open_orders
+    from parcelwise.orders.due.listing import given as row_of
+    from parcelwise.orders.replies import read_order
+
+    number, named, layout = export
+    if number is not None:
+        file = Path(given.name).resolve()
+        with open_orders(file, shown_path(file), named, layout) as found:
+            return row_of(DueDesk(policy, now), found, number)
+    if named or layout:
+        raise Failure("which order of the export is it?", hint="name it with --order", status=2)
+    try:
+        return read_order(given.read().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise Failure(f"the order is not UTF-8: {error.reason}") from None

@@ -13,6 +13,7 @@ from parcelwise.editions.changes.told import Line, Report, Section, Told, ToldFa
 from parcelwise.words import translations
 from policy_core.answers.policy import Policy
 from policy_core.proof.changes import compare
+from policy_core.text.labels import own_events
 from policy_core.text.language import Language
 
 
@@ -31,7 +32,9 @@ def told(old: Policy, new: Policy, locale: str, docs: Path | None = None) -> Rep
     `docs` is the store's folder, with words of its own.
     """
     default = new.rulebook.store.languages[0]
-    return tell(compare(old, new), old, new, Language(locale, translations(locale, docs), default))
+    language = Language(locale, translations(locale, docs), default)
+    language.events = {**own_events(old.rulebook.store), **own_events(new.rulebook.store)}
+    return tell(compare(old, new), old, new, language)
 
 
 __all__ = [

@@ -9,6 +9,7 @@ from parcelwise.orders.due.orders import Order
 from policy_core.answers.answer import Answer, edition_of
 from policy_core.answers.deadlines import after
 from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.delivery.weeks import store_calendar
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field, FieldKind
 from policy_core.answers.reach import within_years
@@ -16,7 +17,7 @@ from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.trace import Source
 from policy_core.engine import KINDS, ask
 from policy_core.replies import Occasion
-from policy_core.text.editions import archived
+from policy_core.text.editions import country_of, placed
 
 _CALLED = {"reported": "requested"}
 """What questions call the days of some of our columns."""
@@ -57,7 +58,7 @@ class DueDesk:
         self.today = self._zone.local(now).date()
         """The day by the store's clocks."""
         store = policy.rulebook.store
-        self._calendar = policy.world.calendar(store.country)
+        self._calendar = policy.prepared(store_calendar)
         self._contact = store.contact
         self._fields = {
             kind: {field.name: field.kind for field in asked.fields(policy)}
@@ -70,7 +71,7 @@ class DueDesk:
         Raises `QuestionError` for an order that the rulebook cannot be asked about, and `Undecided`
         for one of which it would have to know more.
         """
-        if order.has("closed"):
+        if order.closed or order.has("closed"):
             return ()
         order = order.by_clocks_of(self._zone)
         acts = self._of_request(order) if "reason" in order.facts else self._of_delivery(order)
@@ -137,8 +138,8 @@ class DueDesk:
 
     def _place(self, answer: Answer, anchor: str) -> str:
         """Where a row is published: on the pages or, of an older edition, in its archive."""
-        edition = edition_of(answer)
-        return anchor if edition == self._policy.edition else archived(anchor, edition)
+        edition, country = edition_of(answer), country_of(self._policy, answer)
+        return placed(anchor, country, "" if edition == self._policy.edition else edition)
 
     def _of_request(self, order: Order) -> Iterator[Act]:
         """The buyer asks, the store answers, the buyer sends, the store pays or sends."""

@@ -4,7 +4,9 @@ import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from parcelwise.errors import Failure
 from parcelwise.store.files import LARGEST, read_bounded
@@ -24,20 +26,38 @@ class Layout(Part):
     """By field: our value for each of the shop's words, as for its shipping methods."""
     dates: str = "%Y-%m-%d"
     """How days are written, in the letters of `strftime`: "%d.%m.%Y"."""
+    more_dates: tuple[str, ...] = ()
+    """Other ways in which the same file writes days, tried in turn."""
+    closed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By column: words that say that an order is done with, as "refunded"."""
+    rows: Literal["orders", "articles"] = "orders"
+    """What a row is. Of an order whose articles have a row each, the first one tells the order."""
     delimiter: str = ""
     """What stands between cells; empty: the header shows it."""
     encoding: str = "utf-8-sig"
     """How letters are written as bytes: "cp1252" for many exports of Windows."""
 
-    @property
-    def has_hours(self) -> bool:
-        """Do its dates say the hour?"""
-        letters = re.findall("%[-#]?([A-Za-z%])", self.dates)
-        return any(letter in "HIXTcsr" for letter in letters)
+    def read_day(self, text: str) -> tuple[datetime, bool]:
+        """A day, and whether its hour is said; raises `ValueError` for what is no day.
+
+        >>> Layout(dates="%d.%m.%Y %H:%M").read_day("24.11.2026 15:59")
+        (datetime.datetime(2026, 11, 24, 15, 59), True)
+        """
+        for written in (self.dates, *self.more_dates):
+            try:
+                return datetime.strptime(text, written), _has_hours(written)  # noqa: DTZ007
+            except ValueError:
+                continue
+        raise ValueError(text)
 
     def column(self, name: str) -> str:
         """The column of one of our fields."""
         return self.columns.get(name, name)
+
+
+def _has_hours(dates: str) -> bool:
+    letters = re.findall("%[-#]?([A-Za-z%])", dates)
+    return any(letter in "HIXTcsr" for letter in letters)
 
 
 def read_layout(file: Path) -> Layout:

@@ -15,6 +15,8 @@ class Export:
     layout: Path | None = None
     store: Path | None = None
     """None: the reference store."""
+    named: str | None = None
+    """The shop that wrote it, as `--from` names it."""
 
     def command(self, act: Act) -> str:
         """What to type for the reply that goes with an act; empty where there is none."""
@@ -22,6 +24,7 @@ class Export:
             return ""
         store = ("--store", str(self.store)) if self.store is not None else ()
         layout = ("--columns", str(self.layout)) if self.layout is not None else ()
-        reads = ("due", str(self.orders), *layout, *store, "--order", act.order)
+        named = ("--from", self.named) if self.named else ()
+        reads = ("due", str(self.orders), *named, *layout, *store, "--order", act.order)
         writes = ("reply", "--given", "-", "--occasion", act.reply, *store)
         return " | ".join(shlex.join(("parcelwise", *words)) for words in (reads, writes))

@@ -79,17 +79,20 @@ def list_acts(
     orders: Iterable[Order | LeftOut],
     agenda: Agenda,
     left_out: Callable[[LeftOut], None],
-) -> None:
+) -> int:
     """Put the acts of every order on the agenda; tell of each row that was left out, as it comes.
 
-    Left out are rows that are no orders, and orders that the rulebook cannot be asked about.
+    Returns how many orders were not left out. Left out are rows that are no orders, and orders that
+    the rulebook cannot be asked about.
     """
+    used = 0
     for order in orders:
         if isinstance(order, LeftOut):
             left_out(order)
             continue
         try:
             agenda.add(desk.acts(order))
+            used += 1
         except QuestionError as wrong:
             said = "; ".join(
                 f"“{desk.column(error.field)}” is “{error.given}”: {error.code.replace('-', ' ')}"
@@ -99,6 +102,7 @@ def list_acts(
         except Undecided as undecided:
             message = f"order {order.number}: what is next depends on “{undecided}”"
             left_out(LeftOut(order.line, 1, message))
+    return used
 
 
 def given(desk: DueDesk, orders: Iterable[Order | LeftOut], number: str) -> dict[str, object]:

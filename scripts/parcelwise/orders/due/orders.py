@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 from parcelwise.orders.due.columns import Layout
 from parcelwise.orders.due.table import LeftOut, Row, read_rows
+from parcelwise.store.reading.countries import country_named
+from policy_core.facts.places import is_country
 from policy_core.facts.zones import Zone, ZoneRunsOut
 
 DAYS = (
@@ -18,8 +20,8 @@ DAYS = (
 """Days on which something happened; `answered` is that of the store's offer."""
 FACTS = (
     "destination", "postal", "method", "origin", "category", "customer", "reason",
-    "condition", "delivery", "price", "quantity", "currency", "order_value", "outbound", "duty",
-    "declared",
+    "condition", "delivery", "price", "quantity", "currency", "order_value", "coupon", "outbound",
+    "duty", "declared",
 )  # fmt: skip
 OF_THE_LETTER = ("buyer", "email", "details", "chosen", "language")
 FIELDS = ("order", *DAYS, *FACTS, *OF_THE_LETTER)
@@ -38,6 +40,8 @@ class Order:
     """The same with their hours, where the export has them; aware where it says the offset."""
     facts: Mapping[str, str]
     letter: Mapping[str, str]
+    closed: bool = False
+    """Does the export say that it is done with?"""
 
     def has(self, *days: str) -> bool:
         """Has any of these happened?"""
@@ -64,9 +68,18 @@ def read_orders(file: Path, data: BinaryIO, layout: Layout) -> Iterator[Order | 
 
     `data` is the file, opened. Raises `Failure` for one that is no table, or lacks a needed column.
     """
-    needed = [layout.column(name) for name in NEEDED]
-    for row in read_rows(file, data, layout.encoding, layout.delimiter, needed):
-        yield row if isinstance(row, LeftOut) else _order(row, layout)
+    used = {layout.column(name): name in NEEDED for name in FIELDS}
+    used |= dict.fromkeys(layout.closed, False)
+    last = ""
+    for row in read_rows(file, data, layout.encoding, layout.delimiter, used):
+        if isinstance(row, LeftOut):
+            yield row
+            continue
+        number = row.cells[layout.column("order")]
+        if layout.rows == "articles" and number and number == last:
+            continue
+        last = number
+        yield _order(row, layout)
 
 
 def _order(row: Row, layout: Layout) -> Order | LeftOut:
@@ -74,21 +87,31 @@ def _order(row: Row, layout: Layout) -> Order | LeftOut:
     for name in NEEDED:
         if name not in said:
             return _fault(row, layout, name, "is empty")
-    moments = {}
+    days, moments = {}, {}
     for name in DAYS:
         if name in said:
             try:
-                moments[name] = datetime.strptime(said[name], layout.dates)  # noqa: DTZ007
+                moment, hour_said = layout.read_day(said[name])
             except ValueError:
                 wrong = f"has “{said[name][:40]}”, which is no day written like {layout.dates}"
                 return _fault(row, layout, name, wrong)
+            days[name] = moment.date()
+            if hour_said:
+                moments[name] = moment
     return Order(
         row.line,
         said["order"],
-        {name: moment.date() for name, moment in moments.items()},
-        moments if layout.has_hours else {},
+        days,
+        moments,
         {name: said[name] for name in FACTS if name in said},
         {name: said[name] for name in OF_THE_LETTER if name in said},
+        _is_closed(row, layout),
+    )
+
+
+def _is_closed(row: Row, layout: Layout) -> bool:
+    return any(
+        row.cells.get(column, "").casefold() in words for column, words in layout.closed.items()
     )
 
 
@@ -97,7 +120,15 @@ def _cells(row: Row, layout: Layout) -> Iterator[tuple[str, str]]:
     for name in FIELDS:
         cell = row.cells.get(layout.column(name), "")
         if cell:
-            yield name, layout.values.get(name, {}).get(cell, cell)
+            yield name, layout.values.get(name, {}).get(cell) or _usual(name, cell)
+
+
+def _usual(name: str, cell: str) -> str:
+    """A cell as questions have it: "Germany" is DE, and a spreadsheet's '01234 is 01234."""
+    if name == "destination":
+        code = country_named(cell)
+        return code if code and is_country(code) else cell
+    return cell.removeprefix("'") if name in {"postal", "order"} else cell
 
 
 def _fault(row: Row, layout: Layout, name: str, wrong: str) -> LeftOut:

@@ -53,24 +53,26 @@ class _Record:
 
 
 def read_rows(
-    file: Path, data: BinaryIO, encoding: str, delimiter: str, needed: Sequence[str]
+    file: Path, data: BinaryIO, encoding: str, delimiter: str, used: Mapping[str, bool]
 ) -> Iterator[Row | LeftOut]:
     """Read every row behind the header; without a `delimiter` the header shows which one it is.
 
-    However long the file is, no more than a row of it is in memory. Raises `Failure` for a file
-    that is no table at all, or that lacks a needed column.
+    `used` are the columns that count, and whether each is needed. What stands in others (notes of a
+    thousand words, a column twice) does no harm. However long the file is, no more than a row of it
+    is in memory. Raises `Failure` for a file that is no table at all, or that lacks a needed
+    column.
     """
     try:
         text = _text(file, data, encoding)
         with closing(text):
-            yield from _rows(file, Lines(text), delimiter, needed)
+            yield from _rows(file, Lines(text), delimiter, used)
     except (LookupError, UnicodeError) as error:
         why = error.reason if isinstance(error, UnicodeDecodeError) else error
         raise Failure(f"{file}:1:1 error the file is not {encoding}: {why}") from None
 
 
 def _rows(
-    file: Path, lines: Lines, delimiter: str, needed: Sequence[str]
+    file: Path, lines: Lines, delimiter: str, used: Mapping[str, bool]
 ) -> Iterator[Row | LeftOut]:
     first = lines.peek()
     delimiter = delimiter or max(DELIMITERS, key=first.count)
@@ -78,11 +80,11 @@ def _rows(
     if header is None or header.fault or not header.cells:
         raise Failure(f"{file}:1:1 error the file has no header with the columns' names")
     names = [name.strip() for name in header.cells]
-    _check(file, first, delimiter, names, needed)
+    _check(file, first, delimiter, names, used)
     while lines.peek():
         for record in _records(lines, delimiter):
             if any(record.cells) or record.fault:
-                row = _row(record, lines.first, delimiter, names)
+                row = _row(record, lines.first, delimiter, names, used)
                 yield row
                 if isinstance(row, LeftOut) and record.lines > 1:
                     # A stray quote took the lines below with it: they are read for themselves.
@@ -100,15 +102,15 @@ def _text(file: Path, data: BinaryIO, encoding: str) -> TextIO:
 
 
 def _check(
-    file: Path, line: str, delimiter: str, names: Sequence[str], needed: Sequence[str]
+    file: Path, line: str, delimiter: str, names: Sequence[str], used: Mapping[str, bool]
 ) -> None:
-    for name in needed:
-        if name not in names:
+    for name, needed in used.items():
+        if needed and name not in names:
             message = f"{file}:1:1 error there is no column “{name}”"
             raise Failure(message, hint=closest(name, names))
     places = _places(line, delimiter, len(names))
     for number, name in enumerate(names):
-        if name in names[:number]:
+        if name in used and name in names[:number]:
             message = f"{file}:1:{places[number]} error there are two columns “{name}”"
             raise Failure(message, hint="give one of them another name, or take it out")
 
@@ -131,7 +133,9 @@ def _records(lines: Lines, delimiter: str) -> Iterator[_Record]:
         yield _Record(line, lines.number - line + 1, cells)
 
 
-def _row(record: _Record, line: str, delimiter: str, names: Sequence[str]) -> Row | LeftOut:
+def _row(
+    record: _Record, line: str, delimiter: str, names: Sequence[str], used: Mapping[str, bool]
+) -> Row | LeftOut:
     cells = record.cells
     if record.fault:
         return LeftOut(record.line, 1, record.fault)
@@ -139,16 +143,13 @@ def _row(record: _Record, line: str, delimiter: str, names: Sequence[str]) -> Ro
         message = f"the row has {len(cells)} cells, and the header {len(names)}"
         return LeftOut(record.line, 1, message)
     places = _places(line.rstrip("\r\n"), delimiter, len(cells))
+    told = {}
     for cell, name, place in zip(cells, names, places, strict=True):
-        fault = _fault(cell, name)
-        if fault:
-            return LeftOut(record.line, place, fault)
-    stripped = (cell.strip() for cell in cells)
-    return Row(
-        record.line,
-        dict(zip(names, stripped, strict=True)),
-        dict(zip(names, places, strict=True)),
-    )
+        if name in used:
+            if fault := _fault(cell, name):
+                return LeftOut(record.line, place, fault)
+            told[name] = cell.strip()
+    return Row(record.line, told, dict(zip(names, places, strict=True)))
 
 
 def _fault(cell: str, name: str) -> str:

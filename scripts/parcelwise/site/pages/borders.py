@@ -16,10 +16,14 @@ class CustomsRow:
     conditions: tuple[Condition, ...]
     dates: str
     free_up_to: str
+    nothing_free: bool
+    """Is there duty from the first cent?"""
     duty: str
     tax: str
     tax_free_up_to: str
     tax_off: str
+    with_order: bool
+    """Is it paid with the order?"""
     clearance: str
     source: str
 
@@ -33,11 +37,13 @@ def customs_rows(policy: Policy, sayer: Sayer) -> tuple[CustomsRow, ...]:
             name=said(row.say),
             conditions=tuple(conditions(policy, row.when, sayer.language)),
             dates=said(row.dates),
-            free_up_to=said(row.free_up_to),
+            free_up_to=said(row.free_up_to) if row.free_up_to and row.free_up_to.minor else "",
+            nothing_free=row.free_up_to is not None and not row.free_up_to.minor,
             duty=said(row.duty),
             tax=said(row.tax),
             tax_free_up_to=said(row.tax_free_up_to),
             tax_off=said(row.tax_off),
+            with_order=row.collected == "purchase",
             clearance=said(row.clearance),
             source=row.source,
         )

@@ -6,6 +6,7 @@ Both cases are asked like any buyer's question, so a page says what an answer wo
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import cache, partial
 
 from parcelwise.words.saying import Sayer
 from policy_core.answers.errors import QuestionError
@@ -31,11 +32,19 @@ class Given:
     """Point and what holds on it; none where nothing is given, or where it depends."""
 
 
+class _Asked:
+    """The lines that were asked for, the same in every language."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.line = cache(partial(_line, policy))
+
+
 def given_there(policy: Policy, country: str, sayer: Sayer) -> Iterator[Given]:
     """What holds for goods that came today and are as they came."""
     for fault, case in _CASES.items():
         reason = _reason(policy, fault)
-        line = _line(policy, country, reason) if reason is not None else None
+        asked = policy.prepared(_Asked)
+        line = asked.line(country, reason) if reason is not None else None
         if reason is None or line is None:
             continue
         yield Given(

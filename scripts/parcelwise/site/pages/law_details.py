@@ -25,25 +25,25 @@ def details(policy: Policy, law: Law, sayer: Sayer) -> Iterator[str]:
 def _withdrawal(right: WithdrawalRight, sayer: Sayer) -> Iterator[str]:
     text, span = sayer.language.text, sayer.said
     if right.notice_counts == "received":
-        yield text("Change of mind: your notice has to reach the store by the last day.")
+        yield text("Change of mind: your notice has to reach us by the last day.")
     if right.send_back_days is not None:
         yield text(
             "Change of mind: send the goods back within {span} of your notice.",
             span=span(Span(right.send_back_days)),
         )
     if right.refund is not None and right.refund.may_withhold:
-        yield text("The store may wait with the money for the goods or the proof of sending.")
+        yield text("We may wait with the money for the goods or the proof of sending.")
     if right.uninformed_endless:
-        yield text("For a buyer who was not told of the right it does not end.")
+        yield text("If you were not told of the right, it does not end.")
     elif right.uninformed is not None:
         said = span(right.uninformed)
         yield (
-            text("A buyer who was not told of the right has up to {span} more.", span=said)
+            text("If you were not told of the right, you have up to {span} more.", span=said)
             if right.uninformed_from == "end"
-            else text("A buyer who was not told of the right has {span} in all.", span=said)
+            else text("If you were not told of the right, you have {span} in all.", span=said)
         )
     if right.deducts_only_if_told:
-        yield text("Nothing is taken off for use from a buyer who was not told of the right.")
+        yield text("If you were not told of the right, nothing is taken off for use.")
     if right.regular_anchor:
         yield text("Of goods that come regularly, the first delivery counts.")
     if right.import_tax_back:
@@ -62,7 +62,7 @@ def _guarantee(right: LegalGuarantee, sayer: Sayer) -> Iterator[str]:
     if right.remedies:
         yield _remedies(right, sayer)
     if right.cure_days is not None:
-        yield text("The store has {span} to put the goods right.", span=span(Span(right.cure_days)))
+        yield text("We have {span} to put the goods right.", span=span(Span(right.cure_days)))
     if right.label == "buyer" and right.freight == "seller":
         yield text("You post faulty goods yourself and are repaid.")
     if right.burden_months is not None:
@@ -83,9 +83,9 @@ def _ends(right: LegalGuarantee, sayer: Sayer) -> Iterator[str]:
     if right.tell_within is not None and right.tell_within.span is not None:
         if right.tell_within.span.count:
             period = sayer.said(right.tell_within)
-            yield text("The store has to be told of a fault: {period}.", period=period)
+            yield text("Tell us of a fault: {period}.", period=period)
         else:
-            yield text("The store has to be told of a fault as soon as it is found.")
+            yield text("Tell us of a fault as soon as you find it.")
     if right.repair_adds_months:
         yield text(
             "A repair adds {span} to this time.",

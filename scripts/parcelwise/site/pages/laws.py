@@ -1,19 +1,16 @@
-"""The legal minimums: as one table for all places, and as a page for each country.
+"""The legal minimums: as one table for all places, and for the page of a country.
 
-A page tells of one reading of the law: Spain has a page of its own, countries of the Union that add
-nothing to its law share one, and a state's law stands on the page of its country.
+A country reads a common law in its own way, and a state's law stands on the page of its country.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parcelwise.site.pages.given import Given, given_there
 from parcelwise.site.pages.law_details import details
 from parcelwise.words.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Law, RefundDuty, Source, WithdrawalRight, all_laws
 from policy_core.facts.places import STATE_OF
-from policy_core.proof.law.rights import protecting
 from policy_core.text.labels import place_name
 
 
@@ -40,56 +37,20 @@ class LawRow:
     """The day on which it was last looked at anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class LawPage:
-    """What the page of one reading of the law tells."""
-
-    id: str
-    """The page's file: "ES", or "EU" for the countries that share one."""
-    name: str
-    countries: tuple[str, ...]
-    """The countries that it is for, by name."""
-    shared: bool
-    """Is it for several?"""
-    laws: tuple[LawRow, ...]
-    """The country's law first, then those of its parts."""
-    given: tuple[Given, ...]
-    """What this store gives a buyer there."""
-
-
-def law_pages(policy: Policy, sayer: Sayer) -> tuple[LawPage, ...]:
-    """A page for each reading of the law where the store delivers, by name."""
-    rulebook, found = policy.rulebook, dict[str, dict[str, Law]]()
-    countries: dict[str, set[str]] = {}
-    for law, places in protecting(policy, rulebook.effective):
-        for country in {policy.destinations.country(place) for place in places}:
-            read = law.in_place(STATE_OF.get(country, country), rulebook.effective)
-            found.setdefault(read.page, {})[law.id] = _of_its_own(read)
-            countries.setdefault(read.page, set()).add(country)
-    pages = (
-        LawPage(
-            id=page,
-            name=place_name(rulebook, page, sayer.language),
-            countries=tuple(
-                sorted(
-                    (place_name(rulebook, each, sayer.language) for each in countries[page]),
-                    key=alphabetical,
-                )
-            ),
-            shared=len(countries[page]) != 1,
-            laws=tuple(
-                _row(policy, laws[name], sayer)
-                for name in sorted(laws, key=lambda name: (len(name), name))
-            ),
-            given=tuple(given_there(policy, min(countries[page]), sayer)),
-        )
-        for page, laws in found.items()
-    )
-    return tuple(sorted(pages, key=lambda page: alphabetical(page.name)))
+def law_rows_of(policy: Policy, country: str, sayer: Sayer) -> tuple[LawRow, ...]:
+    """The laws that protect a buyer in a country: its own first, then those of its parts."""
+    day = policy.rulebook.effective
+    laws = [
+        law.in_place(STATE_OF.get(country, country), day)
+        for law in all_laws()
+        if law.holds(day) and country in {place.partition("-")[0] for place in law.places}
+    ]
+    laws.sort(key=lambda law: (len(law.id), law.id))
+    return tuple(_row(policy, _of_its_own(law), sayer) for law in laws)
 
 
 def _of_its_own(law: Law) -> Law:
-    """A law with the readings of regions of its page alone: countries have their own pages."""
+    """A law with the readings of regions of its country alone: others have their own pages."""
     guarantee = law.guarantee
     if guarantee is None:
         return law
@@ -130,12 +91,12 @@ def _condition(policy: Policy, withdrawal: WithdrawalRight | None, sayer: Sayer)
         return ""
     if policy.rulebook.store.disclosure.return_terms:
         return text(
-            "Only where the terms were not shown before the order. This store shows them, so you "
-            "do not have this right here."
+            "Only where the terms were not shown before the order. We show them, so you do not "
+            "have this right here."
         )
     return text(
-        "Only where the terms were not shown before the order. This store does not show them, so "
-        "you have this right here."
+        "Only where the terms were not shown before the order. We do not show them, so you have "
+        "this right here."
     )
 
 
@@ -165,9 +126,9 @@ def _fault_freight(law: Law, sayer: Sayer) -> str:
 def _payer(freight: str, sayer: Sayer) -> str:
     text = sayer.language.text
     names = {
-        "buyer": text("the buyer"),
-        "seller": text("the store"),
-        "buyer-if-told": text("the buyer, if told before the purchase"),
+        "buyer": text("you"),
+        "seller": text("we"),
+        "buyer-if-told": text("you, if told before the purchase"),
         "unspecified": text("as agreed"),
     }
     return names[freight]

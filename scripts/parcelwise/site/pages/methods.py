@@ -11,6 +11,12 @@ from policy_core.rulebook import Limits, Method, Origin, When
 from policy_core.rulebook.shipping import CutOffs
 from policy_core.text.conditions import Condition, conditions
 from policy_core.text.labels import place_name
+from policy_core.values import DayRange
+
+
+def time_said(time: DayRange | None, sayer: Sayer) -> str:
+    """A transit time; without one, that the checkout shows it."""
+    return sayer.language.text("shown at the checkout") if time is None else sayer.said(time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,9 @@ class MethodTable:
             excluded=tuple(map(self._place, method.excluded)),
             tracking=self._tracking(method.tracking),
             duty=self._duty(method.duty),
-            transit=tuple(self._line(row.when, [said(row.time)]) for row in method.transit),
+            transit=tuple(
+                self._line(row.when, [time_said(row.time, self._sayer)]) for row in method.transit
+            ),
             delays=tuple(
                 self._line(row.when, [f"+ {said(row.time)}", *map(said, row.dates)], said(row.say))
                 for row in method.delays

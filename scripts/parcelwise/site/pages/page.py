@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -33,8 +33,16 @@ class Page:
     """JSON-LD for search engines."""
     searched: bool = True
     """Does the site's own search look into it?"""
+    beside: Literal["menu", "contents"] | None = None
+    """What stands beside it: its folder's menu, or its own contents; by its folder when unsaid."""
     archived: bool = False
     """Is it kept for those who look for it, and found by no search?"""
+
+    @property
+    def _beside(self) -> str:
+        if self.archived or "/" not in self.path:
+            return "contents"
+        return self.beside or "menu"
 
     @property
     def markdown(self) -> str:
@@ -44,8 +52,8 @@ class Page:
             "description": self.description,
             "calculator": bool(self.calculators),
             "guide": self.guide,
-            # Wide tables need the room: a page has its folder's menu or its own contents beside it.
-            "hide": ["navigation" if self.archived or "/" not in self.path else "toc"],
+            # Wide tables need the room: a page has one of the two beside it.
+            "hide": ["navigation" if self._beside == "contents" else "toc"],
             "structured": [_json_in_html(thing) for thing in self.structured],
         }
         if self.archived:

@@ -1,14 +1,15 @@
 """Rendering: the store's page templates become Markdown in one language.
 
 A template is Markdown with Jinja. It sees what `vocabulary` lists, and `form` and `examples` for a
-kind of question. What it sets at its top level (`title`, `description`, `structured`, `searched`)
-goes into the head of the page. A template called `[method].md` makes one page for each shipping
-method, which it sees as `method`; one called `[law].md` makes a page for each reading of the law
-that the store's buyers are under, which it sees as `law`. A page needs no more than a heading: its
-title is the first one. `sale.de.md` is the page `sale.md` in German.
+kind of question. What it sets at its top level (`title`, `description`, `structured`, `searched`,
+`beside`) goes into the head of the page. A template called `[method].md` makes one page for each
+shipping method, which it sees as `method`; `[reason].md` one for each reason as `reason`, and
+`[country].md` one for each country of which there is something to tell as `country`. A page needs
+no more than a heading: its title is the first one. `sale.de.md` is the page `sale.md` in German.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from parcelwise.site.pages.countries import CountryPage, country_pages
+from parcelwise.site.pages.coverage import coverage
 from parcelwise.site.pages.embeds import (
     TABLES,
     Embed,
@@ -41,20 +44,23 @@ from parcelwise.site.pages.failure import PageFailed
 from parcelwise.site.pages.forms import make_form
 from parcelwise.site.pages.frame import Frame, frame
 from parcelwise.site.pages.guide import Guide
-from parcelwise.site.pages.laws import LawPage, law_pages
-from parcelwise.site.pages.methods import MethodTable
+from parcelwise.site.pages.methods import MethodRow, MethodTable
 from parcelwise.site.pages.naming import FIELDS
 from parcelwise.site.pages.page import Page, first_heading, split_head, to_root
 from parcelwise.site.pages.plain import take_values_as_plain
+from parcelwise.site.pages.reasons import ReasonPage, money_by, payers, reason_pages
 from parcelwise.site.pages.structured import structured_data
+from parcelwise.site.pages.terms import TermTable
 from parcelwise.site.pages.vocabulary import filters, words_for
 from parcelwise.words import translations
 from parcelwise.words.saying import Sayer
 from policy_core.answers.policy import Policy
+from policy_core.text.labels import own_events
 from policy_core.text.language import Language
 
 _PARTS = Path(__file__).parent / "templates"
-_EACH_METHOD, _EACH_LAW = "[method].md", "[law].md"
+_EACH = re.compile(r"\[(method|reason|country)\]\.md")
+"""The templates that make several pages."""
 
 
 class PageWriter:
@@ -70,6 +76,7 @@ class PageWriter:
         default = policy.rulebook.store.languages[0]
         self._words = translations(locale, docs, own=default)
         self.language = Language(locale, self._words, default)
+        self.language.events = own_events(policy.rulebook.store)
         self._templates = docs / "pages"
         self._sayer = Sayer(self.language)
         self._guide = Guide(policy, self.language, docs)
@@ -81,14 +88,13 @@ class PageWriter:
         """
         for path, name in self._chosen():
             template = path.relative_to(self._templates).as_posix()
-            if name.endswith(_EACH_METHOD):
-                for row in self._methods.rows:
-                    yield self.page(template, name.replace("[method]", row.id), method=row)
-            elif name.endswith(_EACH_LAW):
-                for law in self._laws:
-                    yield self.page(template, name.replace("[law]", law.id), law=law)
-            else:
+            each = _EACH.fullmatch(name.rpartition("/")[2])
+            if each is None:
                 yield self.page(template, name)
+                continue
+            for row in self._rows(each[1]):
+                values: dict[str, Any] = {each[1]: row}
+                yield self.page(template, name.replace(f"[{each[1]}]", row.id), **values)
 
     def _chosen(self) -> Iterator[tuple[Path, str]]:
         """The template of each page, in this language where it has one, and the page's path."""
@@ -133,8 +139,25 @@ class PageWriter:
         return MethodTable(self._policy, self._sayer)
 
     @cached_property
-    def _laws(self) -> tuple[LawPage, ...]:
-        return law_pages(self._policy, self._sayer)
+    def _terms(self) -> TermTable:
+        return TermTable(self._policy, self._sayer)
+
+    @cached_property
+    def _reasons(self) -> tuple[ReasonPage, ...]:
+        return reason_pages(self._policy, self._sayer, self._terms)
+
+    @cached_property
+    def _countries(self) -> tuple[CountryPage, ...]:
+        return country_pages(self._policy, self._sayer, self._methods, self._terms)
+
+    def _rows(self, kind: str) -> Sequence[MethodRow | ReasonPage | CountryPage]:
+        match kind:
+            case "method":
+                return self._methods.rows
+            case "reason":
+                return self._reasons
+            case _:
+                return self._countries
 
     def page(self, template: str, path: str, *, archived: bool = False, **values: Any) -> Page:
         """One page: what a template makes of the rulebook and of `values`.
@@ -161,6 +184,7 @@ class PageWriter:
             guide=state["guide"],
             structured=tuple(structured_data(self._policy, self.language, wanted)),
             searched=bool(said.get("searched", True)),
+            beside=said.get("beside"),
             archived=archived,
         )
 
@@ -192,7 +216,16 @@ class PageWriter:
         )
         take_values_as_plain(environment)
         environment.filters |= filters(self._policy, self._sayer)
-        environment.globals.update(words_for(self._policy, self._sayer, self._methods, self._laws))
+        tables = self._methods, self._terms
+        environment.globals.update(words_for(self._policy, self._sayer, *tables))
+        # What few templates look at is worked out for those alone.
+        environment.globals.update(
+            reasons=lambda: self._reasons,
+            payers=lambda: payers(self._reasons),
+            money_by=lambda: money_by(self._reasons),
+            countries=lambda: self._countries,
+            coverage=lambda: coverage(self._policy, self._sayer),
+        )
         environment.globals.update(form=self._form, examples=self._examples)
         environment.globals.update(shop_choices=self._shop_choices, shop_snippet=self._snippet)
         return environment

@@ -9,14 +9,13 @@ from datetime import UTC, date, datetime, time
 from itertools import batched
 from typing import Any
 
+from parcelwise.site.pages.countries import told_apart_by
 from parcelwise.site.pages.forms import served_countries
 from parcelwise.site.pages.structured_shipping import shipping_services
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import within_reach
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.table import Row
 from policy_core.engine import ask
-from policy_core.facts.law import laws_for
 from policy_core.text.language import Language
 
 type Thing = dict[str, Any]
@@ -74,7 +73,7 @@ class ReturnPolicies:
         """Ask the policy once for all countries that no rule and no law tells apart."""
         alike: dict[object, list[str]] = {}
         for country in sorted(served_countries(policy)):
-            alike.setdefault(_told_apart_by(policy, country), []).append(country)
+            alike.setdefault(told_apart_by(policy, country), []).append(country)
         same: dict[str, tuple[Thing, list[str]]] = {}
         for countries in alike.values():
             thing = _return_policy(policy, countries[0])
@@ -87,19 +86,6 @@ def _in_lots(policies: Iterable[tuple[Thing, list[str]]]) -> Iterator[Thing]:
     for thing, countries in policies:
         for lot in batched(sorted(countries), _MOST_COUNTRIES, strict=False):
             yield {"@type": "MerchantReturnPolicy", "applicableCountry": list(lot), **thing}
-
-
-def _told_apart_by(policy: Policy, country: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The rules that name the country as a destination, and the laws that hold there."""
-    rulebook, dimension = policy.rulebook, policy.dimensions["destination"]
-    rules: tuple[Row, ...] = (*rulebook.returns.terms, *rulebook.returns.programmes)
-    rows = frozenset(
-        row.id
-        for row in rules
-        if "destination" in row.when
-        and country in dimension.allowed(row.when["destination"]).values
-    )
-    return rows, tuple(law.id for law in laws_for(country, _day(policy)))
 
 
 def _return_policy(policy: Policy, country: str) -> Thing | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import within_reach
-from policy_core.rulebook import Method, Origin, RateCard, Transit
+from policy_core.rulebook import Method, Origin, RateCard
 from policy_core.text.language import Language
 from policy_core.values import DayRange, Money, Weight
 
@@ -64,13 +64,13 @@ def _conditions(policy: Policy, method: Method, origin: Origin) -> Iterator[Thin
     cards = policy.rulebook.shipping.rate_cards
     special = _special(policy, method)
     for transit in method.transit:
-        if not set(transit.when) <= {"destination"}:
+        if transit.time is None or not set(transit.when) <= {"destination"}:
             continue
         going = served & special[transit.id] if transit.when else served - _union(special)
         for zone, rates in _zones(policy, cards.get(method.rate_card)):
             places = sorted({destinations.country(atom) for atom in going & zone})
             if places:
-                yield from _priced(transit, origin, places, rates)
+                yield from _priced(transit.time, origin, places, rates)
 
 
 def _special(policy: Policy, method: Method) -> dict[str, frozenset[str]]:
@@ -102,13 +102,13 @@ def _zones(
 
 
 def _priced(
-    transit: Transit, origin: Origin, places: list[str], prices: Mapping[str, Money]
+    time: DayRange, origin: Origin, places: list[str], prices: Mapping[str, Money]
 ) -> Iterator[Thing]:
     condition = {
         "@type": "ShippingConditions",
         "shippingOrigin": _region(origin.country),
         "shippingDestination": [_region(place) for place in places],
-        "transitTime": _period(transit.time, ()),
+        "transitTime": _period(time, ()),
     }
     bands = {line: _band(line) for line in prices}
     if not prices or not all(band is not None for band in bands.values()):

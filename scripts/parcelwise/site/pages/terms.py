@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from parcelwise.site.pages.rules import Cell, Rules
 from parcelwise.words.saying import Sayer
 from policy_core.answers.policy import Policy
+from policy_core.proof.law import overridden_points
 from policy_core.rulebook import Refund, Term
 from policy_core.text.conditions import Condition, conditions, several
-from policy_core.values import Outbound, Share
+from policy_core.text.labels import place_name
+from policy_core.values import Outbound, Share, Split
 
 _ON_THE_REASON = ("fault", "goods", "reason")
+_NAMED = 3
+"""Places whose law gives more than a row are named; more than these are counted."""
 _ALL, _NOTHING = Share.all(), Share.parse("0%")
 
 
@@ -41,6 +45,22 @@ class TermRow:
     deadline: Cell
     search: str
     """How long the parcel service may search before anything is owed; empty when it need not."""
+    by_law: str
+    """Where a law gives more than the row; empty where none does, or where the store leaves it to
+    answers to say so."""
+
+
+class _LawGivesMore:
+    """For each row of the terms, by its id: the destinations whose law gives more."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.places: dict[str, frozenset[str]] = {}
+        if not policy.rulebook.returns.law_goes_first:
+            return
+        for point in overridden_points(policy, policy.rulebook.effective):
+            if point.path[:2] == ("returns", "terms"):
+                known = self.places.get(point.row, frozenset())
+                self.places[point.row] = known | point.places
 
 
 class TermTable:
@@ -49,7 +69,8 @@ class TermTable:
     def __init__(self, policy: Policy, sayer: Sayer) -> None:
         self._policy = policy
         self._sayer = sayer
-        self._rules = Rules(policy.rulebook.returns.terms)
+        self._rules = Rules(policy)
+        self._terms = {term.id: term for term in policy.rulebook.returns.terms}
 
     def rows(self) -> tuple[TermRow, ...]:
         """The rows, each exception behind the rule that it is an exception to."""
@@ -65,8 +86,29 @@ class TermTable:
             if term.when.keys() <= told.keys()
             and all(told[part] in several(said) for part, said in term.when.items())
         ]
-        exceptions = {name for term in fitting for name in term.overrides}
-        return next((self._row(term) for term in fitting if term.id not in exceptions), None)
+        strongest = self._rules.strongest(fitting)
+        return self._row(strongest) if strongest is not None else None
+
+    def split(self, term: str) -> Split | None:
+        """Who pays the return postage by a row, or by those that it leaves that to."""
+        split: Split | None = self._rules.point(self._terms[term], lambda row: row.freight)[0]
+        return split
+
+    def label(self, term: str) -> str:
+        """Whose label a parcel bears that goes back by a row; empty where nothing says it."""
+        return self._rules.point(self._terms[term], lambda row: row.label)[0] or ""
+
+    def send_to(self, term: str) -> str:
+        """Where goods go back to by a row: an address's name, or "origin"."""
+        return self._rules.point(self._terms[term], lambda row: row.send_to)[0] or ""
+
+    def goods(self, term: str) -> str:
+        """What a row does with the goods that came: they go back, if no row says so."""
+        return self._rules.point(self._terms[term], lambda row: row.goods)[0] or "back"
+
+    def offered(self, term: str) -> tuple[str, ...]:
+        """The remedies that a buyer can choose from by a row."""
+        return tuple(self._rules.point(self._terms[term], lambda row: row.remedies)[0] or ())
 
     def _row(self, term: Term) -> TermRow:
         said, rules = self._sayer.said, self._rules
@@ -89,9 +131,20 @@ class TermTable:
             payer=rules.cell(term, lambda row: row.freight, self._sayer),
             fees=rules.cell(term, lambda row: row.restocking, self._sayer),
             refund=self._refund(term),
-            deadline=rules.cell(term, lambda row: row.refund.within, self._sayer),
+            deadline=self._deadline(term),
             search=said(rules.point(term, lambda row: row.search)[0]),
+            by_law=self._by_law(term),
         )
+
+    def _by_law(self, term: Term) -> str:
+        places = self._policy.prepared(_LawGivesMore).places.get(term.id, frozenset())
+        say = self._sayer.language
+        if not places:
+            return ""
+        if len(places) > _NAMED:
+            return say.text("The law gives more in {count} countries.", count=len(places))
+        names = (place_name(self._policy.rulebook, place, say) for place in places)
+        return say.text("The law gives more: {places}.", places=say.join(sorted(names)))
 
     def _reasons(self, term: Term) -> Iterator[str]:
         """The names of the reasons that fit what the row says of them."""
@@ -115,6 +168,17 @@ class TermTable:
         }
         goods, inherited = self._rules.point(term, lambda row: row.goods)
         return Cell(names[goods], inherited)
+
+    def _deadline(self, term: Term) -> Cell:
+        cell = self._rules.cell(term, lambda row: row.refund.within, self._sayer)
+        withheld, inherited = self._rules.point(term, lambda row: row.refund.withheld)
+        if not withheld or not cell.text:
+            return cell
+        text = self._sayer.language.text(
+            "{period}, but not before we have the goods or your proof of posting",
+            period=cell.text,
+        )
+        return Cell(text, cell.inherited and inherited)
 
     def _refund(self, term: Term) -> Cell:
         price, price_inherited = self._rules.point(term, lambda row: row.refund.price)

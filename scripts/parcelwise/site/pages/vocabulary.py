@@ -6,13 +6,14 @@ from typing import Any
 from parcelwise.site.pages.borders import customs_rows
 from parcelwise.site.pages.disputes import dispute_rows
 from parcelwise.site.pages.forms import served_countries
-from parcelwise.site.pages.laws import LawPage, law_rows
+from parcelwise.site.pages.laws import law_rows
 from parcelwise.site.pages.licences import licences
 from parcelwise.site.pages.methods import MethodTable
 from parcelwise.site.pages.prices import card
 from parcelwise.site.pages.replies import reply_email
 from parcelwise.site.pages.searching import searched
 from parcelwise.site.pages.terms import TermTable
+from parcelwise.site.pages.ways import ways_of
 from parcelwise.words.saying import Sayer
 from policy_core.answers.policy import Policy
 from policy_core.text.conditions import conditions
@@ -32,11 +33,10 @@ def filters(policy: Policy, sayer: Sayer) -> dict[str, Callable[..., Any]]:
 
 
 def words_for(
-    policy: Policy, sayer: Sayer, methods: MethodTable, law_pages: tuple[LawPage, ...]
+    policy: Policy, sayer: Sayer, methods: MethodTable, terms: TermTable
 ) -> dict[str, Any]:
     """The names that every template of a language sees."""
     rulebook, language = policy.rulebook, sayer.language
-    terms = TermTable(policy, sayer)
     return {
         # the rulebook
         "store": rulebook.store,
@@ -51,8 +51,8 @@ def words_for(
         "term_for": terms.for_reason,
         "disputes": dispute_rows(policy, sayer),
         "laws": law_rows(policy, sayer),
-        "law_pages": law_pages,
         "methods": methods.rows,
+        "ways": ways_of(methods.rows, sayer),
         "origins": methods.origins,
         "customs": customs_rows(policy, sayer),
         "served": sorted(served_countries(policy)),

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from babel import Locale, UnknownLocaleError
 from babel.numbers import is_currency
 
-from parcelwise.store.reading.mending import country_named
+from parcelwise.store.reading.countries import country_named
 from parcelwise.store.reading.nodes import START, Entry, Node
 from parcelwise.store.reading.shape import Misfit, Shaped, shape
 from policy_core.facts.places import GROUPS, is_country, suggestion
@@ -54,7 +54,11 @@ class Answers(Part):
     fault_window: Period
     """How long buyers may come with a fault."""
     refund_within: Span
-    """How soon money goes back: after the goods or the proof of sending them have come."""
+    """How soon money goes back after the buyer has asked, if goods or proof have come by then."""
+    refund_at_once: bool = False
+    """Does money go back at once after a change of mind, before the goods have come?"""
+    repairs: bool = False
+    """May a buyer of faulty goods have them repaired?"""
     not_come_after: Span = Span(30, "days")
     """After how long on the way a buyer may say that a parcel has not come."""
     answers_within: Span = Span(2, "working days")

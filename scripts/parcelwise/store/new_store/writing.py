@@ -17,7 +17,15 @@ from parcelwise.store.new_store.answers import Answers
 from policy_core.facts.places import GROUPS
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_PAGES = ("index.md", "returns.md", "laws", "shipping", "about.md", "put-it-in-your-shop.md")
+_PAGES = (
+    "index.md",
+    "returns.md",
+    "reasons",
+    "countries",
+    "shipping",
+    "about.md",
+    "put-it-in-your-shop.md",
+)
 """The reference store's pages that are true of every store; its other ones speak of its own
 letters and habits."""
 _HIDDEN = ("gitignore", "dockerignore", "github/")

@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
-
-from babel import Locale
 
 from parcelwise.store.reading.kinds import bare, choices_of, names_of
 from parcelwise.store.reading.nodes import Entry, Mark, Node, follow
@@ -18,8 +15,6 @@ CURLY = "“”„‟«»‘’‚"
 
 _SYMBOLS = {"€": "EUR", "£": "GBP"}
 """Signs of one currency; “$” and “¥” are those of several."""
-_LANGUAGES = ("en", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "zh")
-"""Languages in which merchants name countries; each takes Babel some milliseconds to load."""
 
 
 def likely(kind: Any, text: str) -> str | None:
@@ -111,24 +106,3 @@ def _line(mapping: Node, number: int) -> int:
     assert isinstance(mapping.value, dict)
     entries: list[Entry] = list(mapping.value.values())
     return entries[number].mark.line
-
-
-def country_named(name: str) -> str | None:
-    """The code of a country by its name in a language that merchants write; None for others.
-
-    >>> country_named("Portugal"), country_named("España"), country_named("Atlantis")
-    ('PT', 'ES', None)
-    """
-    return next(
-        (_names(code)[key] for code in _LANGUAGES if (key := _key(name)) in _names(code)), None
-    )
-
-
-@cache
-def _names(language: str) -> dict[str, str]:
-    territories = Locale(language).territories
-    return {_key(name): str(code) for code, name in territories.items() if str(code).isalpha()}
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())

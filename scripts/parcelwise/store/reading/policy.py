@@ -2,11 +2,16 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from parcelwise.errors import Failure, Problem
-from parcelwise.store.reading.store import Reading, read_store
+from parcelwise.store.reading.kept import keep_rulebook, kept_rulebook
 from parcelwise.store.reading.world import world_around
 from policy_core.answers.policy import Policy
+from policy_core.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from parcelwise.store.reading.store import Reading
 
 
 class BadRulebook(Failure):
@@ -24,20 +29,34 @@ def load_policy(root: Path, today: date) -> Policy:
     Raises `BadRulebook` for one that cannot be read. Whether its rules make sense is for
     `parcelwise.store.checking` to say.
     """
-    return policy_of(read_store(root), today)
+    known = kept_rulebook(root)
+    if known is not None:
+        return _in_world(root, known, today)
+    from parcelwise.store.reading.store import read_store  # pydantic, slow to load
+
+    reading = read_store(root)
+    policy = policy_of(reading, today)
+    keep_rulebook(root, policy.rulebook)
+    return policy
 
 
-def policy_of(reading: Reading, today: date) -> Policy:
+def policy_of(reading: "Reading", today: date) -> Policy:
     """What was read as a policy, with the store's editions.
 
     Raises `BadRulebook` when anything in it, or in an edition, did not fit.
     """
-    # The shelf reads its files with this package: whichever of the two comes first must load.
-    from parcelwise.editions import read_shelf
+    return _in_world(reading.folder.root, reading.rulebook, today, reading.problems)
 
-    shelf = read_shelf(reading.folder.root)
-    problems = (*reading.problems, *shelf.problems)
-    if reading.rulebook is None or problems:
-        raise BadRulebook(reading.folder.root, problems)
+
+def _in_world(
+    root: Path, rulebook: Rulebook | None, today: date, problems: tuple[Problem, ...] = ()
+) -> Policy:
+    # The shelf reads its files with this package: whichever of the two comes first must load.
+    from parcelwise.editions.shelf import read_shelf
+
+    shelf = read_shelf(root)
+    problems = (*problems, *shelf.problems)
+    if rulebook is None or problems:
+        raise BadRulebook(root, problems)
     editions = (kept.edition.rulebook for kept in shelf.kept.values())
-    return shelf.policy(reading.rulebook, world_around(today, [reading.rulebook, *editions]))
+    return shelf.policy(rulebook, world_around(today, [rulebook, *editions]))

@@ -153,7 +153,7 @@ def _misfit(kind: Any, root: Node, error: ErrorDetails) -> Misfit:
     loc = error["loc"]
     path = loc[: follow(root, loc)[1]]
     if loc[-1:] == ("[key]",):
-        return _unknown(kind, root, path)
+        return _unknown(kind, root, path) if path[-1] == loc[-2] else _not_listed(kind, root, loc)
     match error["type"]:
         case "missing":
             return _missing(kind, root, loc)
@@ -180,6 +180,13 @@ def _unknown(kind: Any, root: Node, path: ProofPath) -> Misfit:
     hint = closest(str(path[-1]), names_of(kind_at(kind, path[:-1])))
     message = f"“{path[-1]}” is not known {_where(path[:-1], root)}"
     return Misfit(path, place_of_name(root, path), "PW010", message, hint)
+
+
+def _not_listed(kind: Any, root: Node, loc: Path) -> Misfit:
+    """A wrong name in a list that stands for entries which say nothing."""
+    path, name = tuple(loc[: follow(root, loc)[1]]), str(loc[-2])
+    hint = closest(name, names_of(kind_at(kind, path)))
+    return Misfit(path, place_of_value(root, path), "PW013", _misplaced(name, path, root), hint)
 
 
 def _not_a_choice(kind: Any, root: Node, path: ProofPath, given: object) -> Misfit:

@@ -9,7 +9,7 @@ from typing import Any
 
 from parcelwise.errors import Problem
 from parcelwise.store.files import LARGEST, read_bounded
-from parcelwise.store.reading.mending import country_named
+from parcelwise.store.reading.countries import country_named
 from parcelwise.store.reading.nodes import Node, place_of_name, place_of_value
 from parcelwise.store.reading.shape import Shaped, shape
 from parcelwise.store.reading.yaml import parse

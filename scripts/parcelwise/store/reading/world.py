@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from parcelwise.store.reading.kept import kept_calendar
 from policy_core.answers.policy import World
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
@@ -18,22 +19,14 @@ OLDEST_CLOCKS = 1970
 
 
 class _Calendars(dict[str, Calendar]):
-    """Calendars by place, each baked at its first use, which takes some milliseconds."""
+    """Calendars by place, each read at its first use, and baked if it never was."""
 
     def __init__(self, first: int, last: int) -> None:
         super().__init__()
         self._years = first, last
 
     def __missing__(self, place: str) -> Calendar:
-        from parcelwise.runtime.facts import (  # slow to load; few verbs need it
-            NoCalendar,
-            bake_calendar,
-        )
-
-        try:
-            self[place] = bake_calendar(place, *self._years)
-        except NoCalendar as error:
-            raise KeyError(place) from error
+        self[place] = kept_calendar(place, *self._years)
         return self[place]
 
 

@@ -31,6 +31,9 @@ SHOWN: Mapping[str, str] = {
     "StoreFile.in_law": "Nothing by itself: laws judge the state by it.",
     "StoreFile.tiers": "The choices of the calculator's field for the class of customer.",
     "StoreFile.facts": "A field of the calculator, wherever a rule looks at it.",
+    "StoreFile.working_days": "In the days that answers count in working days.",
+    "StoreFile.coupons": "A field of the calculator: what a code took off the whole order.",
+    "Workdays": "In the days that answers count in working days.",
     "Contact": "On the page about the store, and in the steps of every answer.",
     "Contact.hours": "Beside the phone number.",
     "Links": "In the foot of every page.",
@@ -68,6 +71,7 @@ SHOWN: Mapping[str, str] = {
     "Note": "In the answer's step of that stage.",
     "Dispute": "The table of the marketplace's disputes, and the days in the answer.",
     "Returns": "The returns page and its calculator.",
+    "Returns.law_goes_first": "Beside each row: the countries whose law gives more.",
     "Returns.examples": "Worked examples below the calculator, and the answers that stand there "
     "before it has loaded.",
     "Closure": "Nothing by itself: days that follow from it come later.",
@@ -99,4 +103,4 @@ SHOWN: Mapping[str, str] = {
 
 def shown(part: str, key: str) -> str:
     """What appears on the site because of a key of a part."""
-    return SHOWN.get(f"{part}.{key}") or SHOWN[part]
+    return SHOWN.get(f"{part}.{key}") or SHOWN.get(part, "")

@@ -1,43 +1,18 @@
-"""The proof's budget: everything that is checked of long tables, in three shapes.
+"""Long tables of returns rules, by what they look like."""
 
-A proof that compares every row with every other takes four times as long for twice the rows; the
-ratio tells, on a busy machine too.
-"""
-
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import islice, product
-from time import process_time
 
-from parcelwise.bench.budgets import Measurement
 from policy_core.answers.policy import Policy
 from policy_core.facts.places import COUNTRIES
-from policy_core.proof import examine_rules
 from policy_core.rulebook import Category, Term
 from policy_core.values import Split
 
-_ROWS = 1_000
-_MANY = 10_000
 _BUYER, _SELLER = Split.all_to("buyer"), Split.all_to("seller")
+_GENERAL = Term(id="general", accept="yes", freight=_BUYER)
 
 type Shape = Callable[[Policy, int], Policy]
-
-
-def bench_proofs(policy: Policy) -> Iterator[Measurement]:
-    """Prove so many rows, twice as many, and ten times as many."""
-    for name, shape in SHAPES.items():
-        few, found = _seconds(shape(policy, _ROWS))
-        twice, _ = _seconds(shape(policy, 2 * _ROWS))
-        many, _ = _seconds(shape(policy, _MANY))
-        note = f"{found} findings; {_MANY:,} rows in {many:.1f} s"
-        yield Measurement(f"proof of {_ROWS:,} rows: {name}", 5, few, "s", note=note)
-        yield Measurement(f"proof of {2 * _ROWS:,} rows to {_ROWS:,}: {name}", 3, twice / few, "")
-
-
-def _seconds(policy: Policy) -> tuple[float, int]:
-    begun = process_time()
-    found = examine_rules(policy)
-    return process_time() - begun, len(found)
 
 
 def _row_a_day(policy: Policy, rows: int) -> Policy:
@@ -84,10 +59,21 @@ def _ranges(policy: Policy, rows: int) -> Policy:
     return _with_terms(policy, (_GENERAL, *terms))
 
 
-_GENERAL = Term(id="general", accept="yes", freight=_BUYER)
+def _nested(policy: Policy, rows: int) -> Policy:
+    """Stretches of days that all overlap, each an exception to the one before it."""
+    terms = (
+        Term(
+            id=f"nested-{number}",
+            overrides=("general", f"nested-{number - 1}") if number else ("general",),
+            when={"since-delivery": f"{number % 120} to {number % 120 + 60 + number} days"},
+            freight=_SELLER if number % 2 else _BUYER,
+        )
+        for number in range(rows - 1)
+    )
+    return _with_terms(policy, (_GENERAL, *terms))
 
 
-def _with_terms(policy: Policy, terms: Iterator[Term] | tuple[Term, ...]) -> Policy:
+def _with_terms(policy: Policy, terms: Iterable[Term]) -> Policy:
     returns = replace(policy.rulebook.returns, terms=tuple(terms))
     return Policy(replace(policy.rulebook, returns=returns), policy.world, policy.edition)
 
@@ -96,5 +82,6 @@ SHAPES: dict[str, Shape] = {
     "a row a day": _row_a_day,
     "a row a category and country": _grid,
     "overlapping ranges": _ranges,
+    "nested days": _nested,
 }
 """Long tables, by what they look like."""

@@ -1,0 +1,73 @@
+"""What can be counted: the same numbers in every run, on every machine, however busy it is."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from statistics import median
+from types import FrameType
+
+from parcelwise.bench.budgets import Measurement
+from parcelwise.bench.processes import modules_of_asking
+from parcelwise.bench.questions import draw
+from parcelwise.bench.shapes import SHAPES
+from parcelwise.site.building.publication import engine_contents
+from policy_core.answers.policy import Policy
+from policy_core.engine import Engine, ask
+
+_QUESTIONS = 30
+_FEW, _MANY = 10, 5_000
+
+
+def bench_counted(policy: Policy, now: datetime, store: Path, seed: int) -> list[Measurement]:
+    """Count calls, modules and bytes. Takes some seconds."""
+    return [
+        _calls(policy, now, seed),
+        Measurement("modules that `parcelwise ask` loads", modules_of_asking(store)),
+        *_bytes(policy, now, seed),
+    ]
+
+
+def _calls(policy: Policy, now: datetime, seed: int) -> Measurement:
+    """Calls of functions, Python's own ones too: what loops over rows calls something for each."""
+    few, many = (SHAPES["nested days"](policy, rows) for rows in (_FEW, _MANY))
+    questions = draw(few, "returns", now, _QUESTIONS, seed)
+    counts = {}
+    for rows, grown in ((_FEW, few), (_MANY, many)):
+        ask(grown, questions[0], now)
+        counts[rows] = median(_calls_of(grown, question, now) for question in questions[1:])
+    note = f"{counts[_MANY]:,.0f} against {counts[_FEW]:,.0f}, median of {_QUESTIONS - 1} questions"
+    what = f"calls of an answer at {_MANY:,} overlapping rows / {_FEW} rows"
+    return Measurement(what, counts[_MANY] / counts[_FEW], note)
+
+
+def _calls_of(policy: Policy, question: dict[str, object], now: datetime) -> int:
+    count = 0
+
+    def counting(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counting)
+    try:
+        ask(policy, question, now)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def _bytes(policy: Policy, now: datetime, seed: int) -> Iterator[Measurement]:
+    language = policy.rulebook.store.languages[0]
+    contents = engine_contents(policy)
+    engine = Engine(contents.policy, contents.words[language], language)
+    for name, text in contents.facts.items():
+        engine.provide(name, text)
+    for kind in ("returns", "delivery"):
+        sizes = sorted(
+            len(engine.reply(json.dumps(question), now.isoformat()).encode())
+            for question in draw(policy, kind, now, _QUESTIONS, seed)
+        )
+        note = f"median of {len(sizes)}; the longest has {sizes[-1]:,}"
+        yield Measurement(f"bytes of a {kind} reply", median(sizes), note)

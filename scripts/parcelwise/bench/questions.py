@@ -1,0 +1,98 @@
+"""Questions drawn from the whole space: distinct, answerable, the same for the same seed."""
+
+import json
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from policy_core.answers.errors import QuestionError
+from policy_core.answers.policy import Policy
+from policy_core.answers.question import Field
+from policy_core.engine import KINDS, ask
+
+_TOLD = {"required": 1.0, "helpful": 0.9, "optional": 0.1}
+"""How often a field is filled in."""
+_DAYS_BACK = 120
+_UNTOLD = frozenset({"lines", "postal", "utc_offset", "region", "available", "needed_by"})
+"""Fields that fit few of the others: drawn alone, they would make most questions wrong."""
+
+type Question = dict[str, Any]
+
+
+def draw(policy: Policy, kind: str, now: datetime, count: int, seed: int) -> list[Question]:
+    """So many different questions of a kind, each of which the policy answers.
+
+    They are tried with a policy of their own, so that the one that is measured has met none.
+    """
+    trial = Policy(policy.rulebook, policy.world, policy.edition, policy.editions)
+    met: set[str] = set()
+    drawn: list[Question] = []
+    for question in _candidates(trial, kind, now, random.Random(seed)):  # noqa: S311 - no secret
+        name = json.dumps(question, sort_keys=True)
+        if name in met or not _answerable(trial, question, now):
+            continue
+        met.add(name)
+        drawn.append(question)
+        if len(drawn) == count:
+            return drawn
+    raise AssertionError("candidates never end")
+
+
+def _answerable(policy: Policy, question: Question, now: datetime) -> bool:
+    try:
+        ask(policy, question, now)
+    except QuestionError:
+        return False
+    return True
+
+
+def _candidates(
+    policy: Policy, kind: str, now: datetime, chance: random.Random
+) -> Iterator[Question]:
+    served = _served(policy)
+    fields = [field for field in KINDS[kind].fields(policy) if field.name not in _UNTOLD]
+    while True:
+        question: Question = {"kind": kind}
+        delivered = now.date() - timedelta(days=chance.randrange(_DAYS_BACK))
+        ordered = delivered - timedelta(days=chance.randrange(2, 30))
+        days = {"ordered": ordered.isoformat(), "delivered": delivered.isoformat()}
+        if kind == "delivery":
+            moment = now - timedelta(minutes=chance.randrange(48 * 60))
+            days["ordered"] = moment.isoformat(timespec="minutes")
+        for field in fields:
+            if chance.random() < _TOLD[field.need]:
+                of_places = kind == "delivery" and field.name == "destination"
+                value = days.get(field.name) or _value(field, chance)
+                value = chance.choice(served) if of_places else value
+                if value is not None:
+                    question[field.name] = value
+        yield question
+
+
+def _served(policy: Policy) -> list[str]:
+    """The countries to which something is delivered: of the others there is little to say."""
+    reached = policy.destinations
+    methods = policy.rulebook.shipping.methods
+    return sorted({reached.country(place) for one in methods for place in reached.served(one)})
+
+
+def _value(field: Field, chance: random.Random) -> object:
+    match field.kind:
+        case "choice" | "country":
+            return chance.choice(field.choices)
+        case "money":
+            return f"{chance.randrange(100, 200_000) / 100:.2f}"
+        case "number":
+            return str(chance.randrange(1, 4))
+        case "percent":
+            return f"{chance.randrange(101)}%"
+        case "weight":
+            return f"{chance.randrange(50, 9_000)} g"
+        case "size":
+            sides = (chance.randrange(low, high) for low, high in ((5, 60), (5, 40), (2, 30)))
+            return " x ".join(map(str, sides)) + " cm"
+        case "set":
+            return sorted(chance.sample(field.choices, chance.randrange(len(field.choices) + 1)))
+        case _:
+            return None

@@ -1,0 +1,76 @@
+"""BENCHMARKS.md: what was measured, on which machine, with which versions, by which command."""
+
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from parcelwise.bench.budgets import Measurement, table
+from parcelwise.bench.picture import Curve, log_log
+
+FILE = "BENCHMARKS.md"
+PICTURE = Path("pictures") / "growth.svg"
+
+_INTRODUCTION = """\
+`scripts/bench` writes this page; nobody edits it. Smaller is better everywhere. Sides that are
+compared take turns in one run, on different questions that are drawn from the whole space by a
+seed, and each peer came to the same answers before it was timed. A peer decides the same table
+from facts that are ready, or works out one sum; `ask` reads what was typed, decides by rows,
+programmes, agreements and the law of the buyer's country, and works out money and days with every
+reason. Times are processor time; after a ratio stand its quartiles over the turns.
+"""
+
+
+@dataclass(slots=True)
+class Report:
+    """What has been measured so far."""
+
+    parts: dict[str, Sequence[Measurement]] = field(default_factory=dict)
+    """By the title of a part."""
+    curves: dict[str, Curve] = field(default_factory=dict)
+    """What grows with the rows, by its name."""
+
+    @property
+    def missed(self) -> list[Measurement]:
+        """What is past its budget."""
+        return [each for part in self.parts.values() for each in part if not each.met]
+
+
+def write(report: Report, root: Path, now: datetime, seed: int, peers: Mapping[str, str]) -> None:
+    """Write the page and its picture beside the README."""
+    parts = [f"## {title}\n\n{table(found)}\n" for title, found in report.parts.items()]
+    pages = [
+        "# Benchmarks\n",
+        _INTRODUCTION,
+        f"Measured on {now:%Y-%m-%d}, seed {seed}, {machine()}; load {_load()}.\n",
+        f"{_versions(peers)}\n",
+        *parts,
+    ]
+    if report.curves:
+        picture = root / PICTURE
+        picture.write_text(log_log(report.curves, "rows of the table", "time"), "utf-8")
+        pages.append(f"## Growth\n\n![Time by rows, both axes logarithmic]({PICTURE.as_posix()})\n")
+    (root / FILE).write_text("\n".join(pages), "utf-8")
+
+
+def _versions(peers: Mapping[str, str]) -> str:
+    ours = {name: version(name) for name in ("parcelwise", "mkdocs", "babel", "jinja2")}
+    listed = ", ".join(f"{name} {number}" for name, number in {**ours, **peers}.items())
+    return f"Python {platform.python_version()}, {listed}."
+
+
+def machine() -> str:
+    """The processor, as far as the system tells."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return f"{next(names, platform.processor() or 'an unknown processor')} ({os.cpu_count()} cores)"
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"

@@ -1,0 +1,185 @@
+"""Reasons as their buyers see them: behind which door they look, who pays, what happens."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import radians, sin
+
+from parcelwise.site.pages.terms import TermRow, TermTable
+from parcelwise.words.saying import Sayer
+from policy_core.answers.policy import Policy
+from policy_core.rulebook import Address, Reason
+from policy_core.text.conditions import several
+from policy_core.values import Split
+
+DOORS = ("wrong", "wish", "not-come")
+"""Behind which a buyer looks: something is wrong, nothing is, or nothing came."""
+
+_MILLION = 1_000_000
+_ARM = 44
+"""Half the beam of the scales, in units of the picture."""
+_TILT = 14
+"""How far a pair of scales leans, in degrees, where one side pays all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """How a pair of scales leans that weighs who pays: to us below nought, else to the buyer."""
+
+    tilt: int
+    """In degrees."""
+    drop: int
+    """By how much the buyer's pan hangs lower than the middle, in units of the picture."""
+    ours: bool
+    """Do we, or others for the buyer, pay a part?"""
+    yours: bool
+    """Does the buyer?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Reasons for which the same one pays the return postage."""
+
+    said: str
+    scales: Scales
+    reasons: tuple["ReasonPage", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonPage:
+    """What the page of a reason tells."""
+
+    id: str
+    name: str
+    door: str
+    """One of `DOORS`."""
+    reason: Reason
+    term: TermRow | None
+    """The rule for it, whatever else is the case; none where that depends."""
+    exceptions: tuple[TermRow, ...]
+    """The rows that go before that rule in some cases of this reason."""
+    payer: str
+    """Who pays the return postage, in one clause; empty where nothing goes back."""
+    scales: Scales | None
+    label: str
+    """Whose label is on the parcel that goes back: "prepaid", "deducted", "buyer" or unsaid."""
+    addresses: tuple[Address, ...]
+    """Where it goes back to."""
+    remedies: tuple[str, ...]
+    """What the buyer can choose, by name."""
+    goods: str
+    """What happens to the goods that came: "back", "keep", "store-says"; empty: there are none."""
+
+    @property
+    def exchanged(self) -> bool:
+        """Can the buyer have another article, or another size?"""
+        return "exchange" in self.remedies
+
+    @property
+    def money(self) -> bool:
+        """Can it end with money for the buyer, by a day that a row names?"""
+        paid = {"refund", "keep"} & set(self.remedies)
+        return bool(paid and self.term and self.term.deadline.text)
+
+
+def reason_pages(policy: Policy, sayer: Sayer, terms: TermTable) -> tuple[ReasonPage, ...]:
+    """A page for each reason, in the rulebook's order."""
+    rows = terms.rows()
+    returns = policy.rulebook.returns
+    return tuple(
+        _page(policy, sayer, name, reason, terms, rows) for name, reason in returns.reasons.items()
+    )
+
+
+def _page(  # noqa: PLR0913, PLR0917 - one reason among all that is said of the terms
+    policy: Policy,
+    sayer: Sayer,
+    name: str,
+    reason: Reason,
+    terms: TermTable,
+    rows: tuple[TermRow, ...],
+) -> ReasonPage:
+    term = terms.for_reason(name)
+    here = reason.goods != "not-here"
+    split = terms.split(term.id) if term and here else None
+    said = {row.id: row for row in policy.rulebook.returns.terms}
+    own = {"reason": name, "fault": reason.fault, "goods": reason.goods}
+    narrower = (
+        row
+        for row in rows
+        if term is not None
+        and term.id in (base for base, _ in row.exception_to)
+        and all(own[part] in several(said[row.id].when.get(part, own[part])) for part in own)
+    )
+    return ReasonPage(
+        id=name,
+        name=sayer.said(reason.say),
+        door=door_of(reason),
+        reason=reason,
+        term=term,
+        exceptions=tuple(narrower),
+        payer=payer_said(split, sayer) if split else "",
+        scales=_scales(split) if split else None,
+        label=terms.label(term.id) if term and here else "",
+        addresses=tuple(_addresses(policy, terms.send_to(term.id))) if term and here else (),
+        remedies=(terms.offered(term.id) if term else ()) or reason.remedies,
+        goods=(terms.goods(term.id) if term else "") if here else "",
+    )
+
+
+def door_of(reason: Reason) -> str:
+    """Behind which door a buyer with this reason looks."""
+    if reason.goods == "not-here":
+        return "not-come"
+    return "wrong" if reason.fault in ("seller", "carrier") else "wish"
+
+
+def payer_said(split: Split, sayer: Sayer) -> str:
+    """Who pays the return postage, as a sentence without its end."""
+    text, shares = sayer.language.text, split.by_party()
+    names: Mapping[str, str] = {
+        "seller": text("We pay the return postage"),
+        "buyer": text("You pay the return postage"),
+        "platform": text("The guarantee service pays the return postage"),
+        "carrier": text("The parcel service pays the return postage"),
+    }
+    if len(shares) == 1:
+        return names[next(iter(shares))]
+    return text("We share the return postage: {shares}", shares=sayer.said(split))
+
+
+def payers(pages: Iterable[ReasonPage]) -> tuple[Payer, ...]:
+    """The reasons by who pays the return postage: those for which we do come first."""
+    alike: dict[str, list[ReasonPage]] = {}
+    for page in pages:
+        if page.scales:
+            alike.setdefault(page.payer, []).append(page)
+    groups = (
+        Payer(said, one[0].scales, tuple(one)) for said, one in alike.items() if one[0].scales
+    )
+    return tuple(sorted(groups, key=lambda group: group.scales.tilt))
+
+
+def money_by(pages: Iterable[ReasonPage]) -> Mapping[str, tuple[ReasonPage, ...]]:
+    """The reasons by when their money is due."""
+    alike: dict[str, list[ReasonPage]] = {}
+    for page in pages:
+        if page.money and page.term:
+            alike.setdefault(page.term.deadline.text, []).append(page)
+    return {due: tuple(one) for due, one in alike.items()}
+
+
+def _scales(split: Split) -> Scales:
+    seller, buyer, *others = split.shares
+    tilt = round((buyer - seller - sum(others)) * _TILT / _MILLION)
+    drop = round(_ARM * sin(radians(tilt)))
+    return Scales(tilt, drop, ours=bool(seller or any(others)), yours=bool(buyer))
+
+
+def _addresses(policy: Policy, send_to: str) -> Iterator[Address]:
+    """The addresses that goods go back to; "origin" is that of each warehouse."""
+    known = policy.rulebook.returns.addresses
+    origins = policy.rulebook.shipping.origins.values()
+    names = (one.return_address for one in origins) if send_to == "origin" else (send_to,)
+    for name in dict.fromkeys(names):
+        if name in known:
+            yield known[name]
