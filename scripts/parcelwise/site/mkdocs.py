@@ -6,6 +6,7 @@ Every language gets a configuration of its own that inherits the store's `mkdocs
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -88,10 +89,28 @@ def build_language(configuration: Path) -> None:
                 build(config)
             finally:
                 config.plugins.on_shutdown()
+            _trim(Path(config.site_dir) / "assets" / "javascripts", config.theme["language"])
         except Abort as error:
             raise MkDocsFailed("\n".join(warnings) or str(error)) from None
         except MkDocsException as error:
             raise MkDocsFailed(str(error)) from error
+
+
+def _trim(scripts: Path, language: str) -> None:
+    """Remove what no visitor loads: maps for debuggers, the search's other languages."""
+    search = scripts / "lunr"
+    words = (_LANGUAGES / f"{language}.html").read_text(encoding="utf-8")
+    found = re.search(r'"search.config.lang": "([^"]*)"', words)
+    spoken = re.findall(r"\w+", found[1]) if found else [language]
+    needed = {f"lunr.{name}.min.js" for name in (*spoken, "stemmer.support", "multi")}
+    needed |= {_SEGMENTERS[name] for name in spoken if name in _SEGMENTERS}
+    unused = (file for file in search.rglob("*.js") if file.name not in needed)
+    for file in (*scripts.parent.rglob("*.map"), *unused):
+        file.unlink()
+
+
+_SEGMENTERS = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
+"""What the search needs besides, in languages that write words without blanks."""
 
 
 def _settings(house: House, edition: Edition) -> dict[str, Any]:
