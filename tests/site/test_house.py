@@ -170,14 +170,6 @@ def test_names_that_are_markup_are_only_text_in_the_entrance(tmp_path: Path) -> 
     assert not entrance.all("b")
 
 
-def test_what_no_visitor_loads_is_not_there(tmp_path: Path) -> None:
-    out = built(house(tmp_path, edition(tmp_path, "en"), edition(tmp_path, "de"))).out
-    assert list(out.rglob("*.map")) == []
-    lunr = {file.name for file in (out / "de").rglob("lunr/**/*.js")}
-    assert lunr == {"lunr.de.min.js", "lunr.stemmer.support.min.js", "lunr.multi.min.js"}
-    assert list((out / "de").rglob("javascripts/workers/search.*.js"))
-
-
 def test_the_foot_and_the_menu_lead_back_to_the_shop(tmp_path: Path) -> None:
     links = (("Back <to> the shop", "https://shop.example/"), ("Imprint", "https://shop.example/i"))
     made = replace(edition(tmp_path, "en"), links=links, shop=("Back", "https://shop.example/"))

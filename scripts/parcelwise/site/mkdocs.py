@@ -6,7 +6,6 @@ Every language gets a configuration of its own that inherits the store's `mkdocs
 
 import logging
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -63,11 +62,18 @@ def _styles(settings: dict[str, Any]) -> list[str]:
     return [STYLE, *own] if brand_of(settings).style else own
 
 
+def theme_folder(base: Path) -> Path:
+    """The folder of what the store's theme has of its own, else of the theme for policies."""
+    theme = _read(base).get("theme") or {}
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return base.parent / custom if custom else _THEME
+
+
 def build_languages(configurations: Sequence[Path]) -> None:
     """Build several languages' pages at once, a process for each; raises as `build_language`."""
     # A process that shares its memory with threads cannot be forked safely, and starting a new
     # one takes longer than building a language does.
-    if len(configurations) == 1 or sys.platform != "linux" or active_count() > 1:
+    if len(configurations) <= 1 or sys.platform != "linux" or active_count() > 1:
         for configuration in configurations:
             build_language(configuration)
         return
@@ -89,39 +95,19 @@ def build_language(configuration: Path) -> None:
                 build(config)
             finally:
                 config.plugins.on_shutdown()
-            _trim(Path(config.site_dir) / "assets" / "javascripts", config.theme["language"])
         except Abort as error:
             raise MkDocsFailed("\n".join(warnings) or str(error)) from None
         except MkDocsException as error:
             raise MkDocsFailed(str(error)) from error
 
 
-def _trim(scripts: Path, language: str) -> None:
-    """Remove what no visitor loads: maps for debuggers, the search's other languages."""
-    search = scripts / "lunr"
-    words = (_LANGUAGES / f"{language}.html").read_text(encoding="utf-8")
-    found = re.search(r'"search.config.lang": "([^"]*)"', words)
-    spoken = re.findall(r"\w+", found[1]) if found else [language]
-    needed = {f"lunr.{name}.min.js" for name in (*spoken, "stemmer.support", "multi")}
-    needed |= {_SEGMENTERS[name] for name in spoken if name in _SEGMENTERS}
-    unused = (file for file in search.rglob("*.js") if file.name not in needed)
-    for file in (*scripts.parent.rglob("*.map"), *unused):
-        file.unlink()
-
-
-_SEGMENTERS = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
-"""What the search needs besides, in languages that write words without blanks."""
-
-
 def _settings(house: House, edition: Edition) -> dict[str, Any]:
     store = _read(house.base)
-    theme = store.get("theme") or {}
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     address = f"{house.address}{edition.language}/" if house.address else ""
     return {
         "INHERIT": os.path.relpath(house.base, edition.folder),
         "docs_dir": edition.docs.name,
-        "site_dir": str(house.folder(edition)),
+        "site_dir": edition.rendered.name,
         "site_url": address,
         "site_name": edition.site_name,
         "site_description": edition.description,
@@ -129,11 +115,12 @@ def _settings(house: House, edition: Edition) -> dict[str, Any]:
         "nav": list(_menu(store.get("nav") or list(edition.titles), edition)),
         "extra_css": _styles(store),
         "theme": {
-            "custom_dir": str(house.base.parent / custom if custom else _THEME),
+            "custom_dir": str(theme_folder(house.base)),
             "language": _material_language(edition.language),
         },
         "extra": {
             "language": edition.language,
+            "shared": True,
             "lost": list(edition.lost),
             "links": [list(link) for link in edition.links],
             "notice": list(edition.notice or ()),
