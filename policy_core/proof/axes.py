@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from policy_core.answers.dimensions import Allowed, Dimension
+from policy_core.answers.table import bits
 from policy_core.values import Interval, Money, Span, Weight
 
 _MOST_NAMES = 3
@@ -129,11 +130,3 @@ def _writer(dimension: Dimension) -> Callable[[int], str]:
             return lambda day: date.fromordinal(max(day, 1)).isoformat()
         case "count":
             return str
-
-
-def bits(number: int) -> Iterator[int]:
-    """The places of the bits that are set, ascending."""
-    while number:
-        lowest = number & -number
-        yield lowest.bit_length() - 1
-        number ^= lowest

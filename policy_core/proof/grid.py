@@ -6,8 +6,7 @@ from operator import or_
 from typing import Any
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.table import Table, no_points
-from policy_core.proof.axes import bits
+from policy_core.answers.table import Table, bits, no_points
 from policy_core.proof.search import Search, axes_of, meeting
 from policy_core.proof.space import Asked, Box, Space, meet
 from policy_core.proof.tables import Decisions
@@ -114,6 +113,11 @@ class Grid:
             exceptions = self.speaking("accept", self.stronger[self.row_of[number]])
             lifted_by[number] = self._boxes_of(exceptions, met)
             covering |= 1 << number
+        steady = covering & ~reduce(or_, (1 << number for number in lifted_by), 0)
+        alone = self._taking_in(inside, steady)
+        if alone:  # that box covers all by itself, whatever the others do
+            number = next(bits(alone))
+            return Search(inside, {number: self.boxes[number]}, alone)
         concerned = reduce(or_, lifted_by.values(), covering)
         boxes = {number: self.boxes[number] for number in bits(concerned)}
         return Search(inside, boxes, covering, lifted_by)
@@ -157,6 +161,12 @@ class Grid:
         """Those of some boxes that are a row's of some rows."""
         first = rows & (1 << len(self.rows)) - 1
         return reduce(or_, (self._of_row[row] for row in bits(rows & self._several)), first) & among
+
+    def _taking_in(self, inside: Box, among: int) -> int:
+        """Those of some boxes that take in all of another."""
+        for axis, cells in zip(self._axes, inside, strict=True):
+            among &= axis.all_in(cells)
+        return among
 
     def _meeting(self, box: Box) -> int:
         return meeting(self._axes, box, self._all)

@@ -7,7 +7,7 @@ lift it is met too, it does not cover (a refusal refuses nothing where its excep
 
 from collections.abc import Iterator, Mapping
 
-from policy_core.proof.axes import bits
+from policy_core.answers.table import bits
 from policy_core.proof.cells import Cells
 from policy_core.proof.space import Box
 

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_core.proof.axes import bits
+from policy_core.answers.table import bits
 from policy_core.proof.search import Search
 from policy_core.proof.space import Box
 
