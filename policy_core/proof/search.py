@@ -121,6 +121,8 @@ class Search:
     def _widened(self, region: Box) -> Box:
         """The region, widened axis by axis as long as all of it stays uncovered."""
         for axis in reversed(self._order):
+            if region[axis] == self.inside[axis]:
+                continue
             elsewhere = meeting(self._axes, _with(region, axis, self.inside[axis]), self._covering)
             for cells, met in ((self.inside[axis], -1), *self._axes[axis].classes):
                 if cells & ~region[axis]:

@@ -203,7 +203,7 @@ def _decided(
         for protected in region:
             rest = meet(box, protected)
             while rest is not None:
-                decided = grid.search(rest, winning).first()
+                decided = grid.first_open(rest, winning)
                 if decided is None:
                     break
                 example = example or grid.space.say(decided, protected)
