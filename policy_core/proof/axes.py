@@ -33,6 +33,10 @@ class Axis:
         """All cells."""
         return (1 << len(self.cells)) - 1
 
+    def named(self, cells: int) -> frozenset[str]:
+        """What some of the cells are called."""
+        return frozenset(self.cells[number] for number in bits(cells))
+
     def say(self, cells: int) -> str:
         """Some of the cells in words: "destination BR, PT or 12 others"."""
         if self.stretches:
