@@ -140,6 +140,7 @@ def all_complaints(page: Page, looks: Iterable[Look]) -> Iterator[str]:
 
 
 def makes_a_mistake(page: Page, kind: str) -> None:
+    page.click(".pw-all")
     page.fill(f"#{kind}-weight", "a lot")
     page.click("form.pw-form button[type=submit]")
     page.wait_for_selector(".pw-summary", timeout=ANSWER_MILLISECONDS)
