@@ -231,6 +231,6 @@ def test_the_themes_files_stand_once_without_what_no_page_loads(tmp_path: Path) 
         loaded = [link.attributes["href"] for link in page.all("link", rel="stylesheet")]
         loaded += [one.attributes["src"] for one in page.all("script") if "src" in one.attributes]
         assert all(((made.out / path).parent / address).is_file() for address in loaded)
-    write_languages(made)
+    built(made)
     share_theme(made)
     assert files == {path.relative_to(made.out).as_posix() for path in made.out.rglob("*.*")}
