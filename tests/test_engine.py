@@ -53,7 +53,7 @@ def test_a_reply_says_the_answer_and_how_it_ended(engine: Engine) -> None:
     engine.provide("calendars/KR.json", json.dumps(bake_calendar("KR", 2024, 2028).to_json()))
     reply = json.loads(engine.reply(json.dumps(QUESTION), NOW))
     assert reply["errors"] == []
-    assert '<article class="pw-said pw-said--good">' in reply["html"]
+    assert '<article class="pw-said pw-said--good"' in reply["html"]
     assert "You get $39.90 back and pay $9.00 for the postage" in reply["html"]
 
 

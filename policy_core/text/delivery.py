@@ -1,17 +1,18 @@
 """How an answer about a delivery is said: the day first, then each method, then why."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import AtCheckout, Duty, Option
+from policy_core.answers.delivery.answer import Mark as Stretch
 from policy_core.answers.policy import Policy
 from policy_core.text.delivery_why import not_offered, why_option
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.payers import paid_by
-from policy_core.text.spoken import Figure, Link, Mark, Section, Spoken, Tone
+from policy_core.text.spoken import Figure, Link, Mark, Section, Spoken, Tone, Way
 
 
 def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -> Spoken:
@@ -21,6 +22,9 @@ def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -
         tone="good" if answer.options else "open" if answer.at_checkout else "bad",
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
+        figures=tuple(speaker.border()),
+        details_title=language.text("At the border"),
+        axis=speaker.axis(),
         choices=tuple(speaker.option(option) for option in answer.options),
         why_title=language.text("Why other ways are not offered"),
         why=tuple(not_offered(policy, answer, language)),
@@ -120,6 +124,7 @@ class _Speaker:
             sentences=tuple(self._option_sentences(option)),
             figures=tuple(self._figures(option)),
             timeline=tuple(self._timeline(option)),
+            way=self._way(option),
             why_title=self.say.text("How this is counted"),
             why=(
                 *why_option(self.policy, option, self.say),
@@ -129,6 +134,69 @@ class _Speaker:
                 ),
             ),
         )
+
+    def _way(self, option: Option) -> Way:
+        """A method's place on the axis that all share."""
+        price = option.price
+        amount = (price.shown or price.quoted.total) if price is not None else None
+        return Way(
+            name=self.name(option),
+            days=self.say.days(option.expected.first, option.expected.last),
+            tracking=self.say.text(_TRACKED[self.methods[option.method].tracking]),
+            price=self.say.money(amount) if amount is not None else "",
+            merits=tuple(self._merits(option)),
+            marks=tuple(self._marks(option)),
+        )
+
+    def _merits(self, option: Option) -> Iterator[str]:
+        answer, say = self.answer, self.say
+        if len(answer.options) < 2:
+            return
+        if option is answer.fastest:
+            yield say.text("fastest")
+        if option is answer.cheapest:
+            yield say.text("cheapest")
+        elif option is self._cheapest_tracked():
+            yield say.text("cheapest tracked")
+
+    def _cheapest_tracked(self) -> Option | None:
+        """The cheapest of those that are tracked all the way."""
+        priced = [
+            (option.price.shown, option)
+            for option in self.answer.options
+            if option.price is not None
+            and option.price.shown is not None
+            and self.methods[option.method].tracking == "full"
+        ]
+        return min(priced, key=lambda one: one[0].minor)[1] if priced else None
+
+    def axis(self) -> tuple[str, str] | None:
+        """The days between which all parcels travel."""
+        if not self.answer.options:
+            return None
+        first, last = self._reach()
+        return self.say.short_date(first), self.say.short_date(last)
+
+    def _reach(self) -> tuple[date, date]:
+        stretches = [
+            stretch
+            for option in self.answer.options
+            for stretch in option.timeline
+            if stretch.kind in _ON_AXIS
+        ]
+        return min(one.first for one in stretches), max(one.last for one in stretches)
+
+    def _marks(self, option: Option) -> Iterator[Mark]:
+        stretches = [one for one in option.timeline if one.kind in _ON_AXIS]
+        yield from self._placed(stretches, *self._reach())
+
+    def border(self) -> Iterator[Figure]:
+        """What is asked at the border, where it is the same by every method."""
+        duties = [option.duty for option in self.answer.options]
+        said = {_at_the_border(duty, self.say) for duty in duties if duty is not None}
+        if len(said) == 1 and duties[0] is not None:
+            link = Link(self.say.pick(duties[0].say), duties[0].source.anchor)
+            yield Figure(self.say.text("Duty and import tax"), said.pop(), link)
 
     def _tone(self, option: Option) -> Tone:
         needed = self.answer.question.needed_by
@@ -188,7 +256,11 @@ class _Speaker:
         if not stretches:
             return
         start = min(stretch.first for stretch in stretches)
-        whole = (max(stretch.last for stretch in stretches) - start).days + 1
+        yield from self._placed(stretches, start, max(stretch.last for stretch in stretches))
+
+    def _placed(self, stretches: Iterable[Stretch], start: date, end: date) -> Iterator[Mark]:
+        """Stretches on a picture that reaches from one day to another."""
+        whole = (end - start).days + 1
         for stretch in stretches:
             begins = (stretch.first - start).days
             length = (stretch.last - stretch.first + timedelta(days=1)).days
@@ -234,6 +306,13 @@ _TRACKING = {
     "partial": _("It can be tracked on a part of the way."),
     "full": _("It can be tracked all the way."),
 }
+_TRACKED = {
+    "none": _("no tracking"),
+    "partial": _("tracking on a part of the way"),
+    "full": _("tracking all the way"),
+}
+_ON_AXIS = ("handling", "transit", "expected", "promise", "needed")
+"""The stretches of a method that the shared axis shows."""
 _STRETCHES = {
     "ordered": _("Counts as ordered on"),
     "handling": _("Made ready"),

@@ -10,11 +10,12 @@ from policy_core.text.dispute import speak_dispute
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.message import messages
+from policy_core.text.milestones import milestones
 from policy_core.text.payers import outcome_said, would_pay
 from policy_core.text.reasons import law_left
 from policy_core.text.returns_open import open_points, open_sentence
 from policy_core.text.returns_steps import steps
-from policy_core.text.returns_why import because, because_of_line, why
+from policy_core.text.returns_why import because, because_of_line, speak_laws, why
 from policy_core.text.settlements import REMEDIES, SettlementWords
 from policy_core.text.spoken import Figure, Link, Message, Section, Spoken, Tone
 
@@ -35,8 +36,13 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
         points=tuple(speaker.points()),
-        choices=(*speaker.lines(), *speaker.remedies(), *speak_dispute(answer, language)),
+        details=tuple(speaker.details()),
+        details_title=language.text("Amounts and days in full"),
+        choices_title=speaker.choices_title(),
+        choices=(*speaker.lines(), *speaker.remedies()),
         figures=tuple(speaker.figures()),
+        milestones=tuple(milestones(answer, language)),
+        folds=(*speak_laws(policy, answer, language), *speak_dispute(answer, language)),
         steps=tuple(steps(policy, answer, language)),
         why_title=language.text("Why this is the answer"),
         why=(*why(policy, answer, language), *speaker.offers()),
@@ -114,19 +120,34 @@ class _Speaker:
         if answer.settlement is None:
             return
         if line.window is not None and answer.delivery != "not-sent":
-            yield from self._until(line.window)
             yield from self._law_first()
-        yield from (self._later(right) for right in line.later)
         if line.search_until is not None and line.because != "search":
             day = self.say.date(line.search_until)
             yield self.say.text(
                 "The parcel service may search until {date}; nothing is owed before that.", date=day
             )
-        yield from self.words.sentences(answer.settlement)
-        if answer.freight is not None and answer.freight.unquotable:
-            yield from self._unquotable(answer.freight)
+        if self._overdue(answer.settlement):
+            yield from self.words.sentences(answer.settlement)
         yield from self._negotiation()
         yield from self._find_out()
+
+    def details(self) -> Iterator[str]:
+        """What the days and steps of a page say too, and what comes after them."""
+        line, answer = self.line, self.answer
+        if answer.settlement is None:
+            return
+        if line.window is not None and answer.delivery != "not-sent":
+            yield from self._until(line.window)
+        yield from (self._later(right) for right in line.later)
+        if not self._overdue(answer.settlement):
+            yield from self.words.sentences(answer.settlement)
+        if answer.freight is not None and answer.freight.unquotable:
+            yield from self._unquotable(answer.freight)
+
+    def _overdue(self, one: Settlement) -> bool:
+        """Should money or goods be on their way already?"""
+        by = one.leaves_by if one.means == "goods" else one.money_by
+        return by is not None and by.last_day is not None and by.last_day < self.answer.today
 
     def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
         """Of a window that runs from another day while nobody says this one: when it ends then."""
@@ -206,6 +227,7 @@ class _Speaker:
 
     def _law_first(self) -> Iterator[str]:
         """What comes first by law, where that is not the money; else what the law gives beside."""
+        until = self.line.withdrawal
         money = self.answer.by_remedy("refund") is not None
         for note in self.line.laws:
             if note.point != "remedies" or not note.won or note.asked.startswith("refund"):
@@ -226,6 +248,11 @@ class _Speaker:
             )
             if note.serious_at_once:
                 yield self.say.text("For a serious fault the law gives you your money at once.")
+        if until is not None and until.last_day is not None:
+            yield self.say.text(
+                "By law you can just send it back for your money until {date}.",
+                date=self.say.date(until.last_day),
+            )
 
     def _law_beside(self, note: LawNote) -> str:
         """What a buyer can choose by law in place of the money that the store gives."""
@@ -307,17 +334,24 @@ class _Speaker:
             yield from self._until(line.window)
 
     def remedies(self) -> Iterator[Spoken]:
-        """What the buyer can choose from, each remedy in short."""
-        settled = self.answer.settlements
-        for one in settled if len(settled) > 1 else ():
+        """What the buyer can choose in place of what is answered, each remedy in short."""
+        for one in self.answer.settlements[1:]:
             yield self._remedy(one)
+
+    def choices_title(self) -> str:
+        """What the answered remedy is one of."""
+        if len(self.answer.lines) > 1:
+            return self.say.text("For each article")
+        return self.say.text("Or choose instead") if self.answer.settlements[1:] else ""
 
     def _remedy(self, one: Settlement) -> Spoken:
         return Spoken(
             tone="good" if self.answer.outcome == "accepted" else "open",
             headline=self.words.name(one),
-            sentences=(self.words.headline(one), *self.words.sentences(one)),
-            figures=() if one is self.answer.settlement else tuple(self.words.figures(one)),
+            sentences=(self.words.headline(one),),
+            details=tuple(self.words.sentences(one)),
+            details_title=self.say.text("Amounts and days in full"),
+            figures=tuple(self.words.figures(one)),
         )
 
     def figures(self) -> Iterator[Figure]:

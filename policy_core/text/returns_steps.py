@@ -1,6 +1,6 @@
 """What the buyer does next, in order: ask, show, pack, send, wait. What is done is not asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -16,15 +16,18 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
     line, one = answer.first, answer.settlement
     done = {used.name for used in answer.facts if used.origin == "given"}
     sent = bool({"sent_back", "arrived", "inspected"} & done)
+    acts: list[Iterable[str]] = []
     if not sent:
-        yield from _asking(policy, answer, say)
+        acts.append(_asking(policy, answer, say))
     if one is not None and one.goods == "back" and not sent:
-        yield from _notes(policy, line, "pack", say)
-        yield from _sending(policy, line, say)
+        acts.append(_notes(policy, line, "pack", say))
+        acts.append(_sending(policy, line, say))
     if one is not None and one.goods == "store-says" and not sent:
-        yield say.text("Send nothing back before we have answered.")
+        acts.append((say.text("Send nothing back before we have answered."),))
     if one is not None:
-        yield from _notes(policy, line, "refund", say)
+        acts.append(_notes(policy, line, "refund", say))
+    # One step for each thing to do, however many sentences it takes.
+    yield from filter(None, (" ".join(act) for act in acts))
 
 
 def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:

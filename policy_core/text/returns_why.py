@@ -12,7 +12,7 @@ from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.reasons import Reasons, Words, law_name, not_final
 from policy_core.text.settlements import REMEDIES
-from policy_core.text.spoken import Section
+from policy_core.text.spoken import Section, Spoken
 from policy_core.values import Charge, Money, Percent, Period, Share, Span, Split
 
 
@@ -136,9 +136,17 @@ def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterato
             yield say.pick(term.because)
 
 
-def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
-    """The folded part: rules, what lost, near misses, the law, the facts."""
-    line = answer.first
+def speak_laws(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Spoken]:
+    """What the law asks for, under the names of the acts; nothing where none was looked at."""
+    notes = answer.first.laws
+    if not notes:
+        return
+    names = dict.fromkeys(law_name(policy, note, say) for note in notes)
+    asked = _reasons(policy, say).laws(notes)
+    yield Spoken("open", say.text("The law: {names}", names=say.join(names)), why=(asked,))
+
+
+def _reasons(policy: Policy, say: Language) -> Reasons:
     words = Words(
         point=lambda point: point_name(point, say),
         value=lambda point, said: point_value(point, said, say),
@@ -146,11 +154,15 @@ def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Sectio
         label=lambda name: field_label(policy, name, say),
         choice=choice_name,
     )
-    reasons = Reasons(policy, words, say)
+    return Reasons(policy, words, say)
+
+
+def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
+    """The folded part: rules, what lost, near misses, the facts."""
+    line, reasons = answer.first, _reasons(policy, say)
     sections = (
         *reasons.rules(_shown(line), line.overridden),
         reasons.near_misses(line.near_misses),
-        reasons.laws(line.laws),
         reasons.facts(answer.facts),
         not_final(policy, answer.provisional, say),
     )
@@ -204,7 +216,7 @@ def point_value(point: str, said: str, say: Language) -> str:
             return low if low == high else say.text("{least} to {most}", least=low, most=high)
         case "refund.outbound" if said.endswith("%"):
             return say.percent(Percent.parse(said))
-        case "choice" | "difference":
+        case "choice" | "difference" | "refund.withheld":
             return say.text(_OWN_VALUES[point][said])
     return say.text(_VALUES[said]) if said in _VALUES else said
 
@@ -252,6 +264,7 @@ _POINTS = {
     "refund.duty": _("Duty and import tax"),
     "refund.at_most": _("At most"),
     "refund.within": _("When the money comes"),
+    "refund.withheld": _("The money waits for the goods"),
     "leaves": _("When the goods leave"),
 }
 _OWN_VALUES = {
@@ -261,6 +274,11 @@ _OWN_VALUES = {
         "credit": _("you pay what is more; what is less is store credit"),
         "charged": _("you pay what is more; what is less does not come back"),
         "waived": _("nobody pays the difference"),
+    },
+    "refund.withheld": {
+        "True": _("until they, or the proof of sending, are here"),
+        "False": _("no"),
+        "None": _("no"),
     },
 }
 _VALUES = {

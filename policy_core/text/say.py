@@ -11,6 +11,7 @@ from policy_core.answers.answer import Answer, edition_of
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
+from policy_core.answers.unsettled import wanted_fields
 from policy_core.text.delivery import speak_delivery
 from policy_core.text.editions import country_of, edition_said, placed
 from policy_core.text.labels import own_events
@@ -35,6 +36,10 @@ def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
         edition=edition_said(policy, answer, language),
         country=country_of(policy, answer),
         archive="" if edition == policy.edition else edition,
+        wanted=" ".join(
+            f"{name}={','.join(values)}" if values else name
+            for name, values in wanted_fields(answer).items()
+        ),
     )
 
 

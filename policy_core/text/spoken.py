@@ -45,6 +45,28 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """A day that counts for a case, or the time after which it comes."""
+
+    label: str
+    when: str
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One shipping method on the axis that all of them share."""
+
+    name: str
+    days: str
+    tracking: str
+    price: str = ""
+    merits: tuple[str, ...] = ()
+    """What it is best at: "fastest", "cheapest"."""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A message to the store in one language, ready to copy."""
 
@@ -61,11 +83,22 @@ class Spoken:
     sentences: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     """What the sentences lead to, one by one: the outcomes of a fact that is still open."""
+    details: tuple[str, ...] = ()
+    """Further sentences, which a page folds together with the figures."""
+    details_title: str = ""
     figures: tuple[Figure, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     steps: tuple[str, ...] = ()
     timeline: tuple[Mark, ...] = ()
     choices: tuple["Spoken", ...] = ()
     """Alternatives, each said in the same way: the methods that can carry a parcel."""
+    choices_title: str = ""
+    way: Way | None = None
+    """Of a shipping method: its place on the axis."""
+    axis: tuple[str, str] | None = None
+    """The first and the last day of the axis that the choices share."""
+    folds: tuple["Spoken", ...] = ()
+    """What concerns some readers only, each under its headline: a page folds it."""
     why_title: str = ""
     why: tuple[Section, ...] = ()
     note: str = ""
@@ -79,3 +112,6 @@ class Spoken:
     """The buyer's country, where the pages have one about it."""
     archive: str = ""
     """The edition in whose archive its rows are; empty when they are on the pages themselves."""
+    wanted: str = ""
+    """The fields that are worth asking next, each with the values that make a difference, if not
+    all do: "condition=sealed,opened price"."""

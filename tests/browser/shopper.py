@@ -50,6 +50,11 @@ class Visitor:
     def chooses(self, selector: str, value: str) -> None:
         self.frame.choose(selector, value)
 
+    def sees_all_questions(self, kind: str = "returns") -> None:
+        """Turns from one question at a time to the whole form."""
+        self.waits_for(f"form[data-parcelwise={kind}][data-enhanced]")
+        self.clicks(f"form[data-parcelwise={kind}] .pw-all")
+
     def submits(self, kind: str = "returns") -> None:
         self.clicks(f"form[data-parcelwise={kind}] button[type=submit]")
 

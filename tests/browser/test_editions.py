@@ -59,7 +59,7 @@ def test_an_order_of_an_earlier_edition_has_its_terms(visitor: Buyer) -> None:
     assert "December 4, 2026" in said
     assert "Edition 2026-05-01 of this policy answers" in said
     assert visitor.asked_for("editions/2026-05-01.json") == 1
-    page.click("section.pw-answer details.pw-why > summary")
+    page.click("section.pw-answer .pw-because > summary")
     page.click("section.pw-answer a[href$='editions/2026-05-01/#returns-your-wish'] >> nth=0")
     assert "14 days after delivery" in page.locator("#returns-your-wish").inner_text()
 
@@ -78,6 +78,7 @@ def _from_a_cache(house: FaultyServer) -> Fault:
 
 
 def _asks(buyer: Buyer) -> None:
+    buyer.page.click(".pw-all")
     buyer.page.select_option("#returns-reason", "wrong-item")
     buyer.page.select_option("#returns-destination", "US")
     buyer.submits()
@@ -88,7 +89,7 @@ def test_a_page_of_another_build_is_fetched_anew(newcomer: Buyer) -> None:
     page = _opens(newcomer)
     newcomer.server.faults.clear()
     with page.expect_navigation():
-        page.focus("#returns-reason")
+        page.focus(".pw-choose")
     _asks(newcomer)
     assert _answer(page)
 
@@ -98,7 +99,7 @@ def test_a_page_that_stays_of_another_build_gives_no_answer(newcomer: Buyer) -> 
     newcomer.server.faults[RETURNS] = _from_a_cache(newcomer.server)
     page = _opens(newcomer)
     with page.expect_navigation():
-        page.focus("#returns-reason")
+        page.focus(".pw-choose")
     _asks(newcomer)
     newcomer.waits_for_state("failed")
     assert page.locator(".pw-status a[href='#terms']").is_visible()

@@ -25,11 +25,11 @@ def phone(chromium: Browser) -> Iterator[Page]:
 
 def asks(page: Page, days: dict[str, date], **chosen: str) -> None:
     """Fills the form in with what is visible of it, and asks."""
+    page.click(".pw-all")
     for name, value in chosen.items():
         page.select_option(f"#returns-{name}", value)
     for name, day in days.items():
-        for part in ("day", "month", "year"):
-            page.fill(f"#returns-{name}-{part}", str(getattr(day, part)))
+        page.fill(f"#returns-{name}", day.isoformat())
     page.fill("#returns-price", "30")
     page.click("form[data-parcelwise=returns] button[type=submit]")
     page.locator(f"{ANSWER} article").wait_for(timeout=ANSWER_MILLISECONDS)

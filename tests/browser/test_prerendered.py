@@ -116,6 +116,7 @@ def test_what_was_not_prerendered_waits_for_python(guest: Shopper, house: Faulty
     house.faults["/returns-en.json"] = Fault(status=HTTPStatus.NOT_FOUND)
     guest.expects("Failed to load resource")
     guest.opens("en/returns/")
+    guest.sees_all_questions()
     guest.chooses("#returns-reason", "wrong-item")
     guest.chooses("#returns-destination", "CA")
     guest.submits()

@@ -4,18 +4,18 @@ import pytest
 
 from tests.browser.shopper import Shopper
 
+UNFOLD = "() => document.querySelectorAll('.pw-answer details').forEach(one => one.open = true)"
 NARROW_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def _fills_in(guest: Shopper, reason: str, destination: str, method: str = "", **days: str) -> None:
+    guest.sees_all_questions()
     guest.chooses("#returns-reason", reason)
     guest.chooses("#returns-destination", destination)
     if method:
         guest.chooses("#returns-method", method)
     for name, day in days.items():
-        parts = zip(("year", "month", "day"), day.split("-"), strict=True)
-        for part, number in parts:
-            guest.fills(f"#returns-{name}-{part}", number)
+        guest.fills(f"#returns-{name}", day)
     guest.fills("#returns-price", "39.90")
 
 
@@ -55,6 +55,7 @@ def test_wrong_goods_what_is_owed_until_when_and_the_message(
     _fills_in(guest, "wrong-item", "DE", ordered="2026-11-02", delivered="2026-11-20")
     guest.submits()
     guest.reads_answer()
+    guest.tab.run(UNFOLD)
     said = guest.reads(".pw-answer")
     for part in expected:
         assert part in said
@@ -78,8 +79,8 @@ def test_the_message_can_be_copied_and_the_reason_leads_to_its_row(guest: Shoppe
     assert guest.value(".pw-messages button.pw-action") is not None
     text = "() => document.querySelector('.pw-messages button.pw-action').textContent"
     assert guest.tab.run(text) == "Copy this message"
-    guest.clicks(".pw-answer details.pw-why > summary")
-    guest.clicks(".pw-answer .pw-why a[href$='returns/#wrong-goods']")
+    guest.clicks(".pw-answer .pw-because > summary")
+    guest.clicks(".pw-answer .pw-because a[href$='returns/#wrong-goods']")
     guest.waits_until_at("/en/returns/#wrong-goods")
     assert guest.sees("#wrong-goods")
 
@@ -92,6 +93,7 @@ def test_what_is_missing_is_told_by_the_names_on_the_page(
     guest: Shopper, language: str, missing: str
 ) -> None:
     guest.opens(f"{language}/returns/")
+    guest.sees_all_questions()
     guest.submits()
     guest.waits_for(".pw-summary")
     assert missing in guest.reads(".pw-summary")

@@ -52,22 +52,46 @@ def test_hints_are_tied_to_their_fields(english: dict[str, Page], kind: str) -> 
             assert form.by_id(id_).text
 
 
-def test_a_date_is_three_plain_fields_in_a_group(english: dict[str, Page]) -> None:
-    group = calculator(english, "returns").by_id("returns-delivered")
-    assert group.tag == "fieldset"
-    names = [part.attributes["name"] for part in group.all("input")]
-    assert names == ["delivered.day", "delivered.month", "delivered.year"]
-    ids = [part.attributes["id"] for part in group.all("input")]
-    assert ids == [f"returns-delivered-{part}" for part in ("day", "month", "year")]
+def test_a_day_is_one_field_with_the_likely_days_beside_it(english: dict[str, Page]) -> None:
+    form = calculator(english, "returns")
+    day = form.by_id("returns-delivered")
+    assert (day.tag, day.attributes["name"]) == ("input", "delivered")
+    (delivered,) = (e for e in form if e.attributes.get("data-field") == "delivered")
+    assert [button.text for button in delivered.all("button")] == ["Today", "Yesterday", "Calendar"]
+    assert "For example November 1, 2026." in form.by_id("returns-delivered-hint").text
 
 
-def test_countries_that_are_served_come_first_by_their_names(german: dict[str, Page]) -> None:
+def test_a_day_that_is_still_to_come_is_not_today(english: dict[str, Page]) -> None:
+    form = calculator(english, "delivery")
+    (needed,) = (e for e in form if e.attributes.get("data-field") == "needed_by")
+    assert [button.text for button in needed.all("button")] == ["Calendar"]
+
+
+def test_only_countries_that_are_served_are_asked_for_by_their_names(
+    german: dict[str, Page],
+) -> None:
     select = calculator(german, "delivery").by_id("delivery-destination")
-    served, others = select.all("optgroup")
-    names = [option.text for option in served.all("option")]
+    names = [option.text for option in select.all("option")]
     assert names.index("Ägypten") < names.index("Algerien") < names.index("Deutschland")
-    assert "Antarktis" in [option.text for option in others.all("option")]
-    assert len(select.all("option")) == 1 + 249
+    assert "Antarktis" not in names
+
+
+def test_many_reasons_stand_under_what_buyers_call_their_kinds(english: dict[str, Page]) -> None:
+    groups = calculator(english, "returns").by_id("returns-reason").all("optgroup")
+    kinds = {
+        group.attributes["label"]: [option.attributes["value"] for option in group.all("option")]
+        for group in groups
+    }
+    assert "wrong-item" in kinds["Something is wrong with it"]
+    assert "change-of-mind" in kinds["I do not want it"]
+    assert "not-arrived" in kinds["It has not come"]
+    assert "special-case" in kinds["Something else"]
+
+
+def test_an_amount_stands_beside_its_currency(english: dict[str, Page]) -> None:
+    form = calculator(english, "returns")
+    (price,) = (e for e in form if e.attributes.get("data-field") == "price")
+    assert [unit.text for unit in price.with_class("pw-unit")] == ["USD"]
 
 
 def test_whoever_is_not_sure_can_say_so_where_it_helps(english: dict[str, Page]) -> None:

@@ -24,7 +24,8 @@ export function addActions(
   };
   for (const text of answer.querySelectorAll<HTMLElement>("[data-copy]")) {
     const label = text.dataset["copy"] ?? "";
-    text.after(copyButton(label, () => copy(text.textContent)));
+    // Beside a fold, so that it can be copied unread.
+    (text.closest("details") ?? text).after(copyButton(label, () => copy(text.textContent)));
   }
   if (actions.length === 0) return;
   const row = document.createElement("div");

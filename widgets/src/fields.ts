@@ -1,17 +1,31 @@
+import { dayIn, putDay } from "./days";
 import type { Entry } from "./fragment";
 import { monthOf } from "./months";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** What a form's fields say, a date in one piece. */
+const PARTS: readonly string[] = ["year", "month", "day", "time"];
+
+/** What a form's controls say by their names, a day as 2026-11-20 where it is sure. */
+export function saidIn(form: HTMLFormElement): Entry[] {
+  const days = new Map(
+    [...form.querySelectorAll<HTMLInputElement>("[data-day]")].map((input) => [input.name, input]),
+  );
+  return [...new FormData(form)].map(([name, value]) => {
+    const day = days.get(name);
+    return [name, day === undefined ? textOf(value) : dayIn(day).trim()];
+  });
+}
+
+/** What a form's fields say, a moment in one piece. */
 export function entriesOf(form: HTMLFormElement): Entry[] {
   const data = new FormData(form);
   const entries: Entry[] = [];
   const dates = new Set<string>();
-  for (const [name, value] of data) {
-    const [field = "", part] = name.split(".");
-    if (part === undefined) {
-      entries.push([field, textOf(value)]);
+  for (const [name, value] of saidIn(form)) {
+    const [field = "", part = ""] = name.split(".");
+    if (!PARTS.includes(part)) {
+      entries.push([name, value]);
     } else if (!dates.has(field)) {
       dates.add(field);
       const language = form.dataset["lang"] ?? "en";
@@ -26,8 +40,9 @@ export function fill(form: HTMLFormElement, entries: readonly Entry[]): void {
   form.reset();
   for (const [name, value] of entries) {
     for (const control of controlsOf(form)) {
-      const [field, part] = control.name.split(".");
-      if (field === name) set(control, part === undefined ? value : partOf(value, part));
+      const [field, part = ""] = control.name.split(".");
+      if (control.name === name) set(control, value);
+      else if (field === name && PARTS.includes(part)) set(control, partOf(value, part));
     }
   }
 }
@@ -44,7 +59,7 @@ export function isComplete(form: HTMLFormElement): boolean {
 export function findField(
   form: HTMLFormElement,
   name: string,
-): { readonly label: string; readonly enter: () => void } | undefined {
+): { readonly name: string; readonly label: string; readonly enter: () => void } | undefined {
   const control = controlsOf(form).find((each) => each.name.split(".")[0] === name);
   const field = control?.closest("[data-field]");
   if (control === undefined || !field) return undefined;
@@ -53,7 +68,24 @@ export function findField(
     control.focus();
     field.scrollIntoView({ block: "center" });
   };
-  return { label: field.querySelector("label, legend")?.textContent ?? name, enter };
+  return { name, label: labelOf(field), enter };
+}
+
+/** What a field is called. */
+export function labelOf(field: Element): string {
+  return field.querySelector("label, legend")?.textContent ?? "";
+}
+
+/** What a field says, as its reader sees it. */
+export function textIn(field: Element): string {
+  const said = [...field.querySelectorAll<Control>("input, select, textarea")].map((control) => {
+    if (control instanceof HTMLSelectElement) return control.selectedOptions[0]?.text ?? "";
+    const marked = control.type === "radio" || control.type === "checkbox";
+    if (!marked) return control.className === "pw-calendar" ? "" : control.value.trim();
+    return (control as HTMLInputElement).checked ? (control.labels?.[0]?.textContent ?? "") : "";
+  });
+  const unit = field.querySelector(".pw-unit")?.textContent ?? "";
+  return [...said.filter(Boolean), unit].join(" ").trim();
 }
 
 function unfold(control: Control): void {
@@ -76,6 +108,8 @@ function set(control: Control, value: string): void {
   } else if (control.type === "radio" || control.type === "checkbox") {
     const mark = control as HTMLInputElement;
     mark.checked ||= mark.value === value;
+  } else if (control.dataset["day"] !== undefined) {
+    putDay(control as HTMLInputElement, value);
   } else {
     control.value = value;
   }
@@ -88,7 +122,7 @@ function textOf(value: FormDataEntryValue | null): string {
 
 /** A moment in one piece, 2026-12-03T14:30, of its parts as they were typed. */
 function momentOf(read: (part: string) => string, language: string): string {
-  const [year = "", month = "", day = "", time = ""] = ["year", "month", "day", "time"].map(read);
+  const [year = "", month = "", day = "", time = ""] = PARTS.map(read);
   const date = [year, month, day].some((part) => part !== "")
     ? `${year}-${padded(monthOf(month, language))}-${padded(day)}`
     : "";

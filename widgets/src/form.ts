@@ -1,12 +1,13 @@
-import { addActions, button } from "./actions";
+import { addActions, button, copied } from "./actions";
 import { Conditions } from "./conditions";
 import type { Engine, State } from "./engine";
-import { entriesOf, fill, findField, isComplete } from "./fields";
+import { entriesOf, fill, findField, isComplete, labelOf } from "./fields";
 import { readFragment, writeFragment } from "./fragment";
 import { Mistakes } from "./mistakes";
 import type { Reply } from "./protocol";
 import { collect } from "./question";
 import { Status } from "./status";
+import { isPlace, Steps, wantedIn } from "./steps";
 import { readWords } from "./words";
 import type { Words } from "./words";
 
@@ -20,6 +21,8 @@ export class Calculator {
   readonly #mistakes: Mistakes;
   readonly #conditions: Conditions;
   readonly #answer: HTMLElement;
+  /** How it is asked one question at a time; undefined where the form stands as a whole. */
+  readonly #steps: Steps | undefined;
   readonly #kind: string;
   #interested = false;
   #waiting = false;
@@ -27,6 +30,7 @@ export class Calculator {
   #prerendered: string | undefined;
   /** The fragment of the question that was asked last. */
   #asked = "";
+  #walking = false;
 
   constructor(
     readonly form: HTMLFormElement,
@@ -42,6 +46,12 @@ export class Calculator {
     this.#mistakes = new Mistakes(form, this.#words);
     this.#conditions = new Conditions(form);
     this.#answer = following(form, ".pw-answer");
+    if (form.dataset["steps"] !== undefined) {
+      this.#steps = new Steps(form, this.#words, {
+        answered: () => this.#advance(),
+        moved: () => this.#keepPlace(),
+      });
+    }
   }
 
   /**
@@ -55,14 +65,55 @@ export class Calculator {
     this.form.addEventListener("change", () => this.engine.prepare(collect(this.form)));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#submit();
+      this.#advance();
     });
+    for (const change of ["input", "change"]) {
+      this.form.addEventListener(change, () => this.#outdate());
+    }
     addEventListener("popstate", () => this.#restore());
     this.engine.watch((state) => this.#follow(state));
     this.#conditions.apply();
     this.form.hidden = false;
     this.form.dataset["enhanced"] = "";
     this.#restore();
+  }
+
+  /**
+   * Goes on from what has just been said: to the next question, or to the answer. Whoever has the
+   * whole form before him gets every mistake from Python.
+   */
+  #advance(): void {
+    const steps = this.#steps;
+    if (steps === undefined || steps.whole || isComplete(this.form)) return this.#submit();
+    const { now } = steps;
+    if (!entriesOf(this.form).some(([name]) => name === now)) return this.#miss(now);
+    this.#mistakes.clear();
+    remember(writeFragment({ kind: this.#kind, entries: entriesOf(this.form) }));
+    this.#asked = location.hash;
+    steps.askMissing();
+    this.#keepPlace();
+    steps.focus();
+  }
+
+  /** A question that has to be answered was not. */
+  #miss(name: string): void {
+    const field = this.form.querySelector(`[data-field="${name}"]`);
+    const label = field === null ? name : labelOf(field);
+    const message = this.#words.missing.replace("{field}", label);
+    this.#mistakes.show([{ field: name, message }]);
+  }
+
+  /** The history keeps which question was asked, so that going back leads to it. */
+  #keepPlace(): void {
+    if (this.#steps === undefined || self.origin === "null") return;
+    history.replaceState(this.#steps.place, "");
+  }
+
+  /** An answer that stands below another form than it answers says so. */
+  #outdate(): void {
+    if (this.#answer.childElementCount === 0 || "stale" in this.#answer.dataset) return;
+    this.#answer.dataset["stale"] = "";
+    this.#status.say(this.#words.stale);
   }
 
   #preload(): void {
@@ -76,14 +127,17 @@ export class Calculator {
    * a private form: what it says is about others.
    */
   #submit(): void {
-    if (this.form.dataset["private"] !== undefined) return this.#ask("");
+    if (this.form.dataset["private"] !== undefined) return this.#ask("", true);
     const fragment = writeFragment({ kind: this.#kind, entries: entriesOf(this.form) });
     if (fragment !== location.hash) remember(fragment);
-    this.#ask(fragment);
+    this.#ask(fragment, true);
   }
 
-  #ask(fragment: string): void {
+  /** `walking`: is it asked on the way through the questions, which then go on? */
+  #ask(fragment: string, walking: boolean): void {
     this.#asked = fragment;
+    this.#walking = walking;
+    if (walking) this.#steps?.wait();
     this.#interested = true;
     this.#waiting = true;
     this.#mistakes.clear();
@@ -104,13 +158,22 @@ export class Calculator {
     if (asked?.kind === this.#kind && location.hash !== this.#asked) {
       fill(this.form, asked.entries);
       this.#conditions.show(asked.entries.map(([name]) => name));
-      if (self === top && isComplete(this.form)) this.#ask(location.hash);
+      this.#enter();
+      if (self === top && isComplete(this.form)) this.#ask(location.hash, false);
       else this.#leave();
     } else if (location.hash === "" && this.#asked !== "") {
       this.form.reset();
       this.#conditions.forget();
       this.#leave();
+      this.#enter();
+    } else if (this.#asked === "") {
+      this.#enter();
     }
+  }
+
+  #enter(): void {
+    const place: unknown = history.state;
+    this.#steps?.enter(isPlace(place) ? place : undefined);
   }
 
   /** Gives up the question that was asked last, with its answer or the wait for it. */
@@ -122,6 +185,8 @@ export class Calculator {
     this.#mistakes.clear();
     this.#status.silence();
     this.#answer.replaceChildren();
+    delete this.#answer.dataset["stale"];
+    delete this.form.dataset["asked"];
   }
 
   #tryAgain(): void {
@@ -149,6 +214,7 @@ export class Calculator {
     this.#askFor(reply.open);
     if (reply.errors.length > 0) {
       this.#status.silence();
+      this.#steps?.goTo(reply.errors[0]?.field ?? "");
       this.#mistakes.show(reply.errors);
     } else if (!stands) {
       this.#announce();
@@ -163,20 +229,65 @@ export class Calculator {
     this.#waiting = false;
     // Python has escaped whatever the buyer typed: autoescape is on in every template.
     this.#answer.innerHTML = html;
+    delete this.#answer.dataset["stale"];
+    this.#name();
+    if (html === "") return;
+    this.form.dataset["asked"] = "";
+    const wanted = wantedIn(this.#answer);
+    this.#conditions.show(Object.keys(wanted));
+    if (this.#walking) this.#steps?.follow(wanted);
+    else this.#steps?.stay();
+    this.#keepPlace();
   }
 
+  /** The region of the answer goes by its headline. */
+  #name(): void {
+    const headline = this.#answer.querySelector(".pw-headline");
+    if (headline === null) return this.#answer.removeAttribute("aria-labelledby");
+    headline.id = `${this.#kind}-headline`;
+    this.#answer.setAttribute("aria-labelledby", headline.id);
+  }
+
+  /** Leads to the next question, or to the answer; what is known so far stands below a question. */
   #announce(): void {
+    const headline = this.#answer.querySelector(".pw-headline")?.textContent ?? "";
+    if (this.#steps?.asks === true) {
+      this.#status.say(this.#words["so-far"].replace("{answer}", headline));
+      this.#steps.focus();
+      return;
+    }
     this.#status.answered();
-    this.#answer.focus();
+    this.#answer.focus({ preventScroll: true });
+    this.#answer.scrollIntoView({ block: "start" });
   }
 
   /** Shows the fields that the answer turns on, and leads from the answer to the first of them. */
   #askFor(fields: readonly string[]): void {
     this.#conditions.show(fields);
-    const [found] = fields.flatMap((name) => findField(this.form, name) ?? []);
     const row = this.#answer.querySelector(".pw-actions");
-    if (found === undefined || row === null) return;
-    row.prepend(button(this.#words.tell.replace("{field}", found.label), found.enter));
+    const [found] = fields.flatMap((name) => findField(this.form, name) ?? []);
+    if (row === null) return;
+    if (location.hash === this.#asked && location.hash !== "") row.append(this.#share());
+    if (found === undefined || this.#steps?.asks === true) return;
+    const enter = () => {
+      if (this.#steps === undefined || this.#steps.whole) found.enter();
+      else this.#steps.goTo(found.name);
+    };
+    row.prepend(button(this.#words.tell.replace("{field}", found.label), enter));
+  }
+
+  /** Hands the page's address on, which holds the question; where nothing takes it, copies it. */
+  #share(): HTMLElement {
+    return button(this.#words.share, async () => {
+      try {
+        await navigator.share({ title: document.title, url: location.href });
+      } catch (error) {
+        // Whoever closed the system's dialog wants nothing else.
+        if (error instanceof DOMException && error.name === "AbortError") return;
+        const done = await copied(location.href);
+        this.#status.say(done ? this.#words.copied : this.#words["copy-failed"]);
+      }
+    });
   }
 }
 

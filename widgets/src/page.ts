@@ -23,5 +23,11 @@ if (typeof Worker === "function" && typeof WebAssembly === "object") {
   }
 }
 
+// The same page in another language gets the question too.
+document.addEventListener("click", ({ target }) => {
+  const link = target instanceof Element ? target.closest("a[hreflang]") : null;
+  if (link instanceof HTMLAnchorElement && location.hash !== "") link.hash = location.hash;
+});
+
 addEventListener("hashchange", openTarget);
 openTarget();

@@ -1,3 +1,4 @@
+import { saidIn } from "./fields";
 import { monthOf } from "./months";
 import type { Question } from "./protocol";
 
@@ -11,8 +12,8 @@ type Draft = { [field: string]: string | string[] | Draft };
 export function collect(form: HTMLFormElement): Question {
   const question: Draft = empty();
   question["kind"] = form.dataset["parcelwise"] ?? "";
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value !== "string" || value.trim() === "") continue;
+  for (const [name, value] of saidIn(form)) {
+    if (value === "") continue;
     const path = name.split(".");
     const said = path.at(-1) === "month" ? monthOf(value, form.dataset["lang"] ?? "en") : value;
     put(question, path, said);

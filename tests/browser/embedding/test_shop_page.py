@@ -141,7 +141,7 @@ def test_links_lead_out_of_the_frame_and_take_the_question_along(
     page.goto(shop.shows(shop.link() + shop.script()))
     frame = customer.frame()
     asks_for_a_refund(frame)
-    presses(frame, "details.pw-why > summary")
+    presses(frame, ".pw-because > summary")
     with page.context.expect_page() as reason:
         presses(frame, ".pw-answer a[href$='returns/#our-fault']")
     assert reason.value.url == f"{shop.site}/en/returns/#our-fault"

@@ -1,7 +1,7 @@
 """A question's form: one control for each field, in the words of the page's language."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,14 +12,30 @@ from parcelwise.words.saying import alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field
 from policy_core.answers.relevance import relevance
+from policy_core.answers.returns.question import LINE_FIELDS
+from policy_core.rulebook import Reason
 from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
 
-type Look = Literal["select", "radios", "checkboxes", "date", "area", "input"]
+type Look = Literal["select", "radios", "checkboxes", "day", "moment", "area", "input"]
 
 _RADIOS = 3
 """Up to so many choices are shown at once; more go into a list."""
 
 _INPUT_MODES = {"money": "decimal", "number": "numeric", "percent": "decimal"}
+
+_AHEAD = {"needed_by", "available", "promised", "released"}
+"""Days that are, or may be, still to come: neither today nor yesterday is a likely answer."""
+
+_REASONS = {
+    "wrong": _("Something is wrong with it"),
+    "missing": _("It has not come"),
+    "unwanted": _("I do not want it"),
+    "other": _("Something else"),
+}
+"""What buyers call the kinds of reasons, in the order of a form."""
+_GROUPED = 6
+"""Up to so many reasons are read through without headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +58,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One text input of a date: its last name, its label, how many characters it shows."""
+    """One text input of a moment: its last name, its label, how many characters it shows."""
 
     name: str
     label: str
@@ -68,6 +84,12 @@ class Control:
     always."""
     usual: str = ""
     """The choice that it begins with; empty: its reader has to choose."""
+    unit: str = ""
+    """What stands beside the input: of an amount, its currency."""
+    recent: bool = False
+    """Of a day: is today or yesterday a likely one?"""
+    by_line: bool = False
+    """May it differ between the articles of one question?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +103,8 @@ class Form:
     """The field that the buyer's own clock fills in, unseen; empty: none."""
     words: str
     """The calculator's own sentences, as JSON."""
+    steps: bool = False
+    """Is it asked one question at a time?"""
 
 
 def make_form(policy: Policy, kind: str, fields: tuple[Field, ...], say: Language) -> Form:
@@ -97,16 +121,19 @@ def make_form(policy: Policy, kind: str, fields: tuple[Field, ...], say: Languag
         # A reply is written by the store, whose clock says nothing of the buyer's.
         clock="".join(clocks[:1]) if kind != "reply" else "",
         words=calculator_words(say),
+        # Whoever writes a reply has the order before him, and fills all in at once.
+        steps=kind != "reply",
     )
 
 
 def calculator_words(say: Language) -> str:
     """The sentences of the calculators' script in the page's language, as JSON.
 
-    Their {field} stays: the script names the field.
+    Their {field} and {answer} stay: the script names them.
     """
     words = _english_words()
-    return _json({name: say.text(text, field="{field}") for name, text in words.items()})
+    left = {"field": "{field}", "answer": "{answer}"}
+    return _json({name: say.text(text, **left) for name, text in words.items()})
 
 
 @cache
@@ -136,6 +163,9 @@ def _control(
         parts=tuple(_parts(field, say)),
         when=shown.get(field.name, ""),
         usual=field.usual,
+        unit=policy.rulebook.store.currency if field.kind == "money" else "",
+        recent=field.kind == "date" and field.name not in _AHEAD,
+        by_line=kind == "returns" and (field.name in LINE_FIELDS or field.own),
     )
 
 
@@ -145,7 +175,11 @@ def _hint(policy: Policy, field: Field, names: Names, say: Language) -> str:
         return say.text(
             "Leave it empty for an order placed now. Times are those of {zone}.", zone=zone
         )
-    return names.hint(policy, field.name, say)
+    hint = names.hint(policy, field.name, say)
+    if field.kind == "date":
+        day = say.short_date(policy.rulebook.effective)
+        return f"{hint} {say.text('For example {day}.', day=day)}".strip()
+    return hint
 
 
 def _look(field: Field) -> Look:
@@ -156,8 +190,10 @@ def _look(field: Field) -> Look:
             return "select"
         case "set":
             return "checkboxes"
-        case "date" | "moment":
-            return "date"
+        case "date":
+            return "day"
+        case "moment":
+            return "moment"
         case "prose":
             return "area"
         case _:
@@ -180,22 +216,33 @@ def _groups(
         ]
         if field.need == "helpful" and field.kind == "choice" and not field.usual:
             choices.append(Choice("unsure", say.text("I'm not sure")))
-        yield Choices("", tuple(choices))
+        if field.name == "reason" and len(choices) > _GROUPED:
+            yield from _by_kind(policy, choices, say)
+        else:
+            yield Choices("", tuple(choices))
+
+
+def _by_kind(policy: Policy, choices: Iterable[Choice], say: Language) -> Iterator[Choices]:
+    """Reasons under what buyers call their kinds."""
+    kinds: dict[str, list[Choice]] = {kind: [] for kind in _REASONS}
+    for choice in choices:
+        kinds[_kind_of(policy.rulebook.returns.reasons[choice.value])].append(choice)
+    for kind, members in kinds.items():
+        if members:
+            yield Choices(say.text(_REASONS[kind]), tuple(members))
+
+
+def _kind_of(reason: Reason) -> str:
+    if reason.goods == "not-here":
+        return "missing"
+    return {"buyer": "unwanted", "undetermined": "other"}.get(reason.fault, "wrong")
 
 
 def _countries(policy: Policy, field: Field, say: Language) -> Iterator[Choices]:
-    """The countries that the store ships to, then all others, each by their names."""
-    served = served_countries(policy)
-    named = sorted(
-        (Choice(code, say.country(code)) for code in field.choices),
-        key=lambda choice: alphabetical(choice.name),
-    )
-    yield Choices(
-        say.text("We ship to"), tuple(choice for choice in named if choice.value in served)
-    )
-    yield Choices(
-        say.text("Other countries"), tuple(choice for choice in named if choice.value not in served)
-    )
+    """The countries that the store ships to, by their names; all, where it ships to none yet."""
+    served = served_countries(policy) or frozenset(field.choices)
+    named = (Choice(code, say.country(code)) for code in field.choices if code in served)
+    yield Choices("", tuple(sorted(named, key=lambda choice: alphabetical(choice.name))))
 
 
 def served_countries(policy: Policy) -> frozenset[str]:
@@ -209,10 +256,9 @@ def served_countries(policy: Policy) -> frozenset[str]:
 
 
 def _parts(field: Field, say: Language) -> Iterator[Part]:
-    if field.kind not in ("date", "moment"):
+    if field.kind != "moment":
         return
     yield Part("day", say.text("Day"), len("dd"), "numeric")
     yield Part("month", say.text("Month"), len("mm"), "numeric")
     yield Part("year", say.text("Year"), len("yyyy"), "numeric")
-    if field.kind == "moment":
-        yield Part("time", say.text("Time"), len("hh:mm"), "text")
+    yield Part("time", say.text("Time"), len("hh:mm"), "text")
