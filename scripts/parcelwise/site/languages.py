@@ -31,9 +31,9 @@ class _Sources:
     """What a language was rendered from."""
 
     around: str
-    """Stands for the settings, the theme, and all files that are no pages."""
-    pages: Mapping[str, str]
-    """By path, what stands for each page's Markdown."""
+    """Stands for the settings and the theme."""
+    docs: Mapping[str, str]
+    """By path, what stands for each page's Markdown, and each file beside the pages."""
     quoted: Mapping[str, str]
 
 
@@ -73,10 +73,10 @@ def _write_stamp(edition: Edition, sources: _Sources) -> None:
 
 
 def _changed(then: _Sources | None, now: _Sources) -> Sequence[str] | None:
-    """The pages that are to be rendered again; None: all of them."""
-    if then is None or then.around != now.around or then.pages.keys() != now.pages.keys():
+    """The files that are other ones now; None: all of them are to be rendered."""
+    if then is None or then.around != now.around or then.docs.keys() != now.docs.keys():
         return None
-    return [path for path, page in now.pages.items() if then.pages[path] != page]
+    return [path for path, file in now.docs.items() if then.docs[path] != file]
 
 
 def _render(editions: Sequence[Edition], stale: Mapping[str, Sequence[str] | None]) -> None:
@@ -104,7 +104,7 @@ def _complete(edition: Edition, before: dict[str, Any], changed: Sequence[str]) 
     """Put what the search knew of all other pages back into its index."""
     file = edition.rendered / _INDEX
     found = json.loads(file.read_text(encoding="utf-8"))["docs"]
-    addresses = {page_address(path) for path in changed}
+    addresses = {page_address(path) for path in changed if path.endswith(".md")}
     news = {address: [e for e in found if _page_of(e) == address] for address in addresses}
     docs: list[Any] = []
     for entry in before["docs"]:
@@ -123,18 +123,16 @@ def _sources(house: House, edition: Edition) -> _Sources:
     quoted = {name: getattr(house, name) for name in _QUOTED}
     for value in filter(None, quoted.values()):
         settings = settings.replace(value, "")
-    docs = dict(_files(edition.docs))
-    pages = {path: digest(docs.pop(path)) for path in [*docs] if path.endswith(".md")}
+    docs = {path: digest(content) for path, content in _files(edition.docs)}
     around = digest(
         settings,
         house.base.read_bytes(),
-        docs,
         dict(_files(theme_folder(house.base))),
         version("mkdocs"),
         version("mkdocs-material"),
         Path(__file__).with_name("mkdocs.py").read_bytes(),
     )
-    return _Sources(around, pages, quoted)
+    return _Sources(around, docs, quoted)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
