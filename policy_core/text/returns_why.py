@@ -216,7 +216,7 @@ def point_value(point: str, said: str, say: Language) -> str:
             return low if low == high else say.text("{least} to {most}", least=low, most=high)
         case "refund.outbound" if said.endswith("%"):
             return say.percent(Percent.parse(said))
-        case "choice" | "difference":
+        case "choice" | "difference" | "refund.withheld":
             return say.text(_OWN_VALUES[point][said])
     return say.text(_VALUES[said]) if said in _VALUES else said
 
@@ -264,6 +264,7 @@ _POINTS = {
     "refund.duty": _("Duty and import tax"),
     "refund.at_most": _("At most"),
     "refund.within": _("When the money comes"),
+    "refund.withheld": _("The money waits for the goods"),
     "leaves": _("When the goods leave"),
 }
 _OWN_VALUES = {
@@ -273,6 +274,11 @@ _OWN_VALUES = {
         "credit": _("you pay what is more; what is less is store credit"),
         "charged": _("you pay what is more; what is less does not come back"),
         "waived": _("nobody pays the difference"),
+    },
+    "refund.withheld": {
+        "True": _("until they, or the proof of sending, are here"),
+        "False": _("no"),
+        "None": _("no"),
     },
 }
 _VALUES = {
