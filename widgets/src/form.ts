@@ -136,6 +136,7 @@ export class Calculator {
   #ask(fragment: string, walking: boolean): void {
     this.#asked = fragment;
     this.#walking = walking;
+    this.#answer.setAttribute("aria-busy", "true");
     if (walking) this.#steps?.wait();
     this.#interested = true;
     this.#waiting = true;
@@ -185,7 +186,7 @@ export class Calculator {
     this.#mistakes.clear();
     this.#status.silence();
     this.#answer.replaceChildren();
-    delete this.#answer.dataset["stale"];
+    this.#settle();
     delete this.form.dataset["asked"];
   }
 
@@ -234,7 +235,7 @@ export class Calculator {
     this.#waiting = false;
     // Python has escaped whatever the buyer typed: autoescape is on in every template.
     this.#answer.innerHTML = html;
-    delete this.#answer.dataset["stale"];
+    this.#settle();
     this.#name();
     if (html === "") return;
     this.form.dataset["asked"] = "";
@@ -243,6 +244,12 @@ export class Calculator {
     if (this.#walking) this.#steps?.follow(wanted);
     else this.#steps?.stay();
     this.#keepPlace();
+  }
+
+  /** What stands there is the answer to what was asked last. */
+  #settle(): void {
+    delete this.#answer.dataset["stale"];
+    this.#answer.removeAttribute("aria-busy");
   }
 
   /** The region of the answer goes by its headline. */
@@ -282,7 +289,9 @@ export class Calculator {
   /** Ways on from an answer: a parcel that was sent back already, an article with another reason. */
   #offerMore(row: Element): void {
     const steps = this.#steps;
-    if (steps === undefined || steps.asks || !this.#answer.querySelector(".pw-milestones")) return;
+    // What never came cannot have been sent back.
+    const here = this.form.querySelector("[data-field=delivered]:not([hidden])") !== null;
+    if (steps === undefined || steps.asks || !here) return;
     const told = entriesOf(this.form).some(([name]) => name === "sent_back");
     if (!told && findField(this.form, "sent_back") !== undefined) {
       row.append(button(this.#words["sent-back"], () => this.#goTo("sent_back")));
