@@ -11,6 +11,9 @@ from xdist.workermanage import WorkerController
 from tests.reference import NOW, ROOT
 from tests.scale import Scale, load_profile, sampled, scale_of, seed_for
 
+PRERENDERED = ("BR", "CA", "CH", "DE", "US")
+"""The countries whose first questions tests ask: all would take a minute."""
+
 _SCALE = pytest.StashKey[Scale]()
 _SLOW = ("browser", "servers")
 """Folders whose files take minutes, the slowest first."""
@@ -79,7 +82,7 @@ def reference_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(f"{folder}.lock"):
         if not (folder / "built").exists():
             _copy_store(folder)
-            build_site(folder, NOW, desk=True)
+            build_site(folder, NOW, desk=True, prerendered=PRERENDERED)
             (folder / "built").touch()
     return folder
 

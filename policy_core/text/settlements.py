@@ -48,6 +48,7 @@ _AMOUNTS = {
     "fee": _("Fee"),
 }
 _DIFFERENCES = {
+    "unsaid": _("This is for an article of the same price."),
     "settled": _(
         "If the other article costs more, you pay the difference; if it costs less, the difference "
         "comes back."
@@ -196,6 +197,9 @@ class SettlementWords:
         """What is sent, exchanged or repaired; then what that costs the buyer."""
         say = self._say
         parts = [self._what_is_sent(one)]
+        if one.goods == "back" and one.buyer_pays and one.net and one.total and self._priced(one):
+            parts.append(self._with_postage(one.total, one.buyer_pays, one.net))
+            return " ".join(parts)
         if one.freight is not None and one.goods == "back":
             parts.append(self._postage_alone(one.freight))
         if one.total is not None and one.total.minor < 0:
@@ -206,6 +210,20 @@ class SettlementWords:
             amount = say.text("{amount} in store credit", amount=say.money(one.credit))
             parts.append(say.text("You get {amount}.", amount=amount))
         return " ".join(parts)
+
+    def _priced(self, one: Settlement) -> bool:
+        """Does money go to and fro for the goods themselves, beside their postage?"""
+        return any(line.code != "freight-refund" for line in one.amounts or ())
+
+    def _with_postage(self, total: Money, pays: Money, net: Money) -> str:
+        """What goods that are sent cost in all, or what is left of what comes back for them."""
+        if total.minor > 0:
+            return self._net(self._say.money(total), pays, net)
+        return self._say.text(
+            "You pay {amount} in all, {postage} of it for the postage.",
+            amount=self._say.money(-net),
+            postage=self._say.money(pays),
+        )
 
     def _comes_back(self, one: Settlement, amount: str) -> str:
         """Money that comes back beside goods; what was only laid out is said to be that."""

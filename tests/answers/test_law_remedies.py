@@ -8,6 +8,7 @@ import pytest
 from parcelwise.cli.asking import language_of
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
+from policy_core.engine import ask
 from policy_core.text.say import say
 from tests.answers.small_store import FAULT, NOW, amounts, answered, small_policy, wish
 from tests.reference import reference_policy
@@ -37,7 +38,9 @@ def told(policy: Policy, answer: ReturnsAnswer, language: str = "en") -> str:
 @pytest.mark.parametrize(
     ("place", "days", "offered"),
     [
-        ("DE", 5, "repair resend"),  # Directive 2019/771, article 13(2)
+        # Directive 2019/771, article 13(2), and for 14 days Directive 2011/83, article 9
+        ("DE", 14, "repair resend refund"),
+        ("DE", 20, "repair resend"),
         ("GB", 30, "refund"),  # Consumer Rights Act 2015, section 22(3): thirty days to reject
         ("GB", 31, "repair resend"),  # sections 23 and 24
         ("PT", 30, "refund"),  # Decreto-Lei 84/2021, article 16
@@ -45,9 +48,11 @@ def told(policy: Policy, answer: ReturnsAnswer, language: str = "en") -> str:
         ("CN", 7, "refund"),  # 消费者权益保护法, article 24
         ("CN", 8, "repair resend"),
         ("AU", 5, "repair resend"),  # Australian Consumer Law, section 261, of a minor failure
-        ("BR", 5, "repair"),  # CDC, article 18: thirty days to put it right
-        ("NO", 5, "repair resend"),  # Forbrukerkjøpsloven, § 29
-        ("AR", 5, "repair"),  # Ley 24.240, article 17
+        ("BR", 5, "repair refund"),  # CDC, article 49
+        ("BR", 12, "repair"),  # article 18: thirty days to put it right
+        ("NO", 20, "repair resend"),  # Forbrukerkjøpsloven, § 29
+        ("AR", 5, "repair refund"),  # Ley 24.240, article 34
+        ("AR", 15, "repair"),  # article 17
         ("TR", 5, "refund keep repair resend"),  # Law 6502, article 11: the buyer chooses
         ("CL", 5, "repair resend refund"),  # Ley 19.496, article 20: the buyer chooses
     ],
@@ -140,3 +145,30 @@ def test_nothing_is_to_be_repaired_of_goods_that_only_came_late() -> None:
     assert answer.outcome == "accepted"
     assert [one.remedy for one in answer.settlements] == ["refund"]
     assert answer.first.later == ()
+
+
+def test_whoever_has_faulty_goods_may_change_their_mind_as_well() -> None:
+    """Directive 2011/83, article 9: for fourteen days, no reason has to be given."""
+    answer = faulty(REFUSING, "DE", 5)
+    assert answer.first.withdrawal is not None
+    last = answer.first.withdrawal.last_day
+    assert last is not None
+    assert 14 <= (last - TODAY).days + 5 <= 17  # it may roll off days of rest
+    said = told(REFUSING, answer)
+    assert "By law you can choose a repair or a replacement instead." in said
+    assert "By law you can just send it back for your money until" in said
+
+    late = faulty(REFUSING, "DE", 20)
+    assert late.first.withdrawal is None
+    assert "just send it back" not in told(REFUSING, late)
+
+
+@pytest.mark.parametrize("delivery", ["not-sent", "refused"])
+def test_nobody_is_asked_for_the_condition_of_goods_that_never_came(delivery: str) -> None:
+    question = {
+        "kind": "returns", "reason": "change-of-mind", "destination": "US", "price": "39.90",
+        "ordered": "2026-11-18", "delivery": delivery, "category": "electronics",
+    }  # fmt: skip
+    answer = ask(reference_policy(), question, NOW)
+    assert isinstance(answer, ReturnsAnswer)
+    assert answer.outcome == "accepted"

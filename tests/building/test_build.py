@@ -11,7 +11,9 @@ from parcelwise.editions import freeze
 from parcelwise.editions.archive import archive_pages, changes_feed, history_of
 from parcelwise.site.building import build_site
 from parcelwise.site.building.facts import baked_world, own_places, own_zones
-from parcelwise.site.building.foreseeing import foresee
+from parcelwise.site.building.prerendering.asking import Asker, Job
+from parcelwise.site.building.prerendering.moments import moments
+from parcelwise.site.building.prerendering.questions import FirstQuestions
 from parcelwise.site.building.publication import policy_json
 from parcelwise.site.pages import PageWriter
 from parcelwise.store.reading import load_policy
@@ -105,7 +107,7 @@ def test_the_facts_of_the_stores_own_places_are_known_beforehand() -> None:
     assert own_zones(rulebook) == ("Asia/Shanghai",)
 
 
-def test_another_day_changes_the_foreseen_answers_and_no_page(store: Path) -> None:
+def test_another_day_changes_the_prerendered_answers_and_no_page(store: Path) -> None:
     now = datetime(2026, 11, 22, 10, tzinfo=UTC)
     # Its edition has another language yet: until it is frozen again, pages say that it is amended.
     freeze(store, load_policy(store, now.date()).rulebook, now)
@@ -116,12 +118,12 @@ def test_another_day_changes_the_foreseen_answers_and_no_page(store: Path) -> No
     }
     assert "engine/manifest.json" in changed
     assert all(
-        path == "engine/manifest.json" or path.startswith("engine/foreseen-") for path in changed
+        path == "engine/manifest.json" or path.startswith("engine/prerendered-") for path in changed
     )
 
 
 def _files(store: Path, now: datetime) -> dict[str, bytes]:
-    site = build_site(store, now).site
+    site = build_site(store, now, prerendered=("DE",)).site
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")
@@ -142,7 +144,11 @@ def test_a_rulebook_of_any_age_becomes_data_answers_and_pages(
     moment = datetime.fromisoformat(f"{now}T10:00:00Z")
     policy = load_policy(store, moment.date())
     assert policy_json(policy)
-    assert foresee(policy, moment).files
+    returns = FirstQuestions(policy, "returns")
+    times = moments(policy, returns, moment)
+    english = [Language("en")]
+    question = returns.of("DE")[0]
+    assert Asker(policy, returns, times, english).answers(Job(("DE",), (question,)))
     pages = {page.path for page in PageWriter(policy, "en", store / "docs").pages()}
     assert "returns.md" in pages
     history = history_of(policy, "en")

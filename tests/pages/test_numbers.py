@@ -1,13 +1,19 @@
 """Numbers on a page come from the rulebook: neither templates nor catalogs may state one."""
 
+import html
+import json
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 
+from parcelwise.site.pages import Page
 from parcelwise.store.checking.numbers import numbers_in
 from parcelwise.words import BUILDER, ENGINE, Shelf, store_shelf, words_in
-from tests.reference import ROOT
+from policy_core.facts.law import all_laws
+from tests.reference import ROOT, reference_policy
 
 TEMPLATES = [
     *sorted((ROOT / "docs/pages").rglob("*.md")),
@@ -54,3 +60,25 @@ def texts(catalog: Catalog) -> list[str]:
 def test_no_sentence_states_a_number_in_any_language(shelf: Shelf) -> None:
     said = texts(words_in(shelf)) + texts(shelf.read("de"))
     assert [text for text in said if any(map(str.isdigit, text))] == []
+
+
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+def numbers_told(text: str) -> set[Decimal]:
+    return {Decimal(number.replace(",", "")) for number in NUMBER.findall(text)}
+
+
+@pytest.mark.parametrize("folder", ["reasons/", "countries/"])
+def test_every_number_of_a_page_is_one_of_the_rulebook_or_of_a_law(
+    english: dict[str, Page], folder: str
+) -> None:
+    """Beside the countries that it counts."""
+    rules = json.dumps(reference_policy().rulebook.to_json())
+    # The sources of the laws have numbers in their names.
+    known = numbers_told(rules) | numbers_told(repr(list(all_laws()))) | numbers_told("0")
+    for path, page in english.items():
+        if path.startswith(folder):
+            text = html.unescape(re.sub(r"<[^>]*>|\{:[^}]*\}", " ", page.body))
+            text = re.sub(r"to \d+ of these countries", "", text)
+            assert numbers_told(text) <= known, (path, numbers_told(text) - known)

@@ -33,7 +33,7 @@ def said(markup: str) -> str:
         ("change-of-mind", ("You pay the return postage.", "15 days after delivery",
                             "with a parcel service of your choice", "7 days after the goods")),
         # `special-case`
-        ("special-case", ("We share the return postage: we 50% and you 50%",)),
+        ("special-case", ("We share the return postage (we 50% and you 50%).",)),
         # `not-come`
         ("not-arrived", ("There is nothing to send back.", "your money back")),
     ],
@@ -56,6 +56,8 @@ def test_what_stays_is_not_sent_back(english: dict[str, Page]) -> None:
 
 def test_exceptions_are_those_of_the_reason(english: dict[str, Page]) -> None:
     cheap = "returns/#wrong-goods-cheap"
+    assert cheap in body(english, "wrong-item")
+    assert "the goods that came: stay with you" in said(body(english, "wrong-item"))
     assert cheap not in body(english, "quality-problem")
     assert "returns/#your-wish-holiday" in body(english, "dislike")
     assert "returns/#your-wish-holiday" not in body(english, "late")

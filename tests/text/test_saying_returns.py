@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns.unknowns import _TELLING
 from policy_core.text.language import Language
+from policy_core.text.returns_why import point_name, point_value
 from policy_core.text.say import say
 from tests.answers.small_store import FAULT, WISH, answered, named, small_policy
 
@@ -137,3 +139,15 @@ def test_every_line_of_a_return_is_told() -> None:
 def test_a_fee_at_cost_is_named() -> None:
     text = said(small_policy(fees=[{"id": "repacking", "say": named("Repacking")}]))
     assert "its cost is not known beforehand: Repacking." in text
+
+
+@pytest.mark.parametrize("point", _TELLING)
+def test_every_point_that_an_open_fact_can_turn_on_has_a_name(point: str) -> None:
+    assert point_name(point, ENGLISH)
+
+
+def test_an_unknown_fact_may_decide_whether_money_waits_for_the_goods() -> None:
+    held = exception({"value": "50 EUR or more"}, refund={"withheld": True})
+    text = said(small_policy(WISH, held), price=None)
+    assert "May we wait for the goods before we pay: yes" in text
+    assert {point_value("refund.withheld", one, ENGLISH) for one in ("False", "None")} == {"no"}

@@ -1,6 +1,6 @@
-import { foresee } from "./foreseen";
 import { fetchManifest } from "./manifest";
 import type { Manifest } from "./manifest";
+import { PrerenderedAnswers } from "./prerendered";
 import { isReport } from "./protocol";
 import type { Order, Question, Reply, Stage } from "./protocol";
 import { Queue } from "./queue";
@@ -37,6 +37,9 @@ export class Engine {
   #state: State = { name: "idle" };
   #worker: Worker | undefined;
   #manifest: Manifest | undefined;
+  #prerendered: PrerenderedAnswers | undefined;
+  /** What somebody is about to ask. */
+  #coming: Question | undefined;
   readonly #watchdog = new Watchdog();
   #crashes = 0;
   readonly #queue = new Queue();
@@ -71,7 +74,13 @@ export class Engine {
     const request = this.#queue.add(asker, question, listener);
     this.start();
     if (this.#state.name === "ready") this.#next();
-    else this.#foresee(request);
+    else this.#prerender(request);
+  }
+
+  /** Brings near what the answer to a question will need, while its form is still being filled in. */
+  prepare(question: Question): void {
+    this.#coming = question;
+    this.#prerendered?.prepare(question);
   }
 
   /** Gives up what an asker waits for. */
@@ -82,6 +91,7 @@ export class Engine {
   async #open(): Promise<void> {
     this.#load("manifest", 0);
     this.#manifest = undefined;
+    this.#prerendered = undefined;
     try {
       const manifest = await fetchManifest(this.address, MANIFEST_TIMEOUT);
       if (this.build !== undefined && this.build !== manifest.build) {
@@ -89,8 +99,11 @@ export class Engine {
         return;
       }
       this.#manifest = manifest;
+      this.#prerendered = new PrerenderedAnswers(manifest, this.address, this.language);
+      // Before the worker, whose files are a thousand times as large.
+      if (this.#coming !== undefined) this.#prerendered.prepare(this.#coming);
+      for (const request of this.#queue.all()) this.#prerender(request);
       this.#startWorker(manifest);
-      for (const request of this.#queue.all()) this.#foresee(request);
     } catch (error) {
       this.#fail(String(error));
     }
@@ -117,12 +130,12 @@ export class Engine {
   }
 
   /** Answers beforehand what can be; whatever keeps it from that only keeps the buyer waiting. */
-  #foresee(request: Request): void {
-    if (this.#manifest === undefined) return;
+  #prerender(request: Request): void {
     const tell = (html: string | undefined) => {
-      if (html !== undefined && this.#queue.has(request)) request.listener.foreseen(html);
+      if (html !== undefined && this.#queue.has(request)) request.listener.prerendered(html);
     };
-    foresee(this.#manifest, this.address, this.language, request).then(tell, () => {});
+    const { question, now, root } = request;
+    this.#prerendered?.find(question, now, root).then(tell, () => {});
   }
 
   #onMessage(report: unknown): void {

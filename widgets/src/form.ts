@@ -28,7 +28,7 @@ export class Calculator {
   #interested = false;
   #waiting = false;
   /** The answer that is shown before Python has given it. */
-  #foreseen: string | undefined;
+  #prerendered: string | undefined;
   /** The fragment of the question that was asked last. */
   #asked = "";
   #walking = false;
@@ -62,6 +62,7 @@ export class Calculator {
     for (const intent of INTENTS) {
       this.form.addEventListener(intent, () => this.#preload(), { passive: true });
     }
+    this.form.addEventListener("change", () => this.engine.prepare(collect(this.form)));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#advance();
@@ -141,9 +142,9 @@ export class Calculator {
     this.#interested = true;
     this.#waiting = true;
     this.#mistakes.clear();
-    this.#foreseen = undefined;
+    this.#prerendered = undefined;
     this.engine.ask(this, collect(this.form), {
-      foreseen: (html) => this.#foresee(html),
+      prerendered: (html) => this.#present(html),
       answered: (reply) => this.#show(reply),
     });
     this.#follow(this.engine.state);
@@ -201,15 +202,15 @@ export class Calculator {
   }
 
   /** Shows what Python will say; nobody waits for it any more. */
-  #foresee(html: string): void {
-    if (html === this.#foreseen) return; // once more, because a worker has been replaced
-    this.#foreseen = html;
+  #present(html: string): void {
+    if (html === this.#prerendered) return; // once more, because a worker has been replaced
+    this.#prerendered = html;
     this.#write(html);
-    this.#present();
+    this.#announce();
   }
 
   #show(reply: Reply): void {
-    const stands = reply.html === this.#foreseen;
+    const stands = reply.html === this.#prerendered;
     if (!stands) this.#write(reply.html);
     addActions(this.#answer, reply.actions, this.#words, (text) => this.#status.say(text));
     this.#askFor(reply.open);
@@ -223,10 +224,10 @@ export class Calculator {
       this.#steps?.goTo(/^lines\.\d+/.exec(first)?.[0] ?? first);
       this.#mistakes.show(errors);
     } else if (!stands) {
-      this.#present();
+      this.#announce();
     }
-    if (!stands && this.#foreseen !== undefined) {
-      console.error("Parcelwise: this answer is not the one that was foreseen");
+    if (!stands && this.#prerendered !== undefined) {
+      console.error("Parcelwise: this answer is not the one that was prerendered");
     }
   }
 
@@ -261,7 +262,7 @@ export class Calculator {
   }
 
   /** Leads to the next question, or to the answer; what is known so far stands below a question. */
-  #present(): void {
+  #announce(): void {
     const headline = this.#answer.querySelector(".pw-headline")?.textContent ?? "";
     if (this.#steps?.asks === true) {
       this.#status.say(this.#words["so-far"].replace("{answer}", headline));

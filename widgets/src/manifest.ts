@@ -1,4 +1,5 @@
 import { isRecord, isString } from "./guards";
+import type { Prerendered } from "./prerendered";
 
 /** One immutable file of the engine; `file` is relative to the manifest. */
 export interface Piece {
@@ -19,16 +20,6 @@ export interface Limits {
 
 /** Which build of Pyodide it is, in the words of its lock file. */
 export type PyodideBuild = Readonly<Record<"abi_version" | "arch" | "platform" | "python", string>>;
-
-/** Answers that were worked out at build; `folder` is relative to the manifest. */
-export interface Foreseen {
-  readonly folder: string;
-  /**
-   * By kind of question: the instants, ascending, from which on the next file holds; the last one is
-   * their end.
-   */
-  readonly turns: Readonly<Record<string, readonly string[]>>;
-}
 
 /** The engine's only file with a fixed name: everything that the worker has to fetch. */
 export interface Manifest {
@@ -51,7 +42,7 @@ export interface Manifest {
   /** The folder that holds the fact files, named by their content. */
   readonly facts: string;
   /** Answers to show while the engine loads; null at the merchant's desk. */
-  readonly foreseen: Foreseen | null;
+  readonly prerendered: Prerendered | null;
 }
 
 /** Fetches the manifest; rejects when it does not arrive within `timeout` milliseconds. */
@@ -74,6 +65,6 @@ function isManifest(value: unknown): value is Manifest {
     isString(value["build"]) &&
     isString(value["worker"]) &&
     isRecord(value["limits"]) &&
-    (value["foreseen"] === null || isRecord(value["foreseen"]))
+    (value["prerendered"] === null || isRecord(value["prerendered"]))
   );
 }

@@ -5,9 +5,9 @@ export interface Asker {
   readonly root: string;
 }
 
-/** What an asker hears: at most one answer that was foreseen, while the engine loads, then the reply. */
+/** What an asker hears: at most one prerendered answer, while the engine loads, then the reply. */
 export interface Listener {
-  foreseen(html: string): void;
+  prerendered(html: string): void;
   answered(reply: Reply): void;
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from policy_core.answers.cache import BoundedCache
@@ -210,6 +210,16 @@ class CompiledReturns:
             days = (day - timedelta(days=back) for back in range(_LONGEST_WAIT))
             known = self._seasons[day] = frozenset(map(self.seasons.on, days))
         return known
+
+    @cached_property
+    def as_sent(self) -> str | None:
+        """The condition of goods that no buyer has had in hand; None where the store knows none."""
+        conditions = self.policy.rulebook.store.conditions
+        for state in ("sealed", "unused"):
+            for condition in conditions:
+                if self.in_law(condition) == state:
+                    return condition
+        return None
 
     def in_law(self, condition: str | None) -> str | None:
         """What laws call a condition of the goods."""

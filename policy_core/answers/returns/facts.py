@@ -160,6 +160,8 @@ def make_case(rules: CompiledReturns, question: ReturnsQuestion, line: Line, day
         **_dates(rules, days),
         **_amounts(rules, question),
     }
+    if facts["delivery"] in NEVER_HELD and rules.as_sent is not None:
+        facts.setdefault("condition", rules.as_sent)  # nobody has opened or used them
     laws = days.laws("business" if facts["customer"] == "business" else "consumer")
     return Case(rules, question, line, days, facts, _class_of(rules, facts, laws, question.agreed))
 

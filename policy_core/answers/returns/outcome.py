@@ -190,6 +190,8 @@ class DatedOutcome:
     later: tuple[Later, ...]
     fees: tuple[Fee, ...]
     """The fees that are charged when it is accepted."""
+    withdrawal: Due | None = None
+    """Until when goods at fault can go back for the money alone, where a law gives just that."""
     unsettled: frozenset[str] = frozenset()
     """Points that turn on an unknown fact."""
     open: Open | None = None
@@ -198,7 +200,8 @@ class DatedOutcome:
     def payer(self) -> str:
         """Who pays the return freight, where goods go back."""
         owed = self.outcome in ("accepted", "wait") and self.track.goods_came
-        return self.terms.paid_by if owed else ""
+        stay = self.terms.get("goods", "back") == "keep"
+        return self.terms.paid_by if owed and not stay else ""
 
 
 def settled_outcome(case: Case) -> DatedOutcome:
@@ -216,11 +219,13 @@ def _outcome(tracks: Tracks, days: Days) -> DatedOutcome:
     if track.timed:
         outcome, because = _on_time(track, window, opens, days) or (outcome, because)
     rights: tuple[StatutoryRight, ...] = ()
+    withdrawal: Due | None = None
     if tracks.rights:
         ruled = _Ruled(outcome, because, window, opens, opened_by)
         rights = tuple(_rights_in_time(tracks, ruled, days))
         outcome, because = ruled.outcome, ruled.because
         window, opens, opened_by = ruled.window, ruled.opens, ruled.opened_by
+        withdrawal = ruled.beside
     terms = track.under(rights)
     search = days.searched_until(terms.get("search", None))
     if outcome == "accepted" and search is not None and days.noticed < days.today <= search:
@@ -237,6 +242,7 @@ def _outcome(tracks: Tracks, days: Days) -> DatedOutcome:
         track=track,
         later=tuple(_outlasting(tracks, track, window, days)) if accepted else (),
         fees=track.fees(terms) if accepted else (),
+        withdrawal=withdrawal if any(note.beside for note in terms.notes) else None,
     )
 
 
@@ -319,6 +325,8 @@ class _Ruled:
         self.window = window
         self.opens = opens
         self.opened_by = opened_by
+        self.beside: Due | None = None
+        """Until when goods at fault can be sent back for no reason."""
 
 
 def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[StatutoryRight]:
@@ -326,7 +334,7 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
 
     The right to withdraw lengthens a shorter window. The legal guarantee is a right of its own,
     which goes on after the store's window: it is told beside it. Where it holds, the right to
-    withdraw has nothing to add.
+    withdraw adds the money back, for as long as it lasts.
     """
     for right in tracks.rights:
         part = right.part
@@ -349,7 +357,9 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
             ruled.outcome, ruled.because, ruled.window = "accepted", "", end
             yield right.used("accept", rejects=rejects)
         elif withdrawal and tracks.at_fault:
-            continue
+            # Whoever may have the goods put right may send them back for the money as well.
+            ruled.beside = end
+            yield right.used("", beside=True)
         elif withdrawal and outlasts(end, ruled.window):
             ruled.window = end
             yield right.used("window", rejects=rejects)

@@ -328,9 +328,9 @@ def _difference(remedy: str, lines: Sequence[Decided]) -> Iterator[Amount]:
 
 
 def _still_to_settle(remedy: str, line: Decided) -> str:
-    """How a row says that a difference is settled which is not known yet; else empty."""
+    """How a difference that is not known yet is settled; "unsaid" where no row says it."""
     untold = remedy == "exchange" and line.case.question.exchange_price is None
-    said: str = line.found.terms.get("difference", "")
+    said: str = line.found.terms.get("difference", "unsaid")
     return said if untold else ""
 
 

@@ -24,17 +24,17 @@ from policy_core.answers.returns.options import (
     unknown_facts,
     waits_for_promise,
 )
-from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
+from policy_core.answers.returns.outcome import DatedOutcome, Tracks, settled_outcome
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.trace import written
+from policy_core.facts.law import DispatchDuty
 from policy_core.values import Interval
 
 MOST = 400
 """More combinations of unknown facts than these are not looked into."""
 _TELLING = (
     "window", "opens", "remedies", "goods", "restocking", "refund.price", "refund.outbound",
-    "refund.duty", "refund.at_most", "refund.within", "refund.withheld",
-    "leaves",
+    "refund.duty", "refund.at_most", "refund.within", "leaves",
 )  # fmt: skip
 """Points that make a difference to the buyer, beside the outcome and the payer."""
 
@@ -98,6 +98,8 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
         return found
     if opens is not None and opens.waits_for:
         return _waiting(found, opens, case)
+    if found.outcome == "wait" and (by_law := _sooner_by_law(case)) is not None:
+        return replace(found, open=by_law)
     window = instead or found.window
     if not days.turns_on_a_day(window):
         return found
@@ -108,6 +110,18 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     return replace(found, open=asked)
 
 
+def _sooner_by_law(case: Case) -> Open | None:
+    """The day of the order, where a law counts from it, and may give the money back by today."""
+    for right in case.seen.prepared(Tracks).rights:
+        if isinstance(right.part, DispatchDuty):
+            late = case.days.late_by_law(right.part)
+            span, event = late.period.span, late.waits_for
+            if span is not None and event in DAYS:
+                until = case.days.today - timedelta(days=span.count)
+                return Open(DAYS[event], event, until=until)
+    return None
+
+
 def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
     """Nobody can say from when it can be asked for, before a day of the order is known.
 
@@ -116,7 +130,9 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
     event = opens.waits_for
     if event == "promise":
         known = case.days.events
-        if "order" not in known and "dispatch" not in known:
+        if found.track.is_about_time and "delivery" not in known:
+            event = "delivery"
+        elif "order" not in known and "dispatch" not in known:
             event = "dispatch"
         elif "method" not in case.facts:
             event = "method"

@@ -6,6 +6,7 @@ import pkgutil
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -23,14 +24,17 @@ class Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The verbs that there are."""
         return sorted(
-            module.name.replace("_", "-") for module in pkgutil.iter_modules(verbs.__path__)
+            module.name.rstrip("_").replace("_", "-")
+            for module in pkgutil.iter_modules(verbs.__path__)
         )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one verb; each takes what it needs only now."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = import_module(f"parcelwise.cli.verbs.{cmd_name.replace('-', '_')}").command
+        name = cmd_name.replace("-", "_")
+        name = f"{name}_" if iskeyword(name) else name  # `import` can be no module's name
+        command = import_module(f"parcelwise.cli.verbs.{name}").command
         assert isinstance(command, click.Command)
         _keep_examples(command)
         return command

@@ -13,7 +13,7 @@ name that stays:
     vendor-….zip  core-….zip          Jinja2, MarkupSafe and Babel; policy_core
     words-de-….zip                    a language: its catalog and Babel's data for its locale
     policy-….json  facts-…/           the rulebook, and one small file a calendar or zone
-    foreseen-…/                       answers to common questions, for the days after the build
+    prerendered-…/                    answers to first questions, for the days after the build
 
 All Python in it is bytecode, and only the modules that a traced run imported are there.
 """
@@ -23,15 +23,15 @@ from typing import TYPE_CHECKING
 from parcelwise.lazy import lazy
 
 if TYPE_CHECKING:
-    from parcelwise.runtime.contents import Contents, Desk, Foreseen
+    from parcelwise.runtime.contents import Contents, Desk, Prerendered
     from parcelwise.runtime.engine import MANIFEST, BuiltEngine, build_engine
 
-__all__ = ["MANIFEST", "BuiltEngine", "Contents", "Desk", "Foreseen", "build_engine"]
+__all__ = ["MANIFEST", "BuiltEngine", "Contents", "Desk", "Prerendered", "build_engine"]
 
 __getattr__ = lazy(
     __name__,
     {
-        "contents": ("Contents", "Desk", "Foreseen"),
+        "contents": ("Contents", "Desk", "Prerendered"),
         "engine": ("MANIFEST", "BuiltEngine", "build_engine"),
     },
 )

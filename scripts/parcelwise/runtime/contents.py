@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +20,15 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreseen:
+class Prerendered:
     """Answers that were worked out beforehand, to be shown while the engine loads."""
 
-    turns: Mapping[str, Sequence[str]]
-    """By kind of question: the instants, ascending, from which on the next file holds. The last one
-    is their end. As JavaScript writes them: `2026-11-22T16:00:00.000Z`."""
+    kinds: Mapping[str, Any]
+    """By kind of question, for the manifest: where and when answers hold, as
+    `widgets/src/manifest.ts` reads it."""
 
     files: Mapping[str, str]
-    """By name: HTML by question, as JSON. `delivery-de-0.json` holds from the first turn on;
-    `returns-de-0-2026-11-22.json` does where it is that day by the buyer's clock."""
+    """By name (`returns-de-7.json`): JSON that `widgets/src/prerendered.ts` reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Contents:
     now: str
     """The instant at which the questions are tried, ISO 8601 with an offset."""
 
-    foreseen: Foreseen | None = None
+    prerendered: Prerendered | None = None
 
     desk: Desk | None = None
     """None: the engine that answers buyers."""

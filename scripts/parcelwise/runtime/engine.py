@@ -10,7 +10,7 @@ from typing import Any
 
 from parcelwise.runtime import sources
 from parcelwise.runtime.cache import Cache
-from parcelwise.runtime.contents import Contents, Foreseen
+from parcelwise.runtime.contents import Contents, Prerendered
 from parcelwise.runtime.packs import language_packs, python_packs
 from parcelwise.runtime.trees import Tree, digest, encoded, packed
 from parcelwise.runtime.widgets import bundle
@@ -82,8 +82,9 @@ def build_engine(contents: Contents, folder: Path, *, cache: Path, widgets: Path
         **_put_store(shelf, contents),
     }
     build = digest(json.dumps(names), json.dumps(manifest))
-    # The days that are foreseen change nothing that a page has to agree with.
-    manifest = {"build": build, **manifest, "foreseen": _put_foreseen(shelf, contents.foreseen)}
+    # The days that answers are prerendered for change nothing that a page has to agree with.
+    prerendered = _put_prerendered(shelf, contents.prerendered)
+    manifest = {"build": build, **manifest, "prerendered": prerendered}
     shelf.put(MANIFEST, json.dumps(manifest, separators=(",", ":")).encode())
     _synchronize(folder, shelf.files)
     return BuiltEngine(
@@ -146,14 +147,14 @@ def _put_store(shelf: _Shelf, contents: Contents) -> dict[str, Any]:
     }
 
 
-def _put_foreseen(shelf: _Shelf, foreseen: Foreseen | None) -> dict[str, Any] | None:
-    """The answers in one hashed folder, and when each of them holds."""
-    if foreseen is None:
+def _put_prerendered(shelf: _Shelf, prerendered: Prerendered | None) -> dict[str, Any] | None:
+    """The answers in one hashed folder, and where and when each of them holds."""
+    if prerendered is None:
         return None
-    files = encoded(foreseen.files)
-    folder = f"foreseen-{digest(files)}"
+    files = encoded(prerendered.files)
+    folder = f"prerendered-{digest(files)}"
     shelf.put_all(folder, files)
-    return {"folder": f"{folder}/", "turns": dict(foreseen.turns)}
+    return {"folder": f"{folder}/", "kinds": dict(prerendered.kinds)}
 
 
 def _synchronize(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -1,5 +1,6 @@
 """The zips that the engine consists of: Python, the packages, our core, a language each."""
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -14,7 +15,7 @@ from parcelwise.runtime.preparing import (
     prepared_templates,
 )
 from parcelwise.runtime.tracing import Trace, ready_trace, run_trace
-from parcelwise.runtime.trees import Tree, compiled, encoded, packed, trimmed, unpacked
+from parcelwise.runtime.trees import Tree, compiled, packed, trimmed, unpacked
 from policy_core.replies.forms import pages
 from policy_core.replies.template import environment as letter_environment
 from policy_core.text.say import environment
@@ -105,15 +106,25 @@ def _trace(
         (
             standard_library,
             packages,
-            contents.policy,
-            dict(contents.words),
-            encoded(contents.facts),
-            "\n".join((*contents.questions, *complaints)),
-            contents.now,
+            # What is said, and how much, changes no module that saying it takes.
+            " ".join(features(contents.policy, *contents.questions, *complaints)),
+            " ".join(sorted(contents.words)),
         ),
         lambda: run_trace(pyodide.folder, standard_library, packages, contents),
     )
     return Trace.from_json(told)
+
+
+def features(*texts: str) -> list[str]:
+    """What a rulebook and its questions make use of: the names of all that is said in them.
+
+    >>> features('{"terms": [{"freight": "seller"}, {"freight": "buyer", "window": "9 days"}]}')
+    ['freight', 'terms', 'window']
+    """
+    found: set[str] = set()
+    for text in texts:
+        json.loads(text, object_hook=found.update)
+    return sorted(found)
 
 
 def _compiled(tree: Tree, cache: Cache, *, class_marks: bool = False) -> Tree:

@@ -2,12 +2,14 @@
 
 index.html  404.html  sitemap.xml      the entrance, and what search engines read
 embed.js                               what shops put into their own pages
+assets/                                the theme's scripts and styles, once for all languages
 en/  de/                               one MkDocs site a language, and its embed pages
 """
 
 from parcelwise.site.embedding import LOADER, write_embedding
 from parcelwise.site.entrance import write_entrance
 from parcelwise.site.house import Edition, House
+from parcelwise.site.languages import write_languages
 from parcelwise.site.mkdocs import (
     MkDocsFailed,
     build_language,
@@ -15,16 +17,20 @@ from parcelwise.site.mkdocs import (
     own_styles,
     write_configuration,
 )
+from parcelwise.site.theme_files import SHARED, share_theme
 
 __all__ = [
     "LOADER",
+    "SHARED",
     "Edition",
     "House",
     "MkDocsFailed",
     "build_language",
     "build_languages",
     "own_styles",
+    "share_theme",
     "write_configuration",
     "write_embedding",
     "write_entrance",
+    "write_languages",
 ]

@@ -40,6 +40,11 @@ class Edition:
         """Where its configuration stands, beside its Markdown."""
         return self.docs.parent
 
+    @property
+    def rendered(self) -> Path:
+        """Where MkDocs puts its pages."""
+        return self.folder / "rendered"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:

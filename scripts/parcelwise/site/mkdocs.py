@@ -47,11 +47,18 @@ def own_styles(base: Path) -> tuple[str, ...]:
     return (*(_read(base).get("extra_css") or ()), "assets/parcelwise.css")
 
 
+def theme_folder(base: Path) -> Path:
+    """The folder of what the store's theme has of its own, else of the theme for policies."""
+    theme = _read(base).get("theme") or {}
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return base.parent / custom if custom else _THEME
+
+
 def build_languages(configurations: Sequence[Path]) -> None:
     """Build several languages' pages at once, a process for each; raises as `build_language`."""
     # A process that shares its memory with threads cannot be forked safely, and starting a new
     # one takes longer than building a language does.
-    if len(configurations) == 1 or sys.platform != "linux" or active_count() > 1:
+    if len(configurations) <= 1 or sys.platform != "linux" or active_count() > 1:
         for configuration in configurations:
             build_language(configuration)
         return
@@ -81,24 +88,23 @@ def build_language(configuration: Path) -> None:
 
 def _settings(house: House, edition: Edition) -> dict[str, Any]:
     store = _read(house.base)
-    theme = store.get("theme") or {}
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     address = f"{house.address}{edition.language}/" if house.address else ""
     return {
         "INHERIT": os.path.relpath(house.base, edition.folder),
         "docs_dir": edition.docs.name,
-        "site_dir": str(house.folder(edition)),
+        "site_dir": edition.rendered.name,
         "site_url": address,
         "site_name": edition.site_name,
         "site_description": edition.description,
         "copyright": edition.footer,
         "nav": list(_menu(store.get("nav") or list(edition.titles), edition)),
         "theme": {
-            "custom_dir": str(house.base.parent / custom if custom else _THEME),
+            "custom_dir": str(theme_folder(house.base)),
             "language": _material_language(edition.language),
         },
         "extra": {
             "language": edition.language,
+            "shared": True,
             "lost": list(edition.lost),
             "notice": list(edition.notice or ()),
             "feed": edition.feed,

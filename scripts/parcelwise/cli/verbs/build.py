@@ -39,4 +39,5 @@ def command(ctx: click.Context, store: Path) -> None:
         click.echo(FORMATS["text"](faulty.report))
         ctx.exit(1)
     click.echo(f"{built.site}: {built.pages} pages in {', '.join(built.languages)}")
+    click.echo(f"To publish: {built.files} files, {built.bytes / 1_000_000:.1f} MB")
     click.echo(f"Its calendars reach a year ahead until {built.renew_by}: build it again by then.")

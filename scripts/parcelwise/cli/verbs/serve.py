@@ -59,7 +59,8 @@ def _build(store: Path, moment: datetime, *, desk: bool) -> None:
 
     try:
         with working("Building the site"):
-            built = build_site(store, moment, desk=desk)
+            # Prerendered answers are for buyers far away; here the engine is at hand.
+            built = build_site(store, moment, desk=desk, prerendered=())
         click.echo(f"{moment:%H:%M:%S} UTC: built {built.pages} pages", err=True)
     except Faulty as faulty:
         click.echo(FORMATS["text"](faulty.report), err=True)

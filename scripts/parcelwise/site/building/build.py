@@ -1,7 +1,7 @@
 """The build, step by step."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,16 +16,17 @@ from parcelwise.orders.desk import build_desk
 from parcelwise.runtime import BuiltEngine, build_engine
 from parcelwise.runtime.facts import check_reach
 from parcelwise.site import (
+    SHARED,
     Edition,
     House,
-    build_languages,
     own_styles,
-    write_configuration,
+    share_theme,
     write_embedding,
     write_entrance,
+    write_languages,
 )
 from parcelwise.site.building.facts import baked_world
-from parcelwise.site.building.foreseeing import foresee
+from parcelwise.site.building.prerendering import prerender
 from parcelwise.site.building.publication import engine_contents, policy_json
 from parcelwise.site.pages import PageWriter, Surroundings, write_pages
 from parcelwise.store.checking import Report, check_reading
@@ -64,23 +65,28 @@ class Built:
     site: Path
     pages: int
     languages: tuple[str, ...]
+    files: int
+    bytes: int
+    """How much is to be published: files of the site, and what they weigh."""
     renew_by: date
     """The last day on which its calendars reach `HORIZON` days ahead: build it again by then."""
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
     store: Path,
     now: datetime,
     tell: Tell = lambda *_: None,
     *,
     preview: bool = True,
     desk: bool = False,
+    prerendered: Collection[str] | None = None,
 ) -> Built:
     """Build a store's site into its folder `site`, and the merchant's `desk` beside it.
 
-    A `preview` may show a rulebook that could not become an edition on its day. Raises `Faulty` for
-    a rulebook with errors, `FactsRunOut` when calendars end within the horizon, and `PageFailed`,
-    `NoWords`, `MkDocsFailed` or `RuntimeBuildError` for what else can be wrong.
+    A `preview` may show a rulebook that could not become an edition on its day. First questions are
+    `prerendered` for these countries, else for all. Raises `Faulty` for a rulebook with errors,
+    `FactsRunOut` when calendars end within the horizon, and `PageFailed`, `NoWords`, `MkDocsFailed`
+    or `RuntimeBuildError` for what else can be wrong.
     """
     site = store / "site"
     with _step("rulebook", tell):
@@ -90,10 +96,10 @@ def build_site(
         renew_by = check_reach(*facts, today=now.date(), horizon=HORIZON)
     contents = engine_contents(policy, store / "docs")
     with _step("answers", tell):
-        foreseen = foresee(policy, now, store / "docs")
+        first = prerender(policy, now, store / "docs", cache_folder() / "answers", prerendered)
     with _step("engine", tell):
         built = build_engine(
-            replace(contents, foreseen=foreseen),
+            replace(contents, prerendered=first),
             site / ENGINE,
             cache=cache_folder() / "runtime",
             widgets=HERE / "widgets",
@@ -117,7 +123,8 @@ def build_site(
         guide_style=f"{ENGINE}/{built.guide_style}",
     )
     with _step("site", tell):
-        build_languages([write_configuration(house, edition) for edition in house.editions])
+        write_languages(house)
+        share_theme(house)
     write_entrance(house)
     write_embedding(house, built.loader)
     (site / "policy.json").write_text(policy_json(policy), encoding="utf-8")
@@ -126,10 +133,13 @@ def build_site(
     if desk:
         with _step("desk", tell):
             build_desk(policy, contents, store)
+    sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
     return Built(
         site,
         pages=sum(len(edition.titles) for edition in editions),
         languages=tuple(edition.language for edition in editions),
+        files=len(sizes),
+        bytes=sum(sizes),
         renew_by=renew_by,
     )
 
@@ -211,7 +221,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where a
 
 def _remove_strangers(house: House) -> None:
     """Remove what an earlier build left: a language that the store has given up."""
-    kept = {edition.language for edition in house.editions} | {ENGINE, EDITIONS}
+    kept = {edition.language for edition in house.editions} | {ENGINE, EDITIONS, SHARED}
     for path in house.out.iterdir():
         if path.is_dir() and path.name not in kept:
             shutil.rmtree(path)

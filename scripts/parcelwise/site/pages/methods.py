@@ -7,6 +7,7 @@ from functools import cached_property
 from parcelwise.site.pages.prices import Card, card
 from parcelwise.words.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
+from policy_core.facts.places import GROUPS
 from policy_core.rulebook import Limits, Method, Origin, When
 from policy_core.rulebook.shipping import CutOffs
 from policy_core.text.conditions import Condition, conditions
@@ -85,6 +86,13 @@ class OriginRow:
     closures: tuple[Line, ...]
 
 
+def crosses_border(policy: Policy, method: Method, country: str) -> bool:
+    """Does a parcel to a country cross a customs border? The European Union has none inside."""
+    origins = policy.rulebook.shipping.origins
+    inside = {country, *(GROUPS["EU"].members if country in GROUPS["EU"].members else ())}
+    return any(origins[name].country not in inside for name in method.origins or origins)
+
+
 class MethodTable:
     """All methods and warehouses, said in one language."""
 
@@ -119,7 +127,7 @@ class MethodTable:
             countries=countries,
             excluded=tuple(map(self._place, method.excluded)),
             tracking=self._tracking(method.tracking),
-            duty=self._duty(method.duty),
+            duty=self._duty(method.duty) if self._crosses(method) else self._no_border(),
             transit=tuple(
                 self._line(row.when, [time_said(row.time, self._sayer)]) for row in method.transit
             ),
@@ -213,6 +221,15 @@ class MethodTable:
             "full": text("full tracking"),
         }
         return names[tracking]
+
+    def _crosses(self, method: Method) -> bool:
+        """Does some parcel of it cross a customs border?"""
+        destinations = self._policy.destinations
+        countries = {destinations.country(atom) for atom in destinations.served(method)}
+        return any(crosses_border(self._policy, method, country) for country in countries)
+
+    def _no_border(self) -> str:
+        return self._sayer.language.text("No parcel crosses a customs border.")
 
     def _duty(self, duty: str) -> str:
         text = self._sayer.language.text

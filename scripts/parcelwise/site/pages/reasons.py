@@ -8,8 +8,7 @@ from parcelwise.site.pages.terms import TermRow, TermTable
 from parcelwise.words.saying import Sayer
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Address, Reason
-from policy_core.text.conditions import several
-from policy_core.values import Split
+from policy_core.values import Period, Split
 
 DOORS = ("wrong", "wish", "not-come")
 """Behind which a buyer looks: something is wrong, nothing is, or nothing came."""
@@ -57,6 +56,8 @@ class ReasonPage:
     """The rule for it, whatever else is the case; none where that depends."""
     exceptions: tuple[TermRow, ...]
     """The rows that go before that rule in some cases of this reason."""
+    last_day: str
+    """By when the buyer has to write; empty where no row says so."""
     payer: str
     """Who pays the return postage, in one clause; empty where nothing goes back."""
     scales: Scales | None
@@ -83,40 +84,22 @@ class ReasonPage:
 
 def reason_pages(policy: Policy, sayer: Sayer, terms: TermTable) -> tuple[ReasonPage, ...]:
     """A page for each reason, in the rulebook's order."""
-    rows = terms.rows()
     returns = policy.rulebook.returns
-    return tuple(
-        _page(policy, sayer, name, reason, terms, rows) for name, reason in returns.reasons.items()
-    )
+    return tuple(_page(policy, sayer, name, one, terms) for name, one in returns.reasons.items())
 
 
-def _page(  # noqa: PLR0913, PLR0917 - one reason among all that is said of the terms
-    policy: Policy,
-    sayer: Sayer,
-    name: str,
-    reason: Reason,
-    terms: TermTable,
-    rows: tuple[TermRow, ...],
-) -> ReasonPage:
-    term = terms.for_reason(name)
-    here = reason.goods != "not-here"
+def _page(policy: Policy, sayer: Sayer, name: str, reason: Reason, terms: TermTable) -> ReasonPage:
+    term, here = terms.for_reason(name), reason.goods != "not-here"
     split = terms.split(term.id) if term and here else None
-    said = {row.id: row for row in policy.rulebook.returns.terms}
-    own = {"reason": name, "fault": reason.fault, "goods": reason.goods}
-    narrower = (
-        row
-        for row in rows
-        if term is not None
-        and term.id in (base for base, _ in row.exception_to)
-        and all(own[part] in several(said[row.id].when.get(part, own[part])) for part in own)
-    )
+    window = terms.window(term.id) if term else None
     return ReasonPage(
         id=name,
         name=sayer.said(reason.say),
         door=door_of(reason),
         reason=reason,
         term=term,
-        exceptions=tuple(narrower),
+        exceptions=terms.exceptions_for(name) if term else (),
+        last_day=_last_day(window, sayer),
         payer=payer_said(split, sayer) if split else "",
         scales=_scales(split) if split else None,
         label=terms.label(term.id) if term and here else "",
@@ -124,6 +107,12 @@ def _page(  # noqa: PLR0913, PLR0917 - one reason among all that is said of the 
         remedies=(terms.offered(term.id) if term else ()) or reason.remedies,
         goods=(terms.goods(term.id) if term else "") if here else "",
     )
+
+
+def _last_day(window: Period | None, sayer: Sayer) -> str:
+    if window is None or window.endless:
+        return sayer.said(window)
+    return sayer.language.text("at the latest: {deadline}", deadline=sayer.said(window))
 
 
 def door_of(reason: Reason) -> str:
@@ -144,7 +133,7 @@ def payer_said(split: Split, sayer: Sayer) -> str:
     }
     if len(shares) == 1:
         return names[next(iter(shares))]
-    return text("We share the return postage: {shares}", shares=sayer.said(split))
+    return text("We share the return postage ({shares})", shares=sayer.said(split))
 
 
 def payers(pages: Iterable[ReasonPage]) -> tuple[Payer, ...]:

@@ -10,7 +10,7 @@ from policy_core.proof.law import overridden_points
 from policy_core.rulebook import Refund, Term
 from policy_core.text.conditions import Condition, conditions, several
 from policy_core.text.labels import place_name
-from policy_core.values import Outbound, Share, Split
+from policy_core.values import Outbound, Period, Share, Split
 
 _ON_THE_REASON = ("fault", "goods", "reason")
 _NAMED = 3
@@ -78,16 +78,39 @@ class TermTable:
 
     def for_reason(self, name: str) -> TermRow | None:
         """The rule for a reason whatever else is the case; none when the policy has no such row."""
-        reason = self._policy.rulebook.returns.reasons[name]
-        told = {"reason": name, "fault": reason.fault, "goods": reason.goods}
-        fitting = [
+        strongest = self._rules.strongest(self._fitting(name))
+        return self._row(strongest) if strongest is not None else None
+
+    def exceptions_for(self, name: str) -> tuple[TermRow, ...]:
+        """The rows that go before the rules for a reason in some of its cases."""
+        told, fitting = self._told(name), {term.id for term in self._fitting(name)}
+        return tuple(
+            self._row(term)
+            for term in self._rules.in_order()
+            if term.id not in fitting
+            and fitting & {base.id for base in self._rules.excepted(term)}
+            and all(told[part] in several(term.when.get(part, told[part])) for part in told)
+        )
+
+    def _fitting(self, name: str) -> list[Term]:
+        """The rows that hold for a reason whatever else is the case."""
+        told = self._told(name)
+        return [
             term
             for term in self._policy.rulebook.returns.terms
             if term.when.keys() <= told.keys()
             and all(told[part] in several(said) for part, said in term.when.items())
         ]
-        strongest = self._rules.strongest(fitting)
-        return self._row(strongest) if strongest is not None else None
+
+    def _told(self, name: str) -> dict[str, str]:
+        """What a reason tells of a case."""
+        reason = self._policy.rulebook.returns.reasons[name]
+        return {"reason": name, "fault": reason.fault, "goods": reason.goods}
+
+    def window(self, term: str) -> Period | None:
+        """By when the buyer has to act by a row."""
+        window: Period | None = self._rules.point(self._terms[term], lambda row: row.window)[0]
+        return window
 
     def split(self, term: str) -> Split | None:
         """Who pays the return postage by a row, or by those that it leaves that to."""

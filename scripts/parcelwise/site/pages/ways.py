@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from parcelwise.site.pages.methods import MethodRow, time_said
+from parcelwise.site.pages.methods import MethodRow, crosses_border, time_said
 from parcelwise.words.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.ratecards import zones_by_place
@@ -35,6 +35,8 @@ class Way:
     time: str
     bar: Bar | None
     """None where the checkout shows how long it takes."""
+    duty: str
+    """Who pays duty and tax; empty where the parcel crosses no customs border."""
     prices: tuple[tuple[str, str], ...]
     """What for, and how much; empty where no one card holds for all the places."""
 
@@ -73,6 +75,7 @@ def ways_to(
             places=_named(there, sayer) if len(there) < len(countries) else (),
             time=time_said(time, sayer),
             bar=bar,
+            duty=row.duty if any(crosses_border(policy, row.method, c) for c in there) else "",
             prices=tuple(_prices(policy, row.method, there, sayer)),
         )
         for (row, there, time), bar in zip(going, bars, strict=True)
@@ -84,7 +87,7 @@ def ways_of(methods: Sequence[MethodRow], sayer: Sayer) -> tuple[Way, ...]:
     rows = sorted(methods, key=lambda row: (*_order(usual_time(row.method)), row.name))
     times = [usual_time(row.method) for row in rows]
     return tuple(
-        Way(method=row, places=(), time=time_said(time, sayer), bar=bar, prices=())
+        Way(row, (), time_said(time, sayer), bar, row.duty, prices=())
         for row, time, bar in zip(rows, times, bars_of(times), strict=True)
     )
 

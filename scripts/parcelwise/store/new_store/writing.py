@@ -77,7 +77,7 @@ def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
     )
     home, abroad = answers.country in places, bool(places - {answers.country})
     priced = (not home or answers.home_price) and (not abroad or answers.abroad_price)
-    named = {_slug(name): name for name in answers.carriers}
+    named = {slug(name): name for name in answers.carriers}
     site = answers.site
     return {
         **{name: getattr(answers, name) for name in answers.__dataclass_fields__},
@@ -108,7 +108,7 @@ def _hour_after_midnight(answers: Answers) -> int:
     return int(-offset.total_seconds() // 3600) % 24
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
     """An id out of a carrier's name: "Österreichische Post" becomes "osterreichische-post"."""
     plain = normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "carrier"
@@ -132,7 +132,10 @@ def template_environment(languages: list[str], folder: Path = _TEMPLATES) -> Env
 
     environment.globals["words"] = words
     environment.filters.update(
-        quoted=_quoted, code=_text, yaml_bool=lambda value: str(value).lower()
+        quoted=_quoted,
+        code=_text,
+        comment=_comment,
+        yaml_bool=lambda value: str(value).lower(),
     )
     return environment
 
@@ -140,6 +143,11 @@ def template_environment(languages: list[str], folder: Path = _TEMPLATES) -> Env
 def _quoted(text: str) -> str:
     """A text as YAML writes it in double quotes, which JSON does alike."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def _comment(text: str) -> str:
+    """A text as a comment can hold it: on one line."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def _text(text: str) -> str:

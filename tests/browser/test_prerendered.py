@@ -1,9 +1,11 @@
-"""Answers that were foreseen at build: shown at once, and Python's own words all the same."""
+"""Answers that were prerendered at build: shown at once, and Python's own words all the same."""
 
 import json
 from collections.abc import Mapping
 from http import HTTPStatus
+from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
@@ -14,8 +16,8 @@ from tests.browser.test_faults_everywhere import NOISE
 WRONG_GOODS = {"reason": "wrong-item", "destination": "DE"}
 LOST = {"reason": "not-arrived", "destination": "DE"}
 PAGES = {"returns": "returns", "delivery": "shipping"}
-FILE = "returns-en-0-2026-11-22.json"
-"""Where the answers of the tests' day are, by the clocks of the store and of the browser."""
+SWISS = {"reason": "dislike", "destination": "CH"}
+"""No example of the store names Switzerland, and nothing is delivered there."""
 READ = "(kind) => document.querySelector(`form[data-parcelwise=${kind}] ~ .pw-answer article`)"
 SAID = f"""(kind) => {{
     const copy = ({READ})(kind).cloneNode(true);
@@ -48,6 +50,7 @@ def _actions(kind: str = "returns") -> str:
         ("en", "returns", WRONG_GOODS),
         ("de", "delivery", {"destination": "BR"}),
         ("en", "returns", LOST),
+        ("de", "returns", SWISS),
     ],
 )
 def test_the_answer_is_there_before_python_and_python_says_the_same(
@@ -85,10 +88,13 @@ def test_it_stands_when_python_never_comes(guest: Shopper, house: FaultyServer) 
 def test_one_that_python_does_not_give_is_replaced_and_told_of(
     guest: Shopper, house: FaultyServer
 ) -> None:
-    [asked] = {path.name for path in house.folder.glob(f"engine/foreseen-*/{FILE}")}
-    key = '[["destination","DE"],["kind","returns"],["reason","wrong-item"]]'
-    false = {key: "<article>Nobody pays.</article>"}
-    house.faults[asked] = Fault(content=json.dumps(false).encode())
+    [folder] = house.folder.glob("engine/prerendered-*")
+    shared = json.loads((folder / "returns-en.json").read_text(encoding="utf-8"))
+    file, content = _answers_in(folder, "DE")
+    content["lines"] = ["<article>Nobody pays.</article>"]
+    said = [[len(shared)]] * len(content["answers"]['[["reason","wrong-item"]]'])
+    content["answers"] = {'[["reason","wrong-item"]]': said}
+    house.faults[file] = Fault(content=json.dumps(content).encode())
     python_may_come = Event()
     house.faults[".wasm"] = Fault(until=python_may_come)
     _asks(guest)
@@ -96,12 +102,18 @@ def test_one_that_python_does_not_give_is_replaced_and_told_of(
     python_may_come.set()
     guest.waits_for(_actions())
     assert guest.reads_answer().startswith("You get your money back.")
-    assert any("not the one that was foreseen" in one for one in guest.unexpected())
-    guest.expects("not the one that was foreseen")
+    assert any("not the one that was prerendered" in one for one in guest.unexpected())
+    guest.expects("not the one that was prerendered")
 
 
-def test_what_was_not_foreseen_waits_for_python(guest: Shopper, house: FaultyServer) -> None:
-    house.faults[f"/{FILE}"] = Fault(status=HTTPStatus.NOT_FOUND)
+def _answers_in(folder: Path, country: str) -> tuple[str, dict[str, Any]]:
+    """The file of a country's answers, and what is in it."""
+    files = {path.name: json.loads(path.read_bytes()) for path in folder.glob("returns-en-*.json")}
+    return next((name, file) for name, file in files.items() if country in file["names"])
+
+
+def test_what_was_not_prerendered_waits_for_python(guest: Shopper, house: FaultyServer) -> None:
+    house.faults["/returns-en.json"] = Fault(status=HTTPStatus.NOT_FOUND)
     guest.expects("Failed to load resource")
     guest.opens("en/returns/")
     guest.sees_all_questions()

@@ -1,0 +1,74 @@
+"""What earlier builds have answered: a file a kind, a store and a day, by what it followed from."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from parcelwise.site.building.prerendering.asking import Said
+from parcelwise.site.building.prerendering.lines import Lines
+from parcelwise.site.building.publication import minimal
+
+_SECONDS_KEPT = 3 * 24 * 3600.0
+"""Files of other stores and of past days are kept so long."""
+
+NOT_ALIKE = None
+"""Kept of countries that turned out not to be alike."""
+
+
+class Kept:
+    """The answers of one kind that are known, and those that this build has used."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._known: dict[str, Said | None] = dict(_read(file))
+        self._used: dict[str, Said | None] = {}
+        self._news = False
+
+    def __contains__(self, inputs: str) -> bool:
+        return inputs in self._known
+
+    def __getitem__(self, inputs: str) -> Said | None:
+        """What is said; `NOT_ALIKE` for countries that are not."""
+        said = self._used[inputs] = self._known[inputs]
+        return said
+
+    def add(self, inputs: str, said: Said | None) -> None:
+        """Keep what was just answered."""
+        self._known[inputs] = said
+        self._news = True
+
+    def save(self) -> None:
+        """Keep what this build has used for the next one, and nothing else for long."""
+        if not self._news and self._used.keys() == self._known.keys():
+            return
+        lines = Lines()
+        answers = {
+            inputs: said and _each_line(said, lines.number) for inputs, said in self._used.items()
+        }
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self._file.with_suffix(".unfinished")
+        unfinished.write_text(minimal({"lines": lines.all, "answers": answers}), encoding="utf-8")
+        unfinished.replace(self._file)
+        for other in self._file.parent.glob("*.json"):
+            if other.stat().st_mtime < self._file.stat().st_mtime - _SECONDS_KEPT:
+                other.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> Mapping[str, Said | None]:
+    try:
+        content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    lines = content["lines"]
+    return {
+        inputs: said and _each_line(said, lines.__getitem__)
+        for inputs, said in content["answers"].items()
+    }
+
+
+def _each_line(said: Mapping[str, Any], turned: Callable[[Any], Any]) -> dict[str, Any]:
+    return {
+        language: [[turned(line) for line in lines] for lines in by_moment]
+        for language, by_moment in said.items()
+    }

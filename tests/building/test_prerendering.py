@@ -1,0 +1,239 @@
+"""A prerendered answer is what the engine says, in every country and at every moment it is for."""
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from parcelwise.site.building.prerendering import prerender
+from parcelwise.site.building.prerendering.asking import NAME, ROOT, Asker, Job, name_of
+from parcelwise.site.building.prerendering.countries import alike
+from parcelwise.site.building.prerendering.inputs import Inputs
+from parcelwise.site.building.prerendering.moments import Moments, moments
+from parcelwise.site.building.prerendering.questions import COUNTRY, FirstQuestions, key
+from parcelwise.site.building.publication import policy_json
+from parcelwise.words import mo_bytes, translations
+from policy_core.answers.policy import Policy
+from policy_core.engine import KINDS, Engine
+from policy_core.facts.clocks import day_at
+from policy_core.rulebook import Rulebook
+from policy_core.text.language import Language
+from tests import reference
+from tests.policies.test_policies import STORES as REAL
+from tests.policies.test_policies import policy_for
+from tests.reference import NOW, reference_policy
+
+REFERENCE = "the reference store"
+STORES = [REFERENCE, *REAL]
+
+
+class _Store:
+    """A store's first questions of one kind, and those who answer them."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        self.policy = reference_policy() if name == REFERENCE else policy_for(name)
+        self.first = FirstQuestions(self.policy, kind)
+        self.moments = moments(self.policy, self.first, NOW)
+        self.groups = alike(self.policy, self.first, self.moments)
+        codes = self.policy.rulebook.store.languages
+        self.languages = [Language(c, translations(c, own=codes[0]), codes[0]) for c in codes]
+        self.asker = Asker(self.policy, self.first, self.moments, self.languages)
+
+
+@cache
+def _store(name: str, kind: str) -> _Store:
+    return _Store(name, kind)
+
+
+@cache
+def _engine(name: str, language: str) -> Engine:
+    policy = _store(name, "returns").policy
+    words = mo_bytes(language, own=policy.rulebook.store.languages[0])
+    return Engine(policy_json(policy), words, language)
+
+
+def _reply(engine: Engine, policy: Policy, question: dict[str, str], now: datetime) -> str:
+    """The engine's HTML, once it has what it needs."""
+    while True:
+        reply: dict[str, Any] = json.loads(
+            engine.reply(json.dumps(question), now.isoformat(), ROOT)
+        )
+        for name in reply["needs"]:
+            place = name.removeprefix("calendars/").removesuffix(".json")
+            engine.provide(name, json.dumps(policy.world.calendar(place).to_json()))
+        if not reply["needs"]:
+            html: str = reply["html"]
+            return html
+
+
+@given(st.sampled_from(STORES), st.sampled_from([*KINDS]), st.data())
+def test_the_engine_says_what_was_prerendered(name: str, kind: str, data: st.DataObject) -> None:
+    store = _store(name, kind)
+    turns = store.moments.turns
+    place = data.draw(st.integers(0, len(turns) - 1).filter(lambda turn: turns[turn][1]))
+    since, by_day = turns[place]
+    until = turns[place + 1][0] if place + 1 < len(turns) else store.moments.until
+    start, end = map(datetime.fromisoformat, (since, until))
+    last = (end - start) // timedelta(milliseconds=1) - 1
+    after = data.draw(st.sampled_from([0, 1, 59_999, 60_000, last]) | st.integers(0, last))
+    now = start + timedelta(milliseconds=after)
+    # As often a country that many others are like as one that stands alone.
+    groups = data.draw(st.sampled_from([[g for g in store.groups if g[1:]], store.groups]))
+    group = data.draw(st.sampled_from(groups or store.groups))
+    country = data.draw(st.sampled_from(group))
+    question = data.draw(st.sampled_from(store.first.of(country)))
+    language = data.draw(st.sampled_from(store.languages))
+    asked = {**question, "kind": kind, COUNTRY: country}
+    day = ""
+    if store.first.clock:
+        ahead = data.draw(st.integers(-720, 840))
+        asked[store.first.clock] = str(ahead)
+        day = day_at(now, ahead).isoformat()
+
+    answers = store.asker.answers(Job(group, (question,)))
+
+    assume(answers is not None)  # then each country is asked for by itself
+    assert answers is not None
+    lines = answers[key(question)][language.code][by_day[day]]
+    said = "\n".join(lines).replace(NAME, name_of(country, language))
+    assert said == _reply(_engine(name, language.code), store.policy, asked, now)
+
+
+def test_countries_of_the_reference_store_are_as_alike_as_they_look() -> None:
+    """Else all of them would be asked for, one by one."""
+    for kind in KINDS:
+        store = _store(REFERENCE, kind)
+        for group in store.groups:
+            if group[1:]:
+                assert store.asker.answers(Job(group, store.first.of(group[0])[:1])) is not None
+
+
+def test_every_country_is_at_one_place() -> None:
+    for kind in KINDS:
+        store = _store(REFERENCE, kind)
+        assert sorted(c for group in store.groups for c in group) == sorted(store.first.countries)
+
+
+def _without_row(rulebook: Rulebook, table: str, number: int) -> Rulebook:
+    """The rulebook without one row of a table: nothing of it can count any more."""
+    rows = getattr(rulebook.returns, table)
+    gone = rows[number].id
+    left = [
+        replace(row, overrides=tuple(one for one in row.overrides if one != gone))
+        if hasattr(row, "overrides")
+        else row
+        for row in rows
+        if row.id != gone
+    ]
+    changed: dict[str, Any] = {table: tuple(left)}
+    return replace(rulebook, returns=replace(rulebook.returns, **changed))
+
+
+@given(st.sampled_from(["terms", "fees"]), st.sampled_from(["US", "DE", "JP"]), st.data())
+def test_what_follows_from_equal_inputs_is_equal(
+    table: str, country: str, data: st.DataObject
+) -> None:
+    """A row that is gone changes no answer whose inputs are as before."""
+    old = reference_policy()
+    rows = getattr(old.rulebook.returns, table)
+    number = data.draw(st.integers(0, len(rows) - 1))
+    rulebook = _without_row(old.rulebook, table, number)
+    new = Policy(rulebook, old.world, old.edition)
+    first = FirstQuestions(new, "returns")
+    question = data.draw(st.sampled_from(first.of(country)))
+    inputs, said = zip(*(_one(policy, country, question) for policy in (old, new)), strict=True)
+    assume(inputs[0] == inputs[1])
+    assert said[0] == said[1]
+
+
+def _one(policy: Policy, country: str, question: Any) -> tuple[str, Any]:
+    first = FirstQuestions(policy, "returns")
+    times = moments(policy, first, NOW)
+    asker = Asker(policy, first, times, [Language("en")])
+    inputs = Inputs(policy, first, times, reference.ROOT / "docs")
+    return inputs.of((country,), question), asker.answers(Job((country,), (question,)))
+
+
+def test_a_changed_fee_concerns_few_questions() -> None:
+    old = reference_policy()
+    fees = [row.id for row in old.rulebook.returns.terms]
+    new = Policy(
+        _without_row(old.rulebook, "terms", fees.index("your-wish-opened")),
+        old.world,
+        old.edition,
+    )
+    changed: set[tuple[str, str]] = set()
+    for policy in (old, new):
+        first = FirstQuestions(policy, "returns")
+        inputs = Inputs(policy, first, moments(policy, first, NOW), reference.ROOT / "docs")
+        changed ^= {(q["reason"], inputs.of(("US",), q)) for q in first.of("US")}
+    reasons = old.rulebook.returns.reasons
+    concerned = {reason for reason, _ in changed}
+    assert concerned
+    assert all(reasons[name].fault == "buyer" for name in concerned)
+
+
+def _small() -> Policy:
+    """The reference store with two reasons and no parcels: few questions."""
+    old = reference_policy().rulebook
+    reasons = {name: old.returns.reasons[name] for name in ("wrong-item", "dislike")}
+    rulebook = replace(
+        old,
+        store=replace(old.store, languages=("en",)),
+        returns=replace(old.returns, reasons=reasons, examples=()),
+        shipping=replace(old.shipping, methods=(), examples=()),
+    )
+    return Policy(rulebook, reference_policy().world, "2026-11-01")
+
+
+def test_what_is_kept_is_what_is_worked_out(tmp_path: Path) -> None:
+    policy = _small()
+    fresh = prerender(policy, NOW, reference.ROOT / "docs", tmp_path)
+    [kept] = tmp_path.glob("returns-*.json")
+    written = kept.stat().st_mtime_ns
+    assert prerender(policy, NOW, reference.ROOT / "docs", tmp_path) == fresh
+    assert kept.stat().st_mtime_ns == written
+
+
+def _times(kind: str, name: str = REFERENCE) -> Moments:
+    return _store(name, kind).moments
+
+
+def test_there_is_an_answer_for_every_day_that_a_buyer_s_clock_can_show() -> None:
+    """While it is Sunday in Shanghai it is Saturday in the west and Monday in the east."""
+    _, by_day = _times("returns").turns[0]
+    assert [*by_day] == ["2026-11-21", "2026-11-22", "2026-11-23"]
+
+
+def test_a_return_is_asked_on_the_earlier_of_two_days() -> None:
+    """Where it is Monday already, the answer is that of the store's Sunday."""
+    _, by_day = _times("returns").turns[0]
+    assert by_day["2026-11-22"] == by_day["2026-11-23"] != by_day["2026-11-21"]
+
+
+def test_days_begin_at_the_stores_midnight() -> None:
+    """In Shanghai it is Sunday evening; its days begin at 16:00 of the clocks of Greenwich."""
+    midnights = [f"2026-11-{day}T16:00:00.000Z" for day in (21, 22, 23)]
+    assert [since for since, _ in _times("returns").turns] == midnights
+    assert _times("returns").until == "2026-11-24T16:00:00.000Z"
+    assert _times("delivery").turns[0][0] == midnights[0]
+    assert _times("delivery").until == "2026-11-24T16:00:00.000Z"
+
+
+def test_an_order_turns_on_the_cut_off() -> None:
+    """The warehouse in Shenzhen stops at 16:00, which is 8:00 in Greenwich, but on Sundays."""
+    turns = dict(_times("delivery").turns)
+    assert not turns["2026-11-23T08:00:00.000Z"]  # at the very moment, nothing is prerendered
+    assert turns["2026-11-23T08:00:00.001Z"]
+
+
+def test_what_everybody_has_to_say_is_asked() -> None:
+    reasons = [*reference_policy().rulebook.returns.reasons]
+    first = _store(REFERENCE, "returns").first
+    assert first.of("DE") == tuple({"reason": one} for one in reasons)
+    assert _store(REFERENCE, "delivery").first.of("DE") == ({},)
