@@ -41,7 +41,7 @@ CONDITIONS: Mapping[str, Word] = {
     "value": Word("The price of the goods that come back.", "50 EUR or more"),
     "order-value": Word("The price of the whole order.", "under 60 EUR"),
     "order-value-before-coupons": Word(
-        "The price of the whole order before a code or voucher.", "under 60 EUR"
+        "The price of the whole order before a code took something off.", "60 EUR or more"
     ),
     "kept-value": Word("The price of the goods that the buyer keeps.", "30 EUR or less"),
     "outbound-paid": Word("What the buyer paid for delivery.", "0 EUR"),
