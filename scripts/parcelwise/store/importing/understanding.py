@@ -39,7 +39,7 @@ _ANCHORS = (
                  rf"(?:delivery(?: date)?|receipt|receiving|being delivered)"
                  rf"(?: (?:of )?(?:{_YOURS} )?{_GOODS})?(?: (?:date|day))?")),
     ("delivery", (rf"(?:of|from|after) (?:the date |the day )?(?:that )?(?:you|they|a customer) "
-                 rf"(?:receive|received|have received) (?:(?:{_YOURS} )?{_GOODS}|it)")),
+                 rf"(?:receive|received|have received) (?:(?:{_YOURS} )?{_GOODS}|it|them)")),
     ("order", (rf"(?:of|from|after|following|since) (?:the |your )?(?:date of |day of |original )?"
               rf"(?:purchase|order|ordering|purchasing)(?: date)?(?: {_YOURS} {_GOODS})?")),
     ("invoice", r"(?:of|from|after) (?:the |your )?(?:date of (?:the )?invoice|invoice(?: date)?)"),
@@ -80,6 +80,7 @@ _HARMLESS = frozenset(
     gewähren bieten akzeptieren nehmen ware waren artikel produkt produkte kauf käufe bestellung
     bestellungen bestellte bestellten gekaufte gekauften alle allen alles jeder jede jeden bitte
     rückgabe rückgaben rückgaberecht rückgabefrist rücksendung rücksendungen retoure retouren
+    freiwillige freiwilliges freiwilligen ihnen dir
     retournieren retourniert zurück zurückgeben zurücksenden zurückschicken zurückgegeben
     zurückgesendet zurückgeschickt zurückzugeben zurückzusenden zurückzuschicken senden schicken
     geben möglich frist innerhalb binnen tag tage tagen kunden kunde unbenutzt unbenutzte
@@ -96,7 +97,8 @@ _SET_PHRASES = re.compile(
     r"(?:just )?(?:if|when) you(?: have|'ve)? changed? your mind|"
     r"if you(?:'re| are) not (?:completely |fully |entirely |100% )?(?:happy|satisfied)"
     r"(?: with (?:your|the|our) (?:order|purchase|item|product)s?)?|"
-    r"ohne angabe von gründen|aus (?:welchem|jedem) grund(?: auch immer)?|"
+    r"(?:neben dem|zusätzlich zum) gesetzlichen widerrufsrecht|ohne angabe von gründen|"
+    r"aus (?:welchem|jedem) grund(?: auch immer)?|"
     r"bei nichtgefallen|wenn (?:ihnen|dir) (?:etwas|die ware|der artikel) nicht gefällt"
 )
 _RETURNING = re.compile(
@@ -287,6 +289,9 @@ _WHOLE = tuple(
         ("freight", "seller", r"(?:all )?returns are free(?: of charge)?"),
         ("freight", "seller", rf"we (?:will )?(?:pay|cover|bear) (?:for )?{_RETURN_COST}"),
         ("freight", "seller", r"we (?:will )?bear the costs? of returning the goods"),
+        ("freight", "seller", (rf"{_RETURN_COST} (?:is|are|will be) "
+                               r"(?:free|on us|(?:paid|covered) by us)")),
+        ("freight", "seller", rf"{_RETURN_COST_DE} (?:tragen|übernehmen|zahlen) wir"),
         ("freight", "seller", rf"wir (?:tragen|übernehmen|zahlen) {_RETURN_COST_DE}"),
         ("freight", "seller", (r"(?:die |alle )?(?:rücksendung|rückgabe|retoure|retouren|"
                               r"rücksendungen) (?:ist|sind) (?:für sie |für dich )?"
@@ -299,8 +304,8 @@ _WHOLE = tuple(
         ("refund.within", _refund, (r"(?:we (?:will )?(?:process|issue|make|pay) (?:your |all )?"
                                    r"refunds?|(?:all |your )?refunds? (?:are|is|will be) "
                                    rf"(?:processed|issued|made|paid|credited)) within {_N} {_UNIT} "
-                                   r"(?:of|after|from) (?:receipt(?: of)?|receiving|we receive|"
-                                   rf"the receipt of)(?: {_RETURNED})?")),
+                                   r"(?:of|after|from) (?:receipt(?: of)?|(?:us )?receiving|"
+                                   rf"we receive|the receipt of)(?: {_RETURNED})?")),
         ("refund.within", _refund, (r"(?:die |ihre )?(?:rückerstattung|erstattung) erfolgt "
                                    rf"(?:innerhalb von|innerhalb|binnen) {_N} {_UNIT} nach "
                                    r"(?:erhalt|eingang|rückerhalt)(?: (?:der|ihrer) (?:ware|waren|"
