@@ -50,7 +50,8 @@ _ANCHORS = (
               rf"(?: {_YOURS} {_GOODS})?")),
 )  # fmt: skip
 _MEANWHILE = (
-    rf"(?P<meanwhile> to (?:return|send back|request a return for) (?:{_YOURS} )?(?:{_GOODS}|it))?"
+    r"(?P<meanwhile> returns? (?:policy|window|period)|"
+    rf" to (?:return|send back|request a return for) (?:{_YOURS} )?(?:{_GOODS}|it))?"
 )
 """What may stand between the days and what they count from: "30 days to return it from …"."""
 _OF_SOMETHING = r" (?:of|der|des|ihrer|ihres|deiner|unserer|eines|einer)\b"
