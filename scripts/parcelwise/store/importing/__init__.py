@@ -1,7 +1,9 @@
 """Importing: a store begun from what a merchant has elsewhere.
 
 `shopify`, `woocommerce`, `google` and `page` each read one source into a `Draft`: values with the
-place that they came from, what was left, and what is to be decided. `writing` makes a store of it.
+place that they came from, what was left, and what is to be decided. A page goes through `blocks`,
+`sentences` and `understanding`, with the words of `vocabulary`. `writing` makes a store of a draft,
+with `editing` for each value and its place, and `report` says what became of everything.
 """
 
 from parcelwise.store.importing.draft import Draft, Remark

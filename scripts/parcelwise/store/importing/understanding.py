@@ -11,6 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parcelwise.store.importing.sentences import Sentence
+from parcelwise.store.importing.vocabulary import (
+    HARMLESS,
+    HEADING_WORDS,
+    OURS,
+    RETURNING,
+    SENDING,
+    SET_PHRASES,
+    TITLE_STOPS,
+)
 
 _NUMBERS = {
     word: number
@@ -39,7 +48,7 @@ _ANCHORS = (
                  rf"(?:delivery(?: date)?|receipt|receiving|being delivered)"
                  rf"(?: (?:of )?(?:{_YOURS} )?{_GOODS})?(?: (?:date|day))?")),
     ("delivery", (rf"(?:of|from|after) (?:the date |the day )?(?:that )?(?:you|they|a customer) "
-                 rf"(?:receive|received|have received) (?:(?:{_YOURS} )?{_GOODS}|it)")),
+                 rf"(?:receive|received|have received) (?:(?:{_YOURS} )?{_GOODS}|it|them)")),
     ("order", (rf"(?:of|from|after|following|since) (?:the |your )?(?:date of |day of |original )?"
               rf"(?:purchase|order|ordering|purchasing)(?: date)?(?: {_YOURS} {_GOODS})?")),
     ("invoice", r"(?:of|from|after) (?:the |your )?(?:date of (?:the )?invoice|invoice(?: date)?)"),
@@ -50,7 +59,8 @@ _ANCHORS = (
               rf"(?: {_YOURS} {_GOODS})?")),
 )  # fmt: skip
 _MEANWHILE = (
-    rf"(?P<meanwhile> to (?:return|send back|request a return for) (?:{_YOURS} )?(?:{_GOODS}|it))?"
+    r"(?P<meanwhile> returns? (?:policy|window|period)|"
+    rf" to (?:return|send back|request a return for) (?:{_YOURS} )?(?:{_GOODS}|it))?"
 )
 """What may stand between the days and what they count from: "30 days to return it from …"."""
 _OF_SOMETHING = r" (?:of|der|des|ihrer|ihres|deiner|unserer|eines|einer)\b"
@@ -58,76 +68,6 @@ _OF_SOMETHING = r" (?:of|der|des|ihrer|ihres|deiner|unserer|eines|einer)\b"
 _SPAN = (
     r"(?:within|up to|for|in|innerhalb von|innerhalb|binnen)? ?"
     rf"(?:a |the |der |einer frist von )?{_N}[ -]{_UNIT}"
-)
-
-_HARMLESS = frozenset(
-    """
-    a an the you your our we us i to for of from in on at be is are will may can could must should
-    have has it its this that these those they them their and or any all within by with as per each
-    item items product products good goods merchandise purchase purchases order orders ordered
-    parcel package article articles online store shop policy period window time limit days day
-    return returns returned returning returnable send sent sending back ship shipped shipping mail
-    mailed post posted postmarked receive received request requested initiate initiated start
-    started make made accept accepts accepted offer offers offered allow allowed eligible possible
-    exchange exchanges exchanged customers customer buyers buyer please simply most supplied label
-
-    unused unworn unwashed unopened undamaged new original condition packaging box tags attached
-    labels intact same state complete resalable
-
-    sie ihr ihre ihrer ihren ihrem du dein deine deiner deinen deinem wir uns unser unsere unserer
-    der die das den dem des ein eine einen einem einer und oder in im an am zu zum zur bei von ab
-    nach mit für auf ist sind wird werden kann können kannst könnt haben hast hat beträgt gilt
-    gewähren bieten akzeptieren nehmen ware waren artikel produkt produkte kauf käufe bestellung
-    bestellungen bestellte bestellten gekaufte gekauften alle allen alles jeder jede jeden bitte
-    rückgabe rückgaben rückgaberecht rückgabefrist rücksendung rücksendungen retoure retouren
-    retournieren retourniert zurück zurückgeben zurücksenden zurückschicken zurückgegeben
-    zurückgesendet zurückgeschickt zurückzugeben zurückzusenden zurückzuschicken senden schicken
-    geben möglich frist innerhalb binnen tag tage tagen kunden kunde unbenutzt unbenutzte
-    unbenutzten ungetragen ungetragene ungetragenen unbeschädigt originalverpackung
-    originalverpackt originalzustand zustand neuem neu ungebraucht kostenlos kostenfrei free
-    """.split()
-)
-"""Words that change nothing about a window for changing one's mind."""
-_SET_PHRASES = re.compile(
-    r"for (?:a|an) (?:full )?(?:refund|exchange)(?: or (?:an |a )?(?:refund|exchange))?|"
-    r"which means (?:that )?|for any reason|no[- ]questions[- ]asked|no[- ]reason|"
-    r"if (?:the item|the product|it|they) (?:is|are) (?:still )?(?:brand[- ]new|new|unused|unworn)|"
-    r"brand[- ]new|without giving (?:any|a) reasons?|"
-    r"(?:just )?(?:if|when) you(?: have|'ve)? changed? your mind|"
-    r"if you(?:'re| are) not (?:completely |fully |entirely |100% )?(?:happy|satisfied)"
-    r"(?: with (?:your|the|our) (?:order|purchase|item|product)s?)?|"
-    r"ohne angabe von gründen|aus (?:welchem|jedem) grund(?: auch immer)?|"
-    r"bei nichtgefallen|wenn (?:ihnen|dir) (?:etwas|die ware|der artikel) nicht gefällt"
-)
-_RETURNING = re.compile(
-    r"\b(?:return|returns|returned|returning|returnable|sent? (?:\w+ )?back|sending (?:\w+ )?back|"
-    r"rückgabe\w*|rücksendung\w*|retour\w+|zurück\w*)\b"
-)
-_OURS = re.compile(
-    r"\bwe (?:will |shall |must )?(?:return|send|ship|mail|post|make|exchange)\b|"
-    r"\byou (?:will |should |can )?(?:receive|get)\b|\bwir (?:senden|schicken|geben|nehmen)\b"
-)
-"""What the shop does, and what buyers get: no window of theirs, though the words are the same."""
-_SENDING = re.compile(
-    r"\b(?:sent?|ship|shipped|mail|mailed|post|posted|postmarked|"
-    r"zurück(?:zu)?(?:senden|schicken)|zurückge(?:sendet|schickt))\b"
-)
-_HEADING_WORDS = _HARMLESS | frozenset(
-    """
-    refund refunds refunding policies information info faq faqs frequently asked questions question
-    change changed changing mind terms conditions general how what when do does where right
-    withdrawal withdraw cancellation cancel instructions cost costs who pays pay postage process
-    processing dispatch delivery deliveries handling about more important overview rules guide
-
-    widerruf widerrufsrecht widerrufsbelehrung versand lieferung erstattung rückerstattung kosten
-    wie lange wer trägt zahlt ablauf folgen des widerrufs häufige fragen agb allgemeine geld
-    informationen versandkosten rücksendekosten umtausch lieferzeit bearbeitungszeit
-    """.split()
-)
-_TITLE_STOPS = re.compile(
-    r"\b(?:sale|outlet|clearance|member\w*|wholesale|b2b|business|marketplace|warranty|guarantee|"
-    r"international\w*|holiday|christmas|weihnacht\w*|faulty|damaged|defect\w*|großhandel|händler|"
-    r"garantie|gewährleistung|earlier|archived?|old|früher\w*|electronics|shoes|jewell?ery)\b"
 )
 
 
@@ -150,8 +90,8 @@ def understand(sentence: Sentence) -> tuple[Said, ...]:
     ()
     """
     under = [_plain(heading) for heading in sentence.above]
-    if _TITLE_STOPS.search(_plain(sentence.title)) or not all(
-        _is_harmless(heading, _HEADING_WORDS) for heading in under
+    if TITLE_STOPS.search(_plain(sentence.title)) or not all(
+        _is_harmless(heading, HEADING_WORDS) for heading in under
     ):
         return ()
     return tuple(_readings(_plain(sentence.text)))
@@ -193,14 +133,14 @@ def _withdrawal(plain: str) -> Iterator[Said]:
 
 def _window(plain: str) -> Iterator[Said]:
     """A window for changing one's mind, what has to happen by its end, and who pays, if anybody."""
-    rest = _SET_PHRASES.sub(" ", plain)
+    rest = SET_PHRASES.sub(" ", plain)
     for anchor, pattern in _ANCHORS:
         found = re.search(rf"\b{_SPAN}{_MEANWHILE} {pattern}(?!\S)(?!{_OF_SOMETHING})", rest)
         if found is None:
             continue
         around = f"{rest[: found.start()]} {found['meanwhile'] or ''} {rest[found.end() :]}"
-        known = _HARMLESS | {found["n"]}
-        if _RETURNING.search(around) and not _OURS.search(around) and _is_harmless(around, known):
+        known = HARMLESS | {found["n"]}
+        if RETURNING.search(around) and not OURS.search(around) and _is_harmless(around, known):
             yield Said("window", f"{_span(found)} after {anchor}")
             if act := _act(around):
                 yield Said("in_time", act)
@@ -213,7 +153,7 @@ def _act(around: str) -> str:
     """What has to be done in time, where the sentence says it; else the buyer asks."""
     if re.search(r"\b(?:received|we (?:must )?receive)\b", around):
         return "arrive"
-    if _SENDING.search(around):
+    if SENDING.search(around):
         return "send"
     return ""
 
@@ -287,6 +227,9 @@ _WHOLE = tuple(
         ("freight", "seller", r"(?:all )?returns are free(?: of charge)?"),
         ("freight", "seller", rf"we (?:will )?(?:pay|cover|bear) (?:for )?{_RETURN_COST}"),
         ("freight", "seller", r"we (?:will )?bear the costs? of returning the goods"),
+        ("freight", "seller", (rf"{_RETURN_COST} (?:is|are|will be) "
+                               r"(?:free|on us|(?:paid|covered) by us)")),
+        ("freight", "seller", rf"{_RETURN_COST_DE} (?:tragen|übernehmen|zahlen) wir"),
         ("freight", "seller", rf"wir (?:tragen|übernehmen|zahlen) {_RETURN_COST_DE}"),
         ("freight", "seller", (r"(?:die |alle )?(?:rücksendung|rückgabe|retoure|retouren|"
                               r"rücksendungen) (?:ist|sind) (?:für sie |für dich )?"
@@ -299,8 +242,8 @@ _WHOLE = tuple(
         ("refund.within", _refund, (r"(?:we (?:will )?(?:process|issue|make|pay) (?:your |all )?"
                                    r"refunds?|(?:all |your )?refunds? (?:are|is|will be) "
                                    rf"(?:processed|issued|made|paid|credited)) within {_N} {_UNIT} "
-                                   r"(?:of|after|from) (?:receipt(?: of)?|receiving|we receive|"
-                                   rf"the receipt of)(?: {_RETURNED})?")),
+                                   r"(?:of|after|from) (?:receipt(?: of)?|(?:us )?receiving|"
+                                   rf"we receive|the receipt of)(?: {_RETURNED})?")),
         ("refund.within", _refund, (r"(?:die |ihre )?(?:rückerstattung|erstattung) erfolgt "
                                    rf"(?:innerhalb von|innerhalb|binnen) {_N} {_UNIT} nach "
                                    r"(?:erhalt|eingang|rückerhalt)(?: (?:der|ihrer) (?:ware|waren|"
