@@ -31,7 +31,7 @@ class LawRow:
     details: tuple[str, ...]
     """The rest in sentences."""
     notes: tuple[str, ...]
-    """What the pack's reader says beside the facts, in English."""
+    """What the pack's reader says beside the facts."""
     sources: tuple[Source, ...]
     reviewed: str
     """The day on which it was last looked at anew."""
@@ -79,7 +79,7 @@ def _row(policy: Policy, law: Law, sayer: Sayer) -> LawRow:
         freight_fault=_fault_freight(law, sayer),
         refund=_refund(refund, sayer) if refund else "",
         details=tuple(details(policy, law, sayer)),
-        notes=law.notes,
+        notes=tuple(map(text, law.notes)),
         sources=tuple(_sources(law)),
         reviewed=sayer.said(law.reviewed),
     )
