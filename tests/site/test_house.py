@@ -13,6 +13,7 @@ from parcelwise.site import (
     build_language,
     write_configuration,
     write_entrance,
+    write_languages,
 )
 from parcelwise.site.pages.page import page_address
 from tests.site.dom import parse
@@ -54,8 +55,7 @@ def house(base: Path, *editions: Edition, address: str = "https://shop.example/"
 
 
 def built(made: House) -> House:
-    for each in made.editions:
-        build_language(write_configuration(made, each))
+    write_languages(made)
     write_entrance(made)
     return made
 
