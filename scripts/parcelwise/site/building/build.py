@@ -125,7 +125,7 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
         guide_style=f"{ENGINE}/{built.guide_style}",
     )
     with _step("site", tell):
-        write_languages(house)
+        write_languages(house, whole=not preview)
         share_theme(house)
     write_entrance(house)
     write_embedding(house, built.loader)
