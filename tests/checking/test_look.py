@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parcelwise.store.brand import Brand, NoBrand, contrast
@@ -38,6 +38,7 @@ def apart(one: str, other: str) -> float:
 
 
 @given(st.integers(0, 0xFFFFFF))
+@example(0x0C857D)
 def test_every_colour_gives_text_that_can_be_read(number: int) -> None:
     day, night = Brand.of({"colour": f"#{number:06x}"}).style.split("@media", 1)
     for style, grounds in ((day, _DAY), (night, _NIGHT)):

@@ -15,7 +15,7 @@ STYLE = "assets/brand.css"
 _ENOUGH = 4.5
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FONT = re.compile(r"[\w./-]+\.(?:woff2?|ttf|otf)")
-_WHITE, _BLACK = "#ffffff", "#111111"
+_WHITE, _BLACK = "#ffffff", "#000000"
 _PAPER, _TINT = "#fdfcf9", "#f2efe7"
 _NIGHT, _NIGHT_TINT, _NIGHT_INK = "#14191a", "#1f2728", "#e6e9e3"
 _STEPS = 100
@@ -108,7 +108,7 @@ def _readable(colour: str, ground: str, towards: str) -> str:
 
 
 def _on(ground: str) -> str:
-    """What can be read on a ground: white, where it can; else nearly black."""
+    """What can be read on a ground: white, where it can; else black, which then always can."""
     return _WHITE if contrast(_WHITE, ground) >= _ENOUGH else _BLACK
 
 
