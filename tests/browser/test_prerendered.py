@@ -35,6 +35,7 @@ def _asks(
     asked: Mapping[str, str] = WRONG_GOODS,
 ) -> None:
     guest.opens(f"{language}/{PAGES[kind]}/")
+    guest.sees_all_questions(kind)
     for field, value in asked.items():
         guest.chooses(f"#{kind}-{field}", value)
     guest.submits(kind)
