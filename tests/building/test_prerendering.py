@@ -181,26 +181,15 @@ def test_a_changed_fee_concerns_few_questions() -> None:
     assert all(reasons[name].fault == "buyer" for name in concerned)
 
 
-def _small() -> Policy:
-    """The reference store with two reasons and no parcels: few questions."""
-    old = reference_policy().rulebook
-    reasons = {name: old.returns.reasons[name] for name in ("wrong-item", "dislike")}
-    rulebook = replace(
-        old,
-        store=replace(old.store, languages=("en",)),
-        returns=replace(old.returns, reasons=reasons, examples=()),
-        shipping=replace(old.shipping, methods=(), examples=()),
-    )
-    return Policy(rulebook, reference_policy().world, "2026-11-01")
-
-
 def test_what_is_kept_is_what_is_worked_out(tmp_path: Path) -> None:
-    policy = _small()
-    fresh = prerender(policy, NOW, reference.ROOT / "docs", tmp_path)
+    docs, countries = reference.ROOT / "docs", ("BA", "VC")
+    fresh = prerender(reference_policy(), NOW, docs, tmp_path, countries)
     [kept] = tmp_path.glob("returns-*.json")
     written = kept.stat().st_mtime_ns
-    assert prerender(policy, NOW, reference.ROOT / "docs", tmp_path) == fresh
+    assert prerender(reference_policy(), NOW, docs, tmp_path, countries) == fresh
     assert kept.stat().st_mtime_ns == written
+    assert fresh.kinds["returns"]["places"] == ["BA VC"]
+    assert {"returns-en.json", "returns-en-0.json", "delivery-de-0.json"} <= fresh.files.keys()
 
 
 def _times(kind: str, name: str = REFERENCE) -> Moments:
