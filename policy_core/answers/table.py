@@ -162,7 +162,7 @@ class Table[R: Row]:
         decided = self.decide(match.certain)
         return frozenset(
             point
-            for i in _bits(match.possible & ~match.certain)
+            for i in bits(match.possible & ~match.certain)
             for point, value in self._points[i].items()
             if point not in decided or decided[point].value != value
         )
@@ -174,21 +174,21 @@ class Table[R: Row]:
 
     def members(self, rows: int) -> Iterator[R]:
         """The rows of a set, in the rulebook's order."""
-        return (self.rows[i] for i in _bits(rows))
+        return (self.rows[i] for i in bits(rows))
 
     def beaten(self, rows: int) -> Iterator[R]:
         """The rows of a set that another row of it overrides."""
-        return (self.rows[i] for i in _bits(rows) if self.overriders[i] & rows)
+        return (self.rows[i] for i in bits(rows) if self.overriders[i] & rows)
 
     def winners(self, rows: int) -> Iterator[R]:
         """The rows of a set that no other row of it overrides."""
-        return (self.rows[i] for i in _bits(rows) if not self.overriders[i] & rows)
+        return (self.rows[i] for i in bits(rows) if not self.overriders[i] & rows)
 
     def _work_out(self, rows: int) -> Iterator[tuple[str, Decision[R]]]:
         for point, speaking in self._spoken_on(rows):
             winning: list[int] = []
             beaten: list[int] = []
-            for i in _bits(speaking):
+            for i in bits(speaking):
                 (beaten if self.overriders[i] & speaking else winning).append(i)
             # Of rows that say the same, the first by name is cited: their order never matters.
             first, *others = sorted(winning, key=lambda i: self.rows[i].id)
@@ -204,7 +204,7 @@ class Table[R: Row]:
         spoken = [(point, all_ & rows) for point, all_ in self._speaking.items() if all_ & rows]
 
         def place(one: tuple[str, int]) -> tuple[int, int]:
-            first = next(_bits(one[1]))
+            first = next(bits(one[1]))
             return first, list(self._points[first]).index(one[0])
 
         return sorted(spoken, key=place)
@@ -212,12 +212,25 @@ class Table[R: Row]:
 
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 """The places of the bits that are set in a byte."""
+_BITS_A_SPARSE_SET_LACKS = 64
+"""Of sets that have fewer than one number in so many, each is taken off by itself."""
 
 
-def _bits(rows: int) -> Iterator[int]:
-    """The numbers in a set, ascending."""
+def bits(rows: int) -> Iterator[int]:
+    """The numbers in a set, ascending.
+
+    >>> list(bits(0b1001))
+    [0, 3]
+    """
+    length = rows.bit_length()
+    if rows.bit_count() * _BITS_A_SPARSE_SET_LACKS < length:
+        while rows:
+            lowest = rows & -rows
+            yield lowest.bit_length() - 1
+            rows ^= lowest
+        return
     # Byte by byte: to take them off one by one would copy the whole set for each of them.
-    for place, byte in enumerate(rows.to_bytes((rows.bit_length() + 7) // 8, "little")):
+    for place, byte in enumerate(rows.to_bytes((length + 7) // 8, "little")):
         if byte:
             for bit in _BITS[byte]:
                 yield place * 8 + bit
@@ -256,7 +269,7 @@ def _precedence(rows: Sequence[Row]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     if blanket:
         ordinary = ((1 << len(rows)) - 1) & ~blanket
         naming = _closed(_turned(named))
-        for i in _bits(blanket):
+        for i in bits(blanket):
             named[i] |= ordinary & ~naming[i]
     weaker = _closed(named)
     for i, beaten in enumerate(weaker):
@@ -269,7 +282,7 @@ def _turned(edges: Sequence[int]) -> list[int]:
     """The same edges, from their ends to their starts."""
     turned = [0] * len(edges)
     for start, ends in enumerate(edges):
-        for end in _bits(ends):
+        for end in bits(ends):
             turned[end] |= 1 << start
     return turned
 
@@ -280,7 +293,7 @@ def _closed(edges: Sequence[int]) -> list[int]:
     leading = _turned(edges)
     done = [i for i, count in enumerate(waits) if not count]
     for j in done:
-        for i in _bits(leading[j]):
+        for i in bits(leading[j]):
             reach[i] |= reach[j]
             waits[i] -= 1
             if not waits[i]:
@@ -291,7 +304,7 @@ def _closed(edges: Sequence[int]) -> list[int]:
         growing = False
         for i in circling:
             further = reach[i]
-            for j in _bits(edges[i]):
+            for j in bits(edges[i]):
                 further |= reach[j]
             if further != reach[i]:
                 reach[i], growing = further, True

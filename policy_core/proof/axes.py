@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from policy_core.answers.dimensions import Allowed, Dimension
+from policy_core.answers.table import bits
 from policy_core.values import Interval, Money, Span, Weight
 
 _MOST_NAMES = 3
@@ -31,6 +32,10 @@ class Axis:
     def full(self) -> int:
         """All cells."""
         return (1 << len(self.cells)) - 1
+
+    def named(self, cells: int) -> frozenset[str]:
+        """What some of the cells are called."""
+        return frozenset(self.cells[number] for number in bits(cells))
 
     def say(self, cells: int) -> str:
         """Some of the cells in words: "destination BR, PT or 12 others"."""
@@ -129,11 +134,3 @@ def _writer(dimension: Dimension) -> Callable[[int], str]:
             return lambda day: date.fromordinal(max(day, 1)).isoformat()
         case "count":
             return str
-
-
-def bits(number: int) -> Iterator[int]:
-    """The places of the bits that are set, ascending."""
-    while number:
-        lowest = number & -number
-        yield lowest.bit_length() - 1
-        number ^= lowest

@@ -5,7 +5,8 @@ runs: a box costs as much as it has runs, however many cells those have.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import and_, or_
 
 
 class Cells:
@@ -36,6 +37,7 @@ class Cells:
         """Boxes that take in the whole axis, as far as it is looked at."""
         self._classes: list[tuple[int, int]] | None = None
         self._tree: list[int] = []
+        self._meets: list[int] = []
 
     @property
     def classes(self) -> list[tuple[int, int]]:
@@ -61,6 +63,15 @@ class Cells:
             met |= self._met[low] if high == low + 1 else self._union(low, high)
         return met
 
+    def all_in(self, cells: int) -> int:
+        """The boxes that take in all of some cells of those that are looked at."""
+        taking = -1
+        for first, after in runs(cells & self._inside):
+            low = bisect_right(self._starts, first) - 1
+            high = bisect_right(self._starts, after - 1)
+            taking &= self._met[low] if high == low + 1 else self._shared(low, high)
+        return taking if taking == -1 else taking | self._always
+
     def add(self, number: int, cells: int) -> None:
         """One more box."""
         bit = 1 << number
@@ -70,7 +81,7 @@ class Cells:
             low, high = self._cut(first), self._cut(after)
             for place in range(low, high):
                 self._met[place] |= bit
-        self._classes, self._tree = None, []
+        self._classes, self._tree, self._meets = None, [], []
 
     def _cut(self, place: int) -> int:
         """The number of the stretch that begins at a place, which is made to."""
@@ -82,22 +93,46 @@ class Cells:
         return number
 
     def _union(self, first: int, after: int) -> int:
-        """The boxes that some stretches meet, by a tree of unions of neighbours."""
-        size = len(self._met)
+        """The boxes that some stretch of several meets."""
         if not self._tree:
-            self._tree = [0] * size + self._met
-            for node in range(size - 1, 0, -1):
-                self._tree[node] = self._tree[2 * node] | self._tree[2 * node + 1]
-        met, low, high = 0, first + size, after + size
-        while low < high:
-            if low & 1:
-                met |= self._tree[low]
-                low += 1
-            if high & 1:
-                high -= 1
-                met |= self._tree[high]
-            low, high = low >> 1, high >> 1
-        return met
+            self._tree = _folded(self._met, or_)
+        return _over(self._tree, first, after, or_, 0)
+
+    def _shared(self, first: int, after: int) -> int:
+        """The boxes that each stretch of several meets."""
+        if not self._meets:
+            self._meets = _folded(self._met, and_)
+        return _over(self._meets, first, after, and_, -1)
+
+
+type _Fold = Callable[[int, int], int]
+
+
+def _folded(leaves: list[int], fold: _Fold) -> list[int]:
+    """A tree over neighbours, each node what its two children come to; leaves are its second half.
+
+    What many neighbours come to takes as many steps as the tree is high.
+    """
+    size = len(leaves)
+    tree = [0] * size + leaves
+    for node in range(size - 1, 0, -1):
+        tree[node] = fold(tree[2 * node], tree[2 * node + 1])
+    return tree
+
+
+def _over(tree: list[int], first: int, after: int, fold: _Fold, nothing: int) -> int:
+    """What some neighbouring leaves of a tree come to."""
+    size = len(tree) // 2
+    found, low, high = nothing, first + size, after + size
+    while low < high:
+        if low & 1:
+            found = fold(found, tree[low])
+            low += 1
+        if high & 1:
+            high -= 1
+            found = fold(found, tree[high])
+        low, high = low >> 1, high >> 1
+    return found
 
 
 def runs(cells: int) -> Iterator[tuple[int, int]]:

@@ -6,8 +6,7 @@ from operator import or_
 from typing import Any
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.table import Table, no_points
-from policy_core.proof.axes import bits
+from policy_core.answers.table import Table, bits, no_points
 from policy_core.proof.search import Search, axes_of, meeting
 from policy_core.proof.space import Asked, Box, Space, meet
 from policy_core.proof.tables import Decisions
@@ -53,6 +52,14 @@ class Grid:
         impossible = range(len(self.boxes), len(self.boxes) + len(self.space.impossible))
         self._impossible = sum(1 << number for number in impossible)
         self.boxes.extend(self.space.impossible)
+        self._narrowed = tuple(
+            axis
+            for axis, full in enumerate(self.space.everything)
+            if any(box[axis] != full for box in self.space.impossible)
+        )
+        """The axes on which some cases cannot be."""
+        self._unhindered: dict[Box, Box | None] = {}
+        """Of boxes in which no row counts: their open part, both on those axes alone."""
         self._all = (1 << len(self.boxes)) - 1
         self._axes = axes_of(self.space.everything, dict(enumerate(self.boxes)))
         self._refusing = self._boxes_of(self._saying.get(("accept", "no"), 0))
@@ -114,9 +121,34 @@ class Grid:
             exceptions = self.speaking("accept", self.stronger[self.row_of[number]])
             lifted_by[number] = self._boxes_of(exceptions, met)
             covering |= 1 << number
+        steady = covering & ~reduce(or_, (1 << number for number in lifted_by), 0)
+        alone = self._taking_in(inside, steady)
+        if alone:  # that box covers all by itself, whatever the others do
+            number = next(bits(alone))
+            return Search(inside, {number: self.boxes[number]}, alone)
         concerned = reduce(or_, lifted_by.values(), covering)
         boxes = {number: self.boxes[number] for number in bits(concerned)}
         return Search(inside, boxes, covering, lifted_by)
+
+    def first_open(self, inside: Box, rows: int) -> Box | None:
+        """A part of a box that none of some rows matches, as wide as it gets; see `search`.
+
+        Where no row is in the way, it follows from the axes on which cases cannot be, and is
+        looked for once: laws protect the same buyers row by row.
+        """
+        if rows and self._boxes_of(rows, self._meeting(inside)):
+            return self.search(inside, rows).first()
+        key = tuple([inside[axis] for axis in self._narrowed])
+        if key not in self._unhindered:
+            found = self.search(inside, 0).first()
+            self._unhindered[key] = found and tuple([found[axis] for axis in self._narrowed])
+        cells = self._unhindered[key]
+        if cells is None:
+            return None
+        part = list(inside)
+        for axis, open_cells in zip(self._narrowed, cells, strict=True):
+            part[axis] = open_cells
+        return tuple(part)
 
     def is_open(self, inside: Box, rows: int, *, taken: bool = False) -> bool:
         """Is there a case inside a box that none of some rows matches? See `search`.
@@ -157,6 +189,12 @@ class Grid:
         """Those of some boxes that are a row's of some rows."""
         first = rows & (1 << len(self.rows)) - 1
         return reduce(or_, (self._of_row[row] for row in bits(rows & self._several)), first) & among
+
+    def _taking_in(self, inside: Box, among: int) -> int:
+        """Those of some boxes that take in all of another."""
+        for axis, cells in zip(self._axes, inside, strict=True):
+            among &= axis.all_in(cells)
+        return among
 
     def _meeting(self, box: Box) -> int:
         return meeting(self._axes, box, self._all)

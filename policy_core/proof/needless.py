@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policy_core.proof.axes import bits
+from policy_core.answers.table import bits
 from policy_core.proof.findings import Finding, Path
 from policy_core.proof.grid import Grid
 from policy_core.proof.hints import listed

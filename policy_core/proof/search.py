@@ -7,7 +7,7 @@ lift it is met too, it does not cover (a refusal refuses nothing where its excep
 
 from collections.abc import Iterator, Mapping
 
-from policy_core.proof.axes import bits
+from policy_core.answers.table import bits
 from policy_core.proof.cells import Cells
 from policy_core.proof.space import Box
 
@@ -121,6 +121,8 @@ class Search:
     def _widened(self, region: Box) -> Box:
         """The region, widened axis by axis as long as all of it stays uncovered."""
         for axis in reversed(self._order):
+            if region[axis] == self.inside[axis]:
+                continue
             elsewhere = meeting(self._axes, _with(region, axis, self.inside[axis]), self._covering)
             for cells, met in ((self.inside[axis], -1), *self._axes[axis].classes):
                 if cells & ~region[axis]:

@@ -11,8 +11,7 @@ from typing import Any
 
 from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
-from policy_core.answers.table import Table
-from policy_core.proof.axes import bits
+from policy_core.answers.table import Table, bits
 from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.grid import Grid
 from policy_core.proof.hints import listed

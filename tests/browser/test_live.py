@@ -1,4 +1,4 @@
-"""A page of `parcelwise serve` follows its store: built anew it shows anew, faults stand over it."""
+"""A page of `parcelwise serve` follows its store: built anew it shows anew, or what is wrong."""
 
 from pathlib import Path
 

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import points
-from policy_core.answers.table import Table
-from policy_core.proof.axes import bits
+from policy_core.answers.table import Table, bits
 from policy_core.proof.grid import Grid
 from policy_core.proof.needless import decides, is_redundant
 from policy_core.proof.proving import prove

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import points
-from policy_core.answers.table import ConditionError, Table
-from policy_core.proof.axes import bits
+from policy_core.answers.table import ConditionError, Table, bits
 from policy_core.proof.grid import Grid
 from policy_core.proof.needless import can_match, matters
 from policy_core.proof.proving import clash, prove, undecided

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import points
-from policy_core.answers.table import Table
-from policy_core.proof.axes import bits
+from policy_core.answers.table import Table, bits
 from policy_core.proof.grid import Grid
 from policy_core.proof.proving import clash, prove
 from policy_core.proof.space import Follows

@@ -1,13 +1,18 @@
 """The search finds exactly the cases that no box covers: counted out one by one."""
 
+from functools import reduce
 from itertools import product
+from operator import or_
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_core.proof.axes import bits
-from policy_core.proof.search import Search
+from policy_core.answers.table import bits
+from policy_core.proof.grid import Grid
+from policy_core.proof.search import Search, axes_of
 from policy_core.proof.space import Box
+from policy_core.proof.tables import tables
+from tests.reference import reference_policy
 
 
 @st.composite
@@ -50,3 +55,31 @@ def test_a_region_is_as_wide_as_it_gets() -> None:
     search = Search((0b1111, 0b1111), {0: (0b0001, 0b1111), 1: (0b1111, 0b0001)})
 
     assert list(search.regions()) == [(0b1110, 0b1110)]
+
+
+@given(coverings())
+def test_what_takes_in_all_of_a_box_is_found_without_looking_at_each(
+    covering: tuple[Box, dict[int, Box], int, dict[int, int]],
+) -> None:
+    inside, boxes, _, _ = covering
+    everything = tuple(
+        reduce(or_, (box[axis] for box in boxes.values()), cells)
+        for axis, cells in enumerate(inside)
+    )
+    axes = axes_of(everything, boxes)
+    taking = -1
+    for axis, cells in zip(axes, inside, strict=True):
+        taking &= axis.all_in(cells)
+    if all(inside):
+        named = {number for number in boxes if taking >> number & 1}
+        assert named == {n for n, box in boxes.items() if cases(inside) <= cases(box)}
+
+
+def test_the_first_open_part_is_that_of_the_search() -> None:
+    policy = reference_policy()
+    for decisions in tables(policy):
+        grid = Grid(policy, decisions)
+        for row in range(len(grid.rows)):
+            for among in (0, grid.stronger[row]):
+                for box in grid.boxes_of(row):
+                    assert grid.first_open(box, among) == grid.search(box, among).first()

@@ -173,6 +173,16 @@ def test_names_that_are_markup_are_only_text_in_the_entrance(tmp_path: Path) -> 
     assert not entrance.all("b")
 
 
+def test_the_foot_and_the_menu_lead_back_to_the_shop(tmp_path: Path) -> None:
+    links = (("Back <to> the shop", "https://shop.example/"), ("Imprint", "https://shop.example/i"))
+    made = replace(edition(tmp_path, "en"), links=links, shop=("Back", "https://shop.example/"))
+    page = parse((built(house(tmp_path, made)).out / "en/index.html").read_text("utf-8"))
+    (foot,) = page.with_class("pw-links")
+    assert [(link.text, link.attributes["href"]) for link in foot.all("a")] == list(links)
+    tabs = [link.attributes["href"] for link in page.all("a") if link.text == "Back"]
+    assert "https://shop.example/" in tabs
+
+
 def _site(folder: Path) -> dict[str, bytes]:
     """All files of a built language but the map, which says when it was made."""
     files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}

@@ -14,8 +14,9 @@ from typing import Any
 from policy_core.answers.destinations import Destinations
 from policy_core.answers.dimensions import Allowed, Dimension
 from policy_core.answers.policy import Policy
+from policy_core.answers.table import bits
 from policy_core.facts.places import COUNTRIES
-from policy_core.proof.axes import Axis, axes_of, bits, cells_of
+from policy_core.proof.axes import Axis, axes_of, cells_of
 from policy_core.proof.changes.model import Wanted
 from policy_core.proof.space import Asked, Box, Derived
 from policy_core.proof.years import LEAP_YEAR, turning_days

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policy_core.answers.policy import Policy
-from policy_core.proof.axes import bits
+from policy_core.answers.table import bits
 from policy_core.proof.changes.common import Common, Half, Incomparable
 from policy_core.proof.changes.diagram import Diagram, Voice
 from policy_core.proof.changes.facts import facts

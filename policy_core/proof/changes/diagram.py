@@ -8,7 +8,7 @@ no other row is left, nothing differs, and nobody looks further.
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from policy_core.proof.axes import bits
+from policy_core.answers.table import bits
 from policy_core.proof.changes.model import Disputed
 from policy_core.proof.search import GivenUp, axes_of
 from policy_core.proof.space import Box

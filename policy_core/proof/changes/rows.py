@@ -6,8 +6,7 @@ from typing import Any
 
 from policy_core.answers.dimensions import Dimension
 from policy_core.answers.policy import Policy
-from policy_core.answers.table import Table, no_points
-from policy_core.proof.axes import bits
+from policy_core.answers.table import Table, bits, no_points
 from policy_core.proof.changes.model import Place
 from policy_core.proof.space import Asked, Derived
 

@@ -196,21 +196,20 @@ def _decided(
     """Where in a region a row decides a point: the destinations, and an example in words."""
     winning = grid.speaking(point, grid.stronger[row])
     axis = grid.space.number_of("destination")
-    names = grid.space.axes[axis].cells
-    places: set[str] = set()
+    places = 0
     example = ""
     for box in grid.boxes_of(row):
         for protected in region:
             rest = meet(box, protected)
             while rest is not None:
-                decided = grid.search(rest, winning).first()
+                decided = grid.first_open(rest, winning)
                 if decided is None:
                     break
                 example = example or grid.space.say(decided, protected)
-                places.update(name for i, name in enumerate(names) if decided[axis] >> i & 1)
+                places |= decided[axis]
                 left = rest[axis] & ~decided[axis]
                 rest = (*rest[:axis], left, *rest[axis + 1 :]) if left else None
-    return (frozenset(places), example) if places else None
+    return (grid.space.axes[axis].named(places), example) if places else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from parcelwise.errors import Failure
 from parcelwise.site.house import Edition, House
+from parcelwise.store.brand import STYLE, NoBrand, brand_of
 
 _THEME = Path(__file__).parent / "theme"
 _BUILD_LOG = logging.getLogger("mkdocs.commands.build")
@@ -45,7 +46,21 @@ def write_configuration(house: House, edition: Edition) -> Path:
 
 def own_styles(base: Path) -> tuple[str, ...]:
     """The store's own stylesheets and the theme's for policies, by their paths in a language."""
-    return (*(_read(base).get("extra_css") or ()), "assets/parcelwise.css")
+    return (*_styles(_read(base)), "assets/parcelwise.css")
+
+
+def brand_style(base: Path) -> str:
+    """The stylesheet of the brand in `mkdocs.yml`; empty for none. Raises `MkDocsFailed`."""
+    try:
+        return brand_of(_read(base)).style
+    except NoBrand as error:
+        raise MkDocsFailed(f"{base}: {error}") from None
+
+
+def _styles(settings: dict[str, Any]) -> list[str]:
+    """The stylesheets of a store: the brand's goes first, so that its own can say otherwise."""
+    own = list(settings.get("extra_css") or ())
+    return [STYLE, *own] if brand_of(settings).style else own
 
 
 def theme_folder(base: Path) -> Path:
@@ -103,6 +118,7 @@ def _settings(house: House, edition: Edition) -> dict[str, Any]:
         "site_description": edition.description,
         "copyright": edition.footer,
         "nav": list(_menu(store.get("nav") or list(edition.titles), edition)),
+        "extra_css": _styles(store),
         "theme": {
             "custom_dir": str(theme_folder(house.base)),
             "language": _material_language(edition.language),
@@ -111,6 +127,7 @@ def _settings(house: House, edition: Edition) -> dict[str, Any]:
             "language": edition.language,
             "shared": True,
             "lost": list(edition.lost),
+            "links": [list(link) for link in edition.links],
             "notice": list(edition.notice or ()),
             "feed": edition.feed,
             "address": house.address,
@@ -139,6 +156,9 @@ def _menu(nav: list[Any], edition: Edition) -> Iterator[Any]:
             yield {edition.titles[entry]: [_titled(path, edition) for path in pages]}
         else:
             yield _titled(entry, edition)
+    if edition.shop:
+        words, address = edition.shop
+        yield {words: address}
 
 
 def _titled(entry: Any, edition: Edition) -> Any:
