@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from parcelwise.site.building.prerendering import prerender
-from parcelwise.site.building.prerendering.asking import NAME, ROOT, Asker, Job, name_of
+from parcelwise.site.building.prerendering.asking import CODE, NAME, ROOT, Asker, Job, name_of
 from parcelwise.site.building.prerendering.countries import alike
 from parcelwise.site.building.prerendering.inputs import Inputs
 from parcelwise.site.building.prerendering.moments import Moments, moments
@@ -23,6 +23,7 @@ from policy_core.engine import KINDS, Engine
 from policy_core.facts.clocks import day_at
 from policy_core.rulebook import Rulebook
 from policy_core.text.language import Language
+from policy_core.values import Charge
 from tests import reference
 from tests.policies.test_policies import STORES as REAL
 from tests.policies.test_policies import policy_for
@@ -100,7 +101,7 @@ def test_the_engine_says_what_was_prerendered(name: str, kind: str, data: st.Dat
     assume(answers is not None)  # then each country is asked for by itself
     assert answers is not None
     lines = answers[key(question)][language.code][by_day[day]]
-    said = "\n".join(lines).replace(NAME, name_of(country, language))
+    said = "\n".join(lines).replace(NAME, name_of(country, language)).replace(CODE, country)
     assert said == _reply(_engine(name, language.code), store.policy, asked, now)
 
 
@@ -161,12 +162,14 @@ def _one(policy: Policy, country: str, question: Any) -> tuple[str, Any]:
 
 def test_a_changed_fee_concerns_few_questions() -> None:
     old = reference_policy()
-    fees = [row.id for row in old.rulebook.returns.terms]
-    new = Policy(
-        _without_row(old.rulebook, "terms", fees.index("your-wish-opened")),
-        old.world,
-        old.edition,
+    returns = old.rulebook.returns
+    dearer = Charge.parse("30%")
+    terms = tuple(
+        replace(row, restocking=dearer) if row.id == "your-wish-opened" else row
+        for row in returns.terms
     )
+    rulebook = replace(old.rulebook, returns=replace(returns, terms=terms))
+    new = Policy(rulebook, old.world, old.edition)
     changed: set[tuple[str, str]] = set()
     for policy in (old, new):
         first = FirstQuestions(policy, "returns")
@@ -178,26 +181,15 @@ def test_a_changed_fee_concerns_few_questions() -> None:
     assert all(reasons[name].fault == "buyer" for name in concerned)
 
 
-def _small() -> Policy:
-    """The reference store with two reasons and no parcels: few questions."""
-    old = reference_policy().rulebook
-    reasons = {name: old.returns.reasons[name] for name in ("wrong-item", "dislike")}
-    rulebook = replace(
-        old,
-        store=replace(old.store, languages=("en",)),
-        returns=replace(old.returns, reasons=reasons, examples=()),
-        shipping=replace(old.shipping, methods=(), examples=()),
-    )
-    return Policy(rulebook, reference_policy().world, "2026-11-01")
-
-
 def test_what_is_kept_is_what_is_worked_out(tmp_path: Path) -> None:
-    policy = _small()
-    fresh = prerender(policy, NOW, reference.ROOT / "docs", tmp_path)
+    docs, countries = reference.ROOT / "docs", ("BA", "VC")
+    fresh = prerender(reference_policy(), NOW, docs, tmp_path, countries)
     [kept] = tmp_path.glob("returns-*.json")
     written = kept.stat().st_mtime_ns
-    assert prerender(policy, NOW, reference.ROOT / "docs", tmp_path) == fresh
+    assert prerender(reference_policy(), NOW, docs, tmp_path, countries) == fresh
     assert kept.stat().st_mtime_ns == written
+    assert fresh.kinds["returns"]["places"] == ["BA VC"]
+    assert {"returns-en.json", "returns-en-0.json", "delivery-de-0.json"} <= fresh.files.keys()
 
 
 def _times(kind: str, name: str = REFERENCE) -> Moments:

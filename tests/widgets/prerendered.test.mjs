@@ -56,7 +56,7 @@ test("an answer is put together from its lines, with the country's name and the 
     "returns-en.json": ["<p>", "</p>"],
     "returns-en-0.json": {
       names: { AD: "Andorra", FR: "Fran&amp;$&ce" },
-      lines: ['<a href="\uE000x">\uE001</a>'],
+      lines: ['<a href="\uE000x/\uE002/">\uE001</a>'],
       answers: { '[["reason","late"]]': [[0, 2, 1], {}] },
     },
   };
@@ -70,7 +70,7 @@ test("an answer is put together from its lines, with the country's name and the 
   const question = { kind: "returns", reason: "late", destination: "FR", utc_offset: "0" };
   answers.prepare(question);
   const html = await answers.find(question, "2026-11-22T10:00:00.000Z", "../");
-  assert.equal(html, '<p>\n<a href="../x">Fran&amp;$&ce</a>\n</p>');
+  assert.equal(html, '<p>\n<a href="../x/FR/">Fran&amp;$&ce</a>\n</p>');
   assert.deepEqual(asked, [
     "https://x.example/engine/p/returns-en.json",
     "https://x.example/engine/p/returns-en-0.json",

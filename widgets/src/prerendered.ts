@@ -7,6 +7,8 @@ import { fetchBytes } from "./supply";
 const ROOT = "\uE000";
 /** The same for the name of the country that is asked for. */
 const NAME = "\uE001";
+/** The same for its code, in addresses. */
+const CODE = "\uE002";
 
 /** The field of the buyer's clock, of which an answer sees no more than which day it is there. */
 const CLOCK = "utc_offset";
@@ -76,7 +78,10 @@ export class PrerenderedAnswers {
     const numbers = numbersOf(answer, moment);
     if (numbers.length === 0) return undefined;
     const html = numbers.map((n) => shared[n] ?? place.lines[n - shared.length] ?? "").join("\n");
-    return html.replaceAll(NAME, () => name).replaceAll(ROOT, () => root);
+    return html
+      .replaceAll(NAME, () => name)
+      .replaceAll(CODE, country)
+      .replaceAll(ROOT, () => root);
   }
 
   #kindOf({ kind }: Question): Kind | undefined {

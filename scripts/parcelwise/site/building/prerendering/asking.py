@@ -20,6 +20,8 @@ ROOT = "\ue000"
 """Stands for the way from the asking page to its language's root."""
 NAME = "\ue001"
 """Stands for the name of the country that is asked for."""
+CODE = "\ue002"
+"""Stands for its code, where that is a part of an address."""
 
 type Said = Mapping[str, Sequence[Sequence[str]]]
 """By language and number of the moment: the lines of an answer's HTML, none where there is none."""
@@ -103,6 +105,7 @@ class Asker:
         for language in self._languages:
             html = say(self._policy, answer, language, root=ROOT)
             named = html.replace(name_of(country, language), NAME)
+            named = named.replace(f"/{country}/", f"/{CODE}/")
             yield language.code, tuple(named.split("\n"))
 
 
