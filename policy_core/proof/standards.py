@@ -104,6 +104,10 @@ def addresses(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
     store = rulebook.store
     pages: dict[Path, str] = {
         ("store", "site"): store.site,
+        ("store", "shop"): store.shop,
+        ("store", "links", "imprint"): store.links.imprint,
+        ("store", "links", "privacy"): store.links.privacy,
+        ("store", "links", "terms"): store.links.terms,
         ("store", "contact", "form"): store.contact.form,
         ("store", "disclosure", "withdrawal_function"): store.disclosure.withdrawal_function,
     }

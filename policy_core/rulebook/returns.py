@@ -115,6 +115,7 @@ class Remedy(Part):
     postage of sending again, is a row of the fees: {when: {remedy: resend}, charge: 100%, on:
     outbound}."""
     difference: Difference | None = None
+    """Who pays or gets what the other article costs more or less, with this remedy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

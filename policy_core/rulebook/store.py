@@ -33,6 +33,7 @@ class Closure(Part):
     """Days on which a store, a warehouse or a carrier does not work, beyond public holidays."""
 
     dates: DateRange
+    """The days."""
     say: Words
 
 
@@ -45,6 +46,7 @@ class Workdays(Part):
     public_holidays: bool = True
     """Days off on the country's public holidays (and work on make-up days)?"""
     closures: tuple[Closure, ...] = ()
+    """Days off besides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,20 @@ class Contact(Part):
     """Address of a page with a contact form."""
     answers_within: Span
     """How soon the store answers."""
+    hours: Words = field(default_factory=dict)
+    """When somebody answers the phone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links(Part):
+    """Pages of the shop that buyers look for, by their addresses."""
+
+    imprint: str = ""
+    """Who answers for the shop, as some laws ask for it."""
+    privacy: str = ""
+    """What the shop does with its buyers' data."""
+    terms: str = ""
+    """The shop's terms of sale."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +194,12 @@ class Store(Part):
     """Languages of the site; the first is the default."""
     site: str = ""
     """The address at which the policy is published."""
+    shop: str = ""
+    """The address of the shop itself."""
+    links: Links = Links()
+    """Other pages of the shop that buyers look for."""
+    registration: tuple[str, ...] = ()
+    """What laws ask a company to say of itself, line by line: register, tax numbers, seat."""
     contact: Contact
     """How buyers reach the store."""
     channels: Words = field(default_factory=dict)

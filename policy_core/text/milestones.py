@@ -68,4 +68,7 @@ def _milestone(label: str, due: Due, today: date, say: Language) -> Iterator[Mil
     if due.last_day is not None:
         yield Milestone(label, say.short_date(due.last_day), past=due.last_day < today)
     elif due.period.span is not None and due.period.span.count:
-        yield Milestone(label, say.period(due.period))
+        period = say.period(due.period)
+        # What counts from several events is too long for a line; the answer says it in full.
+        short = len(due.period.anchors) == 1
+        yield Milestone(label, period if short else f"+ {say.span(due.period.span)}")

@@ -39,7 +39,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         details=tuple(speaker.details()),
         details_title=language.text("Amounts and days in full"),
         choices_title=speaker.choices_title(),
-        choices=(*speaker.lines(), *speaker.remedies()),
+        choices=tuple(speaker.remedies()),
         figures=tuple(speaker.figures()),
         milestones=tuple(milestones(answer, language)),
         folds=(*speak_laws(policy, answer, language), *speak_dispute(answer, language)),
@@ -309,24 +309,19 @@ class _Speaker:
                 )
 
     def points(self) -> Iterator[str]:
-        """What becomes of it with each value of the fact that is open."""
+        """What becomes of it with each value of the fact that is open, or of each article."""
         if self.line.open is not None:
             yield from open_points(self.policy, self.line.open, self.say)
-
-    def lines(self) -> Iterator[Spoken]:
-        """The lines of a question with several, each in short."""
-        reasons = self.policy.rulebook.returns.reasons
         for line in self.answer.lines if len(self.answer.lines) > 1 else ():
-            outcome = Branch((), line.outcome)
-            yield Spoken(
-                tone=_TONES[line.outcome],
-                headline=self.say.text(
-                    "{values}: {outcome}",
-                    values=self.say.pick(reasons[line.reason].say) if line.reason else "–",
-                    outcome=outcome_said(outcome, self.say),
-                ),
-                sentences=tuple(self._line_sentences(line)),
-            )
+            yield " ".join((f"{self._line(line)}.", *self._line_sentences(line)))
+
+    def _line(self, line: LineAnswer) -> str:
+        reasons = self.policy.rulebook.returns.reasons
+        return self.say.text(
+            "{values}: {outcome}",
+            values=self.say.pick(reasons[line.reason].say) if line.reason else "–",
+            outcome=outcome_said(Branch((), line.outcome), self.say),
+        )
 
     def _line_sentences(self, line: LineAnswer) -> Iterator[str]:
         yield from because_of_line(self.policy, line, self.say)
@@ -339,9 +334,7 @@ class _Speaker:
             yield self._remedy(one)
 
     def choices_title(self) -> str:
-        """What the answered remedy is one of."""
-        if len(self.answer.lines) > 1:
-            return self.say.text("For each article")
+        """What the other remedies are headed by."""
         return self.say.text("Or choose instead") if self.answer.settlements[1:] else ""
 
     def _remedy(self, one: Settlement) -> Spoken:

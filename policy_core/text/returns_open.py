@@ -73,5 +73,6 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
         return say.join(names) if names else say.text("no fees")
     if point == "window" and _is_day(said):
         return say.text("until {date}", date=say.short_date(date.fromisoformat(said)))
-    value = point_value(point, said, say)
+    unlimited = (point, said) == ("refund.at_most", "None")
+    value = say.text("without limit") if unlimited else point_value(point, said, say)
     return say.text("{point}: {value}", point=point_name(point, say), value=value)

@@ -8,6 +8,7 @@ from policy_core.answers.returns import ReturnsAnswer
 from policy_core.engine import ask
 from policy_core.text.language import Language
 from policy_core.text.say import say
+from tests.policies.test_policies import policy_for
 from tests.reference import NOW, reference_policy
 
 PROMISED = {"china-post-registered": 60, "epacket": 40, "china-post-epacket": 40}
@@ -54,3 +55,12 @@ def test_it_is_said() -> None:
     said = say(reference_policy(), not_come(), Language("en"), "text")
     day = Language("en").short_date(TODAY - timedelta(61))
     assert f"China Post Registered Small Packet: the promise is missed if it left on {day}" in said
+
+
+def test_no_method_says_now_while_its_day_is_not_known() -> None:
+    """Methods that a store's rows tell apart: of none can anybody say that its time has come."""
+    question = {"kind": "returns", "reason": "lost", "destination": "US"}
+    answer = ask(policy_for("jp-figures-export-a"), question, NOW)
+    assert isinstance(answer, ReturnsAnswer)
+    assert answer.first.open is not None
+    assert {branch.outcome for branch in answer.first.open.branches} == {"depends", "refused"}

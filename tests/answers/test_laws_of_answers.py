@@ -16,7 +16,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, ReturnsAnswer, Settlement, returns_fields
 from policy_core.engine import ask
 from policy_core.facts.calendars import CalendarRunsOut
-from policy_core.facts.law import Law, last_day, last_day_for_defects, laws_for
+from policy_core.facts.law import Law, all_laws, last_day, last_day_for_defects, laws_for
 from policy_core.text.language import Language
 from policy_core.text.say import say
 from policy_core.text.settlements import SettlementWords
@@ -32,6 +32,12 @@ OTHERS_FAULTS = ("seller", "carrier", "platform")
 UNASSUMED = ("category", "condition", "method")
 """Facts with choices of which nothing is taken as usual while nobody says them."""
 ENGLISH = Language("en")
+
+
+NEVER = 10**6
+"""Days: longer than any period that ends."""
+ABOUT_TIME = ("in-time", "too-early")
+"""Refused, or not yet due, because goods that are said to be late were not."""
 
 
 def store(name: str) -> Policy:
@@ -261,6 +267,8 @@ def protecting(policy: Policy, question: dict[str, Any]) -> Iterator[tuple[Law, 
     delivered = date.fromisoformat(question["delivered"])
     signed = date.fromisoformat(question.get("ordered", question["delivered"]))
     calendar = policy.world.calendar(question["destination"])
+    if not policy.prepared(CompiledReturns).knows_law_of(question["destination"]):
+        return  # the store does not deliver there
     for law in laws_for(question["destination"], signed, "consumer"):
         guarantee, withdrawal = law.guarantee, law.withdrawal
         if guarantee is not None and guarantee.mandatory and reason.fault in OTHERS_FAULTS:
@@ -289,6 +297,55 @@ def test_nobody_is_too_late_while_a_mandatory_right_lasts(
     late = answer.outcome == "refused" and answer.first.because in LATE
     lasting = [law.id for law, end in protecting(policy, question) if end >= TODAY]
     assert not (late and lasting), lasting
+
+
+def at_least(law: Law) -> int | None:
+    """The fewest days for which a seller is surely liable; `NEVER` without a fixed end.
+
+    By the pack's number alone: a month has 28 days or more. None where no number was read.
+    """
+    right = law.guarantee
+    if right is None or not right.mandatory or right.unread:
+        return None
+    return NEVER if right.endless else 28 * (right.months or 0) + (right.days or 0)
+
+
+@given(
+    st.sampled_from((REFERENCE, *STORES)),
+    st.sampled_from(
+        sorted({place.partition("-")[0] for law in all_laws() for place in law.places})
+    ),
+    st.integers(0, 90) | st.integers(0, 2500),
+    st.data(),
+)
+def test_no_last_day_is_said_before_a_seller_stops_being_liable(
+    name: str, place: str, age: int, data: st.DataObject
+) -> None:
+    """In every country that has a pack: never “too late”, no earlier last day, no plain refusal."""
+    policy = store(name)
+    reasons = {
+        each: one for each, one in policy.rulebook.returns.reasons.items()
+        if one.goods == "here" and one.fault in OTHERS_FAULTS
+    }  # fmt: skip
+    assume(reasons and policy.prepared(CompiledReturns).knows_law_of(place))
+    came = TODAY - timedelta(days=age)
+    question = {"reason": data.draw(st.sampled_from(sorted(reasons))), "destination": place}
+    question |= {"delivered": came.isoformat(), "ordered": came.isoformat(), "customer": "consumer"}
+    answer = answered(policy, question)
+    liable = max((at_least(law) or 0 for law in laws_for(place, came)), default=0)
+    if answer.first.because in ABOUT_TIME or age > liable:
+        return
+    assert answer.outcome != "refused"
+    said = [one.window for one in answer.first.later]
+    said += [answer.first.window] if answer.first.window is not None else []
+    ends = [due.last_day for due in said if not due.waits_for]
+    assert not ends or None in ends or max(map(_ordinal, ends)) >= came.toordinal() + liable
+    assert "too late" not in say(policy, answer, ENGLISH, "text")
+
+
+def _ordinal(day: date | None) -> int:
+    assert day is not None
+    return day.toordinal()
 
 
 @pytest.mark.parametrize("name", [REFERENCE, *STORES])

@@ -48,7 +48,7 @@ def test_an_unchanged_page_is_not_written_again(tmp_path: Path) -> None:
     [
         ('{% set title = "x" %}\n\n{{ store.nme }}', 3, "nme"),
         ('{% set title = "x" %}\n{% if %}', 2, "Expected an expression"),
-        ("no title", 1, "title"),
+        ("no title", 1, "it has no heading"),
         ('{% set title = "x" %}\n{{ form("riddle", "#x") }}', 2, "riddle"),
         ('{% set title = "x" %}\n{% include "nothing.html" %}', 2, "nothing.html"),
     ],
@@ -69,3 +69,44 @@ def test_the_merchants_words_are_escaped(tmp_path: Path) -> None:
     )
     (page,) = PageWriter(reference_policy(), "en", tmp_path).pages()
     assert page.body == "&lt;b&gt;bold &amp; brave&lt;/b&gt;"
+
+
+def plain_pages(folder: Path, locale: str, **texts: str) -> dict[str, Page]:
+    (folder / "pages").mkdir()
+    for name, text in texts.items():
+        (folder / "pages" / f"{name.replace('_', '.')}.md").write_text(text, encoding="utf-8")
+    return {page.path: page for page in PageWriter(reference_policy(), locale, folder).pages()}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "description"),
+    [
+        ("# Our sale\n\nCome!", "Our sale", ""),
+        ("Come!\n\n# Cups & <plates> {: #cups }\n\n## More", "Cups &amp; &lt;plates&gt;", ""),
+        ("---\ntitle: Sale\ndescription: All of it\n---\n\n# Our sale", "Sale", "All of it"),
+        ("# Line — and *more*", "Line — and *more*", ""),
+    ],
+)
+def test_plain_markdown_with_a_heading_is_a_page(
+    text: str, title: str, description: str, tmp_path: Path
+) -> None:
+    page = plain_pages(tmp_path, "en", sale=text)["sale.md"]
+    assert (page.title, page.description) == (title, description)
+    assert "---" not in page.body
+
+
+def test_a_page_may_have_a_file_of_its_own_in_a_language(tmp_path: Path) -> None:
+    texts = {"sale": "# Sale", "sale_de": "# Ausverkauf", "v2_0": "# Version"}
+    pages = plain_pages(tmp_path, "de", **texts)
+    assert {path: page.title for path, page in pages.items()} == {
+        "sale.md": "Ausverkauf", "v2.0.md": "Version",
+    }  # fmt: skip
+    writer = PageWriter(reference_policy(), "en", tmp_path)
+    assert {page.path: page.title for page in writer.pages()} == {
+        "sale.md": "Sale", "v2.0.md": "Version",
+    }  # fmt: skip
+
+
+def test_a_page_that_a_language_lacks_is_told(tmp_path: Path) -> None:
+    with pytest.raises(PageFailed, match="it is not there in “en”"):
+        plain_pages(tmp_path, "en", sale_de="# Ausverkauf")

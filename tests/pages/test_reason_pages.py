@@ -28,7 +28,7 @@ def said(markup: str) -> str:
                         "60 days after delivery", "with the label that we send you",
                         "Lanternway Returns, 8 Example Road")),
         # `missing`: the goods stay
-        ("missing-parts", ("We pay", "You keep what came")),
+        ("missing-parts", ("You keep what came, and there is nothing to send back.",)),
         # `your-wish`
         ("change-of-mind", ("You pay the return postage.", "15 days after delivery",
                             "with a parcel service of your choice", "7 days after the goods")),
@@ -49,6 +49,7 @@ def test_a_page_answers_first(
 
 def test_what_stays_is_not_sent_back(english: dict[str, Page]) -> None:
     assert "You send it back" not in body(english, "missing-parts")
+    assert "Return address" not in body(english, "missing-parts")
     assert "You send it back" not in body(english, "not-arrived")
     assert "tells you" not in body(english, "damaged-on-the-way")
     assert "We tell you whether it goes back" in body(english, "damaged-on-the-way")

@@ -4,7 +4,7 @@ import re
 
 from parcelwise.site.pages import Page
 from parcelwise.site.pages.coverage import coverage
-from parcelwise.site.pages.worldmap import HEIGHT, WIDTH, draw, outlines
+from parcelwise.site.pages.worldmap import HEIGHT, WIDTH, draw, frame_around, outlines
 from parcelwise.words.saying import Sayer
 from tests.reference import reference_policy
 
@@ -77,3 +77,16 @@ def test_the_map_is_said_in_words_too(english: dict[str, Page]) -> None:
     assert "1 to 3 working days: 22 countries" in page
     table = page.partition("How long the fastest method takes")[2]
     assert "Fiji" in table
+
+
+def test_a_store_of_one_region_shows_that_region() -> None:
+    """France has a part in South America, which does not make Europe smaller."""
+    europe = frame_around(["FR", "DE", "PT", "PL", "GR"])
+    assert europe.width < WIDTH / 2
+    for code in ("DE", "PT", "GR"):
+        x, y = middle(code)
+        assert europe.left < x < europe.left + europe.width
+        assert europe.top < y < europe.top + europe.height
+    assert middle("BR")[0] < europe.left
+    assert (frame_around(outlines()).left, frame_around(outlines()).width) == (0, WIDTH)
+    assert frame_around(["MT"]).width == WIDTH  # too small to be drawn

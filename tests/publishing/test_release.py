@@ -52,11 +52,22 @@ def test_a_good_site_passes_the_gates(tmp_path: Path) -> None:
     assert examine(staged(tmp_path, 1)) == []
 
 
+def test_a_link_may_lead_to_a_question_of_a_calculator(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", 1)
+    form = '<form data-parcelwise="returns"></form>'
+    for kind, faults in (("returns", 0), ("delivery", 1)):
+        link = f'<a href="#ask={kind}&amp;reason=faulty">'
+        (site / "en/asked.html").write_text(form + link)
+        found = examine(stage(site, tmp_path / kind, EDITION))
+        assert len([line for line in found if line.startswith("en/asked")]) == faults
+
+
 @pytest.mark.parametrize(
     ("path", "content", "fault"),
     [
         ("en/a/index.html", '<a href="../nowhere/">', "leads to ../nowhere/, which is not there"),
         ("en/a/index.html", '<a href="../#gone">', "there is no such place"),
+        ("en/a/index.html", '<a href="../#ask=returns">', "there is no such place"),
         ("en/a/index.html", '<img src="//elsewhere.example/a.png">', "from somewhere else"),
         ("en/a/index.html", '<p onclick="go()">', "which its own policy forbids"),
         ("desk/index.html", "<p>", "is private"),

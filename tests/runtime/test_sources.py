@@ -1,12 +1,17 @@
 """What the engine is made of: the right files, and no more."""
 
+import re
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from parcelwise.errors import Failure
 from parcelwise.runtime import sources
 from parcelwise.runtime.trees import module_of
+from policy_core.facts.law import modules_of
 
 WIDGETS = Path(__file__).parents[2] / "widgets"
 
@@ -62,3 +67,27 @@ def test_the_folder_that_the_project_lies_in_leaves_nothing_out(
     monkeypatch.setattr("parcelwise.runtime.sources._folder_of", lambda _: folder)
 
     assert sources.core().keys() == {"policy_core/__init__.py", "policy_core/engine.py"}
+
+
+def test_laws_come_along_for_the_countries_that_are_served_alone() -> None:
+    """With what their packs take over from others, so that each can be imported by itself."""
+    law = "policy_core/facts/law/"
+    every = {name for name in sources.core() if name.startswith(law)}
+    few = {name for name in sources.core(laws=frozenset({"NO", "US"})) if name.startswith(law)}
+
+    assert {f"{law}{name}.py" for name in ("norway", "united_states", "american_states")} <= few
+    assert f"{law}european_economic_area.py" in few  # Norway's takes its parts from there
+    assert {f"{law}{name}.py" for name in ("brazil", "japan", "canada")} <= every - few
+    for name in few:
+        text = sources.core()[name].decode()
+        for needed in re.findall(r"from policy_core\.facts\.law\.(\w+) import", text):
+            assert f"{law}{needed}.py" in few or name.endswith("/__init__.py")
+
+
+def test_what_only_pages_say_of_a_law_stays_behind() -> None:
+    tree = sources.core()
+    for module in modules_of():
+        told: dict[str, Any] = {}
+        exec(tree[f"policy_core/facts/law/{module}.py"].decode(), told)
+        whole = import_module(f"policy_core.facts.law.{module}").PACKS
+        assert told["PACKS"] == tuple(replace(law, notes=(), duties=()) for law in whole)

@@ -139,7 +139,12 @@ _MAIN = "from parcelwise.cli import main; main()"
 
 
 def _bare(home: Path) -> dict[str, str]:
-    return {"PATH": "/nowhere", "HOME": str(home / "home"), "LANG": "C.UTF-8"}
+    """With a Node that cannot do anything: a wheel must not even try it."""
+    node = home / "programs" / "node"
+    node.parent.mkdir(exist_ok=True)
+    node.write_text("#!/bin/false\n")
+    node.chmod(0o755)
+    return {"PATH": str(node.parent), "HOME": str(home / "home"), "LANG": "C.UTF-8"}
 
 
 @contextmanager

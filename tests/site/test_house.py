@@ -1,5 +1,6 @@
 """A small site of made-up pages: what MkDocs is told, and what it must not let pass."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ from parcelwise.site import (
     House,
     MkDocsFailed,
     build_language,
+    languages,
+    share_theme,
     write_configuration,
     write_entrance,
+    write_languages,
 )
+from parcelwise.site.mkdocs import build_languages
 from parcelwise.site.pages.page import page_address
 from tests.site.dom import parse
 
@@ -53,8 +58,7 @@ def house(base: Path, *editions: Edition, address: str = "https://shop.example/"
 
 
 def built(made: House) -> House:
-    for each in made.editions:
-        build_language(write_configuration(made, each))
+    write_languages(made)
     write_entrance(made)
     return made
 
@@ -167,3 +171,76 @@ def test_names_that_are_markup_are_only_text_in_the_entrance(tmp_path: Path) -> 
     entrance = parse((made.out / "index.html").read_text(encoding="utf-8"))
     assert not entrance.all("script")
     assert not entrance.all("b")
+
+
+def test_the_foot_and_the_menu_lead_back_to_the_shop(tmp_path: Path) -> None:
+    links = (("Back <to> the shop", "https://shop.example/"), ("Imprint", "https://shop.example/i"))
+    made = replace(edition(tmp_path, "en"), links=links, shop=("Back", "https://shop.example/"))
+    page = parse((built(house(tmp_path, made)).out / "en/index.html").read_text("utf-8"))
+    (foot,) = page.with_class("pw-links")
+    assert [(link.text, link.attributes["href"]) for link in foot.all("a")] == list(links)
+    tabs = [link.attributes["href"] for link in page.all("a") if link.text == "Back"]
+    assert "https://shop.example/" in tabs
+
+
+def _site(folder: Path) -> dict[str, bytes]:
+    """All files of a built language but the map, which says when it was made."""
+    files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if "sitemap" not in name}
+
+
+def test_a_changed_page_is_rendered_alone_and_the_site_is_as_if_all_had_been(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = built(
+        house(tmp_path / "a", edition(tmp_path / "a", "en"), edition(tmp_path / "a", "de"))
+    )
+    rendered: list[tuple[list[str], list[bool]]] = []
+
+    def noted(configurations: list[Path], partly: list[bool]) -> None:
+        rendered.append(([file.parent.name for file in configurations], partly))
+        build_languages(configurations, partly)
+
+    monkeypatch.setattr(languages, "build_languages", noted)
+    text = "# Fast\n\nWe send it [tomorrow](index.md)."
+    for base in ("a", "b"):
+        edition(tmp_path / base, "de")
+        english = edition(tmp_path / base, "en")
+        (english.docs / "parcels/fast.md").write_text(text, encoding="utf-8")
+        fresh = house(tmp_path / base, english, edition(tmp_path / base, "de"))
+        (fresh.editions[0].docs / "parcels/fast.md").write_text(text, encoding="utf-8")
+        write_languages(fresh)
+    assert rendered == [(["en"], [True]), (["en", "de"], [False, False])]
+    for language in ("en", "de"):
+        assert _site(made.out / language) == _site(tmp_path / "b/site" / language)
+
+
+def test_what_pages_only_quote_is_filled_in_without_rendering(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = replace(house(tmp_path, edition(tmp_path, "en")), build="0123abcd", edition="feedbeef")
+    write_languages(made)
+    monkeypatch.setattr(languages, "build_languages", lambda files, partly: [*files, *partly])
+    write_languages(replace(made, edition="cafebabe"))
+    page = (made.out / "en/index.html").read_text(encoding="utf-8")
+    assert "cafebabe" in page
+    assert "feedbeef" not in page
+
+
+def test_the_themes_files_stand_once_without_what_no_page_loads(tmp_path: Path) -> None:
+    made = built(house(tmp_path, edition(tmp_path, "en"), edition(tmp_path, "de")))
+    share_theme(made)
+    files = {path.relative_to(made.out).as_posix() for path in made.out.rglob("*.*")}
+    assert not {name for name in files if name.endswith(".map")}
+    assert {name.rpartition("/")[2] for name in files if "lunr/" in name} == {
+        "lunr.stemmer.support.min.js",
+        "lunr.de.min.js",
+    }
+    for path in ("en/index.html", "de/parcels/fast/index.html"):
+        page = parse((made.out / path).read_text(encoding="utf-8"))
+        loaded = [link.attributes["href"] for link in page.all("link", rel="stylesheet")]
+        loaded += [one.attributes["src"] for one in page.all("script") if "src" in one.attributes]
+        assert all(((made.out / path).parent / address).is_file() for address in loaded)
+    built(made)
+    share_theme(made)
+    assert files == {path.relative_to(made.out).as_posix() for path in made.out.rglob("*.*")}

@@ -18,6 +18,7 @@ from parcelwise.words import (
     translations,
     words_in,
 )
+from policy_core.facts.law import all_laws
 from tests.reference import ROOT, reference_policy
 
 DOCS = ROOT / "docs"
@@ -134,3 +135,13 @@ def test_pages_know_the_words_of_all_shelves() -> None:
     assert words.gettext("Return address") == "Rücksendeadresse"
     assert words.gettext("Please choose") == "Bitte wählen"
     assert words.gettext("Return postage") == "Rücksendekosten"
+
+
+def test_every_note_of_a_law_is_said_in_german() -> None:
+    notes = {note for law in all_laws() for note in law.notes}
+    for law in all_laws():
+        readings = law.guarantee.readings if law.guarantee is not None else ()
+        notes |= {note for reading in readings for note in reading.notes}
+    german = translations("de")
+    assert len(notes) > 150
+    assert [note for note in sorted(notes) if german.gettext(note) == note] == []

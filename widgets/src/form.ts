@@ -3,6 +3,7 @@ import { Conditions } from "./conditions";
 import type { Engine, State } from "./engine";
 import { entriesOf, fill, findField, isComplete, labelOf } from "./fields";
 import { readFragment, writeFragment } from "./fragment";
+import { addLine, hasLines, makeLines } from "./lines";
 import { Mistakes } from "./mistakes";
 import type { Reply } from "./protocol";
 import { collect } from "./question";
@@ -48,7 +49,6 @@ export class Calculator {
     this.#answer = following(form, ".pw-answer");
     if (form.dataset["steps"] !== undefined) {
       this.#steps = new Steps(form, this.#words, {
-        answered: () => this.#advance(),
         moved: () => this.#keepPlace(),
       });
     }
@@ -137,6 +137,7 @@ export class Calculator {
   #ask(fragment: string, walking: boolean): void {
     this.#asked = fragment;
     this.#walking = walking;
+    this.#answer.setAttribute("aria-busy", "true");
     if (walking) this.#steps?.wait();
     this.#interested = true;
     this.#waiting = true;
@@ -156,6 +157,7 @@ export class Calculator {
   #restore(): void {
     const asked = readFragment(location.hash);
     if (asked?.kind === this.#kind && location.hash !== this.#asked) {
+      makeLines(this.form, asked.entries, this.#words);
       fill(this.form, asked.entries);
       this.#conditions.show(asked.entries.map(([name]) => name));
       this.#enter();
@@ -185,7 +187,7 @@ export class Calculator {
     this.#mistakes.clear();
     this.#status.silence();
     this.#answer.replaceChildren();
-    delete this.#answer.dataset["stale"];
+    this.#settle();
     delete this.form.dataset["asked"];
   }
 
@@ -214,8 +216,13 @@ export class Calculator {
     this.#askFor(reply.open);
     if (reply.errors.length > 0) {
       this.#status.silence();
-      this.#steps?.goTo(reply.errors[0]?.field ?? "");
-      this.#mistakes.show(reply.errors);
+      // What is wrong with the first of several articles is wrong with the form's own fields.
+      const errors = reply.errors.map(({ field, message }) => {
+        return { field: field.replace(/^lines\.0\./, ""), message };
+      });
+      const first = errors[0]?.field ?? "";
+      this.#steps?.goTo(/^lines\.\d+/.exec(first)?.[0] ?? first);
+      this.#mistakes.show(errors);
     } else if (!stands) {
       this.#announce();
     }
@@ -229,7 +236,7 @@ export class Calculator {
     this.#waiting = false;
     // Python has escaped whatever the buyer typed: autoescape is on in every template.
     this.#answer.innerHTML = html;
-    delete this.#answer.dataset["stale"];
+    this.#settle();
     this.#name();
     if (html === "") return;
     this.form.dataset["asked"] = "";
@@ -238,6 +245,12 @@ export class Calculator {
     if (this.#walking) this.#steps?.follow(wanted);
     else this.#steps?.stay();
     this.#keepPlace();
+  }
+
+  /** What stands there is the answer to what was asked last. */
+  #settle(): void {
+    delete this.#answer.dataset["stale"];
+    this.#answer.removeAttribute("aria-busy");
   }
 
   /** The region of the answer goes by its headline. */
@@ -268,12 +281,34 @@ export class Calculator {
     const [found] = fields.flatMap((name) => findField(this.form, name) ?? []);
     if (row === null) return;
     if (location.hash === this.#asked && location.hash !== "") row.append(this.#share());
+    this.#offerMore(row);
     if (found === undefined || this.#steps?.asks === true) return;
-    const enter = () => {
-      if (this.#steps === undefined || this.#steps.whole) found.enter();
-      else this.#steps.goTo(found.name);
+    const tell = this.#words.tell.replace("{field}", found.label);
+    row.prepend(button(tell, () => this.#goTo(found.name)));
+  }
+
+  /** Ways on from an answer: a parcel that was sent back already, an article with another reason. */
+  #offerMore(row: Element): void {
+    const steps = this.#steps;
+    // What never came cannot have been sent back.
+    const here = this.form.querySelector("[data-field=delivered]:not([hidden])") !== null;
+    if (steps === undefined || steps.asks || !here) return;
+    const told = entriesOf(this.form).some(([name]) => name === "sent_back");
+    if (!told && findField(this.form, "sent_back") !== undefined) {
+      row.append(button(this.#words["sent-back"], () => this.#goTo("sent_back")));
+    }
+    if (!hasLines(this.form)) return;
+    const more = () => {
+      const line = addLine(this.form, this.#words);
+      if (line !== undefined) this.#goTo(line);
     };
-    row.prepend(button(this.#words.tell.replace("{field}", found.label), enter));
+    row.append(button(this.#words["another-article"], more));
+  }
+
+  /** Asks one field, alone or in the whole form. */
+  #goTo(name: string): void {
+    if (this.#steps === undefined || this.#steps.whole) findField(this.form, name)?.enter();
+    else this.#steps.goTo(name);
   }
 
   /** Hands the page's address on, which holds the question; where nothing takes it, copies it. */

@@ -3,7 +3,7 @@ import type { Manifest } from "./manifest";
 
 /** A buyer's question as the form collected it; only Python knows what it means. */
 export type Question = { readonly [field: string]: Entry };
-export type Entry = string | readonly string[] | Question;
+export type Entry = string | readonly string[] | Question | readonly Question[];
 
 /** One thing that Python could not understand; `field` is the form's dotted name. */
 export interface Mistake {

@@ -1,8 +1,9 @@
 import { saidIn } from "./fields";
+import { lineFields } from "./lines";
 import { monthOf } from "./months";
 import type { Question } from "./protocol";
 
-type Draft = { [field: string]: string | string[] | Draft };
+type Draft = { [field: string]: string | string[] | Draft | Draft[] };
 
 /**
  * The form's fields as a question: a dotted name nests, a repeated name becomes a list, an empty
@@ -20,7 +21,20 @@ export function collect(form: HTMLFormElement): Question {
   }
   const { clock } = form.dataset;
   if (clock !== undefined) question[clock] = String(-new Date().getTimezoneOffset());
-  return question;
+  return separated(question, lineFields(form));
+}
+
+/** What was said of the first article stands beside the others, in a list; empty ones are none. */
+function separated({ lines, ...said }: Draft, fields: readonly string[]): Draft {
+  const others = isDraft(lines) ? Object.values(lines).filter(isDraft) : [];
+  const further = others.filter((line) => "reason" in line);
+  if (further.length === 0) return Object.assign(empty(), said);
+  const [first, rest] = [empty(), empty()];
+  for (const [field, value] of Object.entries(said)) {
+    (fields.includes(field) ? first : rest)[field] = value;
+  }
+  rest["lines"] = [first, ...further];
+  return rest;
 }
 
 function put(draft: Draft, [field = "", ...rest]: readonly string[], value: string): void {
@@ -31,7 +45,7 @@ function put(draft: Draft, [field = "", ...rest]: readonly string[], value: stri
   } else if (typeof present === "string") {
     draft[field] = [present, value];
   } else if (Array.isArray(present)) {
-    present.push(value);
+    (present as string[]).push(value);
   } else {
     draft[field] = value;
   }

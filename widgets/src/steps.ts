@@ -20,8 +20,6 @@ export type Wanted = Readonly<Record<string, readonly string[]>>;
 
 /** What the steps tell the calculator. */
 interface Owner {
-  /** Something was answered, skipped or is to be changed: the form says what is known now. */
-  answered(): void;
   /** The question that is asked has changed without an answer. */
   moved(): void;
 }
@@ -30,7 +28,7 @@ interface Owner {
  * A form asked one question at a time: the required fields first, then what the answer turns on, as
  * its `data-wanted` names it. What was said stands above, each with a way to change it; all fields
  * stay reachable at once behind one button. A choice is a row of buttons over the plain control,
- * which keeps the value.
+ * which keeps the value. To answer or to skip a question submits the form.
  */
 export class Steps {
   readonly #told = element("ul", "pw-told");
@@ -59,7 +57,7 @@ export class Steps {
     row.after(this.#toggle);
     form.addEventListener("click", ({ target }) => this.#press(target));
     addDayButtons(form, (field) => {
-      if (field.hasAttribute(NOW)) owner.answered();
+      if (field.hasAttribute(NOW)) form.requestSubmit();
     });
     this.#setAll(false);
   }
@@ -118,7 +116,7 @@ export class Steps {
   /** Asks what the answer turns on, the first of it that was neither told nor skipped. */
   follow(wanted: Wanted): void {
     this.#wanted = wanted;
-    const told = new Set(entriesOf(this.form).map(([name]) => name));
+    const told = this.#said();
     const open = (name: string) =>
       !told.has(name) && !this.#skipped.has(name) && this.#field(name) !== null;
     this.#ask(Object.keys(wanted).find(open) ?? "");
@@ -133,8 +131,14 @@ export class Steps {
     if (top < 0 || bottom > innerHeight) this.form.scrollIntoView({ block: "start" });
   }
 
+  /** The fields that say something; a further article is one of them. */
+  #said(): ReadonlySet<string> {
+    const names = entriesOf(this.form).map(([name]) => name);
+    return new Set(names.map((name) => /^lines\.\d+/.exec(name)?.[0] ?? name));
+  }
+
   #missing(): string | undefined {
-    const told = new Set(entriesOf(this.form).map(([name]) => name));
+    const told = this.#said();
     return [...this.form.querySelectorAll<HTMLElement>("[data-need=required]")]
       .map((field) => field.dataset["field"] ?? "")
       .find((name) => !told.has(name));
@@ -152,7 +156,7 @@ export class Steps {
 
   #pass(): void {
     this.#skipped.add(this.#now);
-    this.owner.answered();
+    this.form.requestSubmit();
   }
 
   #setAll(all: boolean): void {
@@ -180,7 +184,7 @@ export class Steps {
 
   /** What was said, and what was skipped, in the order of the form. */
   #lines(): HTMLLIElement[] {
-    const told = new Set(entriesOf(this.form).map(([name]) => name));
+    const told = this.#said();
     return this.#fields().flatMap((field) => {
       const name = field.dataset["field"] ?? "";
       const skipped = this.#skipped.has(name) && !told.has(name);
@@ -207,7 +211,7 @@ export class Steps {
     field.setAttribute("role", "group");
     if (label !== null) field.setAttribute("aria-labelledby", label.id);
     const list = field.querySelector("select");
-    if (list === null) return;
+    if (list === null || field.matches(".pw-line")) return;
     const wanted = this.#wanted[field.dataset["field"] ?? ""] ?? [];
     if (field.dataset["field"] === "destination") {
       const options = new Map([...list.options].map((option) => [option.value, option.text]));
@@ -228,7 +232,7 @@ export class Steps {
     if (pressed === null || !list) return;
     list.value = pressed.dataset["value"] ?? "";
     list.dispatchEvent(new Event("change", { bubbles: true }));
-    this.owner.answered();
+    this.form.requestSubmit();
   }
 
   #fields(): HTMLElement[] {

@@ -12,7 +12,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.seasons import Seasons
 from policy_core.answers.table import Table
-from policy_core.facts.law import Law
+from policy_core.facts.law import Law, modules_of
 from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Remedy, Term
 from policy_core.values import Outbound, Period, Share, Span
 
@@ -263,6 +263,19 @@ class CompiledReturns:
     def delivers_to(self, country: str) -> bool:
         """Does some method go to a part of a country? A store that names none sends everywhere."""
         return not self.methods or country in self._countries
+
+    def knows_law_of(self, country: str) -> bool:
+        """Are the laws of a country looked at? Those where the store delivers are, and its own.
+
+        Packs of other laws do not travel to buyers' browsers; one pack may serve more countries.
+        """
+        return modules_of([country]) <= self._law_modules
+
+    @cached_property
+    def _law_modules(self) -> frozenset[str]:
+        if not self.methods:
+            return modules_of()
+        return modules_of({*self._countries, self.policy.rulebook.store.country})
 
     def _counted(self) -> Iterator[str]:
         returns = self.policy.rulebook.returns

@@ -120,7 +120,7 @@ class Days:
         signed = self.events.get("order") or min(self.events.values())
         place = self.question.region or self.question.country
         return self.rules.laws.get(
-            (place, signed, customer), lambda: _laws(place, signed, customer)
+            (place, signed, customer), lambda: _laws(self.rules, place, signed, customer)
         )
 
     def by_law(self, law: Law, part: WithdrawalRight | LegalGuarantee) -> Due:
@@ -204,8 +204,11 @@ class Days:
         return self.today - timedelta(days=span.count)
 
 
-def _laws(place: str, signed: date, customer: Literal["consumer", "business"]) -> Laws:
-    packs = laws_for(place, signed, customer)
+def _laws(
+    rules: CompiledReturns, place: str, signed: date, customer: Literal["consumer", "business"]
+) -> Laws:
+    known = rules.knows_law_of(place.partition("-")[0])
+    packs = laws_for(place, signed, customer) if known else ()
     return Laws(packs, tuple(law.version for law in packs))
 
 

@@ -200,8 +200,7 @@ class DatedOutcome:
     def payer(self) -> str:
         """Who pays the return freight, where goods go back."""
         owed = self.outcome in ("accepted", "wait") and self.track.goods_came
-        stay = self.terms.get("goods", "back") == "keep"
-        return self.terms.paid_by if owed and not stay else ""
+        return self.terms.paid_by if owed else ""
 
 
 def settled_outcome(case: Case) -> DatedOutcome:

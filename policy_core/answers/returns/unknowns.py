@@ -172,6 +172,8 @@ def _points(found: DatedOutcome) -> dict[str, Any]:
     """What makes a difference to the buyer."""
     if found.outcome not in ("accepted", "wait"):
         return {"outcome": found.outcome, "payer": ""}
+    if found.opens is not None and found.opens.waits_for:
+        return {"outcome": "depends", "payer": ""}  # on the day from which it can be asked for
     terms = found.terms
     return {
         "outcome": found.outcome,
@@ -228,7 +230,12 @@ def _branches(unknown: Unknown, place: int, views: Sequence[_View]) -> tuple[Bra
 
 
 def _telling(found: Mapping[str, Any], differing: Sequence[str]) -> dict[str, Any]:
-    """What is told of an option; who has to wait is always told until when."""
+    """What is told of an option; who has to wait is always told until when.
+
+    Nobody pays for the way back of goods that stay.
+    """
+    if found.get("goods") == "keep":
+        found = {**found, "payer": ""}
     waits = ("opens",) if found["outcome"] == "wait" else ()
     points = dict.fromkeys(("outcome", "payer", *waits, *differing))
     return {point: found[point] for point in points if point in found}

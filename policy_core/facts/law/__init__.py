@@ -5,6 +5,7 @@ its places comes, so a page for one country does not load the others. General in
 legal advice.
 """
 
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -50,6 +51,7 @@ __all__ = [
     "last_day",
     "last_day_for_defects",
     "laws_for",
+    "modules_of",
     "period_end",
 ]
 
@@ -117,6 +119,19 @@ def laws_for(
 def all_laws() -> tuple[Law, ...]:
     """Every version of every pack, by module, oldest first. Imports them all."""
     return tuple(law for name in sorted(set(_MODULES.values())) for law in _packs(name))
+
+
+def modules_of(countries: Collection[str] | None = None) -> frozenset[str]:
+    """The modules that hold the laws of some countries and their parts; without any, all of them.
+
+    >>> sorted(modules_of(["DE", "US"]))
+    ['american_states', 'european_union', 'united_states']
+    """
+    return frozenset(
+        module
+        for place, module in _MODULES.items()
+        if countries is None or place.partition("-")[0] in countries
+    )
 
 
 @cache

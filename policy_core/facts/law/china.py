@@ -82,7 +82,7 @@ _2014 = Law(
             "or repair; no number of days ends that. The three-guarantee rules name some for some "
             "goods."
         ),
-        "That a defect of durable goods is the seller's to disprove for six months is unverified.",
+        "For six months a defect of durable goods is the seller's to disprove (article 23).",
         "Goods have to be intact; opening them to look and a necessary test do not harm.",
         "The freight of faulty goods is part of the seller's necessary costs.",
     ),

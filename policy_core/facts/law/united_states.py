@@ -36,7 +36,7 @@ _FEDERAL = Law(
         mandatory=False,
         limitation_years=4,
         source=Source(
-            title="Uniform Commercial Code, as New York enacted it; states vary; 2-725 not read",
+            title="Uniform Commercial Code, as New York enacted it; states vary",
             article="2-711, 2-715(1), 2-719, 2-725",
             act=ActName(en="Uniform Commercial Code", de="Uniform Commercial Code"),
             url="https://www.nysenate.gov/legislation/laws/UCC/2-719",

@@ -133,4 +133,23 @@ PAGES = (
         "`parcelwise words` puts it away at the end of the file, and suggests it where it is near.",
         'msgid "A sentence of the year before last."\nmsgstr "…"',
     ),
+    Code(
+        "PW119",
+        "error",
+        "A font, image, style or script from elsewhere",
+        "The site loads nothing from anyone else, so that nobody learns who reads it; browsers are "
+        "told so and refuse it. The page would lack it.",
+        "Put the file into docs/assets, and name it from there: url(shop.woff2) in style.css, "
+        "assets/photo.jpg in a page. A link that buyers follow may lead anywhere.",
+        '@import "https://fonts.example/css?family=Shop";',
+    ),
+    Code(
+        "PW120",
+        "error",
+        "A look that cannot be used",
+        "Header, foot, links and buttons are worked out from the colour of the brand, and their "
+        "contrast with it. A logo or a font that is not there would leave a gap.",
+        "Write the colour with six digits, in quotes, and put the files where the hint says.",
+        'extra:\n  brand: { colour: dark green, font: shop.woff2 }',
+    ),
 )  # fmt: skip

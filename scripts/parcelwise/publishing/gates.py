@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import brotli
 
@@ -43,10 +43,14 @@ class _Page(HTMLParser):
         self.loads: set[str] = set()
         self.names: set[str] = set()
         """Its places that a link can lead to."""
+        self.asks: set[str] = set()
+        """The kinds of questions that it has calculators for."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.names |= {given[name] for name in ("id", "name") if name in given}
+        if tag == "form" and "data-parcelwise" in given:
+            self.asks.add(given["data-parcelwise"])
         target = given.get("src") or given.get("href")
         relation = set(given.get("rel", "").split())
         if target is None or (tag == "link" and relation & _NOT_LOADED):
@@ -101,7 +105,10 @@ def _broken(staged: Staged, pages: list[_Page]) -> Iterator[str]:
 
 def _place(page: _Page, fragment: str) -> bool:
     # Material's own script makes the places whose names begin with two underscores.
-    return unquote(fragment) in page.names or fragment.startswith("__")
+    if unquote(fragment) in page.names or fragment.startswith("__"):
+        return True
+    # A question that a calculator fills in: “#ask=returns&reason=faulty”.
+    return bool(page.asks.intersection(parse_qs(fragment).get("ask", ())))
 
 
 def _resolved(page: str, target: str) -> str:

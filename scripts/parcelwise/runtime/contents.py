@@ -52,5 +52,8 @@ class Contents:
 
     prerendered: Prerendered | None = None
 
+    laws: frozenset[str] | None = None
+    """The countries whose laws come along; None: all."""
+
     desk: Desk | None = None
     """None: the engine that answers buyers."""

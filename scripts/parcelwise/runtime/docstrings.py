@@ -1,7 +1,7 @@
-"""Sources without their docstrings: what documents the code is not sent to buyers."""
+"""Sources without what answers do not need: docstrings, and texts that only pages say."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 type _Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -22,6 +22,25 @@ def without_docstrings(source: bytes) -> bytes:
         )
         # Later lines keep their numbers, which tracebacks name.
         lines[first : last + 1] = [before + mark + after, *[b"\n"] * (last - first)]
+    return b"".join(lines)
+
+
+def without_arguments(source: bytes, names: Collection[str]) -> bytes:
+    """The same code, line by line, with an empty tuple for each argument of a name.
+
+    >>> without_arguments(b'Law(id="a", notes=("One.", "Two."))', ["notes"])
+    b'Law(id="a", notes=())'
+    """
+    lines = source.splitlines(keepends=True)
+    found = (
+        node.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.keyword) and node.arg in names
+    )
+    for value in sorted(found, key=lambda each: (each.lineno, each.col_offset), reverse=True):
+        first, last = value.lineno - 1, (value.end_lineno or value.lineno) - 1
+        before, after = lines[first][: value.col_offset], lines[last][value.end_col_offset :]
+        lines[first : last + 1] = [before + b"()" + after, *[b"\n"] * (last - first)]
     return b"".join(lines)
 
 

@@ -33,7 +33,9 @@ def python_packs(pyodide: sources.Pyodide, contents: Contents, cache: Cache) -> 
     vendor = _compiled(sources.with_stand_ins(sources.vendored()), cache)
     # With marks: for a class without a docstring, `dataclasses` would write out its signature.
     desk = contents.desk
-    core = _compiled(sources.core(desk=desk is not None), cache, class_marks=True)
+    core = _compiled(
+        sources.core(desk=desk is not None, laws=contents.laws), cache, class_marks=True
+    )
     ready = opening() | prepared_templates(_taken(core, _TEMPLATES), environment())
     if desk is not None:
         ready |= desk_opening() | _prepared_replies(_taken(core, _REPLIES), desk)

@@ -2,16 +2,24 @@
 
 import importlib.util
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from parcelwise.errors import Failure
+from parcelwise.runtime.docstrings import without_arguments
 from parcelwise.runtime.trees import Tree, unpacked
+from policy_core.facts.law import modules_of
 
 _LEAN = Path(__file__).parent / "inside" / "lean"
 _CORE_SUFFIXES = {".py", ".html", ".md", ".txt", ".jinja", ".j2"}
 _NOT_IN_A_BROWSER = {"proof", "edition.py", "lint.py", "migrations.py", "__pycache__"}
 _NOT_FOR_BUYERS = {"replies"}
+_LAWS = "policy_core/facts/law/"
+_TAKEN = re.compile(r"^from policy_core\.facts\.law\.(\w+) import", re.MULTILINE)
+"""What a pack of laws takes from another."""
+_SAID_BY_PAGES = ("notes", "duties")
+"""Of a pack of laws: what no answer looks at."""
 
 
 class Pyodide:
@@ -67,15 +75,37 @@ def vendored() -> Tree:
     return tree
 
 
-def core(*, desk: bool = False) -> Tree:
-    """policy_core without what only the merchant's side needs; with the replies for its `desk`."""
+def core(*, desk: bool = False, laws: frozenset[str] | None = None) -> Tree:
+    """policy_core without what only the merchant's side needs; with the replies for its `desk`.
+
+    `laws` are the countries whose laws it needs; None is all.
+    """
     folder = _folder_of("policy_core")
     left_out = _NOT_IN_A_BROWSER if desk else _NOT_IN_A_BROWSER | _NOT_FOR_BUYERS
-    return {
+    tree = {
         path.relative_to(folder.parent).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.suffix in _CORE_SUFFIXES and left_out.isdisjoint(path.relative_to(folder).parts)
     }
+    needless = _needless_laws(tree, laws)
+    packs = {f"{_LAWS}{module}.py" for module in modules_of()}
+    return {
+        path: without_arguments(code, _SAID_BY_PAGES) if path in packs else code
+        for path, code in tree.items()
+        if path not in needless
+    }
+
+
+def _needless_laws(tree: Tree, countries: frozenset[str] | None) -> frozenset[str]:
+    """The packs of laws that neither some countries need, nor packs that take parts from them."""
+    if countries is None:
+        return frozenset()
+    needed, found = set[str](), set(modules_of(countries))
+    while found:
+        module = found.pop()
+        needed.add(module)
+        found |= set(_TAKEN.findall(tree[f"{_LAWS}{module}.py"].decode())) - needed
+    return frozenset(f"{_LAWS}{module}.py" for module in modules_of() - needed)
 
 
 def _python_of(folder: Path) -> Tree:

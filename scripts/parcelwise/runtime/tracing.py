@@ -40,9 +40,13 @@ READY_TRACE = "trace.json"
 
 
 def ready_trace(pyodide: Path) -> Trace | None:
-    """The trace that was made for all stores, where this machine has no Node to make a store's."""
+    """The trace that was made for all stores, where a store's cannot be made.
+
+    That takes Node, and Pyodide's own way into it, which a wheel does not carry.
+    """
     file = pyodide.parents[1] / READY_TRACE
-    if which("node") is not None or not file.is_file():
+    can_run = which("node") is not None and (pyodide / "pyodide.mjs").is_file()
+    if can_run or not file.is_file():
         return None
     return Trace.from_json(file.read_bytes())
 

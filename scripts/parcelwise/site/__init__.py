@@ -12,6 +12,7 @@ from parcelwise.site.house import Edition, House
 from parcelwise.site.languages import write_languages
 from parcelwise.site.mkdocs import (
     MkDocsFailed,
+    brand_style,
     build_language,
     build_languages,
     own_styles,
@@ -25,6 +26,7 @@ __all__ = [
     "Edition",
     "House",
     "MkDocsFailed",
+    "brand_style",
     "build_language",
     "build_languages",
     "own_styles",

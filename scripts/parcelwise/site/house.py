@@ -24,6 +24,10 @@ class Edition:
     """Heading and first line of the page for an address that leads nowhere."""
     notice: tuple[str, str, str] | None = None
     """What stands above every page: a sentence, a link's words, and its path in the language."""
+    links: tuple[tuple[str, str], ...] = ()
+    """What stands in the foot of every page: names and addresses of other pages of the shop."""
+    shop: tuple[str, str] | None = None
+    """The last entry of the menu: the words of the way back to the shop, and its address."""
     feed: str = ""
     """The path of its news of changes in the language."""
     titles: Mapping[str, str]

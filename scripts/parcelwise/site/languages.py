@@ -1,13 +1,16 @@
 """The languages' pages: rendered where something in them changed, and brought into the site.
 
 MkDocs renders a language into the folder `rendered` beside its Markdown. Beside it stands what it
-was rendered from. What pages merely quote, the names of the engine's files and the checksums, is
-filled in anew without rendering.
+was rendered from. Where only some pages' Markdown is another one, only they are rendered again.
+What pages merely quote, the names of the engine's files and the checksums, is filled in anew
+without rendering.
 """
 
 import json
+import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -15,59 +18,121 @@ from typing import Any
 from parcelwise.runtime.trees import digest
 from parcelwise.site.house import Edition, House
 from parcelwise.site.mkdocs import build_languages, theme_folder, write_configuration
+from parcelwise.site.pages.page import page_address
 
 _STAMP = "rendered.json"
 _QUOTED = ("script", "style", "build", "edition", "guide", "guide_style")
 """What pages quote of the house, and say nothing else of."""
+_INDEX = Path("search") / "search_index.json"
 
 
-def write_languages(house: House) -> None:
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What a language was rendered from."""
+
+    around: str
+    """Stands for the settings and the theme."""
+    docs: Mapping[str, str]
+    """By path, what stands for each page's Markdown, and each file beside the pages."""
+    quoted: Mapping[str, str]
+
+
+def write_languages(house: House, *, whole: bool = False) -> None:
     """Write every language's pages into the site.
 
-    Raises `MkDocsFailed` for the first language that cannot be rendered.
+    A `whole` language is rendered where only some of its pages changed: only so MkDocs looks at
+    every link. Raises `MkDocsFailed` for the first language that cannot be rendered.
     """
-    sources = {edition.language: _sources(house, edition) for edition in house.editions}
-    stale = [
-        edition
-        for edition in house.editions
-        if _stamp(edition)["sources"] != sources[edition.language]
-    ]
-    for edition in stale:
-        (edition.folder / _STAMP).unlink(missing_ok=True)
-    build_languages([write_configuration(house, edition) for edition in stale])
-    for edition in stale:
-        stamp = {"sources": sources[edition.language], "quoted": _quoted(house)}
-        (edition.folder / _STAMP).write_text(json.dumps(stamp), encoding="utf-8")
+    now = {edition.language: _sources(house, edition) for edition in house.editions}
+    stale = {}
     for edition in house.editions:
-        _bring(house, edition)
+        changed = _changed(_stamp(edition), now[edition.language])
+        _quote_anew(edition, now[edition.language].quoted)
+        if changed is None or changed:
+            stale[edition.language] = None if whole else changed
+            (edition.folder / _STAMP).unlink(missing_ok=True)
+    _render([each for each in house.editions if each.language in stale], stale)
+    for edition in house.editions:
+        _write_stamp(edition, now[edition.language])
+        folder = house.folder(edition)
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(edition.rendered, folder)
 
 
-def _stamp(edition: Edition) -> Mapping[str, Any]:
+def _stamp(edition: Edition) -> _Sources | None:
+    if not edition.rendered.is_dir():
+        return None
     try:
-        stamp: dict[str, Any] = json.loads((edition.folder / _STAMP).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {"sources": None, "quoted": {}}
-    return stamp
+        return _Sources(**json.loads((edition.folder / _STAMP).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
 
 
-def _quoted(house: House) -> dict[str, str]:
-    return {name: getattr(house, name) for name in _QUOTED}
+def _write_stamp(edition: Edition, sources: _Sources) -> None:
+    (edition.folder / _STAMP).write_text(json.dumps(asdict(sources)), encoding="utf-8")
 
 
-def _sources(house: House, edition: Edition) -> str:
-    """What stands for all that a language is rendered from."""
+def _changed(then: _Sources | None, now: _Sources) -> Sequence[str] | None:
+    """The files that are other ones now; None: all of them are to be rendered."""
+    if then is None or then.around != now.around or then.docs.keys() != now.docs.keys():
+        return None
+    return [path for path, file in now.docs.items() if then.docs[path] != file]
+
+
+def _render(editions: Sequence[Edition], stale: Mapping[str, Sequence[str] | None]) -> None:
+    """Let MkDocs render what is stale: it leaves alone what is older than what became of it."""
+    indexes = {}
+    for edition in editions:
+        changed = stale[edition.language]
+        if changed is None:
+            continue
+        indexes[edition.language] = (edition.rendered / _INDEX).read_bytes()
+        for path in edition.docs.rglob("*.md"):
+            if path.relative_to(edition.docs).as_posix() not in changed:
+                os.utime(path, (0, 0))
+    build_languages(
+        [edition.folder / "mkdocs.yml" for edition in editions],
+        partly=[stale[edition.language] is not None for edition in editions],
+    )
+    for edition in editions:
+        if edition.language in indexes:
+            changed = stale[edition.language] or ()
+            _complete(edition, json.loads(indexes[edition.language]), changed)
+
+
+def _complete(edition: Edition, before: dict[str, Any], changed: Sequence[str]) -> None:
+    """Put what the search knew of all other pages back into its index."""
+    file = edition.rendered / _INDEX
+    found = json.loads(file.read_text(encoding="utf-8"))["docs"]
+    addresses = {page_address(path) for path in changed if path.endswith(".md")}
+    news = {address: [e for e in found if _page_of(e) == address] for address in addresses}
+    docs: list[Any] = []
+    for entry in before["docs"]:
+        address = _page_of(entry)
+        docs += news.pop(address, []) if address in addresses else [entry]
+    before["docs"] = [*docs, *(entry for entries in news.values() for entry in entries)]
+    file.write_text(json.dumps(before, separators=(",", ":")), encoding="utf-8")
+
+
+def _page_of(entry: Mapping[str, str]) -> str:
+    return entry["location"].partition("#")[0]
+
+
+def _sources(house: House, edition: Edition) -> _Sources:
     settings = write_configuration(house, edition).read_text(encoding="utf-8")
-    for quoted in filter(None, _quoted(house).values()):
-        settings = settings.replace(quoted, "")
-    trees = edition.docs, theme_folder(house.base)
-    return digest(
+    quoted = {name: getattr(house, name) for name in _QUOTED}
+    for value in filter(None, quoted.values()):
+        settings = settings.replace(value, "")
+    docs = {path: digest(content) for path, content in _files(edition.docs)}
+    around = digest(
         settings,
         house.base.read_bytes(),
-        *(dict(_files(tree)) for tree in trees),
+        dict(_files(theme_folder(house.base))),
         version("mkdocs"),
         version("mkdocs-material"),
         Path(__file__).with_name("mkdocs.py").read_bytes(),
     )
+    return _Sources(around, docs, quoted)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -76,17 +141,15 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
-def _bring(house: House, edition: Edition) -> None:
-    """Copy what was rendered, quoting what the house is called now."""
-    then, now = _stamp(edition)["quoted"], _quoted(house)
-    folder = house.folder(edition)
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(edition.rendered, folder)
-    changed = {old: now[name] for name, old in then.items() if old and old != now[name]}
-    if not changed:
+def _quote_anew(edition: Edition, now: Mapping[str, str]) -> None:
+    """Let what was rendered quote what the house is called now."""
+    then = _stamp(edition)
+    if then is None:
         return
-    for page in folder.rglob("*.html"):
+    changed = {old: now[name] for name, old in then.quoted.items() if old and old != now[name]}
+    for page in edition.rendered.rglob("*.html") if changed else ():
         html = page.read_text(encoding="utf-8")
         for old, new in changed.items():
             html = html.replace(old, new)
         page.write_text(html, encoding="utf-8")
+    _write_stamp(edition, replace(then, quoted=now))

@@ -25,8 +25,10 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from parcelwise.errors import Failure
 from parcelwise.site.house import Edition, House
+from parcelwise.store.brand import STYLE, NoBrand, brand_of
 
 _THEME = Path(__file__).parent / "theme"
+_BUILD_LOG = logging.getLogger("mkdocs.commands.build")
 _LANGUAGES = Path(material.__file__).parent / "templates/partials/languages"
 
 
@@ -44,7 +46,21 @@ def write_configuration(house: House, edition: Edition) -> Path:
 
 def own_styles(base: Path) -> tuple[str, ...]:
     """The store's own stylesheets and the theme's for policies, by their paths in a language."""
-    return (*(_read(base).get("extra_css") or ()), "assets/parcelwise.css")
+    return (*_styles(_read(base)), "assets/parcelwise.css")
+
+
+def brand_style(base: Path) -> str:
+    """The stylesheet of the brand in `mkdocs.yml`; empty for none. Raises `MkDocsFailed`."""
+    try:
+        return brand_of(_read(base)).style
+    except NoBrand as error:
+        raise MkDocsFailed(f"{base}: {error}") from None
+
+
+def _styles(settings: dict[str, Any]) -> list[str]:
+    """The stylesheets of a store: the brand's goes first, so that its own can say otherwise."""
+    own = list(settings.get("extra_css") or ())
+    return [STYLE, *own] if brand_of(settings).style else own
 
 
 def theme_folder(base: Path) -> Path:
@@ -54,20 +70,24 @@ def theme_folder(base: Path) -> Path:
     return base.parent / custom if custom else _THEME
 
 
-def build_languages(configurations: Sequence[Path]) -> None:
+def build_languages(configurations: Sequence[Path], partly: Sequence[bool] = ()) -> None:
     """Build several languages' pages at once, a process for each; raises as `build_language`."""
+    partly = partly or [False] * len(configurations)
     # A process that shares its memory with threads cannot be forked safely, and starting a new
     # one takes longer than building a language does.
     if len(configurations) <= 1 or sys.platform != "linux" or active_count() > 1:
-        for configuration in configurations:
-            build_language(configuration)
+        for configuration, part in zip(configurations, partly, strict=True):
+            build_language(configuration, part)
         return
     with ProcessPoolExecutor(len(configurations), get_context("fork")) as processes:
-        list(processes.map(build_language, configurations))
+        list(processes.map(build_language, configurations, partly))
 
 
-def build_language(configuration: Path) -> None:
-    """Build one language's pages; raise `MkDocsFailed` at the first error or any warning."""
+def build_language(configuration: Path, partly: bool = False) -> None:
+    """Build one language's pages; raise `MkDocsFailed` at the first error or any warning.
+
+    `partly`: only those whose Markdown is newer than what was built of it.
+    """
     with _warnings() as warnings:
         try:
             config = load_config(str(configuration))
@@ -75,9 +95,9 @@ def build_language(configuration: Path) -> None:
             config.site_name = escape(config.site_name)
             config.site_description = escape(config.site_description or "")
             config.copyright = escape(config.copyright or "")
-            config.plugins.on_startup(command="build", dirty=False)
+            config.plugins.on_startup(command="build", dirty=partly)
             try:
-                build(config)
+                build(config, dirty=partly)
             finally:
                 config.plugins.on_shutdown()
         except Abort as error:
@@ -98,6 +118,7 @@ def _settings(house: House, edition: Edition) -> dict[str, Any]:
         "site_description": edition.description,
         "copyright": edition.footer,
         "nav": list(_menu(store.get("nav") or list(edition.titles), edition)),
+        "extra_css": _styles(store),
         "theme": {
             "custom_dir": str(theme_folder(house.base)),
             "language": _material_language(edition.language),
@@ -106,6 +127,7 @@ def _settings(house: House, edition: Edition) -> dict[str, Any]:
             "language": edition.language,
             "shared": True,
             "lost": list(edition.lost),
+            "links": [list(link) for link in edition.links],
             "notice": list(edition.notice or ()),
             "feed": edition.feed,
             "address": house.address,
@@ -130,9 +152,19 @@ def _menu(nav: list[Any], edition: Edition) -> Iterator[Any]:
         folder, _, name = entry.rpartition("/") if isinstance(entry, str) else ("", "", "")
         inside = [path for path in listed if path.startswith(f"{folder}/")]
         if folder and name == "index.md" and len(inside) > 1:
-            yield {edition.titles[entry]: [entry, *(path for path in inside if path != entry)]}
+            pages = [entry, *(path for path in inside if path != entry)]
+            yield {edition.titles[entry]: [_titled(path, edition) for path in pages]}
         else:
-            yield entry
+            yield _titled(entry, edition)
+    if edition.shop:
+        words, address = edition.shop
+        yield {words: address}
+
+
+def _titled(entry: Any, edition: Edition) -> Any:
+    """A page with its title, which MkDocs knows else only of the pages that it renders."""
+    known = isinstance(entry, str) and entry in edition.titles
+    return {edition.titles[entry]: entry} if known else entry
 
 
 def _material_language(language: str) -> str:
@@ -157,14 +189,21 @@ def _warnings() -> Iterator[list[str]]:
     logger = logging.getLogger("mkdocs")
     level, propagate = logger.level, logger.propagate
     logger.addHandler(handler)
+    _BUILD_LOG.addFilter(_is_news)
     logger.setLevel(logging.WARNING)
     logger.propagate = False
     try:
         yield collected
     finally:
         logger.removeHandler(handler)
+        _BUILD_LOG.removeFilter(_is_news)
         logger.setLevel(level)
         logger.propagate = propagate
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """MkDocs warns of every partial build: its menu might lack titles, which ours names."""
+    return "A 'dirty' build" not in record.getMessage()
 
 
 class _Collector(logging.Handler):

@@ -106,6 +106,7 @@ BUILDER = Shelf(
     str(_HOST / "words/{locale}.po"),
     (
         (_HOST / "words", "saying.py"),
+        (_CORE / "facts/law", "*.py"),
         (_HOST / "orders/desk", "*"),
         (_HOST / "site/pages", "*"),
         (_HOST / "editions/archive", "*"),

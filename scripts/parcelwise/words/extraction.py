@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
@@ -84,7 +85,7 @@ def _begun(shelf: Shelf, locale: str) -> Catalog:
 
 
 def _collect(catalog: Catalog, path: Path, name: str) -> None:
-    method, options = _READERS[path.suffix]
+    method, options = _READERS["laws" if path.parent.name == _LAWS else path.suffix]
     found = extract_from_file(
         method, path, KEYWORDS, comment_tags=(_COMMENT,), options=options, strip_comment_tags=True
     )
@@ -103,11 +104,28 @@ def _words_of_json(
         yield line, None, text, []
 
 
+def _notes_of_laws(
+    fileobj: IO[bytes],
+    keywords: object,  # noqa: ARG001 - Babel's signature
+    comment_tags: object,  # noqa: ARG001
+    options: object,  # noqa: ARG001
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """What the packs of a module of laws note for readers."""
+    module = import_module(f"policy_core.facts.law.{Path(fileobj.name).stem}")
+    for law in getattr(module, "PACKS", ()):
+        readings = law.guarantee.readings if law.guarantee is not None else ()
+        for note in (*law.notes, *(note for reading in readings for note in reading.notes)):
+            yield 1, None, note, []
+
+
+_LAWS = "law"
+"""The folder of the packs of laws: their notes are said on the laws' pages alone."""
 _READERS: dict[str, tuple[Any, dict[str, str]]] = {
     ".py": ("python", {}),
     ".md": (babel_extract, _JINJA),
     ".html": (babel_extract, _JINJA),
     ".j2": (babel_extract, _JINJA),
     ".json": (_words_of_json, {}),
+    "laws": (_notes_of_laws, {}),
 }
 """By the ending of a file: who reads its words."""

@@ -54,9 +54,12 @@ def command(
 
     \b
       shopify      answers of the Admin API, as JSON: deliveryProfiles, shop,
-                   returnPolicyProfiles; or shipping_zones.json of the older one
+                   returnPolicyProfiles, shopPolicies (the project's
+                   examples/shopify-import.graphql asks for all of them); or
+                   shipping_zones.json of the older one
       woocommerce  answers of the REST API, as JSON: shipping/zones, each zone's
-                   locations and methods, settings/general, taxes, shipping_classes
+                   locations and methods, settings/general, settings/email, taxes,
+                   products/shipping_classes
       google       answers of the Merchant API or the Content API, as JSON:
                    onlineReturnPolicies, shippingSettings
       page         the policy page itself: HTML, Markdown or plain text, in English
@@ -64,14 +67,15 @@ def command(
 
     \b
     Example:
-      parcelwise import woocommerce zones.json methods-1.json settings.json --into my-store \\
+      curl -u KEY:SECRET https://my-store.com/wp-json/wc/v3/shipping/zones > zones.json
+      parcelwise import woocommerce zones.json methods-1.json settings.json --into my-store \
           --site https://policy.my-store.com/
-      parcelwise import page returns.html --into my-store --name "My Store" --country DE \\
+      parcelwise import page returns.html --into my-store --name "My Store" --country DE \
           --email care@my-store.com --site https://policy.my-store.com/
 
     Nothing is invented. What was taken has its place beside it, as a comment; what could not be
     taken, and what you have to decide, is listed here and in imported.md of the new store. What
-    neither the files nor you say is as the preset of the country has it.
+    neither the files nor you say is as the preset of the country has it, and marked as that.
     """
     from parcelwise.store.importing import read_source, write_imported
     from parcelwise.store.importing.report import report

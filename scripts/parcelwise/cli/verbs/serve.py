@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from parcelwise.cli.options import now, store_option, working
 from parcelwise.errors import Failure
+
+if TYPE_CHECKING:
+    from parcelwise.site.serving import Live
 
 
 @click.command("serve")
@@ -26,12 +30,13 @@ def command(store: Path, port: int, desk: bool) -> None:
       parcelwise serve --store my-store --port 8080 --desk
     """
     from parcelwise.orders.desk import desk_folder
-    from parcelwise.site.serving import DESK, SiteServer, changes, in_background
+    from parcelwise.site.serving import DESK, Live, SiteServer, changes, in_background
 
-    _build(store, now(), desk=desk)
+    live = Live()
+    _build(store, now(), live, desk=desk)
     try:
         folder = desk_folder(store) if desk else None
-        server = SiteServer(store / "site", port, desk=folder, frames=_frames(store))
+        server = SiteServer(store / "site", port, desk=folder, frames=_frames(store), live=live)
     except OSError as error:
         hint = "`--port` takes another one, and 0 any that is free"
         raise Failure(f"port {port}: {error.strerror}", hint=hint, status=2) from None
@@ -40,7 +45,7 @@ def command(store: Path, port: int, desk: bool) -> None:
         if desk:
             click.echo(f"{server.address}{DESK} is your desk; it is never published")
         for _ in changes((store / "docs", store / "mkdocs.yml")):
-            _build(store, now(), desk=desk)
+            _build(store, now(), live, desk=desk)
             server.allow_frames(_frames(store))
 
 
@@ -52,7 +57,7 @@ def _frames(store: Path) -> Sequence[str]:
     return rulebook.store.frames if rulebook is not None else ()
 
 
-def _build(store: Path, moment: datetime, *, desk: bool) -> None:
+def _build(store: Path, moment: datetime, live: "Live", *, desk: bool) -> None:
     """Build what can be built, and say what cannot: the writer goes on writing."""
     from parcelwise.site.building import Faulty, build_site
     from parcelwise.store.checking import FORMATS
@@ -62,7 +67,14 @@ def _build(store: Path, moment: datetime, *, desk: bool) -> None:
             # Prerendered answers are for buyers far away; here the engine is at hand.
             built = build_site(store, moment, desk=desk, prerendered=())
         click.echo(f"{moment:%H:%M:%S} UTC: built {built.pages} pages", err=True)
+        live.built()
     except Faulty as faulty:
-        click.echo(FORMATS["text"](faulty.report), err=True)
+        _tell(live, FORMATS["text"](faulty.report))
     except Failure as failure:
-        click.echo(f"error: {failure}\n    hint: {failure.hint}", err=True)
+        _tell(live, f"error: {failure}\n    hint: {failure.hint}")
+
+
+def _tell(live: "Live", fault: str) -> None:
+    """Say what is wrong, here and in the browser."""
+    click.echo(fault, err=True)
+    live.failed(fault)

@@ -19,6 +19,7 @@ from parcelwise.site import (
     SHARED,
     Edition,
     House,
+    brand_style,
     own_styles,
     share_theme,
     write_embedding,
@@ -29,6 +30,7 @@ from parcelwise.site.building.facts import baked_world
 from parcelwise.site.building.prerendering import prerender
 from parcelwise.site.building.publication import engine_contents, policy_json
 from parcelwise.site.pages import PageWriter, Surroundings, write_pages
+from parcelwise.store.brand import STYLE
 from parcelwise.store.checking import Report, check_reading
 from parcelwise.store.reading import read_store
 from parcelwise.words.saying import own_name
@@ -123,7 +125,7 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
         guide_style=f"{ENGINE}/{built.guide_style}",
     )
     with _step("site", tell):
-        write_languages(house)
+        write_languages(house, whole=not preview)
         share_theme(house)
     write_entrance(house)
     write_embedding(house, built.loader)
@@ -199,6 +201,9 @@ def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where a
     assets = store / "docs" / "assets"
     if assets.is_dir():
         shutil.copytree(assets, docs / "assets")
+    if style := brand_style(store / "mkdocs.yml"):
+        (docs / "assets").mkdir(exist_ok=True)
+        (docs / STYLE).write_text(style, encoding="utf-8")
     frame = writer.frame
     embeds = tuple(writer.embeds(pages, around))
     said = notice(policy, today, writer.language)
@@ -210,6 +215,8 @@ def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where a
         description=frame.description,
         footer=frame.footer,
         lost=(frame.lost, frame.lost_help),
+        links=frame.links,
+        shop=frame.shop,
         notice=(said.text, said.link, said.path) if said else None,
         feed=FEED,
         titles={page.path: page.title for page in pages if not page.archived},

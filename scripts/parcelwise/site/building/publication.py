@@ -10,6 +10,7 @@ from parcelwise.runtime import Contents
 from parcelwise.site.building.facts import own_places, own_zones
 from parcelwise.site.pages.examples import asked_at, examples_of
 from parcelwise.words import mo_bytes
+from policy_core.answers.destinations import Destinations
 from policy_core.answers.policy import Policy
 from policy_core.rulebook.edition import Edition
 
@@ -51,7 +52,24 @@ def engine_contents(policy: Policy, docs: Path | None = None) -> Contents:
         # The last one is wrong, so that the words for mistakes are tried too.
         questions=[*map(minimal, questions), '{"kind":"returns"}'],
         now=latest.isoformat(),
+        laws=_countries_of_laws(policy),
     )
+
+
+def _countries_of_laws(policy: Policy) -> frozenset[str] | None:
+    """The countries whose laws an answer may look at, under any edition; None is all."""
+    countries: set[str] = set()
+    for rulebook in (policy.rulebook, *policy.editions.rulebooks.values()):
+        if not rulebook.shipping.methods:
+            return None
+        destinations = Destinations(rulebook.store)
+        countries.add(rulebook.store.country)
+        countries.update(
+            destinations.country(place)
+            for method in rulebook.shipping.methods
+            for place in destinations.served(method)
+        )
+    return frozenset(countries)
 
 
 def _facts(policy: Policy) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from parcelwise.site.pages.methods import time_said
 from parcelwise.site.pages.ways import Routes, calendar_end, time_to
-from parcelwise.site.pages.worldmap import HEIGHT, WIDTH, outlines
+from parcelwise.site.pages.worldmap import Frame, frame_around, outlines
 from parcelwise.words.saying import Sayer, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.values import DayRange
@@ -35,8 +35,8 @@ class Band:
 class Coverage:
     """The map: the store's bands, the fastest first, and all other countries."""
 
-    width: int
-    height: int
+    frame: Frame
+    """The part of the world that is shown."""
     bands: tuple[Band, ...]
     elsewhere: str
     """The outlines of the countries that no method goes to."""
@@ -53,8 +53,7 @@ def coverage(policy: Policy, sayer: Sayer) -> Coverage:
                 fastest[country] = time
     drawn, groups = outlines(), _grouped(set(fastest.values()))
     return Coverage(
-        width=WIDTH,
-        height=HEIGHT,
+        frame=frame_around(fastest),
         bands=tuple(
             Band(
                 shade=1 + place * (_SHADES - 1) // max(len(groups) - 1, 1),

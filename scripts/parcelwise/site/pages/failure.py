@@ -15,7 +15,9 @@ class PageFailed(Failure):
         self.line = (
             error.lineno if isinstance(error, TemplateSyntaxError) else _line(error, template)
         )
-        super().__init__(f"{template}:{self.line}: {type(error).__name__}: {error}")
+        # A plain LookupError is ours, and has a sentence for people.
+        kind = "" if type(error) is LookupError else f"{type(error).__name__}: "
+        super().__init__(f"{template}:{self.line}: {kind}{error}")
 
 
 def _line(error: BaseException, template: Path) -> int:

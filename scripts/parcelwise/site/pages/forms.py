@@ -129,10 +129,10 @@ def make_form(policy: Policy, kind: str, fields: tuple[Field, ...], say: Languag
 def calculator_words(say: Language) -> str:
     """The sentences of the calculators' script in the page's language, as JSON.
 
-    Their {field} and {answer} stay: the script names them.
+    Their {field}, {answer} and {number} stay: the script names them.
     """
     words = _english_words()
-    left = {"field": "{field}", "answer": "{answer}"}
+    left = {name: f"{{{name}}}" for name in ("field", "answer", "number")}
     return _json({name: say.text(text, **left) for name, text in words.items()})
 
 

@@ -16,7 +16,7 @@ from policy_core.text.labels import place_name
 
 @dataclass(frozen=True, slots=True)
 class LawRow:
-    """One law in words."""
+    """One law in words; what it says nothing of is empty."""
 
     id: str
     place: str
@@ -31,7 +31,7 @@ class LawRow:
     details: tuple[str, ...]
     """The rest in sentences."""
     notes: tuple[str, ...]
-    """What the pack's reader says beside the facts, in English."""
+    """What the pack's reader says beside the facts."""
     sources: tuple[Source, ...]
     reviewed: str
     """The day on which it was last looked at anew."""
@@ -74,12 +74,12 @@ def _row(policy: Policy, law: Law, sayer: Sayer) -> LawRow:
         place=place_name(policy.rulebook, law.place, sayer.language),
         window=sayer.said(withdrawal.period) if withdrawal else text("no general right"),
         condition=_condition(policy, withdrawal, sayer),
-        freight_wish=_payer(withdrawal.freight if withdrawal else "unspecified", sayer),
+        freight_wish=_payer(withdrawal.freight, sayer) if withdrawal else "",
         faults=_faults(law, sayer),
         freight_fault=_fault_freight(law, sayer),
-        refund=_refund(refund, sayer) if refund else text("not fixed"),
+        refund=_refund(refund, sayer) if refund else "",
         details=tuple(details(policy, law, sayer)),
-        notes=law.notes,
+        notes=tuple(map(text, law.notes)),
         sources=tuple(_sources(law)),
         reviewed=sayer.said(law.reviewed),
     )
@@ -104,7 +104,7 @@ def _faults(law: Law, sayer: Sayer) -> str:
     """How long the seller answers for faults; no number of days where the law has none."""
     guarantee, text = law.guarantee, sayer.language.text
     if guarantee is None:
-        return text("not recorded")
+        return ""
     if guarantee.from_discovery and guarantee.span is not None:
         return text("{span} from when the fault shows", span=sayer.said(guarantee.span))
     if guarantee.endless:
@@ -117,8 +117,10 @@ def _faults(law: Law, sayer: Sayer) -> str:
 
 
 def _fault_freight(law: Law, sayer: Sayer) -> str:
-    payer = _payer(law.guarantee.freight if law.guarantee else "unspecified", sayer)
-    if law.guarantee is not None and not law.guarantee.mandatory:
+    if law.guarantee is None:
+        return ""
+    payer = _payer(law.guarantee.freight, sayer)
+    if not law.guarantee.mandatory:
         return sayer.language.text("{payer}, unless agreed otherwise", payer=payer)
     return payer
 

@@ -43,6 +43,8 @@ def licences() -> tuple[Work, ...]:
             "MIT",
             "https://squidfunk.github.io/mkdocs-material/",
         ),
+        # What the map is drawn from is itself in the public domain.
+        Work("Natural Earth, by world-atlas", "2.0.2", "ISC", "https://www.naturalearthdata.com/"),
     )
 
 

@@ -1,12 +1,16 @@
 """A page in one language: Markdown, and what its head says."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
+
+_HEAD = re.compile(r"\s*---\n(.*?\n)---\n", re.DOTALL)
+_HEADING = re.compile(r"^# +(.+?)[ #]*(?:\{:?[^}]*\})?[ ]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,34 @@ class Page:
             head["search"] = {"boost": 400}
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body.strip()}\n"
+
+
+def split_head(text: str) -> tuple[Mapping[str, str], str]:
+    r"""What stands between two lines “---” at the top of a page, as texts, and the page below it.
+
+    >>> split_head("---\ntitle: Our sale\n---\nCome!")
+    ({'title': 'Our sale'}, 'Come!')
+    """
+    found = _HEAD.match(text)
+    if found is None:
+        return {}, text
+    try:
+        said = yaml.safe_load(found[1])
+    except yaml.YAMLError:
+        said = None
+    if not isinstance(said, dict):
+        return {}, text
+    return {str(name): str(value) for name, value in said.items()}, text[found.end() :]
+
+
+def first_heading(body: str) -> str:
+    r"""The first heading of a page of Markdown; empty where it has none.
+
+    >>> first_heading("Hello\n\n# Our sale {: #sale }")
+    'Our sale'
+    """
+    found = _HEADING.search(body)
+    return found[1] if found else ""
 
 
 def _json_in_html(thing: Mapping[str, Any]) -> str:

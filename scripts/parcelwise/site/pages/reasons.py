@@ -57,7 +57,7 @@ class ReasonPage:
     exceptions: tuple[TermRow, ...]
     """The rows that go before that rule in some cases of this reason."""
     last_day: str
-    """By when the buyer has to write; empty where no row says so."""
+    """By when the buyer has to write; empty where there is no last day."""
     payer: str
     """Who pays the return postage, in one clause; empty where nothing goes back."""
     scales: Scales | None
@@ -90,6 +90,7 @@ def reason_pages(policy: Policy, sayer: Sayer, terms: TermTable) -> tuple[Reason
 
 def _page(policy: Policy, sayer: Sayer, name: str, reason: Reason, terms: TermTable) -> ReasonPage:
     term, here = terms.for_reason(name), reason.goods != "not-here"
+    goods = (terms.goods(term.id) if term else "") if here else ""
     split = terms.split(term.id) if term and here else None
     window = terms.window(term.id) if term else None
     return ReasonPage(
@@ -103,15 +104,17 @@ def _page(policy: Policy, sayer: Sayer, name: str, reason: Reason, terms: TermTa
         payer=payer_said(split, sayer) if split else "",
         scales=_scales(split) if split else None,
         label=terms.label(term.id) if term and here else "",
-        addresses=tuple(_addresses(policy, terms.send_to(term.id))) if term and here else (),
+        addresses=tuple(_addresses(policy, terms.send_to(term.id)))
+        if term and goods in ("back", "store-says")
+        else (),
         remedies=(terms.offered(term.id) if term else ()) or reason.remedies,
-        goods=(terms.goods(term.id) if term else "") if here else "",
+        goods=goods,
     )
 
 
 def _last_day(window: Period | None, sayer: Sayer) -> str:
     if window is None or window.endless:
-        return sayer.said(window)
+        return ""
     return sayer.language.text("at the latest: {deadline}", deadline=sayer.said(window))
 
 

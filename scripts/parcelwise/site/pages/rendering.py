@@ -4,7 +4,8 @@ A template is Markdown with Jinja. It sees what `vocabulary` lists, and `form` a
 kind of question. What it sets at its top level (`title`, `description`, `structured`, `searched`,
 `beside`) goes into the head of the page. A template called `[method].md` makes one page for each
 shipping method, which it sees as `method`; `[reason].md` one for each reason as `reason`, and
-`[country].md` one for each country of which there is something to tell as `country`.
+`[country].md` one for each country of which there is something to tell as `country`. A page needs
+no more than a heading: its title is the first one. `sale.de.md` is the page `sale.md` in German.
 """
 
 import re
@@ -45,7 +46,7 @@ from parcelwise.site.pages.frame import Frame, frame
 from parcelwise.site.pages.guide import Guide
 from parcelwise.site.pages.methods import MethodRow, MethodTable
 from parcelwise.site.pages.naming import FIELDS
-from parcelwise.site.pages.page import Page, to_root
+from parcelwise.site.pages.page import Page, first_heading, split_head, to_root
 from parcelwise.site.pages.plain import take_values_as_plain
 from parcelwise.site.pages.reasons import ReasonPage, money_by, payers, reason_pages
 from parcelwise.site.pages.structured import structured_data
@@ -85,15 +86,29 @@ class PageWriter:
 
         Raises `PageFailed` naming the template that cannot be rendered.
         """
-        for path in sorted(self._templates.rglob("*.md"), key=_after_the_calculators):
-            name = path.relative_to(self._templates).as_posix()
-            each = _EACH.fullmatch(path.name)
+        for path, name in self._chosen():
+            template = path.relative_to(self._templates).as_posix()
+            each = _EACH.fullmatch(name.rpartition("/")[2])
             if each is None:
-                yield self.page(name, name)
+                yield self.page(template, name)
                 continue
             for row in self._rows(each[1]):
                 values: dict[str, Any] = {each[1]: row}
-                yield self.page(name, name.replace(f"[{each[1]}]", row.id), **values)
+                yield self.page(template, name.replace(f"[{each[1]}]", row.id), **values)
+
+    def _chosen(self) -> Iterator[tuple[Path, str]]:
+        """The template of each page, in this language where it has one, and the page's path."""
+        found = set(self._templates.rglob("*.md"))
+        languages = self._policy.rulebook.store.languages
+        for path in sorted(found, key=_after_the_calculators):
+            stem, _, language = path.stem.rpartition(".")
+            common = path.with_name(f"{stem}.md") if stem and language in languages else path
+            own = common.with_name(f"{common.stem}.{self.language.code}.md")
+            if common not in found and own not in found:
+                missing = LookupError(f"it is not there in “{self.language.code}”")
+                raise PageFailed(path, missing)
+            if path == (own if own in found else common):
+                yield path, common.relative_to(self._templates).as_posix()
 
     def embeds(self, pages: Iterable[Page], around: Surroundings) -> Iterator[Embed]:
         """The embed page of every calculator that one of the pages has."""
@@ -153,15 +168,18 @@ class PageWriter:
         state: dict[str, Any] = {"calculators": [], "guide": False}
         module = self._rendered(template, {**values, **place, "state": state})
         said = module.__dict__
-        if "title" not in said:
-            raise PageFailed(self._templates / template, LookupError("it sets no title"))
+        head, body = split_head(str(module))
+        title = said.get("title") or head.get("title") or first_heading(body)
+        if not title:
+            nothing = LookupError("it has no heading: begin it with a line like “# Our sale”")
+            raise PageFailed(self._templates / template, nothing)
         wanted = said.get("structured", ())
         self._guide.homes |= dict.fromkeys(state["calculators"], path)
         return Page(
             path=path,
-            title=str(escape(said["title"])),
-            description=str(escape(said.get("description", ""))),
-            body=str(module),
+            title=str(escape(title)),
+            description=str(escape(said.get("description") or head.get("description", ""))),
+            body=body,
             calculators=tuple(state["calculators"]),
             guide=state["guide"],
             structured=tuple(structured_data(self._policy, self.language, wanted)),

@@ -11,10 +11,12 @@ Countries that are smaller than a dot at that scale have no outline.
 
 import json
 import math
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,9 @@ _FILE = Path(__file__).parent / "world.tsv"
 _SOUTH, _NORTH = -56.0, 84.0
 """Where the map ends: nobody sends parcels beyond."""
 _EDGE = 180.0
+_NEAREST, _MARGIN = 3, 1.2
+"""How many times nearer a part is seen at most, and how much more than its countries is seen."""
+_NUMBER = re.compile(r"-?\d+")
 _SMALLEST = 3.0
 """The area of the smallest outline that is drawn, in square units."""
 
@@ -43,6 +48,47 @@ def outlines() -> Mapping[str, str]:
     """The outline of each country by its code ("BR"), as the data of an SVG path."""
     lines = _FILE.read_text(encoding="utf-8").splitlines()
     return {code: path for code, _, path in (line.partition("\t") for line in lines)}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A part of the map: where it begins, and its size."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+def frame_around(countries: Iterable[str]) -> Frame:
+    """The part of the map on which some countries lie, but for what they have far away.
+
+    The outlines are too coarse to be seen nearer than three times.
+    """
+    mainlands = [_mainland(outlines()[code]) for code in countries if code in outlines()]
+    xs = [x for ring in mainlands for x, _ in ring] or [0, WIDTH]
+    ys = [y for ring in mainlands for _, y in ring] or [0, HEIGHT]
+    wide = max(max(xs) - min(xs), (max(ys) - min(ys)) * WIDTH / HEIGHT) * _MARGIN
+    width = round(min(max(wide, WIDTH / _NEAREST), WIDTH))
+    height = round(width * HEIGHT / WIDTH)
+    left = (max(xs) + min(xs) - width) // 2
+    top = (max(ys) + min(ys) - height) // 2
+    return Frame(min(max(left, 0), WIDTH - width), min(max(top, 0), HEIGHT - height), width, height)
+
+
+def _mainland(path: str) -> list[Point]:
+    """The longest ring of an outline."""
+    return max(map(_points, path.rstrip("z").split("z")), key=len)
+
+
+def _points(ring: str) -> list[Point]:
+    """The points of a ring that was written as relative moves."""
+    steps = [int(number) for number in _NUMBER.findall(ring)]
+    return list(
+        accumulate(
+            zip(steps[::2], steps[1::2], strict=True), lambda a, b: (a[0] + b[0], a[1] + b[1])
+        )
+    )
 
 
 def draw(topology: Mapping[str, Any]) -> dict[str, str]:

@@ -1,16 +1,21 @@
 """A server for one's own eyes: it listens on this machine only and knows all media types."""
 
+import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from parcelwise.publishing.headers import MEDIA_TYPES, Cache, HeaderTable, media_type
+from parcelwise.site.serving import live
+from parcelwise.site.serving.live import Live
 
 HERE = "127.0.0.1"
 _NAMES = {HERE, "localhost", "[::1]"}
@@ -27,7 +32,7 @@ class SiteServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is served, where, to whom, and how
         self,
         site: Path,
         port: int = 0,
@@ -35,14 +40,17 @@ class SiteServer(ThreadingHTTPServer):
         desk: Path | None = None,
         frames: Sequence[str] = (),
         quiet: bool = True,
+        live: Live | None = None,
     ) -> None:
         """`desk` is the folder of the merchant's desk, which is then at `/desk/`.
+
+        With `live`, pages show anew, or what is wrong, as soon as it is told of it.
 
         `frames` are the origins that may frame the site's calculators, any when empty.
         """
         self._site = _Place(site, frames)
         places = {"": self._site} | ({DESK: _Place(desk)} if desk is not None else {})
-        handler = partial(_Handler, places=places, quiet=quiet)
+        handler = partial(_Handler, places=places, quiet=quiet, live=live)
         super().__init__((HERE, port), handler)
 
     def allow_frames(self, frames: Sequence[str]) -> None:
@@ -82,9 +90,12 @@ class _Handler(SimpleHTTPRequestHandler):
     path = "/"  # of a request that cannot be read
     _status = HTTPStatus.OK
 
-    def __init__(self, *arguments: Any, places: Mapping[str, _Place], quiet: bool) -> None:
+    def __init__(
+        self, *arguments: Any, places: Mapping[str, _Place], quiet: bool, live: Live | None
+    ) -> None:
         self._places = places
         self._quiet = quiet
+        self._live = live
         super().__init__(*arguments, directory=str(places[""].folder))
 
     def parse_request(self) -> bool:
@@ -99,10 +110,36 @@ class _Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> Any:
         """Begin the answer; what can be no file's name is not there."""
         try:
-            return super().send_head()
+            return self._send_live() or super().send_head()
         except ValueError:  # a NUL, half a surrogate, half an IPv6 address
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
+
+    def _send_live(self) -> Any:
+        """Begin the answer of what is live; None for what is served as it is published."""
+        if self._live is None:
+            return None
+        address = urlsplit(self.path)
+        match address.path.lstrip("/"):
+            case live.STATE:
+                after = parse_qs(address.query).get("after", [""])[0]
+                content = json.dumps(self._live.wait(after)).encode()
+                return self._begin(content, ".json")
+            case live.SCRIPT:
+                return self._begin(live.script(), ".js")
+        page = Path(self.translate_path(self.path))
+        if page.is_dir() and self.path.endswith("/"):
+            page /= "index.html"
+        if page.suffix != ".html" or not page.is_file():
+            return None
+        return self._begin(live.listening(page.read_bytes(), "/"), ".html")
+
+    def _begin(self, content: bytes, ending: str) -> BytesIO:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", MEDIA_TYPES[ending])
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
 
     def translate_path(self, path: str) -> str:
         """The file at an address, in the folder that is served there."""

@@ -11,7 +11,9 @@ from zoneinfo import available_timezones
 from parcelwise.editions import Shelf, local_day, read_shelf, refusals
 from parcelwise.errors import Problem
 from parcelwise.store.checking.effective import out_of_reach
+from parcelwise.store.checking.elsewhere import from_elsewhere
 from parcelwise.store.checking.languages import unsaid, wrong_translations
+from parcelwise.store.checking.look import wrong_look
 from parcelwise.store.checking.numbers import stated_numbers
 from parcelwise.store.checking.replies import promising_words, template_problems
 from parcelwise.store.checking.sifting import Accepted, Sifting
@@ -109,6 +111,8 @@ def check_reading(
         *template_problems(root),
         *stated_numbers(root),
         *wrong_translations(languages, root),
+        *from_elsewhere(root),
+        *wrong_look(root),
     ):
         sifted.take_from_file(problem)
     if policy is not None:

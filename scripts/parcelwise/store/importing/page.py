@@ -35,12 +35,13 @@ _TOPICS = (
 """What merchants have to decide, where any sentence of the page is about it."""
 
 
-def read_page(pages: Mapping[str, str]) -> Draft:
-    """What the texts of policy pages say, by the names of their files.
+def read_page(pages: Mapping[str, str], draft: Draft | None = None) -> Draft:
+    """What the texts of policy pages say, by the names of their files, added to a draft if any.
 
-    Of two sentences that say a different thing on one point, neither is taken.
+    Of two sentences that say a different thing on one point, neither is taken. What settings of
+    the shop say already goes before them.
     """
-    draft = Draft()
+    draft = draft or Draft()
     found: dict[str, list[tuple[Said, Sentence, str]]] = {}
     for file, text in pages.items():
         _emails(file, text, draft)
@@ -69,6 +70,12 @@ def _take(key: str, readings: list[tuple[Said, Sentence, str]], draft: Draft) ->
     place = f"{place}: “{_short(sentence.text)}”"
     if key == "handling":
         draft.answer("handling", said.value, place)
+        return
+    known = draft.terms.get(("change-of-mind", key))
+    if known is not None:
+        if known.value != said.value:
+            draft.leave(place, f"the shop's settings say “{known.value}”")
+            draft.ask(f"which one is right: page and settings differ ({_named(key)})", place)
         return
     draft.term("change-of-mind", key, said.value, place)
     if key == "freight":

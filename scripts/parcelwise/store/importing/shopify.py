@@ -1,17 +1,20 @@
 """Shopify: shipping profiles, return rules and the shop itself, as its Admin API answers.
 
-Read are answers of the GraphQL Admin API (`deliveryProfiles`, `shop`, `returnPolicyProfiles`, in
-connections of `nodes` or `edges`) and of the older REST Admin API (`shipping_zones`). Sources, read
+Read are answers of the GraphQL Admin API (`deliveryProfiles`, `shop`, `returnPolicyProfiles`,
+`shopPolicies`, in connections of `nodes` or `edges`; examples/shopify-import.graphql asks for all
+of them) and of the older REST Admin API (`shipping_zones`, `policies`). Sources, read
 2026-11-28: https://shopify.dev/docs/api/admin-graphql/latest/objects/DeliveryProfile,
 .../objects/DeliveryCondition, .../unstable/objects/ReturnPoliciesReturnRules,
 https://shopify.dev/docs/api/admin-rest/latest/resources/shippingzone.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from parcelwise.store.importing.documents import Item, amount, decimal
 from parcelwise.store.importing.draft import Draft, ZoneRates
+from parcelwise.store.importing.page import read_page
 from parcelwise.store.importing.prices import Band, card_lines
 from policy_core.facts.places import is_country
 
@@ -37,11 +40,25 @@ def read_shopify(documents: list[Item]) -> Draft:
         for zones in document.within("shipping_zones"):
             _rest_zones(zones, currency, draft)
         _returns(document, draft)
+    for document in documents:
+        _policy_texts(document, draft)
     if draft.methods:
         draft.ask(
             "how long parcels travel, and how soon they leave: Shopify's profiles do not say it"
         )
     return draft
+
+
+def _policy_texts(document: Item, draft: Draft) -> None:
+    """Policies in words: those about returns and shipping are read as pages are."""
+    lists = [*document.within("shopPolicies"), *document.within("policies")]
+    texts = {}
+    for policy in (each for one in lists for each in one.each()):
+        kind = f"{policy['type'].text} {policy['title'].text}".casefold()
+        body = policy["body"]
+        if isinstance(body.value, str) and re.search("refund|return|shipping|rück|versand", kind):
+            texts[body.place] = body.value
+    read_page(texts, draft)
 
 
 def _shop(shop: Item, draft: Draft) -> None:

@@ -45,8 +45,6 @@ def write_store(folder: Path, answers: Answers, preset: str, today: date) -> Non
         copy = shutil.copytree if page.is_dir() else shutil.copy
         (docs / "pages").mkdir(exist_ok=True)
         copy(page, docs / "pages" / name)
-    (docs / "assets").mkdir()
-    shutil.copy(HERE / "docs" / "assets" / "style.css", docs / "assets" / "style.css")
     facts = _facts(answers, preset, today)
     environment = template_environment(facts["languages"])
     for template in sorted(each for each in _TEMPLATES.rglob("*") if each.is_file()):

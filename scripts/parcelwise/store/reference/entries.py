@@ -54,20 +54,20 @@ def all_entries() -> tuple[Entry, ...]:
 
 
 def find(asked: str) -> tuple[Entry, ...]:
-    """The entries of a name: of the whole name, else of the last words of keys.
+    """The entries of a name: of the whole name, else of the last words of keys, the nearest first.
 
     >>> [entry.name for entry in find("returns.terms.window")]
     ['returns.terms.window']
     >>> [entry.name for entry in find("restocking")]
-    ['returns.terms.remedies.restocking', 'returns.terms.restocking']
+    ['returns.terms.restocking', 'returns.terms.remedies.restocking']
     """
     name = asked.strip().casefold().removesuffix(".yaml")
     whole = tuple(entry for entry in all_entries() if entry.name.casefold() == name)
     if any(entry.kind == "key" for entry in whole):
         return whole
     ends = f".{name}"
-    keys = tuple(e for e in all_entries() if e.kind == "key" and e.name.endswith(ends))
-    return (*whole, *keys)
+    keys = [e for e in all_entries() if e.kind == "key" and e.name.endswith(ends)]
+    return (*whole, *sorted(keys, key=lambda entry: entry.name.count(".")))
 
 
 def _keys() -> Iterator[Entry]:

@@ -14,6 +14,9 @@ SHOWN: Mapping[str, str] = {
     "StoreFile.currency": "The currency of every amount that has no other.",
     "StoreFile.languages": "A site for each, with a list to choose from in the header.",
     "StoreFile.site": "In the addresses that search engines read, in feeds and in embeds.",
+    "StoreFile.shop": "“Back to the shop”, last in the menu and first in the foot of every page.",
+    "StoreFile.links": "In the foot of every page.",
+    "StoreFile.registration": "On the page about the store.",
     "StoreFile.channels": "In the steps of an answer and on the page about the store.",
     "StoreFile.disclosure": "Who pays the return postage, where a law turns on it.",
     "StoreFile.frames": "Nothing: servers send it to browsers, which refuse other shops' frames.",
@@ -28,7 +31,12 @@ SHOWN: Mapping[str, str] = {
     "StoreFile.in_law": "Nothing by itself: laws judge the state by it.",
     "StoreFile.tiers": "The choices of the calculator's field for the class of customer.",
     "StoreFile.facts": "A field of the calculator, wherever a rule looks at it.",
+    "StoreFile.working_days": "In the days that answers count in working days.",
+    "StoreFile.coupons": "A field of the calculator: what a code took off the whole order.",
+    "Workdays": "In the days that answers count in working days.",
     "Contact": "On the page about the store, and in the steps of every answer.",
+    "Contact.hours": "Beside the phone number.",
+    "Links": "In the foot of every page.",
     "Disclosure": "In answers whose law turns on it: who pays the return, and how long the right "
     "to withdraw lasts.",
     "Disclosure.withdrawal_function": "A link in answers to consumers who may withdraw.",
@@ -63,6 +71,7 @@ SHOWN: Mapping[str, str] = {
     "Note": "In the answer's step of that stage.",
     "Dispute": "The table of the marketplace's disputes, and the days in the answer.",
     "Returns": "The returns page and its calculator.",
+    "Returns.law_goes_first": "Beside each row: the countries whose law gives more.",
     "Returns.examples": "Worked examples below the calculator, and the answers that stand there "
     "before it has loaded.",
     "Closure": "Nothing by itself: days that follow from it come later.",
@@ -94,4 +103,4 @@ SHOWN: Mapping[str, str] = {
 
 def shown(part: str, key: str) -> str:
     """What appears on the site because of a key of a part."""
-    return SHOWN.get(f"{part}.{key}") or SHOWN[part]
+    return SHOWN.get(f"{part}.{key}") or SHOWN.get(part, "")

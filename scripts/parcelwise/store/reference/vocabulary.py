@@ -40,6 +40,9 @@ CONDITIONS: Mapping[str, Word] = {
     "method": Word("The shipping method that it came by.", "post"),
     "value": Word("The price of the goods that come back.", "50 EUR or more"),
     "order-value": Word("The price of the whole order.", "under 60 EUR"),
+    "order-value-before-coupons": Word(
+        "The price of the whole order before a code took something off.", "60 EUR or more"
+    ),
     "kept-value": Word("The price of the goods that the buyer keeps.", "30 EUR or less"),
     "outbound-paid": Word("What the buyer paid for delivery.", "0 EUR"),
     "quantity": Word("How many articles.", "10 or more"),

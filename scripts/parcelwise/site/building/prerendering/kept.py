@@ -17,12 +17,11 @@ NOT_ALIKE = None
 
 
 class Kept:
-    """The answers of one kind that are known, and those that this build has used."""
+    """The answers of one kind that are known."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._known: dict[str, Said | None] = dict(_read(file))
-        self._used: dict[str, Said | None] = {}
         self._news = False
 
     def __contains__(self, inputs: str) -> bool:
@@ -30,8 +29,7 @@ class Kept:
 
     def __getitem__(self, inputs: str) -> Said | None:
         """What is said; `NOT_ALIKE` for countries that are not."""
-        said = self._used[inputs] = self._known[inputs]
-        return said
+        return self._known[inputs]
 
     def add(self, inputs: str, said: Said | None) -> None:
         """Keep what was just answered."""
@@ -39,12 +37,12 @@ class Kept:
         self._news = True
 
     def save(self) -> None:
-        """Keep what this build has used for the next one, and nothing else for long."""
-        if not self._news and self._used.keys() == self._known.keys():
+        """Keep all of it for the next build of the day."""
+        if not self._news:
             return
         lines = Lines()
         answers = {
-            inputs: said and _each_line(said, lines.number) for inputs, said in self._used.items()
+            inputs: said and _each_line(said, lines.number) for inputs, said in self._known.items()
         }
         self._file.parent.mkdir(parents=True, exist_ok=True)
         unfinished = self._file.with_suffix(".unfinished")

@@ -45,7 +45,7 @@ def prerender(
     languages = [Language(c, said, codes[0]) for c, said in zip(codes, words, strict=True)]
     kinds: dict[str, Any] = {}
     written: dict[str, str] = {}
-    for kind in KINDS:
+    for kind in KINDS if countries is None or countries else ():
         first = FirstQuestions(policy, kind)
         times = moments(policy, first, now)
         name = digest(policy.rulebook.store.name, *codes, *times.seen)
