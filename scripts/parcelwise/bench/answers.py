@@ -15,13 +15,11 @@ from typing import Any
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.peers import Peer, Peers
 from parcelwise.bench.peers.same import PUBLICODES, decision_graph, facts_for_peers, rules_of
-from parcelwise.bench.questions import Question, draw
+from parcelwise.bench.questions import Question, draw, facts_of
 from parcelwise.bench.turns import Times, Turn, in_turns, timed
 from parcelwise.site.building.publication import engine_contents
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import CompiledReturns, ReturnsAnswer, read_returns
-from policy_core.answers.returns.days import Days
-from policy_core.answers.returns.facts import make_case
+from policy_core.answers.returns import CompiledReturns, ReturnsAnswer
 from policy_core.engine import Engine, ask
 
 TURNS = 20
@@ -58,7 +56,7 @@ def _tables(policy: Policy, now: datetime, peers: Peers, seed: int) -> Iterator[
     """The same table: which of its rows match. Ours decides all that follows, too."""
     questions = draw(policy, "returns", now, TURNS * _EACH, seed)
     table = policy.prepared(CompiledReturns).terms
-    facts = [_facts(policy, question, now) for question in questions]
+    facts = [facts_of(policy, question, now) for question in questions]
     ready = [facts_for_peers(each, table) for each in facts]
     expected = [
         sorted(row.id for row in table.members(table.match(each).certain)) for each in facts
@@ -203,14 +201,6 @@ def _asking(policy: Policy, now: datetime, questions: Sequence[Question]) -> Tur
         return timed(lambda one: ask(policy, one, now), part)
 
     return turn
-
-
-def _facts(policy: Policy, question: Question, now: datetime) -> Mapping[str, Any]:
-    """The facts of a question by dimension, as the table looks at them."""
-    fields = {name: value for name, value in question.items() if name != "kind"}
-    read = read_returns(policy, fields, now)
-    rules = policy.prepared(CompiledReturns)
-    return make_case(rules, read, read.lines[0], Days(rules, read)).facts
 
 
 def _beside(

@@ -13,13 +13,11 @@ from time import process_time
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.peers import Peers
 from parcelwise.bench.peers.same import decision_graph, facts_for_peers
-from parcelwise.bench.questions import Question, draw
+from parcelwise.bench.questions import Question, draw, facts_of
 from parcelwise.bench.shapes import SHAPES
 from parcelwise.bench.turns import Turn, in_turns, timed
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import CompiledReturns, read_returns
-from policy_core.answers.returns.days import Days
-from policy_core.answers.returns.facts import make_case
+from policy_core.answers.returns import CompiledReturns
 from policy_core.engine import ask
 from policy_core.proof import examine_rules
 
@@ -75,10 +73,9 @@ def _theirs(policy: Policy, now: datetime, peers: Peers, seed: int) -> list[tupl
         rules = grown.prepared(CompiledReturns)
         facts, expected = [], []
         for question in draw(grown, "returns", now, _EACH, seed):
-            read = read_returns(grown, {n: v for n, v in question.items() if n != "kind"}, now)
-            case = make_case(rules, read, read.lines[0], Days(rules, read))
-            facts.append(facts_for_peers(case.facts, rules.terms))
-            matching = rules.terms.members(rules.terms.match(case.facts).certain)
+            known = facts_of(grown, question, now)
+            facts.append(facts_for_peers(known, rules.terms))
+            matching = rules.terms.members(rules.terms.match(known).certain)
             expected.append([row.id for row in matching])
         job = {"graph": decision_graph(rules.terms), "facts": facts}
         with peers.started("zen-engine with trace", job) as peer:

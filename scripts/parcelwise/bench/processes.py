@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.turns import Times, in_turns
@@ -60,7 +61,7 @@ def _turn(arguments: Sequence[str]) -> Callable[[int], Sequence[float]]:
 
 def _seconds(arguments: Sequence[str]) -> float:
     """Seconds of processor time that a process of this Python takes."""
-    before = os.times()
+    before = getrusage(RUSAGE_CHILDREN)
     subprocess.run(
         [sys.executable, *arguments],
         input=_question(),
@@ -69,9 +70,8 @@ def _seconds(arguments: Sequence[str]) -> float:
         check=False,
         env=_variables(),
     )
-    after = os.times()
-    user = after.children_user - before.children_user
-    return user + after.children_system - before.children_system
+    after = getrusage(RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def _variables() -> dict[str, str]:

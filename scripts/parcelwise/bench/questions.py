@@ -2,13 +2,17 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from policy_core.answers.errors import QuestionError
+from policy_core.answers.in_force import in_force, understood
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field
+from policy_core.answers.returns import CompiledReturns, read_returns, returns_fields
+from policy_core.answers.returns.days import Days
+from policy_core.answers.returns.facts import make_case
 from policy_core.engine import KINDS, ask
 
 _TOLD = {"required": 1.0, "helpful": 0.9, "optional": 0.1}
@@ -37,6 +41,16 @@ def draw(policy: Policy, kind: str, now: datetime, count: int, seed: int) -> lis
         if len(drawn) == count:
             return drawn
     raise AssertionError("candidates never end")
+
+
+def facts_of(policy: Policy, question: Question, now: datetime) -> Mapping[str, Any]:
+    """The facts of a question about returns, by dimension: what a table is asked with."""
+    fields = {name: value for name, value in question.items() if name != "kind"}
+    answering = in_force(policy, fields, now)
+    known = understood(fields, policy, answering, returns_fields)
+    read = read_returns(answering, known, now)
+    rules = answering.prepared(CompiledReturns)
+    return make_case(rules, read, read.lines[0], Days(rules, read)).facts
 
 
 def _answerable(policy: Policy, question: Question, now: datetime) -> bool:

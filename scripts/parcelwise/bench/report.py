@@ -39,14 +39,22 @@ class Report:
         return [each for part in self.parts.values() for each in part if not each.met]
 
 
-def write(report: Report, root: Path, now: datetime, seed: int, peers: Mapping[str, str]) -> None:
-    """Write the page and its picture beside the README."""
+def write(  # noqa: PLR0913, PLR0917 - all that a page has to name
+    report: Report,
+    root: Path,
+    now: datetime,
+    seed: int,
+    peers: Mapping[str, str],
+    command: str,
+) -> None:
+    """Write the page and its picture beside the README; `command` is what measured it all."""
     parts = [f"## {title}\n\n{table(found)}\n" for title, found in report.parts.items()]
     pages = [
         "# Benchmarks\n",
         _INTRODUCTION,
         f"Measured on {now:%Y-%m-%d}, seed {seed}, {machine()}; load {_load()}.\n",
         f"{_versions(peers)}\n",
+        f"By `{command}`.\n",
         *parts,
     ]
     if report.curves:

@@ -66,7 +66,9 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     for part in ("counted",) if short else only or PARTS:
         bench.measure(part)
     if write:
-        write_report(report, HERE, now(), seed, bench.versions)
+        chosen = " ".join(f"--only {part}" for part in only)
+        said = f"scripts/bench {chosen} --seed {seed} --write".replace("  ", " ")
+        write_report(report, HERE, now(), seed, bench.versions, said)
     for missed in report.missed if check else ():
         click.echo(f"past its budget: {missed.what}", err=True)
     ctx.exit(1 if check and report.missed else 0)
