@@ -5,7 +5,7 @@
     >>> rulebook = Rulebook.from_json({
     ...     "effective": "2026-01-01",
     ...     "store": {
-    ...         "name": "Tea House", "country": "DE", "zone": "Europe/Berlin",
+    ...         "name": "Tea WholeSite", "country": "DE", "zone": "Europe/Berlin",
     ...         "currency": "EUR", "languages": ["en"],
     ...         "contact": {"email": "care@tea.example", "answers_within": "1 working day"},
     ...     },

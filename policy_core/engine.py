@@ -162,10 +162,10 @@ class Engine:
         try:
             instant = parse_instant(now)
             answer = ask(self.policy, question, instant, self.language.code)
-            spoken = speak(self.policy, answer, self.language)
-            reply["html"] = render(spoken, root=root)
+            answer_text = speak(self.policy, answer, self.language)
+            reply["html"] = render(answer_text, root=root)
             reply["open"] = list(open_fields(answer))
-            possible = actions(self.policy, answer, spoken, self.language, instant)
+            possible = actions(self.policy, answer, answer_text, self.language, instant)
             reply["actions"] = [encode(action) for action in possible]
         except MissingFacts as missing:
             return json.dumps({**empty_reply(), "needs": [missing.name]})

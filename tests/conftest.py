@@ -92,7 +92,7 @@ def _copy_store(folder: Path) -> None:
     own_reply = folder / "docs" / "replies" / "reminder.en.j2"
     own_reply.parent.mkdir()
     own_reply.write_text(
-        "Good morning!\n\n{{ opening }}\n\n{{ verdict }}\n\n"
+        "Good morning!\n\n{{ opening }}\n\n{{ decision }}\n\n"
         "{% for solution in solutions %}\n- {{ solution }}\n{% endfor %}\n\n{{ sign_off }}\n",
         encoding="utf-8",
     )

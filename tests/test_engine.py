@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from parcelwise.runtime.facts import bake_calendar
+from parcelwise.runtime.facts import prepare_calendar
 from policy_core.engine import KINDS, Engine
 from tests.questions import generated
 from tests.reference import reference_policy
@@ -45,12 +45,12 @@ def test_a_question_names_the_facts_that_it_needs(engine: Engine) -> None:
     reply = json.loads(engine.reply(asked, NOW))
     assert reply["needs"] == ["calendars/KR.json"]
     assert not any(said for name, said in reply.items() if name != "needs")
-    engine.provide("calendars/KR.json", json.dumps(bake_calendar("KR", 2024, 2028).to_json()))
+    engine.provide("calendars/KR.json", json.dumps(prepare_calendar("KR", 2024, 2028).to_json()))
     assert json.loads(engine.reply(asked, NOW))["needs"] == []
 
 
 def test_a_reply_says_the_answer_and_how_it_ended(engine: Engine) -> None:
-    engine.provide("calendars/KR.json", json.dumps(bake_calendar("KR", 2024, 2028).to_json()))
+    engine.provide("calendars/KR.json", json.dumps(prepare_calendar("KR", 2024, 2028).to_json()))
     reply = json.loads(engine.reply(json.dumps(QUESTION), NOW))
     assert reply["errors"] == []
     assert '<article class="pw-said pw-said--good"' in reply["html"]
@@ -72,7 +72,7 @@ def test_an_unknown_kind_of_question_is_a_fault_of_the_question(engine: Engine) 
 
 
 def test_the_same_question_gets_the_same_bytes(engine: Engine) -> None:
-    engine.provide("calendars/KR.json", json.dumps(bake_calendar("KR", 2024, 2028).to_json()))
+    engine.provide("calendars/KR.json", json.dumps(prepare_calendar("KR", 2024, 2028).to_json()))
     asked = json.dumps(QUESTION)
     assert engine.reply(asked, NOW) == Engine.reply(engine, asked, NOW)
 

@@ -129,7 +129,7 @@ class PreparedCard:
             if zone not in self._prices:
                 raise NotQuotable("no-rate")
             return self._prices[zone], ""
-        if decided.rivals:
+        if decided.conflicting:
             raise NotQuotable("contradiction")
         prices: ZonePrices = decided.value
         return prices, decided.row.id

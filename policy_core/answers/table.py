@@ -53,9 +53,9 @@ class Decision[R]:
 
     value: Any
     row: R
-    beaten: tuple[R, ...] = ()
+    overridden: tuple[R, ...] = ()
     """Rows that matched and spoke, but are overridden."""
-    rivals: tuple[R, ...] = ()
+    conflicting: tuple[R, ...] = ()
     """Rows that say something else with equal right: the rulebook contradicts itself here."""
 
 
@@ -176,7 +176,7 @@ class Table[R: Row]:
         """The rows of a set, in the rulebook's order."""
         return (self.rows[i] for i in bits(rows))
 
-    def beaten(self, rows: int) -> Iterator[R]:
+    def overridden_among(self, rows: int) -> Iterator[R]:
         """The rows of a set that another row of it overrides."""
         return (self.rows[i] for i in bits(rows) if self.overriders[i] & rows)
 
@@ -187,16 +187,18 @@ class Table[R: Row]:
     def _work_out(self, rows: int) -> Iterator[tuple[str, Decision[R]]]:
         for point, speaking in self._spoken_on(rows):
             winning: list[int] = []
-            beaten: list[int] = []
+            overridden: list[int] = []
             for i in bits(speaking):
-                (beaten if self.overriders[i] & speaking else winning).append(i)
+                (overridden if self.overriders[i] & speaking else winning).append(i)
             # Of rows that say the same, the first by name is cited: their order never matters.
             first, *others = sorted(winning, key=lambda i: self.rows[i].id)
             value = self._points[first][point]
-            rivals = tuple(self.rows[i] for i in others if self._points[i][point] != value)
+            conflicting = tuple(self.rows[i] for i in others if self._points[i][point] != value)
             yield (
                 point,
-                Decision(value, self.rows[first], tuple([self.rows[i] for i in beaten]), rivals),
+                Decision(
+                    value, self.rows[first], tuple([self.rows[i] for i in overridden]), conflicting
+                ),
             )
 
     def _spoken_on(self, rows: int) -> list[tuple[str, int]]:
@@ -272,8 +274,8 @@ def _precedence(rows: Sequence[Row]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         for i in bits(blanket):
             named[i] |= ordinary & ~naming[i]
     weaker = _closed(named)
-    for i, beaten in enumerate(weaker):
-        if beaten >> i & 1:
+    for i, overridden in enumerate(weaker):
+        if overridden >> i & 1:
             raise ConditionError(i, "overrides", "rows override each other in a circle")
     return tuple(weaker), tuple(_closed(_turned(named)))
 

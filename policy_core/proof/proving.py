@@ -15,7 +15,7 @@ from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.grid import Grid
 from policy_core.proof.hints import listed
 from policy_core.proof.needless import needless_rows
-from policy_core.proof.search import GivenUp
+from policy_core.proof.search import SearchTooLarge
 from policy_core.proof.slips import slips
 from policy_core.proof.space import Asked, Box, meet
 from policy_core.proof.tables import Decisions
@@ -32,7 +32,7 @@ def prove(policy: Policy, decisions: Decisions) -> Iterator[Finding]:
     for look in looks:
         try:
             yield from islice(look(grid, decisions), MOST)
-        except GivenUp:
+        except SearchTooLarge:
             message = "the rows mix in too many ways to look at all of them"
             yield Finding("PW307", decisions.path, message)
 

@@ -18,7 +18,7 @@ from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.grid import Grid
 from policy_core.proof.law.rights import rights
 from policy_core.proof.needless import can_match
-from policy_core.proof.search import GivenUp, Search
+from policy_core.proof.search import Search, SearchTooLarge
 from policy_core.proof.space import Asked, Box, meet
 from policy_core.proof.tables import Decisions, tables
 from policy_core.rulebook import Limits, Method
@@ -42,7 +42,7 @@ def unreached_rows(policy: Policy) -> Iterator[Finding]:
         )
         try:
             yield from islice(_unreached(policy, table, barriers), MOST)
-        except GivenUp:
+        except SearchTooLarge:
             continue  # the table's own proof has said so
     yield from islice(_unaccepted(policy), MOST)
 

@@ -15,7 +15,7 @@ PATIENCE = 3_000_000
 """Groups of cells after which a search is given up."""
 
 
-class GivenUp(Exception):
+class SearchTooLarge(Exception):
     """The boxes mix in so many ways that looking through them would take too long."""
 
 
@@ -48,7 +48,7 @@ class Search:
     def regions(self) -> Iterator[Box]:
         """Uncovered boxes, each as wide as it gets, until nothing is uncovered any more.
 
-        Raises `GivenUp`.
+        Raises `SearchTooLarge`.
         """
         while all(self.inside) and (found := self._look(0, self._all, self.inside)) is not None:
             widest = self._widened(found)
@@ -58,7 +58,10 @@ class Search:
             self._add(number, widest)
 
     def first(self) -> Box | None:
-        """An uncovered box, as wide as it gets; `None` when all is covered. Raises `GivenUp`."""
+        """An uncovered box, as wide as it gets; `None` when all is covered.
+
+        Raises `SearchTooLarge`.
+        """
         return next(self.regions(), None)
 
     def _add(self, number: int, box: Box) -> None:
@@ -88,7 +91,7 @@ class Search:
         groups = self._groups(axis, met)
         self._steps += len(groups)
         if self._steps > PATIENCE:
-            raise GivenUp
+            raise SearchTooLarge
         for still_met in sorted(groups, key=int.bit_count):
             part = _with(region, axis, groups[still_met])
             found = self._look(place + 1, still_met, part)

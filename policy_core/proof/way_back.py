@@ -15,7 +15,7 @@ from policy_core.answers.table import Table, bits
 from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.grid import Grid
 from policy_core.proof.hints import listed
-from policy_core.proof.search import GivenUp
+from policy_core.proof.search import SearchTooLarge
 from policy_core.proof.space import Asked, Box, meet
 from policy_core.proof.tables import tables
 from policy_core.proof.walk import Spot
@@ -74,7 +74,7 @@ def crossed_terms(policy: Policy) -> Iterator[Finding]:
     try:
         yield from islice(_waited_for(policy, grid), MOST)
         yield from islice(_charged_twice(grid, fees), MOST)
-    except GivenUp:
+    except SearchTooLarge:
         return  # the table's own proof has said so
 
 

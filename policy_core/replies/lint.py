@@ -18,7 +18,7 @@ _ALLOWED = (
     nodes.And, nodes.Or,
 )  # fmt: skip
 _LIST = "solutions"
-_ALWAYS = ("opening", "verdict", "channels", "response_time", "thanks", "sign_off")
+_ALWAYS = ("opening", "decision", "channels", "response_time", "thanks", "sign_off")
 """Slots that every letter has words for."""
 
 

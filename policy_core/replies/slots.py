@@ -84,7 +84,7 @@ class Slots:
     """What the letter is about: an apology, or what has happened since."""
     problem: str
     cause: str
-    verdict: str
+    decision: str
     """What the rules give, or why they give nothing."""
     solutions: tuple[str, ...]
     next_step: str
@@ -114,7 +114,7 @@ def make_slots(
         opening=maker.opening(),
         problem=maker.problem(),
         cause=maker.cause(),
-        verdict=maker.verdict(),
+        decision=maker.decision(),
         solutions=maker.solutions(),
         next_step=maker.next_step(),
         evidence=maker.evidence(),
@@ -202,7 +202,7 @@ class _Maker:
         named = f"returns.reasons.{self.answer.first.reason}.cause"
         return self._own("explanation") or promising_nothing(cause, self.say.code, named)
 
-    def verdict(self) -> str:
+    def decision(self) -> str:
         say, answer, line = self.say, self.answer, self.answer.first
         match answer.outcome:
             case "accepted" if len(answer.settlements) > 1 and line.choice == "buyer":

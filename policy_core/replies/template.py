@@ -21,8 +21,8 @@ from policy_core.replies.slots import Occasion, Slots
 
 SLOTS = tuple(field.name for field in fields(Slots))
 NEEDED: Mapping[Occasion, tuple[str, ...]] = {
-    "first": ("opening", "verdict", "solutions", "sign_off"),
-    "reminder": ("opening", "verdict", "solutions", "sign_off"),
+    "first": ("opening", "decision", "solutions", "sign_off"),
+    "reminder": ("opening", "decision", "solutions", "sign_off"),
     "accepted": ("opening", "next_step", "sign_off"),
     "received": ("opening", "next_step", "sign_off"),
     "refunded": ("opening", "sign_off"),

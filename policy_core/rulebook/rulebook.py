@@ -15,7 +15,7 @@ class Rulebook(Part):
     """One edition of a store's policy; each field is one file of the merchant's.
 
     >>> rulebook.store.name, rulebook.returns.terms[0].id
-    ('Tea House', 'our-fault')
+    ('Tea WholeSite', 'our-fault')
     """
 
     effective: date

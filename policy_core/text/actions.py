@@ -11,11 +11,11 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.trace import Used
 from policy_core.text.agenda import agenda
-from policy_core.text.calendar import Occasion, as_calendar
+from policy_core.text.answer_text import AnswerText
+from policy_core.text.calendar import EventDetails, as_calendar
 from policy_core.text.language import Language
 from policy_core.text.mail import mail_address
 from policy_core.text.say import render
-from policy_core.text.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +33,32 @@ class Action:
 
 
 def actions(
-    policy: Policy, answer: Answer, spoken: Spoken, language: Language, now: datetime
+    policy: Policy, answer: Answer, answer_text: AnswerText, language: Language, now: datetime
 ) -> Iterator[Action]:
-    """What can be done with an answer that is `spoken` at the aware moment `now`."""
+    """What can be done with an answer that is `answer_text` at the aware moment `now`."""
     site = policy.rulebook.store.site
-    text = render(spoken, "text", root=f"{site}{language.code}/" if site else "")
+    text = render(answer_text, "text", root=f"{site}{language.code}/" if site else "")
     yield Action("copy", language.text("Copy the answer"), text)
     yield Action("print", language.text("Print the answer"))
     days = agenda(policy.in_edition(edition_of(answer)), answer, language)
     if days:
-        calendar = as_calendar(days, _occasion(policy, answer, spoken, language, now))
+        calendar = as_calendar(days, _details(policy, answer, answer_text, language, now))
         label = language.text("Add the dates to my calendar")
         yield Action("save", label, calendar, "calendar.ics")
-    yield _contact(policy, spoken, language)
+    yield _contact(policy, answer_text, language)
 
 
-def _occasion(
-    policy: Policy, answer: Answer, spoken: Spoken, language: Language, now: datetime
-) -> Occasion:
+def _details(
+    policy: Policy, answer: Answer, answer_text: AnswerText, language: Language, now: datetime
+) -> EventDetails:
     store = policy.rulebook.store
     given = [f"{used.name}={used.value}" for used in _facts(answer) if used.origin == "given"]
     number = crc32("\n".join([type(answer).__name__, *given]).encode())
     host = store.site.partition("//")[2].partition("/")[0] or "parcelwise.invalid"
-    return Occasion(
+    return EventDetails(
         name=f"{number:08x}@{host}",
         title=store.name,
-        description="\n".join([spoken.headline, *spoken.sentences]),
+        description="\n".join([answer_text.headline, *answer_text.sentences]),
         url=f"{store.site}{language.code}/" if store.site else "",
         stamp=now,
     )
@@ -68,24 +68,24 @@ def _facts(answer: Answer) -> tuple[Used, ...]:
     return answer.question.given if isinstance(answer, DeliveryAnswer) else answer.facts
 
 
-def _contact(policy: Policy, spoken: Spoken, language: Language) -> Action:
+def _contact(policy: Policy, answer_text: AnswerText, language: Language) -> Action:
     store = policy.rulebook.store
     subject = language.text(
-        "Question to {store}: {answer}", store=store.name, answer=spoken.headline
+        "Question to {store}: {answer}", store=store.name, answer=answer_text.headline
     )
-    address = mail_address(store.contact.email, subject, _message(spoken, language))
+    address = mail_address(store.contact.email, subject, _message(answer_text, language))
     return Action("open", language.text("Ask us"), address)
 
 
-def _message(spoken: Spoken, language: Language) -> Iterator[str]:
+def _message(answer_text: AnswerText, language: Language) -> Iterator[str]:
     """The message that an answer has ready; else what was answered, and room to ask."""
-    if spoken.messages:
-        yield from spoken.messages[0].text.splitlines()
+    if answer_text.messages:
+        yield from answer_text.messages[0].text.splitlines()
         return
     yield language.text("Order number: …")
     yield ""
     yield language.text("My question: …")
     yield ""
     yield language.text("What your calculator answered:")
-    yield spoken.headline
-    yield from spoken.sentences
+    yield answer_text.headline
+    yield from answer_text.sentences

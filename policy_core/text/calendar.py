@@ -11,11 +11,11 @@ _WIDTH = 75
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class EventDetails:
     """What all appointments of a calendar share."""
 
     name: str
-    """Ends the UID of each: the same appointment of the same occasion is the same entry, however
+    """Ends the UID of each: the same appointment of the same details is the same entry, however
     often it is added."""
     title: str
     """Goes before each label."""
@@ -25,29 +25,29 @@ class Occasion:
     """When it was worked out; aware."""
 
 
-def as_calendar(appointments: Iterable[Appointment], occasion: Occasion) -> str:
+def as_calendar(appointments: Iterable[Appointment], details: EventDetails) -> str:
     """The file's text; its lines end in CRLF, as the format demands."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Parcelwise//Answer//EN",
-        *(line for one in appointments for line in _event(one, occasion)),
+        *(line for one in appointments for line in _event(one, details)),
         "END:VCALENDAR",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _event(one: Appointment, occasion: Occasion) -> Iterator[str]:
+def _event(one: Appointment, details: EventDetails) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_text(f'{one.id}-{occasion.name}')}"
-    yield f"DTSTAMP:{occasion.stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"UID:{_text(f'{one.id}-{details.name}')}"
+    yield f"DTSTAMP:{details.stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{one.first:%Y%m%d}"
     # The end is the day after the last one (3.6.1).
     yield f"DTEND;VALUE=DATE:{one.last + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_text(f'{occasion.title}: {one.label}')}"
-    yield f"DESCRIPTION:{_text(occasion.description)}"
-    if occasion.url:
-        yield f"URL:{occasion.url}"
+    yield f"SUMMARY:{_text(f'{details.title}: {one.label}')}"
+    yield f"DESCRIPTION:{_text(details.description)}"
+    if details.url:
+        yield f"URL:{details.url}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -7,18 +7,18 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import AtCheckout, Duty, Option
 from policy_core.answers.delivery.answer import Mark as Stretch
 from policy_core.answers.policy import Policy
+from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Section, Tone, Way
 from policy_core.text.delivery_why import not_offered, why_option
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.payers import paid_by
-from policy_core.text.spoken import Figure, Link, Mark, Section, Spoken, Tone, Way
 
 
-def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -> Spoken:
+def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -> AnswerText:
     """Put an answer about a delivery into words."""
     speaker = _Speaker(policy, answer, language)
-    return Spoken(
+    return AnswerText(
         tone="good" if answer.options else "open" if answer.at_checkout else "bad",
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
@@ -116,9 +116,9 @@ class _Speaker:
             known=say.join(known),
         )
 
-    def option(self, option: Option) -> Spoken:
+    def option(self, option: Option) -> AnswerText:
         """One method as an alternative."""
-        return Spoken(
+        return AnswerText(
             tone=self._tone(option),
             headline=self.name(option),
             sentences=tuple(self._option_sentences(option)),

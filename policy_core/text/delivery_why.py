@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import CutOff, DayOff, NotOffered, Obstacle, Option
 from policy_core.answers.policy import Policy
+from policy_core.text.answer_text import Link, Section
 from policy_core.text.labels import choice_name
 from policy_core.text.language import Language
 from policy_core.text.prices import charged_line
 from policy_core.text.reasons import not_final
-from policy_core.text.spoken import Link, Section
 
 
 def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Section]:

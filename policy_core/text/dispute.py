@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns import Dispute, ReturnsAnswer
+from policy_core.text.answer_text import AnswerText, Figure, Link
 from policy_core.text.language import Language
-from policy_core.text.spoken import Figure, Link, Spoken
 
 
-def speak_dispute(answer: ReturnsAnswer, say: Language) -> Iterator[Spoken]:
+def speak_dispute(answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
     """The marketplace's way beside the store's own; nothing where the rulebook has none."""
     dispute = answer.dispute
     if dispute is not None:
-        yield Spoken(
+        yield AnswerText(
             tone="bad" if dispute.state == "over" else "open",
             headline=say.text("If you bought it at a marketplace"),
             sentences=(_state(dispute, say),),

@@ -7,8 +7,8 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.trace import Used
+from policy_core.text.answer_text import Link
 from policy_core.text.language import Language
-from policy_core.text.spoken import Link
 
 COUNTRIES = "countries/"
 """The folder of the countries' pages."""

@@ -5,8 +5,8 @@ from datetime import date
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.text.answer_text import Milestone
 from policy_core.text.language import Language
-from policy_core.text.spoken import Milestone
 
 
 def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
+from policy_core.text.answer_text import Link, Section
 from policy_core.text.conditions import Called, given, wanted
 from policy_core.text.labels import place_name
 from policy_core.text.language import Language
-from policy_core.text.spoken import Link, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,10 @@ class Reasons:
             source=self.words.source(ruling.source),
         )
         if ruling.overridden:
-            beaten = self.say.join(map(self.words.source, ruling.overridden))
-            text = self.say.text("{said} (goes before {beaten})", said=text, beaten=beaten)
+            overridden = self.say.join(map(self.words.source, ruling.overridden))
+            text = self.say.text(
+                "{said} (goes before {overridden})", said=text, overridden=overridden
+            )
         return Link(text, ruling.source.anchor)
 
     def _near(self, near: NearMiss) -> Link:

@@ -6,6 +6,7 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Branch, Freight, Later, LawNote, Outcome, Proposal
+from policy_core.text.answer_text import AnswerText, Figure, Link, Message, Section, Tone
 from policy_core.text.dispute import speak_dispute
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
@@ -17,7 +18,6 @@ from policy_core.text.returns_open import open_points, open_sentence
 from policy_core.text.returns_steps import steps
 from policy_core.text.returns_why import because, because_of_line, speak_laws, why
 from policy_core.text.settlements import REMEDIES, SettlementWords
-from policy_core.text.spoken import Figure, Link, Message, Section, Spoken, Tone
 
 _TONES: dict[Outcome, Tone] = {
     "accepted": "good",
@@ -28,10 +28,10 @@ _TONES: dict[Outcome, Tone] = {
 }
 
 
-def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> Spoken:
+def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> AnswerText:
     """Put an answer after the sale into words."""
     speaker = _Speaker(policy, answer, language)
-    return Spoken(
+    return AnswerText(
         tone=_TONES[answer.outcome],
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
@@ -328,7 +328,7 @@ class _Speaker:
         if line.outcome == "accepted" and line.window is not None:
             yield from self._until(line.window)
 
-    def remedies(self) -> Iterator[Spoken]:
+    def remedies(self) -> Iterator[AnswerText]:
         """What the buyer can choose in place of what is answered, each remedy in short."""
         for one in self.answer.settlements[1:]:
             yield self._remedy(one)
@@ -337,8 +337,8 @@ class _Speaker:
         """What the other remedies are headed by."""
         return self.say.text("Or choose instead") if self.answer.settlements[1:] else ""
 
-    def _remedy(self, one: Settlement) -> Spoken:
-        return Spoken(
+    def _remedy(self, one: Settlement) -> AnswerText:
+        return AnswerText(
             tone="good" if self.answer.outcome == "accepted" else "open",
             headline=self.words.name(one),
             sentences=(self.words.headline(one),),

@@ -7,12 +7,12 @@ from policy_core import rulebook
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.trace import Ruling, Source
+from policy_core.text.answer_text import AnswerText, Section
 from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.reasons import Reasons, Words, law_name, not_final
 from policy_core.text.settlements import REMEDIES
-from policy_core.text.spoken import Section, Spoken
 from policy_core.values import Charge, Money, Percent, Period, Share, Span, Split
 
 
@@ -136,14 +136,14 @@ def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterato
             yield say.pick(term.because)
 
 
-def speak_laws(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Spoken]:
+def speak_laws(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
     """What the law asks for, under the names of the acts; nothing where none was looked at."""
     notes = answer.first.laws
     if not notes:
         return
     names = dict.fromkeys(law_name(policy, note, say) for note in notes)
     asked = _reasons(policy, say).laws(notes)
-    yield Spoken("open", say.text("The law: {names}", names=say.join(names)), why=(asked,))
+    yield AnswerText("open", say.text("The law: {names}", names=say.join(names)), why=(asked,))
 
 
 def _reasons(policy: Policy, say: Language) -> Reasons:

@@ -12,19 +12,19 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.unsettled import wanted_fields
+from policy_core.text.answer_text import AnswerText
 from policy_core.text.delivery import speak_delivery
 from policy_core.text.editions import country_of, edition_said, placed
 from policy_core.text.labels import own_events
 from policy_core.text.language import Language
 from policy_core.text.returns import speak_returns
-from policy_core.text.spoken import Spoken
 
 type Form = Literal["html", "text"]
 
 _FILES: dict[Form, str] = {"html": "answer.html.j2", "text": "answer.txt.j2"}
 
 
-def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
+def speak(policy: Policy, answer: Answer, language: Language) -> AnswerText:
     """Put an answer into words, by the names of the edition that gave it.
 
     `policy` is the one that the pages show: rows of another edition are linked in its archive.
@@ -43,7 +43,7 @@ def speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
     )
 
 
-def _speak(policy: Policy, answer: Answer, language: Language) -> Spoken:
+def _speak(policy: Policy, answer: Answer, language: Language) -> AnswerText:
     match answer:
         case ReturnsAnswer():
             return speak_returns(policy, answer, language)
@@ -72,14 +72,14 @@ def say(  # noqa: PLR0913 - what is said, in which language and form, and where 
     return render(speak(policy, answer, language), form, root=root, level=level)
 
 
-def render(spoken: Spoken, form: Form = "html", *, root: str = "", level: int = 3) -> str:
+def render(answer_text: AnswerText, form: Form = "html", *, root: str = "", level: int = 3) -> str:
     """What is said in a form; see `say`."""
 
     def href(anchor: str) -> str:
-        return root + placed(anchor, spoken.country, spoken.archive)
+        return root + placed(anchor, answer_text.country, answer_text.archive)
 
     template = environment().get_template(_FILES[form])
-    return template.render(spoken=spoken, href=href, root=root, level=level)
+    return template.render(spoken=answer_text, href=href, root=root, level=level)
 
 
 @cache

@@ -9,10 +9,10 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Amount, Freight
+from policy_core.text.answer_text import Figure, Link
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.payers import paid_by, party_name, split_said
-from policy_core.text.spoken import Figure, Link
 from policy_core.values import Money
 
 _NAMES = {

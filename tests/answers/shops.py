@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from parcelwise.runtime.facts import bake_calendar, bake_zone
+from parcelwise.runtime.facts import prepare_calendar, prepare_zone
 from policy_core.answers.delivery import (
     DeliveryAnswer,
     NotOffered,
@@ -65,13 +65,13 @@ class _Zones(dict[str, Zone]):
 @cache
 def zone(name: str) -> Zone:
     """A real time zone."""
-    return bake_zone(name, FIRST, LAST)
+    return prepare_zone(name, FIRST, LAST)
 
 
 @cache
 def real_calendar(place: str, first: int = 2024, last: int = 2027) -> Calendar:
     """A country's real calendar."""
-    return bake_calendar(place, first, last)
+    return prepare_calendar(place, first, last)
 
 
 def shop(

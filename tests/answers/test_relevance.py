@@ -16,9 +16,9 @@ from policy_core.answers.relevance import relevance
 from policy_core.answers.unsettled import open_fields
 from policy_core.engine import ask
 from policy_core.facts import postal
+from policy_core.text.answer_text import AnswerText
 from policy_core.text.language import Language
 from policy_core.text.say import speak
-from policy_core.text.spoken import Spoken
 from tests.answers.small_store import WISH, small_policy
 from tests.policies.test_policies import STORES, policy_for
 from tests.reference import reference_policy
@@ -96,7 +96,7 @@ def without_hidden(policy: Policy, question: Mapping[str, Any]) -> dict[str, Any
     return kept
 
 
-def said(policy: Policy, question: Mapping[str, Any]) -> Spoken:
+def said(policy: Policy, question: Mapping[str, Any]) -> AnswerText:
     """What the buyer reads, without the explanation and the message: they name what was told."""
     spoken = speak(policy, ask(policy, question, NOW), ENGLISH)
     choices = tuple(replace(choice, why=()) for choice in spoken.choices)

@@ -153,9 +153,9 @@ def test_every_point_is_decided_as_a_person_would(
         decision = decisions[point]
         assert decision.row.id in winners
         assert decision.value == decision.row.says[point]
-        assert {row.id for row in decision.beaten} == losers
+        assert {row.id for row in decision.overridden} == losers
         saying = {row.id for row in rows if row.id in winners and row.says[point] != decision.value}
-        assert {row.id for row in decision.rivals} == saying
+        assert {row.id for row in decision.conflicting} == saying
 
 
 @given(row_sets(), partly_known)
@@ -184,9 +184,9 @@ def test_the_order_of_rows_never_matters(
     def said(asked: Table[Row]) -> dict[str, tuple[bool, Any, frozenset[str]]]:
         return {
             point: (
-                bool(decision.rivals),
-                None if decision.rivals else decision.value,
-                frozenset(row.id for row in decision.beaten),
+                bool(decision.conflicting),
+                None if decision.conflicting else decision.value,
+                frozenset(row.id for row in decision.overridden),
             )
             for point, decision in asked.decide(asked.match(facts).possible).items()
         }
@@ -223,7 +223,10 @@ def test_what_is_settled_holds_whatever_is_unknown(
     settled = asked.decide(match.certain)
     for point, (winners, _) in decided(rows, facts).items():
         if point not in unsettled:
-            surely = {settled[point].value, *(row.says[point] for row in settled[point].rivals)}
+            surely = {
+                settled[point].value,
+                *(row.says[point] for row in settled[point].conflicting),
+            }
             assert {said[winner][point] for winner in winners} <= surely
 
 
@@ -249,12 +252,12 @@ def test_an_exception_to_an_exception_wins_twice() -> None:
     )
     decisions = table(*rows).decide(0b111)
     assert (decisions["p"].value, decisions["q"].value) == (3, 1)
-    assert [row.id for row in decisions["p"].beaten] == ["rule", "exception"]
+    assert [row.id for row in decisions["p"].overridden] == ["rule", "exception"]
 
 
 def test_rows_of_equal_right_that_disagree_are_rivals() -> None:
     decision = table(Row("a", says={"p": 1}), Row("b", says={"p": 2})).decide(0b11)["p"]
-    assert [row.id for row in decision.rivals] == ["b"]
+    assert [row.id for row in decision.conflicting] == ["b"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import holidays
 import numpy as np
 import pytest
 
-from parcelwise.runtime.facts import NoCalendar, bake_calendar, bake_calendars
+from parcelwise.runtime.facts import NoCalendar, prepare_calendar, prepare_calendars
 from parcelwise.store.reading.world import years_around
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.places import COUNTRIES, KOSOVO
@@ -21,7 +21,7 @@ FAR = 2040
 
 @cache
 def baked(place: str) -> Calendar:
-    return bake_calendar(place, FIRST, LAST)
+    return prepare_calendar(place, FIRST, LAST)
 
 
 def days(first: date, last: date, step: int = 1) -> Iterator[date]:
@@ -150,28 +150,28 @@ def test_a_region_has_the_country_s_holidays_and_its_own() -> None:
     ],
 )
 def test_a_year_whose_notice_is_not_out_is_provisional(place: str) -> None:
-    assert bake_calendar(place, FAR, FAR).provisional == {FAR}
+    assert prepare_calendar(place, FAR, FAR).provisional == {FAR}
 
 
 @pytest.mark.parametrize("place", ["DE", "US", "GB", "JP", "BR"])
 def test_a_year_fixed_by_statute_is_not_provisional(place: str) -> None:
-    assert bake_calendar(place, FAR, FAR).provisional == frozenset()
+    assert prepare_calendar(place, FAR, FAR).provisional == frozenset()
 
 
 def test_years_that_the_library_does_not_know_are_provisional() -> None:
     known_until = holidays.country_holidays("LK").end_year
-    assert bake_calendar("LK", known_until, known_until + 1).provisional >= {known_until + 1}
+    assert prepare_calendar("LK", known_until, known_until + 1).provisional >= {known_until + 1}
 
 
 @pytest.mark.parametrize("place", ["ZZ", "UK", "DE-XX", "", "carrier:post"])
 def test_a_place_without_calendar(place: str) -> None:
     with pytest.raises(NoCalendar, match=f"no calendar is known for {place}"):
-        bake_calendar(place, FIRST, LAST)
+        prepare_calendar(place, FIRST, LAST)
 
 
 def test_the_error_names_the_regions_there_are() -> None:
     with pytest.raises(NoCalendar, match=r"for DE-XX; regions: BB, BE, BW"):
-        bake_calendar("DE-XX", FIRST, LAST)
+        prepare_calendar("DE-XX", FIRST, LAST)
 
 
 def test_a_week_that_changed_is_kept_day_by_day() -> None:
@@ -179,7 +179,7 @@ def test_a_week_that_changed_is_kept_day_by_day() -> None:
 
     https://u.ae/en/information-and-services/jobs/working-hours (read 2026-11-25) has the new one.
     """
-    calendar, library = bake_calendar("AE", 2014, 2028), holidays.country_holidays("AE")
+    calendar, library = prepare_calendar("AE", 2014, 2028), holidays.country_holidays("AE")
     assert calendar.weekend == {5, 6}
     for day in days(date(2014, 1, 1), date(2028, 12, 31)):
         assert calendar.is_working(day) == library.is_working_day(day), day
@@ -193,9 +193,9 @@ def test_a_week_that_changed_is_kept_day_by_day() -> None:
 def test_every_place_can_be_baked_as_far_back_as_answers_reach(place: str) -> None:
     first, last = years_around(date(2026, 11, 28))
     assert first <= 2016  # ten years back, and what is counted from there
-    calendar = bake_calendar(place, first, last)
+    calendar = prepare_calendar(place, first, last)
     assert Calendar.from_json(calendar.to_json()) == calendar
 
 
 def test_places_are_baked_once_and_in_order() -> None:
-    assert list(bake_calendars(["FR", "AT", "FR"], FIRST, FIRST)) == ["AT", "FR"]
+    assert list(prepare_calendars(["FR", "AT", "FR"], FIRST, FIRST)) == ["AT", "FR"]

@@ -8,17 +8,17 @@ import pytest
 
 from parcelwise.runtime.facts import (
     FactsRunOut,
-    bake_calendars,
-    bake_zone,
-    baked_until,
     check_reach,
+    facts_until,
+    prepare_calendars,
+    prepare_zone,
     write_facts,
 )
 from policy_core.facts.calendars import Calendar, every_day
 from policy_core.facts.zones import Zone
 
-CALENDARS = bake_calendars(["CN", "DE-NW"], 2026, 2027)
-BERLIN = bake_zone("Europe/Berlin", 2026, 2027)
+CALENDARS = prepare_calendars(["CN", "DE-NW"], 2026, 2027)
+BERLIN = prepare_zone("Europe/Berlin", 2026, 2027)
 
 
 def test_one_file_a_place_and_a_zone(tmp_path: Path) -> None:
@@ -35,9 +35,9 @@ def test_one_file_a_place_and_a_zone(tmp_path: Path) -> None:
 
 
 def test_equal_facts_are_equal_bytes(tmp_path: Path) -> None:
-    again = bake_calendars(["DE-NW", "CN"], 2026, 2027)
+    again = prepare_calendars(["DE-NW", "CN"], 2026, 2027)
     once = write_facts(tmp_path / "a", CALENDARS.values(), [BERLIN])
-    twice = write_facts(tmp_path / "b", again.values(), [bake_zone("Europe/Berlin", 2026, 2027)])
+    twice = write_facts(tmp_path / "b", again.values(), [prepare_zone("Europe/Berlin", 2026, 2027)])
     assert [path.read_bytes() for path in once] == [path.read_bytes() for path in twice]
 
 
@@ -49,8 +49,8 @@ def test_the_facts_of_a_place_are_small(tmp_path: Path) -> None:
 
 def test_the_reach_is_that_of_the_shortest() -> None:
     long, short = every_day("a", 2026, 2030), every_day("b", 2026, 2028)
-    assert baked_until([long, short]) == date(2028, 12, 31)
-    assert baked_until([long, short], [BERLIN]) == date(2027, 12, 31)
+    assert facts_until([long, short]) == date(2028, 12, 31)
+    assert facts_until([long, short], [BERLIN]) == date(2027, 12, 31)
 
 
 def test_facts_that_reach_beyond_the_horizon() -> None:

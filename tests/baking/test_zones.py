@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcelwise.runtime.facts import UnknownZone, bake_zone
+from parcelwise.runtime.facts import UnknownZone, prepare_zone
 from policy_core.facts.zones import Zone
 
 FIRST, LAST = 2025, 2027
@@ -25,7 +25,7 @@ WITHIN_THE_YEARS = (wall(FIRST, 1, 1), wall(LAST, 12, 31, 23, 59))
 
 @cache
 def baked(name: str) -> Zone:
-    return bake_zone(name, FIRST, LAST)
+    return prepare_zone(name, FIRST, LAST)
 
 
 def agrees(zone: Zone, source: ZoneInfo, instant: datetime) -> bool:
@@ -91,7 +91,7 @@ def test_any_local_time(name: str, local: datetime) -> None:
     ],
 )
 def test_cut_offs_of_others(name: str, cut_off: datetime, instant: datetime) -> None:
-    zone = bake_zone(name, cut_off.year, cut_off.year)
+    zone = prepare_zone(name, cut_off.year, cut_off.year)
     assert zone.instant(cut_off) == instant
     assert zone.local(instant) == cut_off
 
@@ -116,6 +116,6 @@ def test_a_zone_carries_its_changes_only() -> None:
 )
 def test_an_unknown_zone(name: str, meant: str | None) -> None:
     with pytest.raises(UnknownZone) as unknown:
-        bake_zone(name, FIRST, LAST)
+        prepare_zone(name, FIRST, LAST)
     assert unknown.value.meant == meant
     assert repr(name) in str(unknown.value)

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from parcelwise.runtime import MANIFEST, BuiltEngine, Contents
-from parcelwise.runtime.facts import bake_calendars, bake_zone
+from parcelwise.runtime.facts import prepare_calendars, prepare_zone
 from parcelwise.words import mo_bytes
 from policy_core.rulebook import Rulebook
 
@@ -21,13 +21,13 @@ _HOME, _ABROAD = "DE", ("BR", "US")
 
 def contents(questions: list[str]) -> Contents:
     """All that the engine of this shop carries."""
-    calendars = bake_calendars([_HOME, *_ABROAD], *_YEARS)
+    calendars = prepare_calendars([_HOME, *_ABROAD], *_YEARS)
     rulebook = json.loads((Path(__file__).parent / "shop.json").read_text(encoding="utf-8"))
     policy = {
         "edition": "2026-01-01",
         "editions": ["2026-01-01"],
         "rulebook": Rulebook.from_json(rulebook).to_json(),
-        "zones": [bake_zone("Europe/Berlin", *_YEARS).to_json()],
+        "zones": [prepare_zone("Europe/Berlin", *_YEARS).to_json()],
         "calendars": [calendars[_HOME].to_json()],
     }
     return Contents(

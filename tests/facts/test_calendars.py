@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcelwise.runtime.facts import bake_calendar
+from parcelwise.runtime.facts import prepare_calendar
 from policy_core.facts.calendars import (
     WEEKEND,
     Calendar,
@@ -268,5 +268,5 @@ def test_impossible_calendars_are_refused() -> None:
 
 def test_a_calendar_with_closures_can_still_be_a_key() -> None:
     day = date(2026, 10, 10)
-    calendar = bake_calendar("CN", 2026, 2026).with_week(closures={day: "stocktaking"})
+    calendar = prepare_calendar("CN", 2026, 2026).with_week(closures={day: "stocktaking"})
     assert {calendar: 1}[calendar] == 1

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from parcelwise.runtime.facts import bake_calendar
+from parcelwise.runtime.facts import prepare_calendar
 from policy_core.facts.calendars import Calendar
 from tests.yaml12 import read_yaml
 
@@ -22,7 +22,7 @@ def _numbers(weekdays: list[str]) -> frozenset[int]:
 
 def _calendar(given: Mapping[str, Any]) -> Calendar:
     if "baked" in given:
-        baked = bake_calendar(given["baked"], given["first"], given["last"])
+        baked = prepare_calendar(given["baked"], given["first"], given["last"])
         return baked.with_week(_numbers(given["week"])) if "week" in given else baked
     return Calendar(
         place="vector",

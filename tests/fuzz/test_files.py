@@ -152,7 +152,7 @@ def test_hostile_templates_of_replies(shop: Path, source: str) -> None:
     assert said(report) == {"PW501"}
 
 
-WORDS = "{{ }} {% %} if endif for in solutions opening verdict sign_off ( ) [ ] { } | . not ~ + '"
+WORDS = "{{ }} {% %} if endif for in solutions opening decision sign_off ( ) [ ] { } | . not ~ + '"
 TEMPLATE = st.lists(
     st.sampled_from([*WORDS.split(), " ", "\n", "15", "refund", "\ud7ff", "\ue000"]), max_size=30
 ).map("".join)

@@ -4,7 +4,7 @@ import pytest
 
 from parcelwise.site.pages import Page, PageWriter
 from parcelwise.words import translations
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.text.language import Language
 from tests.reference import ROOT, reference_policy
 
@@ -27,10 +27,10 @@ def german() -> dict[str, Page]:
 
 
 @pytest.fixture
-def sayer() -> Sayer:
-    return Sayer(Language("en", translations("en")))
+def formatter() -> Formatter:
+    return Formatter(Language("en", translations("en")))
 
 
 @pytest.fixture
-def sprecher() -> Sayer:
-    return Sayer(Language("de", translations("de")))
+def sprecher() -> Formatter:
+    return Formatter(Language("de", translations("de")))

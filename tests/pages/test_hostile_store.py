@@ -7,7 +7,7 @@ import pytest
 from markdown import Markdown
 
 from parcelwise.publishing.headers import inline_code
-from parcelwise.site.pages import Page, PageWriter, Surroundings
+from parcelwise.site.pages import EmbedLinks, Page, PageWriter
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Rulebook
 from tests.pages.test_plain import EXTENSIONS
@@ -19,7 +19,7 @@ HOSTILE = (
     "[a](javascript:alert(4))![b](http://evil.example/b.png)*c*`d`"
 )
 NAMES = {"name", "company", "carrier", "phone", "source"}
-AROUND = Surroundings("", "engine/a.js", "engine/b.js", (), ())
+AROUND = EmbedLinks("", "engine/a.js", "engine/b.js", (), ())
 
 
 def hostile(said: Any, key: str = "") -> Any:

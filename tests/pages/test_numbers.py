@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 
 from parcelwise.site.pages import Page
 from parcelwise.store.checking.numbers import numbers_in
-from parcelwise.words import BUILDER, ENGINE, Shelf, store_shelf, words_in
+from parcelwise.words import BUILDER, ENGINE, CatalogGroup, store_catalogs, words_in
 from policy_core.facts.law import all_laws
 from tests.reference import ROOT, reference_policy
 
@@ -19,7 +19,7 @@ TEMPLATES = [
     *sorted((ROOT / "docs/pages").rglob("*.md")),
     *sorted((ROOT / "scripts/parcelwise/site/pages/templates").glob("*.html")),
 ]
-SHELVES = (ENGINE, BUILDER, store_shelf(ROOT / "docs"))
+GROUPS = (ENGINE, BUILDER, store_catalogs(ROOT / "docs"))
 
 
 def stated(template: str) -> list[str]:
@@ -58,9 +58,9 @@ def texts(catalog: Catalog) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("shelf", SHELVES, ids=lambda shelf: shelf.title)
-def test_no_sentence_states_a_number_in_any_language(shelf: Shelf) -> None:
-    said = texts(words_in(shelf)) + texts(shelf.read("de"))
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.title)
+def test_no_sentence_states_a_number_in_any_language(group: CatalogGroup) -> None:
+    said = texts(words_in(group)) + texts(group.read("de"))
     assert [text for text in said if any(map(str.isdigit, text))] == []
 
 

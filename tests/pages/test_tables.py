@@ -7,15 +7,15 @@ from parcelwise.site.pages.laws import law_rows
 from parcelwise.site.pages.methods import MethodTable
 from parcelwise.site.pages.rules import Rules
 from parcelwise.site.pages.terms import TermTable
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Term
 from policy_core.values import Period
 from tests.reference import reference_policy
 
 
-def test_an_exception_says_what_it_says_and_inherits_the_rest(sayer: Sayer) -> None:
-    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
+def test_an_exception_says_what_it_says_and_inherits_the_rest(formatter: Formatter) -> None:
+    rows = {row.id: row for row in TermTable(reference_policy(), formatter).rows()}
     holiday = rows["your-wish-holiday"]
     assert (holiday.window.text, holiday.window.inherited) == ("45 days after delivery", False)
     assert (holiday.payer.text, holiday.payer.inherited) == ("you", True)
@@ -25,51 +25,51 @@ def test_an_exception_says_what_it_says_and_inherits_the_rest(sayer: Sayer) -> N
     ]
 
 
-def test_a_part_of_a_refund_can_be_inherited(sayer: Sayer) -> None:
-    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
+def test_a_part_of_a_refund_can_be_inherited(formatter: Formatter) -> None:
+    rows = {row.id: row for row in TermTable(reference_policy(), formatter).rows()}
     europe = rows["your-wish-europe"].refund
     assert europe.text == "the price of the goods; the cost of the cheapest standard delivery"
     assert not europe.inherited
     assert rows["your-wish-holiday"].refund.inherited
 
 
-def test_every_row_stands_once_and_exceptions_follow_their_rule(sayer: Sayer) -> None:
-    ids = [row.id for row in TermTable(reference_policy(), sayer).rows()]
+def test_every_row_stands_once_and_exceptions_follow_their_rule(formatter: Formatter) -> None:
+    ids = [row.id for row in TermTable(reference_policy(), formatter).rows()]
     assert sorted(ids) == sorted(row.id for row in reference_policy().rulebook.returns.terms)
     assert ids.index("our-fault") < ids.index("your-wish")
     exceptions = [each for each in ids if each.startswith("your-wish-")]
     assert ids[ids.index("your-wish") + 1 :][: len(exceptions)] == exceptions
 
 
-def test_a_refused_row_says_why(sayer: Sayer) -> None:
-    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
+def test_a_refused_row_says_why(formatter: Formatter) -> None:
+    rows = {row.id: row for row in TermTable(reference_policy(), formatter).rows()}
     used = rows["your-wish-used"]
     assert used.accepted == "no"
     assert used.because.startswith("Goods that were used, damaged or are incomplete")
 
 
-def test_a_row_names_the_countries_whose_law_gives_more(sayer: Sayer) -> None:
+def test_a_row_names_the_countries_whose_law_gives_more(formatter: Formatter) -> None:
     """Repair is first in Argentina (24.240, 17), Brazil (CDC 18) and Colombia (1480, 11)."""
     policy = reference_policy()
-    rows = {row.id: row for row in TermTable(policy, sayer).rows()}
+    rows = {row.id: row for row in TermTable(policy, formatter).rows()}
     assert rows["wrong-goods"].by_law == "The law gives more: Argentina, Brazil, and Colombia."
     assert rows["your-wish-used"].by_law == "The law gives more in 43 countries."
     assert rows["your-wish-europe"].by_law == ""
 
     returns = replace(policy.rulebook.returns, law_goes_first=False)
     silent = Policy(replace(policy.rulebook, returns=returns), policy.world)
-    assert {row.by_law for row in TermTable(silent, sayer).rows()} == {""}
+    assert {row.by_law for row in TermTable(silent, formatter).rows()} == {""}
 
 
-def test_money_that_waits_for_the_goods_says_so(sayer: Sayer) -> None:
-    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
+def test_money_that_waits_for_the_goods_says_so(formatter: Formatter) -> None:
+    rows = {row.id: row for row in TermTable(reference_policy(), formatter).rows()}
     assert rows["your-wish-europe"].deadline.text == (
         "14 days after your request, but not before we have the goods or your proof of posting"
     )
 
 
-def test_wrong_goods_have_their_own_rules(sayer: Sayer) -> None:
-    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
+def test_wrong_goods_have_their_own_rules(formatter: Formatter) -> None:
+    rows = {row.id: row for row in TermTable(reference_policy(), formatter).rows()}
     cheap = rows["wrong-goods-cheap"]
     assert (cheap.goods.text, cheap.goods.inherited) == ("stay with you", False)
     assert (cheap.window.text, cheap.window.inherited) == ("60 days after delivery", True)
@@ -78,8 +78,8 @@ def test_wrong_goods_have_their_own_rules(sayer: Sayer) -> None:
     ]
 
 
-def test_a_marketplaces_deadlines_stand_in_their_order(sayer: Sayer) -> None:
-    rows = {row.id: row for row in dispute_rows(reference_policy(), sayer)}
+def test_a_marketplaces_deadlines_stand_in_their_order(formatter: Formatter) -> None:
+    rows = {row.id: row for row in dispute_rows(reference_policy(), formatter)}
     assert [when for _, when in rows["dispute"].deadlines] == [
         "11 days after dispatch",
         "15 days after confirmation of receipt or the promised day",
@@ -90,8 +90,8 @@ def test_a_marketplaces_deadlines_stand_in_their_order(sayer: Sayer) -> None:
 
 
 # Sources: the articles that the law packs name, read on their own pages.
-def test_the_law_table_knows_who_pays_where(sayer: Sayer) -> None:
-    rows = {row.id: row for row in law_rows(reference_policy(), sayer)}
+def test_the_law_table_knows_who_pays_where(formatter: Formatter) -> None:
+    rows = {row.id: row for row in law_rows(reference_policy(), formatter)}
     assert rows["br"].place == "Brazil"
     assert (rows["br"].window, rows["br"].freight_wish) == ("7 days after delivery", "we")
     assert rows["eu"].place == "European Union"
@@ -101,8 +101,8 @@ def test_the_law_table_knows_who_pays_where(sayer: Sayer) -> None:
     assert rows["us-ny"].place == "United States: New York"
 
 
-def test_a_method_says_its_countries_and_days(sayer: Sayer) -> None:
-    rows = {row.id: row for row in MethodTable(reference_policy(), sayer).rows}
+def test_a_method_says_its_countries_and_days(formatter: Formatter) -> None:
+    rows = {row.id: row for row in MethodTable(reference_policy(), formatter).rows}
     registered = rows["china-post-registered"]
     assert registered.count == 177
     assert len(registered.countries) == 177
@@ -113,16 +113,16 @@ def test_a_method_says_its_countries_and_days(sayer: Sayer) -> None:
     assert vietnam.said == ("5 to 7 working days",)
 
 
-def test_a_warehouse_says_its_week_and_cut_offs(sayer: Sayer) -> None:
-    (shenzhen,) = MethodTable(reference_policy(), sayer).origins
+def test_a_warehouse_says_its_week_and_cut_offs(formatter: Formatter) -> None:
+    (shenzhen,) = MethodTable(reference_policy(), formatter).origins
     assert shenzhen.week == "Monday to Saturday"
     assert ("Other days", "4:00\N{NARROW NO-BREAK SPACE}PM") in shenzhen.cut_offs
     assert shenzhen.handling == "1 to 2 working days"
 
 
-def test_what_a_row_leaves_open_is_said_by_every_row_that_holds_there(sayer: Sayer) -> None:
+def test_what_a_row_leaves_open_is_said_by_every_row_that_holds_there(formatter: Formatter) -> None:
     """For wrong goods of little value `wrong-goods` holds too, and goes before `our-fault`."""
-    rows = {row.id: row for row in TermTable(reference_policy(), sayer).rows()}
+    rows = {row.id: row for row in TermTable(reference_policy(), formatter).rows()}
     wrong, cheap = rows["wrong-goods"].remedies, rows["wrong-goods-cheap"].remedies
     assert wrong.text.startswith("the right article, sent to you")
     assert (cheap.text, cheap.inherited) == (wrong.text, True)

@@ -5,7 +5,7 @@ import re
 from parcelwise.site.pages import Page
 from parcelwise.site.pages.coverage import coverage
 from parcelwise.site.pages.worldmap import HEIGHT, WIDTH, draw, frame_around, outlines
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from tests.reference import reference_policy
 
 PATH = re.compile(r"(?:M\d+ \d+l-?\d+(?:[ -]\d+)+z)+")
@@ -59,10 +59,12 @@ def test_a_topology_is_unpacked() -> None:
     assert sorted(points(drawn["BR"])) == sorted(points(drawn["FR"]))
 
 
-def test_each_country_is_in_the_band_of_its_fastest_method(sayer: Sayer) -> None:
+def test_each_country_is_in_the_band_of_its_fastest_method(formatter: Formatter) -> None:
     """docs/rulebook: FedEx Priority to Canada, UPS to the Union, nothing but the post to Fiji."""
     bands = {
-        name: band for band in coverage(reference_policy(), sayer).bands for name in band.countries
+        name: band
+        for band in coverage(reference_policy(), formatter).bands
+        for name in band.countries
     }
     assert bands["Canada"].time == "1 to 3 working days"
     assert bands["Austria"].time == "2 to 4 working days"

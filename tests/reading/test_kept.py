@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 
 from parcelwise.installation import HERE
-from parcelwise.runtime.facts import bake_calendar
+from parcelwise.runtime.facts import prepare_calendar
 from parcelwise.store.reading import BadRulebook, kept, load_policy, read_store
 from parcelwise.store.reading.kept import kept_calendar, kept_rulebook
 
@@ -61,12 +61,12 @@ def test_what_is_kept_can_be_damaged(store: Path, own_cache: Path, damage: str) 
 def test_where_nothing_can_be_kept_nothing_is(store: Path, own_cache: Path) -> None:
     own_cache.write_text("a file where the folder would be", "utf-8")
     assert load_policy(store, TODAY).rulebook == read_store(store).rulebook
-    assert kept_calendar("DE", 2026, 2027) == bake_calendar("DE", 2026, 2027)
+    assert kept_calendar("DE", 2026, 2027) == prepare_calendar("DE", 2026, 2027)
 
 
 @pytest.mark.parametrize("place", ["DE", "DE-NW", "CN"])
 def test_a_calendar_that_was_kept_is_the_one_that_was_baked(place: str) -> None:
-    baked = bake_calendar(place, 2024, 2027)
+    baked = prepare_calendar(place, 2024, 2027)
     assert kept_calendar(place, 2024, 2027) == baked
     assert kept_calendar(place, 2024, 2027) == baked
 

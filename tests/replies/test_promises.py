@@ -22,7 +22,7 @@ from policy_core.text.language import Language
 
 type Write = Callable[..., Letter]
 
-WHOLE = "{{ opening }} {{ verdict }} {% for s in solutions %}{{ s }}{% endfor %} {{ sign_off }}"
+WHOLE = "{{ opening }} {{ decision }} {% for s in solutions %}{{ s }}{% endfor %} {{ sign_off }}"
 
 
 @pytest.mark.parametrize("occasion", OCCASIONS)
@@ -94,7 +94,7 @@ ADVERSARIES = [
     "Das Doppelte, denn doppelt h\u00e4lt besser.",
     "Bis Freitag ist es erledigt.",
     # What the rules say is hidden, faked, told many times or told letter by letter.
-    "{% for verdict in solutions %}{{ verdict }}{% endfor %}",
+    "{% for decision in solutions %}{{ decision }}{% endfor %}",
     "{% for a in solutions %}{% for b in solutions %}{{ b }}{% endfor %}{% endfor %}",
     "{% for letter in greeting %}{{ letter }}{% endfor %}",
     "\ue003",
@@ -110,21 +110,21 @@ def test_what_an_adversary_writes_is_refused(words: str, language: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "{{ opening }} {{ verdict }} {% for s in solutions %}{% endfor %} {{ sign_off }}",
-        "{{ opening }} {{ verdict }} {% if not full %}{{ solutions }}{% endif %} {{ sign_off }}",
+        "{{ opening }} {{ decision }} {% for s in solutions %}{% endfor %} {{ sign_off }}",
+        "{{ opening }} {{ decision }} {% if not full %}{{ solutions }}{% endif %} {{ sign_off }}",
         (
-            "{{ opening }} {% if verdict %}{% endif %} "
+            "{{ opening }} {% if decision %}{% endif %} "
             "{% for s in solutions %}{{ s }}{% endfor %} {{ sign_off }}"
         ),
         (
-            "{{ opening }} {{ verdict }} {% if evidence %}"
+            "{{ opening }} {{ decision }} {% if evidence %}"
             "{% for s in solutions %}{{ s }}{% endfor %}{% endif %} {{ sign_off }}"
         ),
     ],
 )
 def test_a_template_cannot_hide_what_the_rules_say(source: str) -> None:
     faults = list(lint(source, "en", "first"))
-    assert any("solutions" in fault.message or "verdict" in fault.message for fault in faults)
+    assert any("solutions" in fault.message or "decision" in fault.message for fault in faults)
 
 
 @pytest.mark.parametrize("words", ["We re{{ next_step }}fund it.", "{{ opening }}\ue001"])
@@ -163,7 +163,7 @@ def test_details_of_an_order_may_count(write: Write) -> None:
 
 
 def test_a_template_says_the_solutions() -> None:
-    faults = list(lint("{{ opening }} {{ verdict }} {{ sign_off }}", "en", "first"))
+    faults = list(lint("{{ opening }} {{ decision }} {{ sign_off }}", "en", "first"))
     assert [fault.message for fault in faults] == ["the slot “solutions” is not placed"]
 
 

@@ -8,7 +8,7 @@ import brotli
 import pytest
 
 from parcelwise.publishing.headers import Cache, cache_class, inline_code, media_type
-from parcelwise.site import Edition, House, write_embedding
+from parcelwise.site import Edition, WholeSite, write_embedding
 from tests.site.conftest import Site
 from tests.site.dom import Element
 
@@ -124,8 +124,8 @@ def test_what_a_store_is_called_cannot_end_the_loader(tmp_path: Path) -> None:
         titles={},
         calculators={"returns": "\u2028</script>'\"`${1}\\"},
     )
-    house = House(base=tmp_path / "mkdocs.yml", out=tmp_path, address="", editions=(edition,))
-    write_embedding(house, "run(site)\n")
+    whole = WholeSite(base=tmp_path / "mkdocs.yml", out=tmp_path, address="", editions=(edition,))
+    write_embedding(whole, "run(site)\n")
     text = (tmp_path / "embed.js").read_text(encoding="utf-8")
     said = text.removeprefix("(site=>{run(site)})(").removesuffix(");\n")
     assert json.loads(said)["languages"]["en"]["returns"] == "\u2028</script>'\"`${1}\\"

@@ -13,7 +13,7 @@ from parcelwise.words import translations
 from policy_core.engine import ask
 from policy_core.text.actions import Action, actions
 from policy_core.text.agenda import Appointment
-from policy_core.text.calendar import Occasion, as_calendar
+from policy_core.text.calendar import EventDetails, as_calendar
 from policy_core.text.language import Language
 from policy_core.text.mail import MOST, mail_address
 from policy_core.text.say import speak
@@ -117,8 +117,8 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 def test_any_words_survive_in_a_calendar(label: str, description: str) -> None:
     one = Appointment("window", label, date(2026, 12, 31), date(2026, 12, 31))
     stamp = datetime(2026, 11, 22, 10, tzinfo=UTC)
-    occasion = Occasion("1@shop.example", "Shop", description, "https://shop.example/", stamp)
-    text = as_calendar([one], occasion)
+    details = EventDetails("1@shop.example", "Shop", description, "https://shop.example/", stamp)
+    text = as_calendar([one], details)
 
     lines = text.split("\r\n")
     assert lines.pop() == ""

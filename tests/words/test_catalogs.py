@@ -9,12 +9,12 @@ import pytest
 from parcelwise.words import (
     BUILDER,
     ENGINE,
+    CatalogGroup,
     NoWords,
-    Shelf,
-    lacks,
+    message_problems,
     mo_bytes,
     refresh,
-    store_shelf,
+    store_catalogs,
     translations,
     words_in,
 )
@@ -22,17 +22,17 @@ from policy_core.facts.law import all_laws
 from tests.reference import ROOT, reference_policy
 
 DOCS = ROOT / "docs"
-SHELVES = (ENGINE, BUILDER, store_shelf(DOCS))
+GROUPS = (ENGINE, BUILDER, store_catalogs(DOCS))
 
 
-@pytest.mark.parametrize("shelf", SHELVES, ids=lambda shelf: shelf.title)
-def test_every_language_of_the_store_says_everything(shelf: Shelf) -> None:
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.title)
+def test_every_language_of_the_store_says_everything(group: CatalogGroup) -> None:
     for language in reference_policy().rulebook.store.languages:
-        assert [str(lack) for lack in lacks(shelf, language)] == []
+        assert [str(problem) for problem in message_problems(group, language)] == []
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
+def group(tmp_path: Path) -> CatalogGroup:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages/one.md").write_text(
         '{{ _("Send it to %(place)s.", place=x) }} {% trans count=n %}{{ count }} parcel'
@@ -40,11 +40,13 @@ def shelf(tmp_path: Path) -> Shelf:
         encoding="utf-8",
     )
     (tmp_path / "pages/two.md").write_text("{% trans %}\nOne\nline.\n{% endtrans %}", "utf-8")
-    return Shelf("Test", str(tmp_path / "words/{locale}.po"), ((tmp_path / "pages", "*.md"),))
+    return CatalogGroup(
+        "Test", str(tmp_path / "words/{locale}.po"), ((tmp_path / "pages", "*.md"),)
+    )
 
 
-def translate(shelf: Shelf, **said: str) -> None:
-    path, _ = refresh(shelf, "de")
+def translate(group: CatalogGroup, **said: str) -> None:
+    path, _ = refresh(group, "de")
     text = path.read_text(encoding="utf-8")
     for message, translation in said.items():
         text = text.replace(
@@ -53,8 +55,8 @@ def translate(shelf: Shelf, **said: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def test_templates_are_read_with_their_plurals_and_paragraphs(shelf: Shelf) -> None:
-    ids = {message.id for message in words_in(shelf) if message.id}
+def test_templates_are_read_with_their_plurals_and_paragraphs(group: CatalogGroup) -> None:
+    ids = {message.id for message in words_in(group) if message.id}
     assert ids == {
         "Send it to %(place)s.",
         ("%(count)s parcel", "%(count)s parcels"),
@@ -62,50 +64,52 @@ def test_templates_are_read_with_their_plurals_and_paragraphs(shelf: Shelf) -> N
     }
 
 
-def test_what_is_not_translated_is_told(shelf: Shelf) -> None:
-    refresh(shelf, "de")
-    assert {lack.why for lack in lacks(shelf, "de")} == {"has no translation"}
-    assert len(list(lacks(shelf, "de"))) == 3
+def test_what_is_not_translated_is_told(group: CatalogGroup) -> None:
+    refresh(group, "de")
+    assert {problem.why for problem in message_problems(group, "de")} == {"has no translation"}
+    assert len(list(message_problems(group, "de"))) == 3
 
 
-def test_a_lost_placeholder_is_told(shelf: Shelf) -> None:
-    translate(shelf, **{"Send it to %(place)s.": "Schicken Sie es."})
-    told = {lack.message: lack.why for lack in lacks(shelf, "de")}
+def test_a_lost_placeholder_is_told(group: CatalogGroup) -> None:
+    translate(group, **{"Send it to %(place)s.": "Schicken Sie es."})
+    told = {problem.message: problem.why for problem in message_problems(group, "de")}
     assert told["Send it to %(place)s."] == "has other placeholders in its translation"
 
 
-def test_an_uncertain_translation_is_told(shelf: Shelf) -> None:
-    translate(shelf, **{"One line.": "Eine Zeile."})
-    path = shelf.path("de")
+def test_an_uncertain_translation_is_told(group: CatalogGroup) -> None:
+    translate(group, **{"One line.": "Eine Zeile."})
+    path = group.path("de")
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('msgid "One line."', '#, fuzzy\nmsgid "One line."'), "utf-8")
-    told = {lack.message: lack.why for lack in lacks(shelf, "de")}
+    told = {problem.message: problem.why for problem in message_problems(group, "de")}
     assert told["One line."] == "has an uncertain translation"
 
 
 def test_a_message_that_is_said_nowhere_any_more_is_told_and_goes(
-    shelf: Shelf, tmp_path: Path
+    group: CatalogGroup, tmp_path: Path
 ) -> None:
-    translate(shelf, **{"One line.": "Eine Zeile."})
+    translate(group, **{"One line.": "Eine Zeile."})
     (tmp_path / "pages/two.md").unlink()
-    told = {lack.message: lack.why for lack in lacks(shelf, "de")}
+    told = {problem.message: problem.why for problem in message_problems(group, "de")}
     assert told["One line."] == "is said nowhere any more"
-    refresh(shelf, "de")
-    assert "Eine Zeile." not in shelf.path("de").read_text(encoding="utf-8")
+    refresh(group, "de")
+    assert "Eine Zeile." not in group.path("de").read_text(encoding="utf-8")
 
 
-def test_what_is_translated_survives_a_refresh(shelf: Shelf) -> None:
-    translate(shelf, **{"One line.": "Eine Zeile."})
-    before = shelf.path("de").read_text(encoding="utf-8")
-    _, left = refresh(shelf, "de")
+def test_what_is_translated_survives_a_refresh(group: CatalogGroup) -> None:
+    translate(group, **{"One line.": "Eine Zeile."})
+    before = group.path("de").read_text(encoding="utf-8")
+    _, left = refresh(group, "de")
     assert left == 2
-    assert shelf.path("de").read_text(encoding="utf-8") == before
+    assert group.path("de").read_text(encoding="utf-8") == before
 
 
-def test_words_of_a_lower_shelf_are_not_asked_for_again(shelf: Shelf, tmp_path: Path) -> None:
+def test_words_of_a_lower_shelf_are_not_asked_for_again(
+    group: CatalogGroup, tmp_path: Path
+) -> None:
     (tmp_path / "more").mkdir()
     (tmp_path / "more/three.md").write_text('{{ _("One line.") }} {{ _("New") }}', "utf-8")
-    upper = Shelf("Upper", "", ((tmp_path / "more", "*.md"),), (shelf,))
+    upper = CatalogGroup("Upper", "", ((tmp_path / "more", "*.md"),), (group,))
     assert {message.id for message in words_in(upper) if message.id} == {"New"}
 
 

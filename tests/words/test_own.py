@@ -21,7 +21,7 @@ from policy_core import ask, say
 from tests.test_new_store import NOW, begin
 
 LATER = datetime(2026, 12, 12, 12, tzinfo=UTC)
-OURS = [path for shelf in PRODUCT for path in (shelf.path("de"), shelf.path("pt"))]
+OURS = [path for frozen in PRODUCT for path in (frozen.path("de"), frozen.path("pt"))]
 QUESTION = {
     "kind": "returns", "reason": "wrong-item", "destination": "PT", "price": "40",
     "ordered": "2026-12-02", "delivered": "2026-12-10",
@@ -76,7 +76,7 @@ def test_a_language_is_begun_in_the_store_and_nowhere_else(
     with (store / "docs/words/pt.po").open("rb") as file:
         begun = {message.id for message in read_po(file) if message.id}
     needed = set()
-    for path in (*(shelf.path("de") for shelf in PRODUCT), store / "docs/words/de.po"):
+    for path in (*(frozen.path("de") for frozen in PRODUCT), store / "docs/words/de.po"):
         with path.open("rb") as file:
             needed |= {message.id for message in read_po(file) if message.id}
     assert begun == needed
@@ -168,7 +168,7 @@ def test_a_sentence_of_ours_is_corrected_in_the_store(
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
-        ("{days}", "", "its translation lacks"),
+        ("{days}", "", "its translation message_problems"),
         ("{", "{x}{", "its translation has an unknown {x}"),
         ("⟦", "⟦ 100 % ", "a sign (%, { or })"),
     ],

@@ -113,11 +113,11 @@ class PreparedMethod:
         """How the transit time was decided; the table keeps its decisions, so each is said once."""
         known = self._transit_rulings.get(id(decision))
         if known is None:
-            row, *beaten = (
+            row, *overridden = (
                 method_source(self.method.id, "transit", row.id)
-                for row in (decision.row, *decision.beaten)
+                for row in (decision.row, *decision.overridden)
             )
-            known = Ruling("transit", str(decision.value), row, tuple(beaten))
+            known = Ruling("transit", str(decision.value), row, tuple(overridden))
             self._transit_rulings[id(decision)] = known
         return known
 

@@ -130,18 +130,18 @@ def _by_rows(table: Table[Term], rows: int) -> _ByRows:
         point: Point(
             decision.value,
             row_source(decision.row),
-            tuple(map(row_source, decision.beaten)),
+            tuple(map(row_source, decision.overridden)),
         )
         for point, decision in decisions.items()
     }
-    overridden = tuple(map(row_source, table.beaten(rows)))
+    overridden = tuple(map(row_source, table.overridden_among(rows)))
     return _ByRows(points, overridden, tuple(_conflicting(decisions.values())))
 
 
 def _conflicting(decisions: Iterable[Any]) -> Iterable[Source]:
     for decision in decisions:
-        if decision.rivals:
-            yield from map(row_source, (decision.row, *decision.rivals))
+        if decision.conflicting:
+            yield from map(row_source, (decision.row, *decision.conflicting))
 
 
 def _apply_programme(points: Points, programme: Programme, free: bool) -> None:

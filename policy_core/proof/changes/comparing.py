@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from policy_core.answers.policy import Policy
 from policy_core.answers.table import bits
 from policy_core.proof.changes.common import Common, Half, Incomparable
-from policy_core.proof.changes.diagram import Diagram, Voice
+from policy_core.proof.changes.diagram import Diagram, PointRows
 from policy_core.proof.changes.facts import facts
 from policy_core.proof.changes.gains import gain
 from policy_core.proof.changes.model import Change, Changes, Disputed, Unproven
 from policy_core.proof.changes.regions import Found, Regions
 from policy_core.proof.changes.rows import Counterparts
 from policy_core.proof.changes.tables import counterparts
-from policy_core.proof.search import GivenUp, Search
+from policy_core.proof.search import Search, SearchTooLarge
 from policy_core.proof.space import Box, meet
 
 
@@ -32,7 +32,7 @@ def compare(old: Policy, new: Policy) -> Changes:
     for pair in counterparts(old, new):
         try:
             outcomes.extend(_Comparison(old, new, pair).changes())
-        except GivenUp:
+        except SearchTooLarge:
             unproven.append(Unproven(pair.place, "too-mixed"))
         except Incomparable as error:
             unproven.append(
@@ -65,16 +65,16 @@ class _Comparison:
         self._impossible = tuple(self._met(self._space.impossible))
 
     def changes(self) -> Iterator[Change]:
-        """What changes, point by point. Raises `GivenUp`."""
+        """What changes, point by point. Raises `SearchTooLarge`."""
         spoken = (point for rows in reversed(self._sides) for said in rows.says for point in said)
         for point in dict.fromkeys(spoken):
             gate = self._pair.gate
             diagram = Diagram(
                 self._inside,
                 self._impossible,
-                self._voice(0, point),
-                self._voice(1, point),
-                self._voice(1, gate) if gate and gate != point else None,
+                self._rows_on(0, point),
+                self._rows_on(1, point),
+                self._rows_on(1, gate) if gate and gate != point else None,
             )
             for found in Regions(diagram).found():
                 yield self._change(point, found)
@@ -98,29 +98,31 @@ class _Comparison:
         self, side: int, point: str, value: object, boxes: Sequence[Box]
     ) -> Iterator[str]:
         """The rows that decide a point somewhere in some boxes."""
-        voice = self._voice(side, point)
+        rows_on_it = self._rows_on(side, point)
         values = value.values if isinstance(value, Disputed) else (value,)
-        for row, said in voice.says.items():
-            if said in values and said is not None and self._decides(voice, row, boxes):
-                yield voice.names[row]
+        for row, said in rows_on_it.says.items():
+            if said in values and said is not None and self._decides(rows_on_it, row, boxes):
+                yield rows_on_it.names[row]
 
-    def _decides(self, voice: Voice, row: int, boxes: Sequence[Box]) -> bool:
+    def _decides(self, rows_on_it: PointRows, row: int, boxes: Sequence[Box]) -> bool:
         winning = [
-            box for winner in bits(voice.stronger[row]) if winner in voice.says
-            for box in voice.boxes[winner]
+            box for winner in bits(rows_on_it.stronger[row]) if winner in rows_on_it.says
+            for box in rows_on_it.boxes[winner]
         ]  # fmt: skip
         covering = dict(enumerate([*winning, *self._impossible]))
-        for own in voice.boxes[row]:
+        for own in rows_on_it.boxes[row]:
             for box in boxes:
                 both = meet(own, box)
                 if both is not None and Search(both, covering).first() is not None:
                     return True
         return False
 
-    def _voice(self, side: int, point: str) -> Voice:
+    def _rows_on(self, side: int, point: str) -> PointRows:
         rows = self._sides[side]
         says = {row: said[point] for row, said in enumerate(rows.says) if point in said}
-        return Voice(says, rows.stronger, rows.names, {row: self._boxes[side][row] for row in says})
+        return PointRows(
+            says, rows.stronger, rows.names, {row: self._boxes[side][row] for row in says}
+        )
 
     def _boxes_of(self, side: int, row: int) -> tuple[Box, ...]:
         return tuple(self._met(self._space.boxes(side, self._sides[side].asked[row])))

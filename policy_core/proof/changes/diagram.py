@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from policy_core.answers.table import bits
 from policy_core.proof.changes.model import Disputed
-from policy_core.proof.search import GivenUp, axes_of
+from policy_core.proof.search import SearchTooLarge, axes_of
 from policy_core.proof.space import Box
 
 PATIENCE = 100_000
@@ -18,7 +18,7 @@ PATIENCE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class PointRows:
     """The rows of one table that speak on one point."""
 
     says: Mapping[int, Hashable]
@@ -69,9 +69,14 @@ class Diagram:
     """What both tables say on a point, case by case."""
 
     def __init__(
-        self, inside: Box, impossible: Sequence[Box], old: Voice, new: Voice, gate: Voice | None
+        self,
+        inside: Box,
+        impossible: Sequence[Box],
+        old: PointRows,
+        new: PointRows,
+        gate: PointRows | None,
     ) -> None:
-        """`gate` are the new table's rows on acceptance. Raises `GivenUp`."""
+        """`gate` are the new table's rows on acceptance. Raises `SearchTooLarge`."""
         self.inside = inside
         self._sides = old, new
         self._gate = gate
@@ -109,25 +114,25 @@ class Diagram:
         if self._gate is not None:
             self._number(2, self._gate, set(self._gate.says))
 
-    def _number(self, voice: int, speaker: Voice, rows: set[int]) -> None:
+    def _number(self, rows_on_it: int, speaker: PointRows, rows: set[int]) -> None:
         for row in sorted(rows):
             for box in speaker.boxes[row]:
-                self._row_of[voice][len(self._boxes)] = row
+                self._row_of[rows_on_it][len(self._boxes)] = row
                 self._boxes.append(box)
 
-    def _dropped_by(self, voice: int) -> dict[int, int]:
-        """For each box of a voice: the boxes of its rows that are nothing where it is met."""
-        speaker = (*self._sides, self._gate)[voice]
+    def _dropped_by(self, rows_on_it: int) -> dict[int, int]:
+        """For each box of a rows_on_it: the boxes of its rows that are nothing where it is met."""
+        speaker = (*self._sides, self._gate)[rows_on_it]
         if speaker is None:
             return {}
         of_row: dict[int, int] = {}
-        for number, row in self._row_of[voice].items():
+        for number, row in self._row_of[rows_on_it].items():
             of_row[row] = of_row.get(row, 0) | 1 << number
         weaker: dict[int, int] = {}
         for row, own in of_row.items():
             for winner in bits(speaker.stronger[row]):
                 weaker[winner] = weaker.get(winner, 0) | own
-        return {number: weaker.get(row, 0) for number, row in self._row_of[voice].items()}
+        return {number: weaker.get(row, 0) for number, row in self._row_of[rows_on_it].items()}
 
     def _boxes_free_from(self) -> list[int]:
         """By place in the order: boxes that take in all that is inside from there on."""
@@ -157,7 +162,7 @@ class Diagram:
             node = self._branch(place, met)
         self._seen[place, met] = node
         if len(self._seen) > PATIENCE:
-            raise GivenUp
+            raise SearchTooLarge
         return node
 
     def _branch(self, place: int, met: int) -> Node:
@@ -175,13 +180,13 @@ class Diagram:
 
     def _pruned(self, met: int, sure: int) -> int:
         """Without the boxes of rows that surely give way."""
-        old, new, gate = (self._dropped(voice, sure) for voice in range(3))
+        old, new, gate = (self._dropped(rows_on_it, sure) for rows_on_it in range(3))
         only_old, only_new = (self._mine[0] & ~self._mine[1], self._mine[1] & ~self._mine[0])
         return met & ~((old & only_old) | (new & only_new) | (old & new) | gate)
 
-    def _dropped(self, voice: int, sure: int) -> int:
-        drops, dropped = self._drops[voice], 0
-        for number in bits(sure & self._mine[voice]):
+    def _dropped(self, rows_on_it: int, sure: int) -> int:
+        drops, dropped = self._drops[rows_on_it], 0
+        for number in bits(sure & self._mine[rows_on_it]):
             dropped |= drops[number]
         return dropped
 
@@ -192,9 +197,9 @@ class Diagram:
         refused = self._gate is not None and self._gate.decide(self._rows(2, met)) == "no"
         return Outcome(old, new, accepted=not refused)
 
-    def _rows(self, voice: int, met: int) -> int:
-        rows = self._row_of[voice]
-        return sum({1 << rows[number] for number in bits(met & self._mine[voice])})
+    def _rows(self, rows_on_it: int, met: int) -> int:
+        rows = self._row_of[rows_on_it]
+        return sum({1 << rows[number] for number in bits(met & self._mine[rows_on_it])})
 
     def _node(self, content: Outcome | Branches) -> Node:
         node = self._known.get(content)
@@ -204,7 +209,7 @@ class Diagram:
         return node
 
 
-def _twins(old: Voice, new: Voice) -> Iterator[tuple[int, int]]:
+def _twins(old: PointRows, new: PointRows) -> Iterator[tuple[int, int]]:
     """Rows that are the same in both tables: what they are called and ask, say and give way to."""
     there = {new.names[row]: row for row in new.says}
     for row, value in old.says.items():

@@ -7,7 +7,7 @@ from math import prod
 from operator import or_
 
 from policy_core.proof.changes.diagram import Diagram, Node, Outcome
-from policy_core.proof.search import GivenUp
+from policy_core.proof.search import SearchTooLarge
 from policy_core.proof.space import Box
 
 MOST_PATHS = 20_000
@@ -33,7 +33,7 @@ class Regions:
         self._looked_at = 0
 
     def found(self) -> Iterator[Found]:
-        """Each way of differing with its boxes. Raises `GivenUp`.
+        """Each way of differing with its boxes. Raises `SearchTooLarge`.
 
         Boxes may take in cases that cannot be, and refused ones of which nobody asks the rest.
         """
@@ -103,7 +103,7 @@ def _paths(diagram: Diagram) -> dict[Outcome, list[Box]]:
         nonlocal steps
         steps += 1
         if steps > MOST_PATHS:
-            raise GivenUp
+            raise SearchTooLarge
         content = diagram.nodes[node]
         if isinstance(content, Outcome):
             found.setdefault(content, []).append(box)

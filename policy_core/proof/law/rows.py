@@ -19,7 +19,7 @@ from policy_core.proof.grid import Grid
 from policy_core.proof.law.comparing import Asked, of_fee, of_term
 from policy_core.proof.law.naming import named
 from policy_core.proof.law.rights import delivered_to, rights
-from policy_core.proof.search import GivenUp
+from policy_core.proof.search import SearchTooLarge
 from policy_core.proof.space import Asked as Conditions
 from policy_core.proof.space import Box, meet
 from policy_core.proof.tables import Decisions, tables
@@ -92,7 +92,7 @@ def worse_rows(policy: Policy, on: date) -> Iterator[Finding]:
                 elif told[point.code] < MOST:
                     told[point.code] += 1
                     yield _finding(point)
-        except GivenUp:
+        except SearchTooLarge:
             message = "the rows mix in too many ways to compare all of them with the laws"
             yield Finding("PW307", decisions.path, message)
     if elsewhere and not policy.rulebook.returns.law_goes_first:
@@ -107,7 +107,7 @@ def overridden_points(policy: Policy, on: date) -> Iterator[OverriddenPoint]:
     for decisions, floors in _floors(policy, on):
         try:
             yield from _overridden_in(policy, decisions, floors)
-        except GivenUp:
+        except SearchTooLarge:
             continue
 
 

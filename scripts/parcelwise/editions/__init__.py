@@ -1,6 +1,6 @@
 """Editions: what a store has published, frozen in its folder under the day that each holds from.
 
-`shelf` reads docs/editions and puts the rulebook that is being written beside what is frozen;
+`frozen` reads docs/editions and puts the rulebook that is being written beside what is frozen;
 `refusing` says why it could not be published as it stands, `amending` what may change all the same;
 `freezing` keeps it; `listing` shows.
 """
@@ -11,16 +11,16 @@ from parcelwise.lazy import lazy
 
 if TYPE_CHECKING:
     from parcelwise.editions.freezing import freeze
+    from parcelwise.editions.frozen import FrozenEdition, FrozenEditions, read_frozen
     from parcelwise.editions.refusing import local_day, refusals
-    from parcelwise.editions.shelf import Kept, Shelf, read_shelf
 
-__all__ = ["Kept", "Shelf", "freeze", "local_day", "read_shelf", "refusals"]
+__all__ = ["FrozenEdition", "FrozenEditions", "freeze", "local_day", "read_frozen", "refusals"]
 
 __getattr__ = lazy(
     __name__,
     {
         "freezing": ("freeze",),
         "refusing": ("local_day", "refusals"),
-        "shelf": ("Kept", "Shelf", "read_shelf"),
+        "frozen": ("FrozenEdition", "FrozenEditions", "read_frozen"),
     },
 )

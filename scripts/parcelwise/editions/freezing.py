@@ -5,8 +5,8 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from parcelwise.editions.frozen import read_frozen
 from parcelwise.editions.refusing import local_day, refusals
-from parcelwise.editions.shelf import read_shelf
 from parcelwise.errors import Failure
 from policy_core.rulebook import Rulebook
 
@@ -18,16 +18,16 @@ def freeze(root: Path, rulebook: Rulebook, now: datetime) -> Path | None:
     where only words differ. The file is there whole or as before, whatever interrupts this. Raises
     `Failure` when it may not become an edition, or the folder cannot be written to.
     """
-    shelf, today = read_shelf(root), local_day(rulebook.store.zone, now)
-    if shelf.holds(rulebook):
+    frozen, today = read_frozen(root), local_day(rulebook.store.zone, now)
+    if frozen.holds(rulebook):
         return None
-    file = shelf.file(rulebook.effective.isoformat())
-    replaces = file.stem in shelf.kept
-    for refused in refusals(shelf, rulebook, today) if replaces else ():
+    file = frozen.file(rulebook.effective.isoformat())
+    replaces = file.stem in frozen.kept
+    for refused in refusals(frozen, rulebook, today) if replaces else ():
         raise Failure(f"{file} cannot be written: {refused.message}", hint=refused.hint)
     try:
-        shelf.folder.mkdir(parents=True, exist_ok=True)
-        _write(file, shelf.becomes(rulebook, today).text().encode(), replaces=replaces)
+        frozen.folder.mkdir(parents=True, exist_ok=True)
+        _write(file, frozen.becomes(rulebook, today).text().encode(), replaces=replaces)
     except OSError as error:
         if file.exists() and not replaces:
             hint = "parcelwise check says more"

@@ -4,28 +4,28 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Literal
 
+from parcelwise.editions.frozen import FrozenEdition, FrozenEditions
 from parcelwise.editions.refusing import local_day
-from parcelwise.editions.shelf import Kept, Shelf
 from policy_core.rulebook import Rulebook
 
 type State = Literal["past", "in force", "coming"]
 
 
-def said(shelf: Shelf, rulebook: Rulebook | None, now: datetime) -> Iterator[str]:
+def said(frozen: FrozenEditions, rulebook: Rulebook | None, now: datetime) -> Iterator[str]:
     """A line for each edition, the latest first; `rulebook` is the one that is being written."""
-    newest = rulebook or next((kept.edition.rulebook for kept in shelf.kept.values()), None)
+    newest = rulebook or next((kept.edition.rulebook for kept in frozen.kept.values()), None)
     if newest is None:
         return
     today = local_day(newest.store.zone, now)
-    editions = shelf.beside(rulebook, today) if rulebook else dict(shelf.kept)
+    editions = frozen.beside(rulebook, today) if rulebook else dict(frozen.kept)
     states = _states(editions, today)
     for name, kept in reversed(editions.items()):
         mark = "*" if states[name] == "in force" else " "
-        where = shelf.file(name).name if kept.frozen else "not frozen yet"
+        where = frozen.file(name).name if kept.frozen else "not frozen yet"
         yield f"{mark} {name}  {states[name]:<8}  {kept.edition.checksum[:16]}  {where}"
 
 
-def _states(editions: dict[str, Kept], today: date) -> dict[str, State]:
+def _states(editions: dict[str, FrozenEdition], today: date) -> dict[str, State]:
     """How each edition stands on a day; before the first takes effect, none is in force."""
     begun = [name for name in editions if name <= today.isoformat()]
     past: dict[str, State] = dict.fromkeys(begun, "past")

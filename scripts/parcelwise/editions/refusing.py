@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 from parcelwise.editions.amending import decide_alike
-from parcelwise.editions.shelf import Shelf
+from parcelwise.editions.frozen import FrozenEditions
 from policy_core.proof import Finding
 from policy_core.rulebook import Rulebook
 
@@ -17,17 +17,17 @@ def local_day(zone: str, now: datetime) -> date:
     return now.astimezone(ZoneInfo(zone) if zone in available_timezones() else UTC).date()
 
 
-def refusals(shelf: Shelf, rulebook: Rulebook, today: date) -> Iterator[Finding]:
+def refusals(frozen: FrozenEditions, rulebook: Rulebook, today: date) -> Iterator[Finding]:
     """What keeps a rulebook from becoming an edition; `today` is the day by the store's clocks.
 
     What is frozen can be published again on any day, and so can a store's first edition. What has
     not taken effect yet can be replaced, and words of what has can be amended.
     """
-    if not shelf.kept or shelf.holds(rulebook):
+    if not frozen.kept or frozen.holds(rulebook):
         return
     name = rulebook.effective.isoformat()
-    if name in shelf.kept:
-        if rulebook.effective > today or decide_alike(shelf.kept[name].edition.rulebook, rulebook):
+    if name in frozen.kept:
+        if rulebook.effective > today or decide_alike(frozen.kept[name].edition.rulebook, rulebook):
             return
         message = f"the rulebook decides otherwise than what was frozen as the edition of {name}"
         hint = f"let it take effect on another day, {today} or later: orders up to then keep theirs"

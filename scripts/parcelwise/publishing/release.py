@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from parcelwise.editions import local_day, read_shelf
+from parcelwise.editions import local_day, read_frozen
 from parcelwise.errors import Failure
 from parcelwise.installation import cache_folder
 from parcelwise.publishing.gates import examine
@@ -22,8 +22,8 @@ _COMPRESSED = cache_folder() / "compressed"
 
 def edition_of(store: Path, rulebook: Rulebook, now: datetime) -> Edition:
     """What a release says of the edition that a store's rulebook is, or becomes `now` (aware)."""
-    shelf, today = read_shelf(store), local_day(rulebook.store.zone, now)
-    edition = shelf.beside(rulebook, today)[rulebook.effective.isoformat()].edition
+    frozen, today = read_frozen(store), local_day(rulebook.store.zone, now)
+    edition = frozen.beside(rulebook, today)[rulebook.effective.isoformat()].edition
     return Edition(rulebook.effective, edition.checksum)
 
 

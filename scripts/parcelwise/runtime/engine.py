@@ -68,25 +68,25 @@ def build_engine(contents: Contents, folder: Path, *, cache: Path, widgets: Path
     pyodide = sources.Pyodide(widgets)
     names, widget_files = bundle(widgets, kept)
     loader = widget_files.pop(names["loader"])
-    shelf = _Shelf()
-    shelf.put_all("", widget_files)
+    output = _Output()
+    output.put_all("", widget_files)
     manifest = {
         "worker": names["worker"],
         "door": "opening" if contents.desk is None else "desk_opening",
         "limits": LIMITS,
-        "pyodide": _put_pyodide(shelf, pyodide),
+        "pyodide": _put_pyodide(output, pyodide),
         **{
-            name: shelf.put_hashed(f"{name}.zip", packed(pack))
+            name: output.put_hashed(f"{name}.zip", packed(pack))
             for name, pack in python_packs(pyodide, contents, kept).items()
         },
-        **_put_store(shelf, contents),
+        **_put_store(output, contents),
     }
     build = digest(json.dumps(names), json.dumps(manifest))
     # The days that answers are prerendered for change nothing that a page has to agree with.
-    prerendered = _put_prerendered(shelf, contents.prerendered)
+    prerendered = _put_prerendered(output, contents.prerendered)
     manifest = {"build": build, **manifest, "prerendered": prerendered}
-    shelf.put(MANIFEST, json.dumps(manifest, separators=(",", ":")).encode())
-    _synchronize(folder, shelf.files)
+    output.put(MANIFEST, json.dumps(manifest, separators=(",", ":")).encode())
+    _synchronize(folder, output.files)
     return BuiltEngine(
         page=names["page"],
         style=names["style"],
@@ -97,11 +97,11 @@ def build_engine(contents: Contents, folder: Path, *, cache: Path, widgets: Path
         guide_style=names["guideStyle"],
         loader=loader.decode(),
         build=build,
-        files=tuple(sorted(shelf.files)),
+        files=tuple(sorted(output.files)),
     )
 
 
-class _Shelf:
+class _Output:
     """The files of the folder to be, and what the manifest says of each."""
 
     def __init__(self) -> None:
@@ -120,11 +120,11 @@ class _Shelf:
         self.files |= {f"{folder}/{path}".lstrip("/"): content for path, content in tree.items()}
 
 
-def _put_pyodide(shelf: _Shelf, pyodide: sources.Pyodide) -> dict[str, Any]:
+def _put_pyodide(output: _Output, pyodide: sources.Pyodide) -> dict[str, Any]:
     """Pyodide's own files keep their names, which its loader knows; their folder is hashed."""
     program = pyodide.program()
     folder = f"pyodide-{pyodide.version}-{digest(program)}"
-    described = {name: shelf.put(f"{folder}/{name}", file) for name, file in program.items()}
+    described = {name: output.put(f"{folder}/{name}", file) for name, file in program.items()}
     return {
         "folder": f"{folder}/",
         "wasm": described["pyodide.asm.wasm"],
@@ -132,28 +132,28 @@ def _put_pyodide(shelf: _Shelf, pyodide: sources.Pyodide) -> dict[str, Any]:
     }
 
 
-def _put_store(shelf: _Shelf, contents: Contents) -> dict[str, Any]:
+def _put_store(output: _Output, contents: Contents) -> dict[str, Any]:
     """The policy, the facts in one hashed folder, and a pack a language."""
     facts = encoded(contents.facts)
     folder = f"facts-{digest(facts)}"
-    shelf.put_all(folder, facts)
+    output.put_all(folder, facts)
     return {
-        "policy": shelf.put_hashed("policy.json", contents.policy.encode()),
+        "policy": output.put_hashed("policy.json", contents.policy.encode()),
         "facts": f"{folder}/",
         "languages": {
-            language: shelf.put_hashed(f"words-{language}.zip", packed(pack))
+            language: output.put_hashed(f"words-{language}.zip", packed(pack))
             for language, pack in sorted(language_packs(contents).items())
         },
     }
 
 
-def _put_prerendered(shelf: _Shelf, prerendered: Prerendered | None) -> dict[str, Any] | None:
+def _put_prerendered(output: _Output, prerendered: Prerendered | None) -> dict[str, Any] | None:
     """The answers in one hashed folder, and where and when each of them holds."""
     if prerendered is None:
         return None
     files = encoded(prerendered.files)
     folder = f"prerendered-{digest(files)}"
-    shelf.put_all(folder, files)
+    output.put_all(folder, files)
     return {"folder": f"{folder}/", "kinds": dict(prerendered.kinds)}
 
 

@@ -8,7 +8,6 @@ en/  de/                               one MkDocs site a language, and its embed
 
 from parcelwise.site.embedding import LOADER, write_embedding
 from parcelwise.site.entrance import write_entrance
-from parcelwise.site.house import Edition, House
 from parcelwise.site.languages import write_languages
 from parcelwise.site.mkdocs import (
     MkDocsFailed,
@@ -19,13 +18,14 @@ from parcelwise.site.mkdocs import (
     write_configuration,
 )
 from parcelwise.site.theme_files import SHARED, share_theme
+from parcelwise.site.whole import Edition, WholeSite
 
 __all__ = [
     "LOADER",
     "SHARED",
     "Edition",
-    "House",
     "MkDocsFailed",
+    "WholeSite",
     "brand_style",
     "build_language",
     "build_languages",

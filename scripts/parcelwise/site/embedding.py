@@ -2,27 +2,27 @@
 
 import json
 
-from parcelwise.site.house import House
+from parcelwise.site.whole import WholeSite
 
 LOADER = "embed.js"
 """The script that shops name in their pages: its address never changes."""
 
 
-def write_embedding(house: House, loader: str) -> None:
+def write_embedding(whole: WholeSite, loader: str) -> None:
     """Write every language's `embed/KIND/`, and `embed.js` of the loader's code.
 
     MkDocs empties a language's folder before it builds it, so this comes afterwards.
     """
-    for edition in house.editions:
+    for edition in whole.editions:
         for kind, html in edition.embeds.items():
-            page = house.folder(edition) / "embed" / kind / "index.html"
+            page = whole.folder(edition) / "embed" / kind / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(html, encoding="utf-8")
-    (house.out / LOADER).write_text(_told(house, loader), encoding="utf-8")
+    (whole.out / LOADER).write_text(_told(whole, loader), encoding="utf-8")
 
 
-def _told(house: House, loader: str) -> str:
+def _told(whole: WholeSite, loader: str) -> str:
     """The loader's code with what it has to know of the site: `Site` in widgets/src/embed."""
-    names = {edition.language: dict(edition.calculators) for edition in house.editions}
-    site = {"address": house.address, "languages": names}
+    names = {edition.language: dict(edition.calculators) for edition in whole.editions}
+    site = {"address": whole.address, "languages": names}
     return f"(site=>{{{loader.strip()}}})({json.dumps(site, separators=(',', ':'))});\n"

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from parcelwise.runtime.trees import digest
-from parcelwise.site.house import Edition, House
 from parcelwise.site.mkdocs import build_languages, theme_folder, write_configuration
 from parcelwise.site.pages.page import page_address
+from parcelwise.site.whole import Edition, WholeSite
 
 _STAMP = "rendered.json"
 _QUOTED = ("script", "style", "build", "edition", "guide", "guide_style")
-"""What pages quote of the house, and say nothing else of."""
+"""What pages quote of the site, and say nothing else of."""
 _INDEX = Path("search") / "search_index.json"
 
 
@@ -37,24 +37,24 @@ class _Sources:
     quoted: Mapping[str, str]
 
 
-def write_languages(house: House, *, whole: bool = False) -> None:
+def write_languages(site: WholeSite, *, whole: bool = False) -> None:
     """Write every language's pages into the site.
 
     A `whole` language is rendered where only some of its pages changed: only so MkDocs looks at
     every link. Raises `MkDocsFailed` for the first language that cannot be rendered.
     """
-    now = {edition.language: _sources(house, edition) for edition in house.editions}
+    now = {edition.language: _sources(site, edition) for edition in site.editions}
     stale = {}
-    for edition in house.editions:
+    for edition in site.editions:
         changed = _changed(_stamp(edition), now[edition.language])
         _quote_anew(edition, now[edition.language].quoted)
         if changed is None or changed:
             stale[edition.language] = None if whole else changed
             (edition.folder / _STAMP).unlink(missing_ok=True)
-    _render([each for each in house.editions if each.language in stale], stale)
-    for edition in house.editions:
+    _render([each for each in site.editions if each.language in stale], stale)
+    for edition in site.editions:
         _write_stamp(edition, now[edition.language])
-        folder = house.folder(edition)
+        folder = site.folder(edition)
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(edition.rendered, folder)
 
@@ -118,16 +118,16 @@ def _page_of(entry: Mapping[str, str]) -> str:
     return entry["location"].partition("#")[0]
 
 
-def _sources(house: House, edition: Edition) -> _Sources:
-    settings = write_configuration(house, edition).read_text(encoding="utf-8")
-    quoted = {name: getattr(house, name) for name in _QUOTED}
+def _sources(site: WholeSite, edition: Edition) -> _Sources:
+    settings = write_configuration(site, edition).read_text(encoding="utf-8")
+    quoted = {name: getattr(site, name) for name in _QUOTED}
     for value in filter(None, quoted.values()):
         settings = settings.replace(value, "")
     docs = {path: digest(content) for path, content in _files(edition.docs)}
     around = digest(
         settings,
-        house.base.read_bytes(),
-        dict(_files(theme_folder(house.base))),
+        site.base.read_bytes(),
+        dict(_files(theme_folder(site.base))),
         version("mkdocs"),
         version("mkdocs-material"),
         Path(__file__).with_name("mkdocs.py").read_bytes(),
@@ -142,7 +142,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _quote_anew(edition: Edition, now: Mapping[str, str]) -> None:
-    """Let what was rendered quote what the house is called now."""
+    """Let what was rendered quote what the site is called now."""
     then = _stamp(edition)
     if then is None:
         return

@@ -24,7 +24,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from parcelwise.errors import Failure
-from parcelwise.site.house import Edition, House
+from parcelwise.site.whole import Edition, WholeSite
 from parcelwise.store.brand import STYLE, NoBrand, brand_of
 
 _THEME = Path(__file__).parent / "theme"
@@ -36,10 +36,10 @@ class MkDocsFailed(Failure):
     """MkDocs could not build a language, or warned of something; the message says of what."""
 
 
-def write_configuration(house: House, edition: Edition) -> Path:
+def write_configuration(whole: WholeSite, edition: Edition) -> Path:
     """Write a language's `mkdocs.yml` beside its Markdown, and return its path."""
     path = edition.folder / "mkdocs.yml"
-    text = yaml.safe_dump(_settings(house, edition), allow_unicode=True, sort_keys=False)
+    text = yaml.safe_dump(_settings(whole, edition), allow_unicode=True, sort_keys=False)
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -106,11 +106,11 @@ def build_language(configuration: Path, partly: bool = False) -> None:
             raise MkDocsFailed(str(error)) from error
 
 
-def _settings(house: House, edition: Edition) -> dict[str, Any]:
-    store = _read(house.base)
-    address = f"{house.address}{edition.language}/" if house.address else ""
+def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
+    store = _read(whole.base)
+    address = f"{whole.address}{edition.language}/" if whole.address else ""
     return {
-        "INHERIT": os.path.relpath(house.base, edition.folder),
+        "INHERIT": os.path.relpath(whole.base, edition.folder),
         "docs_dir": edition.docs.name,
         "site_dir": edition.rendered.name,
         "site_url": address,
@@ -120,7 +120,7 @@ def _settings(house: House, edition: Edition) -> dict[str, Any]:
         "nav": list(_menu(store.get("nav") or list(edition.titles), edition)),
         "extra_css": _styles(store),
         "theme": {
-            "custom_dir": str(theme_folder(house.base)),
+            "custom_dir": str(theme_folder(whole.base)),
             "language": _material_language(edition.language),
         },
         "extra": {
@@ -130,16 +130,16 @@ def _settings(house: House, edition: Edition) -> dict[str, Any]:
             "links": [list(link) for link in edition.links],
             "notice": list(edition.notice or ()),
             "feed": edition.feed,
-            "address": house.address,
-            "script": house.script,
-            "style": house.style,
-            "build": house.build,
-            "edition": house.edition,
-            "guide": house.guide,
-            "guide_style": house.guide_style,
+            "address": whole.address,
+            "script": whole.script,
+            "style": whole.style,
+            "build": whole.build,
+            "edition": whole.edition,
+            "guide": whole.guide,
+            "guide_style": whole.guide_style,
             "alternate": [
                 {"lang": other.language, "name": other.name, "link": f"../{other.language}/"}
-                for other in house.editions
+                for other in whole.editions
             ],
         },
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import material
 
-from parcelwise.site.house import House
+from parcelwise.site.whole import WholeSite
 
 SHARED = "assets"
 """The folder of what all languages share of the theme."""
@@ -17,14 +17,14 @@ _BESIDE = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
 """What the search of a language needs beside its stemmer, as Material's worker loads it."""
 
 
-def share_theme(house: House) -> None:
+def share_theme(whole: WholeSite) -> None:
     """Move the theme's scripts and styles out of the languages' folders, to stand there once.
 
     Source maps, and stemmers of languages that no page is searched in, are not published.
     """
-    folders = [house.folder(edition) for edition in house.editions]
+    folders = [whole.folder(edition) for edition in whole.editions]
     wanted = {name for folder in folders for name in _searched_with(folder)}
-    shared = house.out / SHARED
+    shared = whole.out / SHARED
     present = {path for path in shared.rglob("*") if path.is_file()}
     for name in _files():
         loaded = "lunr/" not in name or name.partition("lunr/")[2] in wanted

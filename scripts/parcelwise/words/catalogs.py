@@ -43,7 +43,7 @@ class NoWords(Failure):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class CatalogGroup:
     """The catalogs of one part of the project, one file a language."""
 
     title: str
@@ -52,12 +52,12 @@ class Shelf:
     """Path of a language's catalog, with `{locale}` in it."""
     sources: tuple[tuple[Path, str], ...]
     """Folders, and which of the files in them ("*.md") have words to translate."""
-    below: "tuple[Shelf, ...]" = ()
-    """Shelves whose words are known here too, and are not translated a second time."""
+    below: "tuple[CatalogGroup, ...]" = ()
+    """Groups whose words are known here too, and are not translated a second time."""
 
     @property
-    def foundations(self) -> "tuple[Shelf, ...]":
-        """The shelves below, and those below them."""
+    def foundations(self) -> "tuple[CatalogGroup, ...]":
+        """The groups below, and those below them."""
         return tuple(each for below in self.below for each in (below, *below.foundations))
 
     def path(self, locale: str) -> Path:
@@ -79,21 +79,21 @@ class Shelf:
             raise NoWords(locale, path) from None
 
     def says(self, message: "Message") -> bool:
-        """Is a message of a store's file one of this shelf's, by where it is said?"""
+        """Is a message of a store's file one of this group's, by where it is said?"""
         folders = tuple(f"{folder.name}/" for folder, _ in self.sources)
         return not message.locations or any(
             file.startswith(folders) for file, _ in message.locations
         )
 
 
-ENGINE = Shelf(
+ENGINE = CatalogGroup(
     "What answers and questions are said with: on the pages and in the browser.",
     str(_CORE / "text/locale/{locale}/LC_MESSAGES/policy_core.po"),
     ((_CORE / "text", "*"),),
 )
 """What answers and questions are said with; the only catalog that a buyer's browser loads."""
 
-REPLIES = Shelf(
+REPLIES = CatalogGroup(
     "What a store's replies to complaints are said with.",
     str(_CORE / "replies/locale/{locale}/LC_MESSAGES/replies.po"),
     ((_CORE / "replies", "*"),),
@@ -101,7 +101,7 @@ REPLIES = Shelf(
 )
 """What a store's replies are said with; no buyer's page loads it."""
 
-BUILDER = Shelf(
+BUILDER = CatalogGroup(
     "What all stores have in common: tables, forms, what changed, the calculators' own sentences.",
     str(_HOST / "words/{locale}.po"),
     (
@@ -119,12 +119,12 @@ BUILDER = Shelf(
 
 
 PRODUCT = (ENGINE, REPLIES, BUILDER)
-"""The shelves that come with Parcelwise."""
+"""The groups that come with Parcelwise."""
 
 
-def store_shelf(docs: Path) -> Shelf:
+def store_catalogs(docs: Path) -> CatalogGroup:
     """The words of a store's own page templates."""
-    return Shelf(
+    return CatalogGroup(
         "The words of this store's own pages.",
         str(docs / "words/{locale}.po"),
         ((docs / "pages", "*.md"),),
@@ -134,20 +134,20 @@ def store_shelf(docs: Path) -> Shelf:
 
 def mo_bytes(
     locale: str,
-    shelf: Shelf = ENGINE,
+    group: CatalogGroup = ENGINE,
     *,
     own: str = SOURCE_LANGUAGE,
     docs: Path | None = None,
 ) -> bytes:
-    """A shelf's own words of a language in gettext's binary form, as the browser loads them.
+    """A group's own words of a language in gettext's binary form, as the browser loads them.
 
     `own` is the store's own language, in which buyers' messages to it are written as well. What the
-    store in `docs` says of the shelf goes before what Parcelwise says. Raises `NoWords`.
+    store in `docs` says of the group goes before what Parcelwise says. Raises `NoWords`.
     """
-    written = _written(locale, shelf, docs)
-    if shelf is not ENGINE or own == locale:
-        return _compiled(shelf, written)
-    return _compiled(shelf, written, _written(own, ENGINE, docs))
+    written = _written(locale, group, docs)
+    if group is not ENGINE or own == locale:
+        return _compiled(group, written)
+    return _compiled(group, written, _written(own, ENGINE, docs))
 
 
 def translations(
@@ -159,7 +159,7 @@ def translations(
     """
     if locale == own == SOURCE_LANGUAGE and not store_content(locale, docs):
         return NullTranslations()
-    binaries = [mo_bytes(locale, shelf, own=own, docs=docs) for shelf in reversed(PRODUCT)]
+    binaries = [mo_bytes(locale, group, own=own, docs=docs) for group in reversed(PRODUCT)]
     if docs is not None:
         binaries.insert(0, _compiled(None, Written(locale, b"", store_content(locale, docs))))
     first, *others = (GNUTranslations(BytesIO(binary)) for binary in binaries)
@@ -173,7 +173,7 @@ def store_content(locale: str, docs: Path | None) -> bytes:
     if docs is None:
         return b""
     try:
-        return store_shelf(docs).path(locale).read_bytes()
+        return store_catalogs(docs).path(locale).read_bytes()
     except FileNotFoundError:
         return b""
 
@@ -186,15 +186,15 @@ class Written(NamedTuple):
     stores: bytes
 
 
-def _written(locale: str, shelf: Shelf, docs: Path | None) -> Written:
+def _written(locale: str, group: CatalogGroup, docs: Path | None) -> Written:
     """Both files; raises `NoWords`, naming the file that a merchant could write, for neither."""
     stores = store_content(locale, docs)
     try:
-        return Written(locale, shelf.content(locale), stores)
+        return Written(locale, group.content(locale), stores)
     except NoWords as missing:
         if stores:
             return Written(locale, b"", stores)
-        path = store_shelf(docs).path(locale) if docs is not None else missing.path
+        path = store_catalogs(docs).path(locale) if docs is not None else missing.path
         raise NoWords(locale, path) from None
 
 
@@ -215,11 +215,11 @@ def is_said(message: "Message") -> bool:
     return whole and not message.fuzzy
 
 
-def _merged(written: Written, shelf: Shelf | None) -> "Catalog":
-    """Our words with the store's above them; without a shelf, all of the store's."""
+def _merged(written: Written, group: CatalogGroup | None) -> "Catalog":
+    """Our words with the store's above them; without a group, all of the store's."""
     catalog = parsed(written.locale, written.ours)
     for message in parsed(written.locale, written.stores):
-        if message.id and is_said(message) and (shelf is None or shelf.says(message)):
+        if message.id and is_said(message) and (group is None or group.says(message)):
             catalog.delete(message.id, message.context)
             catalog[message.id] = message
     return catalog
@@ -227,12 +227,12 @@ def _merged(written: Written, shelf: Shelf | None) -> "Catalog":
 
 # A build asks for the same words many times, and Babel takes a hundredth of a second to read them.
 @lru_cache(maxsize=64)
-def _compiled(shelf: Shelf | None, written: Written, own: Written | None = None) -> bytes:
+def _compiled(group: CatalogGroup | None, written: Written, own: Written | None = None) -> bytes:
     """The words, with what a message to the store says in the store's own language."""
     from babel.messages.mofile import write_mo  # slow to load
 
-    catalog = _merged(written, shelf)
-    for message in _merged(own, shelf) if own else ():
+    catalog = _merged(written, group)
+    for message in _merged(own, group) if own else ():
         if any(file == _MESSAGES for file, _ in message.locations):
             catalog.add(message.id, message.string, context=TO_STORE)
     # Babel would put the present minute into the header, and no two builds were the same.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from babel.messages.catalog import Message
 
-from parcelwise.words.catalogs import SOURCE_LANGUAGE, Shelf
+from parcelwise.words.catalogs import SOURCE_LANGUAGE, CatalogGroup
 from parcelwise.words.extraction import words_in
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)[^{}]*\}")
@@ -17,7 +17,7 @@ type _Texts = str | tuple[str, ...] | list[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class MessageProblem:
     """One message that a language does not say, or says wrongly."""
 
     locale: str
@@ -28,24 +28,24 @@ class Lack:
         return f"{self.locale}: {self.why}: {self.message!r}"
 
 
-def lacks(shelf: Shelf, locale: str) -> Iterator[Lack]:
+def message_problems(group: CatalogGroup, locale: str) -> Iterator[MessageProblem]:
     """What is missing, uncertain, superfluous or has other placeholders in a language's catalog.
 
     Raises `NoWords` when there is no catalog at all.
     """
     if locale == SOURCE_LANGUAGE:
         return
-    catalog, wanted = shelf.read(locale), words_in(shelf)
+    catalog, wanted = group.read(locale), words_in(group)
     for message in wanted:
         if not message.id:
             continue
         translated = catalog.get(message.id, message.context)
         why = _fault(message, translated)
         if why:
-            yield Lack(locale, _first(message.id), why)
+            yield MessageProblem(locale, _first(message.id), why)
     for message in catalog:
         if message.id and wanted.get(message.id, message.context) is None:
-            yield Lack(locale, _first(message.id), "is said nowhere any more")
+            yield MessageProblem(locale, _first(message.id), "is said nowhere any more")
 
 
 def misfit(message: Message) -> str:
@@ -58,7 +58,10 @@ def misfit(message: Message) -> str:
     needed = allowed - {"num", "n", "count"} if message.pluralizable else allowed
     for text in _texts(message.string):
         there = _placeholders(text)
-        for said, names in (("lacks", needed - there), ("has an unknown", there - allowed)):
+        for said, names in (
+            ("message_problems", needed - there),
+            ("has an unknown", there - allowed),
+        ):
             if names:
                 return f"its translation {said} {_written(min(names), message)}"
         try:

@@ -18,7 +18,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from jinja2.ext import babel_extract
 
-from parcelwise.words.catalogs import Shelf, is_said
+from parcelwise.words.catalogs import CatalogGroup, is_said
 
 KEYWORDS: dict[str, Any] = {
     "_": None,
@@ -39,33 +39,33 @@ _IDLE_HEADERS = re.compile(
 )
 
 
-def words_in(shelf: Shelf) -> Catalog:
-    """Every message of a shelf's sources that no shelf below has, in the order of the files."""
-    catalog = all_words_in(shelf)
-    for below in shelf.foundations:
+def words_in(group: CatalogGroup) -> Catalog:
+    """Every message of a group's sources that no group below has, in the order of the files."""
+    catalog = all_words_in(group)
+    for below in group.foundations:
         for message in all_words_in(below):
             if message.id:
                 catalog.delete(message.id, message.context)
     return catalog
 
 
-def all_words_in(shelf: Shelf) -> Catalog:
-    """Every message of a shelf's sources."""
+def all_words_in(group: CatalogGroup) -> Catalog:
+    """Every message of a group's sources."""
     catalog = Catalog(fuzzy=False)
-    for folder, wanted in shelf.sources:
+    for folder, wanted in group.sources:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and fnmatch(path.name, wanted) and path.suffix in _READERS:
                 _collect(catalog, path, str(path.relative_to(folder.parent)))
     return catalog
 
 
-def refresh(shelf: Shelf, locale: str) -> tuple[Path, int]:
+def refresh(group: CatalogGroup, locale: str) -> tuple[Path, int]:
     """Bring a language's catalog in line with the sources; keep what is translated already.
 
     Returns its path and how many messages still want a translation.
     """
-    path, wanted = shelf.path(locale), words_in(shelf)
-    catalog = shelf.read(locale) if path.exists() else _begun(shelf, locale)
+    path, wanted = group.path(locale), words_in(group)
+    catalog = group.read(locale) if path.exists() else _begun(group, locale)
     catalog.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,8 +80,8 @@ def written(catalog: Catalog) -> str:
     return _IDLE_HEADERS.sub("", buffer.getvalue().decode())
 
 
-def _begun(shelf: Shelf, locale: str) -> Catalog:
-    return Catalog(locale, header_comment=f"# {shelf.title}", fuzzy=False)
+def _begun(group: CatalogGroup, locale: str) -> Catalog:
+    return Catalog(locale, header_comment=f"# {group.title}", fuzzy=False)
 
 
 def _collect(catalog: Catalog, path: Path, name: str) -> None:

@@ -20,8 +20,8 @@ from parcelwise.words.catalogs import (
     SOURCE_LANGUAGE,
     is_said,
     parsed,
+    store_catalogs,
     store_content,
-    store_shelf,
 )
 from parcelwise.words.checking import misfit
 from parcelwise.words.extraction import all_words_in, written
@@ -66,7 +66,7 @@ def progress(docs: Path, locale: str) -> Progress:
     wanted = list(_wanted(docs, locale))
     said = _keys(_ours(locale)) | _keys(parsed(locale, store_content(locale, docs)))
     unsaid = 0 if locale == SOURCE_LANGUAGE else sum(_key(each) not in said for each in wanted)
-    return Progress(store_shelf(docs).path(locale), len(wanted), unsaid)
+    return Progress(store_catalogs(docs).path(locale), len(wanted), unsaid)
 
 
 def collect(docs: Path, locale: str, correcting: str = "") -> Progress:
@@ -76,7 +76,7 @@ def collect(docs: Path, locale: str, correcting: str = "") -> Progress:
     have the text `correcting`, in English or in the language, are put in as Parcelwise says them,
     to be changed. Raises `Failure` for a file that cannot be read.
     """
-    path = store_shelf(docs).path(locale)
+    path = store_catalogs(docs).path(locale)
     theirs = _read(path, locale)
     ours = {_key(each): each for each in _ours(locale)}
     wanted = Catalog(locale, fuzzy=False)
@@ -100,7 +100,7 @@ def collect(docs: Path, locale: str, correcting: str = "") -> Progress:
 
 def wrong_words(docs: Path, locale: str) -> Iterator[WrongWords]:
     """What in a store's file of a language cannot be used, and what is used nowhere."""
-    path = store_shelf(docs).path(locale)
+    path = store_catalogs(docs).path(locale)
     try:
         theirs = parsed(locale, store_content(locale, docs))
     except PoFileError as error:
@@ -137,14 +137,14 @@ def _keys(messages: "Catalog | tuple[Message, ...]", *, said: bool = True) -> se
 def _wanted(docs: Path, locale: str) -> tuple[Message, ...]:
     """What has to be said in a language; for one of ours, the tests hold that our own is."""
     if is_spoken(locale):
-        return tuple(each for each in all_words_in(store_shelf(docs)) if each.id)
+        return tuple(each for each in all_words_in(store_catalogs(docs)) if each.id)
     return _all(docs)
 
 
 def _all(docs: Path) -> tuple[Message, ...]:
     """Every sentence of ours and of the store's pages, each once, ours first."""
     catalog = Catalog(fuzzy=False)
-    for message in (*_product(), *all_words_in(store_shelf(docs))):
+    for message in (*_product(), *all_words_in(store_catalogs(docs))):
         if message.id:
             _copy(message, catalog)
     return tuple(each for each in catalog if each.id)
@@ -152,14 +152,14 @@ def _all(docs: Path) -> tuple[Message, ...]:
 
 @cache
 def _product() -> tuple[Message, ...]:
-    return tuple(each for shelf in PRODUCT for each in all_words_in(shelf) if each.id)
+    return tuple(each for group in PRODUCT for each in all_words_in(group) if each.id)
 
 
 def _ours(locale: str) -> tuple[Message, ...]:
     """What Parcelwise says in a language."""
     if locale == SOURCE_LANGUAGE or not is_spoken(locale):
         return ()
-    return tuple(each for shelf in PRODUCT for each in shelf.read(locale) if each.id)
+    return tuple(each for group in PRODUCT for each in group.read(locale) if each.id)
 
 
 def _copy(

@@ -30,7 +30,7 @@ def command(ctx: click.Context, store: Path, wanted: bool) -> None:
     by itself; where a machine publishes on push, freeze before you push. Exit codes: 0 all
     are as they were frozen, 1 some are not, or the rulebook cannot become an edition.
     """
-    from parcelwise.editions import freeze, read_shelf
+    from parcelwise.editions import freeze, read_frozen
     from parcelwise.editions.listing import said
     from parcelwise.store.reading import read_store
 
@@ -40,12 +40,12 @@ def command(ctx: click.Context, store: Path, wanted: bool) -> None:
         _check(ctx, store, moment)
         assert rulebook is not None
         freeze(store, rulebook, moment)
-    shelf = read_shelf(store)
-    for line in said(shelf, rulebook, moment):
+    frozen = read_frozen(store)
+    for line in said(frozen, rulebook, moment):
         click.echo(line)
-    for problem in shelf.problems:
+    for problem in frozen.problems:
         click.echo(str(problem))
-    ctx.exit(1 if shelf.problems else 0)
+    ctx.exit(1 if frozen.problems else 0)
 
 
 def _check(ctx: click.Context, store: Path, moment: datetime) -> None:

@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913 - one a switch
       parcelwise publish production
       parcelwise publish /srv/policy --dry-run
     """
-    from parcelwise.editions import freeze, read_shelf
+    from parcelwise.editions import freeze, read_frozen
     from parcelwise.publishing import open_target, plan, publish
     from parcelwise.publishing.release import staged_release
     from parcelwise.publishing.settings import destination
@@ -63,7 +63,7 @@ def command(  # noqa: PLR0913 - one a switch
         kept = freeze(store, rulebook, now())
         if kept is not None:
             click.echo(_said_changes(store, kept.stem))
-            for day in read_shelf(store).kept[kept.stem].edition.amended[-1:]:
+            for day in read_frozen(store).kept[kept.stem].edition.amended[-1:]:
                 click.echo(f"its words were amended on {day}, and its pages say so")
             click.echo(f"{kept} keeps this edition: put it under version control")
 
@@ -119,10 +119,10 @@ def _refuse(ctx: click.Context, report: "Report") -> NoReturn:
 
 def _said_changes(store: Path, edition: str) -> str:
     """What an edition answers otherwise than the one before it."""
-    from parcelwise.editions import read_shelf
+    from parcelwise.editions import read_frozen
     from parcelwise.editions.changes import FORMATS, compared
 
-    names = list(read_shelf(store).kept)
+    names = list(read_frozen(store).kept)
     before = names[: names.index(edition)]
     if not before:
         return "This is the first edition."

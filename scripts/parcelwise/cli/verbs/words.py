@@ -41,10 +41,10 @@ def command(store: Path, languages: tuple[str, ...], correct: str) -> None:
     from parcelwise.words import PRODUCT, SOURCE_LANGUAGE, collect, refresh
 
     # In a checkout, a language of the reference store is one of Parcelwise's own.
-    shelves = PRODUCT if IS_CHECKOUT and store == HERE else ()
+    groups = PRODUCT if IS_CHECKOUT and store == HERE else ()
     for language in languages or load_policy(store, now().date()).rulebook.store.languages:
-        for shelf in shelves if language != SOURCE_LANGUAGE else ():
-            path, untranslated = refresh(shelf, language)
+        for group in groups if language != SOURCE_LANGUAGE else ():
+            path, untranslated = refresh(group, language)
             click.echo(f"{path}: {untranslated} of its sentences want a translation")
         come = collect(store / "docs", language, correct)
         if come.path.is_file():

@@ -7,9 +7,9 @@ the core's changes into words (`regions` where, `values` what), and `formats` se
 from pathlib import Path
 
 from parcelwise.editions.changes.formats import FORMATS
+from parcelwise.editions.changes.groups import ChangeGroup, Line, Report, Section, ToldFact
 from parcelwise.editions.changes.sources import read_source
 from parcelwise.editions.changes.telling import tell
-from parcelwise.editions.changes.told import Line, Report, Section, Told, ToldFact
 from parcelwise.words import translations
 from policy_core.answers.policy import Policy
 from policy_core.proof.changes import compare
@@ -39,10 +39,10 @@ def told(old: Policy, new: Policy, locale: str, docs: Path | None = None) -> Rep
 
 __all__ = [
     "FORMATS",
+    "ChangeGroup",
     "Line",
     "Report",
     "Section",
-    "Told",
     "ToldFact",
     "compared",
     "read_source",

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from parcelwise.editions.changes.told import Line, Report, Told, ToldFact
+from parcelwise.editions.changes.groups import ChangeGroup, Line, Report, ToldFact
 from policy_core.proof.changes import Change, Disputed, Fact, Gain, Region
 from policy_core.rulebook import encode
 
@@ -51,7 +51,7 @@ def _fact(fact: ToldFact) -> str:
     return f"{fact.about}: {said}" if fact.about else said
 
 
-def _rows(told: Told, report: Report) -> str:
+def _rows(told: ChangeGroup, report: Report) -> str:
     """How many cases it concerns, and the rows behind it."""
     old, new = (", ".join(rows) or "–" for rows in told.rows)
     rows = old if old == new else f"{old} → {new}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from parcelwise.words.saying import Sayer, alphabetical
+from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.dimensions import Dimension
 from policy_core.answers.policy import Policy
 from policy_core.proof.changes import Region, Wanted
@@ -18,20 +18,20 @@ _MOST_PLACES = 12
 """More places than these are counted."""
 
 
-class RegionSayer:
+class RegionFormatter:
     """Says regions of two policies' cases in one language."""
 
-    def __init__(self, old: Policy, new: Policy, sayer: Sayer) -> None:
+    def __init__(self, old: Policy, new: Policy, formatter: Formatter) -> None:
         self._policies = new, old
-        self._sayer = sayer
+        self._formatter = formatter
 
     def said(self, region: Region) -> str:
         """A region; the empty one is every case."""
-        text = self._sayer.language.text
+        text = self._formatter.language.text
         return "; ".join(map(self._wanted, region)) or text("in every case")
 
     def _wanted(self, wanted: Wanted) -> str:
-        say = self._sayer.language
+        say = self._formatter.language
         match wanted.name:
             case "tags":
                 name = self._name("tags", wanted.member)
@@ -50,7 +50,7 @@ class RegionSayer:
 
     def _name(self, dimension: str, value: str) -> str:
         """What a value is called in the new rulebook, else in the old one."""
-        say = self._sayer.language
+        say = self._formatter.language
         names = (choice_name(policy, dimension, value, say) for policy in self._policies)
         return next((name for name in names if name != value), value)
 
@@ -62,26 +62,30 @@ class RegionSayer:
         policy = self._knowing(wanted.name)
         dimension = policy.dimensions[wanted.name]
         intervals = (_without_start(interval, dimension) for interval in wanted.intervals)
-        return stretches(policy, dimension, intervals, self._sayer.language)
+        return stretches(policy, dimension, intervals, self._formatter.language)
 
     def _season(self, wanted: Wanted) -> str:
         if "" not in wanted.values:
-            return self._sayer.language.either(
+            return self._formatter.language.either(
                 [*self._seasons(wanted.values), *self._days(wanted.days)]
             )
         other = [*self._seasons(wanted.others), *self._days(wanted.other_days)]
-        return self._sayer.language.text("not {values}", values=self._sayer.language.either(other))
+        return self._formatter.language.text(
+            "not {values}", values=self._formatter.language.either(other)
+        )
 
     def _seasons(self, values: Sequence[str]) -> Iterator[str]:
         """A value is the names of all the seasons that some days belong to."""
         for value in values:
-            yield self._sayer.language.join(self._name("season", name) for name in value.split())
+            yield self._formatter.language.join(
+                self._name("season", name) for name in value.split()
+            )
 
     def _days(self, days: Sequence[DateRange]) -> Iterator[str]:
-        return (self._sayer.dates(each) for each in days)
+        return (self._formatter.dates(each) for each in days)
 
     def _places(self, wanted: Wanted) -> str:
-        say = self._sayer.language
+        say = self._formatter.language
         if len(wanted.others) < len(wanted.values):
             left_out = tuple(self._place_names(wanted.others, wanted.values))
             return say.text("everywhere but {places}", places=self._listed(left_out))
@@ -89,13 +93,13 @@ class RegionSayer:
 
     def _listed(self, names: Sequence[str]) -> str:
         if len(names) <= _MOST_PLACES:
-            return self._sayer.language.either(names)
-        say, more = self._sayer.language, len(names) - _MOST_PLACES
+            return self._formatter.language.either(names)
+        say, more = self._formatter.language, len(names) - _MOST_PLACES
         shown = ", ".join(names[:_MOST_PLACES])
         return say.text("{places} or {more}", places=shown, more=self._more(more))
 
     def _more(self, count: int) -> str:
-        return self._sayer.language.plural("{count} more place", "{count} more places", count)
+        return self._formatter.language.plural("{count} more place", "{count} more places", count)
 
     def _place_names(self, places: Sequence[str], others: Sequence[str]) -> Iterator[str]:
         """Groups of which all places are meant, the largest first, then single places."""
@@ -115,7 +119,7 @@ class RegionSayer:
         return sorted(groups, key=lambda pair: -len(pair[1]))
 
     def _place(self, name: str) -> str:
-        say, (new, old) = self._sayer.language, self._policies
+        say, (new, old) = self._formatter.language, self._policies
         was, changes, is_ = name.partition(WAS_AND_IS)
         if changes:
             return say.text(

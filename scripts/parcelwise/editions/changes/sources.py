@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from parcelwise.editions import read_shelf
+from parcelwise.editions import read_frozen
 from parcelwise.editions.changes.revisions import Revision
 from parcelwise.errors import Failure, Problem
 from parcelwise.store.reading import Reading, StoreFolder, read_store
@@ -32,7 +32,7 @@ def read_source(name: str, store: Path) -> Policy:
         return _of_folder(path.resolve(), name)
     if path.is_file():
         return _of_text(path.read_bytes(), name)
-    edition = read_shelf(store).file(name)
+    edition = read_frozen(store).file(name)
     if edition.is_file():
         return _of_text(edition.read_bytes(), name)
     revision, _, inside = name.partition(":")

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from parcelwise.editions.changes.groups import ChangeGroup, Line, Report, Section, ToldFact
 from parcelwise.editions.changes.labels import FACTS, KINDS, TABLES
-from parcelwise.editions.changes.regions import RegionSayer
-from parcelwise.editions.changes.told import Line, Report, Section, Told, ToldFact
-from parcelwise.editions.changes.values import ValueSayer, are_words, fact_label, point_label
-from parcelwise.words.saying import Sayer
+from parcelwise.editions.changes.regions import RegionFormatter
+from parcelwise.editions.changes.values import ValueFormatter, are_words, fact_label, point_label
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.proof.changes import Change, Changes, Fact, Gain, Place, Unproven
 from policy_core.text.labels import field_label
@@ -21,16 +21,16 @@ _HOLDING = (
 
 def tell(changes: Changes, old: Policy, new: Policy, language: Language) -> Report:
     """Everything that changes, in words."""
-    return _Teller(old, new, Sayer(language)).report(changes)
+    return _Teller(old, new, Formatter(language)).report(changes)
 
 
 class _Teller:
-    def __init__(self, old: Policy, new: Policy, sayer: Sayer) -> None:
+    def __init__(self, old: Policy, new: Policy, formatter: Formatter) -> None:
         self._old, self._new = old, new
-        self._sayer = sayer
-        self._say = sayer.language
-        self._regions = RegionSayer(old, new, sayer)
-        self._values = ValueSayer(old, sayer), ValueSayer(new, sayer)
+        self._formatter = formatter
+        self._say = formatter.language
+        self._regions = RegionFormatter(old, new, formatter)
+        self._values = ValueFormatter(old, formatter), ValueFormatter(new, formatter)
 
     def report(self, changes: Changes) -> Report:
         text = self._say.text
@@ -84,12 +84,12 @@ class _Teller:
         for place, changes in tables.items():
             yield Section(self._title(place), tuple(self._told(place, changes)))
 
-    def _told(self, place: Place, changes: Sequence[Change]) -> Iterator[Told]:
+    def _told(self, place: Place, changes: Sequence[Change]) -> Iterator[ChangeGroup]:
         groups: dict[Any, list[Change]] = {}
         for change in changes:
             groups.setdefault((change.regions, change.refused), []).append(change)
         for (regions, refused), group in groups.items():
-            yield Told(
+            yield ChangeGroup(
                 where=tuple(dict.fromkeys(map(self._regions.said, regions))),
                 lines=tuple(self._line(place, change) for change in group),
                 gain=_together(change.gain for change in group),
@@ -106,7 +106,7 @@ class _Teller:
         old, new = self._values
         if place[-1] not in _HOLDING:
             return Line(
-                point_label(place, change.point, self._sayer),
+                point_label(place, change.point, self._formatter),
                 old.point(place, change.point, change.old),
                 new.point(place, change.point, change.new),
                 change.gain,
@@ -119,8 +119,8 @@ class _Teller:
                 tuple(pair for pair in row if pair not in kept) for row in (before, after)
             )
             said = [
-                ", ".join(sayer.field(name, value) for name, value in row)
-                for sayer, row in ((old, before), (new, after))
+                ", ".join(formatter.field(name, value) for name, value in row)
+                for formatter, row in ((old, before), (new, after))
             ]
             return Line(self._row_name(change), said[0], said[1], change.gain)
         table = place[-1]
@@ -162,13 +162,13 @@ class _Teller:
             text = self._say.text
             label = text("no longer") if fact.new is None else text("new")
             return ToldFact(self._about(place), Line(label, "", "", fact.gain), fact)
-        line = Line(fact_label(place, self._sayer), *self._old_and_new(fact), fact.gain)
+        line = Line(fact_label(place, self._formatter), *self._old_and_new(fact), fact.gain)
         return ToldFact(self._about(place[:-1]), line, fact)
 
     def _only_said(self, fact: Fact) -> ToldFact:
         """What only the merchant's words say otherwise."""
         about = self._about(fact.place[:-1]) or " / ".join(fact.place[:-1])
-        label = fact_label(fact.place, self._sayer) if fact.place[-1] in FACTS else ""
+        label = fact_label(fact.place, self._formatter) if fact.place[-1] in FACTS else ""
         old, new = self._old_and_new(fact)
         if old == new:  # It is said as before in this language, but not in another one.
             other = (code for code in fact.new if fact.new[code] != fact.old.get(code))

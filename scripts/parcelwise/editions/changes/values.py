@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from parcelwise.editions.changes.labels import FACTS, HOLDS, POINTS, UNSAID, VALUES
-from parcelwise.words.saying import WEEKDAYS, Sayer
+from parcelwise.words.formatting import WEEKDAYS, Formatter
 from policy_core.answers.policy import Policy
 from policy_core.proof.changes import Disputed, Place
 from policy_core.rulebook import encode
@@ -20,20 +20,20 @@ type Row = tuple[tuple[str, Any], ...]
 """What a row that holds says, field by field."""
 
 
-class ValueSayer:
+class ValueFormatter:
     """Says the values of one policy in one language."""
 
-    def __init__(self, policy: Policy, sayer: Sayer) -> None:
+    def __init__(self, policy: Policy, formatter: Formatter) -> None:
         self._policy = policy
-        self._sayer = sayer
-        self._say = sayer.language
+        self._formatter = formatter
+        self._say = formatter.language
         self._by_point: Mapping[str, Callable[[Any], str]] = {
             "fault": lambda value: choice_name(policy, "fault", value, self._say),
             "reason": lambda value: choice_name(policy, "reason", value, self._say),
             "agreement": self._agreement,
             "send_to": self._address,
             "return_address": self._address,
-            "remedies": lambda value: self._list(map(sayer.remedy, value)),
+            "remedies": lambda value: self._list(map(formatter.remedy, value)),
             "evidence": lambda value: self._list(map(self._evidence, value)),
             "tags": lambda value: self._list(map(self._tag, value)),
             "languages": lambda value: self._list(map(self._language, value)),
@@ -52,7 +52,7 @@ class ValueSayer:
         if value is None:
             return text(UNSAID.get(point, _NO_RULE))
         if isinstance(value, Disputed):
-            said = self._sayer.language.either(
+            said = self._formatter.language.either(
                 [self.point(place, point, each) for each in value.values]
             )
             return text("rows that contradict each other: {values}", values=said)
@@ -104,7 +104,7 @@ class ValueSayer:
         if words or are_words(value):
             return self._say.pick(words or value)
         if isinstance(value, Phrase | int | str) or hasattr(value, "isoformat"):
-            return self._sayer.said(value)
+            return self._formatter.said(value)
         # What is only ever looked at by the store itself stays as the merchant wrote it.
         return json.dumps(encode(value), ensure_ascii=False)
 
@@ -147,10 +147,10 @@ class ValueSayer:
 
     def _weekdays(self, days: tuple[str, ...]) -> str:
         known = [day for day in WEEKDAYS if day in days]
-        return self._sayer.weekdays(known)
+        return self._formatter.weekdays(known)
 
     def _conditions(self, when: Mapping[str, Any]) -> str:
-        said = conditions(self._policy, when, self._sayer.language)
+        said = conditions(self._policy, when, self._formatter.language)
         return "; ".join(self._say.labelled(each.fact, each.wanted) for each in said)
 
     def _card(self, name: str) -> str:
@@ -158,14 +158,14 @@ class ValueSayer:
         return self._say.pick(card.say) if card else name
 
     def _price(self, value: Any) -> str:
-        return self._card(value) if isinstance(value, str) else self._sayer.said(value)
+        return self._card(value) if isinstance(value, str) else self._formatter.said(value)
 
 
-def point_label(place: Place, point: str, sayer: Sayer) -> str:
+def point_label(place: Place, point: str, formatter: Formatter) -> str:
     """What a point is called in its table."""
     if place[-1] == "prices":
-        return price_line(point, sayer.language)
-    return _label(POINTS, point, sayer.language)
+        return price_line(point, formatter.language)
+    return _label(POINTS, point, formatter.language)
 
 
 def _label(labels: Mapping[str, str], name: str, say: Language) -> str:
@@ -173,14 +173,14 @@ def _label(labels: Mapping[str, str], name: str, say: Language) -> str:
     return say.text(labels[name]) if name in labels else name
 
 
-def fact_label(place: Place, sayer: Sayer) -> str:
+def fact_label(place: Place, formatter: Formatter) -> str:
     """What a fact is called; one that nobody named has its path."""
-    text, name, of = sayer.language.text, place[-1], place[-2]
+    text, name, of = formatter.language.text, place[-1], place[-2]
     if of == "cut_off":
         label = FACTS[of]
         if name == "default":
             return text(label)
-        return text("{label}, {which}", label=text(label), which=sayer.weekdays((name,)))
+        return text("{label}, {which}", label=text(label), which=formatter.weekdays((name,)))
     if of == "one":
         label = FACTS[of]
         return text("{label}, {which}", label=text(label), which=name)

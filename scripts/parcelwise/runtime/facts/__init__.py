@@ -1,22 +1,22 @@
 """What libraries know about days and zones, as data that the engine carries with it.
 
-`bake_calendars` asks `holidays`, `bake_zone` asks the tz database, `write_facts` writes both as
-JSON, and `check_reach` stops a build whose facts would soon run out.
+`prepare_calendars` asks `holidays`, `prepare_zone` asks the tz database, `write_facts` writes both
+as JSON, and `check_reach` stops a build whose facts would soon run out.
 """
 
-from parcelwise.runtime.facts.calendars import NoCalendar, bake_calendar, bake_calendars
+from parcelwise.runtime.facts.calendars import NoCalendar, prepare_calendar, prepare_calendars
 from parcelwise.runtime.facts.files import write_facts
-from parcelwise.runtime.facts.reach import FactsRunOut, baked_until, check_reach
-from parcelwise.runtime.facts.zones import UnknownZone, bake_zone
+from parcelwise.runtime.facts.reach import FactsRunOut, check_reach, facts_until
+from parcelwise.runtime.facts.zones import UnknownZone, prepare_zone
 
 __all__ = [
     "FactsRunOut",
     "NoCalendar",
     "UnknownZone",
-    "bake_calendar",
-    "bake_calendars",
-    "bake_zone",
-    "baked_until",
     "check_reach",
+    "facts_until",
+    "prepare_calendar",
+    "prepare_calendars",
+    "prepare_zone",
     "write_facts",
 ]

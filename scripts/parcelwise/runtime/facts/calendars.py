@@ -37,12 +37,12 @@ class NoCalendar(LookupError):
         self.place = place
 
 
-def bake_calendars(places: Iterable[str], first: int, last: int) -> dict[str, Calendar]:
+def prepare_calendars(places: Iterable[str], first: int, last: int) -> dict[str, Calendar]:
     """The calendars of `places` ("CN", "DE-NW") over the years `first` to `last`, by place."""
-    return {place: bake_calendar(place, first, last) for place in sorted(set(places))}
+    return {place: prepare_calendar(place, first, last) for place in sorted(set(places))}
 
 
-def bake_calendar(place: str, first: int, last: int) -> Calendar:
+def prepare_calendar(place: str, first: int, last: int) -> Calendar:
     """The calendar of one country or region. Raises `NoCalendar` when none is known.
 
     A year is provisional when the library has no holidays for it, when it marks one of them as

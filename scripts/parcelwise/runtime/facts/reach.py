@@ -21,7 +21,7 @@ class FactsRunOut(Failure):
         )
 
 
-def baked_until(calendars: Iterable[Calendar], zones: Iterable[Zone] = ()) -> date:
+def facts_until(calendars: Iterable[Calendar], zones: Iterable[Zone] = ()) -> date:
     """The last day that all of them cover. Raises ValueError when there are none."""
     return min(_ends(calendars, zones).values())
 

@@ -23,7 +23,7 @@ class UnknownZone(ValueError):
         super().__init__(f"no time zone is called {name!r}{hint}")
 
 
-def bake_zone(name: str, first: int, last: int) -> Zone:
+def prepare_zone(name: str, first: int, last: int) -> Zone:
     """The offsets of the IANA zone `name` over the local years `first` to `last`.
 
     Raises `UnknownZone`.

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
 
-from parcelwise.editions import Kept, Shelf, local_day, read_shelf
+from parcelwise.editions import FrozenEdition, FrozenEditions, local_day, read_frozen
 from parcelwise.editions.archive import archive_pages, changes_feed, history_of, notice
 from parcelwise.errors import Failure
 from parcelwise.installation import HERE, cache_folder
@@ -18,7 +18,7 @@ from parcelwise.runtime.facts import check_reach
 from parcelwise.site import (
     SHARED,
     Edition,
-    House,
+    WholeSite,
     brand_style,
     own_styles,
     share_theme,
@@ -29,11 +29,11 @@ from parcelwise.site import (
 from parcelwise.site.building.facts import baked_world
 from parcelwise.site.building.prerendering import prerender
 from parcelwise.site.building.publication import engine_contents, policy_json
-from parcelwise.site.pages import PageWriter, Surroundings, write_pages
+from parcelwise.site.pages import EmbedLinks, PageWriter, write_pages
 from parcelwise.store.brand import STYLE
 from parcelwise.store.checking import Report, check_reading
 from parcelwise.store.reading import read_store
-from parcelwise.words.saying import own_name
+from parcelwise.words.formatting import own_name
 from policy_core.answers.policy import Policy, World
 from policy_core.rulebook import Rulebook
 from policy_core.rulebook.edition import Edition as Frozen
@@ -92,8 +92,8 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
     """
     site = store / "site"
     with _step("rulebook", tell):
-        shelf = read_shelf(store)
-        policy = _policy(store, shelf, now, preview=preview)
+        frozen = read_frozen(store)
+        policy = _policy(store, frozen, now, preview=preview)
         facts = policy.world.calendars.values(), policy.world.zones.values()
         renew_by = check_reach(*facts, today=now.date(), horizon=HORIZON)
     contents = engine_contents(policy, store / "docs")
@@ -109,10 +109,10 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
     with _step("pages", tell):
         around = _surroundings(policy, store, built)
         today = local_day(policy.rulebook.store.zone, now)
-        kept = shelf.beside(policy.rulebook, today)
+        kept = frozen.beside(policy.rulebook, today)
         languages = policy.rulebook.store.languages
         editions = [_write(policy, name, store, around, today, kept) for name in languages]
-    house = House(
+    whole = WholeSite(
         base=store / "mkdocs.yml",
         out=site,
         address=policy.rulebook.store.site,
@@ -125,13 +125,13 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
         guide_style=f"{ENGINE}/{built.guide_style}",
     )
     with _step("site", tell):
-        write_languages(house, whole=not preview)
-        share_theme(house)
-    write_entrance(house)
-    write_embedding(house, built.loader)
+        write_languages(whole, whole=not preview)
+        share_theme(whole)
+    write_entrance(whole)
+    write_embedding(whole, built.loader)
     (site / "policy.json").write_text(policy_json(policy), encoding="utf-8")
     _write_editions(kept, site / EDITIONS)
-    _remove_strangers(house)
+    _remove_strangers(whole)
     if desk:
         with _step("desk", tell):
             build_desk(policy, contents, store)
@@ -146,20 +146,20 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
     )
 
 
-def _policy(store: Path, shelf: Shelf, now: datetime, *, preview: bool) -> Policy:
+def _policy(store: Path, frozen: FrozenEditions, now: datetime, *, preview: bool) -> Policy:
     """The store's policy in its world, with all editions."""
-    older = [kept.edition.rulebook for kept in shelf.kept.values()]
+    older = [kept.edition.rulebook for kept in frozen.kept.values()]
 
     def baked(rulebook: Rulebook) -> World:
         return baked_world([rulebook, *older], now.date(), cache_folder() / "facts")
 
-    report = check_reading(read_store(store), now.date(), baked, shelf, None if preview else now)
+    report = check_reading(read_store(store), now.date(), baked, frozen, None if preview else now)
     if not report.passed or report.policy is None:
         raise Faulty(store, report)
-    return shelf.policy(report.policy.rulebook, report.policy.world)
+    return frozen.policy(report.policy.rulebook, report.policy.world)
 
 
-def _write_editions(editions: Mapping[str, Kept], folder: Path) -> None:
+def _write_editions(editions: Mapping[str, FrozenEdition], folder: Path) -> None:
     """Every edition as it is frozen, or would be."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -167,9 +167,9 @@ def _write_editions(editions: Mapping[str, Kept], folder: Path) -> None:
         (folder / f"{name}.json").write_text(kept.content, encoding="utf-8")
 
 
-def _surroundings(policy: Policy, store: Path, built: BuiltEngine) -> Surroundings:
+def _surroundings(policy: Policy, store: Path, built: BuiltEngine) -> EmbedLinks:
     """What the embed pages link to."""
-    return Surroundings(
+    return EmbedLinks(
         address=policy.rulebook.store.site,
         calculators=f"{ENGINE}/{built.page}",
         script=f"{ENGINE}/{built.frame}",
@@ -184,9 +184,9 @@ def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where a
     policy: Policy,
     language: str,
     store: Path,
-    around: Surroundings,
+    around: EmbedLinks,
     today: date,
-    kept: Mapping[str, Kept],
+    kept: Mapping[str, FrozenEdition],
 ) -> Edition:
     """Write a language's Markdown, with the store's pictures and styles beside it."""
     docs, cache = store / ".build" / language / "docs", cache_folder() / "templates"
@@ -226,10 +226,10 @@ def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where a
     )
 
 
-def _remove_strangers(house: House) -> None:
+def _remove_strangers(whole: WholeSite) -> None:
     """Remove what an earlier build left: a language that the store has given up."""
-    kept = {edition.language for edition in house.editions} | {ENGINE, EDITIONS, SHARED}
-    for path in house.out.iterdir():
+    kept = {edition.language for edition in whole.editions} | {ENGINE, EDITIONS, SHARED}
+    for path in whole.out.iterdir():
         if path.is_dir() and path.name not in kept:
             shutil.rmtree(path)
 

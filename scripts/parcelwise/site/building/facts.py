@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import parcelwise.runtime.facts
-from parcelwise.runtime.facts import bake_calendar, bake_zone
+from parcelwise.runtime.facts import prepare_calendar, prepare_zone
 from parcelwise.store.reading.world import clock_years, years_around
 from policy_core.answers.policy import World
 from policy_core.facts.calendars import Calendar
@@ -26,12 +26,12 @@ def baked_world(rulebooks: Collection[Rulebook], today: date, cache: Path) -> Wo
     places = sorted(COUNTRIES.union(*map(own_places, rulebooks)))
     file = cache / f"calendars-{first}-{last}-{_sources(places)}.json"
     if not file.is_file():
-        _keep(file, [bake_calendar(place, first, last).to_json() for place in places])
+        _keep(file, [prepare_calendar(place, first, last).to_json() for place in places])
     calendars = map(Calendar.from_json, json.loads(file.read_text(encoding="utf-8")))
     return World(
         {calendar.place: calendar for calendar in calendars},
         {
-            name: bake_zone(name, *clock_years(today, rulebooks))
+            name: prepare_zone(name, *clock_years(today, rulebooks))
             for rulebook in rulebooks
             for name in own_zones(rulebook)
         },

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.text.conditions import Condition, conditions
 
@@ -28,14 +28,14 @@ class CustomsRow:
     source: str
 
 
-def customs_rows(policy: Policy, sayer: Sayer) -> tuple[CustomsRow, ...]:
+def customs_rows(policy: Policy, formatter: Formatter) -> tuple[CustomsRow, ...]:
     """The customs table, said in one language."""
-    said = sayer.said
+    said = formatter.said
     return tuple(
         CustomsRow(
             id=row.id,
             name=said(row.say),
-            conditions=tuple(conditions(policy, row.when, sayer.language)),
+            conditions=tuple(conditions(policy, row.when, formatter.language)),
             dates=said(row.dates),
             free_up_to=said(row.free_up_to) if row.free_up_to and row.free_up_to.minor else "",
             nothing_free=row.free_up_to is not None and not row.free_up_to.minor,

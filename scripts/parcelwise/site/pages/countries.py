@@ -13,7 +13,7 @@ from parcelwise.site.pages.laws import LawRow, law_rows_of
 from parcelwise.site.pages.methods import MethodRow, MethodTable
 from parcelwise.site.pages.terms import TermRow, TermTable
 from parcelwise.site.pages.ways import Way, ways_to
-from parcelwise.words.saying import Sayer, alphabetical
+from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.table import Row
@@ -76,7 +76,7 @@ def told_apart_by(policy: Policy, country: str) -> tuple[frozenset[str], tuple[s
 
 
 def country_pages(
-    policy: Policy, sayer: Sayer, methods: MethodTable, terms: TermTable
+    policy: Policy, formatter: Formatter, methods: MethodTable, terms: TermTable
 ) -> tuple[CountryPage, ...]:
     """A page for each country that something tells apart, by name; then that of all others."""
     served = sorted(delivered(policy))
@@ -89,7 +89,7 @@ def country_pages(
     others = max(alike.values(), key=len, default=[])
     if len(others) == 1:
         others = []
-    writer = _Writer(policy, sayer, methods, terms)
+    writer = _Writer(policy, formatter, methods, terms)
     alone = frozenset(served) - frozenset(others)
     pages = sorted((writer.page(one) for one in alone), key=lambda page: alphabetical(page.name))
     return (*pages, *([writer.others(others)] if others else []))
@@ -99,36 +99,36 @@ class _Writer:
     """Makes the pages in one language."""
 
     def __init__(
-        self, policy: Policy, sayer: Sayer, methods: MethodTable, terms: TermTable
+        self, policy: Policy, formatter: Formatter, methods: MethodTable, terms: TermTable
     ) -> None:
         self._policy = policy
-        self._sayer = sayer
+        self._formatter = formatter
         self._methods: tuple[MethodRow, ...] = methods.rows
         self._terms = {row.id: row for row in terms.rows()}
-        self._customs = {row.id: row for row in customs_rows(policy, sayer)}
+        self._customs = {row.id: row for row in customs_rows(policy, formatter)}
 
     def page(self, country: str) -> CountryPage:
         """The page of one country."""
-        return self._page(country, (country,), self._sayer.language.country(country))
+        return self._page(country, (country,), self._formatter.language.country(country))
 
     def others(self, countries: list[str]) -> CountryPage:
         """The page that all other countries share."""
         return self._page(OTHERS, tuple(countries), "")
 
     def _page(self, name: str, countries: tuple[str, ...], said: str) -> CountryPage:
-        policy, sayer, first = self._policy, self._sayer, countries[0]
+        policy, formatter, first = self._policy, self._formatter, countries[0]
         returns = policy.rulebook.returns
-        names = sorted(map(sayer.language.country, countries), key=alphabetical)
+        names = sorted(map(formatter.language.country, countries), key=alphabetical)
         return CountryPage(
             id=name,
             name=said,
             countries=tuple(names),
-            ways=ways_to(policy, countries, self._methods, sayer),
+            ways=ways_to(policy, countries, self._methods, formatter),
             terms=tuple(self._terms[row.id] for row in self._of(returns.terms, first)),
             programmes=tuple(self._of(returns.programmes, first)),
             customs=tuple(self._customs[row.id] for row in self._at_the_border(first)),
-            laws=law_rows_of(policy, first, sayer) if said else (),
-            given=tuple(given_there(policy, first, sayer)),
+            laws=law_rows_of(policy, first, formatter) if said else (),
+            given=tuple(given_there(policy, first, formatter)),
         )
 
     def _of[R: Row](self, rows: Iterable[R], country: str) -> Iterator[R]:

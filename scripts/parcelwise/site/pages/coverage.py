@@ -7,7 +7,7 @@ from itertools import pairwise
 from parcelwise.site.pages.methods import time_said
 from parcelwise.site.pages.ways import Routes, calendar_end, time_to
 from parcelwise.site.pages.worldmap import Frame, frame_around, outlines
-from parcelwise.words.saying import Sayer, alphabetical
+from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.values import DayRange
 
@@ -42,7 +42,7 @@ class Coverage:
     """The outlines of the countries that no method goes to."""
 
 
-def coverage(policy: Policy, sayer: Sayer) -> Coverage:
+def coverage(policy: Policy, formatter: Formatter) -> Coverage:
     """How fast parcels come where, by the usual transit times."""
     fastest: dict[str, DayRange | None] = {}
     for method in policy.rulebook.shipping.methods:
@@ -57,9 +57,9 @@ def coverage(policy: Policy, sayer: Sayer) -> Coverage:
         bands=tuple(
             Band(
                 shade=1 + place * (_SHADES - 1) // max(len(groups) - 1, 1),
-                time=time_said(times[-1], sayer),
+                time=time_said(times[-1], formatter),
                 exact=len(times) == 1,
-                countries=_named([c for c, t in fastest.items() if t in times], sayer),
+                countries=_named([c for c, t in fastest.items() if t in times], formatter),
                 outline="".join(drawn.get(c, "") for c in sorted(fastest) if fastest[c] in times),
             )
             for place, times in enumerate(groups)
@@ -78,5 +78,5 @@ def _grouped(times: set[DayRange | None]) -> list[list[DayRange | None]]:
     return [*told, [None]] if None in times else told
 
 
-def _named(countries: Sequence[str], sayer: Sayer) -> tuple[str, ...]:
-    return tuple(sorted(map(sayer.language.country, countries), key=alphabetical))
+def _named(countries: Sequence[str], formatter: Formatter) -> tuple[str, ...]:
+    return tuple(sorted(map(formatter.language.country, countries), key=alphabetical))

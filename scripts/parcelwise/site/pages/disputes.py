@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Dispute
 from policy_core.text.conditions import Condition, conditions
@@ -21,22 +21,24 @@ class DisputeRow:
     source: str
 
 
-def dispute_rows(policy: Policy, sayer: Sayer) -> tuple[DisputeRow, ...]:
+def dispute_rows(policy: Policy, formatter: Formatter) -> tuple[DisputeRow, ...]:
     """The rows of the disputes, in the order of the rulebook."""
     return tuple(
         DisputeRow(
             id=row.id,
-            name=sayer.said(row.say),
-            conditions=tuple(conditions(policy, row.when, sayer.language)),
-            deadlines=tuple((what, sayer.said(when)) for what, when in _deadlines(row, sayer)),
+            name=formatter.said(row.say),
+            conditions=tuple(conditions(policy, row.when, formatter.language)),
+            deadlines=tuple(
+                (what, formatter.said(when)) for what, when in _deadlines(row, formatter)
+            ),
             source=row.source,
         )
         for row in policy.rulebook.returns.disputes
     )
 
 
-def _deadlines(row: Dispute, sayer: Sayer) -> Iterator[tuple[str, Period]]:
-    text = sayer.language.text
+def _deadlines(row: Dispute, formatter: Formatter) -> Iterator[tuple[str, Period]]:
+    text = formatter.language.text
     named = (
         (text("A dispute can be opened from"), row.opens),
         (text("and until"), row.closes),

@@ -21,7 +21,7 @@ _LINK = re.compile(r'(?<= href=")(?![a-z]+:)[^"]*')
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class EmbedLinks:
     """What embed pages link to; all but the address by their paths in the site."""
 
     address: str
@@ -58,7 +58,7 @@ def calculator_name(kind: str, language: Language) -> str:
     return names[kind]
 
 
-def links_of(page: Page, language: str, around: Surroundings) -> dict[str, object]:
+def links_of(page: Page, language: str, around: EmbedLinks) -> dict[str, object]:
     """What the head and the foot of an embed page link to; `page` is the calculator's own."""
     address = page_address(page.path)
     site = f"{_ROOT}../"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from parcelwise.installation import HERE
 from parcelwise.site.pages.naming import Names, names_of
-from parcelwise.words.saying import alphabetical
+from parcelwise.words.formatting import alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field
 from policy_core.answers.relevance import relevance

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cache, partial
 
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
@@ -39,7 +39,7 @@ class _Asked:
         self.line = cache(partial(_line, policy))
 
 
-def given_there(policy: Policy, country: str, sayer: Sayer) -> Iterator[Given]:
+def given_there(policy: Policy, country: str, formatter: Formatter) -> Iterator[Given]:
     """What holds for goods that came today and are as they came."""
     for fault, case in _CASES.items():
         reason = _reason(policy, fault)
@@ -48,9 +48,9 @@ def given_there(policy: Policy, country: str, sayer: Sayer) -> Iterator[Given]:
         if reason is None or line is None:
             continue
         yield Given(
-            case=sayer.language.text(case),
-            reason=sayer.said(policy.rulebook.returns.reasons[reason].say),
-            points=tuple(_points(line, sayer)),
+            case=formatter.language.text(case),
+            reason=formatter.said(policy.rulebook.returns.reasons[reason].say),
+            points=tuple(_points(line, formatter)),
         )
 
 
@@ -81,25 +81,25 @@ def _line(policy: Policy, country: str, reason: str) -> LineAnswer | None:
     return answer.first if isinstance(answer, ReturnsAnswer) else None
 
 
-def _points(line: LineAnswer, sayer: Sayer) -> Iterator[tuple[str, str]]:
+def _points(line: LineAnswer, formatter: Formatter) -> Iterator[tuple[str, str]]:
     if line.outcome != "accepted":
         return
     said = {ruling.point: ruling.said for ruling in line.rulings}
     for point in _POINTS:
         if point in said:
-            name = point_name(point, sayer.language)
-            yield name, point_value(point, said[point], sayer.language)
-    yield from _after_that(line, sayer)
+            name = point_name(point, formatter.language)
+            yield name, point_value(point, said[point], formatter.language)
+    yield from _after_that(line, formatter)
 
 
-def _after_that(line: LineAnswer, sayer: Sayer) -> Iterator[tuple[str, str]]:
+def _after_that(line: LineAnswer, formatter: Formatter) -> Iterator[tuple[str, str]]:
     """Rights by law that outlast the store's own time."""
-    text = sayer.language.text
+    text = formatter.language.text
     for right in line.later:
         if right.source.layer != "law":
             continue
         period = right.window.period
-        lasts = text("no fixed end") if period.endless else sayer.said(period)
+        lasts = text("no fixed end") if period.endless else formatter.said(period)
         if right.at_least:
             lasts = text("at least {period}", period=lasts)
         yield text("By law even after that"), lasts

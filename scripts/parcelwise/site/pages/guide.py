@@ -16,7 +16,7 @@ from parcelwise.site.pages.embeds import TABLES, calculator_name
 from parcelwise.site.pages.forms import served_countries
 from parcelwise.site.pages.page import page_address
 from parcelwise.words import translations
-from parcelwise.words.saying import alphabetical, own_name
+from parcelwise.words.formatting import alphabetical, own_name
 from policy_core.answers.policy import Policy
 from policy_core.text.language import Language
 

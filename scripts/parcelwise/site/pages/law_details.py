@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import GuaranteeReading, Law, LegalGuarantee, WithdrawalRight
 from policy_core.text.labels import place_name
@@ -10,20 +10,20 @@ from policy_core.text.marking import marked as _
 from policy_core.values import Span
 
 
-def details(policy: Policy, law: Law, sayer: Sayer) -> Iterator[str]:
+def details(policy: Policy, law: Law, formatter: Formatter) -> Iterator[str]:
     """Everything that buyers have to know of a law besides who pays and how long."""
     if law.withdrawal is not None:
-        yield from _withdrawal(law.withdrawal, sayer)
+        yield from _withdrawal(law.withdrawal, formatter)
     if law.guarantee is not None:
-        yield from _guarantee(law.guarantee, sayer)
+        yield from _guarantee(law.guarantee, formatter)
         for place in sorted({reading.place for reading in law.guarantee.readings}):
             reading = law.guarantee.reading_in(place, policy.rulebook.effective)
             if reading is not None:
-                yield _reading(policy, law.guarantee, reading, sayer)
+                yield _reading(policy, law.guarantee, reading, formatter)
 
 
-def _withdrawal(right: WithdrawalRight, sayer: Sayer) -> Iterator[str]:
-    text, span = sayer.language.text, sayer.said
+def _withdrawal(right: WithdrawalRight, formatter: Formatter) -> Iterator[str]:
+    text, span = formatter.language.text, formatter.said
     if right.notice_counts == "received":
         yield text("Change of mind: your notice has to reach us by the last day.")
     if right.send_back_days is not None:
@@ -50,8 +50,8 @@ def _withdrawal(right: WithdrawalRight, sayer: Sayer) -> Iterator[str]:
         yield text("Duty and tax that were paid with the order come back too.")
 
 
-def _guarantee(right: LegalGuarantee, sayer: Sayer) -> Iterator[str]:
-    text, span = sayer.language.text, sayer.said
+def _guarantee(right: LegalGuarantee, formatter: Formatter) -> Iterator[str]:
+    text, span = formatter.language.text, formatter.said
     if not right.mandatory:
         yield text("Faults: a contract may limit what the law gives.")
     if right.reject_days is not None:
@@ -60,7 +60,7 @@ def _guarantee(right: LegalGuarantee, sayer: Sayer) -> Iterator[str]:
             span=span(Span(right.reject_days)),
         )
     if right.remedies:
-        yield _remedies(right, sayer)
+        yield _remedies(right, formatter)
     if right.cure_days is not None:
         yield text("We have {span} to put the goods right.", span=span(Span(right.cure_days)))
     if right.label == "buyer" and right.freight == "seller":
@@ -75,14 +75,14 @@ def _guarantee(right: LegalGuarantee, sayer: Sayer) -> Iterator[str]:
             "Faults have to be claimed within {span} of finding them.",
             span=span(Span(right.found_days)),
         )
-    yield from _ends(right, sayer)
+    yield from _ends(right, formatter)
 
 
-def _ends(right: LegalGuarantee, sayer: Sayer) -> Iterator[str]:
-    text, span = sayer.language.text, sayer.said
+def _ends(right: LegalGuarantee, formatter: Formatter) -> Iterator[str]:
+    text, span = formatter.language.text, formatter.said
     if right.tell_within is not None and right.tell_within.span is not None:
         if right.tell_within.span.count:
-            period = sayer.said(right.tell_within)
+            period = formatter.said(right.tell_within)
             yield text("Tell us of a fault: {period}.", period=period)
         else:
             yield text("Tell us of a fault as soon as you find it.")
@@ -103,8 +103,8 @@ def _ends(right: LegalGuarantee, sayer: Sayer) -> Iterator[str]:
         )
 
 
-def _remedies(right: LegalGuarantee, sayer: Sayer) -> str:
-    say = sayer.language
+def _remedies(right: LegalGuarantee, formatter: Formatter) -> str:
+    say = formatter.language
     steps = [say.either(say.text(_REMEDIES[name]) for name in step) for step in right.remedies]
     said = steps[0]
     for step in steps[1:]:
@@ -121,27 +121,27 @@ _REMEDIES = {
 
 
 def _reading(
-    policy: Policy, common: LegalGuarantee, reading: GuaranteeReading, sayer: Sayer
+    policy: Policy, common: LegalGuarantee, reading: GuaranteeReading, formatter: Formatter
 ) -> str:
     """How one country or region reads it, as far as that differs."""
-    text, own = sayer.language.text, common.as_read(reading)
-    place = place_name(policy.rulebook, reading.place, sayer.language)
-    lasts = text("no fixed end") if own.endless else sayer.said(own.period)
+    text, own = formatter.language.text, common.as_read(reading)
+    place = place_name(policy.rulebook, reading.place, formatter.language)
+    lasts = text("no fixed end") if own.endless else formatter.said(own.period)
     parts = [lasts]
     if own.reject_days is not None and own.reject_days != common.reject_days:
-        days = sayer.said(Span(own.reject_days))
+        days = formatter.said(Span(own.reject_days))
         parts.append(text("money back at once for {span}", span=days))
     if own.limitation_years is not None and own.limitation_years != common.limitation_years:
-        years = sayer.said(Span(own.limitation_years, "years"))
+        years = formatter.said(Span(own.limitation_years, "years"))
         parts.append(text("{span} for going to court", span=years))
     if own.repair_adds_times > 1:
         parts.append(
             text(
                 "each of up to {count} repairs adds {span}",
                 count=own.repair_adds_times,
-                span=sayer.said(Span(own.repair_adds_months, "months")),
+                span=formatter.said(Span(own.repair_adds_months, "months")),
             )
         )
     act = reading.source.act
-    name = place if act is None else f"{place}, {act.in_language(sayer.language.code)}"
-    return text("Faults in {place}: {facts}.", place=name, facts=sayer.language.join(parts))
+    name = place if act is None else f"{place}, {act.in_language(formatter.language.code)}"
+    return text("Faults in {place}: {facts}.", place=name, facts=formatter.language.join(parts))

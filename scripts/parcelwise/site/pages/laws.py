@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from parcelwise.site.pages.law_details import details
-from parcelwise.words.saying import Sayer, alphabetical
+from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Law, RefundDuty, Source, WithdrawalRight, all_laws
 from policy_core.facts.places import STATE_OF
@@ -37,7 +37,7 @@ class LawRow:
     """The day on which it was last looked at anew."""
 
 
-def law_rows_of(policy: Policy, country: str, sayer: Sayer) -> tuple[LawRow, ...]:
+def law_rows_of(policy: Policy, country: str, formatter: Formatter) -> tuple[LawRow, ...]:
     """The laws that protect a buyer in a country: its own first, then those of its parts."""
     day = policy.rulebook.effective
     laws = [
@@ -46,7 +46,7 @@ def law_rows_of(policy: Policy, country: str, sayer: Sayer) -> tuple[LawRow, ...
         if law.holds(day) and country in {place.partition("-")[0] for place in law.places}
     ]
     laws.sort(key=lambda law: (len(law.id), law.id))
-    return tuple(_row(policy, _of_its_own(law), sayer) for law in laws)
+    return tuple(_row(policy, _of_its_own(law), formatter) for law in laws)
 
 
 def _of_its_own(law: Law) -> Law:
@@ -58,35 +58,35 @@ def _of_its_own(law: Law) -> Law:
     return replace(law, guarantee=replace(guarantee, readings=tuple(parts)))
 
 
-def law_rows(policy: Policy, sayer: Sayer) -> tuple[LawRow, ...]:
+def law_rows(policy: Policy, formatter: Formatter) -> tuple[LawRow, ...]:
     """The laws in force when the rulebook takes effect, by the name of their place."""
     laws = (law for law in all_laws() if law.holds(policy.rulebook.effective))
     # Of several laws of one place the pages name the first; the answer cites each by its id.
-    rows = {law.id: _row(policy, law, sayer) for law in laws}
+    rows = {law.id: _row(policy, law, formatter) for law in laws}
     return tuple(sorted(rows.values(), key=lambda row: alphabetical(row.place)))
 
 
-def _row(policy: Policy, law: Law, sayer: Sayer) -> LawRow:
-    withdrawal, guarantee, text = law.withdrawal, law.guarantee, sayer.language.text
+def _row(policy: Policy, law: Law, formatter: Formatter) -> LawRow:
+    withdrawal, guarantee, text = law.withdrawal, law.guarantee, formatter.language.text
     refund = (withdrawal and withdrawal.refund) or (guarantee and guarantee.refund)
     return LawRow(
         id=law.id,
-        place=place_name(policy.rulebook, law.place, sayer.language),
-        window=sayer.said(withdrawal.period) if withdrawal else text("no general right"),
-        condition=_condition(policy, withdrawal, sayer),
-        freight_wish=_payer(withdrawal.freight, sayer) if withdrawal else "",
-        faults=_faults(law, sayer),
-        freight_fault=_fault_freight(law, sayer),
-        refund=_refund(refund, sayer) if refund else "",
-        details=tuple(details(policy, law, sayer)),
+        place=place_name(policy.rulebook, law.place, formatter.language),
+        window=formatter.said(withdrawal.period) if withdrawal else text("no general right"),
+        condition=_condition(policy, withdrawal, formatter),
+        freight_wish=_payer(withdrawal.freight, formatter) if withdrawal else "",
+        faults=_faults(law, formatter),
+        freight_fault=_fault_freight(law, formatter),
+        refund=_refund(refund, formatter) if refund else "",
+        details=tuple(details(policy, law, formatter)),
         notes=tuple(map(text, law.notes)),
         sources=tuple(_sources(law)),
-        reviewed=sayer.said(law.reviewed),
+        reviewed=formatter.said(law.reviewed),
     )
 
 
-def _condition(policy: Policy, withdrawal: WithdrawalRight | None, sayer: Sayer) -> str:
-    text = sayer.language.text
+def _condition(policy: Policy, withdrawal: WithdrawalRight | None, formatter: Formatter) -> str:
+    text = formatter.language.text
     if withdrawal is None or not withdrawal.only_if_terms_not_shown:
         return ""
     if policy.rulebook.store.disclosure.return_terms:
@@ -100,33 +100,33 @@ def _condition(policy: Policy, withdrawal: WithdrawalRight | None, sayer: Sayer)
     )
 
 
-def _faults(law: Law, sayer: Sayer) -> str:
+def _faults(law: Law, formatter: Formatter) -> str:
     """How long the seller answers for faults; no number of days where the law has none."""
-    guarantee, text = law.guarantee, sayer.language.text
+    guarantee, text = law.guarantee, formatter.language.text
     if guarantee is None:
         return ""
     if guarantee.from_discovery and guarantee.span is not None:
-        return text("{span} from when the fault shows", span=sayer.said(guarantee.span))
+        return text("{span} from when the fault shows", span=formatter.said(guarantee.span))
     if guarantee.endless:
         return text("no fixed end")
     if guarantee.unread:
         return text("not recorded")
     if guarantee.readings or guarantee.may_last_longer:
-        return text("at least {period}", period=sayer.said(guarantee.period))
-    return sayer.said(guarantee.period)
+        return text("at least {period}", period=formatter.said(guarantee.period))
+    return formatter.said(guarantee.period)
 
 
-def _fault_freight(law: Law, sayer: Sayer) -> str:
+def _fault_freight(law: Law, formatter: Formatter) -> str:
     if law.guarantee is None:
         return ""
-    payer = _payer(law.guarantee.freight, sayer)
+    payer = _payer(law.guarantee.freight, formatter)
     if not law.guarantee.mandatory:
-        return sayer.language.text("{payer}, unless agreed otherwise", payer=payer)
+        return formatter.language.text("{payer}, unless agreed otherwise", payer=payer)
     return payer
 
 
-def _payer(freight: str, sayer: Sayer) -> str:
-    text = sayer.language.text
+def _payer(freight: str, formatter: Formatter) -> str:
+    text = formatter.language.text
     names = {
         "buyer": text("you"),
         "seller": text("we"),
@@ -136,8 +136,8 @@ def _payer(freight: str, sayer: Sayer) -> str:
     return names[freight]
 
 
-def _refund(duty: RefundDuty, sayer: Sayer) -> str:
-    return sayer.said(duty.period) if duty.days else sayer.language.text("at once")
+def _refund(duty: RefundDuty, formatter: Formatter) -> str:
+    return formatter.said(duty.period) if duty.days else formatter.language.text("at once")
 
 
 def _sources(law: Law) -> Iterator[Source]:

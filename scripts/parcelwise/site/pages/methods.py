@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parcelwise.site.pages.prices import Card, card
-from parcelwise.words.saying import Sayer, alphabetical
+from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.facts.places import GROUPS
 from policy_core.rulebook import Limits, Method, Origin, When
@@ -15,9 +15,11 @@ from policy_core.text.labels import place_name
 from policy_core.values import DayRange
 
 
-def time_said(time: DayRange | None, sayer: Sayer) -> str:
+def time_said(time: DayRange | None, formatter: Formatter) -> str:
     """A transit time; without one, that the checkout shows it."""
-    return sayer.language.text("shown at the checkout") if time is None else sayer.said(time)
+    return (
+        formatter.language.text("shown at the checkout") if time is None else formatter.said(time)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,9 @@ def crosses_border(policy: Policy, method: Method, country: str) -> bool:
 class MethodTable:
     """All methods and warehouses, said in one language."""
 
-    def __init__(self, policy: Policy, sayer: Sayer) -> None:
+    def __init__(self, policy: Policy, formatter: Formatter) -> None:
         self._policy = policy
-        self._sayer = sayer
+        self._formatter = formatter
 
     @cached_property
     def rows(self) -> tuple[MethodRow, ...]:
@@ -112,7 +114,7 @@ class MethodTable:
         return tuple(self._origin(name, origin) for name, origin in shipping.origins.items())
 
     def _row(self, method: Method) -> MethodRow:
-        said, policy = self._sayer.said, self._policy
+        said, policy = self._formatter.said, self._policy
         countries = self._countries(method)
         return MethodRow(
             id=method.id,
@@ -129,7 +131,8 @@ class MethodTable:
             tracking=self._tracking(method.tracking),
             duty=self._duty(method.duty) if self._crosses(method) else self._no_border(),
             transit=tuple(
-                self._line(row.when, [time_said(row.time, self._sayer)]) for row in method.transit
+                self._line(row.when, [time_said(row.time, self._formatter)])
+                for row in method.transit
             ),
             delays=tuple(
                 self._line(row.when, [f"+ {said(row.time)}", *map(said, row.dates)], said(row.say))
@@ -150,13 +153,13 @@ class MethodTable:
         )
 
     def _origin(self, name: str, origin: Origin) -> OriginRow:
-        said = self._sayer.said
+        said = self._formatter.said
         return OriginRow(
             id=name,
             origin=origin,
             name=said(origin.say),
-            place=self._sayer.language.country(origin.country),
-            week=self._sayer.weekdays(origin.week),
+            place=self._formatter.language.country(origin.country),
+            week=self._formatter.weekdays(origin.week),
             zone=origin.zone or self._policy.rulebook.store.zone,
             cut_offs=tuple(self._cut_offs(origin.cut_off)),
             handling=said(origin.handling),
@@ -169,31 +172,33 @@ class MethodTable:
         )
 
     def _line(self, when: When, said: Iterable[str], note: str = "") -> Line:
-        return Line(tuple(conditions(self._policy, when, self._sayer.language)), tuple(said), note)
+        return Line(
+            tuple(conditions(self._policy, when, self._formatter.language)), tuple(said), note
+        )
 
     def _place(self, name: str) -> str:
-        return place_name(self._policy.rulebook, name, self._sayer.language)
+        return place_name(self._policy.rulebook, name, self._formatter.language)
 
     def _countries(self, method: Method) -> tuple[str, ...]:
         destinations = self._policy.destinations
         atoms = destinations.served(method)
-        names = {self._sayer.language.country(destinations.country(atom)) for atom in atoms}
+        names = {self._formatter.language.country(destinations.country(atom)) for atom in atoms}
         return tuple(sorted(names, key=alphabetical))
 
     def _cards(self, method: Method) -> Iterator[Card]:
         cards = self._policy.rulebook.shipping.rate_cards
         for name in dict.fromkeys((method.rate_card, *method.origin_rate_cards.values())):
             if name:
-                yield card(self._policy, cards[name], self._sayer)
+                yield card(self._policy, cards[name], self._formatter)
 
     def _cut_offs(self, cut_offs: CutOffs) -> Iterator[tuple[str, str]]:
         for day, clock in cut_offs.items():
-            other = self._sayer.language.text("Other days")
-            name = other if day == "default" else self._sayer.weekdays((day,))
-            yield name, self._sayer.clock(clock)
+            other = self._formatter.language.text("Other days")
+            name = other if day == "default" else self._formatter.weekdays((day,))
+            yield name, self._formatter.clock(clock)
 
     def _bounds(self, row: Limits) -> Iterator[str]:
-        text, said = self._sayer.language.text, self._sayer.said
+        text, said = self._formatter.language.text, self._formatter.said
         if row.weight is not None:
             yield text("weight up to {limit}", limit=said(row.weight))
         if row.longest is not None:
@@ -214,7 +219,7 @@ class MethodTable:
             yield text("at least {limit}", limit=said(row.least))
 
     def _tracking(self, tracking: str) -> str:
-        text = self._sayer.language.text
+        text = self._formatter.language.text
         names = {
             "none": text("no tracking"),
             "partial": text("tracking on a part of the way"),
@@ -229,10 +234,10 @@ class MethodTable:
         return any(crosses_border(self._policy, method, country) for country in countries)
 
     def _no_border(self) -> str:
-        return self._sayer.language.text("No parcel crosses a customs border.")
+        return self._formatter.language.text("No parcel crosses a customs border.")
 
     def _duty(self, duty: str) -> str:
-        text = self._sayer.language.text
+        text = self._formatter.language.text
         if duty == "DDP":
             return text("We pay import duty and tax.")
         return text("You pay import duty and tax, if there are any, when the parcel arrives.")

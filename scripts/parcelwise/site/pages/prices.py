@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import RateCard
 from policy_core.text.labels import place_name
@@ -34,9 +34,9 @@ class Card:
     free: tuple[str, ...]
 
 
-def card(policy: Policy, rates: RateCard, sayer: Sayer) -> Card:
+def card(policy: Policy, rates: RateCard, formatter: Formatter) -> Card:
     """A rate card, said in one language."""
-    say, said = sayer.language, sayer.said
+    say, said = formatter.language, formatter.said
     return Card(
         name=said(rates.say),
         as_of=rates.as_of,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import radians, sin
 
 from parcelwise.site.pages.terms import TermRow, TermTable
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Address, Reason
 from policy_core.values import Period, Split
@@ -82,26 +82,30 @@ class ReasonPage:
         return bool(paid and self.term and self.term.deadline.text)
 
 
-def reason_pages(policy: Policy, sayer: Sayer, terms: TermTable) -> tuple[ReasonPage, ...]:
+def reason_pages(policy: Policy, formatter: Formatter, terms: TermTable) -> tuple[ReasonPage, ...]:
     """A page for each reason, in the rulebook's order."""
     returns = policy.rulebook.returns
-    return tuple(_page(policy, sayer, name, one, terms) for name, one in returns.reasons.items())
+    return tuple(
+        _page(policy, formatter, name, one, terms) for name, one in returns.reasons.items()
+    )
 
 
-def _page(policy: Policy, sayer: Sayer, name: str, reason: Reason, terms: TermTable) -> ReasonPage:
+def _page(
+    policy: Policy, formatter: Formatter, name: str, reason: Reason, terms: TermTable
+) -> ReasonPage:
     term, here = terms.for_reason(name), reason.goods != "not-here"
     goods = (terms.goods(term.id) if term else "") if here else ""
     split = terms.split(term.id) if term and here else None
     window = terms.window(term.id) if term else None
     return ReasonPage(
         id=name,
-        name=sayer.said(reason.say),
+        name=formatter.said(reason.say),
         door=door_of(reason),
         reason=reason,
         term=term,
         exceptions=terms.exceptions_for(name) if term else (),
-        last_day=_last_day(window, sayer),
-        payer=payer_said(split, sayer) if split else "",
+        last_day=_last_day(window, formatter),
+        payer=payer_said(split, formatter) if split else "",
         scales=_scales(split) if split else None,
         label=terms.label(term.id) if term and here else "",
         addresses=tuple(_addresses(policy, terms.send_to(term.id)))
@@ -112,10 +116,10 @@ def _page(policy: Policy, sayer: Sayer, name: str, reason: Reason, terms: TermTa
     )
 
 
-def _last_day(window: Period | None, sayer: Sayer) -> str:
+def _last_day(window: Period | None, formatter: Formatter) -> str:
     if window is None or window.endless:
         return ""
-    return sayer.language.text("at the latest: {deadline}", deadline=sayer.said(window))
+    return formatter.language.text("at the latest: {deadline}", deadline=formatter.said(window))
 
 
 def door_of(reason: Reason) -> str:
@@ -125,9 +129,9 @@ def door_of(reason: Reason) -> str:
     return "wrong" if reason.fault in ("seller", "carrier") else "wish"
 
 
-def payer_said(split: Split, sayer: Sayer) -> str:
+def payer_said(split: Split, formatter: Formatter) -> str:
     """Who pays the return postage, as a sentence without its end."""
-    text, shares = sayer.language.text, split.by_party()
+    text, shares = formatter.language.text, split.by_party()
     names: Mapping[str, str] = {
         "seller": text("We pay the return postage"),
         "buyer": text("You pay the return postage"),
@@ -136,7 +140,7 @@ def payer_said(split: Split, sayer: Sayer) -> str:
     }
     if len(shares) == 1:
         return names[next(iter(shares))]
-    return text("We share the return postage ({shares})", shares=sayer.said(split))
+    return text("We share the return postage ({shares})", shares=formatter.said(split))
 
 
 def payers(pages: Iterable[ReasonPage]) -> tuple[Payer, ...]:

@@ -34,7 +34,7 @@ from parcelwise.site.pages.coverage import coverage
 from parcelwise.site.pages.embeds import (
     TABLES,
     Embed,
-    Surroundings,
+    EmbedLinks,
     calculator_name,
     links_of,
     moved,
@@ -53,7 +53,7 @@ from parcelwise.site.pages.structured import structured_data
 from parcelwise.site.pages.terms import TermTable
 from parcelwise.site.pages.vocabulary import filters, words_for
 from parcelwise.words import translations
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.text.labels import own_events
 from policy_core.text.language import Language
@@ -78,7 +78,7 @@ class PageWriter:
         self.language = Language(locale, self._words, default)
         self.language.events = own_events(policy.rulebook.store)
         self._templates = docs / "pages"
-        self._sayer = Sayer(self.language)
+        self._formatter = Formatter(self.language)
         self._guide = Guide(policy, self.language, docs)
 
     def pages(self) -> Iterator[Page]:
@@ -110,13 +110,13 @@ class PageWriter:
             if path == (own if own in found else common):
                 yield path, common.relative_to(self._templates).as_posix()
 
-    def embeds(self, pages: Iterable[Page], around: Surroundings) -> Iterator[Embed]:
+    def embeds(self, pages: Iterable[Page], around: EmbedLinks) -> Iterator[Embed]:
         """The embed page of every calculator that one of the pages has."""
         for page in pages:
             for kind in () if page.archived else page.calculators:
                 yield self._embed(kind, page, around)
 
-    def _embed(self, kind: str, page: Page, around: Surroundings) -> Embed:
+    def _embed(self, kind: str, page: Page, around: EmbedLinks) -> Embed:
         links = links_of(page, self.language.code, around)
         title = calculator_name(kind, self.language)
         html = self._part(
@@ -136,19 +136,19 @@ class PageWriter:
 
     @cached_property
     def _methods(self) -> MethodTable:
-        return MethodTable(self._policy, self._sayer)
+        return MethodTable(self._policy, self._formatter)
 
     @cached_property
     def _terms(self) -> TermTable:
-        return TermTable(self._policy, self._sayer)
+        return TermTable(self._policy, self._formatter)
 
     @cached_property
     def _reasons(self) -> tuple[ReasonPage, ...]:
-        return reason_pages(self._policy, self._sayer, self._terms)
+        return reason_pages(self._policy, self._formatter, self._terms)
 
     @cached_property
     def _countries(self) -> tuple[CountryPage, ...]:
-        return country_pages(self._policy, self._sayer, self._methods, self._terms)
+        return country_pages(self._policy, self._formatter, self._methods, self._terms)
 
     def _rows(self, kind: str) -> Sequence[MethodRow | ReasonPage | CountryPage]:
         match kind:
@@ -215,16 +215,16 @@ class PageWriter:
             self._words, newstyle=True
         )
         take_values_as_plain(environment)
-        environment.filters |= filters(self._policy, self._sayer)
+        environment.filters |= filters(self._policy, self._formatter)
         tables = self._methods, self._terms
-        environment.globals.update(words_for(self._policy, self._sayer, *tables))
+        environment.globals.update(words_for(self._policy, self._formatter, *tables))
         # What few templates look at is worked out for those alone.
         environment.globals.update(
             reasons=lambda: self._reasons,
             payers=lambda: payers(self._reasons),
             money_by=lambda: money_by(self._reasons),
             countries=lambda: self._countries,
-            coverage=lambda: coverage(self._policy, self._sayer),
+            coverage=lambda: coverage(self._policy, self._formatter),
         )
         environment.globals.update(form=self._form, examples=self._examples)
         environment.globals.update(shop_choices=self._shop_choices, shop_snippet=self._snippet)

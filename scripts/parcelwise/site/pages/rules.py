@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns
@@ -72,10 +72,10 @@ class Rules:
             (one for one in rows if not any(self._beats(other, one) for other in rows)), None
         )
 
-    def cell(self, row: Term, read: Callable[[Term], Any], sayer: Sayer) -> Cell:
+    def cell(self, row: Term, read: Callable[[Term], Any], formatter: Formatter) -> Cell:
         """The same, in words."""
         value, inherited = self.point(row, read)
-        return Cell(sayer.said(value), inherited)
+        return Cell(formatter.said(value), inherited)
 
     def own_conditions(self, row: Term) -> When:
         """The conditions of a row that the row it is an exception to does not have as well."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parcelwise.site.pages.rules import Cell, Rules
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.proof.law import overridden_points
 from policy_core.rulebook import Refund, Term
@@ -66,9 +66,9 @@ class _LawGivesMore:
 class TermTable:
     """All rows of the terms, said in one language."""
 
-    def __init__(self, policy: Policy, sayer: Sayer) -> None:
+    def __init__(self, policy: Policy, formatter: Formatter) -> None:
         self._policy = policy
-        self._sayer = sayer
+        self._formatter = formatter
         self._rules = Rules(policy)
         self._terms = {term.id: term for term in policy.rulebook.returns.terms}
 
@@ -134,7 +134,7 @@ class TermTable:
         return tuple(self._rules.point(self._terms[term], lambda row: row.remedies)[0] or ())
 
     def _row(self, term: Term) -> TermRow:
-        said, rules = self._sayer.said, self._rules
+        said, rules = self._formatter.said, self._rules
         own = rules.own_conditions(term)
         others = {name: wanted for name, wanted in own.items() if name not in _ON_THE_REASON}
         narrower = not rules.excepted(term) or any(name in own for name in _ON_THE_REASON)
@@ -142,17 +142,17 @@ class TermTable:
             id=term.id,
             name=said(term.say) or term.id,
             reasons=tuple(self._reasons(term)) if narrower else (),
-            conditions=tuple(conditions(self._policy, others, self._sayer.language)),
+            conditions=tuple(conditions(self._policy, others, self._formatter.language)),
             exception_to=tuple((base.id, said(base.say)) for base in rules.excepted(term)),
             accepted=rules.point(term, lambda row: row.accept)[0] or "yes",
             because=said(term.because),
             agreement=rules.point(term, lambda row: row.agreement)[0] or "",
-            opens=rules.cell(term, lambda row: row.opens, self._sayer),
-            window=rules.cell(term, lambda row: row.window, self._sayer),
+            opens=rules.cell(term, lambda row: row.opens, self._formatter),
+            window=rules.cell(term, lambda row: row.window, self._formatter),
             remedies=self._remedies(term),
             goods=self._goods(term),
-            payer=rules.cell(term, lambda row: row.freight, self._sayer),
-            fees=rules.cell(term, lambda row: row.restocking, self._sayer),
+            payer=rules.cell(term, lambda row: row.freight, self._formatter),
+            fees=rules.cell(term, lambda row: row.restocking, self._formatter),
             refund=self._refund(term),
             deadline=self._deadline(term),
             search=said(rules.point(term, lambda row: row.search)[0]),
@@ -161,7 +161,7 @@ class TermTable:
 
     def _by_law(self, term: Term) -> str:
         places = self._policy.prepared(_LawGivesMore).places.get(term.id, frozenset())
-        say = self._sayer.language
+        say = self._formatter.language
         if not places:
             return ""
         if len(places) > _NAMED:
@@ -174,15 +174,15 @@ class TermTable:
         for name, reason in self._policy.rulebook.returns.reasons.items():
             told = {"reason": name, "fault": reason.fault, "goods": reason.goods}
             if all(told[part] in several(term.when.get(part, told[part])) for part in told):
-                yield self._sayer.said(reason.say)
+                yield self._formatter.said(reason.say)
 
     def _remedies(self, term: Term) -> Cell:
         remedies, inherited = self._rules.point(term, lambda row: row.remedies)
-        names = [self._sayer.remedy(remedy) for remedy in remedies or ()]
-        return Cell(self._sayer.language.either(names) if names else "", inherited)
+        names = [self._formatter.remedy(remedy) for remedy in remedies or ()]
+        return Cell(self._formatter.language.either(names) if names else "", inherited)
 
     def _goods(self, term: Term) -> Cell:
-        text = self._sayer.language.text
+        text = self._formatter.language.text
         names = {
             "back": text("go back to us"),
             "keep": text("stay with you"),
@@ -193,11 +193,11 @@ class TermTable:
         return Cell(names[goods], inherited)
 
     def _deadline(self, term: Term) -> Cell:
-        cell = self._rules.cell(term, lambda row: row.refund.within, self._sayer)
+        cell = self._rules.cell(term, lambda row: row.refund.within, self._formatter)
         withheld, inherited = self._rules.point(term, lambda row: row.refund.withheld)
         if not withheld or not cell.text:
             return cell
-        text = self._sayer.language.text(
+        text = self._formatter.language.text(
             "{period}, but not before we have the goods or your proof of posting",
             period=cell.text,
         )
@@ -207,12 +207,14 @@ class TermTable:
         price, price_inherited = self._rules.point(term, lambda row: row.refund.price)
         outbound, outbound_inherited = self._rules.point(term, lambda row: row.refund.outbound)
         duty, duty_inherited = self._rules.point(term, lambda row: row.refund.duty)
-        parts = [*refunded(Refund(price=price, outbound=outbound, duty=duty), self._sayer)]
+        parts = [*refunded(Refund(price=price, outbound=outbound, duty=duty), self._formatter)]
         remedies, _ = self._rules.point(term, lambda row: row.remedies)
         kept, kept_inherited = self._rules.point(term, _kept)
         if kept is not None and "keep" in (remedies or ()):
-            text = self._sayer.language.text
-            parts.append(text("{share} of the price if you keep it", share=self._sayer.said(kept)))
+            text = self._formatter.language.text
+            parts.append(
+                text("{share} of the price if you keep it", share=self._formatter.said(kept))
+            )
         return Cell(
             "; ".join(parts),
             price_inherited and outbound_inherited and duty_inherited and kept_inherited,
@@ -225,20 +227,20 @@ def _kept(term: Term) -> Share | None:
     return keep.refund.price if keep is not None else None
 
 
-def refunded(refund: Refund, sayer: Sayer) -> Iterator[str]:
+def refunded(refund: Refund, formatter: Formatter) -> Iterator[str]:
     """What comes back, part by part."""
-    text = sayer.language.text
+    text = formatter.language.text
     if refund.price == _ALL:
         yield text("the price of the goods")
     elif refund.price not in (None, _NOTHING):
-        yield text("{share} of the price", share=sayer.said(refund.price))
-    yield from _outbound(refund.outbound, sayer)
+        yield text("{share} of the price", share=formatter.said(refund.price))
+    yield from _outbound(refund.outbound, formatter)
     if refund.duty == "all":
         yield text("duty and import tax")
 
 
-def _outbound(outbound: Outbound | None, sayer: Sayer) -> Iterator[str]:
-    text = sayer.language.text
+def _outbound(outbound: Outbound | None, formatter: Formatter) -> Iterator[str]:
+    text = formatter.language.text
     if outbound is None or outbound.nothing:
         return
     if outbound.standard:
@@ -246,4 +248,4 @@ def _outbound(outbound: Outbound | None, sayer: Sayer) -> Iterator[str]:
     elif str(outbound) == "all":
         yield text("the delivery cost")
     else:
-        yield text("{share} of the delivery cost", share=sayer.said(outbound.share))
+        yield text("{share} of the delivery cost", share=formatter.said(outbound.share))

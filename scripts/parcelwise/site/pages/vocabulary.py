@@ -14,29 +14,29 @@ from parcelwise.site.pages.replies import reply_email
 from parcelwise.site.pages.searching import searched
 from parcelwise.site.pages.terms import TermTable
 from parcelwise.site.pages.ways import ways_of
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.text.conditions import conditions
 from policy_core.text.labels import choice_name, place_name
 
 
-def filters(policy: Policy, sayer: Sayer) -> dict[str, Callable[..., Any]]:
+def filters(policy: Policy, formatter: Formatter) -> dict[str, Callable[..., Any]]:
     """`said` for any value of the rulebook, and names for what is no value but an id."""
     evidence = policy.rulebook.returns.evidence
     return {
-        "said": sayer.said,
-        "remedy": sayer.remedy,
+        "said": formatter.said,
+        "remedy": formatter.remedy,
         "searched": searched,
-        "evidence": lambda name: sayer.said(evidence.get(name, {})) or name,
-        "conditions": lambda when: tuple(conditions(policy, when, sayer.language)),
+        "evidence": lambda name: formatter.said(evidence.get(name, {})) or name,
+        "conditions": lambda when: tuple(conditions(policy, when, formatter.language)),
     }
 
 
 def words_for(
-    policy: Policy, sayer: Sayer, methods: MethodTable, terms: TermTable
+    policy: Policy, formatter: Formatter, methods: MethodTable, terms: TermTable
 ) -> dict[str, Any]:
     """The names that every template of a language sees."""
-    rulebook, language = policy.rulebook, sayer.language
+    rulebook, language = policy.rulebook, formatter.language
     return {
         # the rulebook
         "store": rulebook.store,
@@ -49,20 +49,20 @@ def words_for(
         # its tables, in words
         "terms": terms.rows(),
         "term_for": terms.for_reason,
-        "disputes": dispute_rows(policy, sayer),
-        "laws": law_rows(policy, sayer),
+        "disputes": dispute_rows(policy, formatter),
+        "laws": law_rows(policy, formatter),
         "methods": methods.rows,
-        "ways": ways_of(methods.rows, sayer),
+        "ways": ways_of(methods.rows, formatter),
         "origins": methods.origins,
-        "customs": customs_rows(policy, sayer),
+        "customs": customs_rows(policy, formatter),
         "served": sorted(served_countries(policy)),
         "licences": licences(),
         # the language
         "language": language,
         "joined": language.join,
-        "either": sayer.language.either,
+        "either": formatter.language.either,
         "place": lambda name: place_name(rulebook, name, language),
         "choice": lambda field, value: choice_name(policy, field, value, language),
-        "card": lambda name: card(policy, rulebook.shipping.rate_cards[name], sayer),
+        "card": lambda name: card(policy, rulebook.shipping.rate_cards[name], formatter),
         "reply": lambda reason: reply_email(rulebook, reason, language),
     }

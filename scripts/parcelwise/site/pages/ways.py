@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from parcelwise.site.pages.methods import MethodRow, crosses_border, time_said
-from parcelwise.words.saying import Sayer, alphabetical
+from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.ratecards import zones_by_place
 from policy_core.rulebook import Method, Transit
@@ -58,7 +58,7 @@ class Routes:
 
 
 def ways_to(
-    policy: Policy, countries: Sequence[str], methods: Sequence[MethodRow], sayer: Sayer
+    policy: Policy, countries: Sequence[str], methods: Sequence[MethodRow], formatter: Formatter
 ) -> tuple[Way, ...]:
     """The methods that go to some of the countries, the fastest first."""
     going, routes = [], policy.prepared(Routes)
@@ -72,22 +72,22 @@ def ways_to(
     return tuple(
         Way(
             method=row,
-            places=_named(there, sayer) if len(there) < len(countries) else (),
-            time=time_said(time, sayer),
+            places=_named(there, formatter) if len(there) < len(countries) else (),
+            time=time_said(time, formatter),
             bar=bar,
             duty=row.duty if any(crosses_border(policy, row.method, c) for c in there) else "",
-            prices=tuple(_prices(policy, row.method, there, sayer)),
+            prices=tuple(_prices(policy, row.method, there, formatter)),
         )
         for (row, there, time), bar in zip(going, bars, strict=True)
     )
 
 
-def ways_of(methods: Sequence[MethodRow], sayer: Sayer) -> tuple[Way, ...]:
+def ways_of(methods: Sequence[MethodRow], formatter: Formatter) -> tuple[Way, ...]:
     """All methods with their usual times, the fastest first."""
     rows = sorted(methods, key=lambda row: (*_order(usual_time(row.method)), row.name))
     times = [usual_time(row.method) for row in rows]
     return tuple(
-        Way(row, (), time_said(time, sayer), bar, row.duty, prices=())
+        Way(row, (), time_said(time, formatter), bar, row.duty, prices=())
         for row, time, bar in zip(rows, times, bars_of(times), strict=True)
     )
 
@@ -162,7 +162,7 @@ def _reaches(policy: Policy, row: Transit, country: str) -> bool:
 
 
 def _prices(
-    policy: Policy, method: Method, countries: Sequence[str], sayer: Sayer
+    policy: Policy, method: Method, countries: Sequence[str], formatter: Formatter
 ) -> Iterator[tuple[str, str]]:
     """The price lines of the countries' zone; none where they are in several."""
     card = policy.rulebook.shipping.rate_cards.get(method.rate_card)
@@ -172,9 +172,9 @@ def _prices(
     found = {zones.get(country, "rest") for country in countries}
     if len(found) == 1:
         for line, price in card.prices.get(found.pop(), {}).items():
-            yield price_line(line, sayer.language), sayer.said(price)
-        yield from (("", sayer.said(row.say)) for row in card.free)
+            yield price_line(line, formatter.language), formatter.said(price)
+        yield from (("", formatter.said(row.say)) for row in card.free)
 
 
-def _named(countries: Sequence[str], sayer: Sayer) -> tuple[str, ...]:
-    return tuple(sorted(map(sayer.language.country, countries), key=alphabetical))
+def _named(countries: Sequence[str], formatter: Formatter) -> tuple[str, ...]:
+    return tuple(sorted(map(formatter.language.country, countries), key=alphabetical))

@@ -17,7 +17,7 @@ def as_text(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """An object with all problems, what is accepted, and the verdict."""
+    """An object with all problems, what is accepted, and the decision."""
     accepted = [
         {
             **_as_object(one.problem),

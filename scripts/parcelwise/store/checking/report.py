@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import get_args
 from zoneinfo import available_timezones
 
-from parcelwise.editions import Shelf, local_day, read_shelf, refusals
+from parcelwise.editions import FrozenEditions, local_day, read_frozen, refusals
 from parcelwise.errors import Problem
+from parcelwise.store.checking.accepting import Accepted, Accepting
 from parcelwise.store.checking.effective import out_of_reach
 from parcelwise.store.checking.elsewhere import from_elsewhere
 from parcelwise.store.checking.languages import unsaid, wrong_translations
 from parcelwise.store.checking.look import wrong_look
 from parcelwise.store.checking.numbers import stated_numbers
 from parcelwise.store.checking.replies import promising_words, template_problems
-from parcelwise.store.checking.sifting import Accepted, Sifting
 from parcelwise.store.checking.together import together
 from parcelwise.store.reading import Reading, read_store, world_around
 from policy_core.answers.policy import Policy, World
@@ -77,7 +77,7 @@ def check_store(
         read_store(root),
         today,
         lambda rulebook: world_around(today, [rulebook]),
-        read_shelf(root),
+        read_frozen(root),
         moment,
     )
 
@@ -86,7 +86,7 @@ def check_reading(
     reading: Reading,
     today: date,
     world_of: WorldOf,
-    shelf: Shelf,
+    frozen: FrozenEditions,
     publish_at: datetime | None = None,
 ) -> Report:
     """Check what was read from a store's folder, and whether it could be published at a moment."""
@@ -100,9 +100,9 @@ def check_reading(
         found.extend(examine_rules(policy, today))
     if rulebook is not None:
         found.extend(promising_words(rulebook))
-        if publish_at is not None and not shelf.problems:
-            found.extend(refusals(shelf, rulebook, local_day(rulebook.store.zone, publish_at)))
-    sifted = Sifting(reading, today)
+        if publish_at is not None and not frozen.problems:
+            found.extend(refusals(frozen, rulebook, local_day(rulebook.store.zone, publish_at)))
+    sifted = Accepting(reading, today)
     for finding in found:
         sifted.take(finding)
     root = reading.folder.root
@@ -117,7 +117,7 @@ def check_reading(
         sifted.take_from_file(problem)
     if policy is not None:
         sifted.take_wrong_acceptances(whole=not any(map(_is_error, found)))
-    problems = {*reading.problems, *sifted.problems, *shelf.problems}
+    problems = {*reading.problems, *sifted.problems, *frozen.problems}
     told = tuple(sorted(together(problems), key=_order))
     return Report(told, policy, tuple(sorted(sifted.accepted)))
 

@@ -10,7 +10,7 @@ from babel.numbers import is_currency
 
 from parcelwise.store.reading.countries import country_named
 from parcelwise.store.reading.nodes import START, Entry, Node
-from parcelwise.store.reading.shape import Misfit, Shaped, shape
+from parcelwise.store.reading.shape import Shaped, ValueProblem, shape
 from policy_core.facts.places import GROUPS, is_country, suggestion
 from policy_core.proof import closest
 from policy_core.rulebook.store import Part
@@ -107,7 +107,7 @@ class Question:
         """May it stay unanswered?"""
         return self.key == "address"
 
-    def read(self, typed: str) -> "tuple[str | list[str], Misfit | None]":
+    def read(self, typed: str) -> "tuple[str | list[str], ValueProblem | None]":
         """What was typed, as an answer, and why it cannot be one.
 
         >>> Question("sells_to", "").read("PT, ES")[0]
@@ -194,7 +194,7 @@ def _node(value: object) -> Node:
             return Node(START, str(value))
 
 
-def _unknown(root: Node) -> Iterator[Misfit]:
+def _unknown(root: Node) -> Iterator[ValueProblem]:
     """Answers that are well written and name nothing that there is."""
     if not isinstance(root.value, Mapping):
         return
@@ -204,7 +204,7 @@ def _unknown(root: Node) -> Iterator[Misfit]:
             said = _why_not(name, str(item.value)) if isinstance(item.value, str) else None
             if said is not None:
                 path = (name, place) if isinstance(entry.node.value, list) else (name,)
-                yield Misfit(path, item.mark, "PW014", *said)
+                yield ValueProblem(path, item.mark, "PW014", *said)
 
 
 def _why_not(name: str, text: str) -> tuple[str, str] | None:

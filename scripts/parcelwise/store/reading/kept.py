@@ -31,10 +31,10 @@ def kept_calendar(place: str, first: int, last: int) -> Calendar:
     data = _read(file)
     if data is not None:
         return Calendar.from_json(data)
-    from parcelwise.runtime.facts import NoCalendar, bake_calendar  # slow to load; seldom needed
+    from parcelwise.runtime.facts import NoCalendar, prepare_calendar  # slow to load; seldom needed
 
     try:
-        calendar = bake_calendar(place, first, last)
+        calendar = prepare_calendar(place, first, last)
     except NoCalendar as error:
         raise KeyError(place) from error
     _write(file, calendar.to_json())

@@ -51,12 +51,12 @@ def policy_of(reading: "Reading", today: date) -> Policy:
 def _in_world(
     root: Path, rulebook: Rulebook | None, today: date, problems: tuple[Problem, ...] = ()
 ) -> Policy:
-    # The shelf reads its files with this package: whichever of the two comes first must load.
-    from parcelwise.editions.shelf import read_shelf
+    # The frozen reads its files with this package: whichever of the two comes first must load.
+    from parcelwise.editions.frozen import read_frozen
 
-    shelf = read_shelf(root)
-    problems = (*problems, *shelf.problems)
+    frozen = read_frozen(root)
+    problems = (*problems, *frozen.problems)
     if rulebook is None or problems:
         raise BadRulebook(root, problems)
-    editions = (kept.edition.rulebook for kept in shelf.kept.values())
-    return shelf.policy(rulebook, world_around(today, [rulebook, *editions]))
+    editions = (kept.edition.rulebook for kept in frozen.kept.values())
+    return frozen.policy(rulebook, world_around(today, [rulebook, *editions]))

@@ -27,7 +27,7 @@ from policy_core.values import PhraseError
 
 
 @dataclass(frozen=True, slots=True)
-class Misfit:
+class ValueProblem:
     """A value that does not fit its place."""
 
     path: ProofPath
@@ -45,7 +45,7 @@ class Shaped[T]:
     """Made without what did not fit; `None` when no such value can be made."""
     root: Node
     """The document that the value was made from: what did not fit is no longer in it."""
-    misfits: tuple[Misfit, ...] = ()
+    misfits: tuple[ValueProblem, ...] = ()
     left_out: frozenset[str] = frozenset()
     """Names of entries, and ids of rows, that are in the merchant's document alone."""
 
@@ -56,7 +56,7 @@ def shape[T](kind: type[T], root: Node) -> Shaped[T]:
     A misfit takes no more with it than it must: an unknown name goes alone, a row that lacks what
     it needs goes as a whole. So one slip does not hide the next.
     """
-    misfits: dict[ProofPath, Misfit] = {}
+    misfits: dict[ProofPath, ValueProblem] = {}
     left_out: set[str] = set()
     rest = root
     adapter: TypeAdapter[T] = _adapter(kind)
@@ -69,7 +69,7 @@ def shape[T](kind: type[T], root: Node) -> Shaped[T]:
                 frozenset(left_out),
             )
         except RecursionError:
-            endless = Misfit((), root.mark, "PW005", "a value in this file never ends", "")
+            endless = ValueProblem((), root.mark, "PW005", "a value in this file never ends", "")
             return Shaped(None, root, (endless,))
         except ValidationError as error:
             found = error.errors(include_url=False)
@@ -89,7 +89,7 @@ def shape[T](kind: type[T], root: Node) -> Shaped[T]:
         rest = without(rest, gone)
 
 
-def _join_cut_texts(kind: Any, root: Node, misfits: dict[ProofPath, Misfit]) -> None:
+def _join_cut_texts(kind: Any, root: Node, misfits: dict[ProofPath, ValueProblem]) -> None:
     """Say once, and as what it is, what a comma in the middle of a text made of it."""
     for path, misfit in tuple(misfits.items()):
         if path not in misfits or misfit.code not in ("PW010", "PW012"):
@@ -108,7 +108,7 @@ def _join_cut_texts(kind: Any, root: Node, misfits: dict[ProofPath, Misfit]) -> 
         hint = f"write “{cut.path[-1]}: {amount}”" if amount else "quote the whole text"
         if not amount:
             hint += f': {cut.path[-1]}: "{cut.whole}"'
-        misfits[cut.path] = Misfit(cut.path, cut.mark, "PW012", message, hint)
+        misfits[cut.path] = ValueProblem(cut.path, cut.mark, "PW012", message, hint)
 
 
 def _with_a_point(text: str) -> str | None:
@@ -149,7 +149,7 @@ def _words_in(node: Node) -> Iterator[str]:
                 yield from _words_in(item)
 
 
-def _misfit(kind: Any, root: Node, error: ErrorDetails) -> Misfit:
+def _misfit(kind: Any, root: Node, error: ErrorDetails) -> ValueProblem:
     loc = error["loc"]
     path = loc[: follow(root, loc)[1]]
     if loc[-1:] == ("[key]",):
@@ -167,39 +167,41 @@ def _misfit(kind: Any, root: Node, error: ErrorDetails) -> Misfit:
             return _unreadable(kind, root, path, error)
     hint = f"write {how_written(kind_at(kind, path))}"
     message = _misplaced(error["input"], path, root)
-    return Misfit(path, place_of_value(root, path), "PW012", message, hint)
+    return ValueProblem(path, place_of_value(root, path), "PW012", message, hint)
 
 
-def _missing(kind: Any, root: Node, path: Path) -> Misfit:
+def _missing(kind: Any, root: Node, path: Path) -> ValueProblem:
     wanted = how_written(kind_at(kind, path))
     message = f"“{path[-1]}” is missing {_where(path[:-1], root)}"
-    return Misfit(tuple(path), place_of_name(root, path), "PW011", message, f"it is {wanted}")
+    return ValueProblem(tuple(path), place_of_name(root, path), "PW011", message, f"it is {wanted}")
 
 
-def _unknown(kind: Any, root: Node, path: ProofPath) -> Misfit:
+def _unknown(kind: Any, root: Node, path: ProofPath) -> ValueProblem:
     hint = closest(str(path[-1]), names_of(kind_at(kind, path[:-1])))
     message = f"“{path[-1]}” is not known {_where(path[:-1], root)}"
-    return Misfit(path, place_of_name(root, path), "PW010", message, hint)
+    return ValueProblem(path, place_of_name(root, path), "PW010", message, hint)
 
 
-def _not_listed(kind: Any, root: Node, loc: Path) -> Misfit:
+def _not_listed(kind: Any, root: Node, loc: Path) -> ValueProblem:
     """A wrong name in a list that stands for entries which say nothing."""
     path, name = tuple(loc[: follow(root, loc)[1]]), str(loc[-2])
     hint = closest(name, names_of(kind_at(kind, path)))
-    return Misfit(path, place_of_value(root, path), "PW013", _misplaced(name, path, root), hint)
+    return ValueProblem(
+        path, place_of_value(root, path), "PW013", _misplaced(name, path, root), hint
+    )
 
 
-def _not_a_choice(kind: Any, root: Node, path: ProofPath, given: object) -> Misfit:
+def _not_a_choice(kind: Any, root: Node, path: ProofPath, given: object) -> ValueProblem:
     choices = choices_of(kind_at(kind, path))
     word = ("yes" if given else "no") if isinstance(given, bool) else str(given)
     mark = place_of_value(root, path)
     if word.strip(CURLY) != word and (meant := likely(kind_at(kind, path), word)):
         message = f"{word} has curly quotes, which are letters to a program"
-        return Misfit(path, mark, "PW013", message, f'type straight ones: "{meant}"')
-    return Misfit(path, mark, "PW013", _misplaced(given, path, root), closest(word, choices))
+        return ValueProblem(path, mark, "PW013", message, f'type straight ones: "{meant}"')
+    return ValueProblem(path, mark, "PW013", _misplaced(given, path, root), closest(word, choices))
 
 
-def _unreadable(kind: Any, root: Node, path: ProofPath, error: ErrorDetails) -> Misfit:
+def _unreadable(kind: Any, root: Node, path: ProofPath, error: ErrorDetails) -> ValueProblem:
     """A phrase that cannot be read; the phrase's own error says how it is written."""
     cause = error.get("ctx", {}).get("error")
     if isinstance(cause, PhraseError):
@@ -210,7 +212,7 @@ def _unreadable(kind: Any, root: Node, path: ProofPath, error: ErrorDetails) -> 
     meant = likely(kind_at(kind, path), str(error["input"]))
     if meant is not None:
         hint = f"did you mean “{meant}”? {hint}"
-    return Misfit(path, place_of_value(root, path), "PW014", message, hint)
+    return ValueProblem(path, place_of_value(root, path), "PW014", message, hint)
 
 
 def _misplaced(given: object, path: Path, root: Node) -> str:

@@ -38,10 +38,10 @@ class _Zones(dict[str, Zone]):
         self._years = first, last
 
     def __missing__(self, name: str) -> Zone:
-        from parcelwise.runtime.facts import UnknownZone, bake_zone
+        from parcelwise.runtime.facts import UnknownZone, prepare_zone
 
         try:
-            self[name] = bake_zone(name, *self._years)
+            self[name] = prepare_zone(name, *self._years)
         except UnknownZone as error:
             raise KeyError(name) from error
         return self[name]

@@ -1,4 +1,4 @@
-"""The shelf: every edition that a store has frozen, read and verified."""
+"""The frozen: every edition that a store has frozen, read and verified."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ FOLDER = Path("docs") / "editions"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class FrozenEdition:
     """An edition and its file's content, which stays in the format that it was frozen in."""
 
     edition: Edition
@@ -26,11 +26,11 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class FrozenEditions:
     """What a store has frozen."""
 
     folder: Path
-    kept: Mapping[str, Kept]
+    kept: Mapping[str, FrozenEdition]
     """By name, in the order in which they take effect."""
     problems: tuple[Problem, ...] = ()
     """Files that are no editions, or not as they were frozen; they are not among the kept."""
@@ -55,12 +55,12 @@ class Shelf:
         days = dict.fromkeys((*before.edition.amended, today.isoformat()))
         return Edition.of(rulebook, tuple(days))
 
-    def beside(self, rulebook: Rulebook, today: date) -> dict[str, Kept]:
+    def beside(self, rulebook: Rulebook, today: date) -> dict[str, FrozenEdition]:
         """All editions with the one that a rulebook is, or would be if it were frozen on a day."""
         if self.holds(rulebook):
             return dict(self.kept)
         edition = self.becomes(rulebook, today)
-        draft = Kept(edition, edition.text(), frozen=False)
+        draft = FrozenEdition(edition, edition.text(), frozen=False)
         return dict(sorted({**self.kept, edition.name: draft}.items()))
 
     def policy(self, rulebook: Rulebook, world: World) -> Policy:
@@ -71,10 +71,10 @@ class Shelf:
         return Policy(rulebook, world, name, Editions(tuple(sorted(rulebooks)), rulebooks))
 
 
-def read_shelf(root: Path) -> Shelf:
+def read_frozen(root: Path) -> FrozenEditions:
     """Read the editions in a store's folder. Never raises for what is wrong with them."""
     folder = root / FOLDER
-    kept: dict[str, Kept] = {}
+    kept: dict[str, FrozenEdition] = {}
     problems: list[Problem] = []
     for file in sorted(folder.glob("*.json")):
         read = _read(file)
@@ -82,10 +82,10 @@ def read_shelf(root: Path) -> Shelf:
             problems.append(read)
         else:
             kept[file.stem] = read
-    return Shelf(folder, kept, tuple(problems))
+    return FrozenEditions(folder, kept, tuple(problems))
 
 
-def _read(file: Path) -> Kept | Problem:
+def _read(file: Path) -> FrozenEdition | Problem:
     try:
         content = read_bounded(file, LARGEST).decode("utf-8")
     except OSError as error:
@@ -102,7 +102,7 @@ def _read(file: Path) -> Kept | Problem:
         hint = "bring the file back from version control, or use a newer Parcelwise"
         return Problem(file, 1, 1, "PW602", f"this is no edition: {error}", hint)
     if file.stem == edition.name:
-        return Kept(edition, content)
+        return FrozenEdition(edition, content)
     message = f"the edition of {edition.name} is not the one of {file.stem}"
     if file.with_stem(edition.name).exists():
         message = f"the edition of {edition.name} is there twice"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from parcelwise.cli import run
-from parcelwise.editions import freeze, read_shelf
+from parcelwise.editions import freeze, read_frozen
 from parcelwise.errors import Failure
 from parcelwise.store.checking import check_store
 from parcelwise.store.reading import load_policy, read_store
@@ -60,10 +60,10 @@ def found(store: Path, today: date = TODAY, **options: bool) -> list[tuple[str, 
 def test_the_reference_store_is_what_it_has_frozen(request: pytest.FixtureRequest) -> None:
     """Its newest edition follows its rulebook; `--accept` freezes it anew."""
     rulebook = rulebook_of(ROOT)
-    if request.config.getoption("--accept") and not read_shelf(ROOT).holds(rulebook):
-        read_shelf(ROOT).file(rulebook.effective.isoformat()).unlink()
+    if request.config.getoption("--accept") and not read_frozen(ROOT).holds(rulebook):
+        read_frozen(ROOT).file(rulebook.effective.isoformat()).unlink()
         freeze(ROOT, rulebook, NOW)
-    assert read_shelf(ROOT).holds(rulebook), "run this test with --accept, and read the diff"
+    assert read_frozen(ROOT).holds(rulebook), "run this test with --accept, and read the diff"
 
 
 @pytest.mark.parametrize("today", [date(2020, 1, 1), TODAY, date(2035, 12, 31)])
@@ -106,7 +106,7 @@ def test_a_changed_rulebook_needs_a_day_of_its_own(store: Path) -> None:
     move(store, "2026-11-22")
     assert found(store) == []
     assert freeze(store, rulebook_of(store), NOW) is not None
-    assert list(read_shelf(store).kept) == ["2026-05-01", "2026-11-01", "2026-11-22"]
+    assert list(read_frozen(store).kept) == ["2026-05-01", "2026-11-01", "2026-11-22"]
 
 
 def test_an_edition_cannot_begin_in_the_past(store: Path) -> None:
@@ -213,11 +213,11 @@ def test_the_list_says_how_each_edition_stands(
 
 
 def test_what_is_published_of_an_edition_is_its_file(store: Path) -> None:
-    beside = read_shelf(store).beside(rulebook_of(store), TODAY)
+    beside = read_frozen(store).beside(rulebook_of(store), TODAY)
     for name, kept in beside.items():
         assert kept.content == (store / f"docs/editions/{name}.json").read_text("utf-8")
     move(store, "2026-12-01")
-    coming = read_shelf(store).beside(rulebook_of(store), TODAY)["2026-12-01"]
+    coming = read_frozen(store).beside(rulebook_of(store), TODAY)["2026-12-01"]
     assert json.loads(coming.content)["rulebook"]["effective"] == "2026-12-01"
     freeze(store, rulebook_of(store), NOW)
     assert (store / "docs/editions/2026-12-01.json").read_text("utf-8") == coming.content
@@ -237,9 +237,9 @@ def test_words_of_an_edition_in_force_are_amended_and_it_says_when(store: Path) 
     reworded(store)
     assert found(store) == []
     assert freeze(store, rulebook_of(store), NOW) == store / "docs/editions" / NOVEMBER
-    kept = read_shelf(store).kept["2026-11-01"].edition
+    kept = read_frozen(store).kept["2026-11-01"].edition
     assert kept.amended == ("2026-11-22",)
-    assert read_shelf(store).problems == ()
+    assert read_frozen(store).problems == ()
     assert json.loads((store / "docs/editions" / NOVEMBER).read_text("utf-8"))["amended"] == [
         "2026-11-22"
     ]
@@ -248,7 +248,7 @@ def test_words_of_an_edition_in_force_are_amended_and_it_says_when(store: Path) 
     reworded(store)
     later = datetime(2026, 11, 30, 10, tzinfo=UTC)
     assert freeze(store, rulebook_of(store), later) is not None
-    assert read_shelf(store).kept["2026-11-01"].edition.amended == ("2026-11-22", "2026-11-30")
+    assert read_frozen(store).kept["2026-11-01"].edition.amended == ("2026-11-22", "2026-11-30")
 
 
 def test_the_day_of_an_amendment_is_kept_like_the_rest(store: Path) -> None:
@@ -302,7 +302,7 @@ def test_an_edition_that_has_not_taken_effect_is_replaced_as_if_it_never_was(sto
     change(store, "rulebook/returns.yaml", *DECIDED)
     assert found(store) == []
     assert freeze(store, rulebook_of(store), NOW) == store / "docs/editions/2026-11-23.json"
-    kept = read_shelf(store).kept["2026-11-23"].edition
+    kept = read_frozen(store).kept["2026-11-23"].edition
     assert (kept.rulebook.to_json(), kept.amended) == (rulebook_of(store).to_json(), ())
     fresh = {path.name for path in (store / "docs/editions").iterdir()}
     assert fresh == {MAY, NOVEMBER, "2026-11-23.json"}

@@ -18,7 +18,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChangeGroup:
     """Some cases, and all that changes in them."""
 
     where: tuple[str, ...]
@@ -40,7 +40,7 @@ class Section:
     """One table: "Returns", "ePacket: transit time"."""
 
     title: str
-    told: tuple[Told, ...]
+    told: tuple[ChangeGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 import pytest
 
 from parcelwise.words import translations
-from parcelwise.words.saying import Sayer
+from parcelwise.words.formatting import Formatter
 from policy_core.text.language import Language
 from policy_core.values import Box, Charge, DateRange, Length, Money, Percent, Split, Weight
 from policy_core.values.clock import Clock
 
-ENGLISH = Sayer(Language("en"))
-GERMAN = Sayer(Language("de", translations("de")))
+ENGLISH = Formatter(Language("en"))
+GERMAN = Formatter(Language("de", translations("de")))
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class AnswerText:
     """What is said, plain first: the headline, then what to do, then why."""
 
     tone: Tone
@@ -90,14 +90,14 @@ class Spoken:
     milestones: tuple[Milestone, ...] = ()
     steps: tuple[str, ...] = ()
     timeline: tuple[Mark, ...] = ()
-    choices: tuple["Spoken", ...] = ()
+    choices: tuple["AnswerText", ...] = ()
     """Alternatives, each said in the same way: the methods that can carry a parcel."""
     choices_title: str = ""
     way: Way | None = None
     """Of a shipping method: its place on the axis."""
     axis: tuple[str, str] | None = None
     """The first and the last day of the axis that the choices share."""
-    folds: tuple["Spoken", ...] = ()
+    folds: tuple["AnswerText", ...] = ()
     """What concerns some readers only, each under its headline: a page folds it."""
     why_title: str = ""
     why: tuple[Section, ...] = ()

@@ -8,8 +8,8 @@ import pytest
 from parcelwise.publishing.headers import inline_code
 from parcelwise.site import (
     Edition,
-    House,
     MkDocsFailed,
+    WholeSite,
     build_language,
     languages,
     share_theme,
@@ -51,13 +51,13 @@ def edition(base: Path, language: str, text: str = "", **titles: str) -> Edition
     )
 
 
-def house(base: Path, *editions: Edition, address: str = "https://shop.example/") -> House:
+def whole(base: Path, *editions: Edition, address: str = "https://shop.example/") -> WholeSite:
     (base / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     out = base / "site"
-    return House(base=base / "mkdocs.yml", out=out, address=address, editions=editions)
+    return WholeSite(base=base / "mkdocs.yml", out=out, address=address, editions=editions)
 
 
-def built(made: House) -> House:
+def built(made: WholeSite) -> WholeSite:
     write_languages(made)
     write_entrance(made)
     return made
@@ -72,26 +72,26 @@ def test_page_address(path: str, address: str) -> None:
 
 
 def test_a_folders_index_brings_its_pages_into_the_menu(tmp_path: Path) -> None:
-    made = built(house(tmp_path, edition(tmp_path, "en")))
+    made = built(whole(tmp_path, edition(tmp_path, "en")))
     menu = parse((made.out / "en/parcels/index.html").read_text(encoding="utf-8"))
     assert "fast/" in {link.attributes.get("href") for link in menu.all("a")}
 
 
 def test_right_to_left_languages_are_written_from_the_right(tmp_path: Path) -> None:
-    made = built(house(tmp_path, edition(tmp_path, "en"), edition(tmp_path, "ar")))
+    made = built(whole(tmp_path, edition(tmp_path, "en"), edition(tmp_path, "ar")))
     page = parse((made.out / "ar/index.html").read_text(encoding="utf-8"))
     assert page.all("html")[0].attributes["lang"] == "ar"
     assert page.all("body")[0].attributes["dir"] == "rtl"
 
 
 def test_a_language_without_words_in_the_theme_takes_the_nearest(tmp_path: Path) -> None:
-    made = built(house(tmp_path, edition(tmp_path, "de-AT")))
+    made = built(whole(tmp_path, edition(tmp_path, "de-AT")))
     page = parse((made.out / "de-AT/index.html").read_text(encoding="utf-8"))
     assert page.all("html")[0].attributes["lang"] == "de"
 
 
 def test_without_an_address_nothing_claims_one(tmp_path: Path) -> None:
-    made = built(house(tmp_path, edition(tmp_path, "en"), address=""))
+    made = built(whole(tmp_path, edition(tmp_path, "en"), address=""))
     page = parse((made.out / "en/index.html").read_text(encoding="utf-8"))
     assert not [link for link in page.all("link") if "hreflang" in link.attributes]
     assert not page.all("link", rel="canonical")
@@ -101,7 +101,7 @@ def test_without_an_address_nothing_claims_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["[there](nowhere.md)", "[there](parcels/index.md#nothing)"])
 def test_a_broken_link_fails_the_build_and_is_named(tmp_path: Path, text: str) -> None:
-    made = house(tmp_path, edition(tmp_path, "en", text))
+    made = whole(tmp_path, edition(tmp_path, "en", text))
     with pytest.raises(MkDocsFailed, match=r"nowhere\.md|#nothing"):
         build_language(write_configuration(made, made.editions[0]))
 
@@ -112,8 +112,8 @@ def test_structured_data_and_scripts_come_from_the_head_of_a_page(tmp_path: Path
         '---\ntitle: Home\ncalculator: true\nstructured: [\'{"@type":"Store"}\']\n---\n\n# Home\n',
         encoding="utf-8",
     )
-    made = house(tmp_path, english)
-    made = House(
+    made = whole(tmp_path, english)
+    made = WholeSite(
         base=made.base,
         out=made.out,
         address=made.address,
@@ -145,7 +145,7 @@ def test_names_that_are_markup_are_only_text_on_every_page(tmp_path: Path) -> No
         notice=(NASTY, NASTY, "editions/"),
         titles=english.titles,
     )
-    made = built(house(tmp_path, nasty, address="https://policy.example/"))
+    made = built(whole(tmp_path, nasty, address="https://policy.example/"))
     for page in ("404.html", "en/404.html", "index.html", "en/index.html"):
         text = (made.out / page).read_text(encoding="utf-8")
         found = inline_code([text])
@@ -167,7 +167,7 @@ def test_names_that_are_markup_are_only_text_in_the_entrance(tmp_path: Path) -> 
         lost=("", ""),
         titles=english.titles,
     )
-    made = built(house(tmp_path, nasty))
+    made = built(whole(tmp_path, nasty))
     entrance = parse((made.out / "index.html").read_text(encoding="utf-8"))
     assert not entrance.all("script")
     assert not entrance.all("b")
@@ -176,7 +176,7 @@ def test_names_that_are_markup_are_only_text_in_the_entrance(tmp_path: Path) -> 
 def test_the_foot_and_the_menu_lead_back_to_the_shop(tmp_path: Path) -> None:
     links = (("Back <to> the shop", "https://shop.example/"), ("Imprint", "https://shop.example/i"))
     made = replace(edition(tmp_path, "en"), links=links, shop=("Back", "https://shop.example/"))
-    page = parse((built(house(tmp_path, made)).out / "en/index.html").read_text("utf-8"))
+    page = parse((built(whole(tmp_path, made)).out / "en/index.html").read_text("utf-8"))
     (foot,) = page.with_class("pw-links")
     assert [(link.text, link.attributes["href"]) for link in foot.all("a")] == list(links)
     tabs = [link.attributes["href"] for link in page.all("a") if link.text == "Back"]
@@ -193,7 +193,7 @@ def test_a_changed_page_is_rendered_alone_and_the_site_is_as_if_all_had_been(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = built(
-        house(tmp_path / "a", edition(tmp_path / "a", "en"), edition(tmp_path / "a", "de"))
+        whole(tmp_path / "a", edition(tmp_path / "a", "en"), edition(tmp_path / "a", "de"))
     )
     rendered: list[tuple[list[str], list[bool]]] = []
 
@@ -207,7 +207,7 @@ def test_a_changed_page_is_rendered_alone_and_the_site_is_as_if_all_had_been(
         edition(tmp_path / base, "de")
         english = edition(tmp_path / base, "en")
         (english.docs / "parcels/fast.md").write_text(text, encoding="utf-8")
-        fresh = house(tmp_path / base, english, edition(tmp_path / base, "de"))
+        fresh = whole(tmp_path / base, english, edition(tmp_path / base, "de"))
         (fresh.editions[0].docs / "parcels/fast.md").write_text(text, encoding="utf-8")
         write_languages(fresh)
     assert rendered == [(["en"], [True]), (["en", "de"], [False, False])]
@@ -218,7 +218,7 @@ def test_a_changed_page_is_rendered_alone_and_the_site_is_as_if_all_had_been(
 def test_what_pages_only_quote_is_filled_in_without_rendering(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = replace(house(tmp_path, edition(tmp_path, "en")), build="0123abcd", edition="feedbeef")
+    made = replace(whole(tmp_path, edition(tmp_path, "en")), build="0123abcd", edition="feedbeef")
     write_languages(made)
     monkeypatch.setattr(languages, "build_languages", lambda files, partly: [*files, *partly])
     write_languages(replace(made, edition="cafebabe"))
@@ -228,7 +228,7 @@ def test_what_pages_only_quote_is_filled_in_without_rendering(
 
 
 def test_the_themes_files_stand_once_without_what_no_page_loads(tmp_path: Path) -> None:
-    made = built(house(tmp_path, edition(tmp_path, "en"), edition(tmp_path, "de")))
+    made = built(whole(tmp_path, edition(tmp_path, "en"), edition(tmp_path, "de")))
     share_theme(made)
     files = {path.relative_to(made.out).as_posix() for path in made.out.rglob("*.*")}
     assert not {name for name in files if name.endswith(".map")}

@@ -51,7 +51,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class WholeSite:
     """The whole site of a store."""
 
     base: Path

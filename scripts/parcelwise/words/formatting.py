@@ -44,7 +44,7 @@ def own_name(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-class Sayer:
+class Formatter:
     """Says values in one language."""
 
     def __init__(self, language: Language) -> None:

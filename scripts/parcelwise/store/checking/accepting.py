@@ -1,4 +1,4 @@
-"""Sifting: what a store accepts is told apart from what it should look at."""
+"""Accepting: what a store accepts is told apart from what it should look at."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +20,7 @@ class Accepted:
 
 
 @dataclass(slots=True)
-class Sifting:
+class Accepting:
     """Takes what a check finds, and keeps what is accepted apart."""
 
     reading: Reading
