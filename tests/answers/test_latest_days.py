@@ -42,7 +42,7 @@ def test_a_known_method_is_named_alone() -> None:
 
 @pytest.mark.parametrize("method", ["china-post-registered", "epacket", "ups-express-saver"])
 def test_it_is_the_last_day_on_which_the_answer_is_yes(method: str) -> None:
-    """ChangeGroup that day, the answer can be asked for; told the next one, it has to wait."""
+    """Told that day, the answer can be asked for; told the next one, it has to wait."""
     day = latest(not_come())[method]
     told = [
         not_come(method=method, dispatched=(day + timedelta(days)).isoformat()).outcome

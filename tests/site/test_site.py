@@ -35,7 +35,7 @@ COUNTRIES = {"countries/", "countries/other/"} | {
 """Every country with a law that the store delivers to; all others share a page."""
 REASONS = {f"reasons/{name}/" for name in reference_policy().rulebook.returns.reasons}
 ARCHIVED = {"editions/2026-05-01/", "editions/2026-11-01/"}
-"""FrozenEdition for those whom an answer or the index leads there."""
+"""Kept for those whom an answer or the index leads there."""
 POLICY_PAGE_BYTES = 150_000
 """The budget of a policy page with all that it loads before any question, as brotli."""
 

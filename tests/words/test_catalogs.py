@@ -104,7 +104,7 @@ def test_what_is_translated_survives_a_refresh(group: CatalogGroup) -> None:
     assert group.path("de").read_text(encoding="utf-8") == before
 
 
-def test_words_of_a_lower_shelf_are_not_asked_for_again(
+def test_words_of_a_lower_group_are_not_asked_for_again(
     group: CatalogGroup, tmp_path: Path
 ) -> None:
     (tmp_path / "more").mkdir()

@@ -105,7 +105,7 @@ BUILDER = CatalogGroup(
     "What all stores have in common: tables, forms, what changed, the calculators' own sentences.",
     str(_HOST / "words/{locale}.po"),
     (
-        (_HOST / "words", "saying.py"),
+        (_HOST / "words", "formatting.py"),
         (_CORE / "facts/law", "*.py"),
         (_HOST / "orders/desk", "*"),
         (_HOST / "site/pages", "*"),

@@ -13,10 +13,10 @@ _SECONDS_KEPT = 3 * 24 * 3600.0
 """Files of other stores and of past days are kept so long."""
 
 NOT_ALIKE = None
-"""FrozenEdition of countries that turned out not to be alike."""
+"""Kept of countries that turned out not to be alike."""
 
 
-class FrozenEdition:
+class Kept:
     """The answers of one kind that are known."""
 
     def __init__(self, file: Path) -> None:

@@ -18,7 +18,7 @@ from parcelwise.site.building.prerendering.asking import Asker, Job, Said
 from parcelwise.site.building.prerendering.countries import Countries, alike
 from parcelwise.site.building.prerendering.files import Place, files, merged
 from parcelwise.site.building.prerendering.inputs import Inputs
-from parcelwise.site.building.prerendering.kept import NOT_ALIKE, FrozenEdition
+from parcelwise.site.building.prerendering.kept import NOT_ALIKE, Kept
 from parcelwise.site.building.prerendering.moments import moments
 from parcelwise.site.building.prerendering.questions import FirstQuestions, key
 from parcelwise.words import translations
@@ -49,7 +49,7 @@ def prerender(
         first = FirstQuestions(policy, kind)
         times = moments(policy, first, now)
         name = digest(policy.rulebook.store.name, *codes, *times.seen)
-        kept = FrozenEdition(cache / f"{kind}-{name}.json")
+        kept = Kept(cache / f"{kind}-{name}.json")
         asker, inputs = Asker(policy, first, times, languages), Inputs(policy, first, times, docs)
         groups = alike(policy, first, times, countries)
         places = merged([*_Kind(first, groups, asker, inputs, kept).places()])
@@ -73,7 +73,7 @@ class _Kind:
         groups: Sequence[Countries],
         asker: Asker,
         inputs: Inputs,
-        kept: FrozenEdition,
+        kept: Kept,
     ) -> None:
         self._first = first
         self._groups = list(groups)
