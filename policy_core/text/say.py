@@ -79,7 +79,7 @@ def render(answer_text: AnswerText, form: Form = "html", *, root: str = "", leve
         return root + placed(anchor, answer_text.country, answer_text.archive)
 
     template = environment().get_template(_FILES[form])
-    return template.render(spoken=answer_text, href=href, root=root, level=level)
+    return template.render(answer_text=answer_text, href=href, root=root, level=level)
 
 
 @cache
