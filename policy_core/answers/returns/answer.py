@@ -154,9 +154,6 @@ class LawNote:
     may_last_longer: bool = False
     """Is what is sure of it over, so that it may still help, but does not go before the terms?"""
 
-    beside: bool = False
-    """Is it of the right to withdraw, which the buyer has beside the one for faults?"""
-
     @property
     def may_help(self) -> bool:
         """Is it told without going before the store's own terms?"""
@@ -311,7 +308,7 @@ class LineAnswer:
     programme: str = ""
     open: Open | None = None
     withdrawal: Due | None = None
-    """Until when goods at fault can go back for the money alone, where a law gives just that."""
+    """Until when goods at fault can be sent back for no reason, where the rows give no money."""
 
     @property
     def missing(self) -> tuple[str, ...]:

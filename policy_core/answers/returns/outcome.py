@@ -191,7 +191,7 @@ class DatedOutcome:
     fees: tuple[Fee, ...]
     """The fees that are charged when it is accepted."""
     withdrawal: Due | None = None
-    """Until when goods at fault can go back for the money alone, where a law gives just that."""
+    """Until when goods at fault can be sent back for no reason, where the rows give no money."""
     unsettled: frozenset[str] = frozenset()
     """Points that turn on an unknown fact."""
     open: Open | None = None
@@ -241,7 +241,7 @@ def _outcome(tracks: Tracks, days: Days) -> DatedOutcome:
         track=track,
         later=tuple(_outlasting(tracks, track, window, days)) if accepted else (),
         fees=track.fees(terms) if accepted else (),
-        withdrawal=withdrawal if any(note.beside for note in terms.notes) else None,
+        withdrawal=withdrawal if "refund" not in terms.get("remedies", ()) else None,
     )
 
 
@@ -333,7 +333,7 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
 
     The right to withdraw lengthens a shorter window. The legal guarantee is a right of its own,
     which goes on after the store's window: it is told beside it. Where it holds, the right to
-    withdraw adds the money back, for as long as it lasts.
+    withdraw is told of, where the rows give no money.
     """
     for right in tracks.rights:
         part = right.part
@@ -356,9 +356,7 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
             ruled.outcome, ruled.because, ruled.window = "accepted", "", end
             yield right.used("accept", rejects=rejects)
         elif withdrawal and tracks.at_fault:
-            # Whoever may have the goods put right may send them back for the money as well.
-            ruled.beside = end
-            yield right.used("", beside=True)
+            ruled.beside = end  # told beside what puts the goods right; it changes no settlement
         elif withdrawal and outlasts(end, ruled.window):
             ruled.window = end
             yield right.used("window", rejects=rejects)

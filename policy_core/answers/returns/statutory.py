@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from policy_core.answers.deadlines import typical_end
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.days import Right
-from policy_core.answers.returns.point import Point, Points, override
+from policy_core.answers.returns.point import Points, override
 from policy_core.answers.trace import Source
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, RefundDuty, WithdrawalRight
 from policy_core.rulebook import Disclosure
@@ -53,30 +53,23 @@ class StatutoryRight:
         """Does it hold against the store's own terms?"""
         self.over = False
         """Is what is sure of it over, so that an answer can only tell of it?"""
-        self.beside = False
-        """Has the buyer a better right to put the fault right, and this one beside it?"""
         self.source = Source("law", law.id, law.anchor if published else "")
         """Without an anchor where the store does not deliver: the law there has no page."""
         self._published = published
         self._variants: dict[object, StatutoryRight] = {}
 
     def used(
-        self,
-        wins: Literal["accept", "window", ""],
-        *,
-        rejects: bool = False,
-        over: bool = False,
-        beside: bool = False,
+        self, wins: Literal["accept", "window", ""], *, rejects: bool = False, over: bool = False
     ) -> "StatutoryRight":
         """The same right, as it can be used on a day."""
-        key = wins, rejects, over, beside
-        if key == (self.wins, self.rejects, self.over, self.beside):
+        key = wins, rejects, over
+        if key == (self.wins, self.rejects, self.over):
             return self
         if key not in self._variants:
             variant = StatutoryRight(
                 self.law, self.part, deducts=self.deducts, published=self._published
             )
-            variant.wins, variant.rejects, variant.over, variant.beside = key
+            variant.wins, variant.rejects, variant.over = wins, rejects, over
             self._variants[key] = variant
         return self._variants[key]
 
@@ -164,32 +157,6 @@ def apply_law(
     points: Points, right: StatutoryRight, disclosure: Disclosure, remedy: str = "refund"
 ) -> Iterator[LawNote]:
     """Override the points that are worse for the buyer than a right; note every comparison."""
-    if right.beside:
-        yield from _beside(points, right, disclosure, remedy)
-    else:
-        yield from _compared(points, right, disclosure, remedy)
-
-
-def _beside(
-    points: Points, right: StatutoryRight, disclosure: Disclosure, remedy: str
-) -> Iterator[LawNote]:
-    """The money back from a right beside a better one, where the rows do not offer it.
-
-    What they say of money is about other remedies then, so nothing of it is overridden.
-    """
-    if "refund" in _offered(points):
-        return
-    before = dict(points)
-    for note in _compared(points, right, disclosure, remedy):
-        yield replace(note, beside=True)
-    for name, said in points.items():
-        if said is not before.get(name) and name not in ("remedies", "choice"):
-            points[name] = Point(said.value, said.source)
-
-
-def _compared(
-    points: Points, right: StatutoryRight, disclosure: Disclosure, remedy: str
-) -> Iterator[LawNote]:
     if right.over or not right.mandatory:
         note = _note(right, "window", str(right.part.period), False)
         yield replace(note, may_last_longer=right.over, may_be_limited=not right.over)
@@ -234,7 +201,8 @@ def _time(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
 
 def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     """What the buyer can choose: all that the law gives first is among it."""
-    offered = _offered(points)
+    said = points.get("remedies")
+    offered: tuple[str, ...] = said.value if said is not None else ()
     wanted = _owed(right)
     enough = wanted if right.rejects or not isinstance(right.part, LegalGuarantee) else ()
     missing = [name for name in enough if name not in offered]
@@ -244,8 +212,7 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     elif not missing and not set(wanted) & set(offered):
         missing = list(wanted)
     if missing:
-        first, then = (offered, missing) if right.beside else (missing, offered)
-        override(points, "remedies", (*first, *then), right.source)
+        override(points, "remedies", (*missing, *offered), right.source)
         note = _note(right, "remedies", ", ".join(missing), True)
         serious = isinstance(right.part, LegalGuarantee) and right.part.serious_at_once
         yield replace(note, serious_at_once=serious)
@@ -253,11 +220,6 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     if choice is not None and choice.value == "store":
         override(points, "choice", "buyer", right.source)
         yield _note(right, "choice", "buyer", True)
-
-
-def _offered(points: Points) -> tuple[str, ...]:
-    said = points.get("remedies")
-    return said.value if said is not None else ()
 
 
 def _owed(right: StatutoryRight) -> tuple[str, ...]:

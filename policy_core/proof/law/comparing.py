@@ -35,8 +35,6 @@ def of_term(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> As
                 asked[name] = own[point]
     if says.get("accept", "yes") != "yes":
         asked["accept"] = "yes"
-    if right.beside:
-        return {point: word for point, word in asked.items() if point in ("remedies", "choice")}
     if not isinstance(right.part, DispatchDuty) and not _unread(right.part):
         period = right.part.period
         if can_end_sooner(says.get("window"), period):
@@ -50,7 +48,7 @@ def _overridden(
     """What a law says instead of what a row says to a buyer who chooses a remedy."""
     points = {point: Point(value, _ROW) for point, value in says.items()}
     own = StatutoryRight(right.law, right.part, deducts=right.deducts)
-    for _ in apply_law(points, own.used("", beside=right.beside), disclosure, remedy):
+    for _ in apply_law(points, own, disclosure, remedy):
         pass
     return {
         point: written(points[point].value or "none") if point in points else "no limit"
@@ -66,8 +64,6 @@ def _unread(part: WithdrawalRight | LegalGuarantee) -> bool:
 
 def of_fee(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> Asked:
     """What a law asks for instead of a fee."""
-    if right.beside:
-        return {}
     points: dict[str, Point] = {}
     own = StatutoryRight(right.law, right.part, deducts=right.deducts)
     for _ in apply_law(points, own, disclosure):

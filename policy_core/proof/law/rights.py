@@ -3,8 +3,8 @@
 These are the conditions that `answers.returns.statutory` asks of one case, over all cases.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from policy_core.answers.dimensions import Allowed
@@ -24,8 +24,6 @@ class Right:
     """Who meets any of these has it."""
     deducts: bool = False
     """May the seller deduct there what the goods have lost in value?"""
-    beside: bool = False
-    """Has the buyer a better right there to put a fault right, and this one beside it?"""
 
 
 def protecting(policy: Policy, on: date) -> Iterator[tuple[Law, frozenset[str]]]:
@@ -69,10 +67,10 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
                     if goods == "here":
                         faulty |= _about_the_goods(policy)
                     yield Right(law, part, (faulty,))
-            if law.withdrawal is not None and _exists(law.withdrawal, policy):
-                distant = {**case, "sale": Allowed(frozenset(("distance",)))}
-                faults = {False: own, True: others} if goods == "here" else {False: own}
-                yield from _withdrawals(law, law.withdrawal, distant, faults, policy)
+            if law.withdrawal is not None and own.values and _exists(law.withdrawal, policy):
+                # Whoever has goods at fault has the better right; see `statutory.rights_of`.
+                withdrawal = {**case, "fault": own, "sale": Allowed(frozenset(("distance",)))}
+                yield from _withdrawal(law, law.withdrawal, withdrawal, policy)
 
 
 def _faults(policy: Policy, *, at_fault: bool) -> Allowed:
@@ -108,16 +106,6 @@ def _exists(withdrawal: WithdrawalRight, policy: Policy) -> bool:
     """Some laws give the right only to buyers to whom the terms were not shown."""
     shown = policy.rulebook.store.disclosure.return_terms
     return not (withdrawal.only_if_terms_not_shown and shown)
-
-
-def _withdrawals(
-    law: Law, part: WithdrawalRight, case: Asked, faults: Mapping[bool, Allowed], policy: Policy
-) -> Iterator[Right]:
-    """The right to change one's mind; `faults` are those beside whose own rights it stands."""
-    for beside, fault in faults.items():
-        if fault.values:
-            for right in _withdrawal(law, part, {**case, "fault": fault}, policy):
-                yield replace(right, beside=beside)
 
 
 def _withdrawal(law: Law, part: WithdrawalRight, buyer: Asked, policy: Policy) -> Iterator[Right]:
