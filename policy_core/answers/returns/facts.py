@@ -170,7 +170,7 @@ def _goods(rules: CompiledReturns, line: Line) -> dict[str, Value]:
     facts: dict[str, Value] = {"quantity": line.quantity, "remedy": usual_remedy(rules, line)}
     if line.reason:
         facts.update(reason_facts(rules, line.reason))
-    if line.condition:
+    if line.condition and facts.get("goods") != "not-here":  # nobody saw goods that never came
         facts["condition"] = line.condition
     if line.category:
         facts["category"] = line.category
