@@ -107,7 +107,7 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
             widgets=HERE / "widgets",
         )
     with _step("pages", tell):
-        around = _surroundings(policy, store, built)
+        around = _embed_links(policy, store, built)
         today = local_day(policy.rulebook.store.zone, now)
         kept = frozen.beside(policy.rulebook, today)
         languages = policy.rulebook.store.languages
@@ -167,7 +167,7 @@ def _write_editions(editions: Mapping[str, FrozenEdition], folder: Path) -> None
         (folder / f"{name}.json").write_text(kept.content, encoding="utf-8")
 
 
-def _surroundings(policy: Policy, store: Path, built: BuiltEngine) -> EmbedLinks:
+def _embed_links(policy: Policy, store: Path, built: BuiltEngine) -> EmbedLinks:
     """What the embed pages link to."""
     return EmbedLinks(
         address=policy.rulebook.store.site,
