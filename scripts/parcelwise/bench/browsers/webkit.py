@@ -29,8 +29,9 @@ _OPENING_SECONDS = 60
 _OPENING_ATTEMPTS = 3
 
 _OPTION = """const [selector, value] = arguments;
-    const { options } = document.querySelector(selector);
-    return [...options].find((option) => option.value === value);"""
+    const field = document.querySelector(selector);
+    field.scrollIntoView({ block: "center", behavior: "instant" });
+    return [...field.options].find((option) => option.value === value);"""
 _MIDDLE = """async (selector) => {
     const element = document.querySelector(selector);
     const { height } = element.getBoundingClientRect();
