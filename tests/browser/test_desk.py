@@ -55,8 +55,7 @@ class Merchant(Person):
             self.page.select_option(f"#reply-{name}", value)
         for name, value in typed.items():
             self.page.fill(f"#reply-{name}", value)
-        for part, number in {"day": "20", "month": "11", "year": "2026"}.items():
-            self.page.fill(f"#reply-delivered-{part}", number)
+        self.page.fill("#reply-delivered", "2026-11-20")
 
     def writes(self) -> list[str]:
         """Has the reply written, and reads the letters."""

@@ -59,7 +59,7 @@ def test_an_order_of_an_earlier_edition_has_its_terms(visitor: Buyer) -> None:
     assert "December 4, 2026" in said
     assert "Edition 2026-05-01 of this policy answers" in said
     assert visitor.asked_for("editions/2026-05-01.json") == 1
-    page.click("section.pw-answer .pw-because > summary")
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     page.click("section.pw-answer a[href$='editions/2026-05-01/#returns-your-wish'] >> nth=0")
     assert "14 days after delivery" in page.locator("#returns-your-wish").inner_text()
 
