@@ -13,7 +13,7 @@ from bootstrap import Project
 from bootstrap.launch import failing_in_one_line
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
-VERBS = sorted(file.name for file in SCRIPTS.iterdir() if file.is_file())
+VERBS = sorted(file.name for file in SCRIPTS.iterdir() if file.is_file() and not file.suffix)
 FIRST_TO_RUN = [*sorted((SCRIPTS / "bootstrap").glob("*.py")), *map(SCRIPTS.joinpath, VERBS)]
 
 

@@ -225,7 +225,7 @@ class Asked:
         """What is decided, point by point; contradictions as all that is said."""
         rows = self.terms.match(self.facts(case)).certain
         return {
-            point: frozenset((one.value, *(points(row)[point] for row in one.rivals)))
+            point: frozenset((one.value, *(points(row)[point] for row in one.conflicting)))
             for point, one in self.terms.decide(rows).items()
         }
 
