@@ -149,14 +149,24 @@ def _bare(home: Path) -> dict[str, str]:
 
 @contextmanager
 def serving(folder: Path, *words: str) -> Iterator[str]:
-    """The address at which a store is served by the wheel's own environment."""
+    """The address at which a store is served by the wheel's own environment, once it is built."""
     command = [folder / "environment/bin/python", "-c", _MAIN, "serve", "--port", "0", *words]
     with subprocess.Popen(
-        command, cwd=folder, env=_bare(folder), stdout=subprocess.PIPE, text=True
+        command,
+        cwd=folder,
+        env=_bare(folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as server:
         try:
             assert server.stdout is not None
-            yield server.stdout.readline().split()[0]
+            assert server.stderr is not None
+            address = server.stdout.readline().split()[0]
+            assert "built" in next(
+                line for line in server.stderr if "UTC: built" in line or "error" in line
+            )
+            yield address
         finally:
             server.terminate()
 

@@ -227,6 +227,17 @@ def test_what_pages_only_quote_is_filled_in_without_rendering(
     assert "feedbeef" not in page
 
 
+def test_a_page_that_changes_with_what_it_quotes_is_rendered(tmp_path: Path) -> None:
+    made = replace(whole(tmp_path, edition(tmp_path, "en")), edition="feedbeef")
+    write_languages(made)
+    fast = made.editions[0].docs / "parcels/fast.md"
+    fast.write_text("# Fast\n\nWe send it tomorrow.", encoding="utf-8")
+    write_languages(replace(made, edition="cafebabe"))
+    page = (made.out / "en/parcels/fast/index.html").read_text(encoding="utf-8")
+    assert "We send it tomorrow." in page
+    assert "cafebabe" in page
+
+
 def test_the_themes_files_stand_once_without_what_no_page_loads(tmp_path: Path) -> None:
     made = built(whole(tmp_path, edition(tmp_path, "en"), edition(tmp_path, "de")))
     share_theme(made)

@@ -88,8 +88,9 @@ def _render(editions: Sequence[Edition], stale: Mapping[str, Sequence[str] | Non
             continue
         indexes[edition.language] = (edition.rendered / _INDEX).read_bytes()
         for path in edition.docs.rglob("*.md"):
-            if path.relative_to(edition.docs).as_posix() not in changed:
-                os.utime(path, (0, 0))
+            # What was rendered of a changed page is newer than it where it quotes a new name.
+            is_changed = path.relative_to(edition.docs).as_posix() in changed
+            os.utime(path, None if is_changed else (0, 0))
     build_languages(
         [edition.folder / "mkdocs.yml" for edition in editions],
         partly=[stale[edition.language] is not None for edition in editions],
