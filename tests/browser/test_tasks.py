@@ -22,6 +22,10 @@ SKIP = "skip"
 MADRID = {"locale": "es-ES", "timezone_id": "Europe/Madrid"}
 
 
+SETTLED = ".pw-answer:not([aria-busy], [data-stale]) .pw-actions"
+"""What can be done with an answer that is no longer worked at."""
+
+
 @dataclass
 class Walk:
     """One way through a form's questions, with what it costs."""
@@ -53,8 +57,8 @@ class Walk:
     def _question(self) -> str | None:
         """The field that is asked now; None when the answer stands."""
         self.page.wait_for_function(
-            """() => document.querySelector("[data-asks] [data-now]")
-                || document.querySelector(".pw-answer:not([aria-busy]) .pw-actions")""",
+            "at => document.querySelector('[data-asks] [data-now]') || document.querySelector(at)",
+            arg=SETTLED,
             timeout=ANSWER_MILLISECONDS,
         )
         now = self.page.locator("form[data-asks] [data-now]")
@@ -87,11 +91,15 @@ class Walk:
         """The answer with all that it folds."""
         answer = self.page.locator(f"form[data-parcelwise={self.kind}] ~ .pw-answer article")
         answer.wait_for(timeout=ANSWER_MILLISECONDS)
-        self.page.wait_for_selector(".pw-actions", timeout=ANSWER_MILLISECONDS)
+        self.page.wait_for_selector(SETTLED, timeout=ANSWER_MILLISECONDS)
         return answer.text_content() or ""
 
     def bottom(self, selector: str) -> float:
-        """Where an element ends, in screens from the top of what is seen."""
+        """Where an element ends, in screens from the top, once the answer has come into view."""
+        self.page.wait_for_function(
+            "() => document.querySelector('.pw-answer').getBoundingClientRect().y < innerHeight / 4",
+            timeout=ANSWER_MILLISECONDS,
+        )
         box = self.page.locator(selector).last.bounding_box()
         assert box is not None
         return (box["y"] + box["height"]) / HEIGHT
