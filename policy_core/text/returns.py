@@ -227,7 +227,6 @@ class _Speaker:
 
     def _law_first(self) -> Iterator[str]:
         """What comes first by law, where that is not the money; else what the law gives beside."""
-        until = self.line.withdrawal
         money = self.answer.by_remedy("refund") is not None
         for note in self.line.laws:
             if note.point != "remedies" or not note.won or note.asked.startswith("refund"):
@@ -248,11 +247,6 @@ class _Speaker:
             )
             if note.serious_at_once:
                 yield self.say.text("For a serious fault the law gives you your money at once.")
-        if until is not None and until.last_day is not None:
-            yield self.say.text(
-                "By law you can just send it back for your money until {date}.",
-                date=self.say.date(until.last_day),
-            )
 
     def _law_beside(self, note: LawNote) -> str:
         """What a buyer can choose by law in place of the money that the store gives."""

@@ -143,22 +143,6 @@ def test_nothing_is_to_be_repaired_of_goods_that_only_came_late() -> None:
     assert answer.first.later == ()
 
 
-def test_whoever_has_faulty_goods_may_change_their_mind_as_well() -> None:
-    """Directive 2011/83, article 9: for fourteen days, no reason has to be given."""
-    answer = faulty(REFUSING, "DE", 5)
-    assert answer.first.withdrawal is not None
-    last = answer.first.withdrawal.last_day
-    assert last is not None
-    assert 14 <= (last - TODAY).days + 5 <= 17  # it may roll off days of rest
-    said = told(REFUSING, answer)
-    assert "By law a repair or a replacement comes first" in said
-    assert "By law you can just send it back for your money until" in said
-
-    late = faulty(REFUSING, "DE", 20)
-    assert late.first.withdrawal is None
-    assert "just send it back" not in told(REFUSING, late)
-
-
 @pytest.mark.parametrize("delivery", ["not-sent", "refused"])
 def test_nobody_is_asked_for_the_condition_of_goods_that_never_came(delivery: str) -> None:
     question = {

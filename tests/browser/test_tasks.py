@@ -97,7 +97,8 @@ class Walk:
     def bottom(self, selector: str) -> float:
         """Where an element ends, in screens from the top, once the answer has come into view."""
         self.page.wait_for_function(
-            "() => document.querySelector('.pw-answer').getBoundingClientRect().y < innerHeight / 4",
+            "at => document.querySelector(at).getBoundingClientRect().y < innerHeight / 4",
+            arg=".pw-answer",
             timeout=ANSWER_MILLISECONDS,
         )
         box = self.page.locator(selector).last.bounding_box()

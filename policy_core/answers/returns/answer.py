@@ -307,8 +307,6 @@ class LineAnswer:
     """Notes of the rulebook that concern this return, by id."""
     programme: str = ""
     open: Open | None = None
-    withdrawal: Due | None = None
-    """Until when goods at fault can be sent back for no reason, where the rows give no money."""
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -138,7 +138,6 @@ def line_answer(decided: Decided) -> LineAnswer:
         notes=case.seen.prepared(_notes),
         programme=track.programme.id if track.programme else "",
         open=found.open,
-        withdrawal=found.withdrawal,
     )
 
 

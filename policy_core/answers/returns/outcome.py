@@ -190,8 +190,6 @@ class DatedOutcome:
     later: tuple[Later, ...]
     fees: tuple[Fee, ...]
     """The fees that are charged when it is accepted."""
-    withdrawal: Due | None = None
-    """Until when goods at fault can be sent back for no reason, where the rows give no money."""
     unsettled: frozenset[str] = frozenset()
     """Points that turn on an unknown fact."""
     open: Open | None = None
@@ -218,13 +216,11 @@ def _outcome(tracks: Tracks, days: Days) -> DatedOutcome:
     if track.timed:
         outcome, because = _on_time(track, window, opens, days) or (outcome, because)
     rights: tuple[StatutoryRight, ...] = ()
-    withdrawal: Due | None = None
     if tracks.rights:
         ruled = _Ruled(outcome, because, window, opens, opened_by)
         rights = tuple(_rights_in_time(tracks, ruled, days))
         outcome, because = ruled.outcome, ruled.because
         window, opens, opened_by = ruled.window, ruled.opens, ruled.opened_by
-        withdrawal = ruled.beside
     terms = track.under(rights)
     search = days.searched_until(terms.get("search", None))
     if outcome == "accepted" and search is not None and days.noticed < days.today <= search:
@@ -241,7 +237,6 @@ def _outcome(tracks: Tracks, days: Days) -> DatedOutcome:
         track=track,
         later=tuple(_outlasting(tracks, track, window, days)) if accepted else (),
         fees=track.fees(terms) if accepted else (),
-        withdrawal=withdrawal if "refund" not in terms.get("remedies", ()) else None,
     )
 
 
@@ -324,8 +319,6 @@ class _Ruled:
         self.window = window
         self.opens = opens
         self.opened_by = opened_by
-        self.beside: Due | None = None
-        """Until when goods at fault can be sent back for no reason."""
 
 
 def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[StatutoryRight]:
@@ -333,7 +326,7 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
 
     The right to withdraw lengthens a shorter window. The legal guarantee is a right of its own,
     which goes on after the store's window: it is told beside it. Where it holds, the right to
-    withdraw is told of, where the rows give no money.
+    withdraw has nothing to add.
     """
     for right in tracks.rights:
         part = right.part
@@ -356,7 +349,7 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
             ruled.outcome, ruled.because, ruled.window = "accepted", "", end
             yield right.used("accept", rejects=rejects)
         elif withdrawal and tracks.at_fault:
-            ruled.beside = end  # told beside what puts the goods right; it changes no settlement
+            continue
         elif withdrawal and outlasts(end, ruled.window):
             ruled.window = end
             yield right.used("window", rejects=rejects)

@@ -60,8 +60,6 @@ def outcome_of(case: Case) -> DatedOutcome:
     if len(looked_into) < len(unknowns):
         differing |= {"outcome"}
     first = views[0].found
-    if any(view.found.withdrawal != first.withdrawal for view in views):
-        first = replace(first, withdrawal=None)
     if not differing:
         return _with_its_day(first, case)
     agreed = not {"outcome", "payer"} & differing
