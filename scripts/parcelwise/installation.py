@@ -23,3 +23,15 @@ def cache_folder() -> Path:
         return HERE / ".cache"
     home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     return Path(home).expanduser() / "parcelwise"
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Write a file of the cache: it is there whole or not at all, whoever else writes it meanwhile.
+
+    Raises `OSError` where nothing can be kept.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # A name of our own: two builds at once would take each other's unfinished file away.
+    unfinished = file.with_suffix(f".{os.getpid()}.unfinished")
+    unfinished.write_bytes(content)
+    unfinished.replace(file)

@@ -21,8 +21,8 @@ PRESETS = sorted(
 """By their files: loading what reads them would slow every `--help` down."""
 
 
-def identity_options(command: Any) -> Any:
-    """The answers that scripts give most; a file for `--from` can hold every one."""
+def beginning_options(command: Any) -> Any:
+    """The kind of store, and the answers that scripts give most; `--from` can hold every one."""
     for name, help_ in reversed(
         [
             ("--name", "The store's name, as buyers know it."),
@@ -33,7 +33,8 @@ def identity_options(command: Any) -> Any:
         ]
     ):
         command = click.option(name, metavar="TEXT", help=help_)(command)
-    return command
+    kind = "What kind of store it is.  [default: by the country]"
+    return click.option("--preset", type=click.Choice(PRESETS), help=kind)(command)
 
 
 def refuse_full(folder: Path) -> None:
@@ -52,8 +53,16 @@ def preset_for(given: Mapping[str, Any]) -> str:
     return by_country.get(country, "eu" if european else "exporter")
 
 
-def given_in(file: Path) -> dict[str, Any]:
-    """The answers in a file; raises `Failure` with the place of each that cannot be read."""
+def given_by(file: Path | None, typed: Mapping[str, str | None]) -> dict[str, Any]:
+    """The answers in a file for `--from`, and before them those that options give.
+
+    Raises `Failure` with the place of each in the file that cannot be read.
+    """
+    own = {name: said for name, said in typed.items() if said is not None}
+    return own if file is None else _in_file(file) | own
+
+
+def _in_file(file: Path) -> dict[str, Any]:
     from parcelwise.store.files import LARGEST, read_bounded
     from parcelwise.store.new_store import read_answers
     from parcelwise.store.reading.yaml import parse

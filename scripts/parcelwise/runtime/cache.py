@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+from parcelwise.installation import keep
 from parcelwise.runtime.trees import digest
 
 
@@ -22,11 +23,7 @@ class Cache:
         """What `make` returns, or returned earlier for equal inputs."""
         file = self.folder / f"{kind}-{digest(_code(), *inputs)}"
         if not file.is_file():
-            made = make()
-            file.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = file.with_suffix(".unfinished")
-            unfinished.write_bytes(made)
-            unfinished.replace(file)
+            keep(file, make())
         return file.read_bytes()
 
 

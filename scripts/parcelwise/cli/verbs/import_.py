@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 
 from parcelwise.cli.beginning import (
-    PRESETS,
     all_answers,
-    given_in,
-    identity_options,
+    beginning_options,
+    given_by,
     preset_for,
     refuse_full,
     say_begun,
@@ -32,18 +31,13 @@ _SOURCES = ("shopify", "woocommerce", "google", "page")
     help="The new store's folder.",
 )
 @click.option(
-    "--preset",
-    type=click.Choice(PRESETS),
-    help="What kind of store it is.  [default: by the country]",
-)
-@click.option(
     "--from",
     "file",
     type=FilePath(),
     metavar="FILE",
     help="Answers as YAML, as `parcelwise new` takes them: they go before what is imported.",
 )
-@identity_options
+@beginning_options
 def command(
     source: str, files: tuple[Path, ...], folder: Path, preset: str | None, file: Path | None,
     **typed: str | None,
@@ -82,9 +76,7 @@ def command(
 
     refuse_full(folder)
     draft = read_source(source, files)
-    own = {} if file is None else given_in(file)
-    own |= {name: said for name, said in typed.items() if said is not None}
-    given = draft.answered(own)
+    given = draft.answered(given_by(file, typed))
     preset = preset or preset_for(given)
     answers = all_answers(given, preset)
     with writing_into(folder):

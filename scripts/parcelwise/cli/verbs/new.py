@@ -7,10 +7,9 @@ from typing import Any
 import click
 
 from parcelwise.cli.beginning import (
-    PRESETS,
     all_answers,
-    given_in,
-    identity_options,
+    beginning_options,
+    given_by,
     preset_for,
     refuse_full,
     say_begun,
@@ -22,18 +21,13 @@ from parcelwise.cli.options import FilePath, now
 @click.command("new")
 @click.argument("folder", type=FilePath(exists=False, folders=True), metavar="DIR")
 @click.option(
-    "--preset",
-    type=click.Choice(PRESETS),
-    help="What kind of store it is.  [default: by the country]",
-)
-@click.option(
     "--from",
     "file",
     type=FilePath(),
     metavar="FILE",
     help="Answers as YAML, for scripts: nothing is asked then.",
 )
-@identity_options
+@beginning_options
 def command(folder: Path, preset: str | None, file: Path | None, **typed: str | None) -> None:
     r"""Begin a store of your own: a short rulebook by your answers, with its pages and its look.
 
@@ -50,8 +44,7 @@ def command(folder: Path, preset: str | None, file: Path | None, **typed: str | 
     from parcelwise.store.new_store import preset_of, write_store
 
     refuse_full(folder)
-    given: dict[str, Any] = {} if file is None else given_in(file)
-    given |= {name: said for name, said in typed.items() if said is not None}
+    given = given_by(file, typed)
     asking = file is None and sys.stdin.isatty()
     preset = preset or _chosen_preset(given, asking)
     if asking:

@@ -6,9 +6,9 @@ from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import parcelwise.runtime.facts
+from parcelwise.installation import keep
 from parcelwise.runtime.facts import prepare_calendar, prepare_zone
 from parcelwise.store.reading.world import clock_years, years_around
 from policy_core.answers.policy import World
@@ -26,7 +26,8 @@ def baked_world(rulebooks: Collection[Rulebook], today: date, cache: Path) -> Wo
     places = sorted(COUNTRIES.union(*map(own_places, rulebooks)))
     file = cache / f"calendars-{first}-{last}-{_sources(places)}.json"
     if not file.is_file():
-        _keep(file, [prepare_calendar(place, first, last).to_json() for place in places])
+        baked = [prepare_calendar(place, first, last).to_json() for place in places]
+        keep(file, json.dumps(baked, ensure_ascii=False, separators=(",", ":")).encode())
     calendars = map(Calendar.from_json, json.loads(file.read_text(encoding="utf-8")))
     return World(
         {calendar.place: calendar for calendar in calendars},
@@ -58,11 +59,3 @@ def _sources(places: Iterable[str]) -> str:
     for path in sorted(Path(parcelwise.runtime.facts.__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def _keep(file: Path, calendars: list[dict[str, Any]]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_suffix(".unfinished")
-    text = json.dumps(calendars, ensure_ascii=False, separators=(",", ":"))
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(file)

@@ -6,6 +6,7 @@ them, pydantic and holidays, take ten times as long to load as the answer takes.
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import policy_core
-from parcelwise.installation import cache_folder
+from parcelwise.installation import cache_folder, keep
 from parcelwise.store.files import LARGEST, read_bounded
 from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import CodecError, Rulebook
@@ -101,11 +102,6 @@ def _read(file: Path) -> Any:
 
 
 def _write(file: Path, data: object) -> None:
-    """Keep JSON in a file, whole or not at all; where nothing can be kept, nothing is."""
-    unfinished = file.with_suffix(".unfinished")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
-        unfinished.replace(file)
-    except OSError:
-        return
+    """Keep JSON in a file; where nothing can be kept, nothing is."""
+    with suppress(OSError):
+        keep(file, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from parcelwise.installation import keep
 from parcelwise.site.building.prerendering.asking import Said
 from parcelwise.site.building.prerendering.lines import Lines
 from parcelwise.site.building.publication import minimal
@@ -44,10 +45,7 @@ class Kept:
         answers = {
             inputs: said and _each_line(said, lines.number) for inputs, said in self._known.items()
         }
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = self._file.with_suffix(".unfinished")
-        unfinished.write_text(minimal({"lines": lines.all, "answers": answers}), encoding="utf-8")
-        unfinished.replace(self._file)
+        keep(self._file, minimal({"lines": lines.all, "answers": answers}).encode())
         for other in self._file.parent.glob("*.json"):
             if other.stat().st_mtime < self._file.stat().st_mtime - _SECONDS_KEPT:
                 other.unlink(missing_ok=True)
