@@ -67,10 +67,7 @@ def told_apart_by(policy: Policy, country: str) -> tuple[frozenset[str], tuple[s
         ("customs", shipping.customs),
     )
     rows = frozenset(
-        f"{table}.{row.id}"
-        for table, rows in named
-        for row in rows
-        if "destination" in row.when and _names(policy, row, country)
+        f"{table}.{row.id}" for table, rows in named for row in _naming(policy, rows, country)
     )
     return rows, tuple(law.id for law in laws_for(country, policy.rulebook.effective))
 
@@ -124,27 +121,24 @@ class _Writer:
             name=said,
             countries=tuple(names),
             ways=ways_to(policy, countries, self._methods, formatter),
-            terms=tuple(self._terms[row.id] for row in self._of(returns.terms, first)),
-            programmes=tuple(self._of(returns.programmes, first)),
+            terms=tuple(self._terms[row.id] for row in _naming(policy, returns.terms, first)),
+            programmes=tuple(_naming(policy, returns.programmes, first)),
             customs=tuple(self._customs[row.id] for row in self._at_the_border(first)),
             laws=law_rows_of(policy, first, formatter) if said else (),
             given=tuple(given_there(policy, first, formatter)),
         )
 
-    def _of[R: Row](self, rows: Iterable[R], country: str) -> Iterator[R]:
-        """The rows that name a country."""
-        return (
-            row for row in rows if "destination" in row.when and _names(self._policy, row, country)
-        )
-
     def _at_the_border(self, country: str) -> Iterator[Row]:
         """The customs rows of a country: those that name it, else those that name none."""
         rows = self._policy.rulebook.shipping.customs
-        named = tuple(self._of(rows, country))
+        named = tuple(_naming(self._policy, rows, country))
         return iter(named or tuple(row for row in rows if "destination" not in row.when))
 
 
-def _names(policy: Policy, row: Row, country: str) -> bool:
-    """Does a row hold for parcels to a country, by name?"""
-    allowed = policy.dimensions["destination"].allowed(row.when["destination"]).values
-    return any(policy.destinations.country(place) == country for place in allowed)
+def _naming[R: Row](policy: Policy, rows: Iterable[R], country: str) -> Iterator[R]:
+    """The rows that hold for parcels to a country, by name."""
+    for row in rows:
+        if "destination" in row.when:
+            allowed = policy.dimensions["destination"].allowed(row.when["destination"]).values
+            if any(policy.destinations.country(place) == country for place in allowed):
+                yield row
