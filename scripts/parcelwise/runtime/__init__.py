@@ -1,7 +1,7 @@
 """The engine that answers in the buyer's browser: Pyodide, our Python and the store's data.
 
 `build_engine` writes one folder of immutable, content-hashed files and `manifest.json`, the only
-name that stays:
+name that stays; `assemble_engine` makes it without writing, for pages to link to:
 
     manifest.json                     what the worker has to fetch, with sizes and checksums
     page-….js  calculator-….css       what a page with a calculator links to
@@ -24,14 +24,29 @@ from parcelwise.lazy import lazy
 
 if TYPE_CHECKING:
     from parcelwise.runtime.contents import Contents, Desk, Prerendered
-    from parcelwise.runtime.engine import MANIFEST, BuiltEngine, build_engine
+    from parcelwise.runtime.engine import (
+        MANIFEST,
+        AssembledEngine,
+        BuiltEngine,
+        assemble_engine,
+        build_engine,
+    )
 
-__all__ = ["MANIFEST", "BuiltEngine", "Contents", "Desk", "Prerendered", "build_engine"]
+__all__ = [
+    "MANIFEST",
+    "AssembledEngine",
+    "BuiltEngine",
+    "Contents",
+    "Desk",
+    "Prerendered",
+    "assemble_engine",
+    "build_engine",
+]
 
 __getattr__ = lazy(
     __name__,
     {
         "contents": ("Contents", "Desk", "Prerendered"),
-        "engine": ("MANIFEST", "BuiltEngine", "build_engine"),
+        "engine": ("MANIFEST", "AssembledEngine", "BuiltEngine", "assemble_engine", "build_engine"),
     },
 )

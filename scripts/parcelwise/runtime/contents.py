@@ -50,8 +50,6 @@ class Contents:
     now: str
     """The instant at which the questions are tried, ISO 8601 with an offset."""
 
-    prerendered: Prerendered | None = None
-
     laws: frozenset[str] | None = None
     """The countries whose laws come along; None: all."""
 

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +53,35 @@ class BuiltEngine:
     build: str
     """Stands for all of it. A page that names it gets answers from this build alone."""
 
-    files: tuple[str, ...]
-    """Every file of the folder, sorted."""
+    files: tuple[str, ...] = ()
+    """Every file of the folder, sorted; none before it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssembledEngine:
+    """An engine that pages can link to already, and that no folder holds yet."""
+
+    built: BuiltEngine
+    _files: Tree
+    _manifest: Mapping[str, Any]
+
+    def write(self, folder: Path, prerendered: Prerendered | None = None) -> BuiltEngine:
+        """Write it into `folder`, which then holds nothing else."""
+        output = _Output(self._files)
+        # The days that answers are prerendered for change nothing that a page has to agree with.
+        manifest = {**self._manifest, "prerendered": _put_prerendered(output, prerendered)}
+        output.put(MANIFEST, json.dumps(manifest, separators=(",", ":")).encode())
+        _synchronize(folder, output.files)
+        return replace(self.built, files=tuple(sorted(output.files)))
 
 
 def build_engine(contents: Contents, folder: Path, *, cache: Path, widgets: Path) -> BuiltEngine:
-    """Write the engine into `folder`, which then holds nothing else.
+    """Assemble an engine and write it, without prerendered answers; raises as `assemble_engine`."""
+    return assemble_engine(contents, cache=cache, widgets=widgets).write(folder)
+
+
+def assemble_engine(contents: Contents, *, cache: Path, widgets: Path) -> AssembledEngine:
+    """Make all that an engine consists of but the prerendered answers.
 
     `widgets` is the folder of the TypeScript with its npm packages installed. Results of slow steps
     are kept in `cache`. Raises `Failure` when a tool is missing, or when Python fails to answer
@@ -82,12 +105,7 @@ def build_engine(contents: Contents, folder: Path, *, cache: Path, widgets: Path
         **_put_store(output, contents),
     }
     build = digest(json.dumps(names), json.dumps(manifest))
-    # The days that answers are prerendered for change nothing that a page has to agree with.
-    prerendered = _put_prerendered(output, contents.prerendered)
-    manifest = {"build": build, **manifest, "prerendered": prerendered}
-    output.put(MANIFEST, json.dumps(manifest, separators=(",", ":")).encode())
-    _synchronize(folder, output.files)
-    return BuiltEngine(
+    built = BuiltEngine(
         page=names["page"],
         style=names["style"],
         worker=names["worker"],
@@ -97,15 +115,15 @@ def build_engine(contents: Contents, folder: Path, *, cache: Path, widgets: Path
         guide_style=names["guideStyle"],
         loader=loader.decode(),
         build=build,
-        files=tuple(sorted(output.files)),
     )
+    return AssembledEngine(built, output.files, {"build": build, **manifest})
 
 
 class _Output:
     """The files of the folder to be, and what the manifest says of each."""
 
-    def __init__(self) -> None:
-        self.files: Tree = {}
+    def __init__(self, files: Tree | None = None) -> None:
+        self.files: Tree = {**(files or {})}
 
     def put(self, path: str, content: bytes) -> dict[str, Any]:
         self.files[path] = content

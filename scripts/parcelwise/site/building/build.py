@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -13,7 +13,7 @@ from parcelwise.editions.archive import archive_pages, changes_feed, history_of,
 from parcelwise.errors import Failure
 from parcelwise.installation import HERE, cache_folder
 from parcelwise.orders.desk import build_desk
-from parcelwise.runtime import BuiltEngine, build_engine
+from parcelwise.runtime import BuiltEngine, assemble_engine
 from parcelwise.runtime.facts import check_reach
 from parcelwise.site import (
     SHARED,
@@ -97,21 +97,21 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
         facts = policy.world.calendars.values(), policy.world.zones.values()
         renew_by = check_reach(*facts, today=now.date(), horizon=HORIZON)
     contents = engine_contents(policy, store / "docs")
-    with _step("answers", tell):
-        first = prerender(policy, now, store / "docs", cache_folder() / "answers", prerendered)
     with _step("engine", tell):
-        built = build_engine(
-            replace(contents, prerendered=first),
-            site / ENGINE,
-            cache=cache_folder() / "runtime",
-            widgets=HERE / "widgets",
+        engine = assemble_engine(
+            contents, cache=cache_folder() / "runtime", widgets=HERE / "widgets"
         )
+        built = engine.built
     with _step("pages", tell):
         around = _embed_links(policy, store, built)
         today = local_day(policy.rulebook.store.zone, now)
         kept = frozen.beside(policy.rulebook, today)
         languages = policy.rulebook.store.languages
         editions = [_write(policy, name, store, around, today, kept) for name in languages]
+    # The dearest step comes when no template can fail any more.
+    with _step("answers", tell):
+        first = prerender(policy, now, store / "docs", cache_folder() / "answers", prerendered)
+        engine.write(site / ENGINE, first)
     whole = WholeSite(
         base=store / "mkdocs.yml",
         out=site,
