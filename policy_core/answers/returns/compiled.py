@@ -157,6 +157,10 @@ class CompiledReturns:
         """When the store's periods end, by the days from which they run; see `Days.end`."""
         self.rights: BoundedCache[Due] = BoundedCache()
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
+        self.statutory: BoundedCache[Any] = BoundedCache()
+        """What single laws give buyers; see `statutory`."""
+        self.tracks: BoundedCache[Any] = BoundedCache()
+        """The ways that cases can go, by what those follow from; see `outcome`."""
         self.freights: BoundedCache[Any] = BoundedCache()
         """What sending back costs, by what that follows from; see `freight`."""
         self.methods = {method.id: method for method in shipping.methods}

@@ -5,7 +5,6 @@ apart share one `FactClass`, and what follows from the rules is worked out once 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from policy_core.answers.cache import BoundedCache
@@ -48,6 +47,15 @@ class FactClass:
         """Those that protect the buyer."""
         self.agreed = agreed
         """The seller's share of the return freight, as both sides agreed."""
+        self.remedy = str(facts["remedy"])
+        """The remedy that is looked at."""
+        name = facts.get("reason")
+        reasons = rules.policy.rulebook.returns.reasons
+        self.reason: Reason | None = reasons[name] if isinstance(name, str) else None
+        """The reason, when it is known."""
+        arrived = self.reason is None or self.reason.goods == "here"
+        self.goods_are_here = arrived and facts["delivery"] not in NEVER_HELD
+        """Has the buyer goods in hand that could be sent back?"""
         self.terms = rules.terms.match(facts)
         self.programmes = rules.programmes.match(facts)
         self.fees = rules.fees.match(facts)
@@ -62,24 +70,6 @@ class FactClass:
             self._prepared[make] = make(self)
         made: T = self._prepared[make]
         return made
-
-    @property
-    def remedy(self) -> str:
-        """The remedy that is looked at."""
-        return str(self.facts["remedy"])
-
-    @property
-    def reason(self) -> Reason | None:
-        """The reason, when it is known."""
-        name = self.facts.get("reason")
-        reasons = self.rules.policy.rulebook.returns.reasons
-        return reasons[name] if isinstance(name, str) else None
-
-    @property
-    def goods_are_here(self) -> bool:
-        """Has the buyer goods in hand that could be sent back?"""
-        arrived = self.reason is None or self.reason.goods == "here"
-        return arrived and self.facts["delivery"] not in NEVER_HELD
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -137,9 +127,8 @@ class Case:
         """The same case with some facts otherwise; another method promises another day."""
         method = changes.get("method")
         days = self.days.by_method(method) if isinstance(method, str) else self.days
-        return replace(
-            self, days=days, facts={**self.facts, **changes}, seen=self.seen.varied(changes)
-        )
+        facts, seen = {**self.facts, **changes}, self.seen.varied(changes)
+        return Case(self.rules, self.question, self.line, days, facts, seen)
 
     def choosing(self, remedy: str) -> "Case":
         """The same case of a buyer who chooses that remedy."""
