@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache, reduce
 from typing import Any
 
+from policy_core.answers.cache import BoundedCache
 from policy_core.answers.delivery.customs_rule import CustomsRule, points
 from policy_core.answers.delivery.cutoff import CutOffClock
 from policy_core.answers.delivery.promised_days import PromisedDays
@@ -125,8 +126,16 @@ class PreparedMethod:
 class Route:
     """One method from one origin."""
 
-    def __init__(self, policy: Policy, method: PreparedMethod, origin: PreparedOrigin) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        method: PreparedMethod,
+        origin: PreparedOrigin,
+        shared: BoundedCache[Calendar],
+    ) -> None:
+        """`shared` has the days on which two places work; the routes between them share those."""
         self._policy = policy
+        self._shared = shared
         self.method = method
         self.origin = origin
         said = method.method
@@ -167,7 +176,9 @@ class Route:
         countries = [here] if method.calendar != "destination" else []
         if method.calendar != "origin":
             countries.append(self._policy.world.calendar(country))
-        own = own_calendar(reduce(both, countries), method.week, method.closures)
+        places = tuple(calendar.place for calendar in countries)
+        working = self._shared.get(places, lambda: reduce(both, countries))
+        own = own_calendar(working, method.week, method.closures)
         promised_days = PromisedDays(method, own, self._policy.rulebook.shipping.lost_after)
         return TransitCalendar(
             method, self.origin.warehouse.calendar, own, countries, promised_days
@@ -189,9 +200,10 @@ class CompiledDelivery:
         origins = [
             PreparedOrigin(policy, name, origin) for name, origin in shipping.origins.items()
         ]
+        shared: BoundedCache[Calendar] = BoundedCache()
         self.routes: dict[str, tuple[Route, ...]] = {
             method.id: tuple(
-                Route(policy, prepared, origin)
+                Route(policy, prepared, origin, shared)
                 for origin in origins
                 if not method.origins or origin.name in method.origins
             )

@@ -1,8 +1,8 @@
 """What the rows of a method's promise come to on given days."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 
+from policy_core.answers.cache import BoundedCache
 from policy_core.answers.deadlines import after, due
 from policy_core.answers.delivery.answer import Promised
 from policy_core.answers.delivery.sources import method_source
@@ -22,10 +22,14 @@ class PromisedDays:
         self._calendar = calendar
         self._rows = {row.id: row for row in method.promise}
         self._lost_after = method.lost_after or lost_after
-        self.made = lru_cache(maxsize=4096)(self._made)
+        self._known: BoundedCache[Promised | None] = BoundedCache()
+
+    def made(self, row_id: str, ordered: date, dispatched: date) -> Promised | None:
+        """What a row promises; None when that is no day."""
+        key = row_id, ordered, dispatched
+        return self._known.get(key, lambda: self._made(*key))
 
     def _made(self, row_id: str, ordered: date, dispatched: date) -> Promised | None:
-        """What a row promises; None when that is no day."""
         row = self._rows[row_id]
         events = {"order": ordered, "payment": ordered, "dispatch": dispatched}
         latest = due(row.latest, events, self._calendar).last_day

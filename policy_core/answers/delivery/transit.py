@@ -63,11 +63,10 @@ class TransitCalendar:
         self._method = method
         self._collection = only_on(warehouse, method.collection)
         self._delivery_days = only_on(calendar, method.delivery_days)
-        self.handover = _remembered(self._handover)
         self.expected = _remembered(self._expected)
         self.skipped = _remembered(self._skipped)
 
-    def _handover(self, ready: date) -> date:
+    def handover(self, ready: date) -> date:
         """The first day from `ready` on that the carrier takes parcels over."""
         return self._collection.next_working(ready)
 
