@@ -140,6 +140,7 @@ class CompiledReturns:
         }
         """The rate cards by which the way back is priced."""
         self.own_facts = frozenset(store.own_facts)
+        self.own_events = store.own_events
         self.priced_by = self._priced_by()
         self.dimensions = frozenset(name for table in self.tables for name in table.dimensions)
         """The dimensions that some row looks at."""

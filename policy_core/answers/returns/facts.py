@@ -15,6 +15,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
+from policy_core.answers.table import Match
 from policy_core.answers.trace import Used, written
 from policy_core.rulebook import Reason
 from policy_core.values import Money, Percent, record
@@ -39,7 +40,9 @@ class FactClass:
         facts: Mapping[str, Value],
         laws: Laws,
         agreed: Percent | None,
+        matches: tuple[Match, ...] = (),
     ) -> None:
+        """`matches` are those of terms, programmes and fees, where they are known."""
         self.rules = rules
         self.facts = facts
         """Those of the first case that was met here; its numbers stand for all of the class."""
@@ -56,13 +59,11 @@ class FactClass:
         arrived = self.reason is None or self.reason.goods == "here"
         self.goods_are_here = arrived and facts["delivery"] not in NEVER_HELD
         """Has the buyer goods in hand that could be sent back?"""
-        self.terms = rules.terms.match(facts)
-        self.programmes = rules.programmes.match(facts)
-        self.fees = rules.fees.match(facts)
-        matches = (self.terms, self.programmes, self.fees)
-        self.settled = all(match.possible == match.certain for match in matches)
-        """Do the known facts say of every row whether it matches?"""
+        self.terms, self.programmes, self.fees = matches or tuple(
+            [table.match(facts) for table in (rules.terms, rules.programmes, rules.fees)]
+        )
         self._prepared: dict[Any, Any] = {}
+        self._choosing: dict[str, FactClass] = {}
 
     def prepared[T](self, make: "Callable[[FactClass], T]") -> T:
         """What `make` works out of this class, worked out once."""
@@ -78,9 +79,30 @@ class FactClass:
         assert isinstance(tags, tuple)
         return tags
 
+    @property
+    def settled(self) -> bool:
+        """Do the known facts say of every row whether it matches?"""
+        terms, programmes, fees = self.terms, self.programmes, self.fees
+        return (
+            terms.possible == terms.certain
+            and programmes.possible == programmes.certain
+            and fees.possible == fees.certain
+        )
+
     def varied(self, changes: Mapping[str, Value]) -> "FactClass":
         """The class of a case with some facts otherwise."""
         return _class_of(self.rules, {**self.facts, **changes}, self.laws, self.agreed)
+
+    def choosing(self, remedy: str) -> "FactClass":
+        """The class of a buyer who chooses a remedy; where no row looks at it, all rows match."""
+        known = self._choosing.get(remedy)
+        if known is None:
+            facts, matches = {**self.facts, "remedy": remedy}, ()
+            if "remedy" not in self.rules.dimensions:
+                matches = self.terms, self.programmes, self.fees
+            known = FactClass(self.rules, facts, self.laws, self.agreed, matches)
+            self._choosing[remedy] = known
+        return known
 
 
 class _Classes:
@@ -132,7 +154,10 @@ class Case:
 
     def choosing(self, remedy: str) -> "Case":
         """The same case of a buyer who chooses that remedy."""
-        return self if self.facts["remedy"] == remedy else self.varied({"remedy": remedy})
+        if self.seen.remedy == remedy:
+            return self
+        facts, seen = {**self.facts, "remedy": remedy}, self.seen.choosing(remedy)
+        return Case(self.rules, self.question, self.line, self.days, facts, seen)
 
     @property
     def goods_are_here(self) -> bool:

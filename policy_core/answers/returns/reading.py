@@ -204,7 +204,8 @@ def read_returns(
     reader = Reader(rest, of_all, currency, language)
     reader.choice("currency")
     country = reader.country("destination")
-    days, today = _days(reader, policy, names, now, country)
+    days, today = _days(reader, policy, now, country)
+    unsure = reader.unsure
     lines = _lines(reader, rest, data.get("lines") or [{}], policy)
     order_value, coupon = reader.money("order_value"), None
     if "coupon" in names:
@@ -216,12 +217,10 @@ def read_returns(
         region=_region(reader, country) if "region" in names else "",
         postal=reader.postal("postal", country, policy.destinations.is_divided(country)),
         customer=reader.choice("customer"),
-        **{name: reader.choice(name) if name in names else None for name in _CHOICES},
+        **{name: reader.choice(name) for name in _CHOICES if name in reader.given},
         today=today,
         days=days,
-        untraceable=frozenset(
-            event for event, name in DAYS.items() if name in names and reader.unsure(name)
-        ),
+        untraceable=frozenset(event for event, name in DAYS.items() if name in unsure),
         noticed_before=reader.has("requested"),
         lines=lines,
         order_value=order_value,
@@ -289,7 +288,7 @@ def _check_order_value(reader: Reader, question: ReturnsQuestion) -> None:
 
 
 def _days(
-    reader: Reader, policy: Policy, names: Collection[str], now: datetime, country: str
+    reader: Reader, policy: Policy, now: datetime, country: str
 ) -> tuple[dict[str, date], date]:
     """The days of what has happened, and the day of asking.
 
@@ -302,9 +301,9 @@ def _days(
     requested = reader.day("requested")
     today, latest = min(stores, buyers), max(stores, buyers, requested or stores)
     days = {"notice": requested or today}
-    own = policy.rulebook.store.own_events
+    own = policy.prepared(CompiledReturns).own_events
     for event, name in (*DAYS.items(), *zip(own, own, strict=True)):
-        day = reader.day(name) if name in names else None
+        day = reader.day(name) if name in reader.given else None
         if day is None:
             continue
         before = came_before(event, day, days, ordered=event not in (*_MAY_COME_FIRST, *own))
