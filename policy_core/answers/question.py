@@ -82,7 +82,11 @@ def tamed(value: Any) -> Any:
         case int() if abs(value) >= _LARGEST:
             return f"{'-' * (value < 0)}1e{value.bit_length() * 3 // 10}"
         case dict() | Mapping():
-            return value if _is_plain(value) else {tamed(name): tamed(inner) for name, inner in value.items()}
+            return (
+                value
+                if _is_plain(value)
+                else {tamed(name): tamed(inner) for name, inner in value.items()}
+            )
         case list() | tuple():
             return [tamed(inner) for inner in value]
     return value
@@ -109,6 +113,11 @@ def _without_control(text: str) -> str:
     )
 
 
+_DIGITS = re.compile(r"\d{1,9}")
+_EMPTY: tuple[Any, ...] = ("", None, {}, [])
+"""What a form sends of a field that was left out."""
+
+
 class Reader:
     """Reads the fields of one question, and remembers what was wrong."""
 
@@ -122,9 +131,7 @@ class Reader:
         """`language` is that of the page: numbers and days are written by its habits."""
         known = Fields.of(fields)
         self._fields = known.by_name
-        self._data = {
-            name: value for name, value in data.items() if value not in ("", None, {}, [])
-        }
+        self._data = {name: value for name, value in data.items() if value or value not in _EMPTY}
         self.given: Collection[str] = self._data.keys() & self._fields.keys()
         """The fields that were filled in."""
         self._currency = currency
@@ -228,7 +235,7 @@ class Reader:
         if text is None:
             return None
         digits = typed.plain(text)
-        if not re.fullmatch(r"\d{1,9}", digits) or not low <= int(digits) <= high:
+        if not _DIGITS.fullmatch(digits) or not low <= int(digits) <= high:
             self.wrong(name, "not-a-number", f"{low} to {high}")
             return None
         return int(digits)

@@ -97,9 +97,9 @@ class FactClass:
         """The class of a buyer who chooses a remedy; where no row looks at it, all rows match."""
         known = self._choosing.get(remedy)
         if known is None:
-            facts, matches = {**self.facts, "remedy": remedy}, ()
-            if "remedy" not in self.rules.dimensions:
-                matches = self.terms, self.programmes, self.fees
+            looked_at = "remedy" in self.rules.dimensions
+            matches = () if looked_at else (self.terms, self.programmes, self.fees)
+            facts = {**self.facts, "remedy": remedy}
             known = FactClass(self.rules, facts, self.laws, self.agreed, matches)
             self._choosing[remedy] = known
         return known
