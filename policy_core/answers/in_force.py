@@ -76,7 +76,11 @@ def _news(asked: Iterable[Field], answering: Iterable[Field]) -> _News:
 
 
 def _without(question: Data, news: _News, edition: str) -> Data:
-    kept = {name: value for name, value in question.items() if not _is_new(name, value, news)}
+    kept = {
+        name: value
+        for name, value in question.items()
+        if name not in news or not _is_new(value, *news[name])
+    }
     for name in question.keys() - kept.keys():
         there = news[name][1]
         if there is not None and there.need == "required":
@@ -89,11 +93,8 @@ def _without(question: Data, news: _News, edition: str) -> Data:
     return kept
 
 
-def _is_new(name: str, value: object, news: _News) -> bool:
+def _is_new(value: object, here: Field, there: Field | None) -> bool:
     """Does only the asking edition know the field, or what was chosen in it?"""
-    if name not in news:
-        return False
-    here, there = news[name]
     if there is None:
         return True
     chosen = value if isinstance(value, list | tuple) else (value,)

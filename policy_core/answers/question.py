@@ -7,7 +7,7 @@ A question arrives as JSON: field by name, the way a form sends it ({"delivered"
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -81,8 +81,12 @@ def tamed(value: Any) -> Any:
             return value if value.isascii() and value.isprintable() else _without_control(value)
         case int() if abs(value) >= _LARGEST:
             return f"{'-' * (value < 0)}1e{value.bit_length() * 3 // 10}"
-        case Mapping():
-            return {tamed(name): tamed(inner) for name, inner in value.items()}
+        case dict() | Mapping():
+            return (
+                value
+                if _is_plain(value)
+                else {tamed(name): tamed(inner) for name, inner in value.items()}
+            )
         case list() | tuple():
             return [tamed(inner) for inner in value]
     return value
@@ -91,12 +95,27 @@ def tamed(value: Any) -> Any:
 _LARGEST = 10**18
 
 
+def _is_plain(question: Mapping[Any, Any]) -> bool:
+    """Are there only texts in it that are as they were typed? So it is with nearly every one."""
+    try:
+        # All of them at once: one by one they would cost as much as reading them does.
+        text = "".join((*question, *question.values()))
+    except TypeError:
+        return False
+    return text.isascii() and text.isprintable()
+
+
 def _without_control(text: str) -> str:
     return "".join(
         char
         for char in text
         if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
     )
+
+
+_DIGITS = re.compile(r"\d{1,9}")
+_EMPTY: tuple[Any, ...] = ("", None, {}, [])
+"""What a form sends of a field that was left out."""
 
 
 class Reader:
@@ -112,9 +131,9 @@ class Reader:
         """`language` is that of the page: numbers and days are written by its habits."""
         known = Fields.of(fields)
         self._fields = known.by_name
-        self._data = {
-            name: value for name, value in data.items() if value not in ("", None, {}, [])
-        }
+        self._data = {name: value for name, value in data.items() if value or value not in _EMPTY}
+        self.given: Collection[str] = self._data.keys() & self._fields.keys()
+        """The fields that were filled in."""
         self._currency = currency
         self._language = language
         self.errors: list[FieldError] = []
@@ -133,9 +152,10 @@ class Reader:
         """Was the field filled in?"""
         return name in self._data
 
-    def unsure(self, name: str) -> bool:
-        """Did the buyer say that nobody can tell it?"""
-        return self._data.get(name) == "unsure"
+    @property
+    def unsure(self) -> frozenset[str]:
+        """The fields of which the buyer said that nobody can tell them."""
+        return frozenset(name for name, given in self._data.items() if given == "unsure")
 
     def wrong(self, name: str, code: str, wanted: str = "") -> None:
         """Note a fault of a field."""
@@ -169,7 +189,7 @@ class Reader:
 
     def choice(self, name: str) -> str | None:
         """One of the field's choices; "unsure" counts as not given."""
-        value = self._scalar(name)
+        value = self._scalar(name) if name in self._data else None
         if value is None or value == "unsure":
             return None
         if value not in self._fields[name].choices:
@@ -189,13 +209,13 @@ class Reader:
 
     def day(self, name: str) -> date | None:
         """A date: ISO text or another one with one meaning, or day, month and year as typed."""
-        if name not in self._data or self.unsure(name):
+        if name not in self._data or self._data[name] == "unsure":
             return None
         return self._read(name, "not-a-date", lambda given: typed.day(given, self._language))
 
     def money(self, name: str) -> Money | None:
         """An amount: "39.90", "$1,299.00" or "39,90 EUR"; not one in another currency."""
-        text = self._scalar(name)
+        text = self._scalar(name) if name in self._data else None
         if text is None:
             return None
         try:
@@ -215,7 +235,7 @@ class Reader:
         if text is None:
             return None
         digits = typed.plain(text)
-        if not re.fullmatch(r"\d{1,9}", digits) or not low <= int(digits) <= high:
+        if not _DIGITS.fullmatch(digits) or not low <= int(digits) <= high:
             self.wrong(name, "not-a-number", f"{low} to {high}")
             return None
         return int(digits)

@@ -4,7 +4,7 @@ A buyer can type any day, and a period can lead anywhere. What cannot be counted
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -67,7 +67,9 @@ def named_days(question: Mapping[str, Any], fields: Iterable[Field]) -> Iterator
         if given in (None, "", {}, []):
             continue
         text = given.partition("T")[0].strip() if isinstance(given, str) else given
-        with suppress(typed.Ambiguous, typed.Unreadable):
+        try:
             day = typed.day(text)
-            if day is not None:
-                yield field.name, day
+        except (typed.Ambiguous, typed.Unreadable):
+            continue
+        if day is not None:
+            yield field.name, day

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache, reduce
+from functools import lru_cache
 from typing import Any
 
+from policy_core.answers.cache import BoundedCache
 from policy_core.answers.delivery.customs_rule import CustomsRule, points
 from policy_core.answers.delivery.cutoff import CutOffClock
-from policy_core.answers.delivery.promised_days import PromisedDays
 from policy_core.answers.delivery.sources import method_source, origin_source
 from policy_core.answers.delivery.transit import TransitCalendar, Warehouse
-from policy_core.answers.delivery.weeks import both, calendar_of, own_calendar
+from policy_core.answers.delivery.weeks import calendar_of, only_on
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.tables.rows import Rows, with_fallback
@@ -125,8 +125,16 @@ class PreparedMethod:
 class Route:
     """One method from one origin."""
 
-    def __init__(self, policy: Policy, method: PreparedMethod, origin: PreparedOrigin) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        method: PreparedMethod,
+        origin: PreparedOrigin,
+        shared: BoundedCache[Calendar],
+    ) -> None:
+        """`shared` has the days on which two places work; the routes between them share those."""
         self._policy = policy
+        self._shared = shared
         self.method = method
         self.origin = origin
         said = method.method
@@ -140,6 +148,7 @@ class Route:
         self.cut_off_source = (
             method_source(said.id, "cut-off") if said.cut_off else origin_source(origin.name)
         )
+        self._collection = only_on(origin.warehouse.calendar, said.collection)
         self._transit_calendars: dict[str, TransitCalendar] = {}
 
     def _usual_pace(self) -> Pace:
@@ -167,11 +176,8 @@ class Route:
         countries = [here] if method.calendar != "destination" else []
         if method.calendar != "origin":
             countries.append(self._policy.world.calendar(country))
-        own = own_calendar(reduce(both, countries), method.week, method.closures)
-        promised_days = PromisedDays(method, own, self._policy.rulebook.shipping.lost_after)
-        return TransitCalendar(
-            method, self.origin.warehouse.calendar, own, countries, promised_days
-        )
+        lost_after = self._policy.rulebook.shipping.lost_after
+        return TransitCalendar(method, self._collection, countries, self._shared, lost_after)
 
 
 class CompiledDelivery:
@@ -189,9 +195,10 @@ class CompiledDelivery:
         origins = [
             PreparedOrigin(policy, name, origin) for name, origin in shipping.origins.items()
         ]
+        shared: BoundedCache[Calendar] = BoundedCache()
         self.routes: dict[str, tuple[Route, ...]] = {
             method.id: tuple(
-                Route(policy, prepared, origin)
+                Route(policy, prepared, origin, shared)
                 for origin in origins
                 if not method.origins or origin.name in method.origins
             )

@@ -1,14 +1,15 @@
 """What the rows of a method's promise come to on given days."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
 
-from policy_core.answers.deadlines import after, due
+from policy_core.answers.cache import BoundedCache
+from policy_core.answers.deadlines import Events, after, due
 from policy_core.answers.delivery.answer import Promised
 from policy_core.answers.delivery.sources import method_source
 from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import Method
-from policy_core.values import Span
+from policy_core.values import Period, Span
 
 _ONE_DAY = timedelta(days=1)
 
@@ -16,24 +17,33 @@ _ONE_DAY = timedelta(days=1)
 class PromisedDays:
     """A method's promises on the calendar of one way; what was counted once is remembered."""
 
-    def __init__(self, method: Method, calendar: Calendar, lost_after: Span | None) -> None:
-        """`lost_after` is the store's rule, for a method that has none of its own."""
+    def __init__(
+        self, method: Method, lost_after: Span | None, calendar: Callable[[Period], Calendar]
+    ) -> None:
+        """`lost_after` is the store's rule, for a method that has none of its own.
+
+        `calendar` gives the one that a period goes by.
+        """
         self._method = method.id
         self._calendar = calendar
         self._rows = {row.id: row for row in method.promise}
         self._lost_after = method.lost_after or lost_after
-        self.made = lru_cache(maxsize=4096)(self._made)
+        self._known: BoundedCache[Promised | None] = BoundedCache()
+
+    def made(self, row_id: str, ordered: date, dispatched: date) -> Promised | None:
+        """What a row promises; None when that is no day."""
+        key = row_id, ordered, dispatched
+        return self._known.get(key, lambda: self._made(*key))
 
     def _made(self, row_id: str, ordered: date, dispatched: date) -> Promised | None:
-        """What a row promises; None when that is no day."""
         row = self._rows[row_id]
         events = {"order": ordered, "payment": ordered, "dispatch": dispatched}
-        latest = due(row.latest, events, self._calendar).last_day
+        latest = self._end(row.latest, events)
         if latest is None:
             return None
         events["promise"] = latest
-        opens = due(row.claim_from, events, self._calendar).last_day if row.claim_from else None
-        closes = due(row.claim, events, self._calendar).last_day if row.claim else None
+        opens = self._end(row.claim_from, events) if row.claim_from else None
+        closes = self._end(row.claim, events) if row.claim else None
         return Promised(
             latest=latest,
             claim_from=opens or latest + _ONE_DAY,
@@ -44,7 +54,11 @@ class PromisedDays:
             source=method_source(self._method, "promise", row.id),
         )
 
+    def _end(self, period: Period, events: Events) -> date | None:
+        return due(period, events, self._calendar(period)).last_day
+
     def _lost_from(self, latest: date) -> date | None:
         if self._lost_after is None:
             return None
-        return after(latest, self._lost_after, self._calendar) + _ONE_DAY
+        calendar = self._calendar(Period(self._lost_after, ("promise",)))
+        return after(latest, self._lost_after, calendar) + _ONE_DAY

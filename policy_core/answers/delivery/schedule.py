@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from policy_core.answers.delivery.answer import (
     CutOff,
@@ -19,7 +20,7 @@ from policy_core.answers.delivery.sources import method_source, origin_source
 from policy_core.answers.delivery.transit import TransitCalendar
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import Decision
-from policy_core.rulebook import Transit
+from policy_core.rulebook import Delay, Transit
 from policy_core.values import DateRange, DayRange, Unit, record
 
 
@@ -45,30 +46,38 @@ class Planner:
         if special is not None:
             source = origin_source(route.origin.name, special.row.id)
             self._special = Pace(special.value, source)
-        self.transit: Decision[Transit] | None = route.method.transit.decide(
-            facts, case.unknown
-        ).get("time")
-        self._delays = route.method.delays.winners(facts, case.unknown)
+        ordered = case.question.ordered
+        self._first = self._last = route.clock.count(ordered.first)
+        if ordered.last != ordered.first:
+            self._last = route.clock.count(ordered.last)
+
+    @property
+    def transit(self) -> Decision[Transit] | None:
+        """How long the carrier takes; None where no row says it."""
+        return self._on_the_way[0]
+
+    @cached_property
+    def _on_the_way(self) -> tuple[Decision[Transit] | None, tuple[Delay, ...]]:
+        """How long the carrier takes, and what may add to it."""
+        method, facts, unknown = self.route.method, self.facts, self.case.unknown
+        transit = method.transit.decide(facts, unknown).get("time")
+        return transit, method.delays.winners(facts, unknown)
 
     def dispatch(self) -> Dispatch:
         """From the order's moments to the days of its handover."""
-        ordered = self.case.question.ordered
-        first = last = self.route.clock.count(ordered.first)
-        if ordered.last != ordered.first:
-            last = self.route.clock.count(ordered.last)
-        late = self._pace(last)
-        early = late if first is last else self._pace(first)
-        return Dispatch(
-            cut_off=self._cut_off(first, last),
-            pace=late,
-            handover=Days(
-                self._handed_over(first.day, early.time.low, early.time.unit),
-                self._handed_over(last.day, late.time.high, late.time.unit),
-            ),
+        return Dispatch(self._cut_off(), self._pace(self._last), self.handover())
+
+    def handover(self) -> Days:
+        """The days between which the carrier takes the parcel over."""
+        early, late = self._pace(self._first).time, self._pace(self._last).time
+        return Days(
+            self._handed_over(self._first.day, early.low, early.unit),
+            self._handed_over(self._last.day, late.high, late.unit),
         )
 
-    def _cut_off(self, first: Counted, last: Counted) -> CutOff:
+    def _cut_off(self) -> CutOff:
         """The day that the order counts for, from its first moment and its last."""
+        first, last = self._first, self._last
         state: CutOffState = "missed" if last.missed else "made"
         if last.at is None:
             state = "none"
@@ -96,7 +105,7 @@ class Planner:
         """What adds to the transit time of a parcel that may be handed over in a slow season."""
         return tuple(
             Wait(method_source(self.route.method.method.id, "transit", row.id), row.say, row.time)
-            for row in self._delays
+            for row in self._on_the_way[1]
             if not row.dates or any(_touch(handover, dates) for dates in row.dates)
         )
 

@@ -4,16 +4,17 @@ Past the cut-off an answer depends on dates alone, and there are few of them: wh
 is remembered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache, reduce
 
+from policy_core.answers.cache import BoundedCache
 from policy_core.answers.delivery.answer import DayOff, Days, Leg
 from policy_core.answers.delivery.promised_days import PromisedDays
-from policy_core.answers.delivery.weeks import only_on, spoken
+from policy_core.answers.delivery.weeks import both, only_on, own_calendar, spoken
 from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import Closure, Method, Origin
-from policy_core.values import DayRange, Unit
+from policy_core.values import DayRange, Period, Span, Unit
 
 _ONE_DAY = timedelta(days=1)
 _remembered = lru_cache(maxsize=4096)
@@ -51,28 +52,56 @@ class TransitCalendar:
     def __init__(
         self,
         method: Method,
-        warehouse: Calendar,
-        calendar: Calendar,
+        collection: Calendar,
         countries: Sequence[Calendar],
-        promised_days: PromisedDays,
+        shared: BoundedCache[Calendar],
+        lost_after: Span | None,
     ) -> None:
-        self.calendar = calendar
-        self.countries = countries
-        """Those whose days off count in it."""
-        self.promised_days = promised_days
-        self._method = method
-        self._collection = only_on(warehouse, method.collection)
-        self._delivery_days = only_on(calendar, method.delivery_days)
-        self.handover = _remembered(self._handover)
-        self.expected = _remembered(self._expected)
-        self.skipped = _remembered(self._skipped)
+        """`collection` has the days on which the carrier takes parcels over.
 
-    def _handover(self, ready: date) -> date:
+        `shared` has the days on which two places work, for all ways between them.
+        """
+        self.countries = countries
+        """Those whose days off count."""
+        self.promised_days = PromisedDays(method, lost_after, self.promising)
+        self._method = method
+        self._collection = collection
+        self._shared = shared
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The days on which the carrier works."""
+        places = tuple(calendar.place for calendar in self.countries)
+        working = self._shared.get(places, lambda: reduce(both, self.countries))
+        return own_calendar(working, self._method.week, self._method.closures)
+
+    @cached_property
+    def _delivery_days(self) -> Calendar:
+        return only_on(self.calendar, self._method.delivery_days)
+
+    def promising(self, period: Period) -> Calendar:
+        """The calendar that a promised period goes by; only one of working days needs the way's."""
+        span = period.span
+        counts_work = period.otherwise is not None or (
+            span is not None and span.unit == "working days"
+        )
+        return self.calendar if counts_work else self.countries[0]
+
+    @cached_property
+    def expected(self) -> Callable[[Days, tuple[DayRange, ...]], Days]:
+        """The days between which a parcel arrives: transit time, and all that adds to it."""
+        return _remembered(self._expected)
+
+    @cached_property
+    def skipped(self) -> Callable[[date, date, tuple[DayRange, ...]], tuple[DayOff, ...]]:
+        """The days off that made a difference between handover and delivery."""
+        return _remembered(self._skipped)
+
+    def handover(self, ready: date) -> date:
         """The first day from `ready` on that the carrier takes parcels over."""
         return self._collection.next_working(ready)
 
     def _expected(self, handover: Days, times: tuple[DayRange, ...]) -> Days:
-        """The days between which a parcel arrives: transit time, and all that adds to it."""
         first, last = handover.first, handover.last
         for time in times:
             first = self._after(first, time.low, time.unit)
@@ -82,7 +111,6 @@ class TransitCalendar:
     def _skipped(
         self, handover: date, last: date, times: tuple[DayRange, ...]
     ) -> tuple[DayOff, ...]:
-        """The days off that made a difference between handover and delivery."""
         if not self._method.delivery_days and all(time.unit == "days" for time in times):
             return ()
         return _days_off("transit", self.calendar, handover + _ONE_DAY, last, self._method.closures)

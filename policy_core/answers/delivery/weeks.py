@@ -64,8 +64,9 @@ def both(here: Calendar, there: Calendar) -> Calendar:
     first, last = max(here.first, there.first), min(here.last, there.last)
     made_up = {
         day
-        for day in here.workdays | there.workdays
-        if first <= day.year <= last and here.is_working(day) and there.is_working(day)
+        for one, other in ((here, there), (there, here))
+        for day in one.workdays
+        if first <= day.year <= last and other.is_working(day)
     }
     return Calendar(
         place=f"{here.place}+{there.place}",

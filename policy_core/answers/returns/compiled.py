@@ -114,11 +114,31 @@ _GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
 _AMOUNTS = ("value", "order-value", BEFORE_COUPONS, "kept-value", "outbound-paid")
 
 
-class CompiledReturns:
+class _Known:
+    """What was worked out for earlier questions, by what it follows from."""
+
+    def __init__(self) -> None:
+        self.laws: BoundedCache[Laws] = BoundedCache()
+        """The laws of contracts, by where and when they were made; see `Days.laws`."""
+        self.ends: BoundedCache[Due] = BoundedCache()
+        """When the store's periods end, by the days from which they run; see `Days.end`."""
+        self.rights: BoundedCache[Due] = BoundedCache()
+        """When rights by law end, by the days from which they run; see `Days.by_law`."""
+        self.statutory: BoundedCache[Any] = BoundedCache()
+        """What single laws give buyers; see `statutory`."""
+        self.tracks: BoundedCache[Any] = BoundedCache()
+        """The ways that cases can go, by what those follow from; see `outcome`."""
+        self.freights: BoundedCache[Any] = BoundedCache()
+        """What sending back costs, by what that follows from; see `freight`."""
+        self._limits: BoundedCache[Limit] = BoundedCache()
+
+
+class CompiledReturns(_Known):
     """Everything that answers about returns look up; made once a policy by `Policy.prepared`."""
 
     def __init__(self, policy: Policy) -> None:
         """Raise `ConditionError` for a row, or `RateCardError` for a card, that cannot be read."""
+        super().__init__()
         self.policy = policy
         returns, dimensions = policy.rulebook.returns, policy.dimensions
         store, shipping = policy.rulebook.store, policy.rulebook.shipping
@@ -139,7 +159,8 @@ class CompiledReturns:
             row.rate_card: rates[row.rate_card] for row in returns.quotes if row.rate_card in rates
         }
         """The rate cards by which the way back is priced."""
-        self.own_facts = frozenset(store.own_facts)
+        self.own_facts = store.own_facts
+        self.own_events = store.own_events
         self.priced_by = self._priced_by()
         self.dimensions = frozenset(name for table in self.tables for name in table.dimensions)
         """The dimensions that some row looks at."""
@@ -151,14 +172,6 @@ class CompiledReturns:
             if name.startswith(("since-", "before-"))
         )
         """Days that rows count: the dimension, "since" or "before", and the event."""
-        self.laws: BoundedCache[Laws] = BoundedCache()
-        """The laws of contracts, by where and when they were made; see `Days.laws`."""
-        self.ends: BoundedCache[Due] = BoundedCache()
-        """When the store's periods end, by the days from which they run; see `Days.end`."""
-        self.rights: BoundedCache[Due] = BoundedCache()
-        """When rights by law end, by the days from which they run; see `Days.by_law`."""
-        self.freights: BoundedCache[Any] = BoundedCache()
-        """What sending back costs, by what that follows from; see `freight`."""
         self.methods = {method.id: method for method in shipping.methods}
         self.only_method = next(iter(self.methods)) if len(self.methods) == 1 else None
         self.served = {method.id: policy.destinations.served(method) for method in shipping.methods}
@@ -177,7 +190,6 @@ class CompiledReturns:
         self.categories_tell_tags = any(self.category_tags.values())
         self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}
         self.asked = self._asked()
-        self._limits: BoundedCache[Limit] = BoundedCache()
         self.seasons = policy.prepared(Seasons)
         self._seasons: dict[date, frozenset[tuple[str, ...]]] = {}
 

@@ -5,7 +5,6 @@ apart share one `FactClass`, and what follows from the rules is worked out once 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from policy_core.answers.cache import BoundedCache
@@ -16,6 +15,7 @@ from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
 from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.answers.tables.fact_classes import FactClasses
+from policy_core.answers.tables.table import Match
 from policy_core.answers.trace import Used, written
 from policy_core.rulebook import Reason
 from policy_core.values import Money, Percent, record
@@ -40,7 +40,9 @@ class FactClass:
         facts: Mapping[str, Value],
         laws: Laws,
         agreed: Percent | None,
+        matches: tuple[Match, ...] = (),
     ) -> None:
+        """`matches` are those of terms, programmes and fees, where they are known."""
         self.rules = rules
         self.facts = facts
         """Those of the first case that was met here; its numbers stand for all of the class."""
@@ -48,13 +50,20 @@ class FactClass:
         """Those that protect the buyer."""
         self.agreed = agreed
         """The seller's share of the return freight, as both sides agreed."""
-        self.terms = rules.terms.match(facts)
-        self.programmes = rules.programmes.match(facts)
-        self.fees = rules.fees.match(facts)
-        matches = (self.terms, self.programmes, self.fees)
-        self.settled = all(match.possible == match.certain for match in matches)
-        """Do the known facts say of every row whether it matches?"""
+        self.remedy = str(facts["remedy"])
+        """The remedy that is looked at."""
+        name = facts.get("reason")
+        reasons = rules.policy.rulebook.returns.reasons
+        self.reason: Reason | None = reasons[name] if isinstance(name, str) else None
+        """The reason, when it is known."""
+        arrived = self.reason is None or self.reason.goods == "here"
+        self.goods_are_here = arrived and facts["delivery"] not in NEVER_HELD
+        """Has the buyer goods in hand that could be sent back?"""
+        self.terms, self.programmes, self.fees = matches or tuple(
+            [table.match(facts) for table in (rules.terms, rules.programmes, rules.fees)]
+        )
         self._prepared: dict[Any, Any] = {}
+        self._choosing: dict[str, FactClass] = {}
 
     def prepared[T](self, make: "Callable[[FactClass], T]") -> T:
         """What `make` works out of this class, worked out once."""
@@ -64,33 +73,36 @@ class FactClass:
         return made
 
     @property
-    def remedy(self) -> str:
-        """The remedy that is looked at."""
-        return str(self.facts["remedy"])
-
-    @property
-    def reason(self) -> Reason | None:
-        """The reason, when it is known."""
-        name = self.facts.get("reason")
-        reasons = self.rules.policy.rulebook.returns.reasons
-        return reasons[name] if isinstance(name, str) else None
-
-    @property
-    def goods_are_here(self) -> bool:
-        """Has the buyer goods in hand that could be sent back?"""
-        arrived = self.reason is None or self.reason.goods == "here"
-        return arrived and self.facts["delivery"] not in NEVER_HELD
-
-    @property
     def tags(self) -> tuple[str, ...]:
         """The tags of the goods, those of their category included."""
         tags = self.facts.get("tags", ())
         assert isinstance(tags, tuple)
         return tags
 
+    @property
+    def settled(self) -> bool:
+        """Do the known facts say of every row whether it matches?"""
+        terms, programmes, fees = self.terms, self.programmes, self.fees
+        return (
+            terms.possible == terms.certain
+            and programmes.possible == programmes.certain
+            and fees.possible == fees.certain
+        )
+
     def varied(self, changes: Mapping[str, Value]) -> "FactClass":
         """The class of a case with some facts otherwise."""
         return _class_of(self.rules, {**self.facts, **changes}, self.laws, self.agreed)
+
+    def choosing(self, remedy: str) -> "FactClass":
+        """The class of a buyer who chooses a remedy; where no row looks at it, all rows match."""
+        known = self._choosing.get(remedy)
+        if known is None:
+            looked_at = "remedy" in self.rules.dimensions
+            matches = () if looked_at else (self.terms, self.programmes, self.fees)
+            facts = {**self.facts, "remedy": remedy}
+            known = FactClass(self.rules, facts, self.laws, self.agreed, matches)
+            self._choosing[remedy] = known
+        return known
 
 
 class _Classes:
@@ -137,13 +149,15 @@ class Case:
         """The same case with some facts otherwise; another method promises another day."""
         method = changes.get("method")
         days = self.days.by_method(method) if isinstance(method, str) else self.days
-        return replace(
-            self, days=days, facts={**self.facts, **changes}, seen=self.seen.varied(changes)
-        )
+        facts, seen = {**self.facts, **changes}, self.seen.varied(changes)
+        return Case(self.rules, self.question, self.line, days, facts, seen)
 
     def choosing(self, remedy: str) -> "Case":
         """The same case of a buyer who chooses that remedy."""
-        return self if self.facts["remedy"] == remedy else self.varied({"remedy": remedy})
+        if self.seen.remedy == remedy:
+            return self
+        facts, seen = {**self.facts, "remedy": remedy}, self.seen.choosing(remedy)
+        return Case(self.rules, self.question, self.line, self.days, facts, seen)
 
     @property
     def goods_are_here(self) -> bool:

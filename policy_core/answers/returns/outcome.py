@@ -8,16 +8,17 @@ more.
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from policy_core.answers.cache import BoundedCache
 from policy_core.answers.deadlines import Due, ends_sooner, outlasts
 from policy_core.answers.returns.answer import Later, Open, Outcome
-from policy_core.answers.returns.compiled import ACTS, Limit
+from policy_core.answers.returns.compiled import ACTS, CompiledReturns, Limit
 from policy_core.answers.returns.days import AFTER_PROMISE, Days, is_late
 from policy_core.answers.returns.facts import Case, FactClass
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, StatutoryRight, rights_of
 from policy_core.answers.returns.terms import EffectiveTerms, TermInputs, effective_terms
 from policy_core.answers.trace import Source
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
-from policy_core.rulebook import Fee
+from policy_core.rulebook import Fee, Reason
 from policy_core.values import Period, Span, record
 
 NO_LIMIT = Period()
@@ -26,16 +27,19 @@ NOT_SAID = Source("default", "not-said", "returns/#terms")
 
 
 class Track:
-    """One way that a case can go, and what holds on it."""
+    """One way that cases can go, and what holds on it; it follows from rows and reason alone."""
 
-    def __init__(self, seen: FactClass, inputs: TermInputs) -> None:
-        self._rules = seen.rules
-        self._all_fees = tuple(seen.rules.fees.winners(seen.fees.possible))
+    def __init__(
+        self, rules: CompiledReturns, inputs: TermInputs, reason: Reason | None, fees: int
+    ) -> None:
+        """`fees` are the rows of the fees that match, as bits."""
+        self._rules = rules
+        self._all_fees = tuple(rules.fees.winners(fees))
         self._inputs = inputs
-        self._under: dict[tuple[StatutoryRight, ...], EffectiveTerms] = {}
+        self._under: BoundedCache[EffectiveTerms] = BoundedCache()
         self._fees: dict[tuple[str, ...], tuple[Fee, ...]] = {}
         self.programme = inputs.programme
-        self.terms = effective_terms(seen.rules, inputs)
+        self.terms = effective_terms(rules, inputs)
         self.outcome, self.because = self._by_rows()
         self.timed = (
             self.programme is None
@@ -45,7 +49,6 @@ class Track:
         """Does the store's time bar it? What no row takes back, or looks at, has no time."""
         self.limit = self._limit()
         """The window."""
-        reason = seen.reason
         self.opens = self._counted("opens", None)
         self.report = self._counted("report", reason.report if reason else None)
         self.evidence: tuple[str, ...] = self.terms.get(
@@ -58,9 +61,10 @@ class Track:
         self.act = ACTS[self.terms.get("in_time", "ask")]
         """The event that has to happen within the window."""
         self.goods_came = reason is None or reason.goods == "here"
-        fault = self.terms.get("fault", seen.facts.get("fault"))
+        self.fault: str | None = self.terms.get("fault", reason.fault if reason else None)
+        """Whose it is."""
         self.promised = (
-            not self.goods_came and fault != "buyer" and "opens" not in self.terms.points
+            not self.goods_came and self.fault != "buyer" and "opens" not in self.terms.points
         )
         """Can it be asked for as the shipping method promises, where no row says from when? Who
         did not take a parcel waits for no promise."""
@@ -76,11 +80,10 @@ class Track:
         """What holds with statutory rights applied."""
         if not rights:
             return self.terms
-        known = self._under.get(rights)
-        if known is None:
-            inputs = self._inputs._replace(rights=rights)
-            known = self._under[rights] = effective_terms(self._rules, inputs)
-        return known
+        rules, inputs = self._rules, self._inputs
+        return self._under.get(
+            rights, lambda: effective_terms(rules, inputs._replace(rights=rights))
+        )
 
     def fees(self, terms: EffectiveTerms) -> tuple[Fee, ...]:
         """The fees that apply, as far as the law lets them."""
@@ -146,11 +149,11 @@ class Tracks:
             reason.remedies if reason is not None else ("refund",),
             agreed=seen.agreed,
         )
-        self.own = Track(seen, inputs)
+        self.own = _track_of(seen, inputs)
         """By the store's own rows."""
         self.covered = tuple(self._covered(seen, inputs))
         """Under programmes, the one that bears most first: the order of rows never matters."""
-        self.at_fault = self.own.terms.get("fault", seen.facts.get("fault")) in OTHERS_FAULTS
+        self.at_fault = self.own.fault in OTHERS_FAULTS
         self.rights = rights_of(seen, self.at_fault and not self.own.is_about_time)
 
     def _covered(self, seen: FactClass, inputs: TermInputs) -> Sequence[Track]:
@@ -164,7 +167,20 @@ class Tracks:
             )
             for one in seen.rules.programmes.winners(seen.programmes.possible)
         ]
-        return [Track(seen, one) for one in sorted(covering, key=_bearing)]
+        return [_track_of(seen, one) for one in sorted(covering, key=_bearing)]
+
+
+def _track_of(seen: FactClass, inputs: TermInputs) -> Track:
+    """The track of a case, which all cases share that the same rows match for the same reason."""
+    programme = inputs.programme.id if inputs.programme is not None else ""
+    key = (
+        inputs.rows, inputs.remedy, seen.facts.get("reason"), programme, inputs.free,
+        inputs.agreed, seen.fees.possible,
+    )  # fmt: skip
+    track: Track = seen.rules.tracks.get(
+        key, lambda: Track(seen.rules, inputs, seen.reason, seen.fees.possible)
+    )
+    return track
 
 
 def _bearing(inputs: TermInputs) -> tuple[bool, int, str]:

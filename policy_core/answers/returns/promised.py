@@ -63,4 +63,4 @@ def _lane(routes: tuple[Route, ...], origin: str | None) -> Route:
 
 
 def _leaves(route: Route, case: Case, facts: dict[str, Value]) -> DeliveryDays:
-    return Planner(route, case, facts).dispatch().handover
+    return Planner(route, case, facts).handover()

@@ -1,6 +1,6 @@
 """How a question after the sale is read: its fields, and what is wrong with what was typed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -199,13 +199,14 @@ def read_returns(
     currency = asked if asked in currencies(store) else store.currency
     fields = returns_fields(policy)
     names = fields.by_name.keys()
-    several = bool(data.get("lines"))
+    several = data.get("lines") not in _NO_LINES
     of_all = [_of_lines(f) for f in fields] if several else fields
     reader = Reader(rest, of_all, currency, language)
     reader.choice("currency")
     country = reader.country("destination")
-    days, today = _days(reader, policy, names, now, country)
-    lines = _lines(reader, rest, data.get("lines") or [{}], policy)
+    days, today = _days(reader, policy, now, country)
+    unsure = reader.unsure
+    lines = _lines(reader, rest, data["lines"], policy) if several else (_line(reader, policy),)
     order_value, coupon = reader.money("order_value"), None
     if "coupon" in names:
         coupon = reader.money("coupon")
@@ -216,12 +217,10 @@ def read_returns(
         region=_region(reader, country) if "region" in names else "",
         postal=reader.postal("postal", country, policy.destinations.is_divided(country)),
         customer=reader.choice("customer"),
-        **{name: reader.choice(name) if name in names else None for name in _CHOICES},
+        **{name: reader.choice(name) for name in _CHOICES if name in reader.given},
         today=today,
         days=days,
-        untraceable=frozenset(
-            event for event, name in DAYS.items() if name in names and reader.unsure(name)
-        ),
+        untraceable=frozenset(event for event, name in DAYS.items() if name in unsure),
         noticed_before=reader.has("requested"),
         lines=lines,
         order_value=order_value,
@@ -243,6 +242,10 @@ def read_returns(
     _check_order_value(reader, question)
     reader.finish()
     return question
+
+
+_NO_LINES: tuple[Any, ...] = (None, "", [], {}, [{}])
+"""The question's own fields say it all."""
 
 
 def _sharing(
@@ -289,7 +292,7 @@ def _check_order_value(reader: Reader, question: ReturnsQuestion) -> None:
 
 
 def _days(
-    reader: Reader, policy: Policy, names: Collection[str], now: datetime, country: str
+    reader: Reader, policy: Policy, now: datetime, country: str
 ) -> tuple[dict[str, date], date]:
     """The days of what has happened, and the day of asking.
 
@@ -302,9 +305,9 @@ def _days(
     requested = reader.day("requested")
     today, latest = min(stores, buyers), max(stores, buyers, requested or stores)
     days = {"notice": requested or today}
-    own = policy.rulebook.store.own_events
+    own = policy.prepared(CompiledReturns).own_events
     for event, name in (*DAYS.items(), *zip(own, own, strict=True)):
-        day = reader.day(name) if name in names else None
+        day = reader.day(name) if name in reader.given else None
         if day is None:
             continue
         before = came_before(event, day, days, ordered=event not in (*_MAY_COME_FIRST, *own))
@@ -325,24 +328,25 @@ def _disputed(reader: Reader, today: date) -> date | None:
 
 
 def _lines(reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy) -> tuple[Line, ...]:
+    """The lines, each with what the question says of all of them."""
     per_line = policy.prepared(_fields_of_lines)
-    names = per_line.by_name.keys()
-    common = {name: value for name, value in rest.items() if name in names}
+    common = {name: value for name, value in rest.items() if name in per_line.by_name}
     if not isinstance(lines, list) or not all(isinstance(line, Mapping) for line in lines):
         reader.wrong("lines", "not-a-list")
         return ()
     parts = [reader.for_line({**common, **line}, per_line) for line in lines]
-    read = tuple(_line(part, policy, names) for part in parts)
+    read = tuple(_line(part, policy) for part in parts)
     for number, part in enumerate(parts):
-        place = f"lines.{number}." if lines != [{}] else ""
-        reader.errors.extend(replace(error, field=place + error.field) for error in part.errors)
+        reader.errors.extend(
+            replace(error, field=f"lines.{number}.{error.field}") for error in part.errors
+        )
     return read
 
 
-def _line(reader: Reader, policy: Policy, names: Collection[str]) -> Line:
+def _line(reader: Reader, policy: Policy) -> Line:
     own: dict[str, Value] = {}
     assumed = set()
-    for name in policy.rulebook.store.own_facts:
+    for name in policy.prepared(CompiledReturns).own_facts:
         fact = policy.rulebook.store.facts[name]
         value = _own_value(reader, name, policy)
         if value is None and fact.usually:
@@ -354,8 +358,8 @@ def _line(reader: Reader, policy: Policy, names: Collection[str]) -> Line:
         reason=reader.choice("reason"),
         category=reader.choice("category"),
         condition=reader.choice("condition"),
-        remedy=reader.choice("remedy") if "remedy" in names else None,
-        tags=reader.members("tags") if "tags" in names else (),
+        remedy=reader.choice("remedy") if "remedy" in reader.given else None,
+        tags=reader.members("tags") if "tags" in reader.given else (),
         price=reader.money("price"),
         quantity=reader.number("quantity", 1, 10_000) or 1,
         own=own,

@@ -92,26 +92,34 @@ def rights_of(seen: "FactClass", at_fault: bool) -> tuple[StatutoryRight, ...]:
 
 
 def _guarantees(seen: "FactClass") -> Iterator[StatutoryRight]:
-    for law in seen.laws.packs:
+    for law, version in zip(*seen.laws, strict=True):
         if law.guarantee is not None:
-            yield StatutoryRight(law, law.guarantee, published=_published(law, seen))
+            yield _right(seen, law, version, law.guarantee)
 
 
 def _deliveries(seen: "FactClass") -> Iterator[StatutoryRight]:
     """A duty to dispatch alone is kept by whoever has sent the parcel."""
-    for law in seen.laws.packs:
+    for law, version in zip(*seen.laws, strict=True):
         duty = law.dispatch
         if duty is not None and (duty.event == "delivery" or seen.facts["delivery"] == "not-sent"):
-            yield StatutoryRight(law, duty, published=_published(law, seen))
+            yield _right(seen, law, version, duty)
 
 
 def _withdrawals(seen: "FactClass") -> Iterator[StatutoryRight]:
-    for law in seen.laws.packs:
+    for law, version in zip(*seen.laws, strict=True):
         if law.withdrawal is not None and _holds(law.withdrawal, seen):
-            deducts = _deducts(law.withdrawal, seen)
-            yield StatutoryRight(
-                law, law.withdrawal, deducts=deducts, published=_published(law, seen)
-            )
+            yield _right(seen, law, version, law.withdrawal, _deducts(law.withdrawal, seen))
+
+
+def _right(
+    seen: "FactClass", law: Law, version: str, part: Right, deducts: bool = False
+) -> StatutoryRight:
+    """What one version of a law gives: the same right for every case."""
+    right: StatutoryRight = seen.rules.statutory.get(
+        (version, type(part), deducts),
+        lambda: StatutoryRight(law, part, deducts=deducts, published=_published(law, seen)),
+    )
+    return right
 
 
 def _published(law: Law, seen: "FactClass") -> bool:

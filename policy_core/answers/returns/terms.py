@@ -52,14 +52,8 @@ class EffectiveTerms:
     """Rows that match but are overridden."""
     conflicting: tuple[Source, ...]
     """Rows of equal right that say different things: the rulebook contradicts itself."""
-
-    @property
-    def rulings(self) -> tuple[Ruling, ...]:
-        """Every point for the explanation."""
-        return tuple(
-            Ruling(point, written(said.value), said.source, said.overridden)
-            for point, said in self.points.items()
-        )
+    rulings: tuple[Ruling, ...]
+    """Every point for the explanation."""
 
     def get[T](self, point: str, missing: T) -> T:
         """The value of a point."""
@@ -76,6 +70,7 @@ class EffectiveTerms:
         return replace(
             self,
             points={name: said for name, said in self.points.items() if name not in unsettled},
+            rulings=tuple(one for one in self.rulings if one.point not in unsettled),
         )
 
 
@@ -109,6 +104,10 @@ def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerm
         notes,
         by_rows.overridden,
         by_rows.conflicting,
+        tuple(
+            Ruling(point, written(said.value), said.source, said.overridden)
+            for point, said in points.items()
+        ),
     )
 
 

@@ -96,9 +96,9 @@ def _end(line: Decided, decisions: Mapping[str, Decision[Any]], point: str) -> D
     if decision is None:
         return None
     days, opened = line.case.days, line.case.question.disputed
-    events = dict(days.events)
+    events = days.events
     if point in ("silence", "officer", "evidence"):
-        events.pop("notice", None)
+        events = {event: day for event, day in events.items() if event != "notice"}
         if opened is not None:
             events["notice"] = opened
     return due(decision.value, events, days.stores)

@@ -321,11 +321,23 @@ def _index(dimension: Dimension, asked: Sequence[Allowed | None]) -> _Index:
     free = sum(1 << i for i, allowed in enumerate(asked) if allowed is None)
     match dimension.kind:
         case "choice":
-            return _choice_index(asked, free)
+            return _Remembered(_choice_index(asked, free)).__getitem__
         case "set":
-            return _set_index(asked, free)
+            return _Remembered(_set_index(asked, free)).__getitem__
         case "number":
             return _number_index(asked, free)
+
+
+class _Remembered(dict[Any, tuple[int, int]]):
+    """What an index said of the values that were met: they are a rulebook's own, and so few."""
+
+    def __init__(self, index: _Index) -> None:
+        self._index = index
+
+    def __missing__(self, value: Any) -> tuple[int, int]:
+        """Look up a value that is met for the first time."""
+        rows = self[value] = self._index(value)
+        return rows
 
 
 def _choice_index(asked: Sequence[Allowed | None], free: int) -> _Index:

@@ -26,11 +26,11 @@ def day(given: object, language: str = "") -> date | None:
     Example: "2026-12-03", "3.12.2026" and "13/12/2026" are read; "03/12/2026" is 3 December on a
     French page, and 3 December or 12 March on an English one.
     """
+    if isinstance(given, str):
+        return _of_text(given, language)
     if isinstance(given, Mapping):
         return _of_parts(given)
-    if not isinstance(given, str):
-        raise Unreadable(given)
-    return _of_text(given, language)
+    raise Unreadable(given)
 
 
 @lru_cache(maxsize=512)

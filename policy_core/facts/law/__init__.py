@@ -127,10 +127,16 @@ def modules_of(countries: Collection[str] | None = None) -> frozenset[str]:
     >>> sorted(modules_of(["DE", "US"]))
     ['american_states', 'european_union', 'united_states']
     """
+    if countries is None:
+        return frozenset(_MODULES.values())
+    return frozenset().union(*map(_modules_in, countries))
+
+
+@cache
+def _modules_in(country: str) -> frozenset[str]:
+    """The modules that hold the laws of a country and its parts."""
     return frozenset(
-        module
-        for place, module in _MODULES.items()
-        if countries is None or place.partition("-")[0] in countries
+        module for place, module in _MODULES.items() if place.partition("-")[0] == country
     )
 
 
