@@ -7,9 +7,9 @@ option by option, without a look at their combinations: these are hundreds, and 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from policy_core.answers.dimensions import Value
 from policy_core.answers.returns.facts import LOOKED_AT, Case
 from policy_core.answers.returns.options import Unknown
+from policy_core.answers.tables.dimensions import Value
 
 type _Sight = tuple[int, int, int, tuple[object, ...]]
 """The terms, programmes and fees that facts let pass, as bits; and what counts beside rows."""

@@ -25,7 +25,6 @@ from policy_core.answers.returns.options import (
 )
 from policy_core.answers.returns.outcome import DatedOutcome, Tracks, settled_outcome
 from policy_core.answers.returns.question import DAYS
-from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.trace import written
 from policy_core.facts.law import DispatchDuty
 from policy_core.values import Interval
