@@ -20,7 +20,7 @@ from policy_core.answers.trace import Used, written
 from policy_core.rulebook import Reason
 from policy_core.values import Money, Percent, record
 
-_LOOKED_AT = (
+LOOKED_AT = (
     "reason", "condition", "tags", "customer", "sale", "seller", "return-number", "remedy",
     "delivery",
 )  # fmt: skip
@@ -111,7 +111,7 @@ class _Classes:
     def __init__(self, policy: Policy) -> None:
         rules = policy.prepared(CompiledReturns)
         self._rules = rules
-        looked_at = sorted(rules.dimensions.difference(_LOOKED_AT, {"send-to"}))
+        looked_at = sorted(rules.dimensions.difference(LOOKED_AT, {"send-to"}))
         self._sights = FactClasses(rules.tables, [policy.dimensions[name] for name in looked_at])
         self._known: BoundedCache[FactClass] = BoundedCache()
 
@@ -120,7 +120,7 @@ class _Classes:
         key = (
             laws.versions,
             agreed,
-            *map(facts.get, _LOOKED_AT),
+            *map(facts.get, LOOKED_AT),
             *self._sights.of(facts),
         )
         return self._known.get(key, lambda: FactClass(self._rules, facts, laws, agreed))

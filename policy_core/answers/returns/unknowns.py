@@ -5,15 +5,15 @@ to the same whichever is true is said, and what does not is left open, with the 
 matters most.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import product
 from typing import Any
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.grouping import grouped
 from policy_core.answers.returns.answer import Branch, Open
+from policy_core.answers.returns.combinations import Combination, combinations
 from policy_core.answers.returns.compiled import UNSAID
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.latest_days import latest_days
@@ -25,7 +25,6 @@ from policy_core.answers.returns.options import (
 )
 from policy_core.answers.returns.outcome import DatedOutcome, Tracks, settled_outcome
 from policy_core.answers.returns.question import DAYS
-from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.trace import written
 from policy_core.facts.law import DispatchDuty
 from policy_core.values import Interval
@@ -41,9 +40,10 @@ _TELLING = (
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What becomes of the case with one option of every unknown fact."""
+    """What becomes of the case with some options of the unknown facts."""
 
-    choice: tuple[int, ...]
+    options: set[tuple[int, int]]
+    """The places of these options, each after that of its unknown."""
     found: DatedOutcome
     points: Mapping[str, Any]
     """What makes a difference to the buyer."""
@@ -55,7 +55,7 @@ def outcome_of(case: Case) -> DatedOutcome:
         return _with_its_day(settled_outcome(case), case)
     unknowns = unknown_facts(case)
     looked_into = _within_reach(unknowns)
-    views = [_view(case, looked_into, choice) for choice in _choices(looked_into)]
+    views = [_view(case, combination) for combination in combinations(case, looked_into)]
     differing = _differing(views)
     if len(looked_into) < len(unknowns):
         differing |= {"outcome"}
@@ -74,7 +74,7 @@ def outcome_of(case: Case) -> DatedOutcome:
         terms=first.terms.without(differing),
         later=() if "window" in differing else first.later,
         unsettled=differing,
-        open=_most_telling(unknowns, views),
+        open=_most_telling(unknowns, len(looked_into), views),
     )
 
 
@@ -156,16 +156,9 @@ def _within_reach(unknowns: Sequence[Unknown]) -> list[Unknown]:
     return reached
 
 
-def _choices(unknowns: Sequence[Unknown]) -> Iterator[tuple[int, ...]]:
-    return product(*(range(len(unknown.options)) for unknown in unknowns))
-
-
-def _view(case: Case, unknowns: Sequence[Unknown], choice: tuple[int, ...]) -> _View:
-    changes: dict[str, Value] = {}
-    for unknown, number in zip(unknowns, choice, strict=True):
-        changes.update(unknown.options[number].changes)
-    found = settled_outcome(case.varied(changes))
-    return _View(choice, found, _points(found))
+def _view(case: Case, combination: Combination) -> _View:
+    found = settled_outcome(case.varied(combination.changes))
+    return _View(combination.options, found, _points(found))
 
 
 def _points(found: DatedOutcome) -> dict[str, Any]:
@@ -197,9 +190,8 @@ def _differing(views: Sequence[_View]) -> frozenset[str]:
     )
 
 
-def _most_telling(unknowns: Sequence[Unknown], views: Sequence[_View]) -> Open:
-    """The unknown fact that splits the outcomes furthest, and how."""
-    reached = len(views[0].choice)
+def _most_telling(unknowns: Sequence[Unknown], reached: int, views: Sequence[_View]) -> Open:
+    """The unknown fact that splits the outcomes furthest, and how; so many were looked into."""
     found = [
         Open(unknown.field, unknown.dimension, _branches(unknown, number, views))
         for number, unknown in enumerate(unknowns[:reached])
@@ -220,7 +212,7 @@ def _spread(asked: Open) -> tuple[int, int]:
 def _branches(unknown: Unknown, place: int, views: Sequence[_View]) -> tuple[Branch, ...]:
     """What each option comes to; options that come to the same together."""
     results = [
-        (option, _agreed([view for view in views if view.choice[place] == number]))
+        (option, _agreed([view for view in views if (place, number) in view.options]))
         for number, option in enumerate(unknown.options)
     ]
     differing = _differing_points([said for _, said in results])

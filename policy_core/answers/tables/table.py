@@ -137,6 +137,15 @@ class Table[R: Row]:
         """The rows that a value of a dimension may let pass, and those that it surely does."""
         return self._indexes[dimension](value)
 
+    def let_pass(self, facts: Mapping[str, Value]) -> int:
+        """The rows that these facts, each by itself, let pass; nothing else is looked at."""
+        rows = self.everything
+        for name, value in facts.items():
+            index = self._indexes.get(name)
+            if index is not None:
+                rows &= index(value)[0]
+        return rows
+
     def missed_once(self, match: Match) -> Iterator[tuple[str, int]]:
         """By dimension: the rows, as bits, that fail on that one dimension alone."""
         once = more = 0

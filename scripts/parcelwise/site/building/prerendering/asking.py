@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from typing import NamedTuple
 
 from markupsafe import escape
 
+from parcelwise.site.building.facts import own_places
 from parcelwise.site.building.prerendering.countries import Countries
+from parcelwise.site.building.prerendering.days_off import WatchedCalendars
 from parcelwise.site.building.prerendering.moments import Moment, Moments
 from parcelwise.site.building.prerendering.questions import COUNTRY, FirstQuestions, Question, key
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import Policy, World
 from policy_core.engine import ask
-from policy_core.facts.calendars import Calendar
 from policy_core.text.language import Language
 from policy_core.text.say import say
 
@@ -27,30 +28,20 @@ type Said = Mapping[str, Sequence[Sequence[str]]]
 """By language and number of the moment: the lines of an answer's HTML, none where there is none."""
 
 
-class _Watched(Mapping[str, Calendar]):
-    """Calendars that note whose was looked at."""
-
-    def __init__(self, calendars: Mapping[str, Calendar]) -> None:
-        self._calendars = calendars
-        self.seen: set[str] = set()
-
-    def __getitem__(self, place: str) -> Calendar:
-        self.seen.add(place)
-        return self._calendars[place]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._calendars)
-
-    def __len__(self) -> int:
-        return len(self._calendars)
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be asked: some first questions, for countries that are alike."""
+    """What is to be asked: some first questions, for countries that may well be alike."""
 
     countries: Countries
     questions: tuple[Question, ...]
+
+
+class Place(NamedTuple):
+    """Countries for which the same is said, but for their names."""
+
+    countries: Countries
+    answers: Mapping[str, Said]
+    """By the key of a question."""
 
 
 class Asker:
@@ -63,28 +54,41 @@ class Asker:
         moments: Moments,
         languages: Sequence[Language],
     ) -> None:
-        self._calendars = _Watched(policy.world.calendars)
+        # Answers look at the store's own days off whatever the country, which then stands alone.
+        own = own_places(policy.rulebook)
+        self._calendars = WatchedCalendars(policy.world.calendars, but=own)
         world = World(self._calendars, policy.world.zones)
         self._policy = Policy(policy.rulebook, world, policy.edition, policy.editions)
         self._kind = first.kind
         self._moments = moments.asked
         self._languages = languages
 
-    def answers(self, job: Job) -> dict[str, Said] | None:
-        """What is said to each question; None where the countries are not alike after all.
+    def answers(self, job: Job) -> list[Place]:
+        """What is said to the questions, by the countries for which it is the same."""
+        places: list[Place] = []
+        left = job.countries
+        while left:
+            places.append(self._place(left, job.questions))
+            left = tuple(country for country in left if country not in places[-1].countries)
+        return places
 
-        Two of them are asked for. They stand for all when nothing but their names differs.
+    def _place(self, countries: Countries, questions: Sequence[Question]) -> Place:
+        """What is said in one of the countries, with those of them for which it is the same.
+
+        Two of these are asked for. They stand for all when nothing but their names differs.
         """
-        asked = _telling_pair(job.countries, self._languages[0])
-        one = {key(each): self._said(each, asked[0], self._moments) for each in job.questions}
-        for question, country in product(job.questions, asked[1:]):
-            # Rules see a moment alike for both; what could differ does so at the first one.
-            other = self._said(question, country, self._moments[:1])
-            if any(lines[0] != one[key(question)][name][0] for name, lines in other.items()):
-                return None
-        if job.countries[1:] and not self._calendars.seen.isdisjoint(asked):
-            return None  # each has days off of its own
-        return one
+        names = {country: self._languages[0].country(country) for country in countries}
+        one, *others = sorted(countries, key=lambda country: (-len(names[country]), country))
+        said = {key(each): self._said(each, one, self._moments) for each in questions}
+        same = [other for other in others if self._calendars.same(one, other)]
+        telling = (other for other in same if names[other] not in names[one])
+        other = next(telling, next(iter(same), one))
+        # Rules see a moment alike for both; what could differ does so at the first one.
+        for question in questions if same else ():
+            second = self._said(question, other, self._moments[:1])
+            if any(lines[0] != said[key(question)][name][0] for name, lines in second.items()):
+                return Place((one,), said)
+        return Place(tuple(sorted((one, *same))), said)
 
     def _said(self, question: Question, country: str, moments: Sequence[Moment]) -> Said:
         said: dict[str, list[Sequence[str]]] = {each.code: [] for each in self._languages}
@@ -112,13 +116,3 @@ class Asker:
 def name_of(country: str, language: Language) -> str:
     """A country's name as it stands in HTML."""
     return str(escape(language.country(country)))
-
-
-def _telling_pair(countries: Countries, language: Language) -> Countries:
-    """Two of the countries, of which neither's name is a part of the other's; or the only one."""
-    names = {country: language.country(country) for country in countries}
-    longest = sorted(countries, key=lambda country: (-len(names[country]), country))
-    for one, other in combinations(longest, 2):
-        if names[other] not in names[one]:
-            return one, other
-    return countries[:2]

@@ -10,7 +10,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.tables.fact_classes import FactClasses
-from policy_core.facts.law import laws_for
+from policy_core.facts.law import Law, laws_for
 
 type Countries = tuple[str, ...]
 
@@ -23,7 +23,7 @@ def alike(
 ) -> list[Countries]:
     """All `wanted` countries, those together whose first questions may well have one answer.
 
-    What else an answer turns on shows when two of them are compared.
+    What else an answer turns on shows when they are asked for (`asking`).
     """
     sees = _Returns(policy, moments) if first.kind == "returns" else _Delivery(policy)
     own = own_places(policy.rulebook)
@@ -49,7 +49,7 @@ class _Returns:
 
     def of(self, country: str) -> object:
         laws = tuple(
-            law.version
+            (law.version, *_rolls(law, country))
             for day in self._days
             for customer in ("consumer", "business")
             for law in laws_for(country, day, customer)
@@ -75,6 +75,13 @@ class _Delivery:
     def of(self, country: str) -> object:
         reached = any(_reached(each, country) for each in self._editions)
         return country if reached else ""
+
+
+def _rolls(law: Law, country: str) -> Iterator[str]:
+    """How periods of a law end on days off there."""
+    for part in (law.withdrawal, law.guarantee):
+        if part is not None and part.counting is not None:
+            yield part.counting.roll_in(country)
 
 
 def _reached(policy: Policy, country: str) -> bool:

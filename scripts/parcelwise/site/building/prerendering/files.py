@@ -10,26 +10,17 @@ position in the first one, which line stands there instead.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from parcelwise.site.building.prerendering.asking import NAME, ROOT, Said, name_of
-from parcelwise.site.building.prerendering.countries import Countries
+from parcelwise.site.building.prerendering.asking import NAME, ROOT, Place, Said, name_of
 from parcelwise.site.building.prerendering.lines import Lines
 from parcelwise.site.building.publication import minimal
 from policy_core.text.language import Language
 
-__all__ = ["NAME", "ROOT", "Place", "files", "merged"]
+__all__ = ["NAME", "ROOT", "files", "merged"]
 
 _SHARED_BY = 2
 """A line that so many places have stands in the file that they share."""
-
-
-class Place(NamedTuple):
-    """Countries for which the same is said, but for their names."""
-
-    countries: Countries
-    answers: Mapping[str, Said]
-    """By the key of a question."""
 
 
 def merged(places: Sequence[Place]) -> list[Place]:

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import parcelwise.runtime.facts
 import policy_core
 from parcelwise.runtime.trees import digest
 from parcelwise.site.building.facts import own_places
@@ -113,12 +114,13 @@ def _without(part: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 @cache
 def _code() -> str:
-    """The code that answers, and the data that it says dates and names by."""
-    folders = Path(policy_core.__file__).parent, Path(__file__).parent
+    """The code that answers and bakes calendars, and the data that it takes days and names from."""
+    modules = policy_core.__file__, parcelwise.runtime.facts.__file__, __file__
+    folders = [Path(module).parent for module in modules]
     files = {
         str(path.relative_to(folder.parent)): path.read_bytes()
         for folder in folders
         for path in folder.rglob("*")
         if path.suffix in {".py", ".j2"}
     }
-    return digest(files, version("babel"), version("jinja2"))
+    return digest(files, *map(version, ("babel", "holidays", "jinja2")))

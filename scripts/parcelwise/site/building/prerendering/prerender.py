@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,11 +14,11 @@ from typing import Any
 
 from parcelwise.runtime import Prerendered
 from parcelwise.runtime.trees import digest
-from parcelwise.site.building.prerendering.asking import Asker, Job, Said
+from parcelwise.site.building.prerendering.asking import Asker, Job, Place
 from parcelwise.site.building.prerendering.countries import Countries, alike
-from parcelwise.site.building.prerendering.files import Place, files, merged
+from parcelwise.site.building.prerendering.files import files, merged
 from parcelwise.site.building.prerendering.inputs import Inputs
-from parcelwise.site.building.prerendering.kept import NOT_ALIKE, Kept
+from parcelwise.site.building.prerendering.kept import Kept, Part
 from parcelwise.site.building.prerendering.moments import moments
 from parcelwise.site.building.prerendering.questions import FirstQuestions, key
 from parcelwise.words import translations
@@ -76,30 +76,22 @@ class _Kind:
         kept: Kept,
     ) -> None:
         self._first = first
-        self._groups = list(groups)
+        # The largest ones take longest: they begin first, so that no process waits for one.
+        self._groups = sorted(groups, key=len, reverse=True)
         self._asker = asker
         self._inputs = inputs
         self._kept = kept
 
     def places(self) -> Iterator[Place]:
         """What is said, for countries that are alike."""
-        while self._groups:
-            groups, self._groups = self._groups, []
-            self._work_out(groups)
-            for countries in groups:
-                answers = {key: self._kept[inputs] for key, inputs in self._keys(countries)}
-                said = {key: each for key, each in answers.items() if each is not NOT_ALIKE}
-                if len(said) == len(answers):
-                    yield Place(countries, said)
-                else:
-                    self._groups += [(country,) for country in countries]
-
-    def _work_out(self, groups: Sequence[Countries]) -> None:
-        jobs = [job for countries in groups if (job := self._job(countries)).questions]
-        for job, answers in zip(jobs, _answered(self._asker, jobs), strict=True):
+        jobs = [job for countries in self._groups if (job := self._job(countries)).questions]
+        for job, places in zip(jobs, _answered(self._asker, jobs), strict=True):
             for question in job.questions:
-                said = NOT_ALIKE if answers is None else answers[key(question)]
-                self._kept.add(self._inputs.of(job.countries, question), said)
+                parts = [Part(place.countries, place.answers[key(question)]) for place in places]
+                self._kept.add(self._inputs.of(job.countries, question), parts)
+        for countries in self._groups:
+            known = {name: self._kept[inputs] for name, inputs in self._keys(countries)}
+            yield from _alike_in_all(countries, known)
 
     def _job(self, countries: Countries) -> Job:
         """What is not known yet."""
@@ -114,13 +106,27 @@ class _Kind:
             yield key(question), self._inputs.of(countries, question)
 
 
+def _alike_in_all(countries: Countries, answers: Mapping[str, Sequence[Part]]) -> Iterator[Place]:
+    """The countries that stand in one part of every answer, with what is said there."""
+    found: dict[tuple[int, ...], list[str]] = {}
+    for country in countries:
+        where = tuple(
+            next(number for number, part in enumerate(parts) if country in part.countries)
+            for parts in answers.values()
+        )
+        found.setdefault(where, []).append(country)
+    for where, them in found.items():
+        said = zip(answers, where, strict=True)
+        yield Place(tuple(them), {name: answers[name][at].said for name, at in said})
+
+
 _MEMORY = 1 << 16
 """So much of what is worked out is remembered while all countries are asked about."""
 _FEW = 8
 """So few jobs are done sooner than other processes could begin."""
 
 
-def _answered(asker: Asker, jobs: Sequence[Job]) -> list[dict[str, Said] | None]:
+def _answered(asker: Asker, jobs: Sequence[Job]) -> list[list[Place]]:
     """The answers, by as many processes as there are processors."""
     # As in `mkdocs.build_languages`: threads and forks do not go together.
     if len(jobs) <= _FEW or sys.platform != "linux" or active_count() > 1:
@@ -154,6 +160,6 @@ def _be(asker: Asker) -> None:
     _asker = asker
 
 
-def _answer(job: Job) -> dict[str, Said] | None:
+def _answer(job: Job) -> list[Place]:
     with _much_remembered():
         return _asker.answers(job)
