@@ -16,6 +16,9 @@ from policy_core.text.reasons import Reasons, Words, law_name, not_final
 from policy_core.text.settlements import REMEDIES
 from policy_core.values import Charge, Money, Percent, Period, Share, Span, Split
 
+AT_ONCE = Period(Span(0), ("notice",))
+"""From when something can be asked for that waits for nothing."""
+
 
 class Named(Protocol):
     """A row that the pages call by a name of the merchant's."""
@@ -207,9 +210,7 @@ def point_value(point: str, said: str, say: Language) -> str:
                     for party, share in shares.items()
                 )
         case "window" | "opens" | "leaves" | "refund.within" | "send_within":
-            return (
-                say.period(Period.parse(said)) if said != "None" else say.text("not said by a rule")
-            )
+            return _period_value(point, said, say)
         case "search":
             return say.span(Span.parse(said))
         case "remedies":
@@ -225,6 +226,13 @@ def point_value(point: str, said: str, say: Language) -> str:
         case "choice" | "difference" | "refund.withheld":
             return say.text(_OWN_VALUES[point][said])
     return say.text(_VALUES[said]) if said in _VALUES else said
+
+
+def _period_value(point: str, said: str, say: Language) -> str:
+    if said == "None":
+        return say.text("not said by a rule")
+    period = Period.parse(said)
+    return say.text("at once") if (point, period) == ("opens", AT_ONCE) else say.period(period)
 
 
 def _bound(bound: Percent | Money, say: Language) -> str:

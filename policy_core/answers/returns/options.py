@@ -126,7 +126,8 @@ def _options(case: Case, dimension: Dimension) -> Iterator[Option]:
     if name == "delivery":
         possible = tuple(value for value in possible if value != "delivered")
     if name == "method":
-        possible = tuple(one for one in possible if one in serving(case))
+        # Of a parcel that no method goes to it is open how it went, and not that it did.
+        possible = tuple(one for one in possible if one in serving(case)) or possible
     for value in possible:
         yield Option((value,), None, _joined(case, name, value))
 
