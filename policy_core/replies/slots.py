@@ -250,12 +250,21 @@ class _Maker:
             case "accepted":
                 chosen = self._chosen()
                 asked = chosen.goods == "back" and not self._told("sent_back", "arrived")
-                said = [self.say.text("Please send back what came.")] if asked else []
+                said = [self._sending_back()] if asked else []
                 return " ".join([*said, *self.words.sentences(chosen)])
             case "received":
                 return " ".join(self.words.days(self._chosen()))
             case _:
                 return ""
+
+    def _sending_back(self) -> str:
+        match self.answer.first.label:
+            case "pick-up":
+                return self.say.text("We collect what came: please tell us a day that suits you.")
+            case "drop-off":
+                return self.say.text("Please bring back what came.")
+            case _:
+                return self.say.text("Please send back what came.")
 
     def _chosen(self) -> Settlement:
         """The remedy that the buyer chose, if the rules give it."""

@@ -16,8 +16,10 @@ type Fault = Literal["seller", "buyer", "carrier", "platform", "undetermined"]
 type RemedyName = Literal["refund", "store-credit", "exchange", "resend", "repair", "keep"]
 """What a buyer may choose: the money back, store credit, another article, the right goods sent
 (again), a repair, or to keep the goods and get a part of their price back."""
-type Label = Literal["prepaid", "deducted", "buyer", "none"]
-"""Who provides the label for the way back; a "deducted" one is taken off the refund."""
+type Label = Literal["prepaid", "deducted", "buyer", "none", "pick-up", "drop-off"]
+"""Who provides the label for the way back; a "deducted" one is taken off the refund. Goods go back
+without one where the store collects them ("pick-up": what the buyer pays of that is taken off), or
+the buyer brings them ("drop-off": nobody pays for that)."""
 type Difference = Literal["settled", "credit", "charged", "waived"]
 """What the other article of an exchange costs more is paid, unless "waived"; what it costs less
 comes back as money ("settled", as where nobody says it) or store credit, or stays with the store
@@ -171,7 +173,8 @@ class Term(Part):
     agreement: str | None = None
     """The agreement by which both sides may share the return freight."""
     label: Label | None = None
-    """Who provides the label for the way back."""
+    """Who provides the label for the way back; or "pick-up" where the store collects the goods, and
+    "drop-off" where the buyer brings them."""
     restocking: Charge | None = None
     """What is taken off the refund for restocking."""
     refund: Refund = Refund()

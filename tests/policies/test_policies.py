@@ -1,4 +1,4 @@
-"""Fourteen real stores' policies, written as rulebooks: does the rulebook say them, and answer so?
+"""Seventeen real stores' policies, written as rulebooks: does the rulebook say them, and answer so?
 
 Each folder holds a store's rulebook, `clauses.yaml` (what its policy page says, with the page's
 source, and the lines of the rulebook that say it) and `scenarios.yaml` (questions whose answers
@@ -155,7 +155,7 @@ def test_the_answer_is_said_with_its_notes(scenario: str) -> None:
 
 def _stages_ahead(answer: ReturnsAnswer, question: Mapping[str, Any]) -> tuple[str, ...]:
     """The stages that are not over yet: what is sent already is not asked for or packed again."""
-    if "sent_back" in question:
+    if "sent_back" in question or "arrived" in question:
         return ("refund",)
     goes_back = answer.settlement is not None and answer.settlement.goods == "back"
     return ("ask", "pack", "send", "refund") if goes_back else ("ask", "refund")

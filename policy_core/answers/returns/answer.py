@@ -33,8 +33,8 @@ class Amount:
     """One line of the money that comes back; deductions are negative."""
 
     code: Literal[
-        "goods", "coupon", "outbound", "duty", "restocking", "fee", "label", "freight-refund",
-        "discount", "bonus", "limit", "difference",
+        "goods", "coupon", "outbound", "duty", "restocking", "fee", "label", "collection",
+        "freight-refund", "discount", "bonus", "limit", "difference",
     ]  # fmt: skip
     amount: Money
     source: Source
@@ -106,7 +106,7 @@ class Settlement:
 
         Who buys the label pays all of it at first; what others bear of it is in the total.
         """
-        if self.freight is None or self.freight.label == "deducted":
+        if self.freight is None or self.freight.label in ("deducted", "pick-up"):
             return None
         pays = self.freight.cost if self.freight.label == "buyer" else self.freight.buyers
         return pays if pays is None or pays.minor else None

@@ -6,7 +6,7 @@ goods is ever proposed.
 
 from collections.abc import Iterator
 
-from policy_core.answers.returns.facts import Case, FactClass
+from policy_core.answers.returns.facts import Case, FactClass, assumes_delivery
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.trace import NearMiss, Source, written
@@ -62,10 +62,22 @@ def _near_miss(case: Case, missed: Missed) -> NearMiss:
 
 
 def worth_finding_out(case: Case) -> tuple[str, ...]:
-    """The merchant's own facts that were taken as usual, and with which more would be owed."""
-    if not case.line.assumed or not case.seen.settled:
+    """Facts that were taken as usual, and with which something else would be owed.
+
+    They are the merchant's own, and where the parcel is: both sides can look those up.
+    """
+    if not case.seen.settled:
         return ()
-    return tuple(name for name, value in _other_values(case) if _differs(case, name, value))
+    others = (*_other_values(case), *_other_deliveries(case))
+    return tuple(dict.fromkeys(name for name, value in others if _differs(case, name, value)))
+
+
+def _other_deliveries(case: Case) -> Iterator[tuple[str, Value]]:
+    """Where else a parcel may be of which nothing is told."""
+    if assumes_delivery(case):
+        for value in ("not-sent", "on-its-way"):
+            if value != case.facts["delivery"]:
+                yield "delivery", value
 
 
 def _other_values(case: Case) -> Iterator[tuple[str, Value]]:

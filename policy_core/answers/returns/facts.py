@@ -4,7 +4,7 @@ Rules tell apart few of the many values that facts can have. Cases whose facts t
 apart share one `FactClass`, and what follows from the rules is worked out once for all of them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from policy_core.answers.cache import BoundedCache
@@ -281,6 +281,39 @@ def _amount(name: str, question: ReturnsQuestion) -> Money | None:
             return question.kept
 
 
+def _taken_as_usual(case: Case) -> Iterator[str]:
+    """The facts that nobody said and that nearly every case has alike."""
+    if case.question.customer is None:
+        yield "customer"
+    if case.question.return_number is None and case.rules.policy.rulebook.returns.programmes:
+        yield "return-number"
+    if assumes_delivery(case):
+        yield "delivery"
+    if case.line.remedy is None and "remedy" in case.rules.dimensions:
+        yield "remedy"
+
+
+def may_not_be_sent(case: Case) -> bool:
+    """Has the buyer not taken a parcel of which nobody says whether it has left at all?
+
+    Who cancels an order may have done so before it was sent: nothing usual can be assumed then.
+    """
+    reason = case.seen.reason
+    untaken = reason is not None and reason.fault == "buyer" and reason.goods == "not-here"
+    return untaken and _says_nothing_of_delivery(case)
+
+
+def assumes_delivery(case: Case) -> bool:
+    """Do rules look at where the parcel is, and is it taken to be where it usually is?"""
+    return _says_nothing_of_delivery(case) and not may_not_be_sent(case)
+
+
+def _says_nothing_of_delivery(case: Case) -> bool:
+    """Do rules look at where the parcel is, while neither that nor a day of its way is told?"""
+    told = case.question.delivery is not None or {"dispatch", "delivery"} & case.days.events.keys()
+    return not told and "delivery" in case.rules.dimensions
+
+
 def facts_used(case: Case) -> tuple[Used, ...]:
     """The facts of a case for its explanation, with where they come from."""
     question, line, facts = case.question, case.line, case.facts
@@ -301,12 +334,7 @@ def facts_used(case: Case) -> tuple[Used, ...]:
         )
         if value
     ]
-    if question.customer is None:
-        used.append(Used("customer", "consumer", "usual"))
-    if question.return_number is None and case.rules.policy.rulebook.returns.programmes:
-        used.append(Used("return-number", "1", "usual"))
-    if line.remedy is None and "remedy" in case.rules.dimensions:
-        used.append(Used("remedy", str(facts["remedy"]), "usual"))
+    used.extend(Used(name, str(facts[name]), "usual") for name in _taken_as_usual(case))
     for name in ("fault", "tags", "season"):
         derived = facts.get(name)
         if derived:

@@ -18,7 +18,7 @@ NO_ROW = Source("default", "no-freight-rule", "returns/#terms")
 
 
 def way_back(lines: Sequence[Decided]) -> Freight | None:
-    """The freight of one parcel with all lines whose goods may go back; None when none do.
+    """The freight of one parcel with all lines whose goods may go back; None when none are sent.
 
     Lines may come back for different reasons in one parcel: the payer most favourable to the
     buyer then bears it all, since the seller would have had to send for the faulty goods anyway.
@@ -28,6 +28,8 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
         return None
     decided = min(sent, key=lambda line: line.found.terms.payer.buyer_ppm)
     terms, case = decided.found.terms, decided.case
+    if terms.get("label", "") == "drop-off":
+        return None
     price = _price(case, decided.send_to)
     return Freight(
         split=terms.payer,

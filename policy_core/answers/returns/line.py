@@ -148,6 +148,8 @@ def _rulings(decided: Decided) -> Iterator[Ruling]:
         silent.add("restocking")
     if decided.owed and decided.goods not in ("back", "store-says"):
         silent |= {"freight", "label", "send_to"}
+    if decided.found.terms.get("label", "") == "drop-off":
+        silent.add("freight")
     if decided.remedies and not set(_GIVES_GOODS).intersection(decided.remedies):
         silent |= {"leaves", "difference"}
     for ruling in decided.found.terms.rulings:

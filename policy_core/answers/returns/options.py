@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from policy_core.answers.returns.facts import Case, reason_facts, tags_of
+from policy_core.answers.returns.facts import Case, may_not_be_sent, reason_facts, tags_of
 from policy_core.answers.returns.outcome import Tracks
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, Dimension, Value
@@ -35,7 +35,7 @@ def unknown_facts(case: Case) -> list[Unknown]:
     dimensions = case.rules.policy.dimensions
     found = []
     for name in _wanted(case):
-        given = case.facts.get(name)
+        given = None if name == "delivery" and may_not_be_sent(case) else case.facts.get(name)
         if given is None or (isinstance(given, tuple) and dimensions[name].kind == "choice"):
             options = tuple(_told_apart(case, _options(case, dimensions[name])))
             if options:
@@ -123,8 +123,11 @@ def _options(case: Case, dimension: Dimension) -> Iterator[Option]:
         return
     given = case.facts.get(name)
     possible = given if isinstance(given, tuple) else dimension.values
+    if name == "delivery":
+        possible = tuple(value for value in possible if value != "delivered")
     if name == "method":
-        possible = tuple(one for one in possible if one in serving(case))
+        # Of a parcel that no method goes to it is open how it went, and not that it did.
+        possible = tuple(one for one in possible if one in serving(case)) or possible
     for value in possible:
         yield Option((value,), None, _joined(case, name, value))
 

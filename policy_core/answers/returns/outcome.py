@@ -214,7 +214,8 @@ class DatedOutcome:
     def payer(self) -> str:
         """Who pays the return freight, where goods go back."""
         owed = self.outcome in ("accepted", "wait") and self.track.goods_came
-        return self.terms.paid_by if owed else ""
+        brought = self.terms.get("label", "") == "drop-off"
+        return self.terms.paid_by if owed and not brought else ""
 
 
 def settled_outcome(case: Case) -> DatedOutcome:

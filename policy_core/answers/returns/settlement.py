@@ -458,10 +458,12 @@ def _bonus(line: Decided, amounts: Sequence[Amount], currency: str) -> Iterator[
 
 
 def _label(freight: Freight, currency: str) -> Iterator[Amount]:
-    """The way back in the refund: a deducted label, or the buyer's outlay that comes back."""
+    """The way back in the refund: what is taken off, or the buyer's outlay that comes back."""
     shares = dict(freight.shares)
     if freight.label == "deducted" and "buyer" in shares:
         yield Amount("label", -shares["buyer"], freight.source)
+    if freight.label == "pick-up" and "buyer" in shares:
+        yield Amount("collection", -shares["buyer"], freight.source)
     borne = sum(amount.minor for party, amount in shares.items() if party != "buyer")
     if freight.label == "buyer" and borne:
         yield Amount("freight-refund", Money(borne, currency), freight.source)

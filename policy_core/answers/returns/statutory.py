@@ -281,11 +281,18 @@ def _freight(
     alone = right.wins == "accept" and sellers
     if worse or alone:
         override(points, "freight", asked, right.source)
-        override(points, "label", _label(right) if sellers else "buyer", right.source)
+        if not _collected_or_brought(points):
+            override(points, "label", _label(right) if sellers else "buyer", right.source)
         points.pop("agreement", None)
     if sellers:
         points.pop("freight_most", None)
     yield _note(right, "freight", str(asked), worse)
+
+
+def _collected_or_brought(points: Points) -> bool:
+    """Do goods go back without a label? Who pays for that changes nothing about it."""
+    said = points.get("label")
+    return said is not None and said.value in ("pick-up", "drop-off")
 
 
 def _label(right: StatutoryRight) -> Label:

@@ -15,7 +15,7 @@ from policy_core.answers.grouping import grouped
 from policy_core.answers.returns.answer import Branch, Open
 from policy_core.answers.returns.combinations import Combination, combinations
 from policy_core.answers.returns.compiled import UNSAID
-from policy_core.answers.returns.facts import Case
+from policy_core.answers.returns.facts import Case, may_not_be_sent
 from policy_core.answers.returns.latest_days import latest_days
 from policy_core.answers.returns.options import (
     Option,
@@ -51,7 +51,8 @@ class _View:
 
 def outcome_of(case: Case) -> DatedOutcome:
     """Work out what becomes of a case, whatever is known of it."""
-    if case.seen.settled and _clear_to_laws(case) and not waits_for_promise(case):
+    clear = case.seen.settled and _clear_to_laws(case)
+    if clear and not waits_for_promise(case) and not may_not_be_sent(case):
         return _with_its_day(settled_outcome(case), case)
     unknowns = unknown_facts(case)
     looked_into = _within_reach(unknowns)

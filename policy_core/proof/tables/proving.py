@@ -42,11 +42,15 @@ def undecided(grid: Grid, point: str, inside: Box, *, accepted: bool = False) ->
     speaking = grid.speaking(point) | _told_by_remedies(grid, point)
     if point in _OF_THE_WAY_BACK:
         speaking |= grid.saying("goods", "keep")
+        speaking |= grid.saying("label", _WITHOUT[point])
     return grid.search(inside, speaking, accepted=accepted).regions()
 
 
 _OF_THE_WAY_BACK = ("freight", "send_to")
 """Points that goods which stay have no need of."""
+_WITHOUT = {"freight": "drop-off", "send_to": "pick-up"}
+"""How goods go back that need no such point: nobody pays for what is brought, and what the store
+collects goes to no address of the buyer's choosing."""
 _OF_MONEY = ("refund.price", "refund.within")
 """Points that remedies in goods have no need of."""
 _IN_GOODS = ("exchange", "resend", "repair")

@@ -62,6 +62,8 @@ class _Speaker:
         self.line = answer.first
         self.say = language
         self.words = SettlementWords(policy, answer, language)
+        self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
+        """Is what the buyer gets one of several things, of which the shop chooses?"""
 
     def headline(self) -> str:
         say, answer, line = self.say, self.answer, self.line
@@ -70,6 +72,9 @@ class _Speaker:
                 if line.evidence_first and line.missing:
                     return say.text("Show us this first: {evidence}.", evidence=self._missing())
                 assert answer.settlement is not None
+                if self.store_chooses:
+                    names = [say.text(REMEDIES[one.remedy]) for one in answer.settlements]
+                    return say.text("You get one of these: {remedies}.", remedies=say.either(names))
                 return self.words.headline(answer.settlement)
             case "wait" if line.because == "search" and line.search_until is not None:
                 day = say.date(line.search_until)
@@ -113,11 +118,14 @@ class _Speaker:
             limited = (note for note in line.laws if note.may_help)
             yield from (law_left(self.policy, note, self.say) for note in limited)
         yield from because(self.policy, answer, self.say)
+        if self.store_chooses and answer.outcome == "accepted":
+            yield self.say.text("We choose which of them, and tell you.")
         if line.open is not None:
             yield from open_sentence(self.policy, line.open, self.say)
             yield from self._without_the_day(line)
         yield from self._silence()
         if answer.settlement is None:
+            yield from self._find_out()
             return
         if line.window is not None and answer.delivery != "not-sent":
             yield from self._law_first()
@@ -126,7 +134,7 @@ class _Speaker:
             yield self.say.text(
                 "The parcel service may search until {date}; nothing is owed before that.", date=day
             )
-        if self._overdue(answer.settlement):
+        if self._overdue(answer.settlement) and not self.store_chooses:
             yield from self.words.sentences(answer.settlement)
         yield from self._negotiation()
         yield from self._find_out()
@@ -139,7 +147,7 @@ class _Speaker:
         if line.window is not None and answer.delivery != "not-sent":
             yield from self._until(line.window)
         yield from (self._later(right) for right in line.later)
-        if not self._overdue(answer.settlement):
+        if not (self._overdue(answer.settlement) or self.store_chooses):
             yield from self.words.sentences(answer.settlement)
         if answer.freight is not None and answer.freight.unquotable:
             yield from self._unquotable(answer.freight)
@@ -323,12 +331,17 @@ class _Speaker:
             yield from self._until(line.window)
 
     def remedies(self) -> Iterator[AnswerText]:
-        """What the buyer can choose in place of what is answered, each remedy in short."""
-        for one in self.answer.settlements[1:]:
+        """What the buyer can choose in place of what is answered, each remedy in short.
+
+        Where the shop chooses, all of them stand beside each other.
+        """
+        for one in self.answer.settlements[0 if self.store_chooses else 1 :]:
             yield self._remedy(one)
 
     def choices_title(self) -> str:
         """What the other remedies are headed by."""
+        if self.store_chooses:
+            return self.say.text("What we choose from")
         return self.say.text("Or choose instead") if self.answer.settlements[1:] else ""
 
     def _remedy(self, one: Settlement) -> AnswerText:
@@ -342,7 +355,7 @@ class _Speaker:
         )
 
     def figures(self) -> Iterator[Figure]:
-        if self.answer.settlement is not None:
+        if self.answer.settlement is not None and not self.store_chooses:
             yield from self.words.figures(self.answer.settlement)
 
     def messages(self) -> tuple[Message, ...]:

@@ -19,7 +19,7 @@ _NAMES = {
     "refund": _("Money back"),
     "store-credit": _("Store credit"),
     "exchange": _("Exchange"),
-    "resend": _("The right article, sent to you"),
+    "resend": _("A replacement, sent to you"),
     "repair": _("Repair"),
     "keep": _("Keep it and get a part of the price back"),
 }
@@ -40,6 +40,7 @@ _AMOUNTS = {
     "duty": _("Duty and import tax that you paid"),
     "restocking": _("Restocking fee"),
     "label": _("Return label, taken off"),
+    "collection": _("Collection, taken off"),
     "freight-refund": _("Return postage that you pay first, refunded"),
     "discount": _("Discount that held for the whole order only"),
     "bonus": _("Bonus for store credit"),
@@ -148,6 +149,8 @@ class SettlementWords:
     def _postage(self, freight: Freight) -> str:
         """Who pays the postage, as a clause."""
         say = self._say
+        if freight.label == "pick-up":
+            return self._collection(freight)
         match str(freight.split):
             case "buyer":
                 return say.text("you pay the postage")
@@ -160,6 +163,13 @@ class SettlementWords:
             case _:
                 shares = split_said(freight.split, say)
                 return say.text("the postage is shared: {split}", split=shares)
+
+    def _collection(self, freight: Freight) -> str:
+        """That the goods are collected, as a clause; what it costs the buyer is taken off."""
+        say = self._say
+        if not freight.split.buyer_ppm:
+            return say.text("we collect it free of charge")
+        return say.text("we collect it") if freight.cost else say.text("we collect it at your cost")
 
     def _unknown_sum(self, one: Settlement) -> str:
         say, freight = self._say, one.freight
@@ -174,6 +184,11 @@ class SettlementWords:
     def _postage_alone(self, freight: Freight) -> str:
         """Who pays the postage, as a sentence with what is known of its cost."""
         say = self._say
+        if freight.label == "pick-up":
+            if not freight.split.buyer_ppm:
+                return say.text("We collect it free of charge.")
+            cost = freight.cost
+            return say.text("We collect it.") if cost else say.text("We collect it at your cost.")
         if str(freight.split) == "buyer" and freight.cost is not None:
             return say.text("You pay the postage: {amount}.", amount=say.money(freight.cost))
         if len(freight.split.by_party()) > 1 and freight.buyers is not None:
@@ -243,7 +258,7 @@ class SettlementWords:
             case _ if one.goods == "none":
                 return say.text("We send it to you again.")
             case _:
-                return say.text("We send you the right article.")
+                return say.text("We send you a replacement.")
 
     def sentences(self, one: Settlement) -> Iterator[str]:
         """What else goes with a settlement, one sentence each."""
@@ -358,7 +373,8 @@ class SettlementWords:
             cost = say.text(
                 "{amount}, {payer}", amount=cost, payer=paid_by(next(iter(parties)), say)
             )
-        yield Figure(say.text("Return postage"), cost, link)
+        named = say.text("Collection") if freight.label == "pick-up" else say.text("Return postage")
+        yield Figure(named, cost, link)
         if len(freight.shares) > 1:
             for party, share in freight.shares:
                 label = say.text("of this, {party}", party=party_name(party, say))

@@ -35,11 +35,16 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
     contact, day = rulebook.store.contact, _last_day_to_ask(answer)
     span = say.span(contact.answers_within)
     asks_first = line.authorisation or answer.outcome == "review" or not _sends(answer)
+    asks_first = asks_first or line.label == "pick-up"
     if _told(answer):
         yield from _awaited(answer, say)
     elif not asks_first:
         if day is not None:
-            yield say.text("Tell us by {date} that you send it back.", date=say.date(day))
+            yield (
+                say.text("Tell us by {date} that you bring it back.", date=say.date(day))
+                if line.label == "drop-off"
+                else say.text("Tell us by {date} that you send it back.", date=say.date(day))
+            )
     elif day is not None:
         yield say.text(
             "Write to {email} by {date} and wait for our answer; we answer within {span}.",
@@ -111,20 +116,38 @@ def _sending(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
             yield say.text(
                 "Choose a parcel service with tracking, pay the postage, and keep the receipt."
             )
+        case "pick-up":
+            yield say.text("We collect it from you: we agree on the day.")
+    if line.label != "pick-up":
+        yield from _address(policy, line, say)
+    yield from _notes(policy, line, "send", say)
+    yield from _in_time(line, say)
+
+
+def _address(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+    """Where the goods are sent, or brought."""
+    brought = line.label == "drop-off"
     address = policy.rulebook.returns.addresses.get(line.send_to)
     if address is not None:
         where = say.text(
             "{name} ({address})", name=say.pick(address.say), address=", ".join(address.lines)
         )
-        yield say.text("Send the goods to {address}.", address=where)
-    elif line.send_to == "origin":
+        yield (
+            say.text("Bring the goods to {address}.", address=where)
+            if brought
+            else say.text("Send the goods to {address}.", address=where)
+        )
+    elif line.send_to == "origin" and not brought:
         yield say.text("Send the goods to the warehouse that they came from.")
-    yield from _notes(policy, line, "send", say)
-    yield from _in_time(line, say)
+    elif brought:
+        yield say.text("Bring the goods to us.")
 
 
 def _in_time(line: LineAnswer, say: Language) -> Iterator[str]:
     """The last days, each said as what has to happen by then."""
+    if line.label in ("pick-up", "drop-off"):
+        yield from _collected_or_brought(line, say)
+        return
     if line.send_by is not None and line.send_by.last_day is not None:
         yield say.text("Send it off by {date}.", date=say.date(line.send_by.last_day))
     elif line.send_by is not None:
@@ -140,6 +163,20 @@ def _in_time(line: LineAnswer, say: Language) -> Iterator[str]:
             yield say.text("Send the goods off by {date}.", date=day)
         case "arrive":
             yield say.text("See that the goods arrive by {date}.", date=day)
+
+
+def _collected_or_brought(line: LineAnswer, say: Language) -> Iterator[str]:
+    """The last day on which goods go back without the post: they are sent and arrive at once."""
+    window = line.window if line.in_time != "ask" else None
+    ends = [one.last_day for one in (line.send_by, line.arrive_by, window) if one is not None]
+    days = [day for day in ends if day is not None]
+    if not days:
+        return
+    day = say.date(min(days))
+    if line.label == "drop-off":
+        yield say.text("Bring it by {date}.", date=day)
+    else:
+        yield say.text("It has to be collected by {date}.", date=day)
 
 
 def _notes(

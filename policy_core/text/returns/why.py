@@ -6,6 +6,7 @@ from typing import Protocol
 from policy_core import rulebook
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns.facts import NEVER_HELD
 from policy_core.answers.trace import Ruling, Source
 from policy_core.text.answer_text import AnswerText, Section
 from policy_core.text.labels import choice_name, field_label
@@ -14,6 +15,9 @@ from policy_core.text.marking import marked as _
 from policy_core.text.reasons import Reasons, Words, law_name, not_final
 from policy_core.text.returns.settlements import REMEDIES
 from policy_core.values import Charge, Money, Percent, Period, Share, Span, Split
+
+AT_ONCE = Period(Span(0), ("notice",))
+"""From when something can be asked for that waits for nothing."""
 
 
 class Named(Protocol):
@@ -66,7 +70,7 @@ def because_of_line(policy: Policy, line: LineAnswer, say: Language) -> Iterator
 def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     freight = answer.freight
     if freight is None:
-        yield _because_of_fault(policy, answer.first, say)
+        yield _because_of_fault(policy, answer, say)
         return
     match freight.source.layer:
         case "programme":
@@ -82,16 +86,18 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> I
                 law=law_name(policy, notes[freight.source.id], say),
             )
         case _:
-            yield _because_of_fault(policy, answer.first, say)
+            yield _because_of_fault(policy, answer, say)
 
 
-def _because_of_fault(policy: Policy, line: LineAnswer, say: Language) -> str:
-    reason = policy.rulebook.returns.reasons[line.reason]
+def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
+    reason, delivery = policy.rulebook.returns.reasons[answer.first.reason], answer.delivery
     said = say.pick(reason.say)
     match reason.fault:
         case "seller":
             return say.text("“{reason}”: that is our fault.", reason=said)
-        case "buyer" if reason.goods == "not-here":
+        case "buyer" if delivery == "not-sent":
+            return say.text("“{reason}”: it has not left us yet.", reason=said)
+        case "buyer" if reason.goods == "not-here" and delivery in NEVER_HELD:
             return say.text("“{reason}”: you did not take the parcel.", reason=said)
         case "buyer":
             return say.text("“{reason}”: nothing is wrong with it.", reason=said)
@@ -142,13 +148,16 @@ def speak_laws(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator
     if not notes:
         return
     names = dict.fromkeys(law_name(policy, note, say) for note in notes)
-    asked = _reasons(policy, say).laws(notes)
+    asked = _reasons(policy, answer.first, say).laws(notes)
     yield AnswerText("open", say.text("The law: {names}", names=say.join(names)), why=(asked,))
 
 
-def _reasons(policy: Policy, say: Language) -> Reasons:
+def _reasons(policy: Policy, line: LineAnswer, say: Language) -> Reasons:
+    collected = line.label == "pick-up"
     words = Words(
-        point=lambda point: point_name(point, say),
+        point=lambda point: point_name(
+            "pick-up" if collected and point == "freight" else point, say
+        ),
         value=lambda point, said: point_value(point, said, say),
         source=lambda source: source_name(policy, source, say),
         label=lambda name: field_label(policy, name, say),
@@ -159,7 +168,7 @@ def _reasons(policy: Policy, say: Language) -> Reasons:
 
 def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
     """The folded part: rules, what lost, near misses, the facts."""
-    line, reasons = answer.first, _reasons(policy, say)
+    line, reasons = answer.first, _reasons(policy, answer.first, say)
     sections = (
         *reasons.rules(_shown(line), line.overridden),
         reasons.near_misses(line.near_misses),
@@ -201,9 +210,7 @@ def point_value(point: str, said: str, say: Language) -> str:
                     for party, share in shares.items()
                 )
         case "window" | "opens" | "leaves" | "refund.within" | "send_within":
-            return (
-                say.period(Period.parse(said)) if said != "None" else say.text("not said by a rule")
-            )
+            return _period_value(point, said, say)
         case "search":
             return say.span(Span.parse(said))
         case "remedies":
@@ -219,6 +226,13 @@ def point_value(point: str, said: str, say: Language) -> str:
         case "choice" | "difference" | "refund.withheld":
             return say.text(_OWN_VALUES[point][said])
     return say.text(_VALUES[said]) if said in _VALUES else said
+
+
+def _period_value(point: str, said: str, say: Language) -> str:
+    if said == "None":
+        return say.text("not said by a rule")
+    period = Period.parse(said)
+    return say.text("at once") if (point, period) == ("opens", AT_ONCE) else say.period(period)
 
 
 def _bound(bound: Percent | Money, say: Language) -> str:
@@ -256,6 +270,7 @@ _POINTS = {
     "choice": _("Who chooses"),
     "goods": _("The goods that came"),
     "freight": _("Return postage"),
+    "pick-up": _("Collection"),
     "restocking": _("Restocking fee"),
     "difference": _("Another article that costs more or less"),
     "fee": _("Fee"),

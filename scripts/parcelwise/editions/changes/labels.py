@@ -216,6 +216,8 @@ VALUES: Mapping[tuple[str, str], str] = {
     ("label", "deducted"): _("from the store, its price taken off the refund"),
     ("label", "buyer"): _("bought by the buyer"),
     ("label", "none"): _("none"),
+    ("label", "pick-up"): _("none, the store collects the goods"),
+    ("label", "drop-off"): _("none, the buyer brings the goods"),
     ("refund.outbound", "all"): _("all"),
     ("refund.outbound", "standard"): _("the cost of the cheapest standard delivery"),
     ("refund.outbound", "none"): _("nothing"),

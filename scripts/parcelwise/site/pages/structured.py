@@ -99,7 +99,10 @@ def _return_policy(policy: Policy, country: str) -> Thing | None:
     thing: Thing = {"returnPolicyCountry": policy.rulebook.store.country, **window}
     if leading.outcome != "accepted":
         return thing
-    thing["returnMethod"] = "https://schema.org/ReturnByMail"
+    if leading.first.label == "drop-off":
+        thing["returnMethod"] = "https://schema.org/ReturnInStore"
+    elif leading.first.label != "pick-up":  # which schema.org has no word for
+        thing["returnMethod"] = "https://schema.org/ReturnByMail"
     kinds = [_REFUNDS[one.remedy] for one in leading.settlements if one.remedy in _REFUNDS]
     if kinds:
         thing["refundType"] = kinds[0] if len(kinds) == 1 else kinds
@@ -164,7 +167,11 @@ def _days(line: LineAnswer) -> int:
 
 def _costs(prefix: str, answer: ReturnsAnswer | None) -> Thing:
     """Who pays for the way back, where one party pays it all."""
-    if answer is None or answer.freight is None or answer.outcome != "accepted":
+    if answer is None or answer.outcome != "accepted":
+        return {}
+    if answer.first.label == "drop-off":
+        return {f"{prefix}ReturnFees": "https://schema.org/FreeReturn"}
+    if answer.freight is None:
         return {}
     costs = {}
     payers = answer.freight.split.by_party()

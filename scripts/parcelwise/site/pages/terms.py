@@ -10,6 +10,7 @@ from policy_core.proof.law import overridden_points
 from policy_core.rulebook import Refund, Term
 from policy_core.text.conditions import Condition, conditions, several
 from policy_core.text.labels import place_name
+from policy_core.text.returns.why import AT_ONCE
 from policy_core.values import Outbound, Period, Share, Split
 
 _ON_THE_REASON = ("fault", "goods", "reason")
@@ -147,7 +148,7 @@ class TermTable:
             accepted=rules.point(term, lambda row: row.accept)[0] or "yes",
             because=said(term.because),
             agreement=rules.point(term, lambda row: row.agreement)[0] or "",
-            opens=rules.cell(term, lambda row: row.opens, self._formatter),
+            opens=self._opens(term),
             window=rules.cell(term, lambda row: row.window, self._formatter),
             remedies=self._remedies(term),
             goods=self._goods(term),
@@ -158,6 +159,12 @@ class TermTable:
             search=said(rules.point(term, lambda row: row.search)[0]),
             by_law=self._by_law(term),
         )
+
+    def _opens(self, term: Term) -> Cell:
+        opens, inherited = self._rules.point(term, lambda row: row.opens)
+        if opens == AT_ONCE:
+            return Cell(self._formatter.language.text("at once"), inherited)
+        return self._rules.cell(term, lambda row: row.opens, self._formatter)
 
     def _by_law(self, term: Term) -> str:
         places = self._policy.prepared(_LawGivesMore).places.get(term.id, frozenset())

@@ -1,0 +1,47 @@
+"""Where the parcel is, when rules look at it and nobody says it."""
+
+from policy_core.text.language import Language
+from policy_core.text.say import say
+from tests.answers.small_store import NOWHERE, asked_on, parcel_policy, reason
+
+ENGLISH = Language("en")
+ALL = {"price": "100%", "outbound": "all", "within": "7 days after notice"}
+CANCEL = {"id": "cancel", "when": {"delivery": "not-sent"}, "accept": "yes", "refund": ALL}
+GONE = {"id": "gone", "when": {"delivery": "not not-sent"}, "accept": "no",
+        "because": {"en": "It has left."}}  # fmt: skip
+
+
+def test_who_cancels_may_do_so_before_it_is_sent() -> None:
+    """Both outcomes stand beside each other: nothing usual can be assumed of a cancelled order."""
+    policy = parcel_policy({"cancel": reason("buyer")}, CANCEL, GONE)
+    answer = asked_on(policy, "2026-11-22", reason="cancel", destination=NOWHERE)
+    assert answer.outcome == "depends"
+    asked = answer.first.open
+    assert asked is not None
+    assert asked.field == "delivery"
+    said = say(policy, answer, ENGLISH, "text")
+    assert "not sent yet: you can ask for it now" in said
+    assert "assumed" not in said.split("Where the parcel is: ")[-1][:40]
+
+
+def test_a_day_of_its_way_tells_that_it_has_left() -> None:
+    policy = parcel_policy({"cancel": reason("buyer")}, CANCEL, GONE)
+    question = {"reason": "cancel", "destination": NOWHERE, "dispatched": "2026-11-20"}
+    assert asked_on(policy, "2026-11-22", **question).outcome == "refused"
+
+
+def test_goods_are_taken_to_have_come_and_the_answer_says_so() -> None:
+    policy = parcel_policy({"cancel": reason("buyer", "here")}, CANCEL, GONE)
+    answer = asked_on(policy, "2026-11-22", reason="cancel", destination=NOWHERE)
+    assert (answer.outcome, answer.find_out) == ("refused", ("delivery",))
+    said = say(policy, answer, ENGLISH, "text")
+    assert "Please check, it can change the answer: Where the parcel is" in said
+    assert "Where the parcel is: delivered (assumed, as you did not say)" in said
+
+
+def test_an_order_that_has_not_left_was_not_refused_at_the_door() -> None:
+    policy = parcel_policy({"cancel": reason("buyer")}, CANCEL, GONE)
+    question = {"reason": "cancel", "destination": NOWHERE, "delivery": "not-sent"}
+    said = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
+    assert "it has not left us yet" in said
+    assert "you did not take the parcel" not in said
