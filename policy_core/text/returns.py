@@ -94,6 +94,8 @@ class _Speaker:
             return say.text("The parcel came in time.")
         if self._lost():
             return say.text("Nothing is owed in this case.")
+        if line.law_unread:
+            return say.text("By our own terms, this cannot be returned.")
         return say.text("This cannot be returned.")
 
     def _lost(self) -> bool:
@@ -112,6 +114,11 @@ class _Speaker:
         if line.outcome == "refused":
             limited = (note for note in line.laws if note.may_help)
             yield from (law_left(self.policy, note, self.say) for note in limited)
+            if line.law_unread:
+                yield self.say.text(
+                    "We do not know what the law of your country gives you for a fault: it may be "
+                    "more. Write to us at once and describe the fault."
+                )
         yield from because(self.policy, answer, self.say)
         if line.open is not None:
             yield from open_sentence(self.policy, line.open, self.say)

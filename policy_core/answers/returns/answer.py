@@ -303,6 +303,8 @@ class LineAnswer:
     overridden: tuple[Source, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     laws: tuple[LawNote, ...] = ()
+    law_unread: bool = False
+    """Is a claim for a fault refused where nothing is known of what the law gives for faults?"""
     notes: tuple[str, ...] = ()
     """Notes of the rulebook that concern this return, by id."""
     programme: str = ""

@@ -8,6 +8,7 @@ from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.facts import Case, FactClass
 from policy_core.answers.returns.outcome import DatedOutcome
 from policy_core.answers.returns.point import Point
+from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.unknowns import outcome_of
 from policy_core.answers.trace import Ruling, Source
 from policy_core.values import Period, record
@@ -135,10 +136,20 @@ def line_answer(decided: Decided) -> LineAnswer:
         overridden=terms.overridden,
         near_misses=near_misses(case, found),
         laws=terms.notes,
+        law_unread=found.outcome == "refused" and _law_unread(decided),
         notes=case.seen.prepared(_notes),
         programme=track.programme.id if track.programme else "",
         open=found.open,
     )
+
+
+def _law_unread(decided: Decided) -> bool:
+    """Does nobody know what the law gives a consumer for a fault of goods that came?"""
+    seen, found = decided.case.seen, decided.found
+    fault = found.terms.get("fault", seen.facts.get("fault"))
+    consumer = seen.facts["customer"] != "business" and seen.facts["seller"] == "trader"
+    claimed = fault in OTHERS_FAULTS and seen.goods_are_here and found.because != "in-time"
+    return claimed and consumer and not any(law.guarantee for law in seen.laws.packs)
 
 
 def _rulings(decided: Decided) -> Iterator[Ruling]:

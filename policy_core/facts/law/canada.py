@@ -33,10 +33,20 @@ _FEDERAL = Law(
     name="Canada",
     places=frozenset({"CA"}),
     since=date(2006, 1, 1),
+    guarantee=LegalGuarantee(
+        freight="unspecified",
+        may_last_longer=True,
+        source=Source(
+            title="Sale of goods acts of the provinces, not read",
+            article="implied conditions",
+            act=ActName(en="Sale of goods act of your province", de="Kaufrecht Ihrer Provinz"),
+        ),
+    ),
     reviewed=_AGAIN,
     review_by=date(2027, 11, 28),
     notes=(
         "Consumer sales are provincial law.",
+        "Goods have to be as described and of fair quality; for how long was not read.",
         "New Brunswick, Prince Edward Island and the territories are not covered.",
     ),
 )

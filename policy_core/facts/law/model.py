@@ -86,6 +86,8 @@ class Reading:
 
     place: str
     roll: Roll
+    rest_days: tuple[str, ...] = ()
+    """Days that end no period although they are no public holidays there: "12-24", "easter-2"."""
     source: Source
 
 
@@ -103,11 +105,17 @@ class Counting:
 
     def roll_in(self, place: str) -> Roll:
         """The rule for a country, or for a region of it ("DE-NW")."""
+        reading = self._reading(place)
+        return self.roll if reading is None else reading.roll
+
+    def rest_days_in(self, place: str) -> tuple[str, ...]:
+        """The days beside holidays and weekends that end no period in a country."""
+        reading = self._reading(place)
+        return () if reading is None else reading.rest_days
+
+    def _reading(self, place: str) -> Reading | None:
         country = place.partition("-")[0]
-        for reading in self.readings:
-            if reading.place == country:
-                return reading.roll
-        return self.roll
+        return next((one for one in self.readings if one.place == country), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,7 +300,8 @@ class LegalGuarantee:
         said = {field.name: getattr(reading, field.name) for field in fields(reading)}
         own = {n: v for n, v in said.items() if v is not None and n not in _BESIDE_THE_FIELDS}
         most = max(self.repair_adds_months, reading.repair_adds_months or 0)
-        return replace(self, **{**own, "repair_adds_months": most})
+        longer = self.may_last_longer and not reading.open_ended
+        return replace(self, **{**own, "repair_adds_months": most, "may_last_longer": longer})
 
 
 _BESIDE_THE_FIELDS = ("place", "since", "notes")
