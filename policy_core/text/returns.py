@@ -254,6 +254,13 @@ class _Speaker:
             )
             if note.serious_at_once:
                 yield self.say.text("For a serious fault the law gives you your money at once.")
+        until = self.line.change_of_mind
+        if until is not None and until.last_day is not None:
+            yield self.say.text(
+                "Until {date} you can also change your mind: for most goods the law then gives you "
+                "your money back.",
+                date=self.say.date(until.last_day),
+            )
 
     def _law_beside(self, note: LawNote) -> str:
         """What a buyer can choose by law in place of the money that the store gives."""
