@@ -106,12 +106,23 @@ def _deliveries(seen: "FactClass") -> Iterator[StatutoryRight]:
 
 
 def _withdrawals(seen: "FactClass") -> Iterator[StatutoryRight]:
+    disclosure = seen.rules.policy.rulebook.store.disclosure
     for law in seen.laws.packs:
-        if law.withdrawal is not None and _holds(law.withdrawal, seen):
-            deducts = _deducts(law.withdrawal, seen)
-            yield StatutoryRight(
-                law, law.withdrawal, deducts=deducts, published=_published(law, seen)
-            )
+        for part in withdrawals(law, disclosure):
+            if _holds(part, seen):
+                deducts = _deducts(part, seen)
+                yield StatutoryRight(law, part, deducts=deducts, published=_published(law, seen))
+
+
+def withdrawals(law: Law, disclosure: Disclosure) -> Iterator[WithdrawalRight]:
+    """The rights to withdraw that a law gives to the buyers of a store that tells them so much."""
+    part = law.withdrawal
+    if part is None:
+        return
+    if not (part.only_if_terms_not_shown and disclosure.return_terms):
+        yield part
+    if part.without_copy is not None and not disclosure.contract_copy:
+        yield part.without_copy
 
 
 def _published(law: Law, seen: "FactClass") -> bool:
@@ -127,8 +138,7 @@ def _holds(withdrawal: WithdrawalRight, seen: "FactClass") -> bool:
     if seen.facts["sale"] != "distance":
         return False
     condition = seen.rules.in_law(_text(seen.facts.get("condition")))
-    shown = seen.rules.policy.rulebook.store.disclosure.return_terms
-    if condition in withdrawal.lost_when or (withdrawal.only_if_terms_not_shown and shown):
+    if condition in withdrawal.lost_when:
         return False
     if not withdrawal.exempt:
         return True

@@ -168,6 +168,8 @@ class WithdrawalRight:
     """States of the goods that end the right: "used", "damaged", "incomplete"."""
     only_if_terms_not_shown: bool = False
     """The right exists only where the shop did not show its terms as the law asks."""
+    no_copy_days: int = 0
+    """Days from the order for a buyer who got no copy of the contract, whatever was shown."""
     deduction: Literal["none", "diminished-value"] = "none"
     """May the seller deduct for use beyond what is needed to test the goods?"""
     deducts_only_if_told: bool = False
@@ -180,6 +182,13 @@ class WithdrawalRight:
     def period(self) -> Period:
         """The same as a merchant would write it: "14 days after delivery"."""
         return Period(Span(self.days, self.unit), (self.anchor,))
+
+    @property
+    def without_copy(self) -> "WithdrawalRight | None":
+        """The right of a buyer who got no copy of the contract, where that is one of its own."""
+        if not self.no_copy_days:
+            return None
+        return replace(self, days=self.no_copy_days, anchor="order", only_if_terms_not_shown=False)
 
     @property
     def uninformed(self) -> Span | None:
