@@ -130,29 +130,36 @@ def test_the_law_decides_where_the_store_refuses() -> None:
 
 
 @pytest.mark.parametrize(
-    ("region", "ordered", "delivered", "shown", "copy", "last"),
+    ("region", "ordered", "delivered", "told", "last"),
     [
         # Who was shown all and got the copy has no right to change their mind.
-        ("CA-ON", "2026-11-02", "2026-11-16", True, True, None),
+        ("CA-ON", "2026-11-02", "2026-11-16", (True, True), None),
         # Without the copy: thirty days from the order, whatever was shown (CLEO on Ontario's act;
         # Clicklaw on British Columbia's; the template of 2001 for the others).
-        ("CA-ON", "2026-11-02", "2026-11-16", True, False, "2026-12-02"),
-        ("CA-BC", "2026-10-23", "2026-11-16", True, False, "2026-11-22"),
-        ("CA-QC", "2026-10-22", "2026-11-16", True, False, None),  # the thirtieth day was the 21st
+        ("CA-ON", "2026-11-02", "2026-11-16", (True, False), "2026-12-02"),
+        ("CA-BC", "2026-10-23", "2026-11-16", (True, False), "2026-11-22"),
+        (
+            "CA-QC",
+            "2026-10-22",
+            "2026-11-16",
+            (True, False),
+            None,
+        ),  # 21 November was day 30
         # Both missing: the later of thirty days from the order and seven from the delivery.
-        ("CA-NS", "2026-10-20", "2026-11-16", False, False, "2026-11-23"),
-        ("CA-NS", "2026-11-02", "2026-11-16", False, False, "2026-12-02"),
+        ("CA-NS", "2026-10-20", "2026-11-16", (False, False), "2026-11-23"),
+        ("CA-NS", "2026-11-02", "2026-11-16", (False, False), "2026-12-02"),
         # With the copy, but not shown: seven days from the delivery.
-        ("CA-AB", "2026-11-02", "2026-11-16", False, True, "2026-11-23"),
+        ("CA-AB", "2026-11-02", "2026-11-16", (False, True), "2026-11-23"),
     ],
 )
 def test_without_a_copy_of_the_contract_a_canadian_has_thirty_days(
-    region: str, ordered: str, delivered: str, shown: bool, copy: bool, last: str | None
+    region: str, ordered: str, delivered: str, told: tuple[bool, bool], last: str | None
 ) -> None:
-    told = {"return_terms": shown, "contract_copy": copy}
-    policy = small_policy({"id": "never", "accept": "no"}, store={"disclosure": told})
+    """`told`: were the terms shown, and did a copy of the contract come?"""
+    disclosure = dict(zip(("return_terms", "contract_copy"), told, strict=True))
+    policy = small_policy({"id": "never", "accept": "no"}, store={"disclosure": disclosure})
     asked = {"destination": "CA", "ordered": ordered, "delivered": delivered}
-    if not (shown and copy):
+    if not all(told):
         asked["region"] = region
     answer = answered(policy, **asked)
     assert answer.outcome == ("refused" if last is None else "accepted")
