@@ -87,6 +87,8 @@ class Disclosure(Part):
     """Are they told of their legal right to withdraw?"""
     return_terms: bool = True
     """Do they see the terms of returning?"""
+    contract_copy: bool = True
+    """Do they get a copy of the contract within days of the order, by email or on paper?"""
     withdrawal_function: str = ""
     """Address of the page where a consumer withdraws (EU law since 19 June 2026)."""
     duties: tuple[str, ...] = ()

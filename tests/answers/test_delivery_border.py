@@ -153,8 +153,12 @@ class TestTaxAtTheBorder:
         assert option.duty.tax_due is None
 
 
+FEE = "a handling fee may come on top"
+
+
 class TestWhatIsSaid:
-    """Whoever is told of duty alone learns that import tax may come on top, and the other way."""
+    """Whoever is told of duty alone learns that import tax may come on top, and the other way; at
+    the border, that whoever collects it may charge for that."""
 
     RATES: ClassVar[dict[str, Any]] = {"as_of": "2026-01-01", "source": "bank", "one": {"GBP": "1"}}
 
@@ -164,16 +168,17 @@ class TestWhatIsSaid:
             ({}, "not known beforehand, paid by you"),
             ({"free_up_to": "0 USD"}, "not known beforehand, paid by you"),
             ({"duty": "10%"},
-             "$10.00 duty, paid by you; VAT or another import tax may come on top"),
-            ({"tax": "20%"}, "$20.00 import tax, paid by you; duty may come on top"),
+             f"$10.00 duty, paid by you; VAT or another import tax and {FEE}"),
+            ({"tax": "20%"},
+             "$20.00 import tax, paid by you; duty and a handling fee may come on top"),
             ({"free_up_to": "150 USD"},
              "no duty; VAT or another import tax may fall due, paid by you"),
             ({"tax": "8%", "tax_free_up_to": "150 USD"},
              "no import tax; duty may fall due, paid by you"),
             ({"free_up_to": "150 USD", "tax": "8%", "tax_free_up_to": "150 USD"},
              "nothing to pay"),
-            ({"duty": "10%", "tax": "20%"}, "$32.00, paid by you"),
-            ({"duty": "33.5%", "tax": "0%"}, "$33.50, paid by you"),
+            ({"duty": "10%", "tax": "20%"}, "$32.00, paid by you; a handling fee may come on top"),
+            ({"duty": "33.5%", "tax": "0%"}, "$33.50, paid by you; a handling fee may come on top"),
         ],
     )  # fmt: skip
     def test_what_nobody_has_said_is_open(self, row: dict[str, Any], text: str) -> None:
@@ -186,7 +191,7 @@ class TestWhatIsSaid:
                  "when": {"value": "135 USD or less"}}  # fmt: skip
         assert self.said(uk, small) == "$20.00, paid with your order"
         assert self.said(uk, small, value="200") == (
-            "$40.00 import tax, paid by you; duty may come on top"
+            "$40.00 import tax, paid by you; duty and a handling fee may come on top"
         )
 
     def said(self, row: dict[str, Any], *others: dict[str, Any], value: str = "100") -> str:

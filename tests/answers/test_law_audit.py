@@ -12,7 +12,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, answer_returns, read_returns
 from policy_core.facts.law import laws_for
 from policy_core.text.say import say
-from tests.answers.small_store import amounts, answered, small_policy, wish
+from tests.answers.small_store import FAULT, amounts, answered, small_policy, wish
 from tests.reference import reference_policy
 
 DELIVERED = date(2026, 11, 20)
@@ -148,8 +148,26 @@ def _still(right: Any, days: int) -> bool:
 @pytest.mark.parametrize(
     ("place", "sure"),
     # Two years and, for what is meant to last much longer, five; sixty days to a year; fourteen
-    # days and whatever the Sale Law gives.
-    [("NO", 24 * 31), ("IS", 24 * 31), ("PH", 61), ("IL", 15)],
+    # days and whatever the Sale Law gives. In the Union and Liechtenstein a fault that showed
+    # within the time can be claimed for a while after it; elsewhere civil codes and makers'
+    # guarantees go on.
+    [
+        ("NO", 24 * 31),
+        ("IS", 24 * 31),
+        ("PH", 61),
+        ("IL", 15),
+        ("DE", 24 * 31),
+        ("ES", 36 * 31),
+        ("LI", 24 * 31),
+        ("KR", 97),
+        ("CL", 6 * 31),
+        ("AR", 6 * 31),
+        ("CO", 12 * 31),
+        ("MX", 91),
+        ("RU", 24 * 31),
+        ("UA", 24 * 31),
+        ("ZA", 6 * 31),
+    ],
 )
 def test_what_may_last_longer_is_never_too_late(place: str, sure: int) -> None:
     late = DELIVERED + timedelta(days=max(sure, 62))
@@ -168,13 +186,32 @@ def test_the_last_day_of_what_may_last_longer_is_the_least() -> None:
     assert "at least until Monday, November 20, 2028" in told(answer)
 
 
-@pytest.mark.parametrize("place", ["AE", "ID"])
+@pytest.mark.parametrize("place", ["AE", "ID", "SA", "TH", "VN", "CA", "MO"])
 def test_a_right_whose_length_was_not_read_is_neither_endless_nor_over(place: str) -> None:
     in_time, late = (asked(place, DELIVERED + timedelta(days=days)) for days in (10, 75))
     assert in_time.outcome == "accepted"
     assert in_time.first.later == ()
     assert late.outcome == "refused"
     assert told(late).startswith("The law may still help you")
+
+
+@pytest.mark.parametrize("place", ["EG", "KE", "JE"])
+def test_where_no_law_is_known_the_stores_time_alone_is_over(place: str) -> None:
+    late = asked(place, LATE)
+    assert late.outcome == "refused"
+    assert told(late).startswith("By our own terms, this cannot be returned.")
+    assert "We do not know what the law of your country gives you for a fault" in told(late)
+    wish = asked(place, LATE, reason="dislike", condition="opened")
+    business = asked(place, LATE, customer="business")
+    assert not any(answer.first.law_unread for answer in (wish, business, asked("TR", LATE)))
+
+
+def test_a_law_of_which_nothing_was_read_changes_no_offer() -> None:
+    """Neither the money is asked for by it, nor anything else that nobody read."""
+    only = {"id": "ours", "when": {"fault": ["seller", "carrier"]}, "remedies": {"resend": {}}}
+    policy = small_policy({**FAULT, **only})
+    offered = answered(policy, reason="faulty", destination="SA").first.remedies
+    assert offered == answered(policy, reason="faulty", destination="EG").first.remedies
 
 
 def test_a_buyer_in_argentina_who_was_not_told_can_always_change_their_mind() -> None:

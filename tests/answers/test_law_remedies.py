@@ -143,6 +143,43 @@ def test_nothing_is_to_be_repaired_of_goods_that_only_came_late() -> None:
     assert answer.first.later == ()
 
 
+@pytest.mark.parametrize(
+    ("place", "days"),
+    # Directive 2011/83, article 9: fourteen days; the Brazilian code, article 49: seven; the
+    # Argentine code, article 1110: ten.
+    [("DE", 14), ("BR", 7), ("AR", 10)],
+)
+def test_whoever_has_faulty_goods_may_change_their_mind_as_well(place: str, days: int) -> None:
+    answer = faulty(REFUSING, place, 5)
+    assert answer.first.change_of_mind is not None
+    last = answer.first.change_of_mind.last_day
+    assert last is not None
+    assert days <= (last - TODAY).days + 5 <= days + 3  # it may roll off days of rest
+    assert "you can also change your mind: for most goods" in told(REFUSING, answer)
+
+    late = faulty(REFUSING, place, days + 6)
+    assert late.first.change_of_mind is None
+    assert "change your mind" not in told(REFUSING, late)
+
+
+@pytest.mark.parametrize(
+    ("place", "facts"),
+    # No such right; goods that it exempts; a business; the money is offered for the fault.
+    [
+        ("CH", {}),
+        ("DE", {"category": "soap", "condition": "opened"}),
+        ("DE", {"customer": "business"}),
+        ("GB", {}),
+    ],
+)
+def test_no_change_of_mind_is_told_that_the_law_does_not_give(
+    place: str, facts: dict[str, Any]
+) -> None:
+    question = {"reason": "faulty", "destination": place, "delivered": "2026-11-18", **facts}
+    answer = answered(REFUSING, **question)
+    assert answer.first.change_of_mind is None
+
+
 @pytest.mark.parametrize("delivery", ["not-sent", "refused"])
 def test_nobody_is_asked_for_the_condition_of_goods_that_never_came(delivery: str) -> None:
     question = {

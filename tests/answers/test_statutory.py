@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 
 from policy_core.answers.returns import ReturnsAnswer
-from tests.answers.small_store import asked_on, parcel_policy, reason, settled, total
+from tests.answers.small_store import (
+    answered,
+    asked_on,
+    parcel_policy,
+    reason,
+    settled,
+    small_policy,
+    total,
+)
 
 REASONS = {
     "wrong": reason("seller", "here"),
@@ -116,3 +124,46 @@ def test_the_law_decides_where_the_store_refuses() -> None:
     assert answer.first.decided_by is not None
     assert (answer.outcome, answer.first.decided_by.id) == ("accepted", "eu")
     assert total(answer) is not None
+
+
+# A buyer in Canada who got no copy of the contract
+
+
+@pytest.mark.parametrize(
+    ("region", "ordered", "delivered", "told", "last"),
+    [
+        # Who was shown all and got the copy has no right to change their mind.
+        ("CA-ON", "2026-11-02", "2026-11-16", (True, True), None),
+        # Without the copy: thirty days from the order, whatever was shown (CLEO on Ontario's act;
+        # Clicklaw on British Columbia's; the template of 2001 for the others).
+        ("CA-ON", "2026-11-02", "2026-11-16", (True, False), "2026-12-02"),
+        ("CA-BC", "2026-10-23", "2026-11-16", (True, False), "2026-11-22"),
+        (
+            "CA-QC",
+            "2026-10-22",
+            "2026-11-16",
+            (True, False),
+            None,
+        ),  # 21 November was day 30
+        # Both missing: the later of thirty days from the order and seven from the delivery.
+        ("CA-NS", "2026-10-20", "2026-11-16", (False, False), "2026-11-23"),
+        ("CA-NS", "2026-11-02", "2026-11-16", (False, False), "2026-12-02"),
+        # With the copy, but not shown: seven days from the delivery.
+        ("CA-AB", "2026-11-02", "2026-11-16", (False, True), "2026-11-23"),
+    ],
+)
+def test_without_a_copy_of_the_contract_a_canadian_has_thirty_days(
+    region: str, ordered: str, delivered: str, told: tuple[bool, bool], last: str | None
+) -> None:
+    """`told`: were the terms shown, and did a copy of the contract come?"""
+    disclosure = dict(zip(("return_terms", "contract_copy"), told, strict=True))
+    policy = small_policy({"id": "never", "accept": "no"}, store={"disclosure": disclosure})
+    asked = {"destination": "CA", "ordered": ordered, "delivered": delivered}
+    if not all(told):
+        asked["region"] = region
+    answer = answered(policy, **asked)
+    assert answer.outcome == ("refused" if last is None else "accepted")
+    if last is not None:
+        assert answer.first.window is not None
+        assert str(answer.first.window.last_day) == last
+        assert str(answer.freight.split) == "seller"  # type: ignore[union-attr]

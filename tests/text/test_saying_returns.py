@@ -47,7 +47,7 @@ def test_an_open_day_names_the_day_that_would_do() -> None:
 
 def test_rights_that_outlast_the_window_are_told() -> None:
     european = said(small_policy(), reason="faulty", destination="DE")
-    assert "By law we answer for defects even longer, until" in european
+    assert "By law we answer for defects even longer, at least until" in european
     programme = {"id": "cover", "say": named("Cover"), "window": "9 days after delivery"}
     covered = said(small_policy(programmes=[programme]))
     assert "After that we still take it back until" in covered

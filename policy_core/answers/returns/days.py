@@ -127,7 +127,7 @@ class Days:
         """The last day of a right, which may have none: where a law fixes no end, nothing ends."""
         start = self.events.get(part.anchor if isinstance(part, WithdrawalRight) else "delivery")
         found = self.events.get("discovery")
-        key = law.version, type(part), self.question.country, start, found
+        key = law.version, type(part), part.period, self.question.country, start, found
         return self.rules.rights.get(key, lambda: self._right(part))
 
     def _right(self, part: WithdrawalRight | LegalGuarantee) -> Due:

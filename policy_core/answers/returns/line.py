@@ -6,10 +6,12 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Evidence, Goods, Late, LineAnswer
 from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.facts import Case, FactClass
-from policy_core.answers.returns.outcome import DatedOutcome
+from policy_core.answers.returns.outcome import DatedOutcome, Tracks
 from policy_core.answers.returns.point import Point
+from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.unknowns import outcome_of
 from policy_core.answers.trace import Ruling, Source
+from policy_core.facts.law import WithdrawalRight
 from policy_core.values import Period, record
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
@@ -135,10 +137,36 @@ def line_answer(decided: Decided) -> LineAnswer:
         overridden=terms.overridden,
         near_misses=near_misses(case, found),
         laws=terms.notes,
+        change_of_mind=_change_of_mind(decided),
+        law_unread=found.outcome == "refused" and _law_unread(decided),
         notes=case.seen.prepared(_notes),
         programme=track.programme.id if track.programme else "",
         open=found.open,
     )
+
+
+def _change_of_mind(decided: Decided) -> Due | None:
+    """The last day of a right to withdraw beside the remedies of a fault, which give no money."""
+    if decided.found.outcome != "accepted" or "refund" in decided.remedies:
+        return None
+    days, tracks = decided.case.days, decided.case.seen.prepared(Tracks)
+    if not tracks.at_fault:
+        return None
+    for right in tracks.rights:
+        if isinstance(right.part, WithdrawalRight):
+            end = days.by_law(right.law, right.part)
+            if end.last_day is not None and days.noticed <= end.last_day:
+                return end
+    return None
+
+
+def _law_unread(decided: Decided) -> bool:
+    """Does nobody know what the law gives a consumer for a fault of goods that came?"""
+    seen, found = decided.case.seen, decided.found
+    fault = found.terms.get("fault", seen.facts.get("fault"))
+    consumer = seen.facts["customer"] != "business" and seen.facts["seller"] == "trader"
+    claimed = fault in OTHERS_FAULTS and seen.goods_are_here and found.because != "in-time"
+    return claimed and consumer and not any(law.guarantee for law in seen.laws.packs)
 
 
 def _rulings(decided: Decided) -> Iterator[Ruling]:

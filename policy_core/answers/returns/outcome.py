@@ -352,7 +352,7 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
             continue
         end = days.by_law(right.law, part)
         refused = ruled.outcome not in ("accepted", "wait")
-        over = is_late(end, days.noticed) or (_unread(part) and refused)
+        over = is_late(end, days.noticed) or _unread(part, refused)
         if over and not (refused and _may_last_longer(part)):
             continue
         withdrawal = isinstance(part, WithdrawalRight)
@@ -374,9 +374,9 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
             yield right.used("", rejects=rejects)
 
 
-def _unread(part: WithdrawalRight | LegalGuarantee) -> bool:
-    """Is nothing sure of how long it lasts?"""
-    return isinstance(part, LegalGuarantee) and part.unread
+def _unread(part: WithdrawalRight | LegalGuarantee, refused: bool) -> bool:
+    """Is nothing sure of how long it lasts, or of anything that it gives?"""
+    return isinstance(part, LegalGuarantee) and part.unread and (refused or not part.remedies)
 
 
 def _may_last_longer(part: WithdrawalRight | LegalGuarantee) -> bool:

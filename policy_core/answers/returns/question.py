@@ -32,7 +32,7 @@ REGIONS = (
     "US-CA", "US-CT", "US-FL", "US-HI", "US-NJ", "US-NY", "US-RI",
 )  # fmt: skip
 """Parts of countries whose laws give a right to return of their own (ISO 3166-2), all to buyers who
-were not shown the terms: a store that shows them need not ask."""
+were not shown the terms or got no copy of the contract: a store that does both need not ask."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

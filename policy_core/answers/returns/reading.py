@@ -41,6 +41,11 @@ _MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
 """Events that may lie before the order."""
 
 
+def asks_region(store: Store) -> bool:
+    """Can the law of a part of a country give more to buyers who were not told everything?"""
+    return not (store.disclosure.return_terms and store.disclosure.contract_copy)
+
+
 def returns_fields(policy: Policy) -> Fields:
     """The fields that this rulebook's returns can ask for, in the order of the form."""
     return policy.prepared(_fields)
@@ -90,7 +95,7 @@ def _each_field(policy: Policy) -> tuple[Field, ...]:
         Field("customer", "choice", choices=CUSTOMERS),
         *((Field("agreed", "percent"),) if rules.agreements else ()),
         Field("requested", "date"),
-        *(() if store.disclosure.return_terms else (Field("region", "choice", choices=REGIONS),)),
+        *((Field("region", "choice", choices=REGIONS),) if asks_region(store) else ()),
         *((Field("postal", "text", "helpful"),) if store.areas else ()),
         *((Field("return_number", "number"),) if _counts_returns(policy, used) else ()),
         *_remedy(rules),

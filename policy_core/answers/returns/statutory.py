@@ -106,9 +106,22 @@ def _deliveries(seen: "FactClass") -> Iterator[StatutoryRight]:
 
 
 def _withdrawals(seen: "FactClass") -> Iterator[StatutoryRight]:
+    disclosure = seen.rules.policy.rulebook.store.disclosure
     for law, version in zip(*seen.laws, strict=True):
-        if law.withdrawal is not None and _holds(law.withdrawal, seen):
-            yield _right(seen, law, version, law.withdrawal, _deducts(law.withdrawal, seen))
+        for part in withdrawals(law, disclosure):
+            if _holds(part, seen):
+                yield _right(seen, law, version, part, _deducts(part, seen))
+
+
+def withdrawals(law: Law, disclosure: Disclosure) -> Iterator[WithdrawalRight]:
+    """The rights to withdraw that a law gives to the buyers of a store that tells them so much."""
+    part = law.withdrawal
+    if part is None:
+        return
+    if not (part.only_if_terms_not_shown and disclosure.return_terms):
+        yield part
+    if part.without_copy is not None and not disclosure.contract_copy:
+        yield part.without_copy
 
 
 def _right(
@@ -116,7 +129,7 @@ def _right(
 ) -> StatutoryRight:
     """What one version of a law gives: the same right for every case."""
     right: StatutoryRight = seen.rules.statutory.get(
-        (version, type(part), deducts),
+        (version, type(part), part is law.withdrawal, deducts),
         lambda: StatutoryRight(law, part, deducts=deducts, published=_published(law, seen)),
     )
     return right
@@ -135,8 +148,7 @@ def _holds(withdrawal: WithdrawalRight, seen: "FactClass") -> bool:
     if seen.facts["sale"] != "distance":
         return False
     condition = seen.rules.in_law(_text(seen.facts.get("condition")))
-    shown = seen.rules.policy.rulebook.store.disclosure.return_terms
-    if condition in withdrawal.lost_when or (withdrawal.only_if_terms_not_shown and shown):
+    if condition in withdrawal.lost_when:
         return False
     if not withdrawal.exempt:
         return True

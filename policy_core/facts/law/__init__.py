@@ -56,6 +56,7 @@ __all__ = [
 ]
 
 _STATES = "US-CT US-HI US-MA US-MD US-MN US-NJ US-OH US-RI US-UT US-VA".split()
+_TERRITORIES = "AS GU MP PR VI".split()
 _PROVINCES = "CA-AB CA-BC CA-MB CA-NL CA-NS CA-SK".split()
 _MODULES = (
     {
@@ -77,6 +78,7 @@ _MODULES = (
         "JP": "japan",
         "KR": "south_korea",
         "LI": "liechtenstein",
+        "MO": "macau",
         "MX": "mexico",
         "MY": "malaysia",
         "NO": "norway",
@@ -96,6 +98,7 @@ _MODULES = (
     }
     | dict.fromkeys(GROUPS["EU"].members | frozenset(STATE_OF), "european_union")
     | dict.fromkeys(_STATES, "american_states")
+    | dict.fromkeys(_TERRITORIES, "american_territories")
     | dict.fromkeys(_PROVINCES, "canadian_provinces")
 )
 """By country, and by region where that is in another module than its country."""

@@ -92,6 +92,7 @@ _2015 = Law(
     guarantee=LegalGuarantee(
         freight="seller",
         months=6,
+        may_last_longer=True,
         remedies=(("repair",), ("replacement", "refund", "price-reduction")),
         second_hand_months=3,
         counting=_COUNTING,
@@ -105,7 +106,10 @@ _2015 = Law(
         "The buyer need only make the goods available; the seller bears every cost.",
         "Money and goods are given back at the same time.",
         "Use in the normal way may not be deducted.",
-        "The guarantee is six months; three for used goods.",
+        (
+            "The guarantee is six months; three for used goods. Hidden faults may give more time "
+            "(unverified)."
+        ),
         "A repair comes first; then the buyer chooses: another one, the money or less to pay.",
     ),
 )

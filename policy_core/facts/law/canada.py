@@ -33,10 +33,20 @@ _FEDERAL = Law(
     name="Canada",
     places=frozenset({"CA"}),
     since=date(2006, 1, 1),
+    guarantee=LegalGuarantee(
+        freight="unspecified",
+        may_last_longer=True,
+        source=Source(
+            title="Sale of goods acts of the provinces, not read",
+            article="implied conditions",
+            act=ActName(en="Sale of goods act of your province", de="Kaufrecht Ihrer Provinz"),
+        ),
+    ),
     reviewed=_AGAIN,
     review_by=date(2027, 11, 28),
     notes=(
         "Consumer sales are provincial law.",
+        "Goods have to be as described and of fair quality; for how long was not read.",
         "New Brunswick, Prince Edward Island and the territories are not covered.",
     ),
 )
@@ -52,17 +62,25 @@ def if_not_informed(source: Source) -> WithdrawalRight:
         refund=RefundDuty(days=15, after=("notice",)),
         send_back_days=15,
         only_if_terms_not_shown=True,
+        no_copy_days=30,
         source=source,
     )
 
 
-def disclosure(source: Source) -> Duty:
+def disclosure(source: Source) -> tuple[Duty, ...]:
     """What is shown before the contract, and the copy of it that the buyer gets."""
-    return Duty(
-        code="return-policy-displayed",
-        text="Before the contract, show the terms of cancellation, return, exchange and refund "
-        "with the other particulars; then give a copy of the contract.",
-        source=source,
+    return (
+        Duty(
+            code="return-policy-displayed",
+            text="Before the contract, show the terms of cancellation, return, exchange and refund "
+            "with the other particulars.",
+            source=source,
+        ),
+        Duty(
+            code="contract-copy",
+            text="Give the buyer a copy of the contract within fifteen days of it.",
+            source=source,
+        ),
     )
 
 
@@ -92,7 +110,7 @@ _QUEBEC_2007 = Law(
             url="https://www.legisquebec.gouv.qc.ca/fr/document/lc/P-40.1",
         ),
     ),
-    duties=(disclosure(_QUEBEC_ACT),),
+    duties=disclosure(_QUEBEC_ACT),
     reviewed=_AGAIN,
     review_by=date(2027, 10, 5),
     notes=(
@@ -103,7 +121,6 @@ _QUEBEC_2007 = Law(
         "The seven days may also run from the card statement (54.8).",
         "Seven days from the copy of the contract, or from delivery if the gap shows then.",
         "They are counted from delivery here.",
-        "Without a copy of the contract the buyer has thirty days from its conclusion.",
     ),
 )
 
@@ -119,7 +136,7 @@ _QUEBEC_2026 = replace(
     _QUEBEC_2007,
     since=date(2026, 10, 5),
     duties=(
-        disclosure(_QUEBEC_ACT),
+        *disclosure(_QUEBEC_ACT),
         Duty(
             code="good-working-order-notice",
             text="Show beside the price how long the guarantee of good working order lasts, and "
@@ -154,12 +171,11 @@ _ONTARIO = Law(
     places=frozenset({"CA-ON"}),
     since=date(2005, 7, 30),
     withdrawal=if_not_informed(_ONTARIO_GUIDE),
-    duties=(disclosure(_ONTARIO_GUIDE),),
+    duties=disclosure(_ONTARIO_GUIDE),
     reviewed=_AGAIN,
     review_by=date(2027, 11, 28),
     notes=(
         "Seven days from the copy of the agreement; they are counted from delivery here.",
-        "Without a copy the buyer has thirty days from an internet agreement.",
         "For internet agreements of more than CAD 50.",
     ),
 )

@@ -33,12 +33,11 @@ def _province(region: str, name: str, since: date, source: Source) -> Law:
         places=frozenset({region}),
         since=since,
         withdrawal=if_not_informed(source),
-        duties=(disclosure(source),),
+        duties=disclosure(source),
         reviewed=_READ,
         review_by=date(2027, 11, 28),
         notes=(
             "Seven days from the copy of the contract; they are counted from delivery here.",
-            "Without a copy of the contract the buyer has thirty days from its conclusion.",
             "Goods that are thirty days late can be cancelled before they come.",
             "For purchases of more than CAD 50; the first day of this version is unverified.",
         ),

@@ -48,6 +48,7 @@ _WITHDRAWAL = WithdrawalRight(
 _GUARANTEE = LegalGuarantee(
     freight="unspecified",
     months=3,
+    may_last_longer=True,
     remedies=(("repair", "replacement", "refund"),),
     source=_act("19, 20, 21"),
 )
@@ -73,6 +74,7 @@ _2021 = Law(
         "The buyer gives back the packing, labels and manuals too.",
         "Who pays for sending goods back is not in what was read.",
         "The buyer of faulty goods chooses: repair, exchange or the money.",
+        "A longer guarantee that came with the goods holds instead (unverified).",
     ),
 )
 _2022 = replace(_2021, since=date(2022, 3, 24), guarantee=replace(_GUARANTEE, months=6))

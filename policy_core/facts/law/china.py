@@ -1,9 +1,9 @@
 """China: seven days without a reason, and what the seller owes for faulty goods.
 
-Covers mainland China since 15 March 2014. Unverified: whether a last day on a day off moves on
-(a court's guide says so, and one guide for shops says that holidays make no difference), and that
-day 1 is the day after signing for the parcel (reports of the Interim Measures of 2017 say so).
-Platforms promise 168 hours from a known time of signing; the law counts whole days, and is later.
+Covers mainland China since 15 March 2014. A last day on a day of rest moves on by the Civil Code,
+against one guide for shops that says that holidays make no difference. Unverified: that day 1 is
+the day after signing for the parcel (reports of the Interim Measures of 2017 say so). Platforms
+promise 168 hours from a known time of signing; the law counts whole days, and is later.
 
 General information, not legal advice.
 """
@@ -28,14 +28,17 @@ _ACT = "Law on the Protection of Consumer Rights and Interests (消费者权益�
 _ACT_URL = "https://flk.npc.gov.cn/"
 _NAME = ActName(en="Chinese Consumer Rights Protection Law", de="chinesisches Verbrauchergesetz")
 _AGAIN = date(2026, 11, 28)
+_TODAY = date(2026, 11, 29)
 
 _COUNTING = Counting(
-    roll="sunday-holiday",
+    # The court's guide names Sundays alone; Saturdays are statutory days of rest since 1995.
+    roll="saturday-sunday-holiday",
     source=Source(
-        title="Heilongjiang court's guide to the seven days",
-        article="Civil Code 201, 203",
-        url="http://jxhl.hljcourt.gov.cn/public/detail.php?id=17976",
-        read=_READ,
+        title="民法典 (Civil Code), with a Heilongjiang court's guide to the seven days",
+        article="201, 203",
+        url="https://flk.npc.gov.cn/",
+        read=_TODAY,
+        verified=True,
     ),
 )
 

@@ -64,6 +64,7 @@ _2012 = Law(
     guarantee=LegalGuarantee(
         freight="seller",
         months=12,
+        may_last_longer=True,
         remedies=(("repair",), ("repair", "replacement", "refund")),
         source=_statute("7, 8, 11"),
     ),

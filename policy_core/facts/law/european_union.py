@@ -32,6 +32,7 @@ from policy_core.facts.places import GROUPS, STATE_OF
 
 _READ = date(2026, 11, 22)
 _AGAIN = date(2026, 11, 28)
+_TODAY = date(2026, 11, 29)
 _DIRECTIVE = "Directive 2011/83/EU on consumer rights"
 _DIRECTIVE_URL = "https://eur-lex.europa.eu/eli/dir/2011/83/oj"
 _CONSUMER_RIGHTS = ActName(en="EU Consumer Rights Directive", de="EU-Verbraucherrechterichtlinie")
@@ -72,13 +73,39 @@ COUNTING = Counting(
         ),
         Reading(
             place="AT",
-            # The code alone names Sundays and holidays; Saturday and Good Friday are from an act
-            # of 1961 that was not read.
+            # The act of 1961 on Saturdays and Good Friday ended in 2012: the convention says it.
             roll="saturday-sunday-holiday",
+            rest_days=("easter-2",),
             source=Source(
-                title="ABGB with the act on Saturdays and Good Friday",
-                article="903",
-                read=_READ,
+                title="ABGB with the European Convention on the Calculation of Time-Limits "
+                "(BGBl. 254/1983), as a law journal reads it",
+                article="903; 5 of the convention",
+                url="https://www.ris.bka.gv.at/eli/jgs/1811/946/P903/NOR12018627",
+                read=_TODAY,
+            ),
+        ),
+        Reading(
+            place="DK",
+            roll="saturday-sunday-holiday",
+            rest_days=("06-05", "12-24", "12-31"),
+            source=Source(
+                title="Forældelsesloven, read in its own words; that the act on consumer contracts "
+                "(19(6)) names the same days is from memory",
+                article="27(2)",
+                url="https://danskelove.dk/for%C3%A6ldelsesloven/27",
+                read=_TODAY,
+            ),
+        ),
+        Reading(
+            place="SE",
+            roll="saturday-sunday-holiday",
+            rest_days=("midsummer eve", "12-24", "12-31"),
+            source=Source(
+                title="Lag (1930:173) om beräkning av lagstadgad tid",
+                article="2",
+                url="https://lagen.nu/1930:173",
+                read=_TODAY,
+                verified=True,
             ),
         ),
         Reading(
@@ -99,11 +126,15 @@ COUNTING = Counting(
         ),
         Reading(
             place="NL",
+            # By decree the Friday after Ascension is one too, in practice each year.
             roll="saturday-sunday-holiday",
+            rest_days=("easter-2", "05-05", "easter+40"),
             source=Source(
-                title="Algemene termijnenwet, as a law firm reads it",
-                article="1",
-                read=_READ,
+                title="Algemene termijnenwet, quoted",
+                article="1, 3",
+                url="https://wetten.overheid.nl/BWBR0002448",
+                read=_TODAY,
+                verified=True,
             ),
         ),
     ),
@@ -137,6 +168,7 @@ _WITHDRAWAL = WithdrawalRight(
 _GUARANTEE_1999 = LegalGuarantee(
     freight="seller",
     months=24,
+    may_last_longer=True,
     remedies=REPAIR_FIRST,
     burden_months=6,
     second_hand_months=12,
@@ -152,6 +184,7 @@ _GUARANTEE_1999 = LegalGuarantee(
 _GUARANTEE_2019 = LegalGuarantee(
     freight="seller",
     months=24,
+    may_last_longer=True,
     remedies=REPAIR_FIRST,
     serious_at_once=True,
     burden_months=12,
@@ -269,13 +302,20 @@ _2014 = Law(
     review_by=date(2027, 6, 1),
     notes=(
         "Two years of liability are the least for a member state; some have more: see each.",
+        (
+            "A fault that showed within that time can be claimed for a while after it, how long is "
+            "national: in Germany for four months from when it showed (BGB 475e(3), in a guide)."
+        ),
         "A state may ask the buyer to tell the seller of a defect within two months.",
         "That outbound freight comes back with the price of faulty goods is our reading.",
         "Digital content is exempt only after consent, acknowledgement and a confirmation.",
         'An invented exemption ("unopened only", "no sale items") does not take the right away.',
         "The money for faulty goods is due on their arrival or proof of sending; how is national.",
         "A seller who offers to collect the goods may not withhold the money until they are back.",
-        "In Austria, Good Friday may be a day off that calendars do not know (unverified).",
+        (
+            "A period does not end on Good Friday in Austria and the Netherlands, on Christmas Eve "
+            "or New Year's Eve in Denmark and Sweden, nor on a few more days there."
+        ),
         "The twelve months are counted from the rolled end of the fourteen days: our reading.",
     ),
 )

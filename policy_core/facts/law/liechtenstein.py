@@ -55,6 +55,7 @@ _COUNTING = Counting(
 _GUARANTEE = LegalGuarantee(
     freight="seller",
     months=24,
+    may_last_longer=True,
     counting=_COUNTING,
     remedies=REPAIR_FIRST,
     source=Source(

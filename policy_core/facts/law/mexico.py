@@ -47,6 +47,7 @@ PACKS = (
         guarantee=LegalGuarantee(
             freight="seller",
             days=90,
+            may_last_longer=True,
             remedies=(("replacement", "refund", "price-reduction"),),
             limitation_years=1,
             source=Source(

@@ -86,6 +86,8 @@ class Reading:
 
     place: str
     roll: Roll
+    rest_days: tuple[str, ...] = ()
+    """Days that end no period although they are no public holidays there: "12-24", "easter-2"."""
     source: Source
 
 
@@ -103,11 +105,17 @@ class Counting:
 
     def roll_in(self, place: str) -> Roll:
         """The rule for a country, or for a region of it ("DE-NW")."""
+        reading = self._reading(place)
+        return self.roll if reading is None else reading.roll
+
+    def rest_days_in(self, place: str) -> tuple[str, ...]:
+        """The days beside holidays and weekends that end no period in a country."""
+        reading = self._reading(place)
+        return () if reading is None else reading.rest_days
+
+    def _reading(self, place: str) -> Reading | None:
         country = place.partition("-")[0]
-        for reading in self.readings:
-            if reading.place == country:
-                return reading.roll
-        return self.roll
+        return next((one for one in self.readings if one.place == country), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +168,8 @@ class WithdrawalRight:
     """States of the goods that end the right: "used", "damaged", "incomplete"."""
     only_if_terms_not_shown: bool = False
     """The right exists only where the shop did not show its terms as the law asks."""
+    no_copy_days: int = 0
+    """Days from the order for a buyer who got no copy of the contract, whatever was shown."""
     deduction: Literal["none", "diminished-value"] = "none"
     """May the seller deduct for use beyond what is needed to test the goods?"""
     deducts_only_if_told: bool = False
@@ -172,6 +182,13 @@ class WithdrawalRight:
     def period(self) -> Period:
         """The same as a merchant would write it: "14 days after delivery"."""
         return Period(Span(self.days, self.unit), (self.anchor,))
+
+    @property
+    def without_copy(self) -> "WithdrawalRight | None":
+        """The right of a buyer who got no copy of the contract, where that is one of its own."""
+        if not self.no_copy_days:
+            return None
+        return replace(self, days=self.no_copy_days, anchor="order", only_if_terms_not_shown=False)
 
     @property
     def uninformed(self) -> Span | None:
@@ -292,7 +309,8 @@ class LegalGuarantee:
         said = {field.name: getattr(reading, field.name) for field in fields(reading)}
         own = {n: v for n, v in said.items() if v is not None and n not in _BESIDE_THE_FIELDS}
         most = max(self.repair_adds_months, reading.repair_adds_months or 0)
-        return replace(self, **{**own, "repair_adds_months": most})
+        longer = self.may_last_longer and not reading.open_ended
+        return replace(self, **{**own, "repair_adds_months": most, "may_last_longer": longer})
 
 
 _BESIDE_THE_FIELDS = ("place", "since", "notes")

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from policy_core.facts.calendars import Calendar, after
-from policy_core.facts.law.model import Counting, LegalGuarantee, Roll, WithdrawalRight
+from policy_core.facts.law.model import Counting, LegalGuarantee, WithdrawalRight
+from policy_core.facts.law.rest_days import is_rest_day
 from policy_core.values import Span
 
 TOO_SHORT = "too few working days"
 """The reason for an end that was moved only to let the period have enough working days."""
+REST_BY_LAW = "day of rest for periods"
+"""The reason on a day that ends no period, although the place works."""
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -28,7 +31,7 @@ class PeriodEnd:
     nominal: date
     """The last day by the number of days alone."""
     rolled_because: str | None = None
-    """Why the two differ: a holiday's name, "weekend" or `TOO_SHORT`."""
+    """Why the two differ: a holiday's name, "weekend", `REST_BY_LAW` or `TOO_SHORT`."""
 
 
 def last_day(
@@ -98,40 +101,48 @@ def period_end(start: date, span: Span, counting: Counting, calendar: Calendar) 
 
 def _settle(nominal: date, eve: date, counting: Counting, calendar: Calendar) -> PeriodEnd:
     """Move an end off days of rest, and on until the period has its least of working days."""
-    roll = counting.roll_in(calendar.place)
-    end, because = nominal, _rest(nominal, roll, calendar)
-    while _rest(end, roll, calendar):
+    rest = _Rest(counting, calendar)
+    end, because = nominal, rest.why(nominal)
+    while rest.why(end):
         end += _DAY
     least = counting.minimum_working_days if (nominal - eve).days > 1 else 0
-    missing = least - _working_days(eve, end, least, roll, calendar)
+    missing = least - _working_days(eve, end, least, rest)
     while missing > 0:
         end += _DAY
-        missing -= _rest(end, roll, calendar) is None
+        missing -= rest.why(end) is None
         because = because or TOO_SHORT
     return PeriodEnd(end, nominal, because)
 
 
-def _working_days(eve: date, end: date, enough: int, roll: Roll, calendar: Calendar) -> int:
+def _working_days(eve: date, end: date, enough: int, rest: "_Rest") -> int:
     """The working days after `eve` up to `end`, counted back from the end and only to `enough`."""
     found, day = 0, end
     while found < enough and day > eve:
-        found += _rest(day, roll, calendar) is None
+        found += rest.why(day) is None
         day -= _DAY
     return found
 
 
-def _rest(day: date, roll: Roll, calendar: Calendar) -> str | None:
-    """Why a period does not end on a day, if it does not.
+class _Rest:
+    """The days on which a country's periods do not end."""
 
-    Where Saturdays do not count as rest, one that follows a holiday still belongs to it: else a
-    longer period could end before a shorter one.
-    """
-    if roll == "none":
-        return None
-    why = calendar.why_off(day)
-    if why and roll == "sunday-holiday" and _plain_saturday(day, calendar):
-        return _rest(day - _DAY, roll, calendar)
-    return why
+    def __init__(self, counting: Counting, calendar: Calendar) -> None:
+        self._roll = counting.roll_in(calendar.place)
+        self._own = counting.rest_days_in(calendar.place)
+        self._calendar = calendar
+
+    def why(self, day: date) -> str | None:
+        """Why a period does not end on a day, if it does not.
+
+        Where Saturdays do not count as rest, one that follows a holiday still belongs to it: else a
+        longer period could end before a shorter one.
+        """
+        if self._roll == "none":
+            return None
+        why = self._calendar.why_off(day)
+        if why and self._roll == "sunday-holiday" and _plain_saturday(day, self._calendar):
+            return self.why(day - _DAY)
+        return why or (REST_BY_LAW if is_rest_day(day, self._own) else None)
 
 
 def _plain_saturday(day: date, calendar: Calendar) -> bool:

@@ -55,6 +55,7 @@ _2005 = Law(
     guarantee=LegalGuarantee(
         freight="seller",
         months=24,
+        may_last_longer=True,
         refund=_TEN_DAYS,
         remedies=(("refund", "replacement", "price-reduction", "repair"),),
         source=Source(
@@ -67,6 +68,7 @@ _2005 = Law(
         "All that was paid comes back, less the return: delivery too, as we read the act.",
         "A lost receipt does not take the right away.",
         "The two years for defects hold where the maker gave no guarantee of its own.",
+        "For a serious fault the law gives more, as long as goods are meant to serve (unverified).",
         "The seller collects faulty goods that are bulky or heavier than 5 kg.",
         "What sending lighter ones costs is a loss that the buyer may claim (unverified).",
         "Phones and computers: the money for a small defect in the first fifteen days only.",

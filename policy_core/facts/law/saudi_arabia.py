@@ -16,6 +16,7 @@ from policy_core.facts.law.model import (
     Counting,
     DispatchDuty,
     Law,
+    LegalGuarantee,
     Source,
     WithdrawalRight,
 )
@@ -44,6 +45,17 @@ PACKS = (
             exempt=frozenset({"custom-made", "digital", "newspapers", "sealed-media"}),
             lost_when=frozenset({"damaged", "used"}),
             source=_WITHDRAWAL,
+        ),
+        guarantee=LegalGuarantee(
+            freight="unspecified",
+            may_last_longer=True,
+            source=Source(
+                title="نظام المعاملات المدنية (Civil Transactions Law of 2023), from memory",
+                article="hidden defects",
+                act=ActName(
+                    en="Saudi Civil Transactions Law", de="saudi-arabisches Zivilgesetzbuch"
+                ),
+            ),
         ),
         dispatch=DispatchDuty(
             event="delivery",

@@ -87,6 +87,7 @@ _2011 = replace(
     guarantee=LegalGuarantee(
         freight="seller",
         months=6,
+        may_last_longer=True,
         remedies=(("repair", "replacement", "refund"),),
         counting=_COUNTING,
         source=Source(
@@ -102,6 +103,7 @@ _2011 = replace(
     notes=(
         *_2002.notes,
         "For six months the buyer of faulty goods chooses: repair, replacement or the money.",
+        "That goods must last a reasonable time (section 55) has no six months (unverified).",
     ),
 )
 

@@ -69,6 +69,8 @@ PACKS = (
             freight="seller",
             months=3,
             found_days=30,
+            # The Civil Act goes on after the act on electronic commerce.
+            may_last_longer=True,
             remedies=(("refund",),),
             outbound="all",
             refund=_REFUND,
@@ -106,9 +108,9 @@ PACKS = (
         review_by=date(2027, 11, 28),
         notes=(
             (
-                "After the three months the Civil Act (580 to 582, six months from finding out) "
-                "and the standards for consumer disputes may still give repair or replacement "
-                "(unverified)."
+                "After the three months the Civil Act still lets the buyer withdraw or claim "
+                "damages for six months from finding the fault (580 to 582, read in a commentary); "
+                "the standards for consumer disputes may give repair or replacement (unverified)."
             ),
             "Late refunds bear interest, 15 % a year (unverified).",
             "Goods made to order are exempt only if the buyer was told and agreed in writing.",

@@ -13,6 +13,7 @@ from policy_core.facts.law.model import (
     ActName,
     Counting,
     Law,
+    LegalGuarantee,
     RefundDuty,
     Source,
     WithdrawalRight,
@@ -36,11 +37,28 @@ PACKS = (
         since=date(2002, 8, 29),
         withdrawal=WithdrawalRight(
             days=7,
-            counting=Counting(source=_ACT),
+            counting=Counting(
+                roll="saturday-sunday-holiday",
+                source=Source(
+                    title="ประมวลกฎหมายแพ่งและพาณิชย์ (Civil and Commercial Code), from memory",
+                    article="193/8",
+                ),
+            ),
             freight="unspecified",
             outbound="all",
             refund=RefundDuty(days=15, after=("notice",)),
             source=_ACT,
+        ),
+        guarantee=LegalGuarantee(
+            freight="unspecified",
+            may_last_longer=True,
+            source=Source(
+                title="ประมวลกฎหมายแพ่งและพาณิชย์ (Civil and Commercial Code), from memory",
+                article="472, 474",
+                act=ActName(
+                    en="Thai Civil and Commercial Code", de="thailändisches Zivilgesetzbuch"
+                ),
+            ),
         ),
         reviewed=date(2026, 11, 28),
         review_by=date(2027, 11, 28),

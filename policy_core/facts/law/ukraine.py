@@ -2,7 +2,8 @@
 
 Fourteen days from receipt, ninety where the seller did not confirm the information in writing. A
 new law (No. 3153-IX) follows the European directive and begins only when martial law ends. Article
-13 was read in consumer agencies' summaries, so all of it is unverified.
+13 was read in consumer agencies' summaries, so it is unverified; the Civil Code's rule on the end
+of a period was read in its own words.
 
 General information, not legal advice.
 """
@@ -43,7 +44,16 @@ PACKS = (
         since=date(2006, 1, 13),
         withdrawal=WithdrawalRight(
             days=14,
-            counting=Counting(source=_law("13")),
+            counting=Counting(
+                roll="saturday-sunday-holiday",
+                source=Source(
+                    title="Цивільний кодекс України (Civil Code)",
+                    article="253, 254(5)",
+                    url="https://zakon.rada.gov.ua/laws/show/435-15",
+                    read=date(2026, 11, 29),
+                    verified=True,
+                ),
+            ),
             uninformed_days=90,
             uninformed_from="start",
             freight="unspecified",
@@ -54,6 +64,7 @@ PACKS = (
         guarantee=LegalGuarantee(
             freight="seller",
             months=24,
+            may_last_longer=True,
             remedies=(("repair", "price-reduction"), ("replacement", "refund")),
             source=_law("8"),
         ),

@@ -98,7 +98,7 @@ _GUARANTEE = LegalGuarantee(
         ),
     ),
     source=Source(
-        title=f"{_ACT} (19 not read); Limitation Act 1980 (read in guides)",
+        title=f"{_ACT}; Limitation Act 1980 (read in guides)",
         article="19(14), 19(15), 20(7), 20(8), 20(15), 22(3), 23, 24; 5 of the Act of 1980",
         act=_RIGHTS,
         url=f"{_ACT_URL}/section/24",

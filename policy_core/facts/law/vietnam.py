@@ -14,6 +14,7 @@ from policy_core.facts.law.model import (
     Counting,
     Duty,
     Law,
+    LegalGuarantee,
     RefundDuty,
     Source,
     WithdrawalRight,
@@ -45,6 +46,11 @@ PACKS = (
             refund=RefundDuty(days=30, after=("notice",)),
             only_if_terms_not_shown=True,
             source=_RIGHT,
+        ),
+        guarantee=LegalGuarantee(
+            freight="unspecified",
+            may_last_longer=True,
+            source=Source(title=f"{_LAW}, not read", article="30", act=_RIGHT.act),
         ),
         duties=(
             Duty(

@@ -67,9 +67,10 @@ PAGES = (
         "disclosure: { withdrawal_right: false }",
     ),
     Code(
-        "PW810", "warning", "Terms of returns that are not shown before the order",
-        "In some places a buyer to whom they were not shown has rights that the store excludes.",
-        "Show the terms before the order, and say so in store.yaml.",
+        "PW810", "warning", "Terms of returns that are not shown, or no copy of the contract",
+        "In some places a buyer to whom the terms were not shown before the order, or who gets no "
+        "copy of the contract after it, has rights that the store excludes.",
+        "Show the terms and send the copy, and say so in store.yaml.",
         "disclosure: { return_terms: false }",
     ),
     Code(

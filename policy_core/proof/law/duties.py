@@ -44,6 +44,11 @@ _FIELDS = (
         "tell them before they order, then say “withdrawal_right: true”",
     ),
     _Disclosed(
+        "contract_copy", ("contract-copy",), "PW810",
+        "buyers get no copy of the contract after they order",
+        "send one with every order, then say “contract_copy: true”",
+    ),
+    _Disclosed(
         "return_terms", ("return-policy-displayed", "final-screen"), "PW810",
         "buyers are not shown the terms of returns before they order",
         "show them, then say “return_terms: true”",

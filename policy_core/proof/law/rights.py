@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.statutory import OTHERS_FAULTS, UNSEALED_ONLY, WORN
+from policy_core.answers.returns.statutory import OTHERS_FAULTS, UNSEALED_ONLY, WORN, withdrawals
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
 from policy_core.proof.space.space import Asked
@@ -67,10 +67,11 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
                     if goods == "here":
                         faulty |= _about_the_goods(policy)
                     yield Right(law, part, (faulty,))
-            if law.withdrawal is not None and own.values and _exists(law.withdrawal, policy):
+            if own.values:
                 # Whoever has goods at fault has the better right; see `statutory.rights_of`.
                 withdrawal = {**case, "fault": own, "sale": Allowed(frozenset(("distance",)))}
-                yield from _withdrawal(law, law.withdrawal, withdrawal, policy)
+                for right in withdrawals(law, policy.rulebook.store.disclosure):
+                    yield from _withdrawal(law, right, withdrawal, policy)
 
 
 def _faults(policy: Policy, *, at_fault: bool) -> Allowed:
@@ -100,12 +101,6 @@ def _owed(law: Law, goods: str) -> LegalGuarantee | DispatchDuty | None:
         guarantee = law.guarantee
         return guarantee if guarantee is not None and guarantee.mandatory else None
     return law.dispatch if law.dispatch is not None and law.dispatch.event == "delivery" else None
-
-
-def _exists(withdrawal: WithdrawalRight, policy: Policy) -> bool:
-    """Some laws give the right only to buyers to whom the terms were not shown."""
-    shown = policy.rulebook.store.disclosure.return_terms
-    return not (withdrawal.only_if_terms_not_shown and shown)
 
 
 def _withdrawal(law: Law, part: WithdrawalRight, buyer: Asked, policy: Policy) -> Iterator[Right]:

@@ -115,7 +115,11 @@ def _floors(policy: Policy, on: date) -> Iterator[tuple[Decisions, list[_Floor]]
     returns = policy.rulebook.returns
     # What follows from what buyers are not told is a finding about that; see `duties`.
     disclosure = replace(
-        policy.rulebook.store.disclosure, return_cost=True, withdrawal_right=True, return_terms=True
+        policy.rulebook.store.disclosure,
+        return_cost=True,
+        withdrawal_right=True,
+        return_terms=True,
+        contract_copy=True,
     )
     store = replace(policy.rulebook.store, disclosure=disclosure)
     every = list(rights(Policy(replace(policy.rulebook, store=store), policy.world), on))

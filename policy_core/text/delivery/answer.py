@@ -276,8 +276,10 @@ class _Speaker:
 def _at_the_border(duty: Duty, say: Language) -> str:
     """What falls due at the border, as far as it is known, and who pays it when.
 
-    Where the rules speak of duty alone, import tax may come on top, and the other way round.
+    Where the rules speak of duty alone, import tax may come on top, and the other way round. Who
+    collects it from the buyer at the border may charge for that too.
     """
+    handled = duty.payer == "buyer" and duty.collected == "border"
     payer = paid_by(duty.payer, say)
     if duty.collected == "purchase" and duty.payer == "buyer":
         payer = say.text("paid with your order")
@@ -290,15 +292,23 @@ def _at_the_border(duty: Duty, say: Language) -> str:
         if not asked:
             return say.text("nothing to pay")
         whole = asked[0] if len(asked) == 1 else asked[0] + asked[1]
-        return say.text("{amount}, {payer}", amount=say.money(whole), payer=payer)
+        return say.text(_BOTH[handled], amount=say.money(whole), payer=payer)
     if asked:
         of = _DUTY_ALONE if known[0] else _TAX_ALONE
-        return say.text(of, amount=say.money(asked[0]), payer=payer)
+        return say.text(of[handled], amount=say.money(asked[0]), payer=payer)
     return say.text(_NO_DUTY if known[0] else _NO_TAX, payer=payer)
 
 
-_DUTY_ALONE = _("{amount} duty, {payer}; VAT or another import tax may come on top")
-_TAX_ALONE = _("{amount} import tax, {payer}; duty may come on top")
+_BOTH = (_("{amount}, {payer}"), _("{amount}, {payer}; a handling fee may come on top"))
+"""Without and with the fee of whoever collects it."""
+_DUTY_ALONE = (
+    _("{amount} duty, {payer}; VAT or another import tax may come on top"),
+    _("{amount} duty, {payer}; VAT or another import tax and a handling fee may come on top"),
+)
+_TAX_ALONE = (
+    _("{amount} import tax, {payer}; duty may come on top"),
+    _("{amount} import tax, {payer}; duty and a handling fee may come on top"),
+)
 _NO_DUTY = _("no duty; VAT or another import tax may fall due, {payer}")
 _NO_TAX = _("no import tax; duty may fall due, {payer}")
 _TRACKING = {

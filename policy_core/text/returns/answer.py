@@ -99,6 +99,8 @@ class _Speaker:
             return say.text("The parcel came in time.")
         if self._lost():
             return say.text("Nothing is owed in this case.")
+        if line.law_unread:
+            return say.text("By our own terms, this cannot be returned.")
         return say.text("This cannot be returned.")
 
     def _lost(self) -> bool:
@@ -117,6 +119,11 @@ class _Speaker:
         if line.outcome == "refused":
             limited = (note for note in line.laws if note.may_help)
             yield from (law_left(self.policy, note, self.say) for note in limited)
+            if line.law_unread:
+                yield self.say.text(
+                    "We do not know what the law of your country gives you for a fault: it may be "
+                    "more. Write to us at once and describe the fault."
+                )
         yield from because(self.policy, answer, self.say)
         if self.store_chooses and answer.outcome == "accepted":
             yield self.say.text("We choose which of them, and tell you.")
@@ -255,6 +262,13 @@ class _Speaker:
             )
             if note.serious_at_once:
                 yield self.say.text("For a serious fault the law gives you your money at once.")
+        until = self.line.change_of_mind
+        if until is not None and until.last_day is not None:
+            yield self.say.text(
+                "Until {date} you can also change your mind: for most goods the law then gives you "
+                "your money back.",
+                date=self.say.date(until.last_day),
+            )
 
     def _law_beside(self, note: LawNote) -> str:
         """What a buyer can choose by law in place of the money that the store gives."""

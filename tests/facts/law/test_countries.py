@@ -12,7 +12,7 @@ from policy_core.facts.law import Law, LegalGuarantee, WithdrawalRight, last_day
 from tests.yaml12 import read_yaml
 
 EXAMPLES: list[dict[str, Any]] = read_yaml(Path(__file__).parents[2] / "vectors/law_countries.yaml")
-TODAY = date(2026, 11, 28)
+TODAY = date(2026, 11, 29)
 
 
 def having(key: str) -> Any:

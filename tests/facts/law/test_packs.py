@@ -22,7 +22,7 @@ from policy_core.facts.law.model import in_sequence
 from policy_core.facts.places import GROUPS, is_country, is_region
 from policy_core.values import ANCHORS, Period, Span
 
-TODAY = date(2026, 11, 28)
+TODAY = date(2026, 11, 29)
 LAWS = all_laws()
 
 
@@ -185,4 +185,4 @@ def test_a_question_about_brazil_loads_no_other_jurisdiction() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     loaded = {name.removeprefix("policy_core.facts.law.") for name in done.stdout.split()}
-    assert loaded == {"brazil", "model", "periods"}
+    assert loaded == {"brazil", "model", "periods", "rest_days"}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from dateutil.easter import easter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ from policy_core.facts.law import (
 )
 from policy_core.facts.law.european_union import COUNTING as EU_COUNTING
 from policy_core.facts.law.periods import TOO_SHORT
+from policy_core.facts.law.rest_days import is_rest_day
 from policy_core.values import Span
 
 type Calendars = Callable[..., Calendar]
@@ -238,3 +240,43 @@ def test_a_calendar_that_runs_out_is_an_error_and_not_a_guess(public_calendar: C
 def test_hours_are_not_whole_days(public_calendar: Calendars) -> None:
     with pytest.raises(ValueError, match="48 hours"):
         period_end(day("2026-11-23"), Span(48, "hours"), EU_COUNTING, public_calendar("DE"))
+
+
+# Countries whose periods end on fewer days than their calendars have working days.
+
+
+@pytest.mark.parametrize(
+    ("place", "received", "last"),
+    [
+        # Forældelsesloven, § 27(2): Constitution Day, 24 and 31 December. 24 December 2026 is a
+        # Thursday before two holidays and a weekend.
+        ("DK", "2026-05-22", "2026-06-08"),
+        ("DK", "2026-12-09", "2026-12-23"),
+        ("DK", "2026-12-10", "2026-12-28"),
+        ("DK", "2026-12-17", "2027-01-04"),
+        # Lag (1930:173), § 2: Midsummer Eve (19 June 2026), Christmas Eve, New Year's Eve.
+        ("SE", "2026-06-05", "2026-06-22"),
+        ("SE", "2026-12-10", "2026-12-28"),
+        ("SE", "2026-12-17", "2027-01-04"),
+        # European Convention on the Calculation of Time-Limits, as Austria reads it; Algemene
+        # termijnenwet, article 3(2): Good Friday, 26 March 2027, before Easter Monday.
+        ("AT", "2027-03-12", "2027-03-30"),
+        ("NL", "2027-03-12", "2027-03-30"),
+        # Article 3(1): 5 May, which is a day off for few.
+        ("NL", "2027-04-21", "2027-05-10"),
+        # None of these days in Germany: Good Friday is a holiday, Christmas Eve is not.
+        ("DE", "2026-12-10", "2026-12-24"),
+    ],
+)
+def test_a_country_names_days_on_which_no_period_ends(
+    public_calendar: Calendars, place: str, received: str, last: str
+) -> None:
+    assert last_day(day(received), right(place), public_calendar(place)).last_day == day(last)
+
+
+def test_easter_is_found_in_every_year() -> None:
+    """By dateutil, another's calculation: Good Friday is two days before it."""
+    for year in range(1990, 2100):
+        friday = easter(year) - timedelta(days=2)
+        around = [friday + timedelta(days=days) for days in range(-40, 41)]
+        assert [one for one in around if is_rest_day(one, ("easter-2",))] == [friday]

@@ -98,6 +98,7 @@ FACTS: Mapping[str, str] = {
     "return_cost": _("Told before the order: the cost of returns"),
     "withdrawal_right": _("Told before the order: the right of withdrawal"),
     "return_terms": _("Told before the order: the terms of returns"),
+    "contract_copy": _("Sent after the order: a copy of the contract"),
     "withdrawal_function": _("Page for withdrawals"),
     "frames": _("Shop pages that may show the calculators"),
     "one": _("Exchange rate"),

@@ -42,6 +42,11 @@ def _withdrawal(right: WithdrawalRight, formatter: Formatter) -> Iterator[str]:
             if right.uninformed_from == "end"
             else text("If you were not told of the right, you have {span} in all.", span=said)
         )
+    if right.no_copy_days:
+        yield text(
+            "If you got no copy of the contract, you have {span} from the order.",
+            span=span(Span(right.no_copy_days)),
+        )
     if right.deducts_only_if_told:
         yield text("If you were not told of the right, nothing is taken off for use.")
     if right.regular_anchor:

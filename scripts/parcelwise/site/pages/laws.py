@@ -89,7 +89,13 @@ def _condition(policy: Policy, withdrawal: WithdrawalRight | None, formatter: Fo
     text = formatter.language.text
     if withdrawal is None or not withdrawal.only_if_terms_not_shown:
         return ""
-    if policy.rulebook.store.disclosure.return_terms:
+    disclosure = policy.rulebook.store.disclosure
+    if withdrawal.no_copy_days and not disclosure.contract_copy:
+        return text(
+            "Only where the terms were not shown before the order, or no copy of the contract "
+            "came after it. We send no copy, so you have this right here."
+        )
+    if disclosure.return_terms:
         return text(
             "Only where the terms were not shown before the order. We show them, so you do not "
             "have this right here."
