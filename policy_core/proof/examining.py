@@ -5,6 +5,7 @@ from datetime import date
 
 from policy_core.answers.policy import Policy
 from policy_core.proof import coherence, ids, places, references, standards
+from policy_core.proof.before_the_sale import looks_ahead
 from policy_core.proof.conditions import circles, conditions, facts
 from policy_core.proof.findings import Finding
 from policy_core.proof.law import duties, worse_rows
@@ -53,6 +54,7 @@ def _names(
     yield from references.unresolved(rulebook, spots)
     yield from references.events(rulebook, spots)
     yield from references.refund_bounds(rulebook, spots)
+    yield from looks_ahead(rulebook, spots)
     yield from ids.of_rows(spots)
     yield from ids.in_addresses(spots)
     yield from circles(spots)

@@ -24,10 +24,16 @@ class PromisedDays:
         self._lost_after = method.lost_after or lost_after
         self.made = lru_cache(maxsize=4096)(self._made)
 
-    def _made(self, row_id: str, ordered: date, dispatched: date) -> Promised | None:
-        """What a row promises; None when that is no day."""
+    def _made(
+        self,
+        row_id: str,
+        ordered: date,
+        dispatched: date,
+        own: tuple[tuple[str, date], ...] = (),
+    ) -> Promised | None:
+        """What a row promises; None when that is no day. `own` are events of the store's."""
         row = self._rows[row_id]
-        events = {"order": ordered, "payment": ordered, "dispatch": dispatched}
+        events = {"order": ordered, "payment": ordered, "dispatch": dispatched, **dict(own)}
         latest = due(row.latest, events, self._calendar).last_day
         if latest is None:
             return None
