@@ -9,6 +9,7 @@ from policy_core.proof.law import duties, worse_rows
 from policy_core.proof.names import ids, places, references, standards
 from policy_core.proof.names.conditions import circles, conditions, facts
 from policy_core.proof.rules import coherence
+from policy_core.proof.rules.before_the_sale import looks_ahead
 from policy_core.proof.rules.promises import short_promises
 from policy_core.proof.rules.upkeep import upkeep
 from policy_core.proof.rules.way_back import crossed_terms, stays_and_goes
@@ -54,6 +55,7 @@ def _names(
     yield from references.unresolved(rulebook, spots)
     yield from references.events(rulebook, spots)
     yield from references.refund_bounds(rulebook, spots)
+    yield from looks_ahead(rulebook, spots)
     yield from ids.of_rows(spots)
     yield from ids.in_addresses(spots)
     yield from circles(spots)

@@ -131,7 +131,11 @@ class Area(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Season(Part):
-    """A named time of the year; an order belongs to it by the day it was placed."""
+    """A named time of the year.
+
+    Conditions say whose day lies in it: that of the order (season), of the dispatch
+    (season-at-dispatch) or of the delivery (season-at-delivery).
+    """
 
     say: Words
     dates: tuple[DateRange, ...]

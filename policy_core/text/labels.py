@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from policy_core.answers.policy import Policy
+from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Rulebook, Store, Words
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -111,7 +112,8 @@ def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:
     }  # fmt: skip
     named: Mapping[str, Mapping[str, Named]] = {
         "reason": returns.reasons, "send-to": returns.addresses, "category": store.categories,
-        "tags": store.tags, "season": store.seasons, "origin": shipping.origins,
+        "tags": store.tags, "origin": shipping.origins,
+        **dict.fromkeys(SEASONS, store.seasons),
     }  # fmt: skip
     if field in named:
         return {name: one.say for name, one in named[field].items()}
@@ -180,6 +182,8 @@ _LABELS = {
     "origin": _("Warehouse"),
     "method": _("Shipping method"),
     "season": _("Season of the order"),
+    "season-at-dispatch": _("Season of the dispatch"),
+    "season-at-delivery": _("Season of the delivery"),
     "value": _("Value of the goods"),
     "shape": _("Shape of the parcel"),
     "available": _("Day from which the goods are in stock"),
@@ -236,7 +240,7 @@ _CHOICES = {
     ("delivery", "refused"): _("refused at the door"),
     ("delivery", "undeliverable"): _("could not be delivered"),
     ("tier", "none"): _("no member"),
-    ("season", "none"): _("at any other time"),
+    **{(name, "none"): _("at any other time") for name in SEASONS},
     ("shape", "box"): _("a box"),
     ("shape", "roll"): _("a roll"),
 }

@@ -39,6 +39,9 @@ def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
         "quantity": question.items,
         "season": policy.prepared(Seasons).on(day),
     }
+    for event, happened in question.events:
+        passed = (day - happened).days
+        facts[f"since-{event}"], facts[f"before-{event}"] = max(0, passed), max(0, -passed)
     if question.parcel.weight is not None:
         facts["weight"] = grams(question.parcel.weight)
     if question.value is not None:

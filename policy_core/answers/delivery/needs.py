@@ -9,6 +9,7 @@ from policy_core.answers.rates import CompiledRates
 from policy_core.answers.rates.price_lines import Measure
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS
 from policy_core.rulebook import Bounds, Method, RateCard, Shipping, When
+from policy_core.values import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,16 @@ class Needs:
     value: bool
     items: bool
 
+    events: frozenset[str]
+    """Events that a promise counts from."""
+
     def __contains__(self, dimension: str) -> bool:
         return dimension in self.dimensions
+
+    def counts_from(self, event: str) -> bool:
+        """Does a rule count days from an event, or before it?"""
+        days = {f"since-{event}", f"before-{event}"}
+        return event in self.events or not days.isdisjoint(self.dimensions)
 
     @property
     def category(self) -> bool:
@@ -58,7 +67,17 @@ def needs(policy: Policy) -> Needs:
             or any(map(points, shipping.customs))
         ),
         items="quantity" in used or "items" in measures,
+        events=frozenset(_counted(shipping)),
     )
+
+
+def _counted(shipping: Shipping) -> Iterator[str]:
+    for method in shipping.methods:
+        for row in method.promise:
+            period: Period | None = row.latest
+            while period is not None:
+                yield from period.anchors
+                period = period.otherwise
 
 
 def _cards(shipping: Shipping) -> frozenset[str]:

@@ -30,14 +30,22 @@ class PromisedDays:
         self._lost_after = method.lost_after or lost_after
         self._known: BoundedCache[Promised | None] = BoundedCache()
 
-    def made(self, row_id: str, ordered: date, dispatched: date) -> Promised | None:
-        """What a row promises; None when that is no day."""
-        key = row_id, ordered, dispatched
+    def made(
+        self,
+        row_id: str,
+        ordered: date,
+        dispatched: date,
+        own: tuple[tuple[str, date], ...] = (),
+    ) -> Promised | None:
+        """What a row promises; None when that is no day. `own` are events of the store's."""
+        key = row_id, ordered, dispatched, own
         return self._known.get(key, lambda: self._made(*key))
 
-    def _made(self, row_id: str, ordered: date, dispatched: date) -> Promised | None:
+    def _made(
+        self, row_id: str, ordered: date, dispatched: date, own: tuple[tuple[str, date], ...]
+    ) -> Promised | None:
         row = self._rows[row_id]
-        events = {"order": ordered, "payment": ordered, "dispatch": dispatched}
+        events = {"order": ordered, "payment": ordered, "dispatch": dispatched, **dict(own)}
         latest = self._end(row.latest, events)
         if latest is None:
             return None

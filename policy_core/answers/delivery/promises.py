@@ -16,4 +16,4 @@ def promised(
     if decision is None:
         return None
     days = route.transit_calendar(case.country).promised_days
-    return days.made(decision.row.id, case.day, handover.last)
+    return days.made(decision.row.id, case.day, handover.last, case.question.events)

@@ -41,6 +41,8 @@ class DeliveryQuestion:
     needed_by: date | None = None
     given: tuple[Used, ...] = ()
     """What the buyer said, for the explanation."""
+    events: tuple[tuple[str, date], ...] = ()
+    """The days of the merchant's own events, as far as they are told."""
     facts: Mapping[str, Value]
     """What else rules may depend on, by dimension: category, tags, the merchant's own facts."""
 
@@ -65,6 +67,8 @@ def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
     methods = tuple(method.id for method in shipping.methods)
     currencies = (store.currency, *(store.rates.one if store.rates else ()))
     own = ((name in asked, _own_field(name, policy.dimensions[name])) for name in store.own_facts)
+    events = ((asked.counts_from(name), Field(name, "date", "helpful", own=True))
+              for name in store.own_events)  # fmt: skip
     return (
         (True, Field("destination", "country", "required", tuple(sorted(COUNTRIES)))),
         (bool(store.areas), Field("postal", "text", "helpful")),
@@ -85,6 +89,7 @@ def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
         (True, Field("needed_by", "date")),
         (len(currencies) > 1, Field("currency", "choice", choices=currencies)),
         *own,
+        *events,
     )
 
 
@@ -135,6 +140,7 @@ def read_delivery(
         available=reader.day("available"),
         needed_by=needed_by,
         given=_given(data, ordered),
+        events=_events(reader, policy),
         facts=_facts(reader, policy, choose),
     )
     reader.finish()
@@ -171,6 +177,11 @@ def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> 
         if own is not None:
             facts[name] = own
     return facts
+
+
+def _events(reader: Reader, policy: Policy) -> tuple[tuple[str, date], ...]:
+    told = ((name, reader.day(name)) for name in policy.rulebook.store.own_events)
+    return tuple((name, day) for name, day in told if day is not None)
 
 
 def _own(reader: Reader, name: str, dimension: Dimension, usually: str) -> Value | None:

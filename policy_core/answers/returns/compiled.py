@@ -10,7 +10,7 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.seasons import Seasons
-from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS
 from policy_core.answers.tables.table import Table
 from policy_core.facts.law import Law, modules_of
 from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Remedy, Term
@@ -191,7 +191,7 @@ class CompiledReturns(_Known):
         self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}
         self.asked = self._asked()
         self.seasons = policy.prepared(Seasons)
-        self._seasons: dict[date, frozenset[tuple[str, ...]]] = {}
+        self._seasons: dict[tuple[date, date | None], frozenset[tuple[str, ...]]] = {}
 
     def says_the_same_of(self, one: str, other: str) -> bool:
         """Do all rows say the same to buyers who choose either of two remedies?"""
@@ -215,13 +215,26 @@ class CompiledReturns(_Known):
         key = period, rolls, buyers, grace
         return self._limits.get(key, lambda: Limit(period, rolls, buyers, grace))
 
-    def seasons_up_to(self, day: date) -> frozenset[tuple[str, ...]]:
-        """The seasons of an order that was placed some time in the half-year up to a day."""
-        known = self._seasons.get(day)
+    def seasons_up_to(self, day: date, since: date | None = None) -> frozenset[tuple[str, ...]]:
+        """The seasons of an event that lies in the half-year up to a day, and not before another.
+
+        Of an order whose day nobody says, say.
+        """
+        known = self._seasons.get((day, since))
         if known is None:
             days = (day - timedelta(days=back) for back in range(_LONGEST_WAIT))
-            known = self._seasons[day] = frozenset(map(self.seasons.on, days))
+            possible = (one for one in days if since is None or one >= since)
+            known = self._seasons[day, since] = frozenset(map(self.seasons.on, possible))
         return known
+
+    @cached_property
+    def season_events(self) -> tuple[tuple[str, str], ...]:
+        """The conditions on seasons that a case is looked at for, and the event of each."""
+        return tuple(
+            (name, event)
+            for name, event in SEASONS.items()
+            if name == "season" or name in self.dimensions
+        )
 
     @cached_property
     def as_sent(self) -> str | None:
@@ -294,6 +307,8 @@ class CompiledReturns(_Known):
         for name in self.dimensions:
             if name.startswith(("since-", "before-")):
                 yield name.partition("-")[2]
+            elif name in SEASONS:
+                yield SEASONS[name]
         for reason in returns.reasons.values():
             yield from _anchors(reason.report)
         for programme in returns.programmes:

@@ -13,7 +13,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
-from policy_core.answers.tables.dimensions import Value, grams
+from policy_core.answers.tables.dimensions import SEASONS, Value, grams
 from policy_core.answers.tables.fact_classes import FactClasses
 from policy_core.answers.tables.table import Match
 from policy_core.answers.trace import Used, written
@@ -174,7 +174,8 @@ def make_case(rules: CompiledReturns, question: ReturnsQuestion, line: Line, day
         **_dates(rules, days),
         **_amounts(rules, question),
     }
-    if facts["delivery"] in NEVER_HELD and rules.as_sent is not None:
+    untouched = facts["delivery"] in NEVER_HELD or facts.get("goods") == "not-here"
+    if untouched and rules.as_sent is not None:
         facts.setdefault("condition", rules.as_sent)  # nobody has opened or used them
     laws = days.laws("business" if facts["customer"] == "business" else "consumer")
     return Case(rules, question, line, days, facts, _class_of(rules, facts, laws, question.agreed))
@@ -245,9 +246,10 @@ def _usual_delivery(rules: CompiledReturns, line: Line) -> str:
 
 def _dates(rules: CompiledReturns, days: Days) -> dict[str, Value]:
     facts: dict[str, Value] = {}
-    ordered = days.events.get("order")
-    if ordered is not None:
-        facts["season"] = rules.seasons.on(ordered)
+    for name, event in rules.season_events:
+        day = days.events.get(event)
+        if day is not None:
+            facts[name] = rules.seasons.on(day)
     for name, direction, event in rules.since:
         day = days.events.get(event)
         if day is not None:
@@ -335,7 +337,7 @@ def facts_used(case: Case) -> tuple[Used, ...]:
         if value
     ]
     used.extend(Used(name, str(facts[name]), "usual") for name in _taken_as_usual(case))
-    for name in ("fault", "tags", "season"):
+    for name in ("fault", "tags", *SEASONS):
         derived = facts.get(name)
         if derived:
             used.append(Used(name, written(derived), "derived"))

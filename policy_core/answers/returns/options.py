@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from policy_core.answers.returns.facts import Case, may_not_be_sent, reason_facts, tags_of
 from policy_core.answers.returns.outcome import Tracks
 from policy_core.answers.returns.question import DAYS
-from policy_core.answers.tables.dimensions import BEFORE_COUPONS, Dimension, Value
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS, SEASONS, Dimension, Value
 from policy_core.values import Interval
 
 
@@ -98,7 +98,7 @@ def _field(dimension: str) -> str:
 
 
 _FIELDS = {
-    "season": "ordered",
+    **{name: DAYS[event] for name, event in SEASONS.items()},
     "value": "price",
     "order-value": "price",
     BEFORE_COUPONS: "price",
@@ -116,9 +116,8 @@ def _options(case: Case, dimension: Dimension) -> Iterator[Option]:
             low = stretch.low or 0
             yield Option((), stretch, _amounts(case, name, low))
         return
-    if name == "season":
-        known = min(case.days.events.values())
-        for seasons in sorted(case.rules.seasons_up_to(known)):
+    if name in SEASONS:
+        for seasons in sorted(_possible_seasons(case, SEASONS[name])):
             yield Option((", ".join(seasons) or "none",), None, {name: seasons})
         return
     given = case.facts.get(name)
@@ -130,6 +129,16 @@ def _options(case: Case, dimension: Dimension) -> Iterator[Option]:
         possible = tuple(one for one in possible if one in serving(case)) or possible
     for value in possible:
         yield Option((value,), None, _joined(case, name, value))
+
+
+def _possible_seasons(case: Case, event: str) -> frozenset[tuple[str, ...]]:
+    """The seasons of an event whose day is not known: it lies between the events around it."""
+    events = case.days.events
+    if event == "order":
+        return case.rules.seasons_up_to(min(events.values()))
+    after = {"dispatch": ("delivery", "notice"), "delivery": ("notice",)}[event]
+    until = min(events[one] for one in after if one in events)
+    return case.rules.seasons_up_to(until, case.days.earliest(event))
 
 
 def serving(case: Case) -> tuple[str, ...]:

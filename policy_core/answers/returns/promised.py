@@ -38,7 +38,7 @@ def _as_delivery(
     """The order as the shipping rules would have been asked about it."""
     zone = policy.world.zone(policy.rulebook.store.zone)
     midnight = zone.instant(datetime.combine(start, time())).astimezone(UTC)
-    line = question.lines[0]
+    line, events = question.lines[0], policy.rulebook.store.own_events
     known: dict[str, Value | None] = {
         "category": line.category,
         "customer": question.customer,
@@ -54,6 +54,7 @@ def _as_delivery(
         origin=question.origin,
         value=question.order_value or question.returned,
         full_value=question.full_order,
+        events=tuple((name, question.days[name]) for name in events if name in question.days),
         facts={**{name: value for name, value in known.items() if value}, **line.own},
     )
 

@@ -92,6 +92,8 @@ DELIVERY = ("delivered", "on-its-way", "not-sent", "refused", "undeliverable")
 REMEDIES: tuple[str, ...] = get_args(RemedyName.__value__)
 BEFORE_COUPONS = "order-value-before-coupons"
 """What the order came to before a code or voucher took something off."""
+SEASONS = {"season": "order", "season-at-dispatch": "dispatch", "season-at-delivery": "delivery"}
+"""Conditions on a season, and the event whose day has to lie in it."""
 SINCE = (
     "order", "payment", "invoice", "dispatch", "delivery", "confirmation", "discovery", "release",
 )  # fmt: skip
@@ -119,7 +121,7 @@ def catalogue(rulebook: Rulebook, destinations: Destinations) -> dict[str, Dimen
         Dimension("sale", "choice", SALES),
         Dimension("seller", "choice", SELLERS),
         Dimension("tier", "choice", ("none", *store.tiers)),
-        Dimension("season", "set", tuple(store.seasons)),
+        *(Dimension(name, "set", tuple(store.seasons)) for name in SEASONS),
         Dimension("delivery", "choice", DELIVERY),
         Dimension("origin", "choice", tuple(shipping.origins)),
         Dimension("send-to", "choice", tuple(returns.addresses)),

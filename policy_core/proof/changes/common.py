@@ -5,7 +5,7 @@ them counts to a season is a cell of its own, and a reason is seen with the faul
 gives it. Values that only one of them knows are no cells: nobody can ask the other about them.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise, product
@@ -13,7 +13,7 @@ from typing import Any
 
 from policy_core.answers.destinations import Destinations
 from policy_core.answers.policy import Policy
-from policy_core.answers.tables.dimensions import Allowed, Dimension
+from policy_core.answers.tables.dimensions import SEASONS, Allowed, Dimension
 from policy_core.answers.tables.table import bits
 from policy_core.facts.places import COUNTRIES
 from policy_core.proof.changes.model import Wanted
@@ -65,8 +65,8 @@ class Common:
         """Raises `Incomparable`."""
         self._halves = old, new
         self.axes: list[Axis] = []
-        self._days: dict[str, tuple[DateRange, ...]] = {}
-        """By the name of a cell of the seasons: its days, where its name says not enough."""
+        self._days: dict[tuple[str, str], tuple[DateRange, ...]] = {}
+        """By condition and name of a cell of seasons: its days, where its name says not enough."""
         self._readings: tuple[dict[str, _Reading], ...] = ({}, {})
         self._numbers: dict[tuple[str, str], int] = {}
         for name in _used(old, new):
@@ -105,22 +105,25 @@ class Common:
         named, other = (
             tuple(dict.fromkeys(axis.cells[i] for i in bits(some))) for some in (cells, others)
         )
-        if axis.name != "season":
+        if axis.name not in SEASONS:
             return Wanted(axis.name, named, other)
         return Wanted(
             axis.name,
-            tuple(name for name in named if name not in self._days),
-            tuple(name for name in other if name not in self._days),
-            days=tuple(day for name in named for day in self._days.get(name, ())),
-            other_days=tuple(day for name in other for day in self._days.get(name, ())),
+            tuple(name for name in named if (axis.name, name) not in self._days),
+            tuple(name for name in other if (axis.name, name) not in self._days),
+            days=tuple(self._days_of(axis.name, named)),
+            other_days=tuple(self._days_of(axis.name, other)),
         )
+
+    def _days_of(self, condition: str, names: Iterable[str]) -> Iterator[DateRange]:
+        return (day for name in names for day in self._days.get((condition, name), ()))
 
     def _lay(self, name: str) -> None:
         """Lay out the axes of one dimension."""
         both = tuple(half.dimensions.get(name) for half in self._halves)
         known = [dimension for dimension in both if dimension is not None]
         dimension = self._agreed(known)
-        if name == "season" or dimension.kind == "choice":
+        if name in SEASONS or dimension.kind == "choice":
             cells = tuple(self._cells(name, dimension, both))
             axis = Axis(name, tuple(label for label, _, _ in cells))
             for side, readings in enumerate(self._readings):
@@ -159,24 +162,24 @@ class Common:
         old, new = self._halves
         if name == "destination":
             yield from _places(old.policy.destinations, new.policy.destinations)
-        elif name == "season":
-            yield from self._season_cells()
+        elif name in SEASONS:
+            yield from self._season_cells(name)
         else:
             lists = [each.values for each in both if each is not None]
             for value in dimension.values:
                 if all(value in values for values in lists):
                     yield value, value, value
 
-    def _season_cells(self) -> Iterator[_Cell]:
+    def _season_cells(self, name: str) -> Iterator[_Cell]:
         """Days that belong to the same seasons in both rulebooks are one cell."""
         old_half, new_half = self._halves
-        sides = _seasons_asked(old_half, new_half), _seasons_asked(new_half, old_half)
+        sides = _seasons_asked(name, old_half, new_half), _seasons_asked(name, new_half, old_half)
         ranges = [days for seasons in sides for each in seasons.values() for days in each.dates]
         for (old, new), days in _stretches(sides, ranges).items():
             label = " ".join(sorted(old | new))
             if old != new:
                 label = f"{' '.join(sorted(old))} | {' '.join(sorted(new))}"
-                self._days[label] = tuple(days)
+                self._days[name, label] = tuple(days)
             yield label, old, new
 
     def _ways(
@@ -185,7 +188,7 @@ class Common:
         """The ways to meet one condition: each is the cells that it needs on some axes."""
         reading = self._readings[side].get(name)
         if reading is not None:
-            fits = _in_season if name == "season" else _is_one_of
+            fits = _in_season if name in SEASONS else _is_one_of
             mask = sum(1 << i for i, value in enumerate(reading.values) if fits(value, allowed))
             yield ((reading.axis, mask),)
         elif (name, "") in self._numbers:
@@ -282,16 +285,16 @@ def _label(old: str, new: str, country: str, pairs: Collection[tuple[str, str]])
     return f"{old}{WAS_AND_IS}{new}"
 
 
-def _seasons_asked(half: Half, other: Half) -> dict[str, Season]:
+def _seasons_asked(condition: str, half: Half, other: Half) -> dict[str, Season]:
     """The seasons that rows ask for; what the other side asks for too, where it means the same."""
     here, there = (each.policy.rulebook.store.seasons for each in (half, other))
-    own, others = _season_names(half), _season_names(other)
+    own, others = _season_names(condition, half), _season_names(condition, other)
     same = {n for n in others if n in here and here[n].dates == there[n].dates}
     return {name: here[name] for name in sorted(own | same)}
 
 
-def _season_names(half: Half) -> set[str]:
-    asked = [row["season"] for row in half.asked if "season" in row]
+def _season_names(condition: str, half: Half) -> set[str]:
+    asked = [row[condition] for row in half.asked if condition in row]
     return {name for each in asked for name in each.values | each.without}
 
 

@@ -209,4 +209,11 @@ PAGES = (
         "terms: [{ id: your-wish, freight: buyer }]\n"
         "fees: [{ id: label, charge: 100%, on: freight }]",
     ),
+    Code(
+        "PW233", "error", "A shipping rule that looks at what comes after the sale",
+        "Whoever asks when a parcel arrives has neither a reason to complain nor a day of "
+        "delivery: the row would never be sure to hold, and buyers would be asked for it.",
+        "Let the row look at the order, or move it to returns.yaml.",
+        "transit: [{ id: used, when: { condition: used }, time: 2 days }]",
+    ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from itertools import product
 from typing import NamedTuple
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.tables.dimensions import Allowed, Dimension
+from policy_core.answers.tables.dimensions import SEASONS, Allowed, Dimension
 from policy_core.proof.space.axes import axes_of, cells_of
 from policy_core.proof.space.years import turning_days
 
@@ -127,10 +127,13 @@ class Space:
 
     def _odd_seasons(self, policy: Policy) -> Iterator[Box]:
         """Combinations of seasons on no day of any year."""
+        for name in SEASONS:
+            used = [axis.member for axis in self.axes if axis.name == name]
+            if used:
+                yield from self._odd_seasons_of(policy, name, used)
+
+    def _odd_seasons_of(self, policy: Policy, event: str, used: Sequence[str]) -> Iterator[Box]:
         seasons = policy.rulebook.store.seasons
-        used = [axis.member for axis in self.axes if axis.name == "season"]
-        if not used:
-            return
         ranges = [days for name in used for days in seasons[name].dates]
         happening = {
             tuple(any(day in days for days in seasons[name].dates) for name in used)
@@ -139,7 +142,7 @@ class Space:
         for combination in product((False, True), repeat=len(used)):
             if combination not in happening:
                 yield self._box(
-                    (self._number["season", name], 0b10 if held else 0b01)
+                    (self._number[event, name], 0b10 if held else 0b01)
                     for name, held in zip(used, combination, strict=True)
                 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
-from policy_core.answers.tables.dimensions import Dimension
+from policy_core.answers.tables.dimensions import SEASONS, Dimension
 from policy_core.proof.changes import Region, Wanted
 from policy_core.proof.changes.common import WAS_AND_IS
 from policy_core.text.conditions import stretches
@@ -38,7 +38,7 @@ class RegionFormatter:
                 return name if wanted.present else say.text("not {values}", values=name)
             case "destination":
                 return self._places(wanted)
-            case "season":
+            case name if name in SEASONS:
                 values = self._season(wanted)
             case _ if wanted.intervals:
                 values = self._stretches(wanted)

@@ -84,7 +84,14 @@ def _built(events: Iterator[Event], text: str = "") -> Document:
         return Document(None, (*builder.faults, _syntax(error, text)))
     except YAMLError as error:
         return Document(None, (*builder.faults, Fault(START, "PW003", _first_line(error))))
+    except AssertionError:  # how the library says that it knows no such version
+        return Document(None, (*builder.faults, _unknown_version(text)))
     return Document(root, tuple(builder.faults))
+
+
+def _unknown_version(text: str) -> Fault:
+    mark = mark_after(text[: max(text.find("%YAML"), 0)])
+    return Fault(mark, "PW003", "no such version of YAML is known", "leave the line out")
 
 
 def _beyond_unicode(text: str) -> Fault:

@@ -31,6 +31,8 @@ CONDITIONS: Mapping[str, Word] = {
     "seller": Word("Who sold it: trader or private.", "trader"),
     "tier": Word("The class of customer: a tier of store.yaml, or none.", "member"),
     "season": Word("When it was ordered: a season of store.yaml.", "gifts"),
+    "season-at-dispatch": Word("When it left: a season of store.yaml.", "gifts"),
+    "season-at-delivery": Word("When it came: a season of store.yaml.", "gifts"),
     "delivery": Word(
         "Where the parcel is: delivered, on-its-way, not-sent, refused, undeliverable.",
         "[delivered, refused]",
