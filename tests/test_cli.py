@@ -264,7 +264,7 @@ def test_an_interruption_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("parcelwise.store.checking.check_store", interrupted)
+    monkeypatch.setattr("parcelwise.store.checking.KeptCheck", interrupted)
 
     code, _, complaint = run("check", "--store", SHOP)
     assert (code, complaint.strip()) == (130, "interrupted")
@@ -274,7 +274,7 @@ def test_a_failure_is_one_line_and_a_hint(run: Run, monkeypatch: pytest.MonkeyPa
     def failing(*_: object, **__: object) -> None:
         raise Failure("the moon is full", hint="wait", status=1)
 
-    monkeypatch.setattr("parcelwise.store.checking.check_store", failing)
+    monkeypatch.setattr("parcelwise.store.checking.KeptCheck", failing)
 
     assert run("check", "--store", SHOP) == (1, "", "error: the moon is full\n    hint: wait\n")
 

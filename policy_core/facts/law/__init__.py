@@ -132,15 +132,17 @@ def modules_of(countries: Collection[str] | None = None) -> frozenset[str]:
     """
     if countries is None:
         return frozenset(_MODULES.values())
-    return frozenset().union(*map(_modules_in, countries))
+    known = _modules_by_country()
+    return frozenset().union(*(known.get(country, ()) for country in countries))
 
 
 @cache
-def _modules_in(country: str) -> frozenset[str]:
-    """The modules that hold the laws of a country and its parts."""
-    return frozenset(
-        module for place, module in _MODULES.items() if place.partition("-")[0] == country
-    )
+def _modules_by_country() -> dict[str, set[str]]:
+    """The modules that hold the laws of each country and its parts."""
+    found: dict[str, set[str]] = {}
+    for place, module in _MODULES.items():
+        found.setdefault(place.partition("-")[0], set()).add(module)
+    return found
 
 
 @cache

@@ -11,6 +11,7 @@ from keyword import iskeyword
 import click
 
 from parcelwise.cli import verbs
+from parcelwise.cli.bytecode import kept_methods
 from parcelwise.errors import Failure
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -70,7 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Nearly all that a command makes at first is classes, which stay: looking for garbage among
     # them again and again is a tenth of the time of an answer.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    sys.exit(run(arguments))
+    given = sys.argv[1:] if arguments is None else arguments
+    with kept_methods(next(filter(str.isidentifier, given), "parcelwise")):
+        status = run(given)
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -41,9 +41,11 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     `parcelwise schema returns` and `parcelwise schema delivery` list the fields.
     """
     from parcelwise.cli.asking import Question, answer, language_of, write
+    from parcelwise.cli.bytecode import keep_templates
     from parcelwise.store.reading import load_policy
 
     with working("Asking"):
+        keep_templates()
         policy = load_policy(store, now.date())
         language = language_of(policy, locale, store)
         question = Question(kind, given.read(), Path(getattr(given, "name", "<stdin>")), now)

@@ -2,10 +2,14 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from parcelwise.cli.options import now_option, store_option, working
+
+if TYPE_CHECKING:
+    from parcelwise.store.checking import KeptCheck, Said
 
 
 @click.command("check")
@@ -31,12 +35,24 @@ def command(ctx: click.Context, store: Path, form: str, strict: bool, now: datet
 
     Exit codes: 0 it can be published, 1 it cannot. `parcelwise explain CODE` explains a finding.
     """
-    from parcelwise.store.checking import FORMATS, check_store
+    from parcelwise.store.checking import KeptCheck
+
+    kept = KeptCheck(store, form, now)
+    said = kept.said() or _checked(store, form, now, kept)
+    if said.text:
+        click.echo(said.text)
+    ctx.exit(1 if not said.passed or (strict and said.warned) else 0)
+
+
+def _checked(store: Path, form: str, now: datetime, kept: "KeptCheck") -> "Said":
+    """Check, and keep what was found of a rulebook that could be proved."""
+    from parcelwise.store.checking import FORMATS, Said, check_store  # slow to load
 
     with working("Checking the rulebook"):
         report = check_store(store, now.date(), now=now)
-    said = FORMATS[form](report)
-    if said:
-        click.echo(said)
-    serious = any(problem.severity == "warning" for problem in report.problems)
-    ctx.exit(1 if not report.passed or (strict and serious) else 0)
+    warned = any(problem.severity == "warning" for problem in report.problems)
+    zone = report.policy.rulebook.store.zone if report.policy is not None else ""
+    said = Said(FORMATS[form](report), report.passed, warned, zone)
+    if zone:
+        kept.keep(said)
+    return said
