@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
 
@@ -92,12 +91,13 @@ def test_one_that_python_does_not_give_is_replaced_and_told_of(
     guest: Shopper, house: FaultyServer
 ) -> None:
     [folder] = house.folder.glob("engine/prerendered-*")
-    shared = json.loads((folder / "returns-en.json").read_text(encoding="utf-8"))
-    file, content = _answers_in(folder, "DE")
-    content["lines"] = ["<article>Nobody pays.</article>"]
-    said = [[len(shared)]] * len(content["answers"]['[["reason","wrong-item"]]'])
-    content["answers"] = {'[["reason","wrong-item"]]': said}
-    house.faults[file] = Fault(content=json.dumps(content).encode())
+    words = json.loads((folder / "returns-en.json").read_bytes())
+    file = f"returns-{_place_of(house.folder, 'DE')}.json"
+    answers = json.loads((folder / file).read_bytes())
+    answers = {key: [[len(words["texts"])]] * len(said) for key, said in answers.items()}
+    words["texts"].append("<article>Nobody pays.</article>")
+    house.faults["/returns-en.json"] = Fault(content=json.dumps(words).encode())
+    house.faults[file] = Fault(content=json.dumps(answers).encode())
     python_may_come = Event()
     house.faults[".wasm"] = Fault(until=python_may_come)
     _asks(guest)
@@ -109,10 +109,10 @@ def test_one_that_python_does_not_give_is_replaced_and_told_of(
     guest.expects("not the one that was prerendered")
 
 
-def _answers_in(folder: Path, country: str) -> tuple[str, dict[str, Any]]:
-    """The file of a country's answers, and what is in it."""
-    files = {path.name: json.loads(path.read_bytes()) for path in folder.glob("returns-en-*.json")}
-    return next((name, file) for name, file in files.items() if country in file["names"])
+def _place_of(site: Path, country: str) -> int:
+    manifest = json.loads((site / "engine" / "manifest.json").read_bytes())
+    places = manifest["prerendered"]["kinds"]["returns"]["places"]
+    return next(place for place, codes in enumerate(places) if country in codes.split())
 
 
 def test_what_was_not_prerendered_waits_for_python(guest: Shopper, house: FaultyServer) -> None:

@@ -1,6 +1,7 @@
 """A prerendered answer is what the engine says, in every country and at every moment it is for."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -11,11 +12,22 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from parcelwise.site.building.prerendering import prerender
-from parcelwise.site.building.prerendering.asking import CODE, NAME, ROOT, Asker, Job, name_of
+from parcelwise.site.building.prerendering.asking import (
+    CODE,
+    NAME,
+    ROOT,
+    Asker,
+    Job,
+    Place,
+    name_of,
+)
 from parcelwise.site.building.prerendering.countries import alike
+from parcelwise.site.building.prerendering.files import files
 from parcelwise.site.building.prerendering.inputs import Inputs
+from parcelwise.site.building.prerendering.lines import inseparable
 from parcelwise.site.building.prerendering.moments import Moments, moments
 from parcelwise.site.building.prerendering.questions import COUNTRY, FirstQuestions, key
+from parcelwise.site.building.prerendering.side_by_side import side_by_side
 from parcelwise.site.building.publication import policy_json
 from parcelwise.words import mo_bytes, translations
 from policy_core.answers.policy import Policy
@@ -189,7 +201,54 @@ def test_what_is_kept_is_what_is_worked_out(tmp_path: Path) -> None:
     assert prerender(reference_policy(), NOW, docs, tmp_path, countries) == fresh
     assert kept.stat().st_mtime_ns == written
     assert fresh.kinds["returns"]["places"] == ["BA VC"]
-    assert {"returns-en.json", "returns-en-0.json", "delivery-de-0.json"} <= fresh.files.keys()
+    assert {"returns-en.json", "returns-0.json", "delivery-de.json"} <= fresh.files.keys()
+
+
+def test_files_say_what_was_answered_each_language_its_own(tmp_path: Path) -> None:
+    """Languages may need different numbers of lines; one may have nothing to say at all."""
+    german, english = Language("de"), Language("en")
+    one = {"de": [["<p>", "Hallo", "</p>"], ["<p>", "Tag", "</p>"]], "en": [["<p>Hi</p>"]] * 2}
+    two = {"de": [["<p>", "Hallo", "</p>", "<hr>"], []], "en": [["<p>Hi</p>", "", "", "<hr>"], []]}
+    places = [Place(("AT", "DE"), {"q": one}), Place(("US",), {"q": two})]
+    written = {name: json.loads(text) for name, text in files("returns", places, [german, english])}
+    for language in (german, english):
+        words = written[f"returns-{language.code}.json"]
+        assert words["names"].keys() == {"AT", "DE", "US"}
+        for number, place in enumerate(places):
+            for said, wanted in zip(
+                _moments(written[f"returns-{number}.json"]["q"]),
+                place.answers["q"][language.code],
+                strict=True,
+            ):
+                texts = [words["texts"][one] for one in said]
+                assert "\n".join(text for text in texts if text is not None) == "\n".join(wanted)
+
+
+def _moments(said: Any) -> Iterator[list[int]]:
+    first = said[0]
+    for each in said:
+        yield (
+            each
+            if isinstance(each, list)
+            else [each.get(str(place), number) for place, number in enumerate(first)]
+        )
+
+
+@given(st.lists(st.lists(st.sampled_from(["<p>", "</p>", "a", "b", ""])), min_size=1, max_size=3))
+def test_side_by_side_no_line_is_lost(answers: list[list[str]]) -> None:
+    together = [*side_by_side(answers)]
+    for place, lines in enumerate(answers):
+        assert [line[place] for line in together if line[place] is not None] == lines
+
+
+@given(st.lists(st.lists(st.integers(0, 6), max_size=9), max_size=5))
+def test_inseparable_lines_stand_for_all_texts(texts: list[list[int]]) -> None:
+    blocks = inseparable(texts)
+    for text in texts:
+        assert [line for first in text if first in blocks for line in blocks[first]] == text
+    assert sorted(line for block in blocks.values() for line in block) == sorted(
+        {line for text in texts for line in text}
+    )
 
 
 def _times(kind: str, name: str = REFERENCE) -> Moments:

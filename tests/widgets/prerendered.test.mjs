@@ -51,14 +51,13 @@ test("a later moment says what differs from the first, or all of it", () => {
   assert.deepEqual(numbersOf(answer, 2), [7]);
 });
 
-test("an answer is put together from its lines, with the country's name and the way to the root", async (t) => {
+test("an answer is put together from its texts, with the country's name and the way to the root", async (t) => {
   const files = {
-    "returns-en.json": ["<p>", "</p>"],
-    "returns-en-0.json": {
+    "returns-en.json": {
       names: { AD: "Andorra", FR: "Fran&amp;$&ce" },
-      lines: ['<a href="\uE000x/\uE002/">\uE001</a>'],
-      answers: { '[["reason","late"]]': [[0, 2, 1], {}] },
+      texts: ["<p>", "</p>", null, '<a href="\uE000x/\uE002/">\uE001</a>'],
     },
+    "returns-0.json": { '[["reason","late"]]': [[0, 2, 3, 1], {}] },
   };
   const asked = [];
   t.mock.method(globalThis, "fetch", async (address) => {
@@ -73,7 +72,7 @@ test("an answer is put together from its lines, with the country's name and the 
   assert.equal(html, '<p>\n<a href="../x/FR/">Fran&amp;$&ce</a>\n</p>');
   assert.deepEqual(asked, [
     "https://x.example/engine/p/returns-en.json",
-    "https://x.example/engine/p/returns-en-0.json",
+    "https://x.example/engine/p/returns-0.json",
   ]);
   assert.equal(await answers.find({ ...question, price: "3" }, "2026-11-22T10:00:00.000Z", ""), undefined);
 });

@@ -17,17 +17,18 @@ const COUNTRY = "destination";
 /** What finds the file and the moment of an answer. */
 const APART = ["kind", COUNTRY, CLOCK];
 
-/** An answer at its first moment as numbers of lines; at another one so, or as what differs. */
+/** An answer at its first moment as numbers of texts; at another one so, or as what differs. */
 type Said = readonly (readonly number[] | Readonly<Record<string, number>>)[];
 
-/** What is said at one place. */
-interface Place {
+/** What is said at one place, in all languages: by the key of a question. */
+type Place = Readonly<Record<string, Said>>;
+
+/** What answers are put together from in one language. */
+interface Words {
   /** By country: its name in HTML. */
   readonly names: Readonly<Record<string, string>>;
-  /** Its own lines of HTML, numbered after those that it shares with others. */
-  readonly lines: readonly string[];
-  /** By the key of a question. */
-  readonly answers: Readonly<Record<string, Said>>;
+  /** Lines of HTML; null where the language has nothing to say. */
+  readonly texts: readonly (string | null)[];
 }
 
 /** The prerendered answers of one language. */
@@ -52,14 +53,16 @@ export class PrerenderedAnswers {
     const { [CLOCK]: clock, [COUNTRY]: country } = question;
     if (kind === undefined || files === undefined || !isString(country)) return undefined;
     const moment = momentOf(kind, now, isString(clock) ? dayOf(now, Number(clock)) : "");
-    const [shared, place] = await files;
-    const answer = place.answers[keyOf(question)];
-    const name = place.names[country];
+    const [words, place] = await files;
+    const answer = place[keyOf(question)];
+    const name = words.names[country];
     if (moment === undefined || answer === undefined || name === undefined) return undefined;
     const numbers = numbersOf(answer, moment);
     if (numbers.length === 0) return undefined;
-    const html = numbers.map((n) => shared[n] ?? place.lines[n - shared.length] ?? "").join("\n");
-    return html
+    return numbers
+      .map((n) => words.texts[n])
+      .filter(isString)
+      .join("\n")
       .replaceAll(NAME, () => name)
       .replaceAll(CODE, country)
       .replaceAll(ROOT, () => root);
@@ -69,23 +72,25 @@ export class PrerenderedAnswers {
     return isString(kind) ? this.manifest.prerendered?.kinds[kind] : undefined;
   }
 
-  /** The lines that all places share, and what is said at the question's. */
-  #filesFor(question: Question): Promise<[readonly string[], Place]> | undefined {
+  /** The texts of the language, and what is said at the question's place. */
+  #filesFor(question: Question): Promise<[Words, Place]> | undefined {
     const { [COUNTRY]: country, kind } = question;
     const number = isString(country) ? placeOf(this.#kindOf(question), country) : undefined;
     if (number === undefined || !isString(kind)) return undefined;
-    const name = `${kind}-${this.language}`;
     return Promise.all([
-      this.#fetch(`${name}.json`) as Promise<readonly string[]>,
-      this.#fetch(`${name}-${number}.json`).then((place) => {
-        if (!isPlace(place)) throw new Error(`${name}-${number}.json: no answers`);
-        return place;
-      }),
+      this.#fetch(`${kind}-${this.language}.json`, isWords),
+      this.#fetch(`${kind}-${number}.json`, isRecord) as Promise<Place>,
     ]);
   }
 
   /** Fetches a file once; one that did not come is asked for again. */
-  #fetch(name: string): Promise<unknown> {
+  async #fetch<T>(name: string, isOne: (content: unknown) => content is T): Promise<T> {
+    const content = await this.#content(name);
+    if (!isOne(content)) throw new Error(`${name}: no answers`);
+    return content;
+  }
+
+  #content(name: string): Promise<unknown> {
     const { folder } = this.manifest.prerendered ?? { folder: "" };
     const known = this.#files.get(name);
     if (known !== undefined) return known;
@@ -110,13 +115,13 @@ export function momentOf({ turns, until }: Kind, now: string, day: string): numb
   return turn?.[1][day];
 }
 
-/** The numbers of an answer's lines at a moment. */
+/** The numbers of an answer's texts at a moment. */
 export function numbersOf(answer: Said, moment: number): readonly number[] {
   const first = answer[0] ?? [];
   const said = answer[moment] ?? [];
   if (Array.isArray(said)) return said as readonly number[];
   const others = said as Readonly<Record<string, number>>;
-  return (first as readonly number[]).map((number, line) => others[line] ?? number);
+  return (first as readonly number[]).map((number, place) => others[place] ?? number);
 }
 
 /** The day, 2026-11-22, on a clock that is so many minutes ahead of UTC. */
@@ -132,6 +137,6 @@ export function keyOf(question: Question): string {
   return JSON.stringify(fields.sort(([first], [second]) => (first < second ? -1 : 1)));
 }
 
-function isPlace(value: unknown): value is Place {
-  return isRecord(value) && isRecord(value["names"]) && isRecord(value["answers"]);
+function isWords(value: unknown): value is Words {
+  return isRecord(value) && isRecord(value["names"]) && Array.isArray(value["texts"]);
 }

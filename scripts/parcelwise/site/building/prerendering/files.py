@@ -1,26 +1,24 @@
 """The files of prerendered answers, as `widgets/src/prerendered.ts` reads them.
 
-    returns-en.json      lines of HTML that the answers of several countries share
-    returns-en-7.json    what is said in the countries of the eighth place: their names, the lines
-                         that only they have, and each answer as numbers of lines
+    returns-7.json     the answers in the countries of the eighth place, as numbers of texts
+    returns-en.json    the texts in a language by their numbers, and the names of the countries
 
 An answer is a list by moment. The first one is a list of numbers; a later one is too, or says, by
-position in the first one, which line stands there instead.
+position in the first one, which text stands there instead. A text that a language lacks is null.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from parcelwise.site.building.prerendering.asking import NAME, ROOT, Place, Said, name_of
-from parcelwise.site.building.prerendering.lines import Lines
+from parcelwise.site.building.prerendering.lines import Lines, inseparable
+from parcelwise.site.building.prerendering.side_by_side import Line, side_by_side
 from parcelwise.site.building.publication import minimal
 from policy_core.text.language import Language
 
 __all__ = ["NAME", "ROOT", "files", "merged"]
 
-_SHARED_BY = 2
-"""A line that so many places have stands in the file that they share."""
+type _Numbers = dict[str, list[list[int]]]
+"""By the key of a question and the number of a moment: the numbers of an answer's lines."""
 
 
 def merged(places: Sequence[Place]) -> list[Place]:
@@ -34,41 +32,54 @@ def merged(places: Sequence[Place]) -> list[Place]:
     return [Place(tuple(sorted(them)), said[content]) for content, them in found.items()]
 
 
-def files(kind: str, places: Sequence[Place], language: Language) -> Iterator[tuple[str, str]]:
-    """The files of a kind in one language, by their names."""
-    uses = Counter(line for place in places for line in {*_lines(place, language.code)})
-    shared = Lines()
-    for line, count in uses.items():
-        if count >= _SHARED_BY:
-            shared.number(line)
-    yield f"{kind}-{language.code}.json", minimal(shared.all)
-    for number, place in enumerate(places):
-        content = minimal(_content(place, shared, language))
-        yield f"{kind}-{language.code}-{number}.json", content
+def files(
+    kind: str, places: Sequence[Place], languages: Sequence[Language]
+) -> Iterator[tuple[str, str]]:
+    """The files of a kind, by their names; nothing stands in two languages' files alike."""
+    lines: Lines[Line] = Lines()
+    answers = [_numbers(place, languages, lines) for place in places]
+    blocks = inseparable(text for place in answers for said in place.values() for text in said)
+    number = {first: place for place, first in enumerate(blocks)}
+    for place, said in enumerate(answers):
+        content = {key: [*_by_moment(_texts(each, number))] for key, each in said.items()}
+        yield f"{kind}-{place}.json", minimal(content)
+    known = lines.all
+    for place, language in enumerate(languages):
+        texts = [_text(known[line][place] for line in block) for block in blocks.values()]
+        yield (
+            f"{kind}-{language.code}.json",
+            minimal({"names": dict(_names(places, language)), "texts": texts}),
+        )
 
 
-def _lines(place: Place, language: str) -> Iterator[str]:
-    for said in place.answers.values():
-        for lines in said[language]:
-            yield from lines
-
-
-def _content(place: Place, shared: Lines, language: Language) -> dict[str, Any]:
-    own, known = Lines(), {line: number for number, line in enumerate(shared.all)}
-
-    def number(line: str) -> int:
-        return known[line] if line in known else len(known) + own.number(line)
-
-    answers = {
-        question: [*_by_moment([[*map(number, lines)] for lines in said[language.code]])]
-        for question, said in place.answers.items()
+def _numbers(place: Place, languages: Sequence[Language], lines: Lines[Line]) -> _Numbers:
+    return {
+        key: [
+            [lines.number(line) for line in side_by_side(by_language)]
+            for by_language in zip(*(said[each.code] for each in languages), strict=True)
+        ]
+        for key, said in place.answers.items()
     }
-    names = {country: name_of(country, language) for country in place.countries}
-    return {"names": names, "lines": own.all, "answers": answers}
+
+
+def _texts(said: Sequence[Sequence[int]], number: Mapping[int, int]) -> list[list[int]]:
+    """An answer's texts, each by the first of its lines."""
+    return [[number[line] for line in lines if line in number] for lines in said]
+
+
+def _text(lines: Iterator[str | None]) -> str | None:
+    said = [line for line in lines if line is not None]
+    return "\n".join(said) if said else None
+
+
+def _names(places: Sequence[Place], language: Language) -> Iterator[tuple[str, str]]:
+    for place in places:
+        for country in place.countries:
+            yield country, name_of(country, language)
 
 
 def _by_moment(numbers: Sequence[list[int]]) -> Iterator[list[int] | dict[int, int]]:
-    """Each moment's lines; those after the first as what differs from it, where that is shorter."""
+    """Each moment's texts; those after the first as what differs from it, where that is shorter."""
     first, *others = numbers
     yield first
     for other in others:

@@ -46,7 +46,7 @@ class Kept:
         """Keep all of it for the next build of the day."""
         if not self._news:
             return
-        lines = Lines()
+        lines: Lines[str] = Lines()
         answers = {
             inputs: [[part.countries, _each_line(part.said, lines.number)] for part in parts]
             for inputs, parts in self._known.items()

@@ -59,8 +59,7 @@ def prerender(
             "turns": times.turns,
             "until": times.until,
         }
-        for language in languages:
-            written |= files(kind, places, language)
+        written |= files(kind, places, languages)
     return Prerendered(kinds=kinds, files=written)
 
 
