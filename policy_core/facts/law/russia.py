@@ -72,7 +72,7 @@ _2005 = Law(
         "The seller collects faulty goods that are bulky or heavier than 5 kg.",
         "What sending lighter ones costs is a loss that the buyer may claim (unverified).",
         "Phones and computers: the money for a small defect in the first fifteen days only.",
-        "The first day of this version is unverified.",
+        "Since when this law holds is unverified.",
     ),
 )
 
