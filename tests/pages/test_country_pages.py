@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_a_page_has_the_stores_terms_delivery_border_and_law(english: dict[str, 
     ("page", "words"),
     [
         ("ES", "36 months after delivery"),  # TRLGDCU, article 120
-        ("DE", "24 months after delivery"),  # Directive 2019/771, article 10(1)
+        ("DE", "at least 24 months after delivery"),  # Directive 2019/771, article 10(1)
         ("GB", "no fixed end"),  # Consumer Rights Act 2015, sections 23 and 24
         ("GB", "Scotland"),  # Prescription and Limitation (Scotland) Act 1973
         ("BR", "7 days after delivery"),  # CDC, article 49
@@ -87,8 +88,22 @@ def test_a_page_says_what_the_store_gives_with_the_law(english: dict[str, Page])
 
 
 def test_a_page_says_what_the_law_gives_after_the_stores_own_time(english: dict[str, Page]) -> None:
-    for page, lasts in (("DE", "24 months after delivery"), ("GB", "no fixed end")):
+    for page, lasts in (("DE", "at least 24 months after delivery"), ("GB", "no fixed end")):
         assert f"<dt>By law even after that</dt><dd>{lasts}</dd>" in body(english, page)
+
+
+def test_a_page_names_the_acts_and_the_days_that_move_a_last_day(
+    english: dict[str, Page], german: dict[str, Page]
+) -> None:
+    assert "<dd>Consumer Contracts Regulations 2013; Consumer Rights Act 2015</dd>" in body(
+        english, "GB"
+    )
+    moved = "The same holds for a last day on {}."
+    days = "Constitution Day (June 5), Christmas Eve, or New Year's Eve"
+    assert moved.format(days) in unescape(body(english, "DK"))
+    assert "Mittsommerabend, Heiligabend oder Silvester" in body(german, "SE")
+    assert "The same holds for" not in body(english, "DE")
+    assert "moves to the next working day" not in body(english, "GB")
 
 
 def test_the_returns_page_leads_to_the_countries_and_carries_no_law(

@@ -22,7 +22,7 @@ from policy_core.facts.law.united_states import if_not_shown
 
 _READ = date(2026, 11, 28)
 _NEXT = date(2027, 11, 28)
-_REACH = "Its first day and its reach to online shops are unverified."
+_REACH = "Since when it holds, and whether for online shops, is unverified."
 
 
 def _known_as(name: str) -> ActName:

@@ -3,7 +3,7 @@
 Ten days from delivery; the seller pays the return and everything else. The right does not end for
 a buyer who was not told of it. Both acts were read whole in a copy of the official InfoLEG texts.
 Our reading: the outbound freight comes back too, and Saturdays are no business days. Unverified:
-the button of regret, which was read in summaries.
+what Disposición 954/2025 changed about the button of regret.
 
 General information, not legal advice.
 """
@@ -68,9 +68,9 @@ _BUTTON = Duty(
     text="Show a link “Botón de arrepentimiento” plainly on the first page, by which the buyer "
     "revokes without having to register.",
     source=Source(
-        title="Resolución 424/2020, now Disposición 954/2025, in summary",
+        title="Resolución 424/2020, quoted, now Disposición 954/2025, in summary",
         article="1",
-        read=_READ,
+        read=date(2026, 11, 29),
     ),
 )
 

@@ -3,9 +3,9 @@
 Neither gives a right to change one's mind to a buyer who got all the information and a copy of the
 contract; who did not may cancel. Quebec's warranty of goods lasts as long as such goods should, and
 since 5 October 2026 some must work for a number of years. More provinces are in
-`canadian_provinces`. Unverified: Quebec's articles on the warranty, and Ontario's whole entry,
-which was read in guides only; its Consumer Protection Act, 2023 was not in force when they were
-written.
+`canadian_provinces`. Unverified: Quebec's articles on the warranty, but for 38, and Ontario's whole
+entry, which was read in guides only; its Consumer Protection Act, 2023 was not in force when they
+were written.
 
 General information, not legal advice.
 """
@@ -104,10 +104,11 @@ _QUEBEC_2007 = Law(
         remedies=(("repair", "replacement", "refund", "price-reduction"),),
         limitation_years=3,
         source=Source(
-            title="Loi sur la protection du consommateur (P-40.1)",
+            title="Loi sur la protection du consommateur (P-40.1); 38 read in its own words",
             article="34, 35, 37, 38, 53, 54, 272",
             act=_QUEBEC_NAME,
             url="https://www.legisquebec.gouv.qc.ca/fr/document/lc/P-40.1",
+            read=date(2026, 11, 29),
         ),
     ),
     duties=disclosure(_QUEBEC_ACT),

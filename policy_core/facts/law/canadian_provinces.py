@@ -39,7 +39,7 @@ def _province(region: str, name: str, since: date, source: Source) -> Law:
         notes=(
             "Seven days from the copy of the contract; they are counted from delivery here.",
             "Goods that are thirty days late can be cancelled before they come.",
-            "For purchases of more than CAD 50; the first day of this version is unverified.",
+            "For purchases of more than CAD 50; since when this law holds is unverified.",
         ),
     )
 

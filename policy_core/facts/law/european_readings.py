@@ -2,8 +2,10 @@
 
 Directive 2019/771 names two years at least, and lets a state go further: a longer liability, no
 fixed end, a longer presumption that a defect was there from the start, a right to reject at once.
-It also lets a state ask the buyer to tell the seller of a defect within two months. A state that
-is not here reads the directive's own numbers, as far as we know.
+It also lets a state ask the buyer to tell the seller of a defect within two months, and have
+shorter times agreed for second-hand goods: that Sweden, Finland, the Netherlands, Ireland and
+France do not is from memory. A state that is not here reads the directive's own numbers, as far as
+we know.
 
 General information, not legal advice.
 """
@@ -77,6 +79,7 @@ GUARANTEES = (
     ),
     GuaranteeReading(
         place="SE",
+        second_hand_months=0,
         months=36,
         burden_months=6,
         tell_within=_TWO_MONTHS,
@@ -90,6 +93,7 @@ GUARANTEES = (
     ),
     GuaranteeReading(
         place="SE",
+        second_hand_months=0,
         since=date(2022, 5, 1),
         months=36,
         burden_months=24,
@@ -105,6 +109,7 @@ GUARANTEES = (
     ),
     GuaranteeReading(
         place="FI",
+        second_hand_months=0,
         open_ended=True,
         tell_within=_TWO_MONTHS,
         notes=("No number of years: the seller answers for as long as such goods should last.",),
@@ -121,6 +126,7 @@ GUARANTEES = (
     ),
     GuaranteeReading(
         place="NL",
+        second_hand_months=0,
         open_ended=True,
         tell_within=_TWO_MONTHS,
         limitation_years=2,
@@ -138,6 +144,7 @@ GUARANTEES = (
     ),
     GuaranteeReading(
         place="IE",
+        second_hand_months=0,
         open_ended=True,
         limitation_years=6,
         source=Source(
@@ -151,6 +158,7 @@ GUARANTEES = (
     ),
     GuaranteeReading(
         place="IE",
+        second_hand_months=0,
         since=date(2022, 11, 29),
         open_ended=True,
         reject_days=30,
@@ -168,6 +176,7 @@ GUARANTEES = (
     ),
     GuaranteeReading(
         place="FR",
+        second_hand_months=0,
         since=date(2022, 1, 1),
         burden_months=24,
         repair_adds_months=6,

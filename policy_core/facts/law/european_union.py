@@ -301,21 +301,15 @@ _2014 = Law(
     reviewed=_AGAIN,
     review_by=date(2027, 6, 1),
     notes=(
-        "Two years of liability are the least for a member state; some have more: see each.",
-        (
-            "A fault that showed within that time can be claimed for a while after it, how long is "
-            "national: in Germany for four months from when it showed (BGB 475e(3), in a guide)."
-        ),
+        "Two years are the least in the Union; where your country gives more, it is said here.",
+        # In Germany for four months from when it showed (BGB 475e(3), read in a guide).
+        "A fault that showed within the time can be claimed for a while after it, by national law.",
         "A state may ask the buyer to tell the seller of a defect within two months.",
-        "That outbound freight comes back with the price of faulty goods is our reading.",
+        "That the delivery cost comes back with the price of faulty goods is our reading.",
         "Digital content is exempt only after consent, acknowledgement and a confirmation.",
         'An invented exemption ("unopened only", "no sale items") does not take the right away.',
         "The money for faulty goods is due on their arrival or proof of sending; how is national.",
         "A seller who offers to collect the goods may not withhold the money until they are back.",
-        (
-            "A period does not end on Good Friday in Austria and the Netherlands, on Christmas Eve "
-            "or New Year's Eve in Denmark and Sweden, nor on a few more days there."
-        ),
         "The twelve months are counted from the rolled end of the fourteen days: our reading.",
     ),
 )

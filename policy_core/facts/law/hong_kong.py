@@ -40,7 +40,7 @@ PACKS = (
         notes=(
             "No right to return goods that are as agreed: the store's policy holds.",
             "Goods have to be of merchantable quality and as described (unverified).",
-            "The first day of this version is unverified.",
+            "Since when this law holds is unverified.",
         ),
     ),
 )

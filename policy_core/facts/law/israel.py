@@ -95,7 +95,7 @@ PACKS = (
             "Seniors, disabled people and new immigrants who spoke with the seller: four months.",
             "A last day on a Sabbath or a holiday moves to the next day.",
             "The seller collects faulty goods where they were delivered (unverified).",
-            "The first day of this version is unverified.",
+            "Since when this law holds is unverified.",
         ),
     ),
 )

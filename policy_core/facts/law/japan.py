@@ -2,8 +2,9 @@
 
 The eight days exist only where the shop did not show its return terms, clearly, in the
 advertisement and on the final screen; a clearly shown "no returns" excludes them. The cooling-off
-period of doorstep sales is another right and does not reach online shops. Unverified: the freight
-and the periods of the Civil Code for faulty goods, and whether a last day on a day off moves on.
+period of doorstep sales is another right and does not reach online shops. Of the Civil Code's
+articles on faulty goods, 566 was read in full and 562 to 564 were not. Unverified: the freight of
+faulty goods, and whether a last day on a day off moves on.
 
 General information, not legal advice.
 """
@@ -85,6 +86,7 @@ _2009 = Law(
             article="166, 562-564, 566; 8 of the Consumer Contract Act",
             act=ActName(en="Japanese Civil Code", de="japanisches Bürgerliches Gesetzbuch"),
             url="https://laws.e-gov.go.jp/law/129AC0000000089",
+            read=date(2026, 11, 29),
         ),
     ),
     duties=(_SHOWN,),
@@ -94,7 +96,7 @@ _2009 = Law(
         "A term that is not shown clearly is void: the eight days hold, not the shop's.",
         (
             "Faults: told within a year of finding them; a contract may limit what follows, but "
-            "not exclude all of it (unverified)."
+            "not exclude all of it."
         ),
     ),
 )

@@ -39,7 +39,7 @@ PACKS = (
             "No right to return goods that are as agreed was found: the store's policy holds.",
             "Faulty goods can be rejected in a reasonable time; no days are named (unverified).",
             "Whether the cooling-off of direct sales reaches an online shop is unverified.",
-            "The first day of this version is unverified.",
+            "Since when this law holds is unverified.",
         ),
     ),
 )

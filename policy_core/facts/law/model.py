@@ -262,7 +262,7 @@ class LegalGuarantee:
     limitation_years: int | None = None
     """Years after which a court need not hear the claim any more; told, never counted as an end."""
     second_hand_months: int | None = None
-    """The shortest liability that can be agreed for second-hand goods."""
+    """The shortest liability that can be agreed for second-hand goods; 0: none shorter can be."""
     tell_within: Period | None = None
     """How soon the buyer has to tell the seller of a defect; 0 days is "at once"."""
     outbound: Outbound = "none"

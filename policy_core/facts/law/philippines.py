@@ -46,7 +46,7 @@ PACKS = (
             '"No return, no exchange" may not be written in a shop, a contract or a receipt.',
             "Faulty goods are repaired, replaced or refunded against proof of the purchase.",
             "The implied warranty lasts sixty days to a year (article 68, from memory).",
-            "The first day of this version is unverified.",
+            "Since when this law holds is unverified.",
         ),
     ),
 )

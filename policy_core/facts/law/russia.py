@@ -3,8 +3,9 @@
 Seven days from receipt, three months for a buyer who got no written word about returns with the
 goods. On 17 February 2026 the Constitutional Court found that a shop may not have goods brought to
 a distant place: until the law is changed they can be sent back. Article 26.1 was read in copies
-that quote it; the ruling and the rules on faulty goods in summaries. Unverified: the first day of
-the article, and that a last day on a day off moves on.
+that quote it, and so was what a buyer of faulty goods can choose; the ruling, and by when a seller
+has to put faults right, in summaries. Unverified: the first day of the article, and that a last day
+on a day off moves on.
 
 General information, not legal advice.
 """
@@ -59,7 +60,12 @@ _2005 = Law(
         refund=_TEN_DAYS,
         remedies=(("refund", "replacement", "price-reduction", "repair"),),
         source=Source(
-            title=_ACT, article="18(1), 18(7), 19(1), 22", act=_NAME, url=_ACT_URL, read=_READ
+            title=f"{_ACT}; 18(7) and 22 in summaries",
+            article="18(1), 18(7), 19(1), 22",
+            act=_NAME,
+            url=_ACT_URL,
+            read=date(2026, 11, 29),
+            verified=True,
         ),
     ),
     reviewed=_READ,
@@ -72,7 +78,7 @@ _2005 = Law(
         "The seller collects faulty goods that are bulky or heavier than 5 kg.",
         "What sending lighter ones costs is a loss that the buyer may claim (unverified).",
         "Phones and computers: the money for a small defect in the first fifteen days only.",
-        "The first day of this version is unverified.",
+        "Since when this law holds is unverified.",
     ),
 )
 

@@ -68,7 +68,7 @@ PACKS = (
             "Which online sellers are exempt is for ministerial regulations, which were not read.",
             "The buyer may keep the goods until the money is back.",
             "What the law gives for faulty goods was not read.",
-            "The first day of this version is unverified.",
+            "Since when this law holds is unverified.",
         ),
     ),
 )

@@ -83,7 +83,7 @@ PACKS = (
             "A buyer may cancel although the goods were lost or spoilt without fault.",
             "The two years for defects hold where no guarantee period was given.",
             "A new law with the European rules begins when martial law ends.",
-            "The first day of this version is unverified.",
+            "Since when this law holds is unverified.",
         ),
     ),
 )

@@ -163,7 +163,7 @@ _CALIFORNIA = Law(
     review_by=_NEXT,
     notes=(
         "The statute's own thirty days, not the seven that some guides name.",
-        "Its first day and its reach to online shops are unverified.",
+        "Since when it holds, and whether for online shops, is unverified.",
     ),
 )
 
@@ -195,7 +195,7 @@ _FLORIDA = Law(
     review_by=_NEXT,
     notes=(
         "Unused and in the original carton, with proof of purchase.",
-        "Its first day and its reach to online shops are unverified.",
+        "Since when it holds, and whether for online shops, is unverified.",
     ),
 )
 

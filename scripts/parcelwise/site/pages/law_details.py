@@ -4,16 +4,20 @@ from collections.abc import Iterator
 
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
-from policy_core.facts.law import GuaranteeReading, Law, LegalGuarantee, WithdrawalRight
+from policy_core.facts.law import Counting, GuaranteeReading, Law, LegalGuarantee, WithdrawalRight
 from policy_core.text.labels import place_name
 from policy_core.text.marking import marked as _
 from policy_core.values import Span
 
 
-def details(policy: Policy, law: Law, formatter: Formatter) -> Iterator[str]:
-    """Everything that buyers have to know of a law besides who pays and how long."""
+def details(policy: Policy, law: Law, formatter: Formatter, country: str) -> Iterator[str]:
+    """Everything that buyers have to know of a law besides who pays and how long.
+
+    On which days a period does not end is told of the country that is named, if one is.
+    """
     if law.withdrawal is not None:
         yield from _withdrawal(law.withdrawal, formatter)
+        yield from _last_day(law.withdrawal.counting, country, formatter)
     if law.guarantee is not None:
         yield from _guarantee(law.guarantee, formatter)
         for place in sorted({reading.place for reading in law.guarantee.readings}):
@@ -55,6 +59,16 @@ def _withdrawal(right: WithdrawalRight, formatter: Formatter) -> Iterator[str]:
         yield text("Duty and tax that were paid with the order come back too.")
 
 
+def _last_day(counting: Counting, country: str, formatter: Formatter) -> Iterator[str]:
+    """Which days move a last day on."""
+    say, roll = formatter.language, counting.roll_in(country)
+    if roll != "none":
+        yield say.text(_ROLLS[roll])
+    if rest_days := counting.rest_days_in(country):
+        days = say.either(say.text(_REST_DAYS[day]) for day in rest_days)
+        yield say.text("The same holds for a last day on {days}.", days=days)
+
+
 def _guarantee(right: LegalGuarantee, formatter: Formatter) -> Iterator[str]:
     text, span = formatter.language.text, formatter.said
     if not right.mandatory:
@@ -66,6 +80,11 @@ def _guarantee(right: LegalGuarantee, formatter: Formatter) -> Iterator[str]:
         )
     if right.remedies:
         yield _remedies(right, formatter)
+        if right.serious_at_once and len(right.remedies) > 1:
+            yield text(
+                "For a serious fault you can ask for {remedies} at once.",
+                remedies=formatter.language.either(map(text, _named(right.remedies[-1]))),
+            )
     if right.cure_days is not None:
         yield text("We have {span} to put the goods right.", span=span(Span(right.cure_days)))
     if right.label == "buyer" and right.freight == "seller":
@@ -96,9 +115,9 @@ def _ends(right: LegalGuarantee, formatter: Formatter) -> Iterator[str]:
             "A repair adds {span} to this time.",
             span=span(Span(right.repair_adds_months, "months")),
         )
-    if right.second_hand_months is not None:
+    if right.second_hand_months:
         yield text(
-            "For second-hand goods a time of {span} can be agreed.",
+            "For second-hand goods this time is never less than {span}.",
             span=span(Span(right.second_hand_months, "months")),
         )
     if right.limitation_years is not None:
@@ -110,13 +129,34 @@ def _ends(right: LegalGuarantee, formatter: Formatter) -> Iterator[str]:
 
 def _remedies(right: LegalGuarantee, formatter: Formatter) -> str:
     say = formatter.language
-    steps = [say.either(say.text(_REMEDIES[name]) for name in step) for step in right.remedies]
+    steps = [say.either(map(say.text, _named(step))) for step in right.remedies]
     said = steps[0]
     for step in steps[1:]:
         said = say.text("{first}; if that fails, {then}", first=said, then=step)
     return say.text("Faults: you can ask for {remedies}.", remedies=said)
 
 
+def _named(step: tuple[str, ...]) -> Iterator[str]:
+    return (_REMEDIES[name] for name in step)
+
+
+_ROLLS = {
+    "sunday-holiday": _(
+        "A last day on a Sunday or a public holiday moves to the next working day."
+    ),
+    "saturday-sunday-holiday": _(
+        "A last day on a weekend or a public holiday moves to the next working day."
+    ),
+}
+_REST_DAYS = {
+    "12-24": _("Christmas Eve"),
+    "12-31": _("New Year's Eve"),
+    "05-05": _("Liberation Day (May 5)"),
+    "06-05": _("Constitution Day (June 5)"),
+    "easter-2": _("Good Friday"),
+    "easter+40": _("the Friday after Ascension Day"),
+    "midsummer eve": _("Midsummer Eve"),
+}
 _REMEDIES = {
     "repair": _("a repair"),
     "replacement": _("a replacement"),

@@ -28,6 +28,8 @@ class LawRow:
     """How long the seller answers for faults."""
     freight_fault: str
     refund: str
+    acts: tuple[str, ...]
+    """What its acts go by among buyers."""
     details: tuple[str, ...]
     """The rest in sentences."""
     notes: tuple[str, ...]
@@ -46,7 +48,8 @@ def law_rows_of(policy: Policy, country: str, formatter: Formatter) -> tuple[Law
         if law.holds(day) and country in {place.partition("-")[0] for place in law.places}
     ]
     laws.sort(key=lambda law: (len(law.id), law.id))
-    return tuple(_row(policy, _of_its_own(law), formatter) for law in laws)
+    read_in = STATE_OF.get(country, country)
+    return tuple(_row(policy, _of_its_own(law), formatter, read_in) for law in laws)
 
 
 def _of_its_own(law: Law) -> Law:
@@ -66,7 +69,7 @@ def law_rows(policy: Policy, formatter: Formatter) -> tuple[LawRow, ...]:
     return tuple(sorted(rows.values(), key=lambda row: alphabetical(row.place)))
 
 
-def _row(policy: Policy, law: Law, formatter: Formatter) -> LawRow:
+def _row(policy: Policy, law: Law, formatter: Formatter, country: str = "") -> LawRow:
     withdrawal, guarantee, text = law.withdrawal, law.guarantee, formatter.language.text
     refund = (withdrawal and withdrawal.refund) or (guarantee and guarantee.refund)
     return LawRow(
@@ -78,7 +81,8 @@ def _row(policy: Policy, law: Law, formatter: Formatter) -> LawRow:
         faults=_faults(law, formatter),
         freight_fault=_fault_freight(law, formatter),
         refund=_refund(refund, formatter) if refund else "",
-        details=tuple(details(policy, law, formatter)),
+        acts=tuple(_acts(law, formatter)),
+        details=tuple(details(policy, law, formatter, country)),
         notes=tuple(map(text, law.notes)),
         sources=tuple(_sources(law)),
         reviewed=formatter.said(law.reviewed),
@@ -126,7 +130,7 @@ def _fault_freight(law: Law, formatter: Formatter) -> str:
     if law.guarantee is None:
         return ""
     payer = _payer(law.guarantee.freight, formatter)
-    if not law.guarantee.mandatory:
+    if not law.guarantee.mandatory and law.guarantee.freight != "unspecified":
         return formatter.language.text("{payer}, unless agreed otherwise", payer=payer)
     return payer
 
@@ -144,6 +148,13 @@ def _payer(freight: str, formatter: Formatter) -> str:
 
 def _refund(duty: RefundDuty, formatter: Formatter) -> str:
     return formatter.said(duty.period) if duty.days else formatter.language.text("at once")
+
+
+def _acts(law: Law, formatter: Formatter) -> Iterator[str]:
+    acts = [part.source.act for part in (law.withdrawal, law.guarantee) if part is not None]
+    acts += [duty.source.act for duty in law.duties]
+    named = (act.in_language(formatter.language.code) for act in acts if act is not None)
+    yield from dict.fromkeys(named)
 
 
 def _sources(law: Law) -> Iterator[Source]:
