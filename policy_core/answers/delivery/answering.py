@@ -27,7 +27,7 @@ def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswe
     """
     rules = policy.prepared(CompiledDelivery)
     case = open_case(policy, question)
-    methods = (question.method,) if question.method else tuple(rules.routes)
+    methods = (question.method,) if question.method else question.methods or tuple(rules.routes)
     options: list[Option] = []
     at_checkout: list[AtCheckout] = []
     refusals: list[NotOffered] = []
