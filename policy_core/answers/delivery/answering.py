@@ -15,8 +15,13 @@ from policy_core.answers.delivery.compiled import CompiledDelivery, Route
 from policy_core.answers.delivery.option import outcome
 from policy_core.answers.delivery.question import DeliveryQuestion
 from policy_core.answers.delivery.sources import method_source
+from policy_core.answers.dimensions import BEFORE_COUPONS
 from policy_core.answers.policy import Policy
 from policy_core.answers.trace import NearMiss, Trace
+
+
+_ASKED_AS = {"order-value": "value", BEFORE_COUPONS: "value"}
+"""The field that brings a fact, where it has another name: before the sale all goods are the order."""
 
 
 def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswer:
@@ -48,7 +53,7 @@ def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswe
         options=tuple(options),
         at_checkout=tuple(at_checkout),
         not_offered=tuple(refusals),
-        unknown=tuple(sorted(case.unknown)),
+        unknown=tuple(sorted({_ASKED_AS.get(name, name) for name in case.unknown})),
         trace=Trace(
             edition=policy.edition,
             facts=used_facts(case),
