@@ -70,4 +70,6 @@ def _typed(field: Field, draw: Random) -> Any:
         return draw.sample(field.choices, draw.randint(0, len(field.choices)))
     if field.kind in _DATED:
         return _DATED[field.kind](field.name, draw)
+    if field.name == "tracking_number":
+        return draw.choice(["1Z", "RB 123 456 785 CN", "lx", "123456789012", "QQ"])
     return _PLAIN[field.kind](draw)

@@ -16,9 +16,10 @@ class FieldError:
 
     field: str
     code: str
-    """missing, unknown-choice, not-a-date, not-an-amount, not-a-number, not-a-weight,
-    not-a-size, not-a-postal-code, ambiguous, in-the-future, too-early, out-of-range,
-    unknown-field, not-in-edition"""
+    """missing, unknown-choice, not-a-date, day-missing, month-missing, year-missing, no-such-day,
+    no-such-month, no-such-year, not-an-amount, not-a-number, not-a-weight,
+    not-a-size, not-a-postal-code, not-a-tracking-number, ambiguous, in-the-future, too-early,
+    out-of-range, unknown-field, not-in-edition"""
     given: str = ""
     wanted: str = ""
     """What would do; of a day that is too early, the event that comes before it."""

@@ -157,9 +157,11 @@ class Reader:
         """The fields of which the buyer said that nobody can tell them."""
         return frozenset(name for name, given in self._data.items() if given == "unsure")
 
-    def wrong(self, name: str, code: str, wanted: str = "") -> None:
+    def wrong(
+        self, name: str, code: str, wanted: str = "", readings: tuple[typed.Reading, ...] = ()
+    ) -> None:
         """Note a fault of a field."""
-        self.errors.append(FieldError(name, code, self._shown(name), wanted))
+        self.errors.append(FieldError(name, code, self._shown(name), wanted, readings))
 
     def _shown(self, name: str) -> str:
         given = self._data.get(name, "")
@@ -312,7 +314,9 @@ class Reader:
         try:
             return read(given)
         except typed.Ambiguous as two:
-            self.errors.append(FieldError(name, "ambiguous", self._shown(name), "", two.readings))
+            self.wrong(name, "ambiguous", readings=two.readings)
+        except typed.WrongPart as part:
+            self.wrong(name, part.code, readings=part.readings)
         except typed.Unreadable:
             self.wrong(name, code, wanted)
         return None

@@ -14,6 +14,7 @@ from policy_core.answers.returns.compiled import counts_from
 from policy_core.answers.returns.question import REGIONS
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.tables.table import Table
+from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.facts.places import COUNTRIES
 from policy_core.rulebook import Dispute, Term
 
@@ -131,6 +132,7 @@ def _parcels(policy: Policy) -> Iterator[tuple[str, _Values]]:
         promised = (reasons.keys() - here) | _counting(policy, "promise")
         yield "dispatched", {"reason": promised | _counting(policy, "dispatch")}
         yield "method", {"reason": promised}
+        yield TRACKING_NUMBER, {"reason": promised}
 
 
 def _counting(policy: Policy, *events: str) -> frozenset[str]:

@@ -22,7 +22,7 @@ def open_fields(answer: Answer) -> tuple[str, ...]:
         case ReturnsAnswer():
             return tuple(line.open.field for line in answer.lines if line.open is not None)
         case DeliveryAnswer():
-            return answer.unknown
+            return tuple(sorted(answer.unknown, key=lambda name: name not in _BEFORE_BUYING))
 
 
 def wanted_fields(answer: Answer) -> Wanted:

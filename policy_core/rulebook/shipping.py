@@ -11,7 +11,17 @@ from typing import Literal
 
 from policy_core.rulebook.rates import Bounds, RateCard
 from policy_core.rulebook.store import Closure, Part, When, Words, Working
-from policy_core.values import Box, Charge, DateRange, DayRange, Money, Percent, Period, Span
+from policy_core.values import (
+    Box,
+    Charge,
+    DateRange,
+    DayRange,
+    Money,
+    Percent,
+    Period,
+    Span,
+    TrackingForm,
+)
 from policy_core.values.clock import Clock
 
 type CutOffs = Mapping[Literal["default", "mon", "tue", "wed", "thu", "fri", "sat", "sun"], Clock]
@@ -196,6 +206,9 @@ class Method(Part):
     the next of them. Empty is whatever day the count ends on."""
     tracking: Literal["none", "partial", "full"] = "none"
     """Can the parcel be followed: not at all, on a part of its way, or all the way?"""
+    tracking_numbers: tuple[TrackingForm, ...] = ()
+    """What its tracking numbers look like: “#” is a digit, “?” a letter or a digit, and “*” at the
+    end whatever follows. By its number, or how it begins, a buyer's parcel shows its method."""
     signature: bool = False
     """Is it handed over against a signature?"""
     insured_up_to: Money | None = None

@@ -5,6 +5,7 @@ from datetime import date
 
 from policy_core.answers.errors import FieldError
 from policy_core.answers.policy import Policy
+from policy_core.facts.habits import day_comes_first
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -19,9 +20,19 @@ def say_error(policy: Policy, error: FieldError, say: Language, label: Label = f
     name = error.field.rpartition(".")[2]
     field = label(policy, name, say)
     wanted = say.event(error.wanted) if error.code == "too-early" else error.wanted
+    if error.code in _OF_DAYS:
+        wanted = _example_day(policy, say)
+    elif error.code == "no-such-month":
+        wanted = say.text("{least} to {most}", least=say.number(1), most=say.number(12))
     if error.readings:
         wanted = say.either(_said(reading, say) for reading in error.readings)
     return say.text(message, field=field, given=error.given, wanted=wanted)
+
+
+def _example_day(policy: Policy, say: Language) -> str:
+    """A day in digits that every reader of the language, and the program, reads alike."""
+    day = policy.rulebook.effective.replace(day=20)
+    return f"{day.day}.{day.month}.{day.year}" if day_comes_first(say.code) else day.isoformat()
 
 
 def _said(reading: Money | date | str, say: Language) -> str:
@@ -34,10 +45,17 @@ def _said(reading: Money | date | str, say: Language) -> str:
             return reading
 
 
+_OF_DAYS = ("not-a-date", "day-missing", "month-missing", "year-missing", "no-such-year")
 _MESSAGES = {
     "missing": _("{field}: please fill this in."),
     "unknown-choice": _("{field}: please choose one of the answers offered."),
-    "not-a-date": _("{field}: this is no date. Give day, month and year as numbers."),
+    "not-a-date": _("{field}: “{given}” is no date. Give day, month and year, like {wanted}."),
+    "day-missing": _("{field}: the day is missing. Give day, month and year, like {wanted}."),
+    "month-missing": _("{field}: the month is missing. Give day, month and year, like {wanted}."),
+    "year-missing": _("{field}: the year is missing. Give day, month and year, like {wanted}."),
+    "no-such-day": _("{field}: that month has no such day. Its last day is {wanted}."),
+    "no-such-month": _("{field}: there is no such month. Give one from {wanted}."),
+    "no-such-year": _("{field}: there is no such year. Give day, month and year, like {wanted}."),
     "not-a-list": _("{field}: this has to be a list."),
     "not-a-text": _("{field}: this has to be a text."),
     "not-a-time": _("{field}: this is no time of the day. Write it like {wanted}."),
@@ -45,12 +63,19 @@ _MESSAGES = {
     "in-the-future": _("{field}: this day is still to come."),
     "too-early": _("{field}: this day is before {wanted}."),
     "not-an-amount": _("{field}: “{given}” is no amount in {wanted}."),
-    "other-currency": _("{field}: please give this amount in {wanted}."),
+    "other-currency": _(
+        "{field}: “{given}” is not in {wanted}, which we count in. Give what your order says in "
+        "{wanted}."
+    ),
     "not-a-number": _("{field}: please give a whole number, {wanted}."),
     "not-a-percentage": _("{field}: please give a percentage."),
     "not-a-weight": _("{field}: please give a weight with its unit, in kg, g, lb or oz."),
     "not-a-size": _("{field}: please give length x width x height."),
     "not-a-postal-code": _("{field}: “{given}” is no postal code there. Write it like {wanted}."),
+    "not-a-tracking-number": _(
+        "{field}: our parcels have no number like “{given}”. Look at it again, or leave it empty "
+        "and choose the shipping method."
+    ),
     "ambiguous": _("{field}: “{given}” can mean {wanted}. Which of them do you mean?"),
     "not-in-edition": _(
         "{field}: edition {wanted}, which answers your order, does not know this. Please choose "

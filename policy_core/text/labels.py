@@ -181,6 +181,7 @@ _LABELS = {
     "delivery": _("Where the parcel is"),
     "origin": _("Warehouse"),
     "method": _("Shipping method"),
+    "tracking_number": _("Tracking number"),
     "season": _("Season of the order"),
     "season-at-dispatch": _("Season of the dispatch"),
     "season-at-delivery": _("Season of the delivery"),
@@ -210,6 +211,7 @@ _HINTS = {
     "coupon": _("Then give the prices as they were before it."),
     "standard_outbound": _("Only if you chose a faster one."),
     "requested": _("Leave it empty if you have not asked yet."),
+    "tracking_number": _("The whole number or how it begins: it shows the shipping method."),
     "needed_by": _("Only if there is such a day."),
     "agreed": _("In per cent; only if we have agreed to share it."),
 }

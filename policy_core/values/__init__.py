@@ -9,6 +9,7 @@ from policy_core.values.phrase import Phrase, PhraseError
 from policy_core.values.record import record
 from policy_core.values.share import Outbound, Share
 from policy_core.values.split import PARTIES, Split
+from policy_core.values.tracking import TrackingForm
 
 __all__ = [
     "ANCHORS",
@@ -30,6 +31,7 @@ __all__ = [
     "Share",
     "Span",
     "Split",
+    "TrackingForm",
     "Unit",
     "Weight",
     "parse_interval",

@@ -67,12 +67,14 @@ class TestTheMomentOfTheOrder:
     @pytest.mark.parametrize(
         ("ordered", "code"),
         [
-            ("2026-02-30", "not-a-date"),
+            ("2026-02-30", "no-such-day"),
             ("tomorrow", "not-a-date"),
             ("Thursday", "not-a-date"),
-            ("2026-02-01T25:00", "not-a-date"),
-            ({"day": "31", "month": "2", "year": "2026"}, "not-a-date"),
-            ({"day": "3", "month": "", "year": ""}, "not-a-date"),
+            ("2026-02-01T25:00", "not-a-time"),
+            ("2026-13-01T12:00", "no-such-month"),
+            ("-11-01T12:00", "year-missing"),
+            ({"day": "31", "month": "2", "year": "2026"}, "no-such-day"),
+            ({"day": "3", "month": "", "year": ""}, "month-missing"),
             ({"day": "3", "month": "12", "year": "2026", "time": "noon"}, "not-a-time"),
             ({"day": "3", "month": "12", "year": "2026", "time": "24:30"}, "not-a-time"),
         ],

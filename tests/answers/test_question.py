@@ -1,7 +1,7 @@
 """What a buyer types, and what is told when it cannot be read."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -75,14 +75,35 @@ def test_days_as_people_type_them(typed: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["2026-W49-4", "2026-02-30", {"day": "3", "month": "", "year": "2026"},
-              {"day": "3", "month": "12", "year": "226"},
-              {"day": "x", "month": "12", "year": "2026"}, {"a": 1}, 5],
+    ("typed", "code"),
+    [("next week", "not-a-date"), ({"a": 1}, "not-a-date"), (5, "not-a-date"),
+     ("2026-W49-4", "no-such-month"), ("2026-13-01", "no-such-month"),
+     ("13.13.2026", "no-such-month"), ("13/13/2026", "no-such-month"),
+     ("2026-02-30", "no-such-day"), ("31.4.2026", "no-such-day"), ("0.4.2026", "no-such-day"),
+     ("32/12/2026", "no-such-day"), ("20.11.", "year-missing"), ("20/11", "year-missing"),
+     ("-11-20", "year-missing"), ("2026--20", "month-missing"), ("2026-11-", "day-missing"),
+     ({"day": "3", "month": "", "year": "2026"}, "month-missing"),
+     ({"day": "", "month": "12", "year": "2026"}, "day-missing"),
+     ({"day": "3", "month": "12", "year": "226"}, "no-such-year"),
+     ("20-11-0000", "no-such-year"),
+     ({"day": "x", "month": "12", "year": "2026"}, "no-such-day")],
 )  # fmt: skip
-def test_days_that_are_not(typed: object) -> None:
+def test_days_that_are_not_name_the_part(typed: object, code: str) -> None:
+    """As the date input of GOV.UK's design system does: the part, and what to do about it."""
     reading = reader(day=typed)
     assert reading.day("day") is None
-    assert told(reading) == [("day", "not-a-date")]
+    assert told(reading) == [("day", code)]
+
+
+@given(st.integers(1, 9998), st.integers(1, 12))
+def test_the_last_day_of_a_month_is_named_where_a_day_is_too_many(year: int, month: int) -> None:
+    reading = reader(day=f"{year:04}-{month:02}-32")
+    reading.day("day")
+    (error,) = reading.errors
+    (last,) = error.readings
+    assert isinstance(last, date)
+    assert (last.year, last.month) == (year, month)
+    assert (last + timedelta(days=1)).day == 1
 
 
 def test_an_empty_day_is_not_given() -> None:

@@ -61,6 +61,8 @@ def values(policy: Policy, field: Field) -> st.SearchStrategy[Any]:
             return st.sampled_from(["5", "39", "400"])
         case "weight":
             return st.sampled_from(["0.3 kg", "3 kg"])
+        case "text" if field.name == "tracking_number":
+            return st.sampled_from(["1Z", "RB123456785CN", "123456789012"])
         case "text":
             return st.sampled_from(["10115", "99501", "K1A"])
         case _:

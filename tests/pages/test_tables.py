@@ -7,6 +7,7 @@ from parcelwise.site.pages.laws import law_rows
 from parcelwise.site.pages.methods import MethodTable
 from parcelwise.site.pages.rules import Rules
 from parcelwise.site.pages.terms import TermTable
+from parcelwise.site.pages.ways import ways_of
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Term
@@ -107,10 +108,28 @@ def test_a_method_says_its_countries_and_days(formatter: Formatter) -> None:
     assert registered.count == 177
     assert len(registered.countries) == 177
     assert "China" not in registered.countries
-    assert registered.usual == "16 to 35 days"
     assert registered.promised == "60 days after dispatch"
     vietnam = next(line for line in rows["epacket"].transit if line.conditions)
     assert vietnam.said == ("5 to 7 working days",)
+
+
+def test_a_method_s_time_reaches_from_its_nearest_country_to_its_farthest(
+    formatter: Formatter,
+) -> None:
+    """ePacket: 7 to 10 working days, Vietnam 5 to 7, Russia up to 15, Mexico 20."""
+    policy = reference_policy()
+    ways = ways_of(policy, MethodTable(policy, formatter).rows, formatter)
+    times = {way.method.id: way.time for way in ways}
+    assert times["china-post-registered"] == "16 to 35 days"
+    assert times["epacket"] == "5 to 20 working days"
+
+
+def test_nothing_is_said_of_tracking_where_no_method_has_it(formatter: Formatter) -> None:
+    policy = reference_policy()
+    shipping = policy.rulebook.shipping
+    silent = replace(shipping, methods=tuple(replace(m, tracking="none") for m in shipping.methods))
+    bare = Policy(replace(policy.rulebook, shipping=silent), policy.world, "x")
+    assert {row.tracking for row in MethodTable(bare, formatter).rows} == {""}
 
 
 def test_a_warehouse_says_its_week_and_cut_offs(formatter: Formatter) -> None:

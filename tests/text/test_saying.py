@@ -155,7 +155,12 @@ def test_a_day_off_of_the_store_and_of_the_carrier_alike_is_said_once() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("delivered", "31.31.2026", "Day of delivery: this is no date. Give day, month and year"),
+        ("delivered", "soon", "“soon” is no date. Give day, month and year, like 2026-11-20."),
+        ("delivered", "20.11.", "the year is missing. Give day, month and year, like 2026-11-20."),
+        ("delivered", "31.31.2026", "there is no such month. Give one from 1 to 12."),
+        ("delivered", "31.9.2026", "has no such day. Its last day is September 30, 2026."),
+        ("price", "€20", "“€20” is not in USD, which we count in. Give what your order says in"),
+        ("tracking_number", "QQ1", "our parcels have no number like “QQ1”. Look at it again"),
         ("delivered", "2027-01-01", "Day of delivery: this day is still to come."),
         ("delivered", "2026-11-01", "Day of delivery: this day is before the order."),
         ("dispatched", "2026-11-21", "Day of delivery: this day is before dispatch."),

@@ -22,16 +22,24 @@ export function addActions(
     tell(done ? words.copied : words["copy-failed"]);
     return done;
   };
-  for (const text of answer.querySelectorAll<HTMLElement>("[data-copy]")) {
+  const texts = [...answer.querySelectorAll<HTMLElement>("[data-copy]")];
+  for (const text of texts.reverse()) {
     const label = text.dataset["copy"] ?? "";
+    // The same text in several languages: each button says which one it copies.
+    const shown = texts.length > 1 ? `${label} (${nameOf(text.lang)})` : label;
     // Beside a fold, so that it can be copied unread.
-    (text.closest("details") ?? text).after(copyButton(label, () => copy(text.textContent)));
+    (text.closest("details") ?? text).after(copyButton(shown, () => copy(text.textContent)));
   }
   if (actions.length === 0) return;
   const row = document.createElement("div");
   row.className = "pw-actions";
   row.append(...actions.map((action) => control(action, answer, copy)));
   answer.append(row);
+}
+
+/** What a language calls itself. */
+function nameOf(language: string): string {
+  return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
 }
 
 function control(

@@ -84,9 +84,9 @@ export class Calculator {
    */
   #advance(): void {
     const steps = this.#steps;
-    if (steps === undefined || steps.whole || isComplete(this.form)) return this.#submit();
-    const { now } = steps;
-    if (!entriesOf(this.form).some(([name]) => name === now)) return this.#miss(now);
+    if (steps === undefined || steps.whole) return this.#submit();
+    if (steps.unanswered) return this.#miss(steps.now);
+    if (isComplete(this.form)) return this.#submit();
     this.#mistakes.clear();
     remember(writeFragment({ kind: this.#kind, entries: entriesOf(this.form) }));
     this.#asked = location.hash;
@@ -95,11 +95,12 @@ export class Calculator {
     steps.focus();
   }
 
-  /** A question that has to be answered was not. */
+  /** Whoever goes on from a question has to answer it, or to skip it where that can be. */
   #miss(name: string): void {
-    const field = this.form.querySelector(`[data-field="${name}"]`);
+    const field = this.form.querySelector<HTMLElement>(`[data-field="${name}"]`);
     const label = field === null ? name : labelOf(field);
-    const message = this.#words.missing.replace("{field}", label);
+    const skipped = field?.dataset["need"] !== "required";
+    const message = this.#words[skipped ? "missing-or-skip" : "missing"].replace("{field}", label);
     this.#mistakes.show([{ field: name, message }]);
   }
 

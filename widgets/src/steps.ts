@@ -8,6 +8,8 @@ import type { Words } from "./words";
 const ALL = "all";
 const NOW = "data-now";
 const MOST_BUTTONS = 30;
+/** Up to so many countries are all buttons; of more, only the likely ones. */
+const FEW_COUNTRIES = 6;
 
 /** What the history remembers of a question's place: which field was asked, which were skipped. */
 export interface Place {
@@ -77,6 +79,11 @@ export class Steps {
     return this.#now !== "" && !this.whole;
   }
 
+  /** Whether the question that stands before the buyer is neither answered nor skipped. */
+  get unanswered(): boolean {
+    return this.asks && !this.#fieldsTold().has(this.#now) && !this.#skipped.has(this.#now);
+  }
+
   get place(): Place {
     return { now: this.#now, skipped: [...this.#skipped] };
   }
@@ -100,8 +107,9 @@ export class Steps {
   /** Asks a field, from wherever the form is. */
   goTo(name: string): void {
     if (this.whole) return;
-    this.#skipped.delete(name);
-    this.#ask(name);
+    const asking = this.#asking(name);
+    this.#skipped.delete(asking);
+    this.#ask(asking);
     this.focus();
     this.owner.moved();
   }
@@ -184,7 +192,7 @@ export class Steps {
 
   /** What was said, and what was skipped, in the order of the form. */
   #lines(): HTMLLIElement[] {
-    const told = this.#said();
+    const told = this.#fieldsTold();
     return this.#fields().flatMap((field) => {
       const name = field.dataset["field"] ?? "";
       const skipped = this.#skipped.has(name) && !told.has(name);
@@ -214,16 +222,27 @@ export class Steps {
     if (list === null || field.matches(".pw-line")) return;
     const wanted = this.#wanted[field.dataset["field"] ?? ""] ?? [];
     if (field.dataset["field"] === "destination") {
-      const options = new Map([...list.options].map((option) => [option.value, option.text]));
-      const likely = likelyCountries([...options.keys()], this.form.dataset["lang"] ?? "en");
-      const row = element("div", "pw-choices");
-      row.append(...likely.map((country) => choice(country, options.get(country) ?? "")));
-      list.before(row);
+      this.#offerCountries(list);
     } else if (list.options.length <= MOST_BUTTONS) {
       const row = element("div", "pw-choices pw-choices--all");
       row.append(...choicesOf(list, wanted));
       list.before(row);
     }
+  }
+
+  /** The likely countries as buttons above the list; where there are few, all of them instead of it. */
+  #offerCountries(list: HTMLSelectElement): void {
+    const options = new Map([...list.options].map((option) => [option.value, option.text]));
+    const [none] = list.options;
+    options.delete("");
+    const few = options.size <= FEW_COUNTRIES;
+    const likely = likelyCountries([...options.keys()], this.form.dataset["lang"] ?? "en");
+    const offered = few ? new Set([...likely, ...options.keys()]) : likely;
+    const row = element("div", few ? "pw-choices pw-choices--all" : "pw-choices");
+    row.append(...[...offered].map((country) => choice(country, options.get(country) ?? "")));
+    list.before(row);
+    // Nothing stands above the list that it could be “another” one to.
+    if (likely.length === 0 && none?.value === "") none.text = this.words["choose"];
   }
 
   #press(target: EventTarget | null): void {
@@ -241,6 +260,18 @@ export class Steps {
 
   #field(name: string): HTMLElement | null {
     return this.#fields().find((field) => field.dataset["field"] === name) ?? null;
+  }
+
+  /** The fields that say something, in whichever way they ask for it. */
+  #fieldsTold(): ReadonlySet<string> {
+    return new Set([...this.#said()].map((name) => this.#asking(name)));
+  }
+
+  /** The field that asks for a name: a field may ask for another thing in its place. */
+  #asking(name: string): string {
+    const control = this.form.elements.namedItem(name);
+    const field = control instanceof Element ? control.closest<HTMLElement>("[data-field]") : null;
+    return field?.dataset["field"] ?? name;
   }
 }
 
@@ -261,8 +292,11 @@ export function isPlace(value: unknown): value is Place {
   return isRecord(value) && hasStrings(value, "now") && isListOf(value["skipped"], isString);
 }
 
+/** Is a field answered by its buttons alone? */
 function isButtons(field: HTMLElement): boolean {
-  return field.querySelector(".pw-choices--all") !== null;
+  return (
+    field.querySelector(".pw-choices--all") !== null && field.querySelector(".pw-instead") === null
+  );
 }
 
 /** A list's choices as buttons, under their headings; who does not know says so by another one. */

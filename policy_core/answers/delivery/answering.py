@@ -16,7 +16,11 @@ from policy_core.answers.delivery.option import outcome
 from policy_core.answers.delivery.question import DeliveryQuestion
 from policy_core.answers.delivery.sources import method_source
 from policy_core.answers.policy import Policy
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS
 from policy_core.answers.trace import NearMiss, Trace
+
+_ASKED_AS = {"order-value": "value", BEFORE_COUPONS: "value"}
+"""The field of a fact that has another name: before the sale all goods are the order."""
 
 
 def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswer:
@@ -27,7 +31,7 @@ def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswe
     """
     rules = policy.prepared(CompiledDelivery)
     case = open_case(policy, question)
-    methods = (question.method,) if question.method else tuple(rules.routes)
+    methods = (question.method,) if question.method else question.methods or tuple(rules.routes)
     options: list[Option] = []
     at_checkout: list[AtCheckout] = []
     refusals: list[NotOffered] = []
@@ -48,7 +52,7 @@ def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswe
         options=tuple(options),
         at_checkout=tuple(at_checkout),
         not_offered=tuple(refusals),
-        unknown=tuple(sorted(case.unknown)),
+        unknown=tuple(sorted({_ASKED_AS.get(name, name) for name in case.unknown})),
         trace=Trace(
             edition=policy.edition,
             facts=used_facts(case),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from policy_core.answers import typed
 from policy_core.answers.question import Reader
 from policy_core.facts.zones import Zone
 from policy_core.values import PhraseError
@@ -12,6 +13,7 @@ from policy_core.values.clock import Clock
 
 _MIDNIGHT, _END_OF_DAY = Clock(0), Clock(1440)
 _ONE_SECOND = timedelta(seconds=1)
+_A_TIME = "14:30"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,26 @@ class Ordered:
 
 def read_ordered(reader: Reader, data: Mapping[str, Any], zone: Zone) -> Ordered | None:
     """The moment of the order by the clocks of `zone`; None when it is not said, or wrong."""
+    given = data.get("ordered")
     try:
-        return _understood(reader, data.get("ordered"), zone)
+        return _understood(reader, given, zone)
     except PhraseError:
-        reader.wrong("ordered", "not-a-time")
+        reader.wrong("ordered", "not-a-time", _A_TIME)
     except ValueError:
-        reader.wrong("ordered", "not-a-date")
+        _name_fault(reader, str(given))
     return None
+
+
+def _name_fault(reader: Reader, given: str) -> None:
+    """Say what of a moment in one piece cannot be read: a part of its day, or its time."""
+    try:
+        typed.day(given.partition("T")[0].strip())
+    except typed.WrongPart as part:
+        reader.wrong("ordered", part.code, readings=part.readings)
+    except (typed.Unreadable, typed.Ambiguous):
+        reader.wrong("ordered", "not-a-date")
+    else:
+        reader.wrong("ordered", "not-a-time", _A_TIME)
 
 
 def _understood(reader: Reader, given: object, zone: Zone) -> Ordered | None:

@@ -12,6 +12,8 @@ from policy_core.answers.question import Field, FieldKind, Fields, Reader, less_
 from policy_core.answers.rates.weighing import Parcel
 from policy_core.answers.tables.dimensions import CUSTOMERS, Dimension, Value, grams
 from policy_core.answers.trace import Used
+from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
+from policy_core.answers.tracking import asks_for_number, methods_by_number
 from policy_core.facts.places import COUNTRIES
 from policy_core.values import Money
 
@@ -27,6 +29,8 @@ class DeliveryQuestion:
     postal: str = ""
     ordered: Ordered
     method: str | None = None
+    methods: tuple[str, ...] = ()
+    """Those that its tracking number can belong to, where they are several."""
     origin: str | None = None
     parcel: Parcel = Parcel()
     roll: bool = False
@@ -74,6 +78,7 @@ def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
         (bool(store.areas), Field("postal", "text", "helpful")),
         (True, Field("ordered", "moment")),
         (len(methods) > 1, Field("method", "choice", choices=methods)),
+        (asks_for_number(policy), Field(TRACKING_NUMBER, "text")),
         (len(shipping.origins) > 1, Field("origin", "choice", choices=(*shipping.origins,))),
         (asked.weight, Field("weight", "weight", "helpful")),
         (asked.size, Field("size", "size")),
@@ -124,13 +129,18 @@ def read_delivery(
         reader.wrong("needed_by", "too-early", "order")
     country = reader.country("destination")
     choose = {name: reader.choice(name) for name in _CHOICES}
+    postal = reader.postal("postal", country, policy.destinations.is_divided(country))
+    methods: tuple[str, ...] = ()
+    if choose["method"] is None:
+        methods = methods_by_number(reader, policy, policy.destinations.of(country, postal))
     full = reader.money("value")
     question = DeliveryQuestion(
         currency=currency,
         country=country,
-        postal=reader.postal("postal", country, policy.destinations.is_divided(country)),
+        postal=postal,
         ordered=ordered,
         method=choose["method"],
+        methods=methods,
         origin=choose["origin"],
         parcel=Parcel(reader.weight("weight"), reader.size("size")),
         roll=choose["shape"] == "roll",

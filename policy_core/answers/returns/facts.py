@@ -227,7 +227,7 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dic
         "destination": atoms[0] if len(atoms) == 1 else atoms,
     }
     origin = question.origin or rules.only_origin
-    method = question.method or rules.only_method
+    method = question.method or rules.only_method or question.methods
     if origin:
         facts["origin"] = origin
     if question.tier:

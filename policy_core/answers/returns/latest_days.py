@@ -22,13 +22,21 @@ def latest_days(case: Case) -> Iterator[LatestDay]:
     Methods of which nobody can say it are left out; those with the same day stand together.
     """
     by_day: dict[date, list[str]] = {}
-    known = case.facts.get("method")
-    for method in (known,) if isinstance(known, str) else serving(case):
+    for method in _possible(case):
         day = _latest(case, method)
         if day is not None:
             by_day.setdefault(day, []).append(method)
     for day, methods in sorted(by_day.items(), reverse=True):
         yield LatestDay(day, tuple(methods))
+
+
+def _possible(case: Case) -> tuple[str, ...]:
+    """The method, or those of which it is one."""
+    known = case.facts.get("method")
+    if isinstance(known, str):
+        return (known,)
+    there = serving(case)
+    return tuple(one for one in there if one in known) if isinstance(known, tuple) else there
 
 
 def _latest(case: Case, method: str) -> date | None:

@@ -83,6 +83,8 @@ class ReturnsQuestion:
     delivery: str | None = None
     origin: str | None = None
     method: str | None = None
+    methods: tuple[str, ...] = ()
+    """Those that its tracking number can belong to, where they are several."""
     today: date
     """The day of asking, where it is earliest: by the store's clocks, or by the buyer's."""
     days: Mapping[str, date]

@@ -26,6 +26,8 @@ from policy_core.answers.tables.dimensions import (
     Value,
     grams,
 )
+from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
+from policy_core.answers.tracking import asks_for_number, methods_by_number
 from policy_core.facts.clocks import day_at, latest_day
 from policy_core.facts.places import COUNTRIES
 from policy_core.rulebook import Returns, Store
@@ -105,7 +107,7 @@ def _each_field(policy: Policy) -> tuple[Field, ...]:
         *choice("tier", ("none", *store.tiers)),
         Field("delivery", "choice", helpful("delivery"), DELIVERY),
         *(choice("origin", origins) or _back_to_origin(policy, origins)),
-        *(choice("method", methods) or _promised_by(rulebook.returns, methods)),
+        *_by_method(policy, choice("method", methods) or _promised_by(rulebook.returns, methods)),
         *((Field("tags", "set", choices=tuple(store.tags)),) if "tags" in used else ()),
         *(
             Field(DAYS.get(event, event), "date", need, own=event not in DAYS)
@@ -136,6 +138,12 @@ def _promised_by(returns: Returns, methods: tuple[str, ...]) -> tuple[Field, ...
     """A parcel that has not come can be asked about as its shipping method promises."""
     may_be_lost = any(reason.goods == "not-here" for reason in returns.reasons.values())
     return (Field("method", "choice", "helpful", methods),) if may_be_lost and methods[1:] else ()
+
+
+def _by_method(policy: Policy, method: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The shipping method, which the tracking number can tell as well."""
+    numbered = method and asks_for_number(policy)
+    return (*method, Field(TRACKING_NUMBER, "text")) if numbered else method
 
 
 def _limits_to_declared(returns: Returns) -> bool:
@@ -212,6 +220,13 @@ def read_returns(
     days, today = _days(reader, policy, now, country)
     unsure = reader.unsure
     lines = _lines(reader, rest, data["lines"], policy) if several else (_line(reader, policy),)
+    postal = reader.postal("postal", country, policy.destinations.is_divided(country))
+    choices = {name: reader.choice(name) for name in _CHOICES if name in reader.given}
+    methods: tuple[str, ...] = ()
+    if TRACKING_NUMBER in reader.given and choices.get("method") is None:
+        methods = methods_by_number(reader, policy, policy.destinations.of(country, postal))
+        if len(methods) == 1:
+            choices["method"], methods = methods[0], ()
     order_value, coupon = reader.money("order_value"), None
     if "coupon" in names:
         coupon = reader.money("coupon")
@@ -220,9 +235,10 @@ def read_returns(
         currency=currency,
         country=country,
         region=_region(reader, country) if "region" in names else "",
-        postal=reader.postal("postal", country, policy.destinations.is_divided(country)),
+        postal=postal,
         customer=reader.choice("customer"),
-        **{name: reader.choice(name) for name in _CHOICES if name in reader.given},
+        **choices,
+        methods=methods,
         today=today,
         days=days,
         untraceable=frozenset(event for event, name in DAYS.items() if name in unsure),

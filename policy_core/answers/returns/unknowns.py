@@ -135,7 +135,7 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
             event = "delivery"
         elif "order" not in known and "dispatch" not in known:
             event = "dispatch"
-        elif "method" not in case.facts:
+        elif not isinstance(case.facts.get("method"), str):
             event = "method"
     span = opens.period.span
     days = span is not None and span.unit == "days" and event == opens.waits_for

@@ -8,13 +8,14 @@ from policy_core.answers.typed.amounts import OtherCurrency, amount
 from policy_core.answers.typed.days import day
 from policy_core.answers.typed.measures import size, weight
 from policy_core.answers.typed.numbers import number
-from policy_core.answers.typed.text import Ambiguous, Reading, Unreadable, plain
+from policy_core.answers.typed.text import Ambiguous, Reading, Unreadable, WrongPart, plain
 
 __all__ = [
     "Ambiguous",
     "OtherCurrency",
     "Reading",
     "Unreadable",
+    "WrongPart",
     "amount",
     "day",
     "number",

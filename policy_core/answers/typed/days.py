@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from policy_core.answers.typed.text import Ambiguous, Unreadable, plain
+from policy_core.answers.typed.text import Ambiguous, Unreadable, WrongPart, plain
 from policy_core.facts.habits import day_comes_first
 
 _YEAR_FIRST = re.compile(
@@ -14,14 +14,17 @@ _YEAR_FIRST = re.compile(
 )
 _DAY_FIRST = re.compile(r"(\d\d?)\. ?(\d\d?)\. ?(\d{4}|\d\d)")
 _EITHER = re.compile(r"(\d\d?)[/-](\d\d?)[/-](\d{4})")
+_BOXES = re.compile(r"([^-]*)-([^-]*)-([^-]*)")
+"""Year, month and day as a form joins its boxes; each may be empty."""
+_WITHOUT_YEAR = re.compile(r"(\d\d?)(?:\. ?|[/-])(\d\d?)\.?")
 _PARTS = frozenset(("day", "month", "year", "time"))
 
 
 def day(given: object, language: str = "") -> date | None:
     """Read a day; None when a form's boxes are all empty.
 
-    Raises `Unreadable`, or `Ambiguous` with both days where it depends on the reader which number
-    is the month.
+    Raises `Unreadable`, `WrongPart` where one part alone is missing or cannot be, or `Ambiguous`
+    with both days where it depends on the reader which number is the month.
 
     Example: "2026-12-03", "3.12.2026" and "13/12/2026" are read; "03/12/2026" is 3 December on a
     French page, and 3 December or 12 March on an English one.
@@ -44,23 +47,27 @@ def _of_text(given: str, language: str) -> date:
         return _date(_century(found[3]), found[2], found[1])
     if found := _EITHER.fullmatch(text):
         return _one_of_two(found[1], found[2], found[3], language)
+    if _WITHOUT_YEAR.fullmatch(text):
+        raise WrongPart("year-missing")
+    if found := _BOXES.fullmatch(text):
+        return _joined(*(part.strip() for part in found.groups()))
     raise Unreadable(given)
 
 
 def _one_of_two(first: str, second: str, year: str, language: str) -> date:
-    days: list[date | None] = []
+    days: list[date] = []
+    faults: list[WrongPart] = []
     for month, number in ((second, first), (first, second)):
         try:
             days.append(_date(year, month, number))
-        except Unreadable:
-            days.append(None)
-    day_first, month_first = days
-    if day_first is None or month_first is None or day_first == month_first:
-        found = day_first or month_first
-        if found is None:
-            raise Unreadable(first)
-        return found
+        except WrongPart as fault:
+            faults.append(fault)
     habit = day_comes_first(language)
+    if not days:
+        raise faults[1 if habit is False else 0]
+    if faults or days[0] == days[1]:
+        return days[0]
+    day_first, month_first = days
     if habit is None:
         raise Ambiguous(day_first, month_first)
     return day_first if habit else month_first
@@ -74,8 +81,20 @@ def _of_parts(given: Mapping[str, Any]) -> date | None:
     if not any(parts):
         return None
     year, month, number = parts
-    if not all(part.isdecimal() for part in parts) or len(year) not in (2, 4):
-        raise Unreadable(given)
+    return _joined(year, month, number)
+
+
+def _joined(year: str, month: str, number: str) -> date:
+    """A day from its parts, of which any may be missing."""
+    if not (year or month or number):
+        raise Unreadable("")
+    for name, part in (("day", number), ("month", month), ("year", year)):
+        if not part:
+            raise WrongPart(f"{name}-missing")
+        if not part.isdecimal():
+            raise WrongPart(f"no-such-{name}")
+    if len(year) not in (2, 4):
+        raise WrongPart("no-such-year")
     return _date(_century(year), month, number)
 
 
@@ -85,7 +104,17 @@ def _century(year: str) -> str:
 
 
 def _date(year: str, month: str, number: str) -> date:
-    try:
-        return date(int(year), int(month), int(number))
-    except ValueError:
-        raise Unreadable(number) from None
+    if not int(year):
+        raise WrongPart("no-such-year")
+    if not 1 <= int(month) <= 12:
+        raise WrongPart("no-such-month")
+    last = _last_day(int(year), int(month))
+    if not 1 <= int(number) <= last.day:
+        raise WrongPart("no-such-day", last)
+    return last.replace(day=int(number))
+
+
+def _last_day(year: int, month: int) -> date:
+    """The last day of a month; its 28th and four more days are always in the next one."""
+    following = date(year, month, 28) + timedelta(days=4) if (year, month) != (9999, 12) else None
+    return following - timedelta(days=following.day) if following else date.max

@@ -13,6 +13,16 @@ class Unreadable(ValueError):
     """A text that means nothing of the kind."""
 
 
+class WrongPart(Unreadable):
+    """A day of which one part is missing or cannot be; `code` names the part and what is wrong."""
+
+    def __init__(self, code: str, *readings: Reading) -> None:
+        super().__init__(code)
+        self.code = code
+        self.readings = readings
+        """The days that come next to it."""
+
+
 class Ambiguous(ValueError):
     """A text that means two things; `readings` are both."""
 

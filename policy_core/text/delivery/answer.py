@@ -1,12 +1,14 @@
 """How an answer about a delivery is said: the day first, then each method, then why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import AtCheckout, Duty, Option
 from policy_core.answers.delivery.answer import Mark as Stretch
 from policy_core.answers.policy import Policy
+from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Section, Tone, Way
 from policy_core.text.delivery.why import not_offered, why_option
 from policy_core.text.labels import field_label
@@ -82,15 +84,20 @@ class _Speaker:
                 "Promised by {date} at the latest.", date=self.say.date(fastest.promised.latest)
             )
         cheapest = self.answer.cheapest
-        if cheapest is not None and cheapest is not fastest and cheapest.price is not None:
+        saves = cheapest is not None and _cost(cheapest) != _cost(fastest)
+        if saves and cheapest is not None and cheapest.price is not None:
             assert cheapest.price.shown is not None
             yield self.say.text(
                 "The cheapest way is {method} for {amount}.",
                 method=self.name(cheapest),
                 amount=self.say.money(cheapest.price.shown),
             )
-        if self.answer.unknown:
-            fields = [field_label(self.policy, name, self.say) for name in self.answer.unknown]
+        # Few buyers can measure a parcel beforehand: its size is named by what it may change.
+        unknown = [name for name in self.answer.unknown if name != "size"]
+        if "size" in self.answer.unknown and not unknown:
+            yield self.say.text("A very large parcel may cost more or need another method.")
+        if unknown:
+            fields = [field_label(self.policy, name, self.say) for name in unknown]
             yield self.say.text(
                 "Tell us this too, it can change the answer: {fields}.",
                 fields=self.say.join(fields),
@@ -142,22 +149,33 @@ class _Speaker:
         return Way(
             name=self.name(option),
             days=self.say.days(option.expected.first, option.expected.last),
-            tracking=self.say.text(_TRACKED[self.methods[option.method].tracking]),
+            tracking=self._tracking(option, _TRACKED),
             price=self.say.money(amount) if amount is not None else "",
             merits=tuple(self._merits(option)),
             marks=tuple(self._marks(option)),
         )
 
+    def _tracking(self, option: Option, words: Mapping[str, str]) -> str:
+        """Whether it can be tracked; empty in a store where nothing can, or nobody says so."""
+        if not tells_tracking(self.policy.rulebook.shipping):
+            return ""
+        return self.say.text(words[self.methods[option.method].tracking])
+
     def _merits(self, option: Option) -> Iterator[str]:
-        answer, say = self.answer, self.say
-        if len(answer.options) < 2:
-            return
-        if option is answer.fastest:
+        say = self.say
+        if self._stands_out(option, self.answer.fastest, _arrival):
             yield say.text("fastest")
-        if option is answer.cheapest:
+        if self._stands_out(option, self.answer.cheapest, _cost):
             yield say.text("cheapest")
-        elif option is self._cheapest_tracked():
+        elif option is self._cheapest_tracked() and len(self.answer.options) > 1:
             yield say.text("cheapest tracked")
+
+    def _stands_out(
+        self, option: Option, best: Option | None, measure: Callable[[Option], Any]
+    ) -> bool:
+        """Is a method as good as the best one, where some other is not?"""
+        alike = {measure(other) for other in self.answer.options}
+        return best is not None and measure(option) == measure(best) and len(alike) > 1
 
     def _cheapest_tracked(self) -> Option | None:
         """The cheapest of those that are tracked all the way."""
@@ -206,19 +224,21 @@ class _Speaker:
         say = self.say
         best = [
             said
-            for said, other in (
-                (say.text("the fastest way"), self.answer.fastest),
-                (say.text("the cheapest way"), self.answer.cheapest),
-                (say.text("the earliest promise"), self.answer.best_promise),
+            for said, other, measure in (
+                (say.text("the fastest way"), self.answer.fastest, _arrival),
+                (say.text("the cheapest way"), self.answer.cheapest, _cost),
+                (say.text("the earliest promise"), self.answer.best_promise, _promise),
             )
-            if other is option and len(self.answer.options) > 1
+            if self._stands_out(option, other, measure)
         ]
         if best:
             yield say.text("This is {merits}.", merits=say.join(best))
         yield say.text(
             "Expected {days}.", days=say.days(option.expected.first, option.expected.last)
         )
-        yield say.text(_TRACKING[self.methods[option.method].tracking])
+        tracking = self._tracking(option, _TRACKING)
+        if tracking:
+            yield tracking
         if option.promised is not None:
             yield say.text("Promised by {date}.", date=say.date(option.promised.latest))
             yield say.text(
@@ -271,6 +291,20 @@ class _Speaker:
                 1000 * begins // whole,
                 max(1000 * length // whole, 8),
             )
+
+
+def _arrival(option: Option) -> tuple[date, date]:
+    return option.expected.last, option.expected.first
+
+
+def _cost(option: Option) -> int | None:
+    """In the minor units that all prices of an answer are compared in; None: not known."""
+    price = option.price.shown if option.price is not None else None
+    return price.minor if price is not None else None
+
+
+def _promise(option: Option) -> date | None:
+    return option.promised.latest if option.promised is not None else None
 
 
 def _at_the_border(duty: Duty, say: Language) -> str:

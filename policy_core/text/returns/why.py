@@ -214,7 +214,7 @@ def point_value(point: str, said: str, say: Language) -> str:
         case "search":
             return say.span(Span.parse(said))
         case "remedies":
-            return say.join(say.text(REMEDIES.get(name, name)) for name in said.split(", "))
+            return say.either(say.text(REMEDIES.get(name, name)) for name in said.split(", "))
         case "restocking" | "fee" if said not in _VALUES:
             return say.charge(Charge.parse(said))
         case "refund.price":

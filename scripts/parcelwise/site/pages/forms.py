@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -13,6 +13,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field
 from policy_core.answers.relevance import relevance
 from policy_core.answers.returns.question import LINE_FIELDS
+from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.rulebook import Reason
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -26,6 +27,9 @@ _INPUT_MODES = {"money": "decimal", "number": "numeric", "percent": "decimal"}
 
 _AHEAD = {"needed_by", "available", "promised", "released"}
 """Days that are, or may be, still to come: neither today nor yesterday is a likely answer."""
+
+_INSTEAD = {"method": TRACKING_NUMBER}
+"""Fields that another one can tell as well: both are asked for at once."""
 
 _REASONS = {
     "wrong": _("Something is wrong with it"),
@@ -90,6 +94,8 @@ class Control:
     """Of a day: is today or yesterday a likely one?"""
     by_line: bool = False
     """May it differ between the articles of one question?"""
+    instead: "Control | None" = None
+    """What can be told in its place, in the same field of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,13 @@ def make_form(policy: Policy, kind: str, fields: tuple[Field, ...], say: Languag
     shown = {name: _json(when) for name, when in relevance(policy, asked).items() if when}
     clocks = [field.name for field in fields if field.kind == "offset"]
     typed = [field for field in fields if field.kind != "offset"]
-    controls = [(field, _control(policy, kind, field, shown, say)) for field in typed]
+    made = [(field, _control(policy, kind, field, shown, say)) for field in typed]
+    beside = {control.name: control for _, control in made if control.name in _INSTEAD.values()}
+    controls = [
+        (field, replace(control, instead=beside.get(_INSTEAD.get(field.name, ""))))
+        for field, control in made
+        if field.name not in beside
+    ]
     return Form(
         kind=kind,
         first=tuple(control for field, control in controls if field.need != "optional"),

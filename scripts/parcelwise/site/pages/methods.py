@@ -7,6 +7,7 @@ from functools import cached_property
 from parcelwise.site.pages.prices import Card, card
 from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
+from policy_core.answers.tracking import tells_tracking
 from policy_core.facts.places import GROUPS
 from policy_core.rulebook import Limits, Method, Origin, When
 from policy_core.rulebook.shipping import CutOffs
@@ -49,6 +50,7 @@ class MethodRow:
     """Every country that it goes to, by name."""
     excluded: tuple[str, ...]
     tracking: str
+    """Empty where no method of the store has any: then there is nothing to tell apart."""
     duty: str
     transit: tuple[Line, ...]
     delays: tuple[Line, ...]
@@ -59,11 +61,6 @@ class MethodRow:
     cut_offs: tuple[tuple[str, str], ...]
     handling: str
     cards: tuple[Card, ...]
-
-    @property
-    def usual(self) -> str:
-        """Its transit time where no special one is named, else the first that is."""
-        return min(self.transit, key=lambda line: len(line.conditions)).said[0]
 
     @property
     def promised(self) -> str:
@@ -220,6 +217,8 @@ class MethodTable:
 
     def _tracking(self, tracking: str) -> str:
         text = self._formatter.language.text
+        if not tells_tracking(self._policy.rulebook.shipping):
+            return ""
         names = {
             "none": text("no tracking"),
             "partial": text("tracking on a part of the way"),

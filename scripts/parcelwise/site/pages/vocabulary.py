@@ -52,7 +52,7 @@ def words_for(
         "disputes": dispute_rows(policy, formatter),
         "laws": law_rows(policy, formatter),
         "methods": methods.rows,
-        "ways": ways_of(methods.rows, formatter),
+        "ways": ways_of(policy, methods.rows, formatter),
         "origins": methods.origins,
         "customs": customs_rows(policy, formatter),
         "served": sorted(served_countries(policy)),

@@ -82,13 +82,15 @@ def ways_to(
     )
 
 
-def ways_of(methods: Sequence[MethodRow], formatter: Formatter) -> tuple[Way, ...]:
-    """All methods with their usual times, the fastest first."""
-    rows = sorted(methods, key=lambda row: (*_order(usual_time(row.method)), row.name))
-    times = [usual_time(row.method) for row in rows]
+def ways_of(policy: Policy, methods: Sequence[MethodRow], formatter: Formatter) -> tuple[Way, ...]:
+    """All methods with their times to all their countries, the fastest first."""
+    routes = policy.prepared(Routes)
+    timed = [(row, _time(policy, row.method, sorted(routes.countries[row.id]))) for row in methods]
+    timed.sort(key=lambda one: (*_order(one[1]), one[0].name))
+    bars = bars_of([time for _, time in timed])
     return tuple(
         Way(row, (), time_said(time, formatter), bar, row.duty, prices=())
-        for row, time, bar in zip(rows, times, bars_of(times), strict=True)
+        for (row, time), bar in zip(timed, bars, strict=True)
     )
 
 
