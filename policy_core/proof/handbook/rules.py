@@ -209,4 +209,11 @@ PAGES = (
         "terms: [{ id: your-wish, freight: buyer }]\n"
         "fees: [{ id: label, charge: 100%, on: freight }]",
     ),
+    Code(
+        "PW233", "warning", "A text that buyers read otherwise than it was typed",
+        "Curly quotes are letters to a program, and buyers see them. What follows a blank and a "
+        "“#” is a note that nobody sees.",
+        "Put the whole text in straight quotes; put a blank behind the “#” of a note.",
+        "name: Loiça #1             # buyers would read “Loiça”",
+    ),
 )  # fmt: skip
