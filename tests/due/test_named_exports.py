@@ -5,6 +5,8 @@ The headers and the forms of cells are those of exports that others publish (rea
 - Shopify: github.com/search “Name,Email,Financial Status,Paid at”, as sellers' tools have it in
   their tests; https://help.shopify.com/en/manual/fulfillment/managing-orders/exporting-orders
 - Etsy: “Sale Date,Order ID,Buyer User ID,Full Name …” and “Sale Date,Item Name,Buyer,Quantity …”
+- Its column “shipping_method” is described, with “Free Shipping (4-8 days via USPS): $30.00”, in
+  https://woocommerce.com/document/import-and-export-of-woocommerce-orders/ (read 2026-11-29)
 - WooCommerce: the plugins “Advanced Order Export” (“Order Number”, “Country Code (Shipping)” …)
   and “Customer/Order/Coupon Export” (order_number, shipping_country …)
 
@@ -12,6 +14,8 @@ The people and orders are invented.
 """
 
 import json
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -21,8 +25,10 @@ from click.testing import CliRunner, Result
 from parcelwise.cli import parcelwise
 from parcelwise.cli.options import export_option
 from parcelwise.errors import Failure
-from parcelwise.orders.due import LeftOut, Order, open_orders, read_orders
+from parcelwise.orders.due import ExportedMethods, LeftOut, Order, open_orders, read_orders
 from parcelwise.orders.due.exports import EXPORTS, layout_of
+from policy_core.rulebook import Contact, Method, Returns, Rulebook, Shipping, Store
+from policy_core.values import Span
 
 SHOPIFY = (
     "Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts Marketing,"
@@ -179,6 +185,53 @@ def test_a_country_by_its_name(written: str) -> None:
     assert order.facts["destination"] == COUNTRIES[written]
 
 
+RULEBOOK = Rulebook(
+    effective=date(2026, 1, 1),
+    store=Store(name="S", country="PT", zone="Europe/Lisbon", currency="EUR",
+                languages=("en", "pt"), site="https://s.example/",
+                contact=Contact(email="a@b.example", answers_within=Span(1, "days"))),
+    returns=Returns(reasons={}, terms=()),
+    shipping=Shipping(origins={}, methods=tuple(
+        Method(id=name, carrier=carrier, say=said, destinations=("EU",), transit=())
+        for name, carrier, said in (
+            ("ctt-azul", "CTT", {"en": "Fast", "pt": "Correio Azul"}),
+            ("ctt-normal", "CTT", {"en": "Standard", "pt": "Normal"}),
+            ("dpd", "DPD", {"en": "DPD courier"}),
+        )
+    )),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("dpd", "dpd"),
+        ("DPD Courier", "dpd"),
+        ("Correio azul", "ctt-azul"),
+        ("Correio Azul: €4.50", "ctt-azul"),
+        ("STANDARD", "ctt-normal"),
+        ("DPD Express", None),  # another service of the same carrier
+        ("CTT", None),  # two methods are its
+        ("Free Shipping (4-8 days via USPS): $30.00", None),
+    ],
+)
+def test_a_method_is_taken_where_it_can_be_one_only(word: str, meant: str | None) -> None:
+    assert ExportedMethods(RULEBOOK).of(word) == meant
+
+
+def test_methods_that_nobody_can_tell_are_listed_and_left_open() -> None:
+    methods = ExportedMethods(RULEBOOK)
+    orders = {each.number: each for each in methods.known(read("shopify", SHOPIFY).values())
+              if isinstance(each, Order)}  # fmt: skip
+    assert orders["#1050"].facts["method"] == "ctt-normal"
+    assert "method" not in orders["#1051"].facts
+    assert list(methods.remarks()) == ["the method “Express” of 1 order is none of the rulebook's"]
+    assert '"Express": ctt-azul' in methods.hint()
+    assert methods.of("CTT") is None
+    list(methods.known([replace(orders["#1050"], facts={"method": "CTT"})]))
+    assert any("it can be ctt-azul or ctt-normal" in each for each in methods.remarks())
+
+
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(parcelwise, [*arguments, "--now", "2026-11-25T12:00Z"])
 
@@ -190,6 +243,7 @@ def test_the_verbs_read_them(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.stderr
     assert "#1050" in done.stdout
     assert "#1052" not in done.stdout
+    assert "the method “Express” of 1 order is none of the rulebook's" in done.stderr
     one = run("due", str(file), "--from", "shopify", "--order", "#1050")
     assert json.loads(one.stdout)["buyer"] == "Anna Weber"
     letter = run("reply", "--given", str(file), "--from", "shopify", "--order", "#1050",

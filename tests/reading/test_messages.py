@@ -6,12 +6,14 @@ has to read about it: what is the matter, and what to type.
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from parcelwise.errors import Problem
 from parcelwise.store.checking import check_store
+from parcelwise.store.reading import read_store
 from tests.test_new_store import NOW, begin
 
 
@@ -115,6 +117,148 @@ BROKEN = {
     "a date as in letters": (
         "store", "effective: 2026-12-01", "effective: ¶31.12.2026", ["did you mean “2026-12-31”?"],
     ),
+    "a colon missing": (
+        "returns", WINDOW, WINDOW.replace("    window:", "    ¶window"),
+        ["no colon", "write “window: 60 days after delivery”"],
+    ),
+    "a colon missing before braces": (
+        "returns", "damaged:        {", "damaged¶        {",
+        ["a colon is missing behind “damaged”"],
+    ),
+    "a colon missing after the name of a group": (
+        "store", "contact:\n", "contact¶\n", ["a colon is missing behind “contact”", "“contact:”"],
+    ),
+    "a space missing behind a colon": (
+        "store", "currency: USD", "¶currency:USD", ["a space is missing", "“currency: USD”"],
+    ),
+    "a space missing behind a colon in braces": (
+        "returns", "fault: buyer }\n", "¶fault:buyer }\n", ["a space is missing", "“fault: buyer”"],
+    ),
+    "a line that goes on below": (
+        "returns", "60 days after delivery", "60 days\n    ¶after delivery",
+        ["no colon", "begins further to the right"],
+    ),
+    "a quote that is not closed": (
+        "store", 'email: "hallo@moebel.example"', 'email: ¶"hallo@moebel.example',
+        ["the quote that begins here is not closed"],
+    ),
+    "a row indented further than the others": (
+        "returns", "  - id: change-of-mind\n", "    ¶- id: change-of-mind\n",
+        ["begins with 4 spaces", "the entry in line 34 with 2"],
+    ),
+    "one entry of a list among names": (
+        "returns", "  wrong-item: ", "  ¶- wrong-item: ", ["“- ”"],
+    ),
+    "a bullet": ("returns", "  - id: not-come", "  ¶• id: not-come", ["“•”", "type a hyphen"]),
+    "a dash of a word processor": (
+        "returns", "  - id: not-come", "  ¶– id: not-come", ["“–”", "type a hyphen"],
+    ),
+    "a row without its hyphen": (
+        "returns", "  - id: change-of-mind\n", "    ¶id: change-of-mind\n",
+        ["“id” is written twice", "write “- ” before it"],
+    ),
+    "a key twice": (
+        "store", "currency: USD", "currency: USD\n¶currency: EUR", ["written twice", "line 8"],
+    ),
+    "spaces of a web page before a line": (
+        "returns", f"    {WINDOW}", f"¶\u00a0\u00a0\u00a0\u00a0{WINDOW}",
+        ["begins with a special space", "space bar"],
+    ),
+    "a space of a web page in a phrase": (
+        "returns", "60 days after", "¶60\u00a0days after",
+        ["“60 days after delivery”", "special space"],
+    ),
+    "a day that no month has": (
+        "store", "effective: 2026-12-01", "effective: ¶31/11/2026",
+        ["there is no “31/11/2026”: November 2026 has 30 days"],
+    ),
+    "the same in the right form": (
+        "store", "effective: 2026-12-01", "effective: ¶2027-02-29", ["February 2027 has 28 days"],
+    ),
+    "a day that can be two": (
+        "store", "effective: 2026-12-01", "effective: ¶1/12/2026", ["“2026-12-01” or “2026-01-12”"],
+    ),
+    "a day in words": (
+        "store", "effective: 2026-12-01", "effective: ¶24 December 2026", ["mean “2026-12-24”?"],
+    ),
+    "a currency by its name": (
+        "shipping", "flat: 4.90 USD", "flat: ¶4.90 euros", ["did you mean “4.90 EUR”?"],
+    ),
+    "thousands with a point": (
+        "shipping", "flat: 4.90 USD", "flat: ¶1.234,50 USD", ["write “flat: 1234.50 USD”"],
+    ),
+    "the sign of the store's currency": (
+        "store", "currency: USD", "currency: ¶€", ["“€” is no currency", "did you mean “EUR”?"],
+    ),
+    "a percentage without its sign": (
+        "returns", "price: 100%,", "price: ¶100,", ["did you mean “100%”?"],
+    ),
+    "a percentage in words": (
+        "returns", "    freight: buyer", "    restocking: ¶15 percent\n    freight: buyer",
+        ["did you mean “15%”?"],
+    ),
+    "a unit missing": (
+        "returns", "60 days after delivery", "¶60 after delivery", ["“15 days after delivery”"],
+    ),
+    "who pays, in his own words": (
+        "returns", "freight: buyer", "freight: ¶customer", ["did you mean “buyer”?"],
+    ),
+    "a key by another word": (
+        "returns", "    freight: buyer", "    ¶postage: buyer", ["did you mean “freight”?"],
+    ),
+    "a key in the wrong file": (
+        "store", "disclosure:", "¶law_goes_first: true\ndisclosure:",
+        ["it belongs into returns.yaml"],
+    ),
+    "a key in the wrong place": (
+        "shipping", "origins:\n  home:", "¶cut_off: {}\norigins:\n  home:",
+        ["it belongs into shipping.yaml, under “origins”"],
+    ),
+    "holidays, which have another name": (
+        "store", "disclosure:", "¶holidays: []\ndisclosure:",
+        ["did you mean “closures”?", "under “working_days”"],
+    ),
+    "braces in place of brackets": (
+        "returns", "remedies: [refund, resend] ", "remedies: ¶{ refund, resend } ",
+        ["write “remedies: [refund, resend]”"],
+    ),
+    "a list without brackets": (
+        "returns", "remedies: [refund, resend] ", "remedies: ¶refund, resend ",
+        ["write “remedies: [refund, resend]”"],
+    ),
+    "a list of countries without brackets": (
+        "shipping", "destinations: [US, CA]", "destinations: ¶US, CA", ["“destinations: [US, CA]”"],
+    ),
+    "a continent": (
+        "shipping", "destinations: [US, CA]", "destinations: [US, ¶Europe]", ["did you mean “EU”?"],
+    ),
+    "a reason that is used and not defined": (
+        "returns", "reason: wrong-item,", "reason: ¶wrong-size,", ["“wrong-size” is not defined"],
+    ),
+    "a carrier that is not known": (
+        "returns", "when: { fault: buyer }", "when: { fault: buyer, method: ¶fedex }",
+        ["“fedex” is not known as method", "known are"],
+    ),
+    "an apostrophe in single quotes": (
+        "returns", "en: It came damaged", "en: 'It¶'s damaged'".replace("It¶'s", "It'¶s"),
+        ["apostrophe", "double quotes"],
+    ),
+    "a text that begins with a sign": (
+        "returns", "en: It came damaged", "en: ¶%damaged", ["cannot begin with “%”", "quotes"],
+    ),
+    "a brace that is not closed": (
+        "returns", "{ say: { en: It has not come, de: Das Paket ist nicht angekommen }",
+        "¶{ say: { en: It has not come, de: Das Paket ist nicht angekommen",
+        ["the “{”", "is not closed"],
+    ),
+    "what git leaves after a conflict": (
+        "returns", "    freight: buyer\n",
+        "¶<<<<<<< HEAD\n    freight: buyer\n=======\n    freight: seller\n>>>>>>> main\n",
+        ["two versions", "“=======”"],
+    ),
+    "a line of three hyphens": (
+        "returns", "terms:\n", "¶---\nterms:\n", ["a second document", "remove the line “---”"],
+    ),
     "a bracket that is not closed": (
         "returns", "evidence: [photo] }", "evidence: [photo ¶}", ["not closed", "“]”"],
     ),
@@ -141,6 +285,7 @@ def test_what_a_merchant_is_told(how: str, store: Path) -> None:
         ("returns.yml", "rename “returns.yml” to “returns.yaml”"),
         ("Returns.yaml", "rename “Returns.yaml” to “returns.yaml”"),
         ("retruns.yaml", "rename “retruns.yaml” to “returns.yaml”"),
+        ("returns (1).yaml", "rename “returns (1).yaml” to “returns.yaml”"),
         ("../gone.yaml", "a rulebook needs it: `parcelwise new` writes one"),
     ],
 )
@@ -151,6 +296,55 @@ def test_a_file_that_is_missing_or_has_another_name(name: str, told: str, store:
     assert (missing.line, missing.column, missing.code) == (1, 1, "PW001")
     assert missing.message == "the file is missing"
     assert missing.hint == told
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        (lambda text: text.encode("utf-16"), "saved in UTF-16, which Windows calls “Unicode”"),
+        (lambda text: f"# “ {text}".encode("cp1252", "replace"), "is not UTF-8"),
+        (lambda text: b"{\\rtf1\\ansi " + text.encode(), "a document of a word processor"),
+        (lambda _: b"PK\x03\x04\x14\x00\x06\x00", "a document of an office program"),
+        (lambda _: b"", "the file says nothing"),
+        (lambda _: b"# to do\n", "the file says nothing"),
+        (lambda _: b"- terms\n- reasons\n", "a list cannot stand here"),
+    ],
+)
+def test_a_file_that_a_program_saved_as_something_else(
+    how: Callable[[str], bytes], told: str, store: Path
+) -> None:
+    file = store / "docs/rulebook/returns.yaml"
+    file.write_bytes(how(file.read_text("utf-8")))
+    (one,) = problems(store)
+    assert (one.file, one.line) == (file, 1)
+    assert told in one.message
+    assert one.hint
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: text.replace("\n", "\r\n").encode("utf-8-sig"),
+        lambda text: text.replace("authorisation: true", "authorisation: yes").encode(),
+        lambda text: text.replace("authorisation: true", "authorisation: on").encode(),
+    ],
+)
+def test_what_programs_and_people_write_otherwise_is_read(
+    how: Callable[[str], bytes], store: Path
+) -> None:
+    file = store / "docs/rulebook/returns.yaml"
+    file.write_bytes(how(file.read_text("utf-8")))
+    assert problems(store) == []
+
+
+def test_an_amount_keeps_its_noughts(store: Path) -> None:
+    """YAML 1.1 would make 83 of 0123, and 1.1 of 1.10."""
+    break_(store, "store", '# phone: "+351 …"', "phone: 0123")
+    reading = read_store(store)
+    assert reading.rulebook is not None
+    assert reading.rulebook.store.contact.phone == "0123"
 
 
 def test_texts_that_lack_a_language_are_one_message(store: Path) -> None:

@@ -56,7 +56,7 @@ def test_merge_keys_and_aliases() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "place"),
     [
-        ("a: 1\nb: [1, 2\nc: 3", "PW003", (3, 2)),
+        ("a: 1\nb: [1, 2\nc: 3", "PW003", (2, 4)),
         ("a: b: c", "PW003", (1, 5)),
         ("a:\n\tb: c", "PW003", (2, 1)),
         ("a: 'open", "PW003", (1, 9)),

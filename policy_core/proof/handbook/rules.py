@@ -216,4 +216,11 @@ PAGES = (
         "Let the row look at the order, or move it to returns.yaml.",
         "transit: [{ id: used, when: { condition: used }, time: 2 days }]",
     ),
+    Code(
+        "PW234", "warning", "A text that buyers read otherwise than it was typed",
+        "Curly quotes are letters to a program, and buyers see them. What follows a blank and a "
+        "“#” is a note that nobody sees.",
+        "Put the whole text in straight quotes; put a blank behind the “#” of a note.",
+        "name: Loiça #1             # buyers would read “Loiça”",
+    ),
 )  # fmt: skip

@@ -216,4 +216,6 @@ def _bad_example(path: Path, example: Mapping[str, str], error: FieldError) -> F
     place = (*path, error.field) if error.field in example else path
     told = error.wanted if error.code in ("unknown-choice", "out-of-range") else ""
     hint = f"known are {told}" if told else ""
+    if error.code == "unknown-choice":
+        said = f"“{example.get(error.field, '')}” is not defined"
     return Finding("PW219", place, f"the example's “{error.field}”: {said}", hint)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
+from glob import escape
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import policy_core
 from parcelwise.errors import Failure, shown_path
 from parcelwise.installation import HERE
+from parcelwise.words.originals import PAGES, WORDS, originals_in
 from policy_core.text.language import TO_STORE
 
 if TYPE_CHECKING:
@@ -123,11 +125,12 @@ PRODUCT = (ENGINE, REPLIES, BUILDER)
 
 
 def store_catalogs(docs: Path) -> CatalogGroup:
-    """The words of a store's own page templates."""
+    """The words of a store's own page templates, and of the originals that they go on from."""
+    originals = [PAGES / path for path in originals_in(docs)]
     return CatalogGroup(
         "The words of this store's own pages.",
         str(docs / "words/{locale}.po"),
-        ((docs / "pages", "*.md"),),
+        ((docs / "pages", "*.md"), *((page.parent, escape(page.name)) for page in originals)),
         (BUILDER,),
     )
 
@@ -162,10 +165,19 @@ def translations(
     binaries = [mo_bytes(locale, group, own=own, docs=docs) for group in reversed(PRODUCT)]
     if docs is not None:
         binaries.insert(0, _compiled(None, Written(locale, b"", store_content(locale, docs))))
+    if docs is not None and any(originals_in(docs)):
+        ours = content_of_originals(locale)
+        binaries.append(_compiled(None, Written(locale, ours, b"")))
     first, *others = (GNUTranslations(BytesIO(binary)) for binary in binaries)
     for other in others:
         first.add_fallback(other)
     return first
+
+
+def content_of_originals(locale: str) -> bytes:
+    """What stands in our own file of the original pages' words; nothing where there is none."""
+    file = WORDS / f"{locale}.po"
+    return file.read_bytes() if file.is_file() else b""
 
 
 def store_content(locale: str, docs: Path | None) -> bytes:

@@ -18,6 +18,7 @@ from parcelwise.words.catalogs import (
     ENGINE,
     PRODUCT,
     SOURCE_LANGUAGE,
+    content_of_originals,
     is_said,
     parsed,
     store_catalogs,
@@ -25,6 +26,7 @@ from parcelwise.words.catalogs import (
 )
 from parcelwise.words.checking import misfit
 from parcelwise.words.extraction import all_words_in, written
+from parcelwise.words.originals import originals_in
 
 _TITLE = (
     "# What this store says in “{locale}”. Write each sentence into its msgstr; what stands in\n"
@@ -64,7 +66,7 @@ def is_spoken(locale: str) -> bool:
 def progress(docs: Path, locale: str) -> Progress:
     """Count the sentences of a language; raises `PoFileError` for a file that cannot be read."""
     wanted = list(_wanted(docs, locale))
-    said = _keys(_ours(locale)) | _keys(parsed(locale, store_content(locale, docs)))
+    said = _keys(_ours(locale, docs)) | _keys(parsed(locale, store_content(locale, docs)))
     unsaid = 0 if locale == SOURCE_LANGUAGE else sum(_key(each) not in said for each in wanted)
     return Progress(store_catalogs(docs).path(locale), len(wanted), unsaid)
 
@@ -78,7 +80,7 @@ def collect(docs: Path, locale: str, correcting: str = "") -> Progress:
     """
     path = store_catalogs(docs).path(locale)
     theirs = _read(path, locale)
-    ours = {_key(each): each for each in _ours(locale)}
+    ours = {_key(each): each for each in _ours(locale, docs)}
     wanted = Catalog(locale, fuzzy=False)
     for message in _all(docs):
         mine, own = ours.get(_key(message)), theirs.get(message.id, message.context)
@@ -155,11 +157,17 @@ def _product() -> tuple[Message, ...]:
     return tuple(each for group in PRODUCT for each in all_words_in(group) if each.id)
 
 
-def _ours(locale: str) -> tuple[Message, ...]:
-    """What Parcelwise says in a language."""
+def _ours(locale: str, docs: Path) -> tuple[Message, ...]:
+    """What Parcelwise says in a language, and the originals of the store's pages in it."""
     if locale == SOURCE_LANGUAGE or not is_spoken(locale):
         return ()
-    return tuple(each for group in PRODUCT for each in group.read(locale) if each.id)
+    pages = parsed(locale, content_of_originals(locale)) if any(originals_in(docs)) else ()
+    return tuple(
+        each
+        for said in (*(group.read(locale) for group in PRODUCT), pages)
+        for each in said
+        if each.id
+    )
 
 
 def _copy(

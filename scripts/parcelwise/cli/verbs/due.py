@@ -64,11 +64,22 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
       parcelwise due orders.csv --columns export.yaml --format ics > due.ics
       parcelwise due orders.csv --order LW-1 | parcelwise reply --given -
 
+    A shop's word for a shipping method is taken where it means one method of the rulebook only: by
+    its id, its words or its carrier. The others are listed; the small file decides them.
+
     The command that writes the ready reply stands beside what it is for. Rows that cannot be read
     are listed on stderr, and the others still count. Exit codes: 0 every row was used, 1 some were
     left out.
     """
-    from parcelwise.orders.due import FORMS, Agenda, DueDesk, Export, list_acts, open_orders
+    from parcelwise.orders.due import (
+        FORMS,
+        Agenda,
+        DueDesk,
+        Export,
+        ExportedMethods,
+        list_acts,
+        open_orders,
+    )
     from parcelwise.orders.due import LeftOut as Row
     from parcelwise.orders.due.listing import given
     from parcelwise.store.reading import load_policy
@@ -83,11 +94,13 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
 
     with Agenda() as agenda, open_orders(orders, shown, named, layout) as found:
         with working("Looking what is due"):
-            desk = DueDesk(load_policy(store, now.date()), now)
+            policy = load_policy(store, now.date())
+            desk, methods = DueDesk(policy, now), ExportedMethods(policy.rulebook)
+            read = methods.known(found) if named else found
             if number is not None:
-                click.echo(json.dumps(given(desk, found, number), ensure_ascii=False, indent=2))
+                click.echo(json.dumps(given(desk, read, number), ensure_ascii=False, indent=2))
                 return
-            used = list_acts(desk, found, agenda, tell)
+            used = list_acts(desk, read, agenda, tell)
         if left_out and not used:
             raise Failure(
                 f"{shown}: none of its {left_out} rows could be read, so nothing is known of what "
@@ -97,6 +110,10 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
         export = Export(orders, layout, store if store != HERE else None, named)
         for piece in FORMS[form](agenda, desk.today, export):
             click.echo(piece, nl=False)
+    for remark in methods.remarks():
+        click.echo(f"{shown}: {remark}", err=True)
+    if methods.undecided:
+        click.echo(f"    hint: {methods.hint()}", err=True)
     if left_out:
         click.echo(f"{shown}: {left_out} of {left_out + used} orders were left out", err=True)
     ctx.exit(1 if left_out else 0)

@@ -107,7 +107,7 @@ def _order(
     export: tuple[str | None, str | None, Path | None],
 ) -> dict[str, Any]:
     """The order: a JSON document, or a row of an export: its number, whose it is, its layout."""
-    from parcelwise.orders.due import DueDesk, open_orders
+    from parcelwise.orders.due import DueDesk, ExportedMethods, open_orders
     from parcelwise.orders.due.listing import given as row_of
     from parcelwise.orders.replies import read_order
 
@@ -115,7 +115,8 @@ def _order(
     if number is not None:
         file = Path(given.name).resolve()
         with open_orders(file, shown_path(file), named, layout) as found:
-            return row_of(DueDesk(policy, now), found, number)
+            known = ExportedMethods(policy.rulebook).known(found) if named else found
+            return row_of(DueDesk(policy, now), known, number)
     if named or layout:
         raise Failure("which order of the export is it?", hint="name it with --order", status=2)
     try:

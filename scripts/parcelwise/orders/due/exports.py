@@ -25,7 +25,7 @@ _SHOPIFY = Layout(
         "order": "Name", "destination": "Shipping Country", "ordered": "Created at",
         "postal": "Shipping Zip", "dispatched": "Fulfilled at", "closed": "Cancelled at",
         "currency": "Currency", "order_value": "Subtotal", "outbound": "Shipping",
-        "buyer": "Shipping Name", "email": "Email",
+        "buyer": "Shipping Name", "email": "Email", "method": "Shipping Method",
     },
     dates="%Y-%m-%d %H:%M:%S %z",
     more_dates=("%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d"),
@@ -50,7 +50,7 @@ _ADVANCED_EXPORT = Layout(
         "ordered": "Order Date", "postal": "Postcode (Shipping)", "dispatched": "Completed Date",
         "currency": "Currency", "order_value": "Order Subtotal Amount",
         "outbound": "Order Shipping Amount", "buyer": "First Name (Shipping)",
-        "email": "Email (Billing)",
+        "email": "Email (Billing)", "method": "Shipping Method Title",
     },
     dates=_OF_WORDPRESS[0], more_dates=_OF_WORDPRESS[1:],
     closed={"Order Status": _UNPAID},
@@ -62,13 +62,14 @@ _SNAKE_EXPORT = Layout(
         "order": "order_number", "destination": "shipping_country", "ordered": "date",
         "postal": "shipping_postcode", "currency": "order_currency",
         "order_value": "order_subtotal", "outbound": "shipping_total",
-        "buyer": "shipping_first_name", "email": "billing_email",
+        "buyer": "shipping_first_name", "email": "billing_email", "method": "shipping_method",
     },
     dates=_OF_WORDPRESS[0], more_dates=_OF_WORDPRESS[1:],
     closed={"status": _UNPAID},
     rows="articles",
 )  # fmt: skip
 _ETSY = Layout(
+    # It has no column of the shipping method.
     # Shop Manager, Settings, Options, Download data: “Orders”, and “Order items” with its own names
     columns={
         "order": "Order ID", "destination": "Ship Country", "ordered": "Sale Date",

@@ -6,6 +6,7 @@ kind of question. What it sets at its top level (`title`, `description`, `struct
 shipping method, which it sees as `method`; `[reason].md` one for each reason as `reason`, and
 `[country].md` one for each country of which there is something to tell as `country`. A page needs
 no more than a heading: its title is the first one. `sale.de.md` is the page `sale.md` in German.
+One that `{% extends "original/returns.md" %}` changes some blocks of a page that Parcelwise brings.
 """
 
 import re
@@ -20,6 +21,7 @@ from jinja2 import (
     Environment,
     FileSystemBytecodeCache,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     TemplateError,
     pass_context,
@@ -29,6 +31,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from parcelwise.site.pages.blocks import check_blocks
 from parcelwise.site.pages.countries import CountryPage, country_pages
 from parcelwise.site.pages.coverage import coverage
 from parcelwise.site.pages.embeds import (
@@ -54,6 +57,7 @@ from parcelwise.site.pages.terms import TermTable
 from parcelwise.site.pages.vocabulary import filters, words_for
 from parcelwise.words import translations
 from parcelwise.words.formatting import Formatter
+from parcelwise.words.originals import PAGES, PREFIX, original_of
 from policy_core.answers.policy import Policy
 from policy_core.text.labels import own_events
 from policy_core.text.language import Language
@@ -190,6 +194,9 @@ class PageWriter:
 
     def _rendered(self, template: str, values: Mapping[str, Any]) -> TemplateModule:
         try:
+            own = self._templates / template
+            if own.is_file():
+                check_blocks(self._environment, own.read_text("utf-8"))
             return self._environment.get_template(template).make_module(dict(values))
         except (TemplateError, LookupError, TypeError, ValueError) as error:
             # Only now do the lines of its traceback become those of the template.
@@ -202,7 +209,13 @@ class PageWriter:
     @cached_property
     def _environment(self) -> Environment:
         environment = Environment(
-            loader=ChoiceLoader([FileSystemLoader(self._templates), FileSystemLoader(_PARTS)]),
+            loader=ChoiceLoader(
+                [
+                    FileSystemLoader(self._templates),
+                    FileSystemLoader(_PARTS),
+                    PrefixLoader({PREFIX: FileSystemLoader(PAGES)}),
+                ]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             extensions=["jinja2.ext.i18n"],
@@ -267,4 +280,8 @@ class PageWriter:
 
 def _after_the_calculators(template: Path) -> tuple[bool, Path]:
     """The guide for shops comes last: it has to know where the calculators are."""
-    return "shop_choices(" in template.read_text(encoding="utf-8"), template
+    source = template.read_text(encoding="utf-8")
+    original = original_of(source)
+    if original is not None and (PAGES / original).is_file():
+        source += (PAGES / original).read_text(encoding="utf-8")
+    return "shop_choices(" in source, template

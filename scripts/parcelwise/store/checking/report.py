@@ -18,6 +18,7 @@ from parcelwise.store.checking.look import wrong_look
 from parcelwise.store.checking.numbers import stated_numbers
 from parcelwise.store.checking.replies import promising_words, template_problems
 from parcelwise.store.checking.together import together
+from parcelwise.store.checking.typed_texts import typed_texts
 from parcelwise.store.reading import Reading, read_store, world_around
 from policy_core.answers.policy import Policy, World
 from policy_core.proof import Finding, Severity, examine_names, examine_rules
@@ -107,12 +108,14 @@ def check_reading(
         sifted.take(finding)
     root = reading.folder.root
     languages = rulebook.store.languages if rulebook is not None else ()
+    told_of = set(map(_place, reading.problems))
     for problem in (
         *template_problems(root),
         *stated_numbers(root),
         *wrong_translations(languages, root),
         *from_elsewhere(root),
         *wrong_look(root),
+        *(each for each in typed_texts(reading.folder.rulebook) if _place(each) not in told_of),
     ):
         sifted.take_from_file(problem)
     if policy is not None:
@@ -120,6 +123,10 @@ def check_reading(
     problems = {*reading.problems, *sifted.problems, *frozen.problems}
     told = tuple(sorted(together(problems), key=_order))
     return Report(told, policy, tuple(sorted(sifted.accepted)))
+
+
+def _place(problem: Problem) -> tuple[Path, int, int]:
+    return problem.file, problem.line, problem.column
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str]:

@@ -1,7 +1,7 @@
 """What may stand at a place of a rulebook, by the type hints of the core's dataclasses."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -89,6 +89,13 @@ def names_of(kind: Any) -> tuple[str, ...]:
     if isinstance(kind, TypeAliasType) or not get_args(kind):
         return ()
     return choices_of(get_args(kind)[0])
+
+
+def needed_in(kind: Any) -> tuple[str, ...]:
+    """The names that have to stand in a mapping of that kind."""
+    kind = bare(kind)
+    every = fields(kind) if is_dataclass(kind) else ()
+    return tuple(f.name for f in every if f.default is f.default_factory is MISSING)
 
 
 def choices_of(kind: Any) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """What a merchant most likely meant by something that cannot be read."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from calendar import month_name, monthrange
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from parcelwise.store.reading.kinds import bare, choices_of, names_of
@@ -13,8 +15,36 @@ from policy_core.values import Phrase, PhraseError
 CURLY = "“”„‟«»‘’‚"
 """Quotes of books and word processors: to YAML they are letters."""
 
-_SYMBOLS = {"€": "EUR", "£": "GBP"}
-"""Signs of one currency; “$” and “¥” are those of several."""
+_CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD"}
+"""Signs and words of one currency; “$” and “¥” are those of several."""
+
+_PARTIES = {
+    **dict.fromkeys(("me", "us", "we", "shop", "store", "merchant", "vendor"), "seller"),
+    **dict.fromkeys(("customer", "client", "consumer", "you"), "buyer"),
+}
+"""Whom merchants call otherwise."""
+
+_OTHER_NAMES = {
+    other: name
+    for name, others in {
+        "freight": "postage return_postage return_shipping",
+        "window": "days deadline return_window",
+        "restocking": "restocking_fee fees",
+        "when": "reason conditions condition if",
+        "say": "title text label name",
+        "remedies": "options remedy",
+        "flat": "price cost",
+        "transit": "time",
+        "closures": "holidays days_off closed closing_days",
+        "destinations": "countries",
+        "site": "url website",
+    }.items()
+    for other in others.split()
+}
+"""What merchants call a key that has another name; a hint takes it where that key may stand."""
+
+_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
+_WRITTEN_DAYS = ("%d %B %Y", "%d. %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y")
 
 
 def likely(kind: Any, text: str) -> str | None:
@@ -24,30 +54,107 @@ def likely(kind: Any, text: str) -> str | None:
     >>> likely(Money, "4,50 EUR"), likely(Money, "€4.50"), likely(date, "31.12.2026")
     ('4.50 EUR', '4.50 EUR', '2026-12-31')
     """
+    return next(_meanings(kind, text), None)
+
+
+def asked(kind: Any, text: str) -> str:
+    """“did you mean …?”, with both days where a text can be two; empty where there is no telling.
+
+    >>> asked(date, "1/12/2026")
+    'did you mean “2026-12-01” or “2026-01-12”? '
+    """
+    found = list(dict.fromkeys(_meanings(kind, text)))[: 2 if bare(kind) is date else 1]
+    return f"did you mean {' or '.join(f'“{each}”' for each in found)}? " if found else ""
+
+
+def other_name(name: str, known: Collection[str]) -> str | None:
+    """The key that was meant by what merchants call it otherwise, if it is among the known.
+
+    >>> other_name("postage", ["freight", "window"])
+    'freight'
+    """
+    meant = _OTHER_NAMES.get(name.casefold().replace("-", "_").replace(" ", "_"))
+    return meant if meant in known else None
+
+
+def currency_named(text: str) -> str | None:
+    """The code of a currency by its sign or its name; None for those that several share.
+
+    >>> currency_named("€"), currency_named("$")
+    ('EUR', None)
+    """
+    return _CURRENCIES.get(text) or _CURRENCIES.get(text.casefold())
+
+
+def day_too_late(text: str) -> str | None:
+    """Why a date is in no calendar: "November 2026 has 30 days"; None for others.
+
+    >>> day_too_late("31/11/2026"), day_too_late("2026-12-31")
+    ('November 2026 has 30 days', None)
+    """
+    days = list(_days(text))
+    for year, month, day in days:
+        last = monthrange(year, month)[1] if 1 <= month <= _MONTHS and year else 0
+        if last < day <= _LONGEST and not any(_is_day(each) for each in days):
+            return f"{month_name[month]} {year} has {last} days"
+    return None
+
+
+_MONTHS, _LONGEST = 12, 31
+
+
+def _meanings(kind: Any, text: str) -> Iterator[str]:
     kind = bare(kind)
-    return next((each for each in _guesses(text) if _fits(kind, each)), None)
+    return (each for each in _guesses(text) if _fits(kind, each))
 
 
 def _guesses(text: str) -> Iterator[str]:
-    plain = text.strip(CURLY + " ")
+    plain = re.sub(r"\s", " ", text.strip(CURLY + " "))
     yield plain
+    yield _PARTIES.get(plain.casefold(), "")
     point = re.sub(r"(?<=\d),(?=\d)", ".", plain)
-    yield point
-    for symbol, code in _SYMBOLS.items():
-        if symbol in point:
-            yield f"{point.replace(symbol, '').strip()} {code}"
-    if found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", plain):
-        day, month, year = found.groups()
-        yield f"{year}-{month:0>2}-{day:0>2}"
+    for number in (point, re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", plain).replace(",", ".")):
+        yield number
+        for sign, code in _CURRENCIES.items():
+            if sign in number.split() or (not sign.isalpha() and sign in number):
+                yield f"{number.replace(sign, '').strip()} {code}"
+    yield re.sub(r"^([\d.]+)( ?percent| ?per cent| ?pct)?$", r"\1%", point)
+    for day in _days(plain):
+        if _is_day(day):
+            yield date(*day).isoformat()
     if re.fullmatch(r"\d+ (working )?days?", plain):
         yield f"{plain} after delivery"
+
+
+def _days(text: str) -> Iterator[tuple[int, int, int]]:
+    """The year, month and day that a text can mean, whether or not there is such a day."""
+    if found := _DAY.fullmatch(text.strip()):
+        first, second, year, *iso = (int(each or 0) for each in found.groups())
+        if not year:
+            yield (iso[0], iso[1], iso[2])
+        else:
+            yield (year, second, first)
+            yield (year, first, second)
+    for form in _WRITTEN_DAYS:
+        with suppress(ValueError):
+            day = datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day has no zone
+            yield (day.year, day.month, day.day)
+
+
+def _is_day(parts: tuple[int, int, int]) -> bool:
+    with suppress(ValueError):
+        date(*parts)
+        return True
+    return False
 
 
 def _fits(kind: Any, text: str) -> bool:
     if choices := choices_of(kind):
         return text in choices
     if kind is date:
-        return re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None
+        return re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None and _is_day(
+            (int(text[:4]), int(text[5:7]), int(text[8:]))
+        )
     if not (isinstance(kind, type) and issubclass(kind, Phrase)):
         return False
     try:

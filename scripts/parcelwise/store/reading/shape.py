@@ -2,15 +2,30 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
+from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from parcelwise.store.reading.kinds import choices_of, how_written, kind_at, names_of
-from parcelwise.store.reading.mending import CURLY, cut_by_comma, likely
+from parcelwise.store.reading.kinds import (
+    bare,
+    choices_of,
+    how_written,
+    kind_at,
+    names_of,
+    needed_in,
+)
+from parcelwise.store.reading.mending import (
+    CURLY,
+    asked,
+    cut_by_comma,
+    day_too_late,
+    likely,
+    other_name,
+)
 from parcelwise.store.reading.nodes import (
     Entry,
     Mark,
@@ -22,8 +37,8 @@ from parcelwise.store.reading.nodes import (
     without,
 )
 from policy_core.proof import Path as ProofPath
-from policy_core.proof import closest
-from policy_core.values import PhraseError
+from policy_core.proof import closest, listed
+from policy_core.values import Phrase, PhraseError
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,8 @@ def shape[T](kind: type[T], root: Node) -> Shaped[T]:
                 message = f"{last.message}, and {len(found) - _MOST - 1:,} more do not fit"
                 misfits[last.path] = replace(last, message=message)
             _join_cut_texts(kind, root, misfits)
+            _join_unspaced_names(kind, root, misfits)
+            _join_names_in_braces(kind, root, misfits)
         gone = {_to_leave_out(rest, each) for each in found}
         if () in gone:
             return Shaped(None, rest, tuple(misfits.values()))
@@ -109,6 +126,44 @@ def _join_cut_texts(kind: Any, root: Node, misfits: dict[ProofPath, ValueProblem
         if not amount:
             hint += f': {cut.path[-1]}: "{cut.whole}"'
         misfits[cut.path] = ValueProblem(cut.path, cut.mark, "PW012", message, hint)
+
+
+def _join_unspaced_names(kind: Any, root: Node, misfits: dict[ProofPath, ValueProblem]) -> None:
+    """Say once that “fault:buyer” lacks a space, which makes one name of a name and its value."""
+    for path, misfit in tuple(misfits.items()):
+        name, colon, value = str(path[-1]).partition(":") if path else ("", "", "")
+        inside = path[:-1]
+        if misfit.code == "PW010" and colon and name in names_of(kind_at(kind, inside)):
+            misfits.pop((*inside, name), None)
+            message = f"a space is missing behind “{name}:” {_where(inside, root)}"
+            hint = f"write “{name}: {value}”"
+            misfits[path] = ValueProblem(path, misfit.mark, "PW010", message, hint)
+
+
+def _join_names_in_braces(kind: Any, root: Node, misfits: dict[ProofPath, ValueProblem]) -> None:
+    """Say once that names without values stand in { } where [ ] belongs: { refund, resend }."""
+    empty = [path for path, misfit in misfits.items() if misfit.code == "PW012" and path]
+    for inside in {path[:-1] for path in empty}:
+        wanted, found = kind_at(kind, inside), follow(root, inside)[0]
+        node = found.node if isinstance(found, Entry) else found
+        entries = node.value if isinstance(node.value, Mapping) else {}
+        names = [name for name, entry in entries.items() if entry.node.value is None]
+        paths = [(*inside, name) for name in names]
+        if inside and names and len(names) == len(entries) and set(paths) <= misfits.keys():
+            listed_ = _in_brackets(wanted, names)
+            if listed_:
+                for path in paths:
+                    misfits.pop(path)
+                message = f"{{ }} holds names without values {_where(inside, root)}"
+                hint = f"write “{inside[-1]}: {listed_}”"
+                misfits[inside] = ValueProblem(inside, node.mark, "PW012", message, hint)
+
+
+def _in_brackets(kind: Any, words: list[str]) -> str:
+    """Words as a list, where a list of them may stand; else nothing."""
+    kind = bare(kind)
+    takes = get_origin(kind) is tuple or (words and set(words) <= {*names_of(kind)})
+    return f"[{', '.join(words)}]" if takes and not is_dataclass(kind) else ""
 
 
 def _with_a_point(text: str) -> str | None:
@@ -165,8 +220,14 @@ def _misfit(kind: Any, root: Node, error: ErrorDetails) -> ValueProblem:
             return _unreadable(kind, root, path, error)
         case problem if problem.endswith("_parsing"):
             return _unreadable(kind, root, path, error)
-    hint = f"write {how_written(kind_at(kind, path))}"
-    message = _misplaced(error["input"], path, root)
+    wanted, given = kind_at(kind, path), error["input"]
+    hint = f"write {how_written(wanted)}"
+    message = _misplaced(given, path, root)
+    if isinstance(given, str) and path:
+        words = _in_brackets(wanted, [each.strip() for each in given.split(",")])
+        hint = f"write “{path[-1]}: {words}”" if words else hint
+    if given is None and not path:
+        message, hint = "the file says nothing", f"it needs {listed(needed_in(kind))}"
     return ValueProblem(path, place_of_value(root, path), "PW012", message, hint)
 
 
@@ -177,7 +238,9 @@ def _missing(kind: Any, root: Node, path: Path) -> ValueProblem:
 
 
 def _unknown(kind: Any, root: Node, path: ProofPath) -> ValueProblem:
-    hint = closest(str(path[-1]), names_of(kind_at(kind, path[:-1])))
+    known = names_of(kind_at(kind, path[:-1]))
+    meant = other_name(str(path[-1]), known)
+    hint = f"did you mean “{meant}”?" if meant else closest(str(path[-1]), known)
     message = f"“{path[-1]}” is not known {_where(path[:-1], root)}"
     return ValueProblem(path, place_of_name(root, path), "PW010", message, hint)
 
@@ -203,16 +266,28 @@ def _not_a_choice(kind: Any, root: Node, path: ProofPath, given: object) -> Valu
 
 def _unreadable(kind: Any, root: Node, path: ProofPath, error: ErrorDetails) -> ValueProblem:
     """A phrase that cannot be read; the phrase's own error says how it is written."""
+    wanted, text = kind_at(kind, path), str(error["input"])
+    mark = place_of_value(root, path)
     cause = error.get("ctx", {}).get("error")
     if isinstance(cause, PhraseError):
-        message, _, hint = str(cause).partition("; ")
+        message = str(cause).partition("; ")[0]
+        hint = str(_as_phrase(wanted, text) or cause).partition("; ")[2]
     else:
         message = f"{_shown(error['input'])} cannot be read"
-        hint = f"write {how_written(kind_at(kind, path))}"
-    meant = likely(kind_at(kind, path), str(error["input"]))
-    if meant is not None:
-        hint = f"did you mean “{meant}”? {hint}"
-    return ValueProblem(path, place_of_value(root, path), "PW014", message, hint)
+        hint = f"write {how_written(wanted)}"
+    plain = re.sub(r"[^\S ]", " ", text)
+    if plain != text and likely(wanted, text) in (plain, plain.strip()):
+        message = f"{_shown(plain)} holds a special space, which programs take for a letter"
+        return ValueProblem(path, mark, "PW014", message, "type its spaces anew")
+    if bare(wanted) is date and (why := day_too_late(text)):
+        return ValueProblem(path, mark, "PW014", f"there is no {_shown(text)}: {why}", hint)
+    return ValueProblem(path, mark, "PW014", message, asked(wanted, text) + hint)
+
+
+def _as_phrase(kind: Any, text: str) -> PhraseError | None:
+    """How the whole of a value is written, where a part of it is what could not be read."""
+    kind = bare(kind)
+    return kind.unreadable(text) if isinstance(kind, type) and issubclass(kind, Phrase) else None
 
 
 def _misplaced(given: object, path: Path, root: Node) -> str:

@@ -10,6 +10,8 @@ from typing import Any
 from parcelwise.errors import Problem
 from parcelwise.store.files import LARGEST, read_bounded
 from parcelwise.store.reading.countries import country_named
+from parcelwise.store.reading.mending import currency_named
+from parcelwise.store.reading.misplaced import where_they_belong
 from parcelwise.store.reading.nodes import Node, place_of_name, place_of_value
 from parcelwise.store.reading.shape import Shaped, shape
 from parcelwise.store.reading.yaml import parse
@@ -40,7 +42,7 @@ PARTS: Mapping[str, type] = {
 """What each file of a rulebook holds; its name is the name of the file."""
 
 _OPTIONAL = {"replies"}
-_UNKNOWN_PLACE = "PW101"
+_UNKNOWN_PLACE, _UNKNOWN_CURRENCY = "PW101", "PW111"
 _PIECES = ("*.yaml", "*.yml")
 
 
@@ -86,10 +88,22 @@ class Reading:
         part, *inside = path
         file, mark = self.folder.file(str(part)), find(self._roots[str(part)], inside)
         message = f"{finding.message}: {finding.example}" if finding.example else finding.message
-        hint = finding.hint
-        if finding.code == _UNKNOWN_PLACE and (code := country_named(finding.about)):
-            hint = f"did you mean “{code}”? countries are two letters"
+        hint = _meant(finding) or finding.hint
         return Problem(file, *mark, finding.code, message, hint)
+
+
+def _meant(finding: Finding) -> str | None:
+    """The hint for a country or currency that people write otherwise; None for the others."""
+    about = finding.about
+    if finding.code == _UNKNOWN_PLACE and about.casefold() in ("europe", "europa"):
+        return "did you mean “EU”? write “EU” for the European Union"
+    if finding.code == _UNKNOWN_PLACE and (code := country_named(about)):
+        return f"did you mean “{code}”? countries are two letters"
+    if finding.code == _UNKNOWN_CURRENCY:
+        currency = currency_named(about)
+        known = "" if "did you mean" in finding.hint else "write its three letters, like “EUR”"
+        return f"did you mean “{currency}”?" if currency else known
+    return None
 
 
 def read_store(root: Path) -> Reading:
@@ -97,6 +111,7 @@ def read_store(root: Path) -> Reading:
     folder = StoreFolder(root)
     problems = list(_strangers(folder))
     shaped: dict[str, Shaped[Any]] = {}
+    run_on: frozenset[str] = frozenset()
     for part, kind in PARTS.items():
         file = folder.file(part)
         try:
@@ -113,13 +128,17 @@ def read_store(root: Path) -> Reading:
         problems.extend(Problem(file, *f.mark, f.code, f.message, f.hint) for f in document.faults)
         if document.root is None:
             continue
-        made = shaped[part] = shape(kind, document.root)
-        problems.extend(Problem(file, *m.mark, m.code, m.message, m.hint) for m in made.misfits)
+        run_on |= document.left_out
+        shaped[part] = shape(kind, document.root)
+    misfits = {part: made.misfits for part, made in shaped.items()}
+    for part, told in where_they_belong(PARTS, misfits).items():
+        file = folder.file(part)
+        problems.extend(Problem(file, *m.mark, m.code, m.message, m.hint) for m in told)
     return Reading(
         folder=folder,
         rulebook=_rulebook({part: made.value for part, made in shaped.items()}),
         problems=tuple(sorted(problems, key=lambda problem: problem.order)),
-        left_out=frozenset().union(*(made.left_out for made in shaped.values())),
+        left_out=run_on.union(*(made.left_out for made in shaped.values())),
         accepted=_accepted(shaped),
         _roots={part: made.root for part, made in shaped.items()},
     )
@@ -163,9 +182,11 @@ def _missing(folder: StoreFolder, part: str) -> Problem:
 def _strangers(folder: StoreFolder) -> Iterator[Problem]:
     """Files that look like a part of the rulebook and are none: nobody would read them."""
     known = {f"{part}.yaml" for part in PARTS}
+    # A missing file's message says already that this one may be it, by another name.
+    missing = {part for part in PARTS if part not in _OPTIONAL and not folder.file(part).exists()}
     for piece in _PIECES:
         for file in sorted(folder.rulebook.glob(piece)):
-            if file.name not in known:
+            if file.name not in known and file.stem.casefold() not in missing:
                 message = "the file is no part of a rulebook"
                 hint = f"rulebooks consist of {', '.join(sorted(known))}"
                 yield Problem(file, 1, 1, "PW001", message, hint)

@@ -1,13 +1,25 @@
 """Bytes of a file as text, or the place of the first byte that is none."""
 
 import re
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from parcelwise.store.files import LARGEST
 from parcelwise.store.reading.nodes import Mark
 
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML 1.2 does not allow (chapter 5.1, `c-printable`)."""
+
+
+_PLAIN = "save it as plain text, in the encoding UTF-8"
+_OTHER_FILES = (
+    (BOM_UTF16_LE, "the file is saved in UTF-16, which Windows calls “Unicode”", _PLAIN),
+    (BOM_UTF16_BE, "the file is saved in UTF-16, which Windows calls “Unicode”", _PLAIN),
+    (b"{\\rtf", "this is a document of a word processor (RTF), and no plain text", _PLAIN),
+    (b"PK\x03\x04", "this is a document of an office program or a zip, and no plain text", _PLAIN),
+    (b"\xd0\xcf\x11\xe0", "this is a document of an office program, and no plain text", _PLAIN),
+    (b"%PDF", "this is a PDF, and no plain text", _PLAIN),
+)
+"""How files begin that programs save under any name."""
 
 
 class NotText(ValueError):
@@ -27,6 +39,9 @@ def decode(data: bytes) -> str:
             f"the file has {len(data):,} bytes; at most {LARGEST:,} are read",
             "is it the right file?",
         )
+    for first, told, hint in _OTHER_FILES:
+        if data.startswith(first):
+            raise NotText(Mark(1, 1), told, hint)
     # Not by "utf-8-sig", whose errors count from behind the mark in one place and not in another.
     rest = data.removeprefix(BOM_UTF8)
     try:

@@ -14,6 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from parcelwise.store.reading import events as by
 from parcelwise.store.reading.events import Event, Stumbled, careful_events, quick_events
 from parcelwise.store.reading.nodes import START, Entry, Mark, Node, Scalar
+from parcelwise.store.reading.syntax import Fault, explained, place
 from parcelwise.store.reading.text import NotText, decode, invisible_in, mark_after
 
 DEEPEST = 40
@@ -34,21 +35,13 @@ _PLAIN_TAGS = {None, *_STRING_TAGS, "tag:yaml.org,2002:map", "tag:yaml.org,2002:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong with the document itself."""
-
-    mark: Mark
-    code: str
-    message: str
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """What a file says; without a root it says nothing that could be read."""
 
     root: Node | None
     faults: tuple[Fault, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    """Ids of rows that run on in the row before, for want of a “- ”."""
 
 
 class _Stop(Exception):
@@ -81,12 +74,12 @@ def _built(events: Iterator[Event], text: str = "") -> Document:
     except _Stop as stop:
         return Document(None, (*builder.faults, stop.fault))
     except MarkedYAMLError as error:
-        return Document(None, (*builder.faults, _syntax(error, text)))
+        return Document(None, (*builder.faults, explained(error, text)))
     except YAMLError as error:
         return Document(None, (*builder.faults, Fault(START, "PW003", _first_line(error))))
     except AssertionError:  # how the library says that it knows no such version
         return Document(None, (*builder.faults, _unknown_version(text)))
-    return Document(root, tuple(builder.faults))
+    return Document(root, tuple(builder.faults), frozenset(builder.left_out))
 
 
 def _unknown_version(text: str) -> Fault:
@@ -103,80 +96,8 @@ def _beyond_unicode(text: str) -> Fault:
 _LONG_ESCAPE = re.compile(r"\\U(?!0010|000)[0-9A-Fa-f]{8}")
 
 
-def _syntax(error: MarkedYAMLError, text: str) -> Fault:
-    said = " ".join(part for part in (error.context, error.problem) if part)
-    mark = error.problem_mark or error.context_mark
-    place = _place(mark) if mark else START
-    if "expected <block end>" in said:
-        return _indented_otherwise(place, text)
-    known = next((told for sign, *told in _ADVICE if sign in said), None)
-    message, hint = known or (f"this cannot be read as YAML: {said}", "")
-    return Fault(place, "PW003", message, hint)
-
-
-def _indented_otherwise(place: Mark, text: str) -> Fault:
-    """A line that begins in another column than the lines that it should belong to."""
-    lines = text.splitlines()[: place.line]
-    spaces = place.column - 1
-    if lines and lines[-1][:spaces].strip():
-        message = "something is written behind the end of a value here"
-        return Fault(place, "PW003", message, "a text that holds quotes needs quotes around all")
-    above = next((line for line in reversed(lines[:-1]) if line.strip()), "")
-    has = len(above) - len(above.lstrip(" "))
-    message = "this line is indented otherwise than the lines that it belongs to"
-    counted = f"{spaces} space{'s' * (spaces != 1)}"
-    hint = f"it begins with {counted}, the line above with {has}: entries side by side begin alike"
-    return Fault(place, "PW003", message, hint)
-
-
-_ADVICE = (
-    ("'\\t'", "a tab stands here", "indent with spaces; YAML takes no tabs"),
-    (
-        "mapping values are not allowed",
-        "a second “: ” stands in this line",
-        "a text with “: ” in it needs quotes, or the indent is off",
-    ),
-    (
-        "found unexpected end of stream",
-        "the file ends inside a text or a list",
-        "a quote or bracket is not closed",
-    ),
-    (
-        "but got ':'",
-        "a “:” stands inside a text here",
-        'put the text in quotes, like { en: "Broken: it does not work" }',
-    ),
-    (
-        "expected ',' or ']'",
-        "the list before this is not closed",
-        "close it with “]”, or put a comma between its values",
-    ),
-    (
-        "expected ',' or '}'",
-        "the entries before this are not closed",
-        "close them with “}”, put a comma between them, or close a quote",
-    ),
-    (
-        "could not find expected ':'",
-        "a name stands here without its value",
-        "a colon is missing after the name",
-    ),
-    ("undefined alias", "a name after “*” is not known", "the anchor (&name) has to come first"),
-    (
-        "cannot start any token",
-        "a text begins with a character that means something else",
-        "put the text in quotes",
-    ),
-)
-"""What a message of the YAML library means: a sign of it, what to say, and the way out."""
-
-
 def _first_line(error: Exception) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0]
-
-
-def _place(mark: Any) -> Mark:
-    return Mark(mark.line + 1, mark.column + 1)
 
 
 @dataclass(slots=True)
@@ -184,6 +105,7 @@ class _Builder:
     """Builds one document from the events of the YAML library."""
 
     faults: list[Fault] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
     _anchors: dict[str, Node | None] = field(default_factory=dict)
     """Nodes by anchor; `None` while the node is still being read."""
 
@@ -196,11 +118,15 @@ class _Builder:
         next(events)  # the document's end
         after = next(events)
         if isinstance(after, by.DOCUMENT):
-            self._fault(after, "PW006", "a second document begins here", "remove the line “---”")
+            # What follows is no part of it: what is missing here may well stand there.
+            second = place(after.start_mark)
+            raise _Stop(
+                Fault(second, "PW006", "a second document begins here", "remove the line “---”")
+            )
         return root
 
     def _node(self, event: Event, events: Iterator[Event], depth: int) -> Node:
-        mark = _place(event.start_mark)
+        mark = place(event.start_mark)
         if isinstance(event, by.ALIAS):
             return self._alias(event, mark)
         assert isinstance(event, by.SCALAR + by.MAPPING + by.SEQUENCE)
@@ -262,6 +188,7 @@ class _Builder:
     def _mapping(self, mark: Mark, events: Iterator[Event], depth: int) -> Node:
         entries: dict[str, Entry] = {}
         merged: list[Node] = []
+        runs_on = False
         while not isinstance(event := next(events), by.MAPPING_END):
             key = self._node(event, events, depth)
             value = self._node(next(events), events, depth)
@@ -269,27 +196,26 @@ class _Builder:
                 merged.extend(self._bases(value))
             elif isinstance(key.value, list | dict):
                 self._fault(event, "PW006", "a name has to be a text", "write “name: value”")
-            else:
-                self._keep(entries, _name(event, key), Entry(_place(event.start_mark), value))
+            elif not runs_on:
+                entry = Entry(place(event.start_mark), value)
+                runs_on = self._keep(entries, _name(event, key), entry)
         for base in merged:
             assert isinstance(base.value, dict)
             for name, entry in base.value.items():
                 entries.setdefault(name, entry)
         return Node(mark, entries, 1 + sum(entry.node.size for entry in entries.values()))
 
-    def _keep(self, entries: dict[str, Entry], name: str, entry: Entry) -> None:
-        if name in entries:
-            first = entries[name].mark
-            self.faults.append(
-                Fault(
-                    entry.mark,
-                    "PW004",
-                    f"“{name}” is written twice here",
-                    f"the first one stands in line {first.line}",
-                )
-            )
-        else:
+    def _keep(self, entries: dict[str, Entry], name: str, entry: Entry) -> bool:
+        """Keep an entry; whether a row without its “- ” runs on here, which has each name again."""
+        if name not in entries:
             entries[name] = entry
+            return False
+        hint = f"the first one stands in line {entries[name].mark.line}"
+        if name == "id":
+            self.left_out.add(str(entry.node.value))
+            hint += "; where another row begins, write “- ” before it"
+        self.faults.append(Fault(entry.mark, "PW004", f"“{name}” is written twice here", hint))
+        return name == "id"
 
     def _bases(self, value: Node) -> Iterator[Node]:
         """The mappings that a merge key ("<<") takes entries from."""
@@ -301,7 +227,7 @@ class _Builder:
                 self.faults.append(Fault(node.mark, "PW006", message, "write “<<: *name”"))
 
     def _fault(self, event: Event, code: str, message: str, hint: str) -> None:
-        self.faults.append(Fault(_place(event.start_mark), code, message, hint))
+        self.faults.append(Fault(place(event.start_mark), code, message, hint))
 
 
 def _is_merge(event: Event) -> bool:
