@@ -15,7 +15,7 @@ from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.peers import Peers
 from parcelwise.bench.stock import served, write_stock
 from parcelwise.bench.weight import cold_bytes
-from parcelwise.runtime import MANIFEST, BuiltEngine, Contents, build_engine
+from parcelwise.runtime import MANIFEST, BuiltEngine, Contents, build_engine, sources
 from parcelwise.runtime.cache import Cache
 from policy_core.engine import Engine
 
@@ -54,7 +54,7 @@ def bench_engine(
 def _packages(widgets: Path, peers: Peers) -> dict[str, Path]:
     """What the other sides are made of, by the folder that the harness has it in."""
     return {
-        "pyodide": widgets / "node_modules" / "pyodide",
+        "pyodide": sources.Pyodide(widgets).folder,
         "pyodide-newest": peers.folder / "node_modules" / "pyodide-newest",
         "pyscript": peers.folder / "node_modules" / "@pyscript" / "core" / "dist",
     }
