@@ -151,8 +151,8 @@ _ROLLS = {
 _REST_DAYS = {
     "12-24": _("Christmas Eve"),
     "12-31": _("New Year's Eve"),
-    "05-05": _("Liberation Day (May 5)"),
-    "06-05": _("Constitution Day (June 5)"),
+    "05-05": _("Liberation Day"),
+    "06-05": _("Constitution Day"),
     "easter-2": _("Good Friday"),
     "easter+40": _("the Friday after Ascension Day"),
     "midsummer eve": _("Midsummer Eve"),
