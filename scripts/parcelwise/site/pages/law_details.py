@@ -107,7 +107,7 @@ def _ends(right: LegalGuarantee, formatter: Formatter) -> Iterator[str]:
     if right.tell_within is not None and right.tell_within.span is not None:
         if right.tell_within.span.count:
             period = formatter.said(right.tell_within)
-            yield text("Tell us of a fault: {period}.", period=period)
+            yield text("Tell us of a fault at the latest {period}.", period=period)
         else:
             yield text("Tell us of a fault as soon as you find it.")
     if right.repair_adds_months:
@@ -189,4 +189,4 @@ def _reading(
         )
     act = reading.source.act
     name = place if act is None else f"{place}, {act.in_language(formatter.language.code)}"
-    return text("Faults in {place}: {facts}.", place=name, facts=formatter.language.join(parts))
+    return text("Faults ({place}): {facts}.", place=name, facts=formatter.language.join(parts))
