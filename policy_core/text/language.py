@@ -92,6 +92,8 @@ class Language:
         parts = [self.money(charge.flat)] if charge.flat is not None else []
         parts += [self.percent(charge.percent)] if charge.percent is not None else []
         said = self.text(" plus ").join(parts) or self.text("nothing")
+        if charge.less is not None:
+            said = self.text("{charge} less {amount}", charge=said, amount=self.money(charge.less))
         if charge.at_least is not None:
             said = self.text(
                 "{charge}, at least {amount}", charge=said, amount=self.money(charge.at_least)

@@ -193,7 +193,7 @@ class Money(Phrase):
 
 @dataclass(frozen=True, slots=True)
 class Charge(Phrase):
-    """What is charged on a base amount: a flat sum, a percentage, or both, within bounds.
+    """What is charged on a base: a flat sum, a percentage (less a sum), or both, within bounds.
 
     >>> str(Charge.parse("15% at least 5 USD").on(Money.parse("20 USD")))
     '5.00 USD'
@@ -203,9 +203,11 @@ class Charge(Phrase):
     percent: Percent | None = None
     at_least: Money | None = None
     at_most: Money | None = None
+    less: Money | None = None
+    """Taken off the percentage, but never more than it comes to."""
 
     what = "a charge"
-    examples = ("15% at least 5 USD", "7.99 USD", "25 INR plus 2%")
+    examples = ("15% at least 5 USD", "7.99 USD", "25 INR plus 2%", "60% less 20 USD")
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -213,7 +215,8 @@ class Charge(Phrase):
         found = re.fullmatch(r"(.+?)(?:,? at least (.*?))?(?:,? at most (.*?))?", text.strip())
         if found is None:
             raise cls.unreadable(text)
-        head, tail = found[1].strip(), (found[2], found[3])
+        tail = (found[2], found[3])
+        head, _, off = (part.strip() for part in found[1].partition(" less "))
         flat, percent = None, None
         for part in re.split(r"\s+plus\s+|\s*\+\s*", head) if head != "nothing" else ():
             if part.endswith("%") and percent is None:
@@ -222,14 +225,17 @@ class Charge(Phrase):
                 flat = Money.parse(part)
             else:
                 raise cls.unreadable(text)
-        low, high = (Money.parse(bound) if bound else None for bound in tail)
-        return cls(flat, percent, low, high)
+        if off and percent is None:
+            raise cls.unreadable(text)
+        low, high, less = (Money.parse(sum_) if sum_ else None for sum_ in (*tail, off))
+        return cls(flat, percent, low, high, less)
 
     def __str__(self) -> str:
         head = " plus ".join(str(part) for part in (self.flat, self.percent) if part is not None)
         low = f" at least {self.at_least}" if self.at_least is not None else ""
         high = f" at most {self.at_most}" if self.at_most is not None else ""
-        return (head or "nothing") + low + high
+        less = f" less {self.less}" if self.less is not None else ""
+        return (head or "nothing") + less + low + high
 
     def on(self, base: Money) -> Money:
         """The sum charged on a base; all amounts must be in the base's currency."""
@@ -237,13 +243,20 @@ class Charge(Phrase):
         if self.flat is not None:
             due = due + self.flat
         if self.percent is not None:
-            due = due + base.part(self.percent)
+            due = due + self._part(base, self.percent)
         if self.at_least is not None and due < self.at_least:
             due = self.at_least
         if self.at_most is not None and self.at_most < due:
             due = self.at_most
         return due
 
+    def _part(self, base: Money, percent: Percent) -> Money:
+        part = base.part(percent)
+        if self.less is None:
+            return part
+        return part - self.less if self.less < part else Money.zero(base.currency)
+
     def amounts(self) -> tuple[Money, ...]:
         """The sums that it names, for checks of their currency."""
-        return tuple(m for m in (self.flat, self.at_least, self.at_most) if m is not None)
+        sums = (self.flat, self.at_least, self.at_most, self.less)
+        return tuple(one for one in sums if one is not None)

@@ -169,6 +169,8 @@ class TestWhatIsSaid:
             ({"free_up_to": "0 USD"}, "not known beforehand, paid by you"),
             ({"duty": "10%"},
              f"$10.00 duty, paid by you; VAT or another import tax and {FEE}"),
+            ({"duty": "60% less 20 USD"},
+             f"$40.00 duty, paid by you; VAT or another import tax and {FEE}"),
             ({"tax": "20%"},
              "$20.00 import tax, paid by you; duty and a handling fee may come on top"),
             ({"free_up_to": "150 USD"},

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from policy_core.answers.returns import ReturnsAnswer
+from policy_core.text.language import Language
+from policy_core.text.say import say
 from tests.answers.small_store import (
     answered,
     asked_on,
@@ -167,3 +169,17 @@ def test_without_a_copy_of_the_contract_a_canadian_has_thirty_days(
         assert answer.first.window is not None
         assert str(answer.first.window.last_day) == last
         assert str(answer.freight.split) == "seller"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("place", ["US", "AU", "BR", "CN", "EG"])
+def test_where_no_duty_to_deliver_is_known_the_stores_word_alone_refuses(place: str) -> None:
+    """The American rule is kept by whoever has sent the parcel; the others name no number."""
+    refusing = parcel_policy(REASONS, {"id": "never", "accept": "no"})
+    asked = {"reason": "lost", "destination": place, "ordered": "2026-10-01"}
+    answer = asked_on(refusing, "2026-11-25", **asked)
+    assert answer.outcome == "refused"
+    text = say(refusing, answer, Language("en"), "text")
+    assert text.startswith("By our own terms, nothing is owed in this case.")
+    assert "for a parcel that never came: it may be more. Write to us at once." in text
+    business = asked_on(refusing, "2026-11-25", **asked, customer="business")
+    assert say(refusing, business, Language("en"), "text").startswith("Nothing is owed")

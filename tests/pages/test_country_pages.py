@@ -99,11 +99,21 @@ def test_a_page_names_the_acts_and_the_days_that_move_a_last_day(
         english, "GB"
     )
     moved = "The same holds for a last day on {}."
-    days = "Constitution Day (June 5), Christmas Eve, or New Year's Eve"
+    days = "Constitution Day, Christmas Eve, or New Year's Eve"
     assert moved.format(days) in unescape(body(english, "DK"))
     assert "Mittsommerabend, Heiligabend oder Silvester" in body(german, "SE")
     assert "The same holds for" not in body(english, "DE")
     assert "moves to the next working day" not in body(english, "GB")
+
+
+def test_a_page_leads_to_the_function_for_withdrawing_where_a_law_asks_for_it(
+    english: dict[str, Page],
+) -> None:
+    """Directive 2011/83, article 11a, since 19 June 2026."""
+    function = reference_policy().rulebook.store.disclosure.withdrawal_function
+    link = f'href="{function}">Withdraw from the contract here</a>'
+    assert link in body(english, "DE")
+    assert link not in body(english, "GB")
 
 
 def test_the_returns_page_leads_to_the_countries_and_carries_no_law(

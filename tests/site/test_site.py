@@ -28,8 +28,8 @@ COUNTRIES = {"countries/", "countries/other/"} | {
     f"countries/{place}/"
     for place in (
         *sorted(GROUPS["EU"].members),
-        *"AE AR AU BR CA CH CL CO GB HK ID IL IN IS JP KR LI MX MY NO NZ PH RU SA SG TH TR TW UA "
-        "US VN ZA".split(),
+        *"AE AR AU BR CA CH CL CO GB HK ID IL IN IS JP KR LI MO MX MY NO NZ PH RU SA SG TH TR TW "
+        "UA US VN ZA".split(),
     )
 }
 """Every country with a law that the store delivers to; all others share a page."""

@@ -36,7 +36,9 @@ def moneys(draw: st.DrawFn, currency: str | None = None, least: int = -(10**11))
 def charges(draw: st.DrawFn) -> Charge:
     currency = draw(currencies)
     some = st.none() | moneys(currency, least=0)
-    return Charge(draw(some), draw(st.none() | percents), draw(some), draw(some))
+    percent = draw(st.none() | percents)
+    less = draw(some) if percent is not None else None
+    return Charge(draw(some), percent, draw(some), draw(some), less)
 
 
 @st.composite
@@ -145,6 +147,12 @@ def test_percentages_that_are_not(text: str) -> None:
         ("2% + 25 INR", "140 INR", "27.80 INR"),
         ("50% at most 3 EUR", "4 EUR", "2.00 EUR"),
         ("nothing", "4 EUR", "0.00 EUR"),
+        # Brazil, Remessa Conforme: 60 % less 20 USD from 50 USD on (Medida Provisória 1.236 of
+        # 2024, as FGV explains it).
+        ("60% less 20 USD", "50 USD", "10.00 USD"),
+        ("60% less 20 USD", "100 USD", "40.00 USD"),
+        ("60% less 20 USD", "20 USD", "0.00 USD"),
+        ("5 USD plus 60% less 20 USD at least 6 USD", "20 USD", "6.00 USD"),
     ],
 )
 def test_charges(text: str, base: str, due: str) -> None:
@@ -162,7 +170,19 @@ def test_a_charge_keeps_within_its_bounds(charge: Charge, data: st.DataObject) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "15", "15% 5 USD", "10% plus 5%", "5 USD plus 3 USD", "at least 5 USD"]
+    "text",
+    [
+        "",
+        "15",
+        "15% 5 USD",
+        "10% plus 5%",
+        "5 USD plus 3 USD",
+        "at least 5 USD",
+        "5 USD less 3 USD",
+        "60% less",
+        "60% less 5%",
+        "less 5 USD",
+    ],
 )
 def test_charges_that_are_not(text: str) -> None:
     with pytest.raises(PhraseError):

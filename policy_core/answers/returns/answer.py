@@ -307,7 +307,8 @@ class LineAnswer:
     """Until when the law also lets the buyer send faulty goods back for no reason, unless they are
     of a kind that it exempts; None where the money is offered for the fault."""
     law_unread: bool = False
-    """Is a claim for a fault refused where nothing is known of what the law gives for faults?"""
+    """Is a claim for a fault, or for goods that never came, refused where nothing is known of what
+    the law gives for that?"""
     notes: tuple[str, ...] = ()
     """Notes of the rulebook that concern this return, by id."""
     programme: str = ""

@@ -161,12 +161,14 @@ def _change_of_mind(decided: Decided) -> Due | None:
 
 
 def _law_unread(decided: Decided) -> bool:
-    """Does nobody know what the law gives a consumer for a fault of goods that came?"""
+    """Does nobody know what the law gives a consumer for a fault, or for goods that never came?"""
     seen, found = decided.case.seen, decided.found
     fault = found.terms.get("fault", seen.facts.get("fault"))
     consumer = seen.facts["customer"] != "business" and seen.facts["seller"] == "trader"
-    claimed = fault in OTHERS_FAULTS and seen.goods_are_here and found.because != "in-time"
-    return claimed and consumer and not any(law.guarantee for law in seen.laws.packs)
+    claimed = fault in OTHERS_FAULTS and found.because != "in-time"
+    # A known duty to deliver is never refused: it is waited for, or all the money comes back.
+    known = seen.goods_are_here and any(law.guarantee for law in seen.laws.packs)
+    return claimed and consumer and not known
 
 
 def _rulings(decided: Decided) -> Iterator[Ruling]:

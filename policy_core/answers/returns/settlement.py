@@ -263,11 +263,11 @@ def _minor(money: Money) -> int:
 def _charged(charge: Charge, base: Money, case: Case) -> Money:
     """A charge in the question's currency: its sums are converted, its percentage is not."""
     policy, currency = case.rules.policy, base.currency
-    flat, low, high = (
+    flat, low, high, less = (
         exchange(policy, money, currency) if money is not None else None
-        for money in (charge.flat, charge.at_least, charge.at_most)
+        for money in (charge.flat, charge.at_least, charge.at_most, charge.less)
     )
-    return Charge(flat, charge.percent, low, high).on(base)
+    return Charge(flat, charge.percent, low, high, less).on(base)
 
 
 def _outward(lines: Sequence[Decided]) -> Iterator[Amount]:

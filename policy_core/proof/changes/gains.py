@@ -188,6 +188,7 @@ def _charges(old: Charge, new: Charge) -> int | None:
             (old.percent, new.percent, "least"),
             (old.at_least, new.at_least, "least"),
             (old.at_most, new.at_most, "most"),
+            (new.less, old.less, "least"),
         )
     )
 

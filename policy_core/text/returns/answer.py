@@ -98,7 +98,11 @@ class _Speaker:
         if line.because == "in-time":
             return say.text("The parcel came in time.")
         if self._lost():
-            return say.text("Nothing is owed in this case.")
+            return (
+                say.text("By our own terms, nothing is owed in this case.")
+                if line.law_unread
+                else say.text("Nothing is owed in this case.")
+            )
         if line.law_unread:
             return say.text("By our own terms, this cannot be returned.")
         return say.text("This cannot be returned.")
@@ -120,9 +124,16 @@ class _Speaker:
             limited = (note for note in line.laws if note.may_help)
             yield from (law_left(self.policy, note, self.say) for note in limited)
             if line.law_unread:
-                yield self.say.text(
-                    "We do not know what the law of your country gives you for a fault: it may be "
-                    "more. Write to us at once and describe the fault."
+                yield (
+                    self.say.text(
+                        "We do not know what the law of your country gives you for a parcel that "
+                        "never came: it may be more. Write to us at once."
+                    )
+                    if self._lost()
+                    else self.say.text(
+                        "We do not know what the law of your country gives you for a fault: it may "
+                        "be more. Write to us at once and describe the fault."
+                    )
                 )
         yield from because(self.policy, answer, self.say)
         if self.store_chooses and answer.outcome == "accepted":

@@ -107,7 +107,7 @@ def _ends(right: LegalGuarantee, formatter: Formatter) -> Iterator[str]:
     if right.tell_within is not None and right.tell_within.span is not None:
         if right.tell_within.span.count:
             period = formatter.said(right.tell_within)
-            yield text("Tell us of a fault: {period}.", period=period)
+            yield text("Tell us of a fault at the latest {period}.", period=period)
         else:
             yield text("Tell us of a fault as soon as you find it.")
     if right.repair_adds_months:
@@ -151,8 +151,8 @@ _ROLLS = {
 _REST_DAYS = {
     "12-24": _("Christmas Eve"),
     "12-31": _("New Year's Eve"),
-    "05-05": _("Liberation Day (May 5)"),
-    "06-05": _("Constitution Day (June 5)"),
+    "05-05": _("Liberation Day"),
+    "06-05": _("Constitution Day"),
     "easter-2": _("Good Friday"),
     "easter+40": _("the Friday after Ascension Day"),
     "midsummer eve": _("Midsummer Eve"),
@@ -189,4 +189,4 @@ def _reading(
         )
     act = reading.source.act
     name = place if act is None else f"{place}, {act.in_language(formatter.language.code)}"
-    return text("Faults in {place}: {facts}.", place=name, facts=formatter.language.join(parts))
+    return text("Faults ({place}): {facts}.", place=name, facts=formatter.language.join(parts))

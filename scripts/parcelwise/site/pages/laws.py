@@ -30,6 +30,8 @@ class LawRow:
     refund: str
     acts: tuple[str, ...]
     """What its acts go by among buyers."""
+    withdraw_at: str
+    """Where the shop's function for withdrawing is, if the law asks for one and there is one."""
     details: tuple[str, ...]
     """The rest in sentences."""
     notes: tuple[str, ...]
@@ -82,6 +84,7 @@ def _row(policy: Policy, law: Law, formatter: Formatter, country: str = "") -> L
         freight_fault=_fault_freight(law, formatter),
         refund=_refund(refund, formatter) if refund else "",
         acts=tuple(_acts(law, formatter)),
+        withdraw_at=_withdraw_at(policy, law),
         details=tuple(details(policy, law, formatter, country)),
         notes=tuple(map(text, law.notes)),
         sources=tuple(_sources(law)),
@@ -148,6 +151,11 @@ def _payer(freight: str, formatter: Formatter) -> str:
 
 def _refund(duty: RefundDuty, formatter: Formatter) -> str:
     return formatter.said(duty.period) if duty.days else formatter.language.text("at once")
+
+
+def _withdraw_at(policy: Policy, law: Law) -> str:
+    asked = any(duty.code == "withdrawal-function" for duty in law.duties)
+    return policy.rulebook.store.disclosure.withdrawal_function if asked else ""
 
 
 def _acts(law: Law, formatter: Formatter) -> Iterator[str]:

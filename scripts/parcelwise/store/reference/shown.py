@@ -39,7 +39,8 @@ SHOWN: Mapping[str, str] = {
     "Links": "In the foot of every page.",
     "Disclosure": "In answers whose law turns on it: who pays the return, and how long the right "
     "to withdraw lasts.",
-    "Disclosure.withdrawal_function": "A link in answers to consumers who may withdraw.",
+    "Disclosure.withdrawal_function": "A link on the page about the store, and on those of the "
+    "countries whose law asks for it.",
     "Disclosure.duties": "Nothing: `parcelwise check` stops asking about it.",
     "Acceptance": "Nothing: it is about `parcelwise check` alone.",
     "Rates": "Beside amounts that were worked out from another currency.",
