@@ -54,6 +54,7 @@ def _names(
     yield from references.unresolved(rulebook, spots)
     yield from references.events(rulebook, spots)
     yield from references.refund_bounds(rulebook, spots)
+    yield from references.slots(rulebook, spots)
     yield from looks_ahead(rulebook, spots)
     yield from ids.of_rows(spots)
     yield from ids.in_addresses(spots)

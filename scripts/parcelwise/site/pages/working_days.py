@@ -34,4 +34,4 @@ def working_days(policy: Policy, formatter: Formatter) -> WorkingDays:
 def working_week(policy: Policy, country: str, own: Working) -> Working:
     """The weekdays on which somebody in a country works: its own, else the country's."""
     weekend = policy.world.calendar(country).weekend
-    return own or tuple(day for number, day in enumerate(WEEKDAYS) if number not in weekend)
+    return own or tuple(WEEKDAYS[number] for number in range(7) if number not in weekend)
