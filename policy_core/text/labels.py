@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
-from policy_core.answers.dimensions import SEASONS
 from policy_core.answers.policy import Policy
+from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Rulebook, Store, Words
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
