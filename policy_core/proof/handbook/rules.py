@@ -216,4 +216,11 @@ PAGES = (
         "Let the row look at the order, or move it to returns.yaml.",
         "transit: [{ id: used, when: { condition: used }, time: 2 days }]",
     ),
+    Code(
+        "PW234", "warning", "Words of the terms that do not go together",
+        "Each is read alone; together they deny each other, or one of them never comes about. "
+        "Answers make something of it that nobody meant.",
+        "Change one of the two as the hint says.",
+        "window: 14 days after delivery\nopens: 21 days after delivery",
+    ),
 )  # fmt: skip
