@@ -9,6 +9,7 @@ from policy_core.proof.law import duties, worse_rows
 from policy_core.proof.names import ids, places, references, standards
 from policy_core.proof.names.conditions import circles, conditions, facts
 from policy_core.proof.rules import coherence
+from policy_core.proof.rules.at_odds import at_odds, counted_from_itself
 from policy_core.proof.rules.before_the_sale import looks_ahead
 from policy_core.proof.rules.promises import short_promises
 from policy_core.proof.rules.upkeep import upkeep
@@ -55,6 +56,7 @@ def _names(
     yield from references.unresolved(rulebook, spots)
     yield from references.events(rulebook, spots)
     yield from references.refund_bounds(rulebook, spots)
+    yield from references.slots(rulebook, spots)
     yield from looks_ahead(rulebook, spots)
     yield from ids.of_rows(spots)
     yield from ids.in_addresses(spots)
@@ -79,6 +81,7 @@ def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Fi
     yield from coherence.offers(spots)
     yield from coherence.shares(spots)
     yield from stays_and_goes(spots)
+    yield from counted_from_itself(spots)
     yield from coherence.methods(policy)
     cards = list(coherence.rate_cards(policy))
     yield from cards
@@ -91,6 +94,7 @@ def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Fi
     for table in tables(policy):
         yield from prove(policy, table)
     yield from crossed_terms(policy)
+    yield from at_odds(policy)
     yield from unreached_rows(policy)
     yield from unreached_zones(policy)
     yield from references.unused(policy.rulebook, spots)

@@ -6,6 +6,7 @@ order has no slot, so no template can offer it.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from policy_core.answers.errors import FieldError, QuestionError
@@ -21,6 +22,7 @@ from policy_core.replies.phrases import (
 )
 from policy_core.replies.promises import can_be_checked, promise_in, promising_nothing
 from policy_core.rulebook import Fault, Letter
+from policy_core.rulebook.replies import SLOT
 from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
 from policy_core.text.returns.settlements import SettlementWords
@@ -326,6 +328,7 @@ class _Maker:
             "buyer": order.buyer,
             "details": order.details,
             "store": self.policy.rulebook.store.name,
+            **self._own_days(),
         }
         words = self.say.pick(getattr(self.own, part))
         promising_nothing(
@@ -333,4 +336,12 @@ class _Maker:
         )
         if any(f"{{{slot}}}" in words and not value for slot, value in known.items()):
             return ""
-        return re.sub(r"\{(\w+)\}", lambda slot: known.get(slot[1], slot[0]), words)
+        return re.sub(SLOT, lambda slot: known.get(slot[1], slot[0]), words)
+
+    def _own_days(self) -> dict[str, str]:
+        """The days of the store's own events, as far as the order tells them."""
+        told = {used.name: used.value for used in self.answer.facts if used.origin == "given"}
+        return {
+            event: self.say.date(date.fromisoformat(told[event])) if event in told else ""
+            for event in self.policy.rulebook.store.own_events
+        }

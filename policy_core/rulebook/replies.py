@@ -1,15 +1,24 @@
 """How the store answers a complaint, and what it always does so that there are fewer."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from policy_core.rulebook.store import Part, Words
 from policy_core.values import Span
 
+SLOTS = ("order", "buyer", "details", "store")
+"""What a letter's words may leave open, in braces; days of the store's own events come besides."""
+SLOT = r"\{([\w-]+)\}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter(Part):
-    """The store's own words for its answer to a complaint, in the order in which it is read."""
+    """The store's own words for its answer to a complaint, in the order in which it is read.
+
+    They may leave open {order}, {buyer}, {details}, {store}, and the day of an event of the store's
+    own ({tracking-given}).
+    """
 
     subject: Words
     """The subject line."""
@@ -44,3 +53,14 @@ class Replies(Part):
     """By reason."""
     habits: tuple[Habit, ...] = ()
     """What the store always does so that less goes wrong."""
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """What the words of letters leave open."""
+        return frozenset(
+            slot
+            for one in self.letters.values()
+            for words in (one.subject, one.apology, one.explanation, one.channel, one.sign_off)
+            for text in words.values()
+            for slot in re.findall(SLOT, text)
+        )

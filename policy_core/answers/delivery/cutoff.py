@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import Literal
 
 from policy_core.facts.zones import Zone
+from policy_core.rulebook import Working
 from policy_core.rulebook.shipping import CutOffs
 from policy_core.values import record
 from policy_core.values.clock import Clock
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS: Working = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ONE_DAY = timedelta(days=1)
 _END_OF_DAY = Clock(1440)
 

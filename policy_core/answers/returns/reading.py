@@ -171,15 +171,18 @@ def _counts_returns(policy: Policy, used: frozenset[str]) -> bool:
 def _events(policy: Policy) -> list[tuple[str, Need]]:
     """The events whose days can be told beside those of order and delivery, and how much it helps.
 
-    Those that nearly every return has are always there, others where a rule counts from them.
+    Those that nearly every return has are always there, others where a rule counts from them or a
+    letter names them.
     """
     counted = set(policy.prepared(CompiledReturns).counted)
+    named = policy.rulebook.replies.slots & {*policy.rulebook.store.own_events}
     if any(reason.goods == "not-here" for reason in policy.rulebook.returns.reasons.values()):
         counted |= {"dispatch", "promise"}
     return [
         (event, "helpful" if event in counted and event not in _RARELY_KNOWN else "optional")
         for event in (*DAYS, *policy.rulebook.store.own_events)
-        if event not in ("order", "delivery") and (event in _ALWAYS or event in counted)
+        if event not in ("order", "delivery")
+        and (event in _ALWAYS or event in counted or event in named)
     ]
 
 

@@ -217,7 +217,14 @@ PAGES = (
         "transit: [{ id: used, when: { condition: used }, time: 2 days }]",
     ),
     Code(
-        "PW234", "warning", "A text that buyers read otherwise than it was typed",
+        "PW234", "warning", "Words of the terms that do not go together",
+        "Each is read alone; together they deny each other, or one of them never comes about. "
+        "Answers make something of it that nobody meant.",
+        "Change one of the two as the hint says.",
+        "window: 14 days after delivery\nopens: 21 days after delivery",
+    ),
+    Code(
+        "PW235", "warning", "A text that buyers read otherwise than it was typed",
         "Curly quotes are letters to a program, and buyers see them. What follows a blank and a "
         "“#” is a note that nobody sees.",
         "Put the whole text in straight quotes; put a blank behind the “#” of a note.",

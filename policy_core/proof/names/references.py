@@ -1,5 +1,6 @@
 """References: names in one part of the rulebook that stand for another part."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -22,7 +23,9 @@ from policy_core.rulebook import (
     Rulebook,
     Store,
     Term,
+    Words,
 )
+from policy_core.rulebook.replies import SLOT, SLOTS
 from policy_core.values import ANCHORS, Money, Period, PhraseError
 
 _REFERENCES: dict[type, dict[str, str]] = {
@@ -76,6 +79,18 @@ def events(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
                 if anchor not in known:
                     yield _not_there(path, anchor, "event", known)
             period = period.otherwise
+
+
+def slots(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Words of letters that leave open what nobody can fill in."""
+    known = (*SLOTS, *rulebook.store.own_events)
+    for path, kind, words in spots:
+        if kind is not Words or path[:2] != ("replies", "letters"):
+            continue
+        for language, text in words.items():
+            for slot in re.findall(SLOT, text):
+                if slot not in known:
+                    yield _not_there((*path, language), slot, "slot of a letter", known)
 
 
 _MEANT_FOR_USE = {

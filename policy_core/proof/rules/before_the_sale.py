@@ -56,7 +56,7 @@ def _condition(path: Path, name: str) -> Finding:
     hint = "conditions of shipping rules are about the order: " + listed(sorted(_KNOWN))
     if name.startswith("season-at-"):
         hint = "“season” goes by the day of the order; “dates” of a row by its own days"
-    return Finding("PW233", (*path, name), message, hint, about=name)
+    return Finding("PW233", (*path, name), message, hint, on="name", about=name)
 
 
 def _anchors(period: Period | None) -> set[str]:

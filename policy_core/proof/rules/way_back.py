@@ -5,7 +5,8 @@ money twice.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import partial, reduce
+from dataclasses import replace
+from functools import partial
 from itertools import islice, product
 from typing import Any
 
@@ -14,12 +15,13 @@ from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.tables.table import Table, bits
 from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.hints import listed
+from policy_core.proof.rules.cases import deciding, together
 from policy_core.proof.space.grid import Grid
 from policy_core.proof.space.search import SearchTooLarge
 from policy_core.proof.space.space import Asked, Box, meet
 from policy_core.proof.tables.decisions import tables
 from policy_core.proof.walk import Spot
-from policy_core.rulebook import Fee, Remedy, Term
+from policy_core.rulebook import Fee, Quote, Remedy, Term
 from policy_core.values import Outbound, Period, Split
 from policy_core.values.money import MILLION
 
@@ -70,10 +72,12 @@ def crossed_terms(policy: Policy) -> Iterator[Finding]:
     if not terms.rows:
         return
     fees = Table(policy.rulebook.returns.fees, policy.dimensions)
-    grid = Grid(policy, terms, fees.constraints)
+    quotes = Table(policy.rulebook.returns.quotes, policy.dimensions)
+    grid = Grid(policy, terms, (*fees.constraints, *quotes.constraints))
     try:
         yield from islice(_waited_for(policy, grid), MOST)
         yield from islice(_charged_twice(grid, fees), MOST)
+        yield from islice(_as_much_again(grid, fees, quotes), MOST)
     except SearchTooLarge:
         return  # the table's own proof has said so
 
@@ -84,10 +88,10 @@ def _waited_for(policy: Policy, grid: Grid) -> Iterator[Finding]:
     told: set[int] = set()
     for remedy, within in _WAITING.items():
         point = partial(_point, grid, remedy)
-        waiting = _deciding(grid, point(within), _waits)
-        staying = _deciding(grid, point("goods"), "keep".__eq__)
+        waiting = deciding(grid, point(within), _waits)
+        staying = deciding(grid, point("goods"), "keep".__eq__)
         if remedy == "keep":
-            staying = _deciding(grid, "remedies", lambda names: "keep" in names)
+            staying = deciding(grid, "remedies", lambda names: "keep" in names)
         for stays, waits in product(staying, waiting):
             points = (point("goods") if remedy != "keep" else "remedies", point(within))
             if waits not in told and _offers(grid, (stays, waits), points, remedy, usual):
@@ -105,16 +109,11 @@ def _waits(period: Period) -> bool:
     return bool(period.anchors) and _COMES_BACK.issuperset(period.anchors)
 
 
-def _deciding(grid: Grid, point: str, fits: Any) -> list[int]:
-    """The rows that say something on a point that fits."""
-    return [row for row in bits(grid.speaking(point)) if fits(grid.says[row][point])]
-
-
 def _offers(
     grid: Grid, rows: tuple[int, int], points: tuple[str, str], remedy: str, usual: set[str]
 ) -> bool:
     """Is there a case in which both rows decide their points, and the remedy is offered?"""
-    offering: list[int | None] = list(_deciding(grid, "remedies", lambda names: remedy in names))
+    offering: list[int | None] = list(deciding(grid, "remedies", lambda names: remedy in names))
     if remedy in usual:
         offering.append(None)
     for offer in offering:
@@ -122,26 +121,9 @@ def _offers(
         silent = grid.speaking("remedies") if offer is None else 0
         if offer is not None:
             decided.append((offer, "remedies"))
-        if _together(grid, decided, silent) is not None:
+        if together(grid, decided, silent) is not None:
             return True
     return False
-
-
-def _together(
-    grid: Grid, decided: list[tuple[int, str]], silent: int = 0, inside: Box | None = None
-) -> Box | None:
-    """A case in which each row decides its point, and other rows do not match."""
-    stronger = [grid.speaking(point, grid.stronger[row]) for row, point in decided]
-    covering = reduce(int.__or__, stronger, silent)
-    for boxes in product(*(grid.boxes_of(row) for row, _ in decided)):
-        both: Box | None = grid.space.everything if inside is None else inside
-        for box in boxes:
-            both = meet(both, box) if both is not None else None
-        if both is not None:
-            found = grid.search(both, covering, accepted=True).first()
-            if found is not None:
-                return found
-    return None
 
 
 def _waiting_finding(grid: Grid, stays: int, waits: int, point: str) -> Finding:
@@ -167,11 +149,31 @@ def _charged_twice(grid: Grid, fees: Table[Fee]) -> Iterator[Finding]:
             if borne + percent.ppm <= MILLION:
                 continue
             cases = grid.space.boxes(asked)
-            found = (_together(grid, [(row, point)], inside=box) for box in cases)
+            found = (together(grid, [(row, point)], inside=box) for box in cases)
             region = next((one for one in found if one is not None), None)
             if region is not None:
                 yield _twice_finding(grid, row, number, fee, region)
                 break
+
+
+def _as_much_again(grid: Grid, fees: Table[Fee], quotes: Table[Quote]) -> Iterator[Finding]:
+    """Fees of just the sum that the way back costs, which the buyer pays already."""
+    paying = deciding(grid, "freight", lambda freight: freight.buyer_ppm == MILLION)
+    for number, fee in enumerate(fees.rows):
+        flat = fee.charge.flat if fee.charge is not None and fee.covers == "handling" else None
+        for place, quote in enumerate(quotes.rows):
+            if flat is None or quote.price != flat:
+                continue
+            asked = fees.constraints[number], quotes.constraints[place]
+            cases = [both for one, other in product(*map(grid.space.boxes, asked))
+                     if (both := meet(one, other)) is not None]  # fmt: skip
+            found = (
+                (row, together(grid, [(row, "freight")], inside=box))
+                for row, box in product(paying, cases)
+            )
+            row, region = next((pair for pair in found if pair[1] is not None), (0, None))
+            if region is not None:
+                yield _twice_finding(grid, row, number, replace(fee, on="freight"), region)
 
 
 def _takes_money(fee: Fee, asked: Asked) -> bool:
@@ -201,4 +203,7 @@ def _twice_finding(grid: Grid, row: int, number: int, fee: Fee, region: Box) -> 
     message = f"“{fee.id}” charges the same postage twice: {why}"
     example = grid.space.say(region, grid.asked)
     hint = "remove the fee, or let it be for the other cases"
-    return Finding("PW232", ("returns", "fees", number, "on"), message, hint, example=example)
+    if fee.charge is not None and not fee.charge.percent:
+        hint += "; where it takes back the way to the buyer, say “covers: outbound”"
+    point = "on" if fee.charge is not None and fee.charge.percent else "charge"
+    return Finding("PW232", ("returns", "fees", number, point), message, hint, example=example)

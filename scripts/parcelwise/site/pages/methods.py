@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parcelwise.site.pages.prices import Card, card
+from parcelwise.site.pages.working_days import working_week
 from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
@@ -156,7 +157,7 @@ class MethodTable:
             origin=origin,
             name=said(origin.say),
             place=self._formatter.language.country(origin.country),
-            week=self._formatter.weekdays(origin.week),
+            week=self._formatter.weekdays(working_week(self._policy, origin.country, origin.week)),
             zone=origin.zone or self._policy.rulebook.store.zone,
             cut_offs=tuple(self._cut_offs(origin.cut_off)),
             handling=said(origin.handling),

@@ -14,6 +14,7 @@ from parcelwise.site.pages.replies import reply_email
 from parcelwise.site.pages.searching import searched
 from parcelwise.site.pages.terms import TermTable
 from parcelwise.site.pages.ways import ways_of
+from parcelwise.site.pages.working_days import working_days
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.text.conditions import conditions
@@ -54,6 +55,7 @@ def words_for(
         "methods": methods.rows,
         "ways": ways_of(policy, methods.rows, formatter),
         "origins": methods.origins,
+        "working_days": working_days(policy, formatter),
         "customs": customs_rows(policy, formatter),
         "served": sorted(served_countries(policy)),
         "licences": licences(),

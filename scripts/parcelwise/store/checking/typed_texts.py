@@ -13,7 +13,7 @@ from parcelwise.store.reading.events import Stumbled, quick_events
 from parcelwise.store.reading.syntax import place
 from parcelwise.store.reading.text import NotText, decode
 
-_CODE = "PW234"
+_CODE = "PW235"
 _CURLY_AROUND = re.compile(r"[“„«»‘](.+)[”“»«’]")
 _CUT = re.compile(r"(\s+)(#[^\s#].*)")
 

@@ -1,0 +1,80 @@
+"""Words of the terms that do not go together."""
+
+from typing import Any
+
+import pytest
+
+from policy_core.proof import examine
+from tests.answers.small_store import FAULT, named, small_policy, wish
+
+POST = {"id": "post", "say": named("post back"), "price": "4 EUR"}
+
+
+def found(code: str, *rows: dict[str, Any], **returns: Any) -> list[str]:
+    return [
+        one.message for one in examine(small_policy(*rows, FAULT, **returns)) if one.code == code
+    ]
+
+
+@pytest.mark.parametrize(("words", "message"), [
+    ({"label": "prepaid"}, "sends a prepaid label, and by the same row the buyer pays"),
+    ({"label": "deducted", "freight": "seller"}, "takes the label off the refund"),
+    ({"freight_most": "10 EUR"}, "bounds what others than the buyer bear"),
+    ({"opens": "21 days after delivery"}, "opens when by the same row the time for it is over"),
+    ({"send_within": "20 days after notice", "arrive_within": "10 days after notice"},
+     "may be sent later than they have to be back"),
+    ({"window": "14 days after arrival"}, "begins when the buyer asks"),
+    ({"window": "14 days after notice"}, "begins when the buyer asks"),
+    ({"send_within": "7 days after arrival"}, "begins when the goods are sent"),
+    ({"evidence_first": True}, "waits for evidence, and none is named"),
+    ({"show_within": "5 days after notice"}, "waits for evidence, and none is named"),
+])  # fmt: skip
+def test_words_that_deny_each_other(words: dict[str, Any], message: str) -> None:
+    (one,) = found("PW234", wish(**words))
+    assert message in one
+
+
+@pytest.mark.parametrize("words", [
+    {"label": "buyer"},
+    {"label": "deducted"},
+    {"label": "prepaid", "freight": "seller 50%"},
+    {"freight": "seller 50%", "freight_most": "10 EUR"},
+    {"opens": "7 days after delivery"},
+    {"opens": "3 days after promise"},
+    {"send_within": "10 days after notice", "arrive_within": "20 days after notice"},
+    {"window": "14 days after notice", "in_time": "send"},
+    {"evidence_first": True, "evidence": ["photo"]},
+])  # fmt: skip
+def test_words_that_go_together(words: dict[str, Any]) -> None:
+    assert found("PW234", wish(**words), evidence={"photo": named("photo")}) == []
+
+
+def test_rows_that_deny_each_other_only_where_both_hold() -> None:
+    """A label for phones is prepaid; who sends shoes back pays for it."""
+    phones = {"id": "phones", "when": {"fault": "buyer", "category": "phones"}, "label": "prepaid"}
+    assert found("PW234", wish(when={"fault": "buyer", "category": "shoes"}), phones) == []
+    (one,) = found("PW234", wish(), phones)
+    assert one == "“phones” sends a prepaid label, and by “wish” the buyer pays the postage"
+
+
+@pytest.mark.parametrize(("point", "words"), [
+    ("refund.bonus", {"refund": {"price": "100%", "bonus": "10%"}}),
+    ("refund.credit_lasts", {"refund": {"price": "100%", "credit_lasts": "6 months after credit"}}),
+    ("difference", {"difference": "settled"}),
+    ("leaves", {"leaves": "5 days after notice"}),
+])  # fmt: skip
+def test_words_about_a_remedy_that_is_not_offered(point: str, words: dict[str, Any]) -> None:
+    (message,) = found("PW309", wish(**words))
+    assert message == f"what “wish” says of {point} never counts"
+    offered = {"remedies": ["refund", "store-credit", "exchange"]}
+    named_in_row = wish(**words, remedies={name: {} for name in offered["remedies"]})
+    assert found("PW309", named_in_row) == []
+
+
+def test_a_flat_fee_of_just_what_the_postage_costs() -> None:
+    fee = {"id": "label", "say": named("return label"), "when": {"fault": "buyer"},
+           "charge": "4 EUR"}  # fmt: skip
+    (one,) = found("PW232", wish(), quotes=[POST], fees=[fee])
+    assert "“label” charges the same postage twice" in one
+    for other in ({"charge": "5 EUR"}, {"covers": "outbound"}, {"when": {"fault": "seller"}}):
+        assert found("PW232", wish(), quotes=[POST], fees=[fee | other]) == []
