@@ -17,7 +17,7 @@ _WISHES = {
     "refund": _("my money back"),
     "store-credit": _("store credit"),
     "exchange": _("an exchange"),
-    "resend": _("the right article, sent to me"),
+    "resend": _("a replacement"),
     "repair": _("a repair"),
     "keep": _("a part of the price back; I keep the goods"),
 }

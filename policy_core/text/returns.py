@@ -1,6 +1,6 @@
 """How an answer after the sale is said: plain first, then what to do, then why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
@@ -15,7 +15,7 @@ from policy_core.text.milestones import milestones
 from policy_core.text.payers import outcome_said, would_pay
 from policy_core.text.reasons import law_left
 from policy_core.text.returns_open import open_points, open_sentence
-from policy_core.text.returns_steps import steps
+from policy_core.text.returns_steps import has_asked, steps
 from policy_core.text.returns_why import because, because_of_line, speak_laws, why
 from policy_core.text.settlements import REMEDIES, SettlementWords
 
@@ -92,13 +92,17 @@ class _Speaker:
             return say.text("The law may still help you, but our own time is over.")
         if line.because == "in-time":
             return say.text("The parcel came in time.")
-        if self._lost():
+        if self._lost() or self._would_stay():
             return say.text("Nothing is owed in this case.")
         return say.text("This cannot be returned.")
 
     def _lost(self) -> bool:
         reason = self.policy.rulebook.returns.reasons.get(self.line.reason)
         return reason is not None and reason.goods == "not-here"
+
+    def _would_stay(self) -> bool:
+        """Is it about money for goods that nobody would send back?"""
+        return any(one.point == "goods" and one.said == "keep" for one in self.line.rulings)
 
     def _missing(self) -> str:
         shown = self.policy.rulebook.returns.evidence
@@ -114,17 +118,21 @@ class _Speaker:
             yield from (law_left(self.policy, note, self.say) for note in limited)
         yield from because(self.policy, answer, self.say)
         if line.open is not None:
-            yield from open_sentence(self.policy, line.open, self.say)
+            asked = open_sentence(self.policy, line.open, self.say)
+            yield from (self._of_lines([line], one) for one in asked)
             yield from self._without_the_day(line)
         yield from self._silence()
         if answer.settlement is None:
             return
+        if not self._owed():
+            owed = [one for one in answer.lines if one.outcome in ("accepted", "wait")]
+            yield self._of_lines(owed, self.words.headline(answer.settlement))
         if line.window is not None and answer.delivery != "not-sent":
             yield from self._law_first()
         if line.search_until is not None and line.because != "search":
             day = self.say.date(line.search_until)
             yield self.say.text(
-                "The parcel service may search until {date}; nothing is owed before that.", date=day
+                "First the parcel service searches for it, until {date} at the latest.", date=day
             )
         if self._overdue(answer.settlement):
             yield from self.words.sentences(answer.settlement)
@@ -136,13 +144,27 @@ class _Speaker:
         line, answer = self.line, self.answer
         if answer.settlement is None:
             return
-        if line.window is not None and answer.delivery != "not-sent":
+        if line.window is not None and answer.delivery != "not-sent" and self._owed():
             yield from self._until(line.window)
-        yield from (self._later(right) for right in line.later)
+        if answer.delivery != "not-sent":
+            yield from (self._later(right) for right in line.later)
         if not self._overdue(answer.settlement):
             yield from self.words.sentences(answer.settlement)
         if answer.freight is not None and answer.freight.unquotable:
             yield from self._unquotable(answer.freight)
+
+    def _owed(self) -> bool:
+        """Is something owed of the article that the headline speaks of?"""
+        return self.line.outcome in ("accepted", "wait")
+
+    def _of_lines(self, lines: Sequence[LineAnswer], said: str) -> str:
+        """What is said of some of several articles, with their reasons before it."""
+        if len(self.answer.lines) < 2:
+            return said
+        reasons = self.policy.rulebook.returns.reasons
+        names = dict.fromkeys(self.say.pick(reasons[one.reason].say) for one in lines if one.reason)
+        quoted = self.say.join(self.say.text("“{name}”", name=name) for name in names)
+        return self.say.text("For {reasons}: {said}", reasons=quoted, said=said)
 
     def _overdue(self, one: Settlement) -> bool:
         """Should money or goods be on their way already?"""
@@ -156,7 +178,7 @@ class _Speaker:
             return
         if counted.last_day is not None and line.outcome == "depends":
             day = say.date(counted.last_day)
-            yield say.text("If nobody can say it, the time for it ended on {date}.", date=day)
+            yield say.text("If nobody knows that day, the time for it ended on {date}.", date=day)
 
     def _find_out(self) -> Iterator[str]:
         """Facts that were taken as usual, which the buyer can look up."""
@@ -208,18 +230,17 @@ class _Speaker:
     def _until(self, window: Due) -> Iterator[str]:
         """Until when it can be asked for; nothing of it, once that was done."""
         say = self.say
-        if any(used.name == "requested" and used.origin == "given" for used in self.answer.facts):
+        if has_asked(self.answer):
             return
         if window.last_day is not None and self.line.open is not None and self.line.open.since:
             day = say.date(window.last_day)
-            yield say.text("If nobody can say it, you can ask for it until {date}.", date=day)
+            yield say.text("If nobody knows that day, you can ask for it until {date}.", date=day)
         elif window.last_day is not None:
             yield say.text("You can ask for it until {date}.", date=say.date(window.last_day))
         elif window.period.endless and self._by_law():
             yield say.text("For faults the law sets no last day.")
         elif not window.period.endless:
-            period = say.period(window.period)
-            yield say.text("You can ask for it within {period}.", period=period)
+            yield say.text("You can ask for it {within}.", within=say.within(window.period))
 
     def _by_law(self) -> bool:
         """Is it the law alone that gives it?"""
@@ -265,16 +286,14 @@ class _Speaker:
                 )
             if until is None:
                 period = say.period(right.window.period)
-                return say.text(
-                    "By law we answer for defects even longer: {period}.", period=period
-                )
+                return say.text("By law we answer for faults even longer: {period}.", period=period)
             if right.at_least:
                 return say.text(
-                    "By law we answer for defects even longer, at least until {date}.",
+                    "By law we answer for faults even longer, at least until {date}.",
                     date=say.date(until),
                 )
             return say.text(
-                "By law we answer for defects even longer, until {date}.", date=say.date(until)
+                "By law we answer for faults even longer, until {date}.", date=say.date(until)
             )
         payer = would_pay(right.payer, say)
         if until is None:
@@ -306,7 +325,8 @@ class _Speaker:
         """What becomes of it with each value of the fact that is open, or of each article."""
         if self.line.open is not None:
             yield from open_points(self.policy, self.line.open, self.say)
-        for line in self.answer.lines if len(self.answer.lines) > 1 else ():
+        several = self.answer.lines if len(self.answer.lines) > 1 else ()
+        for line in (one for one in several if one is not self.line or one.open is None):
             yield " ".join((f"{self._line(line)}.", *self._line_sentences(line)))
 
     def _line(self, line: LineAnswer) -> str:

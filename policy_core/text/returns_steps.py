@@ -15,7 +15,9 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
         return
     line, one = answer.first, answer.settlement
     done = {used.name for used in answer.facts if used.origin == "given"}
-    sent = bool({"sent_back", "arrived", "inspected"} & done)
+    # What the parcel service brought back has arrived too, and nobody has written yet.
+    sends = one is None or one.goods != "none"
+    sent = sends and bool({"sent_back", "arrived", "inspected"} & done)
     acts: list[Iterable[str]] = []
     if not sent:
         acts.append(_asking(policy, answer, say))
@@ -35,7 +37,7 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
     contact, day = rulebook.store.contact, _last_day_to_ask(answer)
     span = say.span(contact.answers_within)
     asks_first = line.authorisation or answer.outcome == "review" or not _sends(answer)
-    if _told(answer):
+    if has_asked(answer):
         yield from _awaited(answer, say)
     elif not asks_first:
         if day is not None:
@@ -62,7 +64,7 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
             yield say.text(
                 "Show us by {date}: {evidence}.", date=say.date(by), evidence=say.join(shown)
             )
-    if line.report_by is not None and line.report_by >= answer.today and not _told(answer):
+    if line.report_by is not None and line.report_by >= answer.today and not has_asked(answer):
         yield say.text("Report it by {date}.", date=say.date(line.report_by))
     yield from _notes(policy, line, "ask", say)
 
@@ -71,9 +73,9 @@ def _sends(answer: ReturnsAnswer) -> bool:
     return answer.settlement is not None and answer.settlement.goods == "back"
 
 
-def _told(answer: ReturnsAnswer) -> bool:
-    """Has the buyer said on which day the store was told?"""
-    return any(used.name == "requested" and used.origin == "given" for used in answer.facts)
+def has_asked(answer: ReturnsAnswer) -> bool:
+    """Was the store told already: on a day that the buyer names, or as the goods were sent?"""
+    return any(used.name == "requested" and used.origin != "clock" for used in answer.facts)
 
 
 def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -112,7 +114,13 @@ def _sending(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
                 "Choose a parcel service with tracking, pay the postage, and keep the receipt."
             )
     address = policy.rulebook.returns.addresses.get(line.send_to)
-    if address is not None:
+    if address is not None and not address.lines:
+        place = say.pick(address.say)
+        if line.label in ("prepaid", "deducted"):
+            yield say.text("Send the goods to {place}; the address is on the label.", place=place)
+        else:
+            yield say.text("Send the goods to {place}; we tell you the address.", place=place)
+    elif address is not None:
         where = say.text(
             "{name} ({address})", name=say.pick(address.say), address=", ".join(address.lines)
         )
@@ -128,7 +136,7 @@ def _in_time(line: LineAnswer, say: Language) -> Iterator[str]:
     if line.send_by is not None and line.send_by.last_day is not None:
         yield say.text("Send it off by {date}.", date=say.date(line.send_by.last_day))
     elif line.send_by is not None:
-        yield say.text("Send it off within {period}.", period=say.period(line.send_by.period))
+        yield say.text("Send it off {within}.", within=say.within(line.send_by.period))
     if line.arrive_by is not None and line.arrive_by.last_day is not None:
         day = say.date(line.arrive_by.last_day)
         yield say.text("See that the goods arrive by {date}.", date=day)

@@ -19,7 +19,7 @@ _NAMES = {
     "refund": _("Money back"),
     "store-credit": _("Store credit"),
     "exchange": _("Exchange"),
-    "resend": _("The right article, sent to you"),
+    "resend": _("Replacement"),
     "repair": _("Repair"),
     "keep": _("Keep it and get a part of the price back"),
 }
@@ -28,7 +28,7 @@ REMEDIES = {
     "refund": _("money back"),
     "store-credit": _("store credit"),
     "exchange": _("exchange"),
-    "resend": _("sending what you ordered"),
+    "resend": _("replacement"),
     "repair": _("repair"),
     "keep": _("keeping it and a part of the price back"),
 }
@@ -99,6 +99,8 @@ class SettlementWords:
             case _ if one.total.minor == 0 and one.total_up_to is None:
                 return say.text("No money comes back.")
             case _ if one.total.minor < 0:
+                if one.goods == "back" and one.buyer_pays and one.net:
+                    return self._with_postage(one, one.total, one.buyer_pays, one.net)
                 return say.text("You would have to pay {amount}.", amount=say.money(-one.total))
             case _:
                 return self._money(one)
@@ -116,32 +118,40 @@ class SettlementWords:
         return amount
 
     def _money(self, one: Settlement) -> str:
-        say, amount = self._say, self.sum(one)
+        say, freight = self._say, one.freight
+        gets = self._gets(one, self.sum(one))
         if one.goods == "keep":
-            return say.text("You keep it and get {amount} back.", amount=amount)
-        freight = one.freight
+            return say.text("You keep it and get {amount} back.", amount=self.sum(one))
         if freight is None or one.goods != "back" or freight.label == "deducted":
-            return say.text("You get {amount} back.", amount=amount)
+            return say.ended(gets)
         pays, net = one.buyer_pays, one.net
         if pays is not None and net is not None:
-            return self._net(amount, pays, net)
-        return say.text(
-            "You get {amount} back, and {postage}.", amount=amount, postage=self._postage(freight)
-        )
+            return self._net(gets, pays, net)
+        return say.text("{you_get}, and {postage}.", you_get=gets, postage=self._postage(freight))
 
-    def _net(self, amount: str, pays: Money, net: Money) -> str:
-        say = self._say
-        if net.minor <= 0:
+    def _gets(self, one: Settlement, amount: str) -> str:
+        """What the buyer gets, as a clause: money comes back, store credit is new."""
+        if one.means == "credit":
+            return self._say.text("You get {amount}", amount=amount)
+        return self._say.text("You get {amount} back", amount=amount)
+
+    def _net(self, gets: str, pays: Money, net: Money) -> str:
+        say, postage = self._say, self._say.money(pays)
+        if not net.minor:
             return say.text(
-                "You get {amount} back but pay {postage} for the postage: it costs you {owed}.",
-                amount=amount,
-                postage=say.money(pays),
+                "{you_get} and pay as much for the postage: nothing is left.", you_get=gets
+            )
+        if net.minor < 0:
+            return say.text(
+                "{you_get} but pay {postage} for the postage: it costs you {owed}.",
+                you_get=gets,
+                postage=postage,
                 owed=say.money(-net),
             )
         return say.text(
-            "You get {amount} back and pay {postage} for the postage: {net} is left.",
-            amount=amount,
-            postage=say.money(pays),
+            "{you_get} and pay {postage} for the postage: {net} is left.",
+            you_get=gets,
+            postage=postage,
             net=say.money(net),
         )
 
@@ -198,40 +208,56 @@ class SettlementWords:
         say = self._say
         parts = [self._what_is_sent(one)]
         if one.goods == "back" and one.buyer_pays and one.net and one.total and self._priced(one):
-            parts.append(self._with_postage(one.total, one.buyer_pays, one.net))
+            parts.append(self._with_postage(one, one.total, one.buyer_pays, one.net))
             return " ".join(parts)
+        laid_out = self._laid_out(one)
+        if laid_out and one.freight is not None and not one.freight.split.buyer_ppm:
+            parts.append(laid_out)
+            return " ".join((*parts, *self._in_credit(one)))
+        owes = one.total is not None and one.total.minor < 0
         if one.freight is not None and one.goods == "back":
             parts.append(self._postage_alone(one.freight))
-        if one.total is not None and one.total.minor < 0:
-            parts.append(say.text("You pay {amount}.", amount=say.money(-one.total)))
+        if one.total is not None and owes:
+            besides = len(parts) > 1 and one.freight is not None and one.freight.split.buyer_ppm
+            pay = _("You pay {amount} besides.") if besides else _("You pay {amount}.")
+            parts.append(say.text(pay, amount=say.money(-one.total)))
+        elif laid_out:
+            parts.append(laid_out)
         elif one.total is not None and one.total.minor > 0:
-            parts.append(self._comes_back(one, say.money(one.total)))
+            parts.append(say.ended(self._gets(one, say.money(one.total))))
+        return " ".join((*parts, *self._in_credit(one)))
+
+    def _in_credit(self, one: Settlement) -> Iterator[str]:
+        """Store credit beside the goods."""
+        say = self._say
         if one.credit is not None:
             amount = say.text("{amount} in store credit", amount=say.money(one.credit))
-            parts.append(say.text("You get {amount}.", amount=amount))
-        return " ".join(parts)
+            yield say.text("You get {amount}.", amount=amount)
 
     def _priced(self, one: Settlement) -> bool:
         """Does money go to and fro for the goods themselves, beside their postage?"""
         return any(line.code != "freight-refund" for line in one.amounts or ())
 
-    def _with_postage(self, total: Money, pays: Money, net: Money) -> str:
+    def _with_postage(self, one: Settlement, total: Money, pays: Money, net: Money) -> str:
         """What goods that are sent cost in all, or what is left of what comes back for them."""
         if total.minor > 0:
-            return self._net(self._say.money(total), pays, net)
+            return self._net(self._gets(one, self._say.money(total)), pays, net)
         return self._say.text(
             "You pay {amount} in all, {postage} of it for the postage.",
             amount=self._say.money(-net),
             postage=self._say.money(pays),
         )
 
-    def _comes_back(self, one: Settlement, amount: str) -> str:
-        """Money that comes back beside goods; what was only laid out is said to be that."""
-        if all(line.code == "freight-refund" for line in one.amounts or ()):
-            return self._say.text(
-                "You pay all of it at first, and {amount} comes back.", amount=amount
-            )
-        return self._say.text("You get {amount} back.", amount=amount)
+    def _laid_out(self, one: Settlement) -> str:
+        """That the postage which the buyer lays out comes back, where that is all that does."""
+        say, total, freight = self._say, one.total, one.freight
+        only = all(line.code == "freight-refund" for line in one.amounts or ())
+        if total is None or total.minor <= 0 or freight is None or not only:
+            return ""
+        amount = say.money(total)
+        if freight.split.buyer_ppm:
+            return say.text("You pay all of it at first, and {amount} comes back.", amount=amount)
+        return say.text("You pay the postage at first, and we refund it: {amount}.", amount=amount)
 
     def _what_is_sent(self, one: Settlement) -> str:
         say = self._say
@@ -243,7 +269,7 @@ class SettlementWords:
             case _ if one.goods == "none":
                 return say.text("We send it to you again.")
             case _:
-                return say.text("We send you the right article.")
+                return say.text("We send you a replacement.")
 
     def sentences(self, one: Settlement) -> Iterator[str]:
         """What else goes with a settlement, one sentence each."""
@@ -275,7 +301,7 @@ class SettlementWords:
     def days(self, one: Settlement) -> Iterator[str]:
         """By when money comes or goods leave; what is past is said as past."""
         by = one.leaves_by if one.means == "goods" else one.money_by
-        if by is None:
+        if by is None or self._comes_to_nothing(one):
             return
         say, today = self._say, self._answer.today
         if by.last_day is None:
@@ -307,22 +333,25 @@ class SettlementWords:
         else:
             yield say.text("The money is on its way to you by {date}.", date=day)
 
+    def _comes_to_nothing(self, one: Settlement) -> bool:
+        """Does no money come, so that no day of it is said?"""
+        total = one.total
+        known = one.means != "goods" and total is not None and one.total_up_to is None
+        return known and total is not None and total.minor <= 0
+
     def _after_an_event(self, one: Settlement, by: Due) -> str:
-        say = self._say
+        within = self._say.within(by.period)
         if one.withheld:
-            return say.text(
-                "The money is on its way to you within {period}, but not before we have the goods "
-                "or your proof of posting.",
-                period=say.period(by.period),
+            return self._say.text(
+                "The money is on its way to you {within}, but not before we have the goods or your "
+                "proof of posting.",
+                within=within,
             )
-        period = say.period(by.period)
-        if by.period.span is not None and not by.period.span.count:
-            if one.means == "goods":
-                return say.text("It leaves {at_once}.", at_once=period)
-            return say.text("The money is on its way to you {at_once}.", at_once=period)
         if one.means == "goods":
-            return say.text("It leaves within {period}.", period=period)
-        return say.text("The money is on its way to you within {period}.", period=period)
+            return self._say.text("It leaves {within}.", within=within)
+        if one.means == "credit":
+            return self._say.text("You have the credit {within}.", within=within)
+        return self._say.text("The money is on its way to you {within}.", within=within)
 
     def figures(self, one: Settlement) -> Iterator[Figure]:
         """The amounts, what the way back costs, and what is left."""
@@ -336,6 +365,8 @@ class SettlementWords:
             yield from self._postage_figures(freight)
         net = one.net
         if net is None or not (amounts or net.minor):
+            return
+        if not net.minor and one.means == "goods":
             return
         if net.minor < 0:
             yield Figure(say.text("You pay in all"), say.money(-net), strong=True)

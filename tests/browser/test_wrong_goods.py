@@ -26,7 +26,7 @@ def _fills_in(guest: Shopper, reason: str, destination: str, method: str = "", *
             "en",
             (
                 "You get $39.90 back, and we pay the postage.",
-                "The right article, sent to you",
+                "Replacement",
                 "Keep it and get a part of the price back",
                 "Send along: a photo of the article that you received",
                 "we answer within 1 working day",

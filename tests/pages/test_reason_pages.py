@@ -24,7 +24,7 @@ def said(markup: str) -> str:
     ("reason", "words"),
     [
         # docs/rulebook/returns.yaml: `our-fault`, `wrong-goods`
-        ("wrong-item", ("We pay the return postage.", "the right article, sent to you",
+        ("wrong-item", ("We pay the return postage.", "a replacement",
                         "60 days after delivery", "with the label that we send you",
                         "Lanternway Returns, 8 Example Road")),
         # `missing`: the goods stay

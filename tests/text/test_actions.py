@@ -101,7 +101,7 @@ def test_the_store_gets_a_mail_with_the_answer(question: Mapping[str, object]) -
 
 
 def test_the_mail_of_a_complaint_is_its_message() -> None:
-    assert "I ask for: the right article, sent to me" in unquote(offered(RESEND)["open"].value)
+    assert "I ask for: a replacement" in unquote(offered(RESEND)["open"].value)
 
 
 def test_what_is_copied_leads_back_to_the_published_rows() -> None:

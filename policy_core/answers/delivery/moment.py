@@ -29,7 +29,7 @@ def read_ordered(reader: Reader, data: Mapping[str, Any], zone: Zone) -> Ordered
     try:
         return _understood(reader, data.get("ordered"), zone)
     except PhraseError:
-        reader.wrong("ordered", "not-a-time")
+        reader.wrong("ordered", "not-a-time", "14:30")
     except ValueError:
         reader.wrong("ordered", "not-a-date")
     return None

@@ -12,6 +12,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field, FieldKind, Fields, Reader, less_coupon
 from policy_core.answers.trace import Used
 from policy_core.answers.weighing import Parcel
+from policy_core.facts.clocks import latest_day
 from policy_core.facts.places import COUNTRIES
 from policy_core.values import Money
 
@@ -26,6 +27,8 @@ class DeliveryQuestion:
     country: str
     postal: str = ""
     ordered: Ordered
+    today: date
+    """The day of asking, where it is earliest: by the store's clocks, or by the buyer's."""
     method: str | None = None
     origin: str | None = None
     parcel: Parcel = Parcel()
@@ -123,8 +126,9 @@ def read_delivery(
     question = DeliveryQuestion(
         currency=currency,
         country=country,
-        postal=reader.postal("postal", country, policy.destinations.is_divided(country)),
+        postal=reader.postal("postal", country, policy.destinations),
         ordered=ordered,
+        today=min(zone.local(now).date(), latest_day(now, country or store.country)),
         method=choose["method"],
         origin=choose["origin"],
         parcel=Parcel(reader.weight("weight"), reader.size("size")),

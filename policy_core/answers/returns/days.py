@@ -184,6 +184,15 @@ class Days:
             return None
         return Due(replace(period, otherwise=None), None, waits_for=period.anchors[0])
 
+    def has_begun(self, opens: Due) -> bool:
+        """Is it sure that a time has begun which runs from an unknown day?
+
+        What begins at once has, with a parcel that was sent: it was sent by today.
+        """
+        span = opens.period.span
+        at_once = span is not None and not span.count and opens.waits_for == "dispatch"
+        return at_once and not self.still_ahead("dispatch")
+
     def turns_on_a_day(self, window: Due) -> bool:
         """Would the unknown day that a window runs from decide whether the request is in time?
 

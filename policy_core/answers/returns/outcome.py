@@ -337,6 +337,10 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
         refused = ruled.outcome not in ("accepted", "wait")
         over = is_late(end, days.noticed) or (_unread(part) and refused)
         if over and not (refused and _may_last_longer(part)):
+            ended_later = right.mandatory and not _unread(part) and outlasts(end, ruled.window)
+            if ruled.because == "late" and ended_later:
+                ruled.window = end  # too late from this day on, and no sooner
+                yield right.used("window")
             continue
         withdrawal = isinstance(part, WithdrawalRight)
         rejects = isinstance(part, LegalGuarantee) and _may_reject(part, days)

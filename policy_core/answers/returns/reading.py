@@ -37,6 +37,10 @@ _MAY_BE_AHEAD = ("promise", "release", "agreement", "proof", "arrival", "inspect
 """Events that may lie after the day of asking."""
 _RARELY_KNOWN = ("promise", "agreement", "proof", "arrival", "inspection")
 """Events that the store works out itself, or that most buyers who ask have still before them."""
+_SENT = ("proof", "arrival", "inspection")
+"""Events of goods that the buyer has sent back."""
+_CAME = ("first delivery", "delivery", "confirmation")
+"""Events of goods that have come."""
 _MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
 """Events that may lie before the order."""
 
@@ -206,6 +210,8 @@ def read_returns(
     country = reader.country("destination")
     days, today = _days(reader, policy, names, now, country)
     lines = _lines(reader, rest, data.get("lines") or [{}], policy)
+    if not reader.has("requested"):
+        days["notice"] = _asked_by(policy, lines, days)
     order_value, coupon = reader.money("order_value"), None
     if "coupon" in names:
         coupon = reader.money("coupon")
@@ -214,7 +220,7 @@ def read_returns(
         currency=currency,
         country=country,
         region=_region(reader, country) if "region" in names else "",
-        postal=reader.postal("postal", country, policy.destinations.is_divided(country)),
+        postal=reader.postal("postal", country, policy.destinations),
         customer=reader.choice("customer"),
         **{name: reader.choice(name) if name in names else None for name in _CHOICES},
         today=today,
@@ -241,6 +247,7 @@ def read_returns(
         disputed=_disputed(reader, today) if "disputed" in names else None,
     )
     _check_order_value(reader, question)
+    _check_delivery(reader, question.delivery, days)
     reader.finish()
     return question
 
@@ -285,7 +292,7 @@ def _check_order_value(reader: Reader, question: ReturnsQuestion) -> None:
     for value in values:
         returned = returned + (value or Money.zero(question.currency))
     if question.order_value < returned:
-        reader.wrong("order_value", "out-of-range", f"{returned}")
+        reader.wrong("order_value", "too-little", f"{returned}")
 
 
 def _days(
@@ -315,6 +322,24 @@ def _days(
         else:
             days[event] = day
     return days, max(today, requested or today)
+
+
+def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date]) -> date:
+    """The day of asking, which nobody says: today, or when goods that had come were sent back."""
+    reasons = policy.rulebook.returns.reasons
+    came = all(line.reason is None or reasons[line.reason].goods == "here" for line in lines)
+    sent = [days[event] for event in _SENT if event in days] if came else []
+    return min((days["notice"], *sent))
+
+
+def _check_delivery(reader: Reader, delivery: str | None, days: Mapping[str, date]) -> None:
+    """What has not been sent, or not come, cannot have been where its days say."""
+    sent = ("dispatch", *_CAME) if delivery == "not-sent" else _CAME
+    if delivery in ("not-sent", "on-its-way"):
+        for event in sent:
+            if event in days:
+                reader.wrong("delivery", "contradicts", DAYS[event])
+                return
 
 
 def _disputed(reader: Reader, today: date) -> date | None:

@@ -39,6 +39,12 @@ _TELLING = (
 """Points that make a difference to the buyer, beside the outcome and the payer."""
 
 
+_WHATEVER_WAS_SENT: Mapping[str, Any] = dict.fromkeys(
+    ("window", "opens", "remedies", "goods", "restocking", "leaves"), ""
+)
+"""Points that make none for an order that was never sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class _View:
     """What becomes of the case with one option of every unknown fact."""
@@ -96,7 +102,7 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     late = found.because == "late" and instead is not None and days.turns_on_a_day(instead)
     if found.outcome not in ("accepted", "wait") and not late:
         return found
-    if opens is not None and opens.waits_for:
+    if opens is not None and opens.waits_for and not days.has_begun(opens):
         return _waiting(found, opens, case)
     if found.outcome == "wait" and (by_law := _sooner_by_law(case)) is not None:
         return replace(found, open=by_law)
@@ -164,24 +170,26 @@ def _view(case: Case, unknowns: Sequence[Unknown], choice: tuple[int, ...]) -> _
     changes: dict[str, Value] = {}
     for unknown, number in zip(unknowns, choice, strict=True):
         changes.update(unknown.options[number].changes)
-    found = settled_outcome(case.varied(changes))
-    return _View(choice, found, _points(found))
+    varied = case.varied(changes)
+    found = settled_outcome(varied)
+    return _View(choice, found, _points(found, varied))
 
 
-def _points(found: DatedOutcome) -> dict[str, Any]:
-    """What makes a difference to the buyer."""
+def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
+    """What makes a difference to the buyer: of goods that nobody has, no way back is paid."""
     if found.outcome not in ("accepted", "wait"):
         return {"outcome": found.outcome, "payer": ""}
-    if found.opens is not None and found.opens.waits_for:
+    if found.opens is not None and found.opens.waits_for and not case.days.has_begun(found.opens):
         return {"outcome": "depends", "payer": ""}  # on the day from which it can be asked for
     terms = found.terms
     return {
         "outcome": found.outcome,
-        "payer": found.payer,
+        "payer": found.payer if case.goods_are_here else "",
         **{point: terms.get(point, UNSAID.get(point)) for point in _TELLING},
         "window": str(found.window.last_day or found.window.period),
         "opens": str((found.opens and (found.opens.last_day or found.opens.period)) or ""),
         "fees": tuple(sorted(fee.id for fee in found.fees)),
+        **(_WHATEVER_WAS_SENT if case.facts["delivery"] == "not-sent" else {}),
     }
 
 

@@ -81,7 +81,7 @@ class Formatter:
         names = {
             "refund": text("your money back"),
             "exchange": text("an exchange"),
-            "resend": text("the right article, sent to you"),
+            "resend": text("a replacement"),
             "repair": text("a repair"),
             "store-credit": text("store credit"),
             "keep": text("keeping it, with a part of the price back"),
