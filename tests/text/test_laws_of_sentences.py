@@ -117,7 +117,7 @@ def test_no_day_is_said_of_money_that_does_not_come(asked: tuple[Policy, dict[st
     said = speak(policy, answer, Language("en"))
     for one, text in zip(answer.settlements, (said, *said.choices), strict=False):
         nothing = one.total is not None and one.total.minor <= 0 and one.total_up_to is None
-        if one.means == "money" and nothing:
+        if nothing or one.means != "money":
             assert not any("The money" in each for each in (*text.sentences, *text.details))
 
 
@@ -174,6 +174,46 @@ def test_who_has_sent_goods_back_has_asked_by_then(
     assert (told.outcome, told.first.because, told.first.window, told.settlements) == (
         (untold.outcome, untold.first.because, untold.first.window, untold.settlements)
     )
+
+
+@given(odd_questions())
+def test_the_wait_for_the_goods_is_said_once(asked: tuple[Policy, dict[str, Any]]) -> None:
+    policy, question = asked
+    said = speak(policy, answered(policy, question), Language("en"))
+    for text in plain(said):
+        if "proof that you sent the goods" in text or "the goods' arrival" in text:
+            assert "but not before we have the goods" not in text
+
+
+@given(odd_questions())
+def test_nobody_sends_what_never_came_or_has_not_come_yet(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    policy, question = asked
+    answer = answered(policy, question)
+    said = speak(policy, answer, Language("en"))
+    if answer.settlement is None or answer.outcome != "accepted":
+        return
+    if answer.settlement.goods == "none":
+        assert not any("proof that you sent" in text for text in (*said.sentences, *said.details))
+    if answer.delivery in ("refused", "undeliverable"):
+        assert not any("after delivery." in text for text in (*said.sentences, *said.details))
+    sends = [i for i, step in enumerate(said.steps) if "Send the goods" in step]
+    if sends and answer.delivery == "on-its-way":
+        assert said.steps.index("Wait until the parcel has come to you.") < sends[0]
+
+
+@given(odd_questions())
+def test_what_stays_is_said_with_the_money_of_its_remedy(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    policy, question = asked
+    question.pop("price", None)
+    answer = answered(policy, question)
+    said = speak(policy, answer, Language("en"))
+    for one, text in zip(answer.settlements, (said, *said.choices), strict=False):
+        if one.goods == "keep" and one.total is None and one.remedy == "refund":
+            assert "a part of the price" not in text.headline
 
 
 def english() -> re.Pattern[str]:

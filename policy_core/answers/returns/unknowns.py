@@ -99,7 +99,8 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     """
     days, opens = case.days, found.opens
     instead = days.counted_instead(found.track.limit, found.window)
-    late = found.because == "late" and instead is not None and days.turns_on_a_day(instead)
+    acted = days.acted(found.track.act)
+    late = found.because == "late" and instead is not None and days.turns_on_a_day(instead, acted)
     if found.outcome not in ("accepted", "wait") and not late:
         return found
     if opens is not None and opens.waits_for and not days.has_begun(opens):
@@ -107,10 +108,10 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     if found.outcome == "wait" and (by_law := _sooner_by_law(case)) is not None:
         return replace(found, open=by_law)
     window = instead or found.window
-    if not days.turns_on_a_day(window):
+    if not days.turns_on_a_day(window, acted):
         return found
     event = window.waits_for
-    asked = Open(DAYS.get(event, event), event, since=days.still_in_time(window))
+    asked = Open(DAYS.get(event, event), event, since=days.still_in_time(window, acted))
     if late:
         return replace(found, outcome="depends", because="", open=asked)
     return replace(found, open=asked)

@@ -70,10 +70,10 @@ def _cut_off(policy: Policy, cut_off: CutOff, say: Language) -> str:
     moment = shop_time(policy, cut_off.zone, cut_off.at, say)
     if cut_off.state == "made":
         return say.text(
-            "Ordered before the cut-off ({moment}): counts for {days}", moment=moment, days=counts
+            "Ordered before the cut-off of {moment}: counts for {days}", moment=moment, days=counts
         )
     return say.text(
-        "Ordered after the cut-off ({moment}): counts for {days}", moment=moment, days=counts
+        "Ordered after the cut-off of {moment}: counts for {days}", moment=moment, days=counts
     )
 
 
@@ -84,7 +84,7 @@ def shop_time(policy: Policy, zone: str, local: datetime, say: Language) -> str:
     hours, rest = divmod(abs(minutes), 60)
     sign = "+" if minutes > 0 else "\N{MINUS SIGN}"
     ahead = f"{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else ""
-    return say.text("{moment} our time, UTC{ahead}", moment=say.clock(local), ahead=ahead)
+    return say.text("{moment} our time (UTC{ahead})", moment=say.clock(local), ahead=ahead)
 
 
 def _day_off(off: DayOff, say: Language) -> str:

@@ -6,6 +6,7 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Branch, Freight, Later, LawNote, Outcome, Proposal
+from policy_core.answers.returns.facts import NEVER_HELD
 from policy_core.text.answer_text import AnswerText, Figure, Link, Message, Section, Tone
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
@@ -15,7 +16,7 @@ from policy_core.text.returns.dispute import speak_dispute
 from policy_core.text.returns.milestones import milestones
 from policy_core.text.returns.payers import outcome_said, would_pay
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
-from policy_core.text.returns.steps import has_asked, steps
+from policy_core.text.returns.steps import has_asked, never_begins, steps
 from policy_core.text.returns.unknowns import open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, speak_laws, why
 
@@ -118,7 +119,7 @@ class _Speaker:
             yield from (law_left(self.policy, note, self.say) for note in limited)
         yield from because(self.policy, answer, self.say)
         if line.open is not None:
-            asked = open_sentence(self.policy, line.open, self.say)
+            asked = open_sentence(self.policy, line.open, self.say, has_asked(answer))
             yield from (self._of_lines([line], one) for one in asked)
             yield from self._without_the_day(line)
         yield from self._silence()
@@ -144,9 +145,9 @@ class _Speaker:
         line, answer = self.line, self.answer
         if answer.settlement is None:
             return
-        if line.window is not None and answer.delivery != "not-sent" and self._owed():
+        if line.window is not None and self._owed() and not never_begins(line.window, answer):
             yield from self._until(line.window)
-        if answer.delivery != "not-sent":
+        if answer.delivery not in NEVER_HELD and not has_asked(answer):
             yield from (self._later(right) for right in line.later)
         if not self._overdue(answer.settlement):
             yield from self.words.sentences(answer.settlement)

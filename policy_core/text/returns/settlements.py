@@ -4,6 +4,7 @@ Everything is said of what was settled: of amounts and days, never of rules.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
@@ -47,6 +48,8 @@ _AMOUNTS = {
     "difference": _("Difference to the other article"),
     "fee": _("Fee"),
 }
+_OF_THE_GOODS = frozenset({"proof", "arrival", "inspection"})
+"""Events before which the shop has the goods, or knows that they were sent."""
 _DIFFERENCES = {
     "unsaid": _("This is for an article of the same price."),
     "settled": _(
@@ -173,8 +176,10 @@ class SettlementWords:
 
     def _unknown_sum(self, one: Settlement) -> str:
         say, freight = self._say, one.freight
-        if one.goods == "keep":
+        if one.goods == "keep" and one.remedy == "keep":
             return say.text("You keep it and get a part of the price back.")
+        if one.goods == "keep" and one.means == "money":
+            return say.text("You keep it and get your money back.")
         if freight is None or one.goods != "back":
             if one.means == "credit":
                 return say.text("You get store credit.")
@@ -286,7 +291,9 @@ class SettlementWords:
         if one.difference:
             yield say.text(_DIFFERENCES[one.difference])
         yield from self.days(one)
-        if one.credit_lasts is not None:
+        if one.credit_lasts is not None and one.credit_lasts.endless:
+            yield say.text("Store credit does not expire.")
+        elif one.credit_lasts is not None:
             period = say.period(one.credit_lasts)
             yield say.text("Store credit can be spent: {period}.", period=period)
         if one.at_cost:
@@ -309,22 +316,7 @@ class SettlementWords:
             return
         day, days = say.date(by.last_day), (today - by.last_day).days
         if days > 0:
-            late = (
-                say.plural(
-                    "It was due to leave on {day}, {count} day ago.",
-                    "It was due to leave on {day}, {count} days ago.",
-                    days,
-                    day=day,
-                )
-                if one.means == "goods"
-                else say.plural(
-                    "The money was due on {day}, {count} day ago.",
-                    "The money was due on {day}, {count} days ago.",
-                    days,
-                    day=day,
-                )
-            )
-            yield late
+            yield self._overdue(one, day, days)
             yield say.text("Write to us: we owe you an answer.")
         elif one.means == "goods":
             yield say.text("It leaves by {date}.", date=day)
@@ -333,6 +325,31 @@ class SettlementWords:
         else:
             yield say.text("The money is on its way to you by {date}.", date=day)
 
+    def _overdue(self, one: Settlement, day: str, days: int) -> str:
+        """By when it was due, and how long that is ago."""
+        match one.means:
+            case "goods":
+                return self._say.plural(
+                    "It was due to leave on {day}, {count} day ago.",
+                    "It was due to leave on {day}, {count} days ago.",
+                    days,
+                    day=day,
+                )
+            case "credit":
+                return self._say.plural(
+                    "The credit was due on {day}, {count} day ago.",
+                    "The credit was due on {day}, {count} days ago.",
+                    days,
+                    day=day,
+                )
+            case "money":
+                return self._say.plural(
+                    "The money was due on {day}, {count} day ago.",
+                    "The money was due on {day}, {count} days ago.",
+                    days,
+                    day=day,
+                )
+
     def _comes_to_nothing(self, one: Settlement) -> bool:
         """Does no money come, so that no day of it is said?"""
         total = one.total
@@ -340,8 +357,11 @@ class SettlementWords:
         return known and total is not None and total.minor <= 0
 
     def _after_an_event(self, one: Settlement, by: Due) -> str:
-        within = self._say.within(by.period)
-        if one.withheld:
+        period = by.period
+        if one.goods == "none" and "proof" in period.anchors:
+            period = replace(period, anchors=("arrival",))  # it comes back, and nobody sends it
+        within = self._say.within(period)
+        if one.withheld and not _OF_THE_GOODS.intersection(period.anchors):
             return self._say.text(
                 "The money is on its way to you {within}, but not before we have the goods or your "
                 "proof of posting.",

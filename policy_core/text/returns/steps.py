@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
+from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.text.language import Language
@@ -22,6 +23,8 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
     if not sent:
         acts.append(_asking(policy, answer, say))
     if one is not None and one.goods == "back" and not sent:
+        if answer.delivery == "on-its-way":
+            acts.append((say.text("Wait until the parcel has come to you."),))
         acts.append(_notes(policy, line, "pack", say))
         acts.append(_sending(policy, line, say))
     if one is not None and one.goods == "store-says" and not sent:
@@ -71,6 +74,14 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
 
 def _sends(answer: ReturnsAnswer) -> bool:
     return answer.settlement is not None and answer.settlement.goods == "back"
+
+
+def never_begins(window: Due, answer: ReturnsAnswer) -> bool:
+    """Does a window run from a delivery that there will not be?"""
+    if answer.delivery == "not-sent":
+        return True
+    refused = answer.delivery in ("refused", "undeliverable")
+    return refused and window.waits_for in ("delivery", "first delivery", "confirmation")
 
 
 def has_asked(answer: ReturnsAnswer) -> bool:

@@ -15,10 +15,16 @@ _UNSAID = (("refund.within", "None"), ("leaves", "None"))
 """What no rule says, and so nobody is told."""
 
 
-def open_sentence(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
-    """What the answer turns on."""
+def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False) -> Iterator[str]:
+    """What the answer turns on; `told`: was the shop asked on an earlier day?"""
     field = field_label(policy, asked.field, say)
-    if asked.since is not None:
+    if asked.since is not None and told:
+        yield say.text(
+            "{field}: if it is {date} or later, you asked in time.",
+            field=field,
+            date=say.short_date(asked.since),
+        )
+    elif asked.since is not None:
         yield say.text(
             "{field}: if it is {date} or later, you are in time today.",
             field=field,
