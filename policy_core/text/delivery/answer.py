@@ -96,7 +96,7 @@ class _Speaker:
         if self.answer.unknown:
             fields = [field_label(self.policy, name, self.say) for name in self.answer.unknown]
             yield self.say.text(
-                "Tell us this too, it can change the answer: {fields}",
+                "We do not know this yet, and it can change the answer: {fields}",
                 fields=self.say.ended(self.say.join(self.say.apart(fields))),
             )
 
