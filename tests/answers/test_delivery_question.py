@@ -70,7 +70,7 @@ class TestTheMomentOfTheOrder:
             ("2026-02-30", "not-a-date"),
             ("tomorrow", "not-a-date"),
             ("Thursday", "not-a-date"),
-            ("2026-02-01T25:00", "not-a-date"),
+            ("2026-02-01T25:00", "not-a-time"),
             ({"day": "31", "month": "2", "year": "2026"}, "not-a-date"),
             ({"day": "3", "month": "", "year": ""}, "not-a-date"),
             ({"day": "3", "month": "12", "year": "2026", "time": "noon"}, "not-a-time"),

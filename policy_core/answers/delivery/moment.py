@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from policy_core.answers.question import Reader
@@ -31,8 +31,18 @@ def read_ordered(reader: Reader, data: Mapping[str, Any], zone: Zone) -> Ordered
     except PhraseError:
         reader.wrong("ordered", "not-a-time", "14:30")
     except ValueError:
-        reader.wrong("ordered", "not-a-date")
+        day = str(data.get("ordered")).partition("T")[0]
+        wrong = ("not-a-time", "14:30") if _is_day(day) else ("not-a-date", "")
+        reader.wrong("ordered", *wrong)
     return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text.strip())
+    except ValueError:
+        return False
+    return True
 
 
 def _understood(reader: Reader, given: object, zone: Zone) -> Ordered | None:
