@@ -23,6 +23,7 @@ from policy_core.answers.returns import ReturnsAnswer, returns_fields
 from policy_core.engine import ask
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.language import Language
+from policy_core.text.returns import unknowns
 from policy_core.text.say import speak
 from tests.answers.test_laws_of_answers import PLACES, TODAY, questions, store
 from tests.policies.test_policies import STORES
@@ -214,6 +215,19 @@ def test_what_stays_is_said_with_the_money_of_its_remedy(
     for one, text in zip(answer.settlements, (said, *said.choices), strict=False):
         if one.goods == "keep" and one.total is None and one.remedy == "refund":
             assert "a part of the price" not in text.headline
+
+
+@given(odd_questions())
+def test_what_is_asked_for_makes_a_difference(asked: tuple[Policy, dict[str, Any]]) -> None:
+    policy, question = asked
+    answer = answered(policy, question)
+    open_fact = answer.first.open
+    if open_fact is None or len(open_fact.branches) < 2:
+        return
+    outcomes = [(one.outcome, one.payer, one.said) for one in open_fact.branches]
+    assert len(set(outcomes)) > 1
+    said = list(unknowns.open_points(policy, open_fact, Language("en")))
+    assert len({text.partition(": ")[2] for text in said}) > 1
 
 
 def english() -> re.Pattern[str]:

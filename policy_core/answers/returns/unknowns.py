@@ -188,10 +188,17 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
         "payer": found.payer if case.goods_are_here else "",
         **{point: terms.get(point, UNSAID.get(point)) for point in _TELLING},
         "window": str(found.window.last_day or found.window.period),
-        "opens": str((found.opens and (found.opens.last_day or found.opens.period)) or ""),
+        "opens": _begins(found),
         "fees": tuple(sorted(fee.id for fee in found.fees)),
         **(_WHATEVER_WAS_SENT if case.facts["delivery"] == "not-sent" else {}),
     }
+
+
+def _begins(found: DatedOutcome) -> str:
+    """From when it can be asked for, where that is still ahead."""
+    if found.outcome != "wait" or found.opens is None:
+        return ""
+    return str(found.opens.last_day or found.opens.period)
 
 
 def _differing(views: Sequence[_View]) -> frozenset[str]:

@@ -208,7 +208,8 @@ class _Speaker:
 
     def _negotiation(self) -> Iterator[str]:
         """That another share can be agreed on, and what silence means."""
-        if not self.line.agreement:
+        agreed = self.answer.freight is not None and self.answer.freight.source.layer == "agreement"
+        if not self.line.agreement or agreed:
             return
         yield self.say.text("We can agree on another share: ask us before you send anything.")
         agreements = {one.id: one for one in self.policy.rulebook.returns.agreements}
