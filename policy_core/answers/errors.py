@@ -19,10 +19,12 @@ class FieldError:
     """missing, unknown-choice, not-a-date, day-missing, month-missing, year-missing, no-such-day,
     no-such-month, no-such-year, not-an-amount, not-a-number, not-a-weight,
     not-a-size, not-a-postal-code, not-a-tracking-number, ambiguous, in-the-future, too-early,
-    out-of-range, unknown-field, not-in-edition"""
+    out-of-range, too-little, too-much, contradicts, other-country, unknown-field,
+    not-in-edition"""
     given: str = ""
     wanted: str = ""
-    """What would do; of a day that is too early, the event that comes before it."""
+    """What would do; of a day that is too early, the event that comes before it; of what
+    contradicts another field, that one's name."""
     readings: tuple[Money | date | str, ...] = ()
     """What an ambiguous text can mean: of which the buyer has to say one."""
 

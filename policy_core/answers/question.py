@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from policy_core.answers import typed
+from policy_core.answers.destinations import Destinations
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.facts import postal
 from policy_core.facts.places import destination
@@ -292,16 +293,20 @@ class Reader:
             self.wrong(name, "unknown-choice")
         return found
 
-    def postal(self, name: str, country: str, divided: bool) -> str:
+    def postal(self, name: str, country: str, places: Destinations) -> str:
         """A postal code in its normal form; empty when not filled in.
 
-        Where it decides something (`divided`: the store has areas in the country), one of the
-        wrong form is told with one of the right form.
+        Where it decides something, in a country in which the store has areas, one of the wrong
+        form is told with one of the right form, and one of a territory that no area holds with it.
         """
         text = self.text(name)
         code = postal.normal(country, text)
-        if code is None and divided:
+        if not places.is_divided(country):
+            return code or ""
+        if code is None:
             self.wrong(name, "not-a-postal-code", postal.example(country))
+        elif (place := postal.territory(country, code)) and places.of(country, code) == (country,):
+            self.wrong(name, "other-country", place)
         return code or ""
 
     def _read[V](
@@ -348,6 +353,6 @@ def less_coupon(reader: Reader, full: Money | None) -> Money | None:
     if coupon is None or full is None:
         return full
     if coupon.minor > full.minor:
-        reader.wrong("coupon", "out-of-range", f"{full}")
+        reader.wrong("coupon", "too-much", f"{full}")
         return full
     return full - coupon

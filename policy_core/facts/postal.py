@@ -74,6 +74,20 @@ def begins(country: str, code: str, start: str) -> bool:
     )
 
 
+_TERRITORIES = {"GB": {"JE": "JE", "GY": "GG", "IM": "IM"}, "FI": {"22": "AX"}}
+"""What codes begin with, among a country's own, that are a territory's with a country code of its
+own: Royal Mail's postcode areas, Posti's numbers for Åland (unverified)."""
+
+
+def territory(country: str, code: str) -> str:
+    """The territory that a code in its normal form belongs to, although typed under a country.
+
+    Example: "JE2 3AB" under Britain is Jersey's ("JE"); empty for what is the country's own.
+    """
+    own = _TERRITORIES.get(country, {})
+    return next((place for start, place in own.items() if begins(country, code, start)), "")
+
+
 def may_begin(country: str, code: str, start: str) -> bool:
     """May a code of which only this part is known begin so?"""
     return begins(country, code, start) or begins(country, start, code)

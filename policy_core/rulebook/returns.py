@@ -299,8 +299,9 @@ class Address(Part):
     """Where goods go back to."""
 
     say: Words
-    lines: tuple[str, ...]
-    """The address, line by line, as it stands on a parcel."""
+    lines: tuple[str, ...] = ()
+    """The address, line by line, as it stands on a parcel; without one, the label or the store's
+    answer names it."""
     country: str
     """Its country: two letters."""
 

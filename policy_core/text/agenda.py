@@ -71,7 +71,7 @@ def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
 def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator[Appointment]:
     """Of the way that the headline names: the days of all ways would fill a calendar."""
     option = answer.fastest
-    if option is None:
+    if option is None or option.expected.last < answer.question.today:
         return
     names = {method.id: method.say for method in policy.rulebook.shipping.methods}
     label = say.text("Your parcel is expected ({method})", method=say.pick(names[option.method]))

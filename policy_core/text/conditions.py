@@ -64,7 +64,7 @@ def wanted(
         return stretches(policy, dimension, dimension.allowed(said).intervals, say)
 
     def listed(values: Iterable[str]) -> str:
-        return say.either(called(policy, name, value, say) for value in values)
+        return say.either(say.apart(called(policy, name, value, say) for value in values))
 
     ruled_out = [value.removeprefix("not ") for value in said if value.startswith("not ")]
     named = [value for value in said if not value.startswith("not ")]
@@ -94,7 +94,7 @@ def alternatives(
     shown = [called(policy, name, value, say) for value in branch.values[:_SHOWN]]
     if len(branch.values) > _SHOWN:
         shown.append(say.text("others"))
-    return say.either(shown)
+    return say.either(say.apart(shown))
 
 
 def _quantity(text: str, say: Language) -> str:

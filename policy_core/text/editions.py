@@ -46,6 +46,8 @@ def edition_said(policy: Policy, answer: Answer, say: Language) -> Link:
             "order.",
             edition=edition,
         )
+    elif edition == DRAFT:
+        text = say.text("A draft of this policy answers; it is not published yet.")
     else:
         text = say.text("Edition {edition} of this policy answers.", edition=edition)
     return Link(text, "" if edition == DRAFT else f"editions/{edition}/")

@@ -19,14 +19,31 @@ def say_error(policy: Policy, error: FieldError, say: Language, label: Label = f
     message = _MESSAGES.get(error.code, _("{field}: “{given}” cannot be used here."))
     name = error.field.rpartition(".")[2]
     field = label(policy, name, say)
-    wanted = say.event(error.wanted) if error.code == "too-early" else error.wanted
-    if error.code in _OF_DAYS:
-        wanted = _example_day(policy, say)
-    elif error.code == "no-such-month":
-        wanted = say.text("{least} to {most}", least=say.number(1), most=say.number(12))
-    if error.readings:
-        wanted = say.either(_said(reading, say) for reading in error.readings)
+    if error.code == "contradicts":
+        return say.text(message, field=field, wanted=label(policy, error.wanted, say))
+    wanted = _wanted(policy, error, say)
     return say.text(message, field=field, given=error.given, wanted=wanted)
+
+
+def _wanted(policy: Policy, error: FieldError, say: Language) -> str:
+    """What would do, in the words of the language."""
+    if error.readings:
+        return say.either(_said(reading, say) for reading in error.readings)
+    if error.code in _OF_DAYS:
+        return _example_day(policy, say)
+    match error.code:
+        case "no-such-month":
+            return say.text("{least} to {most}", least=say.number(1), most=say.number(12))
+        case "other-country":
+            return say.country(error.wanted)
+        case "too-early":
+            return say.event(error.wanted)
+        case "too-little" | "too-much":
+            return say.money(Money.parse(error.wanted))
+        case "not-a-number":
+            low, high = (say.number(int(bound)) for bound in error.wanted.split(" to "))
+            return say.text("{low} to {high}", low=low, high=high)
+    return error.wanted
 
 
 def _example_day(policy: Policy, say: Language) -> str:
@@ -60,6 +77,9 @@ _MESSAGES = {
     "not-a-text": _("{field}: this has to be a text."),
     "not-a-time": _("{field}: this is no time of the day. Write it like {wanted}."),
     "out-of-range": _("{field}: this lies beyond what can be answered ({wanted})."),
+    "too-little": _("{field}: this has to be {wanted} at least, the price of what comes back."),
+    "too-much": _("{field}: this can be {wanted} at most, the price of the goods."),
+    "contradicts": _("{field}: this does not fit what you said of “{wanted}”."),
     "in-the-future": _("{field}: this day is still to come."),
     "too-early": _("{field}: this day is before {wanted}."),
     "not-an-amount": _("{field}: “{given}” is no amount in {wanted}."),
@@ -76,6 +96,7 @@ _MESSAGES = {
         "{field}: our parcels have no number like “{given}”. Look at it again, or leave it empty "
         "and choose the shipping method."
     ),
+    "other-country": _("{field}: “{given}” is in {wanted}. Please choose that as the country."),
     "ambiguous": _("{field}: “{given}” can mean {wanted}. Which of them do you mean?"),
     "not-in-edition": _(
         "{field}: edition {wanted}, which answers your order, does not know this. Please choose "

@@ -228,7 +228,7 @@ _CHOICES = {
     ("goods", "not-here"): _("nothing came"),
     ("remedy", "refund"): _("my money back"),
     ("remedy", "exchange"): _("an exchange"),
-    ("remedy", "resend"): _("the right goods"),
+    ("remedy", "resend"): _("a replacement"),
     ("remedy", "repair"): _("a repair"),
     ("remedy", "store-credit"): _("store credit"),
     ("remedy", "keep"): _("to keep it, for a part of my money back"),

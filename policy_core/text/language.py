@@ -26,6 +26,9 @@ format_percent = _remembered(numbers.format_percent)
 format_time = _remembered(dates.format_time)
 
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_MARKS = re.compile(r"[,;:] |\?$")
+"""What parts one name from the next, or ends a sentence."""
 TO_STORE = "to the store"
 """The context under which a catalog has messages in the store's own language."""
 
@@ -117,12 +120,16 @@ class Language:
         )
 
     def measure(self, text: str) -> str:
-        """A measured quantity ("0.2 kg") with this language's decimal sign."""
-        number, unit, rest = text.partition(" ")
-        try:
-            return format_decimal(Decimal(number), locale=self.locale) + unit + rest
-        except ArithmeticError:
-            return text
+        """A measured quantity ("0.2 kg", "14 x 9 x 0.1 cm") with this language's decimal sign."""
+        return _NUMBER.sub(lambda number: self._decimal(number[0]), text).replace(" x ", " × ")
+
+    def _decimal(self, number: str) -> str:
+        said: str = format_decimal(Decimal(number), locale=self.locale)
+        return said
+
+    def ended(self, text: str) -> str:
+        """A text as the end of a sentence: a question keeps its mark, all else has a full stop."""
+        return text if text.endswith(("?", ".", "!")) else f"{text}."
 
     def clock(self, moment: datetime) -> str:
         """A moment on somebody's clocks: "Friday, 18 December 2026, 12:00"."""
@@ -150,6 +157,13 @@ class Language:
     def either(self, texts: Iterable[str]) -> str:
         """A list of which one holds: "a, b or c"."""
         return format_list(list(texts), style="or", locale=self.locale)
+
+    def apart(self, texts: Iterable[str]) -> list[str]:
+        """Names for a list: all in quotes where one has commas, or a question mark, of its own."""
+        names = list(texts)
+        if len(names) < 2 or not any(_MARKS.search(name) for name in names):
+            return names
+        return [self.text("“{name}”", name=name) for name in names]
 
     def country(self, code: str) -> str:
         """A country's name."""
@@ -201,6 +215,13 @@ class Language:
         return self.text(
             "{first}, or else {second}", first=said, second=self.period(period.otherwise)
         )
+
+    def within(self, period: Period) -> str:
+        """By when, counted from an event: "within 15 days after delivery", "at once after it"."""
+        said = self.period(period)
+        if period.span is None or not period.span.count:
+            return said
+        return self.text("within {period}", period=said)
 
     def event(self, anchor: str) -> str:
         """The event that a period counts from, as it stands after "after"."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
+from policy_core.facts.places import GROUPS
 from policy_core.text.answer_text import Link, Section
 from policy_core.text.conditions import Called, given, wanted
 from policy_core.text.labels import place_name
@@ -29,24 +30,30 @@ class Words:
 
 
 def law_name(policy: Policy, note: LawNote, say: Language) -> str:
-    """What a law goes by: its act and the place, or the place and the article of an unnamed one."""
+    """What a law goes by: its act and the place, or the place and the article of an unnamed one.
+
+    An act that a country made to carry out a directive names that country already.
+    """
     place = place_name(policy.rulebook, note.place, say)
     if note.act is None:
         return say.text("{place}, art. {article}", place=place, article=note.article)
-    return say.text("{act} ({place})", act=note.act.in_language(say.code), place=place)
+    act = note.act.in_language(say.code)
+    if note.place in GROUPS or place in act:
+        return act
+    return say.text("{act} ({place})", act=act, place=place)
 
 
 def law_left(policy: Policy, note: LawNote, say: Language) -> str:
     """What a law leaves to a buyer whom the store's terms refuse, and how it is used."""
     if note.may_last_longer:
         return say.text(
-            "For a fault, {law} may give you more time than is sure here. Write to us at once and "
-            "describe the fault.",
+            "For a fault, the law may give you more time than is sure here ({law}). Write to us at "
+            "once and describe the fault.",
             law=law_name(policy, note, say),
         )
     return say.text(
-        "For a fault that was there from the start, {law} names no last day, but lets a contract "
-        "limit it. Write to us at once and describe the fault.",
+        "For a fault that was there from the start the law names no last day, but a contract may "
+        "set one ({law}). Write to us at once and describe the fault.",
         law=law_name(policy, note, say),
     )
 
@@ -144,6 +151,8 @@ class Reasons:
     def _fact(self, used: Used) -> str:
         value = given(self.policy, used.name, used.value, self.say, self.words.choice)
         said = self.say.labelled(self.words.label(used.name), value)
+        if used.origin == "clock":
+            return self.say.text("{said} (today, as you did not say)", said=said)
         if used.origin == "usual":
             return self.say.text("{said} (assumed, as you did not say)", said=said)
         return said

@@ -39,7 +39,7 @@ def test_the_parts_of_all_lines_are_the_whole() -> None:
 def test_a_coupon_is_no_more_than_the_order() -> None:
     with pytest.raises(QuestionError) as wrong:
         returned(price="100", coupon="130")
-    assert [(one.field, one.code) for one in wrong.value.errors] == [("coupon", "out-of-range")]
+    assert [(one.field, one.code) for one in wrong.value.errors] == [("coupon", "too-much")]
 
 
 # "If what you keep is worth less than 75, delivery is charged afterwards."

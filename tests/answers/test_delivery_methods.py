@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from policy_core.answers.errors import QuestionError
 from policy_core.answers.trace import Source
 from policy_core.facts.calendars import Calendar
 from policy_core.text.language import Language
@@ -228,3 +229,26 @@ def test_a_transit_time_may_be_shown_at_the_checkout() -> None:
     said = say(policy, answer, Language("en"), "text")
     assert said.startswith("We send it there; the checkout shows how long it takes.")
     assert len(ask(policy, destination="US").options) == 1
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "belongs_to"),
+    [("GB", "JE2 3AB", "JE"), ("GB", "gy1 1aa", "GG"), ("GB", "IM1 1AA", "IM"),
+     ("FI", "22100", "AX")],
+)  # fmt: skip
+def test_a_territorys_postal_code_under_its_neighbours_name_is_told(
+    country: str, typed: str, belongs_to: str
+) -> None:
+    """Their tax and customs are others (commerceguys/tax#69): asked for, never taken for it."""
+    city = {"say": EN, "country": country, "postal": [{"GB": "EC", "FI": "00"}[country]]}
+    policy = shop(shipping(), areas={"city": city})
+    with pytest.raises(QuestionError) as wrong:
+        ask(policy, destination=country, postal=typed)
+    told = [(one.field, one.code, one.wanted) for one in wrong.value.errors]
+    assert told == [("postal", "other-country", belongs_to)]
+
+
+def test_an_area_may_hold_a_territorys_codes() -> None:
+    islands = {"say": EN, "country": "GB", "postal": ["JE", "GY"]}
+    policy = shop(shipping(), areas={"islands": islands})
+    assert ask(policy, destination="GB", postal="JE2 3AB").place == "islands"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from parcelwise.words import translations
@@ -309,6 +309,29 @@ def test_nobody_is_too_late_while_a_mandatory_right_lasts(
     late = answer.outcome == "refused" and answer.first.because in LATE
     lasting = [law.id for law, end in protecting(policy, question) if end >= TODAY]
     assert not (late and lasting), lasting
+
+
+# Most questions are about something else, or in time.
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
+@given(questions(), st.integers(60, 1500))
+def test_too_late_is_said_of_the_day_on_which_the_last_right_ended(
+    asked: tuple[Policy, dict[str, Any]], age: int
+) -> None:
+    """Not of the store's own window, where the seller was liable for longer."""
+    policy, question = asked
+    reason = policy.rulebook.returns.reasons[question["reason"]]
+    assume(reason.goods == "here" and reason.fault in OTHERS_FAULTS)
+    question = {"reason": question["reason"], "destination": question["destination"]}
+    question |= {"delivered": (TODAY - timedelta(days=age)).isoformat(), "customer": "consumer"}
+    answer = answered(policy, question)
+    assume(answer.outcome == "refused" and answer.first.because == "late")
+    ended = [
+        end for law, end in protecting(policy, question)
+        if law.guarantee is not None and not law.guarantee.unread
+    ]  # fmt: skip
+    said = answer.first.window.last_day if answer.first.window is not None else None
+    assert said is not None
+    assert all(end <= said for end in ended)
 
 
 def at_least(law: Law) -> int | None:

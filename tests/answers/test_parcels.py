@@ -154,7 +154,7 @@ def test_day_of_dispatch_unknown_the_answer_names_the_last_one_in_time() -> None
     assert found is not None
     assert (answer.outcome, found.field) == ("depends", "dispatched")
     assert (str(found.until), found.since) == ("2026-11-10", None)
-    assert "or earlier: Day of dispatch." in say(FIGURES, answer, Language("en"), "text")
+    assert "or earlier, you can ask for it today." in say(FIGURES, answer, Language("en"), "text")
 
 
 # Wrong, missing, not delivered
@@ -349,3 +349,15 @@ def test_the_fact_settles_it(price: str, goods: str) -> None:
     answer = asked(VASE, "2026-11-25", "wrong", delivered="2026-11-20", price=price)
     assert (answer.outcome, answer.first.open) == ("accepted", None)
     assert {one.goods for one in answer.settlements} == {goods}
+
+
+def test_what_begins_at_once_with_the_dispatch_asks_for_no_day_of_it() -> None:
+    """A parcel that was refused was sent, whenever that was; one that was not is not waited for."""
+    policy = parcel_policy(
+        {"refused": reason("buyer")}, row("back", "refused", opens="0 days after dispatch")
+    )
+    assert asked(policy, "2026-11-22", "refused", delivery="refused").outcome == "accepted"
+    day_later = parcel_policy(
+        {"refused": reason("buyer")}, row("back", "refused", opens="1 day after dispatch")
+    )
+    assert asked(day_later, "2026-11-22", "refused", delivery="refused").outcome == "depends"

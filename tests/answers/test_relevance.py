@@ -80,6 +80,9 @@ def questions(draw: st.DrawFn, policy: Policy, kind: str) -> dict[str, Any]:
     question.pop("currency", None)
     if kind == "returns" and policy.rulebook.returns.reasons[question["reason"]].goods != "here":
         question.pop("delivered", None)  # what has not come has no day on which it came
+    if question.get("delivery") in ("not-sent", "on-its-way"):
+        for day in ("dispatched", "delivered"):
+            question.pop(day, None)  # nor has what has not been sent
     if postal.normal(question["destination"], question.get("postal", "")) is None:
         question.pop("postal")
     return {**question, "kind": kind}

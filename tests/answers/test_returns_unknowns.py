@@ -133,6 +133,14 @@ def test_an_unknown_day_says_since_when_it_would_be_in_time() -> None:
     assert under_way.first.open is None
 
 
+def test_who_asked_earlier_was_in_time_by_the_day_of_asking() -> None:
+    asked = answered(
+        small_policy(), delivered=None, ordered="2026-10-01", requested="2026-11-10"
+    ).first.open
+    assert asked is not None
+    assert str(asked.since) == "2026-10-27"  # 14 days before the request, not before today
+
+
 def test_the_law_settles_what_rows_leave_open() -> None:
     """Whatever its condition, a European may send it back."""
     assert (

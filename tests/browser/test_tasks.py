@@ -170,7 +170,7 @@ TASKS = {
          "category": "home"},
         7,
         "You get $30.00 back.",
-        ("you did not take the parcel",),
+        ("neither we nor the parcel service are at fault",),
         ("Choose a parcel service", "Send the goods to"),
     ),
     # Ordered on 16 November, a gift can be returned for 45 days.

@@ -42,7 +42,7 @@ def _fills_in(guest: Shopper, reason: str, destination: str, method: str = "", *
                 "dafür brauchen wir höchstens 1 Werktag",
                 "Wenn Sie auf einem Marktplatz gekauft haben",
                 "Mein Grund: Es kam etwas anderes als bestellt.",
-                "Ich lege bei: ein Foto des erhaltenen Artikels.",
+                "Ich füge bei: ein Foto des erhaltenen Artikels.",
                 "My reason: Something else came than I ordered.",
             ),
         ),

@@ -41,7 +41,9 @@ def test_in_special_cases_both_negotiate_and_the_seller_may_bear_part_or_all(sit
 def test_a_return_guarantee_service_exists_which_merchants_can_choose_to_join(site: Site) -> None:
     text = site["en/returns/index.html"].text
     assert "Return guarantee" in text
-    assert "Joining is a merchant's own choice; it lowers the cost of returns" in text
+    assert (
+        "Shops can choose to join this service, and we have: it lowers the cost of returns" in text
+    )
 
 
 def test_the_reply_apologises_explains_offers_solutions_and_a_channel_and_is_signed(

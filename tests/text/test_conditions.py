@@ -26,8 +26,8 @@ def _wanted(when: When, say: Language) -> str:
         (
             "condition",
             ("sealed", "unused"),
-            "Sealed, never opened or Unpacked but unused",
-            "Versiegelt, nie geöffnet oder Ausgepackt, aber unbenutzt",
+            "“Sealed, never opened” or “Unpacked but unused”",
+            "„Versiegelt, nie geöffnet“ oder „Ausgepackt, aber unbenutzt“",
         ),
         ("condition", "not sealed", "not Sealed, never opened", "nicht Versiegelt, nie geöffnet"),
         (

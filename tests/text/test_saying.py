@@ -126,7 +126,7 @@ def test_a_year_that_is_not_final_is_told_by_its_country() -> None:
 @pytest.mark.parametrize(
     ("destination", "name"),
     [
-        ("DE", "EU-Verbraucherrechterichtlinie (Europäische Union)"),
+        ("DE", "EU-Verbraucherrechterichtlinie"),
         ("GB", "Consumer Contracts Regulations 2013 (Vereinigtes Königreich)"),
         ("TR", "türkische Verordnung über Fernabsatzverträge (Türkei)"),
     ],

@@ -42,12 +42,12 @@ def test_a_window_that_is_open_is_said_value_by_value() -> None:
 
 def test_an_open_day_names_the_day_that_would_do() -> None:
     text = said(small_policy(), delivered=None, ordered="2026-10-01")
-    assert "in time if this day is November 8, 2026 or later: Day of delivery" in text
+    assert "Day of delivery: if it is November 8, 2026 or later, you are in time today." in text
 
 
 def test_rights_that_outlast_the_window_are_told() -> None:
     european = said(small_policy(), reason="faulty", destination="DE")
-    assert "By law we answer for defects even longer, at least until" in european
+    assert "By law we answer for faults even longer, at least until" in european
     programme = {"id": "cover", "say": named("Cover"), "window": "9 days after delivery"}
     covered = said(small_policy(programmes=[programme]))
     assert "After that we still take it back until" in covered

@@ -184,11 +184,10 @@ def _timeline(
     dispatch: Dispatch, expected: Days, promise: Promised | None, needed_by: date | None
 ) -> tuple[Mark, ...]:
     """The stretches of time, in the order in which they begin."""
-    ordered = dispatch.cut_off.ordered.date()
-    handover = dispatch.handover
+    counts_for, handover = dispatch.cut_off.counts_for, dispatch.handover
     marks = [
-        Mark("ordered", ordered, ordered),
-        Mark("handling", dispatch.cut_off.counts_for.first, handover.last),
+        Mark("ordered", counts_for.first, counts_for.last),
+        Mark("handling", counts_for.first, handover.last),
         Mark("transit", handover.first, expected.last),
         Mark("expected", expected.first, expected.last),
     ]

@@ -14,6 +14,7 @@ from policy_core.answers.tables.dimensions import CUSTOMERS, Dimension, Value, g
 from policy_core.answers.trace import Used
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number, methods_by_number
+from policy_core.facts.clocks import latest_day
 from policy_core.facts.places import COUNTRIES
 from policy_core.values import Money
 
@@ -28,6 +29,8 @@ class DeliveryQuestion:
     country: str
     postal: str = ""
     ordered: Ordered
+    today: date
+    """The day of asking, where it is earliest: by the store's clocks, or by the buyer's."""
     method: str | None = None
     methods: tuple[str, ...] = ()
     """Those that its tracking number can belong to, where they are several."""
@@ -129,7 +132,7 @@ def read_delivery(
         reader.wrong("needed_by", "too-early", "order")
     country = reader.country("destination")
     choose = {name: reader.choice(name) for name in _CHOICES}
-    postal = reader.postal("postal", country, policy.destinations.is_divided(country))
+    postal = reader.postal("postal", country, policy.destinations)
     methods: tuple[str, ...] = ()
     if choose["method"] is None:
         methods = methods_by_number(reader, policy, policy.destinations.of(country, postal))
@@ -139,6 +142,7 @@ def read_delivery(
         country=country,
         postal=postal,
         ordered=ordered,
+        today=min(zone.local(now).date(), latest_day(now, country or store.country)),
         method=choose["method"],
         methods=methods,
         origin=choose["origin"],

@@ -11,7 +11,7 @@ from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.trace import NearMiss, Source, written
 from policy_core.rulebook import Programme
-from policy_core.values import record
+from policy_core.values import Split, record
 
 _MEASURED = frozenset({
     "value", "order-value", "kept-value", "outbound-paid", "quantity", "weight", "return-number",
@@ -94,4 +94,12 @@ def _differs(case: Case, name: str, value: Value) -> bool:
     if not other.seen.settled:
         return False
     here, there = settled_outcome(case), settled_outcome(other)
-    return (here.outcome, here.payer) != (there.outcome, there.payer)
+    if here.outcome != there.outcome:
+        return True
+    # Whoever pays in the buyer's place, to the buyer it is all one.
+    return case.goods_are_here and _buyers(here) != _buyers(there)
+
+
+def _buyers(found: DatedOutcome) -> int:
+    """The buyer's share of the way back, in parts per million."""
+    return Split.parse(found.payer).buyer_ppm if found.payer else 0

@@ -184,8 +184,17 @@ class Days:
             return None
         return Due(replace(period, otherwise=None), None, waits_for=period.anchors[0])
 
-    def turns_on_a_day(self, window: Due) -> bool:
-        """Would the unknown day that a window runs from decide whether the request is in time?
+    def has_begun(self, opens: Due) -> bool:
+        """Is it sure that a time has begun which runs from an unknown day?
+
+        What begins at once has, with a parcel that was sent: it was sent by today.
+        """
+        span = opens.period.span
+        at_once = span is not None and not span.count and opens.waits_for == "dispatch"
+        return at_once and not self.still_ahead("dispatch")
+
+    def turns_on_a_day(self, window: Due, acted: date) -> bool:
+        """Would the unknown day that a window runs from decide whether `acted` is in time?
 
         It would not when the event is still ahead, or when even its earliest day is late enough.
         """
@@ -194,14 +203,14 @@ class Days:
         earliest, span = self.earliest(window.waits_for), window.period.span
         if earliest is None or span is None:
             return True
-        return is_late(Due(window.period, after(earliest, span, self.stores)), self.today)
+        return is_late(Due(window.period, after(earliest, span, self.stores)), acted)
 
-    def still_in_time(self, window: Due) -> date | None:
-        """The earliest day of the missing event with which today would be in time."""
+    def still_in_time(self, window: Due, acted: date) -> date | None:
+        """The earliest day of the missing event with which `acted` would be in time."""
         span = window.period.span
         if span is None or span.unit != "days":
             return None
-        return self.today - timedelta(days=span.count)
+        return acted - timedelta(days=span.count)
 
 
 def _laws(

@@ -5,7 +5,8 @@ apart share one `FactClass`, and what follows from the rules is worked out once 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.exchange import to_store_currency
@@ -174,8 +175,8 @@ def make_case(rules: CompiledReturns, question: ReturnsQuestion, line: Line, day
         **_dates(rules, days),
         **_amounts(rules, question),
     }
-    untouched = facts["delivery"] in NEVER_HELD or facts.get("goods") == "not-here"
-    if untouched and rules.as_sent is not None:
+    never_held = facts["delivery"] in NEVER_HELD or facts.get("goods") == "not-here"
+    if never_held and rules.as_sent is not None:
         facts.setdefault("condition", rules.as_sent)  # nobody has opened or used them
     laws = days.laws("business" if facts["customer"] == "business" else "consumer")
     return Case(rules, question, line, days, facts, _class_of(rules, facts, laws, question.agreed))
@@ -316,6 +317,13 @@ def _says_nothing_of_delivery(case: Case) -> bool:
     return not told and "delivery" in case.rules.dimensions
 
 
+def _origin_of_notice(question: ReturnsQuestion, day: date) -> Literal["given", "clock", "derived"]:
+    """Where the day of asking comes from: who sends goods back has asked by then."""
+    if question.noticed_before:
+        return "given"
+    return "clock" if day == question.today else "derived"
+
+
 def facts_used(case: Case) -> tuple[Used, ...]:
     """The facts of a case for its explanation, with where they come from."""
     question, line, facts = case.question, case.line, case.facts
@@ -345,8 +353,7 @@ def facts_used(case: Case) -> tuple[Used, ...]:
         used.append(Used(name, written(value), "usual" if name in line.assumed else "given"))
     for event, day in question.days.items():
         if event == "notice":
-            told = question.noticed_before
-            used.append(Used("requested", day.isoformat(), "given" if told else "clock"))
+            used.append(Used("requested", day.isoformat(), _origin_of_notice(question, day)))
         else:
             used.append(Used(DAYS.get(event, event), day.isoformat(), "given"))
     if case.days.promised is not None and "promise" not in question.days:

@@ -18,6 +18,8 @@ NO_RULE = Source("default", "no-rule", "returns/#terms")
 _KEEPS = ("keep",)
 _GOES_BACK = ("exchange", "repair")
 _GIVES_GOODS = (*_GOES_BACK, "resend")
+_CANCELS = ("refund", "store-credit")
+"""What there is for an order that was never sent."""
 _INTO_STOCK = ("refund", "store-credit", "exchange")
 """Remedies after which the goods can be sold again."""
 
@@ -58,7 +60,9 @@ class Decided:
     def remedies(self) -> tuple[str, ...]:
         """All that the buyer can choose."""
         offered: tuple[str, ...] = self.found.terms.get("remedies", ())
-        return offered
+        if self.case.facts["delivery"] != "not-sent":
+            return offered
+        return tuple(name for name in offered if name in _CANCELS) or _CANCELS[:1]
 
     @property
     def send_to(self) -> str:
@@ -189,6 +193,8 @@ def _rulings(decided: Decided) -> Iterator[Ruling]:
 
 def _evidence(decided: Decided) -> tuple[Evidence, ...]:
     """What the buyer shows: what the terms ask for, else what the reason does."""
+    if decided.case.facts["delivery"] == "not-sent":
+        return ()  # nothing has come that could be shown
     names = decided.found.track.evidence
     shown = decided.case.question.evidence or ()
     return tuple(Evidence(name, name in shown) for name in names)

@@ -354,6 +354,10 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
         refused = ruled.outcome not in ("accepted", "wait")
         over = is_late(end, days.noticed) or _unread(part, refused)
         if over and not (refused and _may_last_longer(part)):
+            known = right.mandatory and not _unread(part, refused)
+            if ruled.because == "late" and known and outlasts(end, ruled.window):
+                ruled.window = end  # too late from this day on, and no sooner
+                yield right.used("window")
             continue
         withdrawal = isinstance(part, WithdrawalRight)
         rejects = isinstance(part, LegalGuarantee) and _may_reject(part, days)

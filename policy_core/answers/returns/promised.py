@@ -50,6 +50,7 @@ def _as_delivery(
         country=question.country,
         postal=question.postal,
         ordered=Ordered(midnight, midnight + _LAST_SECOND),
+        today=question.today,
         method=method,
         origin=question.origin,
         value=question.order_value or question.returned,

@@ -1,6 +1,6 @@
 """How a question after the sale is read: its fields, and what is wrong with what was typed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -39,6 +39,10 @@ _MAY_BE_AHEAD = ("promise", "release", "agreement", "proof", "arrival", "inspect
 """Events that may lie after the day of asking."""
 _RARELY_KNOWN = ("promise", "agreement", "proof", "arrival", "inspection")
 """Events that the store works out itself, or that most buyers who ask have still before them."""
+_SENT = ("proof", "arrival", "inspection")
+"""Events of goods that the buyer has sent back."""
+_CAME = ("first delivery", "delivery", "confirmation")
+"""Events of goods that have come."""
 _MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
 """Events that may lie before the order."""
 
@@ -223,7 +227,9 @@ def read_returns(
     days, today = _days(reader, policy, now, country)
     unsure = reader.unsure
     lines = _lines(reader, rest, data["lines"], policy) if several else (_line(reader, policy),)
-    postal = reader.postal("postal", country, policy.destinations.is_divided(country))
+    if not reader.has("requested"):
+        days["notice"] = _asked_by(policy, lines, days)
+    postal = reader.postal("postal", country, policy.destinations)
     choices = {name: reader.choice(name) for name in _CHOICES if name in reader.given}
     methods: tuple[str, ...] = ()
     if TRACKING_NUMBER in reader.given and choices.get("method") is None:
@@ -264,6 +270,7 @@ def read_returns(
         disputed=_disputed(reader, today) if "disputed" in names else None,
     )
     _check_order_value(reader, question)
+    _check_delivery(reader, question.delivery, days)
     reader.finish()
     return question
 
@@ -312,7 +319,7 @@ def _check_order_value(reader: Reader, question: ReturnsQuestion) -> None:
     for value in values:
         returned = returned + (value or Money.zero(question.currency))
     if question.order_value < returned:
-        reader.wrong("order_value", "out-of-range", f"{returned}")
+        reader.wrong("order_value", "too-little", f"{returned}")
 
 
 def _days(
@@ -342,6 +349,24 @@ def _days(
         else:
             days[event] = day
     return days, max(today, requested or today)
+
+
+def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date]) -> date:
+    """The day of asking, which nobody says: today, or when goods that had come were sent back."""
+    reasons = policy.rulebook.returns.reasons
+    came = all(line.reason is None or reasons[line.reason].goods == "here" for line in lines)
+    sent = [days[event] for event in _SENT if event in days] if came else []
+    return min((days["notice"], *sent))
+
+
+def _check_delivery(reader: Reader, delivery: str | None, days: Mapping[str, date]) -> None:
+    """What has not been sent, or not come, cannot have been where its days say."""
+    sent = ("dispatch", *_CAME) if delivery == "not-sent" else _CAME
+    if delivery in ("not-sent", "on-its-way"):
+        for event in sent:
+            if event in days:
+                reader.wrong("delivery", "contradicts", DAYS[event])
+                return
 
 
 def _disputed(reader: Reader, today: date) -> date | None:

@@ -38,6 +38,12 @@ _TELLING = (
 """Points that make a difference to the buyer, beside the outcome and the payer."""
 
 
+_WHATEVER_WAS_SENT: Mapping[str, Any] = dict.fromkeys(
+    ("window", "opens", "remedies", "goods", "restocking", "leaves"), ""
+)
+"""Points that make none for an order that was never sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class _View:
     """What becomes of the case with some options of the unknown facts."""
@@ -94,18 +100,19 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     """
     days, opens = case.days, found.opens
     instead = days.counted_instead(found.track.limit, found.window)
-    late = found.because == "late" and instead is not None and days.turns_on_a_day(instead)
+    acted = days.acted(found.track.act)
+    late = found.because == "late" and instead is not None and days.turns_on_a_day(instead, acted)
     if found.outcome not in ("accepted", "wait") and not late:
         return found
-    if opens is not None and opens.waits_for:
+    if opens is not None and opens.waits_for and not days.has_begun(opens):
         return _waiting(found, opens, case)
     if found.outcome == "wait" and (by_law := _sooner_by_law(case)) is not None:
         return replace(found, open=by_law)
     window = instead or found.window
-    if not days.turns_on_a_day(window):
+    if not days.turns_on_a_day(window, acted):
         return found
     event = window.waits_for
-    asked = Open(DAYS.get(event, event), event, since=days.still_in_time(window))
+    asked = Open(DAYS.get(event, event), event, since=days.still_in_time(window, acted))
     if late:
         return replace(found, outcome="depends", because="", open=asked)
     return replace(found, open=asked)
@@ -158,25 +165,34 @@ def _within_reach(unknowns: Sequence[Unknown]) -> list[Unknown]:
 
 
 def _view(case: Case, combination: Combination) -> _View:
-    found = settled_outcome(case.varied(combination.changes))
-    return _View(combination.options, found, _points(found))
+    varied = case.varied(combination.changes)
+    found = settled_outcome(varied)
+    return _View(combination.options, found, _points(found, varied))
 
 
-def _points(found: DatedOutcome) -> dict[str, Any]:
-    """What makes a difference to the buyer."""
+def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
+    """What makes a difference to the buyer: of goods that nobody has, no way back is paid."""
     if found.outcome not in ("accepted", "wait"):
         return {"outcome": found.outcome, "payer": ""}
-    if found.opens is not None and found.opens.waits_for:
+    if found.opens is not None and found.opens.waits_for and not case.days.has_begun(found.opens):
         return {"outcome": "depends", "payer": ""}  # on the day from which it can be asked for
     terms = found.terms
     return {
         "outcome": found.outcome,
-        "payer": found.payer,
+        "payer": found.payer if case.goods_are_here else "",
         **{point: terms.get(point, UNSAID.get(point)) for point in _TELLING},
         "window": str(found.window.last_day or found.window.period),
-        "opens": str((found.opens and (found.opens.last_day or found.opens.period)) or ""),
+        "opens": _begins(found),
         "fees": tuple(sorted(fee.id for fee in found.fees)),
+        **(_WHATEVER_WAS_SENT if case.facts["delivery"] == "not-sent" else {}),
     }
+
+
+def _begins(found: DatedOutcome) -> str:
+    """From when it can be asked for, where that is still ahead."""
+    if found.outcome != "wait" or found.opens is None:
+        return ""
+    return str(found.opens.last_day or found.opens.period)
 
 
 def _differing(views: Sequence[_View]) -> frozenset[str]:

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.answer import AtCheckout, Duty, Option
+from policy_core.answers.delivery.answer import AtCheckout, Duty, Option, Promised
 from policy_core.answers.delivery.answer import Mark as Stretch
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Section, Tone, Way
-from policy_core.text.delivery.why import not_offered, why_option
+from policy_core.text.delivery.why import not_offered, shop_time, why_option
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -28,7 +28,7 @@ def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -
         details_title=language.text("At the border"),
         axis=speaker.axis(),
         choices=tuple(speaker.option(option) for option in answer.options),
-        why_title=language.text("Why other ways are not offered"),
+        why_title=speaker.why_title(),
         why=tuple(not_offered(policy, answer, language)),
         note=language.text("Days off are those published on the day of the edition."),
     )
@@ -57,6 +57,8 @@ class _Speaker:
         needed = self.answer.question.needed_by
         if fastest is None and self.answer.at_checkout:
             return self.say.text("We send it there; the checkout shows how long it takes.")
+        if fastest is None and self.answer.unknown:
+            return self.say.text("With what we know, no method carries this parcel.")
         if fastest is None:
             return self.say.text("No method carries this parcel.")
         if needed is not None:
@@ -68,39 +70,96 @@ class _Speaker:
                 "{count} methods bring it in time.",
                 len(in_time),
             )
-        return self.say.text(
-            "Expected {days} by {method}.",
-            days=self.say.days(fastest.expected.first, fastest.expected.last),
-            method=self.name(fastest),
-        )
+        days = self.say.days(fastest.expected.first, fastest.expected.last)
+        if self._is_over(fastest):
+            return self.say.text(
+                "By {method} it was expected {days}.", days=days, method=self.name(fastest)
+            )
+        return self.say.text("Expected {days} by {method}.", days=days, method=self.name(fastest))
+
+    def why_title(self) -> str:
+        if self.answer.options or self.answer.at_checkout:
+            return self.say.text("Why other shipping methods are not offered")
+        return self.say.text("Why no shipping method is offered")
+
+    def _is_over(self, option: Option) -> bool:
+        """Are the days on which it was expected past?"""
+        return option.expected.last < self.answer.question.today
+
+    @property
+    def _is_placed(self) -> bool:
+        """Was the order placed on a day that is past?"""
+        ordered = self.answer.question.ordered
+        return ordered.given and ordered.last.date() < self.answer.question.today
 
     def sentences(self) -> Iterator[str]:
         yield from (self._at_checkout(one) for one in self.answer.at_checkout)
+        yield from self._of_the_options()
+        # Few buyers can measure a parcel beforehand: its size is named by what it may change.
+        sized = [] if self.answer.fastest is None else ["size"]
+        unknown = [name for name in self.answer.unknown if name not in sized]
+        if self.answer.unknown and not unknown:
+            yield self.say.text("A very large parcel may cost more or need another method.")
+        if unknown:
+            fields = [field_label(self.policy, name, self.say) for name in unknown]
+            yield self.say.text(
+                "We do not know this yet, and it can change the answer: {fields}",
+                fields=self.say.ended(self.say.join(self.say.apart(fields))),
+            )
+
+    def _of_the_options(self) -> Iterator[str]:
+        """What the methods promise and cost."""
         fastest = self.answer.fastest
         if fastest is None:
             return
-        if fastest.promised is not None:
+        if self.answer.question.needed_by is not None:
+            yield self.say.text(
+                "The fastest shipping method is {method}: expected {days}.",
+                method=self.name(fastest),
+                days=self.say.days(fastest.expected.first, fastest.expected.last),
+            )
+        if fastest.promised is not None and self._is_missed(fastest.promised):
+            yield from self._missed(fastest.promised)
+        elif fastest.promised is not None:
             yield self.say.text(
                 "Promised by {date} at the latest.", date=self.say.date(fastest.promised.latest)
             )
         cheapest = self.answer.cheapest
         saves = cheapest is not None and _cost(cheapest) != _cost(fastest)
-        if saves and cheapest is not None and cheapest.price is not None:
+        if cheapest is not None and saves and cheapest.price is not None and not self._is_placed:
             assert cheapest.price.shown is not None
             yield self.say.text(
-                "The cheapest way is {method} for {amount}.",
+                "The cheapest shipping method is {method} for {amount}.",
                 method=self.name(cheapest),
                 amount=self.say.money(cheapest.price.shown),
             )
-        # Few buyers can measure a parcel beforehand: its size is named by what it may change.
-        unknown = [name for name in self.answer.unknown if name != "size"]
-        if "size" in self.answer.unknown and not unknown:
-            yield self.say.text("A very large parcel may cost more or need another method.")
-        if unknown:
-            fields = [field_label(self.policy, name, self.say) for name in unknown]
-            yield self.say.text(
-                "Tell us this too, it can change the answer: {fields}.",
-                fields=self.say.join(fields),
+
+    def _is_missed(self, promised: Promised) -> bool:
+        """Is the promised day past?"""
+        return promised.latest < self.answer.question.today
+
+    def _missed(self, promised: Promised) -> Iterator[str]:
+        """What was promised, and what a buyer does to whom it has not come."""
+        say, today = self.say, self.answer.question.today
+        yield say.plural(
+            "It was promised by {date}, {count} day ago.",
+            "It was promised by {date}, {count} days ago.",
+            (today - promised.latest).days,
+            date=say.date(promised.latest),
+        )
+        until = promised.claim_until
+        if today < promised.claim_from:
+            day = say.short_date(promised.claim_from)
+            yield say.text("If it has not come, write to us from {date} on.", date=day)
+        elif until is None:
+            yield say.text("If it has not come, write to us.")
+        elif today <= until:
+            yield say.text("If it has not come, write to us by {date}.", date=say.short_date(until))
+        else:
+            yield say.text(
+                "If it has not come, our own time to ask ended on {date}; the law may still help "
+                "you.",
+                date=say.short_date(until),
             )
 
     def _at_checkout(self, one: AtCheckout) -> str:
@@ -225,35 +284,42 @@ class _Speaker:
         best = [
             said
             for said, other, measure in (
-                (say.text("the fastest way"), self.answer.fastest, _arrival),
-                (say.text("the cheapest way"), self.answer.cheapest, _cost),
-                (say.text("the earliest promise"), self.answer.best_promise, _promise),
+                (say.text("the fastest"), self.answer.fastest, _arrival),
+                (say.text("the cheapest"), self.answer.cheapest, _cost),
+                (say.text("the one with the earliest promise"), self.answer.best_promise, _promise),
             )
             if self._stands_out(option, other, measure)
         ]
         if best:
-            yield say.text("This is {merits}.", merits=say.join(best))
-        yield say.text(
-            "Expected {days}.", days=say.days(option.expected.first, option.expected.last)
-        )
+            yield say.text("Of these shipping methods it is {merits}.", merits=say.join(best))
+        days = say.days(option.expected.first, option.expected.last)
+        if self._is_over(option):
+            yield say.text("It was expected {days}.", days=days)
+        else:
+            yield say.text("Expected {days}.", days=days)
         tracking = self._tracking(option, _TRACKING)
         if tracking:
             yield tracking
-        if option.promised is not None:
+        if option.promised is not None and self._is_missed(option.promised):
+            yield from self._missed(option.promised)
+        elif option.promised is not None:
             yield say.text("Promised by {date}.", date=say.date(option.promised.latest))
             yield say.text(
                 "If it has not come, write to us from {date} on.",
                 date=say.short_date(option.promised.claim_from),
             )
-        needed = self.answer.question.needed_by
-        if option.order_by is not None:
-            yield say.text(
-                "Order by {moment} ({zone}) to have it in time.",
-                moment=say.clock(option.order_by.local),
-                zone=option.cut_off.zone,
-            )
-        elif needed is not None:
+        yield from self._in_time(option)
+
+    def _in_time(self, option: Option) -> Iterator[str]:
+        """Until when to order for the day on which it is needed; nothing once that was done."""
+        say, needed = self.say, self.answer.question.needed_by
+        if needed is None:
+            return
+        if not option.in_time(needed):
             yield say.text("It would come too late.")
+        elif option.order_by is not None and not self._is_placed:
+            moment = shop_time(self.policy, option.cut_off.zone, option.order_by.local, say)
+            yield say.text("Order by {moment} to have it in time.", moment=moment)
 
     def _figures(self, option: Option) -> Iterator[Figure]:
         say = self.say

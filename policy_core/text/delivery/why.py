@@ -1,10 +1,12 @@
 """Why a delivery is answered as it is: how the days were counted, what stands in the way."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import CutOff, DayOff, NotOffered, Obstacle, Option
 from policy_core.answers.policy import Policy
+from policy_core.facts.calendars import WEEKEND
 from policy_core.text.answer_text import Link, Section
 from policy_core.text.labels import choice_name
 from policy_core.text.language import Language
@@ -15,7 +17,7 @@ from policy_core.text.reasons import not_final
 def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Section]:
     """The folded part of one method: cut-off, handling, transit, skipped days, the price."""
     counting = [
-        Link(_cut_off(option.cut_off, say), option.cut_off.source.anchor),
+        Link(_cut_off(policy, option.cut_off, say), option.cut_off.source.anchor),
         Link(
             say.text(
                 "Handling time {time}: handed to the parcel service {days}",
@@ -61,32 +63,36 @@ def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Sectio
         yield not_final(policy, option.trace.provisional, say)
 
 
-def _cut_off(cut_off: CutOff, say: Language) -> str:
+def _cut_off(policy: Policy, cut_off: CutOff, say: Language) -> str:
     counts = say.days(cut_off.counts_for.first, cut_off.counts_for.last)
-    moment = say.clock(cut_off.at) if cut_off.at is not None else ""
-    match cut_off.state:
-        case "made":
-            return say.text(
-                "Ordered before the cut-off ({moment}, {zone}): counts for {days}",
-                moment=moment,
-                zone=cut_off.zone,
-                days=counts,
-            )
-        case "missed":
-            return say.text(
-                "Ordered after the cut-off ({moment}, {zone}): counts for {days}",
-                moment=moment,
-                zone=cut_off.zone,
-                days=counts,
-            )
-        case _:
-            return say.text("The order counts for {days}", days=counts)
+    if cut_off.at is None or cut_off.state not in ("made", "missed"):
+        return say.text("The order counts for {days}", days=counts)
+    moment = shop_time(policy, cut_off.zone, cut_off.at, say)
+    if cut_off.state == "made":
+        return say.text(
+            "Ordered before the cut-off of {moment}: counts for {days}", moment=moment, days=counts
+        )
+    return say.text(
+        "Ordered after the cut-off of {moment}: counts for {days}", moment=moment, days=counts
+    )
+
+
+def shop_time(policy: Policy, zone: str, local: datetime, say: Language) -> str:
+    """A moment on a warehouse's clocks (naive), with how far they are ahead of UTC."""
+    instant = policy.world.zone(zone).instant(local)
+    minutes = round((local - instant.replace(tzinfo=None)).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "+" if minutes > 0 else "\N{MINUS SIGN}"
+    ahead = f"{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else ""
+    return say.text("{moment} our time (UTC{ahead})", moment=say.clock(local), ahead=ahead)
 
 
 def _day_off(off: DayOff, say: Language) -> str:
     name = say.pick(off.say) if off.say else off.name
-    if name == "weekend":
+    if name == WEEKEND:
         name = say.text("weekend")
+    elif not off.say and say.locale.language != "en":
+        name = say.text("public holiday")  # calendars name them in English alone
     return say.text("{days}: {name}", days=say.days(off.first, off.last), name=name)
 
 
@@ -134,7 +140,9 @@ def _obstacle(policy: Policy, obstacle: Obstacle, say: Language) -> str:
         case "suspended":
             return say.text("suspended: {reason}", reason=say.pick(obstacle.say))
         case "least":
-            return say.text("smaller than the smallest parcel ({wanted})", wanted=obstacle.wanted)
+            return say.text(
+                "smaller than the smallest parcel ({wanted})", wanted=say.measure(obstacle.wanted)
+            )
         case _:
             return say.text(
                 "{by} over the limit of {wanted}",

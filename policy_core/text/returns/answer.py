@@ -1,11 +1,12 @@
 """How an answer after the sale is said: plain first, then what to do, then why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Branch, Freight, Later, LawNote, Outcome, Proposal
+from policy_core.answers.returns.facts import NEVER_HELD
 from policy_core.text.answer_text import AnswerText, Figure, Link, Message, Section, Tone
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
@@ -15,7 +16,7 @@ from policy_core.text.returns.dispute import speak_dispute
 from policy_core.text.returns.milestones import milestones
 from policy_core.text.returns.payers import outcome_said, would_pay
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
-from policy_core.text.returns.steps import steps
+from policy_core.text.returns.steps import has_asked, never_begins, steps
 from policy_core.text.returns.unknowns import open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, speak_laws, why
 
@@ -97,7 +98,7 @@ class _Speaker:
             return say.text("The law may still help you, but our own time is over.")
         if line.because == "in-time":
             return say.text("The parcel came in time.")
-        if self._lost():
+        if self._lost() or self._would_stay():
             return (
                 say.text("By our own terms, nothing is owed in this case.")
                 if line.law_unread
@@ -111,6 +112,28 @@ class _Speaker:
         reason = self.policy.rulebook.returns.reasons.get(self.line.reason)
         return reason is not None and reason.goods == "not-here"
 
+    def _would_stay(self) -> bool:
+        """Is it about money for goods that nobody would send back?"""
+        return any(one.point == "goods" and one.said == "keep" for one in self.line.rulings)
+
+    def _law_may_help(self) -> Iterator[str]:
+        """What the law may give where we refuse: of itself, or because nobody has read it."""
+        limited = (note for note in self.line.laws if note.may_help)
+        yield from (law_left(self.policy, note, self.say) for note in limited)
+        if self.line.law_unread:
+            yield self._law_unread()
+
+    def _law_unread(self) -> str:
+        if self._lost():
+            return self.say.text(
+                "We do not know what the law of your country gives you for a parcel that never "
+                "came: it may be more. Write to us at once."
+            )
+        return self.say.text(
+            "We do not know what the law of your country gives you for a fault: it may be more. "
+            "Write to us at once and describe the fault."
+        )
+
     def _missing(self) -> str:
         shown = self.policy.rulebook.returns.evidence
         return self.say.join(self.say.pick(shown[name]) for name in self.line.missing)
@@ -121,36 +144,27 @@ class _Speaker:
             remedy = self.say.text(REMEDIES[answer.remedy])
             yield self.say.text("We do not offer this here: {remedy}.", remedy=remedy)
         if line.outcome == "refused":
-            limited = (note for note in line.laws if note.may_help)
-            yield from (law_left(self.policy, note, self.say) for note in limited)
-            if line.law_unread:
-                yield (
-                    self.say.text(
-                        "We do not know what the law of your country gives you for a parcel that "
-                        "never came: it may be more. Write to us at once."
-                    )
-                    if self._lost()
-                    else self.say.text(
-                        "We do not know what the law of your country gives you for a fault: it may "
-                        "be more. Write to us at once and describe the fault."
-                    )
-                )
+            yield from self._law_may_help()
         yield from because(self.policy, answer, self.say)
         if self.store_chooses and answer.outcome == "accepted":
             yield self.say.text("We choose which of them, and tell you.")
         if line.open is not None:
-            yield from open_sentence(self.policy, line.open, self.say)
+            asked = open_sentence(self.policy, line.open, self.say, has_asked(answer))
+            yield from (self._of_lines([line], one) for one in asked)
             yield from self._without_the_day(line)
         yield from self._silence()
         if answer.settlement is None:
             yield from self._find_out()
             return
+        if not self._owed():
+            owed = [one for one in answer.lines if one.outcome in ("accepted", "wait")]
+            yield self._of_lines(owed, self.words.headline(answer.settlement))
         if line.window is not None and answer.delivery != "not-sent":
             yield from self._law_first()
         if line.search_until is not None and line.because != "search":
             day = self.say.date(line.search_until)
             yield self.say.text(
-                "The parcel service may search until {date}; nothing is owed before that.", date=day
+                "First the parcel service searches for it, until {date} at the latest.", date=day
             )
         if self._overdue(answer.settlement) and not self.store_chooses:
             yield from self.words.sentences(answer.settlement)
@@ -162,13 +176,27 @@ class _Speaker:
         line, answer = self.line, self.answer
         if answer.settlement is None:
             return
-        if line.window is not None and answer.delivery != "not-sent":
+        if line.window is not None and self._owed() and not never_begins(line.window, answer):
             yield from self._until(line.window)
-        yield from (self._later(right) for right in line.later)
+        if answer.delivery not in NEVER_HELD and not has_asked(answer):
+            yield from (self._later(right) for right in line.later)
         if not (self._overdue(answer.settlement) or self.store_chooses):
             yield from self.words.sentences(answer.settlement)
         if answer.freight is not None and answer.freight.unquotable:
             yield from self._unquotable(answer.freight)
+
+    def _owed(self) -> bool:
+        """Is something owed of the article that the headline speaks of?"""
+        return self.line.outcome in ("accepted", "wait")
+
+    def _of_lines(self, lines: Sequence[LineAnswer], said: str) -> str:
+        """What is said of some of several articles, with their reasons before it."""
+        if len(self.answer.lines) < 2:
+            return said
+        reasons = self.policy.rulebook.returns.reasons
+        names = dict.fromkeys(self.say.pick(reasons[one.reason].say) for one in lines if one.reason)
+        quoted = self.say.join(self.say.text("“{name}”", name=name) for name in names)
+        return self.say.text("For {reasons}: {said}", reasons=quoted, said=said)
 
     def _overdue(self, one: Settlement) -> bool:
         """Should money or goods be on their way already?"""
@@ -182,7 +210,7 @@ class _Speaker:
             return
         if counted.last_day is not None and line.outcome == "depends":
             day = say.date(counted.last_day)
-            yield say.text("If nobody can say it, the time for it ended on {date}.", date=day)
+            yield say.text("If nobody knows that day, the time for it ended on {date}.", date=day)
 
     def _find_out(self) -> Iterator[str]:
         """Facts that were taken as usual, which the buyer can look up."""
@@ -211,7 +239,8 @@ class _Speaker:
 
     def _negotiation(self) -> Iterator[str]:
         """That another share can be agreed on, and what silence means."""
-        if not self.line.agreement:
+        agreed = self.answer.freight is not None and self.answer.freight.source.layer == "agreement"
+        if not self.line.agreement or agreed:
             return
         yield self.say.text("We can agree on another share: ask us before you send anything.")
         agreements = {one.id: one for one in self.policy.rulebook.returns.agreements}
@@ -234,18 +263,17 @@ class _Speaker:
     def _until(self, window: Due) -> Iterator[str]:
         """Until when it can be asked for; nothing of it, once that was done."""
         say = self.say
-        if any(used.name == "requested" and used.origin == "given" for used in self.answer.facts):
+        if has_asked(self.answer):
             return
         if window.last_day is not None and self.line.open is not None and self.line.open.since:
             day = say.date(window.last_day)
-            yield say.text("If nobody can say it, you can ask for it until {date}.", date=day)
+            yield say.text("If nobody knows that day, you can ask for it until {date}.", date=day)
         elif window.last_day is not None:
             yield say.text("You can ask for it until {date}.", date=say.date(window.last_day))
         elif window.period.endless and self._by_law():
             yield say.text("For faults the law sets no last day.")
         elif not window.period.endless:
-            period = say.period(window.period)
-            yield say.text("You can ask for it within {period}.", period=period)
+            yield say.text("You can ask for it {within}.", within=say.within(window.period))
 
     def _by_law(self) -> bool:
         """Is it the law alone that gives it?"""
@@ -298,16 +326,14 @@ class _Speaker:
                 )
             if until is None:
                 period = say.period(right.window.period)
-                return say.text(
-                    "By law we answer for defects even longer: {period}.", period=period
-                )
+                return say.text("By law we answer for faults even longer: {period}.", period=period)
             if right.at_least:
                 return say.text(
-                    "By law we answer for defects even longer, at least until {date}.",
+                    "By law we answer for faults even longer, at least until {date}.",
                     date=say.date(until),
                 )
             return say.text(
-                "By law we answer for defects even longer, until {date}.", date=say.date(until)
+                "By law we answer for faults even longer, until {date}.", date=say.date(until)
             )
         payer = would_pay(right.payer, say)
         if until is None:
@@ -339,7 +365,8 @@ class _Speaker:
         """What becomes of it with each value of the fact that is open, or of each article."""
         if self.line.open is not None:
             yield from open_points(self.policy, self.line.open, self.say)
-        for line in self.answer.lines if len(self.answer.lines) > 1 else ():
+        several = self.answer.lines if len(self.answer.lines) > 1 else ()
+        for line in (one for one in several if one is not self.line or one.open is None):
             yield " ".join((f"{self._line(line)}.", *self._line_sentences(line)))
 
     def _line(self, line: LineAnswer) -> str:

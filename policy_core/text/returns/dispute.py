@@ -16,7 +16,7 @@ def speak_dispute(answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
             tone="bad" if dispute.state == "over" else "open",
             headline=say.text("If you bought it at a marketplace"),
             sentences=(_state(dispute, say),),
-            figures=tuple(_figures(dispute, say)),
+            figures=tuple(_figures(answer, dispute, say)),
         )
 
 
@@ -35,8 +35,9 @@ def _state(dispute: Dispute, say: Language) -> str:
             return say.text("From when a dispute can be opened there depends on another day.")
 
 
-def _figures(dispute: Dispute, say: Language) -> Iterator[Figure]:
+def _figures(answer: ReturnsAnswer, dispute: Dispute, say: Language) -> Iterator[Figure]:
     """The deadlines that matter now: before a dispute when one can be opened, then what follows."""
+    sends = answer.settlement is None or answer.settlement.goods != "none"
     deadlines: tuple[tuple[str, Due | None], ...] = (
         (say.text("A dispute can be opened from"), dispute.opens),
         (say.text("A dispute can be opened until"), dispute.closes),
@@ -46,7 +47,7 @@ def _figures(dispute: Dispute, say: Language) -> Iterator[Figure]:
             (say.text("We must answer by this day, or you win"), dispute.silence),
             (say.text("Both sides show their evidence by"), dispute.evidence),
             (say.text("The marketplace's officer steps in by"), dispute.officer),
-            (say.text("You send the goods back by"), dispute.ship_back),
+            (say.text("You send the goods back by"), dispute.ship_back if sends else None),
         )
     link = Link(say.text("rule"), dispute.source.anchor)
     for label, end in deadlines:

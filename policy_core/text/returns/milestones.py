@@ -7,6 +7,7 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.text.answer_text import Milestone
 from policy_core.text.language import Language
+from policy_core.text.returns.steps import has_asked, never_begins
 
 
 def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
@@ -17,8 +18,9 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     yield from _begun(answer, say)
     if answer.outcome == "wait" and line.opens is not None:
         yield from _milestone(say.text("Ask from"), line.opens, answer.today, say)
-    if line.window is not None and not _asked(answer) and answer.delivery != "not-sent":
-        yield from _milestone(_last_day(line, say), line.window, answer.today, say)
+    window = line.window
+    if window is not None and not has_asked(answer) and not never_begins(window, answer):
+        yield from _milestone(_last_day(line, say), window, answer.today, say)
     yield from _end(answer, say)
 
 
@@ -36,10 +38,6 @@ def _begun(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     if name is not None:
         day = date.fromisoformat(told[name])
         yield Milestone(labels[name], say.short_date(day), past=True)
-
-
-def _asked(answer: ReturnsAnswer) -> bool:
-    return any(used.name == "requested" and used.origin == "given" for used in answer.facts)
 
 
 def _last_day(line: LineAnswer, say: Language) -> str:

@@ -4,6 +4,7 @@ Everything is said of what was settled: of amounts and days, never of rules.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
@@ -28,7 +29,7 @@ REMEDIES = {
     "refund": _("money back"),
     "store-credit": _("store credit"),
     "exchange": _("exchange"),
-    "resend": _("sending what you ordered"),
+    "resend": _("replacement"),
     "repair": _("repair"),
     "keep": _("keeping it and a part of the price back"),
 }
@@ -48,6 +49,8 @@ _AMOUNTS = {
     "difference": _("Difference to the other article"),
     "fee": _("Fee"),
 }
+_OF_THE_GOODS = frozenset({"proof", "arrival", "inspection"})
+"""Events before which the shop has the goods, or knows that they were sent."""
 _DIFFERENCES = {
     "unsaid": _("This is for an article of the same price."),
     "settled": _(
@@ -100,6 +103,8 @@ class SettlementWords:
             case _ if one.total.minor == 0 and one.total_up_to is None:
                 return say.text("No money comes back.")
             case _ if one.total.minor < 0:
+                if one.goods == "back" and one.buyer_pays and one.net:
+                    return self._with_postage(one, one.total, one.buyer_pays, one.net)
                 return say.text("You would have to pay {amount}.", amount=say.money(-one.total))
             case _:
                 return self._money(one)
@@ -117,32 +122,40 @@ class SettlementWords:
         return amount
 
     def _money(self, one: Settlement) -> str:
-        say, amount = self._say, self.sum(one)
+        say, freight = self._say, one.freight
+        gets = self._gets(one, self.sum(one))
         if one.goods == "keep":
-            return say.text("You keep it and get {amount} back.", amount=amount)
-        freight = one.freight
+            return say.text("You keep it and get {amount} back.", amount=self.sum(one))
         if freight is None or one.goods != "back" or freight.label == "deducted":
-            return say.text("You get {amount} back.", amount=amount)
+            return say.ended(gets)
         pays, net = one.buyer_pays, one.net
         if pays is not None and net is not None:
-            return self._net(amount, pays, net)
-        return say.text(
-            "You get {amount} back, and {postage}.", amount=amount, postage=self._postage(freight)
-        )
+            return self._net(gets, pays, net)
+        return say.text("{you_get}, and {postage}.", you_get=gets, postage=self._postage(freight))
 
-    def _net(self, amount: str, pays: Money, net: Money) -> str:
-        say = self._say
-        if net.minor <= 0:
+    def _gets(self, one: Settlement, amount: str) -> str:
+        """What the buyer gets, as a clause: money comes back, store credit is new."""
+        if one.means == "credit":
+            return self._say.text("You get {amount}", amount=amount)
+        return self._say.text("You get {amount} back", amount=amount)
+
+    def _net(self, gets: str, pays: Money, net: Money) -> str:
+        say, postage = self._say, self._say.money(pays)
+        if not net.minor:
             return say.text(
-                "You get {amount} back but pay {postage} for the postage: it costs you {owed}.",
-                amount=amount,
-                postage=say.money(pays),
+                "{you_get} and pay as much for the postage: nothing is left.", you_get=gets
+            )
+        if net.minor < 0:
+            return say.text(
+                "{you_get} but pay {postage} for the postage: it costs you {owed}.",
+                you_get=gets,
+                postage=postage,
                 owed=say.money(-net),
             )
         return say.text(
-            "You get {amount} back and pay {postage} for the postage: {net} is left.",
-            amount=amount,
-            postage=say.money(pays),
+            "{you_get} and pay {postage} for the postage: {net} is left.",
+            you_get=gets,
+            postage=postage,
             net=say.money(net),
         )
 
@@ -173,8 +186,10 @@ class SettlementWords:
 
     def _unknown_sum(self, one: Settlement) -> str:
         say, freight = self._say, one.freight
-        if one.goods == "keep":
+        if one.goods == "keep" and one.remedy == "keep":
             return say.text("You keep it and get a part of the price back.")
+        if one.goods == "keep" and one.means == "money":
+            return say.text("You keep it and get your money back.")
         if freight is None or one.goods != "back":
             if one.means == "credit":
                 return say.text("You get store credit.")
@@ -213,40 +228,56 @@ class SettlementWords:
         say = self._say
         parts = [self._what_is_sent(one)]
         if one.goods == "back" and one.buyer_pays and one.net and one.total and self._priced(one):
-            parts.append(self._with_postage(one.total, one.buyer_pays, one.net))
+            parts.append(self._with_postage(one, one.total, one.buyer_pays, one.net))
             return " ".join(parts)
+        laid_out = self._laid_out(one)
+        if laid_out and one.freight is not None and not one.freight.split.buyer_ppm:
+            parts.append(laid_out)
+            return " ".join((*parts, *self._in_credit(one)))
+        owes = one.total is not None and one.total.minor < 0
         if one.freight is not None and one.goods == "back":
             parts.append(self._postage_alone(one.freight))
-        if one.total is not None and one.total.minor < 0:
-            parts.append(say.text("You pay {amount}.", amount=say.money(-one.total)))
+        if one.total is not None and owes:
+            besides = len(parts) > 1 and one.freight is not None and one.freight.split.buyer_ppm
+            pay = _("You pay {amount} besides.") if besides else _("You pay {amount}.")
+            parts.append(say.text(pay, amount=say.money(-one.total)))
+        elif laid_out:
+            parts.append(laid_out)
         elif one.total is not None and one.total.minor > 0:
-            parts.append(self._comes_back(one, say.money(one.total)))
+            parts.append(say.ended(self._gets(one, say.money(one.total))))
+        return " ".join((*parts, *self._in_credit(one)))
+
+    def _in_credit(self, one: Settlement) -> Iterator[str]:
+        """Store credit beside the goods."""
+        say = self._say
         if one.credit is not None:
             amount = say.text("{amount} in store credit", amount=say.money(one.credit))
-            parts.append(say.text("You get {amount}.", amount=amount))
-        return " ".join(parts)
+            yield say.text("You get {amount}.", amount=amount)
 
     def _priced(self, one: Settlement) -> bool:
         """Does money go to and fro for the goods themselves, beside their postage?"""
         return any(line.code != "freight-refund" for line in one.amounts or ())
 
-    def _with_postage(self, total: Money, pays: Money, net: Money) -> str:
+    def _with_postage(self, one: Settlement, total: Money, pays: Money, net: Money) -> str:
         """What goods that are sent cost in all, or what is left of what comes back for them."""
         if total.minor > 0:
-            return self._net(self._say.money(total), pays, net)
+            return self._net(self._gets(one, self._say.money(total)), pays, net)
         return self._say.text(
             "You pay {amount} in all, {postage} of it for the postage.",
             amount=self._say.money(-net),
             postage=self._say.money(pays),
         )
 
-    def _comes_back(self, one: Settlement, amount: str) -> str:
-        """Money that comes back beside goods; what was only laid out is said to be that."""
-        if all(line.code == "freight-refund" for line in one.amounts or ()):
-            return self._say.text(
-                "You pay all of it at first, and {amount} comes back.", amount=amount
-            )
-        return self._say.text("You get {amount} back.", amount=amount)
+    def _laid_out(self, one: Settlement) -> str:
+        """That the postage which the buyer lays out comes back, where that is all that does."""
+        say, total, freight = self._say, one.total, one.freight
+        only = all(line.code == "freight-refund" for line in one.amounts or ())
+        if total is None or total.minor <= 0 or freight is None or not only:
+            return ""
+        amount = say.money(total)
+        if freight.split.buyer_ppm:
+            return say.text("You pay all of it at first, and {amount} comes back.", amount=amount)
+        return say.text("You pay the postage at first, and we refund it: {amount}.", amount=amount)
 
     def _what_is_sent(self, one: Settlement) -> str:
         say = self._say
@@ -275,7 +306,9 @@ class SettlementWords:
         if one.difference:
             yield say.text(_DIFFERENCES[one.difference])
         yield from self.days(one)
-        if one.credit_lasts is not None:
+        if one.credit_lasts is not None and one.credit_lasts.endless:
+            yield say.text("Store credit does not expire.")
+        elif one.credit_lasts is not None:
             period = say.period(one.credit_lasts)
             yield say.text("Store credit can be spent: {period}.", period=period)
         if one.at_cost:
@@ -290,7 +323,7 @@ class SettlementWords:
     def days(self, one: Settlement) -> Iterator[str]:
         """By when money comes or goods leave; what is past is said as past."""
         by = one.leaves_by if one.means == "goods" else one.money_by
-        if by is None:
+        if by is None or self._comes_to_nothing(one):
             return
         say, today = self._say, self._answer.today
         if by.last_day is None:
@@ -298,22 +331,7 @@ class SettlementWords:
             return
         day, days = say.date(by.last_day), (today - by.last_day).days
         if days > 0:
-            late = (
-                say.plural(
-                    "It was due to leave on {day}, {count} day ago.",
-                    "It was due to leave on {day}, {count} days ago.",
-                    days,
-                    day=day,
-                )
-                if one.means == "goods"
-                else say.plural(
-                    "The money was due on {day}, {count} day ago.",
-                    "The money was due on {day}, {count} days ago.",
-                    days,
-                    day=day,
-                )
-            )
-            yield late
+            yield self._overdue(one, day, days)
             yield say.text("Write to us: we owe you an answer.")
         elif one.means == "goods":
             yield say.text("It leaves by {date}.", date=day)
@@ -322,22 +340,53 @@ class SettlementWords:
         else:
             yield say.text("The money is on its way to you by {date}.", date=day)
 
+    def _overdue(self, one: Settlement, day: str, days: int) -> str:
+        """By when it was due, and how long that is ago."""
+        match one.means:
+            case "goods":
+                return self._say.plural(
+                    "It was due to leave on {day}, {count} day ago.",
+                    "It was due to leave on {day}, {count} days ago.",
+                    days,
+                    day=day,
+                )
+            case "credit":
+                return self._say.plural(
+                    "The credit was due on {day}, {count} day ago.",
+                    "The credit was due on {day}, {count} days ago.",
+                    days,
+                    day=day,
+                )
+            case "money":
+                return self._say.plural(
+                    "The money was due on {day}, {count} day ago.",
+                    "The money was due on {day}, {count} days ago.",
+                    days,
+                    day=day,
+                )
+
+    def _comes_to_nothing(self, one: Settlement) -> bool:
+        """Does no money come, so that no day of it is said?"""
+        total = one.total
+        known = one.means != "goods" and total is not None and one.total_up_to is None
+        return known and total is not None and total.minor <= 0
+
     def _after_an_event(self, one: Settlement, by: Due) -> str:
-        say = self._say
-        if one.withheld:
-            return say.text(
-                "The money is on its way to you within {period}, but not before we have the goods "
-                "or your proof of posting.",
-                period=say.period(by.period),
+        period = by.period
+        if one.goods == "none" and "proof" in period.anchors:
+            period = replace(period, anchors=("arrival",))  # it comes back, and nobody sends it
+        within = self._say.within(period)
+        if one.withheld and not _OF_THE_GOODS.intersection(period.anchors):
+            return self._say.text(
+                "The money is on its way to you {within}, but not before we have the goods or your "
+                "proof of posting.",
+                within=within,
             )
-        period = say.period(by.period)
-        if by.period.span is not None and not by.period.span.count:
-            if one.means == "goods":
-                return say.text("It leaves {at_once}.", at_once=period)
-            return say.text("The money is on its way to you {at_once}.", at_once=period)
         if one.means == "goods":
-            return say.text("It leaves within {period}.", period=period)
-        return say.text("The money is on its way to you within {period}.", period=period)
+            return self._say.text("It leaves {within}.", within=within)
+        if one.means == "credit":
+            return self._say.text("You have the credit {within}.", within=within)
+        return self._say.text("The money is on its way to you {within}.", within=within)
 
     def figures(self, one: Settlement) -> Iterator[Figure]:
         """The amounts, what the way back costs, and what is left."""
@@ -351,6 +400,8 @@ class SettlementWords:
             yield from self._postage_figures(freight)
         net = one.net
         if net is None or not (amounts or net.minor):
+            return
+        if not net.minor and one.means == "goods":
             return
         if net.minor < 0:
             yield Figure(say.text("You pay in all"), say.money(-net), strong=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
+from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.text.language import Language
@@ -15,11 +16,15 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
         return
     line, one = answer.first, answer.settlement
     done = {used.name for used in answer.facts if used.origin == "given"}
-    sent = bool({"sent_back", "arrived", "inspected"} & done)
+    # What the parcel service brought back has arrived too, and nobody has written yet.
+    sends = one is None or one.goods != "none"
+    sent = sends and bool({"sent_back", "arrived", "inspected"} & done)
     acts: list[Iterable[str]] = []
     if not sent:
         acts.append(_asking(policy, answer, say))
     if one is not None and one.goods == "back" and not sent:
+        if answer.delivery == "on-its-way":
+            acts.append((say.text("Wait until the parcel has come to you."),))
         acts.append(_notes(policy, line, "pack", say))
         acts.append(_sending(policy, line, say))
     if one is not None and one.goods == "store-says" and not sent:
@@ -36,7 +41,7 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
     span = say.span(contact.answers_within)
     asks_first = line.authorisation or answer.outcome == "review" or not _sends(answer)
     asks_first = asks_first or line.label == "pick-up"
-    if _told(answer):
+    if has_asked(answer):
         yield from _awaited(answer, say)
     elif not asks_first:
         if day is not None:
@@ -67,7 +72,7 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
             yield say.text(
                 "Show us by {date}: {evidence}.", date=say.date(by), evidence=say.join(shown)
             )
-    if line.report_by is not None and line.report_by >= answer.today and not _told(answer):
+    if line.report_by is not None and line.report_by >= answer.today and not has_asked(answer):
         yield say.text("Report it by {date}.", date=say.date(line.report_by))
     yield from _notes(policy, line, "ask", say)
 
@@ -76,9 +81,17 @@ def _sends(answer: ReturnsAnswer) -> bool:
     return answer.settlement is not None and answer.settlement.goods == "back"
 
 
-def _told(answer: ReturnsAnswer) -> bool:
-    """Has the buyer said on which day the store was told?"""
-    return any(used.name == "requested" and used.origin == "given" for used in answer.facts)
+def never_begins(window: Due, answer: ReturnsAnswer) -> bool:
+    """Does a window run from a delivery that there will not be?"""
+    if answer.delivery == "not-sent":
+        return True
+    refused = answer.delivery in ("refused", "undeliverable")
+    return refused and window.waits_for in ("delivery", "first delivery", "confirmation")
+
+
+def has_asked(answer: ReturnsAnswer) -> bool:
+    """Was the store told already: on a day that the buyer names, or as the goods were sent?"""
+    return any(used.name == "requested" and used.origin != "clock" for used in answer.facts)
 
 
 def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -128,7 +141,13 @@ def _address(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
     """Where the goods are sent, or brought."""
     brought = line.label == "drop-off"
     address = policy.rulebook.returns.addresses.get(line.send_to)
-    if address is not None:
+    if address is not None and not address.lines:
+        place = say.pick(address.say)
+        if line.label in ("prepaid", "deducted"):
+            yield say.text("Send the goods to {place}; the address is on the label.", place=place)
+        else:
+            yield say.text("Send the goods to {place}; we tell you the address.", place=place)
+    elif address is not None:
         where = say.text(
             "{name} ({address})", name=say.pick(address.say), address=", ".join(address.lines)
         )
@@ -151,7 +170,7 @@ def _in_time(line: LineAnswer, say: Language) -> Iterator[str]:
     if line.send_by is not None and line.send_by.last_day is not None:
         yield say.text("Send it off by {date}.", date=say.date(line.send_by.last_day))
     elif line.send_by is not None:
-        yield say.text("Send it off within {period}.", period=say.period(line.send_by.period))
+        yield say.text("Send it off {within}.", within=say.within(line.send_by.period))
     if line.arrive_by is not None and line.arrive_by.last_day is not None:
         day = say.date(line.arrive_by.last_day)
         yield say.text("See that the goods arrive by {date}.", date=day)

@@ -11,24 +11,33 @@ from policy_core.text.language import Language
 from policy_core.text.returns.payers import outcome_said
 from policy_core.text.returns.why import point_name, point_value
 
+_UNSAID = (("refund.within", "None"), ("leaves", "None"))
+"""What no rule says, and so nobody is told."""
 
-def open_sentence(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
-    """What the answer turns on."""
-    if asked.since is not None:
+
+def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False) -> Iterator[str]:
+    """What the answer turns on; `told`: was the shop asked on an earlier day?"""
+    field = field_label(policy, asked.field, say)
+    if asked.since is not None and told:
         yield say.text(
-            "Today you are in time if this day is {date} or later: {field}.",
+            "{field}: if it is {date} or later, you asked in time.",
+            field=field,
             date=say.short_date(asked.since),
-            field=field_label(policy, asked.field, say),
+        )
+    elif asked.since is not None:
+        yield say.text(
+            "{field}: if it is {date} or later, you are in time today.",
+            field=field,
+            date=say.short_date(asked.since),
         )
     elif asked.until is not None:
         yield say.text(
-            "You can ask for it today if this day is {date} or earlier: {field}.",
+            "{field}: if it is {date} or earlier, you can ask for it today.",
+            field=field,
             date=say.short_date(asked.until),
-            field=field_label(policy, asked.field, say),
         )
     else:
-        field = field_label(policy, asked.field, say)
-        yield say.text("What we still need to know: {field}.", field=field)
+        yield say.text("What we still need to know: {field}", field=say.ended(field))
 
 
 def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
@@ -37,7 +46,7 @@ def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
     for branch in asked.branches:
         values = alternatives(policy, asked.dimension, branch, say)
         said = say.text("{values}: {outcome}", values=values, outcome=_outcome(branch, say))
-        shown = [one for one in branch.said if one[0] != "opens"]
+        shown = [one for one in branch.said if one[0] != "opens" and one not in _UNSAID]
         yield "; ".join((said, *(_point(policy, *one, say) for one in shown)))
 
 

@@ -6,7 +6,6 @@ from typing import Protocol
 from policy_core import rulebook
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.facts import NEVER_HELD
 from policy_core.answers.trace import Ruling, Source
 from policy_core.text.answer_text import AnswerText, Section
 from policy_core.text.labels import choice_name, field_label
@@ -69,6 +68,9 @@ def because_of_line(policy: Policy, line: LineAnswer, say: Language) -> Iterator
 
 def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     freight = answer.freight
+    if answer.delivery == "not-sent":
+        yield say.text("We have not sent it yet.")
+        return
     if freight is None:
         yield _because_of_fault(policy, answer, say)
         return
@@ -92,20 +94,27 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> I
 def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
     reason, delivery = policy.rulebook.returns.reasons[answer.first.reason], answer.delivery
     said = say.pick(reason.say)
-    match reason.fault:
+    # A row may see the fault elsewhere than the reason does.
+    match next((one.said for one in answer.first.rulings if one.point == "fault"), reason.fault):
+        case "seller" | "platform" if reason.suspected:
+            return say.text(
+                "“{reason}”: we look into it, and answer for it if it is so.", reason=said
+            )
         case "seller":
             return say.text("“{reason}”: that is our fault.", reason=said)
         case "buyer" if delivery == "not-sent":
             return say.text("“{reason}”: it has not left us yet.", reason=said)
-        case "buyer" if reason.goods == "not-here" and delivery in NEVER_HELD:
-            return say.text("“{reason}”: you did not take the parcel.", reason=said)
+        case "buyer" if reason.goods == "not-here":
+            return say.text(
+                "“{reason}”: neither we nor the parcel service are at fault.", reason=said
+            )
         case "buyer":
             return say.text("“{reason}”: nothing is wrong with it.", reason=said)
         case "carrier":
             return say.text("“{reason}”: that happened on the way to you.", reason=said)
         case "platform":
             return say.text("“{reason}”: that is the marketplace's fault.", reason=said)
-        case "undetermined":
+        case _:
             return say.text("“{reason}”: neither side alone is at fault.", reason=said)
 
 
@@ -145,6 +154,9 @@ def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterato
 def speak_laws(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
     """What the law asks for, under the names of the acts; nothing where none was looked at."""
     notes = answer.first.laws
+    if answer.outcome == "refused" and answer.first.late is not None:
+        # Of a right that is over too, its last day is all that matters.
+        notes = tuple(note for note in notes if note.may_help or note.point == "window")
     if not notes:
         return
     names = dict.fromkeys(law_name(policy, note, say) for note in notes)

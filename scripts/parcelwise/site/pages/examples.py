@@ -56,13 +56,18 @@ def worked_examples(policy: Policy, kind: str, language: Language, root: str) ->
         )
 
 
+_AHEAD = ("needed_by", "available")
+"""Days that lie before the buyer who asks."""
+
+
 def asked_at(policy: Policy, question: Mapping[str, str]) -> datetime:
-    """When an example is asked: noon on the latest day that it names.
+    """When an example is asked: noon on the latest day that it names of what has happened.
 
     So examples do not age with the clock of the build. One that names no day is asked on the day
     on which the rulebook takes effect; a day that no calendar reaches gives way to the nearest.
     """
-    days = [day for value in question.values() if (day := _day(value)) is not None]
+    named = (value for name, value in question.items() if name not in _AHEAD)
+    days = [day for value in named if (day := _day(value)) is not None]
     day = within_reach(policy, max(days, default=policy.rulebook.effective))
     asked = datetime.combine(day, time(12))
     zone = policy.world.zone(policy.rulebook.store.zone)

@@ -83,7 +83,7 @@ def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
         "languages": said or ["en"],
         "unspoken": [language for language in answers.languages if language not in spoken],
         "carriers": [{"id": slug, "name": name} for slug, name in named.items()],
-        "address": answers.address or (answers.name, "at the address that our answer names"),
+        "address": answers.address,
         "address_given": bool(answers.address),
         "buyer_pays": bool(answers.who_pays.by_party().get("buyer")),
         "home": home,

@@ -1,0 +1,315 @@
+"""What holds of every sentence that buyers read, whatever the store, the order and the day.
+
+Questions are drawn at random for the reference store and for the stores of `tests/policies`, as in
+`tests/answers/test_laws_of_answers.py`; here with parcels that were never sent or are back already.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parcelwise.words import translations
+from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer, returns_fields
+from policy_core.engine import ask
+from policy_core.text.answer_text import AnswerText
+from policy_core.text.language import Language
+from policy_core.text.returns import unknowns
+from policy_core.text.say import speak
+from tests.answers.test_laws_of_answers import PLACES, TODAY, questions, store
+from tests.policies.test_policies import STORES
+from tests.reference import NOW, ROOT, reference_policy
+
+NEVER_SENT = ("not-sent",)
+NOT_HERE = ("not-sent", "on-its-way", "refused", "undeliverable")
+CATALOG = Path("policy_core/text/locale/de/LC_MESSAGES/policy_core.po")
+BROKEN = re.compile(
+    r"\?\.|\.\.|  |[{}]|\bNone\b|\d{4}-\d\d-\d\d"
+    r"|within (at once|until|without)|spätestens (sofort|bis|unbefristet)"
+    r"|\b(Africa|America|Asia|Australia|Europe|Pacific)/[A-Z]"
+)
+"""Marks after marks, empty slots, data in place of words, periods that do not fit, zones' names."""
+
+
+def language(code: str, policy: Policy) -> Language:
+    return Language(code, translations(code, ROOT / "docs"), policy.rulebook.store.languages[0])
+
+
+@st.composite
+def odd_questions(draw: st.DrawFn) -> tuple[Policy, dict[str, Any]]:
+    """A question whose parcel may be anywhere, and whose goods may be on their way back."""
+    policy, question = draw(questions())
+    names = {field.name for field in returns_fields(policy)}
+    delivery = draw(st.sampled_from(("", "delivered", *NOT_HERE)))
+    if delivery and "delivery" in names:
+        question["delivery"] = delivery
+        gone = (
+            ("dispatched", "delivered", "confirmed") if delivery in NEVER_SENT else ("delivered",)
+        )
+        for name in gone if delivery in NOT_HERE else ():
+            question.pop(name, None)
+    came = date.fromisoformat(question["delivered"]) if "delivered" in question else None
+    if came is not None and draw(st.booleans()):
+        asked = date.fromisoformat(question.get("requested", came.isoformat()))
+        day = max(came, asked) + timedelta(days=draw(st.integers(0, 9)))
+        for name in ("sent_back", "arrived"):
+            if name in names and day <= TODAY:
+                question[name] = day.isoformat()
+            day += timedelta(days=draw(st.integers(0, 9)))
+    if "exchange_price" in names and draw(st.booleans()):
+        question["exchange_price"] = str(draw(st.integers(0, 2000)))
+    if draw(st.integers(0, 9)) == 0:
+        question["price"] = "0"
+    return policy, question
+
+
+def answered(policy: Policy, question: dict[str, Any]) -> ReturnsAnswer:
+    answer = ask(policy, {"kind": "returns", **question}, NOW)
+    assert isinstance(answer, ReturnsAnswer)
+    return answer
+
+
+def plain(said: AnswerText) -> Iterator[str]:
+    """What is read without unfolding anything, and what is folded under it: no explanation."""
+    yield said.headline
+    yield from (*said.sentences, *said.details, *said.points, *said.steps)
+    for choice in (*said.choices, *said.folds):
+        yield from plain(choice)
+
+
+def whole(said: AnswerText) -> Iterator[str]:
+    """All that is said but the message to the shop, which is written for programs too."""
+    yield from plain(said)
+    yield from (mark.when for mark in said.milestones)
+    for part in (said, *said.choices):
+        yield from (text for figure in part.figures for text in (figure.label, figure.value))
+        yield from (item.text for section in part.why for item in section.items)
+
+
+@given(odd_questions(), st.sampled_from(("en", "de")))
+def test_no_sentence_is_broken(asked: tuple[Policy, dict[str, Any]], code: str) -> None:
+    policy, question = asked
+    said = speak(policy, answered(policy, question), language(code, policy))
+    assert [text for text in whole(said) if BROKEN.search(text)] == []
+
+
+@given(odd_questions(), st.sampled_from(("en", "de")))
+def test_nothing_is_said_twice(asked: tuple[Policy, dict[str, Any]], code: str) -> None:
+    policy, question = asked
+    said = speak(policy, answered(policy, question), language(code, policy))
+    counted = Counter((said.headline, *said.sentences, *said.details, *said.points))
+    assert [text for text, count in counted.items() if count > 1] == []
+    assert len(set(said.steps)) == len(said.steps)
+
+
+@given(odd_questions())
+def test_no_day_is_said_of_money_that_does_not_come(asked: tuple[Policy, dict[str, Any]]) -> None:
+    policy, question = asked
+    answer = answered(policy, question)
+    said = speak(policy, answer, Language("en"))
+    for one, text in zip(answer.settlements, (said, *said.choices), strict=False):
+        nothing = one.total is not None and one.total.minor <= 0 and one.total_up_to is None
+        if nothing or one.means != "money":
+            assert not any("The money" in each for each in (*text.sentences, *text.details))
+
+
+@given(odd_questions())
+def test_an_order_that_was_never_sent_is_cancelled_and_nothing_else(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    policy, question = asked
+    if "delivery" not in {field.name for field in returns_fields(policy)}:
+        return
+    for name in ("dispatched", "delivered", "sent_back", "arrived", "confirmed"):
+        question.pop(name, None)
+    answer = answered(policy, {**question, "delivery": "not-sent"})
+    assert all(one.means != "goods" and one.goods == "none" for one in answer.settlements)
+    assert "keep" not in [one.remedy for one in answer.settlements]
+    if answer.outcome == "accepted":
+        said = speak(policy, answer, Language("en"))
+        assert "We have not sent it yet." in said.sentences
+        assert "answer for faults" not in " ".join(said.details)
+        assert answer.first.evidence == ()
+        assert all("you would pay" not in point for point in said.points)
+
+
+@given(odd_questions())
+def test_who_has_not_asked_yet_is_told_whom_to_ask(asked: tuple[Policy, dict[str, Any]]) -> None:
+    policy, question = asked
+    for name in ("requested", "sent_back"):
+        question.pop(name, None)
+    came = policy.rulebook.returns.reasons[question["reason"]].goods == "here"
+    if came:
+        question.pop("arrived", None)
+    answer = answered(policy, question)
+    if answer.outcome != "accepted" or answer.settlement is None:
+        return
+    if answer.settlement.goods != "back":
+        steps = speak(policy, answer, Language("en")).steps
+        assert policy.rulebook.store.contact.email in " ".join(steps)
+
+
+@given(odd_questions(), st.integers(0, 30), st.integers(1, 30))
+def test_who_has_sent_goods_back_has_asked_by_then(
+    asked: tuple[Policy, dict[str, Any]], kept: int, since: int
+) -> None:
+    """Whether the day of asking is said to be that of sending, or is not said, is all one."""
+    policy, question = asked
+    if policy.rulebook.returns.reasons[question["reason"]].goods != "here":
+        return
+    sent = TODAY - timedelta(days=since)
+    days = {"delivered": (sent - timedelta(days=kept)).isoformat(), "sent_back": sent.isoformat()}
+    bare = {name: question[name] for name in ("reason", "destination", "category", "condition",
+                                              "price") if name in question}  # fmt: skip
+    told = answered(policy, {**bare, **days, "requested": sent.isoformat()})
+    untold = answered(policy, {**bare, **days})
+    assert (told.outcome, told.first.because, told.first.window, told.settlements) == (
+        (untold.outcome, untold.first.because, untold.first.window, untold.settlements)
+    )
+
+
+@given(odd_questions())
+def test_the_wait_for_the_goods_is_said_once(asked: tuple[Policy, dict[str, Any]]) -> None:
+    policy, question = asked
+    said = speak(policy, answered(policy, question), Language("en"))
+    for text in plain(said):
+        if "proof that you sent the goods" in text or "the goods' arrival" in text:
+            assert "but not before we have the goods" not in text
+
+
+@given(odd_questions())
+def test_nobody_sends_what_never_came_or_has_not_come_yet(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    policy, question = asked
+    answer = answered(policy, question)
+    said = speak(policy, answer, Language("en"))
+    if answer.settlement is None or answer.outcome != "accepted":
+        return
+    if answer.settlement.goods == "none":
+        assert not any("proof that you sent" in text for text in (*said.sentences, *said.details))
+    if answer.delivery in ("refused", "undeliverable"):
+        assert not any("after delivery." in text for text in (*said.sentences, *said.details))
+    sends = [i for i, step in enumerate(said.steps) if "Send the goods" in step]
+    if sends and answer.delivery == "on-its-way":
+        assert said.steps.index("Wait until the parcel has come to you.") < sends[0]
+
+
+@given(odd_questions())
+def test_what_stays_is_said_with_the_money_of_its_remedy(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    policy, question = asked
+    question.pop("price", None)
+    answer = answered(policy, question)
+    said = speak(policy, answer, Language("en"))
+    for one, text in zip(answer.settlements, (said, *said.choices), strict=False):
+        if one.goods == "keep" and one.total is None and one.remedy == "refund":
+            assert "a part of the price" not in text.headline
+
+
+@given(odd_questions())
+def test_what_is_asked_for_makes_a_difference(asked: tuple[Policy, dict[str, Any]]) -> None:
+    policy, question = asked
+    answer = answered(policy, question)
+    open_fact = answer.first.open
+    if open_fact is None or len(open_fact.branches) < 2:
+        return
+    outcomes = [(one.outcome, one.payer, one.said) for one in open_fact.branches]
+    assert len(set(outcomes)) > 1
+    said = list(unknowns.open_points(policy, open_fact, Language("en")))
+    assert len({text.partition(": ")[2] for text in said}) > 1
+
+
+def english() -> re.Pattern[str]:
+    """What no German answer says: the long parts of our English sentences."""
+    with (ROOT / CATALOG).open("rb") as file:
+        messages = [message for message in read_po(file) if message.id]
+    texts = [one.id if isinstance(one.id, str) else one.id[1] for one in messages]
+    parts = [part.strip() for text in texts for part in re.split(r"\{\w+\}", text)]
+    german = "\n".join(str(one.string) for one in messages)
+    long = {part for part in parts if part.count(" ") > 1 and part not in german}
+    return re.compile("|".join(map(re.escape, sorted(long))))
+
+
+ENGLISH = english()
+
+
+@given(odd_questions())
+def test_no_english_sentence_of_ours_is_in_a_german_answer(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    policy, question = asked
+    if "de" not in policy.rulebook.store.languages:
+        return
+    said = speak(policy, answered(policy, question), language("de", policy))
+    assert [text for text in whole(said) if ENGLISH.search(text)] == []
+
+
+# Deliveries
+
+
+@given(
+    st.sampled_from(("reference", *STORES)),
+    st.sampled_from(PLACES),
+    st.integers(-10, 120),
+    st.sampled_from(("en", "de")),
+)
+def test_a_delivery_is_told_of_as_it_stands_today(
+    name: str, place: str, age: int, code: str
+) -> None:
+    policy = store(name)
+    ordered = TODAY - timedelta(days=age)
+    question = {"kind": "delivery", "destination": place, "ordered": ordered.isoformat()}
+    answer = ask(policy, {**question, "weight": "0.4 kg", "value": "40"}, NOW)
+    assert isinstance(answer, DeliveryAnswer)
+    today = answer.question.today
+    said = speak(policy, answer, language(code, policy))
+    assert [text for text in whole(said) if BROKEN.search(text)] == []
+    for option, text in zip(answer.options, said.choices, strict=True):
+        counts = next(mark for mark in option.timeline if mark.kind == "ordered")
+        assert (counts.first, counts.last) == (
+            (option.cut_off.counts_for.first, option.cut_off.counts_for.last)
+        )
+        if code == "en":
+            sentences = " ".join(text.sentences)
+            assert ("was expected" in sentences) == (option.expected.last < today)
+            missed = option.promised is not None and option.promised.latest < today
+            assert ("was promised" in sentences) == missed
+
+
+@pytest.mark.parametrize(
+    ("needed_by", "first"),
+    [("2026-11-24", "No method brings it by Tuesday, November 24, 2026."),
+     ("2026-12-20", "6 methods bring it in time.")],
+)  # fmt: skip
+def test_a_needed_day_is_answered_by_the_fastest_method(needed_by: str, first: str) -> None:
+    question = {"kind": "delivery", "destination": "US", "weight": "1 kg", "needed_by": needed_by}
+    said = speak(reference_policy(), ask(reference_policy(), question, NOW), Language("en"))
+    assert said.headline == first
+    assert said.sentences[0].startswith("The fastest shipping method is FedEx International")
+
+
+def test_days_off_are_not_named_in_english_where_another_language_is_read() -> None:
+    question = {"kind": "delivery", "destination": "PL", "ordered": "2026-12-21", "weight": "1 kg"}
+    policy = reference_policy()
+    answer = ask(policy, question, NOW)
+    german = "\n".join(whole(speak(policy, answer, language("de", policy))))
+    assert "25. Dezember 2026: Feiertag" in german
+    assert "Christmas Day" in "\n".join(whole(speak(policy, answer, Language("en"))))
+
+
+def test_the_smallest_parcel_is_said_with_the_numbers_of_the_language() -> None:
+    small = {"kind": "delivery", "destination": "DE", "weight": "0.1 kg", "size": "10 x 8 x 0.1 cm"}
+    policy = reference_policy()
+    said = speak(policy, ask(policy, small, NOW), language("de", policy))
+    assert "(14 × 9 × 0,1 cm)" in "\n".join(whole(said))
