@@ -9,12 +9,12 @@ from typing import Any
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Law, LegalGuarantee
 from policy_core.proof.findings import Path
-from policy_core.proof.grid import Grid
 from policy_core.proof.law.comparing import Asked
 from policy_core.proof.law.rights import delivered_to
-from policy_core.proof.space import Asked as Conditions
-from policy_core.proof.space import Box, meet
-from policy_core.proof.tables import Decisions
+from policy_core.proof.space.grid import Grid
+from policy_core.proof.space.space import Asked as Conditions
+from policy_core.proof.space.space import Box, meet
+from policy_core.proof.tables.decisions import Decisions
 
 _CODES = {"accept": "PW801", "window": "PW802", "freight": "PW803", "freight_most": "PW803",
           "refund.within": "PW805", "refund.withheld": "PW805", "search": "PW805",

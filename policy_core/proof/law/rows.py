@@ -18,8 +18,8 @@ from policy_core.proof.law.comparing import Asked, of_fee, of_term
 from policy_core.proof.law.naming import named
 from policy_core.proof.law.overridden import Compared, Floor, OverriddenPoint, compared
 from policy_core.proof.law.rights import rights
-from policy_core.proof.search import SearchTooLarge
-from policy_core.proof.tables import Decisions, tables
+from policy_core.proof.space.search import SearchTooLarge
+from policy_core.proof.tables.decisions import Decisions, tables
 
 _HINTS = {
     "PW801": "let the row accept it, or an exception there; answers do",
