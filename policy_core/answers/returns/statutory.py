@@ -129,7 +129,7 @@ def _right(
 ) -> StatutoryRight:
     """What one version of a law gives: the same right for every case."""
     right: StatutoryRight = seen.rules.statutory.get(
-        (version, type(part), part is law.withdrawal, deducts),
+        (version, part, deducts),
         lambda: StatutoryRight(law, part, deducts=deducts, published=_published(law, seen)),
     )
     return right

@@ -5,9 +5,10 @@ its places comes, so a page for one country does not load the others. General in
 legal advice.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection
-from datetime import date
-from functools import cache
+from datetime import date, timedelta
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Literal
 
@@ -112,11 +113,32 @@ def laws_for(
     `place` is an ISO 3166-1 country or an ISO 3166-2 region: "US-NY" has the laws of the United
     States and of New York. A place without a pack has none, which does not mean without law.
     """
+    changes = _changes(place)
+    past = bisect_right(changes, on)
+    return _laws_since(place, changes[past - 1] if past else date.min, customer)
+
+
+@lru_cache(maxsize=4096)
+def _laws_since(place: str, on: date, customer: Literal["consumer", "business"]) -> tuple[Law, ...]:
+    """The laws there from a day of `_changes` on, put together once for all days up to the next."""
     return tuple(
         law.in_place(STATE_OF.get(place, place), on)
         for law in _versions(place)
         if law.holds(on) and (customer == "consumer" or law.businesses)
     )
+
+
+@cache
+def _changes(place: str) -> tuple[date, ...]:
+    """The days from which on other laws hold in a place than the day before, ascending."""
+    days: set[date] = set()
+    for law in _versions(place):
+        days.add(law.since)
+        if law.until is not None:
+            days.add(law.until + timedelta(days=1))
+        if law.guarantee is not None:
+            days.update(reading.since for reading in law.guarantee.readings)
+    return tuple(sorted(days))
 
 
 def all_laws() -> tuple[Law, ...]:

@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 from types import FrameType
@@ -15,15 +16,19 @@ from parcelwise.bench.shapes import SHAPES
 from parcelwise.site.building.publication import engine_contents
 from policy_core.answers.policy import Policy
 from policy_core.engine import Engine, ask
+from policy_core.proof import examine_rules
 
 _QUESTIONS = 30
 _FEW, _MANY = 10, 5_000
+_PROVED = 300, 900
+"""Rows of the tables that are proved: three times as many ought to take three times as long."""
 
 
 def bench_counted(policy: Policy, now: datetime, store: Path, seed: int) -> list[Measurement]:
     """Count calls, modules and bytes. Takes some seconds."""
     return [
         _calls(policy, now, seed),
+        _calls_of_proofs(policy),
         Measurement("modules that `parcelwise ask` loads", modules_of_asking(store)),
         *_bytes(policy, now, seed),
     ]
@@ -36,13 +41,27 @@ def _calls(policy: Policy, now: datetime, seed: int) -> Measurement:
     counts = {}
     for rows, grown in ((_FEW, few), (_MANY, many)):
         ask(grown, questions[0], now)
-        counts[rows] = median(_calls_of(grown, question, now) for question in questions[1:])
+        counts[rows] = median(
+            _calls_of(partial(ask, grown, question, now)) for question in questions[1:]
+        )
     note = f"{counts[_MANY]:,.0f} against {counts[_FEW]:,.0f}, median of {_QUESTIONS - 1} questions"
     what = f"calls of an answer at {_MANY:,} overlapping rows / {_FEW} rows"
     return Measurement(what, counts[_MANY] / counts[_FEW], note)
 
 
-def _calls_of(policy: Policy, question: dict[str, object], now: datetime) -> int:
+def _calls_of_proofs(policy: Policy) -> Measurement:
+    """The shape whose proof grows most with its rows; to compare them in pairs grows ninefold."""
+    few, many = _PROVED
+    ratios = {}
+    for name, shape in SHAPES.items():
+        counts = [_calls_of(partial(examine_rules, shape(policy, rows))) for rows in _PROVED]
+        ratios[name] = counts[1] / counts[0]
+    worst = max(ratios, key=lambda name: ratios[name])
+    what = f"calls of a proof of {many} rows / {few} rows, worst shape"
+    return Measurement(what, ratios[worst], worst)
+
+
+def _calls_of(work: Callable[[], object]) -> int:
     count = 0
 
     def counting(_frame: FrameType, event: str, _argument: object) -> None:
@@ -52,7 +71,7 @@ def _calls_of(policy: Policy, question: dict[str, object], now: datetime) -> int
     before = sys.getprofile()
     sys.setprofile(counting)
     try:
-        ask(policy, question, now)
+        work()
     finally:
         sys.setprofile(before)
     return count

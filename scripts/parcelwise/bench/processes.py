@@ -4,34 +4,75 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
+from shutil import copy, copytree
+from tempfile import TemporaryDirectory
 
 from parcelwise.bench.budgets import Measurement
-from parcelwise.bench.turns import Times, in_turns
+from parcelwise.bench.turns import Times, Turn, in_turns
 from parcelwise.cli.options import now
 
 _TURNS = 7
+_ORDERS = 25_000
+_NOTE = "blue, please, and wrap it well; " * 130
+"""Four kilobytes beside each order, as exports have them: so the list has 100 MB."""
 _PROGRAM = "from parcelwise.cli import main; main()"
 _MODULES = "import sys; from parcelwise.cli import run; run(); print(len(sys.modules))"
 
 
 def bench_processes(store: Path) -> list[Measurement]:
-    """Start bare Python, `parcelwise ask` and `parcelwise check` in turns.
+    """Start bare Python, `parcelwise ask` and `parcelwise check` in turns; then a long list.
 
-    What both keep of a rulebook is there already, as it is the second time that somebody asks.
+    What both keep of a rulebook is there already, as it is the second time that somebody asks; of
+    the check of a rulebook that was just written in, nothing that it said.
     """
-    sides: dict[str, Sequence[str]] = {
-        "bare": ("-c", "pass"),
-        "`parcelwise ask`": ("-c", _PROGRAM, *asking(store)),
-        "`parcelwise check`": ("-c", _PROGRAM, "check", "--store", str(store)),
-    }
-    for arguments in sides.values():
-        _seconds(arguments)
-    times = in_turns({name: _turn(arguments) for name, arguments in sides.items()}, _TURNS)
-    return [_over_bare(name, times[name], times["bare"]) for name in sides if name != "bare"]
+    with TemporaryDirectory() as folder:
+        written = Path(folder) / "store"
+        copytree(store / "docs", written / "docs")
+        copy(store / "mkdocs.yml", written)
+        sides: dict[str, Turn] = {
+            "bare": _turn("-c", "pass"),
+            "`parcelwise ask`": _turn("-c", _PROGRAM, *asking(store)),
+            "`parcelwise check`": _turn("-c", _PROGRAM, "check", "--store", str(store)),
+            "`parcelwise check` after a change": _after_a_change(written),
+        }
+        for turn in sides.values():
+            turn(_TURNS)
+        times = in_turns(sides, _TURNS)
+        peak = _peak_of_due(store, Path(folder))
+    return [
+        *(_over_bare(name, times[name], times["bare"]) for name in sides if name != "bare"),
+        peak,
+    ]
+
+
+def _after_a_change(store: Path) -> Turn:
+    check = _turn("-c", _PROGRAM, "check", "--store", str(store))
+
+    def turn(number: int) -> Sequence[float]:
+        with (store / "docs" / "rulebook" / "returns.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"# turn {number}\n")
+        return check(number)
+
+    return turn
+
+
+def _peak_of_due(store: Path, folder: Path) -> Measurement:
+    """The memory of what is due for a list of 100 MB, every order of which waits for its parcel."""
+    orders = folder / "orders.csv"
+    with orders.open("w", encoding="utf-8") as file:
+        file.write("order,destination,ordered,note\n")
+        for number in range(_ORDERS):
+            ordered = now().date() - timedelta(days=number % 60)
+            file.write(f'LW-{number},DE,{ordered},"{_NOTE}"\n')
+    command = [sys.executable, "-c", _PROGRAM, "due", str(orders), "--store", str(store)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_variables()) as process:
+        _, process.returncode, usage = os.wait4(process.pid, 0)
+    note = f"{orders.stat().st_size / 1e6:.0f} MB, {_ORDERS:,} orders; {usage.ru_utime:.0f} s"
+    return Measurement("due on a list of 100 MB: MiB", usage.ru_maxrss / 1024, note)
 
 
 def modules_of_asking(store: Path) -> int:
@@ -55,7 +96,7 @@ def _question() -> str:
     return json.dumps({**asked, "delivered": delivered.isoformat()})
 
 
-def _turn(arguments: Sequence[str]) -> Callable[[int], Sequence[float]]:
+def _turn(*arguments: str) -> Turn:
     return lambda _: [_seconds(arguments)]
 
 

@@ -118,6 +118,17 @@ def test_a_repair_adds_a_year_of_liability_since_31_july_2026() -> None:
     assert (before.guarantee.repair_adds_months, after.guarantee.repair_adds_months) == (0, 12)
 
 
+def test_the_laws_of_a_day_are_those_that_hold_on_it() -> None:
+    """On each side of every day on which something changes anywhere."""
+    changes = {law.since for law in all_laws()} | {law.until for law in all_laws() if law.until}
+    days = {day + timedelta(days=n) for day in changes for n in (-1, 0, 1)}
+    for place in {place for law in all_laws() for place in law.places}:
+        own = [law for law in all_laws() if place in law.places]
+        for day in days:
+            found = {(law.id, law.since) for law in laws_for(place, day)}
+            assert {(law.id, law.since) for law in own if law.holds(day)} <= found
+
+
 def test_every_country_of_the_union_has_its_law() -> None:
     for place in GROUPS["EU"].members | GROUPS["EU-OUTERMOST"].members:
         assert [law.id for law in laws_for(place, TODAY)] == ["eu"]

@@ -169,9 +169,9 @@ def _fault(cell: str, name: str) -> str:
 def _places(line: str, delimiter: str, count: int) -> list[int]:
     """Where each cell begins; those behind the end of a record's first line begin at its end."""
     places, quoted = [1], False
-    for place, character in enumerate(line[: LONGEST_CELL * count], start=1):
-        if character == '"':
+    for mark in re.finditer(f'["{re.escape(delimiter)}]', line[: LONGEST_CELL * count]):
+        if mark[0] == '"':
             quoted = not quoted
-        elif character == delimiter and not quoted:
-            places.append(place + 1)
+        elif not quoted:
+            places.append(mark.end() + 1)
     return (places + [len(line) + 1] * count)[:count]

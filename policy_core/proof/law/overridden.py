@@ -1,0 +1,243 @@
+"""Points of rows that laws override: for which buyers, and whether the row holds for any."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Any
+
+from policy_core.answers.policy import Policy
+from policy_core.facts.law import Law, LegalGuarantee
+from policy_core.proof.findings import Path
+from policy_core.proof.law.comparing import Asked
+from policy_core.proof.law.rights import delivered_to
+from policy_core.proof.space.grid import Grid
+from policy_core.proof.space.space import Asked as Conditions
+from policy_core.proof.space.space import Box, meet
+from policy_core.proof.tables.decisions import Decisions
+
+_CODES = {"accept": "PW801", "window": "PW802", "freight": "PW803", "freight_most": "PW803",
+          "refund.within": "PW805", "refund.withheld": "PW805", "search": "PW805",
+          "remedies": "PW812", "choice": "PW812"}  # fmt: skip
+"""By point; any other is money that is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """One law's part under a table: whom it protects, and what it asks for instead of a row."""
+
+    law: Law
+    part: Any
+    cases: tuple[Conditions, ...]
+    asked: Callable[[Mapping[str, Any]], Asked]
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A law that overrides a row on a point."""
+
+    floor: Floor
+    asked: str
+    places: frozenset[str]
+    example: str
+
+    @property
+    def citation(self) -> str:
+        """The law, its article, and whether that was read in its own words."""
+        source = self.floor.part.source
+        return f"{self.floor.law.name}: {source.article}{'' if source.verified else ', unverified'}"
+
+
+@dataclass(frozen=True, slots=True)
+class OverriddenPoint:
+    """A point of one row on which laws give some of its buyers more."""
+
+    path: Path
+    row: str
+    """The row's id."""
+    said: Any
+    code: str
+    """The code of its finding."""
+    laws: tuple[Override, ...]
+    misleads: bool
+    """Does the row hold for no buyer of the countries where it counts, or not at home?"""
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The destinations in which a law gives more."""
+        return frozenset().union(*(one.places for one in self.laws))
+
+
+class _Beside:
+    """A table beside the laws."""
+
+    def __init__(self, policy: Policy, decisions: Decisions, floors: Sequence[Floor]) -> None:
+        self.policy = policy
+        self.path = decisions.path
+        self.floors = floors
+        self.grid = Grid(policy, decisions, [case for floor in floors for case in floor.cases])
+        space = self.grid.space
+        self.regions = [
+            [box for case in floor.cases for box in space.boxes(case)] for floor in floors
+        ]
+        """By floor: the cases that it is under."""
+        self.destination = space.number_of("destination")
+        """The number of the axis."""
+        self.served = delivered_to(policy)
+        cells = space.axes[self.destination].cells
+        self.served_cells = sum(1 << i for i, name in enumerate(cells) if name in self.served)
+
+    def places(self, cells: int) -> frozenset[str]:
+        """What destinations are called."""
+        return self.grid.space.axes[self.destination].named(cells)
+
+
+class Compared:
+    """A point of one row, and what laws ask for instead wherever they and the row meet."""
+
+    def __init__(
+        self, beside: _Beside, row: int, point: str, code: str, asking: Sequence[tuple[int, str]]
+    ) -> None:
+        """`asking` are numbers of floors, with what each asks for."""
+        self._beside = beside
+        self._row = row
+        self._point = point
+        self._asking = asking
+        self.code = code
+
+    @property
+    def path(self) -> Path:
+        """The way to the row."""
+        return (*self._beside.path, self._row)
+
+    @property
+    def row(self) -> str:
+        """The row's id."""
+        return str(self._beside.grid.rows[self._row].id)
+
+    def reach(self, *, whole: bool = False) -> int:
+        """The destinations in which any of the laws can give more.
+
+        With `whole`, those of which no law is that of a part of a country alone.
+        """
+        beside, axis = self._beside, self._beside.destination
+        under = 0
+        for number, _ in self._asking:
+            if not (whole and _is_of_a_part(beside.floors[number].law)):
+                under |= reduce(or_, (box[axis] for box in beside.regions[number]), 0)
+        return under & reduce(or_, (box[axis] for box in beside.grid.boxes_of(self._row)), 0)
+
+    def can_mislead(self) -> bool:
+        """Does it perhaps hold for nobody? Not where it holds for one whom no law protects.
+
+        One case tells that; to compare all cases with each law takes a hundred times longer.
+        """
+        beside = self._beside
+        home = beside.policy.rulebook.store.country
+        if any(home in beside.floors[number].law.places for number, _ in self._asking):
+            return True
+        return not self._decides_in(beside.served_cells & ~self.reach(whole=True))
+
+    def may_add_to(self, places: frozenset[str]) -> bool:
+        """Can a law give more in a place that is not among some?"""
+        return not self._beside.places(self.reach()) <= places
+
+    def is_overridden(self) -> bool:
+        """Does any of the laws give more to anybody?"""
+        return any(self._decided(self._beside.regions[number]) for number, _ in self._asking)
+
+    def found(self) -> OverriddenPoint | None:
+        """What all laws make of it; None where the row decides it for nobody whom they protect."""
+        if not self._decides_in(self.reach()):
+            return None  # one search, in place of one for each law
+        beside = self._beside
+        laws = tuple(
+            Override(beside.floors[number], word, *where)
+            for number, word in self._asking
+            if (where := self._decided(beside.regions[number])) is not None
+        )
+        if not laws:
+            return None
+        everywhere = self._decided([beside.grid.space.everything])
+        counts_in = beside.served & everywhere[0] if everywhere else beside.served
+        return OverriddenPoint(
+            (*self.path, *self._point.split(".")),
+            self.row,
+            beside.grid.says[self._row][self._point],
+            self.code,
+            laws,
+            _misleads(beside.policy, laws, counts_in),
+        )
+
+    def _decides_in(self, destinations: int) -> bool:
+        """Does the row decide the point for some buyer in some of the destinations?"""
+        grid, axis = self._beside.grid, self._beside.destination
+        winning = grid.speaking(self._point, grid.stronger[self._row])
+        for box in grid.boxes_of(self._row):
+            if cells := box[axis] & destinations:
+                inside = (*box[:axis], cells, *box[axis + 1 :])
+                if grid.first_open(inside, winning) is not None:
+                    return True
+        return False
+
+    def _decided(self, region: list[Box]) -> tuple[frozenset[str], str] | None:
+        """Where in a region the row decides the point: destinations, and an example in words."""
+        grid, axis = self._beside.grid, self._beside.destination
+        winning = grid.speaking(self._point, grid.stronger[self._row])
+        places = 0
+        example = ""
+        for box in grid.boxes_of(self._row):
+            for protected in region:
+                rest = meet(box, protected)
+                while rest is not None:
+                    decided = grid.first_open(rest, winning)
+                    if decided is None:
+                        break
+                    example = example or grid.space.say(decided, protected)
+                    places |= decided[axis]
+                    left = rest[axis] & ~decided[axis]
+                    rest = (*rest[:axis], left, *rest[axis + 1 :]) if left else None
+        return (self._beside.places(places), example) if places else None
+
+
+def compared(policy: Policy, decisions: Decisions, floors: Sequence[Floor]) -> Iterator[Compared]:
+    """Every point of every row for which some law has another word."""
+    if not decisions.rows or not floors:
+        return
+    beside = _Beside(policy, decisions, floors)
+
+    @lru_cache(maxsize=4096)
+    def asked(says: tuple[tuple[str, Any], ...]) -> Mapping[tuple[str, str], list[tuple[int, str]]]:
+        found: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        for number, floor in enumerate(floors):
+            for point, word in floor.asked(dict(says)).items():
+                found.setdefault((_code(point, floor), point), []).append((number, word))
+        return found
+
+    for row, says in enumerate(beside.grid.says):
+        for (code, point), asking in asked(tuple(says.items())).items():
+            yield Compared(beside, row, point, code, asking)
+
+
+def _misleads(policy: Policy, laws: Sequence[Override], counts_in: frozenset[str]) -> bool:
+    """Does a row hold in no country where it counts, or not in the store's own?
+
+    The law of a part of a country leaves the row to the rest of it.
+    """
+    if any(policy.rulebook.store.country in law.places for law in laws):
+        return True
+    whole = (law.places for law in laws if not _is_of_a_part(law.floor.law))
+    return counts_in <= frozenset().union(*whole)
+
+
+def _is_of_a_part(law: Law) -> bool:
+    """Is it the law of a part of a country?"""
+    return any("-" in place for place in law.places)
+
+
+def _code(point: str, floor: Floor) -> str:
+    if point.startswith("remedies."):
+        point = point.split(".", 2)[2]
+    if point == "window" and isinstance(floor.part, LegalGuarantee):
+        return "PW806"
+    return _CODES.get(point, "PW804")
