@@ -12,7 +12,8 @@ from tests.site.dom import Element, parse
 
 _PIECES = (
     "<p>", "</p>", "<b class='a  b'>", "</b>", "<br>", "word", "two words", " ", "\n", "\n\n   \n",
-    "<pre>", "</pre>", "<textarea>", "</textarea>", "<script>", "</script>", "<!-- <p>\n  a -->",
+    "<pre> a\n\n  b </pre>", "<textarea>\n  c\n</textarea>", "<script>\n  a\n\n  < b\n</script>",
+    "<!-- <p>\n  a -->",
     '<i title="a > b\n\n    c">', "</i>", "<i data-a='\"\n  >'>", "a < b", "1 \n > 0", "don't",
 )  # fmt: skip
 
