@@ -9,6 +9,7 @@ from typing import Any
 from parcelwise.errors import Failure
 from parcelwise.runtime.docstrings import without_arguments
 from parcelwise.runtime.trees import Tree, unpacked
+from parcelwise.runtime.wasm import without_unasked_exports
 from policy_core.facts.law import modules_of
 
 _LEAN = Path(__file__).parent / "inside" / "lean"
@@ -40,8 +41,13 @@ class Pyodide:
 
     def program(self) -> Tree:
         """The files that make the interpreter, under the names that its loader asks for."""
-        names = ("pyodide.asm.js", "pyodide.asm.wasm")
-        return {name: (self.folder / name).read_bytes() for name in names}
+        script, loader = (self.folder / name for name in ("pyodide.asm.js", "pyodide.mjs"))
+        wasm = (self.folder / "pyodide.asm.wasm").read_bytes()
+        scripts = script.read_bytes(), loader.read_bytes()
+        return {
+            script.name: scripts[0],
+            "pyodide.asm.wasm": without_unasked_exports(wasm, scripts),
+        }
 
     def lock(self) -> dict[str, Any]:
         """The part of Pyodide's lock file that it cannot start without: which build it is."""

@@ -131,7 +131,7 @@ def _sources(site: WholeSite, edition: Edition) -> _Sources:
         dict(_files(theme_folder(site.base))),
         version("mkdocs"),
         version("mkdocs-material"),
-        Path(__file__).with_name("mkdocs.py").read_bytes(),
+        *(Path(__file__).with_name(name).read_bytes() for name in ("mkdocs.py", "whitespace.py")),
     )
     return _Sources(around, docs, quoted)
 

@@ -20,10 +20,13 @@ import yaml
 from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from parcelwise.errors import Failure
+from parcelwise.site.whitespace import without_indents
 from parcelwise.site.whole import Edition, WholeSite
 from parcelwise.store.brand import STYLE, NoBrand, brand_of
 
@@ -95,6 +98,7 @@ def build_language(configuration: Path, partly: bool = False) -> None:
             config.site_name = escape(config.site_name)
             config.site_description = escape(config.site_description or "")
             config.copyright = escape(config.copyright or "")
+            config.plugins["parcelwise"] = _Lighter()
             config.plugins.on_startup(command="build", dirty=partly)
             try:
                 build(config, dirty=partly)
@@ -104,6 +108,20 @@ def build_language(configuration: Path, partly: bool = False) -> None:
             raise MkDocsFailed("\n".join(warnings) or str(error)) from None
         except MkDocsException as error:
             raise MkDocsFailed(str(error)) from error
+
+
+class _NoSettings(Config):  # type: ignore[no-untyped-call]
+    """Of a plugin that has none."""
+
+
+class _Lighter(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
+    """What is done with each page before it is written."""
+
+    def on_post_page(self, output: str, /, **_: object) -> str:
+        return without_indents(output)
+
+    def on_post_template(self, output_content: str, /, **_: object) -> str:
+        return without_indents(output_content)
 
 
 def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
