@@ -23,7 +23,7 @@ from policy_core.answers.returns import ReturnsAnswer, returns_fields
 from policy_core.engine import ask
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.language import Language
-from policy_core.text.returns.answer import unknowns
+from policy_core.text.returns import unknowns
 from policy_core.text.say import speak
 from tests.answers.test_laws_of_answers import PLACES, TODAY, questions, store
 from tests.policies.test_policies import STORES
