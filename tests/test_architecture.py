@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,18 @@ def test_a_verb_may_import_any_package_first(package: str) -> None:
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert first.returncode == 0, first.stderr
+
+
+def test_no_module_of_the_widgets_imports_itself_by_way_of_others() -> None:
+    """Types count too: the compiler drops such imports, a reader has to follow them."""
+    folder = ROOT / "widgets" / "src"
+    imports = {
+        module: {
+            (module.parent / f"{name}.ts").resolve()
+            for name in re.findall(r'from "(\.[^"]+)"', module.read_text())
+            if not name.endswith(".json")
+        }
+        for module in (path.resolve() for path in folder.rglob("*.ts"))
+    }
+    assert set().union(*imports.values()) <= set(imports)
+    TopologicalSorter(imports).prepare()  # raises CycleError, which names the modules

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from policy_core.answers.destinations import Destinations
-from policy_core.answers.dimensions import Dimension, catalogue
+from policy_core.answers.tables.dimensions import Dimension, catalogue
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
 from policy_core.rulebook import Rulebook

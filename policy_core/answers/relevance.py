@@ -8,12 +8,12 @@ at it), the answer says so and names the field (`unsettled`).
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.returns.compiled import counts_from
 from policy_core.answers.returns.question import REGIONS
-from policy_core.answers.table import Table
+from policy_core.answers.tables.dimensions import Allowed
+from policy_core.answers.tables.table import Table
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.facts.places import COUNTRIES
 from policy_core.rulebook import Dispute, Term

@@ -4,17 +4,18 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from policy_core.answers.policy import Policy
-from policy_core.proof import coherence, ids, places, references, standards
-from policy_core.proof.conditions import circles, conditions, facts
 from policy_core.proof.findings import Finding
 from policy_core.proof.law import duties, worse_rows
-from policy_core.proof.promises import short_promises
-from policy_core.proof.proving import prove
-from policy_core.proof.reach import unreached_rows, unreached_zones
-from policy_core.proof.tables import tables
-from policy_core.proof.upkeep import upkeep
+from policy_core.proof.names import ids, places, references, standards
+from policy_core.proof.names.conditions import circles, conditions, facts
+from policy_core.proof.rules import coherence
+from policy_core.proof.rules.promises import short_promises
+from policy_core.proof.rules.upkeep import upkeep
+from policy_core.proof.rules.way_back import crossed_terms, stays_and_goes
+from policy_core.proof.tables.decisions import tables
+from policy_core.proof.tables.proving import prove
+from policy_core.proof.tables.reach import unreached_rows, unreached_zones
 from policy_core.proof.walk import Spot, walk
-from policy_core.proof.way_back import crossed_terms, stays_and_goes
 
 
 def examine(

@@ -23,8 +23,8 @@ from policy_core.replies.promises import can_be_checked, promise_in, promising_n
 from policy_core.rulebook import Fault, Letter
 from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
-from policy_core.text.returns_why import because
-from policy_core.text.settlements import SettlementWords
+from policy_core.text.returns.settlements import SettlementWords
+from policy_core.text.returns.why import because
 
 __all__ = [
     "LENGTHS",

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
-from policy_core.answers.dimensions import Dimension
 from policy_core.answers.policy import Policy
+from policy_core.answers.tables.dimensions import Dimension
 from policy_core.rulebook import When
 from policy_core.text.labels import choice_name, field_label, stretch
 from policy_core.text.language import Language

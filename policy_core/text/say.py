@@ -13,11 +13,11 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.unsettled import wanted_fields
 from policy_core.text.answer_text import AnswerText
-from policy_core.text.delivery import speak_delivery
+from policy_core.text.delivery.answer import speak_delivery
 from policy_core.text.editions import country_of, edition_said, placed
 from policy_core.text.labels import own_events
 from policy_core.text.language import Language
-from policy_core.text.returns import speak_returns
+from policy_core.text.returns.answer import speak_returns
 
 type Form = Literal["html", "text"]
 

@@ -18,8 +18,8 @@ from policy_core.engine import ask
 from policy_core.facts.calendars import CalendarRunsOut
 from policy_core.facts.law import Law, all_laws, last_day, last_day_for_defects, laws_for
 from policy_core.text.language import Language
+from policy_core.text.returns.settlements import SettlementWords
 from policy_core.text.say import say
-from policy_core.text.settlements import SettlementWords
 from policy_core.values import Money
 from tests.policies.test_policies import STORES, policy_for
 from tests.reference import NOW, ROOT, reference_policy

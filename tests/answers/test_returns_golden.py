@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
-from policy_core.answers.table import Row
+from policy_core.answers.tables.dimensions import Allowed
+from policy_core.answers.tables.table import Row
 from policy_core.engine import ask
 from policy_core.rulebook import Programme
 from tests.reference import NOW, reference_policy

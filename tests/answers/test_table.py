@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_core.answers.dimensions import Dimension, Value
-from policy_core.answers.table import ConditionError, Table
+from policy_core.answers.tables.dimensions import Dimension, Value
+from policy_core.answers.tables.table import ConditionError, Table
 from policy_core.values import parse_interval
 
 COLOURS = ("red", "green", "blue")

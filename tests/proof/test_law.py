@@ -14,7 +14,7 @@ from policy_core.answers.returns import answer_returns, read_returns
 from policy_core.facts.law import all_laws
 from policy_core.proof import Finding
 from policy_core.proof.law import OverriddenPoint, duties, overridden_points, worse_rows
-from policy_core.proof.upkeep import upkeep
+from policy_core.proof.rules.upkeep import upkeep
 from policy_core.rulebook import Disclosure, Remedy
 from policy_core.values import Split
 from tests.reference import reference_policy

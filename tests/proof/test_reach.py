@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.engine import ask
-from policy_core.proof.reach import unreached_rows
+from policy_core.proof.tables.reach import unreached_rows
 from policy_core.rulebook import Rulebook
 from tests.answers.small_store import NOW, STORE, WORLD, named
 

@@ -7,11 +7,11 @@ from operator import or_
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_core.answers.table import bits
-from policy_core.proof.grid import Grid
-from policy_core.proof.search import Search, axes_of
-from policy_core.proof.space import Box
-from policy_core.proof.tables import tables
+from policy_core.answers.tables.table import bits
+from policy_core.proof.space.grid import Grid
+from policy_core.proof.space.search import Search, axes_of
+from policy_core.proof.space.space import Box
+from policy_core.proof.tables.decisions import tables
 from tests.reference import reference_policy
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from policy_core.proof.rules.way_back import crossed_terms, stays_and_goes
 from policy_core.proof.walk import walk
-from policy_core.proof.way_back import crossed_terms, stays_and_goes
 from tests.answers.small_store import FAULT, WISH, fee, small_policy, wish
 
 WAITS = {"price": "100%", "within": "5 working days after arrival"}

@@ -1,5 +1,4 @@
 import { isRecord, isString } from "./guards";
-import type { Prerendered } from "./prerendered";
 
 /** One immutable file of the engine; `file` is relative to the manifest. */
 export interface Piece {
@@ -20,6 +19,25 @@ export interface Limits {
 
 /** Which build of Pyodide it is, in the words of its lock file. */
 export type PyodideBuild = Readonly<Record<"abi_version" | "arch" | "platform" | "python", string>>;
+
+/** By the buyer's day, "" where no clock is sent: which of an answer's moments it is. */
+type Turn = readonly [since: string, moments: Readonly<Record<string, number>>];
+
+/** The answers of one kind: where and when they hold. */
+export interface Kind {
+  /** Countries for which the same is said but for their names, their codes in one text. */
+  readonly places: readonly string[];
+  /** From an instant on, ascending. */
+  readonly turns: readonly Turn[];
+  /** The end of the last turn. */
+  readonly until: string;
+}
+
+/** Answers to first questions, which were worked out at build; `folder` is relative to the manifest. */
+export interface Prerendered {
+  readonly folder: string;
+  readonly kinds: Readonly<Record<string, Kind>>;
+}
 
 /** The engine's only file with a fixed name: everything that the worker has to fetch. */
 export interface Manifest {

@@ -1,5 +1,5 @@
 import { isRecord, isString } from "./guards";
-import type { Manifest } from "./manifest";
+import type { Kind, Manifest } from "./manifest";
 import type { Question } from "./protocol";
 import { fetchBytes } from "./supply";
 
@@ -16,25 +16,6 @@ const CLOCK = "utc_offset";
 const COUNTRY = "destination";
 /** What finds the file and the moment of an answer. */
 const APART = ["kind", COUNTRY, CLOCK];
-
-/** By the buyer's day, "" where no clock is sent: which of an answer's moments it is. */
-type Turn = readonly [since: string, moments: Readonly<Record<string, number>>];
-
-/** The answers of one kind: where and when they hold. */
-export interface Kind {
-  /** Countries for which the same is said but for their names, their codes in one text. */
-  readonly places: readonly string[];
-  /** From an instant on, ascending. */
-  readonly turns: readonly Turn[];
-  /** The end of the last turn. */
-  readonly until: string;
-}
-
-/** Answers to first questions, which were worked out at build; `folder` is relative to the manifest. */
-export interface Prerendered {
-  readonly folder: string;
-  readonly kinds: Readonly<Record<string, Kind>>;
-}
 
 /** An answer at its first moment as numbers of lines; at another one so, or as what differs. */
 type Said = readonly (readonly number[] | Readonly<Record<string, number>>)[];

@@ -15,13 +15,12 @@ from policy_core.answers.delivery.compiled import CompiledDelivery, Route
 from policy_core.answers.delivery.option import outcome
 from policy_core.answers.delivery.question import DeliveryQuestion
 from policy_core.answers.delivery.sources import method_source
-from policy_core.answers.dimensions import BEFORE_COUPONS
 from policy_core.answers.policy import Policy
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS
 from policy_core.answers.trace import NearMiss, Trace
 
-
 _ASKED_AS = {"order-value": "value", BEFORE_COUPONS: "value"}
-"""The field that brings a fact, where it has another name: before the sale all goods are the order."""
+"""The field that brings a fact of another name: before the sale all goods are the order."""
 
 
 def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswer:

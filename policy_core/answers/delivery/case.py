@@ -5,10 +5,10 @@ from dataclasses import field
 from datetime import date
 
 from policy_core.answers.delivery.question import DeliveryQuestion
-from policy_core.answers.dimensions import BEFORE_COUPONS, Value, grams
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.policy import Policy
 from policy_core.answers.seasons import Seasons
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS, Value, grams
 from policy_core.answers.trace import Used
 from policy_core.values import record
 

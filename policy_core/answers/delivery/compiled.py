@@ -13,8 +13,8 @@ from policy_core.answers.delivery.transit import TransitCalendar, Warehouse
 from policy_core.answers.delivery.weeks import both, calendar_of, own_calendar
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
-from policy_core.answers.rows import Rows, with_fallback
-from policy_core.answers.table import Decision
+from policy_core.answers.tables.rows import Rows, with_fallback
+from policy_core.answers.tables.table import Decision
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import (

@@ -6,7 +6,7 @@ from policy_core.answers.delivery.answer import Duty, TaxOff, Wait
 from policy_core.answers.delivery.case import Case
 from policy_core.answers.delivery.compiled import CompiledDelivery, Route
 from policy_core.answers.delivery.customs_rule import CustomsRule, held_tax
-from policy_core.answers.dimensions import Value
+from policy_core.answers.tables.dimensions import Value
 from policy_core.values import Money
 
 

@@ -8,9 +8,9 @@ from policy_core.answers.delivery.answer import Obstacle
 from policy_core.answers.delivery.case import Case
 from policy_core.answers.delivery.compiled import PreparedMethod, Route
 from policy_core.answers.delivery.sources import method_source
-from policy_core.answers.dimensions import Value
 from policy_core.answers.exchange import NoRate, exchange
-from policy_core.answers.table import Decision
+from policy_core.answers.tables.dimensions import Value
+from policy_core.answers.tables.table import Decision
 from policy_core.rulebook import Bounds, Limits, Method, Restriction
 from policy_core.values import Money
 

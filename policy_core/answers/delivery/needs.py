@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policy_core.answers.delivery.customs_rule import points
-from policy_core.answers.dimensions import BEFORE_COUPONS
 from policy_core.answers.policy import Policy
-from policy_core.answers.prices import Measure
 from policy_core.answers.rates import CompiledRates
+from policy_core.answers.rates.price_lines import Measure
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS
 from policy_core.rulebook import Bounds, Method, RateCard, Shipping, When
 
 

@@ -23,10 +23,10 @@ from policy_core.answers.delivery.customs import Crossing
 from policy_core.answers.delivery.promises import promised
 from policy_core.answers.delivery.schedule import Dispatch, Planner
 from policy_core.answers.delivery.sources import method_source
-from policy_core.answers.dimensions import Value
 from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.rates import NotQuotable, Shipment
-from policy_core.answers.table import Decision
+from policy_core.answers.tables.dimensions import Value
+from policy_core.answers.tables.table import Decision
 from policy_core.answers.trace import NearMiss, Ruling, Trace
 from policy_core.rulebook import Transit
 

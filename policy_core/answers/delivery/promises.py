@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from policy_core.answers.delivery.answer import Days, Promised
 from policy_core.answers.delivery.case import Case
 from policy_core.answers.delivery.compiled import Route
-from policy_core.answers.dimensions import Value
+from policy_core.answers.tables.dimensions import Value
 
 
 def promised(

@@ -7,13 +7,13 @@ from typing import Any, Literal
 
 from policy_core.answers.delivery.moment import Ordered, read_ordered
 from policy_core.answers.delivery.needs import needs
-from policy_core.answers.dimensions import CUSTOMERS, Dimension, Value, grams
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Field, FieldKind, Fields, Reader, less_coupon
+from policy_core.answers.rates.weighing import Parcel
+from policy_core.answers.tables.dimensions import CUSTOMERS, Dimension, Value, grams
 from policy_core.answers.trace import Used
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number, methods_by_number
-from policy_core.answers.weighing import Parcel
 from policy_core.facts.places import COUNTRIES
 from policy_core.values import Money
 

@@ -17,8 +17,8 @@ from policy_core.answers.delivery.cutoff import Counted
 from policy_core.answers.delivery.fit import suspended
 from policy_core.answers.delivery.sources import method_source, origin_source
 from policy_core.answers.delivery.transit import TransitCalendar
-from policy_core.answers.dimensions import Value
-from policy_core.answers.table import Decision
+from policy_core.answers.tables.dimensions import Value
+from policy_core.answers.tables.table import Decision
 from policy_core.rulebook import Transit
 from policy_core.values import DateRange, DayRange, Unit, record
 

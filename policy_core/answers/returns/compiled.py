@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.deadlines import Due
-from policy_core.answers.dimensions import BEFORE_COUPONS, REMEDIES
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.seasons import Seasons
-from policy_core.answers.table import Table
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES
+from policy_core.answers.tables.table import Table
 from policy_core.facts.law import Law, modules_of
 from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Remedy, Term
 from policy_core.values import Outbound, Period, Share, Span

@@ -6,9 +6,9 @@ goods is ever proposed.
 
 from collections.abc import Iterator
 
-from policy_core.answers.dimensions import Value
 from policy_core.answers.returns.facts import Case, FactClass
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
+from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.trace import NearMiss, Source, written
 from policy_core.rulebook import Programme
 from policy_core.values import record

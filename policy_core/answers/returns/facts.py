@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 from policy_core.answers.cache import BoundedCache
-from policy_core.answers.dimensions import Value, grams
 from policy_core.answers.exchange import to_store_currency
-from policy_core.answers.fact_classes import FactClasses
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
+from policy_core.answers.tables.dimensions import Value, grams
+from policy_core.answers.tables.fact_classes import FactClasses
 from policy_core.answers.trace import Used, written
 from policy_core.rulebook import Reason
 from policy_core.values import Money, Percent, record

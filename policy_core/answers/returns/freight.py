@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from policy_core.answers.exchange import NoRate, exchange
-from policy_core.answers.prices import NotQuotable
 from policy_core.answers.rates import quote
+from policy_core.answers.rates.price_lines import NotQuotable
 from policy_core.answers.returns.answer import Freight
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided

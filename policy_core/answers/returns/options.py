@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from policy_core.answers.dimensions import BEFORE_COUPONS, Dimension, Value
 from policy_core.answers.returns.facts import Case, reason_facts, tags_of
 from policy_core.answers.returns.outcome import Tracks
 from policy_core.answers.returns.question import DAYS
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS, Dimension, Value
 from policy_core.values import Interval
 
 

@@ -8,9 +8,9 @@ from policy_core.answers.delivery.case import Case, open_case
 from policy_core.answers.delivery.compiled import Route
 from policy_core.answers.delivery.promises import promised
 from policy_core.answers.delivery.schedule import Planner
-from policy_core.answers.dimensions import Value
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.question import ReturnsQuestion
+from policy_core.answers.tables.dimensions import Value
 
 _LAST_SECOND = timedelta(days=1) - timedelta(seconds=1)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from policy_core.answers.dimensions import Value
+from policy_core.answers.tables.dimensions import Value
 from policy_core.values import Box, Money, Percent, Weight
 
 LINE_FIELDS = ("reason", "category", "condition", "tags", "price", "quantity", "remedy")

@@ -5,15 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from policy_core.answers.dimensions import (
-    CUSTOMERS,
-    DELIVERY,
-    SALES,
-    SELLERS,
-    Dimension,
-    Value,
-    grams,
-)
 from policy_core.answers.events import came_before
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.policy import Policy
@@ -25,6 +16,15 @@ from policy_core.answers.returns.question import (
     REGIONS,
     Line,
     ReturnsQuestion,
+)
+from policy_core.answers.tables.dimensions import (
+    CUSTOMERS,
+    DELIVERY,
+    SALES,
+    SELLERS,
+    Dimension,
+    Value,
+    grams,
 )
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number, methods_by_number

@@ -15,7 +15,7 @@ from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.point import Point, Points, override, row_source
 from policy_core.answers.returns.statutory import StatutoryRight, apply_law
-from policy_core.answers.table import Table
+from policy_core.answers.tables.table import Table
 from policy_core.answers.trace import Ruling, Source, written
 from policy_core.rulebook import Programme, Term
 from policy_core.values import Percent, Split, record

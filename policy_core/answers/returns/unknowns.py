@@ -12,7 +12,6 @@ from itertools import product
 from typing import Any
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.dimensions import Value
 from policy_core.answers.grouping import grouped
 from policy_core.answers.returns.answer import Branch, Open
 from policy_core.answers.returns.compiled import UNSAID
@@ -26,6 +25,7 @@ from policy_core.answers.returns.options import (
 )
 from policy_core.answers.returns.outcome import DatedOutcome, Tracks, settled_outcome
 from policy_core.answers.returns.question import DAYS
+from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.trace import written
 from policy_core.facts.law import DispatchDuty
 from policy_core.values import Interval

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
-from policy_core.answers.ratecards import zones_by_place
-from policy_core.answers.table import Table
+from policy_core.answers.rates.rate_card import zones_by_place
+from policy_core.answers.tables.dimensions import Allowed
+from policy_core.answers.tables.table import Table
 from policy_core.proof.changes.model import Place
 from policy_core.proof.changes.rows import Rows
-from policy_core.proof.space import Asked
+from policy_core.proof.space.space import Asked
 from policy_core.rulebook import RateCard
 from policy_core.rulebook.rates import SpecialPrices
 from policy_core.values import Money

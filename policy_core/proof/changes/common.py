@@ -12,14 +12,14 @@ from itertools import pairwise, product
 from typing import Any
 
 from policy_core.answers.destinations import Destinations
-from policy_core.answers.dimensions import Allowed, Dimension
 from policy_core.answers.policy import Policy
-from policy_core.answers.table import bits
+from policy_core.answers.tables.dimensions import Allowed, Dimension
+from policy_core.answers.tables.table import bits
 from policy_core.facts.places import COUNTRIES
-from policy_core.proof.axes import Axis, axes_of, cells_of
 from policy_core.proof.changes.model import Wanted
-from policy_core.proof.space import Asked, Box, Derived
-from policy_core.proof.years import LEAP_YEAR, turning_days
+from policy_core.proof.space.axes import Axis, axes_of, cells_of
+from policy_core.proof.space.space import Asked, Box, Derived
+from policy_core.proof.space.years import LEAP_YEAR, turning_days
 from policy_core.rulebook import Season
 from policy_core.values import DateRange
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.table import bits
+from policy_core.answers.tables.table import bits
 from policy_core.proof.changes.common import Common, Half, Incomparable
 from policy_core.proof.changes.diagram import Diagram, PointRows
 from policy_core.proof.changes.facts import facts
@@ -12,8 +12,8 @@ from policy_core.proof.changes.model import Change, Changes, Disputed, Unproven
 from policy_core.proof.changes.regions import Found, Regions
 from policy_core.proof.changes.rows import Counterparts
 from policy_core.proof.changes.tables import counterparts
-from policy_core.proof.search import Search, SearchTooLarge
-from policy_core.proof.space import Box, meet
+from policy_core.proof.space.search import Search, SearchTooLarge
+from policy_core.proof.space.space import Box, meet
 
 
 def compare(old: Policy, new: Policy) -> Changes:

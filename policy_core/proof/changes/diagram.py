@@ -8,10 +8,10 @@ no other row is left, nothing differs, and nobody looks further.
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from policy_core.answers.table import bits
+from policy_core.answers.tables.table import bits
 from policy_core.proof.changes.model import Disputed
-from policy_core.proof.search import SearchTooLarge, axes_of
-from policy_core.proof.space import Box
+from policy_core.proof.space.search import SearchTooLarge, axes_of
+from policy_core.proof.space.space import Box
 
 PATIENCE = 100_000
 """Nodes after which a comparison is given up."""

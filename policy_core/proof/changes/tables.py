@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from policy_core.answers.delivery.compiled import bounds_said
-from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import dispute_points
-from policy_core.answers.rows import with_fallback
+from policy_core.answers.tables.dimensions import Allowed
+from policy_core.answers.tables.rows import with_fallback
 from policy_core.proof.changes.cards import cards_in_use, price_rows, renamed_cards
 from policy_core.proof.changes.model import Place
 from policy_core.proof.changes.rows import Counterparts, Rows, Two, deciding, holding
-from policy_core.proof.space import Asked
-from policy_core.proof.tables import of_reasons, term_points
+from policy_core.proof.space.space import Asked
+from policy_core.proof.tables.decisions import of_reasons, term_points
 from policy_core.rulebook import Method, RateCard
 
 

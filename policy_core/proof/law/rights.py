@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, UNSEALED_ONLY, WORN
+from policy_core.answers.tables.dimensions import Allowed
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
-from policy_core.proof.space import Asked
+from policy_core.proof.space.space import Asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ from typing import Any
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Law, LegalGuarantee
 from policy_core.proof.findings import MOST, Finding, Path
-from policy_core.proof.grid import Grid
 from policy_core.proof.law.comparing import Asked, of_fee, of_term
 from policy_core.proof.law.naming import named
 from policy_core.proof.law.rights import delivered_to, rights
-from policy_core.proof.search import SearchTooLarge
-from policy_core.proof.space import Asked as Conditions
-from policy_core.proof.space import Box, meet
-from policy_core.proof.tables import Decisions, tables
+from policy_core.proof.space.grid import Grid
+from policy_core.proof.space.search import SearchTooLarge
+from policy_core.proof.space.space import Asked as Conditions
+from policy_core.proof.space.space import Box, meet
+from policy_core.proof.tables.decisions import Decisions, tables
 
 _CODES = {"accept": "PW801", "window": "PW802", "freight": "PW803", "freight_most": "PW803",
           "refund.within": "PW805", "refund.withheld": "PW805", "search": "PW805",

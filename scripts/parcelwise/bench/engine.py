@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -12,11 +12,11 @@ from parcelwise.bench.browsers import open_browser, present_engines
 from parcelwise.bench.browsers.chromium import Chromium
 from parcelwise.bench.browsing import Order, first_answer, memory, warm_answers
 from parcelwise.bench.budgets import Measurement
-from parcelwise.bench.stock import write_stock
+from parcelwise.bench.peers import Peers
+from parcelwise.bench.stock import served, write_stock
 from parcelwise.bench.weight import cold_bytes
 from parcelwise.runtime import MANIFEST, BuiltEngine, Contents, build_engine
 from parcelwise.runtime.cache import Cache
-from parcelwise.site.serving import SiteServer, in_background
 from policy_core.engine import Engine
 
 ANSWERS = 1_000
@@ -26,38 +26,51 @@ _MEBIBYTE = 1 << 20
 
 
 def bench_engine(
-    contents: Contents, project: Project, *, cache: Path, rounds: int = 5
+    contents: Contents, project: Project, peers: Peers, *, cache: Path, rounds: int = 5
 ) -> list[Measurement]:
-    """Measure the engine of a store in each browser here, in turns with stock Pyodide.
+    """Measure the engine of a store in each browser here, in turns with stock Pyodide and PyScript.
 
-    Those of `contents.questions` that have an answer are asked in turn. Takes about ten seconds a
-    round and browser.
+    Those of `contents.questions` that have an answer are asked in turn. Takes about twenty seconds
+    a round and browser.
     """
     widgets = project.root / "widgets"
     language = min(contents.words)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         engine = build_engine(contents, folder / _ENGINE, cache=cache, widgets=widgets)
-        write_stock(folder, contents, language, widgets)
+        write_stock(folder, contents, language, _packages(widgets, peers))
         sizes = cold_bytes(folder / _ENGINE, engine, language, Cache(cache))
-        with in_background(SiteServer(folder)) as server:
-            mine = _our_order(folder, engine, contents, language, server.address)
-            other = _stock_order(contents, language, server.address)
+        with served(folder) as address:
+            mine = _our_order(folder, engine, contents, language, address)
+            others = _others(contents, language, address)
             runs = [
                 measurement
                 for name in present_engines(project)
-                for measurement in _in_browser(name, project, (mine, other), rounds)
+                for measurement in _in_browser(name, project, mine, others, rounds)
             ]
     return [_weight(sizes), *runs]
 
 
+def _packages(widgets: Path, peers: Peers) -> dict[str, Path]:
+    """What the other sides are made of, by the folder that the harness has it in."""
+    return {
+        "pyodide": widgets / "node_modules" / "pyodide",
+        "pyodide-newest": peers.folder / "node_modules" / "pyodide-newest",
+        "pyscript": peers.folder / "node_modules" / "@pyscript" / "core" / "dist",
+    }
+
+
 def _in_browser(
-    name: str, project: Project, orders: tuple[Order, Order], rounds: int
+    name: str, project: Project, mine: Order, others: Mapping[str, Order], rounds: int
 ) -> Iterator[Measurement]:
-    mine, stock = orders
     with open_browser(name, project) as browser:
-        turns = [(first_answer(browser, mine), first_answer(browser, stock)) for _ in range(rounds)]
-        yield _boot(name, turns)
+        sides = {"": mine, **others}
+        turns = [
+            {side: first_answer(browser, order) for side, order in sides.items()}
+            for _ in range(rounds)
+        ]
+        for side in others:
+            yield _boot(name, side, [(turn[""], turn[side]) for turn in turns])
         yield _warm(name, warm_answers(browser, mine, ANSWERS))
         if isinstance(browser, Chromium):  # the only one that tells what a worker holds
             yield _memory(memory(browser, mine, ANSWERS))
@@ -73,9 +86,19 @@ def _our_order(
     return _order(address, worker, opening, contents)
 
 
-def _stock_order(contents: Contents, language: str, address: str) -> Order:
-    opening = {"base": address, "language": language}
-    return _order(address, "stock-worker.js", opening, contents)
+def _others(contents: Contents, language: str, address: str) -> dict[str, Order]:
+    """By name: the same questions to Pyodide as it is published, and to PyScript above it."""
+    sides = {
+        "stock Pyodide": ("stock-worker.js", "pyodide"),
+        "the newest Pyodide": ("stock-worker.js", "pyodide-newest"),
+        "PyScript": ("pyscript-page.js", "pyodide-newest"),  # it is made for the newest
+    }
+    return {
+        name: _order(
+            address, program, {"base": address, "language": language, "pyodide": pyodide}, contents
+        )
+        for name, (program, pyodide) in sides.items()
+    }
 
 
 def _order(address: str, worker: str, opening: dict[str, Any], contents: Contents) -> Order:
@@ -103,11 +126,11 @@ def _weight(sizes: dict[str, int]) -> Measurement:
     return Measurement("engine, cold, brotli 11: MB", total, note)
 
 
-def _boot(name: str, turns: list[tuple[float, float]]) -> Measurement:
-    ratio = median(ours / stock for ours, stock in turns)
-    ours, stock = (median(column) / 1000 for column in zip(*turns, strict=True))
-    note = f"median of {len(turns)} turns; {ours:.2f} s against {stock:.2f} s"
-    return Measurement("boot to first answer / stock Pyodide", ratio, note, name)
+def _boot(browser: str, side: str, turns: list[tuple[float, float]]) -> Measurement:
+    ratio = median(ours / theirs for ours, theirs in turns)
+    ours, theirs = (median(column) / 1000 for column in zip(*turns, strict=True))
+    note = f"median of {len(turns)} turns; {ours:.2f} s against {theirs:.2f} s"
+    return Measurement(f"boot to first answer / {side}", ratio, note, browser)
 
 
 def _warm(name: str, milliseconds: list[float]) -> Measurement:

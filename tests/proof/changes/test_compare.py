@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy, World
 from policy_core.answers.returns import points
-from policy_core.answers.table import Table
+from policy_core.answers.tables.table import Table
 from policy_core.proof.changes import Disputed, Region, Unproven, Wanted, compare
 from policy_core.rulebook import (
     Area,

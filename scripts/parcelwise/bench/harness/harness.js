@@ -1,7 +1,7 @@
-// Boots a worker and asks it questions; both workers of the bench speak the calculators' protocol.
+// Boots what answers and asks it questions; all sides of the bench speak the calculators' protocol.
 
 /** Starts the worker at `address`; resolves with a function that asks it one question. */
-function open(address, order) {
+function openWorker(address, order) {
   const worker = new Worker(new URL(address, location.href), { type: "module" });
   let settle;
   worker.onmessage = ({ data }) => {
@@ -16,9 +16,16 @@ function open(address, order) {
   return send({ type: "open", ...order }).then(() => send);
 }
 
+/** Opens a side that starts its own worker, and does it by a module of this page. */
+async function openModule(address, order) {
+  const { open } = await import(new URL(address, location.href).href);
+  return open(order);
+}
+
 /** Milliseconds from nothing to the first answer, and of each of `count` more. */
 globalThis.measure = async (address, order, questions, now, count) => {
   const began = performance.now();
+  const open = address.endsWith("-page.js") ? openModule : openWorker;
   const send = await open(address, order);
   const ask = async (id) => {
     const asked = performance.now();

@@ -1,5 +1,5 @@
 // What one gets without our work: Pyodide as it is published, and the same packages as sources.
-import { loadPyodide } from "./pyodide/pyodide.mjs";
+import { answered } from "./answering.js";
 
 const OPEN = `
 def open_engine(policy, language):
@@ -15,8 +15,9 @@ open_engine
 let engine;
 let home;
 
-async function openEngine({ base, language }) {
+async function openEngine({ base, language, pyodide }) {
   home = base;
+  const { loadPyodide } = await import(new URL(`${pyodide}/pyodide.mjs`, base).href);
   const get = (name) => fetch(new URL(name, base));
   const archive = get("packages.zip").then((response) => response.arrayBuffer());
   const policy = get("policy.json").then((response) => response.text());
@@ -28,16 +29,8 @@ async function openEngine({ base, language }) {
   postMessage({ type: "ready" });
 }
 
-async function ask({ id, question, now, root }) {
-  const asked = JSON.stringify(question);
-  const answer = () => JSON.parse(engine.reply(asked, now, root));
-  let reply = answer();
-  for (; reply.needs.length > 0; reply = answer()) {
-    for (const name of reply.needs) {
-      engine.provide(name, await (await fetch(new URL(name, home))).text());
-    }
-  }
-  postMessage({ type: "reply", id, reply });
+async function ask(message) {
+  postMessage(await answered(message, home, engine));
 }
 
 addEventListener("message", ({ data }) => {

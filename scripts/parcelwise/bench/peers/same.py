@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from policy_core.answers.dimensions import Allowed, Dimension, Value
-from policy_core.answers.table import Table
+from policy_core.answers.tables.dimensions import Allowed, Dimension, Value
+from policy_core.answers.tables.table import Table
 
 type Facts = Mapping[str, Value]
 

@@ -152,7 +152,9 @@ class _Bench:
         from parcelwise.site.building.publication import engine_contents
 
         contents, cache = engine_contents(self._policy), cache_folder() / "engine"
-        found = bench_engine(contents, Project(HERE), cache=cache, rounds=self._rounds)
+        found = bench_engine(
+            contents, Project(HERE), self._peers(), cache=cache, rounds=self._rounds
+        )
         self._report.parts["The engine in browsers"] = found
 
     def _publishing(self) -> None:

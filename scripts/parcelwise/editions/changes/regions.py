@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from parcelwise.words.formatting import Formatter, alphabetical
-from policy_core.answers.dimensions import Dimension
 from policy_core.answers.policy import Policy
+from policy_core.answers.tables.dimensions import Dimension
 from policy_core.proof.changes import Region, Wanted
 from policy_core.proof.changes.common import WAS_AND_IS
 from policy_core.text.conditions import stretches

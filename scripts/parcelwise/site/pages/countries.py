@@ -16,7 +16,7 @@ from parcelwise.site.pages.ways import Way, ways_to
 from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns
-from policy_core.answers.table import Row
+from policy_core.answers.tables.table import Row
 from policy_core.facts.law import laws_for
 from policy_core.rulebook import Programme
 

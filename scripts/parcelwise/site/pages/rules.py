@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from parcelwise.words.formatting import Formatter
-from policy_core.answers.dimensions import Allowed
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns
+from policy_core.answers.tables.dimensions import Allowed
 from policy_core.rulebook import Term, When
 from policy_core.values import Interval
 

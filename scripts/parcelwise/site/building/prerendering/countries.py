@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from parcelwise.site.building.facts import own_places
 from parcelwise.site.building.prerendering.moments import Moments
 from parcelwise.site.building.prerendering.questions import COUNTRY, FirstQuestions, key
-from policy_core.answers.fact_classes import FactClasses
 from policy_core.answers.policy import Policy
-from policy_core.answers.ratecards import zones_by_place
+from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.answers.returns import CompiledReturns
+from policy_core.answers.tables.fact_classes import FactClasses
 from policy_core.facts.law import laws_for
 
 type Countries = tuple[str, ...]

@@ -18,10 +18,10 @@ from parcelwise.site.building.prerendering.moments import Moments
 from parcelwise.site.building.prerendering.questions import COUNTRY, FirstQuestions, Question, key
 from parcelwise.site.building.publication import minimal
 from parcelwise.words import mo_bytes
-from policy_core.answers.dimensions import Value
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.returns.facts import reason_facts
+from policy_core.answers.tables.dimensions import Value
 from policy_core.rulebook import encode
 
 _TABLES = ("terms", "fees", "quotes", "programmes", "notes", "disputes")

@@ -1,0 +1,293 @@
+"""One rate card at work: zone, chargeable weight, price lines, surcharges, freedom."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from policy_core.answers.bounds import beyond, girth, longest, sum_of_sides
+from policy_core.answers.exchange import NoRate, exchange, to_store_currency
+from policy_core.answers.policy import Policy
+from policy_core.answers.rates.price_lines import Measured, NotQuotable, PriceLineError, ZonePrices
+from policy_core.answers.rates.quotes import Charged, NearlyFree, Quoted, Shipment
+from policy_core.answers.rates.weighing import Parcel, Weighing, split_parcels, weigh
+from policy_core.answers.tables.dimensions import Value, grams
+from policy_core.answers.tables.rows import Rows
+from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
+from policy_core.values import Money, Weight
+
+_LENGTHS = {"longest": longest, "sum": sum_of_sides, "girth": girth}
+
+
+class RateCardError(ValueError):
+    """A rate card that cannot be used: which one, in which zone, on which line, and why."""
+
+    def __init__(self, card: str, zone: str, line: str, why: str) -> None:
+        super().__init__(why)
+        self.card = card
+        self.zone = zone
+        self.line = line
+
+
+class _Priced:
+    """The price lines of one row of special prices, zone by zone."""
+
+    def __init__(self, card: str, row: SpecialPrices) -> None:
+        self.id, self.when, self.overrides = row.id, row.when, row.overrides
+        self.zones = {zone: _prices(card, zone, lines) for zone, lines in row.prices.items()}
+
+
+class _Rate(NamedTuple):
+    """What parcels cost before surcharges."""
+
+    parcels: tuple[Parcel, ...]
+    """As they are sent: too heavy ones are split up."""
+    lines: tuple[Charged, ...]
+    weighings: tuple[Weighing, ...]
+    total: Money
+
+
+class PreparedCard:
+    """One rate card, its words read and its zones resolved."""
+
+    def __init__(self, policy: Policy, name: str, card: RateCard) -> None:
+        self._policy = policy
+        self.name = name
+        self.card = card
+        self.currency = _currency(name, card)
+        self._zone_of = zones_by_place(policy, card)
+        self._prices = {zone: _prices(name, zone, lines) for zone, lines in card.prices.items()}
+        special = [_Priced(name, row) for row in card.special_prices]
+        everything = (self._prices, *(row.zones for row in special))
+        self.measures = frozenset().union(
+            *(zone.measures for zones in everything for zone in zones.values())
+        )
+        """What has to be known of a parcel to name its price, in some zone."""
+        dimensions = policy.dimensions
+        self._special: Rows[_Priced] = Rows(special, dimensions, lambda row: row.zones)
+        self._surcharges: Rows[Surcharge] = Rows(card.surcharges, dimensions)
+        self._free: Rows[Free] = Rows(card.free, dimensions)
+        self.tables = tuple(rows.table for rows in (self._special, self._surcharges, self._free))
+        """What the price of a parcel turns on beside its measures: table by table."""
+        self.asked = frozenset(name for table in self.tables for name in table.dimensions)
+        """The facts that they look at."""
+        self._due_on = lru_cache(maxsize=1024)(self._surcharges_on)
+        self._rates = lru_cache(maxsize=4096)(self._rate)
+
+    def quote(self, shipment: Shipment, facts: Mapping[str, Value]) -> Quoted:
+        """Name the price; raise `NotQuotable`."""
+        if self.card.origins and shipment.origin not in self.card.origins:
+            raise NotQuotable("origin")
+        zone = self._zone_of.get(shipment.place, "rest")
+        known = {n: v for n in self.asked if (v := self._fact(n, shipment, facts)) is not None}
+        unknown: set[str] = set()
+        prices, special = self._prices_of(zone, known, unknown)
+        value = shipment.value if "value" in prices.measures else None
+        rate = self._rates(prices, shipment.parcels, shipment.items, value)
+        lines = [*rate.lines, *self._extra(shipment, rate, known, unknown)]
+        free, nearly = self._freedom(known, unknown, rate.total, lines)
+        lines += free
+        if self.card.volume is not None and not all(parcel.size for parcel in shipment.parcels):
+            unknown.add("size")
+        return Quoted(
+            card=self.name,
+            zone=zone,
+            total=_sum(lines, self.currency),
+            lines=tuple(lines),
+            weighings=rate.weighings,
+            special=special,
+            unknown=tuple(sorted(unknown)),
+            nearly_free=nearly,
+        )
+
+    def _fact(self, name: str, shipment: Shipment, facts: Mapping[str, Value]) -> Value | None:
+        """A fact that conditions look at; what nobody says, the shipment itself tells."""
+        if name == "destination":
+            return shipment.place
+        if name in facts:
+            return facts[name]
+        match name:
+            case "origin":
+                return shipment.origin or None
+            case "quantity":
+                return shipment.items
+            case "weight":
+                return _whole_weight(shipment.parcels)
+            case "value" | "order-value" | "order-value-before-coupons" if (
+                shipment.value is not None
+            ):
+                return self._compared(shipment.value)
+        return None
+
+    def _prices_of(
+        self, zone: str, facts: Mapping[str, Value], unknown: set[str]
+    ) -> tuple[ZonePrices, str]:
+        """The price lines that hold in a zone, and the row of special prices that they are of."""
+        decided = self._special.decide(facts, unknown).get(zone)
+        if decided is None:
+            if zone not in self._prices:
+                raise NotQuotable("no-rate")
+            return self._prices[zone], ""
+        if decided.conflicting:
+            raise NotQuotable("contradiction")
+        prices: ZonePrices = decided.value
+        return prices, decided.row.id
+
+    def _rate(
+        self, prices: ZonePrices, sent: tuple[Parcel, ...], count: int, value: Money | None
+    ) -> _Rate:
+        """What parcels cost before surcharges."""
+        parcels = self._parcels(sent, count)
+        weighings = [weigh(self.card, parcel) for parcel in parcels]
+        priced = list(zip(parcels, weighings, strict=True))[: None if prices.by_parcel else 1]
+        lines = tuple(
+            Charged("rate", item.line, item.amount, item.count)
+            for parcel, weighing in priced
+            for item in prices.items(self._measured(parcel, weighing, count, value))
+        )
+        known = tuple(weighing for weighing in weighings if weighing is not None)
+        return _Rate(parcels, lines, known, _sum(lines, self.currency))
+
+    def _parcels(self, parcels: tuple[Parcel, ...], count: int) -> tuple[Parcel, ...]:
+        usual = self.card.item_weight
+        if usual is not None and len(parcels) == 1 and parcels[0].weight is None:
+            parcels = (Parcel(Weight(usual.grams * count), parcels[0].size),)
+        most = self.card.parcel_weight
+        return tuple(part for parcel in parcels for part in split_parcels(parcel, most))
+
+    def _measured(
+        self, parcel: Parcel, weighing: Weighing | None, count: int, value: Money | None
+    ) -> Measured:
+        return {
+            "weight": weighing.charged.grams if weighing else None,
+            "size": _LENGTHS[self.card.size](parcel.size.sides) if parcel.size else None,
+            "value": None if value is None else Decimal(self._here(value).minor),
+            "items": Decimal(count),
+        }
+
+    def _here(self, money: Money) -> Money:
+        """An amount in the card's currency."""
+        try:
+            return exchange(self._policy, money, self.currency)
+        except NoRate:
+            raise NotQuotable("other-currency") from None
+
+    def _compared(self, money: Money) -> int:
+        """An amount as conditions compare it."""
+        try:
+            return to_store_currency(self._policy, money).minor
+        except NoRate:
+            raise NotQuotable("other-currency") from None
+
+    def _surcharges_on(self, day: date | None) -> frozenset[str]:
+        """The surcharges that may be due on an order of that day."""
+        return frozenset(row.id for row in self.card.surcharges if _in_season(row, day))
+
+    def _extra(
+        self, shipment: Shipment, rate: _Rate, facts: Mapping[str, Value], unknown: set[str]
+    ) -> Iterator[Charged]:
+        """The surcharges that are due."""
+        due = self._due_on(shipment.day)
+        if not due:
+            return
+        value = shipment.value
+        for row in self._surcharges.winners(facts, unknown):
+            if row.id not in due:
+                continue
+            count = len(rate.parcels)
+            if row.beyond is not None:
+                bounds = row.beyond
+                count = sum(any(beyond(bounds, p.weight, p.size, value)) for p in rate.parcels)
+            if not count:
+                continue
+            if row.on == "value" and value is None:
+                raise NotQuotable("no-value")
+            base = self._here(value) if row.on == "value" and value else rate.total
+            count = count if row.per == "parcel" else 1
+            yield Charged("surcharge", row.id, row.charge.on(base).times(count), count)
+
+    def _freedom(
+        self, facts: Mapping[str, Value], unknown: set[str], rate: Money, lines: list[Charged]
+    ) -> tuple[list[Charged], NearlyFree | None]:
+        """What is waived, as a negative line; and by how little it was not."""
+        if not self.card.free:
+            return [], None
+        rows = self._free.winners(facts, unknown)
+        if rows:
+            row = max(rows, key=lambda row: row.covers == "all")
+            whole = _sum(lines, self.currency)
+            return [Charged("free", row.id, -(whole if row.covers == "all" else rate))], None
+        table = self._free.table
+        missed = dict(table.missed_once(table.match(facts)))
+        return [], self._nearly(missed.get("order-value", 0), facts)
+
+    def _nearly(self, missed: int, facts: Mapping[str, Value]) -> NearlyFree | None:
+        value = facts.get("order-value")
+        if not missed or not isinstance(value, int):
+            return None
+        table = self._free.table
+        shortfalls = [
+            (-distance, row.id)
+            for row, allowed in zip(table.rows, table.constraints, strict=True)
+            if row in table.members(missed)
+            for distance in [max(i.distance(value) for i in allowed["order-value"].intervals)]
+            if distance < 0
+        ]
+        if not shortfalls:
+            return None
+        minor, rule = min(shortfalls)
+        return NearlyFree(rule, Money(minor, self._policy.rulebook.store.currency))
+
+
+def _whole_weight(parcels: tuple[Parcel, ...]) -> int | None:
+    """In begun grams; None while a parcel's is not known."""
+    weights = [parcel.weight for parcel in parcels]
+    return None if None in weights else sum(grams(weight) for weight in weights if weight)
+
+
+def _currency(name: str, card: RateCard) -> str:
+    """The one currency of a card."""
+    currency = ""
+    amounts = [
+        *(
+            (zone, line, price)
+            for prices in (card.prices, *(row.prices for row in card.special_prices))
+            for zone, at in prices.items()
+            for line, price in at.items()
+        ),
+        *(("", row.id, amount) for row in card.surcharges for amount in row.charge.amounts()),
+    ]
+    for zone, line, amount in amounts:
+        if currency and amount.currency != currency:
+            raise RateCardError(name, zone, line, f"{amount} is not in {currency} like the others")
+        currency = amount.currency
+    if not currency:
+        raise RateCardError(name, "", "", "a rate card needs at least one price")
+    return currency
+
+
+def _prices(card: str, zone: str, lines: Mapping[str, Money]) -> ZonePrices:
+    try:
+        return ZonePrices(lines)
+    except PriceLineError as error:
+        raise RateCardError(card, zone, "", str(error)) from None
+
+
+def zones_by_place(policy: Policy, card: RateCard) -> dict[str, str]:
+    """The zone of each place; the narrowest name that covers a place decides."""
+    named = [
+        (policy.destinations.atoms(name), zone)
+        for zone, names in card.zones.items()
+        for name in names
+    ]
+    named.sort(key=lambda pair: -len(pair[0]))
+    return {atom: zone for atoms, zone in named for atom in atoms}
+
+
+def _in_season(row: Surcharge, day: date | None) -> bool:
+    return not row.dates or (day is not None and any(day in dates for dates in row.dates))
+
+
+def _sum(lines: Sequence[Charged], currency: str) -> Money:
+    return Money(sum([line.amount.minor for line in lines]), currency)

@@ -1,0 +1,66 @@
+"""Small tables: the rows of one matter, and what they would have to know to decide otherwise."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from policy_core.answers.cache import BoundedCache
+from policy_core.answers.tables.dimensions import Dimension, Value
+from policy_core.answers.tables.fact_classes import FactClasses
+from policy_core.answers.tables.table import Decision, Table, no_points
+
+
+def with_fallback[R](rows: Sequence[R]) -> tuple[R, ...]:
+    """The rows of a matter whose row without conditions is for all the rest: others override it."""
+    open_rows = tuple(row.id for row in rows if not row.when)  # type: ignore[attr-defined]
+    if not open_rows:
+        return tuple(rows)
+    return tuple(
+        replace(row, overrides=(*row.overrides, *open_rows)) if row.when else row  # type: ignore[attr-defined,type-var]
+        for row in rows
+    )
+
+
+class Rows[R]:
+    """A prepared table that notes which unknown facts could have changed what it said."""
+
+    def __init__(
+        self,
+        rows: Sequence[R],
+        dimensions: Mapping[str, Dimension],
+        points: Callable[[R], Mapping[str, Any]] = no_points,
+    ) -> None:
+        self.table: Table[Any] = Table(rows, dimensions, points)
+        self._sights = FactClasses((self.table,), self.table.dimensions.values())
+        self._matched: BoundedCache[tuple[int, frozenset[str]]] = BoundedCache()
+        self.winning = lru_cache(maxsize=4096)(lambda rows: tuple(self.table.winners(rows)))
+
+    def decide(self, facts: Mapping[str, Value], unknown: set[str]) -> Mapping[str, Decision[R]]:
+        """The decision on each point, by the rows that surely hold."""
+        return self.table.decide(self.certain(facts, unknown))
+
+    def winners(self, facts: Mapping[str, Value], unknown: set[str]) -> tuple[R, ...]:
+        """The rows that surely hold and that no other such row overrides."""
+        return self.winning(self.certain(facts, unknown))
+
+    def certain(self, facts: Mapping[str, Value], unknown: set[str]) -> int:
+        """The rows that surely hold, as bits."""
+        if not self.table.dimensions:
+            return self.table.everything
+        certain, doubtful = self._matched.get(self._sights.of(facts), lambda: self._match(facts))
+        if doubtful:
+            unknown.update(doubtful)
+        return certain
+
+    def _match(self, facts: Mapping[str, Value]) -> tuple[int, frozenset[str]]:
+        """The rows that surely hold, and the unknown facts that others wait for."""
+        match = self.table.match(facts)
+        doubtful = match.possible & ~match.certain
+        waiting = (
+            name
+            for row, constraints in enumerate(self.table.constraints)
+            if doubtful >> row & 1
+            for name in constraints
+        )
+        return match.certain, frozenset(name for name in waiting if name not in facts)

@@ -1,0 +1,429 @@
+"""Decision tables: which rows match, which row decides each point, and why the others lost.
+
+A row says some points of an outcome and leaves others open. For each point the deciding row is
+the one matching row that speaks on it and is overridden by no other such row (hit policy UNIQUE,
+point by point). The order of rows never matters.
+
+Rows are numbered bits. Every dimension keeps, value by value, the set of rows that it lets pass,
+so that a match is a few ANDs, and what follows from a set of rows is worked out once.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from policy_core.answers.tables.dimensions import Allowed, Dimension, Value
+from policy_core.rulebook import When
+from policy_core.values import Interval, record
+
+
+class Row(Protocol):
+    """What a table needs of a row."""
+
+    @property
+    def id(self) -> str:
+        """Its name, unique in its table."""
+        ...
+
+    @property
+    def when(self) -> When:
+        """Its conditions."""
+        ...
+
+    @property
+    def overrides(self) -> tuple[str, ...]:
+        """The rows that it is an exception to."""
+        ...
+
+
+class ConditionError(ValueError):
+    """A row's condition that cannot be read: on which row, which dimension, and why."""
+
+    def __init__(self, row: int, dimension: str, why: str) -> None:
+        super().__init__(why)
+        self.row = row
+        self.dimension = dimension
+
+
+@dataclass(frozen=True, slots=True)
+class Decision[R]:
+    """How one point is decided."""
+
+    value: Any
+    row: R
+    overridden: tuple[R, ...] = ()
+    """Rows that matched and spoke, but are overridden."""
+    conflicting: tuple[R, ...] = ()
+    """Rows that say something else with equal right: the rulebook contradicts itself here."""
+
+
+@record
+class Match:
+    """The outcome of matching facts: sets of rows as bits."""
+
+    possible: int
+    """Rows that match, or would if an unknown fact suited them."""
+    certain: int
+    """Rows that match whatever the unknown facts are."""
+    passing: Mapping[str, tuple[int, int]]
+    """By dimension: the rows that it may let pass, and those that it surely does."""
+
+    @property
+    def seen(self) -> tuple[tuple[int, int], ...]:
+        """What the rows see of the facts: what they see alike, they match alike, and miss alike."""
+        return tuple(self.passing.values())
+
+
+def no_points(_row: Any) -> Mapping[str, Any]:
+    """For tables whose rows are only matched."""
+    return {}
+
+
+class Table[R: Row]:
+    """Rows over dimensions, prepared once and asked many times."""
+
+    def __init__(
+        self,
+        rows: Sequence[R],
+        dimensions: Mapping[str, Dimension],
+        points: Callable[[R], Mapping[str, Any]] = no_points,
+    ) -> None:
+        """`points` gives what a row says: point by name, unsaid ones left out."""
+        self.rows = tuple(rows)
+        self.everything = (1 << len(rows)) - 1
+        self.constraints = tuple(_constraints(i, row, dimensions) for i, row in enumerate(rows))
+        """For each row: what it allows, by dimension."""
+        used = {name for allowed in self.constraints for name in allowed}
+        self.dimensions = {name: dim for name, dim in dimensions.items() if name in used}
+        self._indexes = {
+            name: _index(dim, [allowed.get(name) for allowed in self.constraints])
+            for name, dim in self.dimensions.items()
+        }
+        self._say(points)
+        self.overridden, self.overriders = _precedence(self.rows)
+        """For each row: the rows that give way to it, and those that it gives way to, as bits."""
+
+    def _say(self, points: Callable[[R], Mapping[str, Any]]) -> None:
+        self._points = tuple(points(row) for row in self.rows)
+        self._speaking: dict[str, int] = {}
+        """By point: the rows that speak on it, as bits."""
+        speaking: dict[str, list[int]] = {}
+        for i, said in enumerate(self._points):
+            for point in said:
+                speaking.setdefault(point, []).append(i)
+        for point, numbers in speaking.items():
+            self._speaking[point] = _set_of(numbers, len(self.rows))
+        self._decided: dict[int, dict[str, Decision[R]]] = {}
+
+    def with_points(self, points: Callable[[R], Mapping[str, Any]]) -> "Table[R]":
+        """The same rows and conditions, saying other points."""
+        other = copy(self)
+        other._say(points)
+        return other
+
+    def match(self, facts: Mapping[str, Value]) -> Match:
+        """Find the rows that fit; facts that are not given are unknown."""
+        possible = certain = self.everything
+        passing = {}
+        for name, index in self._indexes.items():
+            passing[name] = maybe, surely = index(facts.get(name))
+            possible &= maybe
+            certain &= surely
+        return Match(possible, certain, passing)
+
+    def passing(self, dimension: str, value: Any) -> tuple[int, int]:
+        """The rows that a value of a dimension may let pass, and those that it surely does."""
+        return self._indexes[dimension](value)
+
+    def missed_once(self, match: Match) -> Iterator[tuple[str, int]]:
+        """By dimension: the rows, as bits, that fail on that one dimension alone."""
+        once = more = 0
+        failures = []
+        for name, (maybe, _) in match.passing.items():
+            failed = self.everything & ~maybe
+            if failed:
+                failures.append((name, failed))
+                more |= once & failed
+                once |= failed
+        only = once & ~more
+        return ((name, failed & only) for name, failed in failures if failed & only)
+
+    def decide(self, rows: int) -> Mapping[str, Decision[R]]:
+        """Say, for a set of matching rows, which row decides each point that is spoken on."""
+        known = self._decided.get(rows)
+        if known is None:
+            known = self._decided[rows] = dict(self._work_out(rows))
+        return known
+
+    def unsettled(self, match: Match) -> frozenset[str]:
+        """The points on which a row that may fit says otherwise than what surely holds."""
+        decided = self.decide(match.certain)
+        return frozenset(
+            point
+            for i in bits(match.possible & ~match.certain)
+            for point, value in self._points[i].items()
+            if point not in decided or decided[point].value != value
+        )
+
+    def probes(self, dimension: str) -> tuple[int, ...]:
+        """One number from every stretch that the rows tell apart, ascending."""
+        edges = _edges([allowed.get(dimension) for allowed in self.constraints])
+        return (edges[0] - 1, *edges) if edges else (0,)
+
+    def members(self, rows: int) -> Iterator[R]:
+        """The rows of a set, in the rulebook's order."""
+        return (self.rows[i] for i in bits(rows))
+
+    def overridden_among(self, rows: int) -> Iterator[R]:
+        """The rows of a set that another row of it overrides."""
+        return (self.rows[i] for i in bits(rows) if self.overriders[i] & rows)
+
+    def winners(self, rows: int) -> Iterator[R]:
+        """The rows of a set that no other row of it overrides."""
+        return (self.rows[i] for i in bits(rows) if not self.overriders[i] & rows)
+
+    def _work_out(self, rows: int) -> Iterator[tuple[str, Decision[R]]]:
+        for point, speaking in self._spoken_on(rows):
+            winning: list[int] = []
+            overridden: list[int] = []
+            for i in bits(speaking):
+                (overridden if self.overriders[i] & speaking else winning).append(i)
+            # Of rows that say the same, the first by name is cited: their order never matters.
+            first, *others = sorted(winning, key=lambda i: self.rows[i].id)
+            value = self._points[first][point]
+            conflicting = tuple(self.rows[i] for i in others if self._points[i][point] != value)
+            yield (
+                point,
+                Decision(
+                    value, self.rows[first], tuple([self.rows[i] for i in overridden]), conflicting
+                ),
+            )
+
+    def _spoken_on(self, rows: int) -> list[tuple[str, int]]:
+        """The points that rows of a set speak on, with these rows: those of the first row first."""
+        spoken = [(point, all_ & rows) for point, all_ in self._speaking.items() if all_ & rows]
+
+        def place(one: tuple[str, int]) -> tuple[int, int]:
+            first = next(bits(one[1]))
+            return first, list(self._points[first]).index(one[0])
+
+        return sorted(spoken, key=place)
+
+
+_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+"""The places of the bits that are set in a byte."""
+_BITS_A_SPARSE_SET_LACKS = 64
+"""Of sets that have fewer than one number in so many, each is taken off by itself."""
+
+
+def bits(rows: int) -> Iterator[int]:
+    """The numbers in a set, ascending.
+
+    >>> list(bits(0b1001))
+    [0, 3]
+    """
+    length = rows.bit_length()
+    if rows.bit_count() * _BITS_A_SPARSE_SET_LACKS < length:
+        while rows:
+            lowest = rows & -rows
+            yield lowest.bit_length() - 1
+            rows ^= lowest
+        return
+    # Byte by byte: to take them off one by one would copy the whole set for each of them.
+    for place, byte in enumerate(rows.to_bytes((length + 7) // 8, "little")):
+        if byte:
+            for bit in _BITS[byte]:
+                yield place * 8 + bit
+
+
+def _set_of(numbers: Iterable[int], most: int) -> int:
+    """Numbers below `most` as bits; adding them one by one would copy the whole set each time."""
+    content = bytearray(most // 8 + 1)
+    for number in numbers:
+        content[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(content, "little")
+
+
+def _constraints(i: int, row: Row, dimensions: Mapping[str, Dimension]) -> dict[str, Allowed]:
+    constraints = {}
+    for name, said in row.when.items():
+        dimension = dimensions.get(name)
+        if dimension is None:
+            raise ConditionError(i, name, f"nothing is known by the name “{name}”")
+        try:
+            constraints[name] = dimension.allowed(said)
+        except ValueError as error:
+            raise ConditionError(i, name, str(error)) from error
+    return constraints
+
+
+def _precedence(rows: Sequence[Row]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """For each row, the rows that it beats, and the rows that beat it.
+
+    "all" beats every row that does not name it. Chains close: an exception to an exception also
+    beats what the first exception beats.
+    """
+    number = {row.id: i for i, row in enumerate(rows)}
+    named = [sum({1 << number[name] for name in row.overrides if name in number}) for row in rows]
+    blanket = sum(1 << i for i, row in enumerate(rows) if "all" in row.overrides)
+    if blanket:
+        ordinary = ((1 << len(rows)) - 1) & ~blanket
+        naming = _closed(_turned(named))
+        for i in bits(blanket):
+            named[i] |= ordinary & ~naming[i]
+    weaker = _closed(named)
+    for i, overridden in enumerate(weaker):
+        if overridden >> i & 1:
+            raise ConditionError(i, "overrides", "rows override each other in a circle")
+    return tuple(weaker), tuple(_closed(_turned(named)))
+
+
+def _turned(edges: Sequence[int]) -> list[int]:
+    """The same edges, from their ends to their starts."""
+    turned = [0] * len(edges)
+    for start, ends in enumerate(edges):
+        for end in bits(ends):
+            turned[end] |= 1 << start
+    return turned
+
+
+def _closed(edges: Sequence[int]) -> list[int]:
+    """Reach along chains of edges: whoever leads nowhere is done first, then who leads to them."""
+    reach, waits = list(edges), [direct.bit_count() for direct in edges]
+    leading = _turned(edges)
+    done = [i for i, count in enumerate(waits) if not count]
+    for j in done:
+        for i in bits(leading[j]):
+            reach[i] |= reach[j]
+            waits[i] -= 1
+            if not waits[i]:
+                done.append(i)
+    circling = [i for i, count in enumerate(waits) if count]
+    growing = bool(circling)
+    while growing:
+        growing = False
+        for i in circling:
+            further = reach[i]
+            for j in bits(edges[i]):
+                further |= reach[j]
+            if further != reach[i]:
+                reach[i], growing = further, True
+    return reach
+
+
+type _Index = Callable[[Any], tuple[int, int]]
+"""From a value (None: unknown) to the rows that may and that surely let it pass."""
+
+
+def _index(dimension: Dimension, asked: Sequence[Allowed | None]) -> _Index:
+    free = sum(1 << i for i, allowed in enumerate(asked) if allowed is None)
+    match dimension.kind:
+        case "choice":
+            return _choice_index(asked, free)
+        case "set":
+            return _set_index(asked, free)
+        case "number":
+            return _number_index(asked, free)
+
+
+def _choice_index(asked: Sequence[Allowed | None], free: int) -> _Index:
+    passing: dict[str, int] = {}
+    for i, allowed in enumerate(asked):
+        for value in allowed.values if allowed else ():
+            passing[value] = passing.get(value, free) | 1 << i
+    everything = (1 << len(asked)) - 1
+
+    def index(value: str | tuple[str, ...] | None) -> tuple[int, int]:
+        if value is None:
+            return everything, free
+        if isinstance(value, str):
+            rows = passing.get(value, free)
+            return rows, rows
+        maybe, surely = 0, everything
+        for one in value:
+            rows = passing.get(one, free)
+            maybe |= rows
+            surely &= rows
+        return maybe, surely
+
+    return index
+
+
+def _set_index(asked: Sequence[Allowed | None], free: int) -> _Index:
+    wanting: dict[str, int] = {}
+    shunning: dict[str, int] = {}
+    content = 0
+    for i, allowed in enumerate(asked):
+        if allowed is None or not allowed.values:
+            content |= 1 << i
+        for member in allowed.values if allowed else ():
+            wanting[member] = wanting.get(member, 0) | 1 << i
+        for member in allowed.without if allowed else ():
+            shunning[member] = shunning.get(member, 0) | 1 << i
+    everything = (1 << len(asked)) - 1
+
+    def index(members: tuple[str, ...] | None) -> tuple[int, int]:
+        if members is None:
+            return everything, free
+        rows = content
+        for member in members:
+            rows |= wanting.get(member, 0)
+        for member in members:
+            rows &= ~shunning.get(member, 0)
+        return rows, rows
+
+    return index
+
+
+def _number_index(asked: Sequence[Allowed | None], free: int) -> _Index:
+    edges = _edges(asked)
+    begun, ended = dict.fromkeys(edges, 0), dict.fromkeys(edges, 0)
+    rows = free
+    for i, allowed in enumerate(asked):
+        for low, high in _apart(allowed.intervals if allowed else ()):
+            if low is None:
+                rows |= 1 << i
+            else:
+                begun[low] |= 1 << i
+            if high is not None:
+                ended[high + 1] |= 1 << i
+    segments = [rows]
+    for edge in edges:
+        rows = rows & ~ended[edge] | begun[edge]
+        segments.append(rows)
+    everything = (1 << len(asked)) - 1
+
+    def index(number: int | None) -> tuple[int, int]:
+        if number is None:
+            return everything, free
+        rows = segments[bisect_right(edges, number)]
+        return rows, rows
+
+    return index
+
+
+def _apart(intervals: Sequence[Interval]) -> Iterator[tuple[int | None, int | None]]:
+    """The same numbers in intervals that neither meet nor touch each other."""
+    if len(intervals) < 2:
+        yield from ((interval.low, interval.high) for interval in intervals)
+        return
+    first, *others = sorted(intervals, key=lambda i: (i.low is not None, i.low or 0))
+    low, high = first.low, first.high
+    for interval in others:
+        if high is not None and interval.low is not None and interval.low > high + 1:
+            yield low, high
+            low, high = interval.low, interval.high
+        elif high is not None:
+            high = None if interval.high is None else max(high, interval.high)
+    yield low, high
+
+
+def _edges(asked: Sequence[Allowed | None]) -> list[int]:
+    """The numbers at which some row begins or stops to match, ascending."""
+    intervals = [interval for allowed in asked if allowed for interval in allowed.intervals]
+    return sorted(
+        {interval.low for interval in intervals if interval.low is not None}
+        | {interval.high + 1 for interval in intervals if interval.high is not None}
+    )

@@ -1,0 +1,1 @@
+"""Names: ids of rows, countries, references, and words of others; is each known, and told once?"""

@@ -1,0 +1,151 @@
+"""References: names in one part of the rulebook that stand for another part."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from policy_core.proof.findings import Finding, Path
+from policy_core.proof.hints import closest
+from policy_core.proof.names.standards import without_rate
+from policy_core.proof.walk import Spot
+from policy_core.rulebook import (
+    Category,
+    Fee,
+    Method,
+    Origin,
+    Programme,
+    Quote,
+    RateCard,
+    Reason,
+    Refund,
+    Replies,
+    Rulebook,
+    Store,
+    Term,
+)
+from policy_core.values import ANCHORS, Money, Period, PhraseError
+
+_REFERENCES: dict[type, dict[str, str]] = {
+    Category: {"tags": "tag"},
+    Reason: {"evidence": "evidence"},
+    Term: {"evidence": "evidence", "agreement": "agreement", "send_to": "destination of returns"},
+    Fee: {"on": "base of a fee"},
+    Programme: {"send_to": "destination of returns"},
+    Quote: {"rate_card": "rate card"},
+    Origin: {"return_address": "address"},
+    Method: {
+        "origins": "origin",
+        "refuses": "tag",
+        "rate_card": "rate card",
+        "origin_rate_cards": "rate card",
+    },
+    RateCard: {"origins": "origin"},
+}
+"""By part and field: what the names in it refer to."""
+
+_REFERRING_KEYS: dict[type, dict[str, str]] = {
+    Store: {"in_law": "condition"},
+    Method: {"origin_rate_cards": "origin"},
+    Replies: {"letters": "reason"},
+}
+"""By part and field of named entries: what those names refer to."""
+
+
+def unresolved(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Names that refer to something which is not there."""
+    known = _known(rulebook)
+    for path, _, part in spots:
+        for name, what in _REFERENCES.get(type(part), {}).items():
+            for step, referred in _names((*path, name), getattr(part, name)):
+                if referred not in known[what]:
+                    yield _not_there(step, referred, what, known[what])
+        for name, what in _REFERRING_KEYS.get(type(part), {}).items():
+            for referred in getattr(part, name):
+                if referred not in known[what]:
+                    step = (*path, name, referred)
+                    yield replace(_not_there(step, referred, what, known[what]), on="name")
+
+
+def events(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Periods that count from an event which nobody knows."""
+    known = (*ANCHORS, *rulebook.store.own_events)
+    for path, _, part in spots:
+        period = part if isinstance(part, Period) else None
+        while period is not None:
+            for anchor in period.anchors:
+                if anchor not in known:
+                    yield _not_there(path, anchor, "event", known)
+            period = period.otherwise
+
+
+_MEANT_FOR_USE = {
+    "agreement": ("returns", "agreements"),
+    "address": ("returns", "addresses"),
+    "evidence": ("returns", "evidence"),
+    "rate card": ("shipping", "rate_cards"),
+}
+"""What is only there to be referred to, and where it stands."""
+_ALSO = {"destination of returns": "address"}
+
+
+def unused(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Parts that are only there to be referred to, and to which nothing refers."""
+    known, referred = _known(rulebook), set[tuple[str, str]]()
+    for path, _, part in spots:
+        for name, what in _REFERENCES.get(type(part), {}).items():
+            for _, used in _names((*path, name), getattr(part, name)):
+                referred.add((_ALSO.get(what, what), used))
+    for what, path in _MEANT_FOR_USE.items():
+        for number, name in enumerate(known[what]):
+            if (what, name) not in referred:
+                place = number if what == "agreement" else name
+                message = f"nothing refers to the {what} “{name}”"
+                yield Finding("PW312", (*path, place), message, "remove it, or use it", on="name")
+
+
+def refund_bounds(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Bounds of a refund that are neither an amount nor a fact that is one."""
+    facts = [name for name, fact in rulebook.store.facts.items() if fact.kind == "amount"]
+    for path, _, part in spots:
+        if not isinstance(part, Refund) or part.at_most in (None, "declared", "insured", *facts):
+            continue
+        try:
+            money = Money.parse(str(part.at_most))
+        except PhraseError:
+            yield _not_there(
+                (*path, "at_most"), str(part.at_most), "amount, or fact that is one,", facts
+            )
+        else:
+            yield from without_rate(rulebook.store, (*path, "at_most"), money)
+
+
+def _known(rulebook: Rulebook) -> dict[str, Collection[str]]:
+    store, returns, shipping = rulebook.store, rulebook.returns, rulebook.shipping
+    amounts = [name for name, fact in store.facts.items() if fact.kind == "amount"]
+    return {
+        "tag": store.tags,
+        "condition": store.conditions,
+        "base of a fee": ["goods", "order", "outbound", "freight", *amounts],
+        "evidence": returns.evidence,
+        "reason": returns.reasons,
+        "agreement": [agreement.id for agreement in returns.agreements],
+        "address": returns.addresses,
+        "destination of returns": ["origin", *returns.addresses],
+        "rate card": shipping.rate_cards,
+        "origin": shipping.origins,
+    }
+
+
+def _names(path: Path, said: Any) -> Iterator[tuple[Path, str]]:
+    match said:
+        case str():
+            if said:
+                yield path, said
+        case Mapping():
+            yield from (((*path, name), value) for name, value in said.items())
+        case tuple():
+            yield from (((*path, number), name) for number, name in enumerate(said))
+
+
+def _not_there(path: Path, name: str, what: str, known: Iterable[str]) -> Finding:
+    return Finding("PW105", path, f"there is no {what} “{name}”", closest(name, known), about=name)

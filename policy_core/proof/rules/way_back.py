@@ -1,0 +1,204 @@
+"""The way back: goods that stay and are waited for, and postage that is charged twice.
+
+Each row is right by itself; together, in some case, they ask for what cannot be, or for the same
+money twice.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial, reduce
+from itertools import islice, product
+from typing import Any
+
+from policy_core.answers.policy import Policy
+from policy_core.answers.tables.dimensions import Allowed
+from policy_core.answers.tables.table import Table, bits
+from policy_core.proof.findings import MOST, Finding, Path
+from policy_core.proof.hints import listed
+from policy_core.proof.space.grid import Grid
+from policy_core.proof.space.search import SearchTooLarge
+from policy_core.proof.space.space import Asked, Box, meet
+from policy_core.proof.tables.decisions import tables
+from policy_core.proof.walk import Spot
+from policy_core.rulebook import Fee, Remedy, Term
+from policy_core.values import Outbound, Period, Split
+from policy_core.values.money import MILLION
+
+_COMES_BACK = frozenset(("proof", "arrival", "inspection"))
+"""Events that only goods on their way back bring about."""
+_NEEDS_THEM = ("exchange", "repair")
+_WAITING = {
+    "refund": "refund.within",
+    "store-credit": "refund.within",
+    "keep": "refund.within",
+    "resend": "leaves",
+}
+"""By when each remedy that may let the goods stay gives what it gives."""
+_MONEY = frozenset(("refund", "store-credit"))
+
+
+def stays_and_goes(spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Rows, or remedies, that let the goods stay and say how the buyer sends them back."""
+    for path, _, part in spots:
+        if not isinstance(part, Term | Remedy):
+            continue
+        remedy = str(path[-1]) if isinstance(part, Remedy) else ""
+        goods = part.goods or ("keep" if remedy == "keep" else None)
+        if remedy == "keep" and goods != "keep":
+            message = "who keeps the goods sends nothing back"
+        elif goods == "keep" and remedy in _NEEDS_THEM:
+            message = f"the goods stay, and an {remedy} needs them back".replace("an r", "a r")
+        elif goods == "keep" and (said := list(_of_the_way_back(part))):
+            message = f"the goods stay, and {listed(said)} would be for sending them back"
+        else:
+            continue
+        yield Finding("PW231", (*path, "goods"), message, "leave out one of the two")
+
+
+def _of_the_way_back(part: Term | Remedy) -> Iterator[str]:
+    """What a part says that asks the buyer for something on the way back."""
+    if part.freight is not None and part.freight.buyer_ppm:
+        yield "freight"
+    if part.label not in (None, "none"):
+        yield "label"
+    if isinstance(part, Term):
+        yield from (name for name in ("send_within", "arrive_within") if getattr(part, name))
+
+
+def crossed_terms(policy: Policy) -> Iterator[Finding]:
+    """Goods that stay and are waited for; fees that take the same postage a second time."""
+    terms = next(table for table in tables(policy) if table.path == ("returns", "terms"))
+    if not terms.rows:
+        return
+    fees = Table(policy.rulebook.returns.fees, policy.dimensions)
+    grid = Grid(policy, terms, fees.constraints)
+    try:
+        yield from islice(_waited_for(policy, grid), MOST)
+        yield from islice(_charged_twice(grid, fees), MOST)
+    except SearchTooLarge:
+        return  # the table's own proof has said so
+
+
+def _waited_for(policy: Policy, grid: Grid) -> Iterator[Finding]:
+    """Deadlines that count from the return of goods that stay: they would never begin."""
+    usual = {str(name) for r in policy.rulebook.returns.reasons.values() for name in r.remedies}
+    told: set[int] = set()
+    for remedy, within in _WAITING.items():
+        point = partial(_point, grid, remedy)
+        waiting = _deciding(grid, point(within), _waits)
+        staying = _deciding(grid, point("goods"), "keep".__eq__)
+        if remedy == "keep":
+            staying = _deciding(grid, "remedies", lambda names: "keep" in names)
+        for stays, waits in product(staying, waiting):
+            points = (point("goods") if remedy != "keep" else "remedies", point(within))
+            if waits not in told and _offers(grid, (stays, waits), points, remedy, usual):
+                told.add(waits)
+                yield _waiting_finding(grid, stays, waits, point(within))
+
+
+def _point(grid: Grid, remedy: str, point: str) -> str:
+    """The point of a remedy alone, where some row says it of that remedy alone."""
+    single = f"remedies.{remedy}.{point}"
+    return single if grid.speaking(single) else point
+
+
+def _waits(period: Period) -> bool:
+    return bool(period.anchors) and _COMES_BACK.issuperset(period.anchors)
+
+
+def _deciding(grid: Grid, point: str, fits: Any) -> list[int]:
+    """The rows that say something on a point that fits."""
+    return [row for row in bits(grid.speaking(point)) if fits(grid.says[row][point])]
+
+
+def _offers(
+    grid: Grid, rows: tuple[int, int], points: tuple[str, str], remedy: str, usual: set[str]
+) -> bool:
+    """Is there a case in which both rows decide their points, and the remedy is offered?"""
+    offering: list[int | None] = list(_deciding(grid, "remedies", lambda names: remedy in names))
+    if remedy in usual:
+        offering.append(None)
+    for offer in offering:
+        decided = [*zip(rows, points, strict=True)]
+        silent = grid.speaking("remedies") if offer is None else 0
+        if offer is not None:
+            decided.append((offer, "remedies"))
+        if _together(grid, decided, silent) is not None:
+            return True
+    return False
+
+
+def _together(
+    grid: Grid, decided: list[tuple[int, str]], silent: int = 0, inside: Box | None = None
+) -> Box | None:
+    """A case in which each row decides its point, and other rows do not match."""
+    stronger = [grid.speaking(point, grid.stronger[row]) for row, point in decided]
+    covering = reduce(int.__or__, stronger, silent)
+    for boxes in product(*(grid.boxes_of(row) for row, _ in decided)):
+        both: Box | None = grid.space.everything if inside is None else inside
+        for box in boxes:
+            both = meet(both, box) if both is not None else None
+        if both is not None:
+            found = grid.search(both, covering, accepted=True).first()
+            if found is not None:
+                return found
+    return None
+
+
+def _waiting_finding(grid: Grid, stays: int, waits: int, point: str) -> Finding:
+    period = grid.says[waits][point]
+    first, second = grid.rows[stays].id, grid.rows[waits].id
+    message = f"“{first}” lets the goods stay, and “{second}” waits for them: “{period}”"
+    if first == second:
+        message = f"“{first}” lets the goods stay, and waits for them: “{period}”"
+    hint = "count from the notice there, like “5 working days after notice”"
+    path: Path = ("returns", "terms", waits, *point.split("."))
+    return Finding("PW230", path, message, hint)
+
+
+def _charged_twice(grid: Grid, fees: Table[Fee]) -> Iterator[Finding]:
+    """Fees on a postage of which the buyer bears so much that it would be more than all of it."""
+    for number, (fee, asked) in enumerate(zip(fees.rows, fees.constraints, strict=True)):
+        percent = fee.charge.percent if fee.charge is not None else None
+        if percent is None or fee.on not in _BORNE or not _takes_money(fee, asked):
+            continue
+        point = "freight" if fee.on == "freight" else "refund.outbound"
+        for row in bits(grid.speaking(point)):
+            borne = _BORNE[fee.on](grid.says[row][point])
+            if borne + percent.ppm <= MILLION:
+                continue
+            cases = grid.space.boxes(asked)
+            found = (_together(grid, [(row, point)], inside=box) for box in cases)
+            region = next((one for one in found if one is not None), None)
+            if region is not None:
+                yield _twice_finding(grid, row, number, fee, region)
+                break
+
+
+def _takes_money(fee: Fee, asked: Asked) -> bool:
+    """Is it taken off money? What is sent again costs its postage again."""
+    remedy = asked.get("remedy", Allowed(_MONEY))
+    return fee.on == "freight" or bool(remedy.values & _MONEY)
+
+
+def _own_part(freight: Split) -> int:
+    return freight.buyer_ppm
+
+
+def _kept(outbound: Outbound) -> int:
+    return MILLION - outbound.share.ppm
+
+
+_BORNE: dict[str, Any] = {"freight": _own_part, "outbound": _kept}
+"""The buyer's part of a postage before any fee, in parts per million, by the base of the fee."""
+_BEARS = {
+    "freight": "by “{row}” the buyer bears the return postage already",
+    "outbound": "by “{row}” the delivery cost does not come back anyway",
+}
+
+
+def _twice_finding(grid: Grid, row: int, number: int, fee: Fee, region: Box) -> Finding:
+    why = _BEARS[fee.on].format(row=grid.rows[row].id)
+    message = f"“{fee.id}” charges the same postage twice: {why}"
+    example = grid.space.say(region, grid.asked)
+    hint = "remove the fee, or let it be for the other cases"
+    return Finding("PW232", ("returns", "fees", number, "on"), message, hint, example=example)

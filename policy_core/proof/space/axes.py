@@ -1,0 +1,136 @@
+"""The axes of a space: the cells into which rows divide one thing that they depend on."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from policy_core.answers.tables.dimensions import Allowed, Dimension
+from policy_core.answers.tables.table import bits
+from policy_core.values import Interval, Money, Span, Weight
+
+_MOST_NAMES = 3
+"""More values of an axis than these are counted, not named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis and its cells: values, stretches of numbers, or the presence of a member."""
+
+    name: str
+    cells: tuple[str, ...]
+    """What each cell is called; of a set: absent and present."""
+    member: str = ""
+    """Of a set: the member whose presence this axis is about."""
+    stretches: tuple[Interval, ...] = ()
+    """Of a number: the stretch of each cell."""
+    write: Callable[[int], str] = str
+    """Of a number: how it is written."""
+
+    @property
+    def full(self) -> int:
+        """All cells."""
+        return (1 << len(self.cells)) - 1
+
+    def named(self, cells: int) -> frozenset[str]:
+        """What some of the cells are called."""
+        return frozenset(self.cells[number] for number in bits(cells))
+
+    def say(self, cells: int) -> str:
+        """Some of the cells in words: "destination BR, PT or 12 others"."""
+        if self.stretches:
+            return f"{self.name} {' or '.join(map(self._say_stretch, self.runs(cells)))}"
+        named = [name for i, name in enumerate(self.cells) if cells >> i & 1]
+        if len(named) > _MOST_NAMES + 1:
+            others = f"{len(named) - _MOST_NAMES} others"
+            return f"{self.name} {', '.join(named[:_MOST_NAMES])} or {others}"
+        *first, last = named
+        return f"{self.name} {', '.join(first)} or {last}" if first else f"{self.name} {last}"
+
+    def runs(self, cells: int) -> Iterator[Interval]:
+        """The stretches of some cells, neighbours put together."""
+        run: Interval | None = None
+        for number in bits(cells):
+            stretch = self.stretches[number]
+            if run is not None and run.high is not None and run.high + 1 == stretch.low:
+                run = Interval(run.low, stretch.high)
+                continue
+            if run is not None:
+                yield run
+            run = stretch
+        if run is not None:
+            yield run
+
+    def _say_stretch(self, stretch: Interval) -> str:
+        low, high = stretch.low, stretch.high
+        assert low is not None
+        if high is None:
+            return f"{self.write(low)} or more"
+        if low == high:
+            return self.write(low)
+        if low == self.stretches[0].low:
+            return f"up to {self.write(high)}"
+        return f"{self.write(low)} to {self.write(high)}"
+
+
+def axes_of(dimension: Dimension, allowed: Sequence[Allowed]) -> Iterator[Axis]:
+    """The axes of one dimension, by what rows ask of it: of a set, one a member that they name."""
+    match dimension.kind:
+        case "choice":
+            yield Axis(dimension.name, dimension.values)
+        case "set":
+            used = {member for each in allowed for member in each.values | each.without}
+            for member in dimension.values:
+                if member in used:
+                    yield Axis(dimension.name, (f"without {member}", member), member)
+        case "number":
+            stretches = _stretches(dimension, allowed)
+            cells = ("",) * len(stretches)
+            yield Axis(dimension.name, cells, stretches=stretches, write=_writer(dimension))
+
+
+def _stretches(dimension: Dimension, allowed: Sequence[Allowed]) -> tuple[Interval, ...]:
+    """The stretches of whole numbers that the rows' bounds cut the dimension into."""
+    start = dimension.bounds.low or 0
+    intervals = [interval for each in allowed for interval in each.intervals]
+    lows = {interval.low for interval in intervals if interval.low is not None}
+    ends = {interval.high + 1 for interval in intervals if interval.high is not None}
+    cuts = [start, *sorted(cut for cut in lows | ends if cut > start)]
+    highs = [*(cut - 1 for cut in cuts[1:]), None]
+    return tuple(Interval(low, high) for low, high in zip(cuts, highs, strict=True))
+
+
+def cells_of(axis: Axis, allowed: Allowed) -> int:
+    """The cells of a choice or a number that a row lets pass."""
+    if not axis.stretches:
+        return sum(1 << i for i, cell in enumerate(axis.cells) if cell in allowed.values)
+    cells = 0
+    for interval in allowed.intervals:
+        # Every bound is the edge of a stretch: an interval is the stretches from one to another.
+        first = 0 if interval.low is None else bisect_left(axis.stretches, interval.low, key=_low)
+        after = len(axis.stretches)
+        if interval.high is not None:
+            after = bisect_right(axis.stretches, interval.high, key=_low)
+        cells |= (1 << max(after, first)) - (1 << first)
+    return cells
+
+
+def _low(stretch: Interval) -> int:
+    return stretch.low or 0
+
+
+def _writer(dimension: Dimension) -> Callable[[int], str]:
+    """How a number of a dimension is written."""
+    match dimension.unit:
+        case "money":
+            currency = dimension.example.rpartition(" ")[2]
+            return lambda minor: str(Money(minor, currency))
+        case "grams":
+            return lambda grams: str(Weight(Decimal(grams)))
+        case "days":
+            return lambda days: str(Span(days))
+        case "date":
+            return lambda day: date.fromordinal(max(day, 1)).isoformat()
+        case "count":
+            return str

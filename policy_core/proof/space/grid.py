@@ -1,0 +1,204 @@
+"""A table laid out over the space of its cases: which box is whose, and what each row says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from policy_core.answers.policy import Policy
+from policy_core.answers.tables.table import Table, bits, no_points
+from policy_core.proof.space.search import Search, axes_of, meeting
+from policy_core.proof.space.space import Asked, Box, Space, meet
+from policy_core.proof.tables.decisions import Decisions
+
+
+class Grid:
+    """The rows of a table as numbered boxes. Sets of rows, and sets of boxes, are bits."""
+
+    def __init__(self, policy: Policy, decisions: Decisions, beside: Sequence[Asked] = ()) -> None:
+        """`beside` are conditions of no row that the space shall tell apart too."""
+        dimensions = {**policy.dimensions, **decisions.dimensions}
+        table: Table[Any] = Table(decisions.rows, dimensions)
+        self.rows = decisions.rows
+        self.collects = decisions.points is no_points
+        """Do all rows that match hold together?"""
+        self.says: list[Mapping[str, Any]] = [decisions.points(row) for row in self.rows]
+        self.explained = [bool(getattr(row, "because", None)) for row in self.rows]
+        """Does a row give buyers a reason of its own?"""
+        self._speaking: dict[str, int] = {}
+        self._saying: dict[tuple[str, Any], int] = {}
+        for row, says in enumerate(self.says):
+            for point, word in says.items():
+                self._speaking[point] = self._speaking.get(point, 0) | 1 << row
+                self._saying[point, word] = self._saying.get((point, word), 0) | 1 << row
+        self.stronger = table.overriders
+        """For each row: the rows that it gives way to."""
+        self.weaker = table.overridden
+        """For each row: the rows that give way to it."""
+        self.space = Space(policy, (*table.constraints, *beside), dimensions, decisions.derived)
+        self.asked = self.space.restricted(**decisions.within)
+        """The cases in which the table is asked at all."""
+        self.boxes: list[Box] = [tuple(0 for _ in self.space.axes)] * len(self.rows)
+        """By number; each row's first box has the number of the row."""
+        self.row_of = list(range(len(self.rows)))
+        self._of_row = [0] * len(self.rows)
+        self._several = 0
+        """Rows of more than one box."""
+        for row, asked in enumerate(table.constraints):
+            for box in self.space.boxes(asked):
+                inside = meet(box, self.asked)
+                if inside is not None:
+                    self._take(row, inside)
+        impossible = range(len(self.boxes), len(self.boxes) + len(self.space.impossible))
+        self._impossible = sum(1 << number for number in impossible)
+        self.boxes.extend(self.space.impossible)
+        self._narrowed = tuple(
+            axis
+            for axis, full in enumerate(self.space.everything)
+            if any(box[axis] != full for box in self.space.impossible)
+        )
+        """The axes on which some cases cannot be."""
+        self._unhindered: dict[Box, Box | None] = {}
+        """Of boxes in which no row counts: their open part, both on those axes alone."""
+        self._all = (1 << len(self.boxes)) - 1
+        self._axes = axes_of(self.space.everything, dict(enumerate(self.boxes)))
+        self._refusing = self._boxes_of(self._saying.get(("accept", "no"), 0))
+        self._reviewing = self._boxes_of(self._saying.get(("accept", "review"), 0))
+
+    def boxes_of(self, row: int) -> Iterator[Box]:
+        """The boxes of one row."""
+        return (self.boxes[number] for number in bits(self._of_row[row]))
+
+    def speaking(self, point: str, among: int = -1) -> int:
+        """Those of some rows that speak on a point."""
+        return self._speaking.get(point, 0) & among
+
+    def saying(self, point: str, value: Any) -> int:
+        """The rows that say just that on a point."""
+        return self._saying.get((point, value), 0)
+
+    def contradicting(self, row: int, *points: str) -> int:
+        """Rows that say something else on some points than a row, wherever they match.
+
+        Without `points`, on any on which the row speaks.
+        """
+        says = self.says[row]
+        others = (
+            self._speaking[point] & ~self._saying[point, says[point]] for point in points or says
+        )
+        return reduce(or_, others, 0)
+
+    def looking_at(self, axis: int) -> int:
+        """The rows that do not take all of an axis."""
+        full = self.space.everything[axis]
+        return sum(
+            1 << row
+            for row in range(len(self.rows))
+            if any(box[axis] != full for box in self.boxes_of(row))
+        )
+
+    def matching_with(self, row: int, among: int = -1) -> int:
+        """Those of some rows that could match a case together with a row."""
+        met = reduce(or_, (self._meeting(box) for box in self.boxes_of(row)), 0)
+        boxes = self._boxes_of(among, met)
+        count = len(self.rows)
+        more = (1 << self.row_of[count + number] for number in bits(boxes >> count))
+        return reduce(or_, more, boxes & (1 << count) - 1)
+
+    def search(
+        self, inside: Box, rows: int, *, accepted: bool = False, taken: bool = False
+    ) -> Search:
+        """A search for cases inside a box that none of some rows matches.
+
+        Cases that cannot be are not found; with `taken`, nor are cases in which the return is
+        refused, and with `accepted`, nor those that are looked at by hand. A row that says so does
+        not count where a row that overrides it speaks on acceptance.
+        """
+        met = self._meeting(inside)
+        covering = self._boxes_of(rows, met) | met & self._impossible
+        lifted_by: dict[int, int] = {}
+        for number in bits(met & self._barring(accepted, taken) & ~covering):
+            exceptions = self.speaking("accept", self.stronger[self.row_of[number]])
+            lifted_by[number] = self._boxes_of(exceptions, met)
+            covering |= 1 << number
+        steady = covering & ~reduce(or_, (1 << number for number in lifted_by), 0)
+        alone = self._taking_in(inside, steady)
+        if alone:  # that box covers all by itself, whatever the others do
+            number = next(bits(alone))
+            return Search(inside, {number: self.boxes[number]}, alone)
+        concerned = reduce(or_, lifted_by.values(), covering)
+        boxes = {number: self.boxes[number] for number in bits(concerned)}
+        return Search(inside, boxes, covering, lifted_by)
+
+    def first_open(self, inside: Box, rows: int) -> Box | None:
+        """A part of a box that none of some rows matches, as wide as it gets; see `search`.
+
+        Where no row is in the way, it follows from the axes on which cases cannot be, and is
+        looked for once: laws protect the same buyers row by row.
+        """
+        if rows and self._boxes_of(rows, self._meeting(inside)):
+            return self.search(inside, rows).first()
+        key = tuple([inside[axis] for axis in self._narrowed])
+        if key not in self._unhindered:
+            found = self.search(inside, 0).first()
+            self._unhindered[key] = found and tuple([found[axis] for axis in self._narrowed])
+        cells = self._unhindered[key]
+        if cells is None:
+            return None
+        part = list(inside)
+        for axis, open_cells in zip(self._narrowed, cells, strict=True):
+            part[axis] = open_cells
+        return tuple(part)
+
+    def is_open(self, inside: Box, rows: int, *, taken: bool = False) -> bool:
+        """Is there a case inside a box that none of some rows matches? See `search`.
+
+        The first and the last case are looked at before the others: they mostly tell.
+        """
+        ends = (tuple(cells & -cells for cells in inside), tuple(map(_last, inside)))
+        return any(self._is_open_at(case, rows, taken) for case in ends) or (
+            self.search(inside, rows, taken=taken).first() is not None
+        )
+
+    def _is_open_at(self, case: Box, rows: int, taken: bool) -> bool:
+        met = self._meeting(case)
+        if self._boxes_of(rows, met) or met & self._impossible:
+            return False
+        return all(
+            self._boxes_of(self.speaking("accept", self.stronger[self.row_of[number]]), met)
+            for number in bits(met & self._barring(False, taken))
+        )
+
+    def _barring(self, accepted: bool, taken: bool) -> int:
+        """The boxes of rows that keep a return from being accepted, or from being taken at all."""
+        refusing = self._refusing if accepted or taken else 0
+        return refusing | self._reviewing if accepted else refusing
+
+    def _take(self, row: int, box: Box) -> None:
+        """One more box of a row."""
+        if not self._of_row[row]:
+            self.boxes[row] = box
+            self._of_row[row] = 1 << row
+            return
+        self._several |= 1 << row
+        self._of_row[row] |= 1 << len(self.boxes)
+        self.boxes.append(box)
+        self.row_of.append(row)
+
+    def _boxes_of(self, rows: int, among: int = -1) -> int:
+        """Those of some boxes that are a row's of some rows."""
+        first = rows & (1 << len(self.rows)) - 1
+        return reduce(or_, (self._of_row[row] for row in bits(rows & self._several)), first) & among
+
+    def _taking_in(self, inside: Box, among: int) -> int:
+        """Those of some boxes that take in all of another."""
+        for axis, cells in zip(self._axes, inside, strict=True):
+            among &= axis.all_in(cells)
+        return among
+
+    def _meeting(self, box: Box) -> int:
+        return meeting(self._axes, box, self._all)
+
+
+def _last(cells: int) -> int:
+    return 1 << cells.bit_length() - 1

@@ -1,0 +1,1 @@
+"""Tables of rows: cases that nothing decides, contradictions, rows that never decide."""

@@ -1,0 +1,177 @@
+"""The tables of a rulebook that decide something, and what each has to decide."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from policy_core.answers.delivery.compiled import bounds_said
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import dispute_points, points, remedy_points
+from policy_core.answers.tables.dimensions import Allowed, Dimension
+from policy_core.answers.tables.rows import with_fallback
+from policy_core.answers.tables.table import no_points
+from policy_core.proof.findings import Path
+from policy_core.proof.space.arrivals import arrival, by_arrival
+from policy_core.proof.space.space import Asked as Conditions
+from policy_core.proof.space.space import Derived, Follows
+from policy_core.rulebook import Customs, Method, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """A table of rows that decide points: of several that match, one has to override the others.
+
+    Where all rows that match hold together (fees, surcharges), no row decides a point.
+    """
+
+    path: Path
+    rows: tuple[Any, ...]
+    points: Callable[[Any], Mapping[str, Any]]
+    complete: Mapping[str, str] = field(default_factory=dict)
+    """Points that need a decision in every case, and what no decision means, in words."""
+    needed: Mapping[str, Conditions] = field(default_factory=dict)
+    """Points that need a decision wherever a row says to accept, and in which cases."""
+    within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The cases in which it is asked at all, by dimension."""
+    dimensions: Mapping[str, Dimension] = field(default_factory=dict)
+    """Dimensions of its own, beside those of the whole rulebook."""
+    derived: Derived = field(default_factory=dict)
+    """Dimensions that others tell."""
+
+
+def tables(policy: Policy) -> Iterator[Decisions]:
+    """Every table of the rulebook."""
+    yield from _of_returns(policy)
+    shipping = policy.rulebook.shipping
+    customs = by_arrival(with_fallback(shipping.customs))
+    dated = {"arrival": arrival()}
+    yield Decisions(("shipping", "customs"), customs, _customs, dimensions=dated)
+    for name, card in shipping.rate_cards.items():
+        of_card: Path = ("shipping", "rate_cards", name)
+        yield Decisions((*of_card, "special_prices"), card.special_prices, _zones)
+        yield Decisions((*of_card, "surcharges"), card.surcharges, no_points)
+        yield Decisions((*of_card, "free"), card.free, no_points)
+    for name, origin in shipping.origins.items():
+        path: Path = ("shipping", "origins", name, "special_handling")
+        within = {"origin": (name,)}
+        yield Decisions(path, with_fallback(origin.special_handling), _time, within=within)
+    for number, method in enumerate(shipping.methods):
+        yield from _of_method(policy, ("shipping", "methods", number), method)
+
+
+_GOODS_CAME: Conditions = {"goods": Allowed(frozenset(("here",)))}
+
+
+def _of_returns(policy: Policy) -> Iterator[Decisions]:
+    returns, derived = policy.rulebook.returns, of_reasons(policy)
+    came = _GOODS_CAME if "here" in policy.dimensions["goods"].values else {}
+    yield Decisions(
+        ("returns", "terms"),
+        returns.terms,
+        term_points(returns.terms),
+        complete={"accept": "what the buyer can have"},
+        needed={
+            "window": came, "freight": came, "send_to": came,
+            "refund.price": {}, "refund.within": {},
+        },
+        derived=derived,
+    )  # fmt: skip
+    yield Decisions(("returns", "quotes"), returns.quotes, _price, derived=derived)
+    yield Decisions(("returns", "fees"), returns.fees, no_points, derived=derived)
+    yield Decisions(("returns", "notes"), returns.notes, no_points, derived=derived)
+    yield Decisions(("returns", "disputes"), returns.disputes, dispute_points, derived=derived)
+    if all(programme.joined for programme in returns.programmes):
+        programmes = returns.programmes
+        yield Decisions(("returns", "programmes"), programmes, _itself, derived=derived)
+
+
+def of_reasons(policy: Policy) -> Derived:
+    """What a reason tells: whose fault it is, and whether goods came."""
+    reasons = policy.rulebook.returns.reasons
+    return {
+        "fault": Follows("reason", {name: reason.fault for name, reason in reasons.items()}),
+        "goods": Follows("reason", {name: reason.goods for name, reason in reasons.items()}),
+    }
+
+
+def term_points(terms: Iterable[Term]) -> Callable[[Term], Mapping[str, Any]]:
+    """What a row of the terms says, beside what it says of single remedies.
+
+    A point of a remedy ("remedies.keep.refund.price") is there where some row says it of that
+    remedy alone; other rows speak on it by what they say for all remedies.
+    """
+    single = {
+        (remedy, point)
+        for term in terms
+        for remedy, own in (term.remedies or {}).items()
+        for point in remedy_points(own)
+    }
+
+    def says(term: Term) -> Mapping[str, Any]:
+        said = dict(points(term))
+        for remedy, point in sorted(single):
+            value = points(term, remedy).get(point)
+            if value is not None:
+                said[f"remedies.{remedy}.{point}"] = value
+        return said
+
+    return says
+
+
+def is_own(row: Any, point: str) -> bool:
+    """Does a row say a point itself, not for one remedy what it says for all of them?"""
+    way = point.split(".", 2)
+    if way[0] != "remedies" or len(way) < 3:
+        return True
+    own = (row.remedies or {}).get(way[1])
+    return own is not None and way[2] in remedy_points(own)
+
+
+def _of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions]:
+    served = policy.destinations.served(method)
+    if not served:
+        return  # that is a finding of its own
+    within = {
+        "destination": tuple(served),
+        "method": (method.id,),
+        "origin": method.origins or tuple(policy.rulebook.shipping.origins),
+    }
+    arrival = {"time": "how long the parcel is on its way"}
+    transit = with_fallback(method.transit)
+    yield Decisions((*path, "transit"), transit, _time, arrival, within=within)
+    yield Decisions((*path, "promise"), with_fallback(method.promise), _latest, within=within)
+    for name, rows in (("delays", method.delays), ("restrictions", method.restrictions)):
+        yield Decisions((*path, name), rows, no_points, within=within)
+    yield Decisions((*path, "limits"), with_fallback(method.limits), bounds_said, within=within)
+
+
+def _time(row: Any) -> Mapping[str, Any]:
+    return {"time": row.time}
+
+
+def _latest(row: Any) -> Mapping[str, Any]:
+    return {"promise": row.latest}
+
+
+def _customs(row: Customs) -> Mapping[str, Any]:
+    """What a row makes of a parcel; and whatever it makes of it, it says so."""
+    said = {
+        "duty": None if row.free_up_to is None and row.duty is None else (row.free_up_to, row.duty),
+        "tax": (row.tax, row.tax_free_up_to) if row.tax is not None else None,
+        "tax_off": row.tax_off,
+        "collected": row.collected,
+        f"what “{row.id}” says": row.id,
+    }
+    return {point: word for point, word in said.items() if word is not None}
+
+
+def _zones(row: Any) -> Mapping[str, Any]:
+    return {zone: frozenset(lines.items()) for zone, lines in row.prices.items()}
+
+
+def _price(row: Any) -> Mapping[str, Any]:
+    return {"price": row.price or row.rate_card}
+
+
+def _itself(row: Any) -> Mapping[str, Any]:
+    return {"programme": row.id}

@@ -1,0 +1,103 @@
+"""Rows that change nothing: no case matches them, others decide all they say, or say the same."""
+
+from collections.abc import Iterator
+
+from policy_core.answers.tables.table import bits
+from policy_core.proof.findings import Finding, Path
+from policy_core.proof.hints import listed
+from policy_core.proof.space.grid import Grid
+from policy_core.proof.space.space import meet
+from policy_core.proof.tables.decisions import Decisions, is_own
+
+
+def needless_rows(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
+    """Rows, and words of rows, that change nothing; of each row the gravest finding."""
+    gone = 0
+    for number, row in enumerate(grid.rows):
+        path: Path = (*decisions.path, number)
+        if not can_match(grid, number):
+            gone |= 1 << number
+            message = f"no case can match “{row.id}”"
+            yield Finding("PW305", path, message, "its conditions cannot hold together")
+        elif (grid.says[number] or grid.collects) and not matters(grid, number):
+            gone |= 1 << number
+            message = f"“{row.id}” never decides anything"
+            yield Finding("PW304", path, message, _beaten_by(grid, grid.stronger[number]))
+    if not grid.collects:
+        yield from _superfluous(grid, decisions, gone)
+
+
+def _superfluous(grid: Grid, decisions: Decisions, gone: int) -> Iterator[Finding]:
+    """Rows without which all is decided alike, once the dead ones are gone; idle words."""
+    for number, row in enumerate(grid.rows):
+        path: Path = (*decisions.path, number)
+        if gone >> number & 1 or not grid.says[number]:
+            continue
+        if not grid.explained[number] and is_redundant(grid, number, gone):
+            gone |= 1 << number
+            message = f"without “{row.id}” every case would be decided alike"
+            yield Finding("PW308", path, message, "remove it, or say what it should change")
+            continue
+        for point in grid.says[number]:
+            if is_own(row, point) and not decides(grid, number, point):
+                message = f"what “{row.id}” says of {point} never counts"
+                hint = _beaten_by(grid, grid.speaking(point, grid.stronger[number]))
+                yield Finding("PW309", (*path, *point.split(".")), message, hint)
+
+
+def _beaten_by(grid: Grid, rows: int) -> str:
+    return f"it gives way to {listed(grid.rows[row].id for row in bits(rows))}" if rows else ""
+
+
+def can_match(grid: Grid, row: int) -> bool:
+    """Is there a case that a row matches?"""
+    return any(grid.is_open(box, 0) for box in grid.boxes_of(row))
+
+
+def matters(grid: Grid, row: int) -> bool:
+    """Is there a case in which a row is not overridden in all that it says?
+
+    Where all rows that match hold together, in which it is not overridden.
+    """
+    if grid.collects:
+        return any(grid.is_open(box, grid.stronger[row]) for box in grid.boxes_of(row))
+    return any(decides(grid, row, point) for point in grid.says[row])
+
+
+def decides(grid: Grid, row: int, point: str) -> bool:
+    """Is there a case in which what a row says on a point holds, and is of consequence?"""
+    winning = grid.speaking(point, grid.stronger[row])
+    taken = point != "accept"
+    return any(grid.is_open(box, winning, taken=taken) for box in grid.boxes_of(row))
+
+
+def is_redundant(grid: Grid, row: int, gone: int = 0) -> bool:
+    """Would every case be decided alike without a row, when some others are gone already?
+
+    Not so where it alone speaks, nor where a row that says something else would then stand. A row
+    that keeps very many others from standing is taken to be needed.
+    """
+    return not any(_is_missed(grid, row, point, gone) for point in grid.says[row])
+
+
+_RIVALS = 30
+"""So many rows that say something else are looked at for each row."""
+
+
+def _is_missed(grid: Grid, row: int, point: str, gone: int) -> bool:
+    """Does it matter anywhere that a row says a point?"""
+    taken, gone = point != "accept", gone | 1 << row
+    rivals = grid.contradicting(row, point) & ~grid.stronger[row] & ~gone
+    met = grid.matching_with(row, rivals) if rivals else 0
+    if met.bit_count() > _RIVALS:
+        return True
+    # Those that give way to the fewest rows are the likeliest to stand.
+    for rival in sorted(bits(met), key=lambda rival: grid.stronger[rival].bit_count()):
+        standing = grid.speaking(point, grid.stronger[row] | grid.stronger[rival]) & ~gone
+        for one in grid.boxes_of(row):
+            for other in grid.boxes_of(rival):
+                both = meet(one, other)
+                if both is not None and grid.is_open(both, standing, taken=taken):
+                    return True
+    others = grid.speaking(point) & ~gone
+    return any(grid.is_open(box, others, taken=taken) for box in grid.boxes_of(row))

@@ -1,0 +1,358 @@
+"""How an answer about a delivery is said: the day first, then each method, then why."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.delivery.answer import AtCheckout, Duty, Option
+from policy_core.answers.delivery.answer import Mark as Stretch
+from policy_core.answers.policy import Policy
+from policy_core.answers.tracking import tells_tracking
+from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Section, Tone, Way
+from policy_core.text.delivery.why import not_offered, why_option
+from policy_core.text.labels import field_label
+from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
+from policy_core.text.returns.payers import paid_by
+
+
+def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -> AnswerText:
+    """Put an answer about a delivery into words."""
+    speaker = _Speaker(policy, answer, language)
+    return AnswerText(
+        tone="good" if answer.options else "open" if answer.at_checkout else "bad",
+        headline=speaker.headline(),
+        sentences=tuple(speaker.sentences()),
+        figures=tuple(speaker.border()),
+        details_title=language.text("At the border"),
+        axis=speaker.axis(),
+        choices=tuple(speaker.option(option) for option in answer.options),
+        why_title=language.text("Why other ways are not offered"),
+        why=tuple(not_offered(policy, answer, language)),
+        note=language.text("Days off are those published on the day of the edition."),
+    )
+
+
+class _Speaker:
+    """Says the parts of one answer."""
+
+    def __init__(self, policy: Policy, answer: DeliveryAnswer, language: Language) -> None:
+        self.policy = policy
+        self.answer = answer
+        self.say = language
+        self.methods = {method.id: method for method in policy.rulebook.shipping.methods}
+
+    def name(self, option: Option) -> str:
+        """What a method is called; with its warehouse where there are several."""
+        name = self.say.pick(self.methods[option.method].say)
+        origins = {other.origin for other in self.answer.options}
+        if len(origins) < 2:
+            return name
+        warehouse = self.policy.rulebook.shipping.origins[option.origin].say
+        return self.say.text("{method} from {origin}", method=name, origin=self.say.pick(warehouse))
+
+    def headline(self) -> str:
+        fastest = self.answer.fastest
+        needed = self.answer.question.needed_by
+        if fastest is None and self.answer.at_checkout:
+            return self.say.text("We send it there; the checkout shows how long it takes.")
+        if fastest is None:
+            return self.say.text("No method carries this parcel.")
+        if needed is not None:
+            in_time = [option for option in self.answer.options if option.in_time(needed)]
+            if not in_time:
+                return self.say.text("No method brings it by {date}.", date=self.say.date(needed))
+            return self.say.plural(
+                "{count} method brings it in time.",
+                "{count} methods bring it in time.",
+                len(in_time),
+            )
+        return self.say.text(
+            "Expected {days} by {method}.",
+            days=self.say.days(fastest.expected.first, fastest.expected.last),
+            method=self.name(fastest),
+        )
+
+    def sentences(self) -> Iterator[str]:
+        yield from (self._at_checkout(one) for one in self.answer.at_checkout)
+        fastest = self.answer.fastest
+        if fastest is None:
+            return
+        if fastest.promised is not None:
+            yield self.say.text(
+                "Promised by {date} at the latest.", date=self.say.date(fastest.promised.latest)
+            )
+        cheapest = self.answer.cheapest
+        saves = cheapest is not None and _cost(cheapest) != _cost(fastest)
+        if saves and cheapest is not None and cheapest.price is not None:
+            assert cheapest.price.shown is not None
+            yield self.say.text(
+                "The cheapest way is {method} for {amount}.",
+                method=self.name(cheapest),
+                amount=self.say.money(cheapest.price.shown),
+            )
+        # Few buyers can measure a parcel beforehand: its size is named by what it may change.
+        unknown = [name for name in self.answer.unknown if name != "size"]
+        if "size" in self.answer.unknown and not unknown:
+            yield self.say.text("A very large parcel may cost more or need another method.")
+        if unknown:
+            fields = [field_label(self.policy, name, self.say) for name in unknown]
+            yield self.say.text(
+                "Tell us this too, it can change the answer: {fields}.",
+                fields=self.say.join(fields),
+            )
+
+    def _at_checkout(self, one: AtCheckout) -> str:
+        """What is known of a method whose transit time the checkout shows."""
+        say = self.say
+        known = []
+        if one.promised is not None:
+            day = say.date(one.promised.latest)
+            known.append(say.text("it is promised by {date}", date=day))
+        if one.price is not None:
+            shown = one.price.shown
+            amount = say.money(shown if shown is not None else one.price.quoted.total)
+            known.append(say.text("it costs {amount}", amount=amount))
+        method = say.pick(self.methods[one.method].say)
+        if not known:
+            return say.text("{method}: the checkout shows when it comes.", method=method)
+        return say.text(
+            "{method}: the checkout shows when it comes; {known}.",
+            method=method,
+            known=say.join(known),
+        )
+
+    def option(self, option: Option) -> AnswerText:
+        """One method as an alternative."""
+        return AnswerText(
+            tone=self._tone(option),
+            headline=self.name(option),
+            sentences=tuple(self._option_sentences(option)),
+            figures=tuple(self._figures(option)),
+            timeline=tuple(self._timeline(option)),
+            way=self._way(option),
+            why_title=self.say.text("How this is counted"),
+            why=(
+                *why_option(self.policy, option, self.say),
+                Section(
+                    self.say.text("The rules"),
+                    (Link(self.name(option), f"shipping/{option.method}/"),),
+                ),
+            ),
+        )
+
+    def _way(self, option: Option) -> Way:
+        """A method's place on the axis that all share."""
+        price = option.price
+        amount = (price.shown or price.quoted.total) if price is not None else None
+        return Way(
+            name=self.name(option),
+            days=self.say.days(option.expected.first, option.expected.last),
+            tracking=self._tracking(option, _TRACKED),
+            price=self.say.money(amount) if amount is not None else "",
+            merits=tuple(self._merits(option)),
+            marks=tuple(self._marks(option)),
+        )
+
+    def _tracking(self, option: Option, words: Mapping[str, str]) -> str:
+        """Whether it can be tracked; empty in a store where nothing can, or nobody says so."""
+        if not tells_tracking(self.policy.rulebook.shipping):
+            return ""
+        return self.say.text(words[self.methods[option.method].tracking])
+
+    def _merits(self, option: Option) -> Iterator[str]:
+        say = self.say
+        if self._stands_out(option, self.answer.fastest, _arrival):
+            yield say.text("fastest")
+        if self._stands_out(option, self.answer.cheapest, _cost):
+            yield say.text("cheapest")
+        elif option is self._cheapest_tracked() and len(self.answer.options) > 1:
+            yield say.text("cheapest tracked")
+
+    def _stands_out(
+        self, option: Option, best: Option | None, measure: Callable[[Option], Any]
+    ) -> bool:
+        """Is a method as good as the best one, where some other is not?"""
+        alike = {measure(other) for other in self.answer.options}
+        return best is not None and measure(option) == measure(best) and len(alike) > 1
+
+    def _cheapest_tracked(self) -> Option | None:
+        """The cheapest of those that are tracked all the way."""
+        priced = [
+            (option.price.shown, option)
+            for option in self.answer.options
+            if option.price is not None
+            and option.price.shown is not None
+            and self.methods[option.method].tracking == "full"
+        ]
+        return min(priced, key=lambda one: one[0].minor)[1] if priced else None
+
+    def axis(self) -> tuple[str, str] | None:
+        """The days between which all parcels travel."""
+        if not self.answer.options:
+            return None
+        first, last = self._reach()
+        return self.say.short_date(first), self.say.short_date(last)
+
+    def _reach(self) -> tuple[date, date]:
+        stretches = [
+            stretch
+            for option in self.answer.options
+            for stretch in option.timeline
+            if stretch.kind in _ON_AXIS
+        ]
+        return min(one.first for one in stretches), max(one.last for one in stretches)
+
+    def _marks(self, option: Option) -> Iterator[Mark]:
+        stretches = [one for one in option.timeline if one.kind in _ON_AXIS]
+        yield from self._placed(stretches, *self._reach())
+
+    def border(self) -> Iterator[Figure]:
+        """What is asked at the border, where it is the same by every method."""
+        duties = [option.duty for option in self.answer.options]
+        said = {_at_the_border(duty, self.say) for duty in duties if duty is not None}
+        if len(said) == 1 and duties[0] is not None:
+            link = Link(self.say.pick(duties[0].say), duties[0].source.anchor)
+            yield Figure(self.say.text("Duty and import tax"), said.pop(), link)
+
+    def _tone(self, option: Option) -> Tone:
+        needed = self.answer.question.needed_by
+        return "bad" if needed is not None and not option.in_time(needed) else "good"
+
+    def _option_sentences(self, option: Option) -> Iterator[str]:
+        say = self.say
+        best = [
+            said
+            for said, other, measure in (
+                (say.text("the fastest way"), self.answer.fastest, _arrival),
+                (say.text("the cheapest way"), self.answer.cheapest, _cost),
+                (say.text("the earliest promise"), self.answer.best_promise, _promise),
+            )
+            if self._stands_out(option, other, measure)
+        ]
+        if best:
+            yield say.text("This is {merits}.", merits=say.join(best))
+        yield say.text(
+            "Expected {days}.", days=say.days(option.expected.first, option.expected.last)
+        )
+        tracking = self._tracking(option, _TRACKING)
+        if tracking:
+            yield tracking
+        if option.promised is not None:
+            yield say.text("Promised by {date}.", date=say.date(option.promised.latest))
+            yield say.text(
+                "If it has not come, write to us from {date} on.",
+                date=say.short_date(option.promised.claim_from),
+            )
+        needed = self.answer.question.needed_by
+        if option.order_by is not None:
+            yield say.text(
+                "Order by {moment} ({zone}) to have it in time.",
+                moment=say.clock(option.order_by.local),
+                zone=option.cut_off.zone,
+            )
+        elif needed is not None:
+            yield say.text("It would come too late.")
+
+    def _figures(self, option: Option) -> Iterator[Figure]:
+        say = self.say
+        if option.price is not None:
+            shown = option.price.shown
+            amount = shown if shown is not None else option.price.quoted.total
+            link = Link(say.text("rate"), option.price.source.anchor)
+            yield Figure(say.text("Delivery cost"), say.money(amount), link, strong=True)
+        if option.tax_off is not None:
+            off = option.tax_off
+            said = say.percent(off.rate) if off.taken is None else say.money(-off.taken)
+            link = Link(say.pick(off.say), off.source.anchor)
+            yield Figure(say.text("Tax in our price, taken off"), said, link)
+        if option.duty is not None:
+            link = Link(say.pick(option.duty.say), option.duty.source.anchor)
+            yield Figure(say.text("Duty and import tax"), _at_the_border(option.duty, say), link)
+
+    def _timeline(self, option: Option) -> Iterator[Mark]:
+        stretches = option.timeline
+        if not stretches:
+            return
+        start = min(stretch.first for stretch in stretches)
+        yield from self._placed(stretches, start, max(stretch.last for stretch in stretches))
+
+    def _placed(self, stretches: Iterable[Stretch], start: date, end: date) -> Iterator[Mark]:
+        """Stretches on a picture that reaches from one day to another."""
+        whole = (end - start).days + 1
+        for stretch in stretches:
+            begins = (stretch.first - start).days
+            length = (stretch.last - stretch.first + timedelta(days=1)).days
+            yield Mark(
+                self.say.text(_STRETCHES[stretch.kind]),
+                self.say.days(stretch.first, stretch.last),
+                stretch.kind,
+                1000 * begins // whole,
+                max(1000 * length // whole, 8),
+            )
+
+
+def _arrival(option: Option) -> tuple[date, date]:
+    return option.expected.last, option.expected.first
+
+
+def _cost(option: Option) -> int | None:
+    """In the minor units that all prices of an answer are compared in; None: not known."""
+    price = option.price.shown if option.price is not None else None
+    return price.minor if price is not None else None
+
+
+def _promise(option: Option) -> date | None:
+    return option.promised.latest if option.promised is not None else None
+
+
+def _at_the_border(duty: Duty, say: Language) -> str:
+    """What falls due at the border, as far as it is known, and who pays it when.
+
+    Where the rules speak of duty alone, import tax may come on top, and the other way round.
+    """
+    payer = paid_by(duty.payer, say)
+    if duty.collected == "purchase" and duty.payer == "buyer":
+        payer = say.text("paid with your order")
+    nothing = duty.free is True, duty.tax_free is True
+    known = nothing[0] or duty.due is not None, nothing[1] or duty.tax_due is not None
+    if not any(known):
+        return say.text("not known beforehand, {payer}", payer=payer)
+    asked = [amount for amount in (duty.due, duty.tax_due) if amount is not None]
+    if all(known):
+        if not asked:
+            return say.text("nothing to pay")
+        whole = asked[0] if len(asked) == 1 else asked[0] + asked[1]
+        return say.text("{amount}, {payer}", amount=say.money(whole), payer=payer)
+    if asked:
+        of = _DUTY_ALONE if known[0] else _TAX_ALONE
+        return say.text(of, amount=say.money(asked[0]), payer=payer)
+    return say.text(_NO_DUTY if known[0] else _NO_TAX, payer=payer)
+
+
+_DUTY_ALONE = _("{amount} duty, {payer}; VAT or another import tax may come on top")
+_TAX_ALONE = _("{amount} import tax, {payer}; duty may come on top")
+_NO_DUTY = _("no duty; VAT or another import tax may fall due, {payer}")
+_NO_TAX = _("no import tax; duty may fall due, {payer}")
+_TRACKING = {
+    "none": _("It cannot be tracked."),
+    "partial": _("It can be tracked on a part of the way."),
+    "full": _("It can be tracked all the way."),
+}
+_TRACKED = {
+    "none": _("no tracking"),
+    "partial": _("tracking on a part of the way"),
+    "full": _("tracking all the way"),
+}
+_ON_AXIS = ("handling", "transit", "expected", "promise", "needed")
+"""The stretches of a method that the shared axis shows."""
+_STRETCHES = {
+    "ordered": _("Counts as ordered on"),
+    "handling": _("Made ready"),
+    "transit": _("On its way"),
+    "expected": _("Expected"),
+    "promise": _("Promised at the latest"),
+    "claim": _("Write to us if it has not come"),
+    "needed": _("Needed by"),
+}

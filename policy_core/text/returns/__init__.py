@@ -1,0 +1,1 @@
+"""How an answer after the sale is said: plain first, then what to do, then why."""

@@ -1,0 +1,373 @@
+"""How an answer after the sale is said: plain first, then what to do, then why."""
+
+from collections.abc import Iterator
+
+from policy_core.answers.deadlines import Due
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
+from policy_core.answers.returns.answer import Branch, Freight, Later, LawNote, Outcome, Proposal
+from policy_core.text.answer_text import AnswerText, Figure, Link, Message, Section, Tone
+from policy_core.text.labels import field_label
+from policy_core.text.language import Language
+from policy_core.text.message import messages
+from policy_core.text.reasons import law_left
+from policy_core.text.returns.dispute import speak_dispute
+from policy_core.text.returns.milestones import milestones
+from policy_core.text.returns.payers import outcome_said, would_pay
+from policy_core.text.returns.settlements import REMEDIES, SettlementWords
+from policy_core.text.returns.steps import steps
+from policy_core.text.returns.unknowns import open_points, open_sentence
+from policy_core.text.returns.why import because, because_of_line, speak_laws, why
+
+_TONES: dict[Outcome, Tone] = {
+    "accepted": "good",
+    "wait": "open",
+    "refused": "bad",
+    "review": "open",
+    "depends": "open",
+}
+
+
+def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> AnswerText:
+    """Put an answer after the sale into words."""
+    speaker = _Speaker(policy, answer, language)
+    return AnswerText(
+        tone=_TONES[answer.outcome],
+        headline=speaker.headline(),
+        sentences=tuple(speaker.sentences()),
+        points=tuple(speaker.points()),
+        details=tuple(speaker.details()),
+        details_title=language.text("Amounts and days in full"),
+        choices_title=speaker.choices_title(),
+        choices=tuple(speaker.remedies()),
+        figures=tuple(speaker.figures()),
+        milestones=tuple(milestones(answer, language)),
+        folds=(*speak_laws(policy, answer, language), *speak_dispute(answer, language)),
+        steps=tuple(steps(policy, answer, language)),
+        why_title=language.text("Why this is the answer"),
+        why=(*why(policy, answer, language), *speaker.offers()),
+        note=language.text("General information, not legal advice."),
+        message_title=language.text("A message to us, ready to copy"),
+        message_copy=language.text("Copy this message"),
+        messages=speaker.messages(),
+    )
+
+
+class _Speaker:
+    """Says the parts of one answer."""
+
+    def __init__(self, policy: Policy, answer: ReturnsAnswer, language: Language) -> None:
+        self.policy = policy
+        self.answer = answer
+        self.line = answer.first
+        self.say = language
+        self.words = SettlementWords(policy, answer, language)
+
+    def headline(self) -> str:
+        say, answer, line = self.say, self.answer, self.line
+        match answer.outcome:
+            case "accepted":
+                if line.evidence_first and line.missing:
+                    return say.text("Show us this first: {evidence}.", evidence=self._missing())
+                assert answer.settlement is not None
+                return self.words.headline(answer.settlement)
+            case "wait" if line.because == "search" and line.search_until is not None:
+                day = say.date(line.search_until)
+                return say.text("Wait until {date}: the parcel service is searching.", date=day)
+            case "wait" if line.opens is not None and line.opens.last_day is not None:
+                day = say.date(line.opens.last_day)
+                return say.text("Wait: you can ask for it from {date}.", date=day)
+            case "wait":
+                return say.text("Wait: you can ask for it later.")
+            case "refused":
+                return self._refused()
+            case "review":
+                return say.text("We have to look at this case.")
+            case "depends":
+                return say.text("It depends on one more fact.")
+
+    def _refused(self) -> str:
+        say, line = self.say, self.line
+        if any(note.may_help for note in line.laws):
+            return say.text("The law may still help you, but our own time is over.")
+        if line.because == "in-time":
+            return say.text("The parcel came in time.")
+        if self._lost():
+            return say.text("Nothing is owed in this case.")
+        return say.text("This cannot be returned.")
+
+    def _lost(self) -> bool:
+        reason = self.policy.rulebook.returns.reasons.get(self.line.reason)
+        return reason is not None and reason.goods == "not-here"
+
+    def _missing(self) -> str:
+        shown = self.policy.rulebook.returns.evidence
+        return self.say.join(self.say.pick(shown[name]) for name in self.line.missing)
+
+    def sentences(self) -> Iterator[str]:
+        line, answer = self.line, self.answer
+        if answer.not_offered:
+            remedy = self.say.text(REMEDIES[answer.remedy])
+            yield self.say.text("We do not offer this here: {remedy}.", remedy=remedy)
+        if line.outcome == "refused":
+            limited = (note for note in line.laws if note.may_help)
+            yield from (law_left(self.policy, note, self.say) for note in limited)
+        yield from because(self.policy, answer, self.say)
+        if line.open is not None:
+            yield from open_sentence(self.policy, line.open, self.say)
+            yield from self._without_the_day(line)
+        yield from self._silence()
+        if answer.settlement is None:
+            return
+        if line.window is not None and answer.delivery != "not-sent":
+            yield from self._law_first()
+        if line.search_until is not None and line.because != "search":
+            day = self.say.date(line.search_until)
+            yield self.say.text(
+                "The parcel service may search until {date}; nothing is owed before that.", date=day
+            )
+        if self._overdue(answer.settlement):
+            yield from self.words.sentences(answer.settlement)
+        yield from self._negotiation()
+        yield from self._find_out()
+
+    def details(self) -> Iterator[str]:
+        """What the days and steps of a page say too, and what comes after them."""
+        line, answer = self.line, self.answer
+        if answer.settlement is None:
+            return
+        if line.window is not None and answer.delivery != "not-sent":
+            yield from self._until(line.window)
+        yield from (self._later(right) for right in line.later)
+        if not self._overdue(answer.settlement):
+            yield from self.words.sentences(answer.settlement)
+        if answer.freight is not None and answer.freight.unquotable:
+            yield from self._unquotable(answer.freight)
+
+    def _overdue(self, one: Settlement) -> bool:
+        """Should money or goods be on their way already?"""
+        by = one.leaves_by if one.means == "goods" else one.money_by
+        return by is not None and by.last_day is not None and by.last_day < self.answer.today
+
+    def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
+        """Of a window that runs from another day while nobody says this one: when it ends then."""
+        counted, say = line.window, self.say
+        if line.open is None or line.open.since is None or counted is None:
+            return
+        if counted.last_day is not None and line.outcome == "depends":
+            day = say.date(counted.last_day)
+            yield say.text("If nobody can say it, the time for it ended on {date}.", date=day)
+
+    def _find_out(self) -> Iterator[str]:
+        """Facts that were taken as usual, which the buyer can look up."""
+        for name in self.answer.find_out:
+            fact = field_label(self.policy, name, self.say)
+            yield self.say.text("Please check, it can change the answer: {fact}", fact=fact)
+
+    def _silence(self) -> Iterator[str]:
+        """What it means, or has meant, that the shop does not answer in time."""
+        line, say = self.line, self.say
+        if line.answer_by is None or line.answer_by.last_day is None or not self._is_open():
+            return
+        day = say.date(line.answer_by.last_day)
+        match line.unanswered, line.answer_by.last_day < self.answer.today:
+            case "agreed", True:
+                yield say.text("We did not answer by {date}, so it is agreed.", date=day)
+            case "agreed", False:
+                yield say.text("If we do not answer by {date}, it is agreed.", date=day)
+            case "refused", False:
+                yield say.text("If we do not answer by {date}, it counts as refused.", date=day)
+
+    def _is_open(self) -> bool:
+        """Was the shop asked, and has it not answered yet?"""
+        given = {used.name for used in self.answer.facts if used.origin == "given"}
+        return "requested" in given and "agreed_on" not in given
+
+    def _negotiation(self) -> Iterator[str]:
+        """That another share can be agreed on, and what silence means."""
+        if not self.line.agreement:
+            return
+        yield self.say.text("We can agree on another share: ask us before you send anything.")
+        agreements = {one.id: one for one in self.policy.rulebook.returns.agreements}
+        agreement = agreements[self.line.agreement]
+        if agreement.answer_within is None or agreement.silence is None:
+            return
+        span = self.say.span(agreement.answer_within)
+        match agreement.silence:
+            case "agreed":
+                yield self.say.text("Without an answer within {span} it is agreed.", span=span)
+            case "refused":
+                yield self.say.text("Without an answer within {span} it is refused.", span=span)
+            case "escalates":
+                yield self.say.text(
+                    "Without an answer within {span}: {escalation}",
+                    span=span,
+                    escalation=self.say.pick(agreement.escalation),
+                )
+
+    def _until(self, window: Due) -> Iterator[str]:
+        """Until when it can be asked for; nothing of it, once that was done."""
+        say = self.say
+        if any(used.name == "requested" and used.origin == "given" for used in self.answer.facts):
+            return
+        if window.last_day is not None and self.line.open is not None and self.line.open.since:
+            day = say.date(window.last_day)
+            yield say.text("If nobody can say it, you can ask for it until {date}.", date=day)
+        elif window.last_day is not None:
+            yield say.text("You can ask for it until {date}.", date=say.date(window.last_day))
+        elif window.period.endless and self._by_law():
+            yield say.text("For faults the law sets no last day.")
+        elif not window.period.endless:
+            period = say.period(window.period)
+            yield say.text("You can ask for it within {period}.", period=period)
+
+    def _by_law(self) -> bool:
+        """Is it the law alone that gives it?"""
+        return any(note.point == "accept" and note.won for note in self.line.laws)
+
+    def _law_first(self) -> Iterator[str]:
+        """What comes first by law, where that is not the money; else what the law gives beside."""
+        money = self.answer.by_remedy("refund") is not None
+        for note in self.line.laws:
+            if note.point != "remedies" or not note.won or note.asked.startswith("refund"):
+                continue
+            if money:
+                yield self._law_beside(note)
+                continue
+            yield (
+                self.say.text(
+                    "By law a repair comes first; the money comes back if that fails, takes too "
+                    "long or is refused."
+                )
+                if note.asked == "repair"
+                else self.say.text(
+                    "By law a repair or a replacement comes first; the money comes back if that "
+                    "fails, takes too long or is refused."
+                )
+            )
+            if note.serious_at_once:
+                yield self.say.text("For a serious fault the law gives you your money at once.")
+
+    def _law_beside(self, note: LawNote) -> str:
+        """What a buyer can choose by law in place of the money that the store gives."""
+        if note.asked == "repair":
+            return self.say.text("By law you can choose a repair instead.")
+        return self.say.text("By law you can choose a repair or a replacement instead.")
+
+    def _later(self, right: Later) -> str:
+        """A right that goes on after the window."""
+        until, say = right.window.last_day, self.say
+        if right.source.layer == "law":
+            if right.window.period.endless:
+                return say.text(
+                    "For faults the law sets no last day: after that, ask us for a repair or a "
+                    "replacement."
+                )
+            if until is None:
+                period = say.period(right.window.period)
+                return say.text(
+                    "By law we answer for defects even longer: {period}.", period=period
+                )
+            if right.at_least:
+                return say.text(
+                    "By law we answer for defects even longer, at least until {date}.",
+                    date=say.date(until),
+                )
+            return say.text(
+                "By law we answer for defects even longer, until {date}.", date=say.date(until)
+            )
+        payer = would_pay(right.payer, say)
+        if until is None:
+            return say.text("After that we still take it back: {payer}.", payer=payer)
+        return say.text(
+            "After that we still take it back until {date}: {payer}.",
+            date=say.date(until),
+            payer=payer,
+        )
+
+    def _unquotable(self, freight: Freight) -> Iterator[str]:
+        if str(freight.split) == "seller" or freight.label == "prepaid":
+            return
+        match freight.unquotable:
+            case "no-weight":
+                yield self.say.text("Tell us the weight, and we can say what the postage is.")
+            case "depends":
+                yield self.say.text(
+                    "Tell us more about the goods, and we can say what the postage is."
+                )
+            case "no-quote":
+                yield self.say.text("The postage depends on the parcel service that you choose.")
+            case _:
+                yield self.say.text(
+                    "We do not know the postage from there; ask your parcel service."
+                )
+
+    def points(self) -> Iterator[str]:
+        """What becomes of it with each value of the fact that is open, or of each article."""
+        if self.line.open is not None:
+            yield from open_points(self.policy, self.line.open, self.say)
+        for line in self.answer.lines if len(self.answer.lines) > 1 else ():
+            yield " ".join((f"{self._line(line)}.", *self._line_sentences(line)))
+
+    def _line(self, line: LineAnswer) -> str:
+        reasons = self.policy.rulebook.returns.reasons
+        return self.say.text(
+            "{values}: {outcome}",
+            values=self.say.pick(reasons[line.reason].say) if line.reason else "–",
+            outcome=outcome_said(Branch((), line.outcome), self.say),
+        )
+
+    def _line_sentences(self, line: LineAnswer) -> Iterator[str]:
+        yield from because_of_line(self.policy, line, self.say)
+        if line.outcome == "accepted" and line.window is not None:
+            yield from self._until(line.window)
+
+    def remedies(self) -> Iterator[AnswerText]:
+        """What the buyer can choose in place of what is answered, each remedy in short."""
+        for one in self.answer.settlements[1:]:
+            yield self._remedy(one)
+
+    def choices_title(self) -> str:
+        """What the other remedies are headed by."""
+        return self.say.text("Or choose instead") if self.answer.settlements[1:] else ""
+
+    def _remedy(self, one: Settlement) -> AnswerText:
+        return AnswerText(
+            tone="good" if self.answer.outcome == "accepted" else "open",
+            headline=self.words.name(one),
+            sentences=(self.words.headline(one),),
+            details=tuple(self.words.sentences(one)),
+            details_title=self.say.text("Amounts and days in full"),
+            figures=tuple(self.words.figures(one)),
+        )
+
+    def figures(self) -> Iterator[Figure]:
+        if self.answer.settlement is not None:
+            yield from self.words.figures(self.answer.settlement)
+
+    def messages(self) -> tuple[Message, ...]:
+        if self.answer.outcome not in ("accepted", "review"):
+            return ()
+        return messages(self.policy, self.answer, self.say)
+
+    def offers(self) -> tuple[Section, ...]:
+        """The steps that both sides can agree on, in money."""
+        agreements = self.policy.rulebook.returns.agreements
+        names = {offer.id: offer.say for agreement in agreements for offer in agreement.offers}
+        items = tuple(
+            Link(self._offer(self.say.pick(names[one.offer]), one)) for one in self.answer.proposals
+        )
+        title = self.say.text("What both sides can agree on")
+        return (Section(title, items),) if items else ()
+
+    def _offer(self, name: str, proposal: Proposal) -> str:
+        parts = [name]
+        if proposal.comes_back is not None:
+            amount = self.say.money(proposal.comes_back)
+            parts.append(self.say.text("you get {amount} back", amount=amount))
+        if proposal.buyer_pays is not None and proposal.buyer_pays.minor:
+            amount = self.say.money(proposal.buyer_pays)
+            parts.append(self.say.text("you pay {amount} of the postage", amount=amount))
+        elif proposal.buyer_pays is not None:
+            parts.append(self.say.text("we pay the postage"))
+        return "; ".join(parts)

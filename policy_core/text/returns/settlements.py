@@ -1,0 +1,389 @@
+"""Settlements in words: for the buyer's answer and for the store's reply alike.
+
+Everything is said of what was settled: of amounts and days, never of rules.
+"""
+
+from collections.abc import Iterator
+
+from policy_core.answers.deadlines import Due
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer, Settlement
+from policy_core.answers.returns.answer import Amount, Freight
+from policy_core.text.answer_text import Figure, Link
+from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
+from policy_core.text.returns.payers import paid_by, party_name, split_said
+from policy_core.values import Money
+
+_NAMES = {
+    "refund": _("Money back"),
+    "store-credit": _("Store credit"),
+    "exchange": _("Exchange"),
+    "resend": _("The right article, sent to you"),
+    "repair": _("Repair"),
+    "keep": _("Keep it and get a part of the price back"),
+}
+_SENT_AGAIN = _("Sent to you again")
+REMEDIES = {
+    "refund": _("money back"),
+    "store-credit": _("store credit"),
+    "exchange": _("exchange"),
+    "resend": _("sending what you ordered"),
+    "repair": _("repair"),
+    "keep": _("keeping it and a part of the price back"),
+}
+"""What remedies are called within a sentence."""
+_AMOUNTS = {
+    "goods": _("Price of the goods"),
+    "coupon": _("Its part of what your coupon took off"),
+    "outbound": _("Delivery cost that you paid"),
+    "duty": _("Duty and import tax that you paid"),
+    "restocking": _("Restocking fee"),
+    "label": _("Return label, taken off"),
+    "freight-refund": _("Return postage that you pay first, refunded"),
+    "discount": _("Discount that held for the whole order only"),
+    "bonus": _("Bonus for store credit"),
+    "limit": _("Above the most that comes back"),
+    "difference": _("Difference to the other article"),
+    "fee": _("Fee"),
+}
+_DIFFERENCES = {
+    "unsaid": _("This is for an article of the same price."),
+    "settled": _(
+        "If the other article costs more, you pay the difference; if it costs less, the difference "
+        "comes back."
+    ),
+    "credit": _(
+        "If the other article costs more, you pay the difference; if it costs less, you get the "
+        "difference in store credit."
+    ),
+    "charged": _(
+        "If the other article costs more, you pay the difference; if it costs less, nothing comes "
+        "back."
+    ),
+    "waived": _(
+        "You pay nothing if the other article costs more, and get nothing if it costs less."
+    ),
+}
+"""What becomes of a difference that is not known yet."""
+
+
+class SettlementWords:
+    """Says what a settlement gives, what it costs the buyer, and by when."""
+
+    def __init__(self, policy: Policy, answer: ReturnsAnswer, language: Language) -> None:
+        self._policy = policy
+        self._answer = answer
+        self._say = language
+
+    def name(self, one: Settlement) -> str:
+        """A remedy as a heading."""
+        if one.remedy == "resend" and one.goods == "none":
+            return self._say.text(_SENT_AGAIN)
+        return self._say.text(_NAMES[one.remedy])
+
+    def headline(self, one: Settlement) -> str:
+        """What the buyer gets and pays, in one sentence."""
+        say = self._say
+        if self._answer.delivery == "not-sent" and one.means == "money":
+            if one.total is not None and one.total.minor > 0:
+                return say.text(
+                    "You can cancel the order and get {amount} back.", amount=self.sum(one)
+                )
+            return say.text("You can cancel the order.")
+        match one.means:
+            case "goods":
+                return self._goods(one)
+            case _ if one.total is None:
+                return self._unknown_sum(one)
+            case _ if one.total.minor == 0 and one.total_up_to is None:
+                return say.text("No money comes back.")
+            case _ if one.total.minor < 0:
+                return say.text("You would have to pay {amount}.", amount=say.money(-one.total))
+            case _:
+                return self._money(one)
+
+    def sum(self, one: Settlement) -> str:
+        """What comes back: a sum, or a range of sums; of store credit, that it is that."""
+        assert one.total is not None
+        say = self._say
+        amount = say.money(one.total)
+        if one.total_up_to is not None:
+            most = say.money(one.total_up_to)
+            amount = say.text("{least} to {most}", least=amount, most=most)
+        if one.means == "credit":
+            return say.text("{amount} in store credit", amount=amount)
+        return amount
+
+    def _money(self, one: Settlement) -> str:
+        say, amount = self._say, self.sum(one)
+        if one.goods == "keep":
+            return say.text("You keep it and get {amount} back.", amount=amount)
+        freight = one.freight
+        if freight is None or one.goods != "back" or freight.label == "deducted":
+            return say.text("You get {amount} back.", amount=amount)
+        pays, net = one.buyer_pays, one.net
+        if pays is not None and net is not None:
+            return self._net(amount, pays, net)
+        return say.text(
+            "You get {amount} back, and {postage}.", amount=amount, postage=self._postage(freight)
+        )
+
+    def _net(self, amount: str, pays: Money, net: Money) -> str:
+        say = self._say
+        if net.minor <= 0:
+            return say.text(
+                "You get {amount} back but pay {postage} for the postage: it costs you {owed}.",
+                amount=amount,
+                postage=say.money(pays),
+                owed=say.money(-net),
+            )
+        return say.text(
+            "You get {amount} back and pay {postage} for the postage: {net} is left.",
+            amount=amount,
+            postage=say.money(pays),
+            net=say.money(net),
+        )
+
+    def _postage(self, freight: Freight) -> str:
+        """Who pays the postage, as a clause."""
+        say = self._say
+        match str(freight.split):
+            case "buyer":
+                return say.text("you pay the postage")
+            case "seller":
+                return say.text("we pay the postage")
+            case "platform":
+                return say.text("the guarantee service pays the postage")
+            case "carrier":
+                return say.text("the parcel service pays the postage")
+            case _:
+                shares = split_said(freight.split, say)
+                return say.text("the postage is shared: {split}", split=shares)
+
+    def _unknown_sum(self, one: Settlement) -> str:
+        say, freight = self._say, one.freight
+        if one.goods == "keep":
+            return say.text("You keep it and get a part of the price back.")
+        if freight is None or one.goods != "back":
+            if one.means == "credit":
+                return say.text("You get store credit.")
+            return say.text("You get your money back.")
+        return self._postage_alone(freight)
+
+    def _postage_alone(self, freight: Freight) -> str:
+        """Who pays the postage, as a sentence with what is known of its cost."""
+        say = self._say
+        if str(freight.split) == "buyer" and freight.cost is not None:
+            return say.text("You pay the postage: {amount}.", amount=say.money(freight.cost))
+        if len(freight.split.by_party()) > 1 and freight.buyers is not None:
+            return say.text(
+                "The postage is shared: you pay {amount}.", amount=say.money(freight.buyers)
+            )
+        match str(freight.split):
+            case "buyer":
+                return say.text("You pay the postage.")
+            case "seller":
+                return say.text("We pay the postage.")
+            case "platform":
+                return say.text("The guarantee service pays the postage.")
+            case "carrier":
+                return say.text("The parcel service pays the postage.")
+            case _:
+                shares = split_said(freight.split, say)
+                return say.text("The postage is shared: {split}.", split=shares)
+
+    def _goods(self, one: Settlement) -> str:
+        """What is sent, exchanged or repaired; then what that costs the buyer."""
+        say = self._say
+        parts = [self._what_is_sent(one)]
+        if one.goods == "back" and one.buyer_pays and one.net and one.total and self._priced(one):
+            parts.append(self._with_postage(one.total, one.buyer_pays, one.net))
+            return " ".join(parts)
+        if one.freight is not None and one.goods == "back":
+            parts.append(self._postage_alone(one.freight))
+        if one.total is not None and one.total.minor < 0:
+            parts.append(say.text("You pay {amount}.", amount=say.money(-one.total)))
+        elif one.total is not None and one.total.minor > 0:
+            parts.append(self._comes_back(one, say.money(one.total)))
+        if one.credit is not None:
+            amount = say.text("{amount} in store credit", amount=say.money(one.credit))
+            parts.append(say.text("You get {amount}.", amount=amount))
+        return " ".join(parts)
+
+    def _priced(self, one: Settlement) -> bool:
+        """Does money go to and fro for the goods themselves, beside their postage?"""
+        return any(line.code != "freight-refund" for line in one.amounts or ())
+
+    def _with_postage(self, total: Money, pays: Money, net: Money) -> str:
+        """What goods that are sent cost in all, or what is left of what comes back for them."""
+        if total.minor > 0:
+            return self._net(self._say.money(total), pays, net)
+        return self._say.text(
+            "You pay {amount} in all, {postage} of it for the postage.",
+            amount=self._say.money(-net),
+            postage=self._say.money(pays),
+        )
+
+    def _comes_back(self, one: Settlement, amount: str) -> str:
+        """Money that comes back beside goods; what was only laid out is said to be that."""
+        if all(line.code == "freight-refund" for line in one.amounts or ()):
+            return self._say.text(
+                "You pay all of it at first, and {amount} comes back.", amount=amount
+            )
+        return self._say.text("You get {amount} back.", amount=amount)
+
+    def _what_is_sent(self, one: Settlement) -> str:
+        say = self._say
+        match one.remedy:
+            case "exchange":
+                return say.text("You can exchange it.")
+            case "repair":
+                return say.text("We repair it.")
+            case _ if one.goods == "none":
+                return say.text("We send it to you again.")
+            case _:
+                return say.text("We send you the right article.")
+
+    def sentences(self, one: Settlement) -> Iterator[str]:
+        """What else goes with a settlement, one sentence each."""
+        say = self._say
+        match one.goods:
+            case "store-says":
+                yield say.text("Wait for our answer: we say whether it has to come back.")
+                if one.freight is not None:
+                    yield say.text("If so, {postage}.", postage=self._postage(one.freight))
+            case "keep" if one.means == "goods":
+                yield say.text("You keep what came.")
+            case "none" if one.means != "goods" and self._answer.delivery != "not-sent":
+                yield say.text("There is nothing to send back.")
+        if one.difference:
+            yield say.text(_DIFFERENCES[one.difference])
+        yield from self.days(one)
+        if one.credit_lasts is not None:
+            period = say.period(one.credit_lasts)
+            yield say.text("Store credit can be spent: {period}.", period=period)
+        if one.at_cost:
+            fees = say.join(self.fee_name(source.id) for source in one.at_cost)
+            if one.means == "goods":
+                yield say.text("You pay for it besides: {fees}.", fees=fees)
+            else:
+                yield say.text(
+                    "Not yet taken off, as its cost is not known beforehand: {fees}.", fees=fees
+                )
+
+    def days(self, one: Settlement) -> Iterator[str]:
+        """By when money comes or goods leave; what is past is said as past."""
+        by = one.leaves_by if one.means == "goods" else one.money_by
+        if by is None:
+            return
+        say, today = self._say, self._answer.today
+        if by.last_day is None:
+            yield self._after_an_event(one, by)
+            return
+        day, days = say.date(by.last_day), (today - by.last_day).days
+        if days > 0:
+            late = (
+                say.plural(
+                    "It was due to leave on {day}, {count} day ago.",
+                    "It was due to leave on {day}, {count} days ago.",
+                    days,
+                    day=day,
+                )
+                if one.means == "goods"
+                else say.plural(
+                    "The money was due on {day}, {count} day ago.",
+                    "The money was due on {day}, {count} days ago.",
+                    days,
+                    day=day,
+                )
+            )
+            yield late
+            yield say.text("Write to us: we owe you an answer.")
+        elif one.means == "goods":
+            yield say.text("It leaves by {date}.", date=day)
+        elif one.means == "credit":
+            yield say.text("You have the credit by {date}.", date=day)
+        else:
+            yield say.text("The money is on its way to you by {date}.", date=day)
+
+    def _after_an_event(self, one: Settlement, by: Due) -> str:
+        say = self._say
+        if one.withheld:
+            return say.text(
+                "The money is on its way to you within {period}, but not before we have the goods "
+                "or your proof of posting.",
+                period=say.period(by.period),
+            )
+        period = say.period(by.period)
+        if by.period.span is not None and not by.period.span.count:
+            if one.means == "goods":
+                return say.text("It leaves {at_once}.", at_once=period)
+            return say.text("The money is on its way to you {at_once}.", at_once=period)
+        if one.means == "goods":
+            return say.text("It leaves within {period}.", period=period)
+        return say.text("The money is on its way to you within {period}.", period=period)
+
+    def figures(self, one: Settlement) -> Iterator[Figure]:
+        """The amounts, what the way back costs, and what is left."""
+        say, freight = self._say, one.freight
+        if one.goods not in ("back", "store-says"):
+            freight = None
+        amounts = one.amounts or ()
+        for amount in amounts:
+            yield Figure(self._label(amount), self._value(amount), self._row(amount))
+        if freight is not None and freight.cost is not None:
+            yield from self._postage_figures(freight)
+        net = one.net
+        if net is None or not (amounts or net.minor):
+            return
+        if net.minor < 0:
+            yield Figure(say.text("You pay in all"), say.money(-net), strong=True)
+        elif one.total_up_to is not None:
+            yield Figure(say.text("You get"), self.sum(one), strong=True)
+        elif one.buyer_pays is not None:
+            yield Figure(say.text("Left for you"), say.money(net), strong=True)
+        else:
+            yield Figure(say.text("You get"), say.money(net), strong=True)
+
+    def _postage_figures(self, freight: Freight) -> Iterator[Figure]:
+        say = self._say
+        assert freight.cost is not None
+        quotes = {quote.id: quote.say for quote in self._policy.rulebook.returns.quotes}
+        source = freight.quote
+        link = Link(say.pick(quotes[source.id]), source.anchor) if source is not None else None
+        parties = freight.split.by_party()
+        cost = say.money(freight.cost)
+        if len(parties) == 1:
+            cost = say.text(
+                "{amount}, {payer}", amount=cost, payer=paid_by(next(iter(parties)), say)
+            )
+        yield Figure(say.text("Return postage"), cost, link)
+        if len(freight.shares) > 1:
+            for party, share in freight.shares:
+                label = say.text("of this, {party}", party=party_name(party, say))
+                yield Figure(label, say.money(share))
+
+    def _value(self, amount: Amount) -> str:
+        least = self._say.money(amount.amount)
+        if amount.up_to is None:
+            return least
+        return self._say.text("{least} to {most}", least=least, most=self._say.money(amount.up_to))
+
+    def _label(self, amount: Amount) -> str:
+        if amount.code == "fee" and amount.source.id in self._fees():
+            return self.fee_name(amount.source.id)
+        return self._say.text(_AMOUNTS[amount.code])
+
+    def fee_name(self, name: str) -> str:
+        """What a fee is called."""
+        return self._fees()[name]
+
+    def _fees(self) -> dict[str, str]:
+        return {fee.id: self._say.pick(fee.say) for fee in self._policy.rulebook.returns.fees}
+
+    def _row(self, amount: Amount) -> Link | None:
+        source = amount.source
+        if source.layer == "default":
+            return None
+        return Link(self._say.text("rule"), source.anchor)
