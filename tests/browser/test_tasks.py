@@ -231,7 +231,7 @@ def test_money_for_what_was_sent_back_is_overdue(phone: Page) -> None:
 
 
 def test_a_tracking_number_alone_shows_the_method(phone: Page) -> None:
-    """“1Z” is of UPS, which promises 10 days by one method and 14 by the other; today is the 11th."""
+    """UPS promises 10 days by one method and 14 by the other; it left 11 days ago."""
     walk = Walk(phone)
     walk.begins()
     for selector in ("[data-value=not-arrived]", "[data-value=ES]"):

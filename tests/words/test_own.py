@@ -83,7 +83,7 @@ def test_a_language_is_begun_in_the_store_and_nowhere_else(
     assert f"{len(needed):,} of {len(needed):,} sentences want a translation" in (
         capsys.readouterr().out
     )
-    assert "#: text/returns.py" in text  # where a sentence is said is its context
+    assert "#: text/returns/answer.py" in text  # where a sentence is said is its context
 
 
 def test_what_is_translated_counts_and_stays(store: Path) -> None:
