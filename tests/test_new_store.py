@@ -18,6 +18,7 @@ from parcelwise.cli import parcelwise
 from parcelwise.errors import Failure
 from parcelwise.publishing.settings import destination
 from parcelwise.site.building import build_site
+from parcelwise.site.pages import PageWriter
 from parcelwise.store.checking import check_store
 from parcelwise.store.new_store import (
     Answers,
@@ -330,3 +331,26 @@ def test_the_conversation_on_a_terminal(tmp_path: Path) -> None:
     assert written["disclosure"] == {
         "return_cost": True, "withdrawal_right": False, "return_terms": False,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "searches"),
+    [
+        ("en", ("exchange", "where is my money", "refund", "gift", "cancel", "return address",
+                "return label", "damaged", "wrong article", "contact", "warranty", "dispute",
+                "return postage", "customs", "how long does it take", "delivery cost",
+                "tracking", "lost parcel")),
+        ("de", ("Umtausch", "wo ist mein Geld", "Erstattung", "Geschenk", "stornieren",
+                "Rücksendeadresse", "beschädigt", "falscher Artikel", "Kontakt", "Gewährleistung",
+                "Streitfall", "Zoll", "Lieferzeit", "Versandkosten", "Sendungsverfolgung")),
+    ],
+    ids=["en", "de"],
+)  # fmt: skip
+def test_what_buyers_search_for_stands_on_the_pages_of_the_smallest_store(
+    language: str, searches: tuple[str, ...], tmp_path: Path
+) -> None:
+    """A store without a rule of its own for it leads to the page that has the answer."""
+    store = begin(tmp_path / "shop", "eu", languages=["en", "de"])
+    pages = PageWriter(load_policy(store, NOW.date()), language, store / "docs").pages()
+    text = "\n".join(page.body for page in pages).casefold()
+    assert [each for each in searches if each.casefold() not in text] == []

@@ -230,6 +230,28 @@ def test_money_for_what_was_sent_back_is_overdue(phone: Page) -> None:
     assert walk.taps <= 10
 
 
+def test_a_tracking_number_alone_shows_the_method(phone: Page) -> None:
+    """UPS promises 10 days by one method and 14 by the other; it left 11 days ago."""
+    walk = Walk(phone)
+    walk.begins()
+    for selector in ("[data-value=not-arrived]", "[data-value=ES]"):
+        walk.taps_on(f"[data-now] .pw-choose{selector}")
+    phone.wait_for_selector("[data-field=dispatched][data-now]", timeout=ANSWER_MILLISECONDS)
+    walk.taps_on(".pw-go [type=submit]")
+    assert "choose “I don't know”" in phone.inner_text(".pw-summary")
+    walk._answer("dispatched", "11 Nov 2026")
+    phone.wait_for_selector("[data-field=method][data-now]", timeout=ANSWER_MILLISECONDS)
+    phone.fill("[data-now] .pw-instead input", "1Z 999 AA1")
+    walk.taps_on(".pw-go [type=submit]")
+    phone.wait_for_function("document.querySelectorAll('[data-now] .pw-choose').length === 2")
+    names = phone.locator("[data-now] .pw-choose").all_inner_texts()
+    assert names == ["UPS Express Saver", "UPS Expedited"]
+    walk.taps_on("[data-now] .pw-choose >> nth=0")
+    walk.answers({"price": "30"})
+    walk.reads()
+    assert phone.inner_text(".pw-answer .pw-headline >> nth=0").startswith("You get $30.00 back")
+
+
 def test_two_articles_have_two_reasons(phone: Page) -> None:
     walk = Walk(phone)
     walk.begins()

@@ -20,7 +20,7 @@ from policy_core.answers.tables.dimensions import BEFORE_COUPONS
 from policy_core.answers.trace import NearMiss, Trace
 
 _ASKED_AS = {"order-value": "value", BEFORE_COUPONS: "value"}
-"""The field of a fact that has another name: before the sale all goods are the order."""
+"""The field that brings a fact of another name: before the sale all goods are the order."""
 
 
 def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswer:

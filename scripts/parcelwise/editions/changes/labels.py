@@ -143,6 +143,7 @@ FACTS: Mapping[str, str] = {
     "calendar": _("Whose days off count"),
     "delivery_days": _("Days of delivery"),
     "tracking": _("Tracking"),
+    "tracking_numbers": _("Tracking numbers"),
     "signature": _("Against signature"),
     "insured_up_to": _("Insured up to"),
     "lost_after": _("Counts as lost after the promised day plus"),

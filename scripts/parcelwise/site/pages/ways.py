@@ -39,6 +39,8 @@ class Way:
     """Who pays duty and tax; empty where the parcel crosses no customs border."""
     prices: tuple[tuple[str, str], ...]
     """What for, and how much; empty where no one card holds for all the places."""
+    usual: str = ""
+    """Of all its countries: its time where no special one is named, else the first that is."""
 
 
 class Routes:
@@ -89,7 +91,15 @@ def ways_of(policy: Policy, methods: Sequence[MethodRow], formatter: Formatter) 
     timed.sort(key=lambda one: (*_order(one[1]), one[0].name))
     bars = bars_of([time for _, time in timed])
     return tuple(
-        Way(row, (), time_said(time, formatter), bar, row.duty, prices=())
+        Way(
+            row,
+            (),
+            time_said(time, formatter),
+            bar,
+            row.duty,
+            prices=(),
+            usual=time_said(usual_time(row.method), formatter),
+        )
         for (row, time), bar in zip(timed, bars, strict=True)
     )
 
