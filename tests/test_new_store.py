@@ -1,5 +1,6 @@
 """`parcelwise new`: a store by its merchant's answers, sound, true and short."""
 
+import json
 import os
 import pty
 import re
@@ -28,6 +29,7 @@ from parcelwise.store.new_store import (
     settled,
     write_store,
 )
+from parcelwise.store.new_store.wheel import installed_wheel
 from parcelwise.store.reading import load_policy
 from policy_core import Answer, Language, Policy, ask, say
 from tests.reference import ROOT
@@ -230,6 +232,62 @@ def test_a_new_store_is_a_folder_of_its_own(tmp_path: Path) -> None:
     assert destination(store, "").to == str(store / "out/policy")
     ignored = (store / ".gitignore").read_text("utf-8").split()
     assert {"/site/", "/.build/", "/out/"} <= set(ignored)
+
+
+def a_package(folder: Path, origin: str) -> None:
+    """An installed package that remembers where it came from, as PEP 610 has it."""
+    info = folder / "brought-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: brought\nVersion: 1.0\n", "utf-8")
+    (info / "direct_url.json").write_text(json.dumps({"url": origin, "archive_info": {}}), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("origin", "there"),
+    [
+        ("{folder}/my%20files/brought-1.0-py3-none-any.whl", True),
+        ("{folder}/gone/brought-1.0-py3-none-any.whl", False),
+        ("{folder}/my%20files", False),
+        ("https://files.example/brought-1.0-py3-none-any.whl", False),
+    ],
+)
+def test_the_wheel_that_it_was_installed_from(
+    origin: str, there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = tmp_path / "my files" / "brought-1.0-py3-none-any.whl"
+    wheel.parent.mkdir()
+    wheel.write_bytes(b"PK")
+    a_package(tmp_path, origin.format(folder=tmp_path.as_uri()))
+    monkeypatch.syspath_prepend(tmp_path)
+    assert installed_wheel("brought") == (wheel if there else None)
+    assert installed_wheel("never-installed") is None
+
+
+def test_a_store_keeps_the_wheel_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = tmp_path / "parcelwise-9.9-py3-none-any.whl"
+    wheel.write_bytes(b"PK")
+    without = begin(tmp_path / "without", "eu")
+    assert not (without / "tools").exists()
+    assert "Put the file `parcelwise-….whl` there" in (without / "README.md").read_text("utf-8")
+    monkeypatch.setattr("parcelwise.store.new_store.writing.installed_wheel", lambda: wheel)
+    store = begin(tmp_path / "shop", "eu")
+    assert (store / "tools" / wheel.name).read_bytes() == b"PK"
+    assert f"`tools/{wheel.name}` is the file" in (store / "README.md").read_text("utf-8")
+    # What makes it a repository keeps the file, and the container gets it.
+    for ignore in (".gitignore", ".dockerignore"):
+        assert "tools" not in (store / ignore).read_text("utf-8")
+    assert "COPY tools/" in (store / "Dockerfile").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("country", "carrier"), [("PT", "CTT"), ("DE", "DHL"), ("MT", "Post")])
+def test_the_usual_carrier_is_the_countrys(country: str, carrier: str) -> None:
+    """By the presets' countries; of those without a list, a name that any post has."""
+    preset = preset_of("eu")
+    assert settled({"country": country}, preset, frozenset({"en"}), NOW.date())["carriers"] == [
+        carrier
+    ]
 
 
 def test_its_look_is_the_reference_stores(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ def command(names: tuple[str, ...]) -> None:
     ("destination"), an event that periods count from ("delivery"), a unit ("working days") or a
     code. “proof” is what a check proves. Without a KEY, all names are listed.
     """
+    from parcelwise.store.reading.mending import other_name
     from parcelwise.store.reference import all_entries, as_text, find
     from parcelwise.store.reference.written import listing
     from policy_core.proof import closest
@@ -33,4 +34,8 @@ def command(names: tuple[str, ...]) -> None:
         click.echo("\n".join(map(as_text, found)), nl=False)
     else:
         known = {entry.short for entry in all_entries()} | {entry.name for entry in all_entries()}
+        if other := other_name(asked, known):
+            click.echo(f"“{asked}” is called “{other}” here.\n")
+            click.echo("\n".join(map(as_text, find(other))), nl=False)
+            return
         raise click.UsageError(f"there is no key or code “{asked}”; {closest(asked, known)}")

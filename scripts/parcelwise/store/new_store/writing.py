@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from parcelwise.errors import Failure
 from parcelwise.installation import HERE
 from parcelwise.store.new_store.answers import Answers
+from parcelwise.store.new_store.wheel import bring_wheel, installed_wheel
 from policy_core.facts.places import GROUPS
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -45,7 +46,9 @@ def write_store(folder: Path, answers: Answers, preset: str, today: date) -> Non
         copy = shutil.copytree if page.is_dir() else shutil.copy
         (docs / "pages").mkdir(exist_ok=True)
         copy(page, docs / "pages" / name)
-    facts = _facts(answers, preset, today)
+    wheel = installed_wheel()
+    facts = {**_facts(answers, preset, today), "wheel": wheel and wheel.name}
+    bring_wheel(folder, wheel)
     environment = template_environment(facts["languages"])
     for template in sorted(each for each in _TEMPLATES.rglob("*") if each.is_file()):
         path = template.relative_to(_TEMPLATES).as_posix()
