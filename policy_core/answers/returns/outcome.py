@@ -168,52 +168,64 @@ class _Ruled:
 
 
 def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[StatutoryRight]:
-    """Raise what the rules make of it to what the law asks for; the rights that can be used.
+    """Raise what the rules make of it to what the law asks for; the rights that can be used."""
+    for right in tracks.rights:
+        if isinstance(right.part, DispatchDuty):
+            yield from _late_delivery(right, right.part, ruled, days)
+        elif ruled.outcome in ("accepted", "wait"):
+            yield from _beside(right, right.part, ruled, days, tracks.at_fault)
+        else:
+            yield from _against(right, right.part, ruled, days)
+
+
+def _beside(
+    right: StatutoryRight,
+    part: WithdrawalRight | LegalGuarantee,
+    ruled: _Ruled,
+    days: Days,
+    at_fault: bool,
+) -> Iterator[StatutoryRight]:
+    """What a right adds to what is accepted.
 
     The right to withdraw lengthens a shorter window. The legal guarantee is a right of its own,
     which goes on after the store's window: it is told beside it. Where it holds, the right to
     withdraw has nothing to add.
     """
-    for right in tracks.rights:
-        part = right.part
-        if isinstance(part, DispatchDuty):
-            yield from _late_delivery(right, part, ruled, days)
-            continue
-        end = days.by_law(right.law, part)
-        refused = ruled.outcome not in ("accepted", "wait")
-        over = is_late(end, days.noticed) or _unread(part, refused)
-        if over and not (refused and _may_last_longer(part)):
-            known = right.mandatory and not _unread(part, refused)
-            if ruled.because == "late" and known and outlasts(end, ruled.window):
-                ruled.window = end  # too late from this day on, and no sooner
-                yield right.used("window")
-            continue
-        withdrawal = isinstance(part, WithdrawalRight)
-        rejects = isinstance(part, LegalGuarantee) and _may_reject(part, days)
-        if refused:
-            if ruled.because == "in-time":
-                continue
-            if over or not right.mandatory:
-                yield right.used("", over=over)
-                continue
-            ruled.outcome, ruled.because, ruled.window = "accepted", "", end
-            yield right.used("accept", rejects=rejects)
-        elif withdrawal and tracks.at_fault:
-            continue
-        elif withdrawal and outlasts(end, ruled.window):
+    end = days.by_law(right.law, part)
+    if is_late(end, days.noticed):
+        return
+    if isinstance(part, LegalGuarantee):
+        if part.remedies or not part.unread:
+            yield right.used("", rejects=_may_reject(part, days))
+    elif not at_fault:
+        longer = outlasts(end, ruled.window)
+        if longer:
             ruled.window = end
-            yield right.used("window", rejects=rejects)
-        else:
-            yield right.used("", rejects=rejects)
+        yield right.used("window" if longer else "")
 
 
-def _unread(part: WithdrawalRight | LegalGuarantee, refused: bool) -> bool:
-    """Is nothing sure of how long it lasts, or of anything that it gives?"""
-    return isinstance(part, LegalGuarantee) and part.unread and (refused or not part.remedies)
-
-
-def _may_last_longer(part: WithdrawalRight | LegalGuarantee) -> bool:
-    return isinstance(part, LegalGuarantee) and part.may_last_longer
+def _against(
+    right: StatutoryRight, part: WithdrawalRight | LegalGuarantee, ruled: _Ruled, days: Days
+) -> Iterator[StatutoryRight]:
+    """What a right does to a refusal: it overrules it, or says until when one could ask."""
+    guarantee = part if isinstance(part, LegalGuarantee) else None
+    unread = guarantee is not None and guarantee.unread
+    end = days.by_law(right.law, part)
+    if unread or is_late(end, days.noticed):
+        known = ruled.because == "late" and right.mandatory and not unread
+        lasted = known and outlasts(end, ruled.window)
+        if lasted:
+            ruled.window = end  # too late from this day on, and no sooner
+        if guarantee is not None and guarantee.may_last_longer:
+            if ruled.because != "in-time":
+                yield right.used("", over=True)
+        elif lasted:
+            yield right.used("window")
+    elif ruled.because != "in-time":
+        if right.mandatory:
+            ruled.outcome, ruled.because, ruled.window = "accepted", "", end
+        rejects = guarantee is not None and _may_reject(guarantee, days)
+        yield right.used("accept", rejects=rejects) if right.mandatory else right.used("")
 
 
 def _may_reject(part: LegalGuarantee, days: Days) -> bool:
