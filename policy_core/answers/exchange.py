@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from policy_core.answers.policy import Policy
-from policy_core.values import Money
+from policy_core.values import Charge, Money, Share
 from policy_core.values.money import EXPONENTS
 
 
@@ -30,6 +30,24 @@ def exchange(policy: Policy, money: Money, currency: str) -> Money:
 def to_store_currency(policy: Policy, money: Money) -> Money:
     """An amount as the rules compare it."""
     return exchange(policy, money, policy.rulebook.store.currency)
+
+
+def charge_on(policy: Policy, charge: Charge, base: Money) -> Money:
+    """What a charge on a base comes to: its sums are converted, its percentage is not."""
+    flat, low, high, less = (
+        exchange(policy, money, base.currency) if money is not None else None
+        for money in (charge.flat, charge.at_least, charge.at_most, charge.less)
+    )
+    return Charge(flat, charge.percent, low, high, less).on(base)
+
+
+def share_in(policy: Policy, share: Share, currency: str) -> Share:
+    """A share whose sums are in another currency."""
+    least, most = (
+        exchange(policy, bound, currency) if isinstance(bound, Money) else bound
+        for bound in (share.least, share.most)
+    )
+    return Share(least, most)
 
 
 def _worth(policy: Policy, currency: str) -> Decimal:

@@ -18,7 +18,7 @@ from parcelwise.site.building.publication import policy_json
 from parcelwise.site.pages import PageWriter
 from parcelwise.store.reading import load_policy
 from policy_core.text.language import Language
-from tests.reference import ROOT, reference_policy
+from tests.reference import NOW, ROOT, reference_policy
 
 TODAY = date(2026, 11, 22)
 
@@ -84,7 +84,7 @@ def test_what_an_earlier_build_left_goes(store: Path) -> None:
     old = store / "site/fr"
     old.mkdir(parents=True)
     (old / "index.html").touch()
-    assert cli.run(["build", "--store", str(store)]) == 0
+    build_site(store, NOW, prerendered=())
     assert not old.exists()
     assert (store / "site/en/index.html").is_file()
 

@@ -2,9 +2,10 @@
 
 The way of a question: `reading` reads it, `days` knows what happened when, `facts` turns each line
 into values by dimension, `terms` says what holds (rows, then programme, agreement and the
-`statutory` rights), `outcome` says what becomes of it on its days, `unknowns` tries the `options`
-of what is not known, `settlement` says what each remedy comes to (with `freight`), `timeline` who
-does what until when, and `counterfactuals` what the buyer could still find out.
+`statutory` rights), `outcome` says which `track` the case goes and what becomes of it on its days,
+`unknowns` tries the `options` of what is not known, `settlement` says what each remedy comes to
+(its `amounts`, `fees` and `freight`), `timeline` who does what until when, and `counterfactuals`
+what the buyer could still find out.
 """
 
 from policy_core.answers.policy import Policy
@@ -27,10 +28,11 @@ from policy_core.answers.returns.compiled import (
 from policy_core.answers.returns.counterfactuals import worth_finding_out
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import facts_used, make_case
+from policy_core.answers.returns.freight import proposals
 from policy_core.answers.returns.line import Decided, decide, line_answer
 from policy_core.answers.returns.question import Line, ReturnsQuestion
 from policy_core.answers.returns.reading import read_returns, returns_fields
-from policy_core.answers.returns.settlement import proposals, settlements
+from policy_core.answers.returns.settlement import settlements
 from policy_core.answers.returns.timeline import deadlines, dispute_clock
 
 __all__ = [

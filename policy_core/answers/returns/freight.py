@@ -1,12 +1,12 @@
 """The way back: what it costs, who bears it, and each party's part to the last cent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.rates import quote
 from policy_core.answers.rates.price_lines import NotQuotable
-from policy_core.answers.returns.answer import Freight
+from policy_core.answers.returns.answer import Freight, Proposal
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.point import row_source
@@ -126,3 +126,20 @@ def _by_rate_card(card: str, case: Case) -> Money:
     if not priced_by.isdisjoint(quoted.unknown):
         raise NotQuotable("depends")
     return quoted.total
+
+
+def proposals(lines: Sequence[Decided], freight: Freight | None) -> Iterator[Proposal]:
+    """The offers of the agreement that the freight may be shared by, in the rulebook's order."""
+    if freight is None or not freight.agreement:
+        return
+    values = [line.case.line.value for line in lines if line.owed]
+    known = [value for value in values if value is not None]
+    zero = Money.zero(lines[0].case.question.currency)
+    value = sum(known, zero) if len(known) == len(values) else None
+    for offer in lines[0].case.rules.agreements[freight.agreement].offers:
+        if offer.keep is not None:
+            yield Proposal(offer.id, value.part(offer.keep) if value is not None else None, None)
+        elif offer.seller_share is not None:
+            cost, shares = freight.cost, Split.seller_bears(offer.seller_share)
+            pays = shares.of(cost).get("buyer", zero) if cost is not None else None
+            yield Proposal(offer.id, value, pays)

@@ -6,9 +6,10 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Evidence, Goods, Late, LineAnswer
 from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.facts import Case, FactClass
-from policy_core.answers.returns.outcome import DatedOutcome, Tracks
+from policy_core.answers.returns.outcome import DatedOutcome
 from policy_core.answers.returns.point import Point
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
+from policy_core.answers.returns.track import Tracks
 from policy_core.answers.returns.unknowns import outcome_of
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.law import WithdrawalRight

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from policy_core.answers.returns.facts import Case, may_not_be_sent, reason_facts, tags_of
-from policy_core.answers.returns.outcome import Tracks
 from policy_core.answers.returns.question import DAYS
+from policy_core.answers.returns.track import Tracks
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, SEASONS, Dimension, Value
 from policy_core.values import Interval
 

@@ -6,6 +6,9 @@ from typing import Any
 from policy_core.answers.trace import Source
 from policy_core.values import record
 
+NOT_SAID = Source("default", "not-said", "returns/#terms")
+"""The source of what no row says."""
+
 
 @record
 class Point:

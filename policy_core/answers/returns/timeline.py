@@ -16,8 +16,7 @@ from policy_core.answers.returns.answer import (
 )
 from policy_core.answers.returns.compiled import DISPUTE_POINTS
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.outcome import NOT_SAID
-from policy_core.answers.returns.point import row_source
+from policy_core.answers.returns.point import NOT_SAID, row_source
 from policy_core.answers.tables.table import Decision
 from policy_core.answers.trace import Source
 from policy_core.values import Period

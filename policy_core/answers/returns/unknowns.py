@@ -23,8 +23,9 @@ from policy_core.answers.returns.options import (
     unknown_facts,
     waits_for_promise,
 )
-from policy_core.answers.returns.outcome import DatedOutcome, Tracks, settled_outcome
+from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.question import DAYS
+from policy_core.answers.returns.track import Tracks
 from policy_core.answers.trace import written
 from policy_core.facts.law import DispatchDuty
 from policy_core.values import Interval

@@ -31,6 +31,7 @@ def originals_in(docs: Path) -> Iterator[str]:
     """The originals that a store's pages go on from, by their paths, each once."""
     if docs == HERE / "docs":
         return
-    pages = sorted((docs / "pages").rglob("*.md"))
+    # A folder or a pipe by a page's name is for `check` to tell; reading a pipe would never end.
+    pages = sorted(page for page in (docs / "pages").rglob("*.md") if page.is_file())
     found = (original_of(page.read_text("utf-8", errors="replace")) for page in pages)
     yield from dict.fromkeys(path for path in found if path and (PAGES / path).is_file())
