@@ -353,11 +353,14 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
         end = days.by_law(right.law, part)
         refused = ruled.outcome not in ("accepted", "wait")
         over = is_late(end, days.noticed) or _unread(part, refused)
-        if over and not (refused and _may_last_longer(part)):
+        may_help = refused and _may_last_longer(part)
+        if over:
             known = right.mandatory and not _unread(part, refused)
             if ruled.because == "late" and known and outlasts(end, ruled.window):
-                ruled.window = end  # too late from this day on, and no sooner
-                yield right.used("window")
+                ruled.window = end  # too late, or no longer sure, from this day on and no sooner
+                yield right.used("window", over=may_help)
+                continue
+        if over and not may_help:
             continue
         withdrawal = isinstance(part, WithdrawalRight)
         rejects = isinstance(part, LegalGuarantee) and _may_reject(part, days)
@@ -422,7 +425,7 @@ def _outlasting(tracks: Tracks, track: Track, window: Due, days: Days) -> Iterat
             yield Later(own.terms.points["accept"].source, end, own.terms.paid_by)
     for right in tracks.rights:
         part = right.part
-        if isinstance(part, LegalGuarantee) and right.mandatory and not part.unread:
+        if isinstance(part, LegalGuarantee) and right.mandatory:
             by_law = days.by_law(right.law, part)
             if outlasts(by_law, window):
                 yield Later(right.source, by_law, "seller", part.may_last_longer)
