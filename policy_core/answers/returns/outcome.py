@@ -352,23 +352,16 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
             continue
         end = days.by_law(right.law, part)
         refused = ruled.outcome not in ("accepted", "wait")
-        over = is_late(end, days.noticed) or _unread(part, refused)
-        may_help = refused and _may_last_longer(part)
-        if over:
-            known = right.mandatory and not _unread(part, refused)
-            if ruled.because == "late" and known and outlasts(end, ruled.window):
-                ruled.window = end  # too late, or no longer sure, from this day on and no sooner
-                yield right.used("window", over=may_help)
-                continue
-        if over and not may_help:
+        if is_late(end, days.noticed) or _unread(part, refused):
+            yield from _over(right, part, end, ruled)
             continue
         withdrawal = isinstance(part, WithdrawalRight)
         rejects = isinstance(part, LegalGuarantee) and _may_reject(part, days)
         if refused:
             if ruled.because == "in-time":
                 continue
-            if over or not right.mandatory:
-                yield right.used("", over=over)
+            if not right.mandatory:
+                yield right.used("")
                 continue
             ruled.outcome, ruled.because, ruled.window = "accepted", "", end
             yield right.used("accept", rejects=rejects)
@@ -381,13 +374,23 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
             yield right.used("", rejects=rejects)
 
 
+def _over(
+    right: StatutoryRight, part: WithdrawalRight | LegalGuarantee, end: Due, ruled: _Ruled
+) -> Iterator[StatutoryRight]:
+    """A right of which all that is sure is over: too late from its end on, and no sooner."""
+    refused = ruled.outcome not in ("accepted", "wait")
+    may_help = refused and isinstance(part, LegalGuarantee) and part.may_last_longer
+    known = right.mandatory and not _unread(part, refused)
+    if ruled.because == "late" and known and outlasts(end, ruled.window):
+        ruled.window = end
+        yield right.used("window", over=may_help)
+    elif may_help and ruled.because != "in-time":
+        yield right.used("", over=True)
+
+
 def _unread(part: WithdrawalRight | LegalGuarantee, refused: bool) -> bool:
     """Is nothing sure of how long it lasts, or of anything that it gives?"""
     return isinstance(part, LegalGuarantee) and part.unread and (refused or not part.remedies)
-
-
-def _may_last_longer(part: WithdrawalRight | LegalGuarantee) -> bool:
-    return isinstance(part, LegalGuarantee) and part.may_last_longer
 
 
 def _may_reject(part: LegalGuarantee, days: Days) -> bool:
