@@ -176,7 +176,7 @@ class Later:
     window: Due
     payer: str
     at_least: bool = False
-    """Does the law give more for some goods?"""
+    """Does the law give more for some goods, or, without a last day, was it not read how much?"""
 
 
 @record

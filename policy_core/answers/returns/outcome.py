@@ -212,15 +212,13 @@ def _against(
     unread = guarantee is not None and guarantee.unread
     end = days.by_law(right.law, part)
     if unread or is_late(end, days.noticed):
+        may_help = guarantee is not None and guarantee.may_last_longer
         known = ruled.because == "late" and right.mandatory and not unread
-        lasted = known and outlasts(end, ruled.window)
-        if lasted:
+        if known and outlasts(end, ruled.window):
             ruled.window = end  # too late from this day on, and no sooner
-        if guarantee is not None and guarantee.may_last_longer:
-            if ruled.because != "in-time":
-                yield right.used("", over=True)
-        elif lasted:
-            yield right.used("window")
+            yield right.used("window", over=may_help)
+        elif may_help and ruled.because != "in-time":
+            yield right.used("", over=True)
     elif ruled.because != "in-time":
         if right.mandatory:
             ruled.outcome, ruled.because, ruled.window = "accepted", "", end
@@ -263,7 +261,7 @@ def _outlasting(tracks: Tracks, track: Track, window: Due, days: Days) -> Iterat
             yield Later(own.terms.points["accept"].source, end, own.terms.paid_by)
     for right in tracks.rights:
         part = right.part
-        if isinstance(part, LegalGuarantee) and right.mandatory and not part.unread:
+        if isinstance(part, LegalGuarantee) and right.mandatory:
             by_law = days.by_law(right.law, part)
             if outlasts(by_law, window):
                 yield Later(right.source, by_law, "seller", part.may_last_longer)

@@ -178,6 +178,8 @@ def apply_law(
 ) -> Iterator[LawNote]:
     """Override the points that are worse for the buyer than a right; note every comparison."""
     if right.over or not right.mandatory:
+        if right.wins and isinstance(right.part, LegalGuarantee):
+            override(points, "window", right.part.period, right.source)
         note = _note(right, "window", str(right.part.period), False)
         yield replace(note, may_last_longer=right.over, may_be_limited=not right.over)
         return

@@ -76,6 +76,7 @@ _MODULES = (
         "IL": "israel",
         "IN": "india",
         "IS": "iceland",
+        "JE": "jersey",
         "JP": "japan",
         "KR": "south_korea",
         "LI": "liechtenstein",

@@ -16,6 +16,7 @@ from policy_core.facts.law.model import ActName, GuaranteeReading, Source
 from policy_core.values import Period, Span
 
 _READ = date(2026, 11, 28)
+_TODAY = date(2026, 11, 29)
 _TWO_MONTHS = Period(Span(2, "months"), ("discovery",))
 
 _SWEDISH = ActName(en="Swedish Consumer Sales Act", de="schwedisches Verbraucherkaufgesetz")
@@ -28,23 +29,25 @@ GUARANTEES = (
         burden_months=24,
         limitation_years=5,
         notes=(
-            "The seller answers for what shows within three years (article 120, read in guides).",
+            "The seller answers for what shows within three years (article 120).",
             (
                 "The choice between repair and replacement is the buyer's; price reduction and "
-                "refund follow (articles 118 and 119, read in the act that wrote them)."
+                "refund follow (articles 118 and 119)."
             ),
+            "The money is back within 14 days of the goods or the proof (article 119 quater).",
         ),
         source=Source(
             title="Ley General para la Defensa de los Consumidores y Usuarios, as changed by "
-            "Real Decreto-ley 7/2021",
-            article="118, 119, 119 ter, 120, 121, 124",
+            "Real Decreto-ley 7/2021; 124 read in guides",
+            article="118, 119, 119 ter, 119 quater, 120, 121, 124",
             act=ActName(
                 en="Spanish Consumer Act (Ley General para la Defensa de los Consumidores)",
                 de="spanisches Verbraucherschutzgesetz (Ley General para la Defensa de los "
                 "Consumidores)",
             ),
             url="https://www.boe.es/buscar/act.php?id=BOE-A-2007-20555",
-            read=_READ,
+            read=_TODAY,
+            verified=True,
         ),
     ),
     GuaranteeReading(
@@ -172,6 +175,26 @@ GUARANTEES = (
             ),
             url="https://www.ccpc.ie/consumers/shopping/faulty-goods",
             read=_READ,
+        ),
+    ),
+    GuaranteeReading(
+        place="HU",
+        notes=(
+            (
+                "New durable goods on a list carry a guarantee of their own: two years from 10,000 "
+                "forints on, three above 250,000; before July 2024 one year up to 100,000."
+            ),
+            "Small and medium businesses outside their trade count as consumers since 2026.",
+        ),
+        source=Source(
+            title="151/2003. (IX. 22.) Korm. rendelet, its times as shops and newspapers report",
+            article="1, 2",
+            act=ActName(
+                en="Hungarian decree on mandatory guarantees (151/2003)",
+                de="ungarische Verordnung über die Pflichtgarantie (151/2003)",
+            ),
+            url="https://njt.hu/jogszabaly/2025-415-K3-22",
+            read=_TODAY,
         ),
     ),
     GuaranteeReading(

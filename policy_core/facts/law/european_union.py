@@ -4,8 +4,9 @@ Covers distance sales of goods to consumers in the 27 member states, in those ou
 that have country codes of their own, and on Åland, since 13 June 2014. Directives reach buyers
 through national acts: this pack is the common minimum, and `european_readings` says where a state
 goes further. Directives 2011/83 and 2019/771 were read in quotations and in acts that transpose
-them word for word (the codes of France, Portugal, Spain and Liechtenstein), Directive 2024/1799 in
-summaries only, so what rests on it is unverified.
+them word for word (the codes of France, Portugal, Spain and Liechtenstein). Directive 1999/44 was
+read whole, 2019/771 in its consolidated text, with what Directive 2024/1799 put into it; from which
+day that holds was read in summaries only.
 
 General information, not legal advice.
 """
@@ -179,6 +180,8 @@ _GUARANTEE_1999 = LegalGuarantee(
         article="3(3), 3(4), 3(5), 5(1), 5(3), 7(1)",
         act=ActName(en="EU Consumer Sales Directive", de="EU-Verbrauchsgüterkaufrichtlinie"),
         url="https://eur-lex.europa.eu/eli/dir/1999/44/oj",
+        read=_TODAY,
+        verified=True,
     ),
 )
 _GUARANTEE_2019 = LegalGuarantee(
@@ -194,10 +197,10 @@ _GUARANTEE_2019 = LegalGuarantee(
     readings=GUARANTEES,
     source=Source(
         title="Directive (EU) 2019/771 on the sale of goods",
-        article="10(1), 10(6), 11(1), 13, 14(1), 14(2), 16(3)",
+        article="10(1), 10(2a), 10(6), 11(1), 13, 14(1), 14(2), 16(3)",
         act=_SALE_OF_GOODS,
         url="https://eur-lex.europa.eu/eli/dir/2019/771/oj",
-        read=_AGAIN,
+        read=_TODAY,
         verified=True,
     ),
 )
@@ -246,10 +249,11 @@ _REPAIR = Duty(
     text="Tell a buyer of faulty goods that they may choose between repair and replacement, and "
     "that a repair adds twelve months to the liability.",
     source=Source(
-        title="Directive (EU) 2024/1799 on the repair of goods, as law firms summarise it",
-        article="16, amending Directive 2019/771 articles 10 and 13",
+        title="Directive (EU) 2019/771, as changed by Directive (EU) 2024/1799 on repair",
+        article="10(2a), 13(2a)",
         url="https://eur-lex.europa.eu/eli/dir/2024/1799/oj",
-        read=_READ,
+        read=_TODAY,
+        verified=True,
     ),
 )
 _NOTICE = Duty(

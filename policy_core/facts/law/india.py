@@ -48,11 +48,11 @@ PACKS = (
             limitation_years=2,
             refund=RefundDuty(days=30, after=("notice",)),
             source=Source(
-                title="Consumer Protection Act, 2019, as paraphrased",
+                title="Consumer Protection Act, 2019; 69 read whole, 2(47)(viii) in part",
                 article="2(47)(viii), 39, 69",
                 act=ActName(en="Consumer Protection Act, 2019", de="Consumer Protection Act, 2019"),
                 url="https://www.indiacode.nic.in/handle/123456789/15256",
-                read=date(2026, 11, 28),
+                read=date(2026, 11, 29),
             ),
         ),
         duties=(

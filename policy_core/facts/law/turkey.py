@@ -84,7 +84,7 @@ _2015 = Law(
         second_hand_months=12,
         counting=_COUNTING,
         source=Source(
-            title="Law no. 6502 on the protection of consumers; 11 read in its own words",
+            title="Law no. 6502 on the protection of consumers; 11 and 12 read in their own words",
             article="10, 11, 12",
             act=ActName(
                 en="Turkish Consumer Protection Act", de="türkisches Verbraucherschutzgesetz"
@@ -109,6 +109,7 @@ _2015 = Law(
         ),
         "The notice has to reach the seller by the last day.",
         "A repair or replacement takes thirty working days at most.",
+        "A defect that was hidden by fraud or gross fault can be claimed at any time (article 12).",
     ),
     reviewed=_READ,
     review_by=date(2027, 11, 28),

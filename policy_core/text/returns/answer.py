@@ -319,6 +319,11 @@ class _Speaker:
         """A right that goes on after the window."""
         until, say = right.window.last_day, self.say
         if right.source.layer == "law":
+            if right.window.period.endless and right.at_least:
+                return say.text(
+                    "For a fault the law may give you even longer; how long is not sure here. "
+                    "Write to us then too."
+                )
             if right.window.period.endless:
                 return say.text(
                     "For faults the law sets no last day: after that, ask us for a repair or a "

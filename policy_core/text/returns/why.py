@@ -120,11 +120,7 @@ def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
 
 def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
     if line.late is not None and line.window is not None and line.window.last_day is not None:
-        yield say.text(
-            "The time for it ended on {date} ({period}).",
-            date=say.date(line.window.last_day),
-            period=say.period(line.window.period),
-        )
+        yield _ended(line, say.date(line.window.last_day), say.period(line.window.period), say)
         yield say.plural("That was {count} day ago.", "That was {count} days ago.", line.late.days)
         return
     if line.because == "reported-late" and line.report_by is not None:
@@ -149,6 +145,15 @@ def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterato
     for term in policy.rulebook.returns.terms:
         if term.id == line.because and term.because:
             yield say.pick(term.because)
+
+
+def _ended(line: LineAnswer, day: str, period: str, say: Language) -> str:
+    """Of whose time it was the end, where the law may give more than is sure."""
+    if not line.law_unread and not any(note.may_help for note in line.laws):
+        return say.text("The time for it ended on {date} ({period}).", date=day, period=period)
+    if any(one.point == "window" and one.source.layer == "law" for one in line.rulings):
+        return say.text("What is sure by law ended on {date} ({period}).", date=day, period=period)
+    return say.text("Our own time for it ended on {date} ({period}).", date=day, period=period)
 
 
 def speak_laws(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:

@@ -101,5 +101,10 @@ def _after_that(line: LineAnswer, formatter: Formatter) -> Iterator[tuple[str, s
         period = right.window.period
         lasts = text("no fixed end") if period.endless else formatter.said(period)
         if right.at_least:
-            lasts = text("at least {period}", period=lasts)
+            # Without a period nobody has read how long it lasts.
+            lasts = (
+                text("maybe; how long is not sure here")
+                if period.endless
+                else text("at least {period}", period=lasts)
+            )
         yield text("By law even after that"), lasts
