@@ -9,6 +9,7 @@ from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.returns.answer import Amount, Freight, Goods, Proposal, Settlement
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.freight import way_back
+from policy_core.answers.returns.kept import kept_delivery
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.point import Point, row_source
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
@@ -60,6 +61,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         means=means,
         freight=freight,
         amounts=amounts,
+        waits_for=_waits_for(remedy, lines) if amounts is None else None,
         total=total,
         total_up_to=most if most != total else None,
         difference=_still_to_settle(remedy, leading),
@@ -152,13 +154,10 @@ def _amounts(
         return None
     amounts: list[Amount] = []
     if money:
-        goods = [_price_back(line, whole=remedy != "keep") for line in lines]
-        if any(one is None for one in goods):
+        back = _money_back(lines, whole=remedy != "keep")
+        if back is None:
             return None
-        amounts += [amount for one in goods if one is not None for amount in one]
-        if remedy != "keep":
-            amounts += _outward(lines)
-            amounts += _promotion(lines)
+        amounts += back
     else:
         amounts += _difference(remedy, lines)
         amounts += [amount for line in lines for amount in _restocking(line)]
@@ -170,6 +169,18 @@ def _amounts(
     if remedy == "store-credit":
         amounts += _bonus(lines[0], amounts, question.currency)
     return tuple([one for one in amounts if one.amount.minor or one.up_to is not None])
+
+
+def _money_back(lines: Sequence[Decided], *, whole: bool) -> list[Amount] | None:
+    """What was paid and comes back; of goods that are kept for a part of their price, that alone.
+
+    None while some of it cannot be told.
+    """
+    parts = [_price_back(line, whole=whole) for line in lines]
+    if whole:
+        parts += [_outward(lines), list(_promotion(lines))]
+    known = [part for part in parts if part is not None]
+    return [amount for part in known for amount in part] if len(known) == len(parts) else None
 
 
 def _total(amounts: Sequence[Amount] | None, currency: str) -> tuple[Money | None, Money | None]:
@@ -270,17 +281,46 @@ def _charged(charge: Charge, base: Money, case: Case) -> Money:
     return Charge(flat, charge.percent, low, high, less).on(base)
 
 
-def _outward(lines: Sequence[Decided]) -> Iterator[Amount]:
-    """Outbound freight and duty, by the terms most favourable to the buyer."""
+def _outward(lines: Sequence[Decided]) -> list[Amount] | None:
+    """Outbound freight and duty, by the terms most favourable to the buyer.
+
+    None while nobody can say what delivery of the goods kept would have cost.
+    """
+    freight = _outbound(lines)
+    return None if freight is None else [*freight, *_duty(lines)]
+
+
+def _outbound(lines: Sequence[Decided]) -> list[Amount] | None:
     question = lines[0].case.question
-    if question.outbound is not None:
-        said = _best(lines, "refund.outbound", Outbound.parse("none"))
-        share: Outbound = said.value
-        paid = question.outbound
-        if share.standard and question.standard_outbound is not None:
-            paid = min(paid, question.standard_outbound, key=_minor)
+    if question.outbound is None:
+        return []
+    said = _best(lines, "refund.outbound", Outbound.parse("none"))
+    share: Outbound = said.value
+    paid = question.outbound
+    if share.standard and question.standard_outbound is not None:
+        paid = min(paid, question.standard_outbound, key=_minor)
+    if not share.less_kept:
         back = paid.part(share.share).split(_part_of_order(lines))[0]
-        yield Amount("outbound", back, said.source)
+        return [Amount("outbound", back, said.source)]
+    kept = kept_delivery(lines[0].case).cost
+    if kept is None:
+        return None
+    less = -min(paid, kept, key=_minor)
+    return [
+        Amount("outbound", paid, said.source),
+        Amount("kept-delivery", less, said.source),
+    ]
+
+
+def _waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
+    """What nobody can say of the delivery of the goods kept, where money turns on it."""
+    if _MEANS.get(remedy) is None or remedy == "keep" or _outbound(lines) is not None:
+        return None
+    return kept_delivery(lines[0].case).needs
+
+
+def _duty(lines: Sequence[Decided]) -> Iterator[Amount]:
+    question = lines[0].case.question
     if question.duty is not None and _best(lines, "refund.duty", "none").value == "all":
         back = question.duty.split(_part_of_order(lines))[0]
         yield Amount("duty", back, _best(lines, "refund.duty", "none").source)

@@ -222,6 +222,12 @@ VALUES: Mapping[tuple[str, str], str] = {
     ("label", "drop-off"): _("none, the buyer brings the goods"),
     ("refund.outbound", "all"): _("all"),
     ("refund.outbound", "standard"): _("the cost of the cheapest standard delivery"),
+    ("refund.outbound", "all less kept"): _(
+        "all, less what delivery of the goods kept would have cost"
+    ),
+    ("refund.outbound", "standard less kept"): _(
+        "the cheapest standard delivery, less what delivery of the goods kept would have cost"
+    ),
     ("refund.outbound", "none"): _("nothing"),
     ("refund.duty", "all"): _("all"),
     ("refund.duty", "none"): _("nothing"),
