@@ -190,6 +190,7 @@ _LABELS = {
     "shape": _("Shape of the parcel"),
     "available": _("Day from which the goods are in stock"),
     "needed_by": _("Day by which you need it"),
+    "chosen_day": _("Day on which you would like it"),
     "order-value": _("Price of the whole order"),
     "order-value-before-coupons": _("Price of the whole order before a coupon"),
     "coupon": _("What a code or voucher took off the whole order"),
@@ -215,6 +216,7 @@ _HINTS = {
     "requested": _("Leave it empty if you have not asked yet."),
     "tracking_number": _("The whole number or how it begins: it shows the shipping method."),
     "needed_by": _("Only if there is such a day."),
+    "chosen_day": _("Only if you want to choose the day of delivery."),
     "agreed": _("In per cent; only if we have agreed to share it."),
 }
 

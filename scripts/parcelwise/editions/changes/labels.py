@@ -142,6 +142,7 @@ FACTS: Mapping[str, str] = {
     "collection": _("Days of collection"),
     "calendar": _("Whose days off count"),
     "delivery_days": _("Days of delivery"),
+    "chosen_day": _("A day of delivery that the buyer chooses"),
     "tracking": _("Tracking"),
     "tracking_numbers": _("Tracking numbers"),
     "signature": _("Against signature"),
