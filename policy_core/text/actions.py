@@ -37,7 +37,8 @@ def actions(
 ) -> Iterator[Action]:
     """What can be done with an answer that is `answer_text` at the aware moment `now`."""
     site = policy.rulebook.store.site
-    text = render(answer_text, "text", root=f"{site}{language.code}/" if site else "")
+    root = f"{site}{language.code}/" if site else ""
+    text = render(answer_text, "text", root=root, brief=True)
     yield Action("copy", language.text("Copy the answer"), text)
     yield Action("print", language.text("Print the answer"))
     days = agenda(policy.in_edition(edition_of(answer)), answer, language)

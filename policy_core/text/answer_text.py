@@ -34,10 +34,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a timeline: what happens, on which days, and where it lies on the picture."""
+    """A stretch of days on a picture."""
 
-    label: str
-    days: str
     kind: str
     start: int
     """Where the stretch begins on the picture, in thousandths of its length."""
@@ -89,7 +87,6 @@ class AnswerText:
     figures: tuple[Figure, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     steps: tuple[str, ...] = ()
-    timeline: tuple[Mark, ...] = ()
     choices: tuple["AnswerText", ...] = ()
     """Alternatives, each said in the same way: the methods that can carry a parcel."""
     choices_title: str = ""

@@ -72,14 +72,21 @@ def say(  # noqa: PLR0913 - what is said, in which language and form, and where 
     return render(speak(policy, answer, language), form, root=root, level=level)
 
 
-def render(answer_text: AnswerText, form: Form = "html", *, root: str = "", level: int = 3) -> str:
-    """What is said in a form; see `say`."""
+def render(
+    answer_text: AnswerText,
+    form: Form = "html",
+    *,
+    root: str = "",
+    level: int = 3,
+    brief: bool = False,
+) -> str:
+    """What is said in a form; see `say`. `brief` text has a line for each shipping method."""
 
     def href(anchor: str) -> str:
         return root + placed(anchor, answer_text.country, answer_text.archive)
 
     template = environment().get_template(_FILES[form])
-    return template.render(answer_text=answer_text, href=href, root=root, level=level)
+    return template.render(answer_text=answer_text, href=href, root=root, level=level, brief=brief)
 
 
 @cache

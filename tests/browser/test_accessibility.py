@@ -158,7 +158,7 @@ def test_forced_colours_leave_borders_focus_and_pictures(page: Page, house: Faul
     opens(page, f"{house.origin}/en/shipping/")
     seen(page, FORCED)
     ink, button = (page.evaluate(SYSTEM, name) for name in ("CanvasText", "ButtonText"))
-    assert page.evaluate(STYLE, ".pw-ways .pw-bar")["fill"] == ink
+    assert page.evaluate(STYLE, ".pw-ways rect")["fill"] == ink
     submit = page.evaluate(STYLE, "form.pw-form button[type=submit]")
     assert (submit["borderTopStyle"], submit["borderTopColor"]) == ("solid", button)
 

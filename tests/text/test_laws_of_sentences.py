@@ -313,3 +313,20 @@ def test_the_smallest_parcel_is_said_with_the_numbers_of_the_language() -> None:
     policy = reference_policy()
     said = speak(policy, ask(policy, small, NOW), language("de", policy))
     assert "(14 × 9 × 0,1 cm)" in "\n".join(whole(said))
+
+
+@given(st.sampled_from(("reference", *STORES)), st.sampled_from(PLACES))
+def test_what_all_shipping_methods_share_is_said_once(name: str, place: str) -> None:
+    """Beside them, not in each of them; and one of them alone says everything itself."""
+    policy = store(name)
+    question = {"kind": "delivery", "destination": place, "weight": "0.4 kg", "value": "40"}
+    said = speak(policy, ask(policy, question, NOW), Language("en"))
+    reasons = [
+        {*way.figures, *(item for section in way.why for item in section.items)}
+        for way in said.choices
+    ]
+    if len(reasons) > 1:
+        assert set.intersection(*reasons) == set()
+    counted = [figure.label for part in (*said.choices, *said.folds) for figure in part.figures]
+    if said.choices:
+        assert "Counts as ordered on" in counted

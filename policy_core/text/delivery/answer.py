@@ -1,17 +1,17 @@
 """How an answer about a delivery is said: the day first, then each method, then why."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import AtCheckout, Duty, Option, Promised
-from policy_core.answers.delivery.answer import Mark as Stretch
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
-from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Section, Tone, Way
+from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Tone, Way
 from policy_core.text.delivery.chosen_day import choice, on_the_day
-from policy_core.text.delivery.why import not_offered, shop_time, why_option
+from policy_core.text.delivery.why import not_offered, said_once, shop_time, why_option
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -21,16 +21,21 @@ from policy_core.text.returns.payers import paid_by
 def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -> AnswerText:
     """Put an answer about a delivery into words."""
     speaker = _Speaker(policy, answer, language)
+    ways, shared = said_once(
+        tuple(speaker.option(option) for option in answer.options),
+        language.text("The same for all these shipping methods"),
+    )
     return AnswerText(
         tone="good" if answer.options else "open" if answer.at_checkout else "bad",
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
-        figures=tuple(speaker.border()),
+        figures=speaker.border,
         details_title=language.text("At the border"),
         axis=speaker.axis(),
-        choices=tuple(speaker.option(option) for option in answer.options),
+        choices=ways,
         why_title=speaker.why_title(),
         why=tuple(not_offered(policy, answer, language)),
+        folds=shared,
         note=language.text("Days off are those published on the day of the edition."),
     )
 
@@ -194,17 +199,10 @@ class _Speaker:
             tone=self._tone(option),
             headline=self.name(option),
             sentences=tuple(self._option_sentences(option)),
-            figures=tuple(self._figures(option)),
-            timeline=tuple(self._timeline(option)),
+            figures=(*self._days(option), *self._figures(option)),
             way=self._way(option),
             why_title=self.say.text("How this is counted"),
-            why=(
-                *why_option(self.policy, option, self.say),
-                Section(
-                    self.say.text("The rules"),
-                    (Link(self.name(option), f"shipping/{option.method}/"),),
-                ),
-            ),
+            why=tuple(why_option(self.policy, option, self.say)),
         )
 
     def _way(self, option: Option) -> Way:
@@ -214,17 +212,17 @@ class _Speaker:
         return Way(
             name=self.name(option),
             days=self.say.days(option.expected.first, option.expected.last),
-            tracking=self._tracking(option, _TRACKED),
+            tracking=self._tracking(option),
             price=self.say.money(amount) if amount is not None else "",
             merits=tuple(self._merits(option)),
             marks=tuple(self._marks(option)),
         )
 
-    def _tracking(self, option: Option, words: Mapping[str, str]) -> str:
+    def _tracking(self, option: Option) -> str:
         """Whether it can be tracked; empty in a store where nothing can, or nobody says so."""
         if not tells_tracking(self.policy.rulebook.shipping):
             return ""
-        return self.say.text(words[self.methods[option.method].tracking])
+        return self.say.text(_TRACKED[self.methods[option.method].tracking])
 
     def _merits(self, option: Option) -> Iterator[str]:
         say = self.say
@@ -270,52 +268,39 @@ class _Speaker:
         return min(one.first for one in stretches), max(one.last for one in stretches)
 
     def _marks(self, option: Option) -> Iterator[Mark]:
-        stretches = [one for one in option.timeline if one.kind in _ON_AXIS]
-        yield from self._placed(stretches, *self._reach())
+        start, end = self._reach()
+        whole = (end - start).days + 1
+        for stretch in option.timeline:
+            if stretch.kind in _ON_AXIS:
+                begins = (stretch.first - start).days
+                length = (stretch.last - stretch.first).days + 1
+                yield Mark(stretch.kind, 1000 * begins // whole, max(1000 * length // whole, 8))
 
-    def border(self) -> Iterator[Figure]:
+    @cached_property
+    def border(self) -> tuple[Figure, ...]:
         """What is asked at the border, where it is the same by every method."""
         duties = [option.duty for option in self.answer.options]
         said = {_at_the_border(duty, self.say) for duty in duties if duty is not None}
         if len(said) == 1 and duties[0] is not None:
             link = Link(self.say.pick(duties[0].say), duties[0].source.anchor)
-            yield Figure(self.say.text("Duty and import tax"), said.pop(), link)
+            return (Figure(self.say.text("Duty and import tax"), said.pop(), link),)
+        return ()
 
     def _tone(self, option: Option) -> Tone:
         needed = self.answer.question.needed_by
         return "bad" if needed is not None and not option.in_time(needed) else "good"
 
     def _option_sentences(self, option: Option) -> Iterator[str]:
-        say = self.say
-        best = [
-            said
-            for said, other, measure in (
-                (say.text("the fastest"), self.answer.fastest, _arrival),
-                (say.text("the cheapest"), self.answer.cheapest, _cost),
-                (say.text("the one with the earliest promise"), self.answer.best_promise, _promise),
-            )
-            if self._stands_out(option, other, measure)
-        ]
-        if best:
-            yield say.text("Of these shipping methods it is {merits}.", merits=say.join(best))
-        days = say.days(option.expected.first, option.expected.last)
+        """What neither its place on the axis nor its days say."""
+        if self._stands_out(option, self.answer.best_promise, _promise):
+            yield self.say.text("Of these shipping methods it has the earliest promise.")
         if self._is_over(option):
-            yield say.text("It was expected {days}.", days=days)
-        else:
-            yield say.text("Expected {days}.", days=days)
+            days = self.say.days(option.expected.first, option.expected.last)
+            yield self.say.text("It was expected {days}.", days=days)
         if option.chosen_day is not None and not self._is_placed:
-            yield from choice(option.chosen_day, self.answer.question.chosen_day, say)
-        tracking = self._tracking(option, _TRACKING)
-        if tracking:
-            yield tracking
+            yield from choice(option.chosen_day, self.answer.question.chosen_day, self.say)
         if option.promised is not None and self._is_missed(option.promised):
             yield from self._missed(option.promised)
-        elif option.promised is not None:
-            yield say.text("Promised by {date}.", date=say.date(option.promised.latest))
-            yield say.text(
-                "If it has not come, write to us from {date} on.",
-                date=say.short_date(option.promised.claim_from),
-            )
         yield from self._in_time(option)
 
     def _in_time(self, option: Option) -> Iterator[str]:
@@ -341,30 +326,15 @@ class _Speaker:
             said = say.percent(off.rate) if off.taken is None else say.money(-off.taken)
             link = Link(say.pick(off.say), off.source.anchor)
             yield Figure(say.text("Tax in our price, taken off"), said, link)
-        if option.duty is not None:
+        if option.duty is not None and not self.border:
             link = Link(say.pick(option.duty.say), option.duty.source.anchor)
             yield Figure(say.text("Duty and import tax"), _at_the_border(option.duty, say), link)
 
-    def _timeline(self, option: Option) -> Iterator[Mark]:
-        stretches = option.timeline
-        if not stretches:
-            return
-        start = min(stretch.first for stretch in stretches)
-        yield from self._placed(stretches, start, max(stretch.last for stretch in stretches))
-
-    def _placed(self, stretches: Iterable[Stretch], start: date, end: date) -> Iterator[Mark]:
-        """Stretches on a picture that reaches from one day to another."""
-        whole = (end - start).days + 1
-        for stretch in stretches:
-            begins = (stretch.first - start).days
-            length = (stretch.last - stretch.first + timedelta(days=1)).days
-            yield Mark(
-                self.say.text(_STRETCHES[stretch.kind]),
-                self.say.days(stretch.first, stretch.last),
-                stretch.kind,
-                1000 * begins // whole,
-                max(1000 * length // whole, 8),
-            )
+    def _days(self, option: Option) -> Iterator[Figure]:
+        """What happens to a parcel, in the order in which it begins."""
+        for stretch in option.timeline:
+            days = self.say.days(stretch.first, stretch.last)
+            yield Figure(self.say.text(_STRETCHES[stretch.kind]), days)
 
 
 def _arrival(option: Option) -> tuple[date, date]:
@@ -419,11 +389,6 @@ _TAX_ALONE = (
 )
 _NO_DUTY = _("no duty; VAT or another import tax may fall due, {payer}")
 _NO_TAX = _("no import tax; duty may fall due, {payer}")
-_TRACKING = {
-    "none": _("It cannot be tracked."),
-    "partial": _("It can be tracked on a part of the way."),
-    "full": _("It can be tracked all the way."),
-}
 _TRACKED = {
     "none": _("no tracking"),
     "partial": _("tracking on a part of the way"),

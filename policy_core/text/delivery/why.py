@@ -1,13 +1,14 @@
 """Why a delivery is answered as it is: how the days were counted, what stands in the way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import CutOff, DayOff, NotOffered, Obstacle, Option
 from policy_core.answers.policy import Policy
 from policy_core.facts.calendars import WEEKEND
-from policy_core.text.answer_text import Link, Section
+from policy_core.text.answer_text import AnswerText, Figure, Link, Section
 from policy_core.text.labels import choice_name
 from policy_core.text.language import Language
 from policy_core.text.prices import charged_line
@@ -45,7 +46,6 @@ def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Sectio
         days = dict.fromkeys(Link(_day_off(off, say)) for off in option.skipped)
         yield Section(say.text("Days that do not count"), tuple(days))
     if option.price is not None:
-        anchor = option.price.source.anchor
         quoted = option.price.quoted
         lines = tuple(
             Link(
@@ -53,14 +53,47 @@ def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Sectio
                     "{line}: {amount}",
                     line=charged_line(policy, quoted, line, say),
                     amount=say.money(line.amount),
-                ),
-                anchor,
+                )
             )
             for line in quoted.lines
         )
         yield Section(say.text("How the delivery cost is made up"), lines)
     if option.trace.provisional:
         yield not_final(policy, option.trace.provisional, say)
+
+
+def said_once(
+    ways: tuple[AnswerText, ...], headline: str
+) -> tuple[tuple[AnswerText, ...], tuple[AnswerText, ...]]:
+    """Several ways without what all of them say, and a part that says it once; none if nothing."""
+    if len(ways) < 2:
+        return ways, ()
+    shared = set.intersection(*(set(_parts(way)) for way in ways))
+    if not shared:
+        return ways, ()
+    common = replace(_only(ways[0], shared.__contains__), headline=headline, sentences=(), way=None)
+    return tuple(_only(way, lambda part: part not in shared) for way in ways), (common,)
+
+
+type _Part = Figure | tuple[str, Link]
+"""A figure, or a section's title and one of its items."""
+
+
+def _parts(way: AnswerText) -> Iterator[_Part]:
+    yield from way.figures
+    yield from ((section.title, item) for section in way.why for item in section.items)
+
+
+def _only(way: AnswerText, wanted: Callable[[_Part], bool]) -> AnswerText:
+    sections = (
+        Section(one.title, tuple(item for item in one.items if wanted((one.title, item))))
+        for one in way.why
+    )
+    return replace(
+        way,
+        figures=tuple(figure for figure in way.figures if wanted(figure)),
+        why=tuple(section for section in sections if section.items),
+    )
 
 
 def _cut_off(policy: Policy, cut_off: CutOff, say: Language) -> str:

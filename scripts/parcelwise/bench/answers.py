@@ -15,9 +15,8 @@ from typing import Any
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.peers import Peer, Peers
 from parcelwise.bench.peers.same import PUBLICODES, decision_graph, facts_for_peers, rules_of
-from parcelwise.bench.questions import Question, draw, facts_of
+from parcelwise.bench.questions import Question, draw, facts_of, is_carried, opened
 from parcelwise.bench.turns import Times, Turn, in_turns, timed
-from parcelwise.site.building.publication import engine_contents
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, ReturnsAnswer
 from policy_core.engine import Engine, ask
@@ -155,16 +154,16 @@ def _makes_up(workdays: frozenset[date], start: date, count: int) -> bool:
 
 def _replies(policy: Policy, now: datetime, seed: int) -> Iterator[Measurement]:
     """What a page shows: asked, said and rendered, JSON in and JSON out."""
-    language = policy.rulebook.store.languages[0]
-    contents = engine_contents(policy)
-    engine = Engine(contents.policy, contents.words[language], language)
-    for name, text in contents.facts.items():
-        engine.provide(name, text)
     times: dict[str, Times] = {}
     sizes: dict[str, list[int]] = {"returns": [], "delivery": []}
     sides: dict[str, Turn] = {}
+    drawn = {
+        "returns": draw(policy, "returns", now, TURNS * _EACH, seed + 3),
+        "delivery": draw(policy, "delivery", now, TURNS * _EACH, seed + 3, is_carried),
+    }
+    engine = opened(policy)
     for kind, of_kind in sizes.items():
-        questions = draw(policy, kind, now, TURNS * _EACH, seed + 3)
+        questions = drawn[kind]
         sides[f"ask, {kind}"] = _asking(policy, now, questions)
         sides[f"reply, {kind}"] = _replying(engine, now, questions, of_kind)
     times = in_turns(sides, TURNS)

@@ -11,11 +11,10 @@ from types import FrameType
 
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.processes import modules_of_asking
-from parcelwise.bench.questions import draw
+from parcelwise.bench.questions import draw, is_carried, opened
 from parcelwise.bench.shapes import SHAPES
-from parcelwise.site.building.publication import engine_contents
 from policy_core.answers.policy import Policy
-from policy_core.engine import Engine, ask
+from policy_core.engine import ask
 from policy_core.proof import examine_rules
 
 _QUESTIONS = 30
@@ -78,15 +77,15 @@ def _calls_of(work: Callable[[], object]) -> int:
 
 
 def _bytes(policy: Policy, now: datetime, seed: int) -> Iterator[Measurement]:
-    language = policy.rulebook.store.languages[0]
-    contents = engine_contents(policy)
-    engine = Engine(contents.policy, contents.words[language], language)
-    for name, text in contents.facts.items():
-        engine.provide(name, text)
-    for kind in ("returns", "delivery"):
+    drawn = {
+        "returns": draw(policy, "returns", now, _QUESTIONS, seed),
+        "delivery": draw(policy, "delivery", now, _QUESTIONS, seed, is_carried),
+    }
+    engine = opened(policy)
+    for kind, questions in drawn.items():
         sizes = sorted(
             len(engine.reply(json.dumps(question), now.isoformat()).encode())
-            for question in draw(policy, kind, now, _QUESTIONS, seed)
+            for question in questions
         )
         note = f"median of {len(sizes)}; the longest has {sizes[-1]:,}"
         yield Measurement(f"bytes of a {kind} reply", median(sizes), note)

@@ -2,10 +2,13 @@
 
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from parcelwise.site.building.publication import engine_contents
+from policy_core.answers.answer import Answer
+from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.in_force import in_force, understood
 from policy_core.answers.policy import Policy
@@ -13,7 +16,7 @@ from policy_core.answers.question import Field
 from policy_core.answers.returns import CompiledReturns, read_returns, returns_fields
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import make_case
-from policy_core.engine import KINDS, ask
+from policy_core.engine import KINDS, Engine, ask
 
 _TOLD = {"required": 1.0, "helpful": 0.9, "optional": 0.1}
 """How often a field is filled in."""
@@ -24,8 +27,15 @@ _UNTOLD = frozenset({"lines", "postal", "utc_offset", "region", "available", "ne
 type Question = dict[str, Any]
 
 
-def draw(policy: Policy, kind: str, now: datetime, count: int, seed: int) -> list[Question]:
-    """So many different questions of a kind, each of which the policy answers.
+def draw(  # noqa: PLR0913, PLR0917 - what is asked of whom, how often, and what for
+    policy: Policy,
+    kind: str,
+    now: datetime,
+    count: int,
+    seed: int,
+    wanted: Callable[[Answer], bool] = lambda _answer: True,
+) -> list[Question]:
+    """So many different questions of a kind, each of which the policy answers as is `wanted`.
 
     They are tried with a policy of their own, so that the one that is measured has met none.
     """
@@ -34,13 +44,29 @@ def draw(policy: Policy, kind: str, now: datetime, count: int, seed: int) -> lis
     drawn: list[Question] = []
     for question in _candidates(trial, kind, now, random.Random(seed)):  # noqa: S311 - no secret
         name = json.dumps(question, sort_keys=True)
-        if name in met or not _answerable(trial, question, now):
+        answer = None if name in met else _answer(trial, question, now)
+        if answer is None or not wanted(answer):
             continue
         met.add(name)
         drawn.append(question)
         if len(drawn) == count:
             return drawn
     raise AssertionError("candidates never end")
+
+
+def is_carried(answer: Answer) -> bool:
+    """Is it about a delivery, and can some shipping method carry the parcel?"""
+    return isinstance(answer, DeliveryAnswer) and bool(answer.options)
+
+
+def opened(policy: Policy) -> Engine:
+    """An engine in the store's first language, with every fact that `policy` was asked for."""
+    language = policy.rulebook.store.languages[0]
+    contents = engine_contents(policy)
+    engine = Engine(contents.policy, contents.words[language], language)
+    for name, text in contents.facts.items():
+        engine.provide(name, text)
+    return engine
 
 
 def facts_of(policy: Policy, question: Question, now: datetime) -> Mapping[str, Any]:
@@ -53,12 +79,11 @@ def facts_of(policy: Policy, question: Question, now: datetime) -> Mapping[str, 
     return make_case(rules, read, read.lines[0], Days(rules, read)).facts
 
 
-def _answerable(policy: Policy, question: Question, now: datetime) -> bool:
+def _answer(policy: Policy, question: Question, now: datetime) -> Answer | None:
     try:
-        ask(policy, question, now)
+        return ask(policy, question, now)
     except QuestionError:
-        return False
-    return True
+        return None
 
 
 def _candidates(

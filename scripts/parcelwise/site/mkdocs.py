@@ -68,9 +68,14 @@ def _styles(settings: dict[str, Any]) -> list[str]:
 
 def theme_folder(base: Path) -> Path:
     """The folder of what the store's theme has of its own, else of the theme for policies."""
-    theme = _read(base).get("theme") or {}
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    custom = _theme(_read(base)).get("custom_dir")
     return base.parent / custom if custom else _THEME
+
+
+def _theme(settings: dict[str, Any]) -> dict[str, Any]:
+    """What a store says of its theme; MkDocs lets it be a name alone, too."""
+    theme = settings.get("theme")
+    return theme if isinstance(theme, dict) else {}
 
 
 def build_languages(configurations: Sequence[Path], partly: Sequence[bool] = ()) -> None:
@@ -140,6 +145,8 @@ def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
         "theme": {
             "custom_dir": str(theme_folder(whole.base)),
             "language": _material_language(edition.language),
+            # Where nothing is chosen from, no page needs the script that remembers a choice.
+            "palette": _theme(store).get("palette") or {},
         },
         "extra": {
             "language": edition.language,
