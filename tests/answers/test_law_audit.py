@@ -244,3 +244,20 @@ def test_a_row_can_say_that_money_waits_for_the_goods(place: str, withheld: bool
     assert (refund.money_by.last_day is None) is withheld
     decided = {ruling.point: ruling.source.layer for ruling in answer.first.rulings}
     assert decided["refund.within"] == ("row" if withheld else "law")
+
+
+@pytest.mark.parametrize(
+    ("place", "ordered", "said"),
+    [
+        ("DE", "2026-07-31", "After a repair we answer for faults 12 months longer."),
+        ("DE", "2026-07-30", ""),
+        ("PT", "2026-07-30", "After a repair we answer for faults 6 months longer."),
+        ("GB", "2026-11-02", ""),
+    ],
+)
+def test_a_buyer_is_told_what_a_repair_adds(place: str, ordered: str, said: str) -> None:
+    """Directive 2019/771, articles 10(2a) and 13(2a); Portugal's DL 84/2021, article 18(4)."""
+    text = told(asked(place, DELIVERED + timedelta(days=40), ordered=ordered))
+    assert "By law you can choose a repair" in text or "By law a repair" in text
+    assert ("After a repair" in text) == bool(said)
+    assert said in text

@@ -154,6 +154,8 @@ class LawNote:
     """Is it a right that the store's terms may limit, so that it does not go before them?"""
     serious_at_once: bool = False
     """Of what comes first: does a serious fault give the money at once?"""
+    repair_adds_months: int = 0
+    """How much longer the seller answers for faults once it was repaired."""
     may_last_longer: bool = False
     """Is what is sure of it over, so that it may still help, but does not go before the terms?"""
 

@@ -236,8 +236,11 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     if missing:
         override(points, "remedies", (*missing, *offered), right.source)
         note = _note(right, "remedies", ", ".join(missing), True)
-        serious = isinstance(right.part, LegalGuarantee) and right.part.serious_at_once
-        yield replace(note, serious_at_once=serious)
+        if isinstance(right.part, LegalGuarantee):
+            added = right.part.repair_adds_months if "repair" in missing else 0
+            serious = right.part.serious_at_once
+            note = replace(note, serious_at_once=serious, repair_adds_months=added)
+        yield note
     choice = points.get("choice")
     if choice is not None and choice.value == "store":
         override(points, "choice", "buyer", right.source)

@@ -187,11 +187,11 @@ GUARANTEES = (
             "Small and medium businesses outside their trade count as consumers since 2026.",
         ),
         source=Source(
-            title="151/2003. (IX. 22.) Korm. rendelet, its times as shops and newspapers report",
-            article="1, 2",
+            title="Polgári Törvénykönyv; 151/2003. (IX. 22.) Korm. rendelet, times as reported",
+            article="6:159-6:173; 1, 2 of the decree",
             act=ActName(
-                en="Hungarian decree on mandatory guarantees (151/2003)",
-                de="ungarische Verordnung über die Pflichtgarantie (151/2003)",
+                en="Hungarian Civil Code (Ptk.)",
+                de="ungarisches Bürgerliches Gesetzbuch (Ptk.)",
             ),
             url="https://njt.hu/jogszabaly/2025-415-K3-22",
             read=_TODAY,

@@ -19,6 +19,7 @@ from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, never_begins, steps
 from policy_core.text.returns.unknowns import open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, speak_laws, why
+from policy_core.values import Span
 
 _TONES: dict[Outcome, Tone] = {
     "accepted": "good",
@@ -287,6 +288,7 @@ class _Speaker:
                 continue
             if money:
                 yield self._law_beside(note)
+                yield from self._after_repair(note)
                 continue
             yield (
                 self.say.text(
@@ -299,6 +301,7 @@ class _Speaker:
                     "fails, takes too long or is refused."
                 )
             )
+            yield from self._after_repair(note)
             if note.serious_at_once:
                 yield self.say.text("For a serious fault the law gives you your money at once.")
         until = self.line.change_of_mind
@@ -308,6 +311,12 @@ class _Speaker:
                 "your money back.",
                 date=self.say.date(until.last_day),
             )
+
+    def _after_repair(self, note: LawNote) -> Iterator[str]:
+        """What the law has a buyer told before they choose a repair."""
+        if note.repair_adds_months:
+            longer = self.say.span(Span(note.repair_adds_months, "months"))
+            yield self.say.text("After a repair we answer for faults {span} longer.", span=longer)
 
     def _law_beside(self, note: LawNote) -> str:
         """What a buyer can choose by law in place of the money that the store gives."""
