@@ -52,7 +52,9 @@ def _missing(answer: ReturnsAnswer) -> Iterator[str]:
     yield from answer.find_out
     if settled is None:
         return
-    if settled.amounts is None and settled.means != "goods":
+    if settled.waits_for is not None:
+        yield from settled.waits_for
+    elif settled.amounts is None and settled.means != "goods":
         yield "price"
     if settled.freight is not None and settled.freight.unquotable == "no-weight":
         yield "weight"

@@ -32,6 +32,7 @@ from policy_core.rulebook.returns import (
 )
 from policy_core.rulebook.rulebook import Rulebook
 from policy_core.rulebook.shipping import (
+    ChosenDay,
     Customs,
     Delay,
     Handling,
@@ -70,6 +71,7 @@ __all__ = [
     "Area",
     "Bounds",
     "Category",
+    "ChosenDay",
     "Closure",
     "CodecError",
     "Contact",

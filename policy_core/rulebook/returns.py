@@ -56,7 +56,8 @@ class Refund(Part):
     price: Share | None = None
     """The part of the price of the goods: "100%", "10% to 25%", "2 EUR to 5 EUR"."""
     outbound: Outbound | None = None
-    """The outbound freight: all that was paid, the cheapest standard one offered, a part, none."""
+    """The outbound freight: all that was paid, the cheapest standard one offered, a part, none; or
+    "all less kept": less what delivery of the goods kept would have cost by your rate card."""
     duty: Literal["all", "none"] | None = None
     """Import duty and tax that the buyer paid."""
     bonus: Percent | None = None

@@ -150,6 +150,23 @@ class Promise(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenDay(Part):
+    """The buyer may choose the day of delivery: which days, what that costs, what if it fails.
+
+    The first day that can be chosen is the one on which the parcel is expected at the latest.
+    """
+
+    charge: Money | None = None
+    """What the choice costs beside the delivery; unsaid, nothing."""
+    within: Span | None = None
+    """How long after the first day that can be chosen the last one is; unsaid, without end."""
+    weekdays: Working = ()
+    """Weekdays that can be chosen; empty is each day on which the carrier works."""
+    missed: Words = field(default_factory=dict)
+    """What the store owes when it does not come on that day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Restriction(Part):
     """Parcels that a method does not take, always or between dates: a suspended corridor."""
 
@@ -201,6 +218,8 @@ class Method(Part):
     """Days on which the carrier does not work."""
     start: DayOffStart = "as-day-0"
     """Transit of a parcel that is handed over on a day off."""
+    chosen_day: ChosenDay | None = None
+    """A day of delivery that the buyer chooses; unsaid, nobody can choose it."""
     delivery_days: Working = ()
     """Weekdays on which it delivers: a count that ends on another day, or on a day off, goes on to
     the next of them. Empty is whatever day the count ends on."""

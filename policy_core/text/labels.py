@@ -171,6 +171,7 @@ _LABELS = {
     "size": _("Size of the parcel"),
     "freight": _("Cost of sending it back"),
     "order_value": _("Price of the whole order"),
+    "kept_weight": _("Weight of what you keep"),
     "standard_outbound": _("Cost of the cheapest standard delivery"),
     "duty": _("Duty and import tax that you paid"),
     "discount_lost": _("Discount that held for the whole order only"),
@@ -189,6 +190,7 @@ _LABELS = {
     "shape": _("Shape of the parcel"),
     "available": _("Day from which the goods are in stock"),
     "needed_by": _("Day by which you need it"),
+    "chosen_day": _("Day on which you would like it"),
     "order-value": _("Price of the whole order"),
     "order-value-before-coupons": _("Price of the whole order before a coupon"),
     "coupon": _("What a code or voucher took off the whole order"),
@@ -209,10 +211,12 @@ _HINTS = {
     "freight": _("Only if a parcel service has told you a price."),
     "order_value": _("Only if you keep a part of the order."),
     "coupon": _("Then give the prices as they were before it."),
+    "kept_weight": _("Only if you keep a part of the order; with its unit: g, kg, oz or lb."),
     "standard_outbound": _("Only if you chose a faster one."),
     "requested": _("Leave it empty if you have not asked yet."),
     "tracking_number": _("The whole number or how it begins: it shows the shipping method."),
     "needed_by": _("Only if there is such a day."),
+    "chosen_day": _("Only if you want to choose the day of delivery."),
     "agreed": _("In per cent; only if we have agreed to share it."),
 }
 

@@ -18,6 +18,8 @@ def charged_line(policy: Policy, quoted: Quoted, line: Charged, say: Language) -
             named = {surcharge.id: surcharge.say for surcharge in card.surcharges}
         case "free":
             named = {free.id: free.say for free in card.free}
+        case "chosen-day":
+            return say.text("a day of delivery of your choice")
         case "rate":
             named = {}
     words = say.pick(named[line.id]) if named.get(line.id) else price_line(line.id, say)

@@ -8,6 +8,7 @@ from policy_core.values.phrase import Phrase, PhraseError
 
 _DIGITS = "0123456789."
 _WORDS = {"all": MILLION, "none": 0}
+_LESS_KEPT = " less kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +89,27 @@ class Outbound(Phrase):
 
     >>> Outbound.parse("standard") < Outbound.parse("all")
     True
+    >>> Outbound.parse("all less kept").less_kept
+    True
     """
 
     share: Percent
     standard: bool = False
     """At most what the cheapest standard delivery on offer would have cost."""
+    less_kept: bool = False
+    """Less what delivery of the goods kept would have cost by the store's own rate card."""
 
     what = "a part of the outbound freight"
-    examples = ("all", "standard", "none")
+    examples = ("all", "standard", "all less kept", "none")
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read "all", "standard", "none" or a percentage."""
+        """Read "all", "standard", "none" or a percentage; "less kept" may follow the first two."""
         word = text.strip()
-        if word == "standard":
-            return cls(Percent(MILLION), standard=True)
+        whole = word.removesuffix(_LESS_KEPT)
+        less_kept = whole != word and whole in ("all", "standard")
+        if less_kept or word == "standard":
+            return cls(Percent(MILLION), whole == "standard", less_kept)
         try:
             share = Percent(_WORDS[word]) if word in _WORDS else Percent.parse(word)
         except PhraseError:
@@ -110,18 +117,18 @@ class Outbound(Phrase):
         return cls(share)
 
     def __str__(self) -> str:
+        less = _LESS_KEPT if self.less_kept else ""
         if self.standard:
-            return "standard"
-        return next(
-            (word for word, ppm in _WORDS.items() if ppm == self.share.ppm), str(self.share)
-        )
+            return f"standard{less}"
+        named = (word for word, ppm in _WORDS.items() if ppm == self.share.ppm)
+        return f"{next(named, str(self.share))}{less}"
 
     def __lt__(self, other: "Outbound") -> bool:
         return self._rank < other._rank
 
     @property
-    def _rank(self) -> tuple[int, bool]:
-        return self.share.ppm, not self.standard
+    def _rank(self) -> tuple[int, bool, bool]:
+        return self.share.ppm, not self.standard, not self.less_kept
 
     @property
     def nothing(self) -> bool:

@@ -67,7 +67,11 @@ FAULT: dict[str, Any] = {
 
 
 def small_policy(
-    *terms: dict[str, Any], store: Any = (), rate_cards: Any = (), **returns: Any
+    *terms: dict[str, Any],
+    store: Any = (),
+    rate_cards: Any = (),
+    methods: Any = (),
+    **returns: Any,
 ) -> Policy:
     """A policy with these terms (else a row for each fault) and other parts of its returns."""
     rulebook = {
@@ -76,7 +80,7 @@ def small_policy(
         "returns": {"reasons": REASONS, "terms": list(terms or (WISH, FAULT)), **returns},
         "shipping": {
             "origins": {"hub": {"say": named("hub"), "country": "DE", "handling": "1 working day"}},
-            "methods": [],
+            "methods": list(methods),
             "rate_cards": dict(rate_cards),
         },
     }

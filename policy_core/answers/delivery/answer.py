@@ -121,6 +121,24 @@ class Price:
 
 
 @record
+class ChosenDay:
+    """The days of delivery that the buyer can choose from, and the one that was chosen."""
+
+    source: Source
+    first: date
+    last: date | None
+    """None: without end."""
+    charge: Money | None
+    """In the question's currency; None where it costs nothing, or there is no exchange rate."""
+    missed: Words
+    """What is owed when the parcel does not come on that day."""
+    day: date | None
+    """The chosen day; None where nobody chose one, or it cannot be had."""
+    instead: date | None
+    """In place of a day that cannot be had, the next one that can."""
+
+
+@record
 class OrderBy:
     """The last moment to order for a parcel that is needed by a day."""
 
@@ -159,6 +177,8 @@ class Option:
     """None within one country, and where the rulebook says nothing of customs."""
     tax_off: TaxOff | None
     skipped: tuple[DayOff, ...]
+    chosen_day: ChosenDay | None
+    """None where the method lets nobody choose the day."""
     order_by: OrderBy | None
     """Set when the question says by when the parcel is needed, and it is not too late."""
     timeline: tuple[Mark, ...]

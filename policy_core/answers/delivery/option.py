@@ -18,6 +18,7 @@ from policy_core.answers.delivery.answer import (
     TaxOff,
 )
 from policy_core.answers.delivery.case import Case
+from policy_core.answers.delivery.chosen_day import chosen_day, promised_on, with_the_choice
 from policy_core.answers.delivery.compiled import CompiledDelivery, Route
 from policy_core.answers.delivery.customs import Crossing
 from policy_core.answers.delivery.promises import promised
@@ -70,6 +71,10 @@ def _option(
     expected = transit_calendar.expected(handover, times)
     promise = promised(route, case, facts, handover)
     price, unquotable = _price(rules, route, case, facts)
+    choice = chosen_day(route, case, expected)
+    if choice is not None and choice.day is not None:
+        expected, promise = Days(choice.day, choice.day), promised_on(choice, choice.day, promise)
+        price = with_the_choice(route, case, price)
     tax_off = border.tax_off()
     duty = border.duty(tax_off.left if tax_off is not None else case.question.value)
     return Option(
@@ -87,6 +92,7 @@ def _option(
         duty=duty,
         tax_off=tax_off,
         skipped=planner.skipped(dispatch, expected.last, times),
+        chosen_day=choice,
         order_by=planner.order_by(needed_by, transit.value, clearance) if needed_by else None,
         timeline=_timeline(dispatch, expected, promise, needed_by),
         trace=Trace(

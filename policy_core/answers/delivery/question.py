@@ -46,6 +46,8 @@ class DeliveryQuestion:
     available: date | None = None
     """The day from which goods that are sold beforehand will be in stock."""
     needed_by: date | None = None
+    chosen_day: date | None = None
+    """The day on which the buyer would like it."""
     given: tuple[Used, ...] = ()
     """What the buyer said, for the explanation."""
     events: tuple[tuple[str, date], ...] = ()
@@ -95,6 +97,7 @@ def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
         ("tier" in asked, Field("tier", "choice", choices=("none", *store.tiers))),
         (shipping.pre_orders, Field("available", "date")),
         (True, Field("needed_by", "date")),
+        (any(method.chosen_day for method in shipping.methods), Field("chosen_day", "date")),
         (len(currencies) > 1, Field("currency", "choice", choices=currencies)),
         *own,
         *events,
@@ -130,6 +133,9 @@ def read_delivery(
     needed_by = reader.day("needed_by")
     if needed_by is not None and needed_by < zone.local(ordered.first).date():
         reader.wrong("needed_by", "too-early", "order")
+    chosen_day = reader.day("chosen_day")
+    if chosen_day is not None and chosen_day < zone.local(ordered.first).date():
+        reader.wrong("chosen_day", "too-early", "order")
     country = reader.country("destination")
     choose = {name: reader.choice(name) for name in _CHOICES}
     postal = reader.postal("postal", country, policy.destinations)
@@ -153,6 +159,7 @@ def read_delivery(
         items=reader.number("quantity", 1, 10_000) or 1,
         available=reader.day("available"),
         needed_by=needed_by,
+        chosen_day=chosen_day,
         given=_given(data, ordered),
         events=_events(reader, policy),
         facts=_facts(reader, policy, choose),

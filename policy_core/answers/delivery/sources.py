@@ -7,7 +7,7 @@ from policy_core.answers.trace import Source
 
 type Part = Literal[
     "destinations", "limits", "contents", "restrictions", "cut-off", "handling", "transit",
-    "promise", "price", "customs",
+    "promise", "chosen-day", "price", "customs",
 ]  # fmt: skip
 """The sections of a method's page, which are its anchors."""
 

@@ -79,6 +79,13 @@ class TransitCalendar:
     def _delivery_days(self) -> Calendar:
         return only_on(self.calendar, self._method.delivery_days)
 
+    @cached_property
+    def choosable(self) -> Calendar:
+        """The days of delivery that a buyer may choose, where the method lets them."""
+        said = self._method.chosen_day
+        weekdays = (said.weekdays if said is not None else ()) or self._method.delivery_days
+        return only_on(self.calendar, weekdays) if weekdays else self.calendar
+
     def promising(self, period: Period) -> Calendar:
         """The calendar that a promised period goes by; only one of working days needs the way's."""
         span = period.span

@@ -26,9 +26,10 @@ class Shipment:
 class Charged:
     """One line of a quote."""
 
-    kind: Literal["rate", "surcharge", "free"]
+    kind: Literal["rate", "surcharge", "free", "chosen-day"]
     id: str
-    """The price line's own words, or the id of the surcharge or of the rule that waives."""
+    """The price line's own words, or the id of the surcharge or of the rule that waives; none of
+    what it costs to choose the day of delivery."""
     amount: Money
     count: int = 1
 

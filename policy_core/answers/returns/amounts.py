@@ -7,6 +7,7 @@ from policy_core.answers.exchange import NoRate, charge_on, exchange, share_in
 from policy_core.answers.returns.answer import Amount, Freight
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.fees import fact_amount, fees_charged
+from policy_core.answers.returns.kept import kept_delivery
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.point import NOT_SAID, Point
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
@@ -66,15 +67,19 @@ def _of_goods(remedy: str, lines: Sequence[Decided]) -> list[Amount] | None:
     if not money:
         fees = [fee for line in lines for fee in _restocking(line)]
         return [*_difference(remedy, lines), *fees]
-    amounts: list[Amount] = []
-    for line in lines:
-        price = _price_back(line, whole=remedy != "keep")
-        if price is None:
-            return None
-        amounts += price
-    if remedy != "keep":
-        amounts += [*_outward(lines), *_promotion(lines)]
-    return amounts
+    return _money_back(lines, whole=remedy != "keep")
+
+
+def _money_back(lines: Sequence[Decided], *, whole: bool) -> list[Amount] | None:
+    """What was paid and comes back; of goods that are kept for a part of their price, that alone.
+
+    None while some of it cannot be told.
+    """
+    parts = [_price_back(line, whole=whole) for line in lines]
+    if whole:
+        parts += [_outward(lines), list(_promotion(lines))]
+    known = [part for part in parts if part is not None]
+    return [amount for part in known for amount in part] if len(known) == len(parts) else None
 
 
 def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
@@ -145,17 +150,43 @@ def _minor(money: Money) -> int:
     return money.minor
 
 
-def _outward(lines: Sequence[Decided]) -> Iterator[Amount]:
-    """Outbound freight and duty, by the terms most favourable to the buyer."""
+def waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
+    """What nobody can say of the delivery of the goods kept, where money turns on it."""
+    if remedy not in _GIVE_MONEY or remedy == "keep" or _outbound(lines) is not None:
+        return None
+    return kept_delivery(lines[0].case).needs
+
+
+def _outward(lines: Sequence[Decided]) -> list[Amount] | None:
+    """Outbound freight and duty, by the terms most favourable to the buyer.
+
+    None while nobody can say what delivery of the goods kept would have cost.
+    """
+    freight = _outbound(lines)
+    return None if freight is None else [*freight, *_duty(lines)]
+
+
+def _outbound(lines: Sequence[Decided]) -> list[Amount] | None:
     question = lines[0].case.question
-    if question.outbound is not None:
-        said = _best(lines, "refund.outbound", Outbound.parse("none"))
-        share: Outbound = said.value
-        paid = question.outbound
-        if share.standard and question.standard_outbound is not None:
-            paid = min(paid, question.standard_outbound, key=_minor)
+    if question.outbound is None:
+        return []
+    said = _best(lines, "refund.outbound", Outbound.parse("none"))
+    share: Outbound = said.value
+    paid = question.outbound
+    if share.standard and question.standard_outbound is not None:
+        paid = min(paid, question.standard_outbound, key=_minor)
+    if not share.less_kept:
         back = paid.part(share.share).split(_part_of_order(lines))[0]
-        yield Amount("outbound", back, said.source)
+        return [Amount("outbound", back, said.source)]
+    kept = kept_delivery(lines[0].case).cost
+    if kept is None:
+        return None
+    less = -min(paid, kept, key=_minor)
+    return [Amount("outbound", paid, said.source), Amount("kept-delivery", less, said.source)]
+
+
+def _duty(lines: Sequence[Decided]) -> Iterator[Amount]:
+    question = lines[0].case.question
     if question.duty is not None and _best(lines, "refund.duty", "none").value == "all":
         back = question.duty.split(_part_of_order(lines))[0]
         yield Amount("duty", back, _best(lines, "refund.duty", "none").source)

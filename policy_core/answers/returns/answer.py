@@ -34,7 +34,7 @@ class Amount:
 
     code: Literal[
         "goods", "coupon", "outbound", "duty", "restocking", "fee", "label", "collection",
-        "freight-refund", "discount", "bonus", "limit", "difference",
+        "freight-refund", "discount", "bonus", "limit", "difference", "kept-delivery",
     ]  # fmt: skip
     amount: Money
     source: Source
@@ -81,6 +81,9 @@ class Settlement:
     """The way back; None where nothing is sent back by post."""
     amounts: tuple[Amount, ...] | None = None
     """None: a price or an amount is not known."""
+    waits_for: tuple[str, ...] | None = None
+    """Fields without which nobody can say what delivery of the goods kept would have cost, where
+    the amounts turn on it; empty where no field would tell."""
     total: Money | None = None
     """The sum of the amounts; below nothing it is owed by the buyer."""
     total_up_to: Money | None = None

@@ -185,6 +185,8 @@ class CompiledReturns(_Known):
         self.only_origin = origins[0] if len(origins) == 1 else None
         self.amounts = tuple(name for name in _AMOUNTS if name in self.dimensions)
         """The amounts that some row looks at."""
+        self.less_kept = any(map(_is_less_kept, returns.terms))
+        """Does some row give the outbound freight back less what the goods kept would have cost?"""
         self.agreements = {agreement.id: agreement for agreement in returns.agreements}
         self.category_tags = {name: category.tags for name, category in store.categories.items()}
         self.categories_tell_tags = any(self.category_tags.values())
@@ -317,6 +319,11 @@ class CompiledReturns(_Known):
             yield from counts_from(term)
         for dispute in returns.disputes:
             yield from counts_from(dispute)
+
+
+def _is_less_kept(term: Term) -> bool:
+    refunds = (term.refund, *(own.refund for own in (term.remedies or {}).values()))
+    return any(refund.outbound is not None and refund.outbound.less_kept for refund in refunds)
 
 
 def counts_from(row: Term | Dispute) -> Iterator[str]:

@@ -107,6 +107,8 @@ class ReturnsQuestion:
     """A discount that held only for the whole order."""
     freight: Money | None = None
     """What sending back costs, by the buyer's own estimate."""
+    kept_weight: Weight | None = None
+    """What the rest of the order weighs, which the buyer keeps."""
     weight: Weight | None = None
     size: Box | None = None
     return_number: int | None = None

@@ -96,6 +96,7 @@ def _each_field(policy: Policy) -> tuple[Field, ...]:
         Field("order_value", "money"),
         *((Field("coupon", "money"),) if store.coupons else ()),
         Field("standard_outbound", "money"),
+        *((Field("kept_weight", "weight"),) if rules.less_kept else ()),
         Field("duty", "money"),
         Field("discount_lost", "money"),
         Field("customer", "choice", choices=CUSTOMERS),
@@ -111,7 +112,7 @@ def _each_field(policy: Policy) -> tuple[Field, ...]:
         *choice("tier", ("none", *store.tiers)),
         Field("delivery", "choice", helpful("delivery"), DELIVERY),
         *(choice("origin", origins) or _back_to_origin(policy, origins)),
-        *_by_method(policy, choice("method", methods) or _promised_by(rulebook.returns, methods)),
+        *_by_method(policy, choice("method", methods) or _priced_or_promised(rules, methods)),
         *((Field("tags", "set", choices=tuple(store.tags)),) if "tags" in used else ()),
         *(
             Field(DAYS.get(event, event), "date", need, own=event not in DAYS)
@@ -138,10 +139,11 @@ def _shown(returns: Returns) -> tuple[Field, ...]:
     return (Field("evidence", "set", "optional", tuple(wanted)),) if wanted else ()
 
 
-def _promised_by(returns: Returns, methods: tuple[str, ...]) -> tuple[Field, ...]:
-    """A parcel that has not come can be asked about as its shipping method promises."""
-    may_be_lost = any(reason.goods == "not-here" for reason in returns.reasons.values())
-    return (Field("method", "choice", "helpful", methods),) if may_be_lost and methods[1:] else ()
+def _priced_or_promised(rules: CompiledReturns, methods: tuple[str, ...]) -> tuple[Field, ...]:
+    """The shipping method says by when a parcel is promised, and what the goods kept would cost."""
+    reasons = rules.policy.rulebook.returns.reasons.values()
+    asked = rules.less_kept or any(reason.goods == "not-here" for reason in reasons)
+    return (Field("method", "choice", "helpful", methods),) if asked and methods[1:] else ()
 
 
 def _by_method(policy: Policy, method: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -260,6 +262,7 @@ def read_returns(
         duty=reader.money("duty"),
         discount_lost=reader.money("discount_lost"),
         freight=reader.money("freight"),
+        kept_weight=reader.weight("kept_weight") if "kept_weight" in names else None,
         weight=reader.weight("weight"),
         size=reader.size("size"),
         return_number=reader.number("return_number", 1, 1000) if "return_number" in names else None,

@@ -50,6 +50,19 @@ def shares(spots: Iterable[Spot]) -> Iterator[Finding]:
             yield Finding("PW216", path, f"{value} is more than the whole", "write at most 100%")
 
 
+def unpriced(policy: Policy, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """The outbound freight less that of the goods kept, where a method has no prices to tell it."""
+    methods = policy.rulebook.shipping.methods
+    bare = [one.id for one in methods if not (one.rate_card or one.origin_rate_cards)]
+    if methods and not bare:
+        return
+    lacking = f"{listed(bare)} has no rate card" if bare else "there is no shipping method"
+    for path, _, value in spots:
+        if isinstance(value, Outbound) and value.less_kept:
+            message = f"{lacking}, so nobody can say what the goods kept would have cost to deliver"
+            yield Finding("PW234", path, message, "give each method a `rate_card`, or say “all”")
+
+
 def rate_cards(policy: Policy) -> Iterator[Finding]:
     """Zones without prices, prices without a zone, price lines that cannot be read."""
     for name, card in policy.rulebook.shipping.rate_cards.items():

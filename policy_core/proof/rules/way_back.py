@@ -187,7 +187,8 @@ def _own_part(freight: Split) -> int:
 
 
 def _kept(outbound: Outbound) -> int:
-    return MILLION - outbound.share.ppm
+    # What delivery of the goods kept would have cost takes from nothing up to all of it.
+    return 0 if outbound.less_kept else MILLION - outbound.share.ppm
 
 
 _BORNE: dict[str, Any] = {"freight": _own_part, "outbound": _kept}

@@ -10,6 +10,7 @@ from policy_core.answers.delivery.answer import Mark as Stretch
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Section, Tone, Way
+from policy_core.text.delivery.chosen_day import choice, on_the_day
 from policy_core.text.delivery.why import not_offered, shop_time, why_option
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
@@ -70,6 +71,8 @@ class _Speaker:
                 "{count} methods bring it in time.",
                 len(in_time),
             )
+        if self.answer.question.chosen_day is not None:
+            return on_the_day(self.answer, self.name, self.say)
         days = self.say.days(fastest.expected.first, fastest.expected.last)
         if self._is_over(fastest):
             return self.say.text(
@@ -112,7 +115,10 @@ class _Speaker:
         fastest = self.answer.fastest
         if fastest is None:
             return
-        if self.answer.question.needed_by is not None:
+        question, chosen = self.answer.question, fastest.chosen_day
+        comes_as_chosen = chosen is not None and chosen.day is not None
+        asked = question.needed_by is not None or question.chosen_day is not None
+        if asked and not comes_as_chosen:
             yield self.say.text(
                 "The fastest shipping method is {method}: expected {days}.",
                 method=self.name(fastest),
@@ -297,6 +303,8 @@ class _Speaker:
             yield say.text("It was expected {days}.", days=days)
         else:
             yield say.text("Expected {days}.", days=days)
+        if option.chosen_day is not None and not self._is_placed:
+            yield from choice(option.chosen_day, self.answer.question.chosen_day, say)
         tracking = self._tracking(option, _TRACKING)
         if tracking:
             yield tracking

@@ -11,10 +11,11 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Amount, Freight
 from policy_core.text.answer_text import Figure, Link
+from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.payers import paid_by, party_name, split_said
-from policy_core.values import Money
+from policy_core.values import Money, Period
 
 _NAMES = {
     "refund": _("Money back"),
@@ -38,6 +39,7 @@ _AMOUNTS = {
     "goods": _("Price of the goods"),
     "coupon": _("Its part of what your coupon took off"),
     "outbound": _("Delivery cost that you paid"),
+    "kept-delivery": _("Delivery of what you keep, by our prices"),
     "duty": _("Duty and import tax that you paid"),
     "restocking": _("Restocking fee"),
     "label": _("Return label, taken off"),
@@ -303,14 +305,13 @@ class SettlementWords:
                 yield say.text("You keep what came.")
             case "none" if one.means != "goods" and self._answer.delivery != "not-sent":
                 yield say.text("There is nothing to send back.")
+        if one.waits_for is not None:
+            yield from self._kept_delivery(one.waits_for)
         if one.difference:
             yield say.text(_DIFFERENCES[one.difference])
         yield from self.days(one)
-        if one.credit_lasts is not None and one.credit_lasts.endless:
-            yield say.text("Store credit does not expire.")
-        elif one.credit_lasts is not None:
-            period = say.period(one.credit_lasts)
-            yield say.text("Store credit can be spent: {period}.", period=period)
+        if one.credit_lasts is not None:
+            yield self._credit_lasts(one.credit_lasts)
         if one.at_cost:
             fees = say.join(self.fee_name(source.id) for source in one.at_cost)
             if one.means == "goods":
@@ -319,6 +320,27 @@ class SettlementWords:
                 yield say.text(
                     "Not yet taken off, as its cost is not known beforehand: {fees}.", fees=fees
                 )
+
+    def _credit_lasts(self, period: Period) -> str:
+        if period.endless:
+            return self._say.text("Store credit does not expire.")
+        return self._say.text(
+            "Store credit can be spent: {period}.", period=self._say.period(period)
+        )
+
+    def _kept_delivery(self, fields: tuple[str, ...]) -> Iterator[str]:
+        """That the delivery cost comes back less that of what is kept, and what would tell it."""
+        say = self._say
+        yield say.text(
+            "The delivery cost comes back, less what delivery of what you keep would have cost."
+        )
+        if fields:
+            asked = say.join(say.apart([field_label(self._policy, name, say) for name in fields]))
+            yield say.text(
+                "Tell us this, and we can say the sum: {fields}", fields=say.ended(asked)
+            )
+        else:
+            yield say.text("We work out that sum when you ask.")
 
     def days(self, one: Settlement) -> Iterator[str]:
         """By when money comes or goods leave; what is past is said as past."""

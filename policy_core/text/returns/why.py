@@ -314,6 +314,10 @@ _VALUES = {
     "review": _("looked at by us"),
     "all": _("refunded in full"),
     "standard": _("refunded up to the cheapest standard delivery"),
+    "all less kept": _("refunded, less that of what you keep"),
+    "standard less kept": _(
+        "refunded up to the cheapest standard delivery, less that of what you keep"
+    ),
     "none": _("not refunded"),
     "None": _("none"),
     "seller": _("we pay"),

@@ -142,6 +142,7 @@ FACTS: Mapping[str, str] = {
     "collection": _("Days of collection"),
     "calendar": _("Whose days off count"),
     "delivery_days": _("Days of delivery"),
+    "chosen_day": _("A day of delivery that the buyer chooses"),
     "tracking": _("Tracking"),
     "tracking_numbers": _("Tracking numbers"),
     "signature": _("Against signature"),
@@ -222,6 +223,12 @@ VALUES: Mapping[tuple[str, str], str] = {
     ("label", "drop-off"): _("none, the buyer brings the goods"),
     ("refund.outbound", "all"): _("all"),
     ("refund.outbound", "standard"): _("the cost of the cheapest standard delivery"),
+    ("refund.outbound", "all less kept"): _(
+        "all, less what delivery of the goods kept would have cost"
+    ),
+    ("refund.outbound", "standard less kept"): _(
+        "the cheapest standard delivery, less what delivery of the goods kept would have cost"
+    ),
     ("refund.outbound", "none"): _("nothing"),
     ("refund.duty", "all"): _("all"),
     ("refund.duty", "none"): _("nothing"),

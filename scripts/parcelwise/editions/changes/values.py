@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from parcelwise.editions.changes.labels import FACTS, HOLDS, POINTS, UNSAID, VALUES
+from parcelwise.site.pages.methods import chosen_day_said
 from parcelwise.words.formatting import WEEKDAYS, Formatter
 from policy_core.answers.policy import Policy
 from policy_core.proof.changes import Disputed, Place
@@ -40,6 +41,7 @@ class ValueFormatter:
             "week": self._weekdays,
             "collection": self._weekdays,
             "delivery_days": self._weekdays,
+            "chosen_day": lambda value: chosen_day_said(value, formatter),
             "serves": self._conditions,
             "rate_card": self._card,
             "price": self._price,

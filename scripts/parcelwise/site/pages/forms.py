@@ -25,7 +25,7 @@ _RADIOS = 3
 
 _INPUT_MODES = {"money": "decimal", "number": "numeric", "percent": "decimal"}
 
-_AHEAD = {"needed_by", "available", "promised", "released"}
+_AHEAD = {"needed_by", "chosen_day", "available", "promised", "released"}
 """Days that are, or may be, still to come: neither today nor yesterday is a likely answer."""
 
 _INSTEAD = {"method": TRACKING_NUMBER}

@@ -10,7 +10,7 @@ from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.facts.places import GROUPS
-from policy_core.rulebook import Limits, Method, Origin, When
+from policy_core.rulebook import ChosenDay, Limits, Method, Origin, When
 from policy_core.rulebook.shipping import CutOffs
 from policy_core.text.conditions import Condition, conditions
 from policy_core.text.labels import place_name
@@ -56,6 +56,8 @@ class MethodRow:
     transit: tuple[Line, ...]
     delays: tuple[Line, ...]
     promise: tuple[Line, ...]
+    chosen_day: str
+    """Which days of delivery can be chosen, at what price; empty where none can."""
     limits: tuple[Line, ...]
     restrictions: tuple[Line, ...]
     refuses: tuple[str, ...]
@@ -91,6 +93,29 @@ def crosses_border(policy: Policy, method: Method, country: str) -> bool:
     origins = policy.rulebook.shipping.origins
     inside = {country, *(GROUPS["EU"].members if country in GROUPS["EU"].members else ())}
     return any(origins[name].country not in inside for name in method.origins or origins)
+
+
+def chosen_day_said(chosen: ChosenDay | None, formatter: Formatter) -> str:
+    """Which days of delivery a buyer can choose, what that costs, and what is owed for a miss."""
+    if chosen is None:
+        return ""
+    say = formatter.language
+    amount = formatter.said(chosen.charge)
+    parts = [
+        say.text("You can choose the day of delivery, for {amount}.", amount=amount)
+        if amount
+        else say.text("You can choose the day of delivery.")
+    ]
+    if chosen.weekdays:
+        days = formatter.weekdays(chosen.weekdays)
+        parts.append(say.text("These days can be chosen: {days}.", days=days))
+    if chosen.within is not None:
+        within = say.span(chosen.within)
+        parts.append(say.text("The last one is {span} after the first.", span=within))
+    if chosen.missed:
+        owed = say.ended(say.pick(chosen.missed))
+        parts.append(say.text("If it does not come on that day: {owed}", owed=owed))
+    return " ".join(parts)
 
 
 class MethodTable:
@@ -139,6 +164,7 @@ class MethodTable:
             promise=tuple(
                 self._line(row.when, [said(row.latest)], said(row.owed)) for row in method.promise
             ),
+            chosen_day=chosen_day_said(method.chosen_day, self._formatter),
             limits=tuple(self._line(row.when, self._bounds(row)) for row in method.limits),
             restrictions=tuple(
                 self._line(row.when, map(said, row.dates), said(row.say))

@@ -250,7 +250,9 @@ def _outbound(outbound: Outbound | None, formatter: Formatter) -> Iterator[str]:
     text = formatter.language.text
     if outbound is None or outbound.nothing:
         return
-    if outbound.standard:
+    if outbound.less_kept:
+        yield text("the delivery cost, less what delivery of the goods kept would have cost")
+    elif outbound.standard:
         yield text("the cost of the cheapest standard delivery")
     elif str(outbound) == "all":
         yield text("the delivery cost")

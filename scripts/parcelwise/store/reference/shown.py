@@ -84,6 +84,8 @@ SHOWN: Mapping[str, str] = {
     "Transit": "In the days of the answer, and in the table of the method's page.",
     "Delay": "In the days of the answer, with its name beside them.",
     "Promise": "“At the latest” in the answer, and what is owed when it is missed.",
+    "ChosenDay": "A field of the delivery calculator, the days that can be chosen in its answers, "
+    "and a section of the method's page.",
     "Restriction": "In place of the method, with its name as the reason.",
     "Method": "A page of its own, a row of the shipping table and a choice in answers.",
     "Customs": "In answers to buyers there: what is due at the border, and who pays it.",
