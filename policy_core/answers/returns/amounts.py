@@ -67,19 +67,19 @@ def _of_goods(remedy: str, lines: Sequence[Decided]) -> list[Amount] | None:
     if not money:
         fees = [fee for line in lines for fee in _restocking(line)]
         return [*_difference(remedy, lines), *fees]
-    whole = remedy != "keep"
+    return _money_back(lines, whole=remedy != "keep")
+
+
+def _money_back(lines: Sequence[Decided], *, whole: bool) -> list[Amount] | None:
+    """What was paid and comes back; of goods that are kept for a part of their price, that alone.
+
+    None while some of it cannot be told.
+    """
     parts = [_price_back(line, whole=whole) for line in lines]
     if whole:
-        parts += [_outbound(lines), [*_duty(lines), *_promotion(lines)]]
+        parts += [_outward(lines), list(_promotion(lines))]
     known = [part for part in parts if part is not None]
     return [amount for part in known for amount in part] if len(known) == len(parts) else None
-
-
-def waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
-    """What nobody can say of the delivery of the goods kept, where money turns on it."""
-    if remedy not in _GIVE_MONEY or remedy == "keep" or _outbound(lines) is not None:
-        return None
-    return kept_delivery(lines[0].case).needs
 
 
 def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
@@ -150,11 +150,23 @@ def _minor(money: Money) -> int:
     return money.minor
 
 
-def _outbound(lines: Sequence[Decided]) -> list[Amount] | None:
-    """Outbound freight, by the terms most favourable to the buyer.
+def waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
+    """What nobody can say of the delivery of the goods kept, where money turns on it."""
+    if remedy not in _GIVE_MONEY or remedy == "keep" or _outbound(lines) is not None:
+        return None
+    return kept_delivery(lines[0].case).needs
+
+
+def _outward(lines: Sequence[Decided]) -> list[Amount] | None:
+    """Outbound freight and duty, by the terms most favourable to the buyer.
 
     None while nobody can say what delivery of the goods kept would have cost.
     """
+    freight = _outbound(lines)
+    return None if freight is None else [*freight, *_duty(lines)]
+
+
+def _outbound(lines: Sequence[Decided]) -> list[Amount] | None:
     question = lines[0].case.question
     if question.outbound is None:
         return []
@@ -170,10 +182,7 @@ def _outbound(lines: Sequence[Decided]) -> list[Amount] | None:
     if kept is None:
         return None
     less = -min(paid, kept, key=_minor)
-    return [
-        Amount("outbound", paid, said.source),
-        Amount("kept-delivery", less, said.source),
-    ]
+    return [Amount("outbound", paid, said.source), Amount("kept-delivery", less, said.source)]
 
 
 def _duty(lines: Sequence[Decided]) -> Iterator[Amount]:

@@ -5,7 +5,12 @@ from datetime import date
 from typing import Literal
 
 from policy_core.answers.deadlines import Due, due
-from policy_core.answers.returns.amounts import amounts_of, cheaper_by, total_of, waits_for
+from policy_core.answers.returns.amounts import (
+    amounts_of,
+    cheaper_by,
+    total_of,
+    waits_for,
+)
 from policy_core.answers.returns.answer import Goods, Settlement
 from policy_core.answers.returns.fees import fees_at_cost
 from policy_core.answers.returns.freight import way_back
