@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from policy_core.facts.law import laws_for
+from policy_core.text.say import say
 from tests.answers.test_law_audit import DELIVERED, asked, told
+from tests.answers.test_laws_of_answers import ENGLISH, TODAY, answered
+from tests.policies.test_policies import policy_for
 
 UNREAD = ("AE", "CA", "ID", "MO", "SA", "TH", "VN")
 WORDS = {"en": "may give you even longer", "de": "kann Ihnen das Gesetz noch mehr Zeit geben"}
@@ -51,3 +54,29 @@ def test_the_end_of_what_is_sure_is_the_laws_and_not_the_stores(language: str, s
     assert late.first.window is not None
     assert str(late.first.window.period) == "24 months after delivery"
     assert said in told(late, language)
+
+
+@pytest.mark.parametrize(
+    ("place", "age", "may_be_more"),
+    [
+        ("SA", 400, True),
+        ("KE", 400, True),
+        ("NO", 800, True),
+        ("US", 400, True),
+        ("TR", 800, False),
+    ],
+)  # fmt: skip
+def test_who_would_be_refused_for_some_goods_hears_of_the_law_too(
+    place: str, age: int, may_be_more: bool
+) -> None:
+    """A marketplace's guarantee that takes some kinds of goods and not others."""
+    policy = policy_for("marketplace-guarantee-a")
+    came = TODAY - timedelta(days=age)
+    question = {"reason": "not-as-described", "destination": place, "customer": "consumer"}
+    question |= {"seller": "trader", "delivered": came.isoformat()}
+    answer = answered(policy, question)
+    assert answer.first.open is not None
+    assert "refused" in {branch.outcome for branch in answer.first.open.branches}
+    assert answer.first.law_unread == may_be_more
+    text = say(policy, answer, ENGLISH, "text")
+    assert ("We do not know what the law of your country gives you" in text) == may_be_more

@@ -143,7 +143,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         near_misses=near_misses(case, found),
         laws=terms.notes,
         change_of_mind=_change_of_mind(decided),
-        law_unread=found.outcome == "refused" and _law_unread(decided),
+        law_unread=_refuses(found) and _law_unread(decided),
         notes=case.seen.prepared(_notes),
         programme=track.programme.id if track.programme else "",
         open=found.open,
@@ -165,6 +165,12 @@ def _change_of_mind(decided: Decided) -> Due | None:
     return None
 
 
+def _refuses(found: DatedOutcome) -> bool:
+    """Is it refused, or would it be for some value of the fact that it depends on?"""
+    branches = found.open.branches if found.open is not None else ()
+    return "refused" in (found.outcome, *(branch.outcome for branch in branches))
+
+
 def _law_unread(decided: Decided) -> bool:
     """Does nobody know what the law gives a consumer for a fault, or for goods that never came?"""
     seen, found = decided.case.seen, decided.found
@@ -172,7 +178,11 @@ def _law_unread(decided: Decided) -> bool:
     consumer = seen.facts["customer"] != "business" and seen.facts["seller"] == "trader"
     claimed = fault in OTHERS_FAULTS and found.because != "in-time"
     # A known duty to deliver is never refused: it is waited for, or all the money comes back.
-    known = seen.goods_are_here and any(law.guarantee for law in seen.laws.packs)
+    rights = [law.guarantee for law in seen.laws.packs if law.guarantee is not None]
+    known = seen.goods_are_here and bool(rights)
+    if found.outcome != "refused":
+        # What may help is noted of a refusal alone, and not of one that depends on another fact.
+        known = known and all(one.mandatory and not one.may_last_longer for one in rights)
     return claimed and consumer and not known
 
 

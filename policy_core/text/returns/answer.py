@@ -135,6 +135,11 @@ class _Speaker:
             "Write to us at once and describe the fault."
         )
 
+    def _would_refuse(self) -> bool:
+        """Would we refuse it for some value of the fact that it depends on?"""
+        asked = self.line.open
+        return asked is not None and any(one.outcome == "refused" for one in asked.branches)
+
     def _missing(self) -> str:
         shown = self.policy.rulebook.returns.evidence
         return self.say.join(self.say.pick(shown[name]) for name in self.line.missing)
@@ -144,7 +149,7 @@ class _Speaker:
         if answer.not_offered:
             remedy = self.say.text(REMEDIES[answer.remedy])
             yield self.say.text("We do not offer this here: {remedy}.", remedy=remedy)
-        if line.outcome == "refused":
+        if line.outcome == "refused" or self._would_refuse():
             yield from self._law_may_help()
         yield from because(self.policy, answer, self.say)
         if self.store_chooses and answer.outcome == "accepted":
