@@ -353,10 +353,9 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
         end = days.by_law(right.law, part)
         refused = ruled.outcome not in ("accepted", "wait")
         over = is_late(end, days.noticed) or _unread(part, refused)
+        lengthened = over and not _unread(part, refused) and _lengthened(right, end, ruled)
         if over and not (refused and _may_last_longer(part)):
-            known = right.mandatory and not _unread(part, refused)
-            if ruled.because == "late" and known and outlasts(end, ruled.window):
-                ruled.window = end  # too late from this day on, and no sooner
+            if lengthened:
                 yield right.used("window")
             continue
         withdrawal = isinstance(part, WithdrawalRight)
@@ -376,6 +375,14 @@ def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[Statu
             yield right.used("window", rejects=rejects)
         else:
             yield right.used("", rejects=rejects)
+
+
+def _lengthened(right: StatutoryRight, end: Due, ruled: _Ruled) -> bool:
+    """Is it too late from the last day of a mandatory right on, and no sooner? Then so it is."""
+    late = ruled.because == "late" and right.mandatory and outlasts(end, ruled.window)
+    if late:
+        ruled.window = end
+    return late
 
 
 def _unread(part: WithdrawalRight | LegalGuarantee, refused: bool) -> bool:

@@ -6,7 +6,14 @@ from typing import Any, Literal
 
 from policy_core.answers.deadlines import Due, due
 from policy_core.answers.exchange import NoRate, exchange
-from policy_core.answers.returns.answer import Amount, Freight, Goods, Proposal, Settlement
+from policy_core.answers.returns.answer import (
+    Amount,
+    Freight,
+    Goods,
+    PriceBack,
+    Proposal,
+    Settlement,
+)
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.freight import way_back
 from policy_core.answers.returns.line import Decided
@@ -14,7 +21,7 @@ from policy_core.answers.returns.point import Point, row_source
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Fee
-from policy_core.values import Charge, Money, Outbound, Period, PhraseError, Share, Split
+from policy_core.values import Charge, Money, Outbound, Percent, Period, PhraseError, Share, Split
 
 _DEFAULT = Source("default", "not-said", "returns/#terms")
 _NOT_SENT = Source("default", "not-sent", "returns/#terms")
@@ -27,6 +34,8 @@ _BESIDE_AMOUNTS = frozenset({
     "window", "opens", "goods", "remedies", "leaves", "refund.within", "choice", "evidence",
 })  # fmt: skip
 """Points that may be open while the amounts are clear."""
+_OFF_THE_PRICE = frozenset({"refund.price", "refund.at_most", "restocking", "fees", "fee"})
+"""Points that take something off the price."""
 _ON_THE_WAY_BACK = {"proof", "arrival", "inspection"}
 
 
@@ -62,6 +71,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         amounts=amounts,
         total=total,
         total_up_to=most if most != total else None,
+        price_back=_price_left(remedy, lines),
         difference=_still_to_settle(remedy, leading),
         credit=_in_credit(remedy, lines),
         at_cost=tuple(map(row_source, at_cost)),
@@ -209,6 +219,26 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
                 amounts = [Amount("goods", limit, terms.points["refund.at_most"].source)]
             least = limit
     return [*amounts, *_restocking(line, least)]
+
+
+def _price_left(remedy: str, lines: Sequence[Decided]) -> PriceBack:
+    """How much of what the goods cost comes back, as far as that is clear without their price."""
+    if any(not _OFF_THE_PRICE.isdisjoint(line.found.unsettled) for line in lines):
+        return "open"
+    usual = Share.parse("0%") if remedy == "keep" else _ALL
+    shares = [line.found.terms.get("refund.price", usual) for line in lines]
+    if not any(_minor_or_ppm(share.most) for share in shares):
+        nothing = Outbound.parse("none")
+        return "none" if _best(lines, "refund.outbound", nothing).value == nothing else "delivery"
+    less = any(
+        line.restocking is not None or "refund.at_most" in line.found.terms.points for line in lines
+    )
+    fees = remedy != "keep" and any(line.found.fees for line in lines)
+    return "part" if less or fees or any(share != _ALL for share in shares) else "all"
+
+
+def _minor_or_ppm(bound: Percent | Money) -> int:
+    return bound.ppm if isinstance(bound, Percent) else bound.minor
 
 
 def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:
