@@ -441,3 +441,27 @@ def test_a_country_to_which_nothing_is_sent_is_said(country: str) -> None:
     asked = {"kind": "delivery", "destination": country, "weight": "1 kg"}
     said = speak(policy, ask(policy, asked, NOW), Language("en"))
     assert said.headline.startswith("We do not deliver to this country")
+
+
+@pytest.mark.parametrize("agreed", ["50%", "70%"])
+def test_who_has_agreed_is_not_asked_to_agree(agreed: str) -> None:
+    question = {"reason": "special-case", "destination": "US", "delivered": "2026-11-20"}
+    policy = reference_policy()
+    said = speak(policy, answered(policy, {**question, "agreed": agreed}), Language("en"))
+    assert not any("agree on another share" in text for text in said.sentences)
+
+
+def test_days_ahead_are_not_said_as_bare_numbers() -> None:
+    question = {"reason": "cancel", "destination": "US", "delivery": "not-sent"}
+    policy = store("us-florist-a")
+    said = speak(policy, answered(policy, {**question, "category": "arrangement"}), Language("en"))
+    assert [point.partition(": ")[0] for point in said.points] == (
+        ["today or in the past", "1 day or more from today"]
+    )
+
+
+def test_an_act_that_says_whose_it_is_stands_without_its_country() -> None:
+    policy, question = reference_policy(), {"reason": "quality-problem", "destination": "BR"}
+    for code in ("en", "de"):
+        folds = speak(policy, answered(policy, question), language(code, policy)).folds
+        assert "(Bra" not in folds[0].headline

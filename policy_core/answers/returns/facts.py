@@ -343,6 +343,7 @@ def facts_used(case: Case) -> tuple[Used, ...]:
             ("method", question.method),
             ("customer", question.customer),
             ("tier", question.tier),
+            ("agreed", question.agreed),
             ("return-number", question.return_number),
             ("declared", question.declared),
             ("coupon", question.coupon),
