@@ -12,7 +12,7 @@ from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Rulebook, Store, Words
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-from policy_core.values import Interval, Money, Weight
+from policy_core.values import Interval, Money, Span, Weight
 
 
 class Named(Protocol):
@@ -62,7 +62,9 @@ def choice_name(policy: Policy, field: str, value: str, say: Language) -> str:
 
 
 def stretch(policy: Policy, dimension: str, interval: Interval, say: Language) -> str:
-    """A stretch of numbers: "up to 50 EUR", "31 or more"."""
+    """A stretch of numbers: "up to 50 EUR", "31 or more"; of days from an event, from today."""
+    if policy.dimensions[dimension].unit == "days":
+        return _days_from_today(dimension.startswith("before-"), interval, say)
     if interval.high is None:
         return say.text(
             "{least} or more", least=_quantity(policy, dimension, interval.low or 0, say)
@@ -72,6 +74,30 @@ def stretch(policy: Policy, dimension: str, interval: Interval, say: Language) -
         return say.text("up to {most}", most=most)
     return say.text(
         "{least} to {most}", least=_quantity(policy, dimension, interval.low, say), most=most
+    )
+
+
+def _days_from_today(ahead: bool, interval: Interval, say: Language) -> str:
+    """How far from today an event lies that is ahead, or behind."""
+    least, most = say.span(Span(interval.low or 0)), say.span(Span(interval.high or 0))
+    if interval.high == 0:
+        return say.text("today or in the past") if ahead else say.text("today")
+    if interval.high is None:
+        return (
+            say.text("{least} or more from today", least=least)
+            if ahead
+            else say.text("{least} ago or more", least=least)
+        )
+    if not interval.low:
+        return (
+            say.text("at most {most} from today", most=most)
+            if ahead
+            else say.text("at most {most} ago", most=most)
+        )
+    return (
+        say.text("{least} to {most} from today", least=least, most=most)
+        if ahead
+        else say.text("{least} to {most} ago", least=least, most=most)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from policy_core.answers.exchange import NoRate, charge_on, exchange, share_in
-from policy_core.answers.returns.answer import Amount, Freight
+from policy_core.answers.returns.answer import Amount, Freight, PriceBack
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.fees import fact_amount, fees_charged
 from policy_core.answers.returns.kept import kept_delivery
@@ -13,7 +13,7 @@ from policy_core.answers.returns.point import NOT_SAID, Point
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Fee
-from policy_core.values import Money, Outbound, PhraseError, Share
+from policy_core.values import Money, Outbound, Percent, PhraseError, Share
 
 _NOT_SENT = Source("default", "not-sent", "returns/#terms")
 _ALL, _EVERYTHING = Share.all(), Outbound.parse("all")
@@ -24,6 +24,8 @@ _BESIDE_AMOUNTS = frozenset({
     "window", "opens", "goods", "remedies", "leaves", "refund.within", "choice", "evidence",
 })  # fmt: skip
 """Points that may be open while the amounts are clear."""
+_OFF_THE_PRICE = frozenset({"refund.price", "refund.at_most", "restocking", "fees", "fee"})
+"""Points that take something off the price."""
 
 
 def amounts_of(
@@ -110,6 +112,26 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
                 amounts = [Amount("goods", limit, source)]
             least = limit
     return [*amounts, *_restocking(line, least)]
+
+
+def price_left(remedy: str, lines: Sequence[Decided]) -> PriceBack:
+    """How much of what the goods cost comes back, as far as that is clear without their price."""
+    if any(not _OFF_THE_PRICE.isdisjoint(line.found.unsettled) for line in lines):
+        return "open"
+    usual = Share.parse("0%") if remedy == "keep" else _ALL
+    shares = [line.found.terms.get("refund.price", usual) for line in lines]
+    if not any(_counts(share.most) for share in shares):
+        nothing = Outbound.parse("none")
+        return "none" if _best(lines, "refund.outbound", nothing).value == nothing else "delivery"
+    less = any(
+        line.restocking is not None or "refund.at_most" in line.found.terms.points for line in lines
+    )
+    fees = remedy != "keep" and any(line.found.fees for line in lines)
+    return "part" if less or fees or any(share != _ALL for share in shares) else "all"
+
+
+def _counts(bound: Percent | Money) -> int:
+    return bound.ppm if isinstance(bound, Percent) else bound.minor
 
 
 def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:

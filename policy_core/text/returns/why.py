@@ -118,9 +118,18 @@ def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
             return say.text("“{reason}”: neither side alone is at fault.", reason=said)
 
 
+def _over(period: Period, day: str, say: Language) -> str:
+    """That a window ended, and how it ran where that is more than the day itself."""
+    if period.span is not None and not period.span.count:
+        return say.text("The time for it ended on {date}.", date=day)
+    return say.text(
+        "The time for it ended on {date} ({period}).", date=day, period=say.period(period)
+    )
+
+
 def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
     if line.late is not None and line.window is not None and line.window.last_day is not None:
-        yield _ended(line, say.date(line.window.last_day), say.period(line.window.period), say)
+        yield _ended(line, line.window.period, say.date(line.window.last_day), say)
         yield say.plural("That was {count} day ago.", "That was {count} days ago.", line.late.days)
         return
     if line.because == "reported-late" and line.report_by is not None:
@@ -147,10 +156,11 @@ def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterato
             yield say.pick(term.because)
 
 
-def _ended(line: LineAnswer, day: str, period: str, say: Language) -> str:
+def _ended(line: LineAnswer, window: Period, day: str, say: Language) -> str:
     """Of whose time it was the end, where the law may give more than is sure."""
     if not line.law_unread and not any(note.may_help for note in line.laws):
-        return say.text("The time for it ended on {date} ({period}).", date=day, period=period)
+        return _over(window, day, say)
+    period = say.period(window)
     if any(one.point == "window" and one.source.layer == "law" for one in line.rulings):
         return say.text("What is sure by law ended on {date} ({period}).", date=day, period=period)
     return say.text("Our own time for it ended on {date} ({period}).", date=day, period=period)
