@@ -144,7 +144,8 @@ class _Speaker:
             yield from self._missed(fastest.promised)
         elif fastest.promised is not None:
             yield self.say.text(
-                "Promised by {date} at the latest.", date=self.say.date(fastest.promised.latest)
+                "Promised by {date} at the latest.",
+                date=self.say.end(fastest.promised.latest, fastest.promised.by),
             )
         cheapest = self.answer.cheapest
         saves = cheapest is not None and _cost(cheapest) != _cost(fastest)
@@ -184,7 +185,7 @@ class _Speaker:
             "It was promised by {date}, {count} day ago.",
             "It was promised by {date}, {count} days ago.",
             (today - promised.latest).days,
-            date=say.date(promised.latest),
+            date=say.end(promised.latest, promised.by),
         )
         until = promised.claim_until
         if today < promised.claim_from:
@@ -209,7 +210,7 @@ class _Speaker:
         say = self.say
         known = []
         if one.promised is not None:
-            day = say.date(one.promised.latest)
+            day = say.end(one.promised.latest, one.promised.by)
             known.append(say.text("it is promised by {date}", date=day))
         if one.price is not None:
             shown = one.price.shown
