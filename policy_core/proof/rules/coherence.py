@@ -18,7 +18,7 @@ from policy_core.proof.hints import closest, listed
 from policy_core.proof.law.naming import named
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Agreement, Method, Offer, Quote, RateCard, Reason, Rulebook, Term
-from policy_core.values import Money, Outbound, Percent, Share
+from policy_core.values import Charge, Money, Outbound, Percent, Share
 from policy_core.values.money import MILLION
 
 
@@ -48,6 +48,24 @@ def shares(spots: Iterable[Spot]) -> Iterator[Finding]:
         wholes = wholes.share if isinstance(wholes, Outbound) else wholes
         if isinstance(wholes, Percent) and wholes.ppm > MILLION and path[-1] != "bonus":
             yield Finding("PW216", path, f"{value} is more than the whole", "write at most 100%")
+
+
+def below_nothing(spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Amounts of less than nothing: what is taken off is said by its own key, without a sign."""
+    for path, _, value in spots:
+        for each in _sums(value):
+            if isinstance(each, Money) and each.minor < 0:
+                hint = f"did you mean “{-each}”?"
+                yield Finding("PW236", path, f"“{each}” is less than nothing", hint)
+
+
+def _sums(value: object) -> tuple[object, ...]:
+    match value:
+        case Charge():
+            return value.flat, value.at_least, value.at_most, value.less
+        case Share():
+            return value.least, value.most
+    return (value,)
 
 
 def rate_cards(policy: Policy) -> Iterator[Finding]:
