@@ -110,7 +110,7 @@ def build(project: Project) -> Path:
 
 
 def try_out(project: Project, wheel: Path, version: str) -> None:
-    """Install a wheel in a fresh environment; check the reference store, build another."""
+    """Install a wheel in a fresh environment; check the reference store, build a new one."""
     uv = find_uv(project) or install_uv(project)
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "environment"
