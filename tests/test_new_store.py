@@ -368,7 +368,7 @@ def test_a_script_that_says_too_little_is_told_what_is_missing(tmp_path: Path) -
 
 def test_the_conversation_on_a_terminal(tmp_path: Path) -> None:
     """A wrong answer is asked for again; an empty one takes what is proposed."""
-    typed = ["eu", "Loiça", "Portugal", "PT", "", "en", "PT, ES", "n", "CTT", "", "", "30",
+    typed = ["eu", "Loiça", "EU", "Portugal", "euro", "en", "pt, Spain", "n", "CTT", "", "", "30",
              "seller", "y", "", "", "a@loica.example", "", "https://loica.example/"]  # fmt: skip
     ours, theirs = pty.openpty()
     command = [Path(sys.executable).with_name("parcelwise"), "new", str(tmp_path / "shop")]
@@ -383,7 +383,7 @@ def test_the_conversation_on_a_terminal(tmp_path: Path) -> None:
                 break
         assert process.wait() == 0, told.decode()
     os.close(ours)
-    assert "“Portugal” is no country: did you mean “PT”?" in told.decode()
+    assert "“EU” is no country: countries have two letters: Portugal is “PT”" in told.decode()
     written = said(tmp_path / "shop/docs/rulebook/store.yaml")
     assert (written["name"], written["country"], written["currency"]) == ("Loiça", "PT", "EUR")
     assert written["disclosure"] == {

@@ -81,6 +81,7 @@ def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Fi
     yield from coherence.offers(spots)
     yield from coherence.shares(spots)
     yield from coherence.unpriced(policy, spots)
+    yield from coherence.below_nothing(spots)
     yield from stays_and_goes(spots)
     yield from counted_from_itself(spots)
     yield from coherence.methods(policy)

@@ -25,6 +25,8 @@ class Finding:
     """The name that is not known, when that is what is wrong."""
     on: Literal["value", "name"] = "value"
     """Is what stands at the path wrong, or the name that it has there?"""
+    earlier: Path = ()
+    """Where the same is said before, which this one collides with."""
     example: str = ""
     """The smallest case that shows it, in words: "reason change-of-mind, destination BR"."""
 

@@ -26,6 +26,7 @@ from parcelwise.cli import parcelwise
 from parcelwise.cli.options import export_option
 from parcelwise.errors import Failure
 from parcelwise.orders.due import ExportedMethods, LeftOut, Order, open_orders, read_orders
+from parcelwise.orders.due.columns import Layout
 from parcelwise.orders.due.exports import EXPORTS, layout_of
 from policy_core.rulebook import Contact, Method, Returns, Rulebook, Shipping, Store
 from policy_core.values import Span
@@ -80,6 +81,7 @@ WOO_ADVANCED = (
     '"Order Shipping Amount","Item #",SKU,"Item Name",Quantity,Quantity\n'
     "7001,Processing,2026-11-23 15:04,,Anna,DE,a@b.example,Anna,20095,DE,PayPal,40,5,1,A,Mug,1,1\n"
     "7001,Processing,2026-11-23 15:04,,Anna,DE,a@b.example,Anna,20095,DE,PayPal,40,5,2,B,Cup,1,1\n"
+    "7004,Completed,2026-11-03 15:04,,Eva,DE,e@b.example,Eva,20095,DE,PayPal,40,5,1,A,Mug,1,1\n"
     "7002,Cancelled,2026-11-23 15:04,,Ben,AT,b@example.org,Ben,1010,AT,PayPal,40,5,1,A,Mug,1,1\n"
 )
 WOO_SNAKE = (
@@ -109,6 +111,7 @@ def read(name: str, export: str) -> dict[str, Order]:
                                "9002": ("US", "2026-11-12", "98101", False)}),
         ("etsy", ETSY_ITEMS, {"9001": ("DE", "2026-11-23", "10115", False)}),
         ("woocommerce", WOO_ADVANCED, {"7001": ("DE", "2026-11-23", "20095", False),
+                                       "7004": ("DE", "2026-11-03", "20095", True),
                                        "7002": ("AT", "2026-11-23", "1010", True)}),
         ("woocommerce", WOO_SNAKE, {"7003": ("ES", "2026-11-23", "28001", False)}),
     ],
@@ -128,6 +131,18 @@ def test_an_export_is_read_as_it_comes(
         for number, order in found.items()
     }
     assert told == expected
+
+
+def test_an_order_that_was_sent_is_followed_where_its_days_are_said() -> None:
+    """Its state alone ends it where nothing more is known; a day of dispatch does not."""
+    assert not read("shopify", SHOPIFY)["#1051"].closed
+    undated = SHOPIFY.replace("2026-11-21 16:00:00 -0500,no", ",no")
+    assert read("shopify", undated)["#1051"].closed
+    reported = Layout(columns={"reported": "Notes", "ordered": "Created at"})
+    data = BytesIO(undated.replace("a long note " * 200, "2026-11-25").encode())
+    layout = layout_of("shopify", Path("orders.csv"), data, reported)
+    orders = read_orders(Path("orders.csv"), data, layout)
+    assert not {o.number: o for o in orders if isinstance(o, Order)}["#1051"].closed
 
 
 def test_hours_and_offsets_of_shopify_count() -> None:

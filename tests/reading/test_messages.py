@@ -259,6 +259,57 @@ BROKEN = {
     "a line of three hyphens": (
         "returns", "terms:\n", "¶---\nterms:\n", ["a second document", "remove the line “---”"],
     ),
+    "spaces between countries": (
+        "shipping", "destinations: [US, CA]", "destinations: [¶US CA GB]",
+        ["put commas between them: [US, CA, GB]"],
+    ),
+    "semicolons between countries": (
+        "shipping", "destinations: [US, CA]", "destinations: [¶US; EU]", ["[US, EU]"],
+    ),
+    "a year in two digits": (
+        "store", "effective: 2026-12-01", "effective: ¶31.12.26", ["did you mean “2026-12-31”?"],
+    ),
+    "weeks": (
+        "returns", "60 days after delivery", "¶2 weeks after delivery",
+        ["did you mean “14 days after delivery”?"],
+    ),
+    "an event by another preposition": (
+        "returns", "60 days after delivery", "¶60 days from delivery",
+        ["did you mean “60 days after delivery”?"],
+    ),
+    "an event with a slip": (
+        "returns", "60 days after delivery", "¶14 day after delivry", ["did you mean “delivery”?"],
+    ),
+    "a price of less than nothing": (
+        "shipping", "flat: 4.90 USD", "flat: ¶-4.90 USD",
+        ["less than nothing", "did you mean “4.90 USD”?"],
+    ),
+    "an id twice": (
+        "returns", "- id: not-come", "- id: ¶our-fault",
+        ["“our-fault” is given twice", "the first one stands in line 21"],
+    ),
+    "a hyphen without its space": (
+        "returns", "  - id: not-come", "  ¶-id: not-come",
+        ["space is missing behind the hyphen", "“- id: not-come”"],
+    ),
+    "a space of a web page behind a colon": (
+        "returns", "    window: 60", "    window¶:\u00a060",
+        ["special space", "write “window: 60 days after delivery”"],
+    ),
+    "a wide colon": (
+        "returns", "    window: 60", "    window¶：60",
+        ["“：”", "“window: 60 days after delivery”"],
+    ),
+    "a text that begins with a star": (
+        "returns", "en: It came damaged", "en: ¶*It came damaged*", ["begins with “*” in quotes"],
+    ),
+    "a backslash": (
+        "returns", "en: It came damaged", 'en: "It came \\¶qamaged"',
+        ["begins a special character"],
+    ),
+    "a type of a program": (
+        "store", "currency: USD", "currency: ¶!!python/tuple [USD]", ["“!!python/tuple”", "remove"],
+    ),
     "a bracket that is not closed": (
         "returns", "evidence: [photo] }", "evidence: [photo ¶}", ["not closed", "“]”"],
     ),

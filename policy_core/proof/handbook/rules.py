@@ -230,4 +230,11 @@ PAGES = (
         "Put the whole text in straight quotes; put a blank behind the “#” of a note.",
         "name: Loiça #1             # buyers would read “Loiça”",
     ),
+    Code(
+        "PW236", "error", "An amount of less than nothing",
+        "A price, a fee and a limit are amounts that somebody pays. What is taken off has a key of "
+        "its own, and no sign.",
+        "Write the amount without the sign.",
+        "home: { flat: -4.50 EUR }",
+    ),
 )  # fmt: skip

@@ -26,8 +26,9 @@ def of_rows(spots: Iterable[Spot]) -> Iterator[Finding]:
         for number, row in enumerate(rows):
             if first.setdefault(row.id, number) != number:
                 message = f"the id “{row.id}” is given twice"
-                hint = f"entry {first[row.id] + 1} of the list has it too"
-                yield Finding("PW108", (*path, number, "id"), message, hint, about=row.id)
+                earlier = (*path, first[row.id], "id")
+                hint, place = "give one of the two another id", (*path, number, "id")
+                yield Finding("PW108", place, message, hint, about=row.id, earlier=earlier)
         for number, row in enumerate(rows):
             for step, name in enumerate(getattr(row, "overrides", ())):
                 if name not in first and name != "all":

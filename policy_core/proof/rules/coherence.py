@@ -18,7 +18,7 @@ from policy_core.proof.hints import closest, listed
 from policy_core.proof.law.naming import named
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Agreement, Method, Offer, Quote, RateCard, Reason, Rulebook, Term
-from policy_core.values import Money, Outbound, Percent, Share
+from policy_core.values import Charge, Money, Outbound, Percent, Share
 from policy_core.values.money import MILLION
 
 
@@ -61,6 +61,24 @@ def unpriced(policy: Policy, spots: Iterable[Spot]) -> Iterator[Finding]:
         if isinstance(value, Outbound) and value.less_kept:
             message = f"{lacking}, so nobody can say what the goods kept would have cost to deliver"
             yield Finding("PW234", path, message, "give each method a `rate_card`, or say “all”")
+
+
+def below_nothing(spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Amounts of less than nothing: what is taken off is said by its own key, without a sign."""
+    for path, _, value in spots:
+        for each in _sums(value):
+            if isinstance(each, Money) and each.minor < 0:
+                hint = f"did you mean “{-each}”?"
+                yield Finding("PW236", path, f"“{each}” is less than nothing", hint)
+
+
+def _sums(value: object) -> tuple[object, ...]:
+    match value:
+        case Charge():
+            return value.flat, value.at_least, value.at_most, value.less
+        case Share():
+            return value.least, value.most
+    return (value,)
 
 
 def rate_cards(policy: Policy) -> Iterator[Finding]:

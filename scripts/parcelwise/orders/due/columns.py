@@ -30,6 +30,9 @@ class Layout(Part):
     """Other ways in which the same file writes days, tried in turn."""
     closed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By column: words that say that an order is done with, as "refunded"."""
+    sent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By column: words that say that an order was sent. One whose export says so and no day but
+    the order's is as good as done with: nobody knows what is due next, or by when."""
     rows: Literal["orders", "articles"] = "orders"
     """What a row is. Of an order whose articles have a row each, the first one tells the order."""
     delimiter: str = ""

@@ -30,6 +30,7 @@ _SHOPIFY = Layout(
     dates="%Y-%m-%d %H:%M:%S %z",
     more_dates=("%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d"),
     closed={"Financial Status": ("refunded", "voided")},
+    sent={"Fulfillment Status": ("fulfilled",)},
     rows="articles",
 )  # fmt: skip
 
@@ -43,6 +44,9 @@ _UNPAID = (
 )  # fmt: skip
 """States of WooCommerce in which nobody has to do anything: no money came, or it went back. The
 German ones are as its translation has them (unverified)."""
+_COMPLETED = ("completed", "wc-completed", "abgeschlossen", "fertiggestellt")
+"""“Order fulfilled and complete – requires no further action”, as WooCommerce's documentation has
+it; the German ones are unverified."""
 _ADVANCED_EXPORT = Layout(
     # “Advanced Order Export For WooCommerce”, with its own names of columns
     columns={
@@ -54,6 +58,7 @@ _ADVANCED_EXPORT = Layout(
     },
     dates=_OF_WORDPRESS[0], more_dates=_OF_WORDPRESS[1:],
     closed={"Order Status": _UNPAID},
+    sent={"Order Status": _COMPLETED},
     rows="articles",
 )  # fmt: skip
 _SNAKE_EXPORT = Layout(
@@ -66,6 +71,7 @@ _SNAKE_EXPORT = Layout(
     },
     dates=_OF_WORDPRESS[0], more_dates=_OF_WORDPRESS[1:],
     closed={"status": _UNPAID},
+    sent={"status": _COMPLETED},
     rows="articles",
 )  # fmt: skip
 _ETSY = Layout(
@@ -156,6 +162,7 @@ def _joined(layout: Layout, own: Layout | None) -> Layout:
         layout,
         **{**said, "columns": {**layout.columns, **own.columns}},
         closed={**layout.closed, **own.closed},
+        sent={**layout.sent, **own.sent},
     )
 
 

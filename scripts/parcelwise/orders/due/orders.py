@@ -69,7 +69,7 @@ def read_orders(file: Path, data: BinaryIO, layout: Layout) -> Iterator[Order | 
     `data` is the file, opened. Raises `Failure` for one that is no table, or lacks a needed column.
     """
     used = {layout.column(name): name in NEEDED for name in FIELDS}
-    used |= dict.fromkeys(layout.closed, False)
+    used |= dict.fromkeys((*layout.closed, *layout.sent), False)
     last = ""
     for row in read_rows(file, data, layout.encoding, layout.delimiter, used):
         if isinstance(row, LeftOut):
@@ -105,14 +105,13 @@ def _order(row: Row, layout: Layout) -> Order | LeftOut:
         moments,
         {name: said[name] for name in FACTS if name in said},
         {name: said[name] for name in OF_THE_LETTER if name in said},
-        _is_closed(row, layout),
+        _says(row, layout.closed) or (days.keys() == {"ordered"} and _says(row, layout.sent)),
     )
 
 
-def _is_closed(row: Row, layout: Layout) -> bool:
-    return any(
-        row.cells.get(column, "").casefold() in words for column, words in layout.closed.items()
-    )
+def _says(row: Row, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Has one of these columns one of its words?"""
+    return any(row.cells.get(column, "").casefold() in each for column, each in words.items())
 
 
 def _cells(row: Row, layout: Layout) -> Iterator[tuple[str, str]]:

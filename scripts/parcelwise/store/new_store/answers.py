@@ -8,7 +8,8 @@ from zoneinfo import available_timezones
 from babel import Locale, UnknownLocaleError
 from babel.numbers import is_currency
 
-from parcelwise.store.reading.countries import country_named
+from parcelwise.store.reading.countries import EUROPE, country_named
+from parcelwise.store.reading.mending import currency_named
 from parcelwise.store.reading.nodes import START, Entry, Node
 from parcelwise.store.reading.shape import Shaped, ValueProblem, shape
 from policy_core.facts.places import GROUPS, is_country, suggestion
@@ -110,12 +111,14 @@ class Question:
     def read(self, typed: str) -> "tuple[str | list[str], ValueProblem | None]":
         """What was typed, as an answer, and why it cannot be one.
 
-        >>> Question("sells_to", "").read("PT, ES")[0]
-        ['PT', 'ES']
+        Whoever talks may call a country or a currency by its name.
+
+        >>> Question("sells_to", "").read("PT, Spain, gb, Europe")[0]
+        ['PT', 'ES', 'GB', 'EU']
         """
-        said: str | list[str] = typed.strip()
-        if self.key in LISTS:
-            said = [each.strip() for each in typed.split(",") if each.strip()]
+        words = typed.split(",") if self.key in LISTS else [typed]
+        each = [_by_its_code(self.key, word.strip()) for word in words if word.strip()]
+        said: str | list[str] = each if self.key in LISTS else "".join(each)
         doubts = answers_of({self.key: said}).misfits
         return said, next(
             (each for each in doubts if each.path[:1] == (self.key,) and each.code != "PW011"), None
@@ -153,6 +156,27 @@ def questions(given: Mapping[str, object]) -> Iterator[Question]:
         home_alone = sold == [given.get("country")]
         if question.key not in given and not (home_alone and question.key == "abroad_days"):
             yield question
+
+
+def _by_its_code(name: str, typed: str) -> str:
+    """A country or a currency by its code, where it is called otherwise; all else as it is."""
+    match name:
+        case "country":
+            return _country_meant(typed) or typed
+        case "sells_to":
+            return _place_meant(typed) or typed
+        case "currency":
+            return currency_named(typed) or typed.upper()
+    return typed
+
+
+def _country_meant(text: str) -> str | None:
+    code = suggestion(text)
+    return code if code is not None and is_country(code) else country_named(text)
+
+
+def _place_meant(text: str) -> str | None:
+    return "EU" if text.casefold() in EUROPE else suggestion(text) or country_named(text)
 
 
 def answers_of(given: Mapping[str, object]) -> Shaped[Answers]:
@@ -211,9 +235,9 @@ def _why_not(name: str, text: str) -> tuple[str, str] | None:
     """What is wrong with an answer, and the way out; None where nothing is."""
     match name:
         case "country" if not is_country(text):
-            return f"“{text}” is no country", _meant(text)
+            return f"“{text}” is no country", _asked(_country_meant(text))
         case "sells_to" if not (is_country(text) or text in GROUPS):
-            return f"“{text}” is no country and no group of countries", _meant(text)
+            return f"“{text}” is no country and no group of countries", _asked(_place_meant(text))
         case "currency" if not is_currency(text):
             return f"“{text}” is no currency", "write its three letters, like “EUR”"
         case "zone" if text not in available_timezones():
@@ -229,8 +253,7 @@ def _why_not(name: str, text: str) -> tuple[str, str] | None:
     return None
 
 
-def _meant(text: str) -> str:
-    code = suggestion(text) or country_named(text)
+def _asked(code: str | None) -> str:
     return f"did you mean “{code}”?" if code else "countries have two letters: Portugal is “PT”"
 
 

@@ -32,6 +32,9 @@ _OTHER_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 
+EUROPE = ("europe", "europa")
+"""What merchants call the European Union."""
+
 
 def country_named(name: str) -> str | None:
     """The code of a country by its name in a language that merchants write; None for others.

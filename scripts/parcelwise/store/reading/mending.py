@@ -43,7 +43,7 @@ _OTHER_NAMES = {
 }
 """What merchants call a key that has another name; a hint takes it where that key may stand."""
 
-_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
+_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
 _WRITTEN_DAYS = ("%d %B %Y", "%d. %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y")
 
 
@@ -100,7 +100,7 @@ def day_too_late(text: str) -> str | None:
     return None
 
 
-_MONTHS, _LONGEST = 12, 31
+_MONTHS, _LONGEST, _CENTURY = 12, 31, 100
 
 
 def _meanings(kind: Any, text: str) -> Iterator[str]:
@@ -122,14 +122,35 @@ def _guesses(text: str) -> Iterator[str]:
     for day in _days(plain):
         if _is_day(day):
             yield date(*day).isoformat()
-    if re.fullmatch(r"\d+ (working )?days?", plain):
-        yield f"{plain} after delivery"
+    yield from _lengths(plain)
+
+
+_WEEKS = re.compile(r"(\d{1,3})((?: ?(?:to|-|–) ?)(\d{1,3}))? weeks?\b")
+_LENGTH = re.compile(r"\d+ (working |business )?(day|month|year)s?")
+_SINCE = re.compile(r" (?:from|since|of|following|upon) (?:the )?(?=[a-z -]+$)")
+
+
+def _lengths(text: str) -> Iterator[str]:
+    """Lengths of time in units and words that phrases do not have, or without a unit or event."""
+    days = _WEEKS.sub(lambda found: _in_days(found[1], found[3]), text)
+    whole = _SINCE.sub(" after ", days)
+    yield whole
+    if _LENGTH.fullmatch(whole):
+        yield f"{whole} after delivery"
+    yield f"{text.replace('-', ' to ')} working days"
+
+
+def _in_days(least: str, most: str | None) -> str:
+    """So many weeks as days: "1 to 2 weeks" is "7 to 14 days"."""
+    return " to ".join(str(7 * int(each)) for each in (least, most) if each) + " days"
 
 
 def _days(text: str) -> Iterator[tuple[int, int, int]]:
     """The year, month and day that a text can mean, whether or not there is such a day."""
     if found := _DAY.fullmatch(text.strip()):
         first, second, year, *iso = (int(each or 0) for each in found.groups())
+        if year and year < _CENTURY:
+            year += 20 * _CENTURY  # a rulebook is about days to come
         if not year:
             yield (iso[0], iso[1], iso[2])
         else:

@@ -1,5 +1,6 @@
 """A store's folder: docs/rulebook has one YAML file for each part of a rulebook."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -9,12 +10,13 @@ from typing import Any
 
 from parcelwise.errors import Problem
 from parcelwise.store.files import LARGEST, read_bounded
-from parcelwise.store.reading.countries import country_named
+from parcelwise.store.reading.countries import EUROPE, country_named
 from parcelwise.store.reading.mending import currency_named
 from parcelwise.store.reading.misplaced import where_they_belong
 from parcelwise.store.reading.nodes import Node, place_of_name, place_of_value
-from parcelwise.store.reading.shape import Shaped, shape
+from parcelwise.store.reading.shape import Shaped, ValueProblem, shape
 from parcelwise.store.reading.yaml import parse
+from policy_core.facts.places import GROUPS, is_country
 from policy_core.proof import Acceptance, Finding
 from policy_core.rulebook import Replies, Returns, Rulebook, Shipping, Store
 
@@ -85,18 +87,24 @@ class Reading:
             path = ("store", *path)
         elif not path or path[0] not in self._roots:
             path = ("store",)
-        part, *inside = path
-        file, mark = self.folder.file(str(part)), find(self._roots[str(part)], inside)
+        part, *inside = str(path[0]), *path[1:]
+        file, mark = self.folder.file(part), find(self._roots[part], inside)
         message = f"{finding.message}: {finding.example}" if finding.example else finding.message
         hint = _meant(finding) or finding.hint
+        if finding.earlier:
+            line = place_of_value(self._roots[part], finding.earlier[1:]).line
+            hint = f"the first one stands in line {line}: {hint}"
         return Problem(file, *mark, finding.code, message, hint)
 
 
 def _meant(finding: Finding) -> str | None:
     """The hint for a country or currency that people write otherwise; None for the others."""
     about = finding.about
-    if finding.code == _UNKNOWN_PLACE and about.casefold() in ("europe", "europa"):
+    codes = re.split(r"[\s;/]+", about)
+    if finding.code == _UNKNOWN_PLACE and about.casefold() in EUROPE:
         return "did you mean “EU”? write “EU” for the European Union"
+    if finding.code == _UNKNOWN_PLACE and all(is_country(c) or c in GROUPS for c in codes):
+        return f"put commas between them: [{', '.join(codes)}]"
     if finding.code == _UNKNOWN_PLACE and (code := country_named(about)):
         return f"did you mean “{code}”? countries are two letters"
     if finding.code == _UNKNOWN_CURRENCY:
@@ -111,6 +119,7 @@ def read_store(root: Path) -> Reading:
     folder = StoreFolder(root)
     problems = list(_strangers(folder))
     shaped: dict[str, Shaped[Any]] = {}
+    misfits: dict[str, list[ValueProblem]] = {}
     run_on: frozenset[str] = frozenset()
     for part, kind in PARTS.items():
         file = folder.file(part)
@@ -130,7 +139,9 @@ def read_store(root: Path) -> Reading:
             continue
         run_on |= document.left_out
         shaped[part] = shape(kind, document.root)
-    misfits = {part: made.misfits for part, made in shaped.items()}
+        known = {fault.mark for fault in document.faults}
+        # What is at fault as YAML fits nowhere either: one cause is told once.
+        misfits[part] = [each for each in shaped[part].misfits if each.mark not in known]
     for part, told in where_they_belong(PARTS, misfits).items():
         file = folder.file(part)
         problems.extend(Problem(file, *m.mark, m.code, m.message, m.hint) for m in told)

@@ -74,6 +74,8 @@ _UNMERGED = re.compile(r"<{7}( |$)|={7}$|>{7}( |$)")
 _ODD_INDENT = re.compile(r" *([^\S \t])")
 _BULLET = re.compile(r"\s*([•·▪●*–—−])\s")
 _UNSPACED = re.compile(r"\s*(?:- )?([\w-]+):(?=[^\s:/])(.+)")
+_ODD_COLON = re.compile(r"\s*(?:- )?([\w-]+)(：|:(?=[^\S \t]))\s*(.*)")
+_UNSPACED_HYPHEN = re.compile(r" *-(?=[\w-]+:(?: |$))(.*)")
 _COLONLESS = re.compile(r"\s*(?:- )?([\w-]+)\s*([{\[].*)")
 _WORDS = re.compile(r"\s*(?:- )?([\w-]+)(?: +(\S.*))?$")
 
@@ -99,6 +101,28 @@ def _odd_indent(stuck: _Stuck) -> Fault | None:
             hint = "delete the line's beginning, and indent it with the space bar"
             return Fault(Mark(number, found.start(1) + 1), "PW003", message, hint)
     return None
+
+
+def _odd_colon(stuck: _Stuck) -> Fault | None:
+    """A colon of an East Asian keyboard, or one with a web page's space behind it."""
+    for number in (stuck.begun.line, stuck.mark.line, *(line for line, _ in stuck.above())):
+        line = stuck.line_at(Mark(number, 1))
+        if found := _ODD_COLON.match(line):
+            what = f"“{found[2]}”" if found[2] != ":" else "a colon with a special space behind it"
+            message = f"{what} ends no name"
+            hint = f"write “{found[1]}: {_shortened(found[3])}”, with the space bar"
+            return Fault(Mark(number, found.start(2) + 1), "PW003", message, hint)
+    return None
+
+
+def _unspaced_hyphen(stuck: _Stuck) -> Fault | None:
+    """An entry of a list whose hyphen has no space behind it, so that it belongs to a name."""
+    found = _UNSPACED_HYPHEN.match(stuck.line)
+    if not (stuck.indented_otherwise and found):
+        return None
+    mark = Mark(stuck.mark.line, stuck.line.index("-") + 1)
+    hint = f"write “- {_shortened(found[1])}”"
+    return Fault(mark, "PW003", "a space is missing behind the hyphen", hint)
 
 
 def _no_colon(stuck: _Stuck) -> Fault | None:
@@ -235,6 +259,8 @@ def _special_character(stuck: _Stuck) -> Fault | None:
 _CAUSES = (
     _unmerged,
     _odd_indent,
+    _odd_colon,
+    _unspaced_hyphen,
     _no_colon,
     _open_quote,
     _behind_a_value,
@@ -247,6 +273,11 @@ _CAUSES = (
 """What can be the matter, from the plainest sign on: the first that explains it is told."""
 
 _ADVICE = (
+    (
+        "unknown escape character",
+        "a “\\” in double quotes begins a special character",
+        "write it twice, “\\\\”, or put the text in single quotes",
+    ),
     ("'\\t'", "a tab stands here", "indent with spaces; YAML takes no tabs"),
     (
         "mapping values are not allowed",

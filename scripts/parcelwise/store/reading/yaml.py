@@ -134,9 +134,10 @@ class _Builder:
         if anchor is not None:
             self._anchors[anchor] = None
         if event.tag not in _PLAIN_TAGS:
-            self._fault(
-                event, "PW006", f"the tag “{event.tag}” is not used in rulebooks", "remove it"
-            )
+            written = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            message = f"a word that begins with “!” tells programs a type: “{written}”"
+            hint = "remove it; a text that begins with “!” needs quotes"
+            self._fault(event, "PW006", message, hint)
         if isinstance(event, by.SCALAR):
             node = Node(mark, self._scalar(event))
         elif depth == DEEPEST:
@@ -161,7 +162,8 @@ class _Builder:
     def _alias(self, event: Any, mark: Mark) -> Node:
         name = event.anchor
         if name not in self._anchors:
-            raise _Stop(Fault(mark, "PW003", f"nothing is anchored as “&{name}” above this line"))
+            message = f"“*{name}” stands for something named “&{name}” above, and nothing is"
+            raise _Stop(Fault(mark, "PW003", message, "put a text that begins with “*” in quotes"))
         node = self._anchors[name]
         if node is None:
             raise _Stop(Fault(mark, "PW005", f"“*{name}” holds itself"))
