@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from markupsafe import escape
 from ruamel.yaml import YAML
 
 from parcelwise.cli import parcelwise
+from parcelwise.editions.archive import archive_pages
 from parcelwise.errors import Failure
 from parcelwise.publishing.settings import destination
 from parcelwise.site.building import build_site
@@ -33,6 +35,7 @@ from parcelwise.store.new_store.wheel import installed_wheel
 from parcelwise.store.reading import load_policy
 from policy_core import Answer, Language, Policy, ask, say
 from tests.reference import ROOT
+from tests.site.dom import parse
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 NAME = 'Möbel: "A" & <b>Co # 1'
@@ -412,3 +415,29 @@ def test_what_buyers_search_for_stands_on_the_pages_of_the_smallest_store(
     pages = PageWriter(load_policy(store, NOW.date()), language, store / "docs").pages()
     text = "\n".join(page.body for page in pages).casefold()
     assert [each for each in searches if each.casefold() not in text] == []
+
+
+@pytest.mark.parametrize("preset", preset_names())
+def test_no_page_has_a_heading_or_a_column_with_nothing_below_it(
+    preset: str, tmp_path: Path
+) -> None:
+    """What a store has no case of has no place on its pages."""
+    store = begin(tmp_path / "shop", preset)
+    policy, docs = load_policy(store, NOW.date()), store / "docs"
+    language = policy.rulebook.store.languages[0]
+    pages = (
+        *PageWriter(policy, language, docs).pages(),
+        *archive_pages(policy, language, docs, {}),
+    )
+    for page in pages:
+        assert not re.search(r"^(##+) .*\n+(?=\1 |\Z)", page.body, re.MULTILINE), page.path
+        assert not re.search(r"\b1 (?:countries|Länder)\b", page.body), page.path
+        for table in parse(page.body).all("table"):
+            rows = [row.all("td") for body in table.all("tbody") for row in body.all("tr")]
+            assert rows, (page.path, table.text)
+            if "pw-laws" in table.attributes.get("class", ""):
+                continue  # that a law says nothing of it is worth knowing
+            whole = [row for row in rows if not any("colspan" in td.attributes for td in row)]
+            for column in zip_longest(*whole):
+                said = [td.text for td in column if td is not None]
+                assert set(said) - {"", "–"}, (page.path, table.text)

@@ -6,6 +6,7 @@ A country reads a common law in its own way, and a state's law stands on the pag
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from parcelwise.site.pages.forms import served_countries
 from parcelwise.site.pages.law_details import details
 from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
@@ -64,8 +65,14 @@ def _of_its_own(law: Law) -> Law:
 
 
 def law_rows(policy: Policy, formatter: Formatter) -> tuple[LawRow, ...]:
-    """The laws in force when the rulebook takes effect, by the name of their place."""
-    laws = (law for law in all_laws() if law.holds(policy.rulebook.effective))
+    """The laws of where the store delivers, in force when the rulebook takes effect, by place."""
+    served = {STATE_OF.get(country, country) for country in served_countries(policy)}
+    laws = (
+        law
+        for law in all_laws()
+        if law.holds(policy.rulebook.effective)
+        and (not served or served & {place.partition("-")[0] for place in law.places})
+    )
     # Of several laws of one place the pages name the first; the answer cites each by its id.
     rows = {law.id: _row(policy, law, formatter) for law in laws}
     return tuple(sorted(rows.values(), key=lambda row: alphabetical(row.place)))

@@ -20,6 +20,9 @@ from policy_core.answers.policy import Policy
 from policy_core.text.conditions import conditions
 from policy_core.text.labels import choice_name, place_name
 
+_FEW = 3
+"""So many things are named where more of them are told by what they have in common."""
+
 
 def filters(policy: Policy, formatter: Formatter) -> dict[str, Callable[..., Any]]:
     """`said` for any value of the rulebook, and names for what is no value but an id."""
@@ -63,6 +66,7 @@ def words_for(
         "language": language,
         "joined": language.join,
         "either": formatter.language.either,
+        "few": lambda things: len(things) <= _FEW,
         "place": lambda name: place_name(rulebook, name, language),
         "choice": lambda field, value: choice_name(policy, field, value, language),
         "card": lambda name: card(policy, rulebook.shipping.rate_cards[name], formatter),
