@@ -14,7 +14,7 @@ def test_the_shop_chooses_among_all_remedies() -> None:
     policy = parcel_policy({"wrong": reason("seller", "here")}, row)
     question = {"reason": "wrong", "destination": NOWHERE, "price": "40"}
     said = say(policy, asked_on(policy, "2026-11-25", **question), ENGLISH, "text")
-    assert said.startswith("You get one of these: money back or sending what you ordered.\n")
+    assert said.startswith("You get one of these: money back or replacement.\n")
     assert "We choose which of them, and tell you." in said
     listed = said.split("What we choose from:")[1].split("Why this is the answer")[0]
     assert "We send you a replacement." in listed
