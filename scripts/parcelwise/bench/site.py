@@ -1,6 +1,6 @@
 """The site's budgets: what a policy page loads before any question, and what a build takes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from parcelwise.site.building import build_site
 from parcelwise.site.serving import SiteServer, in_background
 
 _KILOBYTE = 1_000
+_MEGABYTE = 1_000_000
 _PAGES = ("returns/", "shipping/")
 """The pages with a calculator, in every language."""
 _FRAMED = "embed/returns/"
@@ -43,6 +44,7 @@ def bench_site(store: Path, now: datetime, *, browser: Path, cache: Path) -> lis
     return [
         *_weights(pages, address, kept),
         *_embedding((built.site / LOADER).read_bytes(), framed, kept),
+        *_disk(built.site, built.languages),
         _build(whole, bare),
     ]
 
@@ -91,6 +93,20 @@ def _embedding(loader: bytes, framed: dict[str, bytes], cache: Cache) -> Iterato
     sizes = [compressed_size(body, cache) for body in framed.values()]
     note = f"{_FRAMED}, {len(sizes)} files"
     yield Measurement("embed page, cold, brotli 11: kB", sum(sizes) / _KILOBYTE, note)
+
+
+def _disk(site: Path, languages: Sequence[str]) -> Iterator[Measurement]:
+    """What a host keeps: the whole site, and what a further language brings to it."""
+
+    def megabytes(paths: Iterable[Path]) -> float:
+        return sum(path.stat().st_size for path in paths if path.is_file()) / _MEGABYTE
+
+    yield Measurement("site on disk: MB", megabytes(site.rglob("*")), ", ".join(languages))
+    for language in languages[1:]:
+        # The engine's words and prerendered answers stand outside the language's folder.
+        beside = (site / "engine").rglob(f"*-{language}*")
+        size = megabytes((site / language).rglob("*")) + megabytes(beside)
+        yield Measurement("each further language: MB", size, variant=language)
 
 
 def _build(whole: float, bare: float) -> Measurement:
