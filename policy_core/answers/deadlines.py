@@ -44,6 +44,12 @@ class Due:
     rolled_from: date | None = None
     """The day on which it would have ended, had that not been a day off."""
 
+    @property
+    def minutes(self) -> int:
+        """How much of its last day belongs to it."""
+        by = self.period.by
+        return _MINUTES["days"] if by is None else by.minutes
+
 
 def due(period: Period, events: Events, calendar: Calendar, rolls: bool = False) -> Due:
     """Work out the last day of a period.
@@ -80,14 +86,14 @@ def _next(yearly: str, start: date) -> date:
 def ends_sooner(one: Due, other: Due) -> bool:
     """Is one period over before another, by the days that are known? An unknown end is no end."""
     if one.last_day is not None and other.last_day is not None:
-        return one.last_day < other.last_day
+        return (one.last_day, one.minutes) < (other.last_day, other.minutes)
     return one.last_day is not None
 
 
 def outlasts(one: Due, other: Due) -> bool:
     """Does one period last longer? Without an event's day their typical lengths are compared."""
     if one.last_day is not None and other.last_day is not None:
-        return one.last_day > other.last_day
+        return (one.last_day, one.minutes) > (other.last_day, other.minutes)
     return _lasts(one.period) > _lasts(other.period)
 
 
@@ -95,7 +101,12 @@ def _lasts(period: Period) -> int:
     """Minutes, typically; a fixed day is taken to be near."""
     if period.span is None:
         return NEVER if period.endless else 0
-    return typical_minutes(period.span)
+    return typical_minutes(period.span) - _cut_short(period)
+
+
+def _cut_short(period: Period) -> int:
+    """The minutes of its last day that do not belong to a period."""
+    return 0 if period.by is None else _MINUTES["days"] - period.by.minutes
 
 
 _MINUTES: Mapping[Unit, int] = {
@@ -131,7 +142,7 @@ def typical_end(period: Period, may_withhold: bool = False) -> int:
     if period.span is None:
         return NEVER
     event = min(_COURSE.get(anchor, 0) for anchor in period.anchors)
-    end = event * _MINUTES["days"] + typical_minutes(period.span)
+    end = event * _MINUTES["days"] + typical_minutes(period.span) - _cut_short(period)
     return max(end, _COURSE["proof"] * _MINUTES["days"]) if may_withhold else end
 
 
@@ -165,8 +176,10 @@ def can_end_sooner(period: Period | None, asked: Period) -> bool:
         return True
     one, other = period.span, asked.span
     if one.unit == other.unit:
-        return one.count < other.count
-    return _bounds(one)[0] < _bounds(other)[1] and not _same_length(one, other)
+        return (one.count, -_cut_short(period)) < (other.count, -_cut_short(asked))
+    least = _bounds(one)[0] - _cut_short(period)
+    most = _bounds(other)[1] - _cut_short(asked)
+    return least < most and (period.by is not None or not _same_length(one, other))
 
 
 def compare_spans(one: Span, other: Span) -> int | None:

@@ -53,10 +53,20 @@ def latest_day(instant: datetime, country: str) -> date:
     >>> latest_day(datetime(2026, 11, 29, 6, tzinfo=UTC), "US")
     datetime.date(2026, 11, 28)
     """
-    return day_at(instant, _LATEST.get(country, 0))
+    return latest_clock(instant, country).date()
+
+
+def latest_clock(instant: datetime, country: str) -> datetime:
+    """What the latest clock of a country shows (naive), at an aware instant."""
+    return clock_at(instant, _LATEST.get(country, 0))
 
 
 def day_at(instant: datetime, minutes: int) -> date:
     """The day on clocks that are so many minutes ahead of UTC, at an aware instant."""
+    return clock_at(instant, minutes).date()
+
+
+def clock_at(instant: datetime, minutes: int) -> datetime:
+    """What clocks show (naive) that are so many minutes ahead of UTC, at an aware instant."""
     utc = instant - (instant.utcoffset() or timedelta())
-    return (utc + timedelta(minutes=minutes)).date()
+    return utc.replace(tzinfo=None) + timedelta(minutes=minutes)

@@ -293,7 +293,8 @@ class _Maker:
         if not waits or self._told("requested") or window is None or window.last_day is None:
             return ""
         return self.say.text(
-            "You have until {date} to ask for it.", date=self.say.date(window.last_day)
+            "You have until {date} to ask for it.",
+            date=self.say.end(window.last_day, window.period.by),
         )
 
     def _told(self, *facts: str) -> bool:

@@ -59,7 +59,8 @@ def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
         "refund": say.text("Your money is due"),
         "dispute": say.text("Last day to open a dispute"),
     }
-    yield from _on("report", say.text("Last day to report the fault"), line.report_by)
+    report = line.report_by.last_day if line.report_by is not None else None
+    yield from _on("report", say.text("Last day to report the fault"), report)
     told: set[str] = set()
     for deadline in answer.deadlines:
         mine = deadline.remedy in ("", answer.settlement.remedy)

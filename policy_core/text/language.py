@@ -13,6 +13,7 @@ from babel.lists import format_list
 
 from policy_core.text.marking import marked as _
 from policy_core.values import Charge, DayRange, Money, Percent, Period, Span
+from policy_core.values.clock import Clock
 from policy_core.values.money import EXPONENTS
 
 _remembered = lru_cache(maxsize=512)
@@ -150,6 +151,14 @@ class Language:
         """A day without its weekday."""
         return format_date(day, "long", locale=self.locale)
 
+    def end(self, day: Day, by: Clock | None) -> str:
+        """The end of a deadline: its last day, with the time where that ends before midnight."""
+        return self.date(day) if by is None else self.clock(by.on(day))
+
+    def time(self, clock: Clock) -> str:
+        """A time of day: "12:00"."""
+        return format_time(clock.on(Day(2026, 1, 1)).time(), "short", locale=self.locale)
+
     def join(self, texts: Iterable[str]) -> str:
         """A list in prose: "a, b and c"."""
         return format_list(list(texts), locale=self.locale)
@@ -210,6 +219,8 @@ class Language:
             said = self.text("until {date}", date=self.short_date(period.until))
         else:
             said = self.text("without limit")
+        if period.by is not None:
+            said = self.text("{period}, by {time}", period=said, time=self.time(period.by))
         if period.otherwise is None:
             return said
         return self.text(

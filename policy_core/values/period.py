@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self
 
-from policy_core.values.phrase import Phrase
+from policy_core.values.clock import Clock
+from policy_core.values.phrase import Phrase, PhraseError
 
 type Unit = Literal["days", "working days", "months", "years", "hours"]
 ANCHORS = (
@@ -97,13 +98,16 @@ class Period(Phrase):
     With several anchors the earliest one that happened counts. `otherwise` is used while none of
     the anchors' dates is known ("3 days after delivery, else 30 days after dispatch"). A period
     may also end on a fixed day, on a day of every year ("until 01-31 after order": the first
-    31 January from the order on), or never.
+    31 January from the order on), or never. Its last day may end early, at a time of day ("3
+    working days after delivery by 12:00").
 
     >>> period = Period.parse("3 days after delivery, else 30 days after dispatch")
     >>> period.anchors, str(period.otherwise)
     (('delivery',), '30 days after dispatch')
     >>> Period.parse("no limit").endless
     True
+    >>> Period.parse("until 2026-12-24 by 12:00").by
+    Clock(minutes=720)
     """
 
     span: Span | None = None
@@ -112,29 +116,42 @@ class Period(Phrase):
     until: date | None = None
     yearly: str = ""
     """Month and day, for an end that comes every year."""
+    by: Clock | None = None
+    """The time of day at which the last day ends; without one, at midnight."""
 
     what = "a period"
-    examples = ("15 days after delivery", "until 01-31 after order", "no limit")
+    examples = (
+        "15 days after delivery", "until 01-31 after order",
+        "3 working days after delivery by 12:00", "no limit",
+    )  # fmt: skip
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read "SPAN after ANCHOR or ANCHOR", "until DATE", "until MM-DD after ANCHOR", "no limit".
 
-        Each may be followed by ", else PERIOD".
+        Each may be followed by ", else PERIOD", and each that ends by " by TIME" before that.
         """
-        head, _, tail = text.strip().partition(", else ")
+        whole, _, tail = text.strip().partition(", else ")
         otherwise = cls.parse(tail) if tail else None
-        if head == "no limit":
+        if whole == "no limit":
             return cls(otherwise=otherwise)
+        head, timed, time = whole.partition(" by ")
+        try:
+            by = Clock.parse(time) if timed else None
+        except PhraseError:
+            raise cls.unreadable(text) from None
         length, found, events = head.partition(" after ")
         if length.startswith("until ") and not found:
-            return cls(until=_day(cls, length[6:]), otherwise=otherwise)
+            return cls(until=_day(cls, length[6:]), otherwise=otherwise, by=by)
         anchors = tuple(event.removeprefix("the ") for event in events.split(" or "))
         if not found or any(not _is_event(anchor) for anchor in anchors):
             raise cls.unreadable(text)
         if length.startswith("until "):
-            return cls(None, anchors, otherwise, yearly=_yearly(cls, length[6:]))
-        return cls(Span.parse(length), anchors, otherwise)
+            return cls(None, anchors, otherwise, yearly=_yearly(cls, length[6:]), by=by)
+        span = Span.parse(length)
+        if by is not None and span.unit == "hours":
+            raise cls.unreadable(text)
+        return cls(span, anchors, otherwise, by=by)
 
     def __str__(self) -> str:
         if self.span is not None:
@@ -145,6 +162,7 @@ class Period(Phrase):
             text = f"until {self.yearly} after {' or '.join(self.anchors)}"
         else:
             text = "no limit"
+        text = f"{text} by {self.by}" if self.by is not None else text
         return f"{text}, else {self.otherwise}" if self.otherwise else text
 
     @property

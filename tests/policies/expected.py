@@ -65,7 +65,7 @@ RETURNS: Mapping[str, Callable[[ReturnsAnswer], object]] = {
     "overridden": _overridden,
     "programme": lambda answer: answer.first.programme,
     "window_by": lambda answer: _decider(answer, "window"),
-    "report_by": lambda answer: _text(answer.first.report_by),
+    "report_by": lambda answer: _last_day(answer.first.report_by),
     "opens": lambda answer: _last_day(answer.first.opens),
     "last_day": lambda answer: _text(answer.first.window and answer.first.window.last_day),
     "payer": lambda answer: _text(answer.freight and answer.freight.split),

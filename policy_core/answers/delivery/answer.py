@@ -9,6 +9,7 @@ from policy_core.answers.rates import Quoted
 from policy_core.answers.trace import Source, Trace
 from policy_core.rulebook import Words
 from policy_core.values import Charge, DayRange, Money, Percent, record
+from policy_core.values.clock import Clock
 
 type Leg = Literal["handling", "transit"]
 type CutOffState = Literal["made", "missed", "either", "none"]
@@ -63,6 +64,8 @@ class Promised:
     """The promised latest day and what follows when it is missed."""
 
     latest: date
+    by: Clock | None
+    """The time of day by which it comes on that day; None: by its end."""
     claim_from: date
     """The first day on which non-arrival can be claimed."""
     claim_until: date | None

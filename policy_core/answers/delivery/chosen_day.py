@@ -77,6 +77,7 @@ def promised_on(chosen: ChosenDay, day: date, promise: Promised | None) -> Promi
     """The chosen day is the promise: missed, what is owed for that day counts."""
     return Promised(
         latest=day,
+        by=None if promise is None else promise.by,
         claim_from=day + _ONE_DAY,
         claim_until=None,
         lost_from=None if promise is None else promise.lost_from,

@@ -46,7 +46,8 @@ class PromisedDays:
     ) -> Promised | None:
         row = self._rows[row_id]
         events = {"order": ordered, "payment": ordered, "dispatch": dispatched, **dict(own)}
-        latest = self._end(row.latest, events)
+        end = due(row.latest, events, self._calendar(row.latest))
+        latest = end.last_day
         if latest is None:
             return None
         events["promise"] = latest
@@ -54,6 +55,7 @@ class PromisedDays:
         closes = self._end(row.claim, events) if row.claim else None
         return Promised(
             latest=latest,
+            by=end.period.by,
             claim_from=opens or latest + _ONE_DAY,
             claim_until=closes,
             lost_from=self._lost_from(latest),

@@ -299,7 +299,7 @@ class LineAnswer:
     """By when the store answers, where its silence decides."""
     unanswered: Literal["agreed", "refused", ""] = ""
     """What the request is when the store has not answered by then."""
-    report_by: date | None = None
+    report_by: Due | None = None
     remedies: tuple[str, ...] = ()
     choice: Literal["buyer", "store"] = "buyer"
     rulings: tuple[Ruling, ...] = ()

@@ -25,6 +25,7 @@ from policy_core.facts.law import (
     laws_for,
 )
 from policy_core.values import Period, Span
+from policy_core.values.clock import Clock
 
 type Right = WithdrawalRight | LegalGuarantee | DispatchDuty
 
@@ -98,6 +99,14 @@ class Days:
     def acted(self, event: str) -> date:
         """The day of what has to happen in time: it has happened, or is to happen today."""
         return self.events.get(event, self.today)
+
+    def too_late(self, window: Due | None, event: str) -> bool:
+        """Is a window over for what has to happen in time?
+
+        Of what happened already the day alone is known, and all of its last day is in time.
+        """
+        told = event in self.events and (event != "notice" or self.question.noticed_before)
+        return is_late(window, self.acted(event), None if told else self.question.clock)
 
     def searched_until(self, search: Span | None) -> date | None:
         """The last day of the carrier's search, which begins when the store is told."""
@@ -221,9 +230,13 @@ def _laws(
     return Laws(packs, tuple(law.version for law in packs))
 
 
-def is_late(window: Due | None, day: date) -> bool:
-    """Is the window over?"""
-    return window is not None and window.last_day is not None and day > window.last_day
+def is_late(window: Due | None, day: date, clock: Clock | None = None) -> bool:
+    """Is the window over, on a day and at its time where that is known?"""
+    if window is None or window.last_day is None:
+        return False
+    if day == window.last_day and clock is not None:
+        return clock.minutes > window.minutes
+    return day > window.last_day
 
 
 def _events(days: Mapping[str, date]) -> dict[str, date]:

@@ -135,7 +135,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         show_by=days.end(track.show) if track.show is not None else None,
         answer_by=days.end(track.answer) if "unanswered" in terms.points else None,
         unanswered=terms.get("unanswered", ""),
-        report_by=report.last_day if report is not None else None,
+        report_by=report,
         remedies=decided.remedies,
         choice=terms.get("choice", "buyer"),
         rulings=tuple(_rulings(decided)),

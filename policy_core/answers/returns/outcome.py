@@ -89,7 +89,7 @@ def _outcome(tracks: Tracks, days: Days) -> DatedOutcome:
 def _track(tracks: Tracks, days: Days) -> Track:
     """Under the programme that bears most and is not over, or else by the store's own rows."""
     for track in tracks.covered:
-        if not is_late(days.end(track.limit), days.noticed):
+        if not days.too_late(days.end(track.limit), "notice"):
             return track
     return tracks.own
 
@@ -123,17 +123,18 @@ def _on_time(
         return "refused", "in-time"
     if opens is not None and opens.last_day is not None and days.today < opens.last_day:
         return "wait", "too-early"
-    if is_late(window, days.acted(track.act)):
+    if days.too_late(window, track.act):
         return "refused", "late"
-    if track.report is not None and is_late(days.end(track.report), days.noticed):
+    if track.report is not None and days.too_late(days.end(track.report), "notice"):
         return "refused", "reported-late"
     for point, event in (("send_within", "proof"), ("arrive_within", "arrival")):
         period: Period | None = track.terms.get(point, None)
-        if period is not None and is_late(days.end(days.rules.limit(period)), days.acted(event)):
+        if period is not None and days.too_late(days.end(days.rules.limit(period)), event):
             return "refused", "sent-late" if event == "proof" else "arrived-late"
     shown = days.question.evidence
     if track.show is not None and shown is not None and not set(shown).issuperset(track.evidence):
-        return ("refused", "not-shown") if is_late(days.end(track.show), days.today) else None
+        late = is_late(days.end(track.show), days.today, days.question.clock)
+        return ("refused", "not-shown") if late else None
     return None
 
 
@@ -141,7 +142,8 @@ def _by_silence(track: Track, days: Days) -> tuple[Outcome, str] | None:
     """What it means that the store has not answered a request in time; None where it has time."""
     said: str = track.terms.get("unanswered", "")
     answered = not days.question.noticed_before or "agreement" in days.events
-    if not said or answered or not is_late(days.end(track.answer), days.today):
+    end = days.end(track.answer)
+    if not said or answered or not is_late(end, days.today, days.question.clock):
         return None
     return ("accepted", "") if said == "agreed" else ("refused", "unanswered")
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from policy_core.answers.tables.dimensions import Value
 from policy_core.values import Box, Money, Percent, Weight
+from policy_core.values.clock import Clock
 
 LINE_FIELDS = ("reason", "category", "condition", "tags", "price", "quantity", "remedy")
 """Fields that may differ between the articles of one return."""
@@ -87,6 +88,8 @@ class ReturnsQuestion:
     """Those that its tracking number can belong to, where they are several."""
     today: date
     """The day of asking, where it is earliest: by the store's clocks, or by the buyer's."""
+    clock: Clock
+    """The time of that day, on the later of the two clocks."""
     days: Mapping[str, date]
     """The day of each event that has happened, by anchor; "notice" is the day on which the store
     was told, or is told now."""

@@ -28,10 +28,11 @@ from policy_core.answers.tables.dimensions import (
 )
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number, methods_by_number
-from policy_core.facts.clocks import day_at, latest_day
+from policy_core.facts.clocks import clock_at, latest_clock
 from policy_core.facts.places import COUNTRIES
 from policy_core.rulebook import Returns, Store
 from policy_core.values import Money
+from policy_core.values.clock import Clock
 
 _ALWAYS = ("order", "dispatch", "delivery", "confirmation", "discovery", "proof", "arrival")
 """Events that laws, or the answer itself, count from whatever the rows say."""
@@ -226,7 +227,7 @@ def read_returns(
     reader = Reader(rest, of_all, currency, language)
     reader.choice("currency")
     country = reader.country("destination")
-    days, today = _days(reader, policy, now, country)
+    days, today, clock = _days(reader, policy, now, country)
     unsure = reader.unsure
     lines = _lines(reader, rest, data["lines"], policy) if several else (_line(reader, policy),)
     if not reader.has("requested"):
@@ -251,6 +252,7 @@ def read_returns(
         **choices,
         methods=methods,
         today=today,
+        clock=clock,
         days=days,
         untraceable=frozenset(event for event, name in DAYS.items() if name in unsure),
         noticed_before=reader.has("requested"),
@@ -327,17 +329,18 @@ def _check_order_value(reader: Reader, question: ReturnsQuestion) -> None:
 
 def _days(
     reader: Reader, policy: Policy, now: datetime, country: str
-) -> tuple[dict[str, date], date]:
-    """The days of what has happened, and the day of asking.
+) -> tuple[dict[str, date], date, Clock]:
+    """The days of what has happened, the day of asking, and its time.
 
     Where it is still yesterday for the buyer a deadline of yesterday is kept, and where it is
     tomorrow already a parcel may have come tomorrow.
     """
-    stores = policy.world.zone(policy.rulebook.store.zone).local(now).date()
+    stores = policy.world.zone(policy.rulebook.store.zone).local(now)
     offset = reader.offset("utc_offset")
-    buyers = latest_day(now, country) if offset is None else day_at(now, offset)
+    buyers = latest_clock(now, country) if offset is None else clock_at(now, offset)
     requested = reader.day("requested")
-    today, latest = min(stores, buyers), max(stores, buyers, requested or stores)
+    asked = min(stores, buyers)
+    today, latest = asked.date(), max(stores.date(), buyers.date(), requested or asked.date())
     days = {"notice": requested or today}
     own = policy.prepared(CompiledReturns).own_events
     for event, name in (*DAYS.items(), *zip(own, own, strict=True)):
@@ -351,7 +354,7 @@ def _days(
             reader.wrong(name, "too-early", before)
         else:
             days[event] = day
-    return days, max(today, requested or today)
+    return days, max(today, requested or today), Clock(60 * asked.hour + asked.minute)
 
 
 def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date]) -> date:

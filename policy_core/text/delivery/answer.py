@@ -128,7 +128,8 @@ class _Speaker:
             yield from self._missed(fastest.promised)
         elif fastest.promised is not None:
             yield self.say.text(
-                "Promised by {date} at the latest.", date=self.say.date(fastest.promised.latest)
+                "Promised by {date} at the latest.",
+                date=self.say.end(fastest.promised.latest, fastest.promised.by),
             )
         cheapest = self.answer.cheapest
         saves = cheapest is not None and _cost(cheapest) != _cost(fastest)
@@ -151,7 +152,7 @@ class _Speaker:
             "It was promised by {date}, {count} day ago.",
             "It was promised by {date}, {count} days ago.",
             (today - promised.latest).days,
-            date=say.date(promised.latest),
+            date=say.end(promised.latest, promised.by),
         )
         until = promised.claim_until
         if today < promised.claim_from:
@@ -173,7 +174,7 @@ class _Speaker:
         say = self.say
         known = []
         if one.promised is not None:
-            day = say.date(one.promised.latest)
+            day = say.end(one.promised.latest, one.promised.by)
             known.append(say.text("it is promised by {date}", date=day))
         if one.price is not None:
             shown = one.price.shown
@@ -311,7 +312,9 @@ class _Speaker:
         if option.promised is not None and self._is_missed(option.promised):
             yield from self._missed(option.promised)
         elif option.promised is not None:
-            yield say.text("Promised by {date}.", date=say.date(option.promised.latest))
+            yield say.text(
+                "Promised by {date}.", date=say.end(option.promised.latest, option.promised.by)
+            )
             yield say.text(
                 "If it has not come, write to us from {date} on.",
                 date=say.short_date(option.promised.claim_from),

@@ -209,7 +209,7 @@ class _Speaker:
         if line.open is None or line.open.since is None or counted is None:
             return
         if counted.last_day is not None and line.outcome == "depends":
-            day = say.date(counted.last_day)
+            day = say.end(counted.last_day, counted.period.by)
             yield say.text("If nobody knows that day, the time for it ended on {date}.", date=day)
 
     def _find_out(self) -> Iterator[str]:
@@ -223,7 +223,7 @@ class _Speaker:
         line, say = self.line, self.say
         if line.answer_by is None or line.answer_by.last_day is None or not self._is_open():
             return
-        day = say.date(line.answer_by.last_day)
+        day = say.end(line.answer_by.last_day, line.answer_by.period.by)
         match line.unanswered, line.answer_by.last_day < self.answer.today:
             case "agreed", True:
                 yield say.text("We did not answer by {date}, so it is agreed.", date=day)
@@ -266,10 +266,12 @@ class _Speaker:
         if has_asked(self.answer):
             return
         if window.last_day is not None and self.line.open is not None and self.line.open.since:
-            day = say.date(window.last_day)
+            day = say.end(window.last_day, window.period.by)
             yield say.text("If nobody knows that day, you can ask for it until {date}.", date=day)
         elif window.last_day is not None:
-            yield say.text("You can ask for it until {date}.", date=say.date(window.last_day))
+            yield say.text(
+                "You can ask for it until {date}.", date=say.end(window.last_day, window.period.by)
+            )
         elif window.period.endless and self._by_law():
             yield say.text("For faults the law sets no last day.")
         elif not window.period.endless:

@@ -57,5 +57,5 @@ def _figures(answer: ReturnsAnswer, dispute: Dispute, say: Language) -> Iterator
 
 def _day(end: Due, say: Language) -> str:
     if end.last_day is not None:
-        return say.date(end.last_day)
+        return say.end(end.last_day, end.period.by)
     return say.period(end.period)

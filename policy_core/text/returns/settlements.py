@@ -351,7 +351,7 @@ class SettlementWords:
         if by.last_day is None:
             yield self._after_an_event(one, by)
             return
-        day, days = say.date(by.last_day), (today - by.last_day).days
+        day, days = say.end(by.last_day, by.period.by), (today - by.last_day).days
         if days > 0:
             yield self._overdue(one, day, days)
             yield say.text("Write to us: we owe you an answer.")

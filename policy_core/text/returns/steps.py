@@ -65,15 +65,19 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
         )
     if line.missing:
         shown = [say.pick(rulebook.returns.evidence[name]) for name in line.missing]
-        by = line.show_by.last_day if line.show_by is not None else None
-        if by is None:
+        show = line.show_by
+        if show is None or show.last_day is None:
             yield say.text("Send along: {evidence}.", evidence=say.join(shown))
         else:
             yield say.text(
-                "Show us by {date}: {evidence}.", date=say.date(by), evidence=say.join(shown)
+                "Show us by {date}: {evidence}.",
+                date=say.end(show.last_day, show.period.by),
+                evidence=say.join(shown),
             )
-    if line.report_by is not None and line.report_by >= answer.today and not has_asked(answer):
-        yield say.text("Report it by {date}.", date=say.date(line.report_by))
+    report = line.report_by
+    last_day = report.last_day if report is not None else None
+    if report is not None and last_day and last_day >= answer.today and not has_asked(answer):
+        yield say.text("Report it by {date}.", date=say.end(last_day, report.period.by))
     yield from _notes(policy, line, "ask", say)
 
 
@@ -99,7 +103,10 @@ def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     for deadline in answer.deadlines:
         if deadline.act != "answer" or deadline.due.last_day is None:
             continue
-        day, late = say.date(deadline.due.last_day), (answer.today - deadline.due.last_day).days
+        day, late = (
+            say.end(deadline.due.last_day, deadline.due.period.by),
+            (answer.today - deadline.due.last_day).days,
+        )
         if late > 0:
             yield say.plural(
                 "Our answer was due on {day}, {count} day ago: please write to us again.",
@@ -168,15 +175,17 @@ def _in_time(line: LineAnswer, say: Language) -> Iterator[str]:
         yield from _collected_or_brought(line, say)
         return
     if line.send_by is not None and line.send_by.last_day is not None:
-        yield say.text("Send it off by {date}.", date=say.date(line.send_by.last_day))
+        yield say.text(
+            "Send it off by {date}.", date=say.end(line.send_by.last_day, line.send_by.period.by)
+        )
     elif line.send_by is not None:
         yield say.text("Send it off {within}.", within=say.within(line.send_by.period))
     if line.arrive_by is not None and line.arrive_by.last_day is not None:
-        day = say.date(line.arrive_by.last_day)
+        day = say.end(line.arrive_by.last_day, line.arrive_by.period.by)
         yield say.text("See that the goods arrive by {date}.", date=day)
     if line.window is None or line.window.last_day is None:
         return
-    day = say.date(line.window.last_day)
+    day = say.end(line.window.last_day, line.window.period.by)
     match line.in_time:
         case "send":
             yield say.text("Send the goods off by {date}.", date=day)

@@ -122,30 +122,40 @@ def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterato
     if line.late is not None and line.window is not None and line.window.last_day is not None:
         yield say.text(
             "The time for it ended on {date} ({period}).",
-            date=say.date(line.window.last_day),
+            date=say.end(line.window.last_day, line.window.period.by),
             period=say.period(line.window.period),
         )
-        yield say.plural("That was {count} day ago.", "That was {count} days ago.", line.late.days)
+        if line.late.days:
+            ago = line.late.days
+            yield say.plural("That was {count} day ago.", "That was {count} days ago.", ago)
+        else:
+            yield say.text("That was earlier today.")
         return
-    if line.because == "reported-late" and line.report_by is not None:
+    if line.because == "reported-late" and line.report_by and line.report_by.last_day:
         yield say.text(
             "It had to be reported by {date}.",
-            date=say.date(line.report_by),
+            date=say.end(line.report_by.last_day, line.report_by.period.by),
         )
     if line.because == "not-shown" and line.show_by is not None and line.show_by.last_day:
         shown = [say.pick(policy.rulebook.returns.evidence[name]) for name in line.missing]
         yield say.text(
             "This had to be shown by {date}: {evidence}.",
-            date=say.date(line.show_by.last_day),
+            date=say.end(line.show_by.last_day, line.show_by.period.by),
             evidence=say.join(shown),
         )
     if line.because == "unanswered" and line.answer_by is not None and line.answer_by.last_day:
-        day = say.date(line.answer_by.last_day)
+        day = say.end(line.answer_by.last_day, line.answer_by.period.by)
         yield say.text("We did not answer by {date}, so it counts as refused.", date=day)
     if line.because == "sent-late" and line.send_by is not None and line.send_by.last_day:
-        yield say.text("It had to be sent by {date}.", date=say.date(line.send_by.last_day))
+        yield say.text(
+            "It had to be sent by {date}.",
+            date=say.end(line.send_by.last_day, line.send_by.period.by),
+        )
     if line.because == "arrived-late" and line.arrive_by is not None and line.arrive_by.last_day:
-        yield say.text("It had to be back by {date}.", date=say.date(line.arrive_by.last_day))
+        yield say.text(
+            "It had to be back by {date}.",
+            date=say.end(line.arrive_by.last_day, line.arrive_by.period.by),
+        )
     for term in policy.rulebook.returns.terms:
         if term.id == line.because and term.because:
             yield say.pick(term.because)
