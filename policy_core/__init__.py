@@ -31,7 +31,7 @@
     ... }
     >>> answer = ask(policy, question, datetime(2026, 11, 22, 10, tzinfo=UTC))
     >>> print(say(policy, answer, Language("en"), "text").splitlines()[0])
-    We pay the postage.
+    You get your money back, and we pay the postage.
 
 The names below are the public API: they keep their meaning within a minor version (see
 CHANGELOG.md). The words of a rulebook are in `policy_core.rulebook`, the values that they are

@@ -109,7 +109,7 @@ class Engine:
     ['calendars/DE.json']
     >>> engine.provide("calendars/DE.json", json.dumps(german.to_json()))
     >>> reply = json.loads(engine.reply(json.dumps(question), "2026-11-22T10:00:00Z"))
-    >>> "We pay the postage." in reply["html"]
+    >>> "we pay the postage." in reply["html"]
     True
     """
 

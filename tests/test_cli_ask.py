@@ -34,7 +34,7 @@ def test_a_return_is_answered_in_words(ask: Ask) -> None:
     code, said, complaint = ask("returns", b'{"reason": "broken", "destination": "DE"}')
 
     assert (code, complaint) == (0, "")
-    assert said.startswith("We pay the postage.")
+    assert said.startswith("You get all or a part of the price back, and we pay the postage.")
 
 
 def test_a_delivery_is_answered_as_data(ask: Ask) -> None:

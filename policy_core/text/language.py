@@ -12,7 +12,7 @@ from babel import Locale, dates, numbers
 from babel.lists import format_list
 
 from policy_core.text.marking import marked as _
-from policy_core.values import Charge, DayRange, Money, Percent, Period, Span
+from policy_core.values import Charge, DateRange, DayRange, Money, Percent, Period, Span
 from policy_core.values.clock import Clock
 from policy_core.values.money import EXPONENTS
 
@@ -203,6 +203,16 @@ class Language:
     def yearly(self, day: str) -> str:
         """A day of every year, by its month and day: "31 January"."""
         return dates.format_skeleton("MMMMd", Day.fromisoformat(f"2024-{day}"), locale=self.locale)
+
+    def season_days(self, days: DateRange) -> str:
+        """The days of a season, each year or once: "15 November to 25 December"."""
+        first, last = (
+            self.yearly(day)
+            if len(day) == len("mm-dd")
+            else self.short_date(Day.fromisoformat(day))
+            for day in (days.first, days.last)
+        )
+        return first if first == last else self.text("{low} to {high}", low=first, high=last)
 
     def period(self, period: Period) -> str:
         """A period: "15 days after delivery"; one of no length is "at once after delivery"."""

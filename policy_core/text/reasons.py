@@ -29,6 +29,10 @@ class Words:
     """A value of a fact."""
 
 
+_STEM = 4
+"""So many letters of a country stand in an act's name that says whose it is."""
+
+
 def law_name(policy: Policy, note: LawNote, say: Language) -> str:
     """What a law goes by: its act and the place, or the place and the article of an unnamed one.
 
@@ -38,7 +42,7 @@ def law_name(policy: Policy, note: LawNote, say: Language) -> str:
     if note.act is None:
         return say.text("{place}, art. {article}", place=place, article=note.article)
     act = note.act.in_language(say.code)
-    if note.place in GROUPS or place in act:
+    if note.place in GROUPS or place[:_STEM].lower() in act.lower():  # "Chinese ..." of China
         return act
     return say.text("{act} ({place})", act=act, place=place)
 

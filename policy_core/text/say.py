@@ -67,7 +67,7 @@ def say(  # noqa: PLR0913 - what is said, in which language and form, and where 
 
     >>> answer = ask(policy, question, datetime(2026, 11, 22, 10, tzinfo=UTC))
     >>> print(say(policy, answer, Language("en"), "text").splitlines()[0])
-    We pay the postage.
+    You get your money back, and we pay the postage.
     """
     return render(speak(policy, answer, language), form, root=root, level=level)
 

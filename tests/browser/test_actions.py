@@ -33,7 +33,7 @@ def test_the_answer_is_copied_as_text(buyer: Buyer) -> None:
 
     buyer.page.wait_for_selector(".pw-status:has-text('Copied.')")
     copied = buyer.page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("We pay the postage.")
+    assert copied.startswith("You get your money back, and we pay the postage.")
 
 
 def test_where_the_clipboard_is_shut_a_selection_copies(buyer: Buyer) -> None:
@@ -45,7 +45,8 @@ def test_where_the_clipboard_is_shut_a_selection_copies(buyer: Buyer) -> None:
     buyer.page.click("text=Copy the answer")
 
     buyer.page.wait_for_selector(".pw-status:has-text('Copied.')")
-    assert buyer.page.evaluate("copied").startswith("We pay the postage.")
+    copied = buyer.page.evaluate("copied")
+    assert copied.startswith("You get your money back, and we pay the postage.")
     assert buyer.page.evaluate("document.activeElement.textContent") == "Copy the answer"
     assert buyer.page.locator("textarea").count() == 0
 
@@ -90,7 +91,7 @@ def test_every_engine_copies_and_keeps_the_days_and_writes_to_the_store(shopper:
     shopper.tab.run(CLICK, "Copy the answer")
     shopper.waits_for_text(".pw-status", "Copied.")
     copied = shopper.tab.run("() => copied")
-    assert copied.startswith("We pay the postage.")
+    assert copied.startswith("You get your money back, and we pay the postage.")
 
     shopper.tab.run(CLICK, "Add the dates to my calendar")
     assert _days(shopper.tab.run("() => saved.text()")) == DAYS

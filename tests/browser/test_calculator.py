@@ -185,7 +185,7 @@ def test_the_answer_leads_to_the_field_that_it_turns_on(buyer: Buyer) -> None:
 
 @pytest.mark.parametrize(
     ("zone", "headline"),
-    [("Pacific/Midway", "You pay the postage."), ("Europe/Berlin", "This cannot be returned.")],
+    [("Pacific/Midway", "you pay the postage."), ("Europe/Berlin", "This cannot be returned.")],
 )
 def test_a_last_day_ends_by_the_buyer_s_own_clock(
     chromium: Browser, server: FaultyServer, zone: str, headline: str

@@ -32,7 +32,7 @@ ANSWERED: dict[str, tuple[Given, tuple[str, ...]]] = {
             "reason": "quality-problem", "destination": "BR", "delivered": "2026-11-18",
             "tags": ["custom-made"],
         },
-        ("We pay the postage.", "1. Write to care@lanternway.example"),
+        ("You get your money back, and we pay the postage.", "1. Write to care@lanternway.example"),
     ),
     # 60 days after 3 November are 2 January
     "no parcel yet, Chile": (

@@ -7,7 +7,7 @@ Questions are drawn at random for the reference store and for the stores of `tes
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -313,3 +313,131 @@ def test_the_smallest_parcel_is_said_with_the_numbers_of_the_language() -> None:
     policy = reference_policy()
     said = speak(policy, ask(policy, small, NOW), language("de", policy))
     assert "(14 × 9 × 0,1 cm)" in "\n".join(whole(said))
+
+
+# What the buyer gets, in the first sentence
+
+
+@given(odd_questions(), st.sampled_from(("en", "de")))
+def test_what_comes_back_is_said_without_a_price_too(
+    asked: tuple[Policy, dict[str, Any]], code: str
+) -> None:
+    """Who pays the postage is not all: money, credit or goods come first."""
+    policy, question = asked
+    question.pop("price", None)
+    answer = answered(policy, question)
+    if answer.outcome != "accepted" or (answer.first.evidence_first and answer.first.missing):
+        return
+    first = speak(policy, answer, language(code, policy)).headline
+    paid = ("We pay", "You pay", "The postage", "Wir zahlen", "Sie zahlen", "Die Rücksendekosten")
+    assert not first.startswith(paid)
+
+
+@given(odd_questions())
+def test_nobody_keeps_what_is_not_there(asked: tuple[Policy, dict[str, Any]]) -> None:
+    """Goods that went back, or a parcel that was never taken, cannot be kept for less money."""
+    policy, question = asked
+    answer = answered(policy, question)
+    gone = {"sent_back", "arrived", "inspected"} & question.keys()
+    if answer.delivery in ("refused", "undeliverable") or gone:
+        offered = [one.remedy for one in answer.settlements]
+        assert "keep" not in offered or offered == ["keep"]
+
+
+@given(odd_questions())
+def test_who_never_had_the_goods_is_not_asked_when_they_came(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    policy, question = asked
+    answer = answered(policy, question)
+    nothing_came = policy.rulebook.returns.reasons[question["reason"]].goods == "not-here"
+    lost = nothing_came and answer.outcome == "accepted"
+    if answer.delivery in ("not-sent", "refused", "undeliverable") or lost:
+        open_fact = answer.first.open
+        assert open_fact is None or open_fact.field not in ("delivered", "confirmed")
+
+
+@given(odd_questions())
+def test_no_day_that_was_told_is_asked_for(asked: tuple[Policy, dict[str, Any]]) -> None:
+    policy, question = asked
+    open_fact = answered(policy, question).first.open
+    days = ("ordered", "dispatched", "delivered", "confirmed", "sent_back", "arrived")
+    told = {name for name in days if name in question}
+    assert open_fact is None or open_fact.since is None or open_fact.field not in told
+
+
+@given(odd_questions())
+def test_who_is_refunded_the_postage_is_told_to_pay_it_first_only(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    """ "We pay the postage" and "pay the postage" deny each other."""
+    policy, question = asked
+    said = speak(policy, answered(policy, question), Language("en"))
+    if any("pay the postage, and keep" in step for step in said.steps):
+        assert "we pay the postage" not in said.headline.lower()
+
+
+@given(odd_questions())
+def test_no_right_is_offered_until_a_day_that_is_past(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    policy, question = asked
+    said = speak(policy, answered(policy, question), Language("en"))
+    for text in plain(said):
+        until = re.match(r"Until \w+, (\w+ \d+, \d{4}) you can", text)
+        if until is not None:
+            assert datetime.strptime(until[1], "%B %d, %Y").date() >= TODAY  # noqa: DTZ007
+
+
+@given(odd_questions(), st.sampled_from(("en", "de")))
+def test_a_wait_says_what_comes_after_it(asked: tuple[Policy, dict[str, Any]], code: str) -> None:
+    policy, question = asked
+    answer = answered(policy, question)
+    if answer.outcome == "wait":
+        sentences = " ".join(speak(policy, answer, language(code, policy)).sentences)
+        assert {"en": "After that: ", "de": "Danach: "}[code] in sentences
+
+
+def test_articles_that_go_back_for_one_reason_are_told_apart() -> None:
+    lines = [{"reason": "dislike", "category": name, "condition": "used"}
+             for name in ("fashion", "toys")]  # fmt: skip
+    question = {"lines": lines, "destination": "US", "delivered": "2026-11-20"}
+    policy = reference_policy()
+    said = speak(policy, answered(policy, question), Language("en"))
+    assert len(set(said.points)) == len(said.points) == len(lines)
+    assert not set(said.sentences) & {text for point in said.points for text in point.split(": ")}
+
+
+def test_a_late_parcel_and_a_lost_one_have_each_their_own_time() -> None:
+    """It is too late to complain of lateness, and what never came is answered for all the same."""
+    policy, order = reference_policy(), {"destination": "US", "method": "epacket",
+                                         "ordered": "2026-09-01"}  # fmt: skip
+    delivery = speak(policy, ask(policy, {"kind": "delivery", "weight": "1 kg", **order}, NOW),
+                     Language("en"))  # fmt: skip
+    assert "If it has not come at all, write to us." in " ".join(delivery.sentences)
+    assert answered(policy, {"reason": "not-arrived", **order}).outcome == "accepted"
+
+
+def test_a_price_without_a_weight_is_the_least_that_it_can_be() -> None:
+    policy, asked = reference_policy(), {"kind": "delivery", "destination": "DE"}
+    said = speak(policy, ask(policy, asked, NOW), Language("en"))
+    prices = [figure.value for one in said.choices for figure in one.figures if figure.strong]
+    assert prices
+    assert all(price.startswith("from ") for price in prices)
+    assert ": from $6.40." in " ".join(said.sentences)
+
+
+def test_what_costs_nothing_is_free_and_not_0_00() -> None:
+    policy = reference_policy()
+    asked = {"kind": "delivery", "destination": "DE", "weight": "300 g", "value": "120"}
+    said = speak(policy, ask(policy, asked, NOW), Language("en"))
+    assert "free of charge" in "\n".join(whole(said))
+    assert "$0.00" not in "\n".join(whole(said))
+
+
+@pytest.mark.parametrize("country", ["JE", "PR", "KP"])
+def test_a_country_to_which_nothing_is_sent_is_said(country: str) -> None:
+    policy = reference_policy()
+    asked = {"kind": "delivery", "destination": country, "weight": "1 kg"}
+    said = speak(policy, ask(policy, asked, NOW), Language("en"))
+    assert said.headline.startswith("We do not deliver to this country")

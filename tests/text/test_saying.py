@@ -128,7 +128,7 @@ def test_a_year_that_is_not_final_is_told_by_its_country() -> None:
     [
         ("DE", "EU-Verbraucherrechterichtlinie"),
         ("GB", "Consumer Contracts Regulations 2013 (Vereinigtes Königreich)"),
-        ("TR", "türkische Verordnung über Fernabsatzverträge (Türkei)"),
+        ("TR", "türkische Verordnung über Fernabsatzverträge"),
     ],
 )
 def test_laws_are_named_in_the_buyers_language(destination: str, name: str) -> None:

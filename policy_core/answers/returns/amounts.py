@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from policy_core.answers.exchange import NoRate, charge_on, exchange, share_in
-from policy_core.answers.returns.answer import Amount, Freight
+from policy_core.answers.returns.answer import Amount, Freight, PriceBack
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.fees import fact_amount, fees_charged
+from policy_core.answers.returns.freight import in_the_refund
 from policy_core.answers.returns.kept import kept_delivery
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.point import NOT_SAID, Point
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Fee
-from policy_core.values import Money, Outbound, PhraseError, Share
+from policy_core.values import Money, Outbound, Percent, PhraseError, Share
 
 _NOT_SENT = Source("default", "not-sent", "returns/#terms")
 _ALL, _EVERYTHING = Share.all(), Outbound.parse("all")
@@ -24,6 +25,8 @@ _BESIDE_AMOUNTS = frozenset({
     "window", "opens", "goods", "remedies", "leaves", "refund.within", "choice", "evidence",
 })  # fmt: skip
 """Points that may be open while the amounts are clear."""
+_OFF_THE_PRICE = frozenset({"refund.price", "refund.at_most", "restocking", "fees", "fee"})
+"""Points that take something off the price."""
 
 
 def amounts_of(
@@ -44,7 +47,7 @@ def amounts_of(
     if remedy != "keep":
         amounts += fees
     if freight is not None:
-        amounts += _label(freight, currency)
+        amounts += in_the_refund(freight, currency)
     if remedy == "store-credit":
         amounts += _bonus(lines[0], amounts, currency)
     return tuple([one for one in amounts if one.amount.minor or one.up_to is not None])
@@ -110,6 +113,26 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
                 amounts = [Amount("goods", limit, source)]
             least = limit
     return [*amounts, *_restocking(line, least)]
+
+
+def price_left(remedy: str, lines: Sequence[Decided]) -> PriceBack:
+    """How much of what the goods cost comes back, as far as that is clear without their price."""
+    if any(not _OFF_THE_PRICE.isdisjoint(line.found.unsettled) for line in lines):
+        return "open"
+    usual = Share.parse("0%") if remedy == "keep" else _ALL
+    shares = [line.found.terms.get("refund.price", usual) for line in lines]
+    if not any(_minor_or_ppm(share.most) for share in shares):
+        nothing = Outbound.parse("none")
+        return "none" if _best(lines, "refund.outbound", nothing).value == nothing else "delivery"
+    less = any(
+        line.restocking is not None or "refund.at_most" in line.found.terms.points for line in lines
+    )
+    fees = remedy != "keep" and any(line.found.fees for line in lines)
+    return "part" if less or fees or any(share != _ALL for share in shares) else "all"
+
+
+def _minor_or_ppm(bound: Percent | Money) -> int:
+    return bound.ppm if isinstance(bound, Percent) else bound.minor
 
 
 def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:
@@ -270,15 +293,3 @@ def _bonus(line: Decided, amounts: Sequence[Amount], currency: str) -> Iterator[
     base, _ = total_of(amounts, currency)
     if said is not None and base is not None and base.minor > 0:
         yield Amount("bonus", base.part(said.value), said.source)
-
-
-def _label(freight: Freight, currency: str) -> Iterator[Amount]:
-    """The way back in the refund: what is taken off, or the buyer's outlay that comes back."""
-    shares = dict(freight.shares)
-    if freight.label == "deducted" and "buyer" in shares:
-        yield Amount("label", -shares["buyer"], freight.source)
-    if freight.label == "pick-up" and "buyer" in shares:
-        yield Amount("collection", -shares["buyer"], freight.source)
-    borne = sum(amount.minor for party, amount in shares.items() if party != "buyer")
-    if freight.label == "buyer" and borne:
-        yield Amount("freight-refund", Money(borne, currency), freight.source)

@@ -67,6 +67,11 @@ class Freight:
         return dict(self.shares).get("buyer", Money.zero(self.cost.currency))
 
 
+type PriceBack = Literal["all", "part", "none", "delivery", "open"]
+"""How much of the goods' price comes back, once fees are taken off: nothing of it, but what their
+delivery cost ("delivery"); or it turns on a fact ("open")."""
+
+
 @record
 class Settlement:
     """What one remedy comes to: goods, freight, money, and what is sent, by when."""
@@ -88,6 +93,7 @@ class Settlement:
     """The sum of the amounts; below nothing it is owed by the buyer."""
     total_up_to: Money | None = None
     """Of a range, the most."""
+    price_back: PriceBack = "all"
     difference: str = ""
     """How the price of the other article of an exchange will be settled, while it is not known."""
     credit: Money | None = None

@@ -30,7 +30,7 @@ from policy_core.values.clock import Clock
 type Right = WithdrawalRight | LegalGuarantee | DispatchDuty
 
 _NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
-_BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
+BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
 AFTER_PROMISE = Period(Span(1), ("promise",))
 """From when a parcel that has not come can be claimed, where nobody says otherwise."""
 
@@ -120,7 +120,7 @@ class Days:
     def still_ahead(self, event: str) -> bool:
         """Is it sure that the event has not happened?"""
         delivery = self.question.delivery
-        return (delivery in _NOT_DELIVERED and event in _BY_DELIVERY) or (
+        return (delivery in _NOT_DELIVERED and event in BY_DELIVERY) or (
             delivery == "not-sent" and event == "dispatch"
         )
 
@@ -187,7 +187,7 @@ class Days:
         Example: of "3 days after delivery, else 30 days after dispatch", the three days.
         """
         period = limit.period
-        if period.otherwise is None or window.period == period:
+        if period.otherwise is None or window.period == period or period.anchors[0] in self.events:
             return None
         if period.anchors[0] in self.question.untraceable:
             return None

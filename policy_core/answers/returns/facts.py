@@ -9,10 +9,11 @@ from datetime import date
 from typing import Any, Literal
 
 from policy_core.answers.cache import BoundedCache
+from policy_core.answers.deadlines import Due
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
-from policy_core.answers.returns.days import Days
+from policy_core.answers.returns.days import BY_DELIVERY, Days
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
 from policy_core.answers.tables.dimensions import SEASONS, Value, grams
 from policy_core.answers.tables.fact_classes import FactClasses
@@ -164,6 +165,10 @@ class Case:
     def goods_are_here(self) -> bool:
         """Has the buyer goods in hand that could be sent back?"""
         return self.seen.goods_are_here
+
+    def never_begins(self, due: Due) -> bool:
+        """Does a period run from a delivery that there will not be?"""
+        return not self.goods_are_here and due.waits_for in BY_DELIVERY
 
 
 def make_case(rules: CompiledReturns, question: ReturnsQuestion, line: Line, days: Days) -> Case:

@@ -19,6 +19,7 @@ NO_RULE = Source("default", "no-rule", "returns/#terms")
 _KEEPS = ("keep",)
 _GOES_BACK = ("exchange", "repair")
 _GIVES_GOODS = (*_GOES_BACK, "resend")
+_ON_THEIR_WAY_BACK = frozenset({"proof", "arrival", "inspection"})
 _CANCELS = ("refund", "store-credit")
 """What there is for an order that was never sent."""
 _INTO_STOCK = ("refund", "store-credit", "exchange")
@@ -61,9 +62,18 @@ class Decided:
     def remedies(self) -> tuple[str, ...]:
         """All that the buyer can choose."""
         offered: tuple[str, ...] = self.found.terms.get("remedies", ())
+        if self._is_gone and len(offered) > 1:
+            return tuple(name for name in offered if name not in _KEEPS)
         if self.case.facts["delivery"] != "not-sent":
             return offered
         return tuple(name for name in offered if name in _CANCELS) or _CANCELS[:1]
+
+    @property
+    def _is_gone(self) -> bool:
+        """Are goods that came on their way back, or was a parcel with them never taken?"""
+        case = self.case
+        never_taken = case.facts["delivery"] in ("refused", "undeliverable")
+        return never_taken or not _ON_THEIR_WAY_BACK.isdisjoint(case.days.events)
 
     @property
     def send_to(self) -> str:

@@ -8,6 +8,7 @@ from policy_core.answers.deadlines import Due, due
 from policy_core.answers.returns.amounts import (
     amounts_of,
     cheaper_by,
+    price_left,
     total_of,
     waits_for,
 )
@@ -58,6 +59,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         waits_for=waits_for(remedy, lines) if amounts is None else None,
         total=total,
         total_up_to=most if most != total else None,
+        price_back=price_left(remedy, lines),
         difference=_still_to_settle(remedy, leading),
         credit=_in_credit(remedy, lines),
         at_cost=tuple(map(row_source, at_cost)),

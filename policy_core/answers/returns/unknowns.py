@@ -105,11 +105,13 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     late = found.because == "late" and instead is not None and days.turns_on_a_day(instead, acted)
     if found.outcome not in ("accepted", "wait") and not late:
         return found
-    if opens is not None and opens.waits_for and not days.has_begun(opens):
+    if opens is not None and not _begins_surely(opens, case):
         return _waiting(found, opens, case)
     if found.outcome == "wait" and (by_law := _sooner_by_law(case)) is not None:
         return replace(found, open=by_law)
     window = instead or found.window
+    if case.facts["delivery"] == "not-sent" or case.never_begins(window):
+        return found  # an order can be cancelled until it is sent
     if not days.turns_on_a_day(window, acted):
         return found
     event = window.waits_for
@@ -117,6 +119,11 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     if late:
         return replace(found, outcome="depends", because="", open=asked)
     return replace(found, open=asked)
+
+
+def _begins_surely(opens: Due, case: Case) -> bool:
+    """Is the day known from which it can be asked for, or is there nothing to wait for?"""
+    return not opens.waits_for or case.never_begins(opens) or case.days.has_begun(opens)
 
 
 def _sooner_by_law(case: Case) -> Open | None:
@@ -175,18 +182,22 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
     """What makes a difference to the buyer: of goods that nobody has, no way back is paid."""
     if found.outcome not in ("accepted", "wait"):
         return {"outcome": found.outcome, "payer": ""}
-    if found.opens is not None and found.opens.waits_for and not case.days.has_begun(found.opens):
+    if found.opens is not None and not _begins_surely(found.opens, case):
         return {"outcome": "depends", "payer": ""}  # on the day from which it can be asked for
     terms = found.terms
     return {
         "outcome": found.outcome,
         "payer": found.payer if case.goods_are_here else "",
         **{point: terms.get(point, UNSAID.get(point)) for point in _TELLING},
-        "window": str(found.window.last_day or found.window.period),
+        "window": "" if case.never_begins(found.window) else _ends(found.window),
         "opens": _begins(found),
         "fees": tuple(sorted(fee.id for fee in found.fees)),
         **(_WHATEVER_WAS_SENT if case.facts["delivery"] == "not-sent" else {}),
     }
+
+
+def _ends(window: Due) -> str:
+    return str(window.last_day or window.period)
 
 
 def _begins(found: DatedOutcome) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.answer import AtCheckout, Duty, Option, Promised
+from policy_core.answers.delivery.answer import AtCheckout, Duty, Option, Price, Promised
 from policy_core.answers.delivery.answer import Mark as Stretch
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
@@ -60,6 +60,9 @@ class _Speaker:
             return self.say.text("We send it there; the checkout shows how long it takes.")
         if fastest is None and self.answer.unknown:
             return self.say.text("With what we know, no method carries this parcel.")
+        if fastest is None and not self._goes_there():
+            country = self.say.country(self.answer.question.country)
+            return self.say.text("We do not deliver to this country: {country}.", country=country)
         if fastest is None:
             return self.say.text("No method carries this parcel.")
         if needed is not None:
@@ -79,6 +82,14 @@ class _Speaker:
                 "By {method} it was expected {days}.", days=days, method=self.name(fastest)
             )
         return self.say.text("Expected {days} by {method}.", days=days, method=self.name(fastest))
+
+    def _goes_there(self) -> bool:
+        """Does any method go to some part of the country?"""
+        places, country = self.policy.destinations, self.answer.question.country
+        return any(
+            country in {places.country(place) for place in places.served(method)}
+            for method in self.methods.values()
+        )
 
     def why_title(self) -> str:
         if self.answer.options or self.answer.at_checkout:
@@ -135,11 +146,28 @@ class _Speaker:
         saves = cheapest is not None and _cost(cheapest) != _cost(fastest)
         if cheapest is not None and saves and cheapest.price is not None and not self._is_placed:
             assert cheapest.price.shown is not None
+            name = self.name(cheapest)
+            if not cheapest.price.shown.minor:
+                yield self.say.text("{method} is free of charge.", method=name)
+                return
             yield self.say.text(
-                "The cheapest shipping method is {method} for {amount}.",
-                method=self.name(cheapest),
-                amount=self.say.money(cheapest.price.shown),
+                "The cheapest shipping method is {method}: {amount}.",
+                method=name,
+                amount=self._price(cheapest.price),
             )
+
+    def _price(self, price: Price) -> str:
+        """A price; without the parcel's weight, the least that it can be."""
+        amount = price.shown if price.shown is not None else price.quoted.total
+        if not amount.minor:
+            return self.say.text("free of charge")
+        said = self.say.money(amount)
+        return self.say.text("from {amount}", amount=said) if self._is_unweighed else said
+
+    @property
+    def _is_unweighed(self) -> bool:
+        """Does a price turn on the parcel's weight, which is not told?"""
+        return "weight" in self.answer.unknown
 
     def _is_missed(self, promised: Promised) -> bool:
         """Is the promised day past?"""
@@ -161,11 +189,14 @@ class _Speaker:
         elif until is None:
             yield say.text("If it has not come, write to us.")
         elif today <= until:
-            yield say.text("If it has not come, write to us by {date}.", date=say.short_date(until))
+            yield say.text(
+                "If it came late or has not come, write to us by {date}.",
+                date=say.short_date(until),
+            )
         else:
             yield say.text(
-                "If it has not come, our own time to ask ended on {date}; the law may still help "
-                "you.",
+                "The time to ask for something because it came late ended on {date}. If it has "
+                "not come at all, write to us.",
                 date=say.short_date(until),
             )
 
@@ -211,12 +242,11 @@ class _Speaker:
     def _way(self, option: Option) -> Way:
         """A method's place on the axis that all share."""
         price = option.price
-        amount = (price.shown or price.quoted.total) if price is not None else None
         return Way(
             name=self.name(option),
             days=self.say.days(option.expected.first, option.expected.last),
             tracking=self._tracking(option, _TRACKED),
-            price=self.say.money(amount) if amount is not None else "",
+            price=self._price(price) if price is not None else "",
             merits=tuple(self._merits(option)),
             marks=tuple(self._marks(option)),
         )
@@ -335,10 +365,8 @@ class _Speaker:
     def _figures(self, option: Option) -> Iterator[Figure]:
         say = self.say
         if option.price is not None:
-            shown = option.price.shown
-            amount = shown if shown is not None else option.price.quoted.total
             link = Link(say.text("rate"), option.price.source.anchor)
-            yield Figure(say.text("Delivery cost"), say.money(amount), link, strong=True)
+            yield Figure(say.text("Delivery cost"), self._price(option.price), link, strong=True)
         if option.tax_off is not None:
             off = option.tax_off
             said = say.percent(off.rate) if off.taken is None else say.money(-off.taken)

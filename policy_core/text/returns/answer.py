@@ -145,7 +145,8 @@ class _Speaker:
             yield self.say.text("We do not offer this here: {remedy}.", remedy=remedy)
         if line.outcome == "refused":
             yield from self._law_may_help()
-        yield from because(self.policy, answer, self.say)
+        if len(answer.lines) < 2 or answer.outcome != "refused":
+            yield from because(self.policy, answer, self.say)  # else each article has its own
         if self.store_chooses and answer.outcome == "accepted":
             yield self.say.text("We choose which of them, and tell you.")
         if line.open is not None:
@@ -156,9 +157,7 @@ class _Speaker:
         if answer.settlement is None:
             yield from self._find_out()
             return
-        if not self._owed():
-            owed = [one for one in answer.lines if one.outcome in ("accepted", "wait")]
-            yield self._of_lines(owed, self.words.headline(answer.settlement))
+        yield from self._gets(answer.settlement)
         if line.window is not None and answer.delivery != "not-sent":
             yield from self._law_first()
         if line.search_until is not None and line.because != "search":
@@ -170,6 +169,15 @@ class _Speaker:
             yield from self.words.sentences(answer.settlement)
         yield from self._negotiation()
         yield from self._find_out()
+
+    def _gets(self, one: Settlement) -> Iterator[str]:
+        """What the buyer gets, where the headline does not say it."""
+        lines, said = self.answer.lines, self.words.headline(one)
+        if self.answer.outcome == "wait" and len(lines) == 1:
+            yield self.say.text("After that: {outcome}", outcome=said)
+        if not self._owed():
+            owed = [line for line in lines if line.outcome in ("accepted", "wait")]
+            yield self._of_lines(owed, said)
 
     def details(self) -> Iterator[str]:
         """What the days and steps of a page say too, and what comes after them."""
@@ -234,13 +242,16 @@ class _Speaker:
 
     def _is_open(self) -> bool:
         """Was the shop asked, and has it not answered yet?"""
-        given = {used.name for used in self.answer.facts if used.origin == "given"}
-        return "requested" in given and "agreed_on" not in given
+        return self._told("requested") and not self._told("agreed_on")
+
+    def _told(self, field: str) -> bool:
+        """Did the buyer fill in a field?"""
+        return any(used.name == field and used.origin == "given" for used in self.answer.facts)
 
     def _negotiation(self) -> Iterator[str]:
         """That another share can be agreed on, and what silence means."""
         agreed = self.answer.freight is not None and self.answer.freight.source.layer == "agreement"
-        if not self.line.agreement or agreed:
+        if not self.line.agreement or agreed or self._told("agreed"):
             return
         yield self.say.text("We can agree on another share: ask us before you send anything.")
         agreements = {one.id: one for one in self.policy.rulebook.returns.agreements}
@@ -273,7 +284,11 @@ class _Speaker:
                 "You can ask for it until {date}.", date=say.end(window.last_day, window.period.by)
             )
         elif window.period.endless and self._by_law():
-            yield say.text("For faults the law sets no last day.")
+            yield (
+                say.text("For a parcel that never came the law sets no last day.")
+                if self._lost()
+                else say.text("For faults the law sets no last day.")
+            )
         elif not window.period.endless:
             yield say.text("You can ask for it {within}.", within=say.within(window.period))
 
@@ -304,7 +319,7 @@ class _Speaker:
             if note.serious_at_once:
                 yield self.say.text("For a serious fault the law gives you your money at once.")
         until = self.line.change_of_mind
-        if until is not None and until.last_day is not None:
+        if until is not None and until.last_day is not None and until.last_day >= self.answer.today:
             yield self.say.text(
                 "Until {date} you can also change your mind: for most goods the law then gives you "
                 "your money back.",
@@ -369,15 +384,23 @@ class _Speaker:
             yield from open_points(self.policy, self.line.open, self.say)
         several = self.answer.lines if len(self.answer.lines) > 1 else ()
         for line in (one for one in several if one is not self.line or one.open is None):
-            yield " ".join((f"{self._line(line)}.", *self._line_sentences(line)))
+            until = " ".join(self._line_sentences(line))
+            # Until when is all that is said of what can be asked for.
+            asks = line.outcome == "accepted" and until
+            told = until if asks else " ".join(filter(None, (self._becomes(line), until)))
+            yield self.say.text("{values}: {outcome}", values=self._article(line), outcome=told)
 
-    def _line(self, line: LineAnswer) -> str:
-        reasons = self.policy.rulebook.returns.reasons
-        return self.say.text(
-            "{values}: {outcome}",
-            values=self.say.pick(reasons[line.reason].say) if line.reason else "–",
-            outcome=outcome_said(Branch((), line.outcome), self.say),
-        )
+    def _becomes(self, line: LineAnswer) -> str:
+        return f"{outcome_said(Branch((), line.outcome), self.say)}."
+
+    def _article(self, line: LineAnswer) -> str:
+        """The article of a line by its reason; by its number too, where others have the same."""
+        reasons, lines = self.policy.rulebook.returns.reasons, self.answer.lines
+        name = self.say.pick(reasons[line.reason].say) if line.reason else "–"
+        if [one.reason for one in lines].count(line.reason) < 2:
+            return name
+        place = 1 + next(number for number, one in enumerate(lines) if one is line)
+        return self.say.text("Article {number}, {reason}", number=place, reason=name)
 
     def _line_sentences(self, line: LineAnswer) -> Iterator[str]:
         yield from because_of_line(self.policy, line, self.say)

@@ -37,8 +37,11 @@ def outcome_said(case: Branch, say: Language) -> str:
             return say.text("it would depend on more")
         case "wait":
             return say.text("wait")
+        case "accepted" if not case.payer:
+            return say.text("you can ask for it now")
         case "accepted":
-            return would_pay(case.payer, say)
+            payer = would_pay(case.payer, say)
+            return say.text("we would take it back, and {payer}", payer=payer)
 
 
 def would_pay(payer: str, say: Language) -> str:

@@ -169,6 +169,8 @@ class SettlementWords:
         match str(freight.split):
             case "buyer":
                 return say.text("you pay the postage")
+            case "seller" if freight.label == "buyer":
+                return say.text("we refund the postage that you pay first")
             case "seller":
                 return say.text("we pay the postage")
             case "platform":
@@ -187,16 +189,65 @@ class SettlementWords:
         return say.text("we collect it") if freight.cost else say.text("we collect it at your cost")
 
     def _unknown_sum(self, one: Settlement) -> str:
+        """What the buyer gets and pays, of money whose sum is not known."""
         say, freight = self._say, one.freight
-        if one.goods == "keep" and one.remedy == "keep":
-            return say.text("You keep it and get a part of the price back.")
         if one.goods == "keep" and one.means == "money":
-            return say.text("You keep it and get your money back.")
+            return self._keeps_unpriced(one)
+        gets = self._gets_unpriced(one)
         if freight is None or one.goods != "back":
-            if one.means == "credit":
-                return say.text("You get store credit.")
-            return say.text("You get your money back.")
-        return self._postage_alone(freight)
+            return say.ended(gets)
+        if freight.label == "deducted":
+            return say.text("{you_get}, less the price of our label.", you_get=gets)
+        bought = freight.label != "pick-up" and freight.buyers is not None
+        if not bought or not freight.split.buyer_ppm:
+            return say.text(
+                "{you_get}, and {postage}.", you_get=gets, postage=self._postage(freight)
+            )
+        assert freight.buyers is not None
+        amount = say.money(freight.buyers)
+        if len(freight.split.by_party()) > 1:
+            return say.text(
+                "{you_get}, and the postage is shared: you pay {amount}.",
+                you_get=gets,
+                amount=amount,
+            )
+        return say.text(
+            "{you_get}, and you pay the postage: {amount}.", you_get=gets, amount=amount
+        )
+
+    def _keeps_unpriced(self, one: Settlement) -> str:
+        """What the buyer gets back of goods that stay, without an amount."""
+        say = self._say
+        match one.price_back:
+            case _ if one.remedy == "keep":
+                return say.text("You keep it and get a part of the price back.")
+            case "all":
+                return say.text("You keep it and get your money back.")
+            case "part":
+                return say.text("You keep it and get a part of the price back.")
+            case "delivery":
+                return say.text("You keep it and get back what you paid for the delivery.")
+            case "none":
+                return say.text("You keep it, and no money comes back.")
+            case "open":
+                return say.text("You keep it and get all or a part of the price back.")
+
+    def _gets_unpriced(self, one: Settlement) -> str:
+        """What the buyer gets, as a clause without an amount."""
+        say = self._say
+        if one.means == "credit":
+            return say.text("You get store credit")
+        match one.price_back:
+            case "all":
+                return say.text("You get your money back")
+            case "part":
+                return say.text("You get a part of the price back")
+            case "delivery":
+                return say.text("You get back what you paid for the delivery")
+            case "none":
+                return say.text("None of the price comes back")
+            case "open":
+                return say.text("You get all or a part of the price back")
 
     def _postage_alone(self, freight: Freight) -> str:
         """Who pays the postage, as a sentence with what is known of its cost."""
@@ -215,6 +266,8 @@ class SettlementWords:
         match str(freight.split):
             case "buyer":
                 return say.text("You pay the postage.")
+            case "seller" if freight.label == "buyer":
+                return say.text("You pay the postage at first, and we refund it.")
             case "seller":
                 return say.text("We pay the postage.")
             case "platform":
@@ -354,13 +407,23 @@ class SettlementWords:
         day, days = say.end(by.last_day, by.period.by), (today - by.last_day).days
         if days > 0:
             yield self._overdue(one, day, days)
-            yield say.text("Write to us: we owe you an answer.")
+            if not self._answer_is_late():
+                yield say.text("Write to us: we owe you an answer.")
         elif one.means == "goods":
             yield say.text("It leaves by {date}.", date=day)
         elif one.means == "credit":
             yield say.text("You have the credit by {date}.", date=day)
         else:
             yield say.text("The money is on its way to you by {date}.", date=day)
+
+    def _answer_is_late(self) -> bool:
+        """Was our answer due before today? The steps then say to write again."""
+        today, waits = self._answer.today, {"sent_back", "arrived", "inspected"}
+        told = {used.name for used in self._answer.facts if used.origin == "given"}
+        return not waits & told and any(
+            one.act == "answer" and one.due.last_day is not None and one.due.last_day < today
+            for one in self._answer.deadlines
+        )
 
     def _overdue(self, one: Settlement, day: str, days: int) -> str:
         """By when it was due, and how long that is ago."""

@@ -7,6 +7,7 @@ from typing import Literal
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns.days import BY_DELIVERY
 from policy_core.text.language import Language
 
 
@@ -26,7 +27,8 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
         if answer.delivery == "on-its-way":
             acts.append((say.text("Wait until the parcel has come to you."),))
         acts.append(_notes(policy, line, "pack", say))
-        acts.append(_sending(policy, line, say))
+        refunded = one.freight is not None and str(one.freight.split) == "seller"
+        acts.append(_sending(policy, line, say, refunded))
     if one is not None and one.goods == "store-says" and not sent:
         acts.append((say.text("Send nothing back before we have answered."),))
     if one is not None:
@@ -50,6 +52,8 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
                 if line.label == "drop-off"
                 else say.text("Tell us by {date} that you send it back.", date=say.date(day))
             )
+        elif line.label in ("prepaid", "deducted") and not _asks_by_note(policy, line):
+            yield say.text("Tell us that you send it back: {email}.", email=contact.email)
     elif day is not None:
         yield say.text(
             "Write to {email} by {date} and wait for our answer; we answer within {span}.",
@@ -66,7 +70,11 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
     if line.missing:
         shown = [say.pick(rulebook.returns.evidence[name]) for name in line.missing]
         show = line.show_by
-        if show is None or show.last_day is None:
+        if answer.delivery in ("refused", "undeliverable") and answer.settlement is not None:
+            yield say.text(
+                "Send along what you have of this: {evidence}.", evidence=say.join(shown)
+            )
+        elif show is None or show.last_day is None:
             yield say.text("Send along: {evidence}.", evidence=say.join(shown))
         else:
             yield say.text(
@@ -81,6 +89,11 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
     yield from _notes(policy, line, "ask", say)
 
 
+def _asks_by_note(policy: Policy, line: LineAnswer) -> bool:
+    """Does the rulebook say itself how to ask?"""
+    return any(note.at == "ask" and note.id in line.notes for note in policy.rulebook.returns.notes)
+
+
 def _sends(answer: ReturnsAnswer) -> bool:
     return answer.settlement is not None and answer.settlement.goods == "back"
 
@@ -89,8 +102,8 @@ def never_begins(window: Due, answer: ReturnsAnswer) -> bool:
     """Does a window run from a delivery that there will not be?"""
     if answer.delivery == "not-sent":
         return True
-    refused = answer.delivery in ("refused", "undeliverable")
-    return refused and window.waits_for in ("delivery", "first delivery", "confirmation")
+    one = answer.settlement
+    return window.waits_for in BY_DELIVERY and one is not None and one.goods == "none"
 
 
 def has_asked(answer: ReturnsAnswer) -> bool:
@@ -126,12 +139,17 @@ def _last_day_to_ask(answer: ReturnsAnswer) -> date | None:
     return line.window.last_day if line.in_time == "ask" else None
 
 
-def _sending(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+def _sending(policy: Policy, line: LineAnswer, say: Language, refunded: bool) -> Iterator[str]:
     match line.label:
         case "prepaid":
             yield say.text("Print the prepaid label that we send you.")
         case "deducted":
             yield say.text("Use our label; its price is taken off the refund.")
+        case "buyer" if refunded:
+            yield say.text(
+                "Choose a parcel service with tracking, pay the postage at first, and keep the "
+                "receipt: we refund it."
+            )
         case "buyer":
             yield say.text(
                 "Choose a parcel service with tracking, pay the postage, and keep the receipt."

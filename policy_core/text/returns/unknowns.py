@@ -5,6 +5,7 @@ from datetime import date
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import Branch, LatestDay, Open
+from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.text.conditions import alternatives
 from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
@@ -43,11 +44,33 @@ def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False
 def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
     """What becomes of it with each value of the open fact."""
     yield from (_latest(policy, latest, say) for latest in asked.by_method)
+    alike = len({(branch.outcome, branch.payer) for branch in asked.branches}) == 1
     for branch in asked.branches:
-        values = alternatives(policy, asked.dimension, branch, say)
-        said = say.text("{values}: {outcome}", values=values, outcome=_outcome(branch, say))
-        shown = [one for one in branch.said if one[0] != "opens" and one not in _UNSAID]
-        yield "; ".join((said, *(_point(policy, *one, say) for one in shown)))
+        shown = [one for one in branch.said if not _is_said_by_the_outcome(branch, *one)]
+        points = [_point(policy, *one, say) for one in shown]
+        # What is so in any case is no difference: the answer says it already.
+        told = points if alike and points else [_outcome(branch, say), *points]
+        values = _values(policy, asked, branch, say)
+        yield say.text("{values}: {outcome}", values=values, outcome="; ".join(told))
+
+
+def _is_said_by_the_outcome(branch: Branch, point: str, value: str) -> bool:
+    """Does the outcome say a point already, or no rule?"""
+    goods = point == "goods" and (value == "keep" or (value == "back" and bool(branch.payer)))
+    return point == "opens" or goods or (point, value) in _UNSAID
+
+
+def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:
+    """The values of a branch; a season with its days."""
+    named = alternatives(policy, asked.dimension, branch, say)
+    if asked.dimension not in SEASONS:
+        return named
+    seasons = policy.rulebook.store.seasons
+    ranges = [
+        span for value in branch.values for name in value.split(", ") if name in seasons
+        for span in seasons[name].dates
+    ]  # fmt: skip
+    return f"{named} ({say.join(map(say.season_days, ranges))})" if ranges else named
 
 
 def _latest(policy: Policy, latest: LatestDay, say: Language) -> str:
@@ -67,6 +90,8 @@ def _outcome(branch: Branch, say: Language) -> str:
     if branch.outcome == "wait" and _is_day(opens):
         day = say.short_date(date.fromisoformat(opens))
         return say.text("wait, you can ask for it from {date}", date=day)
+    if branch.outcome == "accepted" and dict(branch.said).get("goods") == "keep":
+        return say.text("you could keep it")
     return outcome_said(branch, say)
 
 
@@ -79,7 +104,9 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
     if point == "fees":
         fees = {fee.id: fee.say for fee in policy.rulebook.returns.fees}
         names = [say.pick(fees[name]) for name in said.split(", ") if name]
-        return say.join(names) if names else say.text("no fees")
+        if not names:
+            return say.text("no fees")
+        return say.text("{point}: {value}", point=point_name("fee", say), value=say.join(names))
     if point == "window" and _is_day(said):
         return say.text("until {date}", date=say.short_date(date.fromisoformat(said)))
     unlimited = (point, said) == ("refund.at_most", "None")

@@ -118,13 +118,19 @@ def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
             return say.text("“{reason}”: neither side alone is at fault.", reason=said)
 
 
+def _over(period: Period, day: str, say: Language) -> str:
+    """That a window ended, and how it ran where that is more than the day itself."""
+    if period.span is not None and not period.span.count:
+        return say.text("The time for it ended on {date}.", date=day)
+    return say.text(
+        "The time for it ended on {date} ({period}).", date=day, period=say.period(period)
+    )
+
+
 def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
     if line.late is not None and line.window is not None and line.window.last_day is not None:
-        yield say.text(
-            "The time for it ended on {date} ({period}).",
-            date=say.end(line.window.last_day, line.window.period.by),
-            period=say.period(line.window.period),
-        )
+        period, last_day = line.window.period, line.window.last_day
+        yield _over(period, say.end(last_day, period.by), say)
         if line.late.days:
             ago = line.late.days
             yield say.plural("That was {count} day ago.", "That was {count} days ago.", ago)
