@@ -40,6 +40,8 @@ class Scale:
     """Steps at which one is killed, for each target; None for all."""
     races: int
     """Of two publishers, for each target."""
+    changes: int | None
+    """Of one field each, between two rulebooks; None for every field."""
     misspellings: int
     """Malformed pieces of a rulebook that are read."""
     attacks: int
@@ -71,6 +73,7 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
             kills=200,
             kill_steps=None,
             races=50,
+            changes=None,
             misspellings=20_000,
             attacks=10_000,
         )
@@ -85,6 +88,7 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
         kills=6,
         kill_steps=6,
         races=5,
+        changes=60,
         misspellings=2_000,
         attacks=1_000,
     )

@@ -7,6 +7,7 @@ from policy_core.answers.exchange import NoRate, charge_on, exchange, share_in
 from policy_core.answers.returns.answer import Amount, Freight, PriceBack
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.fees import fact_amount, fees_charged
+from policy_core.answers.returns.freight import in_the_refund
 from policy_core.answers.returns.kept import kept_delivery
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.point import NOT_SAID, Point
@@ -46,7 +47,7 @@ def amounts_of(
     if remedy != "keep":
         amounts += fees
     if freight is not None:
-        amounts += _label(freight, currency)
+        amounts += in_the_refund(freight, currency)
     if remedy == "store-credit":
         amounts += _bonus(lines[0], amounts, currency)
     return tuple([one for one in amounts if one.amount.minor or one.up_to is not None])
@@ -292,15 +293,3 @@ def _bonus(line: Decided, amounts: Sequence[Amount], currency: str) -> Iterator[
     base, _ = total_of(amounts, currency)
     if said is not None and base is not None and base.minor > 0:
         yield Amount("bonus", base.part(said.value), said.source)
-
-
-def _label(freight: Freight, currency: str) -> Iterator[Amount]:
-    """The way back in the refund: what is taken off, or the buyer's outlay that comes back."""
-    shares = dict(freight.shares)
-    if freight.label == "deducted" and "buyer" in shares:
-        yield Amount("label", -shares["buyer"], freight.source)
-    if freight.label == "pick-up" and "buyer" in shares:
-        yield Amount("collection", -shares["buyer"], freight.source)
-    borne = sum(amount.minor for party, amount in shares.items() if party != "buyer")
-    if freight.label == "buyer" and borne:
-        yield Amount("freight-refund", Money(borne, currency), freight.source)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.rates import quote
 from policy_core.answers.rates.price_lines import NotQuotable
-from policy_core.answers.returns.answer import Freight, Proposal
+from policy_core.answers.returns.answer import Amount, Freight, Proposal
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.point import row_source
@@ -143,3 +143,15 @@ def proposals(lines: Sequence[Decided], freight: Freight | None) -> Iterator[Pro
             cost, shares = freight.cost, Split.seller_bears(offer.seller_share)
             pays = shares.of(cost).get("buyer", zero) if cost is not None else None
             yield Proposal(offer.id, value, pays)
+
+
+def in_the_refund(freight: Freight, currency: str) -> Iterator[Amount]:
+    """The way back in the refund: what is taken off, or the buyer's outlay that comes back."""
+    shares = dict(freight.shares)
+    if freight.label == "deducted" and "buyer" in shares:
+        yield Amount("label", -shares["buyer"], freight.source)
+    if freight.label == "pick-up" and "buyer" in shares:
+        yield Amount("collection", -shares["buyer"], freight.source)
+    borne = sum(amount.minor for party, amount in shares.items() if party != "buyer")
+    if freight.label == "buyer" and borne:
+        yield Amount("freight-refund", Money(borne, currency), freight.source)

@@ -50,7 +50,7 @@ class _Part:
 
 def facts(old: Policy, new: Policy) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """Facts that changed, and what is only said otherwise, in the order of the rulebook."""
-    before, after = dict(_parts(old.rulebook)), dict(_parts(new.rulebook))
+    before, after = old.prepared(_parts_of), new.prepared(_parts_of)
     found: list[Fact] = []
     words: list[Fact] = []
     for place in dict.fromkeys((*after, *before)):
@@ -82,6 +82,10 @@ def _is_said_only(place: Place, one: _Part | None, other: _Part | None) -> bool:
     if place[:2] in _SAID_ONLY or place[-1] in _CITATIONS:
         return True
     return all(part is not None and part.kind == "words" for part in (one, other))
+
+
+def _parts_of(policy: Policy) -> Mapping[Place, _Part]:
+    return dict(_parts(policy.rulebook))
 
 
 def _parts(rulebook: Rulebook) -> Iterator[tuple[Place, _Part]]:
