@@ -482,3 +482,18 @@ def test_an_act_that_says_whose_it_is_stands_without_its_country() -> None:
     for code in ("en", "de"):
         folds = speak(policy, answered(policy, question), language(code, policy)).folds
         assert "(Bra" not in folds[0].headline
+
+
+@given(odd_questions())
+def test_what_was_sent_back_is_neither_asked_for_nor_waited_with(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    policy, question = asked
+    if policy.rulebook.returns.reasons[question["reason"]].goods != "here":
+        return
+    question = {**question, "delivered": TODAY.isoformat(), "sent_back": TODAY.isoformat()}
+    for name in ("ordered", "dispatched", "requested", "arrived", "delivery", "confirmed"):
+        question.pop(name, None)
+    said = " ".join(plain(speak(policy, answered(policy, question), Language("en"))))
+    assert "we say whether it has to come back" not in said
+    assert "You can ask for it" not in said

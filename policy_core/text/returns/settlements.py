@@ -15,6 +15,7 @@ from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.payers import paid_by, party_name, split_said
+from policy_core.text.returns.steps import has_sent
 from policy_core.values import Money, Period
 
 _NAMES = {
@@ -346,10 +347,12 @@ class SettlementWords:
             case _:
                 return say.text("We send you a replacement.")
 
-    def sentences(self, one: Settlement) -> Iterator[str]:
-        """What else goes with a settlement, one sentence each."""
+    def _of_goods(self, one: Settlement) -> Iterator[str]:
+        """Whether goods come back, where that is not plain."""
         say = self._say
         match one.goods:
+            case "store-says" if has_sent(self._answer):
+                pass  # the goods come back whatever we would have said
             case "store-says":
                 yield say.text("Wait for our answer: we say whether it has to come back.")
                 if one.freight is not None:
@@ -358,6 +361,11 @@ class SettlementWords:
                 yield say.text("You keep what came.")
             case "none" if one.means != "goods" and self._answer.delivery != "not-sent":
                 yield say.text("There is nothing to send back.")
+
+    def sentences(self, one: Settlement) -> Iterator[str]:
+        """What else goes with a settlement, one sentence each."""
+        say = self._say
+        yield from self._of_goods(one)
         if one.waits_for is not None:
             yield from self._kept_delivery(one.waits_for)
         if one.difference:
@@ -418,9 +426,8 @@ class SettlementWords:
 
     def _answer_is_late(self) -> bool:
         """Was our answer due before today? The steps then say to write again."""
-        today, waits = self._answer.today, {"sent_back", "arrived", "inspected"}
-        told = {used.name for used in self._answer.facts if used.origin == "given"}
-        return not waits & told and any(
+        today = self._answer.today
+        return not has_sent(self._answer) and any(
             one.act == "answer" and one.due.last_day is not None and one.due.last_day < today
             for one in self._answer.deadlines
         )

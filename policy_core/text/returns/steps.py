@@ -16,10 +16,7 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
     if answer.outcome not in ("accepted", "review"):
         return
     line, one = answer.first, answer.settlement
-    done = {used.name for used in answer.facts if used.origin == "given"}
-    # What the parcel service brought back has arrived too, and nobody has written yet.
-    sends = one is None or one.goods != "none"
-    sent = sends and bool({"sent_back", "arrived", "inspected"} & done)
+    sent = has_sent(answer)
     acts: list[Iterable[str]] = []
     if not sent:
         acts.append(_asking(policy, answer, say))
@@ -108,7 +105,19 @@ def never_begins(window: Due, answer: ReturnsAnswer) -> bool:
 
 def has_asked(answer: ReturnsAnswer) -> bool:
     """Was the store told already: on a day that the buyer names, or as the goods were sent?"""
-    return any(used.name == "requested" and used.origin != "clock" for used in answer.facts)
+    told = any(used.name == "requested" and used.origin != "clock" for used in answer.facts)
+    return told or has_sent(answer)
+
+
+def has_sent(answer: ReturnsAnswer) -> bool:
+    """Are the goods on their way back or here, as the buyer says?
+
+    What the parcel service brought back has arrived too, and nobody has written yet.
+    """
+    one = answer.settlement
+    done = {used.name for used in answer.facts if used.origin == "given"}
+    sends = one is None or one.goods != "none"
+    return sends and bool({"sent_back", "arrived", "inspected"} & done)
 
 
 def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
