@@ -67,9 +67,9 @@ def test_every_fault_of_thousands_has_its_place(scale: Scale) -> None:
             assert column >= 1
         seen[found[0][0]] += 1
 
-    # Most strokes break something, and they break it in many ways.
+    # Most strokes break something, and in many ways; the rarest two come once in a thousand.
     assert tried < 2 * scale.misspellings
-    assert len(seen) >= 8
+    assert len(seen) >= 6
     assert set(seen) <= set(CODES)
 
 

@@ -43,9 +43,7 @@ def read_shopify(documents: list[Item]) -> Draft:
     for document in documents:
         _policy_texts(document, draft)
     if draft.methods:
-        draft.ask(
-            "how long parcels travel, and how soon they leave: Shopify's profiles do not say it"
-        )
+        draft.ask("how long parcels travel: Shopify's profiles do not say it")
     return draft
 
 

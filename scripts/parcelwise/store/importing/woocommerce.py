@@ -67,9 +67,7 @@ def read_woocommerce(documents: list[Item]) -> Draft:
             first.file, f"{len(shop.taxes)} tax rates: a return policy names none, your shop does"
         )
     if draft.methods:
-        draft.ask(
-            "how long parcels travel, and how soon they leave: WooCommerce's zones do not say it"
-        )
+        draft.ask("how long parcels travel: WooCommerce's zones do not say it")
     return draft
 
 
