@@ -424,7 +424,8 @@ _BARE_HEADING = re.compile(r"^(##+) .*\n\s*(?=\1 |<div class=\"pw-folded\">|\Z)"
 
 def test_where_no_rule_says_who_pays_no_heading_says_so(tmp_path: Path) -> None:
     docs = begin(tmp_path / "shop", "us") / "docs"
-    pages = PageWriter(policy_for("us-electronics-a"), "en", docs).pages()
+    pages = tuple(PageWriter(policy_for("us-electronics-a"), "en", docs).pages())
+    assert not [page.path for page in pages if re.search(r"<a [^>]*>–</a>", page.body)]
     bare = {page.path for page in pages if _BARE_HEADING.search(_NOT_SEEN.sub("", page.body))}
     assert bare == set()
 
