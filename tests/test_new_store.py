@@ -34,6 +34,7 @@ from parcelwise.store.new_store import (
 from parcelwise.store.new_store.wheel import installed_wheel
 from parcelwise.store.reading import load_policy
 from policy_core import Answer, Language, Policy, ask, say
+from tests.policies.test_policies import policy_for
 from tests.reference import ROOT
 from tests.site.dom import parse
 
@@ -417,6 +418,18 @@ def test_what_buyers_search_for_stands_on_the_pages_of_the_smallest_store(
     assert [each for each in searches if each.casefold() not in text] == []
 
 
+_NOT_SEEN = re.compile(r"<p hidden>.*?</p>|<(div|ul|dl)[^>]*>\s*</\1>", re.DOTALL)
+_BARE_HEADING = re.compile(r"^(##+) .*\n\s*(?=\1 |<div class=\"pw-folded\">|\Z)", re.MULTILINE)
+
+
+def test_where_no_rule_says_who_pays_no_heading_says_so(tmp_path: Path) -> None:
+    docs = begin(tmp_path / "shop", "us") / "docs"
+    pages = tuple(PageWriter(policy_for("us-electronics-a"), "en", docs).pages())
+    assert not [page.path for page in pages if re.search(r"<a [^>]*>–</a>", page.body)]
+    bare = {page.path for page in pages if _BARE_HEADING.search(_NOT_SEEN.sub("", page.body))}
+    assert bare == set()
+
+
 @pytest.mark.parametrize("preset", preset_names())
 def test_no_page_has_a_heading_or_a_column_with_nothing_below_it(
     preset: str, tmp_path: Path
@@ -430,7 +443,7 @@ def test_no_page_has_a_heading_or_a_column_with_nothing_below_it(
         *archive_pages(policy, language, docs, {}),
     )
     for page in pages:
-        assert not re.search(r"^(##+) .*\n+(?=\1 |\Z)", page.body, re.MULTILINE), page.path
+        assert not _BARE_HEADING.search(_NOT_SEEN.sub("", page.body)), page.path
         assert not re.search(r"\b1 (?:countries|Länder)\b", page.body), page.path
         for table in parse(page.body).all("table"):
             rows = [row.all("td") for body in table.all("tbody") for row in body.all("tr")]

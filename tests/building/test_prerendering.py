@@ -25,7 +25,6 @@ from parcelwise.site.building.prerendering.asking import (
 from parcelwise.site.building.prerendering.countries import alike
 from parcelwise.site.building.prerendering.files import files
 from parcelwise.site.building.prerendering.inputs import Inputs
-from parcelwise.site.building.prerendering.kept import Kept
 from parcelwise.site.building.prerendering.lines import inseparable
 from parcelwise.site.building.prerendering.moments import Moments, moments
 from parcelwise.site.building.prerendering.questions import COUNTRY, FirstQuestions, key
@@ -290,13 +289,3 @@ def test_what_everybody_has_to_say_is_asked() -> None:
     first = _store(REFERENCE, "returns").first
     assert first.of("DE") == tuple({"reason": one} for one in reasons)
     assert _store(REFERENCE, "delivery").first.of("DE") == ({},)
-
-
-@pytest.mark.parametrize(
-    "content",
-    ['{"lines": [], "answers": {"a": [[["DE"], "answer"]]}}', '{"answers": {}}', "[]", "{", "null"],
-)
-def test_what_another_version_has_kept_is_worked_out_anew(content: str, tmp_path: Path) -> None:
-    file = tmp_path / "returns.json"
-    file.write_text(content, encoding="utf-8")
-    assert "a" not in Kept(file)

@@ -58,19 +58,17 @@ class Kept:
 
 
 def _read(file: Path) -> Mapping[str, Sequence[Part]]:
-    """What a file has; nothing where another version of this program has written it otherwise."""
     try:
         content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        lines = content["lines"]
-        return {
-            inputs: [
-                Part(tuple(countries), _each_line(said, lines.__getitem__))
-                for countries, said in parts
-            ]
-            for inputs, parts in content["answers"].items()
-        }
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError):
         return {}
+    lines = content["lines"]
+    return {
+        inputs: [
+            Part(tuple(countries), _each_line(said, lines.__getitem__)) for countries, said in parts
+        ]
+        for inputs, parts in content["answers"].items()
+    }
 
 
 def _each_line(said: Mapping[str, Any], turned: Callable[[Any], Any]) -> dict[str, Any]:
