@@ -18,6 +18,7 @@ _READY = (
             "pyodide-lock.json",
             "pyodide.asm.js",
             "pyodide.asm.wasm",
+            "pyodide.mjs",
             "python_stdlib.zip",
         )
     ),

@@ -24,7 +24,8 @@ USAGE = """\
 usage: scripts/release
 
 Builds the sdist and the wheel of the committed version into dist/, installs the wheel beside the
-locked packages in a fresh environment, checks the reference store with it, and says how to tag it.
+locked packages in a fresh environment, checks the reference store with it, builds a store that it
+begins, and says how to tag it.
 """
 
 _RELEASED = re.compile(r"^## \[(?P<version>[^]]+)] - (?P<day>\d{4}-\d{2}-\d{2})$", re.MULTILINE)
@@ -109,7 +110,7 @@ def build(project: Project) -> Path:
 
 
 def try_out(project: Project, wheel: Path, version: str) -> None:
-    """Install a wheel in a fresh environment, ask its version, and check the reference store."""
+    """Install a wheel in a fresh environment; check the reference store, build a new one."""
     uv = find_uv(project) or install_uv(project)
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "environment"
@@ -128,6 +129,12 @@ def try_out(project: Project, wheel: Path, version: str) -> None:
             raise SetupError(f"the wheel is not {version}: {said.stdout}{said.stderr}".strip())
         check = [parcelwise, "check", "--store", project.root]
         project.run("its check of the reference store", check, hint="Mend what it found.")
+        shop = Path(folder) / "shop"
+        identity = ["--name", "Shop", "--email", "shop@shop.example", "--country", "PT"]
+        begin = [parcelwise, "new", shop, *identity, "--site", "https://policy.shop.example/"]
+        project.run("a store of its own", begin, hint="Read what it says.")
+        site = [parcelwise, "build", "--store", shop]
+        project.run("its site", site, hint="Is a file missing in scripts/hatch_build.py?")
 
 
 def _refuse_a_second_tag(project: Project, release: Release) -> None:

@@ -1,5 +1,6 @@
 """A prerendered answer is what the engine says, in every country and at every moment it is for."""
 
+import importlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -202,6 +204,19 @@ def test_what_is_kept_is_what_is_worked_out(tmp_path: Path) -> None:
     assert kept.stat().st_mtime_ns == written
     assert fresh.kinds["returns"]["places"] == ["BA VC"]
     assert {"returns-en.json", "returns-0.json", "delivery-de.json"} <= fresh.files.keys()
+
+
+def test_what_other_code_has_kept_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer Parcelwise may keep answers in another form."""
+    docs, countries = reference.ROOT / "docs", ("BA",)
+    fresh = prerender(reference_policy(), NOW, docs, tmp_path, countries)
+    for kept in tmp_path.glob("*.json"):
+        kept.write_text('{"answers": [1]}')
+    module = importlib.import_module("parcelwise.site.building.prerendering.prerender")
+    monkeypatch.setattr(module, "code", lambda: "newer code")
+    assert prerender(reference_policy(), NOW, docs, tmp_path, countries) == fresh
 
 
 def test_files_say_what_was_answered_each_language_its_own(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import hatch_build
 from parcelwise.errors import Failure
 from parcelwise.runtime import sources
 from parcelwise.runtime.trees import module_of
@@ -23,6 +24,16 @@ def test_pyodide_is_the_pinned_one() -> None:
 def test_missing_packages_are_named(tmp_path: Path) -> None:
     with pytest.raises(Failure, match="npm packages"):
         sources.Pyodide(tmp_path)
+
+
+def test_a_wheel_carries_all_of_pyodide_that_an_engine_is_made_of(tmp_path: Path) -> None:
+    for name in (name for name in hatch_build._READY if "node_modules" in name):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).symlink_to(WIDGETS.parent / name)
+    carried, whole = (sources.Pyodide(widgets) for widgets in (tmp_path / "widgets", WIDGETS))
+    assert carried.program() == whole.program()
+    assert carried.standard_library() == whole.standard_library()
+    assert carried.lock() == whole.lock()
 
 
 def test_stand_ins_take_the_place_of_modules_that_exist() -> None:

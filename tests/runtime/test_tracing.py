@@ -10,7 +10,7 @@ READY = b'{"modules": ["json"], "methods": []}'
 
 
 @pytest.mark.parametrize(
-    ("node", "way_in", "carried", "ready"),
+    ("node", "widgets", "carried", "ready"),
     [
         (True, True, True, False),  # a checkout after a release was made in it
         (True, True, False, False),  # a checkout
@@ -20,14 +20,14 @@ READY = b'{"modules": ["json"], "methods": []}'
     ],
 )
 def test_what_a_wheel_carries_is_taken_where_nothing_can_be_tried(
-    *, node: bool, way_in: bool, carried: bool, ready: bool, tmp_path: Path,
+    *, node: bool, widgets: bool, carried: bool, ready: bool, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     pyodide = tmp_path / "widgets/node_modules/pyodide"
     pyodide.mkdir(parents=True)
     monkeypatch.setattr(tracing, "which", lambda _: "/usr/bin/node" if node else None)
-    if way_in:
-        (pyodide / "pyodide.mjs").touch()
+    if widgets:
+        (tmp_path / "widgets/src").mkdir()
     if carried:
         (tmp_path / "widgets" / tracing.READY_TRACE).write_bytes(READY)
     assert (tracing.ready_trace(pyodide) is not None) == ready

@@ -50,8 +50,8 @@ def test_it_builds_with_every_entry(tmp_path: Path) -> None:
 def test_every_guide_that_merchants_ask_for_is_there() -> None:
     guides = {page.stem for page in PAGES if page.parent.name == "how-to"}
     assert guides == {
-        "restyle", "own-page", "own-domain", "publish", "embed", "translate", "change-terms",
-        "go-back",
+        "restyle", "one-block", "own-page", "own-domain", "publish", "embed", "translate",
+        "change-terms", "go-back",
     }  # fmt: skip
 
 

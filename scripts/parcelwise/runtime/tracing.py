@@ -42,10 +42,11 @@ READY_TRACE = "trace.json"
 def ready_trace(pyodide: Path) -> Trace | None:
     """The trace that was made for all stores, where a store's cannot be made.
 
-    That takes Node, and Pyodide's own way into it, which a wheel does not carry.
+    That takes Node. A wheel, which has no sources of the widgets, never tries it.
     """
-    file = pyodide.parents[1] / READY_TRACE
-    can_run = which("node") is not None and (pyodide / "pyodide.mjs").is_file()
+    widgets = pyodide.parents[1]
+    file = widgets / READY_TRACE
+    can_run = which("node") is not None and (widgets / "src").is_dir()
     if can_run or not file.is_file():
         return None
     return Trace.from_json(file.read_bytes())

@@ -39,7 +39,7 @@ class Inputs:
         self._calendars = policy.world.calendars
         self._rows: dict[int, str] = {}
         self._shared = digest(
-            _code(),
+            code(),
             minimal([first.kind, policy.edition, policy.editions.names, moments.seen]),
             *(minimal(self._whole(each)) for each in self._editions),
             *(self._days_off(place) for place in sorted(own_places(policy.rulebook))),
@@ -113,7 +113,7 @@ def _without(part: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 
 @cache
-def _code() -> str:
+def code() -> str:
     """The code that answers and bakes calendars, and the data that it takes days and names from."""
     modules = policy_core.__file__, parcelwise.runtime.facts.__file__, __file__
     folders = [Path(module).parent for module in modules]

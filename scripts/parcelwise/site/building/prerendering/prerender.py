@@ -17,7 +17,7 @@ from parcelwise.runtime.trees import digest
 from parcelwise.site.building.prerendering.asking import Asker, Job, Place
 from parcelwise.site.building.prerendering.countries import Countries, alike
 from parcelwise.site.building.prerendering.files import files, merged
-from parcelwise.site.building.prerendering.inputs import Inputs
+from parcelwise.site.building.prerendering.inputs import Inputs, code
 from parcelwise.site.building.prerendering.kept import Kept, Part
 from parcelwise.site.building.prerendering.moments import moments
 from parcelwise.site.building.prerendering.questions import FirstQuestions, key
@@ -48,7 +48,8 @@ def prerender(
     for kind in KINDS if countries is None or countries else ():
         first = FirstQuestions(policy, kind)
         times = moments(policy, first, now)
-        name = digest(policy.rulebook.store.name, *codes, *times.seen)
+        # Other code may keep answers in another form: it has a file of its own.
+        name = digest(policy.rulebook.store.name, *codes, *times.seen, code())
         kept = Kept(cache / f"{kind}-{name}.json")
         asker, inputs = Asker(policy, first, times, languages), Inputs(policy, first, times, docs)
         groups = alike(policy, first, times, countries)
