@@ -37,7 +37,7 @@ from policy_core.engine import KINDS, Engine
 from policy_core.facts.clocks import day_at
 from policy_core.rulebook import Rulebook
 from policy_core.text.language import Language
-from policy_core.values import Charge
+from policy_core.values import Charge, Period
 from tests import reference
 from tests.policies.test_policies import STORES as REAL
 from tests.policies.test_policies import policy_for
@@ -280,6 +280,18 @@ def test_a_return_is_asked_on_the_earlier_of_two_days() -> None:
     """Where it is Monday already, the answer is that of the store's Sunday."""
     _, by_day = _times("returns").turns[0]
     assert by_day["2026-11-22"] == by_day["2026-11-23"] != by_day["2026-11-21"]
+
+
+def test_a_day_that_ends_early_is_left_to_the_engine() -> None:
+    """Until noon by the store's clock or by the buyer's: a day's one answer cannot tell."""
+    policy = reference_policy()
+    returns = policy.rulebook.returns
+    first, *others = returns.terms
+    timed = replace(first, window=Period.parse("until 2026-11-22 by 12:00"))
+    rulebook = replace(policy.rulebook, returns=replace(returns, terms=(timed, *others)))
+    changed = Policy(rulebook, policy.world, policy.edition)
+    turns = moments(changed, FirstQuestions(changed, "returns"), NOW).turns
+    assert [[*by_day] for _, by_day in turns[:2]] == [[], ["2026-11-23", "2026-11-24"]]
 
 
 def test_days_begin_at_the_stores_midnight() -> None:

@@ -6,7 +6,7 @@ to all buyers whose own clocks show the same day.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise, product
 from typing import Any, NamedTuple
@@ -18,7 +18,9 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import read_returns
 from policy_core.engine import KINDS
 from policy_core.facts.clocks import day_at
+from policy_core.proof.walk import walk
 from policy_core.rulebook import Rulebook
+from policy_core.values import Period
 from policy_core.values.clock import Clock
 
 DAYS = 3
@@ -61,13 +63,16 @@ def moments(policy: Policy, first: FirstQuestions, now: datetime) -> Moments:
     known: dict[str, int] = {}
     asked: list[Moment] = []
     turns: list[tuple[str, Mapping[str, int]]] = []
-    instants = list(_turns(policy, first.kind, now))
+    instants, early = list(_turns(policy, first.kind, now)), _early_ends(policy)
     for since, until in pairwise(instants):
         if until - since == _TICK:  # a buyer of this very moment waits for the engine
             turns.append((_written(since), {}))
             continue
         by_day: dict[str, int] = {}
+        stores = policy.world.zone(policy.rulebook.store.zone).local(since).date()
         for day, moment in _clocks(policy, first.clock, since, until):
+            if early & {day, stores.isoformat()}:
+                continue  # by which of two clocks it is too late: the engine says it
             seen = _seen(policy, first, moment)
             if seen not in known:
                 known[seen] = len(asked)
@@ -83,7 +88,19 @@ def _seen(policy: Policy, first: FirstQuestions, moment: Moment) -> str:
     country = policy.rulebook.store.country
     question: dict[str, Any] = {**first.of(country)[0], COUNTRY: country, **moment.clock}
     read = read_returns(policy.in_edition(moment.edition), question, moment.instant)
-    return f"{moment.edition} {read}"
+    # The time of day decides on the days of `_early_ends` alone.
+    return f"{moment.edition} {replace(read, clock=_MIDNIGHT)}"
+
+
+def _early_ends(policy: Policy) -> set[str]:
+    """The days on which something ends at a time of day, as far as no order is needed to say it."""
+    rulebooks = policy.rulebook, *policy.editions.rulebooks.values()
+    periods = (spot.value for each in rulebooks for spot in walk(each))
+    return {
+        period.until.isoformat()
+        for period in periods
+        if isinstance(period, Period) and period.until is not None and period.by is not None
+    }
 
 
 def _clocks(
