@@ -184,6 +184,9 @@ def test_the_last_day_of_what_may_last_longer_is_the_least() -> None:
         (date(2028, 11, 20), True)
     ]
     assert "at least until Monday, November 20, 2028" in told(answer)
+    # The store's own time is over: what is left is the law's alone, and no surer.
+    only_by_law = told(asked("NO", DELIVERED + timedelta(days=100)))
+    assert "You can ask for it at least until Monday, November 20, 2028." in only_by_law
 
 
 @pytest.mark.parametrize("place", ["AE", "ID", "SA", "TH", "VN", "CA", "MO"])

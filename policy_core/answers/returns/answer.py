@@ -162,6 +162,8 @@ class LawNote:
     """Of what comes first: does a serious fault give the money at once?"""
     repair_adds_months: int = 0
     """How much longer the seller answers for faults once it was repaired."""
+    at_least: bool = False
+    """Of a period: does the law give more for some goods?"""
     may_last_longer: bool = False
     """Is what is sure of it over, so that it may still help, but does not go before the terms?"""
 

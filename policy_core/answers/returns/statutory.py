@@ -214,7 +214,9 @@ def _time(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     if right.wins or isinstance(part, WithdrawalRight):
         if right.wins:
             override(points, "window", part.period, right.source)
-        yield _note(right, "window", str(part.period), bool(right.wins))
+        longer = isinstance(part, LegalGuarantee) and part.may_last_longer
+        note = _note(right, "window", str(part.period), bool(right.wins))
+        yield replace(note, at_least=longer)
     if isinstance(part, WithdrawalRight) and part.send_back_days and "send_within" not in points:
         period = Period(Span(part.send_back_days), ("notice",))
         override(points, "send_within", period, right.source)

@@ -286,9 +286,13 @@ class _Speaker:
             day = say.end(window.last_day, window.period.by)
             yield say.text("If nobody knows that day, you can ask for it until {date}.", date=day)
         elif window.last_day is not None:
-            yield say.text(
-                "You can ask for it until {date}.", date=say.end(window.last_day, window.period.by)
-            )
+            day = say.end(window.last_day, window.period.by)
+            if any(
+                note.point == "window" and note.won and note.at_least for note in self.line.laws
+            ):
+                yield say.text("You can ask for it at least until {date}.", date=day)
+            else:
+                yield say.text("You can ask for it until {date}.", date=day)
         elif window.period.endless and self._by_law():
             yield (
                 say.text("For a parcel that never came the law sets no last day.")
