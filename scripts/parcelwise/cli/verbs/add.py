@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parcelwise.cli.options import now, own_store_option
+from parcelwise.cli.options import now, own_store_option, working
 from parcelwise.errors import Failure, shown_path
 
 if TYPE_CHECKING:
@@ -140,7 +140,8 @@ def _add_language(store: Path, rulebook: "Rulebook", code: str | None) -> None:
 def _checked(store: Path) -> "Report":
     from parcelwise.store.checking import check_store
 
-    return check_store(store, now().date(), now=now())
+    with working("Checking the rulebook"):
+        return check_store(store, now().date(), now=now())
 
 
 def _say_what_is_new(before: "Report", after: "Report") -> None:
