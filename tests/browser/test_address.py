@@ -63,14 +63,14 @@ def test_back_and_forward_walk_through_the_questions(shopper: Shopper) -> None:
     shopper.clicks("#returns-reason-wrong-item")
     shopper.chooses("#returns-destination", "US")
     shopper.submits()
-    shopper.waits_for_text(ANSWER, "We pay")
+    shopper.waits_for_text(ANSWER, "we pay the postage")
     shopper.clicks("#returns-reason-change-of-mind")
     shopper.submits()
-    shopper.waits_for_text(ANSWER, "You pay")
+    shopper.waits_for_text(ANSWER, "you pay the postage")
     shopper.submits()
 
     shopper.tab.back()
-    shopper.waits_for_text(ANSWER, "We pay")
+    shopper.waits_for_text(ANSWER, "we pay the postage")
     assert shopper.sees("#returns-reason-wrong-item:checked")
 
     shopper.tab.back()
@@ -79,7 +79,7 @@ def test_back_and_forward_walk_through_the_questions(shopper: Shopper) -> None:
     assert shopper.reads(ANSWER) == ""
 
     shopper.tab.run("() => history.go(2)")
-    shopper.waits_for_text(ANSWER, "You pay")
+    shopper.waits_for_text(ANSWER, "you pay the postage")
     assert shopper.sees("#returns-reason-change-of-mind:checked")
 
 
