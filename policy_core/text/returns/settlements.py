@@ -4,9 +4,7 @@ Everything is said of what was settled: of amounts and days, never of rules.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Amount, Freight
@@ -14,6 +12,7 @@ from policy_core.text.answer_text import Figure, Link
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
+from policy_core.text.returns.due_days import due_days
 from policy_core.text.returns.payers import paid_by, party_name, split_said
 from policy_core.text.returns.steps import has_sent
 from policy_core.values import Money, Period
@@ -52,8 +51,6 @@ _AMOUNTS = {
     "difference": _("Difference to the other article"),
     "fee": _("Fee"),
 }
-_OF_THE_GOODS = frozenset({"proof", "arrival", "inspection"})
-"""Events before which the shop has the goods, or knows that they were sent."""
 _DIFFERENCES = {
     "unsaid": _("This is for an article of the same price."),
     "settled": _(
@@ -404,81 +401,8 @@ class SettlementWords:
             yield say.text("We work out that sum when you ask.")
 
     def days(self, one: Settlement) -> Iterator[str]:
-        """By when money comes or goods leave; what is past is said as past."""
-        by = one.leaves_by if one.means == "goods" else one.money_by
-        if by is None or self._comes_to_nothing(one):
-            return
-        say, today = self._say, self._answer.today
-        if by.last_day is None:
-            yield self._after_an_event(one, by)
-            return
-        day, days = say.end(by.last_day, by.period.by), (today - by.last_day).days
-        if days > 0:
-            yield self._overdue(one, day, days)
-            if not self._answer_is_late():
-                yield say.text("Write to us: we owe you an answer.")
-        elif one.means == "goods":
-            yield say.text("It leaves by {date}.", date=day)
-        elif one.means == "credit":
-            yield say.text("You have the credit by {date}.", date=day)
-        else:
-            yield say.text("The money is on its way to you by {date}.", date=day)
-
-    def _answer_is_late(self) -> bool:
-        """Was our answer due before today? The steps then say to write again."""
-        today = self._answer.today
-        return not has_sent(self._answer) and any(
-            one.act == "answer" and one.due.last_day is not None and one.due.last_day < today
-            for one in self._answer.deadlines
-        )
-
-    def _overdue(self, one: Settlement, day: str, days: int) -> str:
-        """By when it was due, and how long that is ago."""
-        match one.means:
-            case "goods":
-                return self._say.plural(
-                    "It was due to leave on {day}, {count} day ago.",
-                    "It was due to leave on {day}, {count} days ago.",
-                    days,
-                    day=day,
-                )
-            case "credit":
-                return self._say.plural(
-                    "The credit was due on {day}, {count} day ago.",
-                    "The credit was due on {day}, {count} days ago.",
-                    days,
-                    day=day,
-                )
-            case "money":
-                return self._say.plural(
-                    "The money was due on {day}, {count} day ago.",
-                    "The money was due on {day}, {count} days ago.",
-                    days,
-                    day=day,
-                )
-
-    def _comes_to_nothing(self, one: Settlement) -> bool:
-        """Does no money come, so that no day of it is said?"""
-        total = one.total
-        known = one.means != "goods" and total is not None and one.total_up_to is None
-        return known and total is not None and total.minor <= 0
-
-    def _after_an_event(self, one: Settlement, by: Due) -> str:
-        period = by.period
-        if one.goods == "none" and "proof" in period.anchors:
-            period = replace(period, anchors=("arrival",))  # it comes back, and nobody sends it
-        within = self._say.within(period)
-        if one.withheld and not _OF_THE_GOODS.intersection(period.anchors):
-            return self._say.text(
-                "The money is on its way to you {within}, but not before we have the goods or your "
-                "proof of posting.",
-                within=within,
-            )
-        if one.means == "goods":
-            return self._say.text("It leaves {within}.", within=within)
-        if one.means == "credit":
-            return self._say.text("You have the credit {within}.", within=within)
-        return self._say.text("The money is on its way to you {within}.", within=within)
+        """By when money comes or goods leave."""
+        return due_days(self._answer, one, self._say)
 
     def figures(self, one: Settlement) -> Iterator[Figure]:
         """The amounts, what the way back costs, and what is left."""

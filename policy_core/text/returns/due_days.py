@@ -1,0 +1,94 @@
+"""By when money comes or goods leave, in words; what is past is said as past."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from policy_core.answers.deadlines import Due
+from policy_core.answers.returns import ReturnsAnswer, Settlement
+from policy_core.text.language import Language
+from policy_core.text.returns.steps import has_sent
+
+_OF_THE_GOODS = frozenset({"proof", "arrival", "inspection"})
+"""Events before which the shop has the goods, or knows that they were sent."""
+
+
+def due_days(answer: ReturnsAnswer, one: Settlement, say: Language) -> Iterator[str]:
+    """By when money comes or goods leave; what is past is said as past."""
+    by = one.leaves_by if one.means == "goods" else one.money_by
+    if by is None or _comes_to_nothing(one):
+        return
+    today = answer.today
+    if by.last_day is None:
+        yield _after_an_event(one, by, say)
+        return
+    day, days = say.end(by.last_day, by.period.by), (today - by.last_day).days
+    if days > 0:
+        yield _overdue(one, day, days, say)
+        if not _answer_is_late(answer):
+            yield say.text("Write to us: we owe you an answer.")
+    elif one.means == "goods":
+        yield say.text("It leaves by {date}.", date=day)
+    elif one.means == "credit":
+        yield say.text("You have the credit by {date}.", date=day)
+    else:
+        yield say.text("The money is on its way to you by {date}.", date=day)
+
+
+def _answer_is_late(answer: ReturnsAnswer) -> bool:
+    """Was our answer due before today? The steps then say to write again."""
+    today = answer.today
+    return not has_sent(answer) and any(
+        one.act == "answer" and one.due.last_day is not None and one.due.last_day < today
+        for one in answer.deadlines
+    )
+
+
+def _overdue(one: Settlement, day: str, days: int, say: Language) -> str:
+    """By when it was due, and how long that is ago."""
+    match one.means:
+        case "goods":
+            return say.plural(
+                "It was due to leave on {day}, {count} day ago.",
+                "It was due to leave on {day}, {count} days ago.",
+                days,
+                day=day,
+            )
+        case "credit":
+            return say.plural(
+                "The credit was due on {day}, {count} day ago.",
+                "The credit was due on {day}, {count} days ago.",
+                days,
+                day=day,
+            )
+        case "money":
+            return say.plural(
+                "The money was due on {day}, {count} day ago.",
+                "The money was due on {day}, {count} days ago.",
+                days,
+                day=day,
+            )
+
+
+def _comes_to_nothing(one: Settlement) -> bool:
+    """Does no money come, so that no day of it is said?"""
+    total = one.total
+    known = one.means != "goods" and total is not None and one.total_up_to is None
+    return known and total is not None and total.minor <= 0
+
+
+def _after_an_event(one: Settlement, by: Due, say: Language) -> str:
+    period = by.period
+    if one.goods == "none" and "proof" in period.anchors:
+        period = replace(period, anchors=("arrival",))  # it comes back, and nobody sends it
+    within = say.within(period)
+    if one.withheld and not _OF_THE_GOODS.intersection(period.anchors):
+        return say.text(
+            "The money is on its way to you {within}, but not before we have the goods or your "
+            "proof of posting.",
+            within=within,
+        )
+    if one.means == "goods":
+        return say.text("It leaves {within}.", within=within)
+    if one.means == "credit":
+        return say.text("You have the credit {within}.", within=within)
+    return say.text("The money is on its way to you {within}.", within=within)
