@@ -27,6 +27,14 @@ def exchange(policy: Policy, money: Money, currency: str) -> Money:
     return Money(int(minor), currency)
 
 
+def exchanged(policy: Policy, money: Money, currency: str) -> Money | None:
+    """The same amount in another currency; None where there is no rate for it."""
+    try:
+        return exchange(policy, money, currency)
+    except NoRate:
+        return None
+
+
 def to_store_currency(policy: Policy, money: Money) -> Money:
     """An amount as the rules compare it."""
     return exchange(policy, money, policy.rulebook.store.currency)

@@ -7,7 +7,7 @@ from policy_core.answers.delivery.answer import ChosenDay, Days, Price, Promised
 from policy_core.answers.delivery.case import Case
 from policy_core.answers.delivery.compiled import Route
 from policy_core.answers.delivery.sources import method_source
-from policy_core.answers.exchange import NoRate, exchange
+from policy_core.answers.exchange import exchanged
 from policy_core.answers.rates import Charged
 from policy_core.facts.calendars import after
 from policy_core.values import Money
@@ -48,10 +48,7 @@ def chosen_day(route: Route, case: Case, expected: Days) -> ChosenDay | None:
 def _in_currency(case: Case, charge: Money | None) -> Money | None:
     if charge is None or not charge.minor:
         return None
-    try:
-        return exchange(case.policy, charge, case.question.currency)
-    except NoRate:
-        return None
+    return exchanged(case.policy, charge, case.question.currency)
 
 
 def with_the_choice(route: Route, case: Case, price: Price | None) -> Price | None:
@@ -60,16 +57,12 @@ def with_the_choice(route: Route, case: Case, price: Price | None) -> Price | No
     if price is None or said is None or said.charge is None or not said.charge.minor:
         return price
     quoted = price.quoted
-    try:
-        charge = exchange(case.policy, said.charge, quoted.total.currency)
-    except NoRate:
+    charge = exchanged(case.policy, said.charge, quoted.total.currency)
+    if charge is None:
         return None
     lines = (*quoted.lines, Charged("chosen-day", "", charge))
     quoted = replace(quoted, total=quoted.total + charge, lines=lines)
-    try:
-        shown = exchange(case.policy, quoted.total, case.question.currency)
-    except NoRate:
-        shown = None
+    shown = exchanged(case.policy, quoted.total, case.question.currency)
     return replace(price, quoted=quoted, shown=shown)
 
 

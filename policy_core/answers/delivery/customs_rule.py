@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from policy_core.answers.delivery.sources import customs_source
-from policy_core.answers.exchange import NoRate, exchange
+from policy_core.answers.exchange import exchanged
 from policy_core.answers.policy import Policy
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Customs
@@ -71,12 +71,7 @@ class CustomsRule:
         return None if worth is None else not threshold < worth
 
     def _in(self, money: Money | None, currency: str) -> Money | None:
-        if money is None:
-            return None
-        try:
-            return exchange(self._policy, money, currency)
-        except NoRate:
-            return None
+        return None if money is None else exchanged(self._policy, money, currency)
 
 
 def held_tax(price: Money, rate: Percent) -> Money:

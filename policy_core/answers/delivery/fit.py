@@ -8,7 +8,7 @@ from policy_core.answers.delivery.answer import Obstacle
 from policy_core.answers.delivery.case import Case
 from policy_core.answers.delivery.compiled import PreparedMethod, Route
 from policy_core.answers.delivery.sources import method_source
-from policy_core.answers.exchange import NoRate, exchange
+from policy_core.answers.exchange import exchanged
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import Decision
 from policy_core.rulebook import Bounds, Limits, Method, Restriction
@@ -100,7 +100,4 @@ def _comparable(case: Case, limit: Money | None) -> Money | None:
     if value is None:
         case.unknown.add("value")
         return None
-    try:
-        return exchange(case.policy, value, limit.currency)
-    except NoRate:
-        return None
+    return exchanged(case.policy, value, limit.currency)

@@ -24,7 +24,7 @@ from policy_core.answers.delivery.customs import Crossing
 from policy_core.answers.delivery.promises import promised
 from policy_core.answers.delivery.schedule import Dispatch, Planner
 from policy_core.answers.delivery.sources import method_source
-from policy_core.answers.exchange import NoRate, exchange
+from policy_core.answers.exchange import exchanged
 from policy_core.answers.rates import NotQuotable, Shipment
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import Decision
@@ -129,10 +129,7 @@ def _price(
             case.unknown.add(_ASKED_FOR[error.code])
         return None, error.code
     case.unknown.update(quoted.unknown)
-    try:
-        shown = exchange(case.policy, quoted.total, question.currency)
-    except NoRate:
-        shown = None
+    shown = exchanged(case.policy, quoted.total, question.currency)
     return Price(quoted, shown, method_source(route.method.method.id, "price", route.rate_card)), ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from policy_core.answers.exchange import NoRate, charge_on, exchange, share_in
+from policy_core.answers.exchange import charge_on, exchange, exchanged, share_in
 from policy_core.answers.returns.answer import Amount, Freight, PriceBack
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.fees import fact_amount, fees_charged
@@ -163,10 +163,7 @@ def _insured(case: Case) -> Money | None:
         return None
     if method.insured_up_to is None:
         return Money.zero(case.question.currency)
-    try:
-        return exchange(case.rules.policy, method.insured_up_to, case.question.currency)
-    except NoRate:
-        return None
+    return exchanged(case.rules.policy, method.insured_up_to, case.question.currency)
 
 
 def _minor(money: Money) -> int:
