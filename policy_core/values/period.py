@@ -165,6 +165,17 @@ class Period(Phrase):
         text = f"{text} by {self.by}" if self.by is not None else text
         return f"{text}, else {self.otherwise}" if self.otherwise else text
 
+    def alternatives(self) -> "Iterator[Period]":
+        """The period itself, then what counts in its place, and so on.
+
+        >>> period = Period.parse("3 days after delivery, else 30 days after dispatch")
+        >>> [one.anchors for one in period.alternatives()]
+        [('delivery',), ('dispatch',)]
+        """
+        yield self
+        if self.otherwise is not None:
+            yield from self.otherwise.alternatives()
+
     @property
     def endless(self) -> bool:
         """Does it never end?"""

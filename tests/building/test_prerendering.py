@@ -282,12 +282,16 @@ def test_a_return_is_asked_on_the_earlier_of_two_days() -> None:
     assert by_day["2026-11-22"] == by_day["2026-11-23"] != by_day["2026-11-21"]
 
 
-def test_a_day_that_ends_early_is_left_to_the_engine() -> None:
+@pytest.mark.parametrize(
+    "window",
+    ["until 2026-11-22 by 12:00", "9 days after delivery, else until 2026-11-22 by 12:00"],
+)
+def test_a_day_that_ends_early_is_left_to_the_engine(window: str) -> None:
     """Until noon by the store's clock or by the buyer's: a day's one answer cannot tell."""
     policy = reference_policy()
     returns = policy.rulebook.returns
     first, *others = returns.terms
-    timed = replace(first, window=Period.parse("until 2026-11-22 by 12:00"))
+    timed = replace(first, window=Period.parse(window))
     rulebook = replace(policy.rulebook, returns=replace(returns, terms=(timed, *others)))
     changed = Policy(rulebook, policy.world, policy.edition)
     turns = moments(changed, FirstQuestions(changed, "returns"), NOW).turns

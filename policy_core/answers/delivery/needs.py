@@ -9,7 +9,6 @@ from policy_core.answers.rates import CompiledRates
 from policy_core.answers.rates.price_lines import Measure
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS
 from policy_core.rulebook import Bounds, Method, RateCard, Shipping, When
-from policy_core.values import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +73,8 @@ def needs(policy: Policy) -> Needs:
 def _counted(shipping: Shipping) -> Iterator[str]:
     for method in shipping.methods:
         for row in method.promise:
-            period: Period | None = row.latest
-            while period is not None:
+            for period in row.latest.alternatives():
                 yield from period.anchors
-                period = period.otherwise
 
 
 def _cards(shipping: Shipping) -> frozenset[str]:

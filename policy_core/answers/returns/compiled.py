@@ -346,6 +346,5 @@ def counts_from(row: Term | Dispute) -> Iterator[str]:
 
 
 def _anchors(period: Period | None) -> Iterable[str]:
-    while period is not None:
-        yield from period.anchors
-        period = period.otherwise
+    for one in period.alternatives() if period is not None else ():
+        yield from one.anchors

@@ -73,12 +73,10 @@ def events(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
     """Periods that count from an event which nobody knows."""
     known = (*ANCHORS, *rulebook.store.own_events)
     for path, _, part in spots:
-        period = part if isinstance(part, Period) else None
-        while period is not None:
+        for period in part.alternatives() if isinstance(part, Period) else ():
             for anchor in period.anchors:
                 if anchor not in known:
                     yield _not_there(path, anchor, "event", known)
-            period = period.otherwise
 
 
 def slots(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:

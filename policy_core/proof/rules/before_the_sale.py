@@ -62,7 +62,7 @@ def _condition(path: Path, name: str) -> Finding:
 def _anchors(period: Period | None) -> set[str]:
     if period is None:
         return set()
-    return {*period.anchors, *_anchors(period.otherwise)}
+    return {anchor for one in period.alternatives() for anchor in one.anchors}
 
 
 def _period(path: Path, period: Period, anchor: str) -> Finding:

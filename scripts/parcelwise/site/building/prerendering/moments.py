@@ -97,9 +97,11 @@ def _early_ends(policy: Policy) -> set[str]:
     rulebooks = policy.rulebook, *policy.editions.rulebooks.values()
     periods = (spot.value for each in rulebooks for spot in walk(each))
     return {
-        period.until.isoformat()
+        one.until.isoformat()
         for period in periods
-        if isinstance(period, Period) and period.until is not None and period.by is not None
+        if isinstance(period, Period)
+        for one in period.alternatives()
+        if one.until is not None and one.by is not None
     }
 
 
