@@ -3,7 +3,7 @@
 from typing import Any
 
 from policy_core.text.language import Language
-from policy_core.text.returns.milestones import milestones
+from policy_core.text.returns.days import milestones
 from tests.answers.small_store import WISH, answered, small_policy
 
 

@@ -12,8 +12,8 @@ from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.message import messages
 from policy_core.text.reasons import law_left
+from policy_core.text.returns.days import milestones
 from policy_core.text.returns.dispute import speak_dispute
-from policy_core.text.returns.milestones import milestones
 from policy_core.text.returns.payers import outcome_said, would_pay
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, never_begins, steps

@@ -12,7 +12,7 @@ from policy_core.text.answer_text import Figure, Link
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-from policy_core.text.returns.due_days import due_days
+from policy_core.text.returns.days import due_days
 from policy_core.text.returns.payers import paid_by, party_name, split_said
 from policy_core.text.returns.steps import has_sent
 from policy_core.values import Money, Period
