@@ -10,8 +10,8 @@ from policy_core.answers.returns.fees import fact_amount, fees_charged
 from policy_core.answers.returns.freight import in_the_refund
 from policy_core.answers.returns.kept import kept_delivery
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.point import NOT_SAID, Point
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
+from policy_core.answers.returns.terms import NOT_SAID, Point
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Fee
 from policy_core.values import Money, Outbound, Percent, PhraseError, Share

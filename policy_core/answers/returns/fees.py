@@ -6,7 +6,7 @@ from policy_core.answers.exchange import charge_on, exchange
 from policy_core.answers.returns.answer import Amount, Freight
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.point import row_source
+from policy_core.answers.returns.terms import row_source
 from policy_core.rulebook import Fee
 from policy_core.values import Charge, Money
 

@@ -9,7 +9,7 @@ from policy_core.answers.rates.price_lines import NotQuotable
 from policy_core.answers.returns.answer import Amount, Freight, Proposal
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.point import row_source
+from policy_core.answers.returns.terms import row_source
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Quote
 from policy_core.values import Money, Split

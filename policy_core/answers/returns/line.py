@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Evidence, Goods, Late, LineAnswer
 from policy_core.answers.returns.counterfactuals import near_misses
-from policy_core.answers.returns.facts import Case, FactClass
+from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.outcome import DatedOutcome
-from policy_core.answers.returns.point import Point
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
-from policy_core.answers.returns.track import Tracks
+from policy_core.answers.returns.terms import Point
 from policy_core.answers.returns.unknowns import outcome_of
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.law import WithdrawalRight
@@ -154,7 +153,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         laws=terms.notes,
         change_of_mind=_change_of_mind(decided),
         law_unread=_refuses(found) and _law_unread(decided),
-        notes=case.seen.prepared(_notes),
+        notes=case.seen.notes_to_read,
         programme=track.programme.id if track.programme else "",
         open=found.open,
     )
@@ -164,12 +163,12 @@ def _change_of_mind(decided: Decided) -> Due | None:
     """The last day of a right to withdraw beside the remedies of a fault, which give no money."""
     if decided.found.outcome != "accepted" or "refund" in decided.remedies:
         return None
-    days, tracks = decided.case.days, decided.case.seen.prepared(Tracks)
-    if not tracks.at_fault:
+    days, seen = decided.case.days, decided.case.seen
+    if not seen.at_fault:
         return None
-    for right in tracks.rights:
+    for right in seen.rights:
         if isinstance(right.part, WithdrawalRight):
-            end = days.by_law(right.law, right.part)
+            end = days.by_law(right)
             if end.last_day is not None and days.noticed <= end.last_day:
                 return end
     return None
@@ -184,7 +183,7 @@ def _refuses(found: DatedOutcome) -> bool:
 def _law_unread(decided: Decided) -> bool:
     """Does nobody know what the law gives a consumer for a fault, or for goods that never came?"""
     seen, found = decided.case.seen, decided.found
-    fault = found.terms.get("fault", seen.facts.get("fault"))
+    fault = found.terms.get("fault", seen.reason.fault if seen.reason is not None else None)
     consumer = seen.facts["customer"] != "business" and seen.facts["seller"] == "trader"
     claimed = fault in OTHERS_FAULTS and found.because != "in-time"
     # A known duty to deliver is never refused: it is waited for, or all the money comes back.
@@ -219,12 +218,6 @@ def _evidence(decided: Decided) -> tuple[Evidence, ...]:
     names = decided.found.track.evidence
     shown = decided.case.question.evidence or ()
     return tuple(Evidence(name, name in shown) for name in names)
-
-
-def _notes(seen: FactClass) -> tuple[str, ...]:
-    """What the buyer has to know or do, as far as it is sure to concern them."""
-    notes = seen.rules.notes
-    return tuple(note.id for note in notes.winners(notes.match(seen.facts).certain))
 
 
 def _late(found: DatedOutcome, case: Case) -> Late | None:

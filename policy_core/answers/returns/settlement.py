@@ -16,7 +16,7 @@ from policy_core.answers.returns.answer import Goods, Settlement
 from policy_core.answers.returns.fees import fees_at_cost
 from policy_core.answers.returns.freight import way_back
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.point import NOT_SAID, row_source
+from policy_core.answers.returns.terms import NOT_SAID, row_source
 from policy_core.values import Money, Period
 
 _MEANS: Mapping[str, Literal["money", "credit", "goods"]] = {
@@ -99,7 +99,7 @@ def _by(point: str, line: Decided) -> Due | None:
     days, found = line.case.days, line.found
     opens = found.opens.last_day if found.opens is not None else None
     owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)
-    events: dict[str, date] = {**days.events, "notice": owed_from}
+    events: dict[str, date] = {**days.counted_by(within), "notice": owed_from}
     if line.goods == "keep" or line.case.facts["delivery"] == "not-sent":
         events = {**dict.fromkeys(_ON_THE_WAY_BACK, owed_from), **events}
     end = due(within, events, days.stores)

@@ -16,7 +16,7 @@ from policy_core.answers.returns.answer import (
 )
 from policy_core.answers.returns.compiled import DISPUTE_POINTS
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.point import NOT_SAID, row_source
+from policy_core.answers.returns.terms import NOT_SAID, row_source
 from policy_core.answers.tables.table import Decision
 from policy_core.answers.trace import Source
 from policy_core.values import Period
@@ -79,8 +79,7 @@ def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline
 
 def dispute_clock(line: Decided) -> Dispute | None:
     """When a dispute can be opened with the marketplace; None where the rulebook has no rows."""
-    table = line.case.rules.disputes
-    decisions = table.decide(table.match(line.case.facts).certain)
+    decisions = line.case.seen.dispute
     if not decisions:
         return None
     ends = {point: _end(line, decisions, point) for point in DISPUTE_POINTS}
@@ -95,7 +94,7 @@ def _end(line: Decided, decisions: Mapping[str, Decision[Any]], point: str) -> D
     if decision is None:
         return None
     days, opened = line.case.days, line.case.question.disputed
-    events = days.events
+    events = days.counted_by(decision.value)
     if point in ("silence", "officer", "evidence"):
         events = {event: day for event, day in events.items() if event != "notice"}
         if opened is not None:
