@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from policy_core.answers.deadlines import Due
+from policy_core.answers.delivery import Promised
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.days import BY_DELIVERY, Days
@@ -214,8 +215,11 @@ def _origin_of_notice(question: ReturnsQuestion, day: date) -> Literal["given", 
     return "clock" if day == question.today else "derived"
 
 
-def facts_used(case: Case) -> tuple[Used, ...]:
-    """The facts of a case for its explanation, with where they come from."""
+def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
+    """The facts of a case for its explanation, with where they come from.
+
+    `promised` is by when the parcel was, where a shipping method said so.
+    """
     question, line, facts = case.question, case.line, case.facts
     used = [
         Used(name, str(value), "given")
@@ -247,6 +251,6 @@ def facts_used(case: Case) -> tuple[Used, ...]:
             used.append(Used("requested", day.isoformat(), _origin_of_notice(question, day)))
         else:
             used.append(Used(DAYS.get(event, event), day.isoformat(), "given"))
-    if case.days.promised is not None and "promise" not in question.days:
-        used.append(Used("promised", case.days.promised.latest.isoformat(), "derived"))
+    if promised is not None and "promise" not in question.days:
+        used.append(Used("promised", promised.latest.isoformat(), "derived"))
     return tuple(used)

@@ -13,6 +13,7 @@ from policy_core.answers.returns.unknowns import outcome_of
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.law import WithdrawalRight
 from policy_core.values import Period, record
+from policy_core.values.record import postponed
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
 _KEEPS = ("keep",)
@@ -149,7 +150,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         choice=terms.get("choice", "buyer"),
         rulings=tuple(_rulings(decided)),
         overridden=terms.overridden,
-        near_misses=near_misses(case, found),
+        near_misses=postponed(lambda: near_misses(case, found)),
         laws=terms.notes,
         change_of_mind=_change_of_mind(decided),
         law_unread=_refuses(found) and _law_unread(decided),

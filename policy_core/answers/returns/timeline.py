@@ -25,19 +25,20 @@ _CONTACT = Source("default", "contact", "returns/#contact")
 
 
 def deadlines(
-    line: Decided,
-    answer: LineAnswer,
-    settled: Sequence[Settlement],
-    dispute: Dispute | None,
+    line: Decided, answer: LineAnswer, settled: Sequence[Settlement]
 ) -> tuple[Deadline, ...]:
-    """All that is still to be done, the earliest first; unknown days last.
+    """All that buyer, store and carrier have still to do.
 
     What has happened already is done, and no longer among it.
     """
-    listed = list(_of_dispute(line, dispute))
-    if line.owed:
-        listed += _of_buyer(line, answer)
-        listed += _of_store(line, settled)
+    return (*_of_buyer(line, answer), *_of_store(line, settled)) if line.owed else ()
+
+
+def with_dispute(
+    own: Sequence[Deadline], line: Decided, dispute: Dispute | None
+) -> tuple[Deadline, ...]:
+    """The deadlines with those of a dispute, the earliest first; unknown days last."""
+    listed = (*_of_dispute(line, dispute), *own)
     return tuple(sorted(listed, key=lambda one: one.due.last_day or date.max))
 
 
