@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policy_core.answers.returns.answer import LawNote
-from policy_core.answers.returns.compiled import CompiledReturns
+from policy_core.answers.returns.compiled import CompiledReturns, Limit
 from policy_core.answers.tables.table import Table
 from policy_core.answers.trace import Ruling, Source, written
 from policy_core.rulebook import Programme, Term
@@ -106,6 +106,11 @@ class EffectiveTerms:
         """Where a point comes from."""
         said = self.points.get(point)
         return said.source if said is not None else missing
+
+    def limit(self, point: str, rules: CompiledReturns) -> Limit | None:
+        """The period of a point, as it is counted."""
+        period = self.get(point, None)
+        return rules.limit(period) if period is not None else None
 
     def without(self, unsettled: frozenset[str]) -> "EffectiveTerms":
         """The same with some points left open."""

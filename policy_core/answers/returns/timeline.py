@@ -16,7 +16,7 @@ from policy_core.answers.returns.answer import (
 )
 from policy_core.answers.returns.compiled import DISPUTE_POINTS
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.terms import NOT_SAID, row_source
+from policy_core.answers.returns.terms import row_source
 from policy_core.answers.tables.table import Decision
 from policy_core.answers.trace import Source
 from policy_core.values import Period
@@ -43,30 +43,30 @@ def with_dispute(
 
 
 def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
-    terms, events = line.found.terms, line.case.days.events
+    terms, events = line.terms, line.case.days.events
     asked = line.case.question.noticed_before
     window = answer.window
     if window is not None and not window.period.endless and not asked:
-        yield Deadline("buyer", "ask", window, terms.source("window", NOT_SAID))
+        yield Deadline("buyer", "ask", window, terms.source("window"))
     if answer.show_by is not None and answer.missing:
-        yield Deadline("buyer", "show", answer.show_by, terms.source("show_within", NOT_SAID))
+        yield Deadline("buyer", "show", answer.show_by, terms.source("show_within"))
     if answer.send_by is not None and "proof" not in events:
-        yield Deadline("buyer", "send-back", answer.send_by, terms.source("send_within", NOT_SAID))
+        yield Deadline("buyer", "send-back", answer.send_by, terms.source("send_within"))
     if answer.arrive_by is not None and "arrival" not in events:
-        source = terms.source("arrive_within", NOT_SAID)
+        source = terms.source("arrive_within")
         yield Deadline("buyer", "arrive", answer.arrive_by, source)
 
 
 def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline]:
     """The store answers, the carrier searches, then the store does what was chosen."""
-    days, terms = line.case.days, line.found.terms
+    days, terms = line.case.days, line.terms
     if "agreement" not in days.events and "proof" not in days.events:
         answer = days.end(line.found.track.answer)
         yield Deadline("store", "answer", answer, terms.source("answer_within", _CONTACT))
     if line.found.search_until is not None:
         search = Period(terms.get("search", None), ("notice",))
         until = Due(search, line.found.search_until, days.noticed, "notice")
-        yield Deadline("carrier", "search", until, terms.source("search", NOT_SAID))
+        yield Deadline("carrier", "search", until, terms.source("search"))
     seen: set[tuple[Act, date | None, str]] = set()
     for one in settled:
         act: Act = "send" if one.means == "goods" else "refund"
@@ -75,7 +75,7 @@ def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline
             continue
         seen.add((act, by.last_day, by.waits_for))
         point = "leaves" if act == "send" else "refund.within"
-        yield Deadline("store", act, by, terms.source(point, NOT_SAID), one.remedy)
+        yield Deadline("store", act, by, terms.source(point), one.remedy)
 
 
 def dispute_clock(line: Decided) -> Dispute | None:
