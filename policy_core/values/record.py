@@ -24,11 +24,7 @@ def record[T](kind: type[T]) -> type[T]:
 
 
 def postponed[T](work: Callable[[], T]) -> T:
-    """A value that is worked out when it is first read, for a field that `may_be_postponed`.
-
-    >>> Sum(postponed(lambda: 1 + 1)).total
-    2
-    """
+    """A value that is worked out when it is first read, for a field that `may_be_postponed`."""
     return cast("T", _Work(work))
 
 
@@ -41,6 +37,8 @@ def may_be_postponed[T](*fields: str) -> Callable[[type[T]], type[T]]:
     ... @record
     ... class Sum:
     ...     total: int
+    >>> Sum(postponed(lambda: 1 + 1)).total
+    2
     """
 
     def mark(kind: type[T]) -> type[T]:

@@ -74,7 +74,7 @@ def _fields(policy: Policy) -> Fields:
         (True, Field("requested", "date")),
         (_region_matters(store), Field("region", "choice", choices=REGIONS)),
         (store.areas, Field("postal", "text", "helpful")),
-        (returns.programmes or "return-number" in used, Field("return_number", "number")),
+        (rules.counts_returns, Field("return_number", "number")),
         (remedies[1:], Field("remedy", "choice", choices=remedies)),
         (evidence, Field("evidence", "set", choices=evidence)),
         ("sale" in used, Field("sale", "choice", "helpful", SALES)),

@@ -112,10 +112,17 @@ class EffectiveTerms:
         period = self.get(point, None)
         return rules.limit(period) if period is not None else None
 
-    def without(self, unsettled: frozenset[str]) -> "EffectiveTerms":
-        """The same with some points left open."""
+    def agreed(
+        self, others: "Iterable[EffectiveTerms]", unsettled: frozenset[str]
+    ) -> "EffectiveTerms":
+        """The terms without what is unsettled; of the rulings, those that others have alike."""
         points = {name: said for name, said in self.points.items() if name not in unsettled}
-        return EffectiveTerms(points, self.payer, self.notes, self.overridden, self.conflicting)
+        same = EffectiveTerms(points, self.payer, self.notes, self.overridden, self.conflicting)
+        differ = {*others} - {self}
+        same.rulings = tuple(
+            one for one in same.rulings if all(one in other.rulings for other in differ)
+        )
+        return same
 
 
 _SELLER = Split.all_to("seller")

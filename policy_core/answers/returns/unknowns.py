@@ -71,15 +71,16 @@ def outcome_of(case: Case) -> DatedOutcome:
     if not differing:
         return _with_its_day(first, case)
     agreed = not {"outcome", "payer"} & differing
+    terms = first.terms.agreed([view.found.terms for view in views[1:]], differing)
     dated = _with_its_day(first, case)
     if agreed and dated.outcome == "depends":
         # Whatever the other facts are, nothing can be said before this day is known.
-        return replace(dated, terms=first.terms.without(differing), later=(), unsettled=differing)
+        return replace(dated, terms=terms, later=(), unsettled=differing)
     return replace(
         first,
         outcome=first.outcome if agreed else "depends",
         because=first.because if agreed else "",
-        terms=first.terms.without(differing),
+        terms=terms,
         later=() if "window" in differing else first.later,
         unsettled=differing,
         open=_most_telling(unknowns, len(looked_into), views),
