@@ -280,9 +280,8 @@ class CompiledReturns(_Known):
     @cached_property
     def as_sent(self) -> str | None:
         """The condition of goods that no buyer has had in hand; None where the store knows none."""
-        known = {
-            self.in_law(name): name for name in reversed(self.policy.rulebook.store.conditions)
-        }
+        conditions = reversed([*self.policy.rulebook.store.conditions])
+        known = {self.in_law(condition): condition for condition in conditions}
         return known.get("sealed", known.get("unused"))
 
     def in_law(self, condition: str | None) -> str | None:
