@@ -71,9 +71,10 @@ class Days:
         reasons = self.policy.rulebook.returns.reasons
         lost = (reasons[line.reason].goods for line in self.question.lines if line.reason)
         turns = "promise" in self.rules.counted or "not-here" in lost
-        if self._method is None or not turns:
+        start = self.events.get("order", self.events.get("dispatch"))
+        if self._method is None or start is None or not turns:
             return None
-        return promised_day(self.policy, self.question, self._method)
+        return promised_day(self.policy, self.question, self._method, start)
 
     @cached_property
     def with_promise(self) -> Events:
