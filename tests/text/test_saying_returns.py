@@ -41,6 +41,14 @@ def test_a_window_that_is_open_is_said_value_by_value() -> None:
     assert re.search(r"gifts \(.+ to .+\): until December 26, 2026", text)
 
 
+def test_a_window_that_never_begins_is_no_point_of_a_value() -> None:
+    """It counts from a delivery that there will not be: what is endless alone is told."""
+    policy = small_policy(WISH, exception({"category": "soap"}, window="no limit"))
+    text = said(policy, category=None, delivered=None, delivery="undeliverable")
+    assert re.search(r"soap: .*without limit", text, re.IGNORECASE)
+    assert "Until when you can ask for it: ;" not in text
+
+
 def test_an_open_day_names_the_day_that_would_do() -> None:
     text = said(small_policy(), delivered=None, ordered="2026-10-01")
     assert "Day of delivery: if it is November 8, 2026 or later, you are in time today." in text

@@ -262,6 +262,16 @@ def is_late(window: Due | None, day: date, clock: Clock | None = None) -> bool:
     return day > window.last_day
 
 
+def is_early(opens: Due | None, day: date, clock: Clock) -> bool:
+    """Does a time begin later, on its first day or at its hour of that day?"""
+    if opens is None or opens.last_day is None:
+        return False
+    by = opens.period.by
+    if day == opens.last_day and by is not None:
+        return clock.minutes < by.minutes
+    return day < opens.last_day
+
+
 def _events(days: Mapping[str, date]) -> dict[str, date]:
     """Payment, invoice and first delivery are taken to be on the order's and delivery's days."""
     events = dict(days)

@@ -7,6 +7,7 @@ from typing import Any
 from policy_core.answers.deadlines import Due, due
 from policy_core.answers.returns.answer import Act, Deadline, Dispute, DisputeState, Party
 from policy_core.answers.returns.compiled import DISPUTE_POINTS
+from policy_core.answers.returns.days import is_early, is_late
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.terms import row_source
 from policy_core.answers.tables.table import Decision
@@ -38,14 +39,14 @@ def _end(line: Decided, decisions: Mapping[str, Decision[Any]], point: str) -> D
 
 
 def _state(line: Decided, opens: Due | None, closes: Due | None) -> DisputeState:
-    today = line.case.days.today
-    if line.case.question.disputed is not None:
+    question = line.case.question
+    if question.disputed is not None:
         return "opened"
     if opens is not None and opens.waits_for:
         return "unknown"
-    if opens is not None and opens.last_day is not None and today < opens.last_day:
+    if is_early(opens, question.today, question.clock):
         return "not-yet"
-    if closes is not None and closes.last_day is not None and today > closes.last_day:
+    if is_late(closes, question.today, question.clock):
         return "over"
     return "open"
 

@@ -37,8 +37,6 @@ _TELLING = (
     "refund.duty", "refund.at_most", "refund.within", "leaves",
 )  # fmt: skip
 """Points that make a difference to the buyer, beside the outcome and the payer."""
-
-
 _WHATEVER_WAS_SENT: Mapping[str, Any] = dict.fromkeys(
     ("window", "opens", "remedies", "goods", "restocking", "leaves"), ""
 )
@@ -254,13 +252,15 @@ def _branches(unknown: Unknown, place: int, views: Sequence[_View]) -> tuple[Bra
 def _telling(found: Mapping[str, Any], differing: Sequence[str]) -> dict[str, Any]:
     """What is told of an option; who has to wait is always told until when.
 
-    Nobody pays for the way back of goods that stay.
+    Nobody pays for the way back of goods that stay. A point that is empty here makes no difference
+    with this option: a window that never begins, say.
     """
     if found.get("goods") == "keep":
         found = {**found, "payer": ""}
     waits = ("opens",) if found["outcome"] == "wait" else ()
-    points = dict.fromkeys(("outcome", "payer", *waits, *differing))
-    return {point: found[point] for point in points if point in found}
+    told = {point: found.get(point, "") for point in (*waits, *differing)}
+    said = {point: value for point, value in told.items() if value != ""}
+    return {"outcome": found["outcome"], "payer": found["payer"], **said}
 
 
 def _branch(said: Mapping[str, Any], options: Sequence[Option]) -> Branch:

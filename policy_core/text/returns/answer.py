@@ -82,7 +82,7 @@ class _Speaker:
                 day = say.date(line.search_until)
                 return say.text("Wait until {date}: the parcel service is searching.", date=day)
             case "wait" if line.opens is not None and line.opens.last_day is not None:
-                day = say.date(line.opens.last_day)
+                day = say.end(line.opens.last_day, line.opens.period.by)
                 return say.text("Wait: you can ask for it from {date}.", date=day)
             case "wait":
                 return say.text("Wait: you can ask for it later.")
