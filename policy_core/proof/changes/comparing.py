@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import bits
-from policy_core.proof.changes.common import Common, Half, Incomparable
+from policy_core.proof.changes.common import CommonSpace, Incomparable
 from policy_core.proof.changes.diagram import Diagram, PointRows
 from policy_core.proof.changes.facts import facts
 from policy_core.proof.changes.gains import gain
@@ -13,7 +13,7 @@ from policy_core.proof.changes.regions import Found, Regions
 from policy_core.proof.changes.rows import Counterparts
 from policy_core.proof.changes.tables import counterparts
 from policy_core.proof.space.search import Search, SearchTooLarge
-from policy_core.proof.space.space import Box, meet
+from policy_core.proof.space.space import Box, Side, meet
 
 
 def compare(old: Policy, new: Policy) -> Changes:
@@ -48,15 +48,13 @@ class _Comparison:
     def __init__(self, old: Policy, new: Policy, pair: Counterparts) -> None:
         self._pair = pair
         self._sides = pair.rows
-        self._space = Common(
+        self._space = CommonSpace(
             *(
-                Half(policy, {**policy.dimensions, **own}, rows.asked, derived)
-                for policy, own, rows, derived in zip(
-                    (old, new), pair.dimensions, self._sides, pair.derived, strict=True
-                )
+                Side(policy, rows.asked, policy.dimensions, derived)
+                for policy, rows, derived in zip((old, new), self._sides, pair.derived, strict=True)
             )
         )
-        boxes = (self._space.within(side, asked) for side, asked in enumerate(pair.within))
+        boxes = (self._space.within(asked, side) for side, asked in enumerate(pair.within))
         self._inside: Box = tuple(a & b for a, b in zip(*boxes, strict=True))
         self._boxes = tuple(
             [self._boxes_of(side, row) for row in range(len(rows.names))]
@@ -125,7 +123,7 @@ class _Comparison:
         )
 
     def _boxes_of(self, side: int, row: int) -> tuple[Box, ...]:
-        return tuple(self._met(self._space.boxes(side, self._sides[side].asked[row])))
+        return tuple(self._met(self._space.boxes(self._sides[side].asked[row], side)))
 
     def _met(self, boxes: Sequence[Box]) -> Iterator[Box]:
         """What some boxes have of the cases that are asked."""

@@ -16,6 +16,7 @@ from policy_core.proof.hints import listed
 from policy_core.proof.rules.cases import deciding, together
 from policy_core.proof.space.grid import Grid
 from policy_core.proof.space.search import SearchTooLarge
+from policy_core.proof.space.space import exactly
 from policy_core.proof.tables.decisions import tables
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Term
@@ -166,7 +167,7 @@ def _never_offered(policy: Policy, grid: Grid) -> Iterator[Finding]:
             met = _met(grid, row, offering)
             by_rows = (together(grid, [(row, point), (one, "remedies")]) for one in met)
             silent = grid.speaking("remedies")
-            inside = grid.space.restricted(reason=usual)
+            inside = grid.space.within({"reason": exactly(*usual)})
             if any(by_rows) or together(grid, [(row, point)], silent, inside):
                 continue
             message = f"what “{grid.rows[row].id}” says of {point} never counts"
@@ -178,7 +179,10 @@ def _nothing_to_show(policy: Policy, grid: Grid) -> Iterator[Finding]:
     """Evidence that is asked for first, or by a day, where none is named."""
     asking = [name for name, one in policy.rulebook.returns.reasons.items() if one.evidence]
     naming = _mask(deciding(grid, "evidence", bool))
-    silent, inside = grid.speaking("evidence"), grid.space.restricted(reason=asking)
+    silent, inside = (
+        grid.speaking("evidence"),
+        grid.space.within({"reason": exactly(*asking)}),
+    )
     for point in ("evidence_first", "show_within"):
         for row in deciding(grid, point, bool):
             met = _met(grid, row, naming)

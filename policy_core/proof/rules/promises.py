@@ -12,7 +12,7 @@ from policy_core.answers.tables.table import Table
 from policy_core.facts.calendars import Calendar
 from policy_core.proof.findings import Finding
 from policy_core.proof.space.search import Search
-from policy_core.proof.space.space import Space, meet
+from policy_core.proof.space.space import Side, Space, meet
 from policy_core.rulebook import Method, Promise, Transit
 from policy_core.values import DayRange, Period, Span
 
@@ -94,7 +94,8 @@ def _common_case(policy: Policy, method: Method, transit: Transit, promise: Prom
     """A case, in words, for which both rows decide; empty when there is none."""
     times: Table[Any] = Table(with_fallback(method.transit), policy.dimensions)
     promises: Table[Any] = Table(with_fallback(method.promise), policy.dimensions)
-    space = Space(policy, (*times.constraints, *promises.constraints), policy.dimensions, {})
+    asked = (*times.constraints, *promises.constraints)
+    space = Space(Side(policy, asked, policy.dimensions))
     stronger = [
         box
         for table, row in ((times, transit), (promises, promise))

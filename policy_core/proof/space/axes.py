@@ -102,9 +102,7 @@ def _stretches(dimension: Dimension, allowed: Sequence[Allowed]) -> tuple[Interv
 
 
 def cells_of(axis: Axis, allowed: Allowed) -> int:
-    """The cells of a choice or a number that a row lets pass."""
-    if not axis.stretches:
-        return sum(1 << i for i, cell in enumerate(axis.cells) if cell in allowed.values)
+    """The cells of a number that a row lets pass."""
     cells = 0
     for interval in allowed.intervals:
         # Every bound is the edge of a stretch: an interval is the stretches from one to another.

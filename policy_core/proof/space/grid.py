@@ -8,7 +8,7 @@ from typing import Any
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import Table, bits, no_points
 from policy_core.proof.space.search import Search, axes_of, meeting
-from policy_core.proof.space.space import Asked, Box, Space, meet
+from policy_core.proof.space.space import Asked, Box, Side, Space, meet
 from policy_core.proof.tables.decisions import Decisions
 
 
@@ -35,8 +35,9 @@ class Grid:
         """For each row: the rows that it gives way to."""
         self.weaker = table.overridden
         """For each row: the rows that give way to it."""
-        self.space = Space(policy, (*table.constraints, *beside), dimensions, decisions.derived)
-        self.asked = self.space.restricted(**decisions.within)
+        asked_for = (*table.constraints, *beside)
+        self.space = Space(Side(policy, asked_for, dimensions, decisions.derived))
+        self.asked = self.space.within(decisions.within)
         """The cases in which the table is asked at all."""
         self.boxes: list[Box] = [tuple(0 for _ in self.space.axes)] * len(self.rows)
         """By number; each row's first box has the number of the row."""

@@ -13,7 +13,7 @@ from policy_core.answers.tables.table import no_points
 from policy_core.proof.findings import Path
 from policy_core.proof.space.arrivals import arrival, by_arrival
 from policy_core.proof.space.space import Asked as Conditions
-from policy_core.proof.space.space import Derived, Follows
+from policy_core.proof.space.space import Derived, Follows, exactly
 from policy_core.rulebook import Customs, Method, Term
 
 
@@ -31,8 +31,8 @@ class Decisions:
     """Points that need a decision in every case, and what no decision means, in words."""
     needed: Mapping[str, Conditions] = field(default_factory=dict)
     """Points that need a decision wherever a row says to accept, and in which cases."""
-    within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The cases in which it is asked at all, by dimension."""
+    within: Conditions = field(default_factory=dict)
+    """The cases in which it is asked at all."""
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     """Dimensions of its own, beside those of the whole rulebook."""
     derived: Derived = field(default_factory=dict)
@@ -53,13 +53,13 @@ def tables(policy: Policy) -> Iterator[Decisions]:
         yield Decisions((*of_card, "free"), card.free, no_points)
     for name, origin in shipping.origins.items():
         path: Path = ("shipping", "origins", name, "special_handling")
-        within = {"origin": (name,)}
+        within = {"origin": exactly(name)}
         yield Decisions(path, with_fallback(origin.special_handling), _time, within=within)
     for number, method in enumerate(shipping.methods):
         yield from _of_method(policy, ("shipping", "methods", number), method)
 
 
-_GOODS_CAME: Conditions = {"goods": Allowed(frozenset(("here",)))}
+_GOODS_CAME: Conditions = {"goods": exactly("here")}
 
 
 def _of_returns(policy: Policy) -> Iterator[Decisions]:
@@ -132,9 +132,9 @@ def _of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions
     if not served:
         return  # that is a finding of its own
     within = {
-        "destination": tuple(served),
-        "method": (method.id,),
-        "origin": method.origins or tuple(policy.rulebook.shipping.origins),
+        "destination": Allowed(served),
+        "method": exactly(method.id),
+        "origin": exactly(*(method.origins or policy.rulebook.shipping.origins)),
     }
     arrival = {"time": "how long the parcel is on its way"}
     transit = with_fallback(method.transit)

@@ -18,7 +18,7 @@ from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.law.rights import rights
 from policy_core.proof.space.grid import Grid
 from policy_core.proof.space.search import Search, SearchTooLarge
-from policy_core.proof.space.space import Asked, Box, meet
+from policy_core.proof.space.space import Asked, Box, exactly, meet
 from policy_core.proof.tables.decisions import Decisions, tables
 from policy_core.proof.tables.needless import can_match
 from policy_core.rulebook import Limits, Method
@@ -56,23 +56,13 @@ def _of_methods(policy: Policy) -> Iterator[Barrier]:
         if not mine:
             continue  # that is a finding of its own
         somewhere |= mine
-        one = Allowed(frozenset((method.id,)))
-        yield (
-            f"“{method.id}” does not go there",
-            {
-                "method": one,
-                "destination": Allowed(everywhere - mine),
-            },
-        )
+        one = exactly(method.id)
+        elsewhere = {"method": one, "destination": Allowed(everywhere - mine)}
+        yield f"“{method.id}” does not go there", elsewhere
         others = frozenset(shipping.origins) - frozenset(method.origins or shipping.origins)
         if others:
-            yield (
-                f"“{method.id}” does not go from there",
-                {
-                    "method": one,
-                    "origin": Allowed(others),
-                },
-            )
+            elsewhere = {"method": one, "origin": Allowed(others)}
+            yield f"“{method.id}” does not go from there", elsewhere
     if somewhere:
         yield "no method goes there", {"destination": Allowed(everywhere - somewhere)}
 
@@ -80,7 +70,7 @@ def _of_methods(policy: Policy) -> Iterator[Barrier]:
 def _of_method(policy: Policy, method: Method) -> Iterator[Barrier]:
     """Goods and parcels that a method never takes."""
     for tag in method.refuses:
-        yield f"“{method.id}” refuses such goods", {"tags": Allowed(frozenset((tag,)))}
+        yield f"“{method.id}” refuses such goods", {"tags": exactly(tag)}
     table: Table[Any] = Table(method.restrictions, policy.dimensions)
     for row, asked, stronger in zip(table.rows, table.constraints, table.overriders, strict=True):
         if not row.dates and not stronger:
