@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import bits
 from policy_core.proof.changes.common import CommonSpace, Incomparable
-from policy_core.proof.changes.diagram import Diagram, PointRows
+from policy_core.proof.changes.diagram import NOBODY, Diagram, PointRows
 from policy_core.proof.changes.facts import facts
 from policy_core.proof.changes.gains import gain
 from policy_core.proof.changes.model import Change, Changes, Disputed, Unproven
@@ -72,7 +72,7 @@ class _Comparison:
                 self._impossible,
                 self._rows_on(0, point),
                 self._rows_on(1, point),
-                self._rows_on(1, gate) if gate and gate != point else None,
+                self._rows_on(1, gate) if gate and gate != point else NOBODY,
             )
             for found in Regions(diagram).found():
                 yield self._change(point, found)

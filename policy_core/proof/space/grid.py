@@ -7,7 +7,8 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import Table, bits, no_points
-from policy_core.proof.space.search import Search, axes_of, meeting
+from policy_core.proof.space.boxes import axes_of, meeting
+from policy_core.proof.space.search import Search
 from policy_core.proof.space.space import Asked, Box, Side, Space, meet
 from policy_core.proof.tables.decisions import Decisions
 

@@ -1,7 +1,8 @@
 """The tables of a rulebook that decide something, and what each has to decide."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from policy_core.answers.delivery.compiled import bounds_said
@@ -11,10 +12,11 @@ from policy_core.answers.tables.dimensions import Allowed, Dimension
 from policy_core.answers.tables.rows import with_fallback
 from policy_core.answers.tables.table import no_points
 from policy_core.proof.findings import Path
-from policy_core.proof.space.arrivals import arrival, by_arrival
+from policy_core.proof.space.axes import years_of
 from policy_core.proof.space.space import Asked as Conditions
 from policy_core.proof.space.space import Derived, Follows, exactly
 from policy_core.rulebook import Customs, Method, Term
+from policy_core.values import DateRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ def tables(policy: Policy) -> Iterator[Decisions]:
     """Every table of the rulebook."""
     yield from _of_returns(policy)
     shipping = policy.rulebook.shipping
-    customs = by_arrival(with_fallback(shipping.customs))
-    dated = {"arrival": arrival()}
+    customs = _by_arrival(with_fallback(shipping.customs))
+    dated = {"arrival": _arrival()}
     yield Decisions(("shipping", "customs"), customs, _customs, dimensions=dated)
     for name, card in shipping.rate_cards.items():
         of_card: Path = ("shipping", "rate_cards", name)
@@ -175,3 +177,28 @@ def _price(row: Any) -> Mapping[str, Any]:
 
 def _itself(row: Any) -> Mapping[str, Any]:
     return {"programme": row.id}
+
+
+def _arrival() -> Dimension:
+    """The day of arrival, as its place among all days."""
+
+    def place(text: str) -> int:
+        return date.fromisoformat(text).toordinal()
+
+    return Dimension("arrival", "number", read=place, unit="date", example="2026-07-01")
+
+
+def _by_arrival(rows: Sequence[Customs]) -> tuple[Customs, ...]:
+    """The rows, with the days of arrival on which each holds among its conditions."""
+    years = years_of([row.dates for row in rows if row.dates is not None])
+    return tuple(
+        row
+        if row.dates is None
+        else replace(row, when={**row.when, "arrival": tuple(_spans(row.dates, years))})
+        for row in rows
+    )
+
+
+def _spans(days: DateRange, years: Sequence[int]) -> Iterator[str]:
+    for first, last in days.in_years(years):
+        yield f"{first} to {last}"

@@ -1,4 +1,4 @@
-"""The cells of one axis, told apart by the boxes that meet them.
+"""Boxes beside each other: axis by axis, which of them each cell meets.
 
 Boxes mostly take runs of neighbouring cells, so an axis is kept as stretches between the ends of
 runs: a box costs as much as it has runs, however many cells those have.
@@ -8,9 +8,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from operator import and_, or_
 
+from policy_core.answers.tables.table import bits
+from policy_core.proof.space.space import Box
+
 
 class Cells:
-    """One axis of a search. Cells, and sets of boxes, are bits."""
+    """The cells of one axis. Cells, and sets of boxes, are bits."""
 
     def __init__(self, inside: int, boxes: Mapping[int, int]) -> None:
         """`boxes` are the cells that each box takes, by its number."""
@@ -145,3 +148,67 @@ def runs(cells: int) -> Iterator[tuple[int, int]]:
         cells >>= length
         yield place + gap, place + gap + length
         place += gap + length
+
+
+class Boxes:
+    """Numbered boxes beside each other, as far as they lie inside another one.
+
+    Sets of boxes are bits.
+    """
+
+    def __init__(self, inside: Box, boxes: Mapping[int, Box]) -> None:
+        self.inside = inside
+        self.boxes: dict[int, Box] = {}
+        self.axes = axes_of(inside, boxes)
+        used = [
+            sum(bool(cells & ~box[axis]) for box in boxes.values())
+            for axis, cells in enumerate(inside)
+        ]
+        self.order = sorted(range(len(inside)), key=lambda axis: -used[axis])
+        """The axes that narrow the most boxes come first, so that the rest is soon decided."""
+        self.free = [0] * (len(inside) + 1)
+        """By place in the order: boxes that take in all that is inside from there on."""
+        for number, box in boxes.items():
+            self._note(number, box)
+
+    def add(self, number: int, box: Box) -> None:
+        """One more box."""
+        self._note(number, box)
+        for axis, cells in enumerate(box):
+            self.axes[axis].add(number, cells)
+
+    def groups(self, axis: int, met: int) -> dict[int, int]:
+        """The cells of an axis by those of some boxes that they meet."""
+        groups: dict[int, int] = {}
+        classes = self.axes[axis].classes
+        if met.bit_count() < len(classes):
+            few = {number: self.boxes[number][axis] for number in bits(met)}
+            classes = Cells(self.inside[axis], few).classes
+        for cells, meeting in classes:
+            groups[meeting & met] = groups.get(meeting & met, 0) | cells
+        return groups
+
+    def _note(self, number: int, box: Box) -> None:
+        bit = 1 << number
+        self.boxes[number] = box
+        self.free[-1] |= bit
+        for place in reversed(range(len(self.order))):
+            axis = self.order[place]
+            if self.inside[axis] & ~box[axis]:
+                break
+            self.free[place] |= bit
+
+
+def axes_of(inside: Box, boxes: Mapping[int, Box]) -> list[Cells]:
+    """The cells of each axis, told apart by the boxes that they meet."""
+    return [
+        Cells(cells, {number: box[axis] for number, box in boxes.items()})
+        for axis, cells in enumerate(inside)
+    ]
+
+
+def meeting(axes: list[Cells], region: Box, among: int) -> int:
+    """Those of some boxes that a region meets."""
+    for axis, cells in zip(axes, region, strict=True):
+        among &= axis.met_by(cells)
+    return among
