@@ -12,8 +12,8 @@ from policy_core.proof.changes.model import Change, Changes, Disputed, Unproven
 from policy_core.proof.changes.regions import Found, Regions
 from policy_core.proof.changes.rows import Counterparts
 from policy_core.proof.changes.tables import counterparts
-from policy_core.proof.space.search import Search, SearchTooLarge
-from policy_core.proof.space.space import Box, Side, meet
+from policy_core.proof.space.search import SearchTooLarge, first_uncovered
+from policy_core.proof.space.space import Box, Side, meetings
 
 
 def compare(old: Policy, new: Policy) -> Changes:
@@ -107,13 +107,8 @@ class _Comparison:
             box for winner in bits(rows_on_it.stronger[row]) if winner in rows_on_it.says
             for box in rows_on_it.boxes[winner]
         ]  # fmt: skip
-        covering = dict(enumerate([*winning, *self._impossible]))
-        for own in rows_on_it.boxes[row]:
-            for box in boxes:
-                both = meet(own, box)
-                if both is not None and Search(both, covering).first() is not None:
-                    return True
-        return False
+        inside = meetings(rows_on_it.boxes[row], boxes)
+        return first_uncovered(inside, [*winning, *self._impossible]) is not None
 
     def _rows_on(self, side: int, point: str) -> PointRows:
         rows = self._sides[side]
@@ -127,4 +122,4 @@ class _Comparison:
 
     def _met(self, boxes: Sequence[Box]) -> Iterator[Box]:
         """What some boxes have of the cases that are asked."""
-        return (both for box in boxes if (both := meet(box, self._inside)) is not None)
+        return meetings(boxes, (self._inside,))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import product
 from operator import or_
 from typing import Any
 
@@ -172,7 +173,7 @@ class Compared:
     def _decides_in(self, destinations: int) -> bool:
         """Does the row decide the point for some buyer in some of the destinations?"""
         grid, axis = self._beside.grid, self._beside.destination
-        winning = grid.speaking(self._point, grid.stronger[self._row])
+        winning = grid.winning(self._row, self._point)
         for box in grid.boxes_of(self._row):
             if cells := box[axis] & destinations:
                 inside = (*box[:axis], cells, *box[axis + 1 :])
@@ -183,20 +184,16 @@ class Compared:
     def _decided(self, region: list[Box]) -> tuple[frozenset[str], str] | None:
         """Where in a region the row decides the point: destinations, and an example in words."""
         grid, axis = self._beside.grid, self._beside.destination
-        winning = grid.speaking(self._point, grid.stronger[self._row])
+        winning = grid.winning(self._row, self._point)
         places = 0
         example = ""
-        for box in grid.boxes_of(self._row):
-            for protected in region:
-                rest = meet(box, protected)
-                while rest is not None:
-                    decided = grid.first_open(rest, winning)
-                    if decided is None:
-                        break
-                    example = example or grid.space.say(decided, protected)
-                    places |= decided[axis]
-                    left = rest[axis] & ~decided[axis]
-                    rest = (*rest[:axis], left, *rest[axis + 1 :]) if left else None
+        for box, protected in product(grid.boxes_of(self._row), region):
+            rest = meet(box, protected)
+            while rest is not None and (decided := grid.first_open(rest, winning)) is not None:
+                example = example or grid.space.say(decided, protected)
+                places |= decided[axis]
+                left = rest[axis] & ~decided[axis]
+                rest = (*rest[:axis], left, *rest[axis + 1 :]) if left else None
         return (self._beside.places(places), example) if places else None
 
 

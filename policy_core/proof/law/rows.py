@@ -13,9 +13,8 @@ from functools import partial
 from typing import Any
 
 from policy_core.answers.policy import Policy
-from policy_core.proof.findings import MOST, Finding, Path
+from policy_core.proof.findings import MOST, Finding, Path, named
 from policy_core.proof.law.comparing import Asked, of_fee, of_term
-from policy_core.proof.law.naming import named
 from policy_core.proof.law.overridden import Compared, Floor, OverriddenPoint, compared
 from policy_core.proof.law.rights import rights
 from policy_core.proof.space.search import SearchTooLarge

@@ -6,8 +6,7 @@ from dataclasses import replace
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Dimension, UnknownValue, catalogue
 from policy_core.answers.tables.table import ConditionError, Table
-from policy_core.proof.findings import Finding, Path
-from policy_core.proof.hints import closest, listed
+from policy_core.proof.findings import Finding, Path, closest, listed
 from policy_core.proof.names.places import is_unknown, unknown_place
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Fact, Store, When

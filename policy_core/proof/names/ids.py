@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
-from policy_core.proof.findings import Finding, Path
-from policy_core.proof.hints import closest
+from policy_core.proof.findings import Finding, Path, closest
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import (
     Part,

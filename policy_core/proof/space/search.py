@@ -5,7 +5,7 @@ boxes that are still met, so it is decided once. A box may be lifted: where one 
 lift it is met too, it does not cover (a refusal refuses nothing where its exception accepts).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from policy_core.answers.tables.table import bits
 from policy_core.proof.space.boxes import Boxes, meeting
@@ -111,6 +111,13 @@ class Search(Boxes):
             )
             for lifter in bits(self._lifted_by.get(number, 0))
         )
+
+
+def first_uncovered(inside: Iterable[Box], covering: Iterable[Box]) -> Box | None:
+    """A part of one of some boxes that others do not cover; `None` when all is covered."""
+    boxes = dict(enumerate(covering))
+    regions = (Search(box, boxes).first() for box in inside)
+    return next((region for region in regions if region is not None), None)
 
 
 def _with(box: Box, axis: int, cells: int) -> Box:

@@ -10,7 +10,7 @@ A space can be that of two rulebooks (`changes/common`): each reads the same cel
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from itertools import product
+from itertools import product, starmap
 from operator import or_
 from typing import Any, NamedTuple
 
@@ -245,3 +245,9 @@ def meet(one: Box, other: Box) -> Box | None:
     """What two boxes have in common; `None` for nothing."""
     both = tuple(a & b for a, b in zip(one, other, strict=True))
     return both if all(both) else None
+
+
+def meetings(ones: Iterable[Box], others: Iterable[Box]) -> Iterator[Box]:
+    """What some boxes have in common with others, pair by pair."""
+    pairs = starmap(meet, product(ones, others))
+    return (both for both in pairs if both is not None)

@@ -61,23 +61,9 @@ def tables(policy: Policy) -> Iterator[Decisions]:
         yield from _of_method(policy, ("shipping", "methods", number), method)
 
 
-_GOODS_CAME: Conditions = {"goods": exactly("here")}
-
-
 def _of_returns(policy: Policy) -> Iterator[Decisions]:
     returns, derived = policy.rulebook.returns, of_reasons(policy)
-    came = _GOODS_CAME if "here" in policy.dimensions["goods"].values else {}
-    yield Decisions(
-        ("returns", "terms"),
-        returns.terms,
-        term_points(returns.terms),
-        complete={"accept": "what the buyer can have"},
-        needed={
-            "window": came, "freight": came, "send_to": came,
-            "refund.price": {}, "refund.within": {},
-        },
-        derived=derived,
-    )  # fmt: skip
+    yield terms_of(policy)
     yield Decisions(("returns", "quotes"), returns.quotes, _price, derived=derived)
     yield Decisions(("returns", "fees"), returns.fees, no_points, derived=derived)
     yield Decisions(("returns", "notes"), returns.notes, no_points, derived=derived)
@@ -85,6 +71,23 @@ def _of_returns(policy: Policy) -> Iterator[Decisions]:
     if all(programme.joined for programme in returns.programmes):
         programmes = returns.programmes
         yield Decisions(("returns", "programmes"), programmes, _itself, derived=derived)
+
+
+def terms_of(policy: Policy) -> Decisions:
+    """The table of the terms: what happens after the sale."""
+    terms = policy.rulebook.returns.terms
+    came = {"goods": exactly("here")} if "here" in policy.dimensions["goods"].values else {}
+    return Decisions(
+        ("returns", "terms"),
+        terms,
+        term_points(terms),
+        complete={"accept": "what the buyer can have"},
+        needed={
+            "window": came, "freight": came, "send_to": came,
+            "refund.price": {}, "refund.within": {},
+        },
+        derived=of_reasons(policy),
+    )  # fmt: skip
 
 
 def of_reasons(policy: Policy) -> Derived:

@@ -1,7 +1,6 @@
-"""Rules that are readable alone and do not go together."""
+"""Parts of the rulebook that can be read alone, and lack something or say too much."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -9,15 +8,11 @@ from policy_core.answers.delivery import delivery_fields, read_delivery
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
 from policy_core.answers.question import Field
-from policy_core.answers.rates import PreparedCard, RateCardError
-from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.answers.reach import named_days, within_years
 from policy_core.answers.returns import read_returns, returns_fields
-from policy_core.proof.findings import Finding, Path
-from policy_core.proof.hints import closest, listed
-from policy_core.proof.law.naming import named
+from policy_core.proof.findings import Finding, Path, listed, named
 from policy_core.proof.walk import Spot
-from policy_core.rulebook import Agreement, Method, Offer, Quote, RateCard, Reason, Rulebook, Term
+from policy_core.rulebook import Agreement, Offer, Quote, Reason, Rulebook, Term
 from policy_core.values import Charge, Money, Outbound, Percent, Share
 from policy_core.values.money import MILLION
 
@@ -79,112 +74,6 @@ def _sums(value: object) -> tuple[object, ...]:
         case Share():
             return value.least, value.most
     return (value,)
-
-
-def rate_cards(policy: Policy) -> Iterator[Finding]:
-    """Zones without prices, prices without a zone, price lines that cannot be read."""
-    for name, card in policy.rulebook.shipping.rate_cards.items():
-        path: Path = ("shipping", "rate_cards", name)
-        for zone in card.zones:
-            if zone not in card.prices:
-                message = f"the zone “{zone}” has no prices"
-                yield Finding("PW212", (*path, "zones", zone), message, closest(zone, card.prices))
-        for place, prices in _price_tables(path, card):
-            for zone in prices:
-                if zone not in card.zones and zone != "rest":
-                    message = f"there is no zone “{zone}”"
-                    hint = closest(zone, ("rest", *card.zones))
-                    yield Finding("PW211", (*place, zone), message, hint, on="name")
-        yield from _price_lines(policy, name, card, path)
-
-
-type _Prices = Mapping[str, Mapping[str, Money]]
-
-
-def _price_tables(path: Path, card: RateCard) -> Iterator[tuple[Path, _Prices]]:
-    """The prices of a card, zone by zone, and where they stand: its own, then special ones."""
-    yield (*path, "prices"), card.prices
-    for number, row in enumerate(card.special_prices):
-        yield (*path, "special_prices", number, "prices"), row.prices
-
-
-def _price_lines(policy: Policy, name: str, card: RateCard, path: Path) -> Iterator[Finding]:
-    def wrong(**instead: Any) -> str:
-        try:
-            PreparedCard(policy, name, replace(card, **instead))
-        except RateCardError as error:
-            return str(error)
-        return ""
-
-    def alone(zone: str, lines: Mapping[str, Money]) -> str:
-        return wrong(prices={zone: lines}, zones={}, special_prices=(), surcharges=(), free=())
-
-    found = False
-    for place, prices in _price_tables(path, card):
-        for zone, lines in prices.items():
-            whole = alone(zone, lines)
-            parts = {line: alone(zone, {line: lines[line]}) for line in lines} if whole else {}
-            for line, why in parts.items():
-                if why:
-                    message, _, hint = why.partition("; ")
-                    yield Finding("PW218", (*place, zone, line), message, hint, on="name")
-            if whole and not any(parts.values()):
-                yield Finding("PW218", (*place, zone), whole, on="name")
-            found = found or bool(whole)
-    if not found and (why := wrong()):
-        yield Finding("PW218", (*path, "prices"), why, on="name")
-
-
-def methods(policy: Policy) -> Iterator[Finding]:
-    """Methods without transit times, and methods that go nowhere."""
-    for number, method in enumerate(policy.rulebook.shipping.methods):
-        path: Path = ("shipping", "methods", number)
-        if not method.transit:
-            message = f"the method “{method.id}” has no transit time"
-            yield Finding("PW201", (*path, "transit"), message, "add a row with its `time`")
-        for row, transit in enumerate(method.transit):
-            if (transit.time is None) != transit.at_checkout:
-                said = "both a time and `at_checkout`" if transit.time else "no transit time"
-                message = f"“{transit.id}” of the method “{method.id}” says {said}"
-                hint = "say its `time`, or “at_checkout: true”"
-                yield Finding("PW201", (*path, "transit", row), message, hint)
-        atoms = policy.destinations
-        if not atoms.union(method.destinations) - atoms.union(method.excluded):
-            message = f"the method “{method.id}” serves no place"
-            yield Finding("PW214", (*path, "destinations"), message)
-
-
-def prices(policy: Policy) -> Iterator[Finding]:
-    """Where prices are shown: methods without any, or without one to some of their places."""
-    shipping = policy.rulebook.shipping
-    if not any(method.rate_card or method.origin_rate_cards for method in shipping.methods):
-        return
-    for number, method in enumerate(shipping.methods):
-        path: Path = ("shipping", "methods", number)
-        origins = method.origins or tuple(shipping.origins)
-        cards = {
-            origin: method.origin_rate_cards.get(origin, method.rate_card) for origin in origins
-        }
-        for origin, name in cards.items():
-            why = _without_price(policy, method, origin, name)
-            if why:
-                place = (*path, "rate_card") if name == method.rate_card and name else path
-                yield Finding("PW221", place, f"“{method.id}” {why}", "give it a price there")
-                break
-
-
-def _without_price(policy: Policy, method: Method, origin: str, name: str) -> str:
-    """Why parcels by a method from an origin have no price; empty when all have one."""
-    if not name:
-        return "has no rate card, and other methods have one"
-    card = policy.rulebook.shipping.rate_cards[name]
-    if card.origins and origin not in card.origins:
-        return f"goes from “{origin}”, which its rate card “{name}” is not for"
-    zone_of = zones_by_place(policy, card)
-    places = {
-        p for p in policy.destinations.served(method) if zone_of.get(p, "rest") not in card.prices
-    }
-    return f"goes to {named(places)}, where “{name}” has no price" if places else ""
 
 
 def programmes(policy: Policy) -> Iterator[Finding]:

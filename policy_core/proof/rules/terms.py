@@ -4,20 +4,20 @@ A label that is free and paid for, a window that has closed before it opens, evi
 there is none. Each is read alone, and answers make something of it that nobody meant.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
 
 from policy_core.answers.deadlines import compare_spans
 from policy_core.answers.policy import Policy
-from policy_core.answers.tables.table import bits
-from policy_core.proof.findings import MOST, Finding, Path
-from policy_core.proof.hints import listed
-from policy_core.proof.rules.cases import deciding, together
+from policy_core.answers.tables.table import Table, bits
+from policy_core.proof.findings import MOST, Finding, Path, listed
+from policy_core.proof.rules.way_back import charged_again, charged_twice, waited_for
 from policy_core.proof.space.grid import Grid
 from policy_core.proof.space.search import SearchTooLarge
 from policy_core.proof.space.space import exactly
-from policy_core.proof.tables.decisions import tables
+from policy_core.proof.tables.decisions import terms_of
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Term
 from policy_core.values import Period
@@ -114,18 +114,24 @@ _ONLY_FOR = {
 """Points that count with some remedies alone."""
 
 
-def at_odds(policy: Policy) -> Iterator[Finding]:
-    """Points of rows that, in some case, deny each other, or that nothing could make count."""
-    terms = next(table for table in tables(policy) if table.path == ("returns", "terms"))
+def crossed_terms(policy: Policy) -> Iterator[Finding]:
+    """Rows that, in some case, ask for what cannot be, deny each other, or could never count."""
+    terms = terms_of(policy)
     if not terms.rows:
         return
-    grid = Grid(policy, terms)
-    try:
-        yield from islice(_denying(grid), MOST)
-        yield from islice(_never_offered(policy, grid), MOST)
-        yield from islice(_nothing_to_show(policy, grid), MOST)
-    except SearchTooLarge:
-        return  # the table's own proof has said so
+    fees = Table(policy.rulebook.returns.fees, policy.dimensions)
+    quotes = Table(policy.rulebook.returns.quotes, policy.dimensions)
+    grid = Grid(policy, terms, (*fees.constraints, *quotes.constraints))
+    for found in (
+        waited_for(policy, grid),
+        charged_twice(grid, fees),
+        charged_again(grid, fees, quotes),
+        _denying(grid),
+        _never_offered(policy, grid),
+        _nothing_to_show(policy, grid),
+    ):
+        with suppress(SearchTooLarge):  # the table's own proof says so
+            yield from islice(found, MOST)
 
 
 def _denying(grid: Grid) -> Iterator[Finding]:
@@ -135,11 +141,57 @@ def _denying(grid: Grid) -> Iterator[Finding]:
             said = grid.says[one][pair.one]
             rivals = (grid.saying(pair.other, word) for word in values if pair.clash(said, word))
             for other in _met(grid, one, sum(rivals)):
-                if together(grid, [(one, pair.one), (other, pair.other)]) is not None:
+                if grid.together([(one, pair.one), (other, pair.other)]) is not None:
                     second = "the same row" if one == other else f"“{grid.rows[other].id}”"
                     message = pair.say.format(one=grid.rows[one].id, other=second)
                     yield Finding("PW234", _at(one, pair.one), message, pair.hint)
                     break
+
+
+def _never_offered(policy: Policy, grid: Grid) -> Iterator[Finding]:
+    """Words about a remedy that is offered nowhere where they would count."""
+    reasons = policy.rulebook.returns.reasons
+    for point, remedies in _ONLY_FOR.items():
+        usual = [name for name, one in reasons.items() if set(remedies) & set(one.remedies)]
+        offering = grid.deciding("remedies", set(remedies).intersection)
+        for row in grid.deciding(point, lambda value: value is not None):
+            if not _go_together(grid, (row, point), "remedies", offering, usual):
+                message = f"what “{grid.rows[row].id}” says of {point} never counts"
+                hint = f"it would with {listed(remedies)}, which is not offered there"
+                yield Finding("PW309", _at(row, point), message, hint)
+
+
+def _nothing_to_show(policy: Policy, grid: Grid) -> Iterator[Finding]:
+    """Evidence that is asked for first, or by a day, where none is named."""
+    asking = [name for name, one in policy.rulebook.returns.reasons.items() if one.evidence]
+    naming = grid.deciding("evidence", bool)
+    for point in ("evidence_first", "show_within"):
+        for row in grid.deciding(point, bool):
+            if not _go_together(grid, (row, point), "evidence", naming, asking):
+                message = f"“{grid.rows[row].id}” waits for evidence, and none is named there"
+                yield Finding("PW234", _at(row, point), message, "name it in `evidence`")
+
+
+def _go_together(
+    grid: Grid,
+    decided: tuple[int, str],
+    needed: str,
+    rows: Iterable[int],
+    reasons: Collection[str],
+) -> bool:
+    """Is there a case in which a row decides its point, and what that needs is there too?
+
+    It is where one of some rows decides it, or where none does and the reason has it.
+    """
+    by_rows = (
+        grid.together([decided, (one, needed)]) for one in _met(grid, decided[0], _mask(rows))
+    )
+    if any(found is not None for found in by_rows):
+        return True
+    if not reasons:
+        return False
+    inside = grid.space.within({"reason": exactly(*reasons)})
+    return grid.together([decided], grid.speaking(needed), inside) is not None
 
 
 def _met(grid: Grid, row: int, others: int) -> Iterator[int]:
@@ -153,41 +205,3 @@ def _mask(rows: Iterable[int]) -> int:
 
 def _at(row: int, point: str) -> Path:
     return ("returns", "terms", row, *point.split("."))
-
-
-def _never_offered(policy: Policy, grid: Grid) -> Iterator[Finding]:
-    """Words about a remedy that is offered nowhere where they would count."""
-    reasons = policy.rulebook.returns.reasons
-    for point, remedies in _ONLY_FOR.items():
-        usual = [name for name, one in reasons.items() if set(remedies) & set(one.remedies)]
-        offering = _mask(
-            deciding(grid, "remedies", lambda names, some=remedies: set(some) & set(names))
-        )
-        for row in deciding(grid, point, lambda value: value is not None):
-            met = _met(grid, row, offering)
-            by_rows = (together(grid, [(row, point), (one, "remedies")]) for one in met)
-            silent = grid.speaking("remedies")
-            inside = grid.space.within({"reason": exactly(*usual)})
-            if any(by_rows) or together(grid, [(row, point)], silent, inside):
-                continue
-            message = f"what “{grid.rows[row].id}” says of {point} never counts"
-            hint = f"it would with {listed(remedies)}, which is not offered there"
-            yield Finding("PW309", _at(row, point), message, hint)
-
-
-def _nothing_to_show(policy: Policy, grid: Grid) -> Iterator[Finding]:
-    """Evidence that is asked for first, or by a day, where none is named."""
-    asking = [name for name, one in policy.rulebook.returns.reasons.items() if one.evidence]
-    naming = _mask(deciding(grid, "evidence", bool))
-    silent, inside = (
-        grid.speaking("evidence"),
-        grid.space.within({"reason": exactly(*asking)}),
-    )
-    for point in ("evidence_first", "show_within"):
-        for row in deciding(grid, point, bool):
-            met = _met(grid, row, naming)
-            by_rows = (together(grid, [(row, point), (one, "evidence")]) for one in met)
-            if any(by_rows) or together(grid, [(row, point)], silent, inside):
-                continue
-            message = f"“{grid.rows[row].id}” waits for evidence, and none is named there"
-            yield Finding("PW234", _at(row, point), message, "name it in `evidence`")
