@@ -6,8 +6,7 @@ from datetime import date
 from policy_core.answers.policy import Policy
 from policy_core.proof.findings import Finding
 from policy_core.proof.law import duties, worse_rows
-from policy_core.proof.names import ids, places, references, standards
-from policy_core.proof.names.conditions import circles, conditions, facts
+from policy_core.proof.names import places, references, rows, standards
 from policy_core.proof.rules import parts, shipping
 from policy_core.proof.rules.promises import short_promises
 from policy_core.proof.rules.terms import counted_from_itself, crossed_terms
@@ -57,9 +56,9 @@ def _names(
     yield from references.refund_bounds(rulebook, spots)
     yield from references.slots(rulebook, spots)
     yield from shipping.looks_ahead(rulebook, spots)
-    yield from ids.of_rows(spots)
-    yield from ids.in_addresses(spots)
-    yield from circles(spots)
+    yield from rows.ids(spots)
+    yield from rows.names_in_addresses(spots)
+    yield from rows.circles(spots)
     yield from standards.currencies(store, spots)
     yield from standards.languages(store)
     yield from standards.origins(store)
@@ -72,8 +71,8 @@ def _names(
         yield from places.unknown_places(spots, policy.destinations, store)
         yield from places.names_taken(store)
         yield from places.postal_codes(store)
-        yield from facts(policy)
-        yield from conditions(policy, spots)
+        yield from rows.facts(policy)
+        yield from rows.conditions(policy, spots)
 
 
 def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Points of rows that laws override: for which buyers, and whether the row holds for any."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import product
@@ -10,10 +10,9 @@ from typing import Any
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Law, LegalGuarantee
 from policy_core.proof.findings import Path
-from policy_core.proof.law.comparing import Asked
-from policy_core.proof.law.rights import delivered_to
+from policy_core.proof.law.comparing import Asks
+from policy_core.proof.law.rights import Right, delivered_to
 from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.space import Asked as Conditions
 from policy_core.proof.space.space import Box, meet
 from policy_core.proof.tables.decisions import Decisions
 
@@ -24,20 +23,10 @@ _CODES = {"accept": "PW801", "window": "PW802", "freight": "PW803", "freight_mos
 
 
 @dataclass(frozen=True, slots=True)
-class Floor:
-    """One law's part under a table: whom it protects, and what it asks for instead of a row."""
-
-    law: Law
-    part: Any
-    cases: tuple[Conditions, ...]
-    asked: Callable[[Mapping[str, Any]], Asked]
-
-
-@dataclass(frozen=True, slots=True)
 class Override:
     """A law that overrides a row on a point."""
 
-    floor: Floor
+    right: Right
     asked: str
     places: frozenset[str]
     example: str
@@ -45,8 +34,8 @@ class Override:
     @property
     def citation(self) -> str:
         """The law, its article, and whether that was read in its own words."""
-        source = self.floor.part.source
-        return f"{self.floor.law.name}: {source.article}{'' if source.verified else ', unverified'}"
+        source = self.right.part.source
+        return f"{self.right.law.name}: {source.article}{'' if source.verified else ', unverified'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +61,16 @@ class OverriddenPoint:
 class _Beside:
     """A table beside the laws."""
 
-    def __init__(self, policy: Policy, decisions: Decisions, floors: Sequence[Floor]) -> None:
+    def __init__(self, policy: Policy, decisions: Decisions, rights: Sequence[Right]) -> None:
         self.policy = policy
         self.path = decisions.path
-        self.floors = floors
-        self.grid = Grid(policy, decisions, [case for floor in floors for case in floor.cases])
+        self.rights = rights
+        self.grid = Grid(policy, decisions, [case for right in rights for case in right.cases])
         space = self.grid.space
         self.regions = [
-            [box for case in floor.cases for box in space.boxes(case)] for floor in floors
+            [box for case in right.cases for box in space.boxes(case)] for right in rights
         ]
-        """By floor: the cases that it is under."""
+        """By right: the cases in which a buyer has it."""
         self.destination = space.number_of("destination")
         """The number of the axis."""
         self.served = delivered_to(policy)
@@ -99,7 +88,7 @@ class Compared:
     def __init__(
         self, beside: _Beside, row: int, point: str, code: str, asking: Sequence[tuple[int, str]]
     ) -> None:
-        """`asking` are numbers of floors, with what each asks for."""
+        """`asking` are numbers of rights, with what each asks for."""
         self._beside = beside
         self._row = row
         self._point = point
@@ -124,7 +113,7 @@ class Compared:
         beside, axis = self._beside, self._beside.destination
         under = 0
         for number, _ in self._asking:
-            if not (whole and _is_of_a_part(beside.floors[number].law)):
+            if not (whole and _is_of_a_part(beside.rights[number].law)):
                 under |= reduce(or_, (box[axis] for box in beside.regions[number]), 0)
         return under & reduce(or_, (box[axis] for box in beside.grid.boxes_of(self._row)), 0)
 
@@ -135,7 +124,7 @@ class Compared:
         """
         beside = self._beside
         home = beside.policy.rulebook.store.country
-        if any(home in beside.floors[number].law.places for number, _ in self._asking):
+        if any(home in beside.rights[number].law.places for number, _ in self._asking):
             return True
         return not self._decides_in(beside.served_cells & ~self.reach(whole=True))
 
@@ -153,7 +142,7 @@ class Compared:
             return None  # one search, in place of one for each law
         beside = self._beside
         laws = tuple(
-            Override(beside.floors[number], word, *where)
+            Override(beside.rights[number], word, *where)
             for number, word in self._asking
             if (where := self._decided(beside.regions[number])) is not None
         )
@@ -197,18 +186,20 @@ class Compared:
         return (self._beside.places(places), example) if places else None
 
 
-def compared(policy: Policy, decisions: Decisions, floors: Sequence[Floor]) -> Iterator[Compared]:
+def compared(
+    policy: Policy, decisions: Decisions, rights: Sequence[Right], asks: Asks
+) -> Iterator[Compared]:
     """Every point of every row for which some law has another word."""
-    if not decisions.rows or not floors:
+    if not decisions.rows or not rights:
         return
-    beside = _Beside(policy, decisions, floors)
+    beside = _Beside(policy, decisions, rights)
 
     @lru_cache(maxsize=4096)
     def asked(says: tuple[tuple[str, Any], ...]) -> Mapping[tuple[str, str], list[tuple[int, str]]]:
         found: dict[tuple[str, str], list[tuple[int, str]]] = {}
-        for number, floor in enumerate(floors):
-            for point, word in floor.asked(dict(says)).items():
-                found.setdefault((_code(point, floor), point), []).append((number, word))
+        for number, right in enumerate(rights):
+            for point, word in asks(right, dict(says)).items():
+                found.setdefault((_code(point, right), point), []).append((number, word))
         return found
 
     for row, says in enumerate(beside.grid.says):
@@ -223,7 +214,7 @@ def _misleads(policy: Policy, laws: Sequence[Override], counts_in: frozenset[str
     """
     if any(policy.rulebook.store.country in law.places for law in laws):
         return True
-    whole = (law.places for law in laws if not _is_of_a_part(law.floor.law))
+    whole = (law.places for law in laws if not _is_of_a_part(law.right.law))
     return counts_in <= frozenset().union(*whole)
 
 
@@ -232,9 +223,9 @@ def _is_of_a_part(law: Law) -> bool:
     return any("-" in place for place in law.places)
 
 
-def _code(point: str, floor: Floor) -> str:
+def _code(point: str, right: Right) -> str:
     if point.startswith("remedies."):
         point = point.split(".", 2)[2]
-    if point == "window" and isinstance(floor.part, LegalGuarantee):
+    if point == "window" and isinstance(right.part, LegalGuarantee):
         return "PW806"
     return _CODES.get(point, "PW804")

@@ -6,7 +6,8 @@ that is a warning.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,11 +15,11 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.proof.findings import MOST, Finding, Path, named
-from policy_core.proof.law.comparing import Asked, of_fee, of_term
-from policy_core.proof.law.overridden import Compared, Floor, OverriddenPoint, compared
+from policy_core.proof.law.comparing import of_fee, of_term
+from policy_core.proof.law.overridden import Compared, OverriddenPoint, compared
 from policy_core.proof.law.rights import rights
 from policy_core.proof.space.search import SearchTooLarge
-from policy_core.proof.tables.decisions import Decisions, tables
+from policy_core.proof.tables.decisions import Decisions, tables_of_returns
 
 _HINTS = {
     "PW801": "let the row accept it, or an exception there; answers do",
@@ -47,9 +48,9 @@ def worse_rows(policy: Policy, on: date) -> Iterator[Finding]:
     """
     told: Counter[str] = Counter()
     elsewhere = _Elsewhere()
-    for decisions, floors in _floors(policy, on):
+    for decisions, points in _compared_tables(policy, on):
         try:
-            for one in compared(policy, decisions, floors):
+            for one in points:
                 if told[one.code] >= MOST:
                     continue
                 point = one.found() if one.can_mislead() else None
@@ -70,18 +71,13 @@ def overridden_points(policy: Policy, on: date) -> Iterator[OverriddenPoint]:
 
     A table that mixes in too many ways tells of the points that were found until then.
     """
-    for decisions, floors in _floors(policy, on):
-        try:
-            for one in compared(policy, decisions, floors):
-                point = one.found()
-                if point is not None:
-                    yield point
-        except SearchTooLarge:
-            continue
+    for _, points in _compared_tables(policy, on):
+        with suppress(SearchTooLarge):
+            yield from filter(None, (one.found() for one in points))
 
 
-def _floors(policy: Policy, on: date) -> Iterator[tuple[Decisions, list[Floor]]]:
-    returns = policy.rulebook.returns
+def _compared_tables(policy: Policy, on: date) -> Iterator[tuple[Decisions, Iterator[Compared]]]:
+    """The tables that laws may override, each with its points beside the laws."""
     # What follows from what buyers are not told is a finding about that; see `duties`.
     disclosure = replace(
         policy.rulebook.store.disclosure,
@@ -93,19 +89,12 @@ def _floors(policy: Policy, on: date) -> Iterator[tuple[Decisions, list[Floor]]]
     store = replace(policy.rulebook.store, disclosure=disclosure)
     every = list(rights(Policy(replace(policy.rulebook, store=store), policy.world), on))
 
-    def under(asked: Callable[..., Asked]) -> list[Floor]:
-        return [
-            Floor(right.law, right.part, right.cases, partial(asked, right, disclosure))
-            for right in every
-        ]
-
-    by_path = {table.path: table for table in tables(policy)}
-    yield by_path["returns", "terms"], under(of_term)
-    fees = by_path["returns", "fees"]
-    yield replace(fees, points=_charged), under(of_fee)
-    if all(programme.joined for programme in returns.programmes):
-        programmes = by_path["returns", "programmes"]
-        yield replace(programmes, points=_borne), under(of_term)
+    by_name = {table.path[1]: table for table in tables_of_returns(policy)}
+    beside = [(by_name["terms"], of_term), (replace(by_name["fees"], points=_charged), of_fee)]
+    if "programmes" in by_name:
+        beside.append((replace(by_name["programmes"], points=_borne), of_term))
+    for table, asks in beside:
+        yield table, compared(policy, table, every, partial(asks, disclosure))
 
 
 def _charged(fee: Any) -> Mapping[str, Any]:

@@ -43,7 +43,7 @@ class Decisions:
 
 def tables(policy: Policy) -> Iterator[Decisions]:
     """Every table of the rulebook."""
-    yield from _of_returns(policy)
+    yield from tables_of_returns(policy)
     shipping = policy.rulebook.shipping
     customs = _by_arrival(with_fallback(shipping.customs))
     dated = {"arrival": _arrival()}
@@ -61,7 +61,8 @@ def tables(policy: Policy) -> Iterator[Decisions]:
         yield from _of_method(policy, ("shipping", "methods", number), method)
 
 
-def _of_returns(policy: Policy) -> Iterator[Decisions]:
+def tables_of_returns(policy: Policy) -> Iterator[Decisions]:
+    """Those of what happens after the sale, the terms first."""
     returns, derived = policy.rulebook.returns, of_reasons(policy)
     yield terms_of(policy)
     yield Decisions(("returns", "quotes"), returns.quotes, _price, derived=derived)
