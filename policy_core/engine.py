@@ -15,11 +15,12 @@ from typing import Any
 from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import answer_delivery, delivery_fields, read_delivery
 from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import Field
 from policy_core.answers.in_force import in_force, understood
 from policy_core.answers.policy import Editions, MissingFacts, Policy, World
-from policy_core.answers.question import Field, tamed
 from policy_core.answers.reach import within_years
 from policy_core.answers.returns import answer_returns, read_returns, returns_fields
+from policy_core.answers.typed import tamed
 from policy_core.answers.unsettled import open_fields
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone, parse_instant

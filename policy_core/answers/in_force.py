@@ -7,8 +7,8 @@ from typing import Any
 from policy_core.answers import typed
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import Field
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field
 from policy_core.facts.zones import Zone, ZoneRunsOut
 
 type Data = Mapping[str, Any]

@@ -13,9 +13,9 @@ from jinja2 import Environment
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.in_force import in_force, understood
 from policy_core.answers.policy import MissingFacts, Policy
-from policy_core.answers.question import tamed
 from policy_core.answers.reach import within_years
 from policy_core.answers.returns import answer_returns
+from policy_core.answers.typed import tamed
 from policy_core.engine import Engine, empty_reply, read_question
 from policy_core.facts.zones import parse_instant
 from policy_core.replies.forms import Replies, as_eml, as_fragment, pages

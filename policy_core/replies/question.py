@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import Field
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, Reader
+from policy_core.answers.question import Reader
 from policy_core.answers.returns import (
     CompiledReturns,
     ReturnsQuestion,

@@ -10,7 +10,7 @@ from typing import Literal
 
 from policy_core.answers.deadlines import Due, after, due
 from policy_core.answers.delivery import Promised
-from policy_core.answers.delivery.weeks import store_calendar
+from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion

@@ -7,8 +7,8 @@ from typing import Any
 
 from policy_core.answers.delivery import delivery_fields, read_delivery
 from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import Field
 from policy_core.answers.policy import MissingFacts, Policy
-from policy_core.answers.question import Field
 from policy_core.answers.rates import PreparedCard, RateCardError
 from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.answers.reach import named_days, within_years

@@ -10,9 +10,9 @@ from parcelwise.site.building.publication import engine_contents
 from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import Field
 from policy_core.answers.in_force import in_force, understood
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field
 from policy_core.answers.returns import CompiledReturns, read_returns, returns_fields
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import make_case

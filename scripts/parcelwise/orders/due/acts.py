@@ -9,9 +9,9 @@ from parcelwise.orders.due.orders import Order
 from policy_core.answers.answer import Answer, edition_of
 from policy_core.answers.deadlines import after
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.weeks import store_calendar
+from policy_core.answers.delivery.calendars import store_calendar
+from policy_core.answers.fields import Field, FieldKind
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind
 from policy_core.answers.reach import within_years
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.trace import Source
