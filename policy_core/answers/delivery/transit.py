@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache, reduce
 
 from policy_core.answers.cache import BoundedCache
-from policy_core.answers.deadlines import after, due
+from policy_core.answers.deadlines import due
 from policy_core.answers.delivery.answer import DayOff, Days, Leg, Promised, method_source
 from policy_core.answers.delivery.calendars import both, only_on, own_calendar, spoken
-from policy_core.facts.calendars import Calendar
+from policy_core.facts.calendars import Calendar, after
 from policy_core.rulebook import Closure, Method, Origin
 from policy_core.values import DayRange, Period, Span, Unit
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from parcelwise.orders.due.orders import Order
 from policy_core.answers.answer import Answer, edition_of
-from policy_core.answers.deadlines import after
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.fields import Field, FieldKind
@@ -16,6 +15,7 @@ from policy_core.answers.reach import within_years
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.trace import Source
 from policy_core.engine import KINDS, ask
+from policy_core.facts.calendars import after
 from policy_core.replies import Occasion
 from policy_core.text.editions import country_of, placed
 
