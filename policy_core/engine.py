@@ -26,6 +26,7 @@ from policy_core.rulebook import Rulebook, encode
 from policy_core.text.actions import actions
 from policy_core.text.errors import say_error
 from policy_core.text.language import Language
+from policy_core.text.months import days_in_digits
 from policy_core.text.say import render, speak
 
 
@@ -67,7 +68,8 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime, language: st
     if kind is None:
         given, wanted = str(question.get("kind"))[:80], ", ".join(KINDS)
         raise QuestionError((FieldError("kind", "unknown-choice", given, wanted),))
-    fields = {name: value for name, value in question.items() if name != "kind"}
+    given = {name: value for name, value in question.items() if name != "kind"}
+    fields = days_in_digits(policy, given, kind.fields(policy), language)
     with understood(policy, fields, kind.fields, now, language) as (answering, known):
         return kind.answer(answering, kind.read(answering, known, now, language))
 

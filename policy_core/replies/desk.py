@@ -23,6 +23,7 @@ from policy_core.replies.question import complaint_fields, read_complaint
 from policy_core.rulebook import encode
 from policy_core.text.actions import Action
 from policy_core.text.language import Language
+from policy_core.text.months import days_in_digits
 
 
 def write_replies(  # noqa: PLR0913 - what is written, in which languages, with which templates
@@ -42,7 +43,7 @@ def write_replies(  # noqa: PLR0913 - what is written, in which languages, with 
     `QuestionError` for a complaint that has no such reply, `OwnPromise` for words of the merchant's
     that promise by themselves, and `MissingFacts`.
     """
-    given = tamed(data)
+    given = days_in_digits(policy, tamed(data), complaint_fields(policy), beside)
     with understood(policy, given, complaint_fields, now, beside) as (answering, asked):
         complaint = read_complaint(answering, asked, now, beside)
         if complaint.language not in languages:
