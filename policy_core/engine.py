@@ -68,8 +68,8 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime, language: st
     if kind is None:
         given, wanted = str(question.get("kind"))[:80], ", ".join(KINDS)
         raise QuestionError((FieldError("kind", "unknown-choice", given, wanted),))
-    given = {name: value for name, value in question.items() if name != "kind"}
-    fields = days_in_digits(policy, given, kind.fields(policy), language)
+    typed = {name: value for name, value in question.items() if name != "kind"}
+    fields = days_in_digits(policy, typed, kind.fields(policy), language)
     with understood(policy, fields, kind.fields, now, language) as (answering, known):
         return kind.answer(answering, kind.read(answering, known, now, language))
 
