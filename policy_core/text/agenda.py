@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from policy_core.answers.answer import Answer
+from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.answer import Act
 from policy_core.text.language import Language
+from policy_core.values.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Appointment:
     label: str
     first: date
     last: date
+    by: Clock | None = None
+    """The time of day at which it is over on its last day; None: at its end."""
 
 
 def agenda(policy: Policy, answer: Answer, say: Language) -> tuple[Appointment, ...]:
@@ -32,9 +36,14 @@ def agenda(policy: Policy, answer: Answer, say: Language) -> tuple[Appointment, 
             return tuple(_delivery(policy, answer, say))
 
 
-def _on(id_: str, label: str, day: date | None) -> Iterator[Appointment]:
+def _on(id_: str, label: str, day: date | None, by: Clock | None = None) -> Iterator[Appointment]:
     if day is not None:
-        yield Appointment(id_, label, day, day)
+        yield Appointment(id_, label, day, day, by)
+
+
+def _until(id_: str, label: str, end: Due | None) -> Iterator[Appointment]:
+    if end is not None:
+        yield from _on(id_, label, end.last_day, end.period.by)
 
 
 def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
@@ -59,14 +68,13 @@ def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
         "refund": say.text("Your money is due"),
         "dispute": say.text("Last day to open a dispute"),
     }
-    report = line.report_by.last_day if line.report_by is not None else None
-    yield from _on("report", say.text("Last day to report the fault"), report)
+    yield from _until("report", say.text("Last day to report the fault"), line.report_by)
     told: set[str] = set()
     for deadline in answer.deadlines:
         mine = deadline.remedy in ("", answer.settlement.remedy)
         if mine and deadline.act in acts and deadline.act not in told:
             told.add(deadline.act)
-            yield from _on(deadline.act, acts[deadline.act], deadline.due.last_day)
+            yield from _until(deadline.act, acts[deadline.act], deadline.due)
 
 
 def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator[Appointment]:
@@ -79,6 +87,7 @@ def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator
     yield Appointment("expected", label, option.expected.first, option.expected.last)
     if option.promised is not None:
         promised = option.promised
-        yield from _on("promise", say.text("Promised day of delivery"), promised.latest)
+        label = say.text("Promised day of delivery")
+        yield from _on("promise", label, promised.latest, promised.by)
         label = say.text("From this day you can claim a parcel that has not come")
         yield from _on("claim", label, promised.claim_from)

@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.deadlines import Due
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import Policy, Seasons
 from policy_core.answers.rates import CompiledRates
-from policy_core.answers.seasons import Seasons
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS
 from policy_core.answers.tables.table import Table
 from policy_core.facts.law import Law, modules_of

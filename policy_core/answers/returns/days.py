@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from policy_core.answers.deadlines import Due, after, due
+from policy_core.answers.deadlines import Due, due
 from policy_core.answers.delivery import Promised
-from policy_core.answers.delivery.weeks import store_calendar
+from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
-from policy_core.facts.calendars import Calendar, CalendarRunsOut
+from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
 from policy_core.facts.law import (
     DispatchDuty,
     Law,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.rates import CompiledRates, NotQuotable, Shipment
-from policy_core.answers.rates.weighing import Parcel
+from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.returns.facts import Case
 from policy_core.values import Money, record
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from policy_core.answers.events import came_before
 from policy_core.answers.exchange import to_store_currency
+from policy_core.answers.fields import Field, FieldKind, Fields, Need
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind, Fields, Need, Reader, less_coupon
+from policy_core.answers.question import Reader, less_coupon
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.question import (
     DAYS,

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from policy_core.answers.deadlines import after, due, typical_minutes
+from policy_core.answers.deadlines import due, typical_minutes
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.rows import with_fallback
 from policy_core.answers.tables.table import Table
-from policy_core.facts.calendars import Calendar
+from policy_core.facts.calendars import Calendar, after
 from policy_core.proof.findings import Finding
 from policy_core.proof.space.search import first_uncovered
 from policy_core.proof.space.space import Side, Space, meetings

@@ -1,5 +1,6 @@
-"""The phrases of a reply, by tone: what a store says around what its rules give."""
+"""The manner of a reply: its occasion, tone and length, and the phrases of each tone."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from policy_core.rulebook import Fault
@@ -7,6 +8,19 @@ from policy_core.text.language import Language
 
 type Tone = Literal["sincere", "formal", "friendly"]
 TONES: tuple[Tone, ...] = ("sincere", "formal", "friendly")
+type Length = Literal["full", "short"]
+type Occasion = Literal["first", "reminder", "accepted", "received", "refunded"]
+LENGTHS: tuple[Length, ...] = ("full", "short")
+OCCASIONS: tuple[Occasion, ...] = ("first", "reminder", "accepted", "received", "refunded")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """On which occasion the store writes, how, and how much."""
+
+    tone: Tone = "sincere"
+    length: Length = "full"
+    occasion: Occasion = "first"
 
 
 def greeting(say: Language, tone: Tone, buyer: str) -> str:

@@ -1,11 +1,12 @@
-"""Chargeable weight: what a parcel counts as on a rate card, by weight or by size."""
+"""What is sent, what each parcel counts as on a rate card, and what it costs."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from policy_core.rulebook import RateCard, Rounding, VolumeWeight
-from policy_core.values import Box, Weight, record
+from policy_core.values import Box, Money, Weight, record
 
 _UNITS = {
     "metric": (Decimal(10), Decimal(1000)),
@@ -32,6 +33,59 @@ class Weighing:
     """Equal weights count as the actual one."""
     volume: Weight | None = None
     """The volume weight before rounding; none when the size is unknown or does not count."""
+
+
+@record
+class Shipment:
+    """What is sent, and where."""
+
+    place: str
+    """An atom of the destinations."""
+    parcels: tuple[Parcel, ...]
+    items: int = 1
+    value: Money | None = None
+    """In any currency that the store has a rate for."""
+    day: date | None = None
+    """Of the order: its surcharges hold."""
+    origin: str = ""
+
+
+@record
+class Charged:
+    """One line of a quote."""
+
+    kind: Literal["rate", "surcharge", "free", "chosen-day"]
+    id: str
+    """The price line's own words, or the id of the surcharge or of the rule that waives; none of
+    what it costs to choose the day of delivery."""
+    amount: Money
+    count: int = 1
+
+
+@record
+class NearlyFree:
+    """An order that would ship free if it were worth a little more."""
+
+    rule: str
+    short_by: Money
+    """In the store's currency."""
+
+
+@record
+class Quoted:
+    """A price and how it comes about; the lines sum to the total."""
+
+    card: str
+    zone: str
+    total: Money
+    lines: tuple[Charged, ...]
+    weighings: tuple[Weighing, ...]
+    """What each parcel counts as; empty where weight plays no part."""
+    special: str = ""
+    """The row of special prices that named it."""
+    unknown: tuple[str, ...] = ()
+    """Facts that could change the price and are not known."""
+    nearly_free: NearlyFree | None = None
 
 
 def weigh(card: RateCard, parcel: Parcel) -> Weighing | None:

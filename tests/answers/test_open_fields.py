@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from policy_core.answers.unsettled import wanted_fields
+from policy_core.answers.answer import wanted_fields
 from policy_core.engine import ask
 from tests.reference import reference_policy
 
