@@ -12,6 +12,7 @@ from policy_core.answers.delivery import Promised
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.facts.law import ActName
 from policy_core.values import Interval, Money, Percent, Period, Split, record
+from policy_core.values.record import may_be_postponed
 
 type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]
 """Wait: it can be asked for from a later day on. Review: no rule decides, the store looks at it.
@@ -269,6 +270,7 @@ class Dispute:
     """By when the goods go back, once that is agreed."""
 
 
+@may_be_postponed("near_misses")
 @record
 class LineAnswer:
     """The answer for one line of the question."""
@@ -333,9 +335,10 @@ class LineAnswer:
         return tuple(item.name for item in self.evidence if not item.shown)
 
 
+@may_be_postponed("facts", "deadlines", "dispute", "promised", "find_out")
 @record
 class ReturnsAnswer:
-    """The whole answer."""
+    """The whole answer. What explains it, and the marketplace's clock, is worked out when read."""
 
     outcome: Outcome
     delivery: str

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from policy_core.answers.deadlines import can_end_sooner
-from policy_core.answers.returns.point import Point
 from policy_core.answers.returns.statutory import StatutoryRight, apply_law
+from policy_core.answers.returns.terms import Point
 from policy_core.answers.trace import Source, written
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.proof.law.rights import Right
