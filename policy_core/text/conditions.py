@@ -13,10 +13,6 @@ from policy_core.text.labels import choice_name, field_label, stretch
 from policy_core.text.language import Language
 from policy_core.values import Interval, Money, PhraseError, Span, Weight
 
-type Called = Callable[[Policy, str, str, Language], str]
-"""What a value of a fact is called, by the names of both."""
-
-
 _SHOWN = 4
 """More alternatives than these are not read."""
 
@@ -55,16 +51,14 @@ def several(said: object) -> tuple[str, ...]:
     return tuple({True: "yes", False: "no"}.get(value, str(value)) for value in values)
 
 
-def wanted(
-    policy: Policy, name: str, said: tuple[str, ...], say: Language, called: Called = choice_name
-) -> str:
+def wanted(policy: Policy, name: str, said: tuple[str, ...], say: Language) -> str:
     """What a rule asks of a fact."""
     dimension = policy.dimensions.get(name)
     if dimension is not None and dimension.kind == "number":
         return stretches(policy, dimension, dimension.allowed(said).intervals, say)
 
     def listed(values: Iterable[str]) -> str:
-        return say.either(say.apart(called(policy, name, value, say) for value in values))
+        return say.either(say.apart(choice_name(policy, name, value, say) for value in values))
 
     ruled_out = [value.removeprefix("not ") for value in said if value.startswith("not ")]
     named = [value for value in said if not value.startswith("not ")]
@@ -74,24 +68,20 @@ def wanted(
     return ", ".join(parts)
 
 
-def given(
-    policy: Policy, name: str, value: str, say: Language, called: Called = choice_name
-) -> str:
+def given(policy: Policy, name: str, value: str, say: Language) -> str:
     """What a fact is; a number that rules look at in its unit."""
     dimension = policy.dimensions.get(name)
     if dimension is not None and dimension.kind == "number" and value.isdigit():
         return _unit(policy, dimension, say)(int(value))
-    names = (called(policy, name, one, say) for one in value.split(", "))
+    names = (choice_name(policy, name, one, say) for one in value.split(", "))
     return say.join(_quantity(said, say) for said in names)
 
 
-def alternatives(
-    policy: Policy, name: str, branch: Branch, say: Language, called: Called = choice_name
-) -> str:
+def alternatives(policy: Policy, name: str, branch: Branch, say: Language) -> str:
     """What a fact is in one branch: in a stretch of numbers, or one of some values."""
     if branch.interval is not None:
         return stretch(policy, name, branch.interval, say)
-    shown = [called(policy, name, value, say) for value in branch.values[:_SHOWN]]
+    shown = [choice_name(policy, name, value, say) for value in branch.values[:_SHOWN]]
     if len(branch.values) > _SHOWN:
         shown.append(say.text("others"))
     return say.either(say.apart(shown))

@@ -1,5 +1,6 @@
-"""Which edition gave an answer, and where it is kept."""
+"""Which edition gave an answer, where it is kept, and what of it is not final yet."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from policy_core.answers.answer import Answer, edition_of
@@ -7,7 +8,8 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.trace import Used
-from policy_core.text.answer_text import Link
+from policy_core.text.answer_text import Link, Section
+from policy_core.text.labels import place_name
 from policy_core.text.language import Language
 
 COUNTRIES = "countries/"
@@ -51,6 +53,19 @@ def edition_said(policy: Policy, answer: Answer, say: Language) -> Link:
     else:
         text = say.text("Edition {edition} of this policy answers.", edition=edition)
     return Link(text, "" if edition == DRAFT else f"editions/{edition}/")
+
+
+def not_final(policy: Policy, years: Iterable[str], say: Language) -> Section:
+    """Years of places ("CN 2027") whose days off are not official yet."""
+    said = (
+        say.text(
+            "The official days off of {place} in {year} are not published.",
+            place=place_name(policy.rulebook, place, say),
+            year=year,
+        )
+        for place, _, year in (one.rpartition(" ") for one in years)
+    )
+    return Section(say.text("Not final yet"), tuple(map(Link, said)))
 
 
 def placed(anchor: str, country: str, edition: str = "") -> str:

@@ -3,7 +3,7 @@
 A name is that of a question's field ("order_value") or of a rule's dimension ("order-value").
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -59,6 +59,11 @@ def choice_name(policy: Policy, field: str, value: str, say: Language) -> str:
         return say.text(_ANSWERS[value])
     day = _day(value)
     return say.short_date(day) if day else value
+
+
+def evidence_names(policy: Policy, names: Iterable[str], say: Language) -> str:
+    """What is to be shown, as a list in prose."""
+    return say.join(choice_name(policy, "evidence", name, say) for name in names)
 
 
 def stretch(policy: Policy, dimension: str, interval: Interval, say: Language) -> str:

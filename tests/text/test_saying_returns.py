@@ -8,7 +8,7 @@ import pytest
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.unknowns import _TELLING
 from policy_core.text.language import Language
-from policy_core.text.returns.why import point_name, point_value
+from policy_core.text.returns.points import point_name, point_value
 from policy_core.text.say import say
 from tests.answers.small_store import FAULT, WISH, answered, named, small_policy
 

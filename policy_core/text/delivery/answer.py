@@ -15,7 +15,7 @@ from policy_core.text.delivery.why import not_offered, said_once, shop_time, why
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-from policy_core.text.returns.payers import paid_by
+from policy_core.text.returns.postage import paid_by
 
 
 def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -> AnswerText:
