@@ -9,8 +9,9 @@ from typing import Protocol
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Dimension
 from policy_core.rulebook import When
-from policy_core.text.labels import choice_name, field_label, stretch
+from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
 from policy_core.values import Interval, Money, PhraseError, Span, Weight
 
 _SHOWN = 4
@@ -80,7 +81,10 @@ def given(policy: Policy, name: str, value: str, say: Language) -> str:
 def alternatives(policy: Policy, name: str, branch: Branch, say: Language) -> str:
     """What a fact is in one branch: in a stretch of numbers, or one of some values."""
     if branch.interval is not None:
-        return stretch(policy, name, branch.interval, say)
+        dimension = policy.dimensions[name]
+        if dimension.unit == "days":
+            return _days_from_today(name.startswith("before-"), branch.interval, say)
+        return _interval(branch.interval, _unit(policy, dimension, say), say)
     shown = [choice_name(policy, name, value, say) for value in branch.values[:_SHOWN]]
     if len(branch.values) > _SHOWN:
         shown.append(say.text("others"))
@@ -108,17 +112,38 @@ def stretches(
 
 
 def _interval(interval: Interval, unit: Callable[[int], str], say: Language) -> str:
-    match interval:
-        case Interval(low=int(low), high=int(high)) if low == high:
-            return unit(low)
-        case Interval(low=int(low), high=int(high)):
-            return say.text("{low} to {high}", low=unit(low), high=unit(high))
-        case Interval(low=None, high=int(high)):
-            return say.text("{quantity} or less", quantity=unit(high))
-        case Interval(low=int(low)):
-            return say.text("{quantity} or more", quantity=unit(low))
-        case _:
-            return say.text("any")
+    low, high = interval.low, interval.high
+    if high is None:
+        return say.text("{quantity} or more", quantity=unit(low)) if low else say.text("any")
+    if low == high:
+        return unit(high)
+    if not low:
+        return say.text("{quantity} or less", quantity=unit(high))
+    return say.text("{low} to {high}", low=unit(low), high=unit(high))
+
+
+def _days_from_today(ahead: bool, interval: Interval, say: Language) -> str:
+    """How far from today an event lies that is ahead, or behind."""
+    least, most = interval.low or 0, interval.high
+    at_least, at_most, between, today = _AHEAD if ahead else _BEHIND
+    if most == 0:
+        return say.text(today)
+    message = at_least if most is None else between if least else at_most
+    return say.text(message, least=Span(least), most=Span(most or 0))
+
+
+_AHEAD = (
+    _("{least} or more from today"),
+    _("at most {most} from today"),
+    _("{least} to {most} from today"),
+    _("today or in the past"),
+)
+_BEHIND = (
+    _("{least} ago or more"),
+    _("at most {most} ago"),
+    _("{least} to {most} ago"),
+    _("today"),
+)
 
 
 def _unit(policy: Policy, dimension: Dimension, say: Language) -> Callable[[int], str]:

@@ -211,6 +211,14 @@ class Language:
             case "hours":
                 return self.plural("{count} hour", "{count} hours", span.count)
 
+    def ago(self, days: int) -> str:
+        """How many days ago something ended that was just said."""
+        if not days:
+            return self.text("That was earlier today.")
+        if days == 1:
+            return self.text("That was yesterday.")
+        return self.plural("That was {count} day ago.", "That was {count} days ago.", days)
+
     def day_range(self, days: DayRange) -> str:
         """A range of days: "7 to 10 working days"."""
         high = self.span(Span(days.high, days.unit))

@@ -497,3 +497,13 @@ def test_what_was_sent_back_is_neither_asked_for_nor_waited_with(
     said = " ".join(plain(speak(policy, answered(policy, question), Language("en"))))
     assert "we say whether it has to come back" not in said
     assert "You can ask for it" not in said
+
+
+def test_a_window_that_never_begins_is_said_of_no_branch() -> None:
+    policy = store("crossborder-marketplace-b")
+    question = {"reason": "warranty-broken", "destination": "AU", "delivery": "refused"}
+    answer = answered(policy, {**question, "price": "0"})
+    assert answer.first.open is not None
+    assert ("window", "") in [one for branch in answer.first.open.branches for one in branch.said]
+    said = speak(policy, answer, Language("en"))
+    assert not any("Until when you can ask for it" in point for point in said.points[:1])

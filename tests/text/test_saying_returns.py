@@ -28,7 +28,7 @@ def test_an_open_price_is_said_in_stretches() -> None:
         small_policy(WISH, exception({"value": "50 EUR or more"}, freight="seller")), price=None
     )
     assert "What we still need to know: Price of one article" in text
-    assert "up to €49.99: we would take it back, and you would pay the postage" in text
+    assert "€49.99 or less: we would take it back, and you would pay the postage" in text
     assert "€50.00 or more: we would take it back, and we would pay the postage" in text
 
 

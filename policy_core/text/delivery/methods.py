@@ -70,12 +70,9 @@ class MethodWords:
         """What was promised, and what a buyer does to whom it has not come; only if it is past."""
         if promised is None or promised.latest >= self.today:
             return
-        yield self.say.plural(
-            "It was promised by {date}, {count} day ago.",
-            "It was promised by {date}, {count} days ago.",
-            (self.today - promised.latest).days,
-            date=self.say.end(promised.latest, promised.by),
-        )
+        end = self.say.end(promised.latest, promised.by)
+        yield self.text("It was promised by {date} at the latest.", date=end)
+        yield self.say.ago((self.today - promised.latest).days)
         until = promised.claim_until
         if self.today < promised.claim_from:
             message, day = _("If it has not come, write to us from {date} on."), promised.claim_from

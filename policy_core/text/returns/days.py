@@ -72,7 +72,8 @@ def due_days(answer: ReturnsAnswer, one: Settlement, say: Language) -> Iterator[
     if days <= 0:
         yield say.text(_COMES_BY[one.means], date=by)
         return
-    yield _overdue(one, say.due(by), days, say)
+    yield say.text(_WAS_DUE[one.means], date=by)
+    yield say.ago(days)
     if not _answer_is_late(answer):
         yield say.text("Write to us: we owe you an answer.")
 
@@ -84,32 +85,6 @@ def _answer_is_late(answer: ReturnsAnswer) -> bool:
         one.act == "answer" and one.due.last_day is not None and one.due.last_day < today
         for one in answer.deadlines
     )
-
-
-def _overdue(one: Settlement, day: str, days: int, say: Language) -> str:
-    """By when it was due, and how long that is ago."""
-    match one.means:
-        case "goods":
-            return say.plural(
-                "It was due to leave on {day}, {count} day ago.",
-                "It was due to leave on {day}, {count} days ago.",
-                days,
-                day=day,
-            )
-        case "credit":
-            return say.plural(
-                "The credit was due on {day}, {count} day ago.",
-                "The credit was due on {day}, {count} days ago.",
-                days,
-                day=day,
-            )
-        case "money":
-            return say.plural(
-                "The money was due on {day}, {count} day ago.",
-                "The money was due on {day}, {count} days ago.",
-                days,
-                day=day,
-            )
 
 
 def _comes_to_nothing(one: Settlement) -> bool:
@@ -149,6 +124,11 @@ _COMES_BY = {
     "goods": _("It leaves by {date}."),
     "credit": _("You have the credit by {date}."),
     "money": _("The money is on its way to you by {date}."),
+}
+_WAS_DUE = {
+    "goods": _("It was due to leave on {date}."),
+    "credit": _("The credit was due on {date}."),
+    "money": _("The money was due on {date}."),
 }
 _COMES_WITHIN = {
     "goods": _("It leaves {within}."),

@@ -108,19 +108,12 @@ def _showing(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
 def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """The answer of the store that is due, or was."""
     for due in (one.due for one in answer.deadlines if one.act == "answer"):
-        if due.last_day is None:
-            continue
-        late = (answer.today - due.last_day).days
-        yield (
-            say.plural(
-                "Our answer was due on {day}, {count} day ago: please write to us again.",
-                "Our answer was due on {day}, {count} days ago: please write to us again.",
-                late,
-                day=due,
-            )
-            if late > 0
-            else say.text("Wait for our answer; it is due by {date}.", date=due)
-        )
+        if due.last_day is not None and due.last_day < answer.today:
+            yield say.text("Our answer was due on {date}.", date=due)
+            yield say.ago((answer.today - due.last_day).days)
+            yield say.text("Please write to us again.")
+        elif due.last_day is not None:
+            yield say.text("Wait for our answer; it is due by {date}.", date=due)
 
 
 def _last_day_to_ask(answer: ReturnsAnswer) -> date | None:

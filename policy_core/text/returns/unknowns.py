@@ -61,7 +61,8 @@ def outcome_said(outcome: str, payer: str, say: Language) -> str:
 def _is_said_by_the_outcome(branch: Branch, point: str, value: str) -> bool:
     """Does the outcome say a point already, or no rule?"""
     goods = point == "goods" and (value == "keep" or (value == "back" and bool(branch.payer)))
-    return point == "opens" or goods or (point, value) in _UNSAID
+    nothing = (point, value) in _UNSAID or (not value and point != "fees")
+    return point == "opens" or goods or nothing
 
 
 def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:

@@ -71,12 +71,7 @@ def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
 def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
     if line.late is not None and line.window is not None and line.window.last_day is not None:
         yield _ended(line, line.window.period, say.due(line.window), say)
-        ago = line.late.days
-        yield (
-            say.plural("That was {count} day ago.", "That was {count} days ago.", ago)
-            if ago
-            else say.text("That was earlier today.")
-        )
+        yield say.ago(line.late.days)
         return
     missed = {
         "reported-late": (line.report_by, _("It had to be reported by {date}.")),
