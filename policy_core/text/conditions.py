@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Dimension
@@ -12,7 +12,7 @@ from policy_core.rulebook import When
 from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-from policy_core.values import Interval, Money, PhraseError, Span, Weight
+from policy_core.values import Interval, Money, Percent, PhraseError, Span, Weight
 
 _SHOWN = 4
 """More alternatives than these are not read."""
@@ -92,15 +92,18 @@ def alternatives(policy: Policy, name: str, branch: Branch, say: Language) -> st
 
 
 def _quantity(text: str, say: Language) -> str:
-    """An amount of money or a weight that a buyer wrote; any other text as it is."""
-    try:
-        return say.money(Money.parse(text))
-    except PhraseError:
-        pass
-    try:
-        return say.measure(str(Weight.parse(text)))
-    except PhraseError:
-        return text
+    """An amount, a share or a weight that a buyer wrote; any other text as it is."""
+    kinds: tuple[tuple[Any, Callable[[Any], str]], ...] = (
+        (Money, say.money),
+        (Percent, say.percent),
+        (Weight, say.weight),
+    )
+    for kind, said in kinds:
+        try:
+            return said(kind.parse(text))
+        except PhraseError:
+            continue
+    return text
 
 
 def stretches(
@@ -128,8 +131,9 @@ def _days_from_today(ahead: bool, interval: Interval, say: Language) -> str:
     at_least, at_most, between, today = _AHEAD if ahead else _BEHIND
     if most == 0:
         return say.text(today)
-    message = at_least if most is None else between if least else at_most
-    return say.text(message, least=Span(least), most=Span(most or 0))
+    if most is None:
+        return say.text(at_least, least=Span(least))
+    return say.text(between if least else at_most, least=say.number(least), most=Span(most))
 
 
 _AHEAD = (
@@ -154,7 +158,7 @@ def _unit(policy: Policy, dimension: Dimension, say: Language) -> Callable[[int]
         case "days":
             return lambda number: say.span(Span(number))
         case "grams":
-            return lambda number: say.measure(str(Weight(Decimal(number))))
+            return lambda number: say.weight(Weight(Decimal(number)))
         case "date":
             return lambda day: say.short_date(date.fromordinal(day))
         case "count":

@@ -202,7 +202,7 @@ _CHOICES = {
     ("customer", "consumer"): _("a private person"),
     ("customer", "business"): _("a business"),
     ("fault", "seller"): _("ours"),
-    ("fault", "buyer"): _("nobody's: you decided otherwise"),
+    ("fault", "buyer"): _("nobody's"),
     ("fault", "carrier"): _("the parcel service's"),
     ("fault", "platform"): _("the marketplace's"),
     ("fault", "undetermined"): _("neither side's alone"),

@@ -14,7 +14,17 @@ from babel.lists import format_list
 
 from policy_core.answers.deadlines import Due
 from policy_core.text.marking import marked as _
-from policy_core.values import Charge, DateRange, DayRange, Money, Percent, Period, Span
+from policy_core.values import (
+    Charge,
+    DateRange,
+    DayRange,
+    Money,
+    Percent,
+    Period,
+    Share,
+    Span,
+    Weight,
+)
 from policy_core.values.clock import Clock
 from policy_core.values.money import EXPONENTS
 
@@ -129,9 +139,21 @@ class Language:
             Decimal(percent.ppm).scaleb(-6), locale=self.locale, decimal_quantization=False
         )
 
+    def share(self, share: Share) -> str:
+        """A part of a price: "30%", or what lies between two: "10% to 25%"."""
+        least, most = (
+            self.percent(bound) if isinstance(bound, Percent) else self.money(bound)
+            for bound in (share.least, share.most)
+        )
+        return least if least == most else self.text("{least} to {most}", least=least, most=most)
+
     def measure(self, text: str) -> str:
         """A measured quantity ("0.2 kg", "14 x 9 x 0.1 cm") with this language's decimal sign."""
         return _NUMBER.sub(lambda number: self._decimal(number[0]), text).replace(" x ", " × ")
+
+    def weight(self, weight: Weight) -> str:
+        """A weight with its unit: "0.2 kg"."""
+        return self.measure(str(weight))
 
     def _decimal(self, number: str) -> str:
         return format_decimal(Decimal(number), locale=self.locale)
@@ -142,7 +164,7 @@ class Language:
 
     def sentence(self, clause: str) -> str:
         """A clause ("we pay the postage") as a sentence of its own."""
-        return self.ended(clause[:1].upper() + clause[1:])
+        return self.ended(capital(clause))
 
     def clock(self, moment: datetime) -> str:
         """A moment on somebody's clocks: "Friday, 18 December 2026, 12:00"."""
@@ -274,10 +296,16 @@ class Language:
         return self.pick(own) if own else self.text(_EVENTS.get(anchor, anchor))
 
 
+def capital(text: str) -> str:
+    """A text as it begins a sentence or an entry of a list."""
+    return text[:1].upper() + text[1:]
+
+
 _SAID: Mapping[type, Callable[[Language, Any], str]] = {
     Money: Language.money,
     Charge: Language.charge,
     Percent: Language.percent,
+    Share: Language.share,
     Day: Language.date,
     datetime: Language.clock,
     Clock: Language.time,

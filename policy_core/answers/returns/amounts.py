@@ -290,3 +290,17 @@ def _bonus(line: Decided, amounts: Sequence[Amount], currency: str) -> Iterator[
     base, _ = total_of(amounts, currency)
     if said is not None and base is not None and base.minor > 0:
         yield Amount("bonus", base.part(said.value), said.source)
+
+
+def share_left(remedy: str, lines: Sequence[Decided]) -> Share | None:
+    """The one part of the price that comes back of all goods, where nothing else is taken off."""
+    usual = Share.parse("0%") if remedy == "keep" else _ALL
+    shares = {line.found.terms.get("refund.price", usual) for line in lines}
+    less = any(
+        line.restocking is not None
+        or "refund.at_most" in line.found.terms.points
+        or (remedy != "keep" and line.found.fees)
+        for line in lines
+    )
+    alone = len(shares) == 1 and not less and price_left(remedy, lines) == "part"
+    return shares.pop() if alone else None

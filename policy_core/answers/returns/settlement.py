@@ -9,6 +9,7 @@ from policy_core.answers.returns.amounts import (
     amounts_of,
     cheaper_by,
     price_left,
+    share_left,
     total_of,
     waits_for,
 )
@@ -60,6 +61,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         total=total,
         total_up_to=most if most != total else None,
         price_back=price_left(remedy, lines),
+        share=share_left(remedy, lines),
         difference=_still_to_settle(remedy, leading),
         credit=_in_credit(remedy, lines),
         at_cost=tuple(map(row_source, at_cost)),

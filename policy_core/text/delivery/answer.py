@@ -66,7 +66,7 @@ class _Speaker:
             return on_the_day(answer, self.words.name, self.say)
         days, method = self.words.days(fastest), self.words.name(fastest)
         if self.words.is_over(fastest):
-            return self.text("By {method} it was expected {days}.", days=days, method=method)
+            return self.text("It was expected {days}, by {method}.", days=days, method=method)
         return self.text("Expected {days} by {method}.", days=days, method=method)
 
     def _nothing(self) -> str:

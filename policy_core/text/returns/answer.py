@@ -19,7 +19,7 @@ from policy_core.text.returns.figures import figures
 from policy_core.text.returns.postage import unquotable, would_pay
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, never_begins, steps
-from policy_core.text.returns.unknowns import open_points, open_sentence, outcome_said
+from policy_core.text.returns.unknowns import agree, open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, why
 
 _TONES: dict[Outcome, Tone] = {
@@ -72,31 +72,11 @@ class _Speaker:
         """Is something owed of the article that the headline speaks of?"""
         self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
         """Is what the buyer gets one of several things, of which the shop chooses?"""
-        reason = policy.rulebook.returns.reasons.get(answer.first.reason)
-        self.lost = reason is not None and reason.goods == "not-here"
-        """Did the goods never come?"""
+        self.lost = self._never_came(answer.first)
 
     def headline(self) -> str:
-        line, opens = self.line, self.line.opens
-        match self.answer.outcome:
-            case "accepted":
-                return self._accepted()
-            case "wait" if line.because == "search" and line.search_until is not None:
-                return self.text(
-                    "Wait until {date}: the parcel service is searching.", date=line.search_until
-                )
-            case "wait" if opens is not None and opens.last_day is not None:
-                return self.text("Wait: you can ask for it from {date}.", date=opens.last_day)
-            case "wait":
-                return self.text("Wait: you can ask for it later.")
-            case "refused":
-                return self._refused()
-            case "review":
-                return self.text("We have to look at this case.")
-            case "depends":
-                return self.text("It depends on one more fact.")
-
-    def _accepted(self) -> str:
+        if self.answer.outcome != "accepted":
+            return self._outcome(self.line)
         if self.line.evidence_first and self.line.missing:
             evidence = evidence_names(self.policy, self.line.missing, self.say)
             return self.text("Show us this first: {evidence}.", evidence=evidence)
@@ -106,15 +86,39 @@ class _Speaker:
         assert self.answer.settlement is not None
         return self.words.headline(self.answer.settlement)
 
-    def _refused(self) -> str:
-        line = self.line
+    def _outcome(self, line: LineAnswer) -> str:
+        """What becomes of an article."""
+        opens = line.opens
+        match line.outcome:
+            case "accepted":
+                return self.text("You can ask for it now.")
+            case "wait" if line.because == "search" and line.search_until is not None:
+                return self.text(
+                    "Wait until {date}: the parcel service is searching.", date=line.search_until
+                )
+            case "wait" if opens is not None and opens.last_day is not None:
+                return self.text("Wait: you can ask for it from {date}.", date=opens.last_day)
+            case "wait":
+                return self.text("Wait: you can ask for it later.")
+            case "refused":
+                return self._refused(line)
+            case "review":
+                return self.text("We have to look at this case.")
+            case "depends" if line.open is None or agree(line.open):
+                return self.text("It depends on more than one fact.")
+            case "depends":
+                return self.text("It depends on one more fact.")
+
+    def _refused(self, line: LineAnswer) -> str:
         if any(note.may_help for note in line.laws):
             return self.text("The law may still help you, but our own time is over.")
         if line.because == "in-time":
             return self.text("The parcel came in time.")
+        if self.answer.delivery == "not-sent":
+            return self.text("This order cannot be cancelled.")
         # It may be about money for goods that nobody would send back.
         stays = any(one.point == "goods" and one.said == "keep" for one in line.rulings)
-        if self.lost or stays:
+        if stays or self._never_came(line):
             return self.text(
                 _("By our own terms, nothing is owed in this case.")
                 if line.law_unread
@@ -123,6 +127,10 @@ class _Speaker:
         if line.law_unread:
             return self.text("By our own terms, this cannot be returned.")
         return self.text("This cannot be returned.")
+
+    def _never_came(self, line: LineAnswer) -> bool:
+        reason = self.policy.rulebook.returns.reasons.get(line.reason)
+        return reason is not None and reason.goods == "not-here"
 
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
@@ -137,15 +145,18 @@ class _Speaker:
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
         if line.open is not None:
-            asked = open_sentence(self.policy, line.open, self.say, has_asked(answer))
-            yield self._of_lines([line], asked)
+            yield open_sentence(self.policy, line.open, self.say, has_asked(answer))
+            if len(answer.lines) > 1:
+                yield self.text("That is about this: {articles}.", articles=self._articles([line]))
             yield from self._without_the_day(line)
         yield from self._silence()
         if answer.settlement is not None:
             yield from self._of_the_settlement(answer.settlement)
         for name in answer.find_out:  # facts that were taken as usual, which the buyer can look up
             fact = field_label(self.policy, name, self.say)
-            yield self.text("Please check, it can change the answer: {fact}", fact=fact)
+            yield self.text(
+                "Please check, it can change the answer: {fact}", fact=self.say.ended(fact)
+            )
 
     def _of_the_settlement(self, one: Settlement) -> Iterator[str]:
         """What stands in front of the folds of what the buyer gets."""
@@ -169,7 +180,7 @@ class _Speaker:
             yield self.text("After that: {outcome}", outcome=said)
         if not self.owed:
             owed = [line for line in lines if line.outcome in ("accepted", "wait")]
-            yield self._of_lines(owed, said)
+            yield self.text("For {reasons}: {said}", reasons=self._articles(owed), said=said)
 
     def details(self) -> Iterator[str]:
         """What the days and steps of a page say too, and what comes after them."""
@@ -185,14 +196,11 @@ class _Speaker:
         if one.freight is not None and (turns := unquotable(one.freight, self.say)):
             yield turns
 
-    def _of_lines(self, lines: Sequence[LineAnswer], said: str) -> str:
-        """What is said of some of several articles, with their reasons before it."""
-        if len(self.answer.lines) < 2:
-            return said
+    def _articles(self, lines: Sequence[LineAnswer]) -> str:
+        """Some of several articles by their reasons, in quotes."""
         reasons = self.policy.rulebook.returns.reasons
         names = dict.fromkeys(self.say.pick(reasons[one.reason].say) for one in lines if one.reason)
-        quoted = self.say.join(self.text("“{name}”", name=name) for name in names)
-        return self.text("For {reasons}: {said}", reasons=quoted, said=said)
+        return self.say.join(self.text("“{name}”", name=name) for name in names)
 
     def _overdue(self, one: Settlement) -> bool:
         """Should money or goods be on their way already?"""
@@ -251,7 +259,13 @@ class _Speaker:
                 message = _("If nobody knows that day, you can ask for it until {date}.")
             yield self.text(message, date=day)
         elif not window.period.endless:
-            yield self.text("You can ask for it {within}.", within=self.say.within(window.period))
+            at_once = window.period.span is not None and not window.period.span.count
+            yield self.text(
+                _("You have to ask for it {within}.")
+                if at_once
+                else _("You can ask for it {within}."),
+                within=self.say.within(window.period),
+            )
         elif any(note.point == "accept" and note.won for note in laws):
             yield self.text(
                 _("For a parcel that never came the law sets no last day.")
@@ -283,7 +297,7 @@ class _Speaker:
                 told += self._until(line.window)
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
-                told = [f"{outcome_said(line.outcome, '', self.say)}.", *told]
+                told = [self._outcome(line), *told]
             yield self.text(
                 "{values}: {outcome}", values=self._article(line), outcome=" ".join(told)
             )

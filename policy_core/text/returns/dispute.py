@@ -46,5 +46,5 @@ _STATES = {
     "opened": _("You opened a dispute there on {date}."),
     "open": _("A dispute can be opened there now."),
     "over": _("It is too late to open a dispute there."),
-    "unknown": _("From when a dispute can be opened there depends on another day."),
+    "unknown": _("From when a dispute can be opened there depends on a day that we do not know."),
 }

@@ -8,7 +8,7 @@ from policy_core.answers.returns.answer import Later, LawNote
 from policy_core.facts.places import GROUPS
 from policy_core.text.answer_text import AnswerText, Link, Section
 from policy_core.text.labels import place_name
-from policy_core.text.language import Language
+from policy_core.text.language import Language, capital
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.points import point_name, point_value
 from policy_core.values import Span
@@ -99,7 +99,7 @@ def _asked(policy: Policy, line: LineAnswer, note: LawNote, say: Language) -> st
     """What a law asks for, and whether it went before the store's rule."""
     said = say.text(
         _message(note),
-        law=law_name(policy, note, say),
+        law=capital(law_name(policy, note, say)),
         point=point_name(note.point, say, line.label),
         asked=point_value(note.point, note.asked, say),
     )
@@ -119,12 +119,12 @@ def _message(note: LawNote) -> str:
 
 
 _MAY_LAST = _(
-    "For a fault, the law may give you more time than is sure here ({law}). Write to us at once "
-    "and describe the fault."
+    "For a fault, the law may give you more time than is sure here: {law}. Write to us at once and "
+    "describe the fault."
 )
 _NO_LAST_DAY = _(
     "For a fault that was there from the start the law names no last day, but a contract may set "
-    "one ({law}). Write to us at once and describe the fault."
+    "one: {law}. Write to us at once and describe the fault."
 )
 _UNREAD = _(
     "We do not know what the law of your country gives you for a fault: it may be more. Write to "

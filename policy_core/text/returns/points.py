@@ -6,7 +6,7 @@ from policy_core.answers.trace import Source
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.settlements import REMEDIES
-from policy_core.values import Charge, Money, Percent, Period, Share, Span, Split
+from policy_core.values import Charge, Percent, Period, Share, Span, Split
 
 AT_ONCE = Period(Span(0), ("notice",))
 """From when something can be asked for that waits for nothing."""
@@ -32,9 +32,7 @@ def point_value(point: str, said: str, say: Language) -> str:
         case "restocking" | "fee" if said not in _VALUES:
             return say.charge(Charge.parse(said))
         case "refund.price":
-            share = Share.parse(said)
-            low, high = (_bound(one, say) for one in (share.least, share.most))
-            return low if low == high else say.text("{least} to {most}", least=low, most=high)
+            return say.share(Share.parse(said))
         case "refund.outbound" if said.endswith("%"):
             return say.percent(Percent.parse(said))
     named = _OWN_VALUES.get(point, _VALUES)
@@ -53,10 +51,6 @@ def _period_value(point: str, said: str, say: Language) -> str:
         return say.text("not said by a rule")
     period = Period.parse(said)
     return say.text("at once") if (point, period) == ("opens", AT_ONCE) else say.period(period)
-
-
-def _bound(bound: Percent | Money, say: Language) -> str:
-    return say.percent(bound) if isinstance(bound, Percent) else say.money(bound)
 
 
 def source_name(policy: Policy, source: Source, say: Language) -> str:

@@ -22,7 +22,7 @@ REMEDIES = {
     "exchange": _("exchange"),
     "resend": _("replacement"),
     "repair": _("repair"),
-    "keep": _("keeping it and a part of the price back"),
+    "keep": _("a part of the price back for keeping it"),
 }
 """What remedies are called within a sentence."""
 
@@ -116,10 +116,12 @@ class SettlementWords:
         """What the buyer gets and pays, of money whose sum is not known."""
         if one.goods == "keep" and one.means == "money":
             back = "part" if one.remedy == "keep" else one.price_back
-            return self.text(_KEEPS[back])
-        gets = self.text(
-            _("You get store credit") if one.means == "credit" else _GETS[one.price_back]
-        )
+            message = _KEEPS_SHARE if one.share is not None else _KEEPS[back]
+            return self.text(message, share=one.share)
+        message = _GETS_SHARE if one.share is not None else _GETS[one.price_back]
+        if one.means == "credit":
+            message = _("You get store credit")
+        gets = self.text(message, share=one.share)
         if one.freight is None or one.goods != "back":
             return self._say.ended(gets)
         if one.freight.label == "deducted":
@@ -202,7 +204,8 @@ class SettlementWords:
             case "store-says":
                 yield self.text("Wait for our answer: we say whether it has to come back.")
                 if one.freight is not None:
-                    yield self.text("If so, {postage}.", postage=pays(one.freight, self._say))
+                    postage = self._say.sentence(pays(one.freight, self._say))
+                    yield self.text("If so: {postage}", postage=postage)
             case "keep" if one.means == "goods":
                 yield self.text("You keep what came.")
             case "none" if one.means != "goods" and self._answer.delivery != "not-sent":
@@ -243,6 +246,7 @@ _GETS = {
     "open": _("You get all or a part of the price back"),
 }
 """What the buyer gets, as a clause without an amount."""
+_GETS_SHARE = _("You get {share} of the price back")
 _KEEPS = {
     "all": _("You keep it and get your money back."),
     "part": _("You keep it and get a part of the price back."),
@@ -251,6 +255,7 @@ _KEEPS = {
     "open": _("You keep it and get all or a part of the price back."),
 }
 """What the buyer gets back of goods that stay, without an amount."""
+_KEEPS_SHARE = _("You keep it and get {share} of the price back.")
 _SENT = {"exchange": _("You can exchange it."), "repair": _("We repair it.")}
 _SENT_AGAIN = _("We send it to you again.")
 _REPLACED = _("We send you a replacement.")

@@ -40,22 +40,23 @@ def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False
 def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
     """What becomes of it with each value of the open fact."""
     yield from (_latest(policy, latest, say) for latest in asked.by_method)
-    alike = len({(branch.outcome, branch.payer) for branch in asked.branches}) == 1
+    if len(asked.branches) == 1:
+        return  # it comes to the same whatever it is: something else is open too
     for branch in asked.branches:
         shown = [one for one in branch.said if not _is_said_by_the_outcome(branch, *one)]
-        points = [_point(policy, *one, say) for one in shown]
-        # What is so in any case is no difference: the answer says it already.
-        told = points if alike and points else [_outcome(branch, say), *points]
+        points = [say.sentence(_point(policy, *one, say)) for one in shown]
         values = _values(policy, asked, branch, say)
-        yield say.text("{values}: {outcome}", values=values, outcome="; ".join(told))
+        if points and agree(asked):
+            # What is so in any case is no difference: the answer says it already.
+            yield say.text("{values} – {outcome}", values=values, outcome=" ".join(points))
+        else:
+            told = " ".join([say.sentence(_outcome(branch, say)), *points])
+            yield say.text("{values}: {outcome}", values=values, outcome=told)
 
 
-def outcome_said(outcome: str, payer: str, say: Language) -> str:
-    """What would become of a return, in one clause."""
-    if outcome != "accepted":
-        return say.text(_OUTCOMES[outcome])
-    clause = would_pay(payer, say)
-    return say.text("we would take it back, and {payer}", payer=clause) if payer else clause
+def agree(asked: Open) -> bool:
+    """Does the same become of it with all values, and who pays the postage too?"""
+    return len({(branch.outcome, branch.payer) for branch in asked.branches}) == 1
 
 
 def _is_said_by_the_outcome(branch: Branch, point: str, value: str) -> bool:
@@ -81,7 +82,7 @@ def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:
 def _latest(policy: Policy, latest: LatestDay, say: Language) -> str:
     """The latest day of dispatch with which a promise is missed by now."""
     return say.text(
-        "{methods}: the promise is missed if it left on {date} or earlier",
+        "{methods}: the promise is missed if it left on {date} or earlier.",
         methods=say.either([choice_name(policy, "method", one, say) for one in latest.methods]),
         date=say.short_date(latest.day),
     )
@@ -94,7 +95,10 @@ def _outcome(branch: Branch, say: Language) -> str:
         return say.text("wait, you can ask for it from {date}", date=day)
     if branch.outcome == "accepted" and said.get("goods") == "keep":
         return say.text("you could keep it")
-    return outcome_said(branch.outcome, branch.payer, say)
+    if branch.outcome != "accepted":
+        return say.text(_OUTCOMES[branch.outcome])
+    payer = would_pay(branch.payer, say)
+    return say.text("we would take it back, and {payer}", payer=payer) if branch.payer else payer
 
 
 def _day(text: str, say: Language) -> str:
@@ -122,6 +126,6 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
 _OUTCOMES = {
     "refused": _("we would refuse it"),
     "review": _("we would look at it"),
-    "depends": _("it would depend on more"),
+    "depends": _("we would need to know more"),
     "wait": _("wait"),
 }

@@ -92,18 +92,13 @@ def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterato
 
 def _ended(line: LineAnswer, period: Period, day: str, say: Language) -> str:
     """Of whose time it was the end, where the law may give more than is sure."""
+    if period.span is not None and period.span.count:  # else the day says all of it
+        day = say.text("{date} ({period})", date=day, period=period)
     if not line.law_unread and not any(note.may_help for note in line.laws):
-        if period.span is not None and not period.span.count:
-            return say.text("The time for it ended on {date}.", date=day)
-        return say.text("The time for it ended on {date} ({period}).", date=day, period=period)
-    by_law = any(one.point == "window" and one.source.layer == "law" for one in line.rulings)
-    return say.text(
-        _("What is sure by law ended on {date} ({period}).")
-        if by_law
-        else _("Our own time for it ended on {date} ({period})."),
-        date=day,
-        period=period,
-    )
+        return say.text("The time for it ended on {date}.", date=day)
+    if any(one.point == "window" and one.source.layer == "law" for one in line.rulings):
+        return say.text("What is sure by law ended on {date}.", date=day)
+    return say.text("Our own time for it ended on {date}.", date=day)
 
 
 def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
@@ -148,8 +143,9 @@ def _ruling(policy: Policy, line: LineAnswer, ruling: Ruling, say: Language) -> 
         value=point_value(ruling.point, ruling.said, say),
         source=source_name(policy, ruling.source, say),
     )
-    if ruling.overridden:
-        overridden = say.join(source_name(policy, row, say) for row in ruling.overridden)
+    rows = [row for row in ruling.overridden if row.layer != "default"]
+    if rows:
+        overridden = say.join(source_name(policy, row, say) for row in rows)
         text = say.text("{said} (goes before {overridden})", said=text, overridden=overridden)
     return Link(text, ruling.source.anchor)
 
