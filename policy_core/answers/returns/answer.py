@@ -11,7 +11,7 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import Promised
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.facts.law import ActName
-from policy_core.values import Interval, Money, Percent, Period, Split, record
+from policy_core.values import Interval, Money, Percent, Period, Share, Split, record
 from policy_core.values.record import may_be_postponed
 
 type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]
@@ -95,6 +95,9 @@ class Settlement:
     total_up_to: Money | None = None
     """Of a range, the most."""
     price_back: PriceBack = "all"
+    share: Share | None = None
+    """The part of the price that comes back, where no more is taken off it; None: all, or not one
+    part of the price of all that comes back."""
     difference: str = ""
     """How the price of the other article of an exchange will be settled, while it is not known."""
     credit: Money | None = None

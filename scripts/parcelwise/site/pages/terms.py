@@ -10,7 +10,7 @@ from policy_core.proof.law import overridden_points
 from policy_core.rulebook import Refund, Term
 from policy_core.text.conditions import Condition, conditions, several
 from policy_core.text.labels import place_name
-from policy_core.text.returns.why import AT_ONCE
+from policy_core.text.returns.points import AT_ONCE
 from policy_core.values import Outbound, Period, Share, Split
 
 _ON_THE_REASON = ("fault", "goods", "reason")
