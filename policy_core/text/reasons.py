@@ -150,7 +150,24 @@ class Reasons:
         )
         if not note.verified:
             text = self.say.text("{said} (not verified)", said=text)
+        if more := self._untold(note):
+            text = f"{text} {more}"
         return Link(text, note.anchor)
+
+    def _untold(self, note: LawNote) -> str:
+        """How much longer a right lasts for who was not told of it, for all that the store says."""
+        if note.untold == "endless":
+            return self.say.text("It does not end: nothing says that you were told of the right.")
+        if note.untold_span is None:
+            return ""
+        span = self.say.span(note.untold_span)
+        if note.untold == "in all":
+            return self.say.text(
+                "You have {span} in all: nothing says that you were told of the right.", span=span
+            )
+        return self.say.text(
+            "You have {span} more: nothing says that you were told of the right.", span=span
+        )
 
     def _fact(self, used: Used) -> str:
         value = given(self.policy, used.name, used.value, self.say, self.words.choice)

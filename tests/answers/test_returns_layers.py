@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from policy_core.answers.errors import QuestionError
-from policy_core.answers.returns.question import REGIONS
+from policy_core.answers.returns.question import REGIONS, regions_asked
 from policy_core.facts.law import all_laws
+from policy_core.rulebook import Disclosure
 from tests.answers.small_store import (
     FAULT,
     NOWHERE,
@@ -219,6 +220,11 @@ def test_regions_with_laws_of_their_own_are_asked_for_where_the_terms_are_not_sh
     giving = [law for law in regional if law.withdrawal or law.guarantee or law.dispatch]
     assert set(REGIONS) == {place for law in giving for place in law.places}
     assert all(law.withdrawal and law.withdrawal.only_if_terms_not_shown for law in giving)
+    copied = {law.place for law in giving if law.withdrawal and law.withdrawal.no_copy_days}
+    untold = Disclosure(return_terms=True, contract_copy=False)
+    assert set(regions_asked(untold)) == copied
+    assert regions_asked(Disclosure()) == REGIONS
+    assert regions_asked(Disclosure(return_terms=True, contract_copy=True)) == ()
     hidden = small_policy(store={"disclosure": {"return_terms": False}})
     with pytest.raises(QuestionError, match="region: unknown-choice 'US-NY' CH"):
         answered(hidden, region="US-NY")

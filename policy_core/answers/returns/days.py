@@ -157,7 +157,7 @@ class Days:
         start = self.events.get(right.anchor)
         if start is None:
             return Due(right.period, None, waits_for=right.anchor)
-        told = self.policy.rulebook.store.disclosure.withdrawal_right
+        told = bool(self.policy.rulebook.store.disclosure.withdrawal_right)
         if right.uninformed_endless and not told:
             return Due(Period(), None)
         end = last_day(start, right, self.buyers, told)

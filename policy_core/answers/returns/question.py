@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policy_core.answers.tables.dimensions import Value
+from policy_core.rulebook import Disclosure
 from policy_core.values import Box, Money, Percent, Weight
 from policy_core.values.clock import Clock
 
@@ -34,6 +35,18 @@ REGIONS = (
 )  # fmt: skip
 """Parts of countries whose laws give a right to return of their own (ISO 3166-2), all to buyers who
 were not shown the terms or got no copy of the contract: a store that does both need not ask."""
+
+
+def regions_asked(disclosure: Disclosure) -> tuple[str, ...]:
+    """The parts of countries that a store asks its buyers for, as it tells them so much.
+
+    What follows from a missing copy of the contract is Canadian law alone.
+    """
+    if not disclosure.return_terms:
+        return REGIONS
+    if not disclosure.contract_copy:
+        return tuple(region for region in REGIONS if region.startswith("CA-"))
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

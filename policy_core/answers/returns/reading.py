@@ -13,9 +13,9 @@ from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.question import (
     DAYS,
     LINE_FIELDS,
-    REGIONS,
     Line,
     ReturnsQuestion,
+    regions_asked,
 )
 from policy_core.answers.tables.dimensions import (
     CUSTOMERS,
@@ -48,11 +48,6 @@ _MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
 """Events that may lie before the order."""
 
 
-def asks_region(store: Store) -> bool:
-    """Can the law of a part of a country give more to buyers who were not told everything?"""
-    return not (store.disclosure.return_terms and store.disclosure.contract_copy)
-
-
 def returns_fields(policy: Policy) -> Fields:
     """The fields that this rulebook's returns can ask for, in the order of the form."""
     return policy.prepared(_fields)
@@ -71,6 +66,7 @@ def _each_field(policy: Policy) -> tuple[Field, ...]:
     rulebook, rules = policy.rulebook, policy.prepared(CompiledReturns)
     used = rules.dimensions | rules.priced_by
     store, shipping = rulebook.store, rulebook.shipping
+    regions = regions_asked(store.disclosure)
     methods = tuple(method.id for method in shipping.methods)
     origins = tuple(shipping.origins)
 
@@ -103,7 +99,7 @@ def _each_field(policy: Policy) -> tuple[Field, ...]:
         Field("customer", "choice", choices=CUSTOMERS),
         *((Field("agreed", "percent"),) if rules.agreements else ()),
         Field("requested", "date"),
-        *((Field("region", "choice", choices=REGIONS),) if asks_region(store) else ()),
+        *((Field("region", "choice", choices=regions),) if regions else ()),
         *((Field("postal", "text", "helpful"),) if store.areas else ()),
         *((Field("return_number", "number"),) if _counts_returns(policy, used) else ()),
         *_remedy(rules),

@@ -99,4 +99,13 @@ PAGES = (
         "the places named.",
         "- { id: your-wish, when: { fault: buyer }, freight: buyer }     # and Brazil?",
     ),
+    Code(
+        "PW814", "warning", "It is not said what buyers are told before they pay",
+        "Some laws turn on what a shop tells its buyers: who was not told of the return postage "
+        "does not bear it, who was not told of the right to withdraw has it longer. Until the "
+        "rulebook says what buyers are told, pages and answers take them not to be.",
+        "Write into store.yaml what buyers are told, line by line: true where it is so, false "
+        "where it is not.",
+        "disclosure: {}",
+    ),
 )  # fmt: skip

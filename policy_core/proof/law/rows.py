@@ -6,7 +6,7 @@ that is a warning.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,6 +20,7 @@ from policy_core.proof.law.overridden import Compared, Floor, OverriddenPoint, c
 from policy_core.proof.law.rights import rights
 from policy_core.proof.space.search import SearchTooLarge
 from policy_core.proof.tables.decisions import Decisions, tables
+from policy_core.rulebook import Disclosure
 
 _HINTS = {
     "PW801": "let the row accept it, or an exception there; answers do",
@@ -30,6 +31,9 @@ _HINTS = {
     "PW812": "let the row offer it, or an exception there; answers do",
     "PW806": "say beside the window that the law gives longer for faults; answers do",
 }
+_ALL_TOLD = Disclosure(
+    return_cost=True, withdrawal_right=True, return_terms=True, contract_copy=True
+)
 _MORE = {
     "PW801": "goods are taken back", "PW802": "they have longer to ask",
     "PW803": "you pay the return freight", "PW804": "more money comes back",
@@ -48,7 +52,8 @@ def worse_rows(policy: Policy, on: date) -> Iterator[Finding]:
     """
     told: Counter[str] = Counter()
     elsewhere = _Elsewhere()
-    for decisions, floors in _floors(policy, on):
+    # What follows from what buyers are not told is a finding about that; see `duties`.
+    for decisions, floors in _floors(policy, on, _ALL_TOLD):
         try:
             for one in compared(policy, decisions, floors):
                 if told[one.code] >= MOST:
@@ -66,31 +71,29 @@ def worse_rows(policy: Policy, on: date) -> Iterator[Finding]:
         yield elsewhere.advice()
 
 
-def overridden_points(policy: Policy, on: date) -> Iterator[OverriddenPoint]:
+def overridden_points(
+    policy: Policy, on: date, only: Collection[str] = ()
+) -> Iterator[OverriddenPoint]:
     """Every point of every row on which a law gives more to some buyer who orders on a day.
 
+    `only` names the points that are looked at, where these are not all.
     A table that mixes in too many ways tells of the points that were found until then.
     """
-    for decisions, floors in _floors(policy, on):
+    for decisions, floors in _floors(policy, on, policy.rulebook.store.disclosure):
         try:
             for one in compared(policy, decisions, floors):
-                point = one.found()
+                point = one.found() if not only or one.point in only else None
                 if point is not None:
                     yield point
         except SearchTooLarge:
             continue
 
 
-def _floors(policy: Policy, on: date) -> Iterator[tuple[Decisions, list[Floor]]]:
+def _floors(
+    policy: Policy, on: date, disclosure: Disclosure
+) -> Iterator[tuple[Decisions, list[Floor]]]:
+    """The tables that laws are compared with, for a store that tells its buyers so much."""
     returns = policy.rulebook.returns
-    # What follows from what buyers are not told is a finding about that; see `duties`.
-    disclosure = replace(
-        policy.rulebook.store.disclosure,
-        return_cost=True,
-        withdrawal_right=True,
-        return_terms=True,
-        contract_copy=True,
-    )
     store = replace(policy.rulebook.store, disclosure=disclosure)
     every = list(rights(Policy(replace(policy.rulebook, store=store), policy.world), on))
 

@@ -104,6 +104,13 @@ def _condition(policy: Policy, withdrawal: WithdrawalRight | None, formatter: Fo
     if withdrawal is None or not withdrawal.only_if_terms_not_shown:
         return ""
     disclosure = policy.rulebook.store.disclosure
+    if disclosure.return_terms is None or (
+        withdrawal.no_copy_days and disclosure.contract_copy is None
+    ):
+        return text(
+            "Only where the terms were not shown before the order. We do not say here whether we "
+            "show them, so you have this right here."
+        )
     if withdrawal.no_copy_days and not disclosure.contract_copy:
         return text(
             "Only where the terms were not shown before the order, or no copy of the contract "
