@@ -215,6 +215,26 @@ def test_a_state_of_the_stores_own_has_its_name_in_law() -> None:
     assert answered(policy, **asked, condition="worn").outcome == "refused"
 
 
+@pytest.mark.parametrize(
+    ("region", "shown", "outcome"),
+    [("US-MN", None, "accepted"), ("US-OH", False, "accepted"), ("US-OH", True, "refused")],
+)
+def test_a_right_in_a_reasonable_time_has_no_last_day(
+    region: str, shown: bool | None, outcome: str
+) -> None:
+    """Minnesota Statutes 325F.80; the Ohio Attorney General on Revised Code 1345.03(B)(7)."""
+    policy = small_policy(
+        {"id": "never", "accept": "no"}, store={"disclosure": {"return_terms": shown}}
+    )
+    asked = {"ordered": "2026-09-01", "delivered": "2026-09-08"}
+    place = {"region": region} if not shown else {}
+    answer = answered(policy, destination="US", condition="unused", **asked, **place)
+    assert answer.outcome == outcome
+    if outcome == "accepted":
+        assert answer.first.window is not None
+        assert answer.first.window.last_day is None
+
+
 def test_regions_with_laws_of_their_own_are_asked_for_where_the_terms_are_not_shown() -> None:
     regional = [law for law in all_laws() if any("-" in place for place in law.places)]
     giving = [law for law in regional if law.withdrawal or law.guarantee or law.dispatch]

@@ -155,6 +155,8 @@ class Days:
 
     def _withdrawal(self, right: WithdrawalRight) -> Due:
         start = self.events.get(right.anchor)
+        if right.endless:
+            return Due(right.period, None)
         if start is None:
             return Due(right.period, None, waits_for=right.anchor)
         told = bool(self.policy.rulebook.store.disclosure.withdrawal_right)

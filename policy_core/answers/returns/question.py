@@ -31,7 +31,7 @@ DAYS = {
 """The field that brings the day of each event; that of asking is brought by "requested"."""
 REGIONS = (
     "CA-AB", "CA-BC", "CA-MB", "CA-NL", "CA-NS", "CA-ON", "CA-QC", "CA-SK",
-    "US-CA", "US-CT", "US-FL", "US-HI", "US-NJ", "US-NY", "US-RI",
+    "US-CA", "US-CT", "US-FL", "US-HI", "US-MN", "US-NJ", "US-NY", "US-OH", "US-RI",
 )  # fmt: skip
 """Parts of countries whose laws give a right to return of their own (ISO 3166-2), all to buyers who
 were not shown the terms or got no copy of the contract: a store that does both need not ask."""

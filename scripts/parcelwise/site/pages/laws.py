@@ -84,7 +84,7 @@ def _row(policy: Policy, law: Law, formatter: Formatter, country: str = "") -> L
     return LawRow(
         id=law.id,
         place=place_name(policy.rulebook, law.place, formatter.language),
-        window=formatter.said(withdrawal.period) if withdrawal else text("no general right"),
+        window=_window(withdrawal, formatter),
         condition=_condition(policy, withdrawal, formatter),
         freight_wish=_payer(withdrawal.freight, formatter) if withdrawal else "",
         faults=_faults(law, formatter),
@@ -97,6 +97,15 @@ def _row(policy: Policy, law: Law, formatter: Formatter, country: str = "") -> L
         sources=tuple(_sources(law)),
         reviewed=formatter.said(law.reviewed),
     )
+
+
+def _window(withdrawal: WithdrawalRight | None, formatter: Formatter) -> str:
+    """How long a buyer can change their mind."""
+    if withdrawal is None:
+        return formatter.language.text("no general right")
+    if withdrawal.endless:
+        return formatter.language.text("no fixed end")
+    return formatter.said(withdrawal.period)
 
 
 def _condition(policy: Policy, withdrawal: WithdrawalRight | None, formatter: Formatter) -> str:
