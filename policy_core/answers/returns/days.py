@@ -175,9 +175,11 @@ class Days:
 
     def _withdrawal(self, right: WithdrawalRight) -> Due:
         start = self.events.get(right.anchor)
+        if right.endless:
+            return Due(right.period, None)
         if start is None:
             return Due(right.period, None, waits_for=right.anchor)
-        told = self.policy.rulebook.store.disclosure.withdrawal_right
+        told = bool(self.policy.rulebook.store.disclosure.withdrawal_right)
         if right.uninformed_endless and not told:
             return Due(Period(), None)
         end = last_day(start, right, self.buyers, told)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policy_core.answers.fields import Field, Fields, Need, currencies, own_field
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns
-from policy_core.answers.returns.question import DAYS, LINE_FIELDS, REGIONS
+from policy_core.answers.returns.question import DAYS, LINE_FIELDS, regions_asked
 from policy_core.answers.tables.dimensions import CUSTOMERS, DELIVERY, SALES, SELLERS
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number
@@ -32,6 +32,7 @@ def _fields(policy: Policy) -> Fields:
     returns, store = policy.rulebook.returns, policy.rulebook.store
     rules = policy.prepared(CompiledReturns)
     used = rules.dimensions | rules.priced_by
+    regions = regions_asked(store.disclosure)
     origins = tuple(policy.rulebook.shipping.origins)
     methods = tuple(method.id for method in policy.rulebook.shipping.methods)
     remedies, evidence = rules.offered_somewhere(), _evidence(returns)
@@ -65,7 +66,7 @@ def _fields(policy: Policy) -> Fields:
         (True, Field("customer", "choice", choices=CUSTOMERS)),
         (rules.agreements, Field("agreed", "percent")),
         (True, Field("requested", "date")),
-        (_region_matters(store), Field("region", "choice", choices=REGIONS)),
+        (regions, Field("region", "choice", choices=regions)),
         (store.areas, Field("postal", "text", "helpful")),
         (rules.counts_returns, Field("return_number", "number")),
         (remedies[1:], Field("remedy", "choice", choices=remedies)),
@@ -119,11 +120,6 @@ def _asks_origin(returns: Returns, origins: tuple[str, ...], used: frozenset[str
     if "origin" in used:
         return bool(origins)
     return len(origins) > 1 and any(term.send_to == "origin" for term in returns.terms)
-
-
-def _region_matters(store: Store) -> bool:
-    """Can the law of a part of a country give more to buyers who were not told everything?"""
-    return not (store.disclosure.return_terms and store.disclosure.contract_copy)
 
 
 def _days(policy: Policy) -> Iterator[Field]:

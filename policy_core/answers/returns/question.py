@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import date
 
 from policy_core.answers.tables.dimensions import Value
+from policy_core.rulebook import Disclosure
 from policy_core.values import Box, Money, Percent, Weight, record
 from policy_core.values.clock import Clock
 
@@ -30,10 +31,22 @@ DAYS = {
 """The field that brings the day of each event; that of asking is brought by "requested"."""
 REGIONS = (
     "CA-AB", "CA-BC", "CA-MB", "CA-NL", "CA-NS", "CA-ON", "CA-QC", "CA-SK",
-    "US-CA", "US-CT", "US-FL", "US-HI", "US-NJ", "US-NY", "US-RI",
+    "US-CA", "US-CT", "US-FL", "US-HI", "US-MN", "US-NJ", "US-NY", "US-OH", "US-RI",
 )  # fmt: skip
 """Parts of countries whose laws give a right to return of their own (ISO 3166-2), all to buyers who
 were not shown the terms or got no copy of the contract: a store that does both need not ask."""
+
+
+def regions_asked(disclosure: Disclosure) -> tuple[str, ...]:
+    """The parts of countries that a store asks its buyers for, as it tells them so much.
+
+    What follows from a missing copy of the contract is Canadian law alone.
+    """
+    if not disclosure.return_terms:
+        return REGIONS
+    if not disclosure.contract_copy:
+        return tuple(region for region in REGIONS if region.startswith("CA-"))
+    return ()
 
 
 @record

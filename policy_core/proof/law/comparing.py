@@ -10,6 +10,7 @@ from policy_core.answers.trace import Source, written
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.proof.law.rights import Right
 from policy_core.rulebook import Disclosure
+from policy_core.values import Period
 
 type Asked = Mapping[str, str]
 """By point: what the law asks for instead, in words."""
@@ -41,7 +42,21 @@ def of_term(disclosure: Disclosure, right: Right, says: Mapping[str, Any]) -> As
         period = right.part.period
         if can_end_sooner(says.get("window"), period):
             asked["window"] = str(period)
+        elif _lasts_longer_untold(right.part, disclosure, says.get("window")):
+            asked["window"] = f"longer than {period}"
     return asked
+
+
+def _lasts_longer_untold(
+    part: WithdrawalRight | LegalGuarantee, disclosure: Disclosure, window: Period | None
+) -> bool:
+    """Does a right outlast a window for buyers who are not told of it?"""
+    if not isinstance(part, WithdrawalRight) or disclosure.withdrawal_right:
+        return False
+    if part.uninformed_endless:
+        return window is not None and not window.endless
+    more = part.uninformed
+    return more is not None and can_end_sooner(window, Period(more, (part.anchor,)))
 
 
 def _overridden(

@@ -104,7 +104,9 @@ def _withdrawal(law: Law, part: WithdrawalRight, buyer: Asked, policy: Policy) -
     """The right to change one's mind, apart for goods that have lost in value."""
     states = {c: policy.rulebook.store.in_law.get(c, c) for c in policy.rulebook.store.conditions}
     kept = {c for c, state in states.items() if state not in part.lost_when}
-    worn = {c for c in kept if states[c] in WORN and part.deduction == "diminished-value"}
+    told = policy.rulebook.store.disclosure.withdrawal_right
+    deducted = part.deduction == "diminished-value" and (told or not part.deducts_only_if_told)
+    worn = {c for c in kept if states[c] in WORN and deducted}
     if not states:
         yield Right(law, part, tuple(_not_exempt(part, buyer, policy, None)))
         return

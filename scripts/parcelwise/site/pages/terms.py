@@ -1,7 +1,8 @@
 """The terms as a reader sees them: what a row leaves open, the row that it excepts says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from parcelwise.site.pages.rules import Cell, Rules
 from parcelwise.words.formatting import Formatter
@@ -17,6 +18,7 @@ _ON_THE_REASON = ("fault", "goods", "reason")
 _NAMED = 3
 """Places whose law gives more than a row are named; more than these are counted."""
 _ALL, _NOTHING = Share.all(), Share.parse("0%")
+_OURS = Split.all_to("seller")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,28 @@ class TermRow:
 
 
 class _LawGivesMore:
-    """For each row of the terms, by its id: the destinations whose law gives more."""
+    """For rows of the terms, by their ids: the destinations whose law gives more."""
 
     def __init__(self, policy: Policy) -> None:
+        named = policy.rulebook.returns.law_goes_first
         self.places: dict[str, frozenset[str]] = {}
-        if not policy.rulebook.returns.law_goes_first:
-            return
-        for point in overridden_points(policy, policy.rulebook.effective):
-            if point.path[:2] == ("returns", "terms"):
+        """On any point, where the store has its pages say so."""
+        self.on: dict[str, dict[str, frozenset[str]]] = {"freight": {}, "window": {}}
+        """On who pays the return postage, and on until when a buyer can ask."""
+        self.we_pay_everywhere: set[str] = set()
+        """The rows whose buyers pay the postage nowhere."""
+        only = () if named else tuple(self.on)
+        for point in overridden_points(policy, policy.rulebook.effective, only):
+            if point.path[:2] != ("returns", "terms"):
+                continue
+            if named:
                 known = self.places.get(point.row, frozenset())
                 self.places[point.row] = known | point.places
+            name = ".".join(map(str, point.path[3:]))
+            if name in self.on and point.whole_places:
+                self.on[name][point.row] = point.whole_places
+                if name == "freight" and point.everywhere:
+                    self.we_pay_everywhere.add(point.row)
 
 
 class TermTable:
@@ -72,6 +86,7 @@ class TermTable:
         self._formatter = formatter
         self._rules = Rules(policy)
         self._terms = {term.id: term for term in policy.rulebook.returns.terms}
+        self._by_laws = policy.prepared(_LawGivesMore)
 
     def rows(self) -> tuple[TermRow, ...]:
         """The rows, each exception behind the rule that it is an exception to."""
@@ -114,13 +129,45 @@ class TermTable:
         return window
 
     def split(self, term: str) -> Split | None:
-        """Who pays the return postage by a row, or by those that it leaves that to."""
-        split: Split | None = self._rules.point(self._terms[term], lambda row: row.freight)[0]
-        return split
+        """Who pays the return postage by a row, or by those that it leaves that to.
+
+        Where a law has us pay it for all of its buyers, we do, as every answer says.
+        """
+        said = self._says_freight(term)
+        if said is None:
+            return None
+        return _OURS if said.id in self._by_laws.we_pay_everywhere else said.freight
+
+    def we_pay_in(self, term: str) -> str:
+        """Where a law has us pay it although a row does not: "Brazil", "27 countries"."""
+        said = self._says_freight(term)
+        if said is None or said.id in self._by_laws.we_pay_everywhere:
+            return ""
+        return self._places(self._by_laws.on["freight"].get(said.id, frozenset()))
+
+    def longer_in(self, term: str) -> str:
+        """Where a law gives buyers longer than a row does."""
+        said = self._says(term, lambda row: row.window)
+        places = self._by_laws.on["window"].get(said.id) if said is not None else None
+        return self._places(places or frozenset())
+
+    def _says_freight(self, term: str) -> Term | None:
+        """The row that says who pays the return postage where a row holds."""
+        return self._says(term, lambda row: row.freight)
+
+    def _says(self, term: str, read: Callable[[Term], Any]) -> Term | None:
+        """The row that speaks on a point where a row holds."""
+        saying: Term | None = self._rules.point(
+            self._terms[term], lambda row: row if read(row) is not None else None
+        )[0]
+        return saying
 
     def label(self, term: str) -> str:
         """Whose label a parcel bears that goes back by a row; empty where nothing says it."""
-        return self._rules.point(self._terms[term], lambda row: row.label)[0] or ""
+        label: str = self._rules.point(self._terms[term], lambda row: row.label)[0] or ""
+        said = self._says_freight(term)
+        ours = said is not None and said.id in self._by_laws.we_pay_everywhere
+        return "prepaid" if ours and label not in ("pick-up", "drop-off") else label
 
     def send_to(self, term: str) -> str:
         """Where goods go back to by a row: an address's name, or "origin"."""
@@ -149,10 +196,10 @@ class TermTable:
             because=said(term.because),
             agreement=rules.point(term, lambda row: row.agreement)[0] or "",
             opens=self._opens(term),
-            window=rules.cell(term, lambda row: row.window, self._formatter),
+            window=self._window(term),
             remedies=self._remedies(term),
             goods=self._goods(term),
-            payer=rules.cell(term, lambda row: row.freight, self._formatter),
+            payer=self._payer(term),
             fees=rules.cell(term, lambda row: row.restocking, self._formatter),
             refund=self._refund(term),
             deadline=self._deadline(term),
@@ -166,15 +213,45 @@ class TermTable:
             return Cell(self._formatter.language.text("at once"), inherited)
         return self._rules.cell(term, lambda row: row.opens, self._formatter)
 
+    def _payer(self, term: Term) -> Cell:
+        """Who pays the return postage, and where a law has us pay it instead."""
+        split, where = self.split(term.id), self.we_pay_in(term.id)
+        if split is None:
+            return Cell("", inherited=True)
+        text = self._formatter.said(split)
+        if where:
+            text = self._formatter.language.text(
+                "{payer}; by law we do in: {places}", payer=text, places=where
+            )
+        return Cell(text, term.freight is None)
+
+    def _window(self, term: Term) -> Cell:
+        """Until when a buyer can ask, and where a law gives longer."""
+        cell = self._rules.cell(term, lambda row: row.window, self._formatter)
+        where = self.longer_in(term.id)
+        return Cell(self.longer_by_law(cell.text, where), cell.inherited) if where else cell
+
+    def longer_by_law(self, said: str, where: str) -> str:
+        """What is said of a last day, and where a law gives longer."""
+        return self._formatter.language.text(
+            "{period}; by law longer in: {places}", period=said, places=where
+        )
+
     def _by_law(self, term: Term) -> str:
-        places = self._policy.prepared(_LawGivesMore).places.get(term.id, frozenset())
+        places = self._by_laws.places.get(term.id, frozenset())
         say = self._formatter.language
         if not places:
             return ""
         if len(places) > _NAMED:
             return say.text("The law gives more in {count} countries.", count=len(places))
-        names = (place_name(self._policy.rulebook, place, say) for place in places)
-        return say.text("The law gives more: {places}.", places=say.join(sorted(names)))
+        return say.text("The law gives more: {places}.", places=self._places(places))
+
+    def _places(self, places: frozenset[str]) -> str:
+        """Some places by their names, or how many they are."""
+        say = self._formatter.language
+        if len(places) > _NAMED:
+            return say.text("{count} countries", count=len(places))
+        return say.join(sorted(place_name(self._policy.rulebook, one, say) for one in places))
 
     def _reasons(self, term: Term) -> Iterator[str]:
         """The names of the reasons that fit what the row says of them."""
