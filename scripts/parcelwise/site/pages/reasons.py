@@ -55,7 +55,8 @@ class ReasonPage:
     term: TermRow | None
     """The rule for it, whatever else is the case; none where that depends."""
     exceptions: tuple[TermRow, ...]
-    """The rows that go before that rule in some cases of this reason."""
+    """The rows that go before that rule in some cases of this reason; without one, those that hold
+    in some."""
     last_day: str
     """By when the buyer has to write; empty where there is no last day."""
     payer: str
@@ -94,24 +95,24 @@ def _page(
     policy: Policy, formatter: Formatter, name: str, reason: Reason, terms: TermTable
 ) -> ReasonPage:
     term, here = terms.for_reason(name), reason.goods != "not-here"
-    goods = (terms.goods(term.id) if term else "") if here else ""
-    split = terms.split(term.id) if term and here else None
-    window = terms.window(term.id) if term else None
+    goods = (terms.goods(name) if term else "") if here else ""
+    split = terms.split(name) if here else None
+    window = terms.window(name)
     return ReasonPage(
         id=name,
         name=formatter.said(reason.say),
         door=door_of(reason),
         reason=reason,
         term=term,
-        exceptions=terms.exceptions_for(name) if term else (),
+        exceptions=terms.exceptions_for(name),
         last_day=_last_day(window, formatter),
         payer=payer_said(split, formatter) if split else "",
         scales=_scales(split) if split else None,
-        label=terms.label(term.id) if term and here else "",
-        addresses=tuple(_addresses(policy, terms.send_to(term.id)))
-        if term and goods in ("back", "store-says")
+        label=terms.label(name) if here else "",
+        addresses=tuple(_addresses(policy, terms.send_to(name)))
+        if goods in ("back", "store-says")
         else (),
-        remedies=(terms.offered(term.id) if term else ()) or reason.remedies,
+        remedies=terms.offered(name) or reason.remedies,
         goods=goods,
     )
 

@@ -1,14 +1,16 @@
 """The terms as a reader sees them: what a row leaves open, the row that it excepts says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
+from typing import Any
 
 from parcelwise.site.pages.rules import Cell, Rules
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.proof.law import overridden_points
 from policy_core.rulebook import Refund, Term
-from policy_core.text.conditions import Condition, conditions, several
+from policy_core.text.conditions import Condition, conditions
 from policy_core.text.labels import place_name
 from policy_core.text.returns.why import AT_ONCE
 from policy_core.values import Outbound, Period, Share, Split
@@ -78,19 +80,26 @@ class TermTable:
         return tuple(map(self._row, self._rules.in_order()))
 
     def for_reason(self, name: str) -> TermRow | None:
-        """The rule for a reason whatever else is the case; none when the policy has no such row."""
-        strongest = self._rules.strongest(self._fitting(name))
-        return self._row(strongest) if strongest is not None else None
+        """The rule for a reason whatever else is the case; none when the policy has no such row.
+
+        What it leaves open, the other rows say that hold for the reason whatever else is the case.
+        """
+        fitting = self._fitting(name)
+        strongest = self._rules.strongest(fitting)
+        return self._in_case(fitting)._row(strongest) if strongest is not None else None
 
     def exceptions_for(self, name: str) -> tuple[TermRow, ...]:
-        """The rows that go before the rules for a reason in some of its cases."""
+        """The rows that go before the rules for a reason in some of its cases.
+
+        Where no rule holds in all of its cases: the rows that hold in some.
+        """
         told, fitting = self._told(name), {term.id for term in self._fitting(name)}
         return tuple(
             self._row(term)
             for term in self._rules.in_order()
             if term.id not in fitting
-            and fitting & {base.id for base in self._rules.excepted(term)}
-            and all(told[part] in several(term.when.get(part, told[part])) for part in told)
+            and (not fitting or fitting & {base.id for base in self._rules.excepted(term)})
+            and self._can_hold(term, told)
         )
 
     def _fitting(self, name: str) -> list[Term]:
@@ -99,40 +108,61 @@ class TermTable:
         return [
             term
             for term in self._policy.rulebook.returns.terms
-            if term.when.keys() <= told.keys()
-            and all(told[part] in several(said) for part, said in term.when.items())
+            if term.when.keys() <= told.keys() and self._can_hold(term, told)
         ]
+
+    def _can_hold(self, term: Term, told: Mapping[str, str]) -> bool:
+        """Does a row say nothing against what is told of a case?"""
+        dimensions = self._policy.dimensions
+        return all(
+            told[part] in dimensions[part].allowed(term.when[part]).values
+            for part in told.keys() & term.when.keys()
+        )
 
     def _told(self, name: str) -> dict[str, str]:
         """What a reason tells of a case."""
         reason = self._policy.rulebook.returns.reasons[name]
         return {"reason": name, "fault": reason.fault, "goods": reason.goods}
 
-    def window(self, term: str) -> Period | None:
-        """By when the buyer has to act by a row."""
-        window: Period | None = self._rules.point(self._terms[term], lambda row: row.window)[0]
+    def window(self, reason: str) -> Period | None:
+        """By when the buyer has to act, for a reason whatever else is the case."""
+        window: Period | None = self._sure(reason, lambda row: row.window)
         return window
 
-    def split(self, term: str) -> Split | None:
-        """Who pays the return postage by a row, or by those that it leaves that to."""
-        split: Split | None = self._rules.point(self._terms[term], lambda row: row.freight)[0]
+    def split(self, reason: str) -> Split | None:
+        """Who pays the return postage."""
+        split: Split | None = self._sure(reason, lambda row: row.freight)
         return split
 
-    def label(self, term: str) -> str:
-        """Whose label a parcel bears that goes back by a row; empty where nothing says it."""
-        return self._rules.point(self._terms[term], lambda row: row.label)[0] or ""
+    def label(self, reason: str) -> str:
+        """Whose label a parcel bears that goes back; empty where nothing says it."""
+        return self._sure(reason, lambda row: row.label) or ""
 
-    def send_to(self, term: str) -> str:
-        """Where goods go back to by a row: an address's name, or "origin"."""
-        return self._rules.point(self._terms[term], lambda row: row.send_to)[0] or ""
+    def send_to(self, reason: str) -> str:
+        """Where goods go back to: an address's name, or "origin"."""
+        return self._sure(reason, lambda row: row.send_to) or ""
 
-    def goods(self, term: str) -> str:
-        """What a row does with the goods that came: they go back, if no row says so."""
-        return self._rules.point(self._terms[term], lambda row: row.goods)[0] or "back"
+    def goods(self, reason: str) -> str:
+        """What becomes of the goods that came: they go back, if no row says so."""
+        return self._sure(reason, lambda row: row.goods) or "back"
 
-    def offered(self, term: str) -> tuple[str, ...]:
-        """The remedies that a buyer can choose from by a row."""
-        return tuple(self._rules.point(self._terms[term], lambda row: row.remedies)[0] or ())
+    def offered(self, reason: str) -> tuple[str, ...]:
+        """The remedies that a buyer can choose from."""
+        return tuple(self._sure(reason, lambda row: row.remedies) or ())
+
+    def _sure(self, reason: str, read: Callable[[Term], Any]) -> Any:
+        """What the rows say on a point that hold for a reason whatever else is the case."""
+        fitting = self._fitting(reason)
+        strongest = self._rules.strongest(fitting)
+        if strongest is None:
+            return None
+        return self._rules.in_case(fitting).point(strongest, read)[0]
+
+    def _in_case(self, rows: Sequence[Term]) -> "TermTable":
+        """The same table in a case in which some rows are known to hold together."""
+        one = copy(self)
+        one._rules = self._rules.in_case(rows)
+        return one
 
     def _row(self, term: Term) -> TermRow:
         said, rules = self._formatter.said, self._rules
@@ -179,8 +209,7 @@ class TermTable:
     def _reasons(self, term: Term) -> Iterator[str]:
         """The names of the reasons that fit what the row says of them."""
         for name, reason in self._policy.rulebook.returns.reasons.items():
-            told = {"reason": name, "fault": reason.fault, "goods": reason.goods}
-            if all(told[part] in several(term.when.get(part, told[part])) for part in told):
+            if self._can_hold(term, self._told(name)):
                 yield self._formatter.said(reason.say)
 
     def _remedies(self, term: Term) -> Cell:

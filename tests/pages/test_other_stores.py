@@ -1,0 +1,95 @@
+"""Nineteen real stores' pages: they tell each store's own rules, and no reader meets a dead end.
+
+The rulebooks are those of tests/policies, whose clauses name where each row was read.
+"""
+
+import re
+from functools import cache
+
+import pytest
+
+from parcelwise.site.pages import Page, PageWriter
+from policy_core.answers.destinations import Destinations
+from tests.policies.test_policies import STORES, policy_for
+from tests.reference import ROOT
+
+DEPENDS = "That depends on the case."
+
+
+@cache
+def pages(store: str) -> dict[str, Page]:
+    writer = PageWriter(policy_for(store), "en", ROOT / "docs")
+    return {page.path: page for page in writer.pages()}
+
+
+def body(store: str, path: str) -> str:
+    return pages(store)[path].body
+
+
+def said(markup: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", markup).split())
+
+
+# us-electronics-a: `every-return` says the days, `defective` says who pays and what comes back.
+def test_rows_that_hold_together_are_told_together() -> None:
+    text = said(body("us-electronics-a", "reasons/defective.md"))
+    assert "You pay the return postage." in text
+    assert "30 days after the invoice" in text
+    assert "the price of the goods; the delivery cost" in text
+    assert "with a parcel service of your choice" in text
+
+
+# us-electronics-a: `not-your-fault` and `own-wish`
+def test_payers_are_told_where_a_row_for_all_cases_names_none() -> None:
+    home = said(body("us-electronics-a", "index.md"))
+    assert "We pay the return postage : Something is wrong with it" in home
+    assert "You pay the return postage :" in home
+    table = body("us-electronics-a", "returns.md")
+    (row,) = re.findall(r'<tr id="reason-wrong-item">.*?</tr>', table, re.DOTALL)
+    assert "we" in said(row).split()
+
+
+# us-florist-a: `cancel`, `cancel-late`, `cancel-begun`, `cancel-sent`
+def test_a_reason_that_no_rule_decides_alone_names_the_rules_that_may() -> None:
+    page = body("us-florist-a", "reasons/cancel.md")
+    for row in ("cancel", "cancel-late", "cancel-begun", "cancel-sent"):
+        assert f'href="../../returns/#{row}"' in page
+    assert "returns/#quality" not in page
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_what_depends_on_the_case_says_on_what(store: str) -> None:
+    for path, page in pages(store).items():
+        if path.startswith("reasons/") and DEPENDS in page.body:
+            assert 'class="pw-list"' in page.body, path
+        if path.startswith("countries/"):
+            assert DEPENDS not in page.body, path
+
+
+# de-bikes-a: who pays turns on the worth; that it is 30 days does not.
+def test_a_country_tells_what_is_sure_and_that_the_rest_depends() -> None:
+    text = said(body("de-bikes-a", "countries/AT.md"))
+    wish = text[text.index("Change of mind") : text.index("Faulty goods")]
+    assert "30 days after delivery" in wish
+    assert "that depends on: Shipping method" in wish
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_a_label_that_asks_has_no_colon(store: str) -> None:
+    for path, page in pages(store).items():
+        assert "?:" not in page.body, path
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_a_store_of_one_country_does_not_talk_of_borders(store: str) -> None:
+    policy = policy_for(store)
+    places = Destinations(policy.rulebook.store)
+    served = {
+        places.country(place)
+        for method in policy.rulebook.shipping.methods
+        for place in places.served(method)
+    }
+    home = {origin.country for origin in policy.rulebook.shipping.origins.values()}
+    shipping = body(store, "shipping/index.md")
+    if served and served == home:
+        assert "Import duty" not in shipping
