@@ -3,16 +3,28 @@
 The rulebooks are those of tests/policies, whose clauses name where each row was read.
 """
 
+import html
+import json
 import re
+from decimal import Decimal
 from functools import cache
 
 import pytest
 
 from parcelwise.site.pages import Page, PageWriter
+from parcelwise.site.pages.countries import delivered
+from parcelwise.site.pages.methods import MethodTable
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.destinations import Destinations
+from policy_core.facts.law import all_laws
+from policy_core.text.language import Language
+from tests.pages.test_numbers import numbers_told
 from tests.policies.test_policies import STORES, policy_for
 from tests.reference import ROOT
 
+LAWS = numbers_told(repr(list(all_laws()))) | numbers_told("0")
+TOLD = ("index", "reasons/", "countries/", "shipping/")
+ENGLISH = Formatter(Language("en"))
 DEPENDS = "That depends on the case."
 
 
@@ -93,3 +105,33 @@ def test_a_store_of_one_country_does_not_talk_of_borders(store: str) -> None:
     shipping = body(store, "shipping/index.md")
     if served and served == home:
         assert "Import duty" not in shipping
+
+
+POUND = Decimal("0.45359237")
+"""In kilograms; international agreement of 1959."""
+
+
+def borders(numbers: set[Decimal]) -> set[Decimal]:
+    """What lies next to a number, to which "over" and "under" it are told: "181 or more"."""
+    return {n + step for n in numbers for step in (1, -Decimal("0.01"), Decimal("0.01"))}
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_every_number_of_a_page_is_one_of_the_rulebook_or_of_a_law(store: str) -> None:
+    """Beside how many countries there are; pounds are told in kilograms."""
+    policy = policy_for(store)
+    rules = json.dumps(policy.rulebook.to_json())
+    pounds = numbers_told(" ".join(re.findall(r"(\S+) lb", rules)))
+    written = numbers_told(rules)
+    known = {
+        *written,
+        *borders(written),
+        *(round(number * POUND, 3) for number in pounds),
+        *(Decimal(row.count) for row in MethodTable(policy, ENGLISH).rows),
+        Decimal(len(delivered(policy))),
+        *LAWS,
+    }
+    for path, page in pages(store).items():
+        if path.startswith(TOLD):
+            text = html.unescape(re.sub(r"<[^>]*>|\{:[^}]*\}", " ", page.body))
+            assert numbers_told(text) <= known, (path, numbers_told(text) - known)
