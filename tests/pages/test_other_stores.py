@@ -69,8 +69,7 @@ def test_a_reason_that_no_rule_decides_alone_names_the_rules_that_may() -> None:
     assert "returns/#quality" not in page
 
 
-@pytest.mark.parametrize("store", STORES)
-def test_what_depends_on_the_case_says_on_what(store: str) -> None:
+def what_depends_on_the_case_says_on_what(store: str) -> None:
     for path, page in pages(store).items():
         if path.startswith("reasons/") and DEPENDS in page.body:
             assert 'class="pw-list"' in page.body, path
@@ -86,14 +85,12 @@ def test_a_country_tells_what_is_sure_and_that_the_rest_depends() -> None:
     assert "that depends on: Shipping method" in wish
 
 
-@pytest.mark.parametrize("store", STORES)
-def test_a_label_that_asks_has_no_colon(store: str) -> None:
+def a_label_that_asks_has_no_colon(store: str) -> None:
     for path, page in pages(store).items():
         assert "?:" not in page.body, path
 
 
-@pytest.mark.parametrize("store", STORES)
-def test_a_store_of_one_country_does_not_talk_of_borders(store: str) -> None:
+def a_store_of_one_country_does_not_talk_of_borders(store: str) -> None:
     policy = policy_for(store)
     places = Destinations(policy.rulebook.store)
     served = {
@@ -116,8 +113,7 @@ def borders(numbers: set[Decimal]) -> set[Decimal]:
     return {n + step for n in numbers for step in (1, -Decimal("0.01"), Decimal("0.01"))}
 
 
-@pytest.mark.parametrize("store", STORES)
-def test_every_number_of_a_page_is_one_of_the_rulebook_or_of_a_law(store: str) -> None:
+def every_number_of_a_page_is_one_of_the_rulebook_or_of_a_law(store: str) -> None:
     """Beside how many countries there are; pounds are told in kilograms."""
     policy = policy_for(store)
     rules = json.dumps(policy.rulebook.to_json())
@@ -135,3 +131,33 @@ def test_every_number_of_a_page_is_one_of_the_rulebook_or_of_a_law(store: str) -
         if path.startswith(TOLD):
             text = html.unescape(re.sub(r"<[^>]*>|\{:[^}]*\}", " ", page.body))
             assert numbers_told(text) <= known, (path, numbers_told(text) - known)
+
+
+def a_store_without_prices_of_delivery_does_not_speak_of_them(store: str) -> None:
+    shipping = policy_for(store).rulebook.shipping
+    if not any(method.rate_card for method in shipping.methods):
+        for path, page in pages(store).items():
+            assert "does it cost" not in said(page.body), path
+            assert "its price" not in said(page.body), path
+
+
+def no_cell_of_a_table_is_empty(store: str) -> None:
+    for path, page in pages(store).items():
+        assert not re.findall(r"<td[^>]*>\s*</td>", page.body), path
+
+
+CHECKS = (
+    what_depends_on_the_case_says_on_what,
+    a_label_that_asks_has_no_colon,
+    a_store_of_one_country_does_not_talk_of_borders,
+    every_number_of_a_page_is_one_of_the_rulebook_or_of_a_law,
+    a_store_without_prices_of_delivery_does_not_speak_of_them,
+    no_cell_of_a_table_is_empty,
+)
+
+
+@pytest.mark.sampled
+@pytest.mark.parametrize("store", STORES)
+def test_the_pages_of_a_real_store(store: str) -> None:
+    for check in CHECKS:
+        check(store)
