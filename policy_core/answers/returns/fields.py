@@ -10,7 +10,7 @@ from policy_core.answers.tables.dimensions import CUSTOMERS, DELIVERY, SALES, SE
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number
 from policy_core.facts.places import COUNTRIES
-from policy_core.rulebook import Returns, Store
+from policy_core.rulebook import Returns
 
 _ALWAYS = ("order", "dispatch", "delivery", "confirmation", "discovery", "proof", "arrival")
 """Events that laws, or the answer itself, count from whatever the rows say."""
