@@ -95,6 +95,31 @@ def empty_reply() -> dict[str, Any]:
     return {"html": "", "actions": [], "open": [], "errors": [], "needs": []}
 
 
+def reply_to(
+    policy: Policy, question: Mapping[str, Any], now: datetime, language: Language, root: str
+) -> dict[str, Any]:
+    """What a page shows of a question's answer: {"html", "actions", "open", "errors", "needs"}.
+
+    `now` is aware; for the rest see `Engine.reply`. Never raises for what a buyer typed.
+    """
+    reply = empty_reply()
+    try:
+        answer = ask(policy, question, now, language.code)
+        answer_text = speak(policy, answer, language)
+        reply["html"] = render(answer_text, root=root)
+        reply["open"] = list(open_fields(answer))
+        possible = actions(policy, answer, answer_text, language, now)
+        reply["actions"] = [encode(action) for action in possible]
+    except MissingFacts as missing:
+        return {**empty_reply(), "needs": [missing.name]}
+    except QuestionError as wrong:
+        reply["errors"] = [
+            {"field": error.field, "message": say_error(policy, error, language)}
+            for error in wrong.errors
+        ]
+    return reply
+
+
 class Engine:
     """A policy that answers in one language.
 
@@ -157,21 +182,7 @@ class Engine:
         have a "field" and a "message". `needs` are fact files that have to be provided first: then
         nothing else is said, and the question is asked again.
         """
-        reply = empty_reply()
-        question = read_question(question_json)
-        try:
-            instant = parse_instant(now)
-            answer = ask(self.policy, question, instant, self.language.code)
-            answer_text = speak(self.policy, answer, self.language)
-            reply["html"] = render(answer_text, root=root)
-            reply["open"] = list(open_fields(answer))
-            possible = actions(self.policy, answer, answer_text, self.language, instant)
-            reply["actions"] = [encode(action) for action in possible]
-        except MissingFacts as missing:
-            return json.dumps({**empty_reply(), "needs": [missing.name]})
-        except QuestionError as wrong:
-            reply["errors"] = [
-                {"field": error.field, "message": say_error(self.policy, error, self.language)}
-                for error in wrong.errors
-            ]
+        reply = reply_to(
+            self.policy, read_question(question_json), parse_instant(now), self.language, root
+        )
         return json.dumps(reply, ensure_ascii=False, sort_keys=True)
