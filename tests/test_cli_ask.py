@@ -98,7 +98,7 @@ def test_a_question_from_stdin(
 
 
 def test_a_language_that_the_store_does_not_speak(ask: Ask) -> None:
-    code, _, complaint = ask("returns", b"{}", "--locale", "fr")
+    code, _, complaint = ask("returns", b"{}", "--language", "fr")
 
     assert code == 2
     assert "does not speak “fr”, but en, de" in complaint

@@ -24,7 +24,7 @@ class FieldError:
     given: str = ""
     wanted: str = ""
     """What would do; of a day that is too early, the event that comes before it; of what
-    contradicts another field, that one's name."""
+    contradicts another field, that one's name; of an unknown field, the one that is meant."""
     readings: tuple[Money | date | str, ...] = ()
     """What an ambiguous text can mean: of which the buyer has to say one."""
 

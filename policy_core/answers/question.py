@@ -119,6 +119,12 @@ _EMPTY: tuple[Any, ...] = ("", None, {}, [])
 """What a form sends of a field that was left out."""
 
 
+def _meant(name: str, known: Collection[str]) -> str:
+    """The field that a name means which is written by other habits; empty where it means none."""
+    written = "".join(char for char in name.lower() if char.isalnum())
+    return next((one for one in known if one.replace("_", "").replace("-", "") == written), "")
+
+
 class Reader:
     """Reads the fields of one question, and remembers what was wrong."""
 
@@ -139,7 +145,7 @@ class Reader:
         self._language = language
         self.errors: list[FieldError] = []
         for name in self._data.keys() - self._fields.keys() - {"kind"}:
-            self.errors.append(FieldError(name, "unknown-field"))
+            self.errors.append(FieldError(name, "unknown-field", wanted=_meant(name, self._fields)))
         for name in known.required:
             unsure = self._fields[name].kind == "choice" and self._data.get(name) == "unsure"
             if unsure or name not in self._data:

@@ -18,6 +18,9 @@ def say_error(policy: Policy, error: FieldError, say: Language, label: Label = f
     """One sentence that says what is wrong and how to put it right; `label` names the field."""
     message = _MESSAGES.get(error.code, _("{field}: “{given}” cannot be used here."))
     name = error.field.rpartition(".")[2]
+    if error.code == "unknown-field":  # its own name: a label would say a field that is known
+        message = _UNKNOWN_FIELD if error.wanted else message
+        return say.text(message, field=error.field, wanted=error.wanted)
     field = label(policy, name, say)
     if error.code == "contradicts":
         return say.text(message, field=field, wanted=label(policy, error.wanted, say))
@@ -62,6 +65,7 @@ def _said(reading: Money | date | str, say: Language) -> str:
             return reading
 
 
+_UNKNOWN_FIELD = _("“{field}” is not a field of this question. It is written “{wanted}”.")
 _OF_DAYS = ("not-a-date", "day-missing", "month-missing", "year-missing", "no-such-year")
 _MESSAGES = {
     "missing": _("{field}: please fill this in."),

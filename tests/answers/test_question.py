@@ -141,6 +141,12 @@ def test_every_fault_is_told_at_once_in_the_order_of_the_form() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("written", ["Own-Fact", "own_fact", "ownFact", "OWN FACT"])
+def test_a_field_written_by_other_habits_is_named(written: str) -> None:
+    reading = Reader({written: "1"}, (Field("own-fact", "number"),), "EUR")
+    assert [(error.field, error.wanted) for error in reading.errors] == [(written, "own-fact")]
+
+
 TYPED = "09١ ,.-:%xabkgEUR€"
 anything = st.recursive(
     st.none()

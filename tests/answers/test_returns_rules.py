@@ -28,6 +28,17 @@ def test_without_any_rule_the_store_looks_at_it() -> None:
     assert (answer.outcome, answer.first.because) == ("review", "no-rule")
 
 
+@pytest.mark.parametrize("row", ["fees", "quotes"])
+def test_which_return_it_is_taken_to_be_is_told_wherever_a_row_looks_at_it(row: str) -> None:
+    rows: dict[str, dict[str, Any]] = {
+        "fees": {"id": "again", "say": named("again"), "charge": "3 EUR", "covers": "handling"},
+        "quotes": {"id": "again", "say": named("again"), "price": "3 EUR"},
+    }
+    policy = small_policy(**{row: [{**rows[row], "when": {"return-number": "2 or more"}}]})
+    used = {one.name: (one.value, one.origin) for one in answered(policy).facts}
+    assert used["return-number"] == ("1", "usual")
+
+
 @pytest.mark.parametrize(
     ("facts", "field", "code"),
     [

@@ -181,6 +181,10 @@ def test_what_is_said_of_the_unknown_holds_whatever_is_true(
         if part.first.window is not None and part.outcome == "accepted":
             assert part.first.window == whole.first.window
         assert total(part) in (None, total(whole))
+    decided = {ruling.point: ruling.said for ruling in whole.first.rulings}
+    told = {ruling.point: ruling.said for ruling in part.first.rulings}
+    if "refused" not in (part.outcome, whole.outcome):  # then only what refuses is said
+        assert told.items() <= {**told, **decided}.items()
     asked = part.first.open
     if asked is None or asked.field not in true or asked.field == "price":
         return

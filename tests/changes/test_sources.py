@@ -155,7 +155,7 @@ def test_what_fails_a_review(run: Run, changed: Path) -> None:
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
 def test_every_format(run: Run, changed: Path, form: str) -> None:
-    code, said, complaint = run(SHOP, "--store", changed, "--format", form, "--locale", "de")
+    code, said, complaint = run(SHOP, "--store", changed, "--format", form, "--language", "de")
 
     assert (code, complaint) == (0, "")
     assert "13 Tage nach der Lieferung" in said

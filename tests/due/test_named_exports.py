@@ -262,7 +262,7 @@ def test_the_verbs_read_them(tmp_path: Path) -> None:
     one = run("due", str(file), "--from", "shopify", "--order", "#1050")
     assert json.loads(one.stdout)["buyer"] == "Anna Weber"
     letter = run("reply", "--given", str(file), "--from", "shopify", "--order", "#1050",
-                 "--reason", "wrong-item", "--locale", "de")  # fmt: skip
+                 "--reason", "wrong-item", "--language", "de")  # fmt: skip
     assert letter.exit_code == 0, letter.stderr
     assert "#1050" in letter.stdout
     unnamed = run("reply", "--given", str(file), "--from", "shopify", "--reason", "wrong-item")

@@ -135,7 +135,7 @@ def order(tmp_path: Path) -> Path:
 
 
 def test_the_verb_writes_in_both_languages(order: Path) -> None:
-    arguments = ["--reason", "wrong_item", "--given", str(order), "--locale", "de",
+    arguments = ["--reason", "wrong_item", "--given", str(order), "--language", "de",
                  "--now", "2026-11-25T12:00Z"]  # fmt: skip
     done = CliRunner().invoke(command, arguments, catch_exceptions=False)
     assert done.exit_code == 0

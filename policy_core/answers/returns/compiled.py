@@ -164,6 +164,10 @@ class CompiledReturns(_Known):
         self.priced_by = self._priced_by()
         self.dimensions = frozenset(name for table in self.tables for name in table.dimensions)
         """The dimensions that some row looks at."""
+        self.counts_returns = bool(returns.programmes) or (
+            "return-number" in self.dimensions | self.priced_by
+        )
+        """Does it matter which return of its order one is?"""
         self.counted = frozenset(self._counted())
         """The events that some row counts days from."""
         self.since = tuple(

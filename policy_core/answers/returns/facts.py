@@ -293,7 +293,7 @@ def _taken_as_usual(case: Case) -> Iterator[str]:
     """The facts that nobody said and that nearly every case has alike."""
     if case.question.customer is None:
         yield "customer"
-    if case.question.return_number is None and case.rules.policy.rulebook.returns.programmes:
+    if case.question.return_number is None and case.rules.counts_returns:
         yield "return-number"
     if assumes_delivery(case):
         yield "delivery"

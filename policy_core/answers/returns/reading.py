@@ -105,7 +105,7 @@ def _each_field(policy: Policy) -> tuple[Field, ...]:
         Field("requested", "date"),
         *((Field("region", "choice", choices=REGIONS),) if asks_region(store) else ()),
         *((Field("postal", "text", "helpful"),) if store.areas else ()),
-        *((Field("return_number", "number"),) if _counts_returns(policy, used) else ()),
+        *((Field("return_number", "number"),) if rules.counts_returns else ()),
         *_remedy(rules),
         *_shown(rulebook.returns),
         *choice("sale", SALES),
@@ -169,10 +169,6 @@ def _back_to_origin(policy: Policy, origins: tuple[str, ...]) -> tuple[Field, ..
     """Where goods go back to the warehouse that they came from, it decides the address."""
     goes_back = any(term.send_to == "origin" for term in policy.rulebook.returns.terms)
     return (Field("origin", "choice", "optional", origins),) if goes_back and origins[1:] else ()
-
-
-def _counts_returns(policy: Policy, used: frozenset[str]) -> bool:
-    return bool(policy.rulebook.returns.programmes) or "return-number" in used
 
 
 def _events(policy: Policy) -> list[tuple[str, Need]]:

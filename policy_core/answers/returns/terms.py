@@ -6,7 +6,6 @@ terms follow from the matching rows and the overrides alone, not from dates or a
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from policy_core.answers.cache import BoundedCache
@@ -64,14 +63,6 @@ class EffectiveTerms:
         """Where a point comes from."""
         said = self.points.get(point)
         return said.source if said is not None else missing
-
-    def without(self, unsettled: frozenset[str]) -> "EffectiveTerms":
-        """The same with some points left open."""
-        return replace(
-            self,
-            points={name: said for name, said in self.points.items() if name not in unsettled},
-            rulings=tuple(one for one in self.rulings if one.point not in unsettled),
-        )
 
 
 _SELLER = Split.all_to("seller")

@@ -25,6 +25,7 @@ from policy_core.answers.returns.options import (
 )
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.question import DAYS
+from policy_core.answers.returns.terms import EffectiveTerms
 from policy_core.answers.returns.track import Tracks
 from policy_core.answers.trace import written
 from policy_core.facts.law import DispatchDuty
@@ -74,12 +75,13 @@ def outcome_of(case: Case) -> DatedOutcome:
     dated = _with_its_day(first, case)
     if agreed and dated.outcome == "depends":
         # Whatever the other facts are, nothing can be said before this day is known.
-        return replace(dated, terms=first.terms.without(differing), later=(), unsettled=differing)
+        terms = _agreed_terms(views, differing)
+        return replace(dated, terms=terms, later=(), unsettled=differing)
     return replace(
         first,
         outcome=first.outcome if agreed else "depends",
         because=first.because if agreed else "",
-        terms=first.terms.without(differing),
+        terms=_agreed_terms(views, differing),
         later=() if "window" in differing else first.later,
         unsettled=differing,
         open=_most_telling(unknowns, len(looked_into), views),
@@ -176,6 +178,20 @@ def _view(case: Case, combination: Combination) -> _View:
     varied = case.varied(combination.changes)
     found = settled_outcome(varied)
     return _View(combination.options, found, _points(found, varied))
+
+
+def _agreed_terms(views: Sequence[_View], differing: frozenset[str]) -> EffectiveTerms:
+    """The terms without what differs, and the rules that decide in every view alike."""
+    first, *others = {id(view.found.terms): view.found.terms for view in views}.values()
+    return replace(
+        first,
+        points={name: said for name, said in first.points.items() if name not in differing},
+        rulings=tuple(
+            one
+            for one in first.rulings
+            if one.point not in differing and all(one in other.rulings for other in others)
+        ),
+    )
 
 
 def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from parcelwise.cli.options import now_option, store_option, working
     help="The question as a JSON object, fields by name; “-” reads it from stdin.",
 )
 @now_option
-@click.option("--locale", help="Language of the answer.  [default: the store's first]")
+@click.option("--language", "locale", help="Language of the answer.  [default: the store's first]")
 @click.option(
     "--format",
     "form",

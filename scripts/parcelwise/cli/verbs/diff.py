@@ -25,7 +25,9 @@ from parcelwise.cli.options import store_option, working
     show_default=True,
     help="Exit with 1 when something gets worse for buyers, or when anything changes for them.",
 )
-@click.option("--locale", help="Language of what is said.  [default: the store's first]")
+@click.option(
+    "--language", "locale", help="Language of what is said.  [default: the store's first]"
+)
 @store_option
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
@@ -45,7 +47,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     \b
     Example:
       parcelwise diff HEAD
-      parcelwise diff 2026-05-01 2026-11-01 --locale de
+      parcelwise diff 2026-05-01 2026-11-01 --language de
       parcelwise diff origin/main --format markdown --fail-on worse
 
     Exit codes: 0 nothing that --fail-on names, 1 something of it or a rulebook that cannot be

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--order", "number", help="The order of this number in the export.")
 @export_option
 @columns_option
-@click.option("--locale", help="The buyer's language.  [default: the store's first]")
+@click.option("--language", "locale", help="The buyer's language.  [default: the store's first]")
 @click.option("--beside", help="The language beside it; “none” for none.  [default: the store's]")
 @click.option(
     "--occasion",
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     \b
     Example:
-      parcelwise reply --reason wrong-item --given order.json --locale de --format eml > reply.eml
+      parcelwise reply --reason wrong-item --given order.json --language de --format eml > reply.eml
       parcelwise reply --reason wrong-item --given orders_export.csv --from shopify --order "#1001"
     """
     from parcelwise.cli.asking import language_of
