@@ -10,8 +10,8 @@ from typing import Any
 
 from policy_core.answers import typed
 from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import Field, Fields
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, Fields
 from policy_core.facts.calendars import CalendarRunsOut
 from policy_core.facts.zones import ZoneRunsOut
 

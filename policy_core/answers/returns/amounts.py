@@ -175,6 +175,20 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> PriceBack:
     return "part" if less else "all"
 
 
+def share_left(remedy: str, lines: Sequence[Decided]) -> Share | None:
+    """The one part of the price that comes back of all goods, where nothing else is taken off."""
+    usual = _NOTHING if remedy == "keep" else _ALL
+    shares = {line.terms.get("refund.price", usual) for line in lines}
+    less = any(
+        line.restocking is not None
+        or "refund.at_most" in line.terms.points
+        or (remedy != "keep" and line.found.fees)
+        for line in lines
+    )
+    alone = len(shares) == 1 and not less and price_left(remedy, lines) == "part"
+    return shares.pop() if alone else None
+
+
 def _counts(bound: Percent | Money) -> bool:
     return bool(bound.ppm if isinstance(bound, Percent) else bound.minor)
 

@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.deadlines import Due
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import Policy, Seasons
 from policy_core.answers.rates import CompiledRates
-from policy_core.answers.seasons import Seasons
 from policy_core.answers.tables.conditions import Joined
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS
 from policy_core.answers.tables.table import Table
@@ -222,6 +221,12 @@ class CompiledReturns(_Known):
         self.seasons = policy.prepared(Seasons)
         self._seasons: BoundedCache[frozenset[tuple[str, ...]]] = BoundedCache()
 
+    @cached_property
+    def counts_returns(self) -> bool:
+        """Does it matter which return of its order one is?"""
+        counted = "return-number" in self.dimensions | self.priced_by
+        return counted or bool(self.policy.rulebook.returns.programmes)
+
     def says_the_same_of(self, one: str, other: str) -> bool:
         """Do all rows say the same to buyers who choose either of two remedies?"""
         return "remedy" not in self.dimensions and not {one, other} & self.terms_by_remedy.keys()
@@ -255,12 +260,6 @@ class CompiledReturns(_Known):
             return frozenset(self.seasons.on(one) for one in days if since is None or one >= since)
 
         return self._seasons.get((day, since), possible)
-
-    @cached_property
-    def counts_returns(self) -> bool:
-        """Does it matter which return of its order one is?"""
-        joined = self.policy.rulebook.returns.programmes
-        return bool(joined) or "return-number" in self.dimensions | self.priced_by
 
     @cached_property
     def season_events(self) -> tuple[tuple[str, str], ...]:

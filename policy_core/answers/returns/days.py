@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from policy_core.answers.deadlines import Due, Events, after, due
+from policy_core.answers.deadlines import Due, Events, due
 from policy_core.answers.delivery import Promised
-from policy_core.answers.delivery.weeks import store_calendar
+from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
-from policy_core.facts.calendars import Calendar, CalendarRunsOut
+from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
 from policy_core.facts.law import (
     DispatchDuty,
     LegalGuarantee,
@@ -176,9 +176,11 @@ class Days:
 
     def _withdrawal(self, right: WithdrawalRight) -> Due:
         start = self.events.get(right.anchor)
+        if right.endless:
+            return Due(right.period, None)
         if start is None:
             return Due(right.period, None, waits_for=right.anchor)
-        told = self.policy.rulebook.store.disclosure.withdrawal_right
+        told = bool(self.policy.rulebook.store.disclosure.withdrawal_right)
         if right.uninformed_endless and not told:
             return Due(Period(), None)
         end = last_day(start, right, self.buyers, told)

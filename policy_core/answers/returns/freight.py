@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.rates import CompiledRates, NotQuotable, Shipment, quote
-from policy_core.answers.rates.weighing import Parcel
+from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.returns.answer import Amount, Freight, Proposal
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided

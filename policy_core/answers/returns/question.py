@@ -1,17 +1,11 @@
-"""The question after the sale: what can be told of it (its form), and what was told."""
+"""The question after the sale: what is wrong, what happened when, and what was paid."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
 
-from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind, Fields, Need
-from policy_core.answers.returns.compiled import CompiledReturns
-from policy_core.answers.tables.dimensions import CUSTOMERS, DELIVERY, SALES, SELLERS, Value
-from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
-from policy_core.answers.tracking import asks_for_number
-from policy_core.facts.places import COUNTRIES
-from policy_core.rulebook import Returns, Store
+from policy_core.answers.tables.dimensions import Value
+from policy_core.rulebook import Disclosure
 from policy_core.values import Box, Money, Percent, Weight, record
 from policy_core.values.clock import Clock
 
@@ -37,16 +31,22 @@ DAYS = {
 """The field that brings the day of each event; that of asking is brought by "requested"."""
 REGIONS = (
     "CA-AB", "CA-BC", "CA-MB", "CA-NL", "CA-NS", "CA-ON", "CA-QC", "CA-SK",
-    "US-CA", "US-CT", "US-FL", "US-HI", "US-NJ", "US-NY", "US-RI",
+    "US-CA", "US-CT", "US-FL", "US-HI", "US-MN", "US-NJ", "US-NY", "US-OH", "US-RI",
 )  # fmt: skip
 """Parts of countries whose laws give a right to return of their own (ISO 3166-2), all to buyers who
 were not shown the terms or got no copy of the contract: a store that does both need not ask."""
-_ALWAYS = ("order", "dispatch", "delivery", "confirmation", "discovery", "proof", "arrival")
-"""Events that laws, or the answer itself, count from whatever the rows say."""
-_RARELY_KNOWN = ("promise", "agreement", "proof", "arrival", "inspection")
-"""Events that the store works out itself, or that most buyers who ask have still before them."""
-_KINDS: Mapping[str, FieldKind] = {"money": "money", "grams": "weight"}
-"""How an own fact is asked for, by what it counts; else it is a number."""
+
+
+def regions_asked(disclosure: Disclosure) -> tuple[str, ...]:
+    """The parts of countries that a store asks its buyers for, as it tells them so much.
+
+    What follows from a missing copy of the contract is Canadian law alone.
+    """
+    if not disclosure.return_terms:
+        return REGIONS
+    if not disclosure.contract_copy:
+        return tuple(region for region in REGIONS if region.startswith("CA-"))
+    return ()
 
 
 @record
@@ -164,141 +164,3 @@ def _sum(amounts: Iterable[Money | None], currency: str) -> Money | None:
             return None
         total = total + amount
     return total
-
-
-def returns_fields(policy: Policy) -> Fields:
-    """The fields that this rulebook's returns can ask for, in the order of the form."""
-    return policy.prepared(_fields)
-
-
-def fields_of_lines(policy: Policy) -> Fields:
-    """The fields that each line may have of its own."""
-    return Fields(f for f in returns_fields(policy) if f.name in LINE_FIELDS or f.own)
-
-
-def currencies(store: Store) -> tuple[str, ...]:
-    """The currencies that a question may be asked in: the store's, and those it has a rate for."""
-    return (store.currency, *(store.rates.one if store.rates else ()))
-
-
-def _fields(policy: Policy) -> Fields:
-    returns, store = policy.rulebook.returns, policy.rulebook.store
-    rules = policy.prepared(CompiledReturns)
-    used = rules.dimensions | rules.priced_by
-    origins = tuple(policy.rulebook.shipping.origins)
-    methods = tuple(method.id for method in policy.rulebook.shipping.methods)
-    remedies, evidence = rules.offered_somewhere(), _evidence(returns)
-    asks_method = (bool(methods) and "method" in used) or (
-        len(methods) > 1 and _turns_on_method(rules)
-    )
-
-    def need(dimension: str) -> Need:
-        return "helpful" if dimension in used else "optional"
-
-    each: tuple[tuple[object, Field], ...] = (
-        (True, Field("reason", "choice", "required", tuple(returns.reasons))),
-        (True, Field("destination", "country", "required", tuple(sorted(COUNTRIES)))),
-        (True, Field("delivered", "date", "helpful")),
-        (True, Field("ordered", "date", _need_of_order_day(policy, used))),
-        (True, Field("category", "choice", need("category"), tuple(store.categories))),
-        (True, Field("condition", "choice", need("condition"), tuple(store.conditions))),
-        (True, Field("price", "money", "helpful")),
-        (True, Field("quantity", "number")),
-        (True, Field("currency", "choice", choices=currencies(store))),
-        (True, Field("outbound", "money", need("outbound-paid"))),
-        (True, Field("weight", "weight", need("weight"))),
-        (True, Field("size", "size")),
-        (True, Field("freight", "money")),
-        (True, Field("order_value", "money")),
-        (store.coupons, Field("coupon", "money")),
-        (True, Field("standard_outbound", "money")),
-        (rules.less_kept, Field("kept_weight", "weight")),
-        (True, Field("duty", "money")),
-        (True, Field("discount_lost", "money")),
-        (True, Field("customer", "choice", choices=CUSTOMERS)),
-        (rules.agreements, Field("agreed", "percent")),
-        (True, Field("requested", "date")),
-        (_region_matters(store), Field("region", "choice", choices=REGIONS)),
-        (store.areas, Field("postal", "text", "helpful")),
-        (rules.counts_returns, Field("return_number", "number")),
-        (remedies[1:], Field("remedy", "choice", choices=remedies)),
-        (evidence, Field("evidence", "set", choices=evidence)),
-        ("sale" in used, Field("sale", "choice", "helpful", SALES)),
-        ("seller" in used, Field("seller", "choice", "helpful", SELLERS)),
-        ("tier" in used, Field("tier", "choice", "helpful", ("none", *store.tiers))),
-        (True, Field("delivery", "choice", need("delivery"), DELIVERY)),
-        (_asks_origin(returns, origins, used), Field("origin", "choice", need("origin"), origins)),
-        (asks_method, Field("method", "choice", "helpful", methods)),
-        (asks_method and asks_for_number(policy), Field(TRACKING_NUMBER, "text")),
-        ("tags" in used, Field("tags", "set", choices=tuple(store.tags))),
-        *((True, field) for field in _days(policy)),
-        (returns.disputes, Field("disputed", "date")),
-        (_limits_to_declared(returns), Field("declared", "money")),
-        ("exchange" in remedies, Field("exchange_price", "money")),
-        (True, Field("utc_offset", "offset")),
-        *((True, _own_fact(policy, name, need(name))) for name in store.own_facts),
-    )
-    return Fields(field for asked, field in each if asked)
-
-
-def _evidence(returns: Returns) -> tuple[str, ...]:
-    """What the buyer has to show, of all that is asked for somewhere."""
-    wanted = dict.fromkeys(name for one in returns.reasons.values() for name in one.evidence)
-    return tuple(
-        wanted | dict.fromkeys(name for row in returns.terms for name in row.evidence or ())
-    )
-
-
-def _turns_on_method(rules: CompiledReturns) -> bool:
-    """The shipping method says by when a parcel is promised, and what the goods kept would cost."""
-    reasons = rules.policy.rulebook.returns.reasons.values()
-    return rules.less_kept or any(reason.goods == "not-here" for reason in reasons)
-
-
-def _limits_to_declared(returns: Returns) -> bool:
-    refunds = [term.refund for term in returns.terms]
-    refunds += [own.refund for term in returns.terms for own in (term.remedies or {}).values()]
-    return any(refund.at_most == "declared" for refund in refunds)
-
-
-def _need_of_order_day(policy: Policy, used: frozenset[str]) -> Need:
-    """Rules may look at it, and among several editions it tells which one answers."""
-    several = len(policy.editions.names) > 1
-    return "helpful" if several or {"season", "since-order"} & used else "optional"
-
-
-def _asks_origin(returns: Returns, origins: tuple[str, ...], used: frozenset[str]) -> bool:
-    """Where goods go back to the warehouse that they came from, it decides the address, too."""
-    if "origin" in used:
-        return bool(origins)
-    return len(origins) > 1 and any(term.send_to == "origin" for term in returns.terms)
-
-
-def _region_matters(store: Store) -> bool:
-    """Can the law of a part of a country give more to buyers who were not told everything?"""
-    return not (store.disclosure.return_terms and store.disclosure.contract_copy)
-
-
-def _days(policy: Policy) -> Iterator[Field]:
-    """The days that can be told beside those of order and delivery.
-
-    Those that nearly every return has are always there, others where a rule counts from them or a
-    letter names them.
-    """
-    rulebook, counted = policy.rulebook, set(policy.prepared(CompiledReturns).counted)
-    own = rulebook.store.own_events
-    if any(reason.goods == "not-here" for reason in rulebook.returns.reasons.values()):
-        counted |= {"dispatch", "promise"}
-    asked = {*_ALWAYS, *counted, *(rulebook.replies.slots & {*own})} - {"order", "delivery"}
-    for event in (*DAYS, *own):
-        if event in asked:
-            helps = event in counted and event not in _RARELY_KNOWN
-            need: Need = "helpful" if helps else "optional"
-            yield Field(DAYS.get(event, event), "date", need, own=event not in DAYS)
-
-
-def _own_fact(policy: Policy, name: str, need: Need) -> Field:
-    dimension = policy.dimensions[name]
-    if dimension.kind == "choice":
-        return Field(name, "choice", need, dimension.values, own=True)
-    return Field(name, _KINDS.get(dimension.unit, "number"), need, own=True)

@@ -7,18 +7,12 @@ from typing import Any
 
 from policy_core.answers.events import came_before
 from policy_core.answers.exchange import to_store_currency
+from policy_core.answers.fields import Field, FieldKind, currencies
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind, Reader, less_coupon
+from policy_core.answers.question import Reader, less_coupon
 from policy_core.answers.returns.compiled import CompiledReturns
-from policy_core.answers.returns.question import (
-    DAYS,
-    LINE_FIELDS,
-    Line,
-    ReturnsQuestion,
-    currencies,
-    fields_of_lines,
-    returns_fields,
-)
+from policy_core.answers.returns.fields import fields_of_lines, returns_fields
+from policy_core.answers.returns.question import DAYS, LINE_FIELDS, Line, ReturnsQuestion
 from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number

@@ -11,6 +11,7 @@ from policy_core.answers.returns.amounts import (
     fees_at_cost,
     fees_of,
     price_left,
+    share_left,
     total_of,
     waits_for,
 )
@@ -65,6 +66,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         total=total,
         total_up_to=most if most != total else None,
         price_back=price_left(remedy, lines),
+        share=share_left(remedy, lines),
         difference=_still_to_settle(leading) if remedy == "exchange" else "",
         credit=_in_credit(lines) if remedy == "exchange" else None,
         at_cost=tuple(map(row_source, fees_at_cost(remedy, fees))),

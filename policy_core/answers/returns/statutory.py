@@ -194,7 +194,7 @@ def apply_law(
     if right.wins == "accept":
         override(points, "accept", "yes", right.source)
         yield _note(right, "accept", "yes", True)
-    yield from _time(points, right)
+    yield from _time(points, right, disclosure)
     yield from _remedies(points, right)
     if isinstance(right.part, DispatchDuty):
         for hurdle in ("search", "agreement", "evidence_first"):
@@ -210,7 +210,7 @@ def apply_law(
         _free_of_charge(points, right)
 
 
-def _time(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
+def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iterator[LawNote]:
     """Until when it can be asked for. A guarantee that outlasts the window is told beside it."""
     part = right.part
     if isinstance(part, DispatchDuty):
@@ -223,12 +223,23 @@ def _time(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
         if right.wins:
             override(points, "window", part.period, right.source)
         longer = isinstance(part, LegalGuarantee) and part.may_last_longer
-        note = _note(right, "window", str(part.period), bool(right.wins))
-        yield replace(note, at_least=longer)
+        note = replace(_note(right, "window", str(part.period), bool(right.wins)), at_least=longer)
+        if isinstance(part, WithdrawalRight) and not disclosure.withdrawal_right:
+            note = replace(note, untold=_untold(part), untold_span=part.uninformed)
+        yield note
     if isinstance(part, WithdrawalRight) and part.send_back_days and "send_within" not in points:
         period = Period(Span(part.send_back_days), ("notice",))
         override(points, "send_within", period, right.source)
         yield _note(right, "send_within", str(period), True)
+
+
+def _untold(part: WithdrawalRight) -> Literal["", "more", "in all", "endless"]:
+    """How a right lasts longer for a buyer who was not told of it."""
+    if part.uninformed_endless:
+        return "endless"
+    if part.uninformed is None:
+        return ""
+    return "in all" if part.uninformed_from == "start" else "more"
 
 
 def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
