@@ -277,7 +277,7 @@ class Dispute:
     """By when the goods go back, once that is agreed."""
 
 
-@may_be_postponed("near_misses")
+@may_be_postponed("rulings", "overridden", "near_misses")
 @record
 class LineAnswer:
     """The answer for one line of the question."""

@@ -11,7 +11,6 @@ from policy_core.answers.returns.amounts import (
     fees_at_cost,
     fees_of,
     price_left,
-    share_left,
     total_of,
     waits_for,
 )
@@ -54,6 +53,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
     freight, fees = way_back(lines), fees_of(lines)
     amounts = amounts_of(remedy, lines, freight, fees)
     total, most = total_of(amounts, leading.case.question.currency)
+    price_back, share = price_left(remedy, lines)
     credit = means == "credit"
     return Settlement(
         remedy=remedy,
@@ -65,8 +65,8 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         waits_for=waits_for(remedy, lines) if amounts is None else None,
         total=total,
         total_up_to=most if most != total else None,
-        price_back=price_left(remedy, lines),
-        share=share_left(remedy, lines),
+        price_back=price_back,
+        share=share,
         difference=_still_to_settle(leading) if remedy == "exchange" else "",
         credit=_in_credit(lines) if remedy == "exchange" else None,
         at_cost=tuple(map(row_source, fees_at_cost(remedy, fees))),
