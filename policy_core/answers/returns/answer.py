@@ -345,7 +345,11 @@ class LineAnswer:
 @may_be_postponed("facts", "deadlines", "dispute", "promised", "find_out")
 @record
 class ReturnsAnswer:
-    """The whole answer. What explains it, and the marketplace's clock, is worked out when read."""
+    """The whole answer.
+
+    What explains it, and the marketplace's clock, is worked out when it is first read. That can
+    raise `MissingFacts`, as asking does.
+    """
 
     outcome: Outcome
     delivery: str
