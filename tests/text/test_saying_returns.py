@@ -44,9 +44,13 @@ def test_a_window_that_is_open_is_said_value_by_value() -> None:
 def test_a_window_that_never_begins_is_no_point_of_a_value() -> None:
     """It counts from a delivery that there will not be: what is endless alone is told."""
     policy = small_policy(WISH, exception({"category": "soap"}, window="no limit"))
-    text = said(policy, category=None, delivered=None, delivery="undeliverable")
-    assert re.search(r"soap: .*without limit", text, re.IGNORECASE)
-    assert "Until when you can ask for it: ;" not in text
+    answer = answered(policy, category=None, delivered=None, delivery="undeliverable")
+    assert answer.first.open is not None
+    told = {branch.values: dict(branch.said) for branch in answer.first.open.branches}
+    assert told["soap",] == {"window": "no limit"}
+    assert [one for values, one in told.items() if values != ("soap",)] == [{}]
+    text = say(policy, answer, ENGLISH, "text")
+    assert re.search(r"soap – .*without limit", text, re.IGNORECASE)
 
 
 def test_an_open_day_names_the_day_that_would_do() -> None:
