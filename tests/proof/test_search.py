@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.tables.table import bits
-from policy_core.proof.space.boxes import axes_of
-from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.search import Search
-from policy_core.proof.space.space import Box
+from policy_core.proof.tables.boxes import axes_of
 from policy_core.proof.tables.decisions import tables
+from policy_core.proof.tables.grid import Grid
+from policy_core.proof.tables.search import Search
+from policy_core.proof.tables.space import Box
 from tests.reference import reference_policy
 
 

@@ -12,8 +12,8 @@ from policy_core.proof.changes.model import Change, Changes, Disputed, Unproven
 from policy_core.proof.changes.regions import Found, Regions
 from policy_core.proof.changes.rows import Counterparts
 from policy_core.proof.changes.tables import counterparts
-from policy_core.proof.space.search import SearchTooLarge, first_uncovered
-from policy_core.proof.space.space import Box, Side, meetings
+from policy_core.proof.tables.search import SearchTooLarge, first_uncovered
+from policy_core.proof.tables.space import Box, Side, meetings
 
 
 def compare(old: Policy, new: Policy) -> Changes:

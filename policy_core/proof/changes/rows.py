@@ -7,7 +7,7 @@ from typing import Any
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import Table, bits, no_points
 from policy_core.proof.changes.model import Place
-from policy_core.proof.space.space import Asked, Derived
+from policy_core.proof.tables.space import Asked, Derived
 
 type Two[T] = tuple[T, T]
 """Something in the old and in the new rulebook."""

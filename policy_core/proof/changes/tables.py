@@ -11,8 +11,8 @@ from policy_core.answers.tables.rows import with_fallback
 from policy_core.proof.changes.cards import cards_in_use, price_rows, renamed_cards
 from policy_core.proof.changes.model import Place
 from policy_core.proof.changes.rows import Counterparts, Rows, Two, deciding, holding
-from policy_core.proof.space.space import Asked, exactly
 from policy_core.proof.tables.decisions import of_reasons, term_points
+from policy_core.proof.tables.space import Asked, exactly
 from policy_core.rulebook import Method, RateCard
 
 

@@ -14,10 +14,10 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import Table, bits
 from policy_core.proof.findings import MOST, Finding, Path, listed
 from policy_core.proof.rules.way_back import charged_again, charged_twice, waited_for
-from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.search import SearchTooLarge
-from policy_core.proof.space.space import exactly
 from policy_core.proof.tables.decisions import terms_of
+from policy_core.proof.tables.grid import Grid
+from policy_core.proof.tables.search import SearchTooLarge
+from policy_core.proof.tables.space import exactly
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Term
 from policy_core.values import Period

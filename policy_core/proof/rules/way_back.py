@@ -14,8 +14,8 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.tables.table import Table, bits
 from policy_core.proof.findings import Finding, Path, listed
-from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.space import Asked, Box, meetings
+from policy_core.proof.tables.grid import Grid
+from policy_core.proof.tables.space import Asked, Box, meetings
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Fee, Quote, Remedy, Term
 from policy_core.values import Outbound, Period, Split

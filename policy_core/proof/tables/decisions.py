@@ -12,9 +12,9 @@ from policy_core.answers.tables.dimensions import Allowed, Dimension
 from policy_core.answers.tables.rows import with_fallback
 from policy_core.answers.tables.table import no_points
 from policy_core.proof.findings import Path
-from policy_core.proof.space.axes import years_of
-from policy_core.proof.space.space import Asked as Conditions
-from policy_core.proof.space.space import Derived, Follows, exactly
+from policy_core.proof.tables.axes import years_of
+from policy_core.proof.tables.space import Asked as Conditions
+from policy_core.proof.tables.space import Derived, Follows, exactly
 from policy_core.rulebook import Customs, Method, Term
 from policy_core.values import DateRange
 

@@ -16,11 +16,11 @@ from policy_core.answers.tables.dimensions import Allowed, grams
 from policy_core.answers.tables.table import Table
 from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.law.rights import rights
-from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.search import SearchTooLarge, first_uncovered
-from policy_core.proof.space.space import Asked, Box, exactly, meet
 from policy_core.proof.tables.decisions import Decisions, tables, terms_of
+from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.needless import can_match
+from policy_core.proof.tables.search import SearchTooLarge, first_uncovered
+from policy_core.proof.tables.space import Asked, Box, exactly, meet
 from policy_core.rulebook import Limits, Method
 from policy_core.values import Interval
 

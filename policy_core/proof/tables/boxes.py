@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from operator import and_, or_
 
 from policy_core.answers.tables.table import bits
-from policy_core.proof.space.space import Box
+from policy_core.proof.tables.space import Box
 
 
 class Cells:

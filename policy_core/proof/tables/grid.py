@@ -7,10 +7,10 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import Table, bits, no_points
-from policy_core.proof.space.boxes import axes_of, meeting
-from policy_core.proof.space.search import Search
-from policy_core.proof.space.space import Asked, Box, Side, Space, meet, meetings
+from policy_core.proof.tables.boxes import axes_of, meeting
 from policy_core.proof.tables.decisions import Decisions
+from policy_core.proof.tables.search import Search
+from policy_core.proof.tables.space import Asked, Box, Side, Space, meet, meetings
 
 
 class Grid:
