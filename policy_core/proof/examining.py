@@ -61,7 +61,7 @@ def _names(
     yield from standards.currencies(store, spots)
     yield from standards.languages(store)
     yield from standards.origins(store)
-    yield from standards.addresses(rulebook, spots)
+    yield from standards.addresses(store, spots)
     yield from standards.words(store, spots)
     yield from standards.exemptions(spots)
     if time_zones is not None:
