@@ -51,9 +51,7 @@ def _names(
     endless = list(places.group_circles(store))
     yield from endless
     yield from references.unresolved(rulebook, spots)
-    yield from references.events(rulebook, spots)
     yield from references.refund_bounds(rulebook, spots)
-    yield from references.slots(rulebook, spots)
     yield from shipping.looks_ahead(rulebook, spots)
     yield from rows.ids(spots)
     yield from rows.names_in_addresses(spots)
