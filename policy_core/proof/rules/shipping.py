@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import product
 from typing import Any
 
 from policy_core.answers.deadlines import after, due, typical_minutes
@@ -16,13 +17,13 @@ from policy_core.answers.rates import PreparedCard, RateCardError
 from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS
 from policy_core.answers.tables.rows import with_fallback
-from policy_core.answers.tables.table import Table
+from policy_core.answers.tables.table import Table, bits
 from policy_core.facts.calendars import Calendar
 from policy_core.proof.findings import Finding, Path, closest, listed, named
 from policy_core.proof.tables.search import first_uncovered
 from policy_core.proof.tables.space import Side, Space, meetings
 from policy_core.proof.walk import Spot
-from policy_core.rulebook import Method, Promise, RateCard, Rulebook, Transit, When
+from policy_core.rulebook import Method, Promise, RateCard, Rulebook, When
 from policy_core.values import DayRange, Money, Period, Span
 
 
@@ -197,16 +198,15 @@ def short_promises(policy: Policy) -> Iterator[Finding]:
     """
     for number, method in enumerate(policy.rulebook.shipping.methods):
         handling = _handling(policy, method)
-        for row, promise in enumerate(method.promise):
-            for transit in method.transit:
-                if transit.time is None or not breaks(promise.latest, transit.time, handling):
-                    continue
-                case = _common_case(policy, method, transit, promise)
-                if case:
-                    said = f"“{transit.id}” may take {transit.time}"
-                    message = f"{promise.latest} is promised, but {said}"
-                    path = ("shipping", "methods", number, "promise", row, "latest")
-                    yield Finding("PW205", path, message, example=case)
+        for row, (place, transit) in product(range(len(method.promise)), enumerate(method.transit)):
+            promised = method.promise[row].latest
+            if transit.time is None or not breaks(promised, transit.time, handling):
+                continue
+            case = _common_case(policy, method, place, row)
+            if case:
+                message = f"{promised} is promised, but “{transit.id}” may take {transit.time}"
+                path = ("shipping", "methods", number, "promise", row, "latest")
+                yield Finding("PW205", path, message, example=case)
 
 
 def _handling(policy: Policy, method: Method) -> Span:
@@ -262,7 +262,7 @@ def _days_of_orders() -> tuple[date, ...]:
     return tuple(day for day in days if _five_day_week().is_working(day))
 
 
-def _common_case(policy: Policy, method: Method, transit: Transit, promise: Promise) -> str:
+def _common_case(policy: Policy, method: Method, transit: int, promise: int) -> str:
     """A case, in words, for which both rows decide; empty when there is none."""
     times: Table[Any] = Table(with_fallback(method.transit), policy.dimensions)
     promises: Table[Any] = Table(with_fallback(method.promise), policy.dimensions)
@@ -271,14 +271,11 @@ def _common_case(policy: Policy, method: Method, transit: Transit, promise: Prom
     stronger = [
         box
         for table, row in ((times, transit), (promises, promise))
-        for winner in table.members(table.overriders[_number(table.rows, row.id)])
-        for box in space.boxes(table.constraints[_number(table.rows, winner.id)])
+        for winner in bits(table.overriders[row])
+        for box in space.boxes(table.constraints[winner])
     ]
-    mine = space.boxes(times.constraints[_number(times.rows, transit.id)])
-    theirs = space.boxes(promises.constraints[_number(promises.rows, promise.id)])
-    region = first_uncovered(meetings(mine, theirs), [*stronger, *space.impossible])
+    both = meetings(
+        space.boxes(times.constraints[transit]), space.boxes(promises.constraints[promise])
+    )
+    region = first_uncovered(both, [*stronger, *space.impossible])
     return space.say(region, space.everything) if region is not None else ""
-
-
-def _number(rows: tuple[Any, ...], row_id: str) -> int:
-    return next(number for number, row in enumerate(rows) if row.id == row_id)
