@@ -1,6 +1,6 @@
 """What laws have every store say or offer, and this one does not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,22 +61,45 @@ type _Owed = list[tuple[Law, Duty, frozenset[str]]]
 def duties(policy: Policy, on: date) -> Iterator[Finding]:
     """Duties that are not met towards buyers who order on a day, one finding a duty."""
     disclosure = policy.rulebook.store.disclosure
-    owed: dict[str, _Owed] = {}
-    for law, places in protecting(policy, on):
-        for duty in law.duties:
-            if _is_asked(duty, policy):
-                owed.setdefault(duty.code, []).append((law, duty, places))
+    asked = [
+        (law, duty, places)
+        for law, places in protecting(policy, on)
+        for duty in law.duties
+        if _is_asked(duty, policy)
+    ]
+    unsaid: dict[str, frozenset[str]] = {}
     for about in _FIELDS:
-        of_field = [each for code in about.codes for each in owed.pop(code, ())]
-        if of_field and not getattr(disclosure, about.field):
-            yield _finding(about, of_field)
-    unconfirmed = {code: owed[code] for code in owed if code not in disclosure.duties}
+        told = getattr(disclosure, about.field)
+        owed = [each for each in asked if each[1].code in about.codes]
+        if owed and told is None:
+            unsaid[about.field] = _places(owed)
+        elif owed and not told:
+            yield _finding(about, owed)
+    if unsaid:
+        yield _unsaid(unsaid)
+    settled = {*disclosure.duties, *(code for about in _FIELDS for code in about.codes)}
+    unconfirmed: dict[str, _Owed] = {}
+    for each in asked:
+        if each[1].code not in settled:
+            unconfirmed.setdefault(each[1].code, []).append(each)
     if unconfirmed:
         yield _unconfirmed(unconfirmed)
     yield from _unknown(policy)
 
 
-def _unconfirmed(owed: dict[str, _Owed]) -> Finding:
+def _unsaid(fields: Mapping[str, frozenset[str]]) -> Finding:
+    """What the store has not said of what buyers are told, and laws turn on: one finding."""
+    listed = ", ".join(f"{field} ({named(places)})" for field, places in fields.items())
+    message = (
+        f"it is not said what buyers are told before they pay: {listed}; answers give them what "
+        "the law gives to those who were not told"
+    )
+    lines = ", ".join(f"{field}: true" for field in fields)
+    hint = f"write what is so: “disclosure: {{ {lines} }}”, and false for what is not so yet"
+    return Finding("PW814", ("store", "disclosure"), message, hint)
+
+
+def _unconfirmed(owed: Mapping[str, _Owed]) -> Finding:
     """Duties that no field of the disclosure is about and that the store has not confirmed."""
     listed = ", ".join(f"{code} ({named(_places(of_code))})" for code, of_code in owed.items())
     message = f"laws ask for what nobody has confirmed here: {listed}"

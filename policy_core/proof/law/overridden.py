@@ -48,13 +48,26 @@ class OverriddenPoint:
     code: str
     """The code of its finding."""
     laws: tuple[Override, ...]
-    misleads: bool
-    """Does the row hold for no buyer of the countries where it counts, or not at home?"""
+    everywhere: bool
+    """Does the row hold for no buyer of the countries where it counts?"""
+    at_home: bool
+    """Does a law of the store's own country give more?"""
+
+    @property
+    def misleads(self) -> bool:
+        """Does the row hold for nobody, or not at home?"""
+        return self.everywhere or self.at_home
 
     @property
     def places(self) -> frozenset[str]:
         """The destinations in which a law gives more."""
         return frozenset().union(*(one.places for one in self.laws))
+
+    @property
+    def whole_places(self) -> frozenset[str]:
+        """The same without those of which only a part has such a law."""
+        whole = (one.places for one in self.laws if not _is_of_a_part(one.right.law))
+        return frozenset().union(*whole)
 
 
 class _Beside:
@@ -93,6 +106,11 @@ class Compared:
         self._point = point
         self._asking = asking
         self.code = code
+
+    @property
+    def point(self) -> str:
+        """The point, "refund.within"."""
+        return self._point
 
     @property
     def path(self) -> Path:
@@ -155,7 +173,8 @@ class Compared:
             beside.grid.says[self._row][self._point],
             self.code,
             laws,
-            _misleads(beside.policy, laws, counts_in),
+            _holds_for_nobody(laws, counts_in),
+            any(beside.policy.rulebook.store.country in law.places for law in laws),
         )
 
     def _decides_in(self, destinations: int) -> bool:
@@ -206,13 +225,11 @@ def compared(
             yield Compared(beside, row, point, code, asking)
 
 
-def _misleads(policy: Policy, laws: Sequence[Override], counts_in: frozenset[str]) -> bool:
-    """Does a row hold in no country where it counts, or not in the store's own?
+def _holds_for_nobody(laws: Sequence[Override], counts_in: frozenset[str]) -> bool:
+    """Does a row hold in no country where it counts?
 
     The law of a part of a country leaves the row to the rest of it.
     """
-    if any(policy.rulebook.store.country in law.places for law in laws):
-        return True
     whole = (law.places for law in laws if not _is_of_a_part(law.right.law))
     return counts_in <= frozenset().union(*whole)
 

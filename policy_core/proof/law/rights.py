@@ -10,7 +10,6 @@ from typing import Any
 
 from policy_core.answers.deadlines import can_end_sooner
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.point import Point
 from policy_core.answers.returns.statutory import (
     OTHERS_FAULTS,
     UNSEALED_ONLY,
@@ -19,11 +18,13 @@ from policy_core.answers.returns.statutory import (
     apply_law,
     withdrawals,
 )
+from policy_core.answers.returns.terms import Point
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.trace import Source, written
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
 from policy_core.proof.tables.space import Asked, exactly
 from policy_core.rulebook import Disclosure
+from policy_core.values import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,9 @@ def _withdrawal(law: Law, part: WithdrawalRight, buyer: Asked, policy: Policy) -
     """The right to change one's mind, apart for goods that have lost in value."""
     states = {c: policy.rulebook.store.in_law.get(c, c) for c in policy.rulebook.store.conditions}
     kept = {c for c, state in states.items() if state not in part.lost_when}
-    worn = {c for c in kept if states[c] in WORN and part.deduction == "diminished-value"}
+    told = policy.rulebook.store.disclosure.withdrawal_right
+    deducted = part.deduction == "diminished-value" and (told or not part.deducts_only_if_told)
+    worn = {c for c in kept if states[c] in WORN and deducted}
     if not states:
         yield Right(law, part, tuple(_not_exempt(part, buyer, policy, None)))
         return
@@ -178,7 +181,21 @@ def of_term(disclosure: Disclosure, right: Right, says: Mapping[str, Any]) -> In
         period = right.part.period
         if can_end_sooner(says.get("window"), period):
             asked["window"] = str(period)
+        elif _lasts_longer_untold(right.part, disclosure, says.get("window")):
+            asked["window"] = f"longer than {period}"
     return asked
+
+
+def _lasts_longer_untold(
+    part: WithdrawalRight | LegalGuarantee, disclosure: Disclosure, window: Period | None
+) -> bool:
+    """Does a right outlast a window for buyers who are not told of it?"""
+    if not isinstance(part, WithdrawalRight) or disclosure.withdrawal_right:
+        return False
+    if part.uninformed_endless:
+        return window is not None and not window.endless
+    more = part.uninformed
+    return more is not None and can_end_sooner(window, Period(more, (part.anchor,)))
 
 
 def _overridden(

@@ -6,7 +6,7 @@ that is a warning.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -19,6 +19,7 @@ from policy_core.proof.law.overridden import Compared, OverriddenPoint, compared
 from policy_core.proof.law.rights import of_fee, of_term, rights
 from policy_core.proof.tables.decisions import Decisions, tables_of_returns
 from policy_core.proof.tables.search import SearchTooLarge
+from policy_core.rulebook import Disclosure
 
 _HINTS = {
     "PW801": "let the row accept it, or an exception there; answers do",
@@ -29,6 +30,9 @@ _HINTS = {
     "PW812": "let the row offer it, or an exception there; answers do",
     "PW806": "say beside the window that the law gives longer for faults; answers do",
 }
+_ALL_TOLD = Disclosure(
+    return_cost=True, withdrawal_right=True, return_terms=True, contract_copy=True
+)
 _MORE = {
     "PW801": "goods are taken back", "PW802": "they have longer to ask",
     "PW803": "you pay the return freight", "PW804": "more money comes back",
@@ -47,7 +51,8 @@ def worse_rows(policy: Policy, on: date) -> Iterator[Finding]:
     """
     told: Counter[str] = Counter()
     elsewhere = _Elsewhere()
-    for decisions, points in _compared_tables(policy, on):
+    # What follows from what buyers are not told is a finding about that; see `duties`.
+    for decisions, points in _compared_tables(policy, on, _ALL_TOLD):
         try:
             for one in points:
                 if told[one.code] >= MOST:
@@ -65,26 +70,27 @@ def worse_rows(policy: Policy, on: date) -> Iterator[Finding]:
         yield elsewhere.advice()
 
 
-def overridden_points(policy: Policy, on: date) -> Iterator[OverriddenPoint]:
+def overridden_points(
+    policy: Policy, on: date, only: Collection[str] = ()
+) -> Iterator[OverriddenPoint]:
     """Every point of every row on which a law gives more to some buyer who orders on a day.
 
+    `only` names the points that are looked at, where these are not all.
     A table that mixes in too many ways tells of the points that were found until then.
     """
-    for _, points in _compared_tables(policy, on):
+    for _, points in _compared_tables(policy, on, policy.rulebook.store.disclosure):
+        looked_at = (one for one in points if not only or one.point in only)
         with suppress(SearchTooLarge):
-            yield from filter(None, (one.found() for one in points))
+            yield from filter(None, (one.found() for one in looked_at))
 
 
-def _compared_tables(policy: Policy, on: date) -> Iterator[tuple[Decisions, Iterator[Compared]]]:
-    """The tables that laws may override, each with its points beside the laws."""
-    # What follows from what buyers are not told is a finding about that; see `duties`.
-    disclosure = replace(
-        policy.rulebook.store.disclosure,
-        return_cost=True,
-        withdrawal_right=True,
-        return_terms=True,
-        contract_copy=True,
-    )
+def _compared_tables(
+    policy: Policy, on: date, disclosure: Disclosure
+) -> Iterator[tuple[Decisions, Iterator[Compared]]]:
+    """The tables that laws may override, each with its points beside the laws.
+
+    The laws are those of a store that tells its buyers so much.
+    """
     store = replace(policy.rulebook.store, disclosure=disclosure)
     every = list(rights(Policy(replace(policy.rulebook, store=store), policy.world), on))
 

@@ -11,14 +11,14 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from policy_core.answers.deadlines import after, due, typical_minutes
+from policy_core.answers.deadlines import due, typical_minutes
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import PreparedCard, RateCardError
 from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS
 from policy_core.answers.tables.rows import with_fallback
 from policy_core.answers.tables.table import Table, bits
-from policy_core.facts.calendars import Calendar
+from policy_core.facts.calendars import Calendar, after
 from policy_core.proof.findings import Finding, Path, closest, listed, named
 from policy_core.proof.tables.search import first_uncovered
 from policy_core.proof.tables.space import Side, Space, meetings
