@@ -48,8 +48,7 @@ type Asks = Callable[[Right, Mapping[str, Any]], Instead]
 def protecting(policy: Policy, on: date) -> Iterator[tuple[Law, frozenset[str]]]:
     """The laws that hold on a day where parcels go to, each with the destinations concerned.
 
-    A law of a part of a country ("US-NY") protects
-    some buyers of that country.
+    A law of a part of a country ("US-NY") protects some buyers of that country.
     """
     going = delivered_to(policy)
     for law in all_laws():
