@@ -159,7 +159,7 @@ class Boxes:
     def __init__(self, inside: Box, boxes: Mapping[int, Box]) -> None:
         self.inside = inside
         self.boxes: dict[int, Box] = {}
-        self.axes = axes_of(inside, boxes)
+        self.axes = cells_by_axis(inside, boxes)
         used = [
             sum(bool(cells & ~box[axis]) for box in boxes.values())
             for axis, cells in enumerate(inside)
@@ -199,7 +199,7 @@ class Boxes:
             self.free[place] |= bit
 
 
-def axes_of(inside: Box, boxes: Mapping[int, Box]) -> list[Cells]:
+def cells_by_axis(inside: Box, boxes: Mapping[int, Box]) -> list[Cells]:
     """The cells of each axis, told apart by the boxes that they meet."""
     return [
         Cells(cells, {number: box[axis] for number, box in boxes.items()})

@@ -8,7 +8,7 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import Table, bits, no_points
-from policy_core.proof.tables.boxes import axes_of, meeting
+from policy_core.proof.tables.boxes import cells_by_axis, meeting
 from policy_core.proof.tables.decisions import Decisions
 from policy_core.proof.tables.search import Search
 from policy_core.proof.tables.space import Asked, Box, Side, Space, exactly, meet, meetings
@@ -67,7 +67,7 @@ class Grid:
         self._unhindered: dict[Box, Box | None] = {}
         """Of boxes in which no row counts: their open part, both on those axes alone."""
         self._all = (1 << len(self.boxes)) - 1
-        self._axes = axes_of(self.space.everything, dict(enumerate(self.boxes)))
+        self._axes = cells_by_axis(self.space.everything, dict(enumerate(self.boxes)))
         self._refusing = self._boxes_of(self._saying.get(("accept", "no"), 0))
         self._reviewing = self._boxes_of(self._saying.get(("accept", "review"), 0))
 
