@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from operator import attrgetter
 
 from policy_core.facts.law import EXEMPTIONS
 from policy_core.proof.findings import Finding, Path, closest, listed
@@ -98,28 +99,28 @@ def origins(store: Store) -> Iterator[Finding]:
             yield Finding("PW115", ("store", "frames", number), message, hint)
 
 
-def addresses(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+_PAGES = (
+    "site", "shop", "links.imprint", "links.privacy", "links.terms", "contact.form",
+    "disclosure.withdrawal_function",
+)  # fmt: skip
+"""Where a store names pages."""
+
+
+def addresses(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
     """Addresses that are none, or would do something else than show a page or write a letter."""
-    store = rulebook.store
-    pages: dict[Path, str] = {
-        ("store", "site"): store.site,
-        ("store", "shop"): store.shop,
-        ("store", "links", "imprint"): store.links.imprint,
-        ("store", "links", "privacy"): store.links.privacy,
-        ("store", "links", "terms"): store.links.terms,
-        ("store", "contact", "form"): store.contact.form,
-        ("store", "disclosure", "withdrawal_function"): store.disclosure.withdrawal_function,
-    }
-    for where, address in pages.items():
+    for name in _PAGES:
+        address = attrgetter(name)(store)
         if address and not _PAGE.fullmatch(address):
+            message = f"“{address}” is no address of a page"
             hint = "write the whole address, like “https://shop.example/contact”"
-            yield Finding("PW116", where, f"“{address}” is no address of a page", hint)
-    if not _EMAIL.fullmatch(store.contact.email):
-        message = f"“{store.contact.email}” is not one email address"
+            yield Finding("PW116", ("store", *name.split(".")), message, hint)
+    email, phone = store.contact.email, store.contact.phone
+    if not _EMAIL.fullmatch(email):
         hint = "write the address alone, like “help@shop.example”"
+        message = f"“{email}” is not one email address"
         yield Finding("PW116", ("store", "contact", "email"), message, hint)
-    if store.contact.phone and not _PHONE.fullmatch(store.contact.phone):
-        message = f"“{store.contact.phone}” is no telephone number"
+    if phone and not _PHONE.fullmatch(phone):
+        message = f"“{phone}” is no telephone number"
         yield Finding("PW116", ("store", "contact", "phone"), message, "like “+49 30 123456”")
     for path, _, part in spots:
         source = getattr(part, "source", "")
