@@ -76,6 +76,9 @@ class Promised:
     claim_from: date
     """The first day on which non-arrival can be claimed."""
     claim_until: date | None
+    """The last such day; None: without end."""
+    lost_until: date | None
+    """The same of a parcel that has not come at all."""
     lost_from: date | None
     """The day from which the parcel counts as lost."""
     owed: Words

@@ -139,15 +139,16 @@ class TransitCalendar:
         if end.last_day is None:
             return None
         events["promise"] = end.last_day
-        opens, closes = (
+        opens, late_until, lost_until = (
             due(period, events, self._counting(period)).last_day if period else None
-            for period in (row.claim_from, row.claim)
+            for period in (row.claim_from, row.claim, row.claim_lost or row.claim)
         )
         return Promised(
             latest=end.last_day,
             by=end.period.by,
             claim_from=opens or end.last_day + _ONE_DAY,
-            claim_until=closes,
+            claim_until=late_until,
+            lost_until=lost_until,
             lost_from=self._lost_from(end.last_day),
             owed=row.owed,
             claim_how=row.claim_how,

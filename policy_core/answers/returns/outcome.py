@@ -97,7 +97,7 @@ def _track(tracks: Tracks, days: Days) -> Track:
 def _window(track: Track, days: Days) -> Due:
     """Until when it can be asked for: as the rows say, or as the shipping method promises."""
     promised = days.promised
-    until = promised.claim_until if promised is not None and track.promised else None
+    until = promised.lost_until if promised is not None and track.promised else None
     if promised is None or until is None or "window" in track.terms.points:
         return days.end(track.limit)
     return Due(Period(Span((until - promised.latest).days), ("promise",)), until)

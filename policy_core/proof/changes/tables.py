@@ -127,7 +127,7 @@ def _time(row: Any) -> Mapping[str, Any]:
 
 
 def _promised(row: Any) -> Mapping[str, Any]:
-    return {name: getattr(row, name) for name in ("latest", "claim_from", "claim")}
+    return {name: getattr(row, name) for name in ("latest", "claim_from", "claim", "claim_lost")}
 
 
 def _exactly(value: str) -> Allowed:

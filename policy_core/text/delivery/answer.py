@@ -187,22 +187,40 @@ class _Speaker:
             (today - promised.latest).days,
             date=say.end(promised.latest, promised.by),
         )
-        until = promised.claim_until
         if today < promised.claim_from:
             day = say.short_date(promised.claim_from)
             yield say.text("If it has not come, write to us from {date} on.", date=day)
-        elif until is None:
-            yield say.text("If it has not come, write to us.")
-        elif today <= until:
+        else:
+            yield from self._claimed(promised.claim_until, promised.lost_until)
+
+    def _claimed(self, late: date | None, lost: date | None) -> Iterator[str]:
+        """Until when a parcel that came late, and one that has not come, can be claimed."""
+        say, today = self.say, self.answer.question.today
+        if late == lost and late is not None and today <= late:
             yield say.text(
                 "If it came late or has not come, write to us by {date}.",
-                date=say.short_date(until),
+                date=say.short_date(late),
+            )
+            return
+        if late is not None and today <= late:
+            yield say.text("If it came late, write to us by {date}.", date=say.short_date(late))
+        elif late is not None:
+            yield say.text(
+                "The time to ask for something because it came late ended on {date}.",
+                date=say.short_date(late),
+            )
+        if lost is None and late is None:
+            yield say.text("If it has not come, write to us.")
+        elif lost is None or lost == late:
+            yield say.text("If it has not come at all, write to us.")
+        elif today <= lost:
+            yield say.text(
+                "If it has not come at all, write to us by {date}.", date=say.short_date(lost)
             )
         else:
             yield say.text(
-                "The time to ask for something because it came late ended on {date}. If it has "
-                "not come at all, write to us.",
-                date=say.short_date(until),
+                "The time to ask for a parcel that has not come ended on {date}.",
+                date=say.short_date(lost),
             )
 
     def _at_checkout(self, one: AtCheckout) -> str:
