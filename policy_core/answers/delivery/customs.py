@@ -33,7 +33,7 @@ class _Rule:
 
     def __init__(self, policy: Policy, row: Customs) -> None:
         self.row = row
-        self.source: Source = Source("row", row.id, f"shipping/#customs-{row.id}")
+        self.source = Source("row", row.id, f"shipping/#customs-{row.id}")
         self._policy = policy
 
     def is_free(self, value: Money | None) -> bool | None:
