@@ -81,15 +81,18 @@ class Reader:
         given = self._data.get(name, "")
         return (given if isinstance(given, str) else repr(given))[:80]
 
+    @property
+    def faults(self) -> tuple[FieldError, ...]:
+        """All faults, in the order of the form."""
+        order = {name: i for i, name in enumerate(self._fields)}
+        faults = {(error.field, error.code): error for error in self.errors}
+        last = len(order)
+        return tuple(sorted(faults.values(), key=lambda e: (order.get(e.field, last), e.field)))
+
     def finish(self) -> None:
-        """Raise `QuestionError` with all faults, in the order of the form, if there are any."""
+        """Raise `QuestionError` with all faults, if there are any."""
         if self.errors:
-            order = {name: i for i, name in enumerate(self._fields)}
-            faults = {(error.field, error.code): error for error in self.errors}
-            last = len(order)
-            raise QuestionError(
-                tuple(sorted(faults.values(), key=lambda e: (order.get(e.field, last), e.field)))
-            )
+            raise QuestionError(self.faults)
 
     def text(self, name: str) -> str:
         """A short text; empty when not filled in."""

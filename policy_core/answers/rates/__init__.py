@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.rates.parcels import Charged, NearlyFree, Parcel, Quoted, Shipment
+from policy_core.answers.rates.parcels import Charged, Parcel, Quoted, Shipment
 from policy_core.answers.rates.price_lines import NotQuotable
 from policy_core.answers.rates.rate_card import PreparedCard, RateCardError
 from policy_core.answers.tables.dimensions import Value
@@ -13,7 +13,6 @@ from policy_core.values import Box, Money, Weight
 __all__ = [
     "Charged",
     "CompiledRates",
-    "NearlyFree",
     "NotQuotable",
     "PreparedCard",
     "Quoted",
