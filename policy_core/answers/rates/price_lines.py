@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
+from policy_core.answers.rates.parcels import Charged
 from policy_core.values import Length, Money, PhraseError, Weight
 
 type Measure = Literal["weight", "size", "value", "items"]
@@ -28,15 +29,6 @@ class NotQuotable(LookupError):
 
 class PriceLineError(ValueError):
     """A price line that cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a price: which line of the card it is, how often it counts, what it comes to."""
-
-    line: str
-    count: int
-    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +101,25 @@ class ZonePrices:
             raise PriceLineError(f"“{step.line}” and “{self._steps[kind].line}” say it twice")
         self._steps[kind] = step
 
-    def items(self, parcel: Measured) -> Iterator[Item]:
+    def lines(self, parcel: Measured) -> Iterator[Charged]:
         """The lines that make up a parcel's price; raises `NotQuotable`."""
         if self._flat is not None:
-            yield Item("flat", 1, self._flat)
+            yield Charged("rate", "flat", self._flat)
         begun = Decimal(0)
         first, further, each = (self._steps.get(kind) for kind in ("first", "each further", "each"))
         if self._tiers or self._otherwise is not None:
             line, price, begun = self._tier(parcel)
-            yield Item(line, 1, price)
+            yield Charged("rate", line, price)
         if first is not None:
-            yield Item(first.line, 1, first.price)
+            yield Charged("rate", first.line, first.price)
             begun = first.size
         if further is not None:
             count = _count(further, _known(parcel, further.measure) - begun)
             if count > 0:
-                yield Item(further.line, count, further.price.times(count))
+                yield Charged("rate", further.line, further.price.times(count), count)
         if each is not None:
             count = _count(each, _known(parcel, each.measure))
-            yield Item(each.line, count, each.price.times(count))
+            yield Charged("rate", each.line, each.price.times(count), count)
 
     def _tier(self, parcel: Measured) -> tuple[str, Money, Decimal]:
         """The line, its price, and the weight from which further steps count on."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from policy_core.answers.bounds import beyond, girth, longest, sum_of_sides
+from policy_core.answers.cache import remembered
 from policy_core.answers.exchange import NoRate, exchange, to_store_currency
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates.parcels import (
@@ -38,14 +38,6 @@ class RateCardError(ValueError):
         self.line = line
 
 
-class _Priced:
-    """The price lines of one row of special prices, zone by zone."""
-
-    def __init__(self, card: str, row: SpecialPrices) -> None:
-        self.id, self.when, self.overrides = row.id, row.when, row.overrides
-        self.zones = {zone: _prices(card, zone, lines) for zone, lines in row.prices.items()}
-
-
 class _Rate(NamedTuple):
     """What parcels cost before surcharges."""
 
@@ -66,22 +58,25 @@ class PreparedCard:
         self.currency = _currency(name, card)
         self._zone_of = zones_by_place(policy, card)
         self._prices = {zone: _prices(name, zone, lines) for zone, lines in card.prices.items()}
-        special = [_Priced(name, row) for row in card.special_prices]
-        everything = (self._prices, *(row.zones for row in special))
+        special = {
+            row.id: {zone: _prices(name, zone, lines) for zone, lines in row.prices.items()}
+            for row in card.special_prices
+        }
+        everything = (self._prices, *special.values())
         self.measures = frozenset().union(
             *(zone.measures for zones in everything for zone in zones.values())
         )
         """What has to be known of a parcel to name its price, in some zone."""
         dimensions = policy.dimensions
-        self._special: Rows[_Priced] = Rows(special, dimensions, lambda row: row.zones)
+        self._special: Rows[SpecialPrices] = Rows(
+            card.special_prices, dimensions, lambda row: special[row.id]
+        )
         self._surcharges: Rows[Surcharge] = Rows(card.surcharges, dimensions)
         self._free: Rows[Free] = Rows(card.free, dimensions)
         self.tables = tuple(rows.table for rows in (self._special, self._surcharges, self._free))
         """What the price of a parcel turns on beside its measures: table by table."""
         self.asked = frozenset(name for table in self.tables for name in table.dimensions)
         """The facts that they look at."""
-        self._due_on = lru_cache(maxsize=1024)(self._surcharges_on)
-        self._rates = lru_cache(maxsize=4096)(self._rate)
 
     def quote(self, shipment: Shipment, facts: Mapping[str, Value]) -> Quoted:
         """Name the price; raise `NotQuotable`."""
@@ -92,7 +87,7 @@ class PreparedCard:
         unknown: set[str] = set()
         prices, special = self._prices_of(zone, known, unknown)
         value = shipment.value if "value" in prices.measures else None
-        rate = self._rates(prices, shipment.parcels, shipment.items, value)
+        rate = self._rate(prices, shipment.parcels, shipment.items, value)
         lines = [*rate.lines, *self._extra(shipment, rate, known, unknown)]
         free, nearly = self._freedom(known, unknown, rate.total, lines)
         lines += free
@@ -142,6 +137,7 @@ class PreparedCard:
         prices: ZonePrices = decided.value
         return prices, decided.row.id
 
+    @remembered
     def _rate(
         self, prices: ZonePrices, sent: tuple[Parcel, ...], count: int, value: Money | None
     ) -> _Rate:
@@ -150,9 +146,9 @@ class PreparedCard:
         weighings = [weigh(self.card, parcel) for parcel in parcels]
         priced = list(zip(parcels, weighings, strict=True))[: None if prices.by_parcel else 1]
         lines = tuple(
-            Charged("rate", item.line, item.amount, item.count)
+            line
             for parcel, weighing in priced
-            for item in prices.items(self._measured(parcel, weighing, count, value))
+            for line in prices.lines(self._measured(parcel, weighing, count, value))
         )
         known = tuple(weighing for weighing in weighings if weighing is not None)
         return _Rate(parcels, lines, known, _sum(lines, self.currency))
@@ -188,7 +184,8 @@ class PreparedCard:
         except NoRate:
             raise NotQuotable("other-currency") from None
 
-    def _surcharges_on(self, day: date | None) -> frozenset[str]:
+    @remembered
+    def _due_on(self, day: date | None) -> frozenset[str]:
         """The surcharges that may be due on an order of that day."""
         return frozenset(row.id for row in self.card.surcharges if _in_season(row, day))
 
