@@ -102,6 +102,23 @@ def write_reply(
     return json.dumps(reply, ensure_ascii=False, sort_keys=True)
 
 
+def reply_to(
+    policy: Policy, question: Mapping[str, Any], now: datetime, language: Language, root: str
+) -> str:
+    """What a page shows of a question's answer, as `Engine.reply` says it. `now` is aware."""
+
+    def parts() -> dict[str, Any]:
+        answer = ask(policy, question, now, language.code)
+        said = speak(policy, answer, language)
+        return {
+            "html": render(said, root=root),
+            "open": list(open_fields(answer)),
+            "actions": [encode(one) for one in actions(policy, answer, said, language, now)],
+        }
+
+    return write_reply(parts, lambda error: say_error(policy, error, language))
+
+
 class Engine:
     """A policy that answers in one language.
 
@@ -165,16 +182,4 @@ class Engine:
         nothing else is said, and the question is asked again.
         """
         question = read_question(question_json)
-
-        def parts() -> dict[str, Any]:
-            instant = parse_instant(now)
-            answer = ask(self.policy, question, instant, self.language.code)
-            said = speak(self.policy, answer, self.language)
-            possible = actions(self.policy, answer, said, self.language, instant)
-            return {
-                "html": render(said, root=root),
-                "open": list(open_fields(answer)),
-                "actions": [encode(action) for action in possible],
-            }
-
-        return write_reply(parts, lambda error: say_error(self.policy, error, self.language))
+        return reply_to(self.policy, question, parse_instant(now), self.language, root)

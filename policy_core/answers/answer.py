@@ -73,6 +73,6 @@ def _days(line: LineAnswer) -> Iterator[str]:
             Period.parse(said)
             for branch in line.open.branches
             for point, said in branch.said
-            if point == "window" and said != "None" and not said[0:4].isdigit()
+            if point == "window" and said not in ("", "None") and not said[0:4].isdigit()
         ]
     yield from (DAYS[anchor] for one in counted for anchor in one.anchors if anchor in DAYS)

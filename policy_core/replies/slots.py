@@ -234,14 +234,11 @@ class _Maker:
         return self.say.text("Please send us: {evidence}.", evidence=self.say.join(shown))
 
     def until(self) -> str:
-        window = self.answer.first.window
+        day = self.say.due(self.answer.first.window)
         waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
-        if not waits or self._told("requested") or window is None or window.last_day is None:
+        if not day or not waits or self._told("requested"):
             return ""
-        return self.say.text(
-            "You have until {date} to ask for it.",
-            date=self.say.end(window.last_day, window.period.by),
-        )
+        return self.say.text("You have until {date} to ask for it.", date=day)
 
     def _told(self, *facts: str) -> bool:
         """Did the order say any of these?"""

@@ -224,7 +224,7 @@ class PreparedCard:
             whole = _sum(lines, self.currency)
             return [Charged("free", row.id, -(whole if row.covers == "all" else rate))], None
         table = self._free.table
-        missed = dict(table.missed_once(table.match(facts)))
+        missed = dict(table.missed_once(facts))
         return [], self._nearly(missed.get("order-value", 0), facts)
 
     def _nearly(self, missed: int, facts: Mapping[str, Value]) -> NearlyFree | None:
