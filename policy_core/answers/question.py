@@ -281,7 +281,11 @@ def own_fact(reader: Reader, policy: Policy, name: str) -> Value | None:
             return reader.number(name)
 
 
-def usual_fact(policy: Policy, name: str) -> Value | None:
-    """What a fact of the merchant's own is where nobody says it; None where that is open."""
-    usually, read = policy.rulebook.store.facts[name].usually, policy.dimensions[name].read
-    return read(usually) if usually and read is not None else usually or None
+def usual_facts(policy: Policy) -> Mapping[str, Value]:
+    """The merchant's own facts as they usually are, where the rulebook says so."""
+    store, usual = policy.rulebook.store, {}
+    for name in store.own_facts:
+        read, said = policy.dimensions[name].read, store.facts[name].usually
+        if said:
+            usual[name] = read(said) if read is not None else said
+    return usual
