@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
 from policy_core.answers.rates.parcels import Charged
+from policy_core.rulebook import RateCard
 from policy_core.values import Length, Money, PhraseError, Weight
 
 type Measure = Literal["weight", "size", "value", "items"]
@@ -25,6 +26,16 @@ class NotQuotable(LookupError):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class RateCardError(ValueError):
+    """A rate card that cannot be used: which one, in which zone, on which line, and why."""
+
+    def __init__(self, card: str, zone: str, line: str, why: str) -> None:
+        super().__init__(why)
+        self.card = card
+        self.zone = zone
+        self.line = line
 
 
 class PriceLineError(ValueError):
@@ -194,3 +205,32 @@ _READERS: tuple[tuple[Measure, Callable[[str], Decimal]], ...] = (
     ("size", lambda text: Length.parse(text).millimetres),
     ("value", lambda text: Decimal(Money.parse(text).minor)),
 )
+
+
+def currency_of(name: str, card: RateCard) -> str:
+    """The one currency of a card."""
+    currency = ""
+    amounts = [
+        *(
+            (zone, line, price)
+            for prices in (card.prices, *(row.prices for row in card.special_prices))
+            for zone, at in prices.items()
+            for line, price in at.items()
+        ),
+        *(("", row.id, amount) for row in card.surcharges for amount in row.charge.amounts()),
+    ]
+    for zone, line, amount in amounts:
+        if currency and amount.currency != currency:
+            raise RateCardError(name, zone, line, f"{amount} is not in {currency} like the others")
+        currency = amount.currency
+    if not currency:
+        raise RateCardError(name, "", "", "a rate card needs at least one price")
+    return currency
+
+
+def prices_in(card: str, zone: str, lines: Mapping[str, Money]) -> ZonePrices:
+    """The price lines of a zone; raises `RateCardError`."""
+    try:
+        return ZonePrices(lines)
+    except PriceLineError as error:
+        raise RateCardError(card, zone, "", str(error)) from None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policy_core.answers.bounds import beyond, girth, longest, sum_of_sides
 from policy_core.answers.cache import remembered
-from policy_core.answers.exchange import NoRate, exchange, to_store_currency
+from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates.parcels import (
     Charged,
@@ -16,26 +16,22 @@ from policy_core.answers.rates.parcels import (
     Quoted,
     Shipment,
     Weighing,
-    split_parcels,
+    as_sent,
     weigh,
 )
-from policy_core.answers.rates.price_lines import Measured, NotQuotable, PriceLineError, ZonePrices
+from policy_core.answers.rates.price_lines import (
+    Measured,
+    NotQuotable,
+    ZonePrices,
+    currency_of,
+    prices_in,
+)
 from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.answers.tables.rows import Rows
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
-from policy_core.values import Money, Weight
+from policy_core.values import Box, Money, Weight
 
 _LENGTHS = {"longest": longest, "sum": sum_of_sides, "girth": girth}
-
-
-class RateCardError(ValueError):
-    """A rate card that cannot be used: which one, in which zone, on which line, and why."""
-
-    def __init__(self, card: str, zone: str, line: str, why: str) -> None:
-        super().__init__(why)
-        self.card = card
-        self.zone = zone
-        self.line = line
 
 
 class _Rate(NamedTuple):
@@ -55,11 +51,11 @@ class PreparedCard:
         self._policy = policy
         self.name = name
         self.card = card
-        self.currency = _currency(name, card)
+        self.currency = currency_of(name, card)
         self._zone_of = zones_by_place(policy, card)
-        self._prices = {zone: _prices(name, zone, lines) for zone, lines in card.prices.items()}
+        self._prices = {zone: prices_in(name, zone, lines) for zone, lines in card.prices.items()}
         special = {
-            row.id: {zone: _prices(name, zone, lines) for zone, lines in row.prices.items()}
+            row.id: {zone: prices_in(name, zone, lines) for zone, lines in row.prices.items()}
             for row in card.special_prices
         }
         everything = (self._prices, *special.values())
@@ -120,7 +116,7 @@ class PreparedCard:
             case "value" | "order-value" | "order-value-before-coupons" if (
                 shipment.value is not None
             ):
-                return self._compared(shipment.value)
+                return self._here(shipment.value, self._policy.rulebook.store.currency).minor
         return None
 
     def _prices_of(
@@ -142,7 +138,7 @@ class PreparedCard:
         self, prices: ZonePrices, sent: tuple[Parcel, ...], count: int, value: Money | None
     ) -> _Rate:
         """What parcels cost before surcharges."""
-        parcels = self._parcels(sent, count)
+        parcels = as_sent(self.card, sent, count)
         weighings = [weigh(self.card, parcel) for parcel in parcels]
         priced = list(zip(parcels, weighings, strict=True))[: None if prices.by_parcel else 1]
         lines = tuple(
@@ -150,15 +146,7 @@ class PreparedCard:
             for parcel, weighing in priced
             for line in prices.lines(self._measured(parcel, weighing, count, value))
         )
-        known = tuple(weighing for weighing in weighings if weighing is not None)
-        return _Rate(parcels, lines, known, _sum(lines, self.currency))
-
-    def _parcels(self, parcels: tuple[Parcel, ...], count: int) -> tuple[Parcel, ...]:
-        usual = self.card.item_weight
-        if usual is not None and len(parcels) == 1 and parcels[0].weight is None:
-            parcels = (Parcel(Weight(usual.grams * count), parcels[0].size),)
-        most = self.card.parcel_weight
-        return tuple(part for parcel in parcels for part in split_parcels(parcel, most))
+        return _Rate(parcels, lines, tuple(filter(None, weighings)), _sum(lines, self.currency))
 
     def _measured(
         self, parcel: Parcel, weighing: Weighing | None, count: int, value: Money | None
@@ -170,24 +158,21 @@ class PreparedCard:
             "items": Decimal(count),
         }
 
-    def _here(self, money: Money) -> Money:
-        """An amount in the card's currency."""
+    def _here(self, money: Money, currency: str = "") -> Money:
+        """An amount in the card's currency, or in another."""
         try:
-            return exchange(self._policy, money, self.currency)
-        except NoRate:
-            raise NotQuotable("other-currency") from None
-
-    def _compared(self, money: Money) -> int:
-        """An amount as conditions compare it."""
-        try:
-            return to_store_currency(self._policy, money).minor
+            return exchange(self._policy, money, currency or self.currency)
         except NoRate:
             raise NotQuotable("other-currency") from None
 
     @remembered
     def _due_on(self, day: date | None) -> frozenset[str]:
         """The surcharges that may be due on an order of that day."""
-        return frozenset(row.id for row in self.card.surcharges if _in_season(row, day))
+        return frozenset(
+            row.id
+            for row in self.card.surcharges
+            if not row.dates or (day is not None and any(day in dates for dates in row.dates))
+        )
 
     def _extra(
         self, shipment: Shipment, rate: _Rate, facts: Mapping[str, Value], unknown: set[str]
@@ -251,34 +236,6 @@ def _whole_weight(parcels: tuple[Parcel, ...]) -> int | None:
     return None if None in weights else sum(grams(weight) for weight in weights if weight)
 
 
-def _currency(name: str, card: RateCard) -> str:
-    """The one currency of a card."""
-    currency = ""
-    amounts = [
-        *(
-            (zone, line, price)
-            for prices in (card.prices, *(row.prices for row in card.special_prices))
-            for zone, at in prices.items()
-            for line, price in at.items()
-        ),
-        *(("", row.id, amount) for row in card.surcharges for amount in row.charge.amounts()),
-    ]
-    for zone, line, amount in amounts:
-        if currency and amount.currency != currency:
-            raise RateCardError(name, zone, line, f"{amount} is not in {currency} like the others")
-        currency = amount.currency
-    if not currency:
-        raise RateCardError(name, "", "", "a rate card needs at least one price")
-    return currency
-
-
-def _prices(card: str, zone: str, lines: Mapping[str, Money]) -> ZonePrices:
-    try:
-        return ZonePrices(lines)
-    except PriceLineError as error:
-        raise RateCardError(card, zone, "", str(error)) from None
-
-
 def zones_by_place(policy: Policy, card: RateCard) -> dict[str, str]:
     """The zone of each place; the narrowest name that covers a place decides."""
     named = [
@@ -290,9 +247,54 @@ def zones_by_place(policy: Policy, card: RateCard) -> dict[str, str]:
     return {atom: zone for atoms, zone in named for atom in atoms}
 
 
-def _in_season(row: Surcharge, day: date | None) -> bool:
-    return not row.dates or (day is not None and any(day in dates for dates in row.dates))
-
-
 def _sum(lines: Sequence[Charged], currency: str) -> Money:
     return Money(sum([line.amount.minor for line in lines]), currency)
+
+
+class CompiledRates:
+    """All rate cards of a policy, prepared."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Raise `RateCardError` or `ConditionError` for a card that cannot be read."""
+        self.cards = {
+            name: PreparedCard(policy, name, card)
+            for name, card in policy.rulebook.shipping.rate_cards.items()
+        }
+
+    def quote(self, card: str, shipment: Shipment, facts: Mapping[str, Value]) -> Quoted:
+        """Name the price of a shipment; raise `NotQuotable`.
+
+        `facts` are what conditions of surcharges may look at beyond the shipment itself.
+        """
+        if card not in self.cards:
+            raise NotQuotable("no-card")
+        return self.cards[card].quote(shipment, facts)
+
+
+def quote(  # noqa: PLR0913 - what a price depends on, each by its name
+    policy: Policy,
+    card: str,
+    country: str,
+    *,
+    postal: str = "",
+    weight: Weight | None = None,
+    size: Box | None = None,
+    items: int = 1,
+    value: Money | None = None,
+    day: date | None = None,
+    origin: str = "",
+    facts: Mapping[str, Value] | None = None,
+) -> Quoted:
+    """The price of one parcel by a rate card; raises `NotQuotable`.
+
+    While the postal code is unknown, a country stands for what none of the store's areas covers.
+    """
+    shipment = Shipment(
+        place=policy.destinations.of(country, postal)[0],
+        parcels=(Parcel(weight, size),),
+        items=items,
+        value=value,
+        day=day,
+        origin=origin,
+    )
+    return policy.prepared(CompiledRates).quote(card, shipment, facts or {})
