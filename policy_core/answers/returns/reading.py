@@ -5,13 +5,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from policy_core.answers.events import came_before
 from policy_core.answers.fields import Field, FieldKind, currencies
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Reader, less_coupon, own_fact, usual_facts
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.fields import fields_of_lines, returns_fields
-from policy_core.answers.returns.question import DAYS, LINE_FIELDS, Line, ReturnsQuestion
+from policy_core.answers.returns.question import (
+    DAYS,
+    LINE_FIELDS,
+    Line,
+    ReturnsQuestion,
+    came_before,
+)
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
 from policy_core.facts.clocks import clock_at, latest_clock
