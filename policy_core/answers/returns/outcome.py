@@ -96,7 +96,7 @@ def _track(seen: FactClass, days: Days) -> Track:
 def _window(track: Track, days: Days) -> Due:
     """Until when it can be asked for: as the rows say, or as the shipping method promises."""
     promised = days.promised if track.promised and "window" not in track.terms.points else None
-    until = promised.claim_until if promised is not None else None
+    until = promised.lost_until if promised is not None else None
     if promised is None or until is None:
         return days.end(track.limit)
     return Due(Period(Span((until - promised.latest).days), ("promise",)), until)

@@ -115,7 +115,7 @@ def _of_method(policies: Two[Policy], methods: Two[Method]) -> Iterator[Counterp
 
 
 def _promised(row: Any) -> Mapping[str, Any]:
-    return {name: getattr(row, name) for name in ("latest", "claim_from", "claim")}
+    return {name: getattr(row, name) for name in ("latest", "claim_from", "claim", "claim_lost")}
 
 
 def _of_card(policies: Two[Policy], name: str, cards: Two[RateCard]) -> Iterator[Counterparts]:

@@ -155,7 +155,7 @@ def looks_ahead(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
             also = {_ON_THE_WAY_BACK} if _is_for_the_way_back(rulebook, path) else set()
             yield from (_condition(path, name) for name in part if name not in known | also)
         elif isinstance(part, Promise):
-            for point in ("latest", "claim_from", "claim"):
+            for point in ("latest", "claim_from", "claim", "claim_lost"):
                 period = getattr(part, point)
                 for anchor in sorted(_anchors(period) - _COUNTED - events):
                     yield _period((*path, point), period, anchor)
