@@ -38,7 +38,7 @@ def test_a_window_that_is_open_is_said_value_by_value() -> None:
     published = Policy(policy.rulebook, policy.world, "2026-01-01")
     text = said(published, ordered=None)
     assert "You can ask for it until" not in text
-    assert re.search(r"gifts \(.+ to .+\) – Until December 26, 2026", text)
+    assert re.search(r"gifts \(.+ to .+\) – Until when you can ask for it: December 26, 2026", text)
 
 
 def test_an_open_day_names_the_day_that_would_do() -> None:
@@ -133,8 +133,8 @@ def test_every_line_of_a_return_is_told() -> None:
     rows = (WISH, exception({"category": "soap"}, accept="no"), FAULT)
     lines = [{"category": "soap", "price": "5"}, {"reason": "faulty", "price": "50"}]
     text = said(small_policy(*rows), price=None, lines=lines)
-    assert "dislike: This cannot be returned." in text
-    assert "faulty: You can ask for it until" in text
+    assert "dislike – This cannot be returned." in text
+    assert "faulty – You can ask for it until" in text
 
 
 def test_a_fee_at_cost_is_named() -> None:

@@ -90,6 +90,8 @@ class _Speaker:
         """What becomes of an article."""
         opens = line.opens
         match line.outcome:
+            case "accepted" if has_asked(self.answer):
+                return self.text("This is accepted.")
             case "accepted":
                 return self.text("You can ask for it now.")
             case "wait" if line.because == "search" and line.search_until is not None:
@@ -110,8 +112,10 @@ class _Speaker:
                 return self.text("It depends on one more fact.")
 
     def _refused(self, line: LineAnswer) -> str:
-        if any(note.may_help for note in line.laws):
+        may_help = any(note.may_help for note in line.laws)
+        if may_help and (line.late is not None or line.because in _OVER):
             return self.text("The law may still help you, but our own time is over.")
+        ours_alone = may_help or line.law_unread
         if line.because == "in-time":
             return self.text("The parcel came in time.")
         if self.answer.delivery == "not-sent":
@@ -121,12 +125,14 @@ class _Speaker:
         if stays or self._never_came(line):
             return self.text(
                 _("By our own terms, nothing is owed in this case.")
-                if line.law_unread
+                if ours_alone
                 else _("Nothing is owed in this case.")
             )
-        if line.law_unread:
-            return self.text("By our own terms, this cannot be returned.")
-        return self.text("This cannot be returned.")
+        return self.text(
+            _("By our own terms, this cannot be returned.")
+            if ours_alone
+            else _("This cannot be returned.")
+        )
 
     def _never_came(self, line: LineAnswer) -> bool:
         reason = self.policy.rulebook.returns.reasons.get(line.reason)
@@ -299,7 +305,7 @@ class _Speaker:
             if line.outcome != "accepted" or not told:
                 told = [self._outcome(line), *told]
             yield self.text(
-                "{values}: {outcome}", values=self._article(line), outcome=" ".join(told)
+                "{values} – {outcome}", values=self._article(line), outcome=" ".join(told)
             )
 
     def _article(self, line: LineAnswer) -> str:
@@ -353,6 +359,8 @@ class _Speaker:
             yield self.text("we pay the postage")
 
 
+_OVER = ("law", "reported-late", "sent-late", "arrived-late")
+"""Why it is refused where a time of ours is over, beside a window's own end."""
 _SILENCE = {
     ("agreed", True): _("We did not answer by {date}, so it is agreed."),
     ("agreed", False): _("If we do not answer by {date}, it is agreed."),

@@ -27,7 +27,7 @@ def pays_sum(freight: Freight, say: Language) -> str:
 
 
 def would_pay(payer: str, say: Language) -> str:
-    """Who would pay the postage, as a clause; that nothing speaks against it where none is."""
+    """Who would pay the postage, as a clause; where nobody does, that we would accept it."""
     if payer in _WOULD_PAY:
         return say.text(_WOULD_PAY[payer])
     return say.text(
@@ -88,7 +88,7 @@ _PAYS = {
     "carrier": _("the parcel service pays the postage"),
 }
 _WOULD_PAY = {
-    "": _("you can ask for it now"),
+    "": _("we would accept it"),
     "seller": _("we would pay the postage"),
     "buyer": _("you would pay the postage"),
     "platform": _("the guarantee service would pay the postage"),

@@ -116,10 +116,9 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
         if not names:
             return say.text("no fees")
         return say.text("{point}: {value}", point=point_name("fee", say), value=say.join(names))
-    if point == "window" and (day := _day(said, say)):
-        return say.text("until {date}", date=day)
     unlimited = (point, said) == ("refund.at_most", "None")
-    value = say.text("without limit") if unlimited else point_value(point, said, say)
+    day = _day(said, say) if point == "window" else ""
+    value = day or (say.text("without limit") if unlimited else point_value(point, said, say))
     return say.text("{point}: {value}", point=point_name(point, say), value=value)
 
 
