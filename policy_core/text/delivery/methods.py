@@ -9,11 +9,11 @@ from policy_core.answers.delivery.answer import Option, Price, Promised
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Way
-from policy_core.text.delivery.border import at_the_border
 from policy_core.text.delivery.chosen_day import choice
 from policy_core.text.delivery.why import shop_time, why_option
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
+from policy_core.text.prices import at_the_border
 
 
 class MethodWords:

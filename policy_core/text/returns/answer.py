@@ -13,8 +13,7 @@ from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.message import messages
 from policy_core.text.returns import law
-from policy_core.text.returns.days import milestones
-from policy_core.text.returns.dispute import speak_dispute
+from policy_core.text.returns.days import milestones, speak_dispute
 from policy_core.text.returns.figures import figures
 from policy_core.text.returns.postage import unquotable, would_pay
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
