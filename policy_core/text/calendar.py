@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from policy_core.answers.answer import Answer
+from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.answer import Act
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
+from policy_core.values.clock import Clock
 
+_END_OF_DAY = Clock(1440)
 _WIDTH = 75
 """Octets in a line, without its end (3.1)."""
 
@@ -25,6 +28,8 @@ class Appointment:
     label: str
     first: date
     last: date
+    by: Clock | None = None
+    """The time of day at which it is over on its last day; None: at its end."""
 
 
 def agenda(policy: Policy, answer: Answer, say: Language) -> tuple[Appointment, ...]:
@@ -36,9 +41,14 @@ def agenda(policy: Policy, answer: Answer, say: Language) -> tuple[Appointment, 
             return tuple(_delivery(policy, answer, say))
 
 
-def _on(id_: str, label: str, day: date | None) -> Iterator[Appointment]:
+def _on(id_: str, label: str, day: date | None, by: Clock | None = None) -> Iterator[Appointment]:
     if day is not None:
-        yield Appointment(id_, label, day, day)
+        yield Appointment(id_, label, day, day, by)
+
+
+def _until(id_: str, label: str, end: Due | None) -> Iterator[Appointment]:
+    if end is not None:
+        yield from _on(id_, label, end.last_day, end.period.by)
 
 
 def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
@@ -47,15 +57,14 @@ def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
         yield from _on("opens", say.text("From this day you can ask for it"), line.opens.last_day)
     if one is None:
         return
-    report = line.report_by.last_day if line.report_by is not None else None
-    yield from _on("report", say.text("Last day to report the fault"), report)
+    yield from _until("report", say.text("Last day to report the fault"), line.report_by)
     told: set[str] = set()
     for deadline in answer.deadlines:
         act = deadline.act
         if deadline.remedy in ("", one.remedy) and act in _ACTS and act not in told:
             told.add(act)
             label = _IN_TIME[line.in_time] if act == "ask" else _ACTS[act]
-            yield from _on(act, say.text(label), deadline.due.last_day)
+            yield from _until(act, say.text(label), deadline.due)
 
 
 def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator[Appointment]:
@@ -68,7 +77,8 @@ def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator
     yield Appointment("expected", label, option.expected.first, option.expected.last)
     if option.promised is not None:
         promised = option.promised
-        yield from _on("promise", say.text("Promised day of delivery"), promised.latest)
+        label = say.text("Promised day of delivery")
+        yield from _on("promise", label, promised.latest, promised.by)
         label = say.text("From this day you can claim a parcel that has not come")
         yield from _on("claim", label, promised.claim_from)
 
@@ -123,9 +133,13 @@ def _event(one: Appointment, details: EventDetails) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(f'{one.id}-{details.name}')}"
     yield f"DTSTAMP:{details.stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{one.first:%Y%m%d}"
-    # The end is the day after the last one (3.6.1).
-    yield f"DTEND;VALUE=DATE:{one.last + timedelta(days=1):%Y%m%d}"
+    if one.by is None or one.by == _END_OF_DAY:
+        yield f"DTSTART;VALUE=DATE:{one.first:%Y%m%d}"
+        # The end is the day after the last one (3.6.1).
+        yield f"DTEND;VALUE=DATE:{one.last + timedelta(days=1):%Y%m%d}"
+    else:
+        # Without a zone it is that hour on the reader's clocks (3.3.5); without an end, a moment.
+        yield f"DTSTART:{one.by.on(one.last):%Y%m%dT%H%M%S}"
     yield f"SUMMARY:{_text(f'{details.title}: {one.label}')}"
     yield f"DESCRIPTION:{_text(details.description)}"
     if details.url:

@@ -6,7 +6,7 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Later, Outcome, Proposal
-from policy_core.answers.returns.facts import NEVER_HELD
+from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.text.answer_text import AnswerText, Link, Section, Tone
 from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language

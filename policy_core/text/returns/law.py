@@ -103,9 +103,18 @@ def _asked(policy: Policy, line: LineAnswer, note: LawNote, say: Language) -> st
         point=point_name(note.point, say, line.label),
         asked=point_value(note.point, note.asked, say),
     )
-    if note.verified or note.may_help:
-        return said
-    return say.text("{said} (not verified)", said=said)
+    if not note.verified and not note.may_help:
+        said = say.text("{said} (not verified)", said=said)
+    return " ".join((said, *_untold(note, say)))
+
+
+def _untold(note: LawNote, say: Language) -> Iterator[str]:
+    """How much longer a right lasts for who was not told of it, for all that the store says."""
+    if note.untold == "endless":
+        yield say.text("It does not end: nothing says that you were told of the right.")
+    elif note.untold_span is not None:
+        more = _UNTOLD_IN_ALL if note.untold == "in all" else _UNTOLD_MORE
+        yield say.text(more, span=note.untold_span)
 
 
 def _message(note: LawNote) -> str:
@@ -118,6 +127,8 @@ def _message(note: LawNote) -> str:
     return _("{law}: {point} – {asked}. Our rule is at least as good.")
 
 
+_UNTOLD_IN_ALL = _("You have {span} in all: nothing says that you were told of the right.")
+_UNTOLD_MORE = _("You have {span} more: nothing says that you were told of the right.")
 _MAY_LAST = _(
     "For a fault, the law may give you more time than is sure here: {law}. Write to us at once and "
     "describe the fault."
