@@ -153,7 +153,7 @@ _LABELS = {
     "standard_outbound": _("Cost of the cheapest standard delivery"),
     "duty": _("Duty and import tax that you paid"),
     "discount_lost": _("Discount that held for the whole order only"),
-    "customer": _("You bought as"),
+    "customer": _("Private or business purchase"),
     "agreed": _("Share of the return postage that we agreed to bear"),
     "return_number": _("Which return of this order it is"),
     "tier": _("Membership"),

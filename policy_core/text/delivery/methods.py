@@ -154,7 +154,7 @@ class MethodWords:
         """What neither its place on the axis nor its days say."""
         question = self.answer.question
         if self._stands_out(option, self.answer.best_promise, _promise):
-            yield self.text("Of these shipping methods it has the earliest promise.")
+            yield self.text("No other shipping method is promised earlier.")
         if self.is_over(option):
             yield self.text("It was expected {days}.", days=self.days(option))
         if option.chosen_day is not None and not self.is_placed:

@@ -11,7 +11,8 @@ from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.points import point_name, point_value
-from policy_core.text.returns.postage import would_pay
+from policy_core.text.returns.postage import who_pays
+from policy_core.values import Split
 
 _UNSAID = (("refund.within", "None"), ("leaves", "None"))
 """What no rule says, and so nobody is told."""
@@ -19,7 +20,8 @@ _UNSAID = (("refund.within", "None"), ("leaves", "None"))
 
 def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False) -> str:
     """What the answer turns on; `told`: was the shop asked on an earlier day?"""
-    field = field_label(policy, asked.field, say)
+    label = field_label(policy, asked.field, say)
+    field = say.before_colon(label)
     if asked.since is not None:
         return say.text(
             _("{field}: if it is {date} or later, you asked in time.")
@@ -34,7 +36,7 @@ def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False
             field=field,
             date=say.short_date(asked.until),
         )
-    return say.text("What we still need to know: {field}", field=say.ended(field))
+    return say.text("What we still need to know: {field}", field=say.ended(label))
 
 
 def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
@@ -69,6 +71,8 @@ def _is_said_by_the_outcome(branch: Branch, point: str, value: str) -> bool:
 def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:
     """The values of a branch; a season with its days."""
     named = alternatives(policy, asked.dimension, branch, say)
+    if len(branch.values) == 1:
+        named = say.before_colon(named)
     if asked.dimension not in SEASONS:
         return named
     seasons = policy.rulebook.store.seasons
@@ -94,11 +98,13 @@ def _outcome(branch: Branch, say: Language) -> str:
     if branch.outcome == "wait" and (day := _day(said.get("opens", ""), say)):
         return say.text("wait, you can ask for it from {date}", date=day)
     if branch.outcome == "accepted" and said.get("goods") == "keep":
-        return say.text("you could keep it")
+        return say.text("you can keep it")
     if branch.outcome != "accepted":
         return say.text(_OUTCOMES[branch.outcome])
-    payer = would_pay(branch.payer, say)
-    return say.text("we would take it back, and {payer}", payer=payer) if branch.payer else payer
+    if not branch.payer:
+        return say.text("we accept it")
+    payer = who_pays(Split.parse(branch.payer), say)
+    return say.text("we take it back, and {payer}", payer=payer)
 
 
 def _day(text: str, say: Language) -> str:
@@ -123,8 +129,8 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
 
 
 _OUTCOMES = {
-    "refused": _("we would refuse it"),
-    "review": _("we would look at it"),
-    "depends": _("we would need to know more"),
+    "refused": _("we do not accept it"),
+    "review": _("we look at it"),
+    "depends": _("we need to know more"),
     "wait": _("wait"),
 }
