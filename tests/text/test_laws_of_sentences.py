@@ -7,7 +7,7 @@ Questions are drawn at random for the reference store and for the stores of `tes
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -598,3 +598,32 @@ def test_an_act_that_names_its_province_is_not_placed_there_again() -> None:
     act = ActName(en="Nova Scotia Consumer Protection Act", de="Verbraucherschutzgesetz")
     note = LawNote("ca-ns", "CA-NS", "23", "window", "7 days after delivery", True, True, act)
     assert law_name(reference_policy(), note, Language("en")) == act.in_language("en")
+
+
+@given(odd_questions())
+def test_nobody_is_told_to_act_by_a_day_that_is_past(asked: tuple[Policy, dict[str, Any]]) -> None:
+    policy, question = asked
+    answer = answered(policy, question)
+    for step in speak(policy, answer, Language("en")).steps:
+        for day in re.findall(r"(?:off|arrive|it|collected) by \w+, (\w+ \d+, \d+)", step):
+            until = datetime.strptime(day, "%B %d, %Y").replace(tzinfo=UTC)
+            assert until.date() >= answer.today, step
+
+
+def test_goods_whose_time_to_be_sent_is_over_are_not_sent_without_a_word() -> None:
+    policy = store("marketplace-guarantee-a")
+    question = {"reason": "change-of-mind", "destination": "DE", "seller": "trader"}
+    days = {"delivered": "2026-10-05", "requested": "2026-10-10"}
+    steps = " ".join(speak(policy, answered(policy, {**question, **days}), Language("en")).steps)
+    assert "It had to be sent by Saturday, October 24, 2026." in steps
+    assert "write to us before you send anything" in steps
+
+
+def test_obstacles_that_are_sentences_are_not_joined_into_one() -> None:
+    """`de-bikes-a`: what is restricted is said in whole sentences of the merchant's."""
+    policy = store("de-bikes-a")
+    question = {"kind": "delivery", "destination": "FR", "category": "bicycle"}
+    said = speak(policy, ask(policy, question, NOW), Language("en"))
+    items = [item.text for section in said.why for item in section.items]
+    assert items
+    assert not any(re.search(r"\. and |\.\.", text) for text in items)
