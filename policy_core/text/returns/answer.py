@@ -264,7 +264,8 @@ class _Speaker:
     def points(self) -> Iterator[str]:
         """What becomes of it with each value of the fact that is open, or of each article."""
         if self.line.open is not None:
-            yield from open_points(self.policy, self.line.open, self.say)
+            asked = has_asked(self.answer)
+            yield from open_points(self.policy, self.line.open, self.say, asked)
         several = self.answer.lines if len(self.answer.lines) > 1 else ()
         for line in (one for one in several if one is not self.line or one.open is None):
             told = [*because_of_line(self.policy, line, self.say)]

@@ -39,8 +39,8 @@ def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False
     return say.text("What we still need to know: {field}", field=say.ended(label))
 
 
-def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
-    """What becomes of it with each value of the open fact."""
+def open_points(policy: Policy, asked: Open, say: Language, told: bool = False) -> Iterator[str]:
+    """What becomes of it with each value of the open fact; `told` as in `open_sentence`."""
     yield from (_latest(policy, latest, say) for latest in asked.by_method)
     if len(asked.branches) == 1:
         return  # it comes to the same whatever it is: something else is open too
@@ -52,8 +52,8 @@ def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
             # What is so in any case is no difference: the answer says it already.
             yield say.text("{values} – {outcome}", values=values, outcome=" ".join(points))
         else:
-            told = " ".join([say.sentence(_outcome(branch, say)), *points])
-            yield say.text("{values}: {outcome}", values=values, outcome=told)
+            becomes = " ".join([say.sentence(_outcome(branch, told, say)), *points])
+            yield say.text("{values}: {outcome}", values=values, outcome=becomes)
 
 
 def agree(asked: Open) -> bool:
@@ -92,7 +92,7 @@ def _latest(policy: Policy, latest: LatestDay, say: Language) -> str:
     )
 
 
-def _outcome(branch: Branch, say: Language) -> str:
+def _outcome(branch: Branch, told: bool, say: Language) -> str:
     """What becomes of it; of who has to wait, until when."""
     said = dict(branch.said)
     if branch.outcome == "wait" and (day := _day(said.get("opens", ""), say)):
@@ -102,7 +102,7 @@ def _outcome(branch: Branch, say: Language) -> str:
     if branch.outcome != "accepted":
         return say.text(_OUTCOMES[branch.outcome])
     if not branch.payer:
-        return say.text("we accept it")
+        return say.text("we accept it") if told else say.text("you can ask for it now")
     payer = who_pays(Split.parse(branch.payer), say)
     return say.text("we take it back, and {payer}", payer=payer)
 
