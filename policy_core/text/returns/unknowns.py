@@ -1,13 +1,12 @@
 """How a fact that is still open is said: what to tell, and what each value would come to."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import Branch, LatestDay, Open
 from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.text.conditions import alternatives
-from policy_core.text.labels import choice_name, field_label
+from policy_core.text.labels import as_day, choice_name, field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.points import point_name, point_value
@@ -95,7 +94,7 @@ def _latest(policy: Policy, latest: LatestDay, say: Language) -> str:
 def _outcome(branch: Branch, told: bool, say: Language) -> str:
     """What becomes of it; of who has to wait, until when."""
     said = dict(branch.said)
-    if branch.outcome == "wait" and (day := _day(said.get("opens", ""), say)):
+    if branch.outcome == "wait" and (day := as_day(said.get("opens", ""), say)):
         return say.text("wait, you can ask for it from {date}", date=day)
     if branch.outcome == "accepted" and said.get("goods") == "keep":
         return say.text("you can keep it")
@@ -107,13 +106,6 @@ def _outcome(branch: Branch, told: bool, say: Language) -> str:
     return say.text("we take it back, and {payer}", payer=payer)
 
 
-def _day(text: str, say: Language) -> str:
-    """A day in words; empty for what is none."""
-    if text[:4].isdigit() and len(text) == len("yyyy-mm-dd"):
-        return say.short_date(date.fromisoformat(text))
-    return ""
-
-
 def _point(policy: Policy, point: str, said: str, say: Language) -> str:
     """What holds on one point, in a few words."""
     if point == "fees":
@@ -123,7 +115,7 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
             return say.text("no fees")
         return say.text("{point}: {value}", point=point_name("fee", say), value=say.join(names))
     unlimited = (point, said) == ("refund.at_most", "None")
-    day = _day(said, say) if point == "window" else ""
+    day = as_day(said, say) if point == "window" else ""
     value = day or (say.text("without limit") if unlimited else point_value(point, said, say))
     return say.text("{point}: {value}", point=point_name(point, say), value=value)
 
