@@ -9,11 +9,11 @@ from policy_core.answers.delivery.answer import Option, Price, Promised
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Way
-from policy_core.text.delivery.border import at_the_border
 from policy_core.text.delivery.chosen_day import choice
 from policy_core.text.delivery.why import shop_time, why_option
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
+from policy_core.text.prices import at_the_border
 
 
 class MethodWords:
@@ -168,7 +168,7 @@ class MethodWords:
         """What neither its place on the axis nor its days say."""
         question = self.answer.question
         if self._stands_out(option, self.answer.best_promise, _promise):
-            yield self.text("Of these shipping methods it has the earliest promise.")
+            yield self.text("No other shipping method is promised earlier.")
         if self.is_over(option):
             yield self.text("It was expected {days}.", days=self.days(option))
         if option.chosen_day is not None and not self.is_placed:
