@@ -9,7 +9,7 @@
  *
  * Nothing that a buyer types is ever part of a message.
  */
-export const VERSION = 1;
+const VERSION = 1;
 
 /** The kinds of answers; a page may learn no more of one. */
 export const OUTCOMES = ["good", "bad", "open"] as const;
