@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, read_returns
-from policy_core.answers.returns.combinations import combinations
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, make_case
-from policy_core.answers.returns.options import unknown_facts
+from policy_core.answers.returns.options import combinations, unknown_facts
 from policy_core.answers.returns.outcome import settled_outcome
 from policy_core.answers.tables.dimensions import Value
 from policy_core.engine import KINDS

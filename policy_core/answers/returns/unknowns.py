@@ -13,20 +13,20 @@ from typing import Any
 from policy_core.answers.deadlines import Due
 from policy_core.answers.grouping import grouped
 from policy_core.answers.returns.answer import Branch, Open
-from policy_core.answers.returns.combinations import Combination, combinations
 from policy_core.answers.returns.compiled import UNSAID
 from policy_core.answers.returns.facts import Case, may_not_be_sent
 from policy_core.answers.returns.latest_days import latest_days
 from policy_core.answers.returns.options import (
+    Combination,
     Option,
     Unknown,
+    combinations,
     unknown_facts,
     waits_for_promise,
 )
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.returns.terms import EffectiveTerms
-from policy_core.answers.returns.track import Tracks
 from policy_core.answers.trace import written
 from policy_core.facts.law import DispatchDuty
 from policy_core.values import Interval
@@ -130,7 +130,7 @@ def _begins_surely(opens: Due, case: Case) -> bool:
 
 def _sooner_by_law(case: Case) -> Open | None:
     """The day of the order, where a law counts from it, and may give the money back by today."""
-    for right in case.seen.prepared(Tracks).rights:
+    for right in case.seen.rights:
         if isinstance(right.part, DispatchDuty):
             late = case.days.late_by_law(right.part)
             span, event = late.period.span, late.waits_for
@@ -183,15 +183,7 @@ def _view(case: Case, combination: Combination) -> _View:
 def _agreed_terms(views: Sequence[_View], differing: frozenset[str]) -> EffectiveTerms:
     """The terms without what differs, and the rules that decide in every view alike."""
     first, *others = {id(view.found.terms): view.found.terms for view in views}.values()
-    return replace(
-        first,
-        points={name: said for name, said in first.points.items() if name not in differing},
-        rulings=tuple(
-            one
-            for one in first.rulings
-            if one.point not in differing and all(one in other.rulings for other in others)
-        ),
-    )
+    return first.agreed(others, differing)
 
 
 def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:

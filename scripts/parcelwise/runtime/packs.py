@@ -16,7 +16,7 @@ from parcelwise.runtime.preparing import (
 )
 from parcelwise.runtime.tracing import Trace, ready_trace, run_trace
 from parcelwise.runtime.trees import Tree, compiled, packed, trimmed, unpacked
-from policy_core.replies.forms import pages
+from policy_core.replies.letter import pages
 from policy_core.replies.template import environment as letter_environment
 from policy_core.text.say import environment
 
