@@ -202,10 +202,13 @@ class Combination:
     """What occurs in them: the place of an unknown, with that of one of its options."""
 
 
-def combinations(case: Case, unknowns: Sequence[Unknown]) -> list[Combination]:
+def combinations(
+    case: Case, unknowns: Sequence[Unknown], most: int
+) -> tuple[list[Combination], int]:
     """All combinations of an option of each unknown, those together that are seen alike.
 
-    They are sorted by the first of each, as if the last unknown's options changed fastest.
+    They are sorted by the first of each, as if the last unknown's options changed fastest. Where
+    more than `most` are seen apart, the last unknowns are left out; so many are looked into.
     """
     brought = [unknown.options[0].changes.keys() for unknown in unknowns]
     known = {name: v for name, v in case.facts.items() if not any(name in b for b in brought)}
@@ -215,7 +218,9 @@ def combinations(case: Case, unknowns: Sequence[Unknown]) -> list[Combination]:
         later = {name for names in brought[place + 1 :] for name in names}
         options = [(o.changes, _sight(case, o.changes, later)) for o in unknown.options]
         found = _further(found, place, options)
-    return list(found.values())
+        if len(found) > most:
+            return combinations(case, unknowns[:-1], most)
+    return list(found.values()), len(unknowns)
 
 
 def _further(

@@ -32,7 +32,7 @@ from policy_core.facts.law import DispatchDuty
 from policy_core.values import Interval
 
 MOST = 400
-"""More combinations of unknown facts than these are not looked into."""
+"""More combinations of unknown facts than these, seen apart, are not looked into."""
 _TELLING = (
     "window", "opens", "remedies", "goods", "restocking", "refund.price", "refund.outbound",
     "refund.duty", "refund.at_most", "refund.within", "leaves",
@@ -63,10 +63,10 @@ def outcome_of(case: Case) -> DatedOutcome:
     if clear and not waits_for_promise(case) and not may_not_be_sent(case):
         return _with_its_day(settled_outcome(case), case)
     unknowns = unknown_facts(case)
-    looked_into = _within_reach(unknowns)
-    views = [_view(case, combination) for combination in combinations(case, looked_into)]
+    combined, looked_into = combinations(case, unknowns, MOST)
+    views = [_view(case, combination) for combination in combined]
     differing = _differing(views)
-    if len(looked_into) < len(unknowns):
+    if looked_into < len(unknowns):
         differing |= {"outcome"}
     first = views[0].found
     if not differing:
@@ -84,7 +84,7 @@ def outcome_of(case: Case) -> DatedOutcome:
         terms=_agreed_terms(views, differing),
         later=() if "window" in differing else first.later,
         unsettled=differing,
-        open=_most_telling(unknowns, len(looked_into), views),
+        open=_most_telling(unknowns, looked_into, views),
     )
 
 
@@ -161,17 +161,6 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
     if event == "dispatch" and opens.waits_for == "promise":
         asked = replace(asked, by_method=tuple(latest_days(case)))
     return replace(found, outcome="depends", because="", open=asked)
-
-
-def _within_reach(unknowns: Sequence[Unknown]) -> list[Unknown]:
-    """As many of them as can be combined with each other."""
-    count, reached = 1, []
-    for unknown in unknowns:
-        count *= len(unknown.options)
-        if count > MOST:
-            break
-        reached.append(unknown)
-    return reached
 
 
 def _view(case: Case, combination: Combination) -> _View:
