@@ -113,13 +113,12 @@ def _points(policy: Policy, line: LineAnswer, formatter: Formatter) -> Iterator[
         return
     said = {ruling.point: ruling.said for ruling in line.rulings}
     for point in _POINTS:
-        if point in said and (point != "opens" or line.outcome == "wait"):
-            name = point_name(point, formatter.language)
-            value = point_value(point, said[point], formatter.language)
-            if _OPEN.get(point, point) in line.unsettled:
-                fact = _depends_on(policy, line, formatter)
-                value = formatter.language.text("that depends on: {fact}", fact=fact)
-            yield name, value
+        name = point_name(point, formatter.language)
+        if _OPEN.get(point, point) in line.unsettled:
+            fact = _depends_on(policy, line, formatter)
+            yield name, formatter.language.text("that depends on: {fact}", fact=fact)
+        elif point in said and (point != "opens" or line.outcome == "wait"):
+            yield name, point_value(point, said[point], formatter.language)
     yield from _after_that(line, formatter)
 
 
