@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlparse
 import brotli
 import pytest
 
-from policy_core.answers.delivery.sources import Part
+from policy_core.answers.delivery.answer import Part
 from policy_core.facts.places import GROUPS
 from tests.reference import ROOT, reference_policy
 from tests.site.conftest import Site

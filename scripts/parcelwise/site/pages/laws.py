@@ -69,7 +69,7 @@ def _row(policy: Policy, law: Law, formatter: Formatter, country: str) -> LawRow
     return LawRow(
         id=law.id,
         place=place_name(policy.rulebook, law.place, formatter.language),
-        window=formatter.said(withdrawal.period) if withdrawal else text("no general right"),
+        window=_window(withdrawal, formatter),
         condition=_condition(policy, withdrawal, formatter),
         freight_wish=_payer(withdrawal.freight, formatter) if withdrawal else "",
         faults=_faults(law, formatter),
@@ -84,11 +84,27 @@ def _row(policy: Policy, law: Law, formatter: Formatter, country: str) -> LawRow
     )
 
 
+def _window(withdrawal: WithdrawalRight | None, formatter: Formatter) -> str:
+    """How long a buyer can change their mind."""
+    if withdrawal is None:
+        return formatter.language.text("no general right")
+    if withdrawal.endless:
+        return formatter.language.text("no fixed end")
+    return formatter.said(withdrawal.period)
+
+
 def _condition(policy: Policy, withdrawal: WithdrawalRight | None, formatter: Formatter) -> str:
     text = formatter.language.text
     if withdrawal is None or not withdrawal.only_if_terms_not_shown:
         return ""
     disclosure = policy.rulebook.store.disclosure
+    if disclosure.return_terms is None or (
+        withdrawal.no_copy_days and disclosure.contract_copy is None
+    ):
+        return text(
+            "Only where the terms were not shown before the order. We do not say here whether we "
+            "show them, so you have this right here."
+        )
     if withdrawal.no_copy_days and not disclosure.contract_copy:
         return text(
             "Only where the terms were not shown before the order, or no copy of the contract "

@@ -8,7 +8,7 @@ from parcelwise.site.pages.terms import TermRow, TermTable
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Address, Reason
-from policy_core.values import Period, Split
+from policy_core.values import Split
 
 DOORS = ("wrong", "wish", "not-come")
 """Behind which a buyer looks: something is wrong, nothing is, or nothing came."""
@@ -97,7 +97,6 @@ def _page(
     term, here = terms.for_reason(name), reason.goods != "not-here"
     goods = (terms.goods(name) if term else "") if here else ""
     split = terms.split(name) if here else None
-    window = terms.window(name)
     return ReasonPage(
         id=name,
         name=formatter.said(reason.say),
@@ -105,8 +104,8 @@ def _page(
         reason=reason,
         term=term,
         exceptions=terms.exceptions_for(name),
-        last_day=_last_day(window, formatter),
-        payer=payer_said(split, formatter) if split else "",
+        last_day=_last_day(terms, name, formatter),
+        payer=_payer(terms, name, split, formatter) if split else "",
         scales=_scales(split) if split else None,
         label=terms.label(name) if here else "",
         addresses=tuple(_addresses(policy, terms.send_to(name)))
@@ -117,10 +116,13 @@ def _page(
     )
 
 
-def _last_day(window: Period | None, formatter: Formatter) -> str:
+def _last_day(terms: TermTable, reason: str, formatter: Formatter) -> str:
+    window, longer = terms.window(reason), terms.longer_in(reason)
     if window is None or window.endless:
         return ""
-    return formatter.language.text("at the latest: {deadline}", deadline=formatter.said(window))
+    said = formatter.said(window)
+    deadline = terms.longer_by_law(said, longer) if longer else said
+    return formatter.language.text("at the latest: {deadline}", deadline=deadline)
 
 
 def door_of(reason: Reason) -> str:
@@ -128,6 +130,14 @@ def door_of(reason: Reason) -> str:
     if reason.goods == "not-here":
         return "not-come"
     return "wrong" if reason.fault in ("seller", "carrier") else "wish"
+
+
+def _payer(terms: TermTable, reason: str, split: Split, formatter: Formatter) -> str:
+    """Who pays by the rows, and where a law has us pay instead."""
+    said, where = payer_said(split, formatter), terms.we_pay_in(reason)
+    if not where:
+        return said
+    return formatter.language.text("{said}; by law we do in: {places}", said=said, places=where)
 
 
 def payer_said(split: Split, formatter: Formatter) -> str:

@@ -12,13 +12,14 @@ from policy_core.proof.law import overridden_points
 from policy_core.rulebook import Refund, Term
 from policy_core.text.conditions import Condition, conditions
 from policy_core.text.labels import place_name
-from policy_core.text.returns.why import AT_ONCE
+from policy_core.text.returns.points import AT_ONCE
 from policy_core.values import Outbound, Period, Share, Split
 
 _ON_THE_REASON = ("fault", "goods", "reason")
 _NAMED = 3
 """Places whose law gives more than a row are named; more than these are counted."""
 _ALL, _NOTHING = Share.all(), Share.parse("0%")
+_OURS = Split.all_to("seller")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,36 @@ class TermRow:
 
 
 class _LawGivesMore:
-    """For each row of the terms, by its id: the destinations whose law gives more."""
+    """For rows of the terms, by their ids: the destinations whose law gives more."""
 
     def __init__(self, policy: Policy) -> None:
+        named = policy.rulebook.returns.law_goes_first
         self.places: dict[str, frozenset[str]] = {}
-        if not policy.rulebook.returns.law_goes_first:
-            return
-        for point in overridden_points(policy, policy.rulebook.effective):
-            if point.path[:2] == ("returns", "terms"):
+        """On any point, where the store has its pages say so."""
+        self.on: dict[str, dict[str, frozenset[str]]] = {"freight": {}, "window": {}}
+        """On who pays the return postage, and on until when a buyer can ask."""
+        self.we_pay_everywhere: set[str] = set()
+        """The rows whose buyers pay the postage nowhere."""
+        only = () if named else tuple(self.on)
+        for point in overridden_points(policy, policy.rulebook.effective, only):
+            if point.path[:2] != ("returns", "terms"):
+                continue
+            if named:
                 known = self.places.get(point.row, frozenset())
                 self.places[point.row] = known | point.places
+            name = ".".join(map(str, point.path[3:]))
+            if name in self.on and point.whole_places:
+                self.on[name][point.row] = point.whole_places
+                if name == "freight" and point.everywhere:
+                    self.we_pay_everywhere.add(point.row)
+
+
+def _says_freight(row: Term) -> Term | None:
+    return row if row.freight is not None else None
+
+
+def _says_window(row: Term) -> Term | None:
+    return row if row.window is not None else None
 
 
 class TermTable:
@@ -74,6 +95,7 @@ class TermTable:
         self._formatter = formatter
         self._rules = Rules(policy)
         self._terms = {term.id: term for term in policy.rulebook.returns.terms}
+        self._by_laws = policy.prepared(_LawGivesMore)
 
     def rows(self) -> tuple[TermRow, ...]:
         """The rows, each exception behind the rule that it is an exception to."""
@@ -129,14 +151,26 @@ class TermTable:
         window: Period | None = self._sure(reason, lambda row: row.window)
         return window
 
+    def longer_in(self, reason: str) -> str:
+        """Where a law gives buyers longer: "Brazil", "27 countries"."""
+        return self._longer_in(self._sure(reason, _says_window))
+
     def split(self, reason: str) -> Split | None:
-        """Who pays the return postage."""
-        split: Split | None = self._sure(reason, lambda row: row.freight)
-        return split
+        """Who pays the return postage.
+
+        Where a law has us pay it for all buyers of a row, we do, as every answer says.
+        """
+        return self._split(self._sure(reason, _says_freight))
+
+    def we_pay_in(self, reason: str) -> str:
+        """Where a law has us pay the return postage although the rows do not."""
+        return self._we_pay_in(self._sure(reason, _says_freight))
 
     def label(self, reason: str) -> str:
         """Whose label a parcel bears that goes back; empty where nothing says it."""
-        return self._sure(reason, lambda row: row.label) or ""
+        label: str = self._sure(reason, lambda row: row.label) or ""
+        ours = self._is_ours_by_law(self._sure(reason, _says_freight))
+        return "prepaid" if ours and label not in ("pick-up", "drop-off") else label
 
     def send_to(self, reason: str) -> str:
         """Where goods go back to: an address's name, or "origin"."""
@@ -157,6 +191,24 @@ class TermTable:
         if strongest is None:
             return None
         return self._rules.in_case(fitting).point(strongest, read)[0]
+
+    def _longer_in(self, says: Term | None) -> str:
+        places = self._by_laws.on["window"].get(says.id) if says is not None else None
+        return self._places(places) if places else ""
+
+    def _split(self, says: Term | None) -> Split | None:
+        if says is None:
+            return None
+        return _OURS if self._is_ours_by_law(says) else says.freight
+
+    def _we_pay_in(self, says: Term | None) -> str:
+        if says is None or self._is_ours_by_law(says):
+            return ""
+        return self._places(self._by_laws.on["freight"].get(says.id, frozenset()))
+
+    def _is_ours_by_law(self, says: Term | None) -> bool:
+        """Do we pay the postage for all buyers of the row that speaks of it?"""
+        return says is not None and says.id in self._by_laws.we_pay_everywhere
 
     def _in_case(self, rows: Sequence[Term]) -> "TermTable":
         """The same table in a case in which some rows are known to hold together."""
@@ -179,10 +231,10 @@ class TermTable:
             because=said(term.because),
             agreement=rules.point(term, lambda row: row.agreement)[0] or "",
             opens=self._opens(term),
-            window=rules.cell(term, lambda row: row.window, self._formatter),
+            window=self._window(term),
             remedies=self._remedies(term),
             goods=self._goods(term),
-            payer=rules.cell(term, lambda row: row.freight, self._formatter),
+            payer=self._payer(term),
             fees=rules.cell(term, lambda row: row.restocking, self._formatter),
             refund=self._refund(term),
             deadline=self._deadline(term),
@@ -196,15 +248,46 @@ class TermTable:
             return Cell(self._formatter.language.text("at once"), inherited)
         return self._rules.cell(term, lambda row: row.opens, self._formatter)
 
+    def _payer(self, term: Term) -> Cell:
+        """Who pays the return postage, and where a law has us pay it instead."""
+        says = self._rules.point(term, _says_freight)[0]
+        split, where = self._split(says), self._we_pay_in(says)
+        if split is None:
+            return Cell("", inherited=True)
+        text = self._formatter.said(split)
+        if where:
+            text = self._formatter.language.text(
+                "{payer}; by law we do in: {places}", payer=text, places=where
+            )
+        return Cell(text, term.freight is None)
+
+    def _window(self, term: Term) -> Cell:
+        """Until when a buyer can ask, and where a law gives longer."""
+        cell = self._rules.cell(term, lambda row: row.window, self._formatter)
+        where = self._longer_in(self._rules.point(term, _says_window)[0])
+        return Cell(self.longer_by_law(cell.text, where), cell.inherited) if where else cell
+
+    def longer_by_law(self, said: str, where: str) -> str:
+        """What is said of a last day, and where a law gives longer."""
+        return self._formatter.language.text(
+            "{period}; by law longer in: {places}", period=said, places=where
+        )
+
     def _by_law(self, term: Term) -> str:
-        places = self._policy.prepared(_LawGivesMore).places.get(term.id, frozenset())
+        places = self._by_laws.places.get(term.id, frozenset())
         say = self._formatter.language
         if not places:
             return ""
         if len(places) > _NAMED:
             return say.text("The law gives more in {count} countries.", count=len(places))
-        names = (place_name(self._policy.rulebook, place, say) for place in places)
-        return say.text("The law gives more: {places}.", places=say.join(sorted(names)))
+        return say.text("The law gives more: {places}.", places=self._places(places))
+
+    def _places(self, places: frozenset[str]) -> str:
+        """Some places by their names, or how many they are."""
+        say = self._formatter.language
+        if len(places) > _NAMED:
+            return say.text("{count} countries", count=len(places))
+        return say.join(sorted(place_name(self._policy.rulebook, one, say) for one in places))
 
     def _reasons(self, term: Term) -> Iterator[str]:
         """The names of the reasons that fit what the row says of them."""
