@@ -33,7 +33,12 @@ def field_label(policy: Policy, name: str, say: Language) -> str:
     fact = policy.rulebook.store.facts.get(name)
     if fact is not None:
         return say.pick(fact.ask)
-    return say.text(_LABELS[name]) if name in _LABELS else name
+    if name in _LABELS:
+        return say.text(_LABELS[name])
+    counted, dash, event = name.partition("-")
+    if dash and counted in _DAYS:
+        return say.text(_DAYS[counted], event=say.event(event))
+    return name
 
 
 def field_hint(policy: Policy, name: str, say: Language) -> str:
@@ -181,6 +186,9 @@ _LABELS = {
     "since-delivery": _("Days since delivery"),
     "since-confirmation": _("Days since you confirmed receipt"),
 }
+
+_DAYS = {"since": _("Days since {event}"), "before": _("Days until {event}")}
+"""From an event to today, and from today to one."""
 
 _HINTS = {
     "delivered": _("The day on which the last parcel of the order came."),
