@@ -87,6 +87,9 @@ def test_a_fault_is_seen_and_mended_and_an_answer_changes(merchant: Merchant) ->
     page.select_option("#returns-reason", "unloved")
     expect(page.locator("[data-kind=returns] .pw-headline").first).not_to_contain_text("we pay")
 
+    page.click("[data-field=delivered] .pw-quick >> text=Yesterday")
+    expect(page.locator("#returns-delivered")).to_have_value("November 21, 2026")
+
     merchant.types("returns.yaml", "freight: buyer", "freight: byer")
     finding = page.locator("#studio-findings li")
     expect(finding).to_contain_text("error")

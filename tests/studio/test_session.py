@@ -1,4 +1,4 @@
-"""A session at a store: what it says is what the command line says, and it answers what is typed."""
+"""A session at a store says what the command line says, and answers by what was typed."""
 
 import json
 import shutil
