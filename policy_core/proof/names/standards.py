@@ -137,8 +137,8 @@ def words(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
             continue
         missing = [language for language in spoken if not said.get(language)]
         if missing:
-            hint = f"add {listed(missing)}"
-            yield Finding("PW203", path, f"no words in {listed(missing)}", hint)
+            hint, about = f"add {listed(missing)}", " ".join(missing)
+            yield Finding("PW203", path, f"no words in {listed(missing)}", hint, about=about)
         for language in said:
             if language not in store.languages:
                 message = f"“{language}” is no language of the store"
