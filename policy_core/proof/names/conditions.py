@@ -1,5 +1,6 @@
 """Conditions of rows: can each be read, and do the rows' exceptions end somewhere?"""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -45,7 +46,10 @@ def _value(policy: Policy, dimension: Dimension, path: Path, said: object) -> It
         dimension.allowed(said)
     except UnknownValue as error:
         message = f"“{error.name}” is not known as {dimension.name}"
-        hint = closest(error.name, dimension.values)
+        words = re.split(r",| (?:or|and|&) |/", error.name)
+        several = [word.strip() for word in words if word.strip() in dimension.values]
+        together = f"write “[{', '.join(several)}]”" if 1 < len(several) == len(words) else ""
+        hint = together or closest(error.name, dimension.values)
         yield Finding("PW103", path, message, hint, about=error.name)
     except ValueError as error:
         message, _, hint = str(error).partition("; ")

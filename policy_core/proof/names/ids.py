@@ -57,4 +57,7 @@ def _holds_parts(kind: Any) -> bool:
 
 def _no_name(path: Path, name: str) -> Finding:
     message = f"“{name}” cannot be part of an address"
-    return Finding("PW114", path, message, "use letters, digits and hyphens", about=name)
+    plain = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+    hint = "use letters, digits and hyphens"
+    meant = f"did you mean “{plain}”? {hint}" if plain else hint
+    return Finding("PW114", path, message, meant, about=name)
