@@ -2,7 +2,7 @@
 
 A field matters where some row that can still match looks at what the field brings. Elsewhere a form
 leaves it out: then it is not known, and should the answer turn on it all the same (a law may look
-at it), the answer says so and names the field (`unsettled`).
+at it), the answer says so and names the field (`open_fields`).
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from typing import Any
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.returns.compiled import counts_from
-from policy_core.answers.returns.question import REGIONS
+from policy_core.answers.returns.question import regions_asked
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.tables.table import Table
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
@@ -64,7 +64,8 @@ def relevance(policy: Policy, kind: str) -> Mapping[str, Shown]:
 def _places(policy: Policy) -> Iterator[tuple[str, _Values]]:
     """Parts of a country are asked for where the country has such parts."""
     yield "postal", {"destination": {area.country for area in policy.rulebook.store.areas.values()}}
-    yield "region", {"destination": {name.partition("-")[0] for name in REGIONS}}
+    regions = regions_asked(policy.rulebook.store.disclosure)
+    yield "region", {"destination": {name.partition("-")[0] for name in regions}}
 
 
 def _by_rows(

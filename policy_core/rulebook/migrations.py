@@ -11,9 +11,17 @@ from typing import Any
 type Json = dict[str, Any]
 type Step = Callable[[Json], Json]
 
-STEPS: tuple[Step, ...] = ()
-"""The step at index 0 leads from format 1 to format 2, and so on. Each may change what it gets.
-None yet: no store had published an edition when format 1 took its present form."""
+
+def _told_what_was_not_written(rulebook: Json) -> Json:
+    """In format 1 a disclosure that was not written down meant that buyers are told."""
+    disclosure = rulebook["store"].setdefault("disclosure", {})
+    for name in ("return_cost", "withdrawal_right", "return_terms", "contract_copy"):
+        disclosure.setdefault(name, True)
+    return rulebook
+
+
+STEPS: tuple[Step, ...] = (_told_what_was_not_written,)
+"""The step at index 0 leads from format 1 to format 2, and so on. Each may change what it gets."""
 
 FORMAT = len(STEPS) + 1
 """The format that is written today."""

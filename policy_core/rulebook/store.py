@@ -79,15 +79,19 @@ class Links(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure(Part):
-    """What buyers are told before they buy; some laws turn on it."""
+    """What buyers are told before they buy; some laws turn on it.
 
-    return_cost: bool = True
+    What is not said here is not known. Buyers then have what the law gives to those who were not
+    told, so that silence costs nobody a right.
+    """
+
+    return_cost: bool | None = None
     """Are buyers told before they pay that they bear the postage of a return?"""
-    withdrawal_right: bool = True
+    withdrawal_right: bool | None = None
     """Are they told of their legal right to withdraw?"""
-    return_terms: bool = True
+    return_terms: bool | None = None
     """Do they see the terms of returning?"""
-    contract_copy: bool = True
+    contract_copy: bool | None = None
     """Do they get a copy of the contract within days of the order, by email or on paper?"""
     withdrawal_function: str = ""
     """Address of the page where a consumer withdraws (EU law since 19 June 2026)."""

@@ -26,6 +26,12 @@ STORE: dict[str, Any] = {
     "currency": "EUR",
     "languages": ["en"],
     "contact": {"email": "care@small.example", "answers_within": "1 working day"},
+    "disclosure": {
+        "return_cost": True,
+        "withdrawal_right": True,
+        "return_terms": True,
+        "contract_copy": True,
+    },
     "rates": {"as_of": "2026-11-01", "source": "test", "one": {"USD": "0.5", "JPY": "0.01"}},
     "seasons": {"gifts": {"say": named("gifts"), "dates": ["11-15 to 12-25"]}},
     "tags": {

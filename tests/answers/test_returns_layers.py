@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from policy_core.answers.errors import QuestionError
-from policy_core.answers.returns.question import REGIONS
+from policy_core.answers.returns.question import REGIONS, regions_asked
 from policy_core.facts.law import all_laws
+from policy_core.rulebook import Disclosure
 from tests.answers.small_store import (
     FAULT,
     NOWHERE,
@@ -214,11 +215,36 @@ def test_a_state_of_the_stores_own_has_its_name_in_law() -> None:
     assert answered(policy, **asked, condition="worn").outcome == "refused"
 
 
+@pytest.mark.parametrize(
+    ("region", "shown", "outcome"),
+    [("US-MN", None, "accepted"), ("US-OH", False, "accepted"), ("US-OH", True, "refused")],
+)
+def test_a_right_in_a_reasonable_time_has_no_last_day(
+    region: str, shown: bool | None, outcome: str
+) -> None:
+    """Minnesota Statutes 325F.80; the Ohio Attorney General on Revised Code 1345.03(B)(7)."""
+    policy = small_policy(
+        {"id": "never", "accept": "no"}, store={"disclosure": {"return_terms": shown}}
+    )
+    asked = {"ordered": "2026-09-01", "delivered": "2026-09-08"}
+    place = {"region": region} if not shown else {}
+    answer = answered(policy, destination="US", condition="unused", **asked, **place)
+    assert answer.outcome == outcome
+    if outcome == "accepted":
+        assert answer.first.window is not None
+        assert answer.first.window.last_day is None
+
+
 def test_regions_with_laws_of_their_own_are_asked_for_where_the_terms_are_not_shown() -> None:
     regional = [law for law in all_laws() if any("-" in place for place in law.places)]
     giving = [law for law in regional if law.withdrawal or law.guarantee or law.dispatch]
     assert set(REGIONS) == {place for law in giving for place in law.places}
     assert all(law.withdrawal and law.withdrawal.only_if_terms_not_shown for law in giving)
+    copied = {law.place for law in giving if law.withdrawal and law.withdrawal.no_copy_days}
+    untold = Disclosure(return_terms=True, contract_copy=False)
+    assert set(regions_asked(untold)) == copied
+    assert regions_asked(Disclosure()) == REGIONS
+    assert regions_asked(Disclosure(return_terms=True, contract_copy=True)) == ()
     hidden = small_policy(store={"disclosure": {"return_terms": False}})
     with pytest.raises(QuestionError, match="region: unknown-choice 'US-NY' CH"):
         answered(hidden, region="US-NY")

@@ -153,7 +153,7 @@ def test_a_row_that_holds_somewhere_is_no_warning(
 def test_the_law_of_a_part_of_a_country_leaves_the_row_to_the_rest(policy: Policy) -> None:
     """Quebec's seller pays the way back, LPC art. 54.13; only where terms were not shown."""
     for point in overridden_points(sending_to(policy, "CA"), TODAY):
-        assert all("-" not in place for law in point.laws for place in law.floor.law.places) or (
+        assert all("-" not in place for law in point.laws for place in law.right.law.places) or (
             not point.misleads
         )
 
@@ -164,6 +164,7 @@ def test_the_reference_store_accepts_nothing_and_is_warned_of_nothing() -> None:
     assert [str(each) for each in report.problems if each.severity != "advice"] == []
 
 
+TOLD = Disclosure(return_cost=True, withdrawal_right=True, return_terms=True, contract_copy=True)
 EVERY_DUTY = tuple(sorted({duty.code for law in all_laws() for duty in law.duties}))
 
 
@@ -176,7 +177,7 @@ def having(policy: Policy, disclosure: Disclosure) -> Policy:
 def test_the_withdrawal_function_is_due_since_its_day(
     policy: Policy, day: str, codes: list[str]
 ) -> None:
-    without = having(policy, Disclosure(withdrawal_function="", duties=EVERY_DUTY))
+    without = having(policy, replace(TOLD, withdrawal_function="", duties=EVERY_DUTY))
 
     assert [f.code for f in duties(without, date.fromisoformat(day))] == codes
 
@@ -184,8 +185,8 @@ def test_the_withdrawal_function_is_due_since_its_day(
 def test_what_buyers_are_not_told_is_a_finding_where_a_law_asks_for_it(policy: Policy) -> None:
     silent = having(
         policy,
-        Disclosure(return_cost=False, withdrawal_right=False, return_terms=False,
-                   withdrawal_function="https://shop.example/withdraw", duties=EVERY_DUTY),
+        replace(TOLD, return_cost=False, withdrawal_right=False, return_terms=False,
+                withdrawal_function="https://shop.example/withdraw", duties=EVERY_DUTY),
     )  # fmt: skip
     found = {finding.code: finding.message for finding in duties(silent, TODAY)}
 
@@ -193,6 +194,21 @@ def test_what_buyers_are_not_told_is_a_finding_where_a_law_asks_for_it(policy: P
     assert "European Union" in found["PW807"]
     assert "United Kingdom" in found["PW807"]
     assert "Brazil" not in found["PW807"]
+
+
+def test_what_is_not_said_is_one_finding_that_says_what_to_write(policy: Policy) -> None:
+    silent = having(
+        policy,
+        Disclosure(withdrawal_function="https://shop.example/withdraw", duties=EVERY_DUTY),
+    )
+    (finding,) = duties(silent, TODAY)
+    assert finding.code == "PW814"
+    assert finding.path == ("store", "disclosure")
+    for field in ("return_cost", "withdrawal_right", "return_terms", "contract_copy"):
+        assert field in finding.message
+        assert f"{field}: true" in finding.hint
+    nothing_asked = sending_to(silent, "SG", country="SG")
+    assert [each.code for each in duties(nothing_asked, TODAY)] == []
 
 
 @pytest.mark.parametrize(
@@ -222,12 +238,12 @@ def _unconfirmed(policy: Policy, disclosure: Disclosure, day: date) -> str:
 
 def test_undisclosed_return_cost_is_told_once(policy: Policy) -> None:
     """Not again for every row that lets the buyer pay: that would be right once it is told."""
-    told = having(policy, Disclosure(withdrawal_function="https://shop.example/withdraw"))
-    untold = having(
-        policy, Disclosure(return_cost=False, withdrawal_function="https://shop.example/withdraw")
+    told, untold, unsaid = (
+        list(worse_rows(having(policy, replace(TOLD, return_cost=each)), TODAY))
+        for each in (True, False, None)
     )
 
-    assert list(worse_rows(untold, TODAY)) == list(worse_rows(told, TODAY))
+    assert untold == unsaid == told
 
 
 @pytest.mark.parametrize(("day", "overdue"), [("2027-06-01", False), ("2027-06-02", True)])

@@ -48,8 +48,8 @@ def break_(store: Path, part: str, right: str, wrong: str) -> tuple[int, int]:
 
 
 WINDOW = 'accept: "yes"\n    window: 60 days'
-RATES = "disclosure:"
-ONE = "rates:\n  as_of: 2026-11-01\n  source: my bank\n  one: {}\ndisclosure:"
+RATES = "contact:"
+ONE = "rates:\n  as_of: 2026-11-01\n  source: my bank\n  one: {}\ncontact:"
 BROKEN = {
     "indentation, too little": (
         "returns", f"    {WINDOW}", f" ¶{WINDOW}",
@@ -207,7 +207,7 @@ BROKEN = {
         "returns", "    freight: buyer", "    ¶postage: buyer", ["did you mean “freight”?"],
     ),
     "a key in the wrong file": (
-        "store", "disclosure:", "¶law_goes_first: true\ndisclosure:",
+        "store", "contact:", "¶law_goes_first: true\ncontact:",
         ["it belongs into returns.yaml"],
     ),
     "a key in the wrong place": (
@@ -215,7 +215,7 @@ BROKEN = {
         ["it belongs into shipping.yaml, under “origins”"],
     ),
     "holidays, which have another name": (
-        "store", "disclosure:", "¶holidays: []\ndisclosure:",
+        "store", "contact:", "¶holidays: []\ncontact:",
         ["did you mean “closures”?", "under “working_days”"],
     ),
     "braces in place of brackets": (

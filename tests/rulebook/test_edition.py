@@ -18,8 +18,22 @@ FILES = sorted(STORE.glob("*.json"))
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_an_edition_is_written_as_it_was_read(file: Path) -> None:
     text = file.read_text("utf-8")
-    assert Edition.read(text).text() == text
+    of_today = json.loads(text)["format"] == FORMAT
+    assert (Edition.read(text).text() == text) is of_today
     assert Edition.read(text).name == file.stem
+
+
+def test_in_format_1_a_disclosure_that_was_not_written_was_made() -> None:
+    """The edition of May 2026 is kept in that format, and says nothing of what buyers are told."""
+    text = FILES[0].read_text("utf-8")
+    written = json.loads(text)
+    assert written["format"] == 1
+    assert written["rulebook"]["store"]["disclosure"].keys() == {"withdrawal_function"}
+    told = Edition.read(text).rulebook.store.disclosure
+    assert told.return_cost
+    assert told.withdrawal_right
+    assert told.return_terms
+    assert told.contract_copy
 
 
 def test_lines_are_short_where_they_can_be() -> None:

@@ -1,4 +1,4 @@
-"""A session at a store says what the command line says, and answers by what was typed."""
+"""A session at a store: it says what the command line says, and answers what is typed."""
 
 import json
 import shutil

@@ -11,7 +11,8 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import Promised
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.facts.law import ActName
-from policy_core.values import Interval, Money, Percent, Period, Split, record
+from policy_core.values import Interval, Money, Percent, Period, Share, Span, Split, record
+from policy_core.values.record import may_be_postponed
 
 type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]
 """Wait: it can be asked for from a later day on. Review: no rule decides, the store looks at it.
@@ -94,6 +95,9 @@ class Settlement:
     total_up_to: Money | None = None
     """Of a range, the most."""
     price_back: PriceBack = "all"
+    share: Share | None = None
+    """The part of the price that comes back, where no more is taken off it; None: all, or not one
+    part of the price of all that comes back."""
     difference: str = ""
     """How the price of the other article of an exchange will be settled, while it is not known."""
     credit: Money | None = None
@@ -166,6 +170,10 @@ class LawNote:
     """Of a period: does the law give more for some goods?"""
     may_last_longer: bool = False
     """Is what is sure of it over, so that it may still help, but does not go before the terms?"""
+    untold: Literal["", "more", "in all", "endless"] = ""
+    """What a right to withdraw lasts, where nothing says that buyers are told of it: so much more
+    (`untold_span`), so much in all, or without end."""
+    untold_span: Span | None = None
 
     @property
     def may_help(self) -> bool:
@@ -269,6 +277,7 @@ class Dispute:
     """By when the goods go back, once that is agreed."""
 
 
+@may_be_postponed("near_misses")
 @record
 class LineAnswer:
     """The answer for one line of the question."""
@@ -333,9 +342,10 @@ class LineAnswer:
         return tuple(item.name for item in self.evidence if not item.shown)
 
 
+@may_be_postponed("facts", "deadlines", "dispute", "promised", "find_out")
 @record
 class ReturnsAnswer:
-    """The whole answer."""
+    """The whole answer. What explains it, and the marketplace's clock, is worked out when read."""
 
     outcome: Outcome
     delivery: str

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from policy_core.answers.deadlines import typical_end
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.days import Right
-from policy_core.answers.returns.point import Points, override
+from policy_core.answers.returns.terms import Points, override
 from policy_core.answers.trace import Source
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, RefundDuty, WithdrawalRight
 from policy_core.rulebook import Disclosure
@@ -21,7 +21,7 @@ from policy_core.rulebook.returns import Label
 from policy_core.values import Outbound, Period, Share, Span, Split
 
 if TYPE_CHECKING:
-    from policy_core.answers.returns.facts import FactClass
+    from policy_core.answers.returns.fact_class import FactClass
 
 OTHERS_FAULTS = ("seller", "carrier", "platform")
 """For these faults the seller is liable to the buyer, whoever bears it in the end."""
@@ -72,6 +72,12 @@ class StatutoryRight:
             variant.wins, variant.rejects, variant.over = wins, rejects, over
             self._variants[key] = variant
         return self._variants[key]
+
+    def apply(
+        self, points: Points, disclosure: Disclosure, remedy: str = "refund"
+    ) -> "Iterator[LawNote]":
+        """Override the points that are worse for the buyer; note every comparison."""
+        return apply_law(points, self, disclosure, remedy)
 
 
 def rights_of(seen: "FactClass", at_fault: bool) -> tuple[StatutoryRight, ...]:
@@ -153,7 +159,9 @@ def _holds(withdrawal: WithdrawalRight, seen: "FactClass") -> bool:
     if not withdrawal.exempt:
         return True
     unsealed = condition not in (None, "sealed")
-    exemptions = (seen.rules.exemptions.get(tag, "") for tag in seen.tags)
+    tags = seen.facts["tags"]
+    assert not isinstance(tags, str | int)
+    exemptions = (seen.rules.exemptions.get(tag, "") for tag in tags or ())
     return not any(
         exemption in withdrawal.exempt and (unsealed or not exemption.startswith(UNSEALED_ONLY))
         for exemption in exemptions
@@ -186,7 +194,7 @@ def apply_law(
     if right.wins == "accept":
         override(points, "accept", "yes", right.source)
         yield _note(right, "accept", "yes", True)
-    yield from _time(points, right)
+    yield from _time(points, right, disclosure)
     yield from _remedies(points, right)
     if isinstance(right.part, DispatchDuty):
         for hurdle in ("search", "agreement", "evidence_first"):
@@ -202,7 +210,7 @@ def apply_law(
         _free_of_charge(points, right)
 
 
-def _time(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
+def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iterator[LawNote]:
     """Until when it can be asked for. A guarantee that outlasts the window is told beside it."""
     part = right.part
     if isinstance(part, DispatchDuty):
@@ -215,12 +223,23 @@ def _time(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
         if right.wins:
             override(points, "window", part.period, right.source)
         longer = isinstance(part, LegalGuarantee) and part.may_last_longer
-        note = _note(right, "window", str(part.period), bool(right.wins))
-        yield replace(note, at_least=longer)
+        note = replace(_note(right, "window", str(part.period), bool(right.wins)), at_least=longer)
+        if isinstance(part, WithdrawalRight) and not disclosure.withdrawal_right:
+            note = replace(note, untold=_untold(part), untold_span=part.uninformed)
+        yield note
     if isinstance(part, WithdrawalRight) and part.send_back_days and "send_within" not in points:
         period = Period(Span(part.send_back_days), ("notice",))
         override(points, "send_within", period, right.source)
         yield _note(right, "send_within", str(period), True)
+
+
+def _untold(part: WithdrawalRight) -> Literal["", "more", "in all", "endless"]:
+    """How a right lasts longer for a buyer who was not told of it."""
+    if part.uninformed_endless:
+        return "endless"
+    if part.uninformed is None:
+        return ""
+    return "in all" if part.uninformed_from == "start" else "more"
 
 
 def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:

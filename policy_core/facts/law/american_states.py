@@ -1,7 +1,8 @@
 """States of the United States that ask shops to show their refund policy.
 
 Connecticut, Hawaii, New Jersey and Rhode Island let a buyer who was not shown it send goods back
-within a number of days; Maryland, Massachusetts, Minnesota, Ohio, Utah and Virginia name none. New
+within a number of days; Minnesota and Ohio within no number. Of Maryland, Massachusetts, Utah and
+Virginia it was not read what follows for the buyer. New
 York, California and Florida are in `united_states`. The acts of Minnesota, New Jersey and Rhode
 Island were read in their own words. Unverified: all first days, and that acts which speak of signs
 in a shop reach online shops.
@@ -17,10 +18,12 @@ from policy_core.facts.law.model import (
     Duty,
     Law,
     Source,
+    WithdrawalRight,
 )
 from policy_core.facts.law.united_states import if_not_shown
 
 _READ = date(2026, 11, 28)
+_AGAIN = date(2026, 11, 29)
 _NEXT = date(2027, 11, 28)
 _REACH = "Since when it holds, and whether for online shops, is unverified."
 
@@ -37,6 +40,11 @@ def _shown(source: Source, text: str, unless_window_days: int | None = None) -> 
         unless_window_days=unless_window_days,
         source=source,
     )
+
+
+def _in_reasonable_time(duty: Duty, exempt: str) -> WithdrawalRight:
+    """The right of a buyer who was not shown the policy, where the law names no number of days."""
+    return replace(if_not_shown(duty, 0, exempt=exempt, lost_when="used"), endless=True)
 
 
 _CONNECTICUT_DUTY = _shown(
@@ -148,24 +156,24 @@ _RHODE_ISLAND = Law(
     notes=("For goods that were paid in cash; books and food are exempt.", _REACH),
 )
 
+_MINNESOTA_DUTY = _shown(
+    Source(
+        title="Minnesota Statutes",
+        article="325F.80",
+        act=_known_as("Minnesota Statutes"),
+        url="https://www.revisor.mn.gov/statutes/cite/325F.80",
+        read=_READ,
+        verified=True,
+    ),
+    "Who does not give cash refunds displays the policy clearly, in bold of 14 points.",
+)
 _MINNESOTA = Law(
     id="us-mn",
     name="Minnesota",
     places=frozenset({"US-MN"}),
     since=date(1987, 8, 1),
-    duties=(
-        _shown(
-            Source(
-                title="Minnesota Statutes",
-                article="325F.80",
-                act=_known_as("Minnesota Statutes"),
-                url="https://www.revisor.mn.gov/statutes/cite/325F.80",
-                read=_READ,
-                verified=True,
-            ),
-            "Who does not give cash refunds displays the policy clearly, in bold of 14 points.",
-        ),
-    ),
+    withdrawal=_in_reasonable_time(_MINNESOTA_DUTY, exempt="custom-made"),
+    duties=(_MINNESOTA_DUTY,),
     reviewed=_READ,
     review_by=_NEXT,
     notes=(
@@ -173,6 +181,29 @@ _MINNESOTA = Law(
         "Goods that were ordered specially are exempt.",
         _REACH,
     ),
+)
+
+_OHIO_DUTY = _shown(
+    Source(
+        title="Ohio Revised Code, as the Attorney General states it",
+        article="1345.03(B)(7)",
+        act=_known_as("Ohio Consumer Sales Practices Act"),
+        url="https://ohioattorneygeneral.gov/Business/Services-for-Business/Business-Guide/"
+        "Refund-Policies-and-Restocking-Fees",
+        read=_AGAIN,
+    ),
+    "Post the refund policy, and any restocking fee, clearly and before the purchase.",
+)
+_OHIO = Law(
+    id="us-oh",
+    name="Ohio",
+    places=frozenset({"US-OH"}),
+    since=date(2005, 1, 1),
+    withdrawal=_in_reasonable_time(_OHIO_DUTY, exempt=""),
+    duties=(_OHIO_DUTY,),
+    reviewed=_AGAIN,
+    review_by=_NEXT,
+    notes=("Where no policy was posted the buyer is entitled to a refund.", _REACH),
 )
 
 _DISCLOSE = "Tell the refund and exchange policy plainly before the purchase."
@@ -216,12 +247,7 @@ PACKS = (
         Source(title="Code of Massachusetts Regulations", article="940 CMR 3.13(4)"),
         "What follows where no policy was told is unverified.",
     ),
-    _unnumbered(
-        "US-OH",
-        "Ohio",
-        Source(title="Ohio Administrative Code", article="109:4-3"),
-        "Where no policy was posted the buyer is entitled to a refund (unverified).",
-    ),
+    _OHIO,
     _unnumbered(
         "US-UT",
         "Utah",

@@ -92,11 +92,12 @@ _2024 = replace(
         _WITHDRAWAL,
         refund=RefundDuty(days=15, after=("notice",)),
         source=Source(
-            title=f"{_STATUTE} with Ley 2439 de 2024 on the refund, as reported",
+            title=f"{_STATUTE} with Ley 2439 de 2024 on the refund, quoted",
             article="47",
             act=_NAME,
             url=_STATUTE_URL,
-            read=_READ,
+            read=date(2026, 11, 29),
+            verified=True,
         ),
     ),
     notes=(

@@ -5,8 +5,8 @@ that have country codes of their own, and on Åland, since 13 June 2014. Directi
 through national acts: this pack is the common minimum, and `european_readings` says where a state
 goes further. Directives 2011/83 and 2019/771 were read in quotations and in acts that transpose
 them word for word (the codes of France, Portugal, Spain and Liechtenstein). Directive 1999/44 was
-read whole, 2019/771 in its consolidated text, with what Directive 2024/1799 put into it; from which
-day that holds was read in summaries only.
+read whole, 2019/771 in its consolidated text, with what Directive 2024/1799 put into it. That it
+holds since 31 July 2026 was read in the EU Monitor's record of its article 22 and in the news.
 
 General information, not legal advice.
 """

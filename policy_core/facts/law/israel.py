@@ -94,7 +94,7 @@ PACKS = (
             "The fourteen days begin with the written document, if that came after the goods.",
             "Seniors, disabled people and new immigrants who spoke with the seller: four months.",
             "A last day on a Sabbath or a holiday moves to the next day.",
-            "The seller collects faulty goods where they were delivered (unverified).",
+            "The seller collects faulty goods where they were delivered.",
             "Since when this law holds is unverified.",
         ),
     ),

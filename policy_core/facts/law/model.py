@@ -141,7 +141,10 @@ class WithdrawalRight:
     """The right to send goods back that were bought at a distance, for no reason."""
 
     days: int
+    """0 where the right is `endless`."""
     unit: Unit = "days"
+    endless: bool = False
+    """Does the law name no last day ("in a reasonable time")?"""
     anchor: str = "delivery"
     """The event that the period runs from; "delivery" is that of the last goods of the order."""
     regular_anchor: str = ""
@@ -180,8 +183,8 @@ class WithdrawalRight:
 
     @property
     def period(self) -> Period:
-        """The same as a merchant would write it: "14 days after delivery"."""
-        return Period(Span(self.days, self.unit), (self.anchor,))
+        """The same as a merchant would write it: "14 days after delivery", or "no limit"."""
+        return Period() if self.endless else Period(Span(self.days, self.unit), (self.anchor,))
 
     @property
     def without_copy(self) -> "WithdrawalRight | None":

@@ -45,7 +45,7 @@ PACKS = (
             "No right to return goods because of a change of mind or a mistake of one's own.",
             '"No return, no exchange" may not be written in a shop, a contract or a receipt.',
             "Faulty goods are repaired, replaced or refunded against proof of the purchase.",
-            "The implied warranty lasts sixty days to a year (article 68, from memory).",
+            "The implied warranty of new goods lasts sixty days at least and a year at most.",
             "Since when this law holds is unverified.",
         ),
     ),

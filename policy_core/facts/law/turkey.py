@@ -1,9 +1,10 @@
 """Türkiye: fourteen days, and the seller pays for the return.
 
 Covers distance contracts since 27 February 2015. A change of 2022 would have let sellers charge
-the return; it was put off year by year and withdrawn in 2025 before it held. The regulation was
-read in law firms' notes, newspapers' reports and shops' terms that follow it, and is unverified; of
-the act on consumers, article 11 was read in its own words. Since 2026 the time for repaying goods
+the return; it was put off year by year and withdrawn in 2025 before it held. Article 12 of the
+regulation was read as quoted from its consolidated text; the rest in law firms' notes, newspapers'
+reports and shops' terms that follow it, and is unverified. Of the act on consumers, articles 11 and
+12 were read in their own words. Since 2026 the time for repaying goods
 that came runs from handing them to the carrier that the seller named, or from their arrival by
 another one, and the form before the contract names the mediation that comes before a lawsuit.
 

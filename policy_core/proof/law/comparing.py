@@ -1,25 +1,28 @@
 """What a law would put in the place of a row's words: nothing where these are as good."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from policy_core.answers.deadlines import can_end_sooner
-from policy_core.answers.returns.point import Point
 from policy_core.answers.returns.statutory import StatutoryRight, apply_law
+from policy_core.answers.returns.terms import Point
 from policy_core.answers.trace import Source, written
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.proof.law.rights import Right
 from policy_core.rulebook import Disclosure
+from policy_core.values import Period
 
 type Asked = Mapping[str, str]
 """By point: what the law asks for instead, in words."""
+type Asks = Callable[[Right, Mapping[str, Any]], Asked]
+"""What a right asks for instead of what a row says."""
 
 _ROW = Source("row", "", "")
 _BESIDE = ("label", "agreement")
 """Points that follow the freight."""
 
 
-def of_term(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> Asked:
+def of_term(disclosure: Disclosure, right: Right, says: Mapping[str, Any]) -> Asked:
     """What a law asks for instead of what a row of the terms says.
 
     The row's points are overridden by the very function that overrides those of an answer.
@@ -39,7 +42,21 @@ def of_term(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> As
         period = right.part.period
         if can_end_sooner(says.get("window"), period):
             asked["window"] = str(period)
+        elif _lasts_longer_untold(right.part, disclosure, says.get("window")):
+            asked["window"] = f"longer than {period}"
     return asked
+
+
+def _lasts_longer_untold(
+    part: WithdrawalRight | LegalGuarantee, disclosure: Disclosure, window: Period | None
+) -> bool:
+    """Does a right outlast a window for buyers who are not told of it?"""
+    if not isinstance(part, WithdrawalRight) or disclosure.withdrawal_right:
+        return False
+    if part.uninformed_endless:
+        return window is not None and not window.endless
+    more = part.uninformed
+    return more is not None and can_end_sooner(window, Period(more, (part.anchor,)))
 
 
 def _overridden(
@@ -62,7 +79,7 @@ def _unread(part: WithdrawalRight | LegalGuarantee) -> bool:
     return isinstance(part, LegalGuarantee) and part.unread
 
 
-def of_fee(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> Asked:
+def of_fee(disclosure: Disclosure, right: Right, says: Mapping[str, Any]) -> Asked:
     """What a law asks for instead of a fee."""
     points: dict[str, Point] = {}
     own = StatutoryRight(right.law, right.part, deducts=right.deducts)

@@ -1,15 +1,13 @@
 """What laws have every store say or offer, and this one does not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from policy_core.answers.deadlines import can_end_sooner
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Duty, Law, all_laws
-from policy_core.proof.findings import Finding
-from policy_core.proof.hints import closest
-from policy_core.proof.law.naming import named
+from policy_core.proof.findings import Finding, closest, named
 from policy_core.proof.law.rights import protecting
 from policy_core.values import Period, Span
 
@@ -60,19 +58,35 @@ def duties(policy: Policy, on: date) -> Iterator[Finding]:
     """Duties that are not met towards buyers who order on a day, one finding a duty."""
     disclosure = policy.rulebook.store.disclosure
     laws = list(protecting(policy, on))
+    unsaid: dict[str, frozenset[str]] = {}
     for about in _FIELDS:
-        if getattr(disclosure, about.field):
-            continue
+        told = getattr(disclosure, about.field)
         owed = [
             (law, duty, places)
             for law, places in laws
             for duty in law.duties
-            if duty.code in about.codes and _is_asked(duty, policy)
+            if not told and duty.code in about.codes and _is_asked(duty, policy)
         ]
-        if owed:
+        if owed and told is None:
+            unsaid[about.field] = _places(owed)
+        elif owed:
             yield _finding(about, owed)
+    if unsaid:
+        yield _unsaid(unsaid)
     yield from _unconfirmed(policy, laws)
     yield from _unknown(policy)
+
+
+def _unsaid(fields: Mapping[str, frozenset[str]]) -> Finding:
+    """What the store has not said of what buyers are told, and laws turn on: one finding."""
+    listed = ", ".join(f"{field} ({named(places)})" for field, places in fields.items())
+    message = (
+        f"it is not said what buyers are told before they pay: {listed}; answers give them what "
+        "the law gives to those who were not told"
+    )
+    lines = ", ".join(f"{field}: true" for field in fields)
+    hint = f"write what is so: “disclosure: {{ {lines} }}”, and false for what is not so yet"
+    return Finding("PW814", ("store", "disclosure"), message, hint)
 
 
 def _unconfirmed(policy: Policy, laws: list[tuple[Law, frozenset[str]]]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, UNSEALED_ONLY, WORN, withdrawals
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
-from policy_core.proof.space.space import Asked
+from policy_core.proof.space.space import Asked, exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,11 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
     """All rights that buyers have against the store, for orders of a day."""
     others, own = _faults(policy, at_fault=True), _faults(policy, at_fault=False)
     for law, places in protecting(policy, on):
-        buyer = {
-            "destination": Allowed(places),
-            "seller": Allowed(frozenset(("trader",))),
-        }
+        buyer = {"destination": Allowed(places), "seller": exactly("trader")}
         if not law.businesses:
-            buyer["customer"] = Allowed(frozenset(("consumer",)))
+            buyer["customer"] = exactly("consumer")
         for goods in policy.dimensions["goods"].values:
-            case = {**buyer, "goods": Allowed(frozenset((goods,)))}
+            case = {**buyer, "goods": exactly(goods)}
             if others.values:
                 part = _owed(law, goods)
                 if part is not None:
@@ -69,7 +66,7 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
                     yield Right(law, part, (faulty,))
             if own.values:
                 # Whoever has goods at fault has the better right; see `statutory.rights_of`.
-                withdrawal = {**case, "fault": own, "sale": Allowed(frozenset(("distance",)))}
+                withdrawal = {**case, "fault": own, "sale": exactly("distance")}
                 for right in withdrawals(law, policy.rulebook.store.disclosure):
                     yield from _withdrawal(law, right, withdrawal, policy)
 
@@ -107,7 +104,9 @@ def _withdrawal(law: Law, part: WithdrawalRight, buyer: Asked, policy: Policy) -
     """The right to change one's mind, apart for goods that have lost in value."""
     states = {c: policy.rulebook.store.in_law.get(c, c) for c in policy.rulebook.store.conditions}
     kept = {c for c, state in states.items() if state not in part.lost_when}
-    worn = {c for c in kept if states[c] in WORN and part.deduction == "diminished-value"}
+    told = policy.rulebook.store.disclosure.withdrawal_right
+    deducted = part.deduction == "diminished-value" and (told or not part.deducts_only_if_told)
+    worn = {c for c in kept if states[c] in WORN and deducted}
     if not states:
         yield Right(law, part, tuple(_not_exempt(part, buyer, policy, None)))
         return

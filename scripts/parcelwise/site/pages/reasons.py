@@ -8,7 +8,7 @@ from parcelwise.site.pages.terms import TermRow, TermTable
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Address, Reason
-from policy_core.values import Period, Split
+from policy_core.values import Split
 
 DOORS = ("wrong", "wish", "not-come")
 """Behind which a buyer looks: something is wrong, nothing is, or nothing came."""
@@ -55,7 +55,8 @@ class ReasonPage:
     term: TermRow | None
     """The rule for it, whatever else is the case; none where that depends."""
     exceptions: tuple[TermRow, ...]
-    """The rows that go before that rule in some cases of this reason."""
+    """The rows that go before that rule in some cases of this reason; without one, those that hold
+    in some."""
     last_day: str
     """By when the buyer has to write; empty where there is no last day."""
     payer: str
@@ -94,32 +95,34 @@ def _page(
     policy: Policy, formatter: Formatter, name: str, reason: Reason, terms: TermTable
 ) -> ReasonPage:
     term, here = terms.for_reason(name), reason.goods != "not-here"
-    goods = (terms.goods(term.id) if term else "") if here else ""
-    split = terms.split(term.id) if term and here else None
-    window = terms.window(term.id) if term else None
+    goods = (terms.goods(name) if term else "") if here else ""
+    split = terms.split(name) if here else None
     return ReasonPage(
         id=name,
         name=formatter.said(reason.say),
         door=door_of(reason),
         reason=reason,
         term=term,
-        exceptions=terms.exceptions_for(name) if term else (),
-        last_day=_last_day(window, formatter),
-        payer=payer_said(split, formatter) if split else "",
+        exceptions=terms.exceptions_for(name),
+        last_day=_last_day(terms, name, formatter),
+        payer=_payer(terms, name, split, formatter) if split else "",
         scales=_scales(split) if split else None,
-        label=terms.label(term.id) if term and here else "",
-        addresses=tuple(_addresses(policy, terms.send_to(term.id)))
-        if term and goods in ("back", "store-says")
+        label=terms.label(name) if here else "",
+        addresses=tuple(_addresses(policy, terms.send_to(name)))
+        if goods in ("back", "store-says")
         else (),
-        remedies=(terms.offered(term.id) if term else ()) or reason.remedies,
+        remedies=terms.offered(name) or reason.remedies,
         goods=goods,
     )
 
 
-def _last_day(window: Period | None, formatter: Formatter) -> str:
+def _last_day(terms: TermTable, reason: str, formatter: Formatter) -> str:
+    window, longer = terms.window(reason), terms.longer_in(reason)
     if window is None or window.endless:
         return ""
-    return formatter.language.text("at the latest: {deadline}", deadline=formatter.said(window))
+    said = formatter.said(window)
+    deadline = terms.longer_by_law(said, longer) if longer else said
+    return formatter.language.text("at the latest: {deadline}", deadline=deadline)
 
 
 def door_of(reason: Reason) -> str:
@@ -127,6 +130,14 @@ def door_of(reason: Reason) -> str:
     if reason.goods == "not-here":
         return "not-come"
     return "wrong" if reason.fault in ("seller", "carrier") else "wish"
+
+
+def _payer(terms: TermTable, reason: str, split: Split, formatter: Formatter) -> str:
+    """Who pays by the rows, and where a law has us pay instead."""
+    said, where = payer_said(split, formatter), terms.we_pay_in(reason)
+    if not where:
+        return said
+    return formatter.language.text("{said}; by law we do in: {places}", said=said, places=where)
 
 
 def payer_said(split: Split, formatter: Formatter) -> str:

@@ -22,6 +22,8 @@ type Thing = dict[str, Any]
 
 _MOST_COUNTRIES = 50
 """The most that search engines read in one return policy."""
+_ROLLED = 28
+"""Days of rest never move a last day on by so many."""
 _FEES = {
     "seller": "https://schema.org/FreeReturn",
     "platform": "https://schema.org/FreeReturn",
@@ -155,14 +157,17 @@ def _window(answer: ReturnsAnswer) -> Thing | None:
 
 
 def _days(line: LineAnswer) -> int:
-    """The window's days as written, where it counts days; else as they fall this time."""
+    """The window's days as written, where it counts days; else as they fall this time.
+
+    A law can give longer than it counts, to buyers who were not told of their right.
+    """
     assert line.window is not None
-    span = line.window.period.span
-    if span is not None and span.unit == "days":
-        return span.count
     assert line.window.last_day is not None
     assert line.window.start is not None
-    return (line.window.last_day - line.window.start).days
+    falling, span = (line.window.last_day - line.window.start).days, line.window.period.span
+    if span is not None and span.unit == "days" and falling < span.count + _ROLLED:
+        return span.count
+    return falling
 
 
 def _costs(prefix: str, answer: ReturnsAnswer | None) -> Thing:

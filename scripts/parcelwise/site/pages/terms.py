@@ -1,22 +1,25 @@
 """The terms as a reader sees them: what a row leaves open, the row that it excepts says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
+from typing import Any
 
 from parcelwise.site.pages.rules import Cell, Rules
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.proof.law import overridden_points
 from policy_core.rulebook import Refund, Term
-from policy_core.text.conditions import Condition, conditions, several
+from policy_core.text.conditions import Condition, conditions
 from policy_core.text.labels import place_name
-from policy_core.text.returns.why import AT_ONCE
+from policy_core.text.returns.points import AT_ONCE
 from policy_core.values import Outbound, Period, Share, Split
 
 _ON_THE_REASON = ("fault", "goods", "reason")
 _NAMED = 3
 """Places whose law gives more than a row are named; more than these are counted."""
 _ALL, _NOTHING = Share.all(), Share.parse("0%")
+_OURS = Split.all_to("seller")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,36 @@ class TermRow:
 
 
 class _LawGivesMore:
-    """For each row of the terms, by its id: the destinations whose law gives more."""
+    """For rows of the terms, by their ids: the destinations whose law gives more."""
 
     def __init__(self, policy: Policy) -> None:
+        named = policy.rulebook.returns.law_goes_first
         self.places: dict[str, frozenset[str]] = {}
-        if not policy.rulebook.returns.law_goes_first:
-            return
-        for point in overridden_points(policy, policy.rulebook.effective):
-            if point.path[:2] == ("returns", "terms"):
+        """On any point, where the store has its pages say so."""
+        self.on: dict[str, dict[str, frozenset[str]]] = {"freight": {}, "window": {}}
+        """On who pays the return postage, and on until when a buyer can ask."""
+        self.we_pay_everywhere: set[str] = set()
+        """The rows whose buyers pay the postage nowhere."""
+        only = () if named else tuple(self.on)
+        for point in overridden_points(policy, policy.rulebook.effective, only):
+            if point.path[:2] != ("returns", "terms"):
+                continue
+            if named:
                 known = self.places.get(point.row, frozenset())
                 self.places[point.row] = known | point.places
+            name = ".".join(map(str, point.path[3:]))
+            if name in self.on and point.whole_places:
+                self.on[name][point.row] = point.whole_places
+                if name == "freight" and point.everywhere:
+                    self.we_pay_everywhere.add(point.row)
+
+
+def _says_freight(row: Term) -> Term | None:
+    return row if row.freight is not None else None
+
+
+def _says_window(row: Term) -> Term | None:
+    return row if row.window is not None else None
 
 
 class TermTable:
@@ -72,25 +95,33 @@ class TermTable:
         self._formatter = formatter
         self._rules = Rules(policy)
         self._terms = {term.id: term for term in policy.rulebook.returns.terms}
+        self._by_laws = policy.prepared(_LawGivesMore)
 
     def rows(self) -> tuple[TermRow, ...]:
         """The rows, each exception behind the rule that it is an exception to."""
         return tuple(map(self._row, self._rules.in_order()))
 
     def for_reason(self, name: str) -> TermRow | None:
-        """The rule for a reason whatever else is the case; none when the policy has no such row."""
-        strongest = self._rules.strongest(self._fitting(name))
-        return self._row(strongest) if strongest is not None else None
+        """The rule for a reason whatever else is the case; none when the policy has no such row.
+
+        What it leaves open, the other rows say that hold for the reason whatever else is the case.
+        """
+        fitting = self._fitting(name)
+        strongest = self._rules.strongest(fitting)
+        return self._in_case(fitting)._row(strongest) if strongest is not None else None
 
     def exceptions_for(self, name: str) -> tuple[TermRow, ...]:
-        """The rows that go before the rules for a reason in some of its cases."""
+        """The rows that go before the rules for a reason in some of its cases.
+
+        Where no rule holds in all of its cases: the rows that hold in some.
+        """
         told, fitting = self._told(name), {term.id for term in self._fitting(name)}
         return tuple(
             self._row(term)
             for term in self._rules.in_order()
             if term.id not in fitting
-            and fitting & {base.id for base in self._rules.excepted(term)}
-            and all(told[part] in several(term.when.get(part, told[part])) for part in told)
+            and (not fitting or fitting & {base.id for base in self._rules.excepted(term)})
+            and self._can_hold(term, told)
         )
 
     def _fitting(self, name: str) -> list[Term]:
@@ -99,40 +130,91 @@ class TermTable:
         return [
             term
             for term in self._policy.rulebook.returns.terms
-            if term.when.keys() <= told.keys()
-            and all(told[part] in several(said) for part, said in term.when.items())
+            if term.when.keys() <= told.keys() and self._can_hold(term, told)
         ]
+
+    def _can_hold(self, term: Term, told: Mapping[str, str]) -> bool:
+        """Does a row say nothing against what is told of a case?"""
+        dimensions = self._policy.dimensions
+        return all(
+            told[part] in dimensions[part].allowed(term.when[part]).values
+            for part in told.keys() & term.when.keys()
+        )
 
     def _told(self, name: str) -> dict[str, str]:
         """What a reason tells of a case."""
         reason = self._policy.rulebook.returns.reasons[name]
         return {"reason": name, "fault": reason.fault, "goods": reason.goods}
 
-    def window(self, term: str) -> Period | None:
-        """By when the buyer has to act by a row."""
-        window: Period | None = self._rules.point(self._terms[term], lambda row: row.window)[0]
+    def window(self, reason: str) -> Period | None:
+        """By when the buyer has to act, for a reason whatever else is the case."""
+        window: Period | None = self._sure(reason, lambda row: row.window)
         return window
 
-    def split(self, term: str) -> Split | None:
-        """Who pays the return postage by a row, or by those that it leaves that to."""
-        split: Split | None = self._rules.point(self._terms[term], lambda row: row.freight)[0]
-        return split
+    def longer_in(self, reason: str) -> str:
+        """Where a law gives buyers longer: "Brazil", "27 countries"."""
+        return self._longer_in(self._sure(reason, _says_window))
 
-    def label(self, term: str) -> str:
-        """Whose label a parcel bears that goes back by a row; empty where nothing says it."""
-        return self._rules.point(self._terms[term], lambda row: row.label)[0] or ""
+    def split(self, reason: str) -> Split | None:
+        """Who pays the return postage.
 
-    def send_to(self, term: str) -> str:
-        """Where goods go back to by a row: an address's name, or "origin"."""
-        return self._rules.point(self._terms[term], lambda row: row.send_to)[0] or ""
+        Where a law has us pay it for all buyers of a row, we do, as every answer says.
+        """
+        return self._split(self._sure(reason, _says_freight))
 
-    def goods(self, term: str) -> str:
-        """What a row does with the goods that came: they go back, if no row says so."""
-        return self._rules.point(self._terms[term], lambda row: row.goods)[0] or "back"
+    def we_pay_in(self, reason: str) -> str:
+        """Where a law has us pay the return postage although the rows do not."""
+        return self._we_pay_in(self._sure(reason, _says_freight))
 
-    def offered(self, term: str) -> tuple[str, ...]:
-        """The remedies that a buyer can choose from by a row."""
-        return tuple(self._rules.point(self._terms[term], lambda row: row.remedies)[0] or ())
+    def label(self, reason: str) -> str:
+        """Whose label a parcel bears that goes back; empty where nothing says it."""
+        label: str = self._sure(reason, lambda row: row.label) or ""
+        ours = self._is_ours_by_law(self._sure(reason, _says_freight))
+        return "prepaid" if ours and label not in ("pick-up", "drop-off") else label
+
+    def send_to(self, reason: str) -> str:
+        """Where goods go back to: an address's name, or "origin"."""
+        return self._sure(reason, lambda row: row.send_to) or ""
+
+    def goods(self, reason: str) -> str:
+        """What becomes of the goods that came: they go back, if no row says so."""
+        return self._sure(reason, lambda row: row.goods) or "back"
+
+    def offered(self, reason: str) -> tuple[str, ...]:
+        """The remedies that a buyer can choose from."""
+        return tuple(self._sure(reason, lambda row: row.remedies) or ())
+
+    def _sure(self, reason: str, read: Callable[[Term], Any]) -> Any:
+        """What the rows say on a point that hold for a reason whatever else is the case."""
+        fitting = self._fitting(reason)
+        strongest = self._rules.strongest(fitting)
+        if strongest is None:
+            return None
+        return self._rules.in_case(fitting).point(strongest, read)[0]
+
+    def _longer_in(self, says: Term | None) -> str:
+        places = self._by_laws.on["window"].get(says.id) if says is not None else None
+        return self._places(places) if places else ""
+
+    def _split(self, says: Term | None) -> Split | None:
+        if says is None:
+            return None
+        return _OURS if self._is_ours_by_law(says) else says.freight
+
+    def _we_pay_in(self, says: Term | None) -> str:
+        if says is None or self._is_ours_by_law(says):
+            return ""
+        return self._places(self._by_laws.on["freight"].get(says.id, frozenset()))
+
+    def _is_ours_by_law(self, says: Term | None) -> bool:
+        """Do we pay the postage for all buyers of the row that speaks of it?"""
+        return says is not None and says.id in self._by_laws.we_pay_everywhere
+
+    def _in_case(self, rows: Sequence[Term]) -> "TermTable":
+        """The same table in a case in which some rows are known to hold together."""
+        one = copy(self)
+        one._rules = self._rules.in_case(rows)
+        return one
 
     def _row(self, term: Term) -> TermRow:
         said, rules = self._formatter.said, self._rules
@@ -149,10 +231,10 @@ class TermTable:
             because=said(term.because),
             agreement=rules.point(term, lambda row: row.agreement)[0] or "",
             opens=self._opens(term),
-            window=rules.cell(term, lambda row: row.window, self._formatter),
+            window=self._window(term),
             remedies=self._remedies(term),
             goods=self._goods(term),
-            payer=rules.cell(term, lambda row: row.freight, self._formatter),
+            payer=self._payer(term),
             fees=rules.cell(term, lambda row: row.restocking, self._formatter),
             refund=self._refund(term),
             deadline=self._deadline(term),
@@ -166,21 +248,51 @@ class TermTable:
             return Cell(self._formatter.language.text("at once"), inherited)
         return self._rules.cell(term, lambda row: row.opens, self._formatter)
 
+    def _payer(self, term: Term) -> Cell:
+        """Who pays the return postage, and where a law has us pay it instead."""
+        says = self._rules.point(term, _says_freight)[0]
+        split, where = self._split(says), self._we_pay_in(says)
+        if split is None:
+            return Cell("", inherited=True)
+        text = self._formatter.said(split)
+        if where:
+            text = self._formatter.language.text(
+                "{payer}; by law we do in: {places}", payer=text, places=where
+            )
+        return Cell(text, term.freight is None)
+
+    def _window(self, term: Term) -> Cell:
+        """Until when a buyer can ask, and where a law gives longer."""
+        cell = self._rules.cell(term, lambda row: row.window, self._formatter)
+        where = self._longer_in(self._rules.point(term, _says_window)[0])
+        return Cell(self.longer_by_law(cell.text, where), cell.inherited) if where else cell
+
+    def longer_by_law(self, said: str, where: str) -> str:
+        """What is said of a last day, and where a law gives longer."""
+        return self._formatter.language.text(
+            "{period}; by law longer in: {places}", period=said, places=where
+        )
+
     def _by_law(self, term: Term) -> str:
-        places = self._policy.prepared(_LawGivesMore).places.get(term.id, frozenset())
+        places = self._by_laws.places.get(term.id, frozenset())
         say = self._formatter.language
         if not places:
             return ""
         if len(places) > _NAMED:
             return say.text("The law gives more in {count} countries.", count=len(places))
-        names = (place_name(self._policy.rulebook, place, say) for place in places)
-        return say.text("The law gives more: {places}.", places=say.join(sorted(names)))
+        return say.text("The law gives more: {places}.", places=self._places(places))
+
+    def _places(self, places: frozenset[str]) -> str:
+        """Some places by their names, or how many they are."""
+        say = self._formatter.language
+        if len(places) > _NAMED:
+            return say.text("{count} countries", count=len(places))
+        return say.join(sorted(place_name(self._policy.rulebook, one, say) for one in places))
 
     def _reasons(self, term: Term) -> Iterator[str]:
         """The names of the reasons that fit what the row says of them."""
         for name, reason in self._policy.rulebook.returns.reasons.items():
-            told = {"reason": name, "fault": reason.fault, "goods": reason.goods}
-            if all(told[part] in several(term.when.get(part, told[part])) for part in told):
+            if self._can_hold(term, self._told(name)):
                 yield self._formatter.said(reason.say)
 
     def _remedies(self, term: Term) -> Cell:

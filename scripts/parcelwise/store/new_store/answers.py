@@ -82,11 +82,11 @@ class Answers(Part):
     """Are some goods made to a buyer's wishes?"""
     rma: bool = False
     """Does a return need a number from the store?"""
-    tells_return_cost: bool = False
+    tells_return_cost: bool | None = None
     """Are buyers told before they pay that they bear the postage of a return?"""
-    tells_withdrawal_right: bool = False
+    tells_withdrawal_right: bool | None = None
     """Are they told of their right to withdraw, where they have one?"""
-    tells_return_terms: bool = False
+    tells_return_terms: bool | None = None
     """Do they see the terms of returning before they pay?"""
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,7 @@ def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
         "address": answers.address,
         "address_given": bool(answers.address),
         "buyer_pays": bool(answers.who_pays.by_party().get("buyer")),
+        "told": dict(_told(answers)),
         "home": home,
         "abroad": abroad,
         "priced": bool(priced),
@@ -100,6 +102,14 @@ def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
         "preset": preset,
         "night": _hour_after_midnight(answers),
     }
+
+
+def _told(answers: Answers) -> Iterator[tuple[str, bool]]:
+    """What the merchant has said of what buyers are told, by the names of the disclosure."""
+    for name in ("return_cost", "withdrawal_right", "return_terms"):
+        said = getattr(answers, f"tells_{name}")
+        if said is not None:
+            yield name, said
 
 
 def _hour_after_midnight(answers: Answers) -> int:

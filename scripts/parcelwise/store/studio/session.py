@@ -81,7 +81,7 @@ class Session:
     def reply(self, question: str, language: str, now: str) -> str:
         """The reply to a question as `policy_core.engine.Engine.reply` gives it."""
         policy, say = self._spoken(language)
-        return _json(reply_to(policy, read_question(question), parse_instant(now), say, ""))
+        return reply_to(policy, read_question(question), parse_instant(now), say, "")
 
     @property
     def _docs(self) -> Path:
