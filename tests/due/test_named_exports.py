@@ -50,6 +50,8 @@ SHOPIFY = (
     "#1053,d@example.org,paid,2026-11-02 10:00:00 +0100,unfulfilled,,no,EUR,20.00,5.00,0.00,"
     "25.00,,0.00,Standard,2026-11-02 10:00:00 +0100,1,Bowl,20.00,D,FR,D,Paris,75001,FR,,"
     "2026-11-03 10:00:00 +0100,Card,0.00,558,,\n"
+    "#1054,e@example.org,expired,,unfulfilled,,no,EUR,20.00,5.00,0.00,25.00,,0.00,Standard,"
+    "2026-11-02 10:00:00 +0100,1,Bowl,20.00,E,FR,E,Paris,75001,FR,,,Card,0.00,559,,\n"
 )
 ETSY_ORDERS = (
     "Sale Date,Order ID,Buyer User ID,Full Name,First Name,Last Name,Number of Items,"
