@@ -123,7 +123,7 @@ def test_what_can_be_written_is_proposed_and_taken_by_keys(merchant: Merchant) -
     assert page.evaluate("document.activeElement.id") != "studio-editor"
 
 
-CODES = ("PW003", "PW004", "PW010", "PW014", "PW101", "PW111", "PW201", "PW301")
+CODES = ("PW003", "PW010", "PW014", "PW101", "PW201", "PW301")
 
 
 @pytest.mark.parametrize("code", CODES)
