@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 from operator import attrgetter
 
 from policy_core.facts.law import EXEMPTIONS
@@ -73,8 +74,26 @@ def zones(rulebook: Rulebook, known: Collection[str]) -> Iterator[Finding]:
             named.append((("shipping", "origins", name, "zone"), origin.zone))
     for path, zone in named:
         if zone not in known:
-            hint = closest(zone, known) if len(zone) < 60 else ""
+            hint = _zone_meant(zone, known) if len(zone) < 60 else ""
             yield Finding("PW112", path, f"“{zone}” is no time zone", hint, about=zone)
+
+
+def _zone_meant(zone: str, known: Collection[str]) -> str:
+    """The zone of a city, or the one with the closest name; never one of another clock."""
+    name = zone.strip().replace(" ", "_").casefold()
+    # Those of “Etc” count the other way round: “Etc/GMT+1” is an hour behind.
+    named = sorted(each for each in known if "/" in each and not each.startswith("Etc/"))
+    cities = [each for each in named if each.casefold().rpartition("/")[2] == name]
+    close = get_close_matches(zone, named, n=1, cutoff=0.7)
+    found = [*cities, *close]
+    return (
+        f"did you mean “{found[0]}”?" if found else "write continent and city, like “Europe/Rome”"
+    )
+
+
+def is_language(code: str) -> bool:
+    """Is it written as codes of languages are ("de", "pt-BR")?"""
+    return _LANGUAGE.fullmatch(code) is not None
 
 
 def languages(store: Store) -> Iterator[Finding]:
@@ -83,9 +102,10 @@ def languages(store: Store) -> Iterator[Finding]:
     if not store.languages:
         yield Finding("PW113", path, "a store needs a language", "write “[en]”")
     for number, language in enumerate(store.languages):
-        if not _LANGUAGE.fullmatch(language):
+        if not is_language(language):
             message = f"“{language}” is no code of a language"
-            yield Finding("PW113", (*path, number), message, "write “en”, “de” or “pt-BR”")
+            hint = "write “en”, “de” or “pt-BR”"
+            yield Finding("PW113", (*path, number), message, hint, about=language)
         elif language in store.languages[:number]:
             yield Finding("PW113", (*path, number), f"“{language}” is listed twice")
 
@@ -131,16 +151,18 @@ def addresses(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
 
 def words(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
     """Words that are missing in a language of the store, or are in none of its languages."""
-    spoken = [language for language in store.languages if _LANGUAGE.fullmatch(language)]
+    spoken = [language for language in store.languages if is_language(language)]
+    # One that is misspelt may be any: it is told where it stands.
+    sure = len(spoken) == len(store.languages)
     for path, kind, said in spots:
         if kind is not Words or not said:
             continue
         missing = [language for language in spoken if not said.get(language)]
         if missing:
-            hint = f"add {listed(missing)}"
-            yield Finding("PW203", path, f"no words in {listed(missing)}", hint)
+            hint, about = f"add {listed(missing)}", " ".join(missing)
+            yield Finding("PW203", path, f"no words in {listed(missing)}", hint, about=about)
         for language in said:
-            if language not in store.languages:
+            if sure and language not in store.languages:
                 message = f"“{language}” is no language of the store"
                 yield Finding(
                     "PW203", (*path, language), message, closest(language, store.languages)
