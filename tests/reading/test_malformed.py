@@ -77,6 +77,8 @@ def test_every_fault_of_thousands_has_its_place(scale: Scale) -> None:
     [
         ("store", b"name: \x07", "PW002", (1, 7)),
         ("store", b"languages: [en, de", "PW003", (1, 19)),
+        ("store", b"%nothing", "PW003", (1, 9)),
+        ("store", b"%nothing\nname: a", "PW003", (2, 1)),
         ("store", b"languages: [en]\nlanguages: [de]", "PW004", (2, 1)),
         ("store", b"languages: &all [*all]", "PW005", (1, 18)),
         ("store", b"name: !!int 3", "PW006", (1, 7)),

@@ -266,7 +266,9 @@ def _no_heading(stuck: _Stuck) -> Fault | None:
     """A file that begins further to the right than it goes on: the name above it is gone."""
     if "<document start>" not in stuck.said:
         return None
-    first, line = [*stuck.above()][-1]
+    *_, (first, line) = [(0, ""), *stuck.above()]
+    if not _indent(line):
+        return None
     message = f"this line is indented otherwise than line {stuck.mark.line}, and begins the file"
     mark = Mark(first, _indent(line) + 1)
     return Fault(mark, "PW003", message, "a name like “reasons:” is missing above it")
