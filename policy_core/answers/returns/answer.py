@@ -170,6 +170,8 @@ class LawNote:
     """What a right to withdraw lasts, where nothing says that buyers are told of it: so much more
     (`untold_span`), so much in all, or without end."""
     untold_span: Span | None = None
+    limitation_years: int | None = None
+    """Of a right without a last day: after how many years a court need not hear it any more."""
 
     @property
     def may_help(self) -> bool:

@@ -37,12 +37,17 @@ def of_term(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> As
     if says.get("accept", "yes") != "yes":
         asked["accept"] = "yes"
     if not isinstance(right.part, DispatchDuty) and not _unread(right.part):
-        period = right.part.period
-        if can_end_sooner(says.get("window"), period):
+        period, window = right.part.period, says.get("window")
+        if can_end_sooner(window, period) or _never_ends(period, window):
             asked["window"] = str(period)
-        elif _lasts_longer_untold(right.part, disclosure, says.get("window")):
+        elif _lasts_longer_untold(right.part, disclosure, window):
             asked["window"] = f"longer than {period}"
     return asked
+
+
+def _never_ends(period: Period, window: Period | None) -> bool:
+    """Is a right without end where a row has one?"""
+    return period.endless and window is not None and not window.endless
 
 
 def _lasts_longer_untold(
@@ -52,7 +57,7 @@ def _lasts_longer_untold(
     if not isinstance(part, WithdrawalRight) or disclosure.withdrawal_right:
         return False
     if part.uninformed_endless:
-        return window is not None and not window.endless
+        return _never_ends(Period(), window)
     more = part.uninformed
     return more is not None and can_end_sooner(window, Period(more, (part.anchor,)))
 

@@ -294,13 +294,22 @@ class _Speaker:
             else:
                 yield say.text("You can ask for it until {date}.", date=day)
         elif window.period.endless and self._by_law():
-            yield (
-                say.text("For a parcel that never came the law sets no last day.")
-                if self._lost()
-                else say.text("For faults the law sets no last day.")
-            )
+            if self._lost():
+                yield say.text("For a parcel that never came the law sets no last day.")
+                return
+            yield say.text("For faults the law sets no last day.")
+            yield from self._limitation()
         elif not window.period.endless:
             yield say.text("You can ask for it {within}.", within=say.within(window.period))
+
+    def _limitation(self) -> Iterator[str]:
+        """When a right without a last day may be too old for a court."""
+        years = next((n.limitation_years for n in self.line.laws if n.limitation_years), None)
+        if years is not None:
+            yield self.say.text(
+                "After {span} a court need not hear such a claim any more.",
+                span=self.say.span(Span(years, "years")),
+            )
 
     def _by_law(self) -> bool:
         """Is it the law alone that gives it?"""
