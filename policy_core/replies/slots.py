@@ -5,6 +5,7 @@ order has no slot, so no template can offer it.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -25,6 +26,7 @@ from policy_core.rulebook import Fault, Letter
 from policy_core.rulebook.replies import SLOT
 from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
+from policy_core.text.reasons import after_repair, law_name
 from policy_core.text.returns.settlements import SettlementWords
 from policy_core.text.returns.why import because
 
@@ -234,7 +236,23 @@ class _Maker:
     def _refusal(self) -> str:
         """Why our rules give nothing."""
         no = self.say.text("Under our terms we owe nothing in this case.")
-        return " ".join([no, *because(self.policy, self.answer, self.say)])
+        return " ".join([no, *self._law_may_help(), *because(self.policy, self.answer, self.say)])
+
+    def _law_may_help(self) -> Iterator[str]:
+        """What the law may give to whom our own terms refuse."""
+        say, line = self.say, self.answer.first
+        acts = [law_name(self.policy, note, say) for note in line.laws if note.may_help]
+        if acts:
+            yield say.text(
+                "The law may still give you more ({acts}). If you rely on it, tell us, and we look "
+                "at it again.",
+                acts=say.join(dict.fromkeys(acts)),
+            )
+        elif line.law_unread:
+            yield say.text(
+                "We do not know what the law of your country gives you. If it is more, tell us, "
+                "and we look at it again."
+            )
 
     def solutions(self) -> tuple[str, ...]:
         """One sentence or more for each remedy that can still be chosen."""
@@ -243,7 +261,13 @@ class _Maker:
         return tuple(map(self._solution, self.answer.settlements))
 
     def _solution(self, one: Settlement) -> str:
-        terms = " ".join([self.words.headline(one), *self.words.sentences(one)])
+        repaired = one.remedy == "repair"
+        longer = [
+            after_repair(note, self.say)
+            for note in self.answer.first.laws
+            if repaired and note.repair_adds_months
+        ]
+        terms = " ".join([self.words.headline(one), *self.words.sentences(one), *longer])
         return self.say.text("{remedy}: {terms}", remedy=self.words.name(one), terms=terms)
 
     def next_step(self) -> str:
@@ -292,10 +316,14 @@ class _Maker:
         waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
         if not waits or self._told("requested") or window is None or window.last_day is None:
             return ""
-        return self.say.text(
-            "You have until {date} to ask for it.",
-            date=self.say.end(window.last_day, window.period.by),
-        )
+        day = self.say.end(window.last_day, window.period.by)
+        if any(right.source.layer == "law" for right in self.answer.first.later):
+            return self.say.text(
+                "By our own terms you have until {date} to ask for it; by law longer.", date=day
+            )
+        if any(note.won and note.at_least for note in self.answer.first.laws):
+            return self.say.text("You have at least until {date} to ask for it.", date=day)
+        return self.say.text("You have until {date} to ask for it.", date=day)
 
     def _told(self, *facts: str) -> bool:
         """Did the order say any of these?"""

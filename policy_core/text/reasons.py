@@ -11,6 +11,7 @@ from policy_core.text.answer_text import Link, Section
 from policy_core.text.conditions import Called, given, wanted
 from policy_core.text.labels import place_name
 from policy_core.text.language import Language
+from policy_core.values import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ def law_left(policy: Policy, note: LawNote, say: Language) -> str:
         "set one ({law}). Write to us at once and describe the fault.",
         law=law_name(policy, note, say),
     )
+
+
+def after_repair(note: LawNote, say: Language) -> str:
+    """How much longer the seller answers for faults once it was repaired."""
+    longer = say.span(Span(note.repair_adds_months, "months"))
+    return say.text("After a repair we answer for faults {span} longer.", span=longer)
 
 
 def not_final(policy: Policy, years: Iterable[str], say: Language) -> Section:

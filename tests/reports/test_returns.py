@@ -210,7 +210,8 @@ quotes:
     when: { send-to: shenzhen }
     price: 12 USD
 """
-    return small_store("CN", "Asia/Shanghai", "USD", returns=returns)
+    told = "disclosure: { return_cost: true }\n"
+    return small_store("CN", "Asia/Shanghai", "USD", more=told, returns=returns)
 
 
 FIRST = {"reason": "dislike", "delivered": "2026-11-16", "price": "40"}

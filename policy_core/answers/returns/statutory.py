@@ -256,6 +256,9 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
             serious = right.part.serious_at_once
             note = replace(note, serious_at_once=serious, repair_adds_months=added)
         yield note
+    elif isinstance(right.part, LegalGuarantee) and "repair" in offered:
+        added = right.part.repair_adds_months
+        yield replace(_note(right, "remedies", "repair", False), repair_adds_months=added)
     choice = points.get("choice")
     if choice is not None and choice.value == "store":
         override(points, "choice", "buyer", right.source)

@@ -11,7 +11,7 @@ from policy_core.text.answer_text import AnswerText, Figure, Link, Message, Sect
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.message import messages
-from policy_core.text.reasons import law_left
+from policy_core.text.reasons import after_repair, law_left
 from policy_core.text.returns.days import milestones
 from policy_core.text.returns.dispute import speak_dispute
 from policy_core.text.returns.payers import outcome_said, would_pay
@@ -319,7 +319,10 @@ class _Speaker:
         """What comes first by law, where that is not the money; else what the law gives beside."""
         money = self.answer.by_remedy("refund") is not None
         for note in self.line.laws:
-            if note.point != "remedies" or not note.won or note.asked.startswith("refund"):
+            if note.point != "remedies" or note.asked.startswith("refund"):
+                continue
+            if not note.won:
+                yield from self._after_repair(note)
                 continue
             if money:
                 yield self._law_beside(note)
@@ -350,8 +353,7 @@ class _Speaker:
     def _after_repair(self, note: LawNote) -> Iterator[str]:
         """What the law has a buyer told before they choose a repair."""
         if note.repair_adds_months:
-            longer = self.say.span(Span(note.repair_adds_months, "months"))
-            yield self.say.text("After a repair we answer for faults {span} longer.", span=longer)
+            yield after_repair(note, self.say)
 
     def _law_beside(self, note: LawNote) -> str:
         """What a buyer can choose by law in place of the money that the store gives."""
