@@ -322,6 +322,9 @@ class LineAnswer:
     overridden: tuple[Source, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     laws: tuple[LawNote, ...] = ()
+    if_listed: Due | None = None
+    """By when the law lets a fault be claimed for, if the goods are on its list of durable goods of
+    such a price."""
     change_of_mind: Due | None = None
     """Until when the law also lets the buyer send faulty goods back for no reason, unless they are
     of a kind that it exempts; None where the money is offered for the fault."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, after
+from policy_core.answers.exchange import exchanged
 from policy_core.answers.returns.answer import Evidence, Goods, Late, LineAnswer
 from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.facts import Case, FactClass
@@ -12,8 +13,8 @@ from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.track import Tracks
 from policy_core.answers.returns.unknowns import outcome_of
 from policy_core.answers.trace import Ruling, Source
-from policy_core.facts.law import WithdrawalRight
-from policy_core.values import Period, record
+from policy_core.facts.law import LegalGuarantee, WithdrawalRight
+from policy_core.values import Period, Span, record
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
 _KEEPS = ("keep",)
@@ -152,12 +153,32 @@ def line_answer(decided: Decided) -> LineAnswer:
         overridden=terms.overridden,
         near_misses=near_misses(case, found),
         laws=terms.notes,
+        if_listed=_if_listed(decided),
         change_of_mind=_change_of_mind(decided),
         law_unread=_refuses(found) and _law_unread(decided),
         notes=case.seen.prepared(_notes),
         programme=track.programme.id if track.programme else "",
         open=found.open,
     )
+
+
+def _if_listed(decided: Decided) -> Due | None:
+    """The last day of a longer liability for some durable goods, at the price of these goods."""
+    days, tracks = decided.case.days, decided.case.seen.prepared(Tracks)
+    price, delivered = decided.case.line.price, days.events.get("delivery")
+    if not tracks.at_fault or price is None or delivered is None:
+        return None
+    for right in tracks.rights:
+        part = right.part
+        if not isinstance(part, LegalGuarantee) or part.listed_months is None:
+            continue
+        assert part.listed_above is not None
+        worth = exchanged(days.policy, price, part.listed_above.currency)
+        if worth is not None and worth > part.listed_above:
+            period = Period(Span(part.listed_months, "months"), ("delivery",))
+            last = after(delivered, Span(part.listed_months, "months"), days.buyers)
+            return Due(period, last, delivered, "delivery") if days.noticed <= last else None
+    return None
 
 
 def _change_of_mind(decided: Decided) -> Due | None:

@@ -124,6 +124,12 @@ def withdrawals(law: Law, disclosure: Disclosure) -> Iterator[WithdrawalRight]:
         yield part.without_copy
 
 
+def exempt_goods(part: WithdrawalRight, disclosure: Disclosure) -> frozenset[str]:
+    """The goods that a right does not reach, at a store that meets so many duties."""
+    unmet = part.exempt_if and part.exempt_if not in disclosure.duties
+    return frozenset() if unmet else part.exempt
+
+
 def _right(
     seen: "FactClass", law: Law, version: str, part: Right, deducts: bool = False
 ) -> StatutoryRight:
@@ -150,12 +156,13 @@ def _holds(withdrawal: WithdrawalRight, seen: "FactClass") -> bool:
     condition = seen.rules.in_law(_text(seen.facts.get("condition")))
     if condition in withdrawal.lost_when:
         return False
-    if not withdrawal.exempt:
+    exempt = exempt_goods(withdrawal, seen.rules.policy.rulebook.store.disclosure)
+    if not exempt:
         return True
     unsealed = condition not in (None, "sealed")
     exemptions = (seen.rules.exemptions.get(tag, "") for tag in seen.tags)
     return not any(
-        exemption in withdrawal.exempt and (unsealed or not exemption.startswith(UNSEALED_ONLY))
+        exemption in exempt and (unsealed or not exemption.startswith(UNSEALED_ONLY))
         for exemption in exemptions
     )
 

@@ -67,7 +67,7 @@ def duties(policy: Policy, on: date) -> Iterator[Finding]:
             (law, duty, places)
             for law, places in laws
             for duty in law.duties
-            if not told and duty.code in about.codes and _is_asked(duty, policy)
+            if not told and duty.code in about.codes and _is_asked(law, duty, policy)
         ]
         if owed and told is None:
             unsaid[about.field] = _places(owed)
@@ -98,7 +98,8 @@ def _unconfirmed(policy: Policy, laws: list[tuple[Law, frozenset[str]]]) -> Iter
     owed: dict[str, list[tuple[Law, Duty, frozenset[str]]]] = {}
     for law, places in laws:
         for duty in law.duties:
-            if duty.code not in told and duty.code not in confirmed and _is_asked(duty, policy):
+            known = duty.code in told or duty.code in confirmed
+            if not known and _is_asked(law, duty, policy):
                 owed.setdefault(duty.code, []).append((law, duty, places))
     if owed:
         listed = ", ".join(f"{code} ({named(_places(owed[code]))})" for code in owed)
@@ -125,8 +126,16 @@ def _places(owed: list[tuple[Law, Duty, frozenset[str]]]) -> frozenset[str]:
     return frozenset().union(*(places for *_, places in owed))
 
 
-def _is_asked(duty: Duty, policy: Policy) -> bool:
-    """A store that takes everything back for long enough may be free of a duty."""
+def _is_asked(law: Law, duty: Duty, policy: Policy) -> bool:
+    """Is a duty asked of this store at all?
+
+    One that takes everything back for long enough may be free of it, and one that has no exempt
+    goods marks none.
+    """
+    if duty.for_exempt_goods and law.withdrawal is not None:
+        kinds = {tag.exempt for tag in policy.rulebook.store.tags.values()}
+        if kinds.isdisjoint(law.withdrawal.exempt):
+            return False
     days = duty.unless_window_days
     enough = Period(Span(days or 0), ("delivery",))
     windows = (term.window for term in policy.rulebook.returns.terms)

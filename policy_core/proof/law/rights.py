@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.statutory import OTHERS_FAULTS, UNSEALED_ONLY, WORN, withdrawals
+from policy_core.answers.returns.statutory import (
+    OTHERS_FAULTS,
+    UNSEALED_ONLY,
+    WORN,
+    exempt_goods,
+    withdrawals,
+)
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
 from policy_core.proof.space.space import Asked
@@ -129,7 +135,8 @@ def _not_exempt(
     them all to be.
     """
     tags = policy.rulebook.store.tags
-    exempt = frozenset(name for name, tag in tags.items() if tag.exempt in part.exempt)
+    kinds = exempt_goods(part, policy.rulebook.store.disclosure)
+    exempt = frozenset(name for name, tag in tags.items() if tag.exempt in kinds)
     always = frozenset(n for n in exempt if not tags[n].exempt.startswith(UNSEALED_ONLY))
     if sealed is None or exempt == always:
         yield {**buyer, "tags": Allowed(without=always)} if always else buyer

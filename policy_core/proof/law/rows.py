@@ -31,9 +31,6 @@ _HINTS = {
     "PW812": "let the row offer it, or an exception there; answers do",
     "PW806": "say beside the window that the law gives longer for faults; answers do",
 }
-_ALL_TOLD = Disclosure(
-    return_cost=True, withdrawal_right=True, return_terms=True, contract_copy=True
-)
 _MORE = {
     "PW801": "goods are taken back", "PW802": "they have longer to ask",
     "PW803": "you pay the return freight", "PW804": "more money comes back",
@@ -53,7 +50,14 @@ def worse_rows(policy: Policy, on: date) -> Iterator[Finding]:
     told: Counter[str] = Counter()
     elsewhere = _Elsewhere()
     # What follows from what buyers are not told is a finding about that; see `duties`.
-    for decisions, floors in _floors(policy, on, _ALL_TOLD):
+    all_told = replace(
+        policy.rulebook.store.disclosure,
+        return_cost=True,
+        withdrawal_right=True,
+        return_terms=True,
+        contract_copy=True,
+    )
+    for decisions, floors in _floors(policy, on, all_told):
         try:
             for one in compared(policy, decisions, floors):
                 if told[one.code] >= MOST:

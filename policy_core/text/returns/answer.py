@@ -121,6 +121,7 @@ class _Speaker:
         """What the law may give where we refuse: of itself, or because nobody has read it."""
         limited = (note for note in self.line.laws if note.may_help)
         yield from (law_left(self.policy, note, self.say) for note in limited)
+        yield from self._if_listed()
         if self.line.law_unread:
             yield self._law_unread()
 
@@ -194,6 +195,7 @@ class _Speaker:
             yield from self._until(line.window)
         if answer.delivery not in NEVER_HELD and not has_asked(answer):
             yield from (self._later(right) for right in line.later)
+            yield from self._if_listed()
         if not (self._overdue(answer.settlement) or self.store_chooses):
             yield from self.words.sentences(answer.settlement)
         if answer.freight is not None and answer.freight.unquotable:
@@ -360,6 +362,16 @@ class _Speaker:
         if note.asked == "repair":
             return self.say.text("By law you can choose a repair instead.")
         return self.say.text("By law you can choose a repair or a replacement instead.")
+
+    def _if_listed(self) -> Iterator[str]:
+        """What the law gives besides for some durable goods of this price."""
+        listed = self.line.if_listed
+        if listed is not None and listed.last_day is not None:
+            yield self.say.text(
+                "For some new durable goods of this price, as the law lists them, you have until "
+                "{date}.",
+                date=self.say.date(listed.last_day),
+            )
 
     def _later(self, right: Later) -> str:
         """A right that goes on after the window."""
