@@ -12,21 +12,21 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from policy_core.answers.answer import Answer
+from policy_core.answers.answer import Answer, open_fields
 from policy_core.answers.delivery import answer_delivery, delivery_fields, read_delivery
 from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.in_force import in_force, understood
+from policy_core.answers.fields import Field
+from policy_core.answers.in_force import understood
 from policy_core.answers.policy import Editions, MissingFacts, Policy, World
-from policy_core.answers.question import Field, tamed
-from policy_core.answers.reach import within_years
 from policy_core.answers.returns import answer_returns, read_returns, returns_fields
-from policy_core.answers.unsettled import open_fields
+from policy_core.answers.typed import tamed
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone, parse_instant
 from policy_core.rulebook import Rulebook, encode
 from policy_core.text.actions import actions
 from policy_core.text.errors import say_error
 from policy_core.text.language import Language
+from policy_core.text.months import days_in_digits
 from policy_core.text.say import render, speak
 
 
@@ -36,20 +36,13 @@ class Kind:
 
     fields: Callable[[Policy], tuple[Field, ...]]
     """The fields that a policy's questions of this kind have."""
-    answer: Callable[[Policy, Mapping[str, Any], datetime, str], Answer]
-
-
-def _returns(policy: Policy, data: Mapping[str, Any], now: datetime, language: str) -> Answer:
-    return answer_returns(policy, read_returns(policy, data, now, language))
-
-
-def _delivery(policy: Policy, data: Mapping[str, Any], now: datetime, language: str) -> Answer:
-    return answer_delivery(policy, read_delivery(policy, data, now, language))
+    read: Callable[[Policy, Mapping[str, Any], datetime, str], Any]
+    answer: Callable[[Policy, Any], Answer]
 
 
 KINDS: dict[str, Kind] = {
-    "returns": Kind(returns_fields, _returns),
-    "delivery": Kind(delivery_fields, _delivery),
+    "returns": Kind(returns_fields, read_returns, answer_returns),
+    "delivery": Kind(delivery_fields, read_delivery, answer_delivery),
 }
 """The questions there are, by kind."""
 
@@ -75,11 +68,10 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime, language: st
     if kind is None:
         given, wanted = str(question.get("kind"))[:80], ", ".join(KINDS)
         raise QuestionError((FieldError("kind", "unknown-choice", given, wanted),))
-    fields = {name: value for name, value in question.items() if name != "kind"}
-    with within_years(policy, fields, kind.fields(policy), now):
-        answering = in_force(policy, fields, now, language)
-        known = understood(fields, policy, answering, kind.fields)
-        return kind.answer(answering, known, now, language)
+    typed = {name: value for name, value in question.items() if name != "kind"}
+    fields = days_in_digits(policy, typed, kind.fields(policy), language)
+    with understood(policy, fields, kind.fields, now, language) as (answering, known):
+        return kind.answer(answering, kind.read(answering, known, now, language))
 
 
 def read_question(text: str | bytes) -> Any:
@@ -90,9 +82,41 @@ def read_question(text: str | bytes) -> Any:
     return json.loads(text, parse_int=lambda digits: digits if len(digits) > 20 else int(digits))
 
 
-def empty_reply() -> dict[str, Any]:
-    """All parts that a page expects of a reply."""
-    return {"html": "", "actions": [], "open": [], "errors": [], "needs": []}
+def write_reply(
+    parts: Callable[[], Mapping[str, Any]], say_fault: Callable[[FieldError], str]
+) -> str:
+    """A reply as JSON, with all parts that a page expects: {"html", "actions", "open", ...}.
+
+    `parts` makes what can be said. What a question gets wrong, and the facts that it needs first,
+    are parts as well.
+    """
+    reply: dict[str, Any] = {"html": "", "actions": [], "open": [], "errors": [], "needs": []}
+    try:
+        reply |= parts()
+    except MissingFacts as missing:
+        reply["needs"] = [missing.name]
+    except QuestionError as wrong:
+        reply["errors"] = [
+            {"field": error.field, "message": say_fault(error)} for error in wrong.errors
+        ]
+    return json.dumps(reply, ensure_ascii=False, sort_keys=True)
+
+
+def reply_to(
+    policy: Policy, question: Mapping[str, Any], now: datetime, language: Language, root: str
+) -> str:
+    """What a page shows of a question's answer, as `Engine.reply` says it. `now` is aware."""
+
+    def parts() -> dict[str, Any]:
+        answer = ask(policy, question, now, language.code)
+        said = speak(policy, answer, language)
+        return {
+            "html": render(said, root=root),
+            "open": list(open_fields(answer)),
+            "actions": [encode(one) for one in actions(policy, answer, said, language, now)],
+        }
+
+    return write_reply(parts, lambda error: say_error(policy, error, language))
 
 
 class Engine:
@@ -157,21 +181,5 @@ class Engine:
         have a "field" and a "message". `needs` are fact files that have to be provided first: then
         nothing else is said, and the question is asked again.
         """
-        reply = empty_reply()
         question = read_question(question_json)
-        try:
-            instant = parse_instant(now)
-            answer = ask(self.policy, question, instant, self.language.code)
-            answer_text = speak(self.policy, answer, self.language)
-            reply["html"] = render(answer_text, root=root)
-            reply["open"] = list(open_fields(answer))
-            possible = actions(self.policy, answer, answer_text, self.language, instant)
-            reply["actions"] = [encode(action) for action in possible]
-        except MissingFacts as missing:
-            return json.dumps({**empty_reply(), "needs": [missing.name]})
-        except QuestionError as wrong:
-            reply["errors"] = [
-                {"field": error.field, "message": say_error(self.policy, error, self.language)}
-                for error in wrong.errors
-            ]
-        return json.dumps(reply, ensure_ascii=False, sort_keys=True)
+        return reply_to(self.policy, question, parse_instant(now), self.language, root)

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,17 @@ PRERENDERED = ("BR", "CA", "CH", "DE", "US")
 """The countries whose first questions tests ask: all would take a minute."""
 
 _SCALE = pytest.StashKey[Scale]()
-_SLOW = ("browser", "servers")
-"""Folders whose files take minutes, the slowest first."""
+_SLOW = (
+    "tests/browser/",
+    "tests/servers/",
+    "tests/scripts/test_release.py",
+    "tests/building/",
+    "tests/site/",
+    "tests/runtime/",
+    "tests/test_journey.py",
+    "tests/bench/",
+)
+"""What takes ten seconds a file or more; all else is short."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,18 +63,40 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"{'--thorough ' if config.option.thorough else ''}--seed {config.option.seed}"
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Half as many processes again as cores: who waits for a browser or a server needs none."""
+    cores = os.process_cpu_count() or 1
+    return cores + cores // 2
+
+
 @pytest.hookimpl(trylast=True)  # samples are drawn of what `-k` and `-m` have chosen
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is not drawn, and begin with what takes minutes."""
+    """Leave out what is not drawn, and begin with what takes long."""
     kept = sampled(items, config.stash[_SCALE])
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = sorted(filter(kept.__contains__, items), key=_turn)
+    items[:] = in_turn([item for item in items if item in kept])
 
 
-def _turn(item: pytest.Item) -> int:
-    """When a test's turn comes: the lowest first, so that no process waits at the end."""
-    folder = item.nodeid.split("/")[1]
-    return _SLOW.index(folder) if folder in _SLOW else len(_SLOW)
+def in_turn(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """Tests in the order in which processes ought to take their files.
+
+    What is slow comes first, so that no process is left with it at the end. Of what is slow, each
+    group's files are spread evenly: what waits for servers and browsers goes beside what computes.
+    """
+    files: dict[str, dict[str, list[pytest.Item]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        group = next((slow for slow in _SLOW if file.startswith(slow)), "")
+        files[group][file].append(item)
+    quick = files.pop("", {})
+    turns = sorted(
+        ((place + 0.5) / len(group), name, file)
+        for name, group in files.items()
+        for place, file in enumerate(group)
+    )
+    slow = [item for _, name, file in turns for item in files[name][file]]
+    return slow + [item for group in quick.values() for item in group]
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from policy_core.answers.question import Field
+from policy_core.answers.fields import Field
 from tests.reference import NOW
 
 type Question = dict[str, Any]

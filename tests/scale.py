@@ -30,6 +30,8 @@ class Scale:
     """The same where each case is a page in a browser."""
     cases_elsewhere: int | None
     """Of each file of tests for every engine, in Firefox and in WebKitGTK; None for all."""
+    pages: int | None
+    """Opened one after another; None for the whole site."""
     questions: int
     """Put to each engine, of each kind, in each language."""
     forms: int
@@ -68,6 +70,7 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
             cases=None,
             cases_in_browser=None,
             cases_elsewhere=None,
+            pages=None,
             questions=2_500,
             forms=1_000,
             kills=200,
@@ -83,6 +86,7 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
         cases=12,
         cases_in_browser=3,
         cases_elsewhere=2,
+        pages=50,
         questions=100,
         forms=200,
         kills=3,

@@ -1,4 +1,4 @@
-// Bundles the widgets: `node build.mjs OUTDIR`. Their names carry the hash of their content, and
+// Bundles the widgets: `node build.mjs OUTDIR`, or `node build.mjs OUTDIR studio`. Their names carry the hash of their content, and
 // are printed as one JSON object by what each is: {"page": "page-….js", "worker": "worker-….js", …}.
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,9 +18,16 @@ const PLAIN = {
   loader: "src/embed/loader.ts",
 };
 
-const [outdir] = process.argv.slice(2);
-if (outdir === undefined) {
-  console.error("usage: node build.mjs OUTDIR");
+/** The merchant's studio, which no site carries. */
+const STUDIO = {
+  page: "src/studio/studio.ts",
+  worker: "src/studio/worker.ts",
+  style: "src/studio/studio.css",
+};
+
+const [outdir, only] = process.argv.slice(2);
+if (outdir === undefined || (only !== undefined && only !== "studio")) {
+  console.error("usage: node build.mjs OUTDIR [studio]");
   process.exit(2);
 }
 
@@ -48,5 +55,8 @@ async function bundle(entries, format) {
   ]);
 }
 
-const names = [...(await bundle(MODULES, "esm")), ...(await bundle(PLAIN, "iife"))];
+const names =
+  only === "studio"
+    ? await bundle(STUDIO, "esm")
+    : [...(await bundle(MODULES, "esm")), ...(await bundle(PLAIN, "iife"))];
 console.log(JSON.stringify(Object.fromEntries(names)));

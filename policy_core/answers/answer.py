@@ -1,7 +1,11 @@
-"""The answer to any kind of question."""
+"""The answer to any kind of question: its edition, what it turns on, what would make it exact."""
+
+from collections.abc import Iterator, Mapping
 
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.returns import ReturnsAnswer
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns.question import DAYS
+from policy_core.values import Period
 
 type Answer = ReturnsAnswer | DeliveryAnswer
 
@@ -9,3 +13,66 @@ type Answer = ReturnsAnswer | DeliveryAnswer
 def edition_of(answer: Answer) -> str:
     """The edition that gave an answer."""
     return answer.trace.edition if isinstance(answer, DeliveryAnswer) else answer.edition
+
+
+type Wanted = Mapping[str, tuple[str, ...]]
+"""By field, in the order in which it is asked for: the values that make a difference; none: any."""
+
+_BEFORE_BUYING = ("postal", "weight", "value", "category")
+"""What whoever asks about a delivery is likely to know; the size of a parcel is not."""
+
+
+def open_fields(answer: Answer) -> tuple[str, ...]:
+    """The fields that an answer still turns on."""
+    match answer:
+        case ReturnsAnswer():
+            return tuple(line.open.field for line in answer.lines if line.open is not None)
+        case DeliveryAnswer():
+            return tuple(sorted(answer.unknown, key=lambda name: name not in _BEFORE_BUYING))
+
+
+def wanted_fields(answer: Answer) -> Wanted:
+    """What is worth asking next: what the answer turns on, then what gives it a day or a sum."""
+    match answer:
+        case ReturnsAnswer():
+            given = {used.name for used in answer.facts if used.origin == "given"}
+            wanted = (*_open(answer), *((name, ()) for name in _missing(answer)))
+            return {name: values for name, values in wanted if name not in given}
+        case DeliveryAnswer():
+            return {name: () for name in _BEFORE_BUYING if name in answer.unknown}
+
+
+def _open(answer: ReturnsAnswer) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for line in answer.lines:
+        if line.open is None:
+            continue
+        branches = line.open.branches if line.open.field == line.open.dimension else ()
+        yield line.open.field, tuple(value for one in branches for value in one.values)
+
+
+def _missing(answer: ReturnsAnswer) -> Iterator[str]:
+    """Days that the request's own deadlines count from, what the buyer can look up, the price."""
+    settled = answer.settlement
+    if answer.outcome in ("accepted", "wait") and answer.delivery != "not-sent":
+        yield from _days(answer.first)
+    yield from answer.find_out
+    if settled is None:
+        return
+    if settled.waits_for is not None:
+        yield from settled.waits_for
+    elif settled.amounts is None and settled.means != "goods":
+        yield "price"
+    if settled.freight is not None and settled.freight.unquotable == "no-weight":
+        yield "weight"
+
+
+def _days(line: LineAnswer) -> Iterator[str]:
+    counted = [due.period for due in (line.opens, line.window) if due and due.last_day is None]
+    if line.open is not None:
+        counted += [
+            Period.parse(said)
+            for branch in line.open.branches
+            for point, said in branch.said
+            if point == "window" and said not in ("", "None") and not said[0:4].isdigit()
+        ]
+    yield from (DAYS[anchor] for one in counted for anchor in one.anchors if anchor in DAYS)

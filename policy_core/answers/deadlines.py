@@ -5,24 +5,11 @@ The only place that ends or compares the periods of rules and of laws. A law's o
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from policy_core.facts.calendars import Calendar, add_months, after
-from policy_core.values import ANCHORS, Period, Span, Unit, record
-
-__all__ = [
-    "Due",
-    "Events",
-    "after",
-    "can_end_sooner",
-    "compare_spans",
-    "due",
-    "ends_sooner",
-    "expected_end",
-    "outlasts",
-    "typical_end",
-]
+from policy_core.values import Period, Span, Unit, record
 
 type Events = Mapping[str, date]
 """The day of each event that has happened, by anchor ("delivery")."""
@@ -144,18 +131,6 @@ def typical_end(period: Period, may_withhold: bool = False) -> int:
     event = min(_COURSE.get(anchor, 0) for anchor in period.anchors)
     end = event * _MINUTES["days"] + typical_minutes(period.span) - _cut_short(period)
     return max(end, _COURSE["proof"] * _MINUTES["days"]) if may_withhold else end
-
-
-def expected_end(
-    period: Period, noticed: date, calendar: Calendar, may_withhold: bool = False
-) -> date:
-    """The same for one notice, by the calendar; `date.max` for what does not end.
-
-    Raises `CalendarRunsOut` beyond the calendar's years.
-    """
-    course = {name: noticed + timedelta(days=_COURSE.get(name, 0)) for name in ANCHORS}
-    last = due(period, course, calendar).last_day or date.max
-    return max(last, course["proof"]) if may_withhold else last
 
 
 _BEFORE_DELIVERY = frozenset(("order", "payment", "invoice", "dispatch", "first delivery"))

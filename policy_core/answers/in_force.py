@@ -1,14 +1,16 @@
 """Which edition of a policy answers a question, and what of the question it understands."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
 from policy_core.answers import typed
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import Field
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field
+from policy_core.answers.reach import within_years
 from policy_core.facts.zones import Zone, ZoneRunsOut
 
 type Data = Mapping[str, Any]
@@ -43,19 +45,30 @@ def _order_day(given: object, zone: Zone, language: str) -> date | None:
         return None
 
 
+@contextmanager
 def understood(
-    question: Data, asked: Policy, answering: Policy, fields: Callable[[Policy], tuple[Field, ...]]
-) -> Data:
-    """The question without what only the edition that it was asked by knows.
+    policy: Policy,
+    question: Data,
+    fields: Callable[[Policy], tuple[Field, ...]],
+    now: datetime,
+    language: str = "",
+) -> Iterator[tuple[Policy, Data]]:
+    """Answer a question in here: by which edition, and what of the question that understands.
 
     A form asks for what today's rules look at; rules of another edition that do not look at it lose
-    nothing. Raises `QuestionError` for a choice that they cannot do without and do not know.
+    nothing. Raises `QuestionError` for a choice that they cannot do without and do not know, and
+    for days beyond the known years; and `MissingFacts`.
     """
-    if answering is asked:
-        return question
-    known = asked.prepared(_known_news)
-    news = known.get((fields, answering.edition), lambda: _news(fields(asked), fields(answering)))
-    return _without(question, news, answering.edition)
+    with within_years(policy, question, fields(policy), now):
+        answering = in_force(policy, question, now, language)
+        if answering is policy:
+            yield policy, question
+            return
+        known = policy.prepared(_known_news)
+        news = known.get(
+            (fields, answering.edition), lambda: _news(fields(policy), fields(answering))
+        )
+        yield answering, _without(question, news, answering.edition)
 
 
 type _News = Mapping[str, tuple[Field, Field | None]]

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from policy_core.answers.destinations import Destinations
@@ -83,6 +83,22 @@ class Editions:
             return self.rulebooks[name]
         except KeyError:
             raise MissingFacts(f"editions/{name}.json") from None
+
+
+class Seasons:
+    """The store's seasons by day; a day that was looked up once is remembered."""
+
+    def __init__(self, policy: "Policy") -> None:
+        self._seasons = policy.rulebook.store.seasons
+        self.on = lru_cache(maxsize=1024)(self._on)
+
+    def _on(self, day: date) -> tuple[str, ...]:
+        """The seasons that a day belongs to."""
+        return tuple(
+            name
+            for name, season in self._seasons.items()
+            if any(day in dates for dates in season.dates)
+        )
 
 
 class Policy:

@@ -1,4 +1,4 @@
-"""Questions: their fields, and how what a buyer typed is read.
+"""Questions: how what a buyer typed is read.
 
 A question arrives as JSON: field by name, the way a form sends it ({"delivered": {"day": "3",
 "month": "12", "year": "2026"}, "price": "39,90"}) or the way a program writes it ({"delivered":
@@ -6,113 +6,20 @@ A question arrives as JSON: field by name, the way a form sends it ({"delivered"
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from policy_core.answers import typed
 from policy_core.answers.destinations import Destinations
 from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.exchange import to_store_currency
+from policy_core.answers.fields import Field, Fields
+from policy_core.answers.policy import Policy
+from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.facts import postal
 from policy_core.facts.places import destination
 from policy_core.values import Box, Money, Percent, PhraseError, Weight
-
-type FieldKind = Literal[
-    "choice", "country", "date", "moment", "money", "number", "percent", "weight", "size",
-    "set", "text", "prose", "offset",
-]  # fmt: skip
-type Need = Literal["required", "helpful", "optional"]
-"""Required: no answer without it. Helpful: the rules look at it. Optional: it refines amounts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a question; forms, schemas and readers are made from it."""
-
-    name: str
-    kind: FieldKind
-    need: Need = "optional"
-    choices: tuple[str, ...] = ()
-    own: bool = False
-    """A fact of the merchant's own, labelled by the rulebook."""
-    usual: str = ""
-    """The choice that a form begins with; empty: its reader has to choose."""
-
-
-class Fields(tuple[Field, ...]):  # noqa: SLOT001 - what is sorted out is kept in its __dict__
-    """The fields of one kind of question in the order of its form, and some of them by themselves.
-
-    >>> fields = Fields((Field("reason", "choice", "required"), Field("ordered", "date")))
-    >>> fields.required, [field.name for field in fields.dated]
-    (('reason',), ['ordered'])
-    """
-
-    @classmethod
-    def of(cls, fields: Iterable[Field]) -> "Fields":
-        """The same fields; they are sorted out only once."""
-        return fields if isinstance(fields, Fields) else cls(fields)
-
-    @cached_property
-    def by_name(self) -> Mapping[str, Field]:
-        """Every field."""
-        return {field.name: field for field in self}
-
-    @cached_property
-    def required(self) -> tuple[str, ...]:
-        """The names of those without which there is no answer."""
-        return tuple(field.name for field in self if field.need == "required")
-
-    @cached_property
-    def dated(self) -> tuple[Field, ...]:
-        """Those that name a day."""
-        return tuple(field for field in self if field.kind in ("date", "moment"))
-
-
-def tamed(value: Any) -> Any:
-    """A value of a question without what would harm whoever handles it.
-
-    Lone surrogates, control characters and marks that turn the direction of writing are not what
-    somebody typed; a number of thousands of digits is a text that is none.
-    """
-    match value:
-        case str():
-            return value if value.isascii() and value.isprintable() else _without_control(value)
-        case int() if abs(value) >= _LARGEST:
-            return f"{'-' * (value < 0)}1e{value.bit_length() * 3 // 10}"
-        case dict() | Mapping():
-            return (
-                value
-                if _is_plain(value)
-                else {tamed(name): tamed(inner) for name, inner in value.items()}
-            )
-        case list() | tuple():
-            return [tamed(inner) for inner in value]
-    return value
-
-
-_LARGEST = 10**18
-
-
-def _is_plain(question: Mapping[Any, Any]) -> bool:
-    """Are there only texts in it that are as they were typed? So it is with nearly every one."""
-    try:
-        # All of them at once: one by one they would cost as much as reading them does.
-        text = "".join((*question, *question.values()))
-    except TypeError:
-        return False
-    return text.isascii() and text.isprintable()
-
-
-def _without_control(text: str) -> str:
-    return "".join(
-        char
-        for char in text
-        if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-    )
-
 
 _DIGITS = re.compile(r"\d{1,9}")
 _EMPTY: tuple[Any, ...] = ("", None, {}, [])
@@ -362,3 +269,25 @@ def less_coupon(reader: Reader, full: Money | None) -> Money | None:
         reader.wrong("coupon", "too-much", f"{full}")
         return full
     return full - coupon
+
+
+def own_fact(reader: Reader, policy: Policy, name: str) -> Value | None:
+    """A fact of the merchant's own as rules compare it; None when it is not filled in."""
+    dimension = policy.dimensions[name]
+    if dimension.kind == "choice":
+        return reader.choice(name)
+    match dimension.unit:
+        case "grams":
+            weight = reader.weight(name)
+            return None if weight is None else grams(weight)
+        case "money":
+            amount = reader.money(name)
+            return None if amount is None else to_store_currency(policy, amount).minor
+        case _:
+            return reader.number(name)
+
+
+def usual_fact(policy: Policy, name: str) -> Value | None:
+    """What a fact of the merchant's own is where nobody says it; None where that is open."""
+    usually, read = policy.rulebook.store.facts[name].usually, policy.dimensions[name].read
+    return read(usually) if usually and read is not None else usually or None

@@ -10,12 +10,12 @@ from typing import Any
 
 from policy_core.answers import typed
 from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import Field, Fields
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, Fields
 from policy_core.facts.calendars import CalendarRunsOut
 from policy_core.facts.zones import ZoneRunsOut
 
-_BEYOND = (CalendarRunsOut, ZoneRunsOut, OverflowError)
+BEYOND = (CalendarRunsOut, ZoneRunsOut, OverflowError)
 """What is raised while counting with days that nothing is known of, or that do not exist."""
 
 
@@ -52,7 +52,7 @@ def within_years(
         raise QuestionError(tuple(map(fault, unknown)))
     try:
         yield
-    except _BEYOND:
+    except BEYOND:
         # The day farthest from today led there; without one, a period of the rulebook's own did,
         # and the first day that can be named is where it begins.
         dated = (field.name for field in Fields.of(fields).dated)

@@ -2,7 +2,7 @@
 
 A field matters where some row that can still match looks at what the field brings. Elsewhere a form
 leaves it out: then it is not known, and should the answer turn on it all the same (a law may look
-at it), the answer says so and names the field (`unsettled`).
+at it), the answer says so and names the field (`open_fields`).
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

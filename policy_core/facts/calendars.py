@@ -6,7 +6,7 @@ question about a day beyond the covered years is an error, never a guess.
 """
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
@@ -125,11 +125,6 @@ class Calendar:
         """`day` itself when it works, else the first working day after it."""
         return self.add_working_days(day, 0)
 
-    def previous_working(self, day: date) -> date:
-        """`day` itself when it works, else the last working day before it."""
-        self._check(day)
-        return self._at(bisect_right(self._working, day.toordinal()) - 1, day, 0)
-
     def add_working_days(self, start: date, days: int, *, off_start: OffStart = "as-day-0") -> date:
         """The working day that lies `days` working days after `start`, which is day 0.
 
@@ -144,17 +139,6 @@ class Calendar:
             # count that rolls first begins at the working day before it.
             position -= 1
         return self._at(position + days, start, days)
-
-    def working_days_between(self, after: date, until: date) -> int:
-        """How many working days one counts from `after` (day 0) to reach `until` (counted).
-
-        Negative when `until` is the earlier day: the inverse of `add_working_days`.
-        """
-        self._check(after)
-        self._check(until)
-        bisect = bisect_right if until >= after else bisect_left
-        start, end = (bisect(self._working, day.toordinal()) for day in (after, until))
-        return end - start
 
     def skipped(self, start: date, end: date) -> tuple[Skipped, ...]:
         """The days off from `start` up to, not including, `end`: one entry for each reason in turn.
@@ -244,11 +228,6 @@ class Calendar:
     def _check(self, day: date) -> None:
         if not self.first <= day.year <= self.last:
             raise CalendarRunsOut(self.place, day, self.first, self.last)
-
-
-def every_day(place: str, first: int, last: int) -> Calendar:
-    """A calendar on which every day works: for what is promised in calendar days."""
-    return Calendar(place, frozenset(), {}, frozenset(), first, last)
 
 
 def after(start: date, span: Span, calendar: Calendar) -> date:

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, product
 
-from policy_core.facts.patterns import Pattern
 from policy_core.facts.postal_forms import FORMS
 
 _SPLIT = frozenset(("GB", "GG", "IM", "JE"))
@@ -31,9 +31,9 @@ def normal(country: str, text: str) -> str | None:
     form = _form(country)
     if form is None:
         return code
-    found = next((each for each in _spellings(country, code) if form.fits(each)), None)
+    found = next((each for each in _spellings(country, code) if re.fullmatch(form, each)), None)
     if found is None and country in _SPLIT:
-        return code if form.fits(f"{code}1AA") else None
+        return code if re.fullmatch(form, f"{code}1AA") else None
     if found is not None and country in _SPLIT and _INWARD.fullmatch(found[-3:]):
         return f"{found[:-3]} {found[-3:]}"
     return found
@@ -54,7 +54,7 @@ def beginning(country: str, text: str) -> str | None:
     if not code:
         return None
     if form is not None:
-        code = next((each for each in _spellings(country, code) if form.begun_by(each)), "")
+        code = next((each for each in _spellings(country, code) if _is_begun(form, each)), "")
     return _split(code, text) if code and country in _SPLIT else (code or None)
 
 
@@ -137,13 +137,64 @@ def _split(code: str, text: str) -> str | None:
     return f"{code} " if text[-1:].isspace() else code
 
 
-@cache
-def _form(country: str) -> Pattern | None:
-    form = _lines().get(country)
-    return Pattern(form[0]) if form else None
+def _form(country: str) -> str | None:
+    """The pattern of the country's codes."""
+    return _lines().get(country, (None, ""))[0]
 
 
 @cache
 def _lines() -> dict[str, tuple[str, str]]:
     rows = (line.split(" ", 2) for line in FORMS.strip().splitlines())
     return {country: (form, shown) for country, form, shown in rows}
+
+
+type _Sequence = tuple[str, ...]
+"""Patterns of single characters, one after the other."""
+_TOKEN = re.compile(
+    r"(?P<one>\\d|\[[^\]]+\]|[A-Z0-9])|(?P<open>\((?:\?:)?)|(?P<close>\))|(?P<or>\|)"
+)
+_COUNT = re.compile(r"(?:\{(?P<least>\d)(?:,(?P<most>\d))?\}|(?P<perhaps>\?))?")
+
+
+def _is_begun(form: str, text: str) -> bool:
+    """Is there a code of the form that begins so? `re` tells of whole codes alone."""
+    return any(
+        len(text) <= len(sequence) and all(map(re.fullmatch, sequence, text))
+        for sequence in _sequences(form)
+    )
+
+
+@cache
+def _sequences(form: str) -> tuple[_Sequence, ...]:
+    """Every way to write a code of a form: some hundreds in Britain, a few elsewhere."""
+    sequences, end = _choices(form, 0)
+    assert end == len(form), form
+    return tuple(sequences)
+
+
+def _choices(form: str, at: int) -> tuple[list[_Sequence], int]:
+    """The sequences between here and the end of the group, and the place after that."""
+    done: list[_Sequence] = []
+    begun: list[_Sequence] = [()]
+    while found := _TOKEN.match(form, at):
+        at = found.end()
+        if found["close"]:
+            break
+        if found["or"]:
+            done, begun = done + begun, [()]
+            continue
+        one: list[_Sequence] = [(found["one"],)]
+        if found["open"]:
+            one, at = _choices(form, at)
+        count = _COUNT.match(form, at)
+        assert count is not None
+        at = count.end()
+        least = 0 if count["perhaps"] else int(count["least"] or 1)
+        most = max(1, int(count["most"] or least))
+        ways = [
+            tuple(chain.from_iterable(repeated))
+            for times in range(least, most + 1)
+            for repeated in product(one, repeat=times)
+        ]
+        begun = [(*before, *after) for before, after in product(begun, ways)]
+    return done + begun, at

@@ -10,8 +10,7 @@ from datetime import date
 from typing import Any
 
 from policy_core.proof.codes import CODES, severity_of
-from policy_core.proof.findings import Finding, Path
-from policy_core.proof.hints import closest
+from policy_core.proof.findings import Finding, Path, closest
 from policy_core.rulebook import Rulebook
 from policy_core.rulebook.store import Part
 

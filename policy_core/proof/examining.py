@@ -6,14 +6,12 @@ from datetime import date
 from policy_core.answers.policy import Policy
 from policy_core.proof.findings import Finding
 from policy_core.proof.law import duties, worse_rows
-from policy_core.proof.names import ids, places, references, standards
-from policy_core.proof.names.conditions import circles, conditions, facts
-from policy_core.proof.rules import coherence
-from policy_core.proof.rules.at_odds import at_odds, counted_from_itself
-from policy_core.proof.rules.before_the_sale import looks_ahead
+from policy_core.proof.names import places, references, rows, standards
+from policy_core.proof.rules import parts, shipping
 from policy_core.proof.rules.promises import short_promises
+from policy_core.proof.rules.terms import counted_from_itself, crossed_terms
 from policy_core.proof.rules.upkeep import upkeep
-from policy_core.proof.rules.way_back import crossed_terms, stays_and_goes
+from policy_core.proof.rules.way_back import stays_and_goes
 from policy_core.proof.tables.decisions import tables
 from policy_core.proof.tables.proving import prove
 from policy_core.proof.tables.reach import unreached_rows, unreached_zones
@@ -57,10 +55,10 @@ def _names(
     yield from references.events(rulebook, spots)
     yield from references.refund_bounds(rulebook, spots)
     yield from references.slots(rulebook, spots)
-    yield from looks_ahead(rulebook, spots)
-    yield from ids.of_rows(spots)
-    yield from ids.in_addresses(spots)
-    yield from circles(spots)
+    yield from shipping.looks_ahead(rulebook, spots)
+    yield from rows.ids(spots)
+    yield from rows.names_in_addresses(spots)
+    yield from rows.circles(spots)
     yield from standards.currencies(store, spots)
     yield from standards.languages(store)
     yield from standards.origins(store)
@@ -73,30 +71,29 @@ def _names(
         yield from places.unknown_places(spots, policy.destinations, store)
         yield from places.names_taken(store)
         yield from places.postal_codes(store)
-        yield from facts(policy)
-        yield from conditions(policy, spots)
+        yield from rows.facts(policy)
+        yield from rows.conditions(policy, spots)
 
 
 def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Finding]:
-    yield from coherence.offers(spots)
-    yield from coherence.shares(spots)
-    yield from coherence.unpriced(policy, spots)
-    yield from coherence.below_nothing(spots)
+    yield from parts.offers(spots)
+    yield from parts.shares(spots)
+    yield from parts.unpriced(policy, spots)
+    yield from parts.below_nothing(spots)
     yield from stays_and_goes(spots)
     yield from counted_from_itself(spots)
-    yield from coherence.methods(policy)
-    cards = list(coherence.rate_cards(policy))
+    yield from shipping.methods(policy)
+    cards = list(shipping.rate_cards(policy))
     yield from cards
     if any(finding.code == "PW218" for finding in cards):
         return
-    yield from coherence.prices(policy)
-    yield from coherence.programmes(policy)
-    yield from coherence.return_addresses(policy.rulebook)
+    yield from shipping.prices(policy)
+    yield from parts.programmes(policy)
+    yield from parts.return_addresses(policy.rulebook)
     yield from short_promises(policy)
     for table in tables(policy):
         yield from prove(policy, table)
     yield from crossed_terms(policy)
-    yield from at_odds(policy)
     yield from unreached_rows(policy)
     yield from unreached_zones(policy)
     yield from references.unused(policy.rulebook, spots)
@@ -105,4 +102,4 @@ def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Fi
     yield from worse_rows(policy, ordered)
     if today is not None:
         yield from upkeep(policy, spots, today)
-        yield from coherence.examples(policy, today)
+        yield from parts.examples(policy, today)

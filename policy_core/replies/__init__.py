@@ -1,39 +1,21 @@
 """Replies to complaints: what a store writes to this buyer about this order.
 
 `question` reads what a merchant says of an order, `slots` makes all that a letter can say from the
-answer to it, `template` places that, and `promises` sees to it that nothing else promises. `forms`
-turns a letter into text, a page or a draft for a mail program. `desk` is the door: JSON in, JSON
+answer to it, `template` places that, and `promises` sees to it that nothing else promises. `letter`
+is the outcome: as text, a page or a draft for a mail program. `desk` is the door: JSON in, JSON
 out. Buyers' pages load nothing of this.
 """
 
-from policy_core.replies.forms import FORMS, Replies
-from policy_core.replies.letter import Block, Letter, compose
+from policy_core.replies.letter import FORMS, Letter, Replies, compose
+from policy_core.replies.manner import LENGTHS, OCCASIONS, TONES, Manner, Occasion
 from policy_core.replies.promises import OwnPromise
-from policy_core.replies.question import (
-    Complaint,
-    complaint_fields,
-    read_complaint,
-)
-from policy_core.replies.slots import (
-    LENGTHS,
-    OCCASIONS,
-    TONES,
-    Length,
-    Manner,
-    NothingToSay,
-    Occasion,
-    Order,
-    Tone,
-)
+from policy_core.replies.question import NothingToSay, Order, complaint_fields
 
 __all__ = [
     "FORMS",
     "LENGTHS",
     "OCCASIONS",
     "TONES",
-    "Block",
-    "Complaint",
-    "Length",
     "Letter",
     "Manner",
     "NothingToSay",
@@ -41,8 +23,6 @@ __all__ = [
     "Order",
     "OwnPromise",
     "Replies",
-    "Tone",
     "complaint_fields",
     "compose",
-    "read_complaint",
 ]

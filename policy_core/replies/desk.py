@@ -3,7 +3,6 @@
 It speaks to the page as the engine does: it says which facts it needs, is given them, and replies.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -11,21 +10,20 @@ from typing import Any
 from jinja2 import Environment
 
 from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.in_force import in_force, understood
-from policy_core.answers.policy import MissingFacts, Policy
-from policy_core.answers.question import tamed
-from policy_core.answers.reach import within_years
+from policy_core.answers.in_force import understood
+from policy_core.answers.policy import Policy
 from policy_core.answers.returns import answer_returns
-from policy_core.engine import Engine, empty_reply, read_question
+from policy_core.answers.typed import tamed
+from policy_core.engine import Engine, read_question, write_reply
 from policy_core.facts.zones import parse_instant
-from policy_core.replies.forms import Replies, as_eml, as_fragment, pages
 from policy_core.replies.labels import say_fault
-from policy_core.replies.letter import compose
+from policy_core.replies.letter import Replies, as_eml, as_fragment, compose, pages
 from policy_core.replies.promises import OwnPromise
 from policy_core.replies.question import complaint_fields, read_complaint
 from policy_core.rulebook import encode
 from policy_core.text.actions import Action
 from policy_core.text.language import Language
+from policy_core.text.months import days_in_digits
 
 
 def write_replies(  # noqa: PLR0913 - what is written, in which languages, with which templates
@@ -45,10 +43,8 @@ def write_replies(  # noqa: PLR0913 - what is written, in which languages, with 
     `QuestionError` for a complaint that has no such reply, `OwnPromise` for words of the merchant's
     that promise by themselves, and `MissingFacts`.
     """
-    given = tamed(data)
-    with within_years(policy, given, complaint_fields(policy), now):
-        answering = in_force(policy, given, now, beside)
-        asked = understood(given, policy, answering, complaint_fields)
+    given = days_in_digits(policy, tamed(data), complaint_fields(policy), beside)
+    with understood(policy, given, complaint_fields, now, beside) as (answering, asked):
         complaint = read_complaint(answering, asked, now, beside)
         if complaint.language not in languages:
             raise QuestionError((FieldError("language", "unknown-choice", complaint.language),))
@@ -85,26 +81,24 @@ class ReplyDesk:
 
     def reply(self, question_json: str, now: str, root: str = "") -> str:  # noqa: ARG002
         """The reply as JSON, in the parts of an engine's: see `policy_core.engine`."""
-        reply = empty_reply()
-        say = self._say
+        question = read_question(question_json)
+        say, policy = self._say, self._engine.policy
         try:
-            replies = self._write(read_question(question_json), now)
-            template = pages().get_template("desk.html.j2")
-            reply["html"] = template.render(
-                replies=replies, copy_subject=say.text("Copy the subject")
+            return write_reply(
+                lambda: self._parts(self._write(question, now)),
+                lambda error: say_fault(policy, error, say),
             )
-            reply["actions"] = [encode(action) for action in self._actions(replies)]
-        except MissingFacts as missing:
-            return json.dumps({**empty_reply(), "needs": [missing.name]})
-        except QuestionError as wrong:
-            reply["errors"] = [
-                {"field": error.field, "message": say_fault(self._engine.policy, error, say)}
-                for error in wrong.errors
-            ]
         except OwnPromise as promise:
-            message = say.text("The store's own words promise something: {what}.", what=promise)
-            reply["errors"] = [{"field": "", "message": message}]
-        return json.dumps(reply, ensure_ascii=False, sort_keys=True)
+            fault = say.text("The store's own words promise something: {what}.", what=promise)
+            return write_reply(lambda: {"errors": [{"field": "", "message": fault}]}, str)
+
+    def _parts(self, replies: Replies) -> dict[str, Any]:
+        template = pages().get_template("desk.html.j2")
+        copy_subject = self._say.text("Copy the subject")
+        return {
+            "html": template.render(replies=replies, copy_subject=copy_subject),
+            "actions": [encode(action) for action in self._actions(replies)],
+        }
 
     def _write(self, question: Mapping[str, Any], now: str) -> Replies:
         data = {name: value for name, value in question.items() if name != "kind"}

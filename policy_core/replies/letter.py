@@ -1,16 +1,28 @@
-"""A letter: plain text in paragraphs and lists, so that every form of it says the same."""
+"""A letter, and its forms: plain text, a page to copy from, a draft for a mail program.
+
+It is plain text in paragraphs and lists, so that every form of it says the same.
+"""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from functools import cache
+from pkgutil import get_data
 from typing import Literal
 
-from jinja2 import Environment
+from jinja2 import BaseLoader, Environment, FunctionLoader, select_autoescape
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
-from policy_core.replies.slots import Manner, Order, make_slots
+from policy_core.replies.manner import Manner
+from policy_core.replies.question import Order
+from policy_core.replies.slots import make_slots
 from policy_core.replies.template import environment, place
 from policy_core.text.language import Language
+
+_RULE = "\n" + "-" * 72 + "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +71,64 @@ def compose(  # noqa: PLR0913 - a letter is about an order, in a language, in a 
     slots = make_slots(policy, answer, order, language, manner)
     text = place(slots, templates or environment(), language.code, manner.occasion)
     return Letter(language.code, slots.subject, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """The same reply in each language, the buyer's first."""
+
+    letters: tuple[Letter, ...]
+    sender: str
+    recipient: str
+
+
+def as_text(replies: Replies) -> str:
+    """Each language under the other, its subject first."""
+    return _RULE.join(f"{letter.subject}\n\n{letter.text}" for letter in replies.letters)
+
+
+def as_html(replies: Replies) -> str:
+    """The languages beside each other, in a page that stands alone."""
+    return pages().get_template("reply.html.j2").render(replies=replies)
+
+
+def as_fragment(letter: Letter) -> str:
+    """One letter's paragraphs and lists, to be put into a page or a mail."""
+    return pages().get_template("letter.html.j2").render(letter=letter)
+
+
+def as_eml(replies: Replies) -> str:
+    """A draft (RFC 5322) that mail programs open ready to be sent: the letter to the buyer alone.
+
+    The same reply is the same file.
+    """
+    letter = replies.letters[0]
+    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
+    message["From"] = replies.sender
+    if replies.recipient:
+        message["To"] = replies.recipient
+    message["Subject"] = letter.subject
+    message["X-Unsent"] = "1"
+    message.set_content(letter.text)
+    message.add_alternative(as_html(Replies((letter,), "", "")), subtype="html")
+    # The library draws a boundary by chance.
+    message.set_boundary("=_parcelwise_reply")
+    return message.as_bytes().decode("ascii")
+
+
+FORMS: Mapping[str, Callable[[Replies], str]] = {"text": as_text, "html": as_html, "eml": as_eml}
+
+
+@cache
+def pages(loader: BaseLoader | None = None) -> Environment:
+    """The templates of pages; `loader` brings precompiled ones where there is no compiler."""
+    return Environment(
+        loader=loader or FunctionLoader(_source),
+        autoescape=select_autoescape(("html.j2",)),
+        auto_reload=False,
+    )
+
+
+def _source(name: str) -> str | None:
+    data = get_data("policy_core.replies", f"templates/{name}")
+    return data.decode() if data is not None else None

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from policy_core.replies.manner import Occasion
 from policy_core.replies.promises import promise_in
-from policy_core.replies.slots import Occasion
 from policy_core.replies.template import NEEDED, SLOTS, environment, wrong_with
 
 _ALLOWED = (

@@ -7,19 +7,39 @@ from datetime import datetime
 from typing import Any
 
 from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import Field
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, Reader
+from policy_core.answers.question import Reader
 from policy_core.answers.returns import (
     CompiledReturns,
     ReturnsQuestion,
     read_returns,
     returns_fields,
 )
+from policy_core.replies.manner import LENGTHS, OCCASIONS, TONES, Manner
 from policy_core.replies.promises import promise_in
-from policy_core.replies.slots import LENGTHS, OCCASIONS, TONES, Manner, Order
 
 _LONGEST = 2000
 """Characters of the store's own words about one order."""
+
+
+class NothingToSay(QuestionError):
+    """A reply that this order's answer has no words for; it names the field that asks for it."""
+
+    def __init__(self, field: str, code: str, given: str = "") -> None:
+        super().__init__((FieldError(field, code, given),))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What the reply knows of the order beside the answer."""
+
+    number: str = ""
+    buyer: str = ""
+    details: str = ""
+    """What happened, in the store's own words for this buyer."""
+    chosen: str | None = None
+    """The remedy that the buyer chose; the first one when not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

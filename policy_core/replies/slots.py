@@ -10,72 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
-from policy_core.replies.phrases import (
-    TONES,
-    Tone,
-    apology,
-    greeting,
-    sign_off,
-    thanks,
-)
+from policy_core.replies.manner import Manner, apology, greeting, sign_off, thanks
 from policy_core.replies.promises import can_be_checked, promise_in, promising_nothing
+from policy_core.replies.question import NothingToSay, Order
 from policy_core.rulebook import Fault, Letter
 from policy_core.rulebook.replies import SLOT
 from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
-from policy_core.text.reasons import after_repair, law_name
+from policy_core.text.returns.law import after_repair, law_name
 from policy_core.text.returns.settlements import SettlementWords
 from policy_core.text.returns.why import because
-
-__all__ = [
-    "LENGTHS",
-    "OCCASIONS",
-    "TONES",
-    "Length",
-    "Manner",
-    "NothingToSay",
-    "Occasion",
-    "Order",
-    "Slots",
-    "Tone",
-    "make_slots",
-]
-
-type Length = Literal["full", "short"]
-type Occasion = Literal["first", "reminder", "accepted", "received", "refunded"]
-LENGTHS: tuple[Length, ...] = ("full", "short")
-OCCASIONS: tuple[Occasion, ...] = ("first", "reminder", "accepted", "received", "refunded")
-
-
-class NothingToSay(QuestionError):
-    """A reply that this order's answer has no words for; it names the field that asks for it."""
-
-    def __init__(self, field: str, code: str, given: str = "") -> None:
-        super().__init__((FieldError(field, code, given),))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What the reply knows of the order beside the answer."""
-
-    number: str = ""
-    buyer: str = ""
-    details: str = ""
-    """What happened, in the store's own words for this buyer."""
-    chosen: str | None = None
-    """The remedy that the buyer chose; the first one when not said."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """On which occasion the store writes, how, and how much."""
-
-    tone: Tone = "sincere"
-    length: Length = "full"
-    occasion: Occasion = "first"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,11 +208,8 @@ class _Maker:
 
     def _solution(self, one: Settlement) -> str:
         repaired = one.remedy == "repair"
-        longer = [
-            after_repair(note, self.say)
-            for note in self.answer.first.laws
-            if repaired and note.repair_adds_months
-        ]
+        notes = self.answer.first.laws if repaired else ()
+        longer = [said for note in notes for said in after_repair(note, self.say)]
         terms = " ".join([self.words.headline(one), *self.words.sentences(one), *longer])
         return self.say.text("{remedy}: {terms}", remedy=self.words.name(one), terms=terms)
 
@@ -312,11 +255,10 @@ class _Maker:
         return self.say.text("Please send us: {evidence}.", evidence=self.say.join(shown))
 
     def until(self) -> str:
-        window = self.answer.first.window
+        day = self.say.due(self.answer.first.window)
         waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
-        if not waits or self._told("requested") or window is None or window.last_day is None:
+        if not day or not waits or self._told("requested"):
             return ""
-        day = self.say.end(window.last_day, window.period.by)
         if any(right.source.layer == "law" for right in self.answer.first.later):
             return self.say.text(
                 "By our own terms you have until {date} to ask for it; by law longer.", date=day

@@ -16,8 +16,9 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from policy_core.replies.manner import Occasion
 from policy_core.replies.promises import OwnPromise, promise_in
-from policy_core.replies.slots import Occasion, Slots
+from policy_core.replies.slots import Slots
 
 SLOTS = tuple(field.name for field in fields(Slots))
 NEEDED: Mapping[Occasion, tuple[str, ...]] = {

@@ -9,7 +9,6 @@ from zlib import crc32
 from policy_core.answers.answer import Answer, edition_of
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
-from policy_core.answers.trace import Used
 from policy_core.text.agenda import agenda
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.calendar import EventDetails, as_calendar
@@ -46,14 +45,20 @@ def actions(
         calendar = as_calendar(days, _details(policy, answer, answer_text, language, now))
         label = language.text("Add the dates to my calendar")
         yield Action("save", label, calendar, "calendar.ics")
-    yield _contact(policy, answer_text, language)
+    store = policy.rulebook.store
+    subject = language.text(
+        "Question to {store}: {answer}", store=store.name, answer=answer_text.headline
+    )
+    address = mail_address(store.contact.email, subject, _message(answer_text, language))
+    yield Action("open", language.text("Ask us"), address)
 
 
 def _details(
     policy: Policy, answer: Answer, answer_text: AnswerText, language: Language, now: datetime
 ) -> EventDetails:
     store = policy.rulebook.store
-    given = [f"{used.name}={used.value}" for used in _facts(answer) if used.origin == "given"]
+    facts = answer.question.given if isinstance(answer, DeliveryAnswer) else answer.facts
+    given = [f"{used.name}={used.value}" for used in facts if used.origin == "given"]
     number = crc32("\n".join([type(answer).__name__, *given]).encode())
     host = store.site.partition("//")[2].partition("/")[0] or "parcelwise.invalid"
     return EventDetails(
@@ -63,19 +68,6 @@ def _details(
         url=f"{store.site}{language.code}/" if store.site else "",
         stamp=now,
     )
-
-
-def _facts(answer: Answer) -> tuple[Used, ...]:
-    return answer.question.given if isinstance(answer, DeliveryAnswer) else answer.facts
-
-
-def _contact(policy: Policy, answer_text: AnswerText, language: Language) -> Action:
-    store = policy.rulebook.store
-    subject = language.text(
-        "Question to {store}: {answer}", store=store.name, answer=answer_text.headline
-    )
-    address = mail_address(store.contact.email, subject, _message(answer_text, language))
-    return Action("open", language.text("Ask us"), address)
 
 
 def _message(answer_text: AnswerText, language: Language) -> Iterator[str]:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from policy_core.answers.answer import Answer
+from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.answer import Act
 from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
+from policy_core.values.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Appointment:
     label: str
     first: date
     last: date
+    by: Clock | None = None
+    """The time of day at which it is over on its last day; None: at its end."""
 
 
 def agenda(policy: Policy, answer: Answer, say: Language) -> tuple[Appointment, ...]:
@@ -32,41 +37,30 @@ def agenda(policy: Policy, answer: Answer, say: Language) -> tuple[Appointment, 
             return tuple(_delivery(policy, answer, say))
 
 
-def _on(id_: str, label: str, day: date | None) -> Iterator[Appointment]:
+def _on(id_: str, label: str, day: date | None, by: Clock | None = None) -> Iterator[Appointment]:
     if day is not None:
-        yield Appointment(id_, label, day, day)
+        yield Appointment(id_, label, day, day, by)
+
+
+def _until(id_: str, label: str, end: Due | None) -> Iterator[Appointment]:
+    if end is not None:
+        yield from _on(id_, label, end.last_day, end.period.by)
 
 
 def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
-    line = answer.first
+    line, one = answer.first, answer.settlement
     if line.opens is not None and answer.outcome == "wait":
         yield from _on("opens", say.text("From this day you can ask for it"), line.opens.last_day)
-    if answer.settlement is None:
+    if one is None:
         return
-    in_time = {
-        "ask": say.text("Last day to ask for it"),
-        "send": say.text("Last day to send the goods off"),
-        "arrive": say.text("Last day for the goods to arrive"),
-    }
-    acts: Mapping[Act, str] = {
-        "ask": in_time[line.in_time],
-        "send-back": say.text("Last day to send the goods off"),
-        "arrive": say.text("Last day for the goods to arrive"),
-        "show": say.text("Last day to show what we ask for"),
-        "answer": say.text("Our answer is due"),
-        "search": say.text("The parcel service's search ends"),
-        "send": say.text("The goods leave for you by this day"),
-        "refund": say.text("Your money is due"),
-        "dispute": say.text("Last day to open a dispute"),
-    }
-    report = line.report_by.last_day if line.report_by is not None else None
-    yield from _on("report", say.text("Last day to report the fault"), report)
+    yield from _until("report", say.text("Last day to report the fault"), line.report_by)
     told: set[str] = set()
     for deadline in answer.deadlines:
-        mine = deadline.remedy in ("", answer.settlement.remedy)
-        if mine and deadline.act in acts and deadline.act not in told:
-            told.add(deadline.act)
-            yield from _on(deadline.act, acts[deadline.act], deadline.due.last_day)
+        act = deadline.act
+        if deadline.remedy in ("", one.remedy) and act in _ACTS and act not in told:
+            told.add(act)
+            label = _IN_TIME[line.in_time] if act == "ask" else _ACTS[act]
+            yield from _until(act, say.text(label), deadline.due)
 
 
 def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator[Appointment]:
@@ -79,6 +73,26 @@ def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator
     yield Appointment("expected", label, option.expected.first, option.expected.last)
     if option.promised is not None:
         promised = option.promised
-        yield from _on("promise", say.text("Promised day of delivery"), promised.latest)
+        label = say.text("Promised day of delivery")
+        yield from _on("promise", label, promised.latest, promised.by)
         label = say.text("From this day you can claim a parcel that has not come")
         yield from _on("claim", label, promised.claim_from)
+
+
+_IN_TIME = {
+    "ask": _("Last day to ask for it"),
+    "send": _("Last day to send the goods off"),
+    "arrive": _("Last day for the goods to arrive"),
+}
+"""What has to happen within the window."""
+_ACTS: Mapping[Act, str] = {
+    "ask": _IN_TIME["ask"],
+    "send-back": _IN_TIME["send"],
+    "arrive": _IN_TIME["arrive"],
+    "show": _("Last day to show what we ask for"),
+    "answer": _("Our answer is due"),
+    "search": _("The parcel service's search ends"),
+    "send": _("The goods leave for you by this day"),
+    "refund": _("Your money is due"),
+    "dispute": _("Last day to open a dispute"),
+}

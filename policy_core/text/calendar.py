@@ -1,11 +1,13 @@
-"""Appointments as a calendar file (iCalendar, RFC 5545): whole days, in UTF-8."""
+"""Appointments as a calendar file (iCalendar, RFC 5545): whole days, or an hour, in UTF-8."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from policy_core.text.agenda import Appointment
+from policy_core.values.clock import Clock
 
+_END_OF_DAY = Clock(1440)
 _WIDTH = 75
 """Octets in a line, without its end (3.1)."""
 
@@ -41,9 +43,13 @@ def _event(one: Appointment, details: EventDetails) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(f'{one.id}-{details.name}')}"
     yield f"DTSTAMP:{details.stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{one.first:%Y%m%d}"
-    # The end is the day after the last one (3.6.1).
-    yield f"DTEND;VALUE=DATE:{one.last + timedelta(days=1):%Y%m%d}"
+    if one.by is None or one.by == _END_OF_DAY:
+        yield f"DTSTART;VALUE=DATE:{one.first:%Y%m%d}"
+        # The end is the day after the last one (3.6.1).
+        yield f"DTEND;VALUE=DATE:{one.last + timedelta(days=1):%Y%m%d}"
+    else:
+        # Without a zone it is that hour on the reader's clocks (3.3.5); without an end, a moment.
+        yield f"DTSTART:{one.by.on(one.last):%Y%m%dT%H%M%S}"
     yield f"SUMMARY:{_text(f'{details.title}: {one.label}')}"
     yield f"DESCRIPTION:{_text(details.description)}"
     if details.url:

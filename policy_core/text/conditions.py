@@ -4,18 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Dimension
 from policy_core.rulebook import When
-from policy_core.text.labels import choice_name, field_label, stretch
+from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
-from policy_core.values import Interval, Money, PhraseError, Span, Weight
-
-type Called = Callable[[Policy, str, str, Language], str]
-"""What a value of a fact is called, by the names of both."""
-
+from policy_core.text.marking import marked as _
+from policy_core.values import Interval, Money, Percent, PhraseError, Span, Weight
 
 _SHOWN = 4
 """More alternatives than these are not read."""
@@ -55,16 +52,14 @@ def several(said: object) -> tuple[str, ...]:
     return tuple({True: "yes", False: "no"}.get(value, str(value)) for value in values)
 
 
-def wanted(
-    policy: Policy, name: str, said: tuple[str, ...], say: Language, called: Called = choice_name
-) -> str:
+def wanted(policy: Policy, name: str, said: tuple[str, ...], say: Language) -> str:
     """What a rule asks of a fact."""
     dimension = policy.dimensions.get(name)
     if dimension is not None and dimension.kind == "number":
         return stretches(policy, dimension, dimension.allowed(said).intervals, say)
 
     def listed(values: Iterable[str]) -> str:
-        return say.either(say.apart(called(policy, name, value, say) for value in values))
+        return say.either(say.apart(choice_name(policy, name, value, say) for value in values))
 
     ruled_out = [value.removeprefix("not ") for value in said if value.startswith("not ")]
     named = [value for value in said if not value.startswith("not ")]
@@ -74,39 +69,41 @@ def wanted(
     return ", ".join(parts)
 
 
-def given(
-    policy: Policy, name: str, value: str, say: Language, called: Called = choice_name
-) -> str:
+def given(policy: Policy, name: str, value: str, say: Language) -> str:
     """What a fact is; a number that rules look at in its unit."""
     dimension = policy.dimensions.get(name)
     if dimension is not None and dimension.kind == "number" and value.isdigit():
         return _unit(policy, dimension, say)(int(value))
-    names = (called(policy, name, one, say) for one in value.split(", "))
+    names = (choice_name(policy, name, one, say) for one in value.split(", "))
     return say.join(_quantity(said, say) for said in names)
 
 
-def alternatives(
-    policy: Policy, name: str, branch: Branch, say: Language, called: Called = choice_name
-) -> str:
+def alternatives(policy: Policy, name: str, branch: Branch, say: Language) -> str:
     """What a fact is in one branch: in a stretch of numbers, or one of some values."""
     if branch.interval is not None:
-        return stretch(policy, name, branch.interval, say)
-    shown = [called(policy, name, value, say) for value in branch.values[:_SHOWN]]
+        dimension = policy.dimensions[name]
+        if dimension.unit == "days":
+            return _days_from_today(name.startswith("before-"), branch.interval, say)
+        return _interval(branch.interval, _unit(policy, dimension, say), say)
+    shown = [choice_name(policy, name, value, say) for value in branch.values[:_SHOWN]]
     if len(branch.values) > _SHOWN:
         shown.append(say.text("others"))
     return say.either(say.apart(shown))
 
 
 def _quantity(text: str, say: Language) -> str:
-    """An amount of money or a weight that a buyer wrote; any other text as it is."""
-    try:
-        return say.money(Money.parse(text))
-    except PhraseError:
-        pass
-    try:
-        return say.measure(str(Weight.parse(text)))
-    except PhraseError:
-        return text
+    """An amount, a share or a weight that a buyer wrote; any other text as it is."""
+    kinds: tuple[tuple[Any, Callable[[Any], str]], ...] = (
+        (Money, say.money),
+        (Percent, say.percent),
+        (Weight, say.weight),
+    )
+    for kind, said in kinds:
+        try:
+            return said(kind.parse(text))
+        except PhraseError:
+            continue
+    return text
 
 
 def stretches(
@@ -118,17 +115,39 @@ def stretches(
 
 
 def _interval(interval: Interval, unit: Callable[[int], str], say: Language) -> str:
-    match interval:
-        case Interval(low=int(low), high=int(high)) if low == high:
-            return unit(low)
-        case Interval(low=int(low), high=int(high)):
-            return say.text("{low} to {high}", low=unit(low), high=unit(high))
-        case Interval(low=None, high=int(high)):
-            return say.text("{quantity} or less", quantity=unit(high))
-        case Interval(low=int(low)):
-            return say.text("{quantity} or more", quantity=unit(low))
-        case _:
-            return say.text("any")
+    low, high = interval.low, interval.high
+    if high is None:
+        return say.text("{quantity} or more", quantity=unit(low)) if low else say.text("any")
+    if low == high:
+        return unit(high)
+    if not low:
+        return say.text("{quantity} or less", quantity=unit(high))
+    return say.text("{low} to {high}", low=unit(low), high=unit(high))
+
+
+def _days_from_today(ahead: bool, interval: Interval, say: Language) -> str:
+    """How far from today an event lies that is ahead, or behind."""
+    least, most = interval.low or 0, interval.high
+    at_least, at_most, between, today = _AHEAD if ahead else _BEHIND
+    if most == 0:
+        return say.text(today)
+    if most is None:
+        return say.text(at_least, least=Span(least))
+    return say.text(between if least else at_most, least=say.number(least), most=Span(most))
+
+
+_AHEAD = (
+    _("{least} or more from today"),
+    _("at most {most} from today"),
+    _("{least} to {most} from today"),
+    _("today or in the past"),
+)
+_BEHIND = (
+    _("{least} ago or more"),
+    _("at most {most} ago"),
+    _("{least} to {most} ago"),
+    _("today"),
+)
 
 
 def _unit(policy: Policy, dimension: Dimension, say: Language) -> Callable[[int], str]:
@@ -139,7 +158,7 @@ def _unit(policy: Policy, dimension: Dimension, say: Language) -> Callable[[int]
         case "days":
             return lambda number: say.span(Span(number))
         case "grams":
-            return lambda number: say.measure(str(Weight(Decimal(number))))
+            return lambda number: say.weight(Weight(Decimal(number)))
         case "date":
             return lambda day: say.short_date(date.fromordinal(day))
         case "count":

@@ -1,5 +1,6 @@
-"""Which edition gave an answer, and where it is kept."""
+"""Which edition gave an answer, where it is kept, and what of it is not final yet."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from policy_core.answers.answer import Answer, edition_of
@@ -7,8 +8,10 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.trace import Used
-from policy_core.text.answer_text import Link
+from policy_core.text.answer_text import Link, Section
+from policy_core.text.labels import place_name
 from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
 
 COUNTRIES = "countries/"
 """The folder of the countries' pages."""
@@ -21,36 +24,45 @@ _ORDERED = ("ordered", "order")
 def edition_said(policy: Policy, answer: Answer, say: Language) -> Link:
     """Which edition gave an answer, and why that one where the pages show another."""
     edition, names = edition_of(answer), policy.editions.names
-    ordered, today = _order_day(policy, answer), _today(policy, answer)
-    if edition != DRAFT and ordered is None and today.isoformat() < names[0]:
-        text = say.text(
+    ordered = _order_day(policy, answer)
+    if edition == DRAFT:
+        return Link(say.text("A draft of this policy answers; it is not published yet."))
+    if ordered is None and _today(policy, answer).isoformat() < names[0]:
+        message = _(
             "No edition of this policy is in force yet: edition {edition} answers, which is for "
-            "orders placed from {day} on.",
-            edition=edition,
-            day=say.short_date(date.fromisoformat(edition)),
+            "orders placed from {day} on."
         )
-    elif len(names) > 1 and ordered is None and not isinstance(answer, DeliveryAnswer):
-        text = say.text(
-            "You did not say when you ordered: edition {edition} answers, which is in force now.",
-            edition=edition,
+    elif ordered is None and len(names) > 1 and not isinstance(answer, DeliveryAnswer):
+        message = _(
+            "You did not say when you ordered: edition {edition} answers, which is in force now."
         )
-    elif edition != DRAFT and ordered is not None and ordered.isoformat() < names[0]:
-        text = say.text(
+    elif ordered is not None and ordered.isoformat() < names[0]:
+        message = _(
             "You ordered before the first edition of this policy took effect. The first one, "
-            "edition {edition}, answers.",
-            edition=edition,
+            "edition {edition}, answers."
         )
     elif edition != policy.edition:
-        text = say.text(
+        message = _(
             "Edition {edition} of this policy answers: it is the one in force on the day of the "
-            "order.",
-            edition=edition,
+            "order."
         )
-    elif edition == DRAFT:
-        text = say.text("A draft of this policy answers; it is not published yet.")
     else:
-        text = say.text("Edition {edition} of this policy answers.", edition=edition)
-    return Link(text, "" if edition == DRAFT else f"editions/{edition}/")
+        message = _("Edition {edition} of this policy answers.")
+    day = say.short_date(date.fromisoformat(edition))
+    return Link(say.text(message, edition=edition, day=day), f"editions/{edition}/")
+
+
+def not_final(policy: Policy, years: Iterable[str], say: Language) -> Section:
+    """Years of places ("CN 2027") whose days off are not official yet."""
+    said = (
+        say.text(
+            "The official days off of {place} in {year} are not published.",
+            place=place_name(policy.rulebook, place, say),
+            year=year,
+        )
+        for place, _space, year in (one.rpartition(" ") for one in years)
+    )
+    return Section(say.text("Not final yet"), tuple(map(Link, said)))
 
 
 def placed(anchor: str, country: str, edition: str = "") -> str:
@@ -62,7 +74,7 @@ def placed(anchor: str, country: str, edition: str = "") -> str:
     >>> placed("countries/#law-eu", "DE", "2026-05-01")
     'countries/DE/#law-eu'
     """
-    folder, _, place = anchor.partition("#")
+    folder, _hash, place = anchor.partition("#")
     if folder == COUNTRIES:
         return f"{COUNTRIES}{country}/#{place}" if country else COUNTRIES
     return archived(anchor, edition) if edition else anchor
@@ -84,7 +96,7 @@ def archived(anchor: str, edition: str) -> str:
 
     "shipping/standard/#transit" is kept at "editions/2026-05-01/#shipping-standard-transit".
     """
-    page, _, place = anchor.partition("#")
+    page, _hash, place = anchor.partition("#")
     name = "-".join([*page.strip("/").split("/"), *([place] if place else [])])
     return f"editions/{edition}/#{name}"
 

@@ -36,7 +36,7 @@ def _wanted(policy: Policy, error: FieldError, say: Language) -> str:
         return _example_day(policy, say)
     match error.code:
         case "no-such-month":
-            return say.text("{least} to {most}", least=say.number(1), most=say.number(12))
+            return say.text("{low} to {high}", low=1, high=12)
         case "other-country":
             return say.country(error.wanted)
         case "too-early":

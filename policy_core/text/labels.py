@@ -3,7 +3,7 @@
 A name is that of a question's field ("order_value") or of a rule's dimension ("order-value").
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -12,7 +12,6 @@ from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Rulebook, Store, Words
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-from policy_core.values import Interval, Money, Span, Weight
 
 
 class Named(Protocol):
@@ -61,55 +60,9 @@ def choice_name(policy: Policy, field: str, value: str, say: Language) -> str:
     return say.short_date(day) if day else value
 
 
-def stretch(policy: Policy, dimension: str, interval: Interval, say: Language) -> str:
-    """A stretch of numbers: "up to 50 EUR", "31 or more"; of days from an event, from today."""
-    if policy.dimensions[dimension].unit == "days":
-        return _days_from_today(dimension.startswith("before-"), interval, say)
-    if interval.high is None:
-        return say.text(
-            "{least} or more", least=_quantity(policy, dimension, interval.low or 0, say)
-        )
-    most = _quantity(policy, dimension, interval.high, say)
-    if not interval.low:
-        return say.text("up to {most}", most=most)
-    return say.text(
-        "{least} to {most}", least=_quantity(policy, dimension, interval.low, say), most=most
-    )
-
-
-def _days_from_today(ahead: bool, interval: Interval, say: Language) -> str:
-    """How far from today an event lies that is ahead, or behind."""
-    least, most = say.span(Span(interval.low or 0)), say.span(Span(interval.high or 0))
-    if interval.high == 0:
-        return say.text("today or in the past") if ahead else say.text("today")
-    if interval.high is None:
-        return (
-            say.text("{least} or more from today", least=least)
-            if ahead
-            else say.text("{least} ago or more", least=least)
-        )
-    if not interval.low:
-        return (
-            say.text("at most {most} from today", most=most)
-            if ahead
-            else say.text("at most {most} ago", most=most)
-        )
-    return (
-        say.text("{least} to {most} from today", least=least, most=most)
-        if ahead
-        else say.text("{least} to {most} ago", least=least, most=most)
-    )
-
-
-def _quantity(policy: Policy, dimension: str, number: int, say: Language) -> str:
-    """A number in its dimension's own unit."""
-    match policy.dimensions[dimension].unit:
-        case "money":
-            return say.money(Money(number, policy.rulebook.store.currency))
-        case "grams":
-            return say.measure(str(Weight.parse(f"{number} g")))
-        case _:
-            return say.number(number)
+def evidence_names(policy: Policy, names: Iterable[str], say: Language) -> str:
+    """What is to be shown, as a list in prose."""
+    return say.join(choice_name(policy, "evidence", name, say) for name in names)
 
 
 def place_name(rulebook: Rulebook, name: str, say: Language) -> str:
@@ -135,6 +88,7 @@ def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:
         return store.facts[field].choices
     plain: Mapping[str, Mapping[str, Words]] = {
         "condition": store.conditions, "tier": store.tiers, "evidence": returns.evidence,
+        "method": {method.id: method.say for method in shipping.methods},
     }  # fmt: skip
     named: Mapping[str, Mapping[str, Named]] = {
         "reason": returns.reasons, "send-to": returns.addresses, "category": store.categories,
@@ -143,8 +97,6 @@ def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:
     }  # fmt: skip
     if field in named:
         return {name: one.say for name, one in named[field].items()}
-    if field == "method":
-        return {method.id: method.say for method in shipping.methods}
     return plain.get(field, {})
 
 
@@ -250,7 +202,7 @@ _CHOICES = {
     ("customer", "consumer"): _("a private person"),
     ("customer", "business"): _("a business"),
     ("fault", "seller"): _("ours"),
-    ("fault", "buyer"): _("nobody's: you decided otherwise"),
+    ("fault", "buyer"): _("nobody's"),
     ("fault", "carrier"): _("the parcel service's"),
     ("fault", "platform"): _("the marketplace's"),
     ("fault", "undetermined"): _("neither side's alone"),

@@ -2,17 +2,29 @@
 
 import gettext
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Day  # noqa: N812 - `Language.date` says one
 from datetime import datetime
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import Any
 
 from babel import Locale, dates, numbers
 from babel.lists import format_list
 
+from policy_core.answers.deadlines import Due
 from policy_core.text.marking import marked as _
-from policy_core.values import Charge, DateRange, DayRange, Money, Percent, Period, Span
+from policy_core.values import (
+    Charge,
+    DateRange,
+    DayRange,
+    Money,
+    Percent,
+    Period,
+    Share,
+    Span,
+    Weight,
+)
 from policy_core.values.clock import Clock
 from policy_core.values.money import EXPONENTS
 
@@ -60,8 +72,19 @@ class Language:
         """What the merchant calls events of the store's own, after the word "after"."""
 
     def text(self, message: str, /, **values: object) -> str:
-        """Translate a message and fill its {slots}."""
-        return self._translated(message).format(**values)
+        """Translate a message and fill its {slots}: an amount, a day or a period in words.
+
+        >>> Language("en").text("You get {amount} back.", amount=Money.parse("5 EUR"))
+        'You get €5.00 back.'
+        """
+        return self._translated(message).format(**self._said(values))
+
+    def _said(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        """What fills slots: what is said of each value, as far as there is only one way to."""
+        return {
+            slot: _SAID[type(value)](self, value) if type(value) in _SAID else value
+            for slot, value in values.items()
+        }
 
     def to_store(self, message: str, /, **values: object) -> str:
         """A message in the store's own language, which a catalog holds for those it has to read."""
@@ -74,7 +97,7 @@ class Language:
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Translate a message that depends on a count, which fills its {count} slot."""
         said = self._translations.ngettext(one, many, count)
-        return said.format(count=self.number(count), **values)
+        return said.format(count=self.number(count), **self._said(values))
 
     def pick(self, words: Mapping[str, str]) -> str:
         """The merchant's words in this language, else in the store's default one."""
@@ -97,15 +120,11 @@ class Language:
         parts += [self.percent(charge.percent)] if charge.percent is not None else []
         said = self.text(" plus ").join(parts) or self.text("nothing")
         if charge.less is not None:
-            said = self.text("{charge} less {amount}", charge=said, amount=self.money(charge.less))
+            said = self.text("{charge} less {amount}", charge=said, amount=charge.less)
         if charge.at_least is not None:
-            said = self.text(
-                "{charge}, at least {amount}", charge=said, amount=self.money(charge.at_least)
-            )
+            said = self.text("{charge}, at least {amount}", charge=said, amount=charge.at_least)
         if charge.at_most is not None:
-            said = self.text(
-                "{charge}, at most {amount}", charge=said, amount=self.money(charge.at_most)
-            )
+            said = self.text("{charge}, at most {amount}", charge=said, amount=charge.at_most)
         return said
 
     def labelled(self, label: str, value: str) -> str:
@@ -120,22 +139,37 @@ class Language:
             Decimal(percent.ppm).scaleb(-6), locale=self.locale, decimal_quantization=False
         )
 
+    def share(self, share: Share) -> str:
+        """A part of a price: "30%", or what lies between two: "10% to 25%"."""
+        least, most = (
+            self.percent(bound) if isinstance(bound, Percent) else self.money(bound)
+            for bound in (share.least, share.most)
+        )
+        return least if least == most else self.text("{least} to {most}", least=least, most=most)
+
     def measure(self, text: str) -> str:
         """A measured quantity ("0.2 kg", "14 x 9 x 0.1 cm") with this language's decimal sign."""
         return _NUMBER.sub(lambda number: self._decimal(number[0]), text).replace(" x ", " × ")
 
+    def weight(self, weight: Weight) -> str:
+        """A weight with its unit: "0.2 kg"."""
+        return self.measure(str(weight))
+
     def _decimal(self, number: str) -> str:
-        said: str = format_decimal(Decimal(number), locale=self.locale)
-        return said
+        return format_decimal(Decimal(number), locale=self.locale)
 
     def ended(self, text: str) -> str:
         """A text as the end of a sentence: a question keeps its mark, all else has a full stop."""
         return text if text.endswith(("?", ".", "!")) else f"{text}."
 
+    def sentence(self, clause: str) -> str:
+        """A clause ("we pay the postage") as a sentence of its own."""
+        return self.ended(capital(clause))
+
     def clock(self, moment: datetime) -> str:
         """A moment on somebody's clocks: "Friday, 18 December 2026, 12:00"."""
         time = format_time(moment, "short", locale=self.locale)
-        return self.text("{date}, {time}", date=self.date(moment.date()), time=time)
+        return self.text("{date}, {time}", date=moment.date(), time=time)
 
     def days(self, first: Day, last: Day) -> str:
         """A stretch of days, or the one day that it is."""
@@ -154,6 +188,12 @@ class Language:
     def end(self, day: Day, by: Clock | None) -> str:
         """The end of a deadline: its last day, with the time where that ends before midnight."""
         return self.date(day) if by is None else self.clock(by.on(day))
+
+    def due(self, due: Due | None) -> str:
+        """The end of a deadline; empty where there is none, or its last day is not known."""
+        if due is None or due.last_day is None:
+            return ""
+        return self.end(due.last_day, due.period.by)
 
     def time(self, clock: Clock) -> str:
         """A time of day: "12:00"."""
@@ -193,6 +233,14 @@ class Language:
             case "hours":
                 return self.plural("{count} hour", "{count} hours", span.count)
 
+    def ago(self, days: int) -> str:
+        """How many days ago something ended that was just said."""
+        if not days:
+            return self.text("That was earlier today.")
+        if days == 1:
+            return self.text("That was yesterday.")
+        return self.plural("That was {count} day ago.", "That was {count} days ago.", days)
+
     def day_range(self, days: DayRange) -> str:
         """A range of days: "7 to 10 working days"."""
         high = self.span(Span(days.high, days.unit))
@@ -220,7 +268,7 @@ class Language:
         if period.span is not None and not period.span.count:
             said = self.text("at once after {event}", event=events)
         elif period.span is not None:
-            said = self.text("{span} after {event}", span=self.span(period.span), event=events)
+            said = self.text("{span} after {event}", span=period.span, event=events)
         elif period.yearly:
             said = self.text(
                 "until {day} after {event}", day=self.yearly(period.yearly), event=events
@@ -230,12 +278,10 @@ class Language:
         else:
             said = self.text("without limit")
         if period.by is not None:
-            said = self.text("{period}, by {time}", period=said, time=self.time(period.by))
+            said = self.text("{period}, by {time}", period=said, time=period.by)
         if period.otherwise is None:
             return said
-        return self.text(
-            "{first}, or else {second}", first=said, second=self.period(period.otherwise)
-        )
+        return self.text("{first}, or else {second}", first=said, second=period.otherwise)
 
     def within(self, period: Period) -> str:
         """By when, counted from an event: "within 15 days after delivery", "at once after it"."""
@@ -250,6 +296,25 @@ class Language:
         return self.pick(own) if own else self.text(_EVENTS.get(anchor, anchor))
 
 
+def capital(text: str) -> str:
+    """A text as it begins a sentence or an entry of a list."""
+    return text[:1].upper() + text[1:]
+
+
+_SAID: Mapping[type, Callable[[Language, Any], str]] = {
+    Money: Language.money,
+    Charge: Language.charge,
+    Percent: Language.percent,
+    Share: Language.share,
+    Day: Language.date,
+    datetime: Language.clock,
+    Clock: Language.time,
+    Due: Language.due,
+    Span: Language.span,
+    DayRange: Language.day_range,
+    Period: Language.period,
+}
+"""How values are said in a slot of a message."""
 _EVENTS = {
     "order": _("the order"),
     "payment": _("the payment"),

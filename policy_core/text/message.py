@@ -7,7 +7,7 @@ Days and amounts stand in it as both sides can read them, whatever their languag
 from collections.abc import Callable, Iterator
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import ReturnsAnswer
+from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.rulebook import Words
 from policy_core.text.answer_text import Message
 from policy_core.text.language import Language
@@ -23,79 +23,54 @@ _WISHES = {
 }
 
 
+_DAYS = {
+    "ordered": _("Ordered"),
+    "dispatched": _("Dispatched"),
+    "promised": _("Promised at the latest"),
+    "delivered": _("Delivered"),
+    "sent_back": _("Sent back"),
+    "arrived": _("Arrived back"),
+}
+
+
 def messages(policy: Policy, answer: ReturnsAnswer, say: Language) -> tuple[Message, ...]:
     """The message in the buyer's language, then in the store's own where that is another one."""
-    written = [_Writer(policy, answer, say.code, say.text, say.pick).message()]
-    if say.code != say.store_code:
-        writer = _Writer(policy, answer, say.store_code, say.to_store, say.pick_for_store)
-        written.append(writer.message())
+    written = [Message(say.code, "\n".join(_lines(policy, answer, say.code, say.text, say.pick)))]
+    own = say.store_code
+    if say.code != own:
+        lines = _lines(policy, answer, own, say.to_store, say.pick_for_store)
+        written.append(Message(own, "\n".join(lines)))
     return tuple(written)
 
 
-class _Writer:
-    """Writes the message in one language."""
+def _lines(
+    policy: Policy,
+    answer: ReturnsAnswer,
+    language: str,
+    text: Callable[..., str],
+    pick: Callable[[Words], str],
+) -> Iterator[str]:
+    returns, line = policy.rulebook.returns, answer.first
+    yield text("To {store}", store=policy.rulebook.store.name)
+    yield text("Order number: …")
+    yield ""
+    if line.reason:
+        yield text("My reason: {reason}.", reason=pick(returns.reasons[line.reason].say))
+    for used in answer.facts:
+        if used.name in _DAYS:
+            yield f"{text(_DAYS[used.name])}: {used.value}"
+    if answer.settlement is not None:
+        yield text("I ask for: {wish}", wish=_wish(answer.settlement, text))
+    for item in line.evidence:
+        yield text("I attach: {evidence}.", evidence=pick(returns.evidence[item.name]))
+    if line.decided_by is not None and line.decided_by.layer == "row":
+        site, anchor = policy.rulebook.store.site, line.decided_by.anchor
+        yield text("Your rule: {rule}", rule=f"{site}{language}/{anchor}" if site else anchor)
 
-    def __init__(
-        self,
-        policy: Policy,
-        answer: ReturnsAnswer,
-        language: str,
-        text: Callable[..., str],
-        pick: Callable[[Words], str],
-    ) -> None:
-        self._policy = policy
-        self._answer = answer
-        self._language = language
-        self._text = text
-        self._pick = pick
 
-    def message(self) -> Message:
-        return Message(self._language, "\n".join(self._lines()))
-
-    def _lines(self) -> Iterator[str]:
-        text, line = self._text, self._answer.first
-        yield text("To {store}", store=self._policy.rulebook.store.name)
-        yield text("Order number: …")
-        yield ""
-        if line.reason:
-            reason = self._policy.rulebook.returns.reasons[line.reason]
-            yield text("My reason: {reason}.", reason=self._pick(reason.say))
-        yield from self._days()
-        yield from self._wish()
-        yield from self._evidence()
-        source = line.decided_by
-        if source is not None and source.layer == "row":
-            yield text("Your rule: {rule}", rule=self._address(source.anchor))
-
-    def _days(self) -> Iterator[str]:
-        text = self._text
-        said = {
-            "ordered": text("Ordered"),
-            "dispatched": text("Dispatched"),
-            "promised": text("Promised at the latest"),
-            "delivered": text("Delivered"),
-            "sent_back": text("Sent back"),
-            "arrived": text("Arrived back"),
-        }
-        for used in self._answer.facts:
-            if used.name in said:
-                yield f"{said[used.name]}: {used.value}"
-
-    def _wish(self) -> Iterator[str]:
-        text, one = self._text, self._answer.settlement
-        if one is None:
-            return
-        wish = text(_WISHES[one.remedy])
-        if one.means != "goods" and one.total is not None and one.total.minor > 0:
-            most = f" – {one.total_up_to}" if one.total_up_to is not None else ""
-            wish = f"{wish} ({one.total}{most})"
-        yield text("I ask for: {wish}", wish=wish)
-
-    def _evidence(self) -> Iterator[str]:
-        text, words = self._text, self._policy.rulebook.returns.evidence
-        for item in self._answer.first.evidence:
-            yield text("I attach: {evidence}.", evidence=self._pick(words[item.name]))
-
-    def _address(self, anchor: str) -> str:
-        site = self._policy.rulebook.store.site
-        return f"{site}{self._language}/{anchor}" if site else anchor
+def _wish(one: Settlement, text: Callable[..., str]) -> str:
+    wish = text(_WISHES[one.remedy])
+    if one.means == "goods" or one.total is None or one.total.minor <= 0:
+        return wish
+    most = f" – {one.total_up_to}" if one.total_up_to is not None else ""
+    return f"{wish} ({one.total}{most})"

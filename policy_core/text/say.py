@@ -7,11 +7,10 @@ from typing import Literal
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, select_autoescape
 
-from policy_core.answers.answer import Answer, edition_of
+from policy_core.answers.answer import Answer, edition_of, wanted_fields
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
-from policy_core.answers.unsettled import wanted_fields
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.delivery.answer import speak_delivery
 from policy_core.text.editions import country_of, edition_said, placed

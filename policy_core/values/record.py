@@ -1,7 +1,8 @@
 """Records: the parts of an answer, cheap to make and never changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import dataclass_transform
+from typing import Any, cast, dataclass_transform
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -20,3 +21,59 @@ def record[T](kind: type[T]) -> type[T]:
     (True, True)
     """
     return dataclass(slots=True, unsafe_hash=True)(kind)
+
+
+def postponed[T](work: Callable[[], T]) -> T:
+    """A value that is worked out when it is first read, for a field that `may_be_postponed`.
+
+    >>> Sum(postponed(lambda: 1 + 1)).total
+    2
+    """
+    return cast("T", _Work(work))
+
+
+def may_be_postponed[T](*fields: str) -> Callable[[type[T]], type[T]]:
+    """Let fields of a record hold `postponed` work; whoever reads them sees its result.
+
+    Most of what explains an answer is never read where the answer alone is wanted.
+
+    >>> @may_be_postponed("total")
+    ... @record
+    ... class Sum:
+    ...     total: int
+    """
+
+    def mark(kind: type[T]) -> type[T]:
+        for name in fields:
+            setattr(kind, name, _Field(getattr(kind, name)))
+        return kind
+
+    return mark
+
+
+class _Work:
+    """What stands in a field until it is read."""
+
+    __slots__ = ("do",)
+
+    def __init__(self, do: Callable[[], Any]) -> None:
+        self.do = do
+
+
+class _Field:
+    """A slot of a record that may hold work in place of its value."""
+
+    def __init__(self, slot: Any) -> None:
+        self._slot = slot
+
+    def __get__(self, owner: object, kind: type | None = None) -> Any:
+        if owner is None:
+            return self
+        value = self._slot.__get__(owner)
+        if type(value) is _Work:
+            value = value.do()
+            self._slot.__set__(owner, value)
+        return value
+
+    def __set__(self, owner: object, value: object) -> None:
+        self._slot.__set__(owner, value)

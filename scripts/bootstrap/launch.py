@@ -10,15 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from bootstrap import machine, node, python
+from bootstrap import machine, node, python, studio
 from bootstrap.project import Project, SetupError
 
 THIS = Project(Path(__file__).resolve().parents[2])
 """The checkout that this file lies in."""
 
-EVERYTHING = ("host", "dev", "widgets", "browser", "servers")
-"""All that can be needed: Python packages to run and to test, the widgets' packages, browsers to
-test pages with, servers to publish to."""
+EVERYTHING = ("host", "dev", "widgets", "studio", "browser", "servers")
+"""All that can be needed: Python packages to run and to test, the widgets' packages, the studio's
+wheel, browsers to test pages with, servers to publish to."""
 
 USAGE = 2
 """Exit code of a command that could not begin."""
@@ -31,6 +31,8 @@ def prepare(needs: Iterable[str] = EVERYTHING, project: Project = THIS) -> Proje
         python.prepare(project, wanted.intersection(python.LOCKS))
         if "widgets" in wanted:
             node.prepare(project)
+        if "studio" in wanted:
+            studio.prepare(project)
         if "browser" in wanted:
             machine.prepare_browsers(project)
         if "servers" in wanted:

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, read_returns
-from policy_core.answers.returns.combinations import combinations
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, make_case
-from policy_core.answers.returns.options import unknown_facts
+from policy_core.answers.returns.options import combinations, unknown_facts
 from policy_core.answers.returns.outcome import settled_outcome
 from policy_core.answers.tables.dimensions import Value
 from policy_core.engine import KINDS
@@ -82,8 +81,20 @@ def test_what_is_looked_into_once_comes_to_the_same(store: str, seed: int) -> No
         for place, (number, _) in enumerate(chosen):
             every.setdefault((place, number), set()).add(result)
     once: dict[tuple[int, int], set[str]] = {}
-    for combination in combinations(case, unknowns):
+    combined, looked_into = combinations(case, unknowns, _MOST)
+    assert looked_into == len(unknowns)
+    for combination in combined:
         result = _comes_to(case, combination.changes)
         for option in combination.options:
             once.setdefault(option, set()).add(result)
     assert once == every
+
+
+def test_unknowns_that_are_seen_apart_too_often_are_left_out_from_the_last_one_on() -> None:
+    """Of a store with many rules: as many facts as can be combined, and never more."""
+    unknowns = unknown_facts(case := _case(reference_policy(), 1))
+    for most in (1, 2, 5, 20):
+        combined, looked_into = combinations(case, unknowns, most)
+        assert len(combined) <= most
+        if looked_into < len(unknowns):
+            assert combinations(case, unknowns[: looked_into + 1], most)[1] == looked_into

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_core.answers.answer import wanted_fields
 from policy_core.answers.policy import Policy
-from policy_core.answers.unsettled import wanted_fields
 from policy_core.proof import examine
 from policy_core.text.language import Language
 from policy_core.text.say import say

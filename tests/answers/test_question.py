@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.errors import QuestionError
-from policy_core.answers.question import Field, Reader
+from policy_core.answers.fields import Field
+from policy_core.answers.question import Reader
 from policy_core.values import Money
 
 FIELDS = (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.rates import quote
-from policy_core.answers.rates.weighing import rounded_weight
+from policy_core.answers.rates.parcels import rounded_weight
 from policy_core.rulebook import Rounding
 from policy_core.values import Box, Weight
 from tests.answers.shops import card, shop

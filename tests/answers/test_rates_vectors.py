@@ -8,7 +8,7 @@ import pytest
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates, NotQuotable, Quoted, Shipment
-from policy_core.answers.rates.weighing import Parcel
+from policy_core.answers.rates.parcels import Parcel
 from policy_core.values import Box, Money, Weight
 from tests.answers.shops import card, shop
 from tests.yaml12 import read_yaml

@@ -11,8 +11,8 @@ import pytest
 from parcelwise.store.reading import world_around
 from policy_core.answers.answer import Answer
 from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import Field
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field
 from policy_core.answers.reach import within_reach, within_years
 from policy_core.engine import KINDS, ask
 from policy_core.replies.desk import write_replies

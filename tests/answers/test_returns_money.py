@@ -63,6 +63,16 @@ def test_a_cap_is_a_sum_or_the_amount_of_a_fact() -> None:
     assert amounts(answered(small_policy(refunding(at_most="50 EUR")))) == [("goods", "50.00 EUR")]
 
 
+def test_a_cap_that_is_not_told_leaves_the_total_open() -> None:
+    """Neither all the money is promised, nor the fee for putting the goods in stock forgotten."""
+    worth = {"worth": {"kind": "amount", "ask": named("declared value")}}
+    row = {**refunding(at_most="worth"), "restocking": "10%"}
+    policy = small_policy(row, store={"facts": worth})
+    assert total(answered(policy, price="150")) is None
+    told = amounts(answered(policy, price="150", worth="20"))
+    assert told == [("goods", "20.00 EUR"), ("restocking", "-15.00 EUR")]
+
+
 def test_store_credit_has_a_bonus_and_a_life() -> None:
     credit = {"bonus": "10%", "credit_lasts": "6 months after credit"}
     row = wish(remedies={"refund": {}, "store-credit": {"refund": credit}})

@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from parcelwise.words import translations
 from policy_core.answers.deadlines import Due, can_end_sooner, outlasts
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.engine import ask as ask_engine
+from policy_core.text.actions import actions
 from policy_core.text.language import Language
-from policy_core.text.say import say
+from policy_core.text.say import say, speak
 from policy_core.values import Period
 from tests.answers.shops import ask, shipping, shop
 from tests.answers.small_store import NOWHERE, QUESTION, small_policy, wish
@@ -119,3 +121,24 @@ def test_a_parcel_is_promised_by_noon() -> None:
     assert str(option.promised.by) == "12:00"
     words = say(policy, answer, ENGLISH, "text")
     assert "Promised by Tuesday, March 3, 2026, 12:00" in words
+
+
+def entries(window: str) -> dict[str, tuple[object, object]]:
+    """What goes into the buyer's calendar: by its summary, when it begins and when it ends."""
+    policy = small_policy(wish(window=window), store={"zone": "UTC"})
+    question = {**QUESTION, "destination": NOWHERE, "utc_offset": "0"}
+    now = datetime(2026, 11, 18, 9, tzinfo=UTC)
+    answer = ask_engine(policy, question, now)
+    possible = actions(policy, answer, speak(policy, answer, ENGLISH), ENGLISH, now)
+    (saved,) = (action.value for action in possible if action.kind == "save")
+    found = Calendar.from_ical(saved).events
+    return {str(one["SUMMARY"]).partition(": ")[2]: (one.start, one.end) for one in found}
+
+
+def test_a_calendar_shows_the_hour_on_the_clocks_of_whoever_reads_it() -> None:
+    noon = datetime(2026, 11, 19, 12)  # noqa: DTZ001 - a deadline there, whatever the zone here
+    at_noon = entries("3 working days after delivery by 12:00")
+    assert at_noon["Last day to ask for it"] == (noon, noon)
+    for period in ("3 working days after delivery", "3 working days after delivery by 24:00"):
+        whole_day = (date(2026, 11, 19), date(2026, 11, 20))
+        assert entries(period)["Last day to ask for it"] == whole_day

@@ -20,7 +20,7 @@ def test_who_cancels_may_do_so_before_it_is_sent() -> None:
     assert asked is not None
     assert asked.field == "delivery"
     said = say(policy, answer, ENGLISH, "text")
-    assert "not sent yet: you can ask for it now" in said
+    assert "not sent yet: You can ask for it now." in said
     assert "assumed" not in said.split("Where the parcel is: ")[-1][:40]
 
 

@@ -14,7 +14,7 @@ from parcelwise.runtime.facts import (
     prepare_zone,
     write_facts,
 )
-from policy_core.facts.calendars import Calendar, every_day
+from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
 
 CALENDARS = prepare_calendars(["CN", "DE-NW"], 2026, 2027)
@@ -48,7 +48,9 @@ def test_the_facts_of_a_place_are_small(tmp_path: Path) -> None:
 
 
 def test_the_reach_is_that_of_the_shortest() -> None:
-    long, short = every_day("a", 2026, 2030), every_day("b", 2026, 2028)
+    long, short = (
+        Calendar("XX", frozenset(), {}, frozenset(), 2026, last) for last in (2030, 2028)
+    )
     assert facts_until([long, short]) == date(2028, 12, 31)
     assert facts_until([long, short], [BERLIN]) == date(2027, 12, 31)
 

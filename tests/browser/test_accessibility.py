@@ -47,10 +47,10 @@ WIDE, NARROW, MIRRORED = Look("light", 1280), Look("dark", 320), Look("light", 3
 DARK, SMALL = Look("dark", 1280), Look("light", 320)
 ZOOMED, FORCED = Look("light", 1280, zoom=2), Look("dark", 1280, forced=True)
 LOOKS = {
-    "en": ((WIDE, EVERYTHING), (DARK, COLOURS), (NARROW, EVERYTHING), (SMALL, COLOURS)),
-    "de": ((DARK, COLOURS), (WIDE, COLOURS), (SMALL, EVERYTHING), (NARROW, COLOURS)),
+    "en": ((WIDE, EVERYTHING), (DARK, COLOURS), (NARROW, EVERYTHING)),
+    "de": ((SMALL, EVERYTHING),),
 }
-"""By language: each look with what is asked in it."""
+"""By language: each look with what is asked in it. Both have the same templates and colours."""
 RETURNS = "returns/#ask=returns&destination=DE&delivered=2026-11-20&price=39.90"
 ASKED = {
     "returns": (

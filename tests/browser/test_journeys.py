@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.faulty import FaultyServer
 from tests.browser.shopper import Shopper
+from tests.scale import Scale
 
 TELL_US = "section.pw-answer .pw-actions button"
 
@@ -142,12 +143,14 @@ def test_without_javascript_the_pages_answer(
     context.close()
 
 
-def test_a_phone_needs_no_sideways_scrolling(chromium: Browser, house: FaultyServer) -> None:
+def test_a_phone_needs_no_sideways_scrolling(
+    chromium: Browser, house: FaultyServer, scale: Scale
+) -> None:
     context = chromium.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
     pages = sorted(path.parent for path in house.folder.rglob("*/index.html"))
     widths = {}
-    for folder in pages:
+    for folder in scale.sample("pages on a phone", pages, scale.pages):
         page.goto(f"{house.origin}/{folder.relative_to(house.folder)}/")
         widths[str(folder.relative_to(house.folder))] = page.evaluate(
             "document.documentElement.scrollWidth"

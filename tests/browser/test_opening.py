@@ -97,7 +97,7 @@ BROWSERS = [
 
 @pytest.mark.parametrize("opening", BROWSERS)
 def test_one_that_opens_nothing_is_replaced(opening: Open, tmp_path: Path) -> None:
-    with opening(tmp_path, 1, 20) as browser:
+    with opening(tmp_path, 1, 4) as browser:
         tab = browser.open_tab()
         tab.go("data:text/html,<title>here")
         assert tab.run("() => document.title") == "here"
@@ -106,5 +106,8 @@ def test_one_that_opens_nothing_is_replaced(opening: Open, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("opening", BROWSERS)
 def test_when_none_opens_anything_it_is_told(opening: Open, tmp_path: Path) -> None:
-    with opening(tmp_path, 9, 1) as browser, pytest.raises(BrowserError, match=r"opens no \w+: ."):
+    with (
+        opening(tmp_path, 9, 0.3) as browser,
+        pytest.raises(BrowserError, match=r"opens no \w+: ."),
+    ):
         browser.open_tab()

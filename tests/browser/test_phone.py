@@ -64,6 +64,8 @@ def test_paper_shows_the_rules_but_not_the_law_of_every_country(
     # Material opens every fold before it prints.
     phone.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     aside = phone.locator(".pw-fold--aside").first.is_visible()
+    bare_heading = phone.locator("#calculator").is_visible()
     phone.emulate_media(media="screen")
     assert min(heights.values()) > 0
     assert not aside
+    assert not bare_heading, "of a form that paper cannot fill in"

@@ -1,11 +1,13 @@
 """What is due as a calendar that other programs read (RFC 5545)."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from icalendar import Calendar
 
 from parcelwise.orders.due import FORMS, Act, Export
+from policy_core.values.clock import Clock
 
 TODAY = date(2026, 11, 25)
 EXPORT = Export(Path("orders.csv"))
@@ -19,6 +21,14 @@ def test_each_act_is_a_whole_day() -> None:
     assert event.decoded("dtend") == date(2026, 11, 24)
     assert str(event["summary"]) == "LW-1: store – answer; the, buyer"
     assert str(event["description"]) == f"returns/#contact\n{EXPORT.command(ACT)}"
+
+
+def test_an_act_by_an_hour_is_at_that_hour_on_the_stores_clocks() -> None:
+    act = replace(ACT, at=Clock.parse("12:00"))
+    calendar = Calendar.from_ical("".join(FORMS["ics"]([act], TODAY, EXPORT)))
+    (event,) = calendar.walk("VEVENT")
+    assert event.decoded("dtstart") == datetime(2026, 11, 23, 12)  # noqa: DTZ001 - local
+    assert "dtend" not in event
 
 
 def test_the_same_act_keeps_its_name() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import shlex
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from parcelwise.cli.verbs.ask import command as ask
 from parcelwise.cli.verbs.due import command
 from parcelwise.cli.verbs.reply import command as reply
 from parcelwise.orders.due import FORMS, Act, Export
+from policy_core.values.clock import Clock
 
 VERBS = {"due": command, "reply": reply, "ask": ask}
 TODAY = date(2026, 11, 25)
@@ -31,6 +33,12 @@ def test_a_table_to_read() -> None:
         "2026-12-01           =1+1   buyer  ask for it        returns/#broken\n"
     )
     assert "".join(FORMS["text"]([], TODAY, EXPORT)) == "nothing is due\n"
+
+
+def test_an_hour_stands_beside_its_day() -> None:
+    acts = [replace(ACTS[1], at=Clock.parse("12:00"))]
+    for form in ("text", "csv"):
+        assert "2026-12-01 12:00" in "".join(FORMS[form](acts, TODAY, EXPORT))
 
 
 def test_csv_says_the_same_and_holds_no_formula() -> None:

@@ -5,15 +5,17 @@ Warehouse in Shenzhen: cut-off at 16:00, and 16:00 sharp is late; then one or tw
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcelwise.orders.due import DueDesk, Layout
+from parcelwise.orders.due import DueDesk, Layout, Order
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.engine import ask
+from tests.answers.small_store import NOWHERE, small_policy, wish
 from tests.due.conftest import NOW
 from tests.reference import reference_policy
 
@@ -84,3 +86,15 @@ def test_a_row_with_a_day_beyond_the_years_is_left_out_with_its_fault(
     _, left_out = due(f"{HEADER}\n{','.join(cells.values())}\nB,DE,2026-11-24,,,,\n")
     assert len(left_out) == 1
     assert f"“{column}” is “{day}”: out of range" in left_out[0].message
+
+
+@pytest.mark.parametrize(
+    ("window", "at"),
+    [("9 days after delivery by 12:00", "12:00"), ("9 days after delivery", "None")],
+)
+def test_a_window_that_closes_at_an_hour_is_due_by_then(window: str, at: str) -> None:
+    desk = DueDesk(small_policy(wish(window=window)), NOW)
+    facts = {"reason": "dislike", "destination": NOWHERE}
+    order = Order(2, "A", {"delivered": date(2026, 11, 20)}, {}, facts, {})
+    (act,) = desk.acts(order)
+    assert (act.act, act.by, str(act.at)) == ("ask for it", date(2026, 11, 29), at)

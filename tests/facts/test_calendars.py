@@ -14,7 +14,6 @@ from policy_core.facts.calendars import (
     CalendarRunsOut,
     OffStart,
     Skipped,
-    every_day,
 )
 
 ONE_DAY = timedelta(days=1)
@@ -89,17 +88,11 @@ def test_counting_back_undoes_counting_on(calendar: Calendar, day: date, count: 
     assert calendar.add_working_days(there, -count) == start
 
 
-@given(calendars, any_day, st.integers(-30, 30).filter(bool))
-def test_the_days_between_are_those_added(calendar: Calendar, start: date, count: int) -> None:
-    assert calendar.working_days_between(start, calendar.add_working_days(start, count)) == count
-
-
 @given(calendars, any_day)
-def test_the_nearest_working_days_enclose_a_day(calendar: Calendar, day: date) -> None:
-    before, after = calendar.previous_working(day), calendar.next_working(day)
-    assert before <= day <= after
-    assert (before == after) == works(calendar, day)
-    between = (before + n * ONE_DAY for n in range(1, (after - before).days))
+def test_the_next_working_day_is_the_first_from_a_day_on(calendar: Calendar, day: date) -> None:
+    following = calendar.next_working(day)
+    assert works(calendar, following)
+    between = (day + n * ONE_DAY for n in range((following - day).days))
     assert not any(works(calendar, each) for each in between)
 
 
@@ -207,12 +200,6 @@ def test_provisional_years_of_a_span() -> None:
     assert SPRING_FESTIVAL.provisional_in(date(2026, 12, 31), date(2027, 1, 1)) == (2027,)
 
 
-def test_every_day_counts_calendar_days() -> None:
-    calendar = every_day("carrier:post", 2026, 2026)
-    assert calendar.add_working_days(date(2026, 1, 1), 60) == date(2026, 3, 2)
-    assert calendar.skipped(date(2026, 1, 1), date(2027, 1, 1)) == ()
-
-
 @pytest.mark.parametrize("count", [0, 1, -1])
 @pytest.mark.parametrize("day", [date(2025, 12, 31), date(2028, 1, 1)])
 def test_a_start_beyond_the_years_is_refused(day: date, count: int) -> None:
@@ -238,14 +225,11 @@ def test_a_count_beyond_the_years_is_refused(start: date, count: int, asked: str
 
 
 def test_every_question_beyond_the_years_is_refused() -> None:
-    inside, beyond = date(2027, 12, 31), date(2028, 1, 1)
+    beyond = date(2028, 1, 1)
     for question in (
         lambda: SPRING_FESTIVAL.is_working(beyond),
         lambda: SPRING_FESTIVAL.why_off(beyond),
         lambda: SPRING_FESTIVAL.next_working(beyond),
-        lambda: SPRING_FESTIVAL.previous_working(beyond),
-        lambda: SPRING_FESTIVAL.working_days_between(inside, beyond),
-        lambda: SPRING_FESTIVAL.working_days_between(beyond, inside),
     ):
         with pytest.raises(CalendarRunsOut):
             question()
@@ -263,7 +247,7 @@ def test_impossible_calendars_are_refused() -> None:
     with pytest.raises(ValueError, match="0 \\(Monday\\) to 6 \\(Sunday\\)"):
         Calendar("XX", frozenset({7}), {}, frozenset(), 2026, 2026)
     with pytest.raises(ValueError, match="cannot cover 2027 to 2026"):
-        every_day("XX", 2027, 2026)
+        Calendar("XX", frozenset(), {}, frozenset(), 2027, 2026)
 
 
 def test_a_calendar_with_closures_can_still_be_a_key() -> None:

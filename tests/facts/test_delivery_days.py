@@ -45,7 +45,7 @@ def _asked(ask: str) -> list[Any]:
 
 
 def test_every_vector_is_asked() -> None:
-    asks = {"add", "next", "previous", "count", "range", "days"}
+    asks = {"add", "next", "range", "days"}
     assert {vector["ask"] for vector in _VECTORS} == asks
     assert len({vector["id"] for vector in _VECTORS}) == len(_VECTORS)
 
@@ -69,17 +69,6 @@ def test_the_default_is_as_day_0(vector: Mapping[str, Any]) -> None:
 @pytest.mark.parametrize("vector", _asked("next"))
 def test_next(vector: Mapping[str, Any]) -> None:
     assert _calendar(vector["calendar"]).next_working(vector["start"]) == vector["expect"]
-
-
-@pytest.mark.parametrize("vector", _asked("previous"))
-def test_previous(vector: Mapping[str, Any]) -> None:
-    assert _calendar(vector["calendar"]).previous_working(vector["start"]) == vector["expect"]
-
-
-@pytest.mark.parametrize("vector", _asked("count"))
-def test_count(vector: Mapping[str, Any]) -> None:
-    calendar = _calendar(vector["calendar"])
-    assert calendar.working_days_between(vector["after"], vector["until"]) == vector["expect"]
 
 
 @pytest.mark.parametrize("vector", _asked("range"))

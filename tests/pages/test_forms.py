@@ -9,7 +9,7 @@ from parcelwise.site.pages import Page
 from parcelwise.site.pages.forms import calculator_words, make_form
 from parcelwise.words import translations
 from policy_core.answers.delivery import delivery_fields
-from policy_core.answers.question import Field
+from policy_core.answers.fields import Field
 from policy_core.answers.returns import returns_fields
 from policy_core.text.language import Language
 from tests.reference import ROOT, reference_policy

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from policy_core.proof import examine
-from tests.answers.small_store import FAULT, named, small_policy, wish
+from tests.answers.small_store import FAULT, WISH, named, small_policy, wish
 
 POST = {"id": "post", "say": named("post back"), "price": "4 EUR"}
 
@@ -69,6 +69,19 @@ def test_words_about_a_remedy_that_is_not_offered(point: str, words: dict[str, A
     offered = {"remedies": ["refund", "store-credit", "exchange"]}
     named_in_row = wish(**words, remedies={name: {} for name in offered["remedies"]})
     assert found("PW309", named_in_row) == []
+
+
+def test_what_a_row_for_every_case_says_counts() -> None:
+    """Where no row has a condition, there is one case only, and it is one all the same."""
+    row = wish(
+        when={},
+        remedies={"refund": {}, "store-credit": {}},
+        refund={**WISH["refund"], "bonus": "10%"},
+        evidence=["photo"],
+        evidence_first=True,
+    )
+    policy = small_policy(row, evidence={"photo": named("a photo")})
+    assert not {"PW234", "PW309"} & {one.code for one in examine(policy)}
 
 
 def test_a_flat_fee_of_just_what_the_postage_costs() -> None:

@@ -154,7 +154,7 @@ def test_a_row_that_holds_somewhere_is_no_warning(
 def test_the_law_of_a_part_of_a_country_leaves_the_row_to_the_rest(policy: Policy) -> None:
     """Quebec's seller pays the way back, LPC art. 54.13; only where terms were not shown."""
     for point in overridden_points(sending_to(policy, "CA"), TODAY):
-        assert all("-" not in place for law in point.laws for place in law.floor.law.places) or (
+        assert all("-" not in place for law in point.laws for place in law.right.law.places) or (
             not point.misleads
         )
 

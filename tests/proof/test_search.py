@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.tables.table import bits
+from policy_core.proof.space.boxes import axes_of
 from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.search import Search, axes_of
+from policy_core.proof.space.search import Search
 from policy_core.proof.space.space import Box
 from policy_core.proof.tables.decisions import tables
 from tests.reference import reference_policy

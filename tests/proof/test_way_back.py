@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from policy_core.proof.rules.way_back import crossed_terms, stays_and_goes
+from policy_core.proof.rules.terms import crossed_terms
+from policy_core.proof.rules.way_back import stays_and_goes
 from policy_core.proof.walk import walk
 from tests.answers.small_store import FAULT, WISH, fee, small_policy, wish
 

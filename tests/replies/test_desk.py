@@ -125,3 +125,9 @@ def test_what_a_buyer_wrote_comes_back_as_text(desk: ReplyDesk, policy: Policy) 
     reply = replied(desk, policy, buyer="<img src=x onerror=alert(1)>")
     assert "<img" not in reply["html"]
     assert "&lt;img" in reply["html"]
+
+
+def test_a_day_is_told_with_its_month_as_a_word(desk: ReplyDesk, policy: Policy) -> None:
+    told = replied(desk, policy, delivered="Nov 20, 2026")
+    assert told == replied(desk, policy)
+    assert shown(told["html"])

@@ -22,6 +22,7 @@ zone: {zone}
 currency: {currency}
 languages: [en]
 contact: {{ email: care@small.example, answers_within: 1 working day }}
+disclosure: {{ return_cost: true, withdrawal_right: true, return_terms: true, contract_copy: true }}
 """
 RETURNS = """
 reasons:

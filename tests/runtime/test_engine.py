@@ -31,8 +31,9 @@ build_engine(shop.contents(QUESTIONS), folder, cache=cache, widgets=shop.WIDGETS
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+def cache() -> Path:
+    """What builds of this checkout keep; it may be empty."""
+    return ROOT / ".cache" / "runtime"
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AddProgram:
     """Add shell programs to a machine that has none but the system's own, and no Debian."""
     folder = tmp_path / "programs"
     folder.mkdir()
-    for name in ("sh", "mkdir", "ln", "dirname"):
+    for name in ("sh", "mkdir", "ln", "dirname", "cat"):
         (folder / name).symlink_to(next(_found(name)))
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.delenv("PARCELWISE_BROWSER", raising=False)

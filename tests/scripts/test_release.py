@@ -178,6 +178,9 @@ def test_a_merchant_needs_nothing_but_the_wheel(
     assert "rules hold" in installed("new", "shop", "--country", "PT", *identity)
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "environment").rglob("*.p[oy]")}
     assert "error" not in installed("check", "--store", "shop")
+    assert "joined" in installed("add", "programme", "--store", "shop") + (
+        tmp_path / "shop/docs/rulebook/returns.yaml"
+    ).read_text("utf-8")
     built = installed("build", "--store", "shop")
     assert "pages in en" in built
     site = tmp_path / "shop/site"
@@ -197,9 +200,6 @@ def test_a_merchant_needs_nothing_but_the_wheel(
     collected = installed("words", "--language", "pt", "--store", "shop")
     assert "sentences want a translation" in collected
     assert (tmp_path / "shop/docs/words/pt.po").is_file()
-    assert "joined" in installed("add", "programme", "--store", "shop") + (
-        tmp_path / "shop/docs/rulebook/returns.yaml"
-    ).read_text("utf-8")
     with serving(tmp_path, "--store", "shop") as address:
         page = urlopen(f"{address}en/returns/").read().decode()
         assert "Return guarantee of the marketplace" in page

@@ -1,5 +1,6 @@
 """Places to publish to on this machine, each behind a server that others wrote."""
 
+import atexit
 import http.client
 import json
 import os
@@ -7,10 +8,13 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from getpass import getuser
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -174,36 +178,46 @@ def ssh_place(folder: Path) -> Iterator[Place]:
         yield Place(address, reader(port), site=site, reload=reload, rest=rest)
 
 
-@contextmanager
-def moto(folder: Path) -> Iterator[int]:
-    """Moto's server, which speaks S3, as `tests.servers.s3` runs it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    port = free_port()
+def moto() -> int:
+    """The port of Moto's server, which speaks S3, as `tests.servers.s3` runs it, without a bucket.
+
+    It runs once for all tests of a process: Moto takes seconds to start, and forgets at once.
+    """
+    port = _moto()
+    urlopen(Request(f"http://127.0.0.1:{port}/moto-api/reset", method="POST")).close()
+    return port
+
+
+@cache
+def _moto() -> int:
+    port, process = free_port(), ExitStack()
+    log = Path(process.enter_context(TemporaryDirectory())) / "moto.log"
     server = [sys.executable, "-m", "tests.servers.s3", str(port)]
     project = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    with running(server, port, folder / "moto.log", project):
-        yield port
+    process.enter_context(running(server, port, log, project))
+    atexit.register(process.close)
+    return port
 
 
 @contextmanager
-def bucket_place(folder: Path) -> Iterator[Place]:
+def bucket_place(_: Path) -> Iterator[Place]:
     import boto3  # a second that no other place needs
 
-    with moto(folder) as port:
-        endpoint = f"http://127.0.0.1:{port}"
-        everyone = {
-            "Effect": "Allow",
-            "Principal": "*",
-            "Action": "s3:GetObject",
-            "Resource": "arn:aws:s3:::policy/*",
-        }
-        with closing(boto3.client("s3", endpoint_url=endpoint)) as client:
-            client.create_bucket(Bucket="policy")
-            policy = json.dumps({"Version": "2012-10-17", "Statement": [everyone]})
-            client.put_bucket_policy(Bucket="policy", Policy=policy)
-        read = reader(port, "policy/site/")
-        address = f"s3://policy/site?endpoint={endpoint}"
-        yield Place(address, read, at_once=False, site=f"{endpoint}/policy/site/")
+    port = moto()
+    endpoint = f"http://127.0.0.1:{port}"
+    everyone = {
+        "Effect": "Allow",
+        "Principal": "*",
+        "Action": "s3:GetObject",
+        "Resource": "arn:aws:s3:::policy/*",
+    }
+    with closing(boto3.client("s3", endpoint_url=endpoint)) as client:
+        client.create_bucket(Bucket="policy")
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [everyone]})
+        client.put_bucket_policy(Bucket="policy", Policy=policy)
+    read = reader(port, "policy/site/")
+    address = f"s3://policy/site?endpoint={endpoint}"
+    yield Place(address, read, at_once=False, site=f"{endpoint}/policy/site/")
 
 
 def bare_repository(folder: Path) -> Path:

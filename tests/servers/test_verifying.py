@@ -167,38 +167,37 @@ DocumentRoot {root}
 def test_cloudfront_is_told_what_to_ask_for_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with moto(tmp_path / "moto") as port:
-        endpoint = f"http://127.0.0.1:{port}"
-        monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint)
-        boto3.client("s3").create_bucket(Bucket="policy")
-        cloud = boto3.client("cloudfront")
-        origin = {"Id": "o", "DomainName": "policy.s3.amazonaws.com"}
-        origin |= {"S3OriginConfig": {"OriginAccessIdentity": ""}}  # type: ignore[dict-item]
-        made = cloud.create_distribution(
-            DistributionConfig={
-                "CallerReference": "1",
-                "Comment": "",
-                "Enabled": True,
-                "Origins": {"Quantity": 1, "Items": [origin]},
-                "DefaultCacheBehavior": {
-                    "TargetOriginId": "o",
-                    "ViewerProtocolPolicy": "allow-all",
-                },
-            }  # type: ignore[arg-type]
-        )
-        distribution = made["Distribution"]["Id"]
-        place = Place(f"s3://policy?distribution={distribution}", lambda _: None)
-        place.publish(staged(tmp_path, 1))
-        place.publish(staged(tmp_path, 2))
-        told = cloud.list_invalidations(DistributionId=distribution)["InvalidationList"]["Items"]
-        batches = [
-            cloud.get_invalidation(DistributionId=distribution, Id=each["Id"])["Invalidation"]
-            for each in told
-        ]
-        paths = [set(batch["InvalidationBatch"]["Paths"]["Items"]) for batch in batches]
-        expected = {"/release.json", "/en/", "/en/index.html", "/", "/en/only-1/index.html"}
-        assert any(expected <= each for each in paths), paths
-        assert not any("/policy.json" in each for each in paths[-1:])
+    endpoint = f"http://127.0.0.1:{moto()}"
+    monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint)
+    boto3.client("s3").create_bucket(Bucket="policy")
+    cloud = boto3.client("cloudfront")
+    origin = {"Id": "o", "DomainName": "policy.s3.amazonaws.com"}
+    origin |= {"S3OriginConfig": {"OriginAccessIdentity": ""}}  # type: ignore[dict-item]
+    made = cloud.create_distribution(
+        DistributionConfig={
+            "CallerReference": "1",
+            "Comment": "",
+            "Enabled": True,
+            "Origins": {"Quantity": 1, "Items": [origin]},
+            "DefaultCacheBehavior": {
+                "TargetOriginId": "o",
+                "ViewerProtocolPolicy": "allow-all",
+            },
+        }  # type: ignore[arg-type]
+    )
+    distribution = made["Distribution"]["Id"]
+    place = Place(f"s3://policy?distribution={distribution}", lambda _: None)
+    place.publish(staged(tmp_path, 1))
+    place.publish(staged(tmp_path, 2))
+    told = cloud.list_invalidations(DistributionId=distribution)["InvalidationList"]["Items"]
+    batches = [
+        cloud.get_invalidation(DistributionId=distribution, Id=each["Id"])["Invalidation"]
+        for each in told
+    ]
+    paths = [set(batch["InvalidationBatch"]["Paths"]["Items"]) for batch in batches]
+    expected = {"/release.json", "/en/", "/en/index.html", "/", "/en/only-1/index.html"}
+    assert any(expected <= each for each in paths), paths
+    assert not any("/policy.json" in each for each in paths[-1:])
 
 
 def _until(ready: Callable[[], bool]) -> bool:

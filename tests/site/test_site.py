@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlparse
 import brotli
 import pytest
 
-from policy_core.answers.delivery.sources import Part
+from policy_core.answers.delivery.answer import Part
 from policy_core.facts.places import GROUPS
 from tests.reference import ROOT, reference_policy
 from tests.site.conftest import Site
@@ -38,6 +38,8 @@ ARCHIVED = {"editions/2026-05-01/", "editions/2026-11-01/"}
 """Kept for those whom an answer or the index leads there."""
 POLICY_PAGE_BYTES = 150_000
 """The budget of a policy page with all that it loads before any question, as brotli."""
+SITE_BYTES = 20_000_000
+"""The budget of a site in two languages."""
 
 
 def content(site: Site) -> dict[str, Element]:
@@ -198,6 +200,10 @@ def test_a_policy_page_is_within_its_budget(site: Site, folder: Path, path: str)
     files += [*search, folder / path[:2] / "search/search_index.json"]
     weight = sum(len(brotli.compress(file.read_bytes(), quality=11)) for file in files)
     assert weight <= POLICY_PAGE_BYTES
+
+
+def test_a_site_of_two_languages_is_within_its_budget(folder: Path) -> None:
+    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) <= SITE_BYTES
 
 
 def test_every_place_that_an_answer_can_name_is_published(site: Site) -> None:

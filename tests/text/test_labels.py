@@ -4,7 +4,7 @@ import pytest
 
 from parcelwise.words import translations
 from policy_core.answers.delivery import delivery_fields
-from policy_core.answers.question import Field
+from policy_core.answers.fields import Field
 from policy_core.answers.returns import returns_fields
 from policy_core.text.labels import choice_name, field_hint, field_label, place_name
 from policy_core.text.language import Language

@@ -497,3 +497,76 @@ def test_what_was_sent_back_is_neither_asked_for_nor_waited_with(
     said = " ".join(plain(speak(policy, answered(policy, question), Language("en"))))
     assert "we say whether it has to come back" not in said
     assert "You can ask for it" not in said
+
+
+def test_a_window_that_never_begins_is_said_of_no_branch() -> None:
+    policy = store("crossborder-marketplace-b")
+    question = {"reason": "warranty-broken", "destination": "AU", "delivery": "refused"}
+    answer = answered(policy, {**question, "price": "0"})
+    assert answer.first.open is not None
+    assert ("window", "") in [one for branch in answer.first.open.branches for one in branch.said]
+    said = speak(policy, answer, Language("en"))
+    assert not any("Until when you can ask for it" in point for point in said.points[:1])
+
+
+@given(odd_questions(), st.sampled_from(("en", "de")))
+def test_what_becomes_of_it_is_said_in_whole_sentences(
+    asked: tuple[Policy, dict[str, Any]], code: str
+) -> None:
+    """No label begins in the middle of a sentence, and no sentence begins small."""
+    policy, question = asked
+    for point in speak(policy, answered(policy, question), language(code, policy)).points:
+        assert point.endswith((".", "?", "!")), point
+        assert not re.search(r"; [A-ZÄÖÜ]|\. [a-zäöü]", point), point
+
+
+@given(odd_questions())
+def test_it_depends_on_one_fact_where_that_alone_decides(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    policy, question = asked
+    answer = answered(policy, question)
+    said = speak(policy, answer, Language("en"))
+    if answer.outcome == "depends" and answer.first.open is not None:
+        branches = answer.first.open.branches
+        agree = len({(one.outcome, one.payer) for one in branches}) == 1
+        assert said.headline == (
+            "It depends on more than one fact." if agree else "It depends on one more fact."
+        )
+        assert len(branches) != 1 or not any("would" in point for point in said.points[:1])
+
+
+@given(odd_questions())
+def test_no_sentence_asks_within_another(asked: tuple[Policy, dict[str, Any]]) -> None:
+    """One colon is read once; two in a row, or brackets in brackets, are a riddle."""
+    policy, question = asked
+    said = speak(policy, answered(policy, question), Language("en"))
+    assert not any("”: What we still need to know" in text for text in said.sentences)
+    assert not any("goes before not said" in text for text in whole(said))
+    ours = [text for text in said.sentences if "law" in text]
+    assert not any(re.search(r"\([^)]*\(", text) for text in ours)
+    ended = [text for text in said.sentences if "ended on" in text]
+    assert not any(re.search(r"\((until|at once)", text) for text in ended)
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"),
+    [
+        ("en", "You keep it and get 30% of the price back."),
+        ("de", "Sie behalten den Artikel und erhalten 30\N{NO-BREAK SPACE}% des Preises zurück."),
+    ],
+)
+def test_a_part_of_the_price_is_named_while_the_price_is_not(code: str, kept: str) -> None:
+    """`docs/rulebook/returns.yaml`: `keep: { refund: { price: 30% } }` for what is our fault."""
+    policy, question = reference_policy(), {"reason": "not-as-described", "destination": "US"}
+    answer = answered(policy, {**question, "delivered": "2026-11-20", "category": "home"})
+    said = speak(policy, answer, language(code, policy))
+    assert kept in [text for choice in said.choices for text in choice.sentences]
+
+
+def test_a_share_that_was_agreed_on_is_a_number_of_the_language() -> None:
+    policy, question = reference_policy(), {"reason": "change-of-mind", "destination": "DE"}
+    answer = answered(policy, {**question, "delivered": "2026-11-20", "agreed": "50%"})
+    facts = [text for text in whole(speak(policy, answer, language("de", policy))) if "50" in text]
+    assert any("50\N{NO-BREAK SPACE}%" in text for text in facts)
+    assert not any("50%" in text for text in facts)

@@ -84,7 +84,7 @@ def test_a_late_request_says_when_the_window_ended() -> None:
 def test_an_open_fact_is_asked_for_with_what_follows_from_each_value() -> None:
     said = _said({**WRONG_ITEM, "reason": "dislike"})
     assert said.startswith("It depends on one more fact.\n")
-    assert "- Used, Damaged, or Incomplete: we would refuse it" in said
+    assert "- Used, Damaged, or Incomplete: We would refuse it." in said
 
 
 def test_facts_go_by_the_names_of_their_fields() -> None:
@@ -128,7 +128,7 @@ def test_a_year_that_is_not_final_is_told_by_its_country() -> None:
     [
         ("DE", "EU-Verbraucherrechterichtlinie"),
         ("GB", "Consumer Contracts Regulations 2013 (Vereinigtes Königreich)"),
-        ("TR", "türkische Verordnung über Fernabsatzverträge"),
+        ("TR", "Türkische Verordnung über Fernabsatzverträge"),
     ],
 )
 def test_laws_are_named_in_the_buyers_language(destination: str, name: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.unknowns import _TELLING
 from policy_core.text.language import Language
-from policy_core.text.returns.why import point_name, point_value
+from policy_core.text.returns.points import point_name, point_value
 from policy_core.text.say import say
 from tests.answers.small_store import FAULT, WISH, answered, named, small_policy
 
@@ -28,8 +28,8 @@ def test_an_open_price_is_said_in_stretches() -> None:
         small_policy(WISH, exception({"value": "50 EUR or more"}, freight="seller")), price=None
     )
     assert "What we still need to know: Price of one article" in text
-    assert "up to €49.99: we would take it back, and you would pay the postage" in text
-    assert "€50.00 or more: we would take it back, and we would pay the postage" in text
+    assert "€49.99 or less: We would take it back, and you would pay the postage" in text
+    assert "€50.00 or more: We would take it back, and we would pay the postage" in text
 
 
 def test_a_window_that_is_open_is_said_value_by_value() -> None:
@@ -38,7 +38,7 @@ def test_a_window_that_is_open_is_said_value_by_value() -> None:
     published = Policy(policy.rulebook, policy.world, "2026-01-01")
     text = said(published, ordered=None)
     assert "You can ask for it until" not in text
-    assert re.search(r"gifts \(.+ to .+\): until December 26, 2026", text)
+    assert re.search(r"gifts \(.+ to .+\) – Until December 26, 2026", text)
 
 
 def test_an_open_day_names_the_day_that_would_do() -> None:
@@ -133,7 +133,7 @@ def test_every_line_of_a_return_is_told() -> None:
     rows = (WISH, exception({"category": "soap"}, accept="no"), FAULT)
     lines = [{"category": "soap", "price": "5"}, {"reason": "faulty", "price": "50"}]
     text = said(small_policy(*rows), price=None, lines=lines)
-    assert "dislike: we would refuse it" in text
+    assert "dislike: This cannot be returned." in text
     assert "faulty: You can ask for it until" in text
 
 

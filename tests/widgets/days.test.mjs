@@ -17,6 +17,17 @@ test("without a year it is the latest such day that is not still to come", () =>
   assert.equal(isoOf("24 Dec", "en", TODAY), "2025-12-24");
 });
 
+test("a day that may lie ahead has no such day: Python asks for its year", () => {
+  assert.equal(isoOf("24 Dec", "en", TODAY, true), undefined);
+  assert.equal(isoOf("24 Dec 2026", "en", TODAY, true), "2026-12-24");
+});
+
+test("two months are no day", () => {
+  assert.equal(isoOf("3 March or 3 April 2026", "en", TODAY), undefined);
+  assert.equal(isoOf("3 March, 3 April 2026", "en", TODAY), undefined);
+  assert.equal(isoOf("March April 3 2026", "en", TODAY), undefined);
+});
+
 test("what has no month as a word is left to Python", () => {
   for (const typed of ["20.11.2026", "2026-11-20", "20/11", "soon", "", "Nov", "2026年11月20日"]) {
     assert.equal(isoOf(typed, "en", TODAY), undefined, typed);

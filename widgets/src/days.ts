@@ -6,15 +6,24 @@ const LONGEST_YEAR = 4;
 
 /**
  * A day that was typed with its month as a word, as 2026-11-20; undefined where no word of it is a
- * month: then Python reads it as it stands. Without a year it is the latest such day up to `today`.
+ * month, or two are: then Python reads it as it stands. Without a year it is the latest such day up
+ * to `today`, unless it may lie `ahead`.
  *
  *     isoOf("20 Nov 2026", "en", "2026-11-28")  // "2026-11-20"
  *     isoOf("24. Dez.", "de", "2026-11-28")     // "2025-12-24"
  */
-export function isoOf(typed: string, language: string, today: string): string | undefined {
+export function isoOf(
+  typed: string,
+  language: string,
+  today: string,
+  ahead = false,
+): string | undefined {
   const words = typed.match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
-  const month = words.map((word) => monthOf(word, language)).find((found) => /^\d+$/.test(found));
-  if (month === undefined) return undefined;
+  const months = words
+    .map((word) => monthOf(word, language))
+    .filter((found) => /^\d+$/.test(found));
+  const [month] = months;
+  if (month === undefined || new Set(months).size > 1) return undefined;
   const numbers = typed.match(NUMBER) ?? [];
   const year = numbers.find((number) => number.length === LONGEST_YEAR);
   const days = numbers.filter((number) => number !== year);
@@ -22,6 +31,7 @@ export function isoOf(typed: string, language: string, today: string): string | 
   if (day === undefined || day.length > 2 || days.length > 1) return undefined;
   const rest = `-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   if (year !== undefined) return year + rest;
+  if (ahead) return undefined;
   const this_ = today.slice(0, LONGEST_YEAR);
   return this_ + rest <= today ? this_ + rest : `${Number(this_) - 1}${rest}`;
 }
@@ -47,7 +57,9 @@ export function dayIn(input: HTMLInputElement): string {
   const language = input.form?.dataset["lang"] ?? "en";
   const { iso, written: shown } = input.dataset;
   if (iso !== undefined && shown === input.value) return iso;
-  return isoOf(input.value, language, daysAgo(0)) ?? input.value;
+  // Only a day that lies behind has buttons for today and yesterday.
+  const ahead = input.parentElement?.querySelector("[data-ago]") === null;
+  return isoOf(input.value, language, daysAgo(0), ahead) ?? input.value;
 }
 
 /** Makes an input say a day, in the words of the form's language. */

@@ -18,12 +18,8 @@ from policy_core.answers.delivery.answer import (
 )
 from policy_core.answers.delivery.answering import answer_delivery
 from policy_core.answers.delivery.compiled import CompiledDelivery
-from policy_core.answers.delivery.moment import Ordered
-from policy_core.answers.delivery.question import (
-    DeliveryQuestion,
-    delivery_fields,
-    read_delivery,
-)
+from policy_core.answers.delivery.fields import delivery_fields
+from policy_core.answers.delivery.question import DeliveryQuestion, Ordered, read_delivery
 
 __all__ = [
     "CompiledDelivery",

@@ -2,6 +2,7 @@
 
 from dataclasses import field
 from datetime import date, datetime
+from functools import cache
 from typing import Literal
 
 from policy_core.answers.delivery.question import DeliveryQuestion
@@ -14,6 +15,12 @@ from policy_core.values.clock import Clock
 type Leg = Literal["handling", "transit"]
 type CutOffState = Literal["made", "missed", "either", "none"]
 """Either: the hour of the order is not known. None: the day has no cut-off."""
+
+type Part = Literal[
+    "destinations", "limits", "contents", "restrictions", "cut-off", "handling", "transit",
+    "promise", "chosen-day", "price", "customs",
+]  # fmt: skip
+"""The sections of a method's page, which are its anchors."""
 
 
 @record
@@ -274,3 +281,15 @@ def _shown(option: Option) -> int:
 def _latest(option: Option) -> date:
     assert option.promised is not None
     return option.promised.latest
+
+
+@cache
+def method_source(method: str, part: Part, row: str = "") -> Source:
+    """A section of a method's page, and the row that it shows."""
+    return Source("row", row or method, f"shipping/{method}/#{part}")
+
+
+@cache
+def origin_source(origin: str, row: str = "") -> Source:
+    """A warehouse on the shipping page."""
+    return Source("row", row or origin, f"shipping/#origin-{origin}")

@@ -9,12 +9,11 @@ from policy_core.answers.delivery.answer import (
     NotOffered,
     Obstacle,
     Option,
+    method_source,
 )
-from policy_core.answers.delivery.case import Case, open_case, used_facts
 from policy_core.answers.delivery.compiled import CompiledDelivery, Route
 from policy_core.answers.delivery.option import outcome
-from policy_core.answers.delivery.question import DeliveryQuestion
-from policy_core.answers.delivery.sources import method_source
+from policy_core.answers.delivery.question import Case, DeliveryQuestion, open_case, used_facts
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS
 from policy_core.answers.trace import NearMiss, Trace

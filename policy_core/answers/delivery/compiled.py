@@ -1,16 +1,13 @@
 """The shipping rules, prepared: origins, methods, and the routes from one by the other."""
 
 from collections.abc import Mapping
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from policy_core.answers.cache import BoundedCache
-from policy_core.answers.delivery.customs_rule import CustomsRule, points
-from policy_core.answers.delivery.cutoff import CutOffClock
-from policy_core.answers.delivery.sources import method_source, origin_source
+from policy_core.answers.delivery.answer import method_source, origin_source
+from policy_core.answers.delivery.calendars import CutOffClock, calendar_of, only_on
+from policy_core.answers.delivery.customs import CustomsTable
 from policy_core.answers.delivery.transit import TransitCalendar, Warehouse
-from policy_core.answers.delivery.weeks import calendar_of, only_on
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.tables.rows import Rows, with_fallback
@@ -19,7 +16,6 @@ from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import (
     Bounds,
-    Customs,
     Delay,
     Handling,
     Limits,
@@ -31,7 +27,6 @@ from policy_core.rulebook import (
     When,
 )
 from policy_core.values import DayRange
-from policy_core.values.clock import Clock
 
 BOUNDS = ("weight", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "value")
 
@@ -83,10 +78,9 @@ class PreparedMethod:
     """A method and its tables."""
 
     def __init__(self, policy: Policy, method: Method) -> None:
-        destinations, dimensions = policy.destinations, policy.dimensions
+        dimensions = policy.dimensions
         self.method = method
-        self.served = destinations.union(method.destinations)
-        self.excluded = destinations.union(method.excluded)
+        self.served = policy.destinations.served(method)
         self.limits: Rows[Limits] = Rows(with_fallback(method.limits), dimensions, bounds_said)
         self.restrictions: Rows[Restriction] = Rows(with_fallback(method.restrictions), dimensions)
         self.transit: Rows[Transit] = Rows(
@@ -143,26 +137,18 @@ class Route:
         )
         self.rate_card = said.origin_rate_cards.get(origin.name, said.rate_card)
         self.facts = {"method": said.id, "origin": origin.name}
-        self.usual_pace = self._usual_pace()
-        self.waves = () if said.handling else self._waves()
-        self.cut_off_source = (
-            method_source(said.id, "cut-off") if said.cut_off else origin_source(origin.name)
-        )
+        warehouse = origin_source(origin.name)
+        self.usual_pace = Pace(origin.origin.handling, warehouse)
+        """The handling time of ordinary goods."""
+        waves = sorted(origin.origin.waves, key=lambda wave: wave.until)
+        self.waves = tuple((wave.until, Pace(wave.handling, warehouse)) for wave in waves)
+        """The earlier dispatches of a day, the earliest first."""
+        if said.handling is not None:
+            self.usual_pace = Pace(said.handling, method_source(said.id, "handling"))
+            self.waves = ()
+        self.cut_off_source = method_source(said.id, "cut-off") if said.cut_off else warehouse
         self._collection = only_on(origin.warehouse.calendar, said.collection)
         self._transit_calendars: dict[str, TransitCalendar] = {}
-
-    def _usual_pace(self) -> Pace:
-        """The handling time of ordinary goods."""
-        method = self.method.method
-        if method.handling is not None:
-            return Pace(method.handling, method_source(method.id, "handling"))
-        return Pace(self.origin.origin.handling, origin_source(self.origin.name))
-
-    def _waves(self) -> tuple[tuple[Clock, Pace], ...]:
-        """The earlier dispatches of a day, the earliest first."""
-        waves = sorted(self.origin.origin.waves, key=lambda wave: wave.until)
-        source = origin_source(self.origin.name)
-        return tuple((wave.until, Pace(wave.handling, source)) for wave in waves)
 
     def transit_calendar(self, country: str) -> TransitCalendar:
         """The way to one country; raises `MissingFacts` when its calendar is not loaded."""
@@ -187,11 +173,7 @@ class CompiledDelivery:
         """Raise `ConditionError`, `RateCardError` or `MissingFacts` for what cannot be prepared."""
         shipping = policy.rulebook.shipping
         self.rates = policy.prepared(CompiledRates)
-        self.customs: Rows[Customs] = Rows(
-            with_fallback(shipping.customs), policy.dimensions, points
-        )
-        self.customs_rules = {row.id: CustomsRule(policy, row) for row in shipping.customs}
-        self.in_force = lru_cache(maxsize=1024)(self._in_force)
+        self.customs = CustomsTable(policy)
         origins = [
             PreparedOrigin(policy, name, origin) for name, origin in shipping.origins.items()
         ]
@@ -205,7 +187,3 @@ class CompiledDelivery:
             for method in shipping.methods
             for prepared in (PreparedMethod(policy, method),)
         }
-
-    def _in_force(self, arrival: date) -> int:
-        """The customs rows that hold for parcels that arrive on a day, as bits."""
-        return sum(1 << i for i, b in enumerate(self.customs_rules.values()) if b.holds_on(arrival))

@@ -1,13 +1,93 @@
-"""Which customs rows a parcel meets, and what they make of it."""
+"""What a parcel meets at the border: the customs rows that hold for it, and what they come to."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from typing import Any, Literal
 
 from policy_core.answers.delivery.answer import Duty, TaxOff, Wait
-from policy_core.answers.delivery.case import Case
-from policy_core.answers.delivery.compiled import CompiledDelivery, Route
-from policy_core.answers.delivery.customs_rule import CustomsRule, held_tax
+from policy_core.answers.delivery.question import Case
+from policy_core.answers.exchange import exchanged
+from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Value
+from policy_core.answers.tables.rows import Rows, with_fallback
+from policy_core.answers.trace import Source
+from policy_core.rulebook import Customs
 from policy_core.values import Money
+from policy_core.values.money import MILLION
+
+
+def points(row: Customs) -> Mapping[str, Any]:
+    """What a row speaks on: duty, import tax, the tax that is taken off, when it is paid."""
+    said = {
+        "duty": row.free_up_to is not None or row.duty is not None,
+        "tax": row.tax is not None,
+        "tax_off": row.tax_off is not None,
+        "collected": row.collected is not None,
+    }
+    return {point: row for point, speaks in said.items() if speaks}
+
+
+class _Rule:
+    """One row of the customs table."""
+
+    def __init__(self, policy: Policy, row: Customs) -> None:
+        self.row = row
+        self.source: Source = Source("row", row.id, f"shipping/#customs-{row.id}")
+        self._policy = policy
+
+    def is_free(self, value: Money | None) -> bool | None:
+        """Do goods of that value enter free of duty? None is not known."""
+        if self.row.free_up_to is None:
+            return False if self.row.duty else None
+        return self._within(self.row.free_up_to, value)
+
+    def duty(self, value: Money | None, currency: str) -> Money | None:
+        """The duty on goods of that value; None is nothing, or not known."""
+        if self.row.duty is None or self.is_free(value):
+            return None
+        sums = self.row.duty.amounts()
+        worth = self._in(value, sums[0].currency if sums else currency)
+        return None if worth is None else self._in(self.row.duty.on(worth), currency)
+
+    def is_tax_free(self, value: Money | None) -> bool | None:
+        """Do goods of that value owe no import tax? None is not known."""
+        if self.row.tax_free_up_to is None:
+            return False
+        return self._within(self.row.tax_free_up_to, value)
+
+    def tax(self, value: Money | None, duty: Money | None, currency: str) -> Money | None:
+        """The import tax on goods of that value and their duty; None is nothing, or not known."""
+        row = self.row
+        if row.tax is None or self.is_tax_free(value):
+            return None
+        worth = self._in(value, currency)
+        if worth is None:
+            return None
+        return (worth if duty is None else worth + duty).part(row.tax)
+
+    def _within(self, threshold: Money, value: Money | None) -> bool | None:
+        worth = self._in(value, threshold.currency)
+        return None if worth is None else not threshold < worth
+
+    def _in(self, money: Money | None, currency: str) -> Money | None:
+        return None if money is None else exchanged(self._policy, money, currency)
+
+
+class CustomsTable:
+    """The customs rows of a rulebook."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Raise `ConditionError` for a row that cannot be read."""
+        rows = policy.rulebook.shipping.customs
+        self.rows: Rows[Customs] = Rows(with_fallback(rows), policy.dimensions, points)
+        self.rules = {row.id: _Rule(policy, row) for row in rows}
+        self.in_force = lru_cache(maxsize=1024)(self._in_force)
+
+    def _in_force(self, arrival: date) -> int:
+        """The rows that hold for parcels that arrive on a day, as bits."""
+        dates = (rule.row.dates for rule in self.rules.values())
+        return sum(1 << i for i, held in enumerate(dates) if held is None or arrival in held)
 
 
 class Crossing:
@@ -15,25 +95,24 @@ class Crossing:
 
     def __init__(
         self,
-        rules: CompiledDelivery,
-        route: Route,
+        table: CustomsTable,
         case: Case,
-        facts: dict[str, Value],
+        facts: Mapping[str, Value],
         arrival: date,
+        sent_from: str,
     ) -> None:
-        self._rules = rules
+        """`sent_from` is the country of the origin: within it nothing is met."""
+        self._rules = table.rules
         self._case = case
-        self._pays_duty = route.method.method.duty
-        abroad = route.origin.origin.country != case.country
-        rows = rules.customs.certain(facts, case.unknown) if abroad else 0
-        met = rows & rules.in_force(arrival) if rows else 0
-        self._rows = rules.customs.winning(met)
-        self._decided = rules.customs.table.decide(met)
+        rows = table.rows.certain(facts, case.unknown) if sent_from != case.country else 0
+        met = rows & table.in_force(arrival) if rows else 0
+        self._rows = table.rows.winning(met)
+        self._decided = table.rows.table.decide(met)
 
     def clearance(self) -> tuple[Wait, ...]:
         """The time that customs take."""
         return tuple(
-            Wait(self._rules.customs_rules[row.id].source, row.say, row.clearance)
+            Wait(self._rules[row.id].source, row.say, row.clearance)
             for row in self._rows
             if row.clearance is not None
         )
@@ -44,21 +123,21 @@ class Crossing:
         if border is None or border.row.tax_off is None:
             return None
         value, rate = self._case.question.value, border.row.tax_off
-        taken = None if value is None else held_tax(value, rate)
-        left = None if value is None or taken is None else value - taken
+        # 19 of 119 at 19%; the larger part keeps the rounding.
+        taken, left = (None, None) if value is None else value.split((rate.ppm, MILLION))
         return TaxOff(border.source, border.row.say, rate, taken, left)
 
-    def duty(self, value: Money | None) -> Duty | None:
+    def duty(self, value: Money | None, terms: Literal["DAP", "DDP"]) -> Duty | None:
         """Who pays what for goods of that value; None where no row speaks of it."""
         if not self._rows:
             return None
         duties, taxes = self._speaking_on("duty"), self._speaking_on("tax")
         paid = self._speaking_on("collected")
-        said = duties or taxes or self._rules.customs_rules[min(row.id for row in self._rows)]
+        said = duties or taxes or self._rules[min(row.id for row in self._rows)]
         currency = self._case.question.currency
         due = duties.duty(value, currency) if duties else None
         return Duty(
-            payer="seller" if self._pays_duty == "DDP" else "buyer",
+            payer="seller" if terms == "DDP" else "buyer",
             source=said.source,
             say=said.row.say,
             free_up_to=said.row.free_up_to,
@@ -71,11 +150,11 @@ class Crossing:
             collected="border" if paid is None else paid.row.collected or "border",
         )
 
-    def _speaking_on(self, point: str) -> CustomsRule | None:
+    def _speaking_on(self, point: str) -> _Rule | None:
         """The row that decides a point, for which the value of the goods has to be known."""
         decision = self._decided.get(point)
         if decision is None:
             return None
         if self._case.question.value is None:
             self._case.unknown.add("value")
-        return self._rules.customs_rules[decision.row.id]
+        return self._rules[decision.row.id]

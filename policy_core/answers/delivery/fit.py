@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from policy_core.answers.bounds import Miss, below, beyond
-from policy_core.answers.delivery.answer import Obstacle
-from policy_core.answers.delivery.case import Case
+from policy_core.answers.delivery.answer import Obstacle, method_source
 from policy_core.answers.delivery.compiled import PreparedMethod, Route
-from policy_core.answers.delivery.sources import method_source
+from policy_core.answers.delivery.question import Case
 from policy_core.answers.exchange import exchanged
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import Decision
@@ -17,7 +16,7 @@ from policy_core.values import Money
 
 def not_served(method: PreparedMethod, place: str) -> Obstacle | None:
     """A destination that the method does not go to."""
-    if place in method.served and place not in method.excluded:
+    if place in method.served:
         return None
     source = method_source(method.method.id, "destinations")
     return Obstacle("destination", source, given=place)

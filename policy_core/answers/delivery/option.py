@@ -1,11 +1,13 @@
 """What one route makes of a parcel: an option with dates, price and reasons, or a refusal."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from policy_core.answers.delivery import fit
 from policy_core.answers.delivery.answer import (
     AtCheckout,
+    ChosenDay,
     CutOff,
     Days,
     Duty,
@@ -16,20 +18,22 @@ from policy_core.answers.delivery.answer import (
     Price,
     Promised,
     TaxOff,
+    method_source,
 )
-from policy_core.answers.delivery.case import Case
-from policy_core.answers.delivery.chosen_day import chosen_day, promised_on, with_the_choice
 from policy_core.answers.delivery.compiled import CompiledDelivery, Route
 from policy_core.answers.delivery.customs import Crossing
-from policy_core.answers.delivery.promises import promised
-from policy_core.answers.delivery.schedule import Dispatch, Planner
-from policy_core.answers.delivery.sources import method_source
+from policy_core.answers.delivery.question import Case
+from policy_core.answers.delivery.schedule import Dispatch, Planner, promised
 from policy_core.answers.exchange import exchanged
-from policy_core.answers.rates import NotQuotable, Shipment
+from policy_core.answers.rates import Charged, NotQuotable, Shipment
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import Decision
 from policy_core.answers.trace import NearMiss, Ruling, Trace
+from policy_core.facts.calendars import after
 from policy_core.rulebook import Transit
+from policy_core.values import Money
+
+_ONE_DAY = timedelta(days=1)
 
 
 def outcome(rules: CompiledDelivery, route: Route, case: Case) -> Option | AtCheckout | NotOffered:
@@ -64,19 +68,20 @@ def _option(
     delays = planner.waits(handover)
     times = (transit.value, *(wait.time for wait in delays))
     arrival = transit_calendar.expected(handover, times).last
-    border = Crossing(rules, route, case, facts, arrival)
+    border = Crossing(rules.customs, case, facts, arrival, route.origin.origin.country)
     cleared = border.clearance()
     clearance = tuple(wait.time for wait in cleared)
     times += clearance
     expected = transit_calendar.expected(handover, times)
     promise = promised(route, case, facts, handover)
     price, unquotable = _price(rules, route, case, facts)
-    choice = chosen_day(route, case, expected)
+    choice = _chosen_day(route, case, expected)
     if choice is not None and choice.day is not None:
-        expected, promise = Days(choice.day, choice.day), promised_on(choice, choice.day, promise)
-        price = with_the_choice(route, case, price)
+        expected, promise = Days(choice.day, choice.day), _promised_on(choice, choice.day, promise)
+        price = _with_the_choice(route, case, price)
     tax_off = border.tax_off()
-    duty = border.duty(tax_off.left if tax_off is not None else case.question.value)
+    taxed = tax_off.left if tax_off is not None else case.question.value
+    duty = border.duty(taxed, route.method.method.duty)
     return Option(
         method=route.method.method.id,
         origin=route.origin.name,
@@ -134,6 +139,71 @@ def _price(
 
 
 _ASKED_FOR = {"no-weight": "weight", "no-size": "size", "no-value": "value"}
+
+
+def _chosen_day(route: Route, case: Case, expected: Days) -> ChosenDay | None:
+    """The days that can be chosen of a parcel that is expected between two days.
+
+    Example: expected by Friday 4 December at the latest, "within: 7 days", Monday to Friday: from
+    4 to 11 December; whoever chooses Saturday the 5th is offered Monday the 7th instead.
+    """
+    said = route.method.method.chosen_day
+    if said is None:
+        return None
+    days = route.transit_calendar(case.country).choosable
+    first = days.next_working(expected.last)
+    last = None if said.within is None else after(first, said.within, days)
+    wish = case.question.chosen_day
+    day = instead = None
+    if wish is not None:
+        found = days.next_working(max(wish, first))
+        reached = last is None or found <= last
+        day = wish if reached and found == wish else None
+        instead = found if reached and day is None else None
+    return ChosenDay(
+        source=method_source(route.method.method.id, "chosen-day"),
+        first=first,
+        last=last,
+        charge=_in_currency(case, said.charge),
+        missed=said.missed,
+        day=day,
+        instead=instead,
+    )
+
+
+def _in_currency(case: Case, charge: Money | None) -> Money | None:
+    if charge is None or not charge.minor:
+        return None
+    return exchanged(case.policy, charge, case.question.currency)
+
+
+def _with_the_choice(route: Route, case: Case, price: Price | None) -> Price | None:
+    """The price with what the choice of the day costs as a line of its own."""
+    said = route.method.method.chosen_day
+    if price is None or said is None or said.charge is None or not said.charge.minor:
+        return price
+    quoted = price.quoted
+    charge = exchanged(case.policy, said.charge, quoted.total.currency)
+    if charge is None:
+        return None
+    lines = (*quoted.lines, Charged("chosen-day", "", charge))
+    quoted = replace(quoted, total=quoted.total + charge, lines=lines)
+    shown = exchanged(case.policy, quoted.total, case.question.currency)
+    return replace(price, quoted=quoted, shown=shown)
+
+
+def _promised_on(chosen: ChosenDay, day: date, promise: Promised | None) -> Promised:
+    """The chosen day is the promise: missed, what is owed for that day counts."""
+    return Promised(
+        latest=day,
+        by=None if promise is None else promise.by,
+        claim_from=day + _ONE_DAY,
+        claim_until=None,
+        lost_from=None if promise is None else promise.lost_from,
+        owed=chosen.missed or ({} if promise is None else promise.owed),
+        claim_how={} if promise is None else promise.claim_how,
+        source=chosen.source,
+    )
 
 
 def _other_rulings(

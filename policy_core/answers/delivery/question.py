@@ -1,24 +1,38 @@
-"""The question about a delivery: where to, ordered when, what is in the parcel."""
+"""The question about a delivery: where to, ordered when, what is in the parcel, and its facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
-from policy_core.answers.delivery.moment import Ordered, read_ordered
-from policy_core.answers.delivery.needs import needs
-from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind, Fields, Reader, less_coupon
-from policy_core.answers.rates.weighing import Parcel
-from policy_core.answers.tables.dimensions import CUSTOMERS, Dimension, Value, grams
+from policy_core.answers import typed
+from policy_core.answers.delivery.fields import understood_fields
+from policy_core.answers.exchange import to_store_currency
+from policy_core.answers.fields import currencies
+from policy_core.answers.policy import Policy, Seasons
+from policy_core.answers.question import Reader, less_coupon, own_fact, usual_fact
+from policy_core.answers.rates.parcels import Parcel
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS, Value, grams
 from policy_core.answers.trace import Used
-from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
-from policy_core.answers.tracking import asks_for_number, methods_by_number
+from policy_core.answers.tracking import methods_by_number
 from policy_core.facts.clocks import latest_day
-from policy_core.facts.places import COUNTRIES
-from policy_core.values import Money
+from policy_core.facts.zones import Zone
+from policy_core.values import Money, PhraseError, record
+from policy_core.values.clock import Clock
 
-SHAPES = ("box", "roll")
+_MIDNIGHT, _END_OF_DAY = Clock(0), Clock(1440)
+_ONE_SECOND = timedelta(seconds=1)
+_A_TIME = "14:30"
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """When an order is placed, in aware UTC: at a moment, or some time between two."""
+
+    first: datetime
+    last: datetime
+    given: bool = True
+    """Did the buyer say so? Otherwise it is placed now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,59 +70,18 @@ class DeliveryQuestion:
     """What else rules may depend on, by dimension: category, tags, the merchant's own facts."""
 
 
-def delivery_fields(policy: Policy) -> Fields:
-    """The fields that this rulebook's shipping rules look at, in the order of the form."""
-    return policy.prepared(_asked)
+@record
+class Case:
+    """A question with everything derived that all methods share."""
 
-
-def _asked(policy: Policy) -> Fields:
-    return Fields(field for asked, field in _fields(policy) if asked)
-
-
-def _understood(policy: Policy) -> Fields:
-    return Fields(field for _, field in _fields(policy))
-
-
-def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
-    """Every field that is understood, and whether there is a reason to ask for it."""
-    store, shipping = policy.rulebook.store, policy.rulebook.shipping
-    asked = policy.prepared(needs)
-    methods = tuple(method.id for method in shipping.methods)
-    currencies = (store.currency, *(store.rates.one if store.rates else ()))
-    own = ((name in asked, _own_field(name, policy.dimensions[name])) for name in store.own_facts)
-    events = ((asked.counts_from(name), Field(name, "date", "helpful", own=True))
-              for name in store.own_events)  # fmt: skip
-    return (
-        (True, Field("destination", "country", "required", tuple(sorted(COUNTRIES)))),
-        (bool(store.areas), Field("postal", "text", "helpful")),
-        (True, Field("ordered", "moment")),
-        (len(methods) > 1, Field("method", "choice", choices=methods)),
-        (asks_for_number(policy), Field(TRACKING_NUMBER, "text")),
-        (len(shipping.origins) > 1, Field("origin", "choice", choices=(*shipping.origins,))),
-        (asked.weight, Field("weight", "weight", "helpful")),
-        (asked.size, Field("size", "size")),
-        (asked.roll, Field("shape", "choice", choices=SHAPES)),
-        (asked.value, Field("value", "money", "helpful")),
-        (store.coupons, Field("coupon", "money")),
-        (asked.items, Field("quantity", "number")),
-        (asked.category, Field("category", "choice", "helpful", (*store.categories,))),
-        ("tags" in asked, Field("tags", "set", choices=(*store.tags,))),
-        ("customer" in asked, Field("customer", "choice", choices=CUSTOMERS)),
-        ("tier" in asked, Field("tier", "choice", choices=("none", *store.tiers))),
-        (shipping.pre_orders, Field("available", "date")),
-        (True, Field("needed_by", "date")),
-        (any(method.chosen_day for method in shipping.methods), Field("chosen_day", "date")),
-        (len(currencies) > 1, Field("currency", "choice", choices=currencies)),
-        *own,
-        *events,
-    )
-
-
-def _own_field(name: str, dimension: Dimension) -> Field:
-    if dimension.kind == "choice":
-        return Field(name, "choice", "helpful", dimension.values, own=True)
-    kinds: Mapping[str, FieldKind] = {"2 kg": "weight", "30": "number"}
-    return Field(name, kinds.get(dimension.example, "money"), "helpful", own=True)
+    policy: Policy
+    question: DeliveryQuestion
+    day: date
+    """The day of the order by the store's clocks: its seasons, its prices, its promises."""
+    place: str
+    country: str
+    facts: Mapping[str, Value]
+    unknown: set[str] = field(default_factory=set)
 
 
 def read_delivery(
@@ -123,19 +96,15 @@ def read_delivery(
     "14:30"} or "2026-12-03T14:30"), on the clocks of the store; or an instant with its UTC offset.
     """
     store = policy.rulebook.store
-    fields = policy.prepared(_understood)
     asked = data.get("currency")
-    known = store.rates.one if store.rates else ()
-    currency = asked if isinstance(asked, str) and asked in known else store.currency
-    reader = Reader(data, fields, currency, language)
+    currency = asked if asked in currencies(store) else store.currency
+    reader = Reader(data, understood_fields(policy), currency, language)
     zone = policy.world.zone(store.zone)
-    ordered = read_ordered(reader, data, zone) or Ordered(now, now, given=False)
-    needed_by = reader.day("needed_by")
-    if needed_by is not None and needed_by < zone.local(ordered.first).date():
-        reader.wrong("needed_by", "too-early", "order")
-    chosen_day = reader.day("chosen_day")
-    if chosen_day is not None and chosen_day < zone.local(ordered.first).date():
-        reader.wrong("chosen_day", "too-early", "order")
+    ordered = _ordered(reader, data, zone) or Ordered(now, now, given=False)
+    wished = {name: reader.day(name) for name in ("needed_by", "chosen_day")}
+    for name, day in wished.items():
+        if day is not None and day < zone.local(ordered.first).date():
+            reader.wrong(name, "too-early", "order")
     country = reader.country("destination")
     choose = {name: reader.choice(name) for name in _CHOICES}
     postal = reader.postal("postal", country, policy.destinations)
@@ -158,8 +127,7 @@ def read_delivery(
         full_value=full,
         items=reader.number("quantity", 1, 10_000) or 1,
         available=reader.day("available"),
-        needed_by=needed_by,
-        chosen_day=chosen_day,
+        **wished,
         given=_given(data, ordered),
         events=_events(reader, policy),
         facts=_facts(reader, policy, choose),
@@ -183,6 +151,50 @@ _EMPTY: tuple[Any, ...] = ("", None, [])
 _CHOICES = ("method", "origin", "shape", "category", "customer", "tier", "currency")
 
 
+def _ordered(reader: Reader, data: Mapping[str, Any], zone: Zone) -> Ordered | None:
+    """The moment of the order by the clocks of `zone`; None when it is not said, or wrong."""
+    given = data.get("ordered")
+    try:
+        return _understood(reader, given, zone)
+    except PhraseError:
+        reader.wrong("ordered", "not-a-time", _A_TIME)
+    except ValueError:
+        _name_fault(reader, str(given))
+    return None
+
+
+def _name_fault(reader: Reader, given: str) -> None:
+    """Say what of a moment in one piece cannot be read: a part of its day, or its time."""
+    try:
+        typed.day(given.partition("T")[0].strip())
+    except typed.WrongPart as part:
+        reader.wrong("ordered", part.code, readings=part.readings)
+    except (typed.Unreadable, typed.Ambiguous):
+        reader.wrong("ordered", "not-a-date")
+    else:
+        reader.wrong("ordered", "not-a-time", _A_TIME)
+
+
+def _understood(reader: Reader, given: object, zone: Zone) -> Ordered | None:
+    if isinstance(given, str) and "T" in given:
+        return _at(datetime.fromisoformat(given.strip()), zone)
+    day = reader.day("ordered")
+    if day is None:
+        return None
+    time = str(given.get("time") or "").strip() if isinstance(given, Mapping) else ""
+    if time:
+        return _at(Clock.parse(time.replace(".", ":")).on(day), zone)
+    first, last = zone.instant(_MIDNIGHT.on(day)), zone.instant(_END_OF_DAY.on(day))
+    return Ordered(first, last - _ONE_SECOND)
+
+
+def _at(moment: datetime, zone: Zone) -> Ordered:
+    """A moment by the zone's clocks, or by the offset that it carries."""
+    at = zone.instant(moment) if moment.tzinfo is None else moment.astimezone(UTC)
+    zone.local(at)  # Refuses what the zone does not know.
+    return Ordered(at, at)
+
+
 def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> dict[str, Value]:
     """The facts by dimension; the category's tags are the article's too."""
     store = policy.rulebook.store
@@ -193,8 +205,8 @@ def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> 
     inherited = store.categories[category].tags if category else ()
     facts["tags"] = tuple(dict.fromkeys((*inherited, *reader.members("tags"))))
     for name in store.own_facts:
-        fact = store.facts[name]
-        own = _own(reader, name, policy.dimensions[name], fact.usually)
+        own = own_fact(reader, policy, name)
+        own = usual_fact(policy, name) if own is None else own
         if own is not None:
             facts[name] = own
     return facts
@@ -205,19 +217,34 @@ def _events(reader: Reader, policy: Policy) -> tuple[tuple[str, date], ...]:
     return tuple((name, day) for name, day in told if day is not None)
 
 
-def _own(reader: Reader, name: str, dimension: Dimension, usually: str) -> Value | None:
-    """A fact of the merchant's own, or what it usually is."""
-    if dimension.kind == "choice":
-        return reader.choice(name) or usually or None
-    given: int | None
-    if dimension.example == "30":
-        given = reader.number(name)
-    elif dimension.example == "2 kg":
-        weight = reader.weight(name)
-        given = None if weight is None else grams(weight)
-    else:
-        amount = reader.money(name)
-        given = None if amount is None else amount.minor
-    if given is None and usually and dimension.read is not None:
-        return dimension.read(usually)
-    return given
+def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
+    """Derive what the tables look at."""
+    zone = policy.world.zone(policy.rulebook.store.zone)
+    day = zone.local(question.ordered.last).date()
+    atoms = policy.destinations.of(question.country, question.postal)
+    facts: dict[str, Value] = {
+        "tags": (),
+        **question.facts,
+        "destination": atoms[0],
+        "quantity": question.items,
+        "season": policy.prepared(Seasons).on(day),
+    }
+    for event, happened in question.events:
+        passed = (day - happened).days
+        facts[f"since-{event}"], facts[f"before-{event}"] = max(0, passed), max(0, -passed)
+    if question.parcel.weight is not None:
+        facts["weight"] = grams(question.parcel.weight)
+    if question.value is not None:
+        assert question.full_value is not None
+        facts[BEFORE_COUPONS] = to_store_currency(policy, question.full_value).minor
+        facts["value"] = facts["order-value"] = to_store_currency(policy, question.value).minor
+    unknown = {"postal"} if len(atoms) > 1 else set()
+    return Case(policy, question, day, atoms[0], question.country, facts, unknown)
+
+
+def used_facts(case: Case) -> tuple[Used, ...]:
+    """The facts that the answer rests on, and where each comes from."""
+    seasons = case.facts["season"]
+    if not isinstance(seasons, tuple) or not seasons:
+        return case.question.given
+    return (*case.question.given, Used("season", ", ".join(seasons), "derived"))

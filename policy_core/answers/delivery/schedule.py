@@ -1,6 +1,6 @@
 """From the day that an order counts for to the days of its arrival, on one route."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -10,13 +10,15 @@ from policy_core.answers.delivery.answer import (
     DayOff,
     Days,
     OrderBy,
+    Promised,
     Wait,
+    method_source,
+    origin_source,
 )
-from policy_core.answers.delivery.case import Case
+from policy_core.answers.delivery.calendars import Counted
 from policy_core.answers.delivery.compiled import Pace, Route
-from policy_core.answers.delivery.cutoff import Counted
 from policy_core.answers.delivery.fit import suspended
-from policy_core.answers.delivery.sources import method_source, origin_source
+from policy_core.answers.delivery.question import Case
 from policy_core.answers.delivery.transit import TransitCalendar
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import Decision
@@ -172,3 +174,14 @@ def _touch(days: Days, dates: DateRange) -> bool:
     """Does any of the days lie in the range?"""
     span = (days.last - days.first).days + 1
     return any(days.first + timedelta(days=n) in dates for n in range(span))
+
+
+def promised(
+    route: Route, case: Case, facts: Mapping[str, Value], handover: Days
+) -> Promised | None:
+    """The promise that holds for a parcel; None when none does."""
+    decision = route.method.promise.decide(facts, case.unknown).get("promise")
+    if decision is None:
+        return None
+    way = route.transit_calendar(case.country)
+    return way.promised(decision.row.id, case.day, handover.last, case.question.events)

@@ -1,4 +1,4 @@
-"""Counting a parcel's days: handling at its origin, transit with its carrier.
+"""Counting a parcel's days: handling at its origin, transit with its carrier, what is promised.
 
 Past the cut-off an answer depends on dates alone, and there are few of them: what was counted once
 is remembered.
@@ -9,15 +9,19 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache, reduce
 
 from policy_core.answers.cache import BoundedCache
-from policy_core.answers.delivery.answer import DayOff, Days, Leg
-from policy_core.answers.delivery.promised_days import PromisedDays
-from policy_core.answers.delivery.weeks import both, only_on, own_calendar, spoken
-from policy_core.facts.calendars import Calendar
+from policy_core.answers.deadlines import due
+from policy_core.answers.delivery.answer import DayOff, Days, Leg, Promised, method_source
+from policy_core.answers.delivery.calendars import both, only_on, own_calendar, spoken
+from policy_core.facts.calendars import Calendar, after
 from policy_core.rulebook import Closure, Method, Origin
 from policy_core.values import DayRange, Period, Span, Unit
 
 _ONE_DAY = timedelta(days=1)
 _remembered = lru_cache(maxsize=4096)
+
+
+type OwnEvents = tuple[tuple[str, date], ...]
+"""The days of the merchant's own events, as far as they are told."""
 
 
 class Warehouse:
@@ -59,12 +63,14 @@ class TransitCalendar:
     ) -> None:
         """`collection` has the days on which the carrier takes parcels over.
 
-        `shared` has the days on which two places work, for all ways between them.
+        `shared` has the days on which two places work, for all ways between them; `lost_after` is
+        the store's rule, for a method that has none of its own.
         """
         self.countries = countries
         """Those whose days off count."""
-        self.promised_days = PromisedDays(method, lost_after, self.promising)
         self._method = method
+        self._promises = {row.id: row for row in method.promise}
+        self._lost_after = method.lost_after or lost_after
         self._collection = collection
         self._shared = shared
 
@@ -86,14 +92,6 @@ class TransitCalendar:
         weekdays = (said.weekdays if said is not None else ()) or self._method.delivery_days
         return only_on(self.calendar, weekdays) if weekdays else self.calendar
 
-    def promising(self, period: Period) -> Calendar:
-        """The calendar that a promised period goes by; only one of working days needs the way's."""
-        span = period.span
-        counts_work = period.otherwise is not None or (
-            span is not None and span.unit == "working days"
-        )
-        return self.calendar if counts_work else self.countries[0]
-
     @cached_property
     def expected(self) -> Callable[[Days, tuple[DayRange, ...]], Days]:
         """The days between which a parcel arrives: transit time, and all that adds to it."""
@@ -103,6 +101,11 @@ class TransitCalendar:
     def skipped(self) -> Callable[[date, date, tuple[DayRange, ...]], tuple[DayOff, ...]]:
         """The days off that made a difference between handover and delivery."""
         return _remembered(self._skipped)
+
+    @cached_property
+    def promised(self) -> Callable[[str, date, date, OwnEvents], Promised | None]:
+        """What a row promises, by the days of order, dispatch and own events; None is no day."""
+        return _remembered(self._promised)
 
     def handover(self, ready: date) -> date:
         """The first day from `ready` on that the carrier takes parcels over."""
@@ -126,6 +129,44 @@ class TransitCalendar:
         if unit == "days":
             return day + timedelta(days=count)
         return self.calendar.add_working_days(day, count, off_start=self._method.start)
+
+    def _promised(
+        self, row_id: str, ordered: date, dispatched: date, own: OwnEvents
+    ) -> Promised | None:
+        row = self._promises[row_id]
+        events = {"order": ordered, "payment": ordered, "dispatch": dispatched, **dict(own)}
+        end = due(row.latest, events, self._counting(row.latest))
+        if end.last_day is None:
+            return None
+        events["promise"] = end.last_day
+        opens, closes = (
+            due(period, events, self._counting(period)).last_day if period else None
+            for period in (row.claim_from, row.claim)
+        )
+        return Promised(
+            latest=end.last_day,
+            by=end.period.by,
+            claim_from=opens or end.last_day + _ONE_DAY,
+            claim_until=closes,
+            lost_from=self._lost_from(end.last_day),
+            owed=row.owed,
+            claim_how=row.claim_how,
+            source=method_source(self._method.id, "promise", row.id),
+        )
+
+    def _lost_from(self, latest: date) -> date | None:
+        if self._lost_after is None:
+            return None
+        calendar = self._counting(Period(self._lost_after, ("promise",)))
+        return after(latest, self._lost_after, calendar) + _ONE_DAY
+
+    def _counting(self, period: Period) -> Calendar:
+        """The calendar that a promised period goes by; only one of working days needs the way's."""
+        span = period.span
+        counts_work = period.otherwise is not None or (
+            span is not None and span.unit == "working days"
+        )
+        return self.calendar if counts_work else self.countries[0]
 
     def _delivered(self, day: date) -> date:
         return self._delivery_days.next_working(day) if self._method.delivery_days else day

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from policy_core.answers.policy import Policy
+from policy_core.answers.rates.parcels import Charged, NearlyFree, Parcel, Quoted, Shipment
 from policy_core.answers.rates.price_lines import NotQuotable
-from policy_core.answers.rates.quotes import Charged, NearlyFree, Quoted, Shipment
 from policy_core.answers.rates.rate_card import PreparedCard, RateCardError
-from policy_core.answers.rates.weighing import Parcel
 from policy_core.answers.tables.dimensions import Value
 from policy_core.values import Box, Money, Weight
 

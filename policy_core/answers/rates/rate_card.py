@@ -9,9 +9,17 @@ from typing import NamedTuple
 from policy_core.answers.bounds import beyond, girth, longest, sum_of_sides
 from policy_core.answers.exchange import NoRate, exchange, to_store_currency
 from policy_core.answers.policy import Policy
+from policy_core.answers.rates.parcels import (
+    Charged,
+    NearlyFree,
+    Parcel,
+    Quoted,
+    Shipment,
+    Weighing,
+    split_parcels,
+    weigh,
+)
 from policy_core.answers.rates.price_lines import Measured, NotQuotable, PriceLineError, ZonePrices
-from policy_core.answers.rates.quotes import Charged, NearlyFree, Quoted, Shipment
-from policy_core.answers.rates.weighing import Parcel, Weighing, split_parcels, weigh
 from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.answers.tables.rows import Rows
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
@@ -219,7 +227,7 @@ class PreparedCard:
             whole = _sum(lines, self.currency)
             return [Charged("free", row.id, -(whole if row.covers == "all" else rate))], None
         table = self._free.table
-        missed = dict(table.missed_once(table.match(facts)))
+        missed = dict(table.missed_once(facts))
         return [], self._nearly(missed.get("order-value", 0), facts)
 
     def _nearly(self, missed: int, facts: Mapping[str, Value]) -> NearlyFree | None:

@@ -8,7 +8,10 @@ into values by dimension, `terms` says what holds (rows, then programme, agreeme
 what the buyer could still find out.
 """
 
+from collections.abc import Callable
+
 from policy_core.answers.policy import Policy
+from policy_core.answers.reach import BEYOND
 from policy_core.answers.returns.answer import (
     Deadline,
     Dispute,
@@ -28,12 +31,14 @@ from policy_core.answers.returns.compiled import (
 from policy_core.answers.returns.counterfactuals import worth_finding_out
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import facts_used, make_case
+from policy_core.answers.returns.fields import returns_fields
 from policy_core.answers.returns.freight import proposals
 from policy_core.answers.returns.line import Decided, decide, line_answer
 from policy_core.answers.returns.question import Line, ReturnsQuestion
-from policy_core.answers.returns.reading import read_returns, returns_fields
+from policy_core.answers.returns.reading import read_returns
 from policy_core.answers.returns.settlement import settlements
-from policy_core.answers.returns.timeline import deadlines, dispute_clock
+from policy_core.answers.returns.timeline import deadlines, dispute_clock, with_dispute
+from policy_core.values.record import postponed
 
 __all__ = [
     "DISPUTE_POINTS",
@@ -68,9 +73,10 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     wanted = next((line.remedy for line in question.lines if line.remedy), None) or ""
     settled = settlements(lines, wanted)
     leading = next((line for line in lines if line.owed), lines[0])
-    dispute = dispute_clock(leading)
     first = answers[lines.index(leading)]
-    return ReturnsAnswer(
+    own = deadlines(leading, first, settled)
+    dispute = postponed(lambda: _as_far_as_known(lambda: dispute_clock(leading)))
+    answer = ReturnsAnswer(
         outcome=_outcome(answers),
         delivery=str(leading.case.facts["delivery"]),
         today=days.today,
@@ -80,14 +86,23 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
         lines=answers,
         settlements=settled,
         remedy=wanted,
-        facts=facts_used(leading.case),
-        deadlines=deadlines(leading, first, settled, dispute),
+        facts=postponed(lambda: facts_used(leading.case, answer.promised)),
+        deadlines=postponed(lambda: with_dispute(own, leading, answer.dispute)),
         dispute=dispute,
-        promised=days.promised,
+        promised=postponed(lambda: _as_far_as_known(lambda: days.promised)),
         proposals=tuple(proposals(lines, settled[0].freight if settled else None)),
-        find_out=worth_finding_out(leading.case),
+        find_out=postponed(lambda: _as_far_as_known(lambda: worth_finding_out(leading.case)) or ()),
         provisional=_provisional(leading, first),
     )
+    return answer
+
+
+def _as_far_as_known[T](work: Callable[[], T]) -> T | None:
+    """What is said beside an answer; nothing where it leads beyond the years that are known."""
+    try:
+        return work()
+    except BEYOND:
+        return None
 
 
 def _outcome(lines: tuple[LineAnswer, ...]) -> Outcome:

@@ -1,23 +1,28 @@
 """The amounts of a settlement: what goes to and fro for one remedy, to the last cent."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from policy_core.answers.exchange import charge_on, exchange, exchanged, share_in
 from policy_core.answers.returns.answer import Amount, Freight, PriceBack
 from policy_core.answers.returns.facts import Case
-from policy_core.answers.returns.fees import fact_amount, fees_charged
-from policy_core.answers.returns.freight import in_the_refund
-from policy_core.answers.returns.kept import kept_delivery
+from policy_core.answers.returns.freight import (
+    NO_OUTBOUND,
+    best,
+    duty_back,
+    in_the_refund,
+    kept_delivery,
+    outbound_back,
+)
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.point import NOT_SAID, Point
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
-from policy_core.answers.trace import Source
+from policy_core.answers.returns.terms import NOT_SAID, row_source
 from policy_core.rulebook import Fee
-from policy_core.values import Money, Outbound, Percent, PhraseError, Share
+from policy_core.values import Charge, Money, Percent, PhraseError, Share
 
-_NOT_SENT = Source("default", "not-sent", "returns/#terms")
-_ALL, _EVERYTHING = Share.all(), Outbound.parse("all")
+type Fees = Mapping[str, tuple[Fee, list[Decided]]]
+"""Each fee that applies, by its id, with the lines that it is charged on."""
+
+_ALL, _NOTHING = Share.all(), Share.parse("0%")
 _GIVE_MONEY = ("refund", "keep", "store-credit")
 _OF_THE_PARCEL = ("declared", "insured")
 """Limits that nobody knows before the parcel's papers are looked at."""
@@ -30,22 +35,24 @@ _OFF_THE_PRICE = frozenset({"refund.price", "refund.at_most", "restocking", "fee
 
 
 def amounts_of(
-    remedy: str, lines: Sequence[Decided], freight: Freight | None, at_cost: Sequence[Fee]
+    remedy: str, lines: Sequence[Decided], freight: Freight | None, fees: Fees
 ) -> tuple[Amount, ...] | None:
     """The money that goes to and fro; None when a price, or what an amount turns on, is open.
 
     What went out with the whole order (freight, duty) comes back only when the whole order comes
     back, and in proportion to the goods where the seller or carrier was at fault.
     """
-    if any(line.found.unsettled - _BESIDE_AMOUNTS for line in lines):
-        return None
-    goods, fees = _of_goods(remedy, lines), fees_charged(lines, freight, at_cost)
-    if goods is None or fees is None:
+    for line in lines:
+        if line.found.unsettled and line.found.unsettled - _BESIDE_AMOUNTS:
+            return None
+    goods = _of_goods(remedy, lines)
+    charged = _fees_charged(remedy, fees, freight)
+    if goods is None or charged is None:
         return None
     currency = lines[0].case.question.currency
     amounts = [*goods, *_remedy_fee(lines)]
     if remedy != "keep":
-        amounts += fees
+        amounts += charged
     if freight is not None:
         amounts += in_the_refund(freight, currency)
     if remedy == "store-credit":
@@ -62,25 +69,20 @@ def total_of(amounts: Sequence[Amount] | None, currency: str) -> tuple[Money | N
     return Money(least, currency), Money(most, currency)
 
 
+# What the goods bring
+
+
 def _of_goods(remedy: str, lines: Sequence[Decided]) -> list[Amount] | None:
     """What the goods bring, with what was paid for them once; None while that is not known."""
     money = remedy in _GIVE_MONEY
-    if any(line.case.line.price is None for line in lines if money or line.restocking):
-        return None
+    for line in lines:
+        if line.case.line.price is None and (money or line.restocking):
+            return None
     if not money:
-        fees = [fee for line in lines for fee in _restocking(line)]
-        return [*_difference(remedy, lines), *fees]
-    return _money_back(lines, whole=remedy != "keep")
-
-
-def _money_back(lines: Sequence[Decided], *, whole: bool) -> list[Amount] | None:
-    """What was paid and comes back; of goods that are kept for a part of their price, that alone.
-
-    None while some of it cannot be told.
-    """
-    parts = [_price_back(line, whole=whole) for line in lines]
-    if whole:
-        parts += [_outward(lines), list(_promotion(lines))]
+        return [*_difference(remedy, lines), *(fee for line in lines for fee in _restocking(line))]
+    parts = [_price_back(line, whole=remedy != "keep") for line in lines]
+    if remedy != "keep":  # of goods that are kept for a part of their price, that alone
+        parts += [outbound_back(lines), duty_back(lines), _promotion(lines)]
     known = [part for part in parts if part is not None]
     return [amount for part in known for amount in part] if len(known) == len(parts) else None
 
@@ -90,11 +92,11 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
 
     None while a limit on it is not known.
     """
-    value, coupon, terms = line.case.line.value, line.case.line.coupon, line.found.terms
+    value, coupon, terms = line.case.line.value, line.case.line.coupon, line.terms
     assert value is not None
-    said: Share = terms.get("refund.price", _ALL if whole else Share.parse("0%"))
+    said: Share = terms.get("refund.price", _ALL if whole else _NOTHING)
     share = share_in(line.case.rules.policy, said, value.currency)
-    source = terms.source("refund.price", NOT_SAID)
+    source = terms.source("refund.price")
     least, most = share.of(value)
     amounts = [Amount("goods", least, source, most if most != least else None)]
     if coupon is not None and most == least:
@@ -102,37 +104,15 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
         amounts = [Amount("goods", full, source), Amount("coupon", least - full, NOT_SAID)]
     cap: str | None = terms.get("refund.at_most", None)
     if cap is not None:
-        limit = _limit(cap, line.case)
+        limit, source = _limit(cap, line.case), terms.source("refund.at_most")
         if limit is None:
-            return None if cap in _OF_THE_PARCEL else amounts
-        if limit < least:
-            source = terms.points["refund.at_most"].source
-            if cap in _OF_THE_PARCEL:
-                amounts.append(Amount("limit", limit - least, source))
-            else:
-                amounts = [Amount("goods", limit, source)]
-            least = limit
+            return None
+        if limit < least and cap in _OF_THE_PARCEL:
+            amounts.append(Amount("limit", limit - least, source))
+        elif limit < least:
+            amounts = [Amount("goods", limit, source)]
+        least = min(least, limit, key=_minor)
     return [*amounts, *_restocking(line, least)]
-
-
-def price_left(remedy: str, lines: Sequence[Decided]) -> PriceBack:
-    """How much of what the goods cost comes back, as far as that is clear without their price."""
-    if any(not _OFF_THE_PRICE.isdisjoint(line.found.unsettled) for line in lines):
-        return "open"
-    usual = Share.parse("0%") if remedy == "keep" else _ALL
-    shares = [line.found.terms.get("refund.price", usual) for line in lines]
-    if not any(_counts(share.most) for share in shares):
-        nothing = Outbound.parse("none")
-        return "none" if _best(lines, "refund.outbound", nothing).value == nothing else "delivery"
-    less = any(
-        line.restocking is not None or "refund.at_most" in line.found.terms.points for line in lines
-    )
-    fees = remedy != "keep" and any(line.found.fees for line in lines)
-    return "part" if less or fees or any(share != _ALL for share in shares) else "all"
-
-
-def _counts(bound: Percent | Money) -> int:
-    return bound.ppm if isinstance(bound, Percent) else bound.minor
 
 
 def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:
@@ -153,7 +133,7 @@ def _limit(said: str, case: Case) -> Money | None:
     try:
         return exchange(case.rules.policy, Money.parse(said), case.question.currency)
     except PhraseError:
-        return fact_amount(said, case)
+        return _fact_amount(said, case)
 
 
 def _insured(case: Case) -> Money | None:
@@ -166,91 +146,69 @@ def _insured(case: Case) -> Money | None:
     return exchanged(case.rules.policy, method.insured_up_to, case.question.currency)
 
 
+def _fact_amount(name: str, case: Case) -> Money | None:
+    """A fact of the merchant's own that is an amount, in the question's currency."""
+    minor = case.facts.get(name)
+    if not isinstance(minor, int):
+        return None
+    policy = case.rules.policy
+    return exchange(policy, Money(minor, policy.rulebook.store.currency), case.question.currency)
+
+
 def _minor(money: Money) -> int:
     return money.minor
 
 
+def price_left(remedy: str, lines: Sequence[Decided]) -> PriceBack:
+    """How much of what the goods cost comes back, as far as that is clear without their price."""
+    usual, less, counts = _NOTHING if remedy == "keep" else _ALL, False, False
+    for line in lines:
+        if line.found.unsettled and not _OFF_THE_PRICE.isdisjoint(line.found.unsettled):
+            return "open"
+        share: Share = line.terms.get("refund.price", usual)
+        counts = counts or _counts(share.most)
+        less = less or share != _ALL or "refund.at_most" in line.terms.points
+        less = less or line.restocking is not None or (remedy != "keep" and bool(line.found.fees))
+    if not counts:
+        no_delivery = best(lines, "refund.outbound", NO_OUTBOUND).value == NO_OUTBOUND
+        return "none" if no_delivery else "delivery"
+    return "part" if less else "all"
+
+
+def share_left(remedy: str, lines: Sequence[Decided]) -> Share | None:
+    """The one part of the price that comes back of all goods, where nothing else is taken off."""
+    usual = _NOTHING if remedy == "keep" else _ALL
+    shares = {line.terms.get("refund.price", usual) for line in lines}
+    less = any(
+        line.restocking is not None
+        or "refund.at_most" in line.terms.points
+        or (remedy != "keep" and line.found.fees)
+        for line in lines
+    )
+    alone = len(shares) == 1 and not less and price_left(remedy, lines) == "part"
+    return shares.pop() if alone else None
+
+
+def _counts(bound: Percent | Money) -> bool:
+    return bool(bound.ppm if isinstance(bound, Percent) else bound.minor)
+
+
 def waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
     """What nobody can say of the delivery of the goods kept, where money turns on it."""
-    if remedy not in _GIVE_MONEY or remedy == "keep" or _outbound(lines) is not None:
+    if remedy not in _GIVE_MONEY or remedy == "keep" or outbound_back(lines) is not None:
         return None
-    return kept_delivery(lines[0].case).needs
-
-
-def _outward(lines: Sequence[Decided]) -> list[Amount] | None:
-    """Outbound freight and duty, by the terms most favourable to the buyer.
-
-    None while nobody can say what delivery of the goods kept would have cost.
-    """
-    freight = _outbound(lines)
-    return None if freight is None else [*freight, *_duty(lines)]
-
-
-def _outbound(lines: Sequence[Decided]) -> list[Amount] | None:
-    question = lines[0].case.question
-    if question.outbound is None:
-        return []
-    said = _best(lines, "refund.outbound", Outbound.parse("none"))
-    share: Outbound = said.value
-    paid = question.outbound
-    if share.standard and question.standard_outbound is not None:
-        paid = min(paid, question.standard_outbound, key=_minor)
-    if not share.less_kept:
-        back = paid.part(share.share).split(_part_of_order(lines))[0]
-        return [Amount("outbound", back, said.source)]
-    kept = kept_delivery(lines[0].case).cost
-    if kept is None:
-        return None
-    less = -min(paid, kept, key=_minor)
-    return [Amount("outbound", paid, said.source), Amount("kept-delivery", less, said.source)]
-
-
-def _duty(lines: Sequence[Decided]) -> Iterator[Amount]:
-    question = lines[0].case.question
-    if question.duty is not None and _best(lines, "refund.duty", "none").value == "all":
-        back = question.duty.split(_part_of_order(lines))[0]
-        yield Amount("duty", back, _best(lines, "refund.duty", "none").source)
-
-
-def _best(lines: Sequence[Decided], point: str, nothing: Any) -> Point:
-    """The most that a line says on it; what was never sent was paid for nothing."""
-    if lines[0].case.facts["delivery"] == "not-sent":
-        return Point("all" if nothing == "none" else _EVERYTHING, _NOT_SENT)
-    best = Point(nothing, NOT_SAID)
-    for line in lines:
-        said = line.found.terms.points.get(point)
-        if said is not None and said.value != nothing and _is_more(said.value, best.value):
-            best = said
-    return best
-
-
-def _is_more(one: Any, other: Any) -> bool:
-    return bool(other < one) if isinstance(one, Outbound) else other == "none"
-
-
-def _part_of_order(lines: Sequence[Decided]) -> tuple[int, int]:
-    """What the goods stand for of what was paid once for the whole order, and the rest."""
-    question = lines[0].case.question
-    returned = _worth(lines)
-    order = question.order_value or question.returned
-    if order is None or returned >= order.minor:
-        return 1, 0
-    faulty = _worth([line for line in lines if line.case.facts.get("fault") in OTHERS_FAULTS])
-    return faulty, order.minor - faulty
-
-
-def _worth(lines: Sequence[Decided]) -> int:
-    return sum(line.case.line.value.minor for line in lines if line.case.line.value is not None)
+    _, needs = kept_delivery(lines[0].case)
+    return needs
 
 
 def _difference(remedy: str, lines: Sequence[Decided]) -> Iterator[Amount]:
     """What another article costs more or less, as far as it is paid or comes back in money."""
-    cheaper, terms = cheaper_by(lines), lines[0].found.terms
+    cheaper, terms = cheaper_by(lines), lines[0].terms
     if remedy != "exchange" or cheaper is None:
         return
     said = terms.get("difference", "settled")
     if said == "settled" or (cheaper.minor < 0 and said != "waived"):
-        yield Amount("difference", cheaper, terms.source("difference", NOT_SAID))
+        yield Amount("difference", cheaper, terms.source("difference"))
 
 
 def cheaper_by(lines: Sequence[Decided]) -> Money | None:
@@ -261,32 +219,109 @@ def cheaper_by(lines: Sequence[Decided]) -> Money | None:
     return question.returned - question.exchange_price
 
 
+def _promotion(lines: Sequence[Decided]) -> list[Amount]:
+    """A discount that the goods kept no longer earn; it stays when the buyer is not at fault."""
+    lost = lines[0].case.question.discount_lost
+    if lost is None:
+        return []
+    ruled = [line.terms.points.get("refund.promotion") for line in lines]
+    said = [one for one in ruled if one is not None]
+    innocent = all(line.case.facts.get("fault") in OTHERS_FAULTS for line in lines)
+    if any(one.value == "kept" for one in said) or (innocent and not said):
+        return []
+    return [Amount("discount", -lost, said[0].source if said else NOT_SAID)]
+
+
+def _bonus(line: Decided, amounts: Sequence[Amount], currency: str) -> Iterator[Amount]:
+    said = line.terms.points.get("refund.bonus")
+    base, _ = total_of(amounts, currency)
+    if said is not None and base is not None and base.minor > 0:
+        yield Amount("bonus", base.part(said.value), said.source)
+
+
+# Fees
+
+
+def fees_of(lines: Sequence[Decided]) -> Fees:
+    """The fees that apply to the lines."""
+    fees: dict[str, tuple[Fee, list[Decided]]] = {}
+    for line in lines:
+        for fee in line.found.fees:
+            fees.setdefault(fee.id, (fee, []))[1].append(line)
+    return fees
+
+
+def fees_at_cost(remedy: str, fees: Fees) -> list[Fee]:
+    """Fees of which nobody can say what they come to."""
+    return [fee for fee, lines in fees.values() if _is_at_cost(remedy, fee, lines)]
+
+
+def _is_at_cost(remedy: str, fee: Fee, lines: Sequence[Decided]) -> bool:
+    """Can nobody say what a fee comes to?
+
+    Of goods that are sent again, so it is of a part of what their delivery cost, while that is
+    not told.
+    """
+    if fee.charge is None:
+        return True
+    untold = remedy not in _GIVE_MONEY and lines[0].case.question.outbound is None
+    return untold and fee.on == "outbound" and bool(fee.charge.percent)
+
+
+def _fees_charged(remedy: str, fees: Fees, freight: Freight | None) -> list[Amount] | None:
+    """Every fee that applies; None when its base is not known.
+
+    One a return is charged once on all the goods that it concerns, one an item on each article.
+    """
+    amounts = []
+    for fee, lines in fees.values():
+        if fee.charge is None or _is_at_cost(remedy, fee, lines):
+            continue
+        charged = _charged(fee, fee.charge, lines, freight)
+        if charged is None:
+            return None
+        amounts.append(Amount("fee", -charged, row_source(fee)))
+    return amounts
+
+
+def _charged(
+    fee: Fee, charge: Charge, lines: Sequence[Decided], freight: Freight | None
+) -> Money | None:
+    """What a fee comes to; None when what it is charged on is not known."""
+    policy, each = lines[0].case.rules.policy, fee.per == "item"
+    concerned = lines if each or fee.on == "goods" else lines[:1]
+    bases = [_base(fee, line.case, freight, each) for line in concerned]
+    known = [base for base in bases if base is not None]
+    zero = Money.zero(lines[0].case.question.currency)
+    if len(known) < len(bases):
+        return None
+    if not each:
+        return charge_on(policy, charge, sum(known, zero))
+    articles = zip(known, (line.case.line.quantity for line in lines), strict=True)
+    return sum((charge_on(policy, charge, base).times(count) for base, count in articles), zero)
+
+
+def _base(fee: Fee, case: Case, freight: Freight | None, each: bool) -> Money | None:
+    """What a fee is charged on."""
+    question = case.question
+    match fee.on:
+        case "goods":
+            return case.line.price if each else case.line.value
+        case "order":
+            return question.order_value or question.returned
+        case "outbound":
+            return question.outbound or Money.zero(question.currency)
+        case "freight":
+            return freight.cost if freight is not None else Money.zero(question.currency)
+        case name:
+            return _fact_amount(name, case)
+
+
 def _remedy_fee(lines: Sequence[Decided]) -> Iterator[Amount]:
     """What the buyer pays for the remedy itself: an exchange's fee, sending again."""
     for line in lines:
-        said = line.found.terms.points.get("fee")
+        said = line.terms.points.get("fee")
         if said is not None:
             base = line.case.line.value or Money.zero(line.case.question.currency)
             yield Amount("fee", -charge_on(line.case.rules.policy, said.value, base), said.source)
             return
-
-
-def _promotion(lines: Sequence[Decided]) -> Iterator[Amount]:
-    """A discount that the goods kept no longer earn; it stays when the buyer is not at fault."""
-    lost = lines[0].case.question.discount_lost
-    if lost is None:
-        return
-    ruled = [line.found.terms.points.get("refund.promotion") for line in lines]
-    said = [one for one in ruled if one is not None]
-    if any(one.value == "kept" for one in said):
-        return
-    innocent = all(line.case.facts.get("fault") in OTHERS_FAULTS for line in lines)
-    if said or not innocent:
-        yield Amount("discount", -lost, said[0].source if said else NOT_SAID)
-
-
-def _bonus(line: Decided, amounts: Sequence[Amount], currency: str) -> Iterator[Amount]:
-    said = line.found.terms.points.get("refund.bonus")
-    base, _ = total_of(amounts, currency)
-    if said is not None and base is not None and base.minor > 0:
-        yield Amount("bonus", base.part(said.value), said.source)

@@ -11,7 +11,8 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import Promised
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.facts.law import ActName
-from policy_core.values import Interval, Money, Percent, Period, Span, Split, record
+from policy_core.values import Interval, Money, Percent, Period, Share, Span, Split, record
+from policy_core.values.record import may_be_postponed
 
 type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]
 """Wait: it can be asked for from a later day on. Review: no rule decides, the store looks at it.
@@ -94,6 +95,9 @@ class Settlement:
     total_up_to: Money | None = None
     """Of a range, the most."""
     price_back: PriceBack = "all"
+    share: Share | None = None
+    """The part of the price that comes back, where no more is taken off it; None: all, or not one
+    part of the price of all that comes back."""
     difference: str = ""
     """How the price of the other article of an exchange will be settled, while it is not known."""
     credit: Money | None = None
@@ -275,6 +279,7 @@ class Dispute:
     """By when the goods go back, once that is agreed."""
 
 
+@may_be_postponed("near_misses")
 @record
 class LineAnswer:
     """The answer for one line of the question."""
@@ -342,9 +347,10 @@ class LineAnswer:
         return tuple(item.name for item in self.evidence if not item.shown)
 
 
+@may_be_postponed("facts", "deadlines", "dispute", "promised", "find_out")
 @record
 class ReturnsAnswer:
-    """The whole answer."""
+    """The whole answer. What explains it, and the marketplace's clock, is worked out when read."""
 
     outcome: Outcome
     delivery: str

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.deadlines import Due
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import Policy, Seasons
 from policy_core.answers.rates import CompiledRates
-from policy_core.answers.seasons import Seasons
+from policy_core.answers.tables.conditions import Joined
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS
 from policy_core.answers.tables.table import Table
 from policy_core.facts.law import Law, modules_of
@@ -126,8 +126,12 @@ class _Known:
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
         self.statutory: BoundedCache[Any] = BoundedCache()
         """What single laws give buyers; see `statutory`."""
+        self.by_rows: BoundedCache[Any] = BoundedCache()
+        """What rows say, by those that match; see `terms`."""
+        self.classes: BoundedCache[Any] = BoundedCache()
+        """The fact classes that were met; see `fact_class`."""
         self.tracks: BoundedCache[Any] = BoundedCache()
-        """The ways that cases can go, by what those follow from; see `outcome`."""
+        """The ways that cases can go, by what those follow from; see `fact_class`."""
         self.freights: BoundedCache[Any] = BoundedCache()
         """What sending back costs, by what that follows from; see `freight`."""
         self._limits: BoundedCache[Limit] = BoundedCache()
@@ -151,6 +155,13 @@ class CompiledReturns(_Known):
         self.programmes: Table[Programme] = Table(joined, dimensions)
         self.notes: Table[Note] = Table(returns.notes, dimensions)
         self.disputes: Table[Dispute] = Table(returns.disputes, dimensions, dispute_points)
+        self.joined = Joined(
+            (self.terms, self.programmes, self.fees, self.notes, self.disputes), dimensions
+        )
+        """The tables that are asked with the facts of a case, all at once."""
+        decide = len(returns.terms) + len(joined) + len(returns.fees)
+        self.deciding = (1 << decide) - 1
+        """Of their rows, as bits, those that decide something: terms, programmes and fees."""
         self.tables = (
             self.terms, self.fees, self.quotes, self.programmes, self.notes, self.disputes,
         )  # fmt: skip
@@ -164,10 +175,6 @@ class CompiledReturns(_Known):
         self.priced_by = self._priced_by()
         self.dimensions = frozenset(name for table in self.tables for name in table.dimensions)
         """The dimensions that some row looks at."""
-        self.counts_returns = bool(returns.programmes) or (
-            "return-number" in self.dimensions | self.priced_by
-        )
-        """Does it matter which return of its order one is?"""
         self.counted = frozenset(self._counted())
         """The events that some row counts days from."""
         self.since = tuple(
@@ -198,6 +205,12 @@ class CompiledReturns(_Known):
         self.asked = self._asked()
         self.seasons = policy.prepared(Seasons)
         self._seasons: dict[tuple[date, date | None], frozenset[tuple[str, ...]]] = {}
+
+    @cached_property
+    def counts_returns(self) -> bool:
+        """Does it matter which return of its order one is?"""
+        counted = "return-number" in self.dimensions | self.priced_by
+        return counted or bool(self.policy.rulebook.returns.programmes)
 
     def says_the_same_of(self, one: str, other: str) -> bool:
         """Do all rows say the same to buyers who choose either of two remedies?"""

@@ -6,12 +6,13 @@ goods is ever proposed.
 
 from collections.abc import Iterator
 
-from policy_core.answers.returns.facts import Case, FactClass, assumes_delivery
+from policy_core.answers.returns.facts import Case, assumes_delivery
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.tables.dimensions import Value
+from policy_core.answers.tables.table import bits
 from policy_core.answers.trace import NearMiss, Source, written
 from policy_core.rulebook import Programme
-from policy_core.values import Split, record
+from policy_core.values import Split
 
 _MEASURED = frozenset({
     "value", "order-value", "kept-value", "outbound-paid", "quantity", "weight", "return-number",
@@ -19,44 +20,30 @@ _MEASURED = frozenset({
 """Facts that explain why a programme does not hold, and that nobody would claim otherwise."""
 
 
-@record
-class Missed:
-    """A programme that failed on one fact alone."""
-
-    row: int
-    dimension: str
-
-
 def near_misses(case: Case, found: DatedOutcome) -> tuple[NearMiss, ...]:
     """The programmes that were missed by one measured fact, and by how much."""
     if found.track.programme is not None:
         return ()
-    missed = case.seen.prepared(_missed)
-    return tuple(_near_miss(case, one) for one in missed)
-
-
-def _missed(seen: FactClass) -> tuple[Missed, ...]:
-    table = seen.rules.programmes
+    table = case.rules.programmes
     return tuple(
-        Missed(i, dimension)
-        for dimension, rows in table.missed_once(seen.programmes)
+        _near_miss(case, number, dimension)
+        for dimension, rows in table.missed_once(case.facts)
         if dimension in _MEASURED
-        for i in range(len(table.rows))
-        if rows >> i & 1
+        for number in bits(rows)
     )
 
 
-def _near_miss(case: Case, missed: Missed) -> NearMiss:
+def _near_miss(case: Case, number: int, dimension: str) -> NearMiss:
     table = case.rules.programmes
-    row: Programme = table.rows[missed.row]
-    given = case.facts.get(missed.dimension)
-    intervals = table.constraints[missed.row][missed.dimension].intervals
+    row: Programme = table.rows[number]
+    given = case.facts.get(dimension)
+    intervals = table.constraints[number][dimension].intervals
     by = [abs(interval.distance(given)) for interval in intervals if isinstance(given, int)]
     return NearMiss(
         Source("programme", row.id, f"returns/#{row.id}"),
-        missed.dimension,
+        dimension,
         written(given),
-        written(row.when[missed.dimension]),
+        written(row.when[dimension]),
         str(min(by, default=0)) if by else "",
     )
 

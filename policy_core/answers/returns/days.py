@@ -6,18 +6,18 @@ A period that runs from one day ends on one day: it is remembered for the next q
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
-from policy_core.answers.deadlines import Due, after, due
+from policy_core.answers.deadlines import Due, Events, due
 from policy_core.answers.delivery import Promised
-from policy_core.answers.delivery.weeks import store_calendar
+from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
-from policy_core.facts.calendars import Calendar, CalendarRunsOut
+from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
 from policy_core.facts.law import (
     DispatchDuty,
-    Law,
     LegalGuarantee,
     WithdrawalRight,
     last_day,
@@ -26,6 +26,9 @@ from policy_core.facts.law import (
 )
 from policy_core.values import Period, Span
 from policy_core.values.clock import Clock
+
+if TYPE_CHECKING:
+    from policy_core.answers.returns.statutory import StatutoryRight
 
 type Right = WithdrawalRight | LegalGuarantee | DispatchDuty
 
@@ -49,10 +52,8 @@ class Days:
         self.noticed = question.days["notice"]
         """The day on which the store was told, or is told now."""
         self.events = _events(question.days)
-        self.promised = self._promise(method or question.method or rules.only_method)
-        """What the shipping method promised, where something turns on it."""
-        if self.promised is not None:
-            self.events.setdefault("promise", self.promised.latest)
+        """The days that were told, and those that follow from them at once."""
+        self._method = method or question.method or rules.only_method
         self._by_method: dict[str, Days] = {}
 
     def by_method(self, method: str) -> "Days":
@@ -61,17 +62,30 @@ class Days:
             self._by_method[method] = Days(self.rules, self.question, method)
         return self._by_method[method]
 
-    @property
-    def counts_from_promise(self) -> bool:
-        """Can something turn on the day by which the parcel was promised?"""
+    @cached_property
+    def promised(self) -> Promised | None:
+        """What the shipping method promised, where something can turn on it.
+
+        It asks the rules of delivery: few cases turn on it, so it waits until it is looked at.
+        """
         reasons = self.policy.rulebook.returns.reasons
         lost = (reasons[line.reason].goods for line in self.question.lines if line.reason)
-        return "promise" in self.rules.counted or "not-here" in lost
-
-    def _promise(self, method: str | None) -> Promised | None:
-        if method is None or not self.counts_from_promise:
+        turns = "promise" in self.rules.counted or "not-here" in lost
+        if self._method is None or not turns:
             return None
-        return promised_day(self.policy, self.question, method)
+        return promised_day(self.policy, self.question, self._method)
+
+    @cached_property
+    def with_promise(self) -> Events:
+        """The events, and the day by which the parcel was promised."""
+        if self.promised is None or "promise" in self.events:
+            return self.events
+        return {**self.events, "promise": self.promised.latest}
+
+    def counted_by(self, period: Period) -> Events:
+        """The events that a period may run from."""
+        counts = any("promise" in one.anchors for one in period.alternatives())
+        return self.with_promise if counts else self.events
 
     @property
     def buyers(self) -> Calendar:
@@ -86,12 +100,13 @@ class Days:
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""
         where = self.question.country if limit.buyers else ""
-        key = limit, where, *map(self.events.get, limit.anchors)
-        return self.rules.ends.get(key, lambda: self._end(limit))
+        events = self.with_promise if "promise" in limit.anchors else self.events
+        key = limit, where, *map(events.get, limit.anchors)
+        return self.rules.ends.get(key, lambda: self._end(limit, events))
 
-    def _end(self, limit: Limit) -> Due:
+    def _end(self, limit: Limit, events: Events) -> Due:
         calendar = self.buyers if limit.buyers else self.stores
-        end = due(limit.period, self.events, calendar, limit.rolls)
+        end = due(limit.period, events, calendar, limit.rolls)
         if limit.grace is None or end.last_day is None:
             return end
         return replace(end, last_day=after(end.last_day, limit.grace, calendar), rolled_from=None)
@@ -132,11 +147,16 @@ class Days:
             (place, signed, customer), lambda: _laws(self.rules, place, signed, customer)
         )
 
-    def by_law(self, law: Law, part: WithdrawalRight | LegalGuarantee) -> Due:
-        """The last day of a right, which may have none: where a law fixes no end, nothing ends."""
-        start = self.events.get(part.anchor if isinstance(part, WithdrawalRight) else "delivery")
-        found = self.events.get("discovery")
-        key = law.version, type(part), part.period, self.question.country, start, found
+    def by_law(self, right: "StatutoryRight") -> Due:
+        """The last day of a right, which may have none: where a law fixes no end, nothing ends.
+
+        Of a right to withdraw, or of a legal guarantee: a duty to deliver has a first day.
+        """
+        part = right.part
+        assert not isinstance(part, DispatchDuty)
+        anchor = part.anchor if isinstance(part, WithdrawalRight) else "delivery"
+        start, found = self.events.get(anchor), self.events.get("discovery")
+        key = right, self.question.country, start, found
         return self.rules.rights.get(key, lambda: self._right(part))
 
     def _right(self, part: WithdrawalRight | LegalGuarantee) -> Due:
@@ -149,9 +169,9 @@ class Days:
 
         A time that the store promised counts in place of the law's own.
         """
-        promised = duty.event == "delivery" and "promise" in self.events
+        promised = duty.event == "delivery" and "promise" in self.with_promise
         own = Period(Span(duty.days + 1), (duty.anchor,))
-        return due(AFTER_PROMISE if promised else own, self.events, self.stores)
+        return due(AFTER_PROMISE if promised else own, self.with_promise, self.stores)
 
     def _withdrawal(self, right: WithdrawalRight) -> Due:
         start = self.events.get(right.anchor)
@@ -189,7 +209,9 @@ class Days:
         Example: of "3 days after delivery, else 30 days after dispatch", the three days.
         """
         period = limit.period
-        if period.otherwise is None or window.period == period or period.anchors[0] in self.events:
+        if period.otherwise is None or window.period == period:
+            return None
+        if period.anchors[0] in self.counted_by(period):
             return None
         if period.anchors[0] in self.question.untraceable:
             return None

@@ -1,137 +1,19 @@
-"""A line of a question as facts: what is known, by dimension, and what rules and laws see of it.
+"""A line of a question as facts: what is known, by dimension, and its fact class."""
 
-Rules tell apart few of the many values that facts can have. Cases whose facts they do not tell
-apart share one `FactClass`, and what follows from the rules is worked out once for all of them.
-"""
-
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from policy_core.answers.cache import BoundedCache
 from policy_core.answers.deadlines import Due
+from policy_core.answers.delivery import Promised
 from policy_core.answers.exchange import to_store_currency
-from policy_core.answers.policy import Policy
-from policy_core.answers.returns.compiled import CompiledReturns, Laws
+from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.days import BY_DELIVERY, Days
+from policy_core.answers.returns.fact_class import NEVER_HELD, FactClass, fact_class
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
 from policy_core.answers.tables.dimensions import SEASONS, Value, grams
-from policy_core.answers.tables.fact_classes import FactClasses
-from policy_core.answers.tables.table import Match
 from policy_core.answers.trace import Used, written
-from policy_core.rulebook import Reason
-from policy_core.values import Money, Percent, record
-
-LOOKED_AT = (
-    "reason", "condition", "tags", "customer", "sale", "seller", "return-number", "remedy",
-    "delivery",
-)  # fmt: skip
-"""Facts that laws, programmes and remedies look at: each of their values counts by itself."""
-
-
-NEVER_HELD = ("not-sent", "refused", "undeliverable")
-"""Deliveries that never put goods into the buyer's hands."""
-
-
-class FactClass:
-    """Cases that rules and laws do not tell apart, and what follows from the rules for them."""
-
-    def __init__(
-        self,
-        rules: CompiledReturns,
-        facts: Mapping[str, Value],
-        laws: Laws,
-        agreed: Percent | None,
-        matches: tuple[Match, ...] = (),
-    ) -> None:
-        """`matches` are those of terms, programmes and fees, where they are known."""
-        self.rules = rules
-        self.facts = facts
-        """Those of the first case that was met here; its numbers stand for all of the class."""
-        self.laws = laws
-        """Those that protect the buyer."""
-        self.agreed = agreed
-        """The seller's share of the return freight, as both sides agreed."""
-        self.remedy = str(facts["remedy"])
-        """The remedy that is looked at."""
-        name = facts.get("reason")
-        reasons = rules.policy.rulebook.returns.reasons
-        self.reason: Reason | None = reasons[name] if isinstance(name, str) else None
-        """The reason, when it is known."""
-        arrived = self.reason is None or self.reason.goods == "here"
-        self.goods_are_here = arrived and facts["delivery"] not in NEVER_HELD
-        """Has the buyer goods in hand that could be sent back?"""
-        self.terms, self.programmes, self.fees = matches or tuple(
-            [table.match(facts) for table in (rules.terms, rules.programmes, rules.fees)]
-        )
-        self._prepared: dict[Any, Any] = {}
-        self._choosing: dict[str, FactClass] = {}
-
-    def prepared[T](self, make: "Callable[[FactClass], T]") -> T:
-        """What `make` works out of this class, worked out once."""
-        if make not in self._prepared:
-            self._prepared[make] = make(self)
-        made: T = self._prepared[make]
-        return made
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The tags of the goods, those of their category included."""
-        tags = self.facts.get("tags", ())
-        assert isinstance(tags, tuple)
-        return tags
-
-    @property
-    def settled(self) -> bool:
-        """Do the known facts say of every row whether it matches?"""
-        terms, programmes, fees = self.terms, self.programmes, self.fees
-        return (
-            terms.possible == terms.certain
-            and programmes.possible == programmes.certain
-            and fees.possible == fees.certain
-        )
-
-    def varied(self, changes: Mapping[str, Value]) -> "FactClass":
-        """The class of a case with some facts otherwise."""
-        return _class_of(self.rules, {**self.facts, **changes}, self.laws, self.agreed)
-
-    def choosing(self, remedy: str) -> "FactClass":
-        """The class of a buyer who chooses a remedy; where no row looks at it, all rows match."""
-        known = self._choosing.get(remedy)
-        if known is None:
-            looked_at = "remedy" in self.rules.dimensions
-            matches = () if looked_at else (self.terms, self.programmes, self.fees)
-            facts = {**self.facts, "remedy": remedy}
-            known = FactClass(self.rules, facts, self.laws, self.agreed, matches)
-            self._choosing[remedy] = known
-        return known
-
-
-class _Classes:
-    """The classes that were met so far; made once by `Policy.prepared`."""
-
-    def __init__(self, policy: Policy) -> None:
-        rules = policy.prepared(CompiledReturns)
-        self._rules = rules
-        looked_at = sorted(rules.dimensions.difference(LOOKED_AT, {"send-to"}))
-        self._sights = FactClasses(rules.tables, [policy.dimensions[name] for name in looked_at])
-        self._known: BoundedCache[FactClass] = BoundedCache()
-
-    def of(self, facts: Mapping[str, Value], laws: Laws, agreed: Percent | None) -> FactClass:
-        """The class of facts."""
-        key = (
-            laws.versions,
-            agreed,
-            *map(facts.get, LOOKED_AT),
-            *self._sights.of(facts),
-        )
-        return self._known.get(key, lambda: FactClass(self._rules, facts, laws, agreed))
-
-
-def _class_of(
-    rules: CompiledReturns, facts: Mapping[str, Value], laws: Laws, agreed: Percent | None
-) -> FactClass:
-    return rules.policy.prepared(_Classes).of(facts, laws, agreed)
+from policy_core.values import Money, record
 
 
 @record
@@ -151,15 +33,18 @@ class Case:
         """The same case with some facts otherwise; another method promises another day."""
         method = changes.get("method")
         days = self.days.by_method(method) if isinstance(method, str) else self.days
-        facts, seen = {**self.facts, **changes}, self.seen.varied(changes)
-        return Case(self.rules, self.question, self.line, days, facts, seen)
+        facts, question = {**self.facts, **changes}, self.question
+        seen = fact_class(self.rules, facts, self.seen.laws, question.agreed)
+        return Case(self.rules, question, self.line, days, facts, seen)
 
     def choosing(self, remedy: str) -> "Case":
-        """The same case of a buyer who chooses that remedy."""
+        """The same case of a buyer who chooses that remedy; where no row looks at it, all match."""
         if self.seen.remedy == remedy:
             return self
-        facts, seen = {**self.facts, "remedy": remedy}, self.seen.choosing(remedy)
-        return Case(self.rules, self.question, self.line, self.days, facts, seen)
+        facts, question = {**self.facts, "remedy": remedy}, self.question
+        match = None if "remedy" in self.rules.dimensions else self.seen.match
+        seen = fact_class(self.rules, facts, self.seen.laws, question.agreed, match)
+        return Case(self.rules, question, self.line, self.days, facts, seen)
 
     @property
     def goods_are_here(self) -> bool:
@@ -184,7 +69,8 @@ def make_case(rules: CompiledReturns, question: ReturnsQuestion, line: Line, day
     if never_held and rules.as_sent is not None:
         facts.setdefault("condition", rules.as_sent)  # nobody has opened or used them
     laws = days.laws("business" if facts["customer"] == "business" else "consumer")
-    return Case(rules, question, line, days, facts, _class_of(rules, facts, laws, question.agreed))
+    seen = fact_class(rules, facts, laws, question.agreed)
+    return Case(rules, question, line, days, facts, seen)
 
 
 def _goods(rules: CompiledReturns, line: Line) -> dict[str, Value]:
@@ -257,7 +143,7 @@ def _dates(rules: CompiledReturns, days: Days) -> dict[str, Value]:
         if day is not None:
             facts[name] = rules.seasons.on(day)
     for name, direction, event in rules.since:
-        day = days.events.get(event)
+        day = days.with_promise.get(event) if event == "promise" else days.events.get(event)
         if day is not None:
             passed = (days.noticed - day).days
             facts[name] = max(0, passed if direction == "since" else -passed)
@@ -329,8 +215,11 @@ def _origin_of_notice(question: ReturnsQuestion, day: date) -> Literal["given", 
     return "clock" if day == question.today else "derived"
 
 
-def facts_used(case: Case) -> tuple[Used, ...]:
-    """The facts of a case for its explanation, with where they come from."""
+def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
+    """The facts of a case for its explanation, with where they come from.
+
+    `promised` is by when the parcel was, where a shipping method said so.
+    """
     question, line, facts = case.question, case.line, case.facts
     used = [
         Used(name, str(value), "given")
@@ -362,6 +251,6 @@ def facts_used(case: Case) -> tuple[Used, ...]:
             used.append(Used("requested", day.isoformat(), _origin_of_notice(question, day)))
         else:
             used.append(Used(DAYS.get(event, event), day.isoformat(), "given"))
-    if case.days.promised is not None and "promise" not in question.days:
-        used.append(Used("promised", case.days.promised.latest.isoformat(), "derived"))
+    if promised is not None and "promise" not in question.days:
+        used.append(Used("promised", promised.latest.isoformat(), "derived"))
     return tuple(used)

@@ -1,20 +1,34 @@
-"""The way back: what it costs, who bears it, and each party's part to the last cent."""
+"""Postage both ways: who bears the way back, and what comes back of the way out.
 
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+`freight` is the rulebook's word for the way back, `outbound` that for the way out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
 
 from policy_core.answers.exchange import NoRate, exchange
-from policy_core.answers.rates import quote
-from policy_core.answers.rates.price_lines import NotQuotable
+from policy_core.answers.rates import CompiledRates, NotQuotable, Shipment, quote
+from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.returns.answer import Amount, Freight, Proposal
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.point import row_source
+from policy_core.answers.returns.statutory import OTHERS_FAULTS
+from policy_core.answers.returns.terms import NOT_SAID, Point, row_source
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Quote
-from policy_core.values import Money, Split
+from policy_core.values import Money, Outbound, Split
 
 NO_ROW = Source("default", "no-freight-rule", "returns/#terms")
+NO_OUTBOUND = Outbound.parse("none")
+_NOT_SENT = Source("default", "not-sent", "returns/#terms")
+_EVERYTHING = Outbound.parse("all")
+_OF_THE_BUYER = ("customer", "tier", "method")
+"""Facts of the order as a whole: what else is known is about the goods that come back."""
+_TOLD_BY: Mapping[str, str] = {"no-weight": "kept_weight", "origin": "origin"}
+"""By why there is no price, the field that would tell."""
+
+
+# The way back
 
 
 def way_back(lines: Sequence[Decided]) -> Freight | None:
@@ -26,9 +40,9 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
     sent = [line for line in lines if line.goods in ("back", "store-says")]
     if not sent:
         return None
-    decided = min(sent, key=lambda line: line.found.terms.payer.buyer_ppm)
-    terms, case = decided.found.terms, decided.case
-    if terms.get("label", "") == "drop-off":
+    decided = min(sent, key=lambda line: line.terms.payer.buyer_ppm)
+    terms, case, label = decided.terms, decided.case, decided.terms.get("label", "")
+    if label == "drop-off":
         return None
     price = _price(case, decided.send_to)
     return Freight(
@@ -39,7 +53,7 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
         quoted_by=price.quoted_by,
         quote=price.source,
         unquotable=price.unquotable,
-        label=terms.get("label", ""),
+        label=label,
         agreement=terms.get("agreement", ""),
     )
 
@@ -91,7 +105,7 @@ def _price(case: Case, send_to: str) -> Price:
 def _row(case: Case, send_to: str) -> tuple[Quote | None, str]:
     """The one row that quotes a price to where the goods go, or why there is none."""
     quotes = case.rules.quotes
-    match = quotes.match({**case.facts, **({"send-to": send_to} if send_to else {})})
+    match = quotes.match({**case.facts, "send-to": send_to} if send_to else case.facts)
     if match.possible != match.certain:
         return None, "depends"
     rows = tuple(quotes.winners(match.certain))
@@ -101,10 +115,10 @@ def _row(case: Case, send_to: str) -> tuple[Quote | None, str]:
 
 
 def _quoted(row: Quote, case: Case) -> Price:
-    source, policy = row_source(row), case.rules.policy
+    source = row_source(row)
     try:
         price = row.price if row.price is not None else _by_rate_card(row.rate_card, case)
-        return Price(exchange(policy, price, case.question.currency), "quote", source)
+        return Price(exchange(case.rules.policy, price, case.question.currency), "quote", source)
     except NoRate:
         return Price(source=source, unquotable="other-currency")
     except NotQuotable as error:
@@ -155,3 +169,118 @@ def in_the_refund(freight: Freight, currency: str) -> Iterator[Amount]:
     borne = sum(amount.minor for party, amount in shares.items() if party != "buyer")
     if freight.label == "buyer" and borne:
         yield Amount("freight-refund", Money(borne, currency), freight.source)
+
+
+# The way out, which was paid once for the whole order
+
+
+def outbound_back(lines: Sequence[Decided]) -> list[Amount] | None:
+    """What comes back of the outbound freight, by the terms most favourable to the buyer.
+
+    None while nobody can say what delivery of the goods kept would have cost.
+    """
+    question = lines[0].case.question
+    paid = question.outbound
+    if paid is None:
+        return []
+    said = best(lines, "refund.outbound", NO_OUTBOUND)
+    share: Outbound = said.value
+    if share.standard and question.standard_outbound is not None:
+        paid = min(paid, question.standard_outbound, key=lambda money: money.minor)
+    if not share.less_kept:
+        back = paid.part(share.share).split(_part_of_order(lines))[0]
+        return [Amount("outbound", back, said.source)]
+    kept, _ = kept_delivery(lines[0].case)
+    if kept is None:
+        return None
+    less = -min(paid, kept, key=lambda money: money.minor)
+    return [Amount("outbound", paid, said.source), Amount("kept-delivery", less, said.source)]
+
+
+def duty_back(lines: Sequence[Decided]) -> list[Amount]:
+    """What comes back of the import duty, by the terms most favourable to the buyer."""
+    duty = lines[0].case.question.duty
+    said = best(lines, "refund.duty", "none") if duty is not None else None
+    if duty is None or said is None or said.value != "all":
+        return []
+    return [Amount("duty", duty.split(_part_of_order(lines))[0], said.source)]
+
+
+def best(lines: Sequence[Decided], point: str, nothing: Any) -> Point:
+    """The most that a line says on it; what was never sent was paid for nothing."""
+    if lines[0].case.facts["delivery"] == "not-sent":
+        return Point("all" if nothing == "none" else _EVERYTHING, _NOT_SENT)
+    most = Point(nothing, NOT_SAID)
+    for line in lines:
+        said = line.terms.points.get(point)
+        if said is not None and said.value != nothing and _is_more(said.value, most.value):
+            most = said
+    return most
+
+
+def _is_more(one: Any, other: Any) -> bool:
+    return bool(other < one) if isinstance(one, Outbound) else other == "none"
+
+
+def _part_of_order(lines: Sequence[Decided]) -> tuple[int, int]:
+    """What the goods stand for of what was paid once for the whole order, and the rest."""
+    question = lines[0].case.question
+    order = question.order_value or question.returned
+    if order is None or _worth(lines) >= order.minor:
+        return 1, 0
+    faulty = _worth([line for line in lines if line.case.facts.get("fault") in OTHERS_FAULTS])
+    return faulty, order.minor - faulty
+
+
+def _worth(lines: Sequence[Decided]) -> int:
+    return sum(line.case.line.value.minor for line in lines if line.case.line.value is not None)
+
+
+def kept_delivery(case: Case) -> tuple[Money | None, tuple[str, ...]]:
+    """What delivery of the goods that a buyer keeps would have cost, by the store's own rate card.
+
+    They are priced as if they alone had been ordered, by the method that brought the order. Nothing
+    is kept where the whole order comes back, and nothing is its price. Without a price come the
+    fields that it waits for; none where the rulebook's prices do not say it.
+
+    Example: of an order that went by "up to 2 kg: 5 EUR, up to 5 kg: 9 EUR", 1 kg is kept: 5 EUR.
+    """
+    question, facts, policy = case.question, case.facts, case.rules.policy
+    if question.kept is None:
+        return None, ("price",)
+    if not question.kept.minor:
+        return Money.zero(question.currency), ()
+    method = case.rules.methods.get(str(facts.get("method")))
+    if method is None:
+        return None, ("method",)
+    origin = str(facts.get("origin", ""))
+    if method.origin_rate_cards and not origin:
+        return None, ("origin",)
+    cards = policy.prepared(CompiledRates)
+    name = method.origin_rate_cards.get(origin, method.rate_card)
+    measures = cards.cards[name].measures if name in cards.cards else frozenset()
+    if "items" in measures:
+        return None, ()  # nobody is asked how many articles are kept
+    if "weight" in measures and question.kept_weight is None:
+        return None, ("kept_weight",)
+    shipment = Shipment(
+        place=policy.destinations.of(question.country, question.postal)[0],
+        parcels=(Parcel(question.kept_weight),),
+        value=question.kept,
+        day=question.days.get("order"),
+        origin=origin,
+    )
+    known = {fact: facts[fact] for fact in _OF_THE_BUYER if fact in facts}
+    try:
+        quoted = cards.quote(name, shipment, known)
+        cost = exchange(policy, quoted.total, question.currency)
+    except NoRate:
+        return None, ()
+    except NotQuotable as error:
+        told = _TOLD_BY.get(error.code)
+        return None, (told,) if told else ()
+    # Weighed without its sides, it is priced by its weight, as a parcel of ordinary size is.
+    unknown = set(quoted.unknown) - {"size"}
+    if unknown:
+        return None, ("kept_weight",) if "weight" in unknown else ()
+    return cost, ()

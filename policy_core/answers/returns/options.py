@@ -1,11 +1,16 @@
-"""What an unknown fact may be: the values of it that rules and laws tell apart."""
+"""What unknown facts may be: the values that rules and laws tell apart, and their combinations.
 
-from collections.abc import Iterable, Iterator, Mapping
+A row matches where each fact lets it pass. So what rules see of an unknown fact is found value by
+value, and of several at once option by option, without a look at each combination: these are
+hundreds, and few differ.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from policy_core.answers.returns.fact_class import LOOKED_AT
 from policy_core.answers.returns.facts import Case, may_not_be_sent, reason_facts, tags_of
 from policy_core.answers.returns.question import DAYS
-from policy_core.answers.returns.track import Tracks
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, SEASONS, Dimension, Value
 from policy_core.values import Interval
 
@@ -51,17 +56,17 @@ def _wanted(case: Case) -> tuple[str, ...]:
 
 def waits_for_promise(case: Case) -> bool:
     """Does what becomes of it turn on the promise of a shipping method that is not known?"""
-    events = case.days.events
-    if "promise" in events or len(case.rules.methods) < 2 or not {"order", "dispatch"} & {*events}:
+    events, several = case.days.events, len(case.rules.methods) > 1
+    if not several or ("order" not in events and "dispatch" not in events):
         return False
-    return case.seen.prepared(Tracks).own.counts_from_promise
+    return case.seen.own.counts_from_promise and "promise" not in case.days.with_promise
 
 
 def _told_apart(case: Case, options: Iterable[Option]) -> Iterator[Option]:
     """Options that come to the same whatever else is true are one; numbers only in a row."""
     met: dict[object, Option] = {}
     for option in options:
-        seen = _seen(case.varied(option.changes))
+        seen = _seen(case, option.changes)
         before = met.get(seen)
         if before is None:
             met[seen] = option
@@ -76,17 +81,20 @@ def _told_apart(case: Case, options: Iterable[Option]) -> Iterator[Option]:
     yield from met.values()
 
 
-def _seen(case: Case) -> object:
-    """What rules and laws see of a case, fact by fact; and the day that was promised."""
-    seen = case.seen
-    rows = seen.terms.seen, seen.programmes.seen, seen.fees.seen
-    promised = case.days.events.get("promise")
-    if not any(law.withdrawal for law in seen.laws.packs):
+def _seen(case: Case, changes: Mapping[str, Value]) -> object:
+    """What rules and laws see of the facts of an option; and the day that was promised."""
+    rules = case.rules
+    maybe_and_surely = [rules.joined.rows.passing(*change) for change in changes.items()]
+    rows = tuple([(m & rules.deciding, s & rules.deciding) for m, s in maybe_and_surely])
+    method = changes.get("method")
+    days = case.days.by_method(method) if isinstance(method, str) else None
+    promised = days.with_promise.get("promise") if days is not None else None
+    if not any(law.withdrawal for law in case.seen.laws.packs):
         return rows, promised
-    condition, tags = case.facts.get("condition"), case.facts.get("tags", ())
-    assert isinstance(tags, tuple)
-    state = case.rules.in_law(condition) if isinstance(condition, str) else None
-    return rows, promised, state, tuple(case.rules.exemptions.get(tag, "") for tag in tags)
+    in_law = (
+        _beside(case, name, changes[name]) for name in ("condition", "tags") if name in changes
+    )
+    return rows, promised, tuple(in_law)
 
 
 def _field(dimension: str) -> str:
@@ -172,14 +180,89 @@ def _amounts(case: Case, name: str, number: int) -> Mapping[str, Value]:
 
 def _stretches(case: Case, dimension: Dimension) -> Iterator[Interval]:
     """Stretches of numbers that no rule tells apart, ascending."""
-    rules, bounds = case.rules, dimension.bounds
-    low = bounds.low or 0
-    probes = {
-        probe
-        for table in (rules.terms, rules.programmes, rules.fees)
-        for probe in table.probes(dimension.name)
-        if probe > low
-    }
-    starts = [low, *sorted(probes)]
+    rules, low = case.rules, dimension.bounds.low or 0
+    tables = rules.terms, rules.programmes, rules.fees
+    probes = {probe for table in tables for probe in table.probes(dimension.name)}
+    starts = [low, *sorted(probe for probe in probes if probe > low)]
     for start, following in zip(starts, [*starts[1:], None], strict=True):
         yield Interval(start, None if following is None else following - 1)
+
+
+type _Sight = tuple[int, tuple[object, ...]]
+"""The rows that facts let pass, as bits; and what counts beside rows."""
+
+
+@dataclass(slots=True)
+class Combination:
+    """Combinations of unknown facts that rules and laws see alike."""
+
+    changes: Mapping[str, Value]
+    """The facts of the first of them."""
+    options: set[tuple[int, int]]
+    """What occurs in them: the place of an unknown, with that of one of its options."""
+
+
+def combinations(
+    case: Case, unknowns: Sequence[Unknown], most: int
+) -> tuple[list[Combination], int]:
+    """All combinations of an option of each unknown, those together that are seen alike.
+
+    They are sorted by the first of each, as if the last unknown's options changed fastest. Where
+    more than `most` are seen apart, the last unknowns are left out; so many are looked into.
+    """
+    brought = [unknown.options[0].changes.keys() for unknown in unknowns]
+    known = {name: v for name, v in case.facts.items() if not any(name in b for b in brought)}
+    found: Mapping[_Sight, Combination] = {(_rows(case, known), ()): Combination({}, set())}
+    for place, unknown in enumerate(unknowns):
+        # Of two unknowns that bring the same fact, the later one does.
+        later = {name for names in brought[place + 1 :] for name in names}
+        options = [(o.changes, _sight(case, o.changes, later)) for o in unknown.options]
+        found = _further(found, place, options)
+        if len(found) > most:
+            return combinations(case, unknowns[:-1], most)
+    return list(found.values()), len(unknowns)
+
+
+def _further(
+    found: Mapping[_Sight, Combination],
+    place: int,
+    options: Sequence[tuple[Mapping[str, Value], _Sight]],
+) -> dict[_Sight, Combination]:
+    """The combinations with each option of one unknown more."""
+    further: dict[_Sight, Combination] = {}
+    for (rows, beside), before in found.items():
+        for number, (changes, (more_rows, more_beside)) in enumerate(options):
+            both = rows & more_rows, (*beside, *more_beside)
+            alike = further.get(both)
+            if alike is None:
+                alike = further[both] = Combination({**before.changes, **changes}, set())
+            alike.options |= before.options
+            alike.options.add((place, number))
+    return further
+
+
+def _sight(case: Case, changes: Mapping[str, Value], later: set[str]) -> _Sight:
+    """What rules, laws and days see of the facts of an option, but for those in `later`."""
+    facts = {name: value for name, value in changes.items() if name not in later}
+    return _rows(case, facts), tuple(_beside(case, name, facts[name]) for name in facts)
+
+
+def _rows(case: Case, facts: Mapping[str, Value]) -> int:
+    """The rows that decide something and that facts, each by itself, let pass."""
+    rows = case.rules.deciding
+    for name, value in facts.items():
+        rows &= case.rules.joined.rows.passing(name, value)[0]
+    return rows
+
+
+def _beside(case: Case, name: str, value: Value) -> object:
+    """What counts of a fact, whichever rows it lets pass."""
+    match name, value:
+        case "condition", str():
+            return case.rules.in_law(value)
+        case "tags", tuple():
+            return tuple(case.rules.exemptions.get(tag, "") for tag in value)
+        case "method", str():
+            return value if case.days.by_method(value).promised is not None else None
+        case _:
+            return value if name in LOOKED_AT else None

@@ -6,11 +6,10 @@ from datetime import date, timedelta
 from policy_core.answers.deadlines import Due, ends_sooner, outlasts
 from policy_core.answers.returns.answer import Later, Open, Outcome
 from policy_core.answers.returns.days import AFTER_PROMISE, Days, is_late
+from policy_core.answers.returns.fact_class import NO_LIMIT, FactClass, Track
 from policy_core.answers.returns.facts import Case
-from policy_core.answers.returns.point import NOT_SAID
 from policy_core.answers.returns.statutory import StatutoryRight
-from policy_core.answers.returns.terms import EffectiveTerms
-from policy_core.answers.returns.track import NO_LIMIT, Track, Tracks
+from policy_core.answers.returns.terms import NOT_SAID, EffectiveTerms
 from policy_core.answers.trace import Source
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.rulebook import Fee
@@ -49,11 +48,11 @@ class DatedOutcome:
 
 def settled_outcome(case: Case) -> DatedOutcome:
     """What becomes of a case of which every fact that matters is known."""
-    return _outcome(case.seen.prepared(Tracks), case.days)
+    return _outcome(case.seen, case.days)
 
 
-def _outcome(tracks: Tracks, days: Days) -> DatedOutcome:
-    track = _track(tracks, days)
+def _outcome(seen: FactClass, days: Days) -> DatedOutcome:
+    track = _track(seen, days)
     outcome, because = track.outcome, track.because
     window = _window(track, days)
     opens, opened_by = _opens(track, days)
@@ -62,9 +61,9 @@ def _outcome(tracks: Tracks, days: Days) -> DatedOutcome:
     if track.timed:
         outcome, because = _on_time(track, window, opens, days) or (outcome, because)
     rights: tuple[StatutoryRight, ...] = ()
-    if tracks.rights:
+    if seen.rights:
         ruled = _Ruled(outcome, because, window, opens, opened_by)
-        rights = tuple(_rights_in_time(tracks, ruled, days))
+        rights = tuple(_rights_in_time(seen, ruled, days))
         outcome, because = ruled.outcome, ruled.because
         window, opens, opened_by = ruled.window, ruled.opens, ruled.opened_by
     terms = track.under(rights)
@@ -81,24 +80,24 @@ def _outcome(tracks: Tracks, days: Days) -> DatedOutcome:
         search_until=search,
         terms=terms,
         track=track,
-        later=tuple(_outlasting(tracks, track, window, days)) if accepted else (),
+        later=tuple(_outlasting(seen, track, window, days)) if accepted else (),
         fees=track.fees(terms) if accepted else (),
     )
 
 
-def _track(tracks: Tracks, days: Days) -> Track:
+def _track(seen: FactClass, days: Days) -> Track:
     """Under the programme that bears most and is not over, or else by the store's own rows."""
-    for track in tracks.covered:
+    for track in seen.covered:
         if not days.too_late(days.end(track.limit), "notice"):
             return track
-    return tracks.own
+    return seen.own
 
 
 def _window(track: Track, days: Days) -> Due:
     """Until when it can be asked for: as the rows say, or as the shipping method promises."""
-    promised = days.promised
-    until = promised.claim_until if promised is not None and track.promised else None
-    if promised is None or until is None or "window" in track.terms.points:
+    promised = days.promised if track.promised and "window" not in track.terms.points else None
+    until = promised.claim_until if promised is not None else None
+    if promised is None or until is None:
         return days.end(track.limit)
     return Due(Period(Span((until - promised.latest).days), ("promise",)), until)
 
@@ -127,10 +126,10 @@ def _on_time(
         return "refused", "late"
     if track.report is not None and days.too_late(days.end(track.report), "notice"):
         return "refused", "reported-late"
-    for point, event in (("send_within", "proof"), ("arrive_within", "arrival")):
-        period: Period | None = track.terms.get(point, None)
-        if period is not None and days.too_late(days.end(days.rules.limit(period)), event):
-            return "refused", "sent-late" if event == "proof" else "arrived-late"
+    if track.send is not None and days.too_late(days.end(track.send), "proof"):
+        return "refused", "sent-late"
+    if track.arrive is not None and days.too_late(days.end(track.arrive), "arrival"):
+        return "refused", "arrived-late"
     shown = days.question.evidence
     if track.show is not None and shown is not None and not set(shown).issuperset(track.evidence):
         late = is_late(days.end(track.show), days.today, days.question.clock)
@@ -169,13 +168,13 @@ class _Ruled:
         self.opened_by = opened_by
 
 
-def _rights_in_time(tracks: Tracks, ruled: _Ruled, days: Days) -> Iterator[StatutoryRight]:
+def _rights_in_time(seen: FactClass, ruled: _Ruled, days: Days) -> Iterator[StatutoryRight]:
     """Raise what the rules make of it to what the law asks for; the rights that can be used."""
-    for right in tracks.rights:
+    for right in seen.rights:
         if isinstance(right.part, DispatchDuty):
             yield from _late_delivery(right, right.part, ruled, days)
         elif ruled.outcome in ("accepted", "wait"):
-            yield from _beside(right, right.part, ruled, days, tracks.at_fault)
+            yield from _beside(right, right.part, ruled, days, seen.at_fault)
         else:
             yield from _against(right, right.part, ruled, days)
 
@@ -193,7 +192,7 @@ def _beside(
     which goes on after the store's window: it is told beside it. Where it holds, the right to
     withdraw has nothing to add.
     """
-    end = days.by_law(right.law, part)
+    end = days.by_law(right)
     if is_late(end, days.noticed):
         return
     if isinstance(part, LegalGuarantee):
@@ -212,7 +211,7 @@ def _against(
     """What a right does to a refusal: it overrules it, or says until when one could ask."""
     guarantee = part if isinstance(part, LegalGuarantee) else None
     unread = guarantee is not None and guarantee.unread
-    end = days.by_law(right.law, part)
+    end = days.by_law(right)
     if unread or is_late(end, days.noticed):
         may_help = guarantee is not None and guarantee.may_last_longer
         known = ruled.because == "late" and right.mandatory and not unread
@@ -254,16 +253,16 @@ def _late_delivery(
     yield right.used("" if accepted else "accept", rejects=False)
 
 
-def _outlasting(tracks: Tracks, track: Track, window: Due, days: Days) -> Iterator[Later]:
+def _outlasting(seen: FactClass, track: Track, window: Due, days: Days) -> Iterator[Later]:
     """Rights that outlast the window: the store's own terms, then the legal guarantee."""
-    own = tracks.own
+    own = seen.own
     if track is not own and own.outcome == "accepted":
         end = days.end(own.limit)
         if outlasts(end, window):
             yield Later(own.terms.points["accept"].source, end, own.terms.paid_by)
-    for right in tracks.rights:
+    for right in seen.rights:
         part = right.part
         if isinstance(part, LegalGuarantee) and right.mandatory:
-            by_law = days.by_law(right.law, part)
+            by_law = days.by_law(right)
             if outlasts(by_law, window):
                 yield Later(right.source, by_law, "seller", part.may_last_longer)

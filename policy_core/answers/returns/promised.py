@@ -4,10 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from policy_core.answers.delivery import CompiledDelivery, DeliveryQuestion, Ordered, Promised
 from policy_core.answers.delivery.answer import Days as DeliveryDays
-from policy_core.answers.delivery.case import Case, open_case
 from policy_core.answers.delivery.compiled import Route
-from policy_core.answers.delivery.promises import promised
-from policy_core.answers.delivery.schedule import Planner
+from policy_core.answers.delivery.question import Case, open_case
+from policy_core.answers.delivery.schedule import Planner, promised
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.question import ReturnsQuestion
 from policy_core.answers.tables.dimensions import Value

@@ -1,12 +1,12 @@
 """The question after the sale: what is wrong, what happened when, and what was paid."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from policy_core.answers.tables.dimensions import Value
 from policy_core.rulebook import Disclosure
-from policy_core.values import Box, Money, Percent, Weight
+from policy_core.values import Box, Money, Percent, Weight, record
 from policy_core.values.clock import Clock
 
 LINE_FIELDS = ("reason", "category", "condition", "tags", "price", "quantity", "remedy")
@@ -49,10 +49,12 @@ def regions_asked(disclosure: Disclosure) -> tuple[str, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Line:
     """Articles of one kind that go back for one reason."""
 
+    own: Mapping[str, Value]
+    """The merchant's own facts; amounts in minor units of the store's currency."""
     reason: str | None = None
     category: str | None = None
     condition: str | None = None
@@ -64,10 +66,8 @@ class Line:
     coupon: Money | None = None
     """The part that all of them bear of what a coupon took off the order."""
     quantity: int = 1
-    own: Mapping[str, Value]
-    """The merchant's own facts; amounts in minor units of the store's currency."""
     assumed: frozenset[str] = frozenset()
-    """Those of them that the buyer did not say and that usually are so."""
+    """The merchant's own facts that the buyer did not say and that usually are so."""
 
     value: Money | None = field(init=False)
     """What was paid for all of them."""
@@ -79,12 +79,20 @@ class Line:
         object.__setattr__(self, "value", value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReturnsQuestion:
     """Everything that an answer about a return may look at; `None` is not known."""
 
     currency: str
     country: str
+    today: date
+    """The day of asking, where it is earliest: by the store's clocks, or by the buyer's."""
+    clock: Clock
+    """The time of that day, on the later of the two clocks."""
+    days: Mapping[str, date]
+    """The day of each event that has happened, by anchor; "notice" is the day on which the store
+    was told, or is told now."""
+    lines: tuple[Line, ...]
     region: str = ""
     """The part of the country, where it has laws of its own."""
     postal: str = ""
@@ -99,18 +107,10 @@ class ReturnsQuestion:
     method: str | None = None
     methods: tuple[str, ...] = ()
     """Those that its tracking number can belong to, where they are several."""
-    today: date
-    """The day of asking, where it is earliest: by the store's clocks, or by the buyer's."""
-    clock: Clock
-    """The time of that day, on the later of the two clocks."""
-    days: Mapping[str, date]
-    """The day of each event that has happened, by anchor; "notice" is the day on which the store
-    was told, or is told now."""
     untraceable: frozenset[str] = frozenset()
     """Events whose day nobody can tell, as the buyer said ("unsure")."""
     noticed_before: bool = False
     """Did the buyer say on which day the store was told?"""
-    lines: tuple[Line, ...]
     order_value: Money | None = None
     """What was paid for all goods of the order; None: everything goes back."""
     coupon: Money | None = None
@@ -148,14 +148,13 @@ class ReturnsQuestion:
 
     def __post_init__(self) -> None:
         returned = _sum([line.value for line in self.lines], self.currency)
-        object.__setattr__(self, "returned", returned)
         order = self.order_value or returned
         full = order + self.coupon if order is not None and self.coupon is not None else order
-        object.__setattr__(self, "full_order", full)
         kept = order - returned if order is not None and returned is not None else None
         if kept is None and self.order_value is None:
             kept = Money.zero(self.currency)
-        object.__setattr__(self, "kept", kept)
+        for name, amount in (("returned", returned), ("full_order", full), ("kept", kept)):
+            object.__setattr__(self, name, amount)
 
 
 def _sum(amounts: Iterable[Money | None], currency: str) -> Money | None:

@@ -8,21 +8,25 @@ from policy_core.answers.deadlines import Due, due
 from policy_core.answers.returns.amounts import (
     amounts_of,
     cheaper_by,
+    fees_at_cost,
+    fees_of,
     price_left,
+    share_left,
     total_of,
     waits_for,
 )
 from policy_core.answers.returns.answer import Goods, Settlement
-from policy_core.answers.returns.fees import fees_at_cost
 from policy_core.answers.returns.freight import way_back
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.point import NOT_SAID, row_source
+from policy_core.answers.returns.terms import row_source
 from policy_core.values import Money, Period
 
 _MEANS: Mapping[str, Literal["money", "credit", "goods"]] = {
     "refund": "money", "keep": "money", "store-credit": "credit",
 }  # fmt: skip
 """What the buyer gets by a remedy; by the others, goods."""
+_GOODS: tuple[Goods, ...] = ("back", "store-says", "keep", "none")
+"""Of several articles, what is said of all of them is that of the first."""
 _ON_THE_WAY_BACK = {"proof", "arrival", "inspection"}
 
 
@@ -43,15 +47,14 @@ def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]
 
 def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
-    terms, means = leading.found.terms, _MEANS.get(remedy, "goods")
-    freight = way_back(lines)
-    at_cost = fees_at_cost(lines, means)
-    amounts = amounts_of(remedy, lines, freight, at_cost)
+    terms, means = leading.terms, _MEANS.get(remedy, "goods")
+    freight, fees = way_back(lines), fees_of(lines)
+    amounts = amounts_of(remedy, lines, freight, fees)
     total, most = total_of(amounts, leading.case.question.currency)
     credit = means == "credit"
     return Settlement(
         remedy=remedy,
-        source=terms.source("remedies", NOT_SAID),
+        source=terms.source("remedies"),
         goods=_goods(lines),
         means=means,
         freight=freight,
@@ -60,9 +63,10 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         total=total,
         total_up_to=most if most != total else None,
         price_back=price_left(remedy, lines),
-        difference=_still_to_settle(remedy, leading),
-        credit=_in_credit(remedy, lines),
-        at_cost=tuple(map(row_source, at_cost)),
+        share=share_left(remedy, lines),
+        difference=_still_to_settle(leading) if remedy == "exchange" else "",
+        credit=_in_credit(lines) if remedy == "exchange" else None,
+        at_cost=tuple(map(row_source, fees_at_cost(remedy, fees))),
         money_by=_by("refund.within", leading) if means != "goods" else None,
         leaves_by=_leaves(remedy, leading) if means == "goods" else None,
         withheld=bool(terms.get("refund.withheld", False)),
@@ -73,7 +77,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
 
 def _leaves(remedy: str, line: Decided) -> Due | None:
     """When goods leave for the buyer; what is to be repaired does not before it has come back."""
-    within: Period | None = line.found.terms.get("leaves", None)
+    within: Period | None = line.terms.get("leaves", None)
     comes_back = within is not None and _ON_THE_WAY_BACK.intersection(within.anchors)
     if remedy == "repair" and line.goods != "keep" and not comes_back:
         return None
@@ -82,9 +86,7 @@ def _leaves(remedy: str, line: Decided) -> Due | None:
 
 def _goods(lines: Sequence[Decided]) -> Goods:
     """What happens to all goods together: those that go back decide."""
-    kinds = {line.goods for line in lines}
-    order: tuple[Goods, ...] = ("back", "store-says", "keep", "none")
-    return next(kind for kind in order if kind in kinds)
+    return min((line.goods for line in lines), key=_GOODS.index)
 
 
 def _by(point: str, line: Decided) -> Due | None:
@@ -93,17 +95,17 @@ def _by(point: str, line: Decided) -> Due | None:
     What counts from the notice counts from the first day on which something is owed. Where nothing
     comes back, what counts from its return counts from then too.
     """
-    within: Period | None = line.found.terms.get(point, None)
+    within: Period | None = line.terms.get(point, None)
     if within is None:
         return None
     days, found = line.case.days, line.found
     opens = found.opens.last_day if found.opens is not None else None
     owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)
-    events: dict[str, date] = {**days.events, "notice": owed_from}
+    events: dict[str, date] = {**days.counted_by(within), "notice": owed_from}
     if line.goods == "keep" or line.case.facts["delivery"] == "not-sent":
         events = {**dict.fromkeys(_ON_THE_WAY_BACK, owed_from), **events}
     end = due(within, events, days.stores)
-    if found.terms.get("refund.withheld", False) and line.goods == "back":
+    if line.terms.get("refund.withheld", False) and line.goods == "back":
         return _withheld(end, events)
     return end
 
@@ -118,15 +120,16 @@ def _withheld(end: Due, events: Mapping[str, date]) -> Due:
     return Due(end.period, came, end.start, end.anchor)
 
 
-def _still_to_settle(remedy: str, line: Decided) -> str:
+def _still_to_settle(line: Decided) -> str:
     """How a difference that is not known yet is settled; "unsaid" where no row says it."""
-    untold = remedy == "exchange" and line.case.question.exchange_price is None
-    said: str = line.found.terms.get("difference", "unsaid")
-    return said if untold else ""
+    if line.case.question.exchange_price is not None:
+        return ""
+    said: str = line.terms.get("difference", "unsaid")
+    return said
 
 
-def _in_credit(remedy: str, lines: Sequence[Decided]) -> Money | None:
+def _in_credit(lines: Sequence[Decided]) -> Money | None:
     """What another article costs less, where that is given as store credit."""
     cheaper = cheaper_by(lines)
-    given = remedy == "exchange" and lines[0].found.terms.get("difference", "") == "credit"
+    given = lines[0].terms.get("difference", "") == "credit"
     return cheaper if given and cheaper is not None and cheaper.minor > 0 else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from policy_core.answers.deadlines import typical_end
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.days import Right
-from policy_core.answers.returns.point import Points, override
+from policy_core.answers.returns.terms import Points, override
 from policy_core.answers.trace import Source
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, RefundDuty, WithdrawalRight
 from policy_core.rulebook import Disclosure
@@ -21,7 +21,7 @@ from policy_core.rulebook.returns import Label
 from policy_core.values import Outbound, Period, Share, Span, Split
 
 if TYPE_CHECKING:
-    from policy_core.answers.returns.facts import FactClass
+    from policy_core.answers.returns.fact_class import FactClass
 
 OTHERS_FAULTS = ("seller", "carrier", "platform")
 """For these faults the seller is liable to the buyer, whoever bears it in the end."""
@@ -72,6 +72,12 @@ class StatutoryRight:
             variant.wins, variant.rejects, variant.over = wins, rejects, over
             self._variants[key] = variant
         return self._variants[key]
+
+    def apply(
+        self, points: Points, disclosure: Disclosure, remedy: str = "refund"
+    ) -> "Iterator[LawNote]":
+        """Override the points that are worse for the buyer; note every comparison."""
+        return apply_law(points, self, disclosure, remedy)
 
 
 def rights_of(seen: "FactClass", at_fault: bool) -> tuple[StatutoryRight, ...]:
@@ -160,7 +166,9 @@ def _holds(withdrawal: WithdrawalRight, seen: "FactClass") -> bool:
     if not exempt:
         return True
     unsealed = condition not in (None, "sealed")
-    exemptions = (seen.rules.exemptions.get(tag, "") for tag in seen.tags)
+    tags = seen.facts["tags"]
+    assert not isinstance(tags, str | int)
+    exemptions = (seen.rules.exemptions.get(tag, "") for tag in tags or ())
     return not any(
         exemption in exempt and (unsealed or not exemption.startswith(UNSEALED_ONLY))
         for exemption in exemptions

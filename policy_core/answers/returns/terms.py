@@ -5,19 +5,53 @@ each override names what it replaces, so that the answer can tell which one won.
 terms follow from the matching rows and the overrides alone, not from dates or amounts.
 """
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from policy_core.answers.cache import BoundedCache
-from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import LawNote
-from policy_core.answers.returns.compiled import CompiledReturns
-from policy_core.answers.returns.point import Point, Points, override, row_source
-from policy_core.answers.returns.statutory import StatutoryRight, apply_law
+from policy_core.answers.returns.compiled import CompiledReturns, Limit
 from policy_core.answers.tables.table import Table
 from policy_core.answers.trace import Ruling, Source, written
 from policy_core.rulebook import Programme, Term
 from policy_core.values import Percent, Split, record
+
+if TYPE_CHECKING:
+    from policy_core.answers.returns.statutory import StatutoryRight
+
+NOT_SAID = Source("default", "not-said", "returns/#terms")
+"""The source of what no row says."""
+
+
+@record
+class Point:
+    """One point: its value, where that comes from, and whom that source overrode."""
+
+    value: Any
+    source: Source
+    overridden: tuple[Source, ...] = ()
+
+
+type Points = dict[str, Point]
+
+
+def override(points: Points, point: str, value: Any, source: Source) -> None:
+    """Put a stronger source's word over a point; the same word changes nothing."""
+    before = points.get(point)
+    if before is None:
+        points[point] = Point(value, source)
+    elif before.value != value:
+        points[point] = Point(value, source, (before.source, *before.overridden))
+
+
+def row_source(row: Any) -> Source:
+    """A published row of the returns page as a source."""
+    return _row(row.id)
+
+
+@lru_cache(maxsize=1 << 16)
+def _row(name: str) -> Source:
+    return Source("row", name, f"returns/#{name}")
 
 
 class TermInputs(NamedTuple):
@@ -33,36 +67,61 @@ class TermInputs(NamedTuple):
     free: bool = False
     """Does the programme still bear this return?"""
     agreed: Percent | None = None
-    rights: tuple[StatutoryRight, ...] = ()
+    rights: "tuple[StatutoryRight, ...]" = ()
     """Statutory rights that can be used."""
 
 
-@record
 class EffectiveTerms:
     """Every point, and where it comes from."""
 
-    points: Points
-    payer: Split
-    """Who pays the way back; where no rule says it the seller, who wrote the rules."""
-    paid_by: str
-    """The same in words: "seller 50%, buyer 50%"."""
-    notes: tuple[LawNote, ...]
-    overridden: tuple[Source, ...]
-    """Rows that match but are overridden."""
-    conflicting: tuple[Source, ...]
-    """Rows of equal right that say different things: the rulebook contradicts itself."""
-    rulings: tuple[Ruling, ...]
-    """Every point for the explanation."""
+    def __init__(
+        self,
+        points: Points,
+        payer: Split,
+        notes: tuple[LawNote, ...],
+        overridden: tuple[Source, ...],
+        conflicting: tuple[Source, ...],
+    ) -> None:
+        self.points = points
+        self.get: Callable[[str, Any], Any] = {
+            point: said.value for point, said in points.items()
+        }.get
+        """The value of a point, or another one where nothing is said on it."""
+        self.payer = payer
+        """Who pays the way back; where no rule says it the seller, who wrote the rules."""
+        self.paid_by = str(payer)
+        """The same in words: "seller 50%, buyer 50%"."""
+        self.notes = notes
+        self.overridden = overridden
+        """Rows that match but are overridden."""
+        self.conflicting = conflicting
+        """Rows of equal right that say different things: the rulebook contradicts itself."""
+        self.rulings = tuple(
+            Ruling(point, written(said.value), said.source, said.overridden)
+            for point, said in points.items()
+        )
+        """Every point for the explanation."""
 
-    def get[T](self, point: str, missing: T) -> T:
-        """The value of a point."""
-        said = self.points.get(point)
-        return said.value if said is not None else missing
-
-    def source(self, point: str, missing: Source) -> Source:
+    def source(self, point: str, missing: Source = NOT_SAID) -> Source:
         """Where a point comes from."""
         said = self.points.get(point)
         return said.source if said is not None else missing
+
+    def limit(self, point: str, rules: CompiledReturns) -> Limit | None:
+        """The period of a point, as it is counted."""
+        period = self.get(point, None)
+        return rules.limit(period) if period is not None else None
+
+    def agreed(
+        self, others: "Sequence[EffectiveTerms]", unsettled: frozenset[str]
+    ) -> "EffectiveTerms":
+        """The same without what is open; of the rules, those that decide whichever holds."""
+        points = {name: said for name, said in self.points.items() if name not in unsettled}
+        same = EffectiveTerms(points, self.payer, self.notes, self.overridden, self.conflicting)
+        same.rulings = tuple(
+            one for one in same.rulings if all(one in other.rulings for other in others)
+        )
+        return same
 
 
 _SELLER = Split.all_to("seller")
@@ -72,8 +131,7 @@ USUAL = Source("default", "reason", "returns/#reasons")
 def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerms:
     """Compute the effective terms: rows, then programme, agreement and statutory rights."""
     table = rules.terms_by_remedy.get(inputs.remedy, rules.terms)
-    known = rules.policy.prepared(_known_by_rows)
-    by_rows = known.get((table, inputs.rows), lambda: _by_rows(table, inputs.rows))
+    by_rows: _ByRows = rules.by_rows.get((table, inputs.rows), lambda: _by_rows(table, inputs.rows))
     points = dict(by_rows.points)
     if "remedies" not in points and inputs.usual:
         points["remedies"] = Point(inputs.usual, USUAL)
@@ -83,23 +141,10 @@ def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerm
         _apply_agreement(points, rules, inputs.agreed)
     disclosure = rules.policy.rulebook.store.disclosure
     notes = tuple(
-        note
-        for right in inputs.rights
-        for note in apply_law(points, right, disclosure, inputs.remedy)
+        note for right in inputs.rights for note in right.apply(points, disclosure, inputs.remedy)
     )
     payer = points["freight"].value if "freight" in points else _SELLER
-    return EffectiveTerms(
-        points,
-        payer,
-        str(payer),
-        notes,
-        by_rows.overridden,
-        by_rows.conflicting,
-        tuple(
-            Ruling(point, written(said.value), said.source, said.overridden)
-            for point, said in points.items()
-        ),
-    )
+    return EffectiveTerms(points, payer, notes, by_rows.overridden, by_rows.conflicting)
 
 
 class _ByRows(NamedTuple):
@@ -108,10 +153,6 @@ class _ByRows(NamedTuple):
     points: Points
     overridden: tuple[Source, ...]
     conflicting: tuple[Source, ...]
-
-
-def _known_by_rows(_policy: Policy) -> BoundedCache[_ByRows]:
-    return BoundedCache()
 
 
 def _by_rows(table: Table[Term], rows: int) -> _ByRows:

@@ -16,7 +16,7 @@ from policy_core.answers.returns.answer import (
 )
 from policy_core.answers.returns.compiled import DISPUTE_POINTS
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.point import NOT_SAID, row_source
+from policy_core.answers.returns.terms import row_source
 from policy_core.answers.tables.table import Decision
 from policy_core.answers.trace import Source
 from policy_core.values import Period
@@ -25,47 +25,48 @@ _CONTACT = Source("default", "contact", "returns/#contact")
 
 
 def deadlines(
-    line: Decided,
-    answer: LineAnswer,
-    settled: Sequence[Settlement],
-    dispute: Dispute | None,
+    line: Decided, answer: LineAnswer, settled: Sequence[Settlement]
 ) -> tuple[Deadline, ...]:
-    """All that is still to be done, the earliest first; unknown days last.
+    """All that buyer, store and carrier have still to do.
 
     What has happened already is done, and no longer among it.
     """
-    listed = list(_of_dispute(line, dispute))
-    if line.owed:
-        listed += _of_buyer(line, answer)
-        listed += _of_store(line, settled)
+    return (*_of_buyer(line, answer), *_of_store(line, settled)) if line.owed else ()
+
+
+def with_dispute(
+    own: Sequence[Deadline], line: Decided, dispute: Dispute | None
+) -> tuple[Deadline, ...]:
+    """The deadlines with those of a dispute, the earliest first; unknown days last."""
+    listed = (*_of_dispute(line, dispute), *own)
     return tuple(sorted(listed, key=lambda one: one.due.last_day or date.max))
 
 
 def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
-    terms, events = line.found.terms, line.case.days.events
+    terms, events = line.terms, line.case.days.events
     asked = line.case.question.noticed_before
     window = answer.window
     if window is not None and not window.period.endless and not asked:
-        yield Deadline("buyer", "ask", window, terms.source("window", NOT_SAID))
+        yield Deadline("buyer", "ask", window, terms.source("window"))
     if answer.show_by is not None and answer.missing:
-        yield Deadline("buyer", "show", answer.show_by, terms.source("show_within", NOT_SAID))
+        yield Deadline("buyer", "show", answer.show_by, terms.source("show_within"))
     if answer.send_by is not None and "proof" not in events:
-        yield Deadline("buyer", "send-back", answer.send_by, terms.source("send_within", NOT_SAID))
+        yield Deadline("buyer", "send-back", answer.send_by, terms.source("send_within"))
     if answer.arrive_by is not None and "arrival" not in events:
-        source = terms.source("arrive_within", NOT_SAID)
+        source = terms.source("arrive_within")
         yield Deadline("buyer", "arrive", answer.arrive_by, source)
 
 
 def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline]:
     """The store answers, the carrier searches, then the store does what was chosen."""
-    days, terms = line.case.days, line.found.terms
+    days, terms = line.case.days, line.terms
     if "agreement" not in days.events and "proof" not in days.events:
         answer = days.end(line.found.track.answer)
         yield Deadline("store", "answer", answer, terms.source("answer_within", _CONTACT))
     if line.found.search_until is not None:
         search = Period(terms.get("search", None), ("notice",))
         until = Due(search, line.found.search_until, days.noticed, "notice")
-        yield Deadline("carrier", "search", until, terms.source("search", NOT_SAID))
+        yield Deadline("carrier", "search", until, terms.source("search"))
     seen: set[tuple[Act, date | None, str]] = set()
     for one in settled:
         act: Act = "send" if one.means == "goods" else "refund"
@@ -74,13 +75,12 @@ def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline
             continue
         seen.add((act, by.last_day, by.waits_for))
         point = "leaves" if act == "send" else "refund.within"
-        yield Deadline("store", act, by, terms.source(point, NOT_SAID), one.remedy)
+        yield Deadline("store", act, by, terms.source(point), one.remedy)
 
 
 def dispute_clock(line: Decided) -> Dispute | None:
     """When a dispute can be opened with the marketplace; None where the rulebook has no rows."""
-    table = line.case.rules.disputes
-    decisions = table.decide(table.match(line.case.facts).certain)
+    decisions = line.case.seen.dispute
     if not decisions:
         return None
     ends = {point: _end(line, decisions, point) for point in DISPUTE_POINTS}
@@ -95,7 +95,7 @@ def _end(line: Decided, decisions: Mapping[str, Decision[Any]], point: str) -> D
     if decision is None:
         return None
     days, opened = line.case.days, line.case.question.disputed
-    events = days.events
+    events = days.counted_by(decision.value)
     if point in ("silence", "officer", "evidence"):
         events = {event: day for event, day in events.items() if event != "notice"}
         if opened is not None:

@@ -13,26 +13,26 @@ from typing import Any
 from policy_core.answers.deadlines import Due
 from policy_core.answers.grouping import grouped
 from policy_core.answers.returns.answer import Branch, Open
-from policy_core.answers.returns.combinations import Combination, combinations
 from policy_core.answers.returns.compiled import UNSAID
 from policy_core.answers.returns.facts import Case, may_not_be_sent
 from policy_core.answers.returns.latest_days import latest_days
 from policy_core.answers.returns.options import (
+    Combination,
     Option,
     Unknown,
+    combinations,
     unknown_facts,
     waits_for_promise,
 )
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.returns.terms import EffectiveTerms
-from policy_core.answers.returns.track import Tracks
 from policy_core.answers.trace import written
 from policy_core.facts.law import DispatchDuty
 from policy_core.values import Interval
 
 MOST = 400
-"""More combinations of unknown facts than these are not looked into."""
+"""More combinations of unknown facts than these, seen apart, are not looked into."""
 _TELLING = (
     "window", "opens", "remedies", "goods", "restocking", "refund.price", "refund.outbound",
     "refund.duty", "refund.at_most", "refund.within", "leaves",
@@ -63,10 +63,10 @@ def outcome_of(case: Case) -> DatedOutcome:
     if clear and not waits_for_promise(case) and not may_not_be_sent(case):
         return _with_its_day(settled_outcome(case), case)
     unknowns = unknown_facts(case)
-    looked_into = _within_reach(unknowns)
-    views = [_view(case, combination) for combination in combinations(case, looked_into)]
+    combined, looked_into = combinations(case, unknowns, MOST)
+    views = [_view(case, combination) for combination in combined]
     differing = _differing(views)
-    if len(looked_into) < len(unknowns):
+    if looked_into < len(unknowns):
         differing |= {"outcome"}
     first = views[0].found
     if not differing:
@@ -84,7 +84,7 @@ def outcome_of(case: Case) -> DatedOutcome:
         terms=_agreed_terms(views, differing),
         later=() if "window" in differing else first.later,
         unsettled=differing,
-        open=_most_telling(unknowns, len(looked_into), views),
+        open=_most_telling(unknowns, looked_into, views),
     )
 
 
@@ -130,7 +130,7 @@ def _begins_surely(opens: Due, case: Case) -> bool:
 
 def _sooner_by_law(case: Case) -> Open | None:
     """The day of the order, where a law counts from it, and may give the money back by today."""
-    for right in case.seen.prepared(Tracks).rights:
+    for right in case.seen.rights:
         if isinstance(right.part, DispatchDuty):
             late = case.days.late_by_law(right.part)
             span, event = late.period.span, late.waits_for
@@ -163,17 +163,6 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
     return replace(found, outcome="depends", because="", open=asked)
 
 
-def _within_reach(unknowns: Sequence[Unknown]) -> list[Unknown]:
-    """As many of them as can be combined with each other."""
-    count, reached = 1, []
-    for unknown in unknowns:
-        count *= len(unknown.options)
-        if count > MOST:
-            break
-        reached.append(unknown)
-    return reached
-
-
 def _view(case: Case, combination: Combination) -> _View:
     varied = case.varied(combination.changes)
     found = settled_outcome(varied)
@@ -183,15 +172,7 @@ def _view(case: Case, combination: Combination) -> _View:
 def _agreed_terms(views: Sequence[_View], differing: frozenset[str]) -> EffectiveTerms:
     """The terms without what differs, and the rules that decide in every view alike."""
     first, *others = {id(view.found.terms): view.found.terms for view in views}.values()
-    return replace(
-        first,
-        points={name: said for name, said in first.points.items() if name not in differing},
-        rulings=tuple(
-            one
-            for one in first.rulings
-            if one.point not in differing and all(one in other.rulings for other in others)
-        ),
-    )
+    return first.agreed(others, differing)
 
 
 def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:

@@ -5,10 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from policy_core.answers.cache import BoundedCache
 from policy_core.answers.tables.dimensions import Dimension, Value
-from policy_core.answers.tables.fact_classes import FactClasses
-from policy_core.answers.tables.table import Decision, Table, no_points
+from policy_core.answers.tables.table import Decision, Table, bits, no_points
 
 
 def with_fallback[R](rows: Sequence[R]) -> tuple[R, ...]:
@@ -32,8 +30,6 @@ class Rows[R]:
         points: Callable[[R], Mapping[str, Any]] = no_points,
     ) -> None:
         self.table: Table[Any] = Table(rows, dimensions, points)
-        self._sights = FactClasses((self.table,), self.table.dimensions.values())
-        self._matched: BoundedCache[tuple[int, frozenset[str]]] = BoundedCache()
         self.winning = lru_cache(maxsize=4096)(lambda rows: tuple(self.table.winners(rows)))
 
     def decide(self, facts: Mapping[str, Value], unknown: set[str]) -> Mapping[str, Decision[R]]:
@@ -46,21 +42,8 @@ class Rows[R]:
 
     def certain(self, facts: Mapping[str, Value], unknown: set[str]) -> int:
         """The rows that surely hold, as bits."""
-        if not self.table.dimensions:
-            return self.table.everything
-        certain, doubtful = self._matched.get(self._sights.of(facts), lambda: self._match(facts))
-        if doubtful:
-            unknown.update(doubtful)
+        possible, certain = self.table.match(facts)
+        if possible != certain:
+            for row in bits(possible & ~certain):
+                unknown.update(self.table.constraints[row].keys() - facts.keys())
         return certain
-
-    def _match(self, facts: Mapping[str, Value]) -> tuple[int, frozenset[str]]:
-        """The rows that surely hold, and the unknown facts that others wait for."""
-        match = self.table.match(facts)
-        doubtful = match.possible & ~match.certain
-        waiting = (
-            name
-            for row, constraints in enumerate(self.table.constraints)
-            if doubtful >> row & 1
-            for name in constraints
-        )
-        return match.certain, frozenset(name for name in waiting if name not in facts)

@@ -4,19 +4,17 @@ A row says some points of an outcome and leaves others open. For each point the 
 the one matching row that speaks on it and is overridden by no other such row (hit policy UNIQUE,
 point by point). The order of rows never matters.
 
-Rows are numbered bits. Every dimension keeps, value by value, the set of rows that it lets pass,
-so that a match is a few ANDs, and what follows from a set of rows is worked out once.
+Rows are numbered bits, as in `conditions`; what follows from a set of rows is worked out once.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from policy_core.answers.tables.dimensions import Allowed, Dimension, Value
+from policy_core.answers.tables.conditions import Conditions
+from policy_core.answers.tables.dimensions import Allowed, Dimension
 from policy_core.rulebook import When
-from policy_core.values import Interval, record
 
 
 class Row(Protocol):
@@ -59,29 +57,12 @@ class Decision[R]:
     """Rows that say something else with equal right: the rulebook contradicts itself here."""
 
 
-@record
-class Match:
-    """The outcome of matching facts: sets of rows as bits."""
-
-    possible: int
-    """Rows that match, or would if an unknown fact suited them."""
-    certain: int
-    """Rows that match whatever the unknown facts are."""
-    passing: Mapping[str, tuple[int, int]]
-    """By dimension: the rows that it may let pass, and those that it surely does."""
-
-    @property
-    def seen(self) -> tuple[tuple[int, int], ...]:
-        """What the rows see of the facts: what they see alike, they match alike, and miss alike."""
-        return tuple(self.passing.values())
-
-
 def no_points(_row: Any) -> Mapping[str, Any]:
     """For tables whose rows are only matched."""
     return {}
 
 
-class Table[R: Row]:
+class Table[R: Row](Conditions):
     """Rows over dimensions, prepared once and asked many times."""
 
     def __init__(
@@ -91,30 +72,20 @@ class Table[R: Row]:
         points: Callable[[R], Mapping[str, Any]] = no_points,
     ) -> None:
         """`points` gives what a row says: point by name, unsaid ones left out."""
+        super().__init__([_allowed(i, row, dimensions) for i, row in enumerate(rows)], dimensions)
         self.rows = tuple(rows)
-        self.everything = (1 << len(rows)) - 1
-        self.constraints = tuple(_constraints(i, row, dimensions) for i, row in enumerate(rows))
-        """For each row: what it allows, by dimension."""
-        used = {name for allowed in self.constraints for name in allowed}
-        self.dimensions = {name: dim for name, dim in dimensions.items() if name in used}
-        self._indexes = {
-            name: _index(dim, [allowed.get(name) for allowed in self.constraints])
-            for name, dim in self.dimensions.items()
-        }
         self._say(points)
         self.overridden, self.overriders = _precedence(self.rows)
         """For each row: the rows that give way to it, and those that it gives way to, as bits."""
 
     def _say(self, points: Callable[[R], Mapping[str, Any]]) -> None:
         self._points = tuple(points(row) for row in self.rows)
-        self._speaking: dict[str, int] = {}
-        """By point: the rows that speak on it, as bits."""
         speaking: dict[str, list[int]] = {}
         for i, said in enumerate(self._points):
             for point in said:
                 speaking.setdefault(point, []).append(i)
-        for point, numbers in speaking.items():
-            self._speaking[point] = _set_of(numbers, len(self.rows))
+        self._speaking = {point: _set_of(rows, len(self.rows)) for point, rows in speaking.items()}
+        """By point: the rows that speak on it, as bits."""
         self._decided: dict[int, dict[str, Decision[R]]] = {}
 
     def with_points(self, points: Callable[[R], Mapping[str, Any]]) -> "Table[R]":
@@ -123,63 +94,12 @@ class Table[R: Row]:
         other._say(points)
         return other
 
-    def match(self, facts: Mapping[str, Value]) -> Match:
-        """Find the rows that fit; facts that are not given are unknown."""
-        possible = certain = self.everything
-        passing = {}
-        for name, index in self._indexes.items():
-            passing[name] = maybe, surely = index(facts.get(name))
-            possible &= maybe
-            certain &= surely
-        return Match(possible, certain, passing)
-
-    def passing(self, dimension: str, value: Any) -> tuple[int, int]:
-        """The rows that a value of a dimension may let pass, and those that it surely does."""
-        return self._indexes[dimension](value)
-
-    def let_pass(self, facts: Mapping[str, Value]) -> int:
-        """The rows that these facts, each by itself, let pass; nothing else is looked at."""
-        rows = self.everything
-        for name, value in facts.items():
-            index = self._indexes.get(name)
-            if index is not None:
-                rows &= index(value)[0]
-        return rows
-
-    def missed_once(self, match: Match) -> Iterator[tuple[str, int]]:
-        """By dimension: the rows, as bits, that fail on that one dimension alone."""
-        once = more = 0
-        failures = []
-        for name, (maybe, _) in match.passing.items():
-            failed = self.everything & ~maybe
-            if failed:
-                failures.append((name, failed))
-                more |= once & failed
-                once |= failed
-        only = once & ~more
-        return ((name, failed & only) for name, failed in failures if failed & only)
-
     def decide(self, rows: int) -> Mapping[str, Decision[R]]:
         """Say, for a set of matching rows, which row decides each point that is spoken on."""
         known = self._decided.get(rows)
         if known is None:
             known = self._decided[rows] = dict(self._work_out(rows))
         return known
-
-    def unsettled(self, match: Match) -> frozenset[str]:
-        """The points on which a row that may fit says otherwise than what surely holds."""
-        decided = self.decide(match.certain)
-        return frozenset(
-            point
-            for i in bits(match.possible & ~match.certain)
-            for point, value in self._points[i].items()
-            if point not in decided or decided[point].value != value
-        )
-
-    def probes(self, dimension: str) -> tuple[int, ...]:
-        """One number from every stretch that the rows tell apart, ascending."""
-        edges = _edges([allowed.get(dimension) for allowed in self.constraints])
-        return (edges[0] - 1, *edges) if edges else (0,)
 
     def members(self, rows: int) -> Iterator[R]:
         """The rows of a set, in the rulebook's order."""
@@ -255,7 +175,8 @@ def _set_of(numbers: Iterable[int], most: int) -> int:
     return int.from_bytes(content, "little")
 
 
-def _constraints(i: int, row: Row, dimensions: Mapping[str, Dimension]) -> dict[str, Allowed]:
+def _allowed(i: int, row: Row, dimensions: Mapping[str, Dimension]) -> dict[str, Allowed]:
+    """What a row allows, by dimension."""
     constraints = {}
     for name, said in row.when.items():
         dimension = dimensions.get(name)
@@ -320,131 +241,3 @@ def _closed(edges: Sequence[int]) -> list[int]:
             if further != reach[i]:
                 reach[i], growing = further, True
     return reach
-
-
-type _Index = Callable[[Any], tuple[int, int]]
-"""From a value (None: unknown) to the rows that may and that surely let it pass."""
-
-
-def _index(dimension: Dimension, asked: Sequence[Allowed | None]) -> _Index:
-    free = sum(1 << i for i, allowed in enumerate(asked) if allowed is None)
-    match dimension.kind:
-        case "choice":
-            return _Remembered(_choice_index(asked, free)).__getitem__
-        case "set":
-            return _Remembered(_set_index(asked, free)).__getitem__
-        case "number":
-            return _number_index(asked, free)
-
-
-class _Remembered(dict[Any, tuple[int, int]]):
-    """What an index said of the values that were met: they are a rulebook's own, and so few."""
-
-    def __init__(self, index: _Index) -> None:
-        self._index = index
-
-    def __missing__(self, value: Any) -> tuple[int, int]:
-        """Look up a value that is met for the first time."""
-        rows = self[value] = self._index(value)
-        return rows
-
-
-def _choice_index(asked: Sequence[Allowed | None], free: int) -> _Index:
-    passing: dict[str, int] = {}
-    for i, allowed in enumerate(asked):
-        for value in allowed.values if allowed else ():
-            passing[value] = passing.get(value, free) | 1 << i
-    everything = (1 << len(asked)) - 1
-
-    def index(value: str | tuple[str, ...] | None) -> tuple[int, int]:
-        if value is None:
-            return everything, free
-        if isinstance(value, str):
-            rows = passing.get(value, free)
-            return rows, rows
-        maybe, surely = 0, everything
-        for one in value:
-            rows = passing.get(one, free)
-            maybe |= rows
-            surely &= rows
-        return maybe, surely
-
-    return index
-
-
-def _set_index(asked: Sequence[Allowed | None], free: int) -> _Index:
-    wanting: dict[str, int] = {}
-    shunning: dict[str, int] = {}
-    content = 0
-    for i, allowed in enumerate(asked):
-        if allowed is None or not allowed.values:
-            content |= 1 << i
-        for member in allowed.values if allowed else ():
-            wanting[member] = wanting.get(member, 0) | 1 << i
-        for member in allowed.without if allowed else ():
-            shunning[member] = shunning.get(member, 0) | 1 << i
-    everything = (1 << len(asked)) - 1
-
-    def index(members: tuple[str, ...] | None) -> tuple[int, int]:
-        if members is None:
-            return everything, free
-        rows = content
-        for member in members:
-            rows |= wanting.get(member, 0)
-        for member in members:
-            rows &= ~shunning.get(member, 0)
-        return rows, rows
-
-    return index
-
-
-def _number_index(asked: Sequence[Allowed | None], free: int) -> _Index:
-    edges = _edges(asked)
-    begun, ended = dict.fromkeys(edges, 0), dict.fromkeys(edges, 0)
-    rows = free
-    for i, allowed in enumerate(asked):
-        for low, high in _apart(allowed.intervals if allowed else ()):
-            if low is None:
-                rows |= 1 << i
-            else:
-                begun[low] |= 1 << i
-            if high is not None:
-                ended[high + 1] |= 1 << i
-    segments = [rows]
-    for edge in edges:
-        rows = rows & ~ended[edge] | begun[edge]
-        segments.append(rows)
-    everything = (1 << len(asked)) - 1
-
-    def index(number: int | None) -> tuple[int, int]:
-        if number is None:
-            return everything, free
-        rows = segments[bisect_right(edges, number)]
-        return rows, rows
-
-    return index
-
-
-def _apart(intervals: Sequence[Interval]) -> Iterator[tuple[int | None, int | None]]:
-    """The same numbers in intervals that neither meet nor touch each other."""
-    if len(intervals) < 2:
-        yield from ((interval.low, interval.high) for interval in intervals)
-        return
-    first, *others = sorted(intervals, key=lambda i: (i.low is not None, i.low or 0))
-    low, high = first.low, first.high
-    for interval in others:
-        if high is not None and interval.low is not None and interval.low > high + 1:
-            yield low, high
-            low, high = interval.low, interval.high
-        elif high is not None:
-            high = None if interval.high is None else max(high, interval.high)
-    yield low, high
-
-
-def _edges(asked: Sequence[Allowed | None]) -> list[int]:
-    """The numbers at which some row begins or stops to match, ascending."""
-    intervals = [interval for allowed in asked if allowed for interval in allowed.intervals]
-    return sorted(
-        {interval.low for interval in intervals if interval.low is not None}
-        | {interval.high + 1 for interval in intervals if interval.high is not None}
-    )

@@ -8,7 +8,7 @@ from policy_core.answers.typed.amounts import OtherCurrency, amount
 from policy_core.answers.typed.days import day
 from policy_core.answers.typed.measures import size, weight
 from policy_core.answers.typed.numbers import number
-from policy_core.answers.typed.text import Ambiguous, Reading, Unreadable, WrongPart, plain
+from policy_core.answers.typed.text import Ambiguous, Reading, Unreadable, WrongPart, plain, tamed
 
 __all__ = [
     "Ambiguous",
@@ -21,5 +21,6 @@ __all__ = [
     "number",
     "plain",
     "size",
+    "tamed",
     "weight",
 ]

@@ -6,28 +6,21 @@ gives it. Values that only one of them knows are no cells: nobody can ask the ot
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise, product
-from typing import Any
+from itertools import pairwise
 
 from policy_core.answers.destinations import Destinations
-from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import SEASONS, Allowed, Dimension
 from policy_core.answers.tables.table import bits
 from policy_core.facts.places import COUNTRIES
 from policy_core.proof.changes.model import Wanted
-from policy_core.proof.space.axes import Axis, axes_of, cells_of
-from policy_core.proof.space.space import Asked, Box, Derived
-from policy_core.proof.space.years import LEAP_YEAR, turning_days
+from policy_core.proof.space.axes import LEAP_YEAR, Axis, turning_days
+from policy_core.proof.space.space import Box, Cell, Side, Space, Taken
 from policy_core.rulebook import Season
 from policy_core.values import DateRange
 
 WAS_AND_IS = " → "
 """Between the old and the new name of places that an area wins or loses."""
-
-type _Cell = tuple[str, Any, Any]
-"""What a cell is called, and its value in the old and in the new rulebook."""
 
 
 class Incomparable(Exception):
@@ -39,55 +32,14 @@ class Incomparable(Exception):
         self.currency = currency
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
-    """One rulebook's side of the comparison."""
-
-    policy: Policy
-    dimensions: Mapping[str, Dimension]
-    asked: Sequence[Asked]
-    """What each row asks for."""
-    derived: Derived
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """How one rulebook reads an axis: the value of each cell."""
-
-    axis: int
-    values: tuple[Any, ...]
-
-
-class Common:
+class CommonSpace(Space):
     """The axes that rows of either rulebook depend on, and what cannot be."""
 
-    def __init__(self, old: Half, new: Half) -> None:
+    def __init__(self, old: Side, new: Side) -> None:
         """Raises `Incomparable`."""
-        self._halves = old, new
-        self.axes: list[Axis] = []
         self._days: dict[tuple[str, str], tuple[DateRange, ...]] = {}
         """By condition and name of a cell of seasons: its days, where its name says not enough."""
-        self._readings: tuple[dict[str, _Reading], ...] = ({}, {})
-        self._numbers: dict[tuple[str, str], int] = {}
-        for name in _used(old, new):
-            self._lay(name)
-        self.everything: Box = tuple(axis.full for axis in self.axes)
-        self.impossible = tuple(self._without_own_tags())
-
-    def boxes(self, side: int, asked: Asked) -> tuple[Box, ...]:
-        """What a row of a side (0 is old, 1 new) asks for: any of the boxes will do."""
-        ways = (list(self._ways(side, name, allowed)) for name, allowed in asked.items())
-        return tuple(
-            box
-            for sides in product(*ways)
-            if all(box := self._box(one for way in sides for one in way))
-        )
-
-    def within(self, side: int, asked: Asked) -> Box:
-        """The cases in which each of some choices is one of some values."""
-        known = {name: allowed for name, allowed in asked.items() if name in self._readings[side]}
-        boxes = self.boxes(side, known)
-        return boxes[0] if boxes else tuple(0 for _ in self.axes)
+        super().__init__(old, new)
 
     def wanted(self, box: Box, inside: Box) -> tuple[Wanted, ...]:
         """A box, said by the axes on which it is less than all that is asked."""
@@ -118,151 +70,51 @@ class Common:
     def _days_of(self, condition: str, names: Iterable[str]) -> Iterator[DateRange]:
         return (day for name in names for day in self._days.get((condition, name), ()))
 
-    def _lay(self, name: str) -> None:
-        """Lay out the axes of one dimension."""
-        both = tuple(half.dimensions.get(name) for half in self._halves)
-        known = [dimension for dimension in both if dimension is not None]
-        dimension = self._agreed(known)
-        if name in SEASONS or dimension.kind == "choice":
-            cells = tuple(self._cells(name, dimension, both))
-            axis = Axis(name, tuple(label for label, _, _ in cells))
-            for side, readings in enumerate(self._readings):
-                readings[name] = _Reading(len(self.axes), tuple(cell[1 + side] for cell in cells))
-                self._derive(side, name, axis)
-            self._add(axis)
-            return
-        members = tuple(dict.fromkeys(value for each in known for value in each.values))
-        asked = [row[name] for half in self._halves for row in half.asked if name in row]
-        for axis in axes_of(replace(dimension, values=members), asked):
-            self._add(axis)
+    def _cells(self, known: Sequence[Dimension]) -> Sequence[Cell] | None:
+        self._agree(known)
+        name = known[-1].name
+        if name == "destination":
+            old, new = self._sides
+            return list(_places(old.policy.destinations, new.policy.destinations))
+        if name in SEASONS:
+            return list(self._season_cells(name))
+        common = [v for v in known[-1].values if all(v in each.values for each in known)]
+        return [Cell(v, (v, v)) for v in common] if known[-1].kind == "choice" else None
 
-    def _add(self, axis: Axis) -> None:
-        self._numbers[axis.name, axis.member] = len(self.axes)
-        self.axes.append(axis)
-
-    def _derive(self, side: int, source: str, axis: Axis) -> None:
-        """Dimensions that an axis tells are read from it too."""
-        for name, follows in self._halves[side].derived.items():
-            if follows.source == source:
-                values = tuple(follows.values.get(cell) for cell in axis.cells)
-                self._readings[side][name] = _Reading(len(self.axes), values)
-
-    def _agreed(self, known: Sequence[Dimension]) -> Dimension:
+    def _agree(self, known: Sequence[Dimension]) -> None:
         first, last = known[0], known[-1]
         if (first.kind, first.unit) != (last.kind, last.unit):
             raise Incomparable(first.name, currency=False)
-        stores = [half.policy.rulebook.store for half in self._halves]
-        if len(known) > 1 and first.unit == "money" and stores[0].currency != stores[1].currency:
+        currencies = {side.policy.rulebook.store.currency for side in self._sides}
+        if len(known) > 1 and first.unit == "money" and len(currencies) > 1:
             raise Incomparable(first.name, currency=True)
-        return last
 
-    def _cells(
-        self, name: str, dimension: Dimension, both: tuple[Dimension | None, ...]
-    ) -> Iterator[_Cell]:
-        old, new = self._halves
-        if name == "destination":
-            yield from _places(old.policy.destinations, new.policy.destinations)
-        elif name in SEASONS:
-            yield from self._season_cells(name)
-        else:
-            lists = [each.values for each in both if each is not None]
-            for value in dimension.values:
-                if all(value in values for values in lists):
-                    yield value, value, value
-
-    def _season_cells(self, name: str) -> Iterator[_Cell]:
+    def _season_cells(self, name: str) -> Iterator[Cell]:
         """Days that belong to the same seasons in both rulebooks are one cell."""
-        old_half, new_half = self._halves
-        sides = _seasons_asked(name, old_half, new_half), _seasons_asked(name, new_half, old_half)
+        old_side, new_side = self._sides
+        sides = _seasons_asked(name, old_side, new_side), _seasons_asked(name, new_side, old_side)
         ranges = [days for seasons in sides for each in seasons.values() for days in each.dates]
         for (old, new), days in _stretches(sides, ranges).items():
             label = " ".join(sorted(old | new))
             if old != new:
                 label = f"{' '.join(sorted(old))} | {' '.join(sorted(new))}"
                 self._days[name, label] = tuple(days)
-            yield label, old, new
+            yield Cell(label, (old, new))
 
-    def _ways(
-        self, side: int, name: str, allowed: Allowed
-    ) -> Iterator[tuple[tuple[int, int], ...]]:
-        """The ways to meet one condition: each is the cells that it needs on some axes."""
-        reading = self._readings[side].get(name)
-        if reading is not None:
-            fits = _in_season if name in SEASONS else _is_one_of
-            mask = sum(1 << i for i, value in enumerate(reading.values) if fits(value, allowed))
-            yield ((reading.axis, mask),)
-        elif (name, "") in self._numbers:
-            number = self._numbers[name, ""]
-            yield ((number, cells_of(self.axes[number], allowed)),)
-        else:
-            yield from self._ways_of_tags(side, name, allowed)
-
-    def _ways_of_tags(
-        self, side: int, name: str, allowed: Allowed
-    ) -> Iterator[tuple[tuple[int, int], ...]]:
-        absent: list[tuple[int, int]] = []
-        for member in allowed.without:
-            absent.append((self._numbers[name, member], 0b01))
-            absent.extend((axis, ~cells) for axis, cells in self._tagged_here(side, member))
-        if not allowed.values:
-            yield tuple(absent)
-        for member in sorted(allowed.values):
-            yield (*absent, (self._numbers[name, member], 0b10))
-            for axis, cells in self._tagged_here(side, member):
-                yield (*absent, (axis, cells))
-
-    def _tagged_here(self, side: int, tag: str) -> Iterator[tuple[int, int]]:
-        """The categories whose goods bear a tag in this rulebook alone."""
-        number = self._numbers.get(("category", ""))
-        if number is None:
+    def _ways(self, side: int, name: str, allowed: Allowed) -> Iterator[tuple[Taken, ...]]:
+        if name not in SEASONS:
+            yield from super()._ways(side, name, allowed)
             return
-        here, there = (self._halves[each].policy.rulebook.store for each in (side, 1 - side))
-        cells = sum(
-            1 << i
-            for i, name in enumerate(self.axes[number].cells)
-            if tag in here.categories[name].tags and tag not in there.categories[name].tags
+        number, taken = self._readings[side][name]
+        fitting = (
+            cells
+            for seasons, cells in taken.items()
+            if (not allowed.values or seasons & allowed.values) and not seasons & allowed.without
         )
-        if cells:
-            yield number, cells
-
-    def _without_own_tags(self) -> Iterator[Box]:
-        """Goods without a tag that all goods of their category bear, in both rulebooks."""
-        number = self._numbers.get(("category", ""))
-        if number is None:
-            return
-        stores = [half.policy.rulebook.store for half in self._halves]
-        for place, name in enumerate(self.axes[number].cells):
-            for tag in stores[0].categories[name].tags:
-                if tag in stores[1].categories[name].tags and ("tags", tag) in self._numbers:
-                    yield self._box(((number, 1 << place), (self._numbers["tags", tag], 0b01)))
-
-    def _box(self, sides: Any) -> Box:
-        box = list(self.everything)
-        for axis, cells in sides:
-            box[axis] &= cells
-        return tuple(box)
+        yield ((number, sum(fitting)),)
 
 
-def _used(old: Half, new: Half) -> Iterator[str]:
-    """The dimensions that rows of either side depend on, in the order of the catalogue."""
-    used: set[str] = set()
-    for half in (old, new):
-        names = {name for row in half.asked for name in row}
-        used |= {half.derived[name].source if name in half.derived else name for name in names}
-    if "tags" in used and all(half.policy.rulebook.store.categories for half in (old, new)):
-        used.add("category")
-    yield from (name for name in dict.fromkeys((*new.dimensions, *old.dimensions)) if name in used)
-
-
-def _is_one_of(value: Any, allowed: Allowed) -> bool:
-    return value in allowed.values
-
-
-def _in_season(seasons: frozenset[str], allowed: Allowed) -> bool:
-    return bool(not allowed.values or seasons & allowed.values) and not seasons & allowed.without
-
-
-def _places(old: Destinations, new: Destinations) -> Iterator[_Cell]:
+def _places(old: Destinations, new: Destinations) -> Iterator[Cell]:
     """Every place that either destinations tells apart from others, with its atom in both."""
     starts: dict[str, set[str]] = {}
     for destinations in (old, new):
@@ -274,7 +126,7 @@ def _places(old: Destinations, new: Destinations) -> Iterator[_Cell]:
             for start in ("", *starts.get(country, ()))
         }
         for one, other in sorted(pairs):
-            yield _label(one, other, country, pairs), one, other
+            yield Cell(_label(one, other, country, pairs), (one, other))
 
 
 def _label(old: str, new: str, country: str, pairs: Collection[tuple[str, str]]) -> str:
@@ -285,16 +137,16 @@ def _label(old: str, new: str, country: str, pairs: Collection[tuple[str, str]])
     return f"{old}{WAS_AND_IS}{new}"
 
 
-def _seasons_asked(condition: str, half: Half, other: Half) -> dict[str, Season]:
+def _seasons_asked(condition: str, side: Side, other: Side) -> dict[str, Season]:
     """The seasons that rows ask for; what the other side asks for too, where it means the same."""
-    here, there = (each.policy.rulebook.store.seasons for each in (half, other))
-    own, others = _season_names(condition, half), _season_names(condition, other)
+    here, there = (each.policy.rulebook.store.seasons for each in (side, other))
+    own, others = _season_names(condition, side), _season_names(condition, other)
     same = {n for n in others if n in here and here[n].dates == there[n].dates}
     return {name: here[name] for name in sorted(own | same)}
 
 
-def _season_names(condition: str, half: Half) -> set[str]:
-    asked = [row[condition] for row in half.asked if condition in row]
+def _season_names(condition: str, side: Side) -> set[str]:
+    asked = [row[condition] for row in side.asked if condition in row]
     return {name for each in asked for name in each.values | each.without}
 
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import bits
-from policy_core.proof.changes.common import Common, Half, Incomparable
-from policy_core.proof.changes.diagram import Diagram, PointRows
+from policy_core.proof.changes.common import CommonSpace, Incomparable
+from policy_core.proof.changes.diagram import NOBODY, Diagram, PointRows
 from policy_core.proof.changes.facts import facts
 from policy_core.proof.changes.gains import gain
 from policy_core.proof.changes.model import Change, Changes, Disputed, Unproven
 from policy_core.proof.changes.regions import Found, Regions
 from policy_core.proof.changes.rows import Counterparts
 from policy_core.proof.changes.tables import counterparts
-from policy_core.proof.space.search import Search, SearchTooLarge
-from policy_core.proof.space.space import Box, meet
+from policy_core.proof.space.search import SearchTooLarge, first_uncovered
+from policy_core.proof.space.space import Box, Side, meetings
 
 
 def compare(old: Policy, new: Policy) -> Changes:
@@ -48,15 +48,13 @@ class _Comparison:
     def __init__(self, old: Policy, new: Policy, pair: Counterparts) -> None:
         self._pair = pair
         self._sides = pair.rows
-        self._space = Common(
+        self._space = CommonSpace(
             *(
-                Half(policy, {**policy.dimensions, **own}, rows.asked, derived)
-                for policy, own, rows, derived in zip(
-                    (old, new), pair.dimensions, self._sides, pair.derived, strict=True
-                )
+                Side(policy, rows.asked, policy.dimensions, derived)
+                for policy, rows, derived in zip((old, new), self._sides, pair.derived, strict=True)
             )
         )
-        boxes = (self._space.within(side, asked) for side, asked in enumerate(pair.within))
+        boxes = (self._space.within(asked, side) for side, asked in enumerate(pair.within))
         self._inside: Box = tuple(a & b for a, b in zip(*boxes, strict=True))
         self._boxes = tuple(
             [self._boxes_of(side, row) for row in range(len(rows.names))]
@@ -74,7 +72,7 @@ class _Comparison:
                 self._impossible,
                 self._rows_on(0, point),
                 self._rows_on(1, point),
-                self._rows_on(1, gate) if gate and gate != point else None,
+                self._rows_on(1, gate) if gate and gate != point else NOBODY,
             )
             for found in Regions(diagram).found():
                 yield self._change(point, found)
@@ -109,13 +107,8 @@ class _Comparison:
             box for winner in bits(rows_on_it.stronger[row]) if winner in rows_on_it.says
             for box in rows_on_it.boxes[winner]
         ]  # fmt: skip
-        covering = dict(enumerate([*winning, *self._impossible]))
-        for own in rows_on_it.boxes[row]:
-            for box in boxes:
-                both = meet(own, box)
-                if both is not None and Search(both, covering).first() is not None:
-                    return True
-        return False
+        inside = meetings(rows_on_it.boxes[row], boxes)
+        return first_uncovered(inside, [*winning, *self._impossible]) is not None
 
     def _rows_on(self, side: int, point: str) -> PointRows:
         rows = self._sides[side]
@@ -125,8 +118,8 @@ class _Comparison:
         )
 
     def _boxes_of(self, side: int, row: int) -> tuple[Box, ...]:
-        return tuple(self._met(self._space.boxes(side, self._sides[side].asked[row])))
+        return tuple(self._met(self._space.boxes(self._sides[side].asked[row], side)))
 
     def _met(self, boxes: Sequence[Box]) -> Iterator[Box]:
         """What some boxes have of the cases that are asked."""
-        return (both for box in boxes if (both := meet(box, self._inside)) is not None)
+        return meetings(boxes, (self._inside,))

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.tables.dimensions import Dimension
 from policy_core.answers.tables.table import Table, bits, no_points
 from policy_core.proof.changes.model import Place
 from policy_core.proof.space.space import Asked, Derived
@@ -38,8 +37,6 @@ class Counterparts:
     within: Two[Asked] = field(default=({}, {}))
     """The cases in which either rulebook asks the table at all."""
     derived: Two[Derived] = field(default=({}, {}))
-    dimensions: Two[Mapping[str, Dimension]] = field(default=({}, {}))
-    """Dimensions of its own, beside those of the whole rulebook."""
 
 
 def deciding(policies: Two[Policy], rows: Two[Sequence[Any]], points: Points) -> Two[Rows]:

@@ -11,7 +11,7 @@ from policy_core.answers.tables.rows import with_fallback
 from policy_core.proof.changes.cards import cards_in_use, price_rows, renamed_cards
 from policy_core.proof.changes.model import Place
 from policy_core.proof.changes.rows import Counterparts, Rows, Two, deciding, holding
-from policy_core.proof.space.space import Asked
+from policy_core.proof.space.space import Asked, exactly
 from policy_core.proof.tables.decisions import of_reasons, term_points
 from policy_core.rulebook import Method, RateCard
 
@@ -62,7 +62,7 @@ def _of_shipping(policies: Two[Policy]) -> Iterator[Counterparts]:
             yield Counterparts(
                 ("shipping", "origins", name, "special_handling"),
                 deciding(policies, handling, _time),
-                within=({"origin": _exactly(name)}, {"origin": _exactly(name)}),
+                within=({"origin": exactly(name)}, {"origin": exactly(name)}),
             )
     one = {method.id: method for method in before.methods}
     other = {method.id: method for method in after.methods}
@@ -83,8 +83,8 @@ def _offered(policy: Policy, method: Method | None) -> Rows:
         return Rows()
     ways = {"destination": Allowed(policy.destinations.served(method))}
     if method.origins:
-        ways["origin"] = Allowed(frozenset(method.origins))
-    refused = {"tags": Allowed(frozenset(method.refuses))}
+        ways["origin"] = exactly(*method.origins)
+    refused = {"tags": exactly(*method.refuses)}
     if not method.refuses:
         return Rows(("destinations",), (ways,), (0,), ({"offered": True},))
     says: tuple[Mapping[str, Any], ...] = ({"offered": True}, {"offered": None})
@@ -108,8 +108,8 @@ def _asked(policy: Policy, method: Method) -> Asked:
     origins = method.origins or policy.rulebook.shipping.origins
     return {
         "destination": Allowed(policy.destinations.served(method)),
-        "method": _exactly(method.id),
-        "origin": Allowed(frozenset(origins)),
+        "method": exactly(method.id),
+        "origin": exactly(*origins),
     }
 
 
@@ -128,7 +128,3 @@ def _time(row: Any) -> Mapping[str, Any]:
 
 def _promised(row: Any) -> Mapping[str, Any]:
     return {name: getattr(row, name) for name in ("latest", "claim_from", "claim")}
-
-
-def _exactly(value: str) -> Allowed:
-    return Allowed(frozenset((value,)))

@@ -1,11 +1,11 @@
 """What a law would put in the place of a row's words: nothing where these are as good."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from policy_core.answers.deadlines import can_end_sooner
-from policy_core.answers.returns.point import Point
 from policy_core.answers.returns.statutory import StatutoryRight, apply_law
+from policy_core.answers.returns.terms import Point
 from policy_core.answers.trace import Source, written
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.proof.law.rights import Right
@@ -14,13 +14,15 @@ from policy_core.values import Period
 
 type Asked = Mapping[str, str]
 """By point: what the law asks for instead, in words."""
+type Asks = Callable[[Right, Mapping[str, Any]], Asked]
+"""What a right asks for instead of what a row says."""
 
 _ROW = Source("row", "", "")
 _BESIDE = ("label", "agreement")
 """Points that follow the freight."""
 
 
-def of_term(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> Asked:
+def of_term(disclosure: Disclosure, right: Right, says: Mapping[str, Any]) -> Asked:
     """What a law asks for instead of what a row of the terms says.
 
     The row's points are overridden by the very function that overrides those of an answer.
@@ -82,7 +84,7 @@ def _unread(part: WithdrawalRight | LegalGuarantee) -> bool:
     return isinstance(part, LegalGuarantee) and part.unread
 
 
-def of_fee(right: Right, disclosure: Disclosure, says: Mapping[str, Any]) -> Asked:
+def of_fee(disclosure: Disclosure, right: Right, says: Mapping[str, Any]) -> Asked:
     """What a law asks for instead of a fee."""
     points: dict[str, Point] = {}
     own = StatutoryRight(right.law, right.part, deducts=right.deducts)

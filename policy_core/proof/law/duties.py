@@ -7,9 +7,7 @@ from datetime import date
 from policy_core.answers.deadlines import can_end_sooner
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Duty, Law, all_laws
-from policy_core.proof.findings import Finding
-from policy_core.proof.hints import closest
-from policy_core.proof.law.naming import named
+from policy_core.proof.findings import Finding, closest, named
 from policy_core.proof.law.rights import protecting
 from policy_core.values import Period, Span
 

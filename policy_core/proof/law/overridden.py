@@ -1,18 +1,18 @@
 """Points of rows that laws override: for which buyers, and whether the row holds for any."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import product
 from operator import or_
 from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Law, LegalGuarantee
 from policy_core.proof.findings import Path
-from policy_core.proof.law.comparing import Asked
-from policy_core.proof.law.rights import delivered_to
+from policy_core.proof.law.comparing import Asks
+from policy_core.proof.law.rights import Right, delivered_to
 from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.space import Asked as Conditions
 from policy_core.proof.space.space import Box, meet
 from policy_core.proof.tables.decisions import Decisions
 
@@ -23,20 +23,10 @@ _CODES = {"accept": "PW801", "window": "PW802", "freight": "PW803", "freight_mos
 
 
 @dataclass(frozen=True, slots=True)
-class Floor:
-    """One law's part under a table: whom it protects, and what it asks for instead of a row."""
-
-    law: Law
-    part: Any
-    cases: tuple[Conditions, ...]
-    asked: Callable[[Mapping[str, Any]], Asked]
-
-
-@dataclass(frozen=True, slots=True)
 class Override:
     """A law that overrides a row on a point."""
 
-    floor: Floor
+    right: Right
     asked: str
     places: frozenset[str]
     example: str
@@ -44,8 +34,8 @@ class Override:
     @property
     def citation(self) -> str:
         """The law, its article, and whether that was read in its own words."""
-        source = self.floor.part.source
-        return f"{self.floor.law.name}: {source.article}{'' if source.verified else ', unverified'}"
+        source = self.right.part.source
+        return f"{self.right.law.name}: {source.article}{'' if source.verified else ', unverified'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +67,23 @@ class OverriddenPoint:
     @property
     def whole_places(self) -> frozenset[str]:
         """The same without those of which only a part has such a law."""
-        whole = (one.places for one in self.laws if not _is_of_a_part(one.floor.law))
+        whole = (one.places for one in self.laws if not _is_of_a_part(one.right.law))
         return frozenset().union(*whole)
 
 
 class _Beside:
     """A table beside the laws."""
 
-    def __init__(self, policy: Policy, decisions: Decisions, floors: Sequence[Floor]) -> None:
+    def __init__(self, policy: Policy, decisions: Decisions, rights: Sequence[Right]) -> None:
         self.policy = policy
         self.path = decisions.path
-        self.floors = floors
-        self.grid = Grid(policy, decisions, [case for floor in floors for case in floor.cases])
+        self.rights = rights
+        self.grid = Grid(policy, decisions, [case for right in rights for case in right.cases])
         space = self.grid.space
         self.regions = [
-            [box for case in floor.cases for box in space.boxes(case)] for floor in floors
+            [box for case in right.cases for box in space.boxes(case)] for right in rights
         ]
-        """By floor: the cases that it is under."""
+        """By right: the cases in which a buyer has it."""
         self.destination = space.number_of("destination")
         """The number of the axis."""
         self.served = delivered_to(policy)
@@ -111,7 +101,7 @@ class Compared:
     def __init__(
         self, beside: _Beside, row: int, point: str, code: str, asking: Sequence[tuple[int, str]]
     ) -> None:
-        """`asking` are numbers of floors, with what each asks for."""
+        """`asking` are numbers of rights, with what each asks for."""
         self._beside = beside
         self._row = row
         self._point = point
@@ -141,7 +131,7 @@ class Compared:
         beside, axis = self._beside, self._beside.destination
         under = 0
         for number, _ in self._asking:
-            if not (whole and _is_of_a_part(beside.floors[number].law)):
+            if not (whole and _is_of_a_part(beside.rights[number].law)):
                 under |= reduce(or_, (box[axis] for box in beside.regions[number]), 0)
         return under & reduce(or_, (box[axis] for box in beside.grid.boxes_of(self._row)), 0)
 
@@ -152,7 +142,7 @@ class Compared:
         """
         beside = self._beside
         home = beside.policy.rulebook.store.country
-        if any(home in beside.floors[number].law.places for number, _ in self._asking):
+        if any(home in beside.rights[number].law.places for number, _ in self._asking):
             return True
         return not self._decides_in(beside.served_cells & ~self.reach(whole=True))
 
@@ -170,7 +160,7 @@ class Compared:
             return None  # one search, in place of one for each law
         beside = self._beside
         laws = tuple(
-            Override(beside.floors[number], word, *where)
+            Override(beside.rights[number], word, *where)
             for number, word in self._asking
             if (where := self._decided(beside.regions[number])) is not None
         )
@@ -191,7 +181,7 @@ class Compared:
     def _decides_in(self, destinations: int) -> bool:
         """Does the row decide the point for some buyer in some of the destinations?"""
         grid, axis = self._beside.grid, self._beside.destination
-        winning = grid.speaking(self._point, grid.stronger[self._row])
+        winning = grid.winning(self._row, self._point)
         for box in grid.boxes_of(self._row):
             if cells := box[axis] & destinations:
                 inside = (*box[:axis], cells, *box[axis + 1 :])
@@ -202,35 +192,33 @@ class Compared:
     def _decided(self, region: list[Box]) -> tuple[frozenset[str], str] | None:
         """Where in a region the row decides the point: destinations, and an example in words."""
         grid, axis = self._beside.grid, self._beside.destination
-        winning = grid.speaking(self._point, grid.stronger[self._row])
+        winning = grid.winning(self._row, self._point)
         places = 0
         example = ""
-        for box in grid.boxes_of(self._row):
-            for protected in region:
-                rest = meet(box, protected)
-                while rest is not None:
-                    decided = grid.first_open(rest, winning)
-                    if decided is None:
-                        break
-                    example = example or grid.space.say(decided, protected)
-                    places |= decided[axis]
-                    left = rest[axis] & ~decided[axis]
-                    rest = (*rest[:axis], left, *rest[axis + 1 :]) if left else None
+        for box, protected in product(grid.boxes_of(self._row), region):
+            rest = meet(box, protected)
+            while rest is not None and (decided := grid.first_open(rest, winning)) is not None:
+                example = example or grid.space.say(decided, protected)
+                places |= decided[axis]
+                left = rest[axis] & ~decided[axis]
+                rest = (*rest[:axis], left, *rest[axis + 1 :]) if left else None
         return (self._beside.places(places), example) if places else None
 
 
-def compared(policy: Policy, decisions: Decisions, floors: Sequence[Floor]) -> Iterator[Compared]:
+def compared(
+    policy: Policy, decisions: Decisions, rights: Sequence[Right], asks: Asks
+) -> Iterator[Compared]:
     """Every point of every row for which some law has another word."""
-    if not decisions.rows or not floors:
+    if not decisions.rows or not rights:
         return
-    beside = _Beside(policy, decisions, floors)
+    beside = _Beside(policy, decisions, rights)
 
     @lru_cache(maxsize=4096)
     def asked(says: tuple[tuple[str, Any], ...]) -> Mapping[tuple[str, str], list[tuple[int, str]]]:
         found: dict[tuple[str, str], list[tuple[int, str]]] = {}
-        for number, floor in enumerate(floors):
-            for point, word in floor.asked(dict(says)).items():
-                found.setdefault((_code(point, floor), point), []).append((number, word))
+        for number, right in enumerate(rights):
+            for point, word in asks(right, dict(says)).items():
+                found.setdefault((_code(point, right), point), []).append((number, word))
         return found
 
     for row, says in enumerate(beside.grid.says):
@@ -243,7 +231,7 @@ def _holds_for_nobody(laws: Sequence[Override], counts_in: frozenset[str]) -> bo
 
     The law of a part of a country leaves the row to the rest of it.
     """
-    whole = (law.places for law in laws if not _is_of_a_part(law.floor.law))
+    whole = (law.places for law in laws if not _is_of_a_part(law.right.law))
     return counts_in <= frozenset().union(*whole)
 
 
@@ -252,9 +240,9 @@ def _is_of_a_part(law: Law) -> bool:
     return any("-" in place for place in law.places)
 
 
-def _code(point: str, floor: Floor) -> str:
+def _code(point: str, right: Right) -> str:
     if point.startswith("remedies."):
         point = point.split(".", 2)[2]
-    if point == "window" and isinstance(floor.part, LegalGuarantee):
+    if point == "window" and isinstance(right.part, LegalGuarantee):
         return "PW806"
     return _CODES.get(point, "PW804")

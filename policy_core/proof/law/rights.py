@@ -17,7 +17,7 @@ from policy_core.answers.returns.statutory import (
 )
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
-from policy_core.proof.space.space import Asked
+from policy_core.proof.space.space import Asked, exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,11 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
     """All rights that buyers have against the store, for orders of a day."""
     others, own = _faults(policy, at_fault=True), _faults(policy, at_fault=False)
     for law, places in protecting(policy, on):
-        buyer = {
-            "destination": Allowed(places),
-            "seller": Allowed(frozenset(("trader",))),
-        }
+        buyer = {"destination": Allowed(places), "seller": exactly("trader")}
         if not law.businesses:
-            buyer["customer"] = Allowed(frozenset(("consumer",)))
+            buyer["customer"] = exactly("consumer")
         for goods in policy.dimensions["goods"].values:
-            case = {**buyer, "goods": Allowed(frozenset((goods,)))}
+            case = {**buyer, "goods": exactly(goods)}
             if others.values:
                 part = _owed(law, goods)
                 if part is not None:
@@ -75,7 +72,7 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
                     yield Right(law, part, (faulty,))
             if own.values:
                 # Whoever has goods at fault has the better right; see `statutory.rights_of`.
-                withdrawal = {**case, "fault": own, "sale": Allowed(frozenset(("distance",)))}
+                withdrawal = {**case, "fault": own, "sale": exactly("distance")}
                 for right in withdrawals(law, policy.rulebook.store.disclosure):
                     yield from _withdrawal(law, right, withdrawal, policy)
 

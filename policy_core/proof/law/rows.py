@@ -6,20 +6,20 @@ that is a warning.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from policy_core.answers.policy import Policy
-from policy_core.proof.findings import MOST, Finding, Path
-from policy_core.proof.law.comparing import Asked, of_fee, of_term
-from policy_core.proof.law.naming import named
-from policy_core.proof.law.overridden import Compared, Floor, OverriddenPoint, compared
+from policy_core.proof.findings import MOST, Finding, Path, named
+from policy_core.proof.law.comparing import of_fee, of_term
+from policy_core.proof.law.overridden import Compared, OverriddenPoint, compared
 from policy_core.proof.law.rights import rights
 from policy_core.proof.space.search import SearchTooLarge
-from policy_core.proof.tables.decisions import Decisions, tables
+from policy_core.proof.tables.decisions import Decisions, tables_of_returns
 from policy_core.rulebook import Disclosure
 
 _HINTS = {
@@ -57,9 +57,9 @@ def worse_rows(policy: Policy, on: date) -> Iterator[Finding]:
         return_terms=True,
         contract_copy=True,
     )
-    for decisions, floors in _floors(policy, on, all_told):
+    for decisions, points in _compared_tables(policy, on, all_told):
         try:
-            for one in compared(policy, decisions, floors):
+            for one in points:
                 if told[one.code] >= MOST:
                     continue
                 point = one.found() if one.can_mislead() else None
@@ -83,37 +83,28 @@ def overridden_points(
     `only` names the points that are looked at, where these are not all.
     A table that mixes in too many ways tells of the points that were found until then.
     """
-    for decisions, floors in _floors(policy, on, policy.rulebook.store.disclosure):
-        try:
-            for one in compared(policy, decisions, floors):
-                point = one.found() if not only or one.point in only else None
-                if point is not None:
-                    yield point
-        except SearchTooLarge:
-            continue
+    for _, points in _compared_tables(policy, on, policy.rulebook.store.disclosure):
+        looked_at = (one for one in points if not only or one.point in only)
+        with suppress(SearchTooLarge):
+            yield from filter(None, (one.found() for one in looked_at))
 
 
-def _floors(
+def _compared_tables(
     policy: Policy, on: date, disclosure: Disclosure
-) -> Iterator[tuple[Decisions, list[Floor]]]:
-    """The tables that laws are compared with, for a store that tells its buyers so much."""
-    returns = policy.rulebook.returns
+) -> Iterator[tuple[Decisions, Iterator[Compared]]]:
+    """The tables that laws may override, each with its points beside the laws.
+
+    The laws are those of a store that tells its buyers so much.
+    """
     store = replace(policy.rulebook.store, disclosure=disclosure)
     every = list(rights(Policy(replace(policy.rulebook, store=store), policy.world), on))
 
-    def under(asked: Callable[..., Asked]) -> list[Floor]:
-        return [
-            Floor(right.law, right.part, right.cases, partial(asked, right, disclosure))
-            for right in every
-        ]
-
-    by_path = {table.path: table for table in tables(policy)}
-    yield by_path["returns", "terms"], under(of_term)
-    fees = by_path["returns", "fees"]
-    yield replace(fees, points=_charged), under(of_fee)
-    if all(programme.joined for programme in returns.programmes):
-        programmes = by_path["returns", "programmes"]
-        yield replace(programmes, points=_borne), under(of_term)
+    by_name = {table.path[1]: table for table in tables_of_returns(policy)}
+    beside = [(by_name["terms"], of_term), (replace(by_name["fees"], points=_charged), of_fee)]
+    if "programmes" in by_name:
+        beside.append((replace(by_name["programmes"], points=_borne), of_term))
+    for table, asks in beside:
+        yield table, compared(policy, table, every, partial(asks, disclosure))
 
 
 def _charged(fee: Any) -> Mapping[str, Any]:

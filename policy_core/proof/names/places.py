@@ -6,8 +6,7 @@ from typing import Any
 from policy_core.answers.destinations import Destinations, UnknownPlace
 from policy_core.facts import postal
 from policy_core.facts.places import COUNTRIES, GROUPS, is_region, suggestion
-from policy_core.proof.findings import Finding, Path
-from policy_core.proof.hints import closest
+from policy_core.proof.findings import Finding, Path, closest
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Address, Area, Group, Method, Origin, RateCard, Store
 

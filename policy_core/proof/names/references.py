@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from policy_core.proof.findings import Finding, Path
-from policy_core.proof.hints import closest
+from policy_core.proof.findings import Finding, Path, closest
 from policy_core.proof.names.standards import without_rate
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import (

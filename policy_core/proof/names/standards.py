@@ -6,8 +6,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from policy_core.facts.law import EXEMPTIONS
-from policy_core.proof.findings import Finding, Path
-from policy_core.proof.hints import closest, listed
+from policy_core.proof.findings import Finding, Path, closest, listed
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Rulebook, Store, Tag, Words
 from policy_core.values import Charge, Money, Share

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from policy_core.answers.deadlines import after, due, typical_minutes
+from policy_core.answers.deadlines import due, typical_minutes
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.rows import with_fallback
 from policy_core.answers.tables.table import Table
-from policy_core.facts.calendars import Calendar
+from policy_core.facts.calendars import Calendar, after
 from policy_core.proof.findings import Finding
-from policy_core.proof.space.search import Search
-from policy_core.proof.space.space import Space, meet
+from policy_core.proof.space.search import first_uncovered
+from policy_core.proof.space.space import Side, Space, meetings
 from policy_core.rulebook import Method, Promise, Transit
 from policy_core.values import DayRange, Period, Span
 
@@ -94,7 +94,8 @@ def _common_case(policy: Policy, method: Method, transit: Transit, promise: Prom
     """A case, in words, for which both rows decide; empty when there is none."""
     times: Table[Any] = Table(with_fallback(method.transit), policy.dimensions)
     promises: Table[Any] = Table(with_fallback(method.promise), policy.dimensions)
-    space = Space(policy, (*times.constraints, *promises.constraints), policy.dimensions, {})
+    asked = (*times.constraints, *promises.constraints)
+    space = Space(Side(policy, asked, policy.dimensions))
     stronger = [
         box
         for table, row in ((times, transit), (promises, promise))
@@ -103,14 +104,8 @@ def _common_case(policy: Policy, method: Method, transit: Transit, promise: Prom
     ]
     mine = space.boxes(times.constraints[_number(times.rows, transit.id)])
     theirs = space.boxes(promises.constraints[_number(promises.rows, promise.id)])
-    hidden = dict(enumerate([*stronger, *space.impossible]))
-    for one in mine:
-        for other in theirs:
-            both = meet(one, other)
-            region = Search(both, hidden).first() if both is not None else None
-            if region is not None:
-                return space.say(region, space.everything)
-    return ""
+    region = first_uncovered(meetings(mine, theirs), [*stronger, *space.impossible])
+    return space.say(region, space.everything) if region is not None else ""
 
 
 def _number(rows: tuple[Any, ...], row_id: str) -> int:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from policy_core.answers.policy import MissingFacts, Policy
-from policy_core.proof.findings import Finding, Path
-from policy_core.proof.law.naming import named
+from policy_core.proof.findings import Finding, Path, named
 from policy_core.proof.law.rights import protecting
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Closure

@@ -7,19 +7,15 @@ money twice.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import islice, product
+from itertools import product
 from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.tables.table import Table, bits
-from policy_core.proof.findings import MOST, Finding, Path
-from policy_core.proof.hints import listed
-from policy_core.proof.rules.cases import deciding, together
+from policy_core.proof.findings import Finding, Path, listed
 from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.search import SearchTooLarge
-from policy_core.proof.space.space import Asked, Box, meet
-from policy_core.proof.tables.decisions import tables
+from policy_core.proof.space.space import Asked, Box, meetings
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Fee, Quote, Remedy, Term
 from policy_core.values import Outbound, Period, Split
@@ -66,32 +62,16 @@ def _of_the_way_back(part: Term | Remedy) -> Iterator[str]:
         yield from (name for name in ("send_within", "arrive_within") if getattr(part, name))
 
 
-def crossed_terms(policy: Policy) -> Iterator[Finding]:
-    """Goods that stay and are waited for; fees that take the same postage a second time."""
-    terms = next(table for table in tables(policy) if table.path == ("returns", "terms"))
-    if not terms.rows:
-        return
-    fees = Table(policy.rulebook.returns.fees, policy.dimensions)
-    quotes = Table(policy.rulebook.returns.quotes, policy.dimensions)
-    grid = Grid(policy, terms, (*fees.constraints, *quotes.constraints))
-    try:
-        yield from islice(_waited_for(policy, grid), MOST)
-        yield from islice(_charged_twice(grid, fees), MOST)
-        yield from islice(_as_much_again(grid, fees, quotes), MOST)
-    except SearchTooLarge:
-        return  # the table's own proof has said so
-
-
-def _waited_for(policy: Policy, grid: Grid) -> Iterator[Finding]:
+def waited_for(policy: Policy, grid: Grid) -> Iterator[Finding]:
     """Deadlines that count from the return of goods that stay: they would never begin."""
     usual = {str(name) for r in policy.rulebook.returns.reasons.values() for name in r.remedies}
     told: set[int] = set()
     for remedy, within in _WAITING.items():
         point = partial(_point, grid, remedy)
-        waiting = deciding(grid, point(within), _waits)
-        staying = deciding(grid, point("goods"), "keep".__eq__)
+        waiting = grid.deciding(point(within), _waits)
+        staying = grid.deciding(point("goods"), "keep".__eq__)
         if remedy == "keep":
-            staying = deciding(grid, "remedies", lambda names: "keep" in names)
+            staying = grid.deciding("remedies", lambda names: "keep" in names)
         for stays, waits in product(staying, waiting):
             points = (point("goods") if remedy != "keep" else "remedies", point(within))
             if waits not in told and _offers(grid, (stays, waits), points, remedy, usual):
@@ -113,7 +93,7 @@ def _offers(
     grid: Grid, rows: tuple[int, int], points: tuple[str, str], remedy: str, usual: set[str]
 ) -> bool:
     """Is there a case in which both rows decide their points, and the remedy is offered?"""
-    offering: list[int | None] = list(deciding(grid, "remedies", lambda names: remedy in names))
+    offering: list[int | None] = list(grid.deciding("remedies", lambda names: remedy in names))
     if remedy in usual:
         offering.append(None)
     for offer in offering:
@@ -121,7 +101,7 @@ def _offers(
         silent = grid.speaking("remedies") if offer is None else 0
         if offer is not None:
             decided.append((offer, "remedies"))
-        if together(grid, decided, silent) is not None:
+        if grid.together(decided, silent) is not None:
             return True
     return False
 
@@ -137,7 +117,7 @@ def _waiting_finding(grid: Grid, stays: int, waits: int, point: str) -> Finding:
     return Finding("PW230", path, message, hint)
 
 
-def _charged_twice(grid: Grid, fees: Table[Fee]) -> Iterator[Finding]:
+def charged_twice(grid: Grid, fees: Table[Fee]) -> Iterator[Finding]:
     """Fees on a postage of which the buyer bears so much that it would be more than all of it."""
     for number, (fee, asked) in enumerate(zip(fees.rows, fees.constraints, strict=True)):
         percent = fee.charge.percent if fee.charge is not None else None
@@ -149,26 +129,25 @@ def _charged_twice(grid: Grid, fees: Table[Fee]) -> Iterator[Finding]:
             if borne + percent.ppm <= MILLION:
                 continue
             cases = grid.space.boxes(asked)
-            found = (together(grid, [(row, point)], inside=box) for box in cases)
+            found = (grid.together([(row, point)], inside=box) for box in cases)
             region = next((one for one in found if one is not None), None)
             if region is not None:
                 yield _twice_finding(grid, row, number, fee, region)
                 break
 
 
-def _as_much_again(grid: Grid, fees: Table[Fee], quotes: Table[Quote]) -> Iterator[Finding]:
+def charged_again(grid: Grid, fees: Table[Fee], quotes: Table[Quote]) -> Iterator[Finding]:
     """Fees of just the sum that the way back costs, which the buyer pays already."""
-    paying = deciding(grid, "freight", lambda freight: freight.buyer_ppm == MILLION)
+    paying = grid.deciding("freight", lambda freight: freight.buyer_ppm == MILLION)
     for number, fee in enumerate(fees.rows):
         flat = fee.charge.flat if fee.charge is not None and fee.covers == "handling" else None
         for place, quote in enumerate(quotes.rows):
             if flat is None or quote.price != flat:
                 continue
             asked = fees.constraints[number], quotes.constraints[place]
-            cases = [both for one, other in product(*map(grid.space.boxes, asked))
-                     if (both := meet(one, other)) is not None]  # fmt: skip
+            cases = list(meetings(*map(grid.space.boxes, asked)))
             found = (
-                (row, together(grid, [(row, "freight")], inside=box))
+                (row, grid.together([(row, "freight")], inside=box))
                 for row, box in product(paying, cases)
             )
             row, region = next((pair for pair in found if pair[1] is not None), (0, None))

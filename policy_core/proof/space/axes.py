@@ -1,14 +1,17 @@
-"""The axes of a space: the cells into which rows divide one thing that they depend on."""
+"""The axes of a space: the cells into which rows divide one thing that they depend on.
+
+And the days on which one of several ranges of dates begins or ends, between which none changes.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from policy_core.answers.tables.dimensions import Allowed, Dimension
 from policy_core.answers.tables.table import bits
-from policy_core.values import Interval, Money, Span, Weight
+from policy_core.values import DateRange, Interval, Money, Span, Weight
 
 _MOST_NAMES = 3
 """More values of an axis than these are counted, not named."""
@@ -102,9 +105,7 @@ def _stretches(dimension: Dimension, allowed: Sequence[Allowed]) -> tuple[Interv
 
 
 def cells_of(axis: Axis, allowed: Allowed) -> int:
-    """The cells of a choice or a number that a row lets pass."""
-    if not axis.stretches:
-        return sum(1 << i for i, cell in enumerate(axis.cells) if cell in allowed.values)
+    """The cells of a number that a row lets pass."""
     cells = 0
     for interval in allowed.intervals:
         # Every bound is the edge of a stretch: an interval is the stretches from one to another.
@@ -134,3 +135,29 @@ def _writer(dimension: Dimension) -> Callable[[int], str]:
             return lambda day: date.fromordinal(max(day, 1)).isoformat()
         case "count":
             return str
+
+
+LEAP_YEAR = 1904
+"""A year with all the days that there are, and long before any day with a year of its own."""
+
+
+def years_of(ranges: Sequence[DateRange]) -> list[int]:
+    """Years that show how ranges lie to each other.
+
+    They are all from the first that a range names to the last, one more on either side, and a leap
+    year.
+    """
+    dated = {int(end[:4]) for days in ranges if not days.yearly for end in (days.first, days.last)}
+    return [LEAP_YEAR, *(range(min(dated) - 1, max(dated) + 2) if dated else ())]
+
+
+def turning_days(ranges: Sequence[DateRange]) -> Iterator[date]:
+    """The days on which some range begins or has just ended: between them nothing changes.
+
+    Yearly ranges are looked at in every year of a dated one, and in a leap year.
+    """
+    years = years_of(ranges)
+    for days in ranges:
+        for first, last in days.in_years(years):
+            yield first
+            yield last + timedelta(days=1)

@@ -1,14 +1,15 @@
 """A table laid out over the space of its cases: which box is whose, and what each row says."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import Table, bits, no_points
-from policy_core.proof.space.search import Search, axes_of, meeting
-from policy_core.proof.space.space import Asked, Box, Space, meet
+from policy_core.proof.space.boxes import axes_of, meeting
+from policy_core.proof.space.search import Search
+from policy_core.proof.space.space import Asked, Box, Side, Space, meet, meetings
 from policy_core.proof.tables.decisions import Decisions
 
 
@@ -35,8 +36,9 @@ class Grid:
         """For each row: the rows that it gives way to."""
         self.weaker = table.overridden
         """For each row: the rows that give way to it."""
-        self.space = Space(policy, (*table.constraints, *beside), dimensions, decisions.derived)
-        self.asked = self.space.restricted(**decisions.within)
+        asked_for = (*table.constraints, *beside)
+        self.space = Space(Side(policy, asked_for, dimensions, decisions.derived))
+        self.asked = self.space.within(decisions.within)
         """The cases in which the table is asked at all."""
         self.boxes: list[Box] = [tuple(0 for _ in self.space.axes)] * len(self.rows)
         """By number; each row's first box has the number of the row."""
@@ -76,6 +78,14 @@ class Grid:
     def saying(self, point: str, value: Any) -> int:
         """The rows that say just that on a point."""
         return self._saying.get((point, value), 0)
+
+    def winning(self, row: int, point: str) -> int:
+        """The rows that a row gives way to on a point."""
+        return self.speaking(point, self.stronger[row])
+
+    def deciding(self, point: str, fits: Callable[[Any], Any]) -> list[int]:
+        """The rows that say something on a point that fits."""
+        return [row for row in bits(self.speaking(point)) if fits(self.says[row][point])]
 
     def contradicting(self, row: int, *points: str) -> int:
         """Rows that say something else on some points than a row, wherever they match.
@@ -129,6 +139,20 @@ class Grid:
         concerned = reduce(or_, lifted_by.values(), covering)
         boxes = {number: self.boxes[number] for number in bits(concerned)}
         return Search(inside, boxes, covering, lifted_by)
+
+    def together(
+        self, decided: Sequence[tuple[int, str]], silent: int = 0, inside: Box | None = None
+    ) -> Box | None:
+        """A case in which each row decides its point, and other rows do not match."""
+        covering = reduce(or_, (self.winning(row, point) for row, point in decided), silent)
+        boxes: Iterable[Box] = (self.space.everything if inside is None else inside,)
+        for row, _ in decided:
+            boxes = meetings(boxes, self.boxes_of(row))
+        for box in boxes:
+            found = self.search(box, covering, accepted=True).first()
+            if found is not None:
+                return found
+        return None
 
     def first_open(self, inside: Box, rows: int) -> Box | None:
         """A part of a box that none of some rows matches, as wide as it gets; see `search`.

@@ -5,10 +5,10 @@ boxes that are still met, so it is decided once. A box may be lifted: where one 
 lift it is met too, it does not cover (a refusal refuses nothing where its exception accepts).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from policy_core.answers.tables.table import bits
-from policy_core.proof.space.cells import Cells
+from policy_core.proof.space.boxes import Boxes, meeting
 from policy_core.proof.space.space import Box
 
 PATIENCE = 3_000_000
@@ -19,8 +19,8 @@ class SearchTooLarge(Exception):
     """The boxes mix in so many ways that looking through them would take too long."""
 
 
-class Search:
-    """Looks for uncovered cases inside a box. Boxes are known by numbers, sets of them are bits."""
+class Search(Boxes):
+    """Looks for cases in a box that no other covers. A box may be lifted by others; see above."""
 
     def __init__(
         self,
@@ -30,32 +30,26 @@ class Search:
         lifted_by: Mapping[int, int] | None = None,
     ) -> None:
         """`covering` are the boxes that cover; the others only lift."""
-        boxes = _alone_covering(inside, boxes, covering, lifted_by or {}) or boxes
-        self.inside = inside
-        self._boxes: dict[int, Box] = {}
-        self._all = 0
+        super().__init__(inside, _alone_covering(inside, boxes, covering, lifted_by or {}) or boxes)
         self._covering = covering
-        self._lifted_by = dict(lifted_by or {})
-        self._order = _most_used_first(inside, boxes)
-        self._free = [0] * (len(inside) + 1)
-        """By place in the order: boxes that take in all that is inside from there on."""
-        self._axes = axes_of(inside, boxes)
+        self._lifted_by = lifted_by or {}
         self._covered: set[tuple[int, int]] = set()
         self._steps = 0
-        for number, box in boxes.items():
-            self._note(number, box)
 
     def regions(self) -> Iterator[Box]:
         """Uncovered boxes, each as wide as it gets, until nothing is uncovered any more.
 
         Raises `SearchTooLarge`.
         """
-        while all(self.inside) and (found := self._look(0, self._all, self.inside)) is not None:
+        while all(self.inside):
+            found = self._look(0, self.free[-1], self.inside)
+            if found is None:
+                return
             widest = self._widened(found)
             yield widest
-            number = max(self._boxes, default=-1) + 1
+            number = max(self.boxes, default=-1) + 1
             self._covering |= 1 << number
-            self._add(number, widest)
+            self.add(number, widest)
 
     def first(self) -> Box | None:
         """An uncovered box, as wide as it gets; `None` when all is covered.
@@ -64,31 +58,15 @@ class Search:
         """
         return next(self.regions(), None)
 
-    def _add(self, number: int, box: Box) -> None:
-        self._note(number, box)
-        for axis, cells in enumerate(box):
-            self._axes[axis].add(number, cells)
-
-    def _note(self, number: int, box: Box) -> None:
-        bit = 1 << number
-        self._boxes[number] = box
-        self._all |= bit
-        self._free[len(self._order)] |= bit
-        for place in reversed(range(len(self._order))):
-            axis = self._order[place]
-            if self.inside[axis] & ~box[axis]:
-                break
-            self._free[place] |= bit
-
     def _look(self, place: int, met: int, region: Box) -> Box | None:
         """An uncovered part of a region whose later axes are still undecided."""
-        sure = met & self._free[place]
+        sure = met & self.free[place]
         if self._surely_covered(met, sure) or (place, met) in self._covered:
             return None
         if self._surely_open(met, sure):
             return region
-        axis = self._order[place]
-        groups = self._groups(axis, met)
+        axis = self.order[place]
+        groups = self.groups(axis, met)
         self._steps += len(groups)
         if self._steps > PATIENCE:
             raise SearchTooLarge
@@ -99,17 +77,6 @@ class Search:
                 return found
         self._covered.add((place, met))
         return None
-
-    def _groups(self, axis: int, met: int) -> dict[int, int]:
-        """The cells of an axis by those of some boxes that they meet."""
-        groups: dict[int, int] = {}
-        classes = self._axes[axis].classes
-        if met.bit_count() < len(classes):
-            few = {number: self._boxes[number][axis] for number in bits(met)}
-            classes = Cells(self.inside[axis], few).classes
-        for cells, meeting in classes:
-            groups[meeting & met] = groups.get(meeting & met, 0) | cells
-        return groups
 
     def _surely_covered(self, met: int, sure: int) -> bool:
         """Is a box met in all of the region that nothing in it could lift?"""
@@ -123,11 +90,11 @@ class Search:
 
     def _widened(self, region: Box) -> Box:
         """The region, widened axis by axis as long as all of it stays uncovered."""
-        for axis in reversed(self._order):
+        for axis in reversed(self.order):
             if region[axis] == self.inside[axis]:
                 continue
-            elsewhere = meeting(self._axes, _with(region, axis, self.inside[axis]), self._covering)
-            for cells, met in ((self.inside[axis], -1), *self._axes[axis].classes):
+            elsewhere = meeting(self.axes, _with(region, axis, self.inside[axis]), self._covering)
+            for cells, met in ((self.inside[axis], -1), *self.axes[axis].classes):
                 if cells & ~region[axis]:
                     part = _with(region, axis, cells)
                     if all(self._is_lifted(number, part) for number in bits(met & elsewhere)):
@@ -136,14 +103,21 @@ class Search:
 
     def _is_lifted(self, number: int, region: Box) -> bool:
         """Does one box that lifts it take in all that the region has of it?"""
-        box = self._boxes[number]
+        box = self.boxes[number]
         return any(
             all(
                 not own & cells & ~other
-                for own, cells, other in zip(box, region, self._boxes[lifter], strict=True)
+                for own, cells, other in zip(box, region, self.boxes[lifter], strict=True)
             )
             for lifter in bits(self._lifted_by.get(number, 0))
         )
+
+
+def first_uncovered(inside: Iterable[Box], covering: Iterable[Box]) -> Box | None:
+    """A part of one of some boxes that others do not cover; `None` when all is covered."""
+    boxes = dict(enumerate(covering))
+    regions = (Search(box, boxes).first() for box in inside)
+    return next((region for region in regions if region is not None), None)
 
 
 def _with(box: Box, axis: int, cells: int) -> Box:
@@ -159,26 +133,3 @@ def _alone_covering(
         if steady and not any(cells & ~own for cells, own in zip(inside, box, strict=True)):
             return {number: box}
     return {}
-
-
-def axes_of(inside: Box, boxes: Mapping[int, Box]) -> list[Cells]:
-    """The cells of each axis, told apart by the boxes that they meet."""
-    return [
-        Cells(cells, {number: box[axis] for number, box in boxes.items()})
-        for axis, cells in enumerate(inside)
-    ]
-
-
-def meeting(axes: list[Cells], region: Box, among: int) -> int:
-    """Those of some boxes that a region meets."""
-    for axis, cells in zip(axes, region, strict=True):
-        among &= axis.met_by(cells)
-    return among
-
-
-def _most_used_first(inside: Box, boxes: Mapping[int, Box]) -> tuple[int, ...]:
-    """The axes that narrow the most boxes come first, so that the rest is soon decided."""
-    used = [
-        sum(bool(cells & ~box[axis]) for box in boxes.values()) for axis, cells in enumerate(inside)
-    ]
-    return tuple(sorted(range(len(inside)), key=lambda axis: -used[axis]))

@@ -3,25 +3,35 @@
 Every thing that rows depend on becomes an axis: a choice has its values, a number the stretches
 between the rows' bounds, a set one axis a member. What a row asks for is a few boxes, and what
 cannot be, a few more: a category without its own tags, seasons that never coincide.
+
+A space can be that of two rulebooks (`changes/common`): each reads the same cells in its own way.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from itertools import product, starmap
+from operator import or_
+from typing import Any, NamedTuple
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import SEASONS, Allowed, Dimension
-from policy_core.proof.space.axes import axes_of, cells_of
-from policy_core.proof.space.years import turning_days
+from policy_core.proof.space.axes import Axis, axes_of, cells_of, turning_days
 
 type Box = tuple[int, ...]
 """For each axis the cells that it takes, as bits."""
 
-type Side = tuple[int, int]
-"""The number of an axis, and cells of it."""
-
 type Asked = Mapping[str, Allowed]
 """What a row asks for, by dimension."""
+
+
+def exactly(*values: str) -> Allowed:
+    """One of some values, and no other."""
+    return Allowed(frozenset(values))
+
+
+type Taken = tuple[int, int]
+"""The number of an axis, and cells of it."""
 
 
 class Follows(NamedTuple):
@@ -35,52 +45,61 @@ type Derived = Mapping[str, Follows]
 """What has no axis of its own, by dimension: the reason for a return tells the fault."""
 
 
+class Cell(NamedTuple):
+    """A cell of a choice."""
+
+    name: str
+    values: tuple[Any, ...]
+    """What it is in each rulebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A table in one rulebook."""
+
+    policy: Policy
+    asked: Sequence[Asked]
+    """What each row asks for; only what some row asks for has an axis."""
+    dimensions: Mapping[str, Dimension]
+    derived: Derived = field(default_factory=dict)
+
+
 class Space:
     """The axes that some rows depend on, and the boxes of what cannot be."""
 
-    def __init__(
-        self,
-        policy: Policy,
-        asked: Sequence[Asked],
-        dimensions: Mapping[str, Dimension],
-        derived: Derived,
-    ) -> None:
-        """`asked` is what each row asks for; only what some row asks for has an axis."""
-        self._derived = derived
-        used = {name for row in asked for name in row}
-        used = {derived[name].source if name in derived else name for name in used}
-        if "tags" in used and policy.rulebook.store.categories:
-            used.add("category")
-        self.axes = tuple(
-            axis
-            for name, dimension in dimensions.items()
-            if name in used
-            for axis in axes_of(dimension, [row[name] for row in asked if name in row])
-        )
-        self._number = {(axis.name, axis.member): i for i, axis in enumerate(self.axes)}
+    def __init__(self, *sides: Side) -> None:
+        """Of one rulebook, or of two."""
+        self._sides = sides
+        self.axes: list[Axis] = []
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._readings: list[dict[str, tuple[int, dict[Any, int]]]] = [{} for _ in sides]
+        """By side and choice: its axis, and the cells that each of its values takes there."""
+        for name in self._used():
+            self._lay(name)
         self.everything: Box = tuple(axis.full for axis in self.axes)
-        self.impossible = (*self._without_own_tags(policy), *self._odd_seasons(policy))
+        self._tagged = [dict(self._tagged_here(side)) for side in range(len(sides))]
+        """By side and tag: the categories whose goods bear it in this rulebook alone."""
+        self.impossible = (*self._without_own_tags(), *self._odd_seasons())
 
-    def boxes(self, asked: Asked) -> tuple[Box, ...]:
-        """What a row asks for: any of the boxes will do; none when nothing can."""
-        ways = (list(self._alternatives(name, allowed)) for name, allowed in asked.items())
-        boxes = (self._box(side for way in each for side in way) for each in product(*ways))
+    def boxes(self, asked: Asked, side: int = 0) -> tuple[Box, ...]:
+        """What a row of a side asks for: any of the boxes will do; none when nothing can."""
+        ways = (list(self._ways(side, name, allowed)) for name, allowed in asked.items())
+        boxes = (self._box(taken for way in each for taken in way) for each in product(*ways))
         return tuple(box for box in boxes if all(box))
 
-    def restricted(self, **values: Iterable[str]) -> Box:
-        """All cases in which each of the named choices is one of some values."""
-        sides = []
-        for name, names in values.items():
-            if (name, "") in self._number:
-                wanted = set(names)
-                cells = self.axes[self._number[name, ""]].cells
-                mask = sum(1 << i for i, cell in enumerate(cells) if cell in wanted)
-                sides.append((self._number[name, ""], mask))
-        return self._box(sides)
+    def within(self, asked: Asked, side: int = 0) -> Box:
+        """The cases in which each of some choices is one of some values."""
+        return self._box(
+            taken
+            for name, allowed in asked.items()
+            if name in self._readings[side]
+            for way in self._ways(side, name, allowed)
+            for taken in way
+        )
 
-    def number_of(self, name: str, member: str = "") -> int:
+    def number_of(self, name: str) -> int:
         """The number of an axis; raise `KeyError` where no row looks at that."""
-        return self._number[name, member]
+        return self._numbers[name, ""]
 
     def say(self, box: Box, asked: Box) -> str:
         """A box in words, by the axes on which it is less than all that is asked."""
@@ -91,63 +110,144 @@ class Space:
         ]
         return ", ".join(said) or "any case"
 
-    def _box(self, sides: Iterable[Side]) -> Box:
+    def _used(self) -> Iterator[str]:
+        """The dimensions that rows depend on, in the order of the catalogue."""
+        used: set[str] = set()
+        for side in self._sides:
+            names = {name for row in side.asked for name in row}
+            used |= {side.derived[name].source if name in side.derived else name for name in names}
+        if "tags" in used and all(side.policy.rulebook.store.categories for side in self._sides):
+            used.add("category")
+        catalogue = (name for side in reversed(self._sides) for name in side.dimensions)
+        return (name for name in dict.fromkeys(catalogue) if name in used)
+
+    def _lay(self, name: str) -> None:
+        """Lay out the axes of one dimension."""
+        known = [side.dimensions[name] for side in self._sides if name in side.dimensions]
+        cells = self._cells(known)
+        if cells is not None:
+            self._lay_choice(name, cells)
+            return
+        members = dict.fromkeys(value for each in known for value in each.values)
+        asked = [row[name] for side in self._sides for row in side.asked if name in row]
+        for axis in axes_of(replace(known[-1], values=tuple(members)), asked):
+            self._add(axis)
+
+    def _cells(self, known: Sequence[Dimension]) -> Sequence[Cell] | None:
+        """The cells of a choice as the rulebooks know it; None for what has other axes."""
+        if known[-1].kind != "choice":
+            return None
+        return [Cell(value, (value,)) for value in known[-1].values]
+
+    def _lay_choice(self, name: str, cells: Sequence[Cell]) -> None:
+        """The axis of a choice; what the choice tells is read from it too."""
+        number = len(self.axes)
+        for place, side in enumerate(self._sides):
+            own = [cell.values[place] for cell in cells]
+            self._readings[place][name] = number, _by_value(own)
+            for other, follows in side.derived.items():
+                if follows.source == name:
+                    told = [follows.values.get(cell.name) for cell in cells]
+                    self._readings[place][other] = number, _by_value(told)
+        self._add(Axis(name, tuple(cell.name for cell in cells)))
+
+    def _add(self, axis: Axis) -> None:
+        self._numbers[axis.name, axis.member] = len(self.axes)
+        self.axes.append(axis)
+
+    def _box(self, taken: Iterable[Taken]) -> Box:
         box = list(self.everything)
-        for axis, cells in sides:
+        for axis, cells in taken:
             box[axis] &= cells
         return tuple(box)
 
-    def _alternatives(self, name: str, allowed: Allowed) -> Iterator[tuple[Side, ...]]:
+    def _ways(self, side: int, name: str, allowed: Allowed) -> Iterator[tuple[Taken, ...]]:
         """The ways to meet one condition: each is the cells that it needs on some axes."""
-        if name in self._derived:
-            name, values = self._derived[name]
-            allowed = Allowed(
-                frozenset(value for value, follows in values.items() if follows in allowed.values)
-            )
-        if (name, "") in self._number:
-            number = self._number[name, ""]
+        if name in self._readings[side]:
+            number, taken = self._readings[side][name]
+            cells = reduce(or_, (taken.get(value, 0) for value in allowed.values), 0)
+            yield ((number, cells),)
+        elif (name, "") in self._numbers:
+            number = self._numbers[name, ""]
             yield ((number, cells_of(self.axes[number], allowed)),)
-            return
-        absent = tuple((self._number[name, member], 0b01) for member in allowed.without)
+        else:
+            yield from self._ways_of_members(side, name, allowed)
+
+    def _ways_of_members(
+        self, side: int, name: str, allowed: Allowed
+    ) -> Iterator[tuple[Taken, ...]]:
+        tagged = self._tagged[side]
+        absent: list[Taken] = []
+        for member in allowed.without:
+            absent.append((self._numbers[name, member], 0b01))
+            if member in tagged:
+                absent.append((self._numbers["category", ""], ~tagged[member]))
         if not allowed.values:
-            yield absent
+            yield tuple(absent)
         for member in sorted(allowed.values):
-            yield (*absent, (self._number[name, member], 0b10))
+            yield (*absent, (self._numbers[name, member], 0b10))
+            if member in tagged:
+                yield (*absent, (self._numbers["category", ""], tagged[member]))
 
-    def _without_own_tags(self, policy: Policy) -> Iterator[Box]:
-        for name, category in policy.rulebook.store.categories.items():
-            for tag in category.tags:
-                if ("tags", tag) in self._number:
-                    cells = self.axes[self._number["category", ""]].cells
-                    sides = (
-                        (self._number["category", ""], 1 << cells.index(name)),
-                        (self._number["tags", tag], 0b01),
-                    )
-                    yield self._box(sides)
+    def _tagged_here(self, side: int) -> Iterator[tuple[str, int]]:
+        if ("category", "") not in self._numbers:
+            return
+        names = self.axes[self._numbers["category", ""]].cells
+        categories = [each.policy.rulebook.store.categories for each in self._sides]
+        for tag in {tag for name in names for tag in categories[side][name].tags}:
+            borne = [[tag in each[name].tags for name in names] for each in categories]
+            cells = sum(
+                1 << place
+                for place, bearing in enumerate(zip(*borne, strict=True))
+                if borne[side][place] and not all(bearing)
+            )
+            if cells:
+                yield tag, cells
 
-    def _odd_seasons(self, policy: Policy) -> Iterator[Box]:
+    def _without_own_tags(self) -> Iterator[Box]:
+        """Goods without a tag that all goods of their category bear, in every rulebook."""
+        if ("category", "") not in self._numbers:
+            return
+        number = self._numbers["category", ""]
+        categories = [side.policy.rulebook.store.categories for side in self._sides]
+        for place, name in enumerate(self.axes[number].cells):
+            for tag in categories[0][name].tags:
+                if ("tags", tag) in self._numbers and all(tag in c[name].tags for c in categories):
+                    yield self._box(((number, 1 << place), (self._numbers["tags", tag], 0b01)))
+
+    def _odd_seasons(self) -> Iterator[Box]:
         """Combinations of seasons on no day of any year."""
-        for name in SEASONS:
-            used = [axis.member for axis in self.axes if axis.name == name]
-            if used:
-                yield from self._odd_seasons_of(policy, name, used)
+        for event in SEASONS:
+            used = [axis.member for axis in self.axes if axis.name == event and axis.member]
+            seasons = self._sides[0].policy.rulebook.store.seasons
+            ranges = [days for name in used for days in seasons[name].dates]
+            happening = {
+                tuple(any(day in days for days in seasons[name].dates) for name in used)
+                for day in turning_days(ranges)
+            }
+            for combination in product((False, True), repeat=len(used)) if used else ():
+                if combination not in happening:
+                    yield self._box(
+                        (self._numbers[event, name], 0b10 if held else 0b01)
+                        for name, held in zip(used, combination, strict=True)
+                    )
 
-    def _odd_seasons_of(self, policy: Policy, event: str, used: Sequence[str]) -> Iterator[Box]:
-        seasons = policy.rulebook.store.seasons
-        ranges = [days for name in used for days in seasons[name].dates]
-        happening = {
-            tuple(any(day in days for days in seasons[name].dates) for name in used)
-            for day in turning_days(ranges)
-        }
-        for combination in product((False, True), repeat=len(used)):
-            if combination not in happening:
-                yield self._box(
-                    (self._number[event, name], 0b10 if held else 0b01)
-                    for name, held in zip(used, combination, strict=True)
-                )
+
+def _by_value(values: Iterable[Any]) -> dict[Any, int]:
+    """The places of each value, as bits."""
+    found: dict[Any, int] = {}
+    for place, value in enumerate(values):
+        found[value] = found.get(value, 0) | 1 << place
+    return found
 
 
 def meet(one: Box, other: Box) -> Box | None:
     """What two boxes have in common; `None` for nothing."""
     both = tuple(a & b for a, b in zip(one, other, strict=True))
     return both if all(both) else None
+
+
+def meetings(ones: Iterable[Box], others: Iterable[Box]) -> Iterator[Box]:
+    """What some boxes have in common with others, pair by pair."""
+    pairs = starmap(meet, product(ones, others))
+    return (both for both in pairs if both is not None)

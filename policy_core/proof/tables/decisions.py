@@ -1,7 +1,8 @@
 """The tables of a rulebook that decide something, and what each has to decide."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from policy_core.answers.delivery.compiled import bounds_said
@@ -11,10 +12,11 @@ from policy_core.answers.tables.dimensions import Allowed, Dimension
 from policy_core.answers.tables.rows import with_fallback
 from policy_core.answers.tables.table import no_points
 from policy_core.proof.findings import Path
-from policy_core.proof.space.arrivals import arrival, by_arrival
+from policy_core.proof.space.axes import years_of
 from policy_core.proof.space.space import Asked as Conditions
-from policy_core.proof.space.space import Derived, Follows
+from policy_core.proof.space.space import Derived, Follows, exactly
 from policy_core.rulebook import Customs, Method, Term
+from policy_core.values import DateRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Decisions:
     """Points that need a decision in every case, and what no decision means, in words."""
     needed: Mapping[str, Conditions] = field(default_factory=dict)
     """Points that need a decision wherever a row says to accept, and in which cases."""
-    within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The cases in which it is asked at all, by dimension."""
+    within: Conditions = field(default_factory=dict)
+    """The cases in which it is asked at all."""
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     """Dimensions of its own, beside those of the whole rulebook."""
     derived: Derived = field(default_factory=dict)
@@ -41,10 +43,10 @@ class Decisions:
 
 def tables(policy: Policy) -> Iterator[Decisions]:
     """Every table of the rulebook."""
-    yield from _of_returns(policy)
+    yield from tables_of_returns(policy)
     shipping = policy.rulebook.shipping
-    customs = by_arrival(with_fallback(shipping.customs))
-    dated = {"arrival": arrival()}
+    customs = _by_arrival(with_fallback(shipping.customs))
+    dated = {"arrival": _arrival()}
     yield Decisions(("shipping", "customs"), customs, _customs, dimensions=dated)
     for name, card in shipping.rate_cards.items():
         of_card: Path = ("shipping", "rate_cards", name)
@@ -53,29 +55,16 @@ def tables(policy: Policy) -> Iterator[Decisions]:
         yield Decisions((*of_card, "free"), card.free, no_points)
     for name, origin in shipping.origins.items():
         path: Path = ("shipping", "origins", name, "special_handling")
-        within = {"origin": (name,)}
+        within = {"origin": exactly(name)}
         yield Decisions(path, with_fallback(origin.special_handling), _time, within=within)
     for number, method in enumerate(shipping.methods):
         yield from _of_method(policy, ("shipping", "methods", number), method)
 
 
-_GOODS_CAME: Conditions = {"goods": Allowed(frozenset(("here",)))}
-
-
-def _of_returns(policy: Policy) -> Iterator[Decisions]:
+def tables_of_returns(policy: Policy) -> Iterator[Decisions]:
+    """Those of what happens after the sale, the terms first."""
     returns, derived = policy.rulebook.returns, of_reasons(policy)
-    came = _GOODS_CAME if "here" in policy.dimensions["goods"].values else {}
-    yield Decisions(
-        ("returns", "terms"),
-        returns.terms,
-        term_points(returns.terms),
-        complete={"accept": "what the buyer can have"},
-        needed={
-            "window": came, "freight": came, "send_to": came,
-            "refund.price": {}, "refund.within": {},
-        },
-        derived=derived,
-    )  # fmt: skip
+    yield terms_of(policy)
     yield Decisions(("returns", "quotes"), returns.quotes, _price, derived=derived)
     yield Decisions(("returns", "fees"), returns.fees, no_points, derived=derived)
     yield Decisions(("returns", "notes"), returns.notes, no_points, derived=derived)
@@ -83,6 +72,23 @@ def _of_returns(policy: Policy) -> Iterator[Decisions]:
     if all(programme.joined for programme in returns.programmes):
         programmes = returns.programmes
         yield Decisions(("returns", "programmes"), programmes, _itself, derived=derived)
+
+
+def terms_of(policy: Policy) -> Decisions:
+    """The table of the terms: what happens after the sale."""
+    terms = policy.rulebook.returns.terms
+    came = {"goods": exactly("here")} if "here" in policy.dimensions["goods"].values else {}
+    return Decisions(
+        ("returns", "terms"),
+        terms,
+        term_points(terms),
+        complete={"accept": "what the buyer can have"},
+        needed={
+            "window": came, "freight": came, "send_to": came,
+            "refund.price": {}, "refund.within": {},
+        },
+        derived=of_reasons(policy),
+    )  # fmt: skip
 
 
 def of_reasons(policy: Policy) -> Derived:
@@ -132,9 +138,9 @@ def _of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions
     if not served:
         return  # that is a finding of its own
     within = {
-        "destination": tuple(served),
-        "method": (method.id,),
-        "origin": method.origins or tuple(policy.rulebook.shipping.origins),
+        "destination": Allowed(served),
+        "method": exactly(method.id),
+        "origin": exactly(*(method.origins or policy.rulebook.shipping.origins)),
     }
     arrival = {"time": "how long the parcel is on its way"}
     transit = with_fallback(method.transit)
@@ -175,3 +181,28 @@ def _price(row: Any) -> Mapping[str, Any]:
 
 def _itself(row: Any) -> Mapping[str, Any]:
     return {"programme": row.id}
+
+
+def _arrival() -> Dimension:
+    """The day of arrival, as its place among all days."""
+
+    def place(text: str) -> int:
+        return date.fromisoformat(text).toordinal()
+
+    return Dimension("arrival", "number", read=place, unit="date", example="2026-07-01")
+
+
+def _by_arrival(rows: Sequence[Customs]) -> tuple[Customs, ...]:
+    """The rows, with the days of arrival on which each holds among its conditions."""
+    years = years_of([row.dates for row in rows if row.dates is not None])
+    return tuple(
+        row
+        if row.dates is None
+        else replace(row, when={**row.when, "arrival": tuple(_spans(row.dates, years))})
+        for row in rows
+    )
+
+
+def _spans(days: DateRange, years: Sequence[int]) -> Iterator[str]:
+    for first, last in days.in_years(years):
+        yield f"{first} to {last}"

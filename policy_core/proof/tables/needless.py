@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from policy_core.answers.tables.table import bits
-from policy_core.proof.findings import Finding, Path
-from policy_core.proof.hints import listed
+from policy_core.proof.findings import Finding, Path, listed
 from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.space import meet
+from policy_core.proof.space.space import meetings
 from policy_core.proof.tables.decisions import Decisions, is_own
 
 
@@ -41,7 +40,7 @@ def _superfluous(grid: Grid, decisions: Decisions, gone: int) -> Iterator[Findin
         for point in grid.says[number]:
             if is_own(row, point) and not decides(grid, number, point):
                 message = f"what “{row.id}” says of {point} never counts"
-                hint = _beaten_by(grid, grid.speaking(point, grid.stronger[number]))
+                hint = _beaten_by(grid, grid.winning(number, point))
                 yield Finding("PW309", (*path, *point.split(".")), message, hint)
 
 
@@ -66,8 +65,7 @@ def matters(grid: Grid, row: int) -> bool:
 
 def decides(grid: Grid, row: int, point: str) -> bool:
     """Is there a case in which what a row says on a point holds, and is of consequence?"""
-    winning = grid.speaking(point, grid.stronger[row])
-    taken = point != "accept"
+    winning, taken = grid.winning(row, point), point != "accept"
     return any(grid.is_open(box, winning, taken=taken) for box in grid.boxes_of(row))
 
 
@@ -94,10 +92,8 @@ def _is_missed(grid: Grid, row: int, point: str, gone: int) -> bool:
     # Those that give way to the fewest rows are the likeliest to stand.
     for rival in sorted(bits(met), key=lambda rival: grid.stronger[rival].bit_count()):
         standing = grid.speaking(point, grid.stronger[row] | grid.stronger[rival]) & ~gone
-        for one in grid.boxes_of(row):
-            for other in grid.boxes_of(rival):
-                both = meet(one, other)
-                if both is not None and grid.is_open(both, standing, taken=taken):
-                    return True
+        both_match = meetings(grid.boxes_of(row), grid.boxes_of(rival))
+        if any(grid.is_open(both, standing, taken=taken) for both in both_match):
+            return True
     others = grid.speaking(point) & ~gone
     return any(grid.is_open(box, others, taken=taken) for box in grid.boxes_of(row))

@@ -11,11 +11,10 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import bits
-from policy_core.proof.findings import MOST, Finding, Path
-from policy_core.proof.hints import listed
+from policy_core.proof.findings import MOST, Finding, Path, listed
 from policy_core.proof.space.grid import Grid
 from policy_core.proof.space.search import SearchTooLarge
-from policy_core.proof.space.space import Asked, Box, meet
+from policy_core.proof.space.space import Box, meetings
 from policy_core.proof.tables.decisions import Decisions
 from policy_core.proof.tables.needless import needless_rows
 from policy_core.proof.tables.slips import slips
@@ -84,13 +83,9 @@ def clash(grid: Grid, one: int, other: int, point: str) -> Box | None:
     if grid.says[one][point] == grid.says[other][point]:
         return None
     deciding = grid.speaking(point, grid.stronger[one] | grid.stronger[other])
-    for first in grid.boxes_of(one):
-        for second in grid.boxes_of(other):
-            both = meet(first, second)
-            region = grid.search(both, deciding).first() if both is not None else None
-            if region is not None:
-                return region
-    return None
+    both_match = meetings(grid.boxes_of(one), grid.boxes_of(other))
+    regions = (grid.search(both, deciding).first() for both in both_match)
+    return next((region for region in regions if region is not None), None)
 
 
 def _gaps(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
@@ -123,7 +118,7 @@ def _half_said(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
             continue
         missing: dict[str, Box] = {}
         for point, asked in decisions.needed.items():
-            for box in _in_cases(grid, row, asked):
+            for box in meetings(grid.boxes_of(row), grid.space.boxes(asked)):
                 region = next(undecided(grid, point, box, accepted=True), None)
                 if region is not None:
                     missing.setdefault(point, region)
@@ -132,17 +127,6 @@ def _half_said(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
             message = f"“{grid.rows[row].id}” accepts, but nobody says {listed(points)}"
             example = grid.space.say(regions[0], grid.asked)
             yield Finding("PW302", (*decisions.path, row), message, example=example)
-
-
-def _in_cases(grid: Grid, row: int, asked: Asked) -> Iterator[Box]:
-    """The boxes of a row within some cases."""
-    cases = grid.space.boxes(asked)
-    return (
-        both
-        for box in grid.boxes_of(row)
-        for case in cases
-        if (both := meet(box, case)) is not None
-    )
 
 
 def _contradictions(grid: Grid, decisions: Decisions) -> Iterator[Finding]:

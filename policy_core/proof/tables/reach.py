@@ -17,9 +17,9 @@ from policy_core.answers.tables.table import Table
 from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.law.rights import rights
 from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.search import Search, SearchTooLarge
-from policy_core.proof.space.space import Asked, Box, meet
-from policy_core.proof.tables.decisions import Decisions, tables
+from policy_core.proof.space.search import SearchTooLarge, first_uncovered
+from policy_core.proof.space.space import Asked, Box, exactly, meet
+from policy_core.proof.tables.decisions import Decisions, tables, terms_of
 from policy_core.proof.tables.needless import can_match
 from policy_core.rulebook import Limits, Method
 from policy_core.values import Interval
@@ -56,23 +56,13 @@ def _of_methods(policy: Policy) -> Iterator[Barrier]:
         if not mine:
             continue  # that is a finding of its own
         somewhere |= mine
-        one = Allowed(frozenset((method.id,)))
-        yield (
-            f"“{method.id}” does not go there",
-            {
-                "method": one,
-                "destination": Allowed(everywhere - mine),
-            },
-        )
+        one = exactly(method.id)
+        elsewhere = {"method": one, "destination": Allowed(everywhere - mine)}
+        yield f"“{method.id}” does not go there", elsewhere
         others = frozenset(shipping.origins) - frozenset(method.origins or shipping.origins)
         if others:
-            yield (
-                f"“{method.id}” does not go from there",
-                {
-                    "method": one,
-                    "origin": Allowed(others),
-                },
-            )
+            elsewhere = {"method": one, "origin": Allowed(others)}
+            yield f"“{method.id}” does not go from there", elsewhere
     if somewhere:
         yield "no method goes there", {"destination": Allowed(everywhere - somewhere)}
 
@@ -80,7 +70,7 @@ def _of_methods(policy: Policy) -> Iterator[Barrier]:
 def _of_method(policy: Policy, method: Method) -> Iterator[Barrier]:
     """Goods and parcels that a method never takes."""
     for tag in method.refuses:
-        yield f"“{method.id}” refuses such goods", {"tags": Allowed(frozenset((tag,)))}
+        yield f"“{method.id}” refuses such goods", {"tags": exactly(tag)}
     table: Table[Any] = Table(method.restrictions, policy.dimensions)
     for row, asked, stronger in zip(table.rows, table.constraints, table.overriders, strict=True):
         if not row.dates and not stronger:
@@ -113,15 +103,13 @@ def _unreached(policy: Policy, table: Decisions, barriers: list[Barrier]) -> Ite
         return
     grid = Grid(policy, table, [asked for _, asked in barriers])
     walls = [(why, box) for why, asked in barriers for box in grid.space.boxes(asked)]
-    closed = dict(enumerate([*(box for _, box in walls), *grid.space.impossible]))
-    shut = Search(grid.asked, closed).first() is None
+    closed = [*(box for _, box in walls), *grid.space.impossible]
+    shut = first_uncovered((grid.asked,), closed) is None
     for number, row in enumerate(grid.rows):
         boxes = list(grid.boxes_of(number))
         if not shut and looked_at.isdisjoint(_told(row)):
             continue
-        if any(Search(box, closed).first() is not None for box in boxes):
-            continue
-        if can_match(grid, number):
+        if first_uncovered(boxes, closed) is None and can_match(grid, number):
             why = next((why for why, wall in walls if _is_closed(grid, boxes, wall)), "")
             message = f"no case reaches “{row.id}”" + (f": {why}" if why else "")
             yield Finding("PW311", (*table.path, number), message, _HINT)
@@ -138,14 +126,13 @@ def _is_of_method(table: Decisions) -> bool:
 
 def _is_closed(grid: Grid, boxes: list[Box], wall: Box) -> bool:
     """Does one wall alone keep every case off?"""
-    closed = dict(enumerate((wall, *grid.space.impossible)))
-    return all(Search(box, closed).first() is None for box in boxes)
+    return first_uncovered(boxes, (wall, *grid.space.impossible)) is None
 
 
 def _unaccepted(policy: Policy) -> Iterator[Finding]:
     """Fees, quotes and notes for returns that neither terms nor programmes nor laws accept."""
     returns = policy.rulebook.returns
-    terms = next(table for table in tables(policy) if table.path == ("returns", "terms"))
+    terms = terms_of(policy)
     rows: list[tuple[Path, Any]] = [
         (("returns", part, number), row)
         for part in ("fees", "quotes", "notes")

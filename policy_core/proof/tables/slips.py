@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from policy_core.proof.findings import Finding
 from policy_core.proof.space.axes import Axis
-from policy_core.proof.space.cells import runs
+from policy_core.proof.space.boxes import runs
 from policy_core.proof.space.grid import Grid
 from policy_core.proof.space.space import Box
 from policy_core.proof.tables.decisions import Decisions

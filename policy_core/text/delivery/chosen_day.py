@@ -6,18 +6,17 @@ from datetime import date
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import ChosenDay, Option
 from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
 
 
 def on_the_day(answer: DeliveryAnswer, name: Callable[[Option], str], say: Language) -> str:
     """By which methods it comes on the day that the buyer would like."""
     wish = answer.question.chosen_day
-    assert wish is not None
-    day = say.date(wish)
     had = [one for one in answer.options if one.chosen_day and one.chosen_day.day]
     if not had:
-        return say.text("No method lets you choose {date}.", date=day)
+        return say.text("No method lets you choose {date}.", date=wish)
     methods = say.either(dict.fromkeys(name(one) for one in had))
-    return say.text("You can have it on {date}, by {method}.", date=day, method=methods)
+    return say.text("You can have it on {date}, by {method}.", date=wish, method=methods)
 
 
 def choice(chosen: ChosenDay, wish: date | None, say: Language) -> Iterator[str]:
@@ -32,32 +31,28 @@ def choice(chosen: ChosenDay, wish: date | None, say: Language) -> Iterator[str]
     if wish is not None and chosen.instead is not None:
         yield say.text(
             "It cannot come on {date}; the next day that you can choose is {instead}.",
-            date=say.date(wish),
-            instead=say.date(chosen.instead),
+            date=wish,
+            instead=chosen.instead,
         )
         return
-    days = _days(chosen, say)
-    if chosen.charge is None:
-        yield say.text("You can choose the day of delivery: {days}.", days=days)
-    else:
-        yield say.text(
-            "For {amount} you can choose the day of delivery: {days}.",
-            amount=say.money(chosen.charge),
-            days=days,
-        )
-
-
-def _costs(chosen: ChosenDay, say: Language) -> str:
-    if chosen.charge is None:
-        return say.text("You chose this day; that costs nothing more.")
-    return say.text(
-        "You chose this day; {amount} of the delivery cost is for that.",
-        amount=say.money(chosen.charge),
+    days = (
+        say.text("from {date} on", date=chosen.first)
+        if chosen.last is None
+        else say.days(chosen.first, chosen.last)
+    )
+    yield say.text(
+        _("You can choose the day of delivery: {days}.")
+        if chosen.charge is None
+        else _("For {amount} you can choose the day of delivery: {days}."),
+        days=days,
+        amount=chosen.charge,
     )
 
 
-def _days(chosen: ChosenDay, say: Language) -> str:
-    """From the first day that can be chosen to the last one."""
-    if chosen.last is None:
-        return say.text("from {date} on", date=say.date(chosen.first))
-    return say.days(chosen.first, chosen.last)
+def _costs(chosen: ChosenDay, say: Language) -> str:
+    return say.text(
+        _("You chose this day; that costs nothing more.")
+        if chosen.charge is None
+        else _("You chose this day; {amount} of the delivery cost is for that."),
+        amount=chosen.charge,
+    )

@@ -9,10 +9,11 @@ from policy_core.answers.delivery.answer import CutOff, DayOff, NotOffered, Obst
 from policy_core.answers.policy import Policy
 from policy_core.facts.calendars import WEEKEND
 from policy_core.text.answer_text import AnswerText, Figure, Link, Section
+from policy_core.text.editions import not_final
 from policy_core.text.labels import choice_name
 from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
 from policy_core.text.prices import charged_line
-from policy_core.text.reasons import not_final
 
 
 def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Section]:
@@ -22,19 +23,17 @@ def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Sectio
         Link(
             say.text(
                 "Handling time {time}: handed to the parcel service {days}",
-                time=say.day_range(option.handling),
+                time=option.handling,
                 days=say.days(option.handover.first, option.handover.last),
             )
         ),
         Link(
-            say.text("Transit time {time}", time=say.day_range(option.transit)),
+            say.text("Transit time {time}", time=option.transit),
             f"shipping/{option.method}/#transit",
         ),
         *(
             Link(
-                say.text(
-                    "{name}: {time} more", name=say.pick(wait.say), time=say.day_range(wait.time)
-                ),
+                say.text("{name}: {time} more", name=say.pick(wait.say), time=wait.time),
                 wait.source.anchor,
             )
             for wait in option.waits
@@ -48,13 +47,7 @@ def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Sectio
     if option.price is not None:
         quoted = option.price.quoted
         lines = tuple(
-            Link(
-                say.text(
-                    "{line}: {amount}",
-                    line=charged_line(policy, quoted, line, say),
-                    amount=say.money(line.amount),
-                )
-            )
+            Link(say.labelled(charged_line(policy, quoted, line, say), say.money(line.amount)))
             for line in quoted.lines
         )
         yield Section(say.text("How the delivery cost is made up"), lines)
@@ -101,12 +94,12 @@ def _cut_off(policy: Policy, cut_off: CutOff, say: Language) -> str:
     if cut_off.at is None or cut_off.state not in ("made", "missed"):
         return say.text("The order counts for {days}", days=counts)
     moment = shop_time(policy, cut_off.zone, cut_off.at, say)
-    if cut_off.state == "made":
-        return say.text(
-            "Ordered before the cut-off of {moment}: counts for {days}", moment=moment, days=counts
-        )
     return say.text(
-        "Ordered after the cut-off of {moment}: counts for {days}", moment=moment, days=counts
+        _("Ordered before the cut-off of {moment}: counts for {days}")
+        if cut_off.state == "made"
+        else _("Ordered after the cut-off of {moment}: counts for {days}"),
+        moment=moment,
+        days=counts,
     )
 
 
@@ -117,7 +110,7 @@ def shop_time(policy: Policy, zone: str, local: datetime, say: Language) -> str:
     hours, rest = divmod(abs(minutes), 60)
     sign = "+" if minutes > 0 else "\N{MINUS SIGN}"
     ahead = f"{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else ""
-    return say.text("{moment} our time (UTC{ahead})", moment=say.clock(local), ahead=ahead)
+    return say.text("{moment} our time (UTC{ahead})", moment=local, ahead=ahead)
 
 
 def _day_off(off: DayOff, say: Language) -> str:
@@ -158,12 +151,8 @@ def _distinct(refusals: tuple[NotOffered, ...]) -> Iterator[NotOffered]:
 
 def _obstacle(policy: Policy, obstacle: Obstacle, say: Language) -> str:
     match obstacle.code:
-        case "destination":
-            return say.text("does not go there")
-        case "no-transit":
-            return say.text("gives no transit time there")
-        case "origin":
-            return say.text("does not leave from there")
+        case "destination" | "no-transit" | "origin":
+            return say.text(_NOT_THERE[obstacle.code])
         case "contents":
             return say.text(
                 "does not carry: {tag}", tag=choice_name(policy, "tags", obstacle.given, say)
@@ -182,3 +171,10 @@ def _obstacle(policy: Policy, obstacle: Obstacle, say: Language) -> str:
                 by=say.measure(obstacle.by),
                 wanted=say.measure(obstacle.wanted),
             )
+
+
+_NOT_THERE = {
+    "destination": _("does not go there"),
+    "no-transit": _("gives no transit time there"),
+    "origin": _("does not leave from there"),
+}

@@ -5,21 +5,22 @@ from collections.abc import Iterator, Sequence
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
-from policy_core.answers.returns.answer import Branch, Freight, Later, LawNote, Outcome, Proposal
-from policy_core.answers.returns.facts import NEVER_HELD
-from policy_core.text.answer_text import AnswerText, Figure, Link, Message, Section, Tone
-from policy_core.text.labels import field_label
+from policy_core.answers.returns.answer import Later, Outcome, Proposal
+from policy_core.answers.returns.fact_class import NEVER_HELD
+from policy_core.text.answer_text import AnswerText, Link, Section, Tone
+from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
 from policy_core.text.message import messages
-from policy_core.text.reasons import after_repair, law_left
+from policy_core.text.returns import law
 from policy_core.text.returns.days import milestones
 from policy_core.text.returns.dispute import speak_dispute
-from policy_core.text.returns.payers import outcome_said, would_pay
+from policy_core.text.returns.figures import figures
+from policy_core.text.returns.postage import unquotable, would_pay
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, never_begins, steps
-from policy_core.text.returns.unknowns import open_points, open_sentence
-from policy_core.text.returns.why import because, because_of_line, speak_laws, why
-from policy_core.values import Span
+from policy_core.text.returns.unknowns import agree, open_points, open_sentence
+from policy_core.text.returns.why import because, because_of_line, why
 
 _TONES: dict[Outcome, Tone] = {
     "accepted": "good",
@@ -32,7 +33,9 @@ _TONES: dict[Outcome, Tone] = {
 
 def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> AnswerText:
     """Put an answer after the sale into words."""
-    speaker = _Speaker(policy, answer, language)
+    speaker, one = _Speaker(policy, answer, language), answer.settlement
+    told = () if one is None or speaker.store_chooses else figures(policy, one, language)
+    ready = answer.outcome in ("accepted", "review")
     return AnswerText(
         tone=_TONES[answer.outcome],
         headline=speaker.headline(),
@@ -42,16 +45,16 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         details_title=language.text("Amounts and days in full"),
         choices_title=speaker.choices_title(),
         choices=tuple(speaker.remedies()),
-        figures=tuple(speaker.figures()),
+        figures=tuple(told),
         milestones=tuple(milestones(answer, language)),
-        folds=(*speak_laws(policy, answer, language), *speak_dispute(answer, language)),
+        folds=(*law.speak_laws(policy, answer, language), *speak_dispute(answer, language)),
         steps=tuple(steps(policy, answer, language)),
         why_title=language.text("Why this is the answer"),
         why=(*why(policy, answer, language), *speaker.offers()),
         note=language.text("General information, not legal advice."),
         message_title=language.text("A message to us, ready to copy"),
         message_copy=language.text("Copy this message"),
-        messages=speaker.messages(),
+        messages=messages(policy, answer, language) if ready else (),
     )
 
 
@@ -63,156 +66,142 @@ class _Speaker:
         self.answer = answer
         self.line = answer.first
         self.say = language
+        self.text = language.text
         self.words = SettlementWords(policy, answer, language)
+        self.owed = answer.first.outcome in ("accepted", "wait")
+        """Is something owed of the article that the headline speaks of?"""
         self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
         """Is what the buyer gets one of several things, of which the shop chooses?"""
+        self.lost = self._never_came(answer.first)
 
     def headline(self) -> str:
-        say, answer, line = self.say, self.answer, self.line
-        match answer.outcome:
-            case "accepted":
-                if line.evidence_first and line.missing:
-                    return say.text("Show us this first: {evidence}.", evidence=self._missing())
-                assert answer.settlement is not None
-                if self.store_chooses:
-                    names = [say.text(REMEDIES[one.remedy]) for one in answer.settlements]
-                    return say.text("You get one of these: {remedies}.", remedies=say.either(names))
-                return self.words.headline(answer.settlement)
-            case "wait" if line.because == "search" and line.search_until is not None:
-                day = say.date(line.search_until)
-                return say.text("Wait until {date}: the parcel service is searching.", date=day)
-            case "wait" if line.opens is not None and line.opens.last_day is not None:
-                day = say.date(line.opens.last_day)
-                return say.text("Wait: you can ask for it from {date}.", date=day)
-            case "wait":
-                return say.text("Wait: you can ask for it later.")
-            case "refused":
-                return self._refused()
-            case "review":
-                return say.text("We have to look at this case.")
-            case "depends":
-                return say.text("It depends on one more fact.")
+        if self.answer.outcome != "accepted":
+            return self._outcome(self.line)
+        if self.line.evidence_first and self.line.missing:
+            evidence = evidence_names(self.policy, self.line.missing, self.say)
+            return self.text("Show us this first: {evidence}.", evidence=evidence)
+        if self.store_chooses:
+            names = [self.text(REMEDIES[one.remedy]) for one in self.answer.settlements]
+            return self.text("You get one of these: {remedies}.", remedies=self.say.either(names))
+        assert self.answer.settlement is not None
+        return self.words.headline(self.answer.settlement)
 
-    def _refused(self) -> str:
-        say, line = self.say, self.line
+    def _outcome(self, line: LineAnswer) -> str:
+        """What becomes of an article."""
+        opens = line.opens
+        match line.outcome:
+            case "accepted":
+                return self.text("You can ask for it now.")
+            case "wait" if line.because == "search" and line.search_until is not None:
+                return self.text(
+                    "Wait until {date}: the parcel service is searching.", date=line.search_until
+                )
+            case "wait" if opens is not None and opens.last_day is not None:
+                return self.text("Wait: you can ask for it from {date}.", date=opens.last_day)
+            case "wait":
+                return self.text("Wait: you can ask for it later.")
+            case "refused":
+                return self._refused(line)
+            case "review":
+                return self.text("We have to look at this case.")
+            case "depends" if line.open is None or agree(line.open):
+                return self.text("It depends on more than one fact.")
+            case "depends":
+                return self.text("It depends on one more fact.")
+
+    def _refused(self, line: LineAnswer) -> str:
         if any(note.may_help for note in line.laws):
-            return say.text("The law may still help you, but our own time is over.")
+            return self.text("The law may still help you, but our own time is over.")
         if line.because == "in-time":
-            return say.text("The parcel came in time.")
-        if self._lost() or self._would_stay():
-            return (
-                say.text("By our own terms, nothing is owed in this case.")
+            return self.text("The parcel came in time.")
+        if self.answer.delivery == "not-sent":
+            return self.text("This order cannot be cancelled.")
+        # It may be about money for goods that nobody would send back.
+        stays = any(one.point == "goods" and one.said == "keep" for one in line.rulings)
+        if stays or self._never_came(line):
+            return self.text(
+                _("By our own terms, nothing is owed in this case.")
                 if line.law_unread
-                else say.text("Nothing is owed in this case.")
+                else _("Nothing is owed in this case.")
             )
         if line.law_unread:
-            return say.text("By our own terms, this cannot be returned.")
-        return say.text("This cannot be returned.")
+            return self.text("By our own terms, this cannot be returned.")
+        return self.text("This cannot be returned.")
 
-    def _lost(self) -> bool:
-        reason = self.policy.rulebook.returns.reasons.get(self.line.reason)
+    def _never_came(self, line: LineAnswer) -> bool:
+        reason = self.policy.rulebook.returns.reasons.get(line.reason)
         return reason is not None and reason.goods == "not-here"
-
-    def _would_stay(self) -> bool:
-        """Is it about money for goods that nobody would send back?"""
-        return any(one.point == "goods" and one.said == "keep" for one in self.line.rulings)
-
-    def _law_may_help(self) -> Iterator[str]:
-        """What the law may give where we refuse: of itself, or because nobody has read it."""
-        limited = (note for note in self.line.laws if note.may_help)
-        yield from (law_left(self.policy, note, self.say) for note in limited)
-        yield from self._if_listed()
-        if self.line.law_unread:
-            yield self._law_unread()
-
-    def _law_unread(self) -> str:
-        if self._lost():
-            return self.say.text(
-                "We do not know what the law of your country gives you for a parcel that never "
-                "came: it may be more. Write to us at once."
-            )
-        return self.say.text(
-            "We do not know what the law of your country gives you for a fault: it may be more. "
-            "Write to us at once and describe the fault."
-        )
-
-    def _would_refuse(self) -> bool:
-        """Would we refuse it for some value of the fact that it depends on?"""
-        asked = self.line.open
-        return asked is not None and any(one.outcome == "refused" for one in asked.branches)
-
-    def _missing(self) -> str:
-        shown = self.policy.rulebook.returns.evidence
-        return self.say.join(self.say.pick(shown[name]) for name in self.line.missing)
 
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
         if answer.not_offered:
-            remedy = self.say.text(REMEDIES[answer.remedy])
-            yield self.say.text("We do not offer this here: {remedy}.", remedy=remedy)
-        if line.outcome == "refused" or self._would_refuse():
-            yield from self._law_may_help()
+            remedy = self.text(REMEDIES[answer.remedy])
+            yield self.text("We do not offer this here: {remedy}.", remedy=remedy)
+        branches = line.open.branches if line.open is not None else ()
+        if line.outcome == "refused" or any(one.outcome == "refused" for one in branches):
+            yield from law.may_help(self.policy, line, self.lost, self.say)
         if len(answer.lines) < 2 or answer.outcome != "refused":
             yield from because(self.policy, answer, self.say)  # else each article has its own
         if self.store_chooses and answer.outcome == "accepted":
-            yield self.say.text("We choose which of them, and tell you.")
+            yield self.text("We choose which of them, and tell you.")
         if line.open is not None:
-            asked = open_sentence(self.policy, line.open, self.say, has_asked(answer))
-            yield from (self._of_lines([line], one) for one in asked)
+            yield open_sentence(self.policy, line.open, self.say, has_asked(answer))
+            if len(answer.lines) > 1:
+                yield self.text("That is about this: {articles}.", articles=self._articles([line]))
             yield from self._without_the_day(line)
         yield from self._silence()
-        if answer.settlement is None:
-            yield from self._find_out()
-            return
-        yield from self._gets(answer.settlement)
-        if line.window is not None and answer.delivery != "not-sent":
-            yield from self._law_first()
-        if line.search_until is not None and line.because != "search":
-            day = self.say.date(line.search_until)
-            yield self.say.text(
-                "First the parcel service searches for it, until {date} at the latest.", date=day
+        if answer.settlement is not None:
+            yield from self._of_the_settlement(answer.settlement)
+        for name in answer.find_out:  # facts that were taken as usual, which the buyer can look up
+            fact = field_label(self.policy, name, self.say)
+            yield self.text(
+                "Please check, it can change the answer: {fact}", fact=self.say.ended(fact)
             )
-        if self._overdue(answer.settlement) and not self.store_chooses:
-            yield from self.words.sentences(answer.settlement)
+
+    def _of_the_settlement(self, one: Settlement) -> Iterator[str]:
+        """What stands in front of the folds of what the buyer gets."""
+        line = self.line
+        yield from self._gets(one)
+        if line.window is not None and self.answer.delivery != "not-sent":
+            yield from law.comes_first(self.answer, self.say)
+        if line.search_until is not None and line.because != "search":
+            yield self.text(
+                "First the parcel service searches for it, until {date} at the latest.",
+                date=line.search_until,
+            )
+        if self._overdue(one) and not self.store_chooses:
+            yield from self.words.sentences(one)
         yield from self._negotiation()
-        yield from self._find_out()
 
     def _gets(self, one: Settlement) -> Iterator[str]:
         """What the buyer gets, where the headline does not say it."""
         lines, said = self.answer.lines, self.words.headline(one)
         if self.answer.outcome == "wait" and len(lines) == 1:
-            yield self.say.text("After that: {outcome}", outcome=said)
-        if not self._owed():
+            yield self.text("After that: {outcome}", outcome=said)
+        if not self.owed:
             owed = [line for line in lines if line.outcome in ("accepted", "wait")]
-            yield self._of_lines(owed, said)
+            yield self.text("For {reasons}: {said}", reasons=self._articles(owed), said=said)
 
     def details(self) -> Iterator[str]:
         """What the days and steps of a page say too, and what comes after them."""
-        line, answer = self.line, self.answer
-        if answer.settlement is None:
+        line, answer, one = self.line, self.answer, self.answer.settlement
+        if one is None:
             return
-        if line.window is not None and self._owed() and not never_begins(line.window, answer):
+        if line.window is not None and self.owed and not never_begins(line.window, answer):
             yield from self._until(line.window)
         if answer.delivery not in NEVER_HELD and not has_asked(answer):
             yield from (self._later(right) for right in line.later)
-            yield from self._if_listed()
-        if not (self._overdue(answer.settlement) or self.store_chooses):
-            yield from self.words.sentences(answer.settlement)
-        if answer.freight is not None and answer.freight.unquotable:
-            yield from self._unquotable(answer.freight)
+            yield from law.if_listed(line, self.say)
+        if not (self._overdue(one) or self.store_chooses):
+            yield from self.words.sentences(one)
+        if one.freight is not None and (turns := unquotable(one.freight, self.say)):
+            yield turns
 
-    def _owed(self) -> bool:
-        """Is something owed of the article that the headline speaks of?"""
-        return self.line.outcome in ("accepted", "wait")
-
-    def _of_lines(self, lines: Sequence[LineAnswer], said: str) -> str:
-        """What is said of some of several articles, with their reasons before it."""
-        if len(self.answer.lines) < 2:
-            return said
+    def _articles(self, lines: Sequence[LineAnswer]) -> str:
+        """Some of several articles by their reasons, in quotes."""
         reasons = self.policy.rulebook.returns.reasons
         names = dict.fromkeys(self.say.pick(reasons[one.reason].say) for one in lines if one.reason)
-        quoted = self.say.join(self.say.text("“{name}”", name=name) for name in names)
-        return self.say.text("For {reasons}: {said}", reasons=quoted, said=said)
+        return self.say.join(self.text("“{name}”", name=name) for name in names)
 
     def _overdue(self, one: Settlement) -> bool:
         """Should money or goods be on their way already?"""
@@ -221,36 +210,19 @@ class _Speaker:
 
     def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
         """Of a window that runs from another day while nobody says this one: when it ends then."""
-        counted, say = line.window, self.say
-        if line.open is None or line.open.since is None or counted is None:
-            return
-        if counted.last_day is not None and line.outcome == "depends":
-            day = say.end(counted.last_day, counted.period.by)
-            yield say.text("If nobody knows that day, the time for it ended on {date}.", date=day)
-
-    def _find_out(self) -> Iterator[str]:
-        """Facts that were taken as usual, which the buyer can look up."""
-        for name in self.answer.find_out:
-            fact = field_label(self.policy, name, self.say)
-            yield self.say.text("Please check, it can change the answer: {fact}", fact=fact)
+        since = line.open is not None and line.open.since is not None
+        if since and line.outcome == "depends" and (day := self.say.due(line.window)):
+            yield self.text("If nobody knows that day, the time for it ended on {date}.", date=day)
 
     def _silence(self) -> Iterator[str]:
         """What it means, or has meant, that the shop does not answer in time."""
-        line, say = self.line, self.say
-        if line.answer_by is None or line.answer_by.last_day is None or not self._is_open():
+        by = self.line.answer_by
+        asked = self._told("requested") and not self._told("agreed_on")
+        if by is None or by.last_day is None or not asked:
             return
-        day = say.end(line.answer_by.last_day, line.answer_by.period.by)
-        match line.unanswered, line.answer_by.last_day < self.answer.today:
-            case "agreed", True:
-                yield say.text("We did not answer by {date}, so it is agreed.", date=day)
-            case "agreed", False:
-                yield say.text("If we do not answer by {date}, it is agreed.", date=day)
-            case "refused", False:
-                yield say.text("If we do not answer by {date}, it counts as refused.", date=day)
-
-    def _is_open(self) -> bool:
-        """Was the shop asked, and has it not answered yet?"""
-        return self._told("requested") and not self._told("agreed_on")
+        past = by.last_day < self.answer.today
+        if message := _SILENCE.get((self.line.unanswered, past)):
+            yield self.text(message, date=by)
 
     def _told(self, field: str) -> bool:
         """Did the buyer fill in a field?"""
@@ -258,171 +230,64 @@ class _Speaker:
 
     def _negotiation(self) -> Iterator[str]:
         """That another share can be agreed on, and what silence means."""
-        agreed = self.answer.freight is not None and self.answer.freight.source.layer == "agreement"
-        if not self.line.agreement or agreed or self._told("agreed"):
+        freight, name = self.answer.freight, self.line.agreement
+        agreed = freight is not None and freight.source.layer == "agreement"
+        if not name or agreed or self._told("agreed"):
             return
-        yield self.say.text("We can agree on another share: ask us before you send anything.")
-        agreements = {one.id: one for one in self.policy.rulebook.returns.agreements}
-        agreement = agreements[self.line.agreement]
-        if agreement.answer_within is None or agreement.silence is None:
-            return
-        span = self.say.span(agreement.answer_within)
-        match agreement.silence:
-            case "agreed":
-                yield self.say.text("Without an answer within {span} it is agreed.", span=span)
-            case "refused":
-                yield self.say.text("Without an answer within {span} it is refused.", span=span)
-            case "escalates":
-                yield self.say.text(
-                    "Without an answer within {span}: {escalation}",
-                    span=span,
-                    escalation=self.say.pick(agreement.escalation),
-                )
+        yield self.text("We can agree on another share: ask us before you send anything.")
+        agreements = self.policy.rulebook.returns.agreements
+        agreement = next(one for one in agreements if one.id == name)
+        if agreement.answer_within is not None and agreement.silence is not None:
+            yield self.text(
+                _UNANSWERED[agreement.silence],
+                span=agreement.answer_within,
+                escalation=self.say.pick(agreement.escalation),
+            )
 
     def _until(self, window: Due) -> Iterator[str]:
         """Until when it can be asked for; nothing of it, once that was done."""
-        say = self.say
+        laws = self.line.laws
         if has_asked(self.answer):
             return
-        if window.last_day is not None and self.line.open is not None and self.line.open.since:
-            day = say.end(window.last_day, window.period.by)
-            yield say.text("If nobody knows that day, you can ask for it until {date}.", date=day)
-        elif window.last_day is not None:
-            day = say.end(window.last_day, window.period.by)
-            if any(
-                note.point == "window" and note.won and note.at_least for note in self.line.laws
-            ):
-                yield say.text("You can ask for it at least until {date}.", date=day)
-            else:
-                yield say.text("You can ask for it until {date}.", date=day)
-        elif window.period.endless and self._by_law():
-            if self._lost():
-                yield say.text("For a parcel that never came the law sets no last day.")
-                return
-            yield say.text("For faults the law sets no last day.")
-            yield from self._limitation()
+        if day := self.say.due(window):
+            least = any(note.point == "window" and note.won and note.at_least for note in laws)
+            message = (
+                _("You can ask for it at least until {date}.")
+                if least
+                else _("You can ask for it until {date}.")
+            )
+            if self.line.open is not None and self.line.open.since:
+                message = _("If nobody knows that day, you can ask for it until {date}.")
+            yield self.text(message, date=day)
         elif not window.period.endless:
-            yield say.text("You can ask for it {within}.", within=say.within(window.period))
-
-    def _limitation(self) -> Iterator[str]:
-        """When a right without a last day may be too old for a court."""
-        years = next((n.limitation_years for n in self.line.laws if n.limitation_years), None)
-        if years is not None:
-            yield self.say.text(
-                "After {span} a court need not hear such a claim any more.",
-                span=self.say.span(Span(years, "years")),
+            at_once = window.period.span is not None and not window.period.span.count
+            yield self.text(
+                _("You have to ask for it {within}.")
+                if at_once
+                else _("You can ask for it {within}."),
+                within=self.say.within(window.period),
             )
-
-    def _by_law(self) -> bool:
-        """Is it the law alone that gives it?"""
-        return any(note.point == "accept" and note.won for note in self.line.laws)
-
-    def _law_first(self) -> Iterator[str]:
-        """What comes first by law, where that is not the money; else what the law gives beside."""
-        money = self.answer.by_remedy("refund") is not None
-        for note in self.line.laws:
-            if note.point != "remedies" or note.asked.startswith("refund"):
-                continue
-            if not note.won:
-                yield from self._after_repair(note)
-                continue
-            if money:
-                yield self._law_beside(note)
-                yield from self._after_repair(note)
-                continue
-            yield (
-                self.say.text(
-                    "By law a repair comes first; the money comes back if that fails, takes too "
-                    "long or is refused."
-                )
-                if note.asked == "repair"
-                else self.say.text(
-                    "By law a repair or a replacement comes first; the money comes back if that "
-                    "fails, takes too long or is refused."
-                )
+        elif any(note.point == "accept" and note.won for note in laws):
+            yield self.text(
+                _("For a parcel that never came the law sets no last day.")
+                if self.lost
+                else _("For faults the law sets no last day.")
             )
-            yield from self._after_repair(note)
-            if note.serious_at_once:
-                yield self.say.text("For a serious fault the law gives you your money at once.")
-        until = self.line.change_of_mind
-        if until is not None and until.last_day is not None and until.last_day >= self.answer.today:
-            yield self.say.text(
-                "Until {date} you can also change your mind: for most goods the law then gives you "
-                "your money back.",
-                date=self.say.date(until.last_day),
-            )
-
-    def _after_repair(self, note: LawNote) -> Iterator[str]:
-        """What the law has a buyer told before they choose a repair."""
-        if note.repair_adds_months:
-            yield after_repair(note, self.say)
-
-    def _law_beside(self, note: LawNote) -> str:
-        """What a buyer can choose by law in place of the money that the store gives."""
-        if note.asked == "repair":
-            return self.say.text("By law you can choose a repair instead.")
-        return self.say.text("By law you can choose a repair or a replacement instead.")
-
-    def _if_listed(self) -> Iterator[str]:
-        """What the law gives besides for some durable goods of this price."""
-        listed = self.line.if_listed
-        if listed is not None and listed.last_day is not None:
-            yield self.say.text(
-                "For some new durable goods of this price, as the law lists them, you have until "
-                "{date}.",
-                date=self.say.date(listed.last_day),
-            )
+            if not self.lost:
+                yield from law.limitation(self.line, self.say)
 
     def _later(self, right: Later) -> str:
         """A right that goes on after the window."""
-        until, say = right.window.last_day, self.say
         if right.source.layer == "law":
-            if right.window.period.endless and right.at_least:
-                return say.text(
-                    "For a fault the law may give you even longer; how long is not sure here. "
-                    "Write to us then too."
-                )
-            if right.window.period.endless:
-                return say.text(
-                    "For faults the law sets no last day: after that, ask us for a repair or a "
-                    "replacement."
-                )
-            if until is None:
-                period = say.period(right.window.period)
-                return say.text("By law we answer for faults even longer: {period}.", period=period)
-            if right.at_least:
-                return say.text(
-                    "By law we answer for faults even longer, at least until {date}.",
-                    date=say.date(until),
-                )
-            return say.text(
-                "By law we answer for faults even longer, until {date}.", date=say.date(until)
-            )
-        payer = would_pay(right.payer, say)
-        if until is None:
-            return say.text("After that we still take it back: {payer}.", payer=payer)
-        return say.text(
-            "After that we still take it back until {date}: {payer}.",
-            date=say.date(until),
-            payer=payer,
+            return law.later(right, self.say)
+        until = right.window.last_day
+        return self.text(
+            _("After that we still take it back: {payer}.")
+            if until is None
+            else _("After that we still take it back until {date}: {payer}."),
+            date=until,
+            payer=would_pay(right.payer, self.say),
         )
-
-    def _unquotable(self, freight: Freight) -> Iterator[str]:
-        if str(freight.split) == "seller" or freight.label == "prepaid":
-            return
-        match freight.unquotable:
-            case "no-weight":
-                yield self.say.text("Tell us the weight, and we can say what the postage is.")
-            case "depends":
-                yield self.say.text(
-                    "Tell us more about the goods, and we can say what the postage is."
-                )
-            case "no-quote":
-                yield self.say.text("The postage depends on the parcel service that you choose.")
-            case _:
-                yield self.say.text(
-                    "We do not know the postage from there; ask your parcel service."
-                )
 
     def points(self) -> Iterator[str]:
         """What becomes of it with each value of the fact that is open, or of each article."""
@@ -430,14 +295,15 @@ class _Speaker:
             yield from open_points(self.policy, self.line.open, self.say)
         several = self.answer.lines if len(self.answer.lines) > 1 else ()
         for line in (one for one in several if one is not self.line or one.open is None):
-            until = " ".join(self._line_sentences(line))
+            told = [*because_of_line(self.policy, line, self.say)]
+            if line.outcome == "accepted" and line.window is not None:
+                told += self._until(line.window)
             # Until when is all that is said of what can be asked for.
-            asks = line.outcome == "accepted" and until
-            told = until if asks else " ".join(filter(None, (self._becomes(line), until)))
-            yield self.say.text("{values}: {outcome}", values=self._article(line), outcome=told)
-
-    def _becomes(self, line: LineAnswer) -> str:
-        return f"{outcome_said(Branch((), line.outcome), self.say)}."
+            if line.outcome != "accepted" or not told:
+                told = [self._outcome(line), *told]
+            yield self.text(
+                "{values}: {outcome}", values=self._article(line), outcome=" ".join(told)
+            )
 
     def _article(self, line: LineAnswer) -> str:
         """The article of a line by its reason; by its number too, where others have the same."""
@@ -446,12 +312,13 @@ class _Speaker:
         if [one.reason for one in lines].count(line.reason) < 2:
             return name
         place = 1 + next(number for number, one in enumerate(lines) if one is line)
-        return self.say.text("Article {number}, {reason}", number=place, reason=name)
+        return self.text("Article {number}, {reason}", number=place, reason=name)
 
-    def _line_sentences(self, line: LineAnswer) -> Iterator[str]:
-        yield from because_of_line(self.policy, line, self.say)
-        if line.outcome == "accepted" and line.window is not None:
-            yield from self._until(line.window)
+    def choices_title(self) -> str:
+        """What the other remedies are headed by."""
+        if self.store_chooses:
+            return self.text("What we choose from")
+        return self.text("Or choose instead") if self.answer.settlements[1:] else ""
 
     def remedies(self) -> Iterator[AnswerText]:
         """What the buyer can choose in place of what is answered, each remedy in short.
@@ -459,51 +326,44 @@ class _Speaker:
         Where the shop chooses, all of them stand beside each other.
         """
         for one in self.answer.settlements[0 if self.store_chooses else 1 :]:
-            yield self._remedy(one)
-
-    def choices_title(self) -> str:
-        """What the other remedies are headed by."""
-        if self.store_chooses:
-            return self.say.text("What we choose from")
-        return self.say.text("Or choose instead") if self.answer.settlements[1:] else ""
-
-    def _remedy(self, one: Settlement) -> AnswerText:
-        return AnswerText(
-            tone="good" if self.answer.outcome == "accepted" else "open",
-            headline=self.words.name(one),
-            sentences=(self.words.headline(one),),
-            details=tuple(self.words.sentences(one)),
-            details_title=self.say.text("Amounts and days in full"),
-            figures=tuple(self.words.figures(one)),
-        )
-
-    def figures(self) -> Iterator[Figure]:
-        if self.answer.settlement is not None and not self.store_chooses:
-            yield from self.words.figures(self.answer.settlement)
-
-    def messages(self) -> tuple[Message, ...]:
-        if self.answer.outcome not in ("accepted", "review"):
-            return ()
-        return messages(self.policy, self.answer, self.say)
+            yield AnswerText(
+                tone="good" if self.answer.outcome == "accepted" else "open",
+                headline=self.words.name(one),
+                sentences=(self.words.headline(one),),
+                details=tuple(self.words.sentences(one)),
+                details_title=self.text("Amounts and days in full"),
+                figures=tuple(figures(self.policy, one, self.say)),
+            )
 
     def offers(self) -> tuple[Section, ...]:
         """The steps that both sides can agree on, in money."""
         agreements = self.policy.rulebook.returns.agreements
         names = {offer.id: offer.say for agreement in agreements for offer in agreement.offers}
         items = tuple(
-            Link(self._offer(self.say.pick(names[one.offer]), one)) for one in self.answer.proposals
+            Link("; ".join([self.say.pick(names[one.offer]), *self._offer(one)]))
+            for one in self.answer.proposals
         )
-        title = self.say.text("What both sides can agree on")
-        return (Section(title, items),) if items else ()
+        return (Section(self.text("What both sides can agree on"), items),) if items else ()
 
-    def _offer(self, name: str, proposal: Proposal) -> str:
-        parts = [name]
+    def _offer(self, proposal: Proposal) -> Iterator[str]:
         if proposal.comes_back is not None:
-            amount = self.say.money(proposal.comes_back)
-            parts.append(self.say.text("you get {amount} back", amount=amount))
-        if proposal.buyer_pays is not None and proposal.buyer_pays.minor:
-            amount = self.say.money(proposal.buyer_pays)
-            parts.append(self.say.text("you pay {amount} of the postage", amount=amount))
-        elif proposal.buyer_pays is not None:
-            parts.append(self.say.text("we pay the postage"))
-        return "; ".join(parts)
+            yield self.text("you get {amount} back", amount=proposal.comes_back)
+        if proposal.buyer_pays is None:
+            return
+        if proposal.buyer_pays.minor:
+            yield self.text("you pay {amount} of the postage", amount=proposal.buyer_pays)
+        else:
+            yield self.text("we pay the postage")
+
+
+_SILENCE = {
+    ("agreed", True): _("We did not answer by {date}, so it is agreed."),
+    ("agreed", False): _("If we do not answer by {date}, it is agreed."),
+    ("refused", False): _("If we do not answer by {date}, it counts as refused."),
+}
+"""What the store's silence comes to, before its last day or once that is past."""
+_UNANSWERED = {
+    "agreed": _("Without an answer within {span} it is agreed."),
+    "refused": _("Without an answer within {span} it is refused."),
+    "escalates": _("Without an answer within {span}: {escalation}"),
+}

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
+from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.text.answer_text import Milestone
 from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins
 
 _OF_THE_GOODS = frozenset({"proof", "arrival", "inspection"})
@@ -24,34 +25,17 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
         yield from _milestone(say.text("Ask from"), line.opens, answer.today, say)
     window = line.window
     if window is not None and not has_asked(answer) and not never_begins(window, answer):
-        yield from _milestone(_last_day(line, say), window, answer.today, say)
+        yield from _milestone(say.text(_IN_TIME[line.in_time]), window, answer.today, say)
     yield from _end(answer, say)
 
 
 def _begun(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     """The latest day that was told of what has happened."""
     told = {used.name: used.value for used in answer.facts if used.origin == "given"}
-    labels = {
-        "arrived": say.text("Arrived back"),
-        "sent_back": say.text("Sent back"),
-        "delivered": say.text("Delivered"),
-        "dispatched": say.text("Dispatched"),
-        "ordered": say.text("Ordered"),
-    }
-    name = next((name for name in labels if name in told), None)
+    name = next((name for name in _BEGUN if name in told), None)
     if name is not None:
         day = date.fromisoformat(told[name])
-        yield Milestone(labels[name], say.short_date(day), past=True)
-
-
-def _last_day(line: LineAnswer, say: Language) -> str:
-    match line.in_time:
-        case "send":
-            return say.text("Last day to send it off")
-        case "arrive":
-            return say.text("Last day for it to arrive")
-        case _:
-            return say.text("Last day to ask")
+        yield Milestone(say.text(_BEGUN[name]), say.short_date(day), past=True)
 
 
 def _end(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
@@ -81,21 +65,17 @@ def due_days(answer: ReturnsAnswer, one: Settlement, say: Language) -> Iterator[
     by = one.leaves_by if one.means == "goods" else one.money_by
     if by is None or _comes_to_nothing(one):
         return
-    today = answer.today
     if by.last_day is None:
         yield _after_an_event(one, by, say)
         return
-    day, days = say.end(by.last_day, by.period.by), (today - by.last_day).days
-    if days > 0:
-        yield _overdue(one, day, days, say)
-        if not _answer_is_late(answer):
-            yield say.text("Write to us: we owe you an answer.")
-    elif one.means == "goods":
-        yield say.text("It leaves by {date}.", date=day)
-    elif one.means == "credit":
-        yield say.text("You have the credit by {date}.", date=day)
-    else:
-        yield say.text("The money is on its way to you by {date}.", date=day)
+    days = (answer.today - by.last_day).days
+    if days <= 0:
+        yield say.text(_COMES_BY[one.means], date=by)
+        return
+    yield say.text(_WAS_DUE[one.means], date=by)
+    yield say.ago(days)
+    if not _answer_is_late(answer):
+        yield say.text("Write to us: we owe you an answer.")
 
 
 def _answer_is_late(answer: ReturnsAnswer) -> bool:
@@ -105,32 +85,6 @@ def _answer_is_late(answer: ReturnsAnswer) -> bool:
         one.act == "answer" and one.due.last_day is not None and one.due.last_day < today
         for one in answer.deadlines
     )
-
-
-def _overdue(one: Settlement, day: str, days: int, say: Language) -> str:
-    """By when it was due, and how long that is ago."""
-    match one.means:
-        case "goods":
-            return say.plural(
-                "It was due to leave on {day}, {count} day ago.",
-                "It was due to leave on {day}, {count} days ago.",
-                days,
-                day=day,
-            )
-        case "credit":
-            return say.plural(
-                "The credit was due on {day}, {count} day ago.",
-                "The credit was due on {day}, {count} days ago.",
-                days,
-                day=day,
-            )
-        case "money":
-            return say.plural(
-                "The money was due on {day}, {count} day ago.",
-                "The money was due on {day}, {count} days ago.",
-                days,
-                day=day,
-            )
 
 
 def _comes_to_nothing(one: Settlement) -> bool:
@@ -151,8 +105,33 @@ def _after_an_event(one: Settlement, by: Due, say: Language) -> str:
             "proof of posting.",
             within=within,
         )
-    if one.means == "goods":
-        return say.text("It leaves {within}.", within=within)
-    if one.means == "credit":
-        return say.text("You have the credit {within}.", within=within)
-    return say.text("The money is on its way to you {within}.", within=within)
+    return say.text(_COMES_WITHIN[one.means], within=within)
+
+
+_BEGUN = {
+    "arrived": _("Arrived back"),
+    "sent_back": _("Sent back"),
+    "delivered": _("Delivered"),
+    "dispatched": _("Dispatched"),
+    "ordered": _("Ordered"),
+}
+_IN_TIME = {
+    "ask": _("Last day to ask"),
+    "send": _("Last day to send it off"),
+    "arrive": _("Last day for it to arrive"),
+}
+_COMES_BY = {
+    "goods": _("It leaves by {date}."),
+    "credit": _("You have the credit by {date}."),
+    "money": _("The money is on its way to you by {date}."),
+}
+_WAS_DUE = {
+    "goods": _("It was due to leave on {date}."),
+    "credit": _("The credit was due on {date}."),
+    "money": _("The money was due on {date}."),
+}
+_COMES_WITHIN = {
+    "goods": _("It leaves {within}."),
+    "credit": _("You have the credit {within}."),
+    "money": _("The money is on its way to you {within}."),
+}

@@ -6,6 +6,7 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.returns import Dispute, ReturnsAnswer
 from policy_core.text.answer_text import AnswerText, Figure, Link
 from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
 
 
 def speak_dispute(answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
@@ -15,24 +16,9 @@ def speak_dispute(answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
         yield AnswerText(
             tone="bad" if dispute.state == "over" else "open",
             headline=say.text("If you bought it at a marketplace"),
-            sentences=(_state(dispute, say),),
+            sentences=(say.text(_STATES[dispute.state], date=dispute.opened),),
             figures=tuple(_figures(answer, dispute, say)),
         )
-
-
-def _state(dispute: Dispute, say: Language) -> str:
-    match dispute.state:
-        case "not-yet":
-            return say.text("A dispute cannot be opened there yet.")
-        case "opened":
-            assert dispute.opened is not None
-            return say.text("You opened a dispute there on {date}.", date=say.date(dispute.opened))
-        case "open":
-            return say.text("A dispute can be opened there now.")
-        case "over":
-            return say.text("It is too late to open a dispute there.")
-        case "unknown":
-            return say.text("From when a dispute can be opened there depends on another day.")
 
 
 def _figures(answer: ReturnsAnswer, dispute: Dispute, say: Language) -> Iterator[Figure]:
@@ -52,10 +38,13 @@ def _figures(answer: ReturnsAnswer, dispute: Dispute, say: Language) -> Iterator
     link = Link(say.text("rule"), dispute.source.anchor)
     for label, end in deadlines:
         if end is not None:
-            yield Figure(label, _day(end, say), link)
+            yield Figure(label, say.due(end) or say.period(end.period), link)
 
 
-def _day(end: Due, say: Language) -> str:
-    if end.last_day is not None:
-        return say.end(end.last_day, end.period.by)
-    return say.period(end.period)
+_STATES = {
+    "not-yet": _("A dispute cannot be opened there yet."),
+    "opened": _("You opened a dispute there on {date}."),
+    "open": _("A dispute can be opened there now."),
+    "over": _("It is too late to open a dispute there."),
+    "unknown": _("From when a dispute can be opened there depends on a day that we do not know."),
+}

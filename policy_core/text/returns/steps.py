@@ -8,7 +8,9 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.days import BY_DELIVERY
+from policy_core.text.labels import evidence_names
 from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
 
 
 def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -31,68 +33,7 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
     if one is not None:
         acts.append(_notes(policy, line, "refund", say))
     # One step for each thing to do, however many sentences it takes.
-    yield from filter(None, (" ".join(act) for act in acts))
-
-
-def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
-    rulebook, line = policy.rulebook, answer.first
-    contact, day = rulebook.store.contact, _last_day_to_ask(answer)
-    span = say.span(contact.answers_within)
-    asks_first = line.authorisation or answer.outcome == "review" or not _sends(answer)
-    asks_first = asks_first or line.label == "pick-up"
-    if has_asked(answer):
-        yield from _awaited(answer, say)
-    elif not asks_first:
-        if day is not None:
-            yield (
-                say.text("Tell us by {date} that you bring it back.", date=say.date(day))
-                if line.label == "drop-off"
-                else say.text("Tell us by {date} that you send it back.", date=say.date(day))
-            )
-        elif line.label in ("prepaid", "deducted") and not _asks_by_note(policy, line):
-            yield say.text("Tell us that you send it back: {email}.", email=contact.email)
-    elif day is not None:
-        yield say.text(
-            "Write to {email} by {date} and wait for our answer; we answer within {span}.",
-            email=contact.email,
-            date=say.date(day),
-            span=span,
-        )
-    else:
-        yield say.text(
-            "Write to {email} and wait for our answer; we answer within {span}.",
-            email=contact.email,
-            span=span,
-        )
-    if line.missing:
-        shown = [say.pick(rulebook.returns.evidence[name]) for name in line.missing]
-        show = line.show_by
-        if answer.delivery in ("refused", "undeliverable") and answer.settlement is not None:
-            yield say.text(
-                "Send along what you have of this: {evidence}.", evidence=say.join(shown)
-            )
-        elif show is None or show.last_day is None:
-            yield say.text("Send along: {evidence}.", evidence=say.join(shown))
-        else:
-            yield say.text(
-                "Show us by {date}: {evidence}.",
-                date=say.end(show.last_day, show.period.by),
-                evidence=say.join(shown),
-            )
-    report = line.report_by
-    last_day = report.last_day if report is not None else None
-    if report is not None and last_day and last_day >= answer.today and not has_asked(answer):
-        yield say.text("Report it by {date}.", date=say.end(last_day, report.period.by))
-    yield from _notes(policy, line, "ask", say)
-
-
-def _asks_by_note(policy: Policy, line: LineAnswer) -> bool:
-    """Does the rulebook say itself how to ask?"""
-    return any(note.at == "ask" and note.id in line.notes for note in policy.rulebook.returns.notes)
-
-
-def _sends(answer: ReturnsAnswer) -> bool:
-    return answer.settlement is not None and answer.settlement.goods == "back"
+    yield from filter(None, (" ".join(filter(None, act)) for act in acts))
 
 
 def never_begins(window: Due, answer: ReturnsAnswer) -> bool:
@@ -120,24 +61,59 @@ def has_sent(answer: ReturnsAnswer) -> bool:
     return sends and bool({"sent_back", "arrived", "inspected"} & done)
 
 
+def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    line, report = answer.first, answer.first.report_by
+    if has_asked(answer):
+        yield from _awaited(answer, say)
+    else:
+        yield _first_word(policy, answer, say)
+    if line.missing:
+        yield _showing(policy, answer, say)
+    if report and report.last_day and report.last_day >= answer.today and not has_asked(answer):
+        yield say.text("Report it by {date}.", date=report)
+    yield from _notes(policy, line, "ask", say)
+
+
+def _first_word(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
+    """Whom to write to, and whether an answer has to be waited for; empty where nobody needs to."""
+    line, contact, day = answer.first, policy.rulebook.store.contact, _last_day_to_ask(answer)
+    one = answer.settlement
+    waits = line.authorisation or answer.outcome == "review" or line.label == "pick-up"
+    if waits or one is None or one.goods != "back":
+        message = (
+            _("Write to {email} by {date} and wait for our answer; we answer within {span}.")
+            if day is not None
+            else _("Write to {email} and wait for our answer; we answer within {span}.")
+        )
+        return say.text(message, email=contact.email, date=day, span=contact.answers_within)
+    if day is not None and line.label == "drop-off":
+        return say.text("Tell us by {date} that you bring it back.", date=day)
+    if day is not None:
+        return say.text("Tell us by {date} that you send it back.", date=day)
+    if line.label in ("prepaid", "deducted") and not any(_notes(policy, line, "ask", say)):
+        return say.text("Tell us that you send it back: {email}.", email=contact.email)
+    return ""
+
+
+def _showing(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
+    """What is shown along with the first word, or until a day of its own."""
+    evidence = evidence_names(policy, answer.first.missing, say)
+    if answer.delivery in ("refused", "undeliverable") and answer.settlement is not None:
+        return say.text("Send along what you have of this: {evidence}.", evidence=evidence)
+    if day := say.due(answer.first.show_by):
+        return say.text("Show us by {date}: {evidence}.", date=day, evidence=evidence)
+    return say.text("Send along: {evidence}.", evidence=evidence)
+
+
 def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """The answer of the store that is due, or was."""
-    for deadline in answer.deadlines:
-        if deadline.act != "answer" or deadline.due.last_day is None:
-            continue
-        day, late = (
-            say.end(deadline.due.last_day, deadline.due.period.by),
-            (answer.today - deadline.due.last_day).days,
-        )
-        if late > 0:
-            yield say.plural(
-                "Our answer was due on {day}, {count} day ago: please write to us again.",
-                "Our answer was due on {day}, {count} days ago: please write to us again.",
-                late,
-                day=day,
-            )
-        else:
-            yield say.text("Wait for our answer; it is due by {date}.", date=day)
+    for due in (one.due for one in answer.deadlines if one.act == "answer"):
+        if due.last_day is not None and due.last_day < answer.today:
+            yield say.text("Our answer was due on {date}.", date=due)
+            yield say.ago((answer.today - due.last_day).days)
+            yield say.text("Please write to us again.")
+        elif due.last_day is not None:
+            yield say.text("Wait for our answer; it is due by {date}.", date=due)
 
 
 def _last_day_to_ask(answer: ReturnsAnswer) -> date | None:
@@ -149,98 +125,91 @@ def _last_day_to_ask(answer: ReturnsAnswer) -> date | None:
 
 
 def _sending(policy: Policy, line: LineAnswer, say: Language, refunded: bool) -> Iterator[str]:
-    match line.label:
-        case "prepaid":
-            yield say.text("Print the prepaid label that we send you.")
-        case "deducted":
-            yield say.text("Use our label; its price is taken off the refund.")
-        case "buyer" if refunded:
-            yield say.text(
-                "Choose a parcel service with tracking, pay the postage at first, and keep the "
-                "receipt: we refund it."
-            )
-        case "buyer":
-            yield say.text(
-                "Choose a parcel service with tracking, pay the postage, and keep the receipt."
-            )
-        case "pick-up":
-            yield say.text("We collect it from you: we agree on the day.")
+    message = _LABELS.get(line.label, "")
+    if line.label == "buyer" and refunded:
+        message = _(
+            "Choose a parcel service with tracking, pay the postage at first, and keep the "
+            "receipt: we refund it."
+        )
+    if message:
+        yield say.text(message)
     if line.label != "pick-up":
-        yield from _address(policy, line, say)
+        yield _address(policy, line, say)
     yield from _notes(policy, line, "send", say)
-    yield from _in_time(line, say)
+    if line.label in ("pick-up", "drop-off"):
+        yield _collected_or_brought(line, say)
+    else:
+        yield from _in_time(line, say)
 
 
-def _address(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
     """Where the goods are sent, or brought."""
     brought = line.label == "drop-off"
     address = policy.rulebook.returns.addresses.get(line.send_to)
-    if address is not None and not address.lines:
-        place = say.pick(address.say)
-        if line.label in ("prepaid", "deducted"):
-            yield say.text("Send the goods to {place}; the address is on the label.", place=place)
-        else:
-            yield say.text("Send the goods to {place}; we tell you the address.", place=place)
-    elif address is not None:
-        where = say.text(
-            "{name} ({address})", name=say.pick(address.say), address=", ".join(address.lines)
+    if address is None:
+        if brought:
+            return say.text("Bring the goods to us.")
+        if line.send_to == "origin":
+            return say.text("Send the goods to the warehouse that they came from.")
+        return ""
+    place = say.pick(address.say)
+    if not address.lines:
+        return say.text(
+            _("Send the goods to {place}; the address is on the label.")
+            if line.label in ("prepaid", "deducted")
+            else _("Send the goods to {place}; we tell you the address."),
+            place=place,
         )
-        yield (
-            say.text("Bring the goods to {address}.", address=where)
-            if brought
-            else say.text("Send the goods to {address}.", address=where)
-        )
-    elif line.send_to == "origin" and not brought:
-        yield say.text("Send the goods to the warehouse that they came from.")
-    elif brought:
-        yield say.text("Bring the goods to us.")
+    where = say.text("{name} ({address})", name=place, address=", ".join(address.lines))
+    return say.text(
+        _("Bring the goods to {address}.") if brought else _("Send the goods to {address}."),
+        address=where,
+    )
 
 
 def _in_time(line: LineAnswer, say: Language) -> Iterator[str]:
     """The last days, each said as what has to happen by then."""
-    if line.label in ("pick-up", "drop-off"):
-        yield from _collected_or_brought(line, say)
-        return
-    if line.send_by is not None and line.send_by.last_day is not None:
-        yield say.text(
-            "Send it off by {date}.", date=say.end(line.send_by.last_day, line.send_by.period.by)
-        )
+    if day := say.due(line.send_by):
+        yield say.text("Send it off by {date}.", date=day)
     elif line.send_by is not None:
         yield say.text("Send it off {within}.", within=say.within(line.send_by.period))
-    if line.arrive_by is not None and line.arrive_by.last_day is not None:
-        day = say.end(line.arrive_by.last_day, line.arrive_by.period.by)
+    if day := say.due(line.arrive_by):
         yield say.text("See that the goods arrive by {date}.", date=day)
-    if line.window is None or line.window.last_day is None:
-        return
-    day = say.end(line.window.last_day, line.window.period.by)
-    match line.in_time:
-        case "send":
-            yield say.text("Send the goods off by {date}.", date=day)
-        case "arrive":
-            yield say.text("See that the goods arrive by {date}.", date=day)
+    day = say.due(line.window)
+    if day and line.in_time == "send":
+        yield say.text("Send the goods off by {date}.", date=day)
+    elif day and line.in_time == "arrive":
+        yield say.text("See that the goods arrive by {date}.", date=day)
 
 
-def _collected_or_brought(line: LineAnswer, say: Language) -> Iterator[str]:
+def _collected_or_brought(line: LineAnswer, say: Language) -> str:
     """The last day on which goods go back without the post: they are sent and arrive at once."""
     window = line.window if line.in_time != "ask" else None
-    ends = [one.last_day for one in (line.send_by, line.arrive_by, window) if one is not None]
-    days = [day for day in ends if day is not None]
-    if not days:
-        return
-    day = say.date(min(days))
-    if line.label == "drop-off":
-        yield say.text("Bring it by {date}.", date=day)
-    else:
-        yield say.text("It has to be collected by {date}.", date=day)
+    ends = (one.last_day for one in (line.send_by, line.arrive_by, window) if one is not None)
+    day = min(filter(None, ends), default=None)
+    if day is None:
+        return ""
+    return say.text(
+        _("Bring it by {date}.")
+        if line.label == "drop-off"
+        else _("It has to be collected by {date}."),
+        date=day,
+    )
 
 
 def _notes(
-    policy: Policy,
-    line: LineAnswer,
-    at: Literal["ask", "pack", "send", "refund"],
-    say: Language,
+    policy: Policy, line: LineAnswer, at: Literal["ask", "pack", "send", "refund"], say: Language
 ) -> Iterator[str]:
     """What the rulebook notes for a stage."""
     for note in policy.rulebook.returns.notes:
         if note.at == at and note.id in line.notes:
             yield say.pick(note.say)
+
+
+_LABELS = {
+    "prepaid": _("Print the prepaid label that we send you."),
+    "deducted": _("Use our label; its price is taken off the refund."),
+    "buyer": _("Choose a parcel service with tracking, pay the postage, and keep the receipt."),
+    "pick-up": _("We collect it from you: we agree on the day."),
+}
+"""What is done by how the postage is paid, or the goods are collected."""

@@ -9,55 +9,61 @@ from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.text.conditions import alternatives
 from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
-from policy_core.text.returns.payers import outcome_said
-from policy_core.text.returns.why import point_name, point_value
+from policy_core.text.marking import marked as _
+from policy_core.text.returns.points import point_name, point_value
+from policy_core.text.returns.postage import would_pay
 
 _UNSAID = (("refund.within", "None"), ("leaves", "None"))
 """What no rule says, and so nobody is told."""
 
 
-def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False) -> Iterator[str]:
+def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False) -> str:
     """What the answer turns on; `told`: was the shop asked on an earlier day?"""
     field = field_label(policy, asked.field, say)
-    if asked.since is not None and told:
-        yield say.text(
-            "{field}: if it is {date} or later, you asked in time.",
+    if asked.since is not None:
+        return say.text(
+            _("{field}: if it is {date} or later, you asked in time.")
+            if told
+            else _("{field}: if it is {date} or later, you are in time today."),
             field=field,
             date=say.short_date(asked.since),
         )
-    elif asked.since is not None:
-        yield say.text(
-            "{field}: if it is {date} or later, you are in time today.",
-            field=field,
-            date=say.short_date(asked.since),
-        )
-    elif asked.until is not None:
-        yield say.text(
+    if asked.until is not None:
+        return say.text(
             "{field}: if it is {date} or earlier, you can ask for it today.",
             field=field,
             date=say.short_date(asked.until),
         )
-    else:
-        yield say.text("What we still need to know: {field}", field=say.ended(field))
+    return say.text("What we still need to know: {field}", field=say.ended(field))
 
 
 def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
     """What becomes of it with each value of the open fact."""
     yield from (_latest(policy, latest, say) for latest in asked.by_method)
-    alike = len({(branch.outcome, branch.payer) for branch in asked.branches}) == 1
+    if len(asked.branches) == 1:
+        return  # it comes to the same whatever it is: something else is open too
     for branch in asked.branches:
         shown = [one for one in branch.said if not _is_said_by_the_outcome(branch, *one)]
-        points = [_point(policy, *one, say) for one in shown]
-        # What is so in any case is no difference: the answer says it already.
-        told = points if alike and points else [_outcome(branch, say), *points]
+        points = [say.sentence(_point(policy, *one, say)) for one in shown]
         values = _values(policy, asked, branch, say)
-        yield say.text("{values}: {outcome}", values=values, outcome="; ".join(told))
+        if points and agree(asked):
+            # What is so in any case is no difference: the answer says it already.
+            yield say.text("{values} – {outcome}", values=values, outcome=" ".join(points))
+        else:
+            told = " ".join([say.sentence(_outcome(branch, say)), *points])
+            yield say.text("{values}: {outcome}", values=values, outcome=told)
+
+
+def agree(asked: Open) -> bool:
+    """Does the same become of it with all values, and who pays the postage too?"""
+    return len({(branch.outcome, branch.payer) for branch in asked.branches}) == 1
 
 
 def _is_said_by_the_outcome(branch: Branch, point: str, value: str) -> bool:
     """Does the outcome say a point already, or no rule?"""
     goods = point == "goods" and (value == "keep" or (value == "back" and bool(branch.payer)))
-    return point == "opens" or goods or (point, value) in _UNSAID
+    nothing = (point, value) in _UNSAID or (not value and point != "fees")
+    return point == "opens" or goods or nothing
 
 
 def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:
@@ -75,28 +81,31 @@ def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:
 
 def _latest(policy: Policy, latest: LatestDay, say: Language) -> str:
     """The latest day of dispatch with which a promise is missed by now."""
-    methods = say.either([choice_name(policy, "method", one, say) for one in latest.methods])
-    day = say.short_date(latest.day)
     return say.text(
-        "{methods}: the promise is missed if it left on {date} or earlier",
-        methods=methods,
-        date=day,
+        "{methods}: the promise is missed if it left on {date} or earlier.",
+        methods=say.either([choice_name(policy, "method", one, say) for one in latest.methods]),
+        date=say.short_date(latest.day),
     )
 
 
 def _outcome(branch: Branch, say: Language) -> str:
     """What becomes of it; of who has to wait, until when."""
-    opens = dict(branch.said).get("opens", "")
-    if branch.outcome == "wait" and _is_day(opens):
-        day = say.short_date(date.fromisoformat(opens))
+    said = dict(branch.said)
+    if branch.outcome == "wait" and (day := _day(said.get("opens", ""), say)):
         return say.text("wait, you can ask for it from {date}", date=day)
-    if branch.outcome == "accepted" and dict(branch.said).get("goods") == "keep":
+    if branch.outcome == "accepted" and said.get("goods") == "keep":
         return say.text("you could keep it")
-    return outcome_said(branch, say)
+    if branch.outcome != "accepted":
+        return say.text(_OUTCOMES[branch.outcome])
+    payer = would_pay(branch.payer, say)
+    return say.text("we would take it back, and {payer}", payer=payer) if branch.payer else payer
 
 
-def _is_day(text: str) -> bool:
-    return text[:4].isdigit() and len(text) == len("yyyy-mm-dd")
+def _day(text: str, say: Language) -> str:
+    """A day in words; empty for what is none."""
+    if text[:4].isdigit() and len(text) == len("yyyy-mm-dd"):
+        return say.short_date(date.fromisoformat(text))
+    return ""
 
 
 def _point(policy: Policy, point: str, said: str, say: Language) -> str:
@@ -107,8 +116,16 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
         if not names:
             return say.text("no fees")
         return say.text("{point}: {value}", point=point_name("fee", say), value=say.join(names))
-    if point == "window" and _is_day(said):
-        return say.text("until {date}", date=say.short_date(date.fromisoformat(said)))
+    if point == "window" and (day := _day(said, say)):
+        return say.text("until {date}", date=day)
     unlimited = (point, said) == ("refund.at_most", "None")
     value = say.text("without limit") if unlimited else point_value(point, said, say)
     return say.text("{point}: {value}", point=point_name(point, say), value=value)
+
+
+_OUTCOMES = {
+    "refused": _("we would refuse it"),
+    "review": _("we would look at it"),
+    "depends": _("we would need to know more"),
+    "wait": _("wait"),
+}

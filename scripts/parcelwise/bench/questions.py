@@ -10,9 +10,9 @@ from parcelwise.site.building.publication import engine_contents
 from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.errors import QuestionError
-from policy_core.answers.in_force import in_force, understood
+from policy_core.answers.fields import Field
+from policy_core.answers.in_force import understood
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field
 from policy_core.answers.returns import CompiledReturns, read_returns, returns_fields
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import make_case
@@ -72,11 +72,10 @@ def opened(policy: Policy) -> Engine:
 def facts_of(policy: Policy, question: Question, now: datetime) -> Mapping[str, Any]:
     """The facts of a question about returns, by dimension: what a table is asked with."""
     fields = {name: value for name, value in question.items() if name != "kind"}
-    answering = in_force(policy, fields, now)
-    known = understood(fields, policy, answering, returns_fields)
-    read = read_returns(answering, known, now)
-    rules = answering.prepared(CompiledReturns)
-    return make_case(rules, read, read.lines[0], Days(rules, read)).facts
+    with understood(policy, fields, returns_fields, now) as (answering, known):
+        read = read_returns(answering, known, now)
+        rules = answering.prepared(CompiledReturns)
+        return make_case(rules, read, read.lines[0], Days(rules, read)).facts
 
 
 def _answer(policy: Policy, question: Question, now: datetime) -> Answer | None:

@@ -14,10 +14,28 @@ from parcelwise.runtime.trees import Tree
 _DATA = Path(babel.__file__).parent
 _GLOBAL = "babel/global.dat"
 
-_UNSAID = ("languages", "meta_zones", "scripts", "time_zones", "variants", "zone_formats")
-"""Names that no answer says: those of time zones, of languages and of scripts."""
+_UNSAID = (
+    "compact_currency_formats",
+    "compact_decimal_formats",
+    "compound_unit_patterns",
+    "currency_names",
+    "currency_names_plural",
+    "currency_unit_patterns",
+    "date_fields",
+    "languages",
+    "meta_zones",
+    "scripts",
+    "time_zones",
+    "unit_display_names",
+    "unit_patterns",
+    "variants",
+    "zone_formats",
+)
+"""What no answer says: names of languages, scripts, time zones, units, and of currencies, which
+their signs or codes stand for; amounts in short ("1.2 million"), and days from now ("tomorrow")."""
 
 _UNASKED = (
+    "all_currencies",
     "meta_zones",
     "territory_currencies",
     "territory_languages",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from parcelwise.runtime import sources
 from parcelwise.runtime.cache import Cache
@@ -16,7 +16,7 @@ from parcelwise.runtime.preparing import (
 )
 from parcelwise.runtime.tracing import Trace, ready_trace, run_trace
 from parcelwise.runtime.trees import Tree, compiled, packed, trimmed, unpacked
-from policy_core.replies.forms import pages
+from policy_core.replies.letter import pages
 from policy_core.replies.template import environment as letter_environment
 from policy_core.text.say import environment
 
@@ -28,8 +28,29 @@ _PAGES = ".html.j2"
 
 def python_packs(pyodide: sources.Pyodide, contents: Contents, cache: Cache) -> dict[str, Tree]:
     """The Python that the engine carries, by the name of its zip, as bytecode."""
+    python, vendor, core = _untrimmed(pyodide, contents, cache)
+    trace = _trace(pyodide, python, vendor | core, contents, cache)
+    # policy_core stays whole: a rare answer may need a module that no question here has touched.
+    return {
+        "python": trimmed(python, trace.modules),
+        "vendor": trimmed(vendor, trace.modules),
+        "core": core | prepared_classes(trace.methods),
+    }
+
+
+def trace_of(contents: Contents, *, cache: Path, widgets: Path) -> Trace:
+    """What the answers of an engine need of Python; raises as `assemble_engine`."""
+    pyodide, kept = sources.Pyodide(widgets), Cache(cache)
+    python, vendor, core = _untrimmed(pyodide, contents, kept)
+    return _trace(pyodide, python, vendor | core, contents, kept)
+
+
+def _untrimmed(
+    pyodide: sources.Pyodide, contents: Contents, cache: Cache
+) -> tuple[Tree, Tree, Tree]:
+    """All of the standard library, of the packages and of our core that answers could need."""
     published = sources.standard_library_sources(pyodide.standard_library())
-    standard_library = _compiled(sources.with_stand_ins(published), cache)
+    python = _compiled(sources.with_stand_ins(published), cache)
     vendor = _compiled(sources.with_stand_ins(sources.vendored()), cache)
     # With marks: for a class without a docstring, `dataclasses` would write out its signature.
     desk = contents.desk
@@ -39,14 +60,7 @@ def python_packs(pyodide: sources.Pyodide, contents: Contents, cache: Cache) -> 
     ready = opening() | prepared_templates(_taken(core, _TEMPLATES), environment())
     if desk is not None:
         ready |= desk_opening() | _prepared_replies(_taken(core, _REPLIES), desk)
-    ready |= core
-    trace = _trace(pyodide, standard_library, vendor | ready, contents, cache)
-    # policy_core stays whole: a rare answer may need a module that no question here has touched.
-    return {
-        "python": trimmed(standard_library, trace.modules),
-        "vendor": trimmed(vendor, trace.modules),
-        "core": ready | prepared_classes(trace.methods),
-    }
+    return python, vendor, ready | core
 
 
 def _taken(core: Tree, folder: str) -> dict[str, str]:

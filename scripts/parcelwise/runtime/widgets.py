@@ -25,6 +25,15 @@ def bundle(widgets: Path, cache: Cache) -> tuple[dict[str, str], Tree]:
         files = unpacked(ready.read_bytes())
     else:
         files = _bundled(widgets, cache)
+    return _named(files)
+
+
+def bundle_studio(widgets: Path, cache: Cache) -> tuple[dict[str, str], Tree]:
+    """The files of the merchant's studio, and their names by what each is; raises as `bundle`."""
+    return _named(_bundled(widgets, cache, "studio"))
+
+
+def _named(files: Tree) -> tuple[dict[str, str], Tree]:
     names: dict[str, str] = json.loads(files.pop(_NAMES))
     return names, files
 
@@ -34,8 +43,9 @@ def write_ready_bundle(widgets: Path) -> None:
     (widgets / READY).write_bytes(_build(widgets))
 
 
-def _bundled(widgets: Path, cache: Cache) -> Tree:
-    return unpacked(cache.get("widgets", (_sources(widgets),), lambda: _build(widgets)))
+def _bundled(widgets: Path, cache: Cache, *only: str) -> Tree:
+    made_of = (_sources(widgets), " ".join(only))
+    return unpacked(cache.get("widgets", made_of, lambda: _build(widgets, *only)))
 
 
 def _sources(widgets: Path) -> Tree:
@@ -48,9 +58,9 @@ def _sources(widgets: Path) -> Tree:
     }
 
 
-def _build(widgets: Path) -> bytes:
+def _build(widgets: Path, *only: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        command = ["node", str(widgets / "build.mjs"), folder]
+        command = ["node", str(widgets / "build.mjs"), folder, *only]
         try:
             done = subprocess.run(command, capture_output=True, check=False, text=True)
         except FileNotFoundError as error:

@@ -6,19 +6,24 @@ assets/                                the theme's scripts and styles, once for 
 en/  de/                               one MkDocs site a language, and its embed pages
 """
 
-from parcelwise.site.embedding import LOADER, write_embedding
-from parcelwise.site.entrance import write_entrance
-from parcelwise.site.languages import write_languages
-from parcelwise.site.mkdocs import (
-    MkDocsFailed,
-    brand_style,
-    build_language,
-    build_languages,
-    own_styles,
-    write_configuration,
-)
-from parcelwise.site.theme_files import SHARED, share_theme
-from parcelwise.site.whole import Edition, WholeSite
+from typing import TYPE_CHECKING
+
+from parcelwise.lazy import lazy
+
+if TYPE_CHECKING:
+    from parcelwise.site.embedding import LOADER, write_embedding
+    from parcelwise.site.entrance import write_entrance
+    from parcelwise.site.languages import write_languages
+    from parcelwise.site.mkdocs import (
+        MkDocsFailed,
+        brand_style,
+        build_language,
+        build_languages,
+        own_styles,
+        write_configuration,
+    )
+    from parcelwise.site.theme_files import SHARED, share_theme
+    from parcelwise.site.whole import Edition, WholeSite
 
 __all__ = [
     "LOADER",
@@ -36,3 +41,23 @@ __all__ = [
     "write_entrance",
     "write_languages",
 ]
+
+# A form can be made where there is no MkDocs.
+__getattr__ = lazy(
+    __name__,
+    {
+        "embedding": ("LOADER", "write_embedding"),
+        "entrance": ("write_entrance",),
+        "languages": ("write_languages",),
+        "mkdocs": (
+            "MkDocsFailed",
+            "brand_style",
+            "build_language",
+            "build_languages",
+            "own_styles",
+            "write_configuration",
+        ),
+        "theme_files": ("SHARED", "share_theme"),
+        "whole": ("Edition", "WholeSite"),
+    },
+)

@@ -145,6 +145,7 @@ def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
         "theme": {
             "custom_dir": str(theme_folder(whole.base)),
             "language": _material_language(edition.language),
+            "static_templates": _templates(theme_folder(whole.base)),
             # Where nothing is chosen from, no page needs the script that remembers a choice.
             "palette": _theme(store).get("palette") or {},
         },
@@ -168,6 +169,11 @@ def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
             ],
         },
     }
+
+
+def _templates(theme: Path) -> list[str]:
+    """The theme's files beside the pages that are written in a language's words."""
+    return [name for name in ("assets/search.js",) if (theme / name).is_file()]
 
 
 def _menu(nav: list[Any], edition: Edition) -> Iterator[Any]:

@@ -11,9 +11,9 @@ from parcelwise.store.reading.store import PARTS
 from parcelwise.store.reference.descriptions import described
 from parcelwise.store.reference.vocabulary import CONDITIONS
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.question import delivery_fields
+from policy_core.answers.delivery.fields import delivery_fields
+from policy_core.answers.fields import Field, FieldKind
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind
 from policy_core.answers.returns import ReturnsAnswer, returns_fields
 from policy_core.answers.returns.question import LINE_FIELDS
 from policy_core.proof import Acceptance

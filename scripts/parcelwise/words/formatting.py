@@ -9,7 +9,7 @@ from babel import Locale
 from babel.dates import format_time
 
 from policy_core.text.language import Language
-from policy_core.text.returns.payers import split_said
+from policy_core.text.returns.postage import split_said
 from policy_core.values import (
     Box,
     Charge,

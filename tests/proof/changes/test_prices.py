@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
+from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.rates.rate_card import PreparedCard, Shipment
-from policy_core.answers.rates.weighing import Parcel
 from policy_core.proof.changes import Change, compare
 from policy_core.rulebook import Rulebook
 from policy_core.values import Weight

@@ -15,11 +15,10 @@ from websocket import WebSocketException
 
 from parcelwise.bench.browsers.bidi import BiDi, Event
 from parcelwise.bench.browsers.firefox_tab import FirefoxTab
-from parcelwise.bench.browsers.tab import NOWHERE, Browser, BrowserError
+from parcelwise.bench.browsers.tab import NOWHERE, Browser, BrowserError, opening_times
 
 _PATIENCE_SECONDS = 300
-_OPENING_SECONDS = 60
-_OPENING_ATTEMPTS = 3
+_OPENING_SECONDS = 30
 _LISTENING = "WebDriverBiDiServer.json"
 """The file of a profile in which Firefox says where it listens."""
 
@@ -60,9 +59,9 @@ class Firefox(Browser):
     @override
     def open_tab(self) -> FirefoxTab:
         failures = []
-        for _ in range(_OPENING_ATTEMPTS):
+        for seconds in opening_times(self._opening_seconds):
             try:
-                return self._open_tab()
+                return self._open_tab(seconds)
             except (BrowserError, OSError, WebSocketException) as error:
                 failures.append(str(error))
                 self.close()
@@ -73,17 +72,17 @@ class Firefox(Browser):
         self._session = None
         self._running.close()
 
-    def _open_tab(self) -> FirefoxTab:
-        session = self._session or self._start()
-        session.wait(self._opening_seconds)
+    def _open_tab(self, seconds: float) -> FirefoxTab:
+        session = self._session or self._start(seconds)
+        session.wait(seconds)
         container = session("browser.createUserContext")["userContext"]
         tab = FirefoxTab(session, container, self._troubles)
         session.wait(_PATIENCE_SECONDS)
         return tab
 
-    def _start(self) -> BiDi:
-        address = self._running.enter_context(_process(self._program, self._opening_seconds))
-        session = BiDi(address, self._hear, self._opening_seconds)
+    def _start(self, seconds: float) -> BiDi:
+        address = self._running.enter_context(_process(self._program, seconds))
+        session = BiDi(address, self._hear, seconds)
         self._running.callback(session.close)
         session("session.new", capabilities={})
         session("session.subscribe", events=["log.entryAdded"])

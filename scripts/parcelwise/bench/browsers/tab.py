@@ -10,8 +10,22 @@ NOWHERE = ("127.0.0.1", 9)
 """Where browsers send what is meant for other machines: a port on which nobody listens."""
 
 
+_OPENING_ATTEMPTS = 3
+
+
 class BrowserError(Exception):
     """A browser did not do what it was told."""
+
+
+def opening_times(first: float) -> list[float]:
+    """How many seconds each attempt to open a browser may take: thrice as many each time.
+
+    What never answers is replaced soon, and a busy machine gets its time.
+
+    >>> opening_times(30)
+    [30, 90, 270]
+    """
+    return [first * 3**attempt for attempt in range(_OPENING_ATTEMPTS)]
 
 
 class Frame(Protocol):

@@ -9,6 +9,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from math import ceil
 from pathlib import Path
 from typing import Any, override
 
@@ -22,11 +23,17 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 from urllib3.exceptions import HTTPError
 
-from parcelwise.bench.browsers.tab import NOWHERE, Browser, BrowserError, Frame, Tab
+from parcelwise.bench.browsers.tab import (
+    NOWHERE,
+    Browser,
+    BrowserError,
+    Frame,
+    Tab,
+    opening_times,
+)
 
 _PATIENCE_SECONDS = 300
-_OPENING_SECONDS = 60
-_OPENING_ATTEMPTS = 3
+_OPENING_SECONDS = 30
 
 _OPTION = """const [selector, value] = arguments;
     const field = document.querySelector(selector);
@@ -166,7 +173,7 @@ class WebKit(Browser):
     engine = "webkit"
 
     def __init__(
-        self, driver: Path, display: str, *, opening_seconds: int = _OPENING_SECONDS
+        self, driver: Path, display: str, *, opening_seconds: float = _OPENING_SECONDS
     ) -> None:
         self._program = driver
         self.display = display
@@ -175,17 +182,17 @@ class WebKit(Browser):
     @override
     def open_tab(self) -> WebKitTab:
         failures = []
-        for _ in range(_OPENING_ATTEMPTS):
+        for seconds in opening_times(self._opening_seconds):
             with ExitStack() as running:
                 try:
                     address = running.enter_context(_driver(self._program, self.display))
-                    return WebKitTab(self._open_window(address), running.pop_all())
+                    return WebKitTab(self._open_window(address, seconds), running.pop_all())
                 except (WebDriverException, HTTPError) as error:
                     failures.append(str(error))
         raise BrowserError(f"WebKitGTK opens no window: {failures[-1]}")
 
-    def _open_window(self, address: str) -> Remote:
-        limits = ClientConfig(address, timeout=self._opening_seconds)
+    def _open_window(self, address: str, seconds: float) -> Remote:
+        limits = ClientConfig(address, timeout=ceil(seconds))
         options = Options()
         for argument in (
             "--automation",

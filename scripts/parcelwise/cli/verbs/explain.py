@@ -22,14 +22,13 @@ def command(names: tuple[str, ...]) -> None:
     from parcelwise.store.reading.mending import other_name
     from parcelwise.store.reference import all_entries, as_text, find
     from parcelwise.store.reference.written import listing
-    from policy_core.proof import closest
-    from policy_core.proof.handbook.proof import PAGE
+    from policy_core.proof import closest, what_is_proved
 
     asked = " ".join(names)
     if not asked:
         click.echo(listing())
     elif asked.casefold() == "proof":
-        click.echo(PAGE, nl=False)
+        click.echo(what_is_proved(), nl=False)
     elif found := find(asked):
         click.echo("\n".join(map(as_text, found)), nl=False)
     else:

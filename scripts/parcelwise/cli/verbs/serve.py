@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 @click.option(
     "--desk", is_flag=True, help="Show the merchant's desk too, at /desk/: it writes replies."
 )
+@click.option(
+    "--studio",
+    is_flag=True,
+    help="Show the studio too, at /studio/: the rulebook in an editor, checked as you type.",
+)
 @store_option
-def command(store: Path, port: int, desk: bool) -> None:
+def command(store: Path, port: int, desk: bool, studio: bool) -> None:
     r"""Build a store's site, show it on this machine only, and build again when the store changes.
 
     \b
@@ -30,13 +35,21 @@ def command(store: Path, port: int, desk: bool) -> None:
       parcelwise serve --store my-store --port 8080 --desk
     """
     from parcelwise.orders.desk import desk_folder
-    from parcelwise.site.serving import DESK, Live, SiteServer, changes, in_background
+    from parcelwise.site.serving import DESK, STUDIO, Live, SiteServer, changes, in_background
 
     live = Live()
+    desk_there = desk_folder(store) if desk else None
+    studio_there = _studio(store, studio)
     _build(store, now(), live, desk=desk)
     try:
-        folder = desk_folder(store) if desk else None
-        server = SiteServer(store / "site", port, desk=folder, frames=_frames(store), live=live)
+        server = SiteServer(
+            store / "site",
+            port,
+            desk=desk_there,
+            studio=studio_there,
+            frames=_frames(store),
+            live=live,
+        )
     except OSError as error:
         hint = "`--port` takes another one, and 0 any that is free"
         raise Failure(f"port {port}: {error.strerror}", hint=hint, status=2) from None
@@ -44,9 +57,24 @@ def command(store: Path, port: int, desk: bool) -> None:
         click.echo(f"{server.address} shows {store}; Ctrl-C ends it")
         if desk:
             click.echo(f"{server.address}{DESK} is your desk; it is never published")
+        if studio:
+            click.echo(f"{server.address}{STUDIO} is its studio; what you type there is not saved")
         for _ in changes((store / "docs", store / "mkdocs.yml")):
+            _studio(store, studio)
             _build(store, now(), live, desk=desk)
             server.allow_frames(_frames(store))
+
+
+def _studio(store: Path, wanted: bool) -> Path | None:
+    """Build the studio with the store's files as they are now, if it is wanted; its folder."""
+    if not wanted:
+        return None
+    from parcelwise.store.studio import build_studio, studio_folder
+
+    folder = studio_folder(store)
+    with working("Building the studio"):
+        build_studio(store, folder)
+    return folder
 
 
 def _frames(store: Path) -> Sequence[str]:

@@ -3,20 +3,15 @@
 from gettext import NullTranslations
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-
-import parcelwise.site.pages
 from parcelwise.runtime import MANIFEST, BuiltEngine
 from parcelwise.site.pages.forms import make_form
+from parcelwise.site.pages.standalone import environment_of
 from parcelwise.words import translations
 from policy_core.answers.policy import Policy
 from policy_core.replies import complaint_fields
 from policy_core.text.language import Language
 
-_PLACES = (
-    Path(__file__).parent / "templates",
-    Path(parcelwise.site.pages.__file__).parent / "templates",
-)
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def desk_page(
@@ -37,7 +32,8 @@ def desk_page(
         for code in store.languages
         if code != say.code
     }
-    return _environment(words or translations(say.code)).get_template("desk.html").render(
+    environment = environment_of(words or translations(say.code), _TEMPLATES)
+    return environment.get_template("desk.html").render(
         store=store,
         language=say,
         form=form,
@@ -47,19 +43,3 @@ def desk_page(
         script=f"{root}{engine.page}",
         style=f"{root}{engine.style}",
     )  # fmt: skip
-
-
-def _environment(words: NullTranslations) -> Environment:
-    environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(place) for place in _PLACES]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(  # type: ignore[attr-defined]
-        words, newstyle=True
-    )
-    return environment

@@ -7,22 +7,25 @@ from typing import Any
 
 from parcelwise.orders.due.orders import Order
 from policy_core.answers.answer import Answer, edition_of
-from policy_core.answers.deadlines import after
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.weeks import store_calendar
+from policy_core.answers.delivery.calendars import store_calendar
+from policy_core.answers.fields import Field, FieldKind
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field, FieldKind
 from policy_core.answers.reach import within_years
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.trace import Source
 from policy_core.engine import KINDS, ask
+from policy_core.facts.calendars import after
 from policy_core.replies import Occasion
 from policy_core.text.editions import country_of, placed
+from policy_core.values.clock import Clock
 
 _CALLED = {"reported": "requested"}
 """What questions call the days of some of our columns."""
 _TAKEN = ("agreed_on", "sent_back", "arrived")
 """Days by which the buyer has taken one of the store's offers, said or done."""
+
+_END_OF_DAY = Clock(1440)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,13 @@ class Act:
     """The row that sets the day, where it is published."""
     reply: Occasion | None = None
     """What can be written with it."""
+    at: Clock | None = None
+    """The time of day on the last day, where it has one."""
+
+    @property
+    def until(self) -> datetime:
+        """Its last moment, by the clocks on which it is counted (naive)."""
+        return (self.at or _END_OF_DAY).on(self.by)
 
     def late(self, today: date) -> int:
         """By how many days it is overdue; 0 when it is not."""
@@ -78,7 +88,7 @@ class DueDesk:
         days = {name: day.isoformat() for name, day in order.days.items()}
         dated = tuple(Field(name, "date") for name in days)
         with within_years(self._policy, days, dated, self._now):
-            return tuple(sorted(acts, key=lambda act: act.by))
+            return tuple(sorted(acts, key=lambda act: act.until))
 
     def question(self, order: Order, kind: str) -> dict[str, Any]:
         """An order as a question of a kind: the fields that it has."""
@@ -115,11 +125,12 @@ class DueDesk:
         asked = self._asked(order, reason=lost) if lost else None
         if asked is not None and asked.promised is not None:
             promised, rule = asked.promised, self._place(asked, asked.promised.source.anchor)
-            yield Act(order.number, "carrier", "deliver the parcel", promised.latest, rule)
+            act = "deliver the parcel"
+            yield Act(order.number, "carrier", act, promised.latest, rule, at=promised.by)
             window = asked.first.window
             if window is not None and window.last_day is not None:
-                act = "say that it has not come"
-                yield Act(order.number, "buyer", act, window.last_day, rule)
+                act, at = "say that it has not come", window.period.by
+                yield Act(order.number, "buyer", act, window.last_day, rule, at=at)
 
     def _lost(self) -> str:
         """The reason of a parcel that has not come, by whatever name the store has for it."""
@@ -162,7 +173,8 @@ class DueDesk:
         if answer.settlement is None or line.window is None or line.window.last_day is None:
             return
         rule = self._place(answer, line.decided_by.anchor) if line.decided_by else ""
-        yield Act(order.number, "buyer", "ask for it", line.window.last_day, rule)
+        by, at = line.window.last_day, line.window.period.by
+        yield Act(order.number, "buyer", "ask for it", by, rule, at=at)
 
     def _unanswered(self, order: Order) -> Iterator[Act]:
         """The buyer has an offer and has not chosen: the store asks once more."""
@@ -185,7 +197,7 @@ class DueDesk:
             act = "send the right goods" if settled.means == "goods" else "pay the refund"
             letter: Occasion = "received" if order.has("arrived") else "accepted"
             rule = self._place(answer, _day_set_by(answer, settled).anchor)
-            yield Act(order.number, "store", act, by.last_day, rule, letter)
+            yield Act(order.number, "store", act, by.last_day, rule, letter, by.period.by)
 
     def _of_dispute(self, order: Order, answer: ReturnsAnswer) -> Iterator[Act]:
         """The marketplace's clock, once a dispute is open."""
@@ -208,7 +220,8 @@ class DueDesk:
         for deadline in answer.deadlines:
             if deadline.act == named and deadline.due.last_day is not None:
                 by, rule = deadline.due.last_day, self._place(answer, deadline.source.anchor)
-                yield Act(order.number, deadline.party, act, by, rule, reply)
+                at = deadline.due.period.by
+                yield Act(order.number, deadline.party, act, by, rule, reply, at)
 
 
 def _day_set_by(answer: ReturnsAnswer, settled: Settlement) -> Source:

@@ -43,8 +43,9 @@ def as_csv(acts: Iterable[Act], today: date, export: Export) -> Iterator[str]:
 def _cells(act: Act, today: date, export: Export) -> tuple[str, ...]:
     late = act.late(today)
     overdue = "" if not late else "1 day" if late == 1 else f"{late} days"
+    by = f"{act.by}" if act.at is None else f"{act.by} {act.at}"
     return (
-        act.by.isoformat(), overdue, act.order, act.party, act.act, act.rule, export.command(act),
+        by, overdue, act.order, act.party, act.act, act.rule, export.command(act),
     )  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def _harmless(cell: str) -> str:
 
 
 def as_ics(acts: Iterable[Act], today: date, export: Export) -> Iterator[str]:
-    """A calendar (RFC 5545): each act a whole-day entry on its last day."""
+    """A calendar (RFC 5545): each act on its last day, at its hour where it has one."""
     from icalendar import Calendar, Event
 
     calendar = Calendar()
@@ -66,8 +67,11 @@ def as_ics(acts: Iterable[Act], today: date, export: Export) -> Iterator[str]:
         event = Event()
         event.add("uid", str(uuid5(_SPACE, f"{act.order}\n{act.party}\n{act.act}")))
         event.add("dtstamp", datetime.combine(today, time(), UTC))
-        event.add("dtstart", act.by)
-        event.add("dtend", act.by + timedelta(days=1))
+        if act.until.date() > act.by:  # it ends with its day
+            event.add("dtstart", act.by)
+            event.add("dtend", act.by + timedelta(days=1))
+        else:
+            event.add("dtstart", act.until)
         event.add("summary", f"{act.order}: {act.party} – {act.act}")
         event.add("description", "\n".join(filter(None, (act.rule, export.command(act)))))
         event.add("transp", "TRANSPARENT")

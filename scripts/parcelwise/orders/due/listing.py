@@ -62,7 +62,7 @@ class Agenda(AbstractContextManager["Agenda"]):
 
 
 def _urgency(act: Act) -> tuple[object, ...]:
-    return (act.by, act.order, act.party)
+    return (act.until, act.order, act.party)
 
 
 def _read(file: BinaryIO) -> Iterator[Act]:

@@ -20,7 +20,7 @@ def desk_of(engine: Any) -> Any:
     from jinja2 import ModuleLoader
 
     from policy_core.replies.desk import ReplyDesk
-    from policy_core.replies.forms import pages
+    from policy_core.replies.letter import pages
     from policy_core.replies.template import environment
     from policy_core.text.language import Language
 

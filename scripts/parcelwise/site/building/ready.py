@@ -1,14 +1,14 @@
 """What a wheel brings ready-made, so that a build of a store needs no Node."""
 
 import json
-import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from parcelwise.installation import cache_folder
 from parcelwise.orders.desk.build import desk_of
-from parcelwise.runtime import build_engine
-from parcelwise.runtime.tracing import READY_TRACE, Trace
+from parcelwise.runtime.packs import trace_of
+from parcelwise.runtime.tracing import READY_TRACE
 from parcelwise.runtime.widgets import write_ready_bundle
 from parcelwise.site.building.facts import baked_world
 from parcelwise.site.building.publication import engine_contents
@@ -25,15 +25,12 @@ def make_ready(project: Path, today: date) -> None:
     Every store runs the same `policy_core`, which the engine has whole; the reference store uses
     all of it, so its trace serves those stores that cannot make one of their own.
     """
-    widgets, rulebook = project / "widgets", load_policy(project, today).rulebook
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        policy = Policy(rulebook, baked_world([rulebook], today, folder / "facts"))
-        contents = engine_contents(policy)
-        desk = replace(contents, desk=desk_of(policy, project))
-        for each in (contents, desk):
-            build_engine(each, folder / "engine", cache=folder / "cache", widgets=widgets)
-        traces = [Trace.from_json(file.read_bytes()) for file in folder.glob("cache/trace-*")]
+    rulebook = load_policy(project, today).rulebook
+    widgets, cache = project / "widgets", cache_folder()
+    policy = Policy(rulebook, baked_world([rulebook], today, cache / "facts"))
+    contents = engine_contents(policy)
+    desk = replace(contents, desk=desk_of(policy, project))
+    traces = [trace_of(each, cache=cache / "runtime", widgets=widgets) for each in (contents, desk)]
     found = {
         "modules": sorted(
             name

@@ -13,12 +13,15 @@ from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.engine import ask
+from policy_core.text.labels import field_label
 from policy_core.text.marking import marked as _
-from policy_core.text.returns.why import point_name, point_value
+from policy_core.text.returns.points import point_name, point_value
 
 _CASES = {"buyer": _("Change of mind"), "seller": _("Faulty goods")}
 """By who is at fault."""
-_POINTS = ("window", "freight", "remedies", "refund.outbound", "refund.within")
+_POINTS = ("opens", "window", "freight", "remedies", "refund.outbound", "refund.within")
+_OPEN = {"freight": "payer"}
+"""What an answer calls a point that it leaves open, where that is another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,12 @@ class Given:
     reason: str
     """The store's own word for it."""
     points: tuple[tuple[str, str], ...]
-    """Point and what holds on it; none where nothing is given, or where it depends."""
+    """Point and what holds on it; none where all of it depends, or nothing is given."""
+    depends_on: str = ""
+    """The first fact that all of it depends on."""
+    refused: bool = False
+    because: str = ""
+    """The row's own words for a refusal, if it has some."""
 
 
 class _Asked:
@@ -42,26 +50,44 @@ class _Asked:
 def given_there(policy: Policy, country: str, formatter: Formatter) -> Iterator[Given]:
     """What holds for goods that came today and are as they came."""
     for fault, case in _CASES.items():
-        reason = _reason(policy, fault)
-        asked = policy.prepared(_Asked)
-        line = asked.line(country, reason) if reason is not None else None
-        if reason is None or line is None:
+        lines = tuple(_lines(policy, country, fault))
+        if not lines:
             continue
+        reason, line = next((one for one in lines if one[1].outcome != "refused"), lines[0])
+        points = tuple(_points(policy, line, formatter))
+        terms = policy.rulebook.returns.terms
+        row = next((term for term in terms if term.id == line.because), None)
         yield Given(
             case=formatter.language.text(case),
             reason=formatter.said(policy.rulebook.returns.reasons[reason].say),
-            points=tuple(_points(line, formatter)),
+            points=points,
+            depends_on="" if points else _depends_on(policy, line, formatter),
+            refused=line.outcome == "refused",
+            because=formatter.said(row.because) if row else "",
         )
 
 
-def _reason(policy: Policy, fault: str) -> str | None:
-    """The store's first reason of a kind, about goods that are here."""
-    reasons = policy.rulebook.returns.reasons.items()
-    return next((n for n, one in reasons if one.fault == fault and one.goods == "here"), None)
+def _lines(policy: Policy, country: str, fault: str) -> Iterator[tuple[str, LineAnswer]]:
+    """The store's reasons of a kind, about goods that are here, with what becomes of each.
+
+    What is refused for one kind of goods is asked again without a kind.
+    """
+    asked = policy.prepared(_Asked)
+    for name, reason in policy.rulebook.returns.reasons.items():
+        if reason.fault != fault or reason.goods != "here":
+            continue
+        line = asked.line(country, name)
+        if line is not None and line.outcome == "refused" and policy.rulebook.store.categories:
+            line = asked.line(country, name, any_goods=True) or line
+        if line is not None:
+            yield name, line
 
 
-def _line(policy: Policy, country: str, reason: str) -> LineAnswer | None:
-    """The answer on the first day of the rulebook; none where there is none."""
+def _line(policy: Policy, country: str, reason: str, any_goods: bool = False) -> LineAnswer | None:
+    """The answer on the first day of the rulebook; none where there is none.
+
+    About the first kind of goods that the store sells, or goods of `any_goods`' kind.
+    """
     store, day = policy.rulebook.store, policy.rulebook.effective
     question = {
         "kind": "returns",
@@ -69,7 +95,7 @@ def _line(policy: Policy, country: str, reason: str) -> LineAnswer | None:
         "destination": country,
         "ordered": str(day - timedelta(days=14)),
         "delivered": str(day),
-        "category": next(iter(store.categories), None),
+        "category": None if any_goods else next(iter(store.categories), None),
         "condition": next((each for each in ("unused", *store.conditions)
                            if each in store.conditions), None),
     }  # fmt: skip
@@ -81,15 +107,25 @@ def _line(policy: Policy, country: str, reason: str) -> LineAnswer | None:
     return answer.first if isinstance(answer, ReturnsAnswer) else None
 
 
-def _points(line: LineAnswer, formatter: Formatter) -> Iterator[tuple[str, str]]:
-    if line.outcome != "accepted":
+def _points(policy: Policy, line: LineAnswer, formatter: Formatter) -> Iterator[tuple[str, str]]:
+    """What holds on each point; of one that is open, on what it depends."""
+    if line.outcome in ("refused", "review") or "outcome" in line.unsettled:
         return
     said = {ruling.point: ruling.said for ruling in line.rulings}
     for point in _POINTS:
-        if point in said:
+        if point in said and (point != "opens" or line.outcome == "wait"):
             name = point_name(point, formatter.language)
-            yield name, point_value(point, said[point], formatter.language)
+            value = point_value(point, said[point], formatter.language)
+            if _OPEN.get(point, point) in line.unsettled:
+                fact = _depends_on(policy, line, formatter)
+                value = formatter.language.text("that depends on: {fact}", fact=fact)
+            yield name, value
     yield from _after_that(line, formatter)
+
+
+def _depends_on(policy: Policy, line: LineAnswer, formatter: Formatter) -> str:
+    """The fact that matters most of those that are not told; empty where none is."""
+    return field_label(policy, line.open.field, formatter.language) if line.open else ""
 
 
 def _after_that(line: LineAnswer, formatter: Formatter) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The legal minimums: as one table for all places, and for the page of a country.
+"""The legal minimums, for the page of a country.
 
 A country reads a common law in its own way, and a state's law stands on the page of its country.
 """
@@ -6,9 +6,8 @@ A country reads a common law in its own way, and a state's law stands on the pag
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parcelwise.site.pages.forms import served_countries
 from parcelwise.site.pages.law_details import details
-from parcelwise.words.formatting import Formatter, alphabetical
+from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Law, RefundDuty, Source, WithdrawalRight, all_laws
 from policy_core.facts.places import STATE_OF
@@ -66,21 +65,7 @@ def _of_its_own(law: Law) -> Law:
     return replace(law, guarantee=replace(guarantee, readings=tuple(parts)))
 
 
-def law_rows(policy: Policy, formatter: Formatter) -> tuple[LawRow, ...]:
-    """The laws of where the store delivers, in force when the rulebook takes effect, by place."""
-    served = {STATE_OF.get(country, country) for country in served_countries(policy)}
-    laws = (
-        law
-        for law in all_laws()
-        if law.holds(policy.rulebook.effective)
-        and (not served or served & {place.partition("-")[0] for place in law.places})
-    )
-    # Of several laws of one place the pages name the first; the answer cites each by its id.
-    rows = {law.id: _row(policy, law, formatter) for law in laws}
-    return tuple(sorted(rows.values(), key=lambda row: alphabetical(row.place)))
-
-
-def _row(policy: Policy, law: Law, formatter: Formatter, country: str = "") -> LawRow:
+def _row(policy: Policy, law: Law, formatter: Formatter, country: str) -> LawRow:
     withdrawal, guarantee, text = law.withdrawal, law.guarantee, formatter.language.text
     refund = (withdrawal and withdrawal.refund) or (guarantee and guarantee.refund)
     return LawRow(

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from policy_core.answers.delivery import delivery_fields
+from policy_core.answers.fields import Field
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Field
 from policy_core.answers.returns import returns_fields
 from policy_core.replies import complaint_fields
 from policy_core.replies.labels import complaint_choice, complaint_hint, complaint_label

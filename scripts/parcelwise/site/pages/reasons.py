@@ -55,7 +55,8 @@ class ReasonPage:
     term: TermRow | None
     """The rule for it, whatever else is the case; none where that depends."""
     exceptions: tuple[TermRow, ...]
-    """The rows that go before that rule in some cases of this reason."""
+    """The rows that go before that rule in some cases of this reason; without one, those that hold
+    in some."""
     last_day: str
     """By when the buyer has to write; empty where there is no last day."""
     payer: str
@@ -94,29 +95,29 @@ def _page(
     policy: Policy, formatter: Formatter, name: str, reason: Reason, terms: TermTable
 ) -> ReasonPage:
     term, here = terms.for_reason(name), reason.goods != "not-here"
-    goods = (terms.goods(term.id) if term else "") if here else ""
-    split = terms.split(term.id) if term and here else None
+    goods = (terms.goods(name) if term else "") if here else ""
+    split = terms.split(name) if here else None
     return ReasonPage(
         id=name,
         name=formatter.said(reason.say),
         door=door_of(reason),
         reason=reason,
         term=term,
-        exceptions=terms.exceptions_for(name) if term else (),
-        last_day=_last_day(terms, term, formatter) if term else "",
-        payer=_payer(terms, term, split, formatter) if term and split else "",
+        exceptions=terms.exceptions_for(name),
+        last_day=_last_day(terms, name, formatter),
+        payer=_payer(terms, name, split, formatter) if split else "",
         scales=_scales(split) if split else None,
-        label=terms.label(term.id) if term and here else "",
-        addresses=tuple(_addresses(policy, terms.send_to(term.id)))
-        if term and goods in ("back", "store-says")
+        label=terms.label(name) if here else "",
+        addresses=tuple(_addresses(policy, terms.send_to(name)))
+        if goods in ("back", "store-says")
         else (),
-        remedies=(terms.offered(term.id) if term else ()) or reason.remedies,
+        remedies=terms.offered(name) or reason.remedies,
         goods=goods,
     )
 
 
-def _last_day(terms: TermTable, term: TermRow, formatter: Formatter) -> str:
-    window, longer = terms.window(term.id), terms.longer_in(term.id)
+def _last_day(terms: TermTable, reason: str, formatter: Formatter) -> str:
+    window, longer = terms.window(reason), terms.longer_in(reason)
     if window is None or window.endless:
         return ""
     said = formatter.said(window)
@@ -131,9 +132,9 @@ def door_of(reason: Reason) -> str:
     return "wrong" if reason.fault in ("seller", "carrier") else "wish"
 
 
-def _payer(terms: TermTable, term: TermRow, split: Split, formatter: Formatter) -> str:
-    """Who pays by a row, and where a law has us pay instead."""
-    said, where = payer_said(split, formatter), terms.we_pay_in(term.id)
+def _payer(terms: TermTable, reason: str, split: Split, formatter: Formatter) -> str:
+    """Who pays by the rows, and where a law has us pay instead."""
+    said, where = payer_said(split, formatter), terms.we_pay_in(reason)
     if not where:
         return said
     return formatter.language.text("{said}; by law we do in: {places}", said=said, places=where)

@@ -1,6 +1,7 @@
 """Rules and their exceptions: their order, and what an exception leaves to other rules."""
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,12 @@ class Rules:
         self._number = {name: i for i, name in enumerate(self._rows)}
         self._always = {name: tuple(self._holding_too(row)) for name, row in self._rows.items()}
 
+    def in_case(self, rows: Sequence[Term]) -> "Rules":
+        """The same rules in a case in which some rows are known to hold together."""
+        one = copy(self)
+        one._always = {name: (*others, *rows) for name, others in self._always.items()}
+        return one
+
     def in_order(self) -> Iterator[Term]:
         """The rules as they stand, each with its exceptions behind it."""
         rows = self._rows.values()
@@ -56,7 +63,8 @@ class Rules:
         value = read(row)
         if value is not None:
             return value, False
-        speaking = [one for one in self._always[row.id] if read(one) is not None]
+        others = self._always[row.id]
+        speaking = [one for one in others if one is not row and read(one) is not None]
         strongest = self.strongest(speaking)
         if strongest is not None:
             return read(strongest), True

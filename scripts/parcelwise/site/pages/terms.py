@@ -1,6 +1,7 @@
 """The terms as a reader sees them: what a row leaves open, the row that it excepts says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,9 @@ from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.proof.law import overridden_points
 from policy_core.rulebook import Refund, Term
-from policy_core.text.conditions import Condition, conditions, several
+from policy_core.text.conditions import Condition, conditions
 from policy_core.text.labels import place_name
-from policy_core.text.returns.why import AT_ONCE
+from policy_core.text.returns.points import AT_ONCE
 from policy_core.values import Outbound, Period, Share, Split
 
 _ON_THE_REASON = ("fault", "goods", "reason")
@@ -78,6 +79,14 @@ class _LawGivesMore:
                     self.we_pay_everywhere.add(point.row)
 
 
+def _says_freight(row: Term) -> Term | None:
+    return row if row.freight is not None else None
+
+
+def _says_window(row: Term) -> Term | None:
+    return row if row.window is not None else None
+
+
 class TermTable:
     """All rows of the terms, said in one language."""
 
@@ -93,19 +102,26 @@ class TermTable:
         return tuple(map(self._row, self._rules.in_order()))
 
     def for_reason(self, name: str) -> TermRow | None:
-        """The rule for a reason whatever else is the case; none when the policy has no such row."""
-        strongest = self._rules.strongest(self._fitting(name))
-        return self._row(strongest) if strongest is not None else None
+        """The rule for a reason whatever else is the case; none when the policy has no such row.
+
+        What it leaves open, the other rows say that hold for the reason whatever else is the case.
+        """
+        fitting = self._fitting(name)
+        strongest = self._rules.strongest(fitting)
+        return self._in_case(fitting)._row(strongest) if strongest is not None else None
 
     def exceptions_for(self, name: str) -> tuple[TermRow, ...]:
-        """The rows that go before the rules for a reason in some of its cases."""
+        """The rows that go before the rules for a reason in some of its cases.
+
+        Where no rule holds in all of its cases: the rows that hold in some.
+        """
         told, fitting = self._told(name), {term.id for term in self._fitting(name)}
         return tuple(
             self._row(term)
             for term in self._rules.in_order()
             if term.id not in fitting
-            and fitting & {base.id for base in self._rules.excepted(term)}
-            and all(told[part] in several(term.when.get(part, told[part])) for part in told)
+            and (not fitting or fitting & {base.id for base in self._rules.excepted(term)})
+            and self._can_hold(term, told)
         )
 
     def _fitting(self, name: str) -> list[Term]:
@@ -114,72 +130,91 @@ class TermTable:
         return [
             term
             for term in self._policy.rulebook.returns.terms
-            if term.when.keys() <= told.keys()
-            and all(told[part] in several(said) for part, said in term.when.items())
+            if term.when.keys() <= told.keys() and self._can_hold(term, told)
         ]
+
+    def _can_hold(self, term: Term, told: Mapping[str, str]) -> bool:
+        """Does a row say nothing against what is told of a case?"""
+        dimensions = self._policy.dimensions
+        return all(
+            told[part] in dimensions[part].allowed(term.when[part]).values
+            for part in told.keys() & term.when.keys()
+        )
 
     def _told(self, name: str) -> dict[str, str]:
         """What a reason tells of a case."""
         reason = self._policy.rulebook.returns.reasons[name]
         return {"reason": name, "fault": reason.fault, "goods": reason.goods}
 
-    def window(self, term: str) -> Period | None:
-        """By when the buyer has to act by a row."""
-        window: Period | None = self._rules.point(self._terms[term], lambda row: row.window)[0]
+    def window(self, reason: str) -> Period | None:
+        """By when the buyer has to act, for a reason whatever else is the case."""
+        window: Period | None = self._sure(reason, lambda row: row.window)
         return window
 
-    def split(self, term: str) -> Split | None:
-        """Who pays the return postage by a row, or by those that it leaves that to.
+    def longer_in(self, reason: str) -> str:
+        """Where a law gives buyers longer: "Brazil", "27 countries"."""
+        return self._longer_in(self._sure(reason, _says_window))
 
-        Where a law has us pay it for all of its buyers, we do, as every answer says.
+    def split(self, reason: str) -> Split | None:
+        """Who pays the return postage.
+
+        Where a law has us pay it for all buyers of a row, we do, as every answer says.
         """
-        said = self._says_freight(term)
-        if said is None:
-            return None
-        return _OURS if said.id in self._by_laws.we_pay_everywhere else said.freight
+        return self._split(self._sure(reason, _says_freight))
 
-    def we_pay_in(self, term: str) -> str:
-        """Where a law has us pay it although a row does not: "Brazil", "27 countries"."""
-        said = self._says_freight(term)
-        if said is None or said.id in self._by_laws.we_pay_everywhere:
-            return ""
-        return self._places(self._by_laws.on["freight"].get(said.id, frozenset()))
+    def we_pay_in(self, reason: str) -> str:
+        """Where a law has us pay the return postage although the rows do not."""
+        return self._we_pay_in(self._sure(reason, _says_freight))
 
-    def longer_in(self, term: str) -> str:
-        """Where a law gives buyers longer than a row does."""
-        said = self._says(term, lambda row: row.window)
-        places = self._by_laws.on["window"].get(said.id) if said is not None else None
-        return self._places(places or frozenset())
-
-    def _says_freight(self, term: str) -> Term | None:
-        """The row that says who pays the return postage where a row holds."""
-        return self._says(term, lambda row: row.freight)
-
-    def _says(self, term: str, read: Callable[[Term], Any]) -> Term | None:
-        """The row that speaks on a point where a row holds."""
-        saying: Term | None = self._rules.point(
-            self._terms[term], lambda row: row if read(row) is not None else None
-        )[0]
-        return saying
-
-    def label(self, term: str) -> str:
-        """Whose label a parcel bears that goes back by a row; empty where nothing says it."""
-        label: str = self._rules.point(self._terms[term], lambda row: row.label)[0] or ""
-        said = self._says_freight(term)
-        ours = said is not None and said.id in self._by_laws.we_pay_everywhere
+    def label(self, reason: str) -> str:
+        """Whose label a parcel bears that goes back; empty where nothing says it."""
+        label: str = self._sure(reason, lambda row: row.label) or ""
+        ours = self._is_ours_by_law(self._sure(reason, _says_freight))
         return "prepaid" if ours and label not in ("pick-up", "drop-off") else label
 
-    def send_to(self, term: str) -> str:
-        """Where goods go back to by a row: an address's name, or "origin"."""
-        return self._rules.point(self._terms[term], lambda row: row.send_to)[0] or ""
+    def send_to(self, reason: str) -> str:
+        """Where goods go back to: an address's name, or "origin"."""
+        return self._sure(reason, lambda row: row.send_to) or ""
 
-    def goods(self, term: str) -> str:
-        """What a row does with the goods that came: they go back, if no row says so."""
-        return self._rules.point(self._terms[term], lambda row: row.goods)[0] or "back"
+    def goods(self, reason: str) -> str:
+        """What becomes of the goods that came: they go back, if no row says so."""
+        return self._sure(reason, lambda row: row.goods) or "back"
 
-    def offered(self, term: str) -> tuple[str, ...]:
-        """The remedies that a buyer can choose from by a row."""
-        return tuple(self._rules.point(self._terms[term], lambda row: row.remedies)[0] or ())
+    def offered(self, reason: str) -> tuple[str, ...]:
+        """The remedies that a buyer can choose from."""
+        return tuple(self._sure(reason, lambda row: row.remedies) or ())
+
+    def _sure(self, reason: str, read: Callable[[Term], Any]) -> Any:
+        """What the rows say on a point that hold for a reason whatever else is the case."""
+        fitting = self._fitting(reason)
+        strongest = self._rules.strongest(fitting)
+        if strongest is None:
+            return None
+        return self._rules.in_case(fitting).point(strongest, read)[0]
+
+    def _longer_in(self, says: Term | None) -> str:
+        places = self._by_laws.on["window"].get(says.id) if says is not None else None
+        return self._places(places) if places else ""
+
+    def _split(self, says: Term | None) -> Split | None:
+        if says is None:
+            return None
+        return _OURS if self._is_ours_by_law(says) else says.freight
+
+    def _we_pay_in(self, says: Term | None) -> str:
+        if says is None or self._is_ours_by_law(says):
+            return ""
+        return self._places(self._by_laws.on["freight"].get(says.id, frozenset()))
+
+    def _is_ours_by_law(self, says: Term | None) -> bool:
+        """Do we pay the postage for all buyers of the row that speaks of it?"""
+        return says is not None and says.id in self._by_laws.we_pay_everywhere
+
+    def _in_case(self, rows: Sequence[Term]) -> "TermTable":
+        """The same table in a case in which some rows are known to hold together."""
+        one = copy(self)
+        one._rules = self._rules.in_case(rows)
+        return one
 
     def _row(self, term: Term) -> TermRow:
         said, rules = self._formatter.said, self._rules
@@ -215,7 +250,8 @@ class TermTable:
 
     def _payer(self, term: Term) -> Cell:
         """Who pays the return postage, and where a law has us pay it instead."""
-        split, where = self.split(term.id), self.we_pay_in(term.id)
+        says = self._rules.point(term, _says_freight)[0]
+        split, where = self._split(says), self._we_pay_in(says)
         if split is None:
             return Cell("", inherited=True)
         text = self._formatter.said(split)
@@ -228,7 +264,7 @@ class TermTable:
     def _window(self, term: Term) -> Cell:
         """Until when a buyer can ask, and where a law gives longer."""
         cell = self._rules.cell(term, lambda row: row.window, self._formatter)
-        where = self.longer_in(term.id)
+        where = self._longer_in(self._rules.point(term, _says_window)[0])
         return Cell(self.longer_by_law(cell.text, where), cell.inherited) if where else cell
 
     def longer_by_law(self, said: str, where: str) -> str:
@@ -256,8 +292,7 @@ class TermTable:
     def _reasons(self, term: Term) -> Iterator[str]:
         """The names of the reasons that fit what the row says of them."""
         for name, reason in self._policy.rulebook.returns.reasons.items():
-            told = {"reason": name, "fault": reason.fault, "goods": reason.goods}
-            if all(told[part] in several(term.when.get(part, told[part])) for part in told):
+            if self._can_hold(term, self._told(name)):
                 yield self._formatter.said(reason.say)
 
     def _remedies(self, term: Term) -> Cell:

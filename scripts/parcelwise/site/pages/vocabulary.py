@@ -6,7 +6,6 @@ from typing import Any
 from parcelwise.site.pages.borders import customs_rows
 from parcelwise.site.pages.disputes import dispute_rows
 from parcelwise.site.pages.forms import served_countries
-from parcelwise.site.pages.laws import law_rows
 from parcelwise.site.pages.licences import licences
 from parcelwise.site.pages.methods import MethodTable
 from parcelwise.site.pages.prices import card
@@ -54,7 +53,6 @@ def words_for(
         "terms": terms.rows(),
         "term_for": terms.for_reason,
         "disputes": dispute_rows(policy, formatter),
-        "laws": law_rows(policy, formatter),
         "methods": methods.rows,
         "ways": ways_of(policy, methods.rows, formatter),
         "origins": methods.origins,

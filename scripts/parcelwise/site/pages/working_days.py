@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from parcelwise.words.formatting import Formatter
-from policy_core.answers.delivery.cutoff import WEEKDAYS
+from policy_core.answers.delivery.calendars import WEEKDAYS
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import Workdays, Working
 

@@ -3,7 +3,16 @@
 from parcelwise.publishing.headers import MEDIA_TYPES
 from parcelwise.site.serving.background import in_background
 from parcelwise.site.serving.live import Live
-from parcelwise.site.serving.server import DESK, SiteServer
+from parcelwise.site.serving.server import DESK, STUDIO, SiteServer
 from parcelwise.site.serving.watching import changes, snapshot
 
-__all__ = ["DESK", "MEDIA_TYPES", "Live", "SiteServer", "changes", "in_background", "snapshot"]
+__all__ = [
+    "DESK",
+    "MEDIA_TYPES",
+    "STUDIO",
+    "Live",
+    "SiteServer",
+    "changes",
+    "in_background",
+    "snapshot",
+]

@@ -26,6 +26,9 @@ _PORT = re.compile(r":\d*$")
 DESK = "desk/"
 """Where the merchant's desk is, below the address of the site."""
 
+STUDIO = "studio/"
+"""Where the rulebook's studio is."""
+
 
 class SiteServer(ThreadingHTTPServer):
     """Serves a built site; with port 0, on any free port. Raises OSError when the port is taken."""
@@ -38,18 +41,21 @@ class SiteServer(ThreadingHTTPServer):
         port: int = 0,
         *,
         desk: Path | None = None,
+        studio: Path | None = None,
         frames: Sequence[str] = (),
         quiet: bool = True,
         live: Live | None = None,
     ) -> None:
-        """`desk` is the folder of the merchant's desk, which is then at `/desk/`.
+        """`desk` and `studio` are folders that are then at `/desk/` and `/studio/`.
 
         With `live`, pages show anew, or what is wrong, as soon as it is told of it.
 
         `frames` are the origins that may frame the site's calculators, any when empty.
         """
         self._site = _Place(site, frames)
-        places = {"": self._site} | ({DESK: _Place(desk)} if desk is not None else {})
+        beside = {DESK: desk, STUDIO: studio}
+        places = {name: _Place(folder) for name, folder in beside.items() if folder is not None}
+        places[""] = self._site
         handler = partial(_Handler, places=places, quiet=quiet, live=live)
         super().__init__((HERE, port), handler)
 

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from babel import Locale
 
-_LANGUAGES = ("en", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "zh", "sv", "da", "nb", "fi",
+LANGUAGES = ("en", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "zh", "sv", "da", "nb", "fi",
               "cs", "tr", "ko")  # fmt: skip
 """Languages in which merchants and shops name countries; each takes Babel some milliseconds."""
 
@@ -47,7 +47,7 @@ def country_named(name: str) -> str | None:
     key = _key(name)
     if key in _OTHER_NAMES:
         return _OTHER_NAMES[key]
-    return next((_names(code)[key] for code in _LANGUAGES if key in _names(code)), None)
+    return next((_names(code)[key] for code in LANGUAGES if key in _names(code)), None)
 
 
 @cache

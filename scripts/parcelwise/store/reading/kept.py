@@ -32,14 +32,19 @@ def kept_calendar(place: str, first: int, last: int) -> Calendar:
     data = _read(file)
     if data is not None:
         return Calendar.from_json(data)
+    calendar = baked_calendar(place, first, last)
+    _write(file, calendar.to_json())
+    return calendar
+
+
+def baked_calendar(place: str, first: int, last: int) -> Calendar:
+    """The calendar of a place over some years, baked anew. Raises `KeyError` for none."""
     from parcelwise.runtime.facts import NoCalendar, prepare_calendar  # slow to load; seldom needed
 
     try:
-        calendar = prepare_calendar(place, first, last)
+        return prepare_calendar(place, first, last)
     except NoCalendar as error:
         raise KeyError(place) from error
-    _write(file, calendar.to_json())
-    return calendar
 
 
 def kept_rulebook(root: Path) -> Rulebook | None:

@@ -1,6 +1,6 @@
 """The world of a policy on the merchant's machine: facts are baked when somebody asks for them."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 
 from parcelwise.store.reading.kept import kept_calendar
@@ -18,15 +18,20 @@ OLDEST_CLOCKS = 1970
 """Before this year, clocks were changed in ways that baking does not look for."""
 
 
-class _Calendars(dict[str, Calendar]):
-    """Calendars by place, each read at its first use, and baked if it never was."""
+type CalendarOf = Callable[[str, int, int], Calendar]
+"""The calendar of a place over the years from the first to the last; a `KeyError` for none."""
 
-    def __init__(self, first: int, last: int) -> None:
+
+class _Calendars(dict[str, Calendar]):
+    """Calendars by place, each asked for at its first use."""
+
+    def __init__(self, first: int, last: int, calendar_of: CalendarOf) -> None:
         super().__init__()
         self._years = first, last
+        self._calendar_of = calendar_of
 
     def __missing__(self, place: str) -> Calendar:
-        self[place] = kept_calendar(place, *self._years)
+        self[place] = self._calendar_of(place, *self._years)
         return self[place]
 
 
@@ -59,9 +64,13 @@ def clock_years(today: date, rulebooks: Collection[Rulebook]) -> tuple[int, int]
     return min(first, max(begun, OLDEST_CLOCKS)), last
 
 
-def world_around(today: date, rulebooks: Collection[Rulebook] = ()) -> World:
+def world_around(
+    today: date, rulebooks: Collection[Rulebook] = (), calendar_of: CalendarOf = kept_calendar
+) -> World:
     """Every country's calendar and every time zone, over the years around a day.
 
-    Zones reach back to the days on which the rulebooks take effect.
+    Zones reach back to the days on which the rulebooks take effect. Calendars come from this
+    machine's cache, unless `calendar_of` brings them.
     """
-    return World(_Calendars(*years_around(today)), _Zones(*clock_years(today, rulebooks)))
+    calendars = _Calendars(*years_around(today), calendar_of)
+    return World(calendars, _Zones(*clock_years(today, rulebooks)))

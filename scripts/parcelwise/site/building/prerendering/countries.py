@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from parcelwise.site.building.facts import own_places
 from parcelwise.site.building.prerendering.moments import Moments
@@ -9,7 +10,7 @@ from parcelwise.site.building.prerendering.questions import COUNTRY, FirstQuesti
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.answers.returns import CompiledReturns
-from policy_core.answers.tables.fact_classes import FactClasses
+from policy_core.answers.tables.table import Table
 from policy_core.facts.law import Law, laws_for
 
 type Countries = tuple[str, ...]
@@ -58,7 +59,8 @@ class _Returns:
 
     def _in(self, policy: Policy, country: str) -> object:
         atoms = policy.destinations.of(country)
-        rows = self._rows[policy.edition].of({COUNTRY: atoms if atoms[1:] else atoms[0]})
+        place = atoms if atoms[1:] else atoms[0]
+        rows = tuple(table.passing(COUNTRY, place) for table in self._rows[policy.edition])
         served = policy.prepared(CompiledReturns).served.values()
         methods = tuple(not places.isdisjoint(atoms) for places in served)
         zones = tuple(zone.get(atoms[0]) for zone in self._zones[policy.edition])
@@ -92,10 +94,10 @@ def _reached(policy: Policy, country: str) -> bool:
     return len(atoms) > 1 or any(not destinations.served(m).isdisjoint(atoms) for m in methods)
 
 
-def _rows(policy: Policy) -> FactClasses:
+def _rows(policy: Policy) -> tuple[Table[Any], ...]:
     rules = policy.prepared(CompiledReturns)
     prices = (table for card in rules.cards.values() for table in card.tables)
-    return FactClasses((*rules.tables, *prices), [policy.dimensions[COUNTRY]])
+    return (*rules.tables, *prices)
 
 
 def _zones(policy: Policy) -> list[Mapping[str, str]]:

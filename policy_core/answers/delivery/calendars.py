@@ -1,0 +1,187 @@
+"""When stores, warehouses and carriers work: their days, and the hour until which an order counts.
+
+A country's days off come with somebody's own week and closures; past the cut-off only dates exist.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from policy_core.answers.policy import Policy
+from policy_core.facts.calendars import Calendar
+from policy_core.facts.zones import Zone
+from policy_core.rulebook import Closure, Origin, Words, Workdays, Working
+from policy_core.rulebook.shipping import CutOffs
+from policy_core.values import DateRange, record
+from policy_core.values.clock import Clock
+
+WEEKDAYS: Working = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+CLOSURE = "closure:"
+"""Begins the name that a closure goes by inside a calendar; its number among the closures follows.
+"""
+_ONE_DAY = timedelta(days=1)
+_END_OF_DAY = Clock(1440)
+
+
+def weekday_numbers(week: Working) -> frozenset[int]:
+    """As `date.weekday()` counts them."""
+    return frozenset(WEEKDAYS.index(day) for day in week)
+
+
+def own_calendar(country: Calendar, week: Working, closures: Sequence[Closure]) -> Calendar:
+    """A country's calendar with somebody's own closures, and own working weekdays if any."""
+    if not week and not closures:
+        return country
+    return country.with_week(weekday_numbers(week) or None, closed_days(country, closures))
+
+
+def calendar_of(country: Calendar, own: Origin | Workdays) -> Calendar:
+    """The working days of a warehouse or a store."""
+    if own.public_holidays:
+        return own_calendar(country, own.week, own.closures)
+    week = Calendar(country.place, country.weekend, {}, frozenset(), country.first, country.last)
+    return own_calendar(week, own.week, own.closures)
+
+
+def store_calendar(policy: Policy) -> Calendar:
+    """The working days of the store itself, by which its deadlines go."""
+    store = policy.rulebook.store
+    return calendar_of(policy.world.calendar(store.country), store.working_days)
+
+
+def only_on(calendar: Calendar, week: Working) -> Calendar:
+    """The days of a week that are no holidays: when a carrier collects, or delivers.
+
+    Make-up working days add none of their own; without a week it is the calendar itself.
+    """
+    if not week:
+        return calendar
+    weekdays = weekday_numbers(week)
+    return Calendar(
+        place=calendar.place,
+        weekend=frozenset(range(7)) - weekdays,
+        holidays=calendar.holidays,
+        workdays=frozenset(day for day in calendar.workdays if day.weekday() in weekdays),
+        first=calendar.first,
+        last=calendar.last,
+        provisional=calendar.provisional,
+    )
+
+
+def both(here: Calendar, there: Calendar) -> Calendar:
+    """The days on which two places work, one as well as the other."""
+    first, last = max(here.first, there.first), min(here.last, there.last)
+    made_up = {
+        day
+        for one, other in ((here, there), (there, here))
+        for day in one.workdays
+        if first <= day.year <= last and other.is_working(day)
+    }
+    return Calendar(
+        place=f"{here.place}+{there.place}",
+        weekend=here.weekend | there.weekend,
+        holidays={**here.holidays, **there.holidays},
+        workdays=frozenset(made_up),
+        first=first,
+        last=last,
+        provisional=here.provisional | there.provisional,
+    )
+
+
+def closed_days(calendar: Calendar, closures: Sequence[Closure]) -> Mapping[date, str]:
+    """Each day of the closures, within the calendar's years."""
+    return {
+        day: f"{CLOSURE}{number}"
+        for number, closure in enumerate(closures)
+        for day in _days(closure.dates, calendar.first, calendar.last)
+    }
+
+
+def spoken(name: str, closures: Sequence[Closure]) -> tuple[str, Words]:
+    """The name of days off, and the rulebook's own words for them."""
+    if name.startswith(CLOSURE):
+        return "", closures[int(name.removeprefix(CLOSURE))].say
+    return name, {}
+
+
+def _days(dates: DateRange, first: int, last: int) -> list[date]:
+    start, end = date(first, 1, 1), date(last, 12, 31)
+    if not dates.yearly:
+        start = max(start, date.fromisoformat(dates.first))
+        end = min(end, date.fromisoformat(dates.last))
+    span = (end - start).days + 1
+    return [day for n in range(span) if (day := start + timedelta(days=n)) in dates]
+
+
+@record
+class Counted:
+    """What one moment counts for."""
+
+    instant: datetime
+    local: datetime
+    """The moment on the clocks of the origin (naive)."""
+    day: date
+    at: datetime | None
+    """The cut-off of the order's own day on the same clocks; None when it has none."""
+    missed: bool
+
+
+class CutOffClock:
+    """The cut-offs of one origin, or of one method from it, on the origin's clocks."""
+
+    def __init__(self, zone: Zone, said: CutOffs, at_cut_off: Literal["in-time", "late"]) -> None:
+        default = said.get("default") if said else _END_OF_DAY
+        self.zone = zone
+        self._in_time = at_cut_off == "in-time"
+        self._cut_off = lru_cache(maxsize=4096)(self._cut_off_on)
+        by_day: Mapping[str, Clock] = said  # type: ignore[assignment]
+        self._clocks = tuple(by_day.get(day, default) for day in WEEKDAYS)
+
+    def count(self, instant: datetime) -> Counted:
+        """The day that an order at this moment counts for.
+
+        The cut-off is an instant too, so that a clock that shows an hour twice cannot confuse it.
+        """
+        local = self.zone.local(instant)
+        today = local.date()
+        if self._clocks[today.weekday()] == _END_OF_DAY:
+            return Counted(instant, local, today, None, missed=False)
+        at, until = self._cut_off(today)
+        if until is not None and self._makes(instant, until):
+            return Counted(instant, local, today, at, missed=False)
+        later = self._next_day(today + _ONE_DAY)
+        return Counted(instant, local, later, at, missed=at is not None)
+
+    def _cut_off_on(self, day: date) -> tuple[datetime | None, datetime | None]:
+        """A day's cut-off on the local clocks, and the instant that it is."""
+        clock = self._clocks[day.weekday()]
+        if clock is None:
+            return None, None
+        at = clock.on(day)
+        return at, self.zone.instant(at)
+
+    def _next_day(self, day: date) -> date:
+        """The first day from this one on that takes orders up."""
+        while self._clocks[day.weekday()] is None:
+            day += _ONE_DAY
+        return day
+
+    def takes_up(self, day: date) -> bool:
+        """Does an order count for this day, if it is early enough?"""
+        return self._clocks[day.weekday()] is not None
+
+    def last_moment(self, day: date) -> datetime:
+        """The cut-off of a day that takes orders up, on the origin's clocks (naive)."""
+        clock = self._clocks[day.weekday()]
+        assert clock is not None
+        return clock.on(day)
+
+    def before(self, counted: Counted, clock: Clock) -> bool:
+        """Is an order in time for a clock's hour, on the day that it counts for?"""
+        return counted.day > counted.local.date() or self._makes(
+            counted.instant, self.zone.instant(clock.on(counted.day))
+        )
+
+    def _makes(self, instant: datetime, cut_off: datetime) -> bool:
+        return instant <= cut_off if self._in_time else instant < cut_off

@@ -1,0 +1,74 @@
+"""The fields of a question, from which forms, schemas and readers are made."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from policy_core.answers.tables.dimensions import Dimension
+from policy_core.rulebook import Store
+
+type FieldKind = Literal[
+    "choice", "country", "date", "moment", "money", "number", "percent", "weight", "size",
+    "set", "text", "prose", "offset",
+]  # fmt: skip
+type Need = Literal["required", "helpful", "optional"]
+"""Required: no answer without it. Helpful: the rules look at it. Optional: it refines amounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a question."""
+
+    name: str
+    kind: FieldKind
+    need: Need = "optional"
+    choices: tuple[str, ...] = ()
+    own: bool = False
+    """A fact of the merchant's own, labelled by the rulebook."""
+    usual: str = ""
+    """The choice that a form begins with; empty: its reader has to choose."""
+
+
+class Fields(tuple[Field, ...]):  # noqa: SLOT001 - what is sorted out is kept in its __dict__
+    """The fields of one kind of question in the order of its form, and some of them by themselves.
+
+    >>> fields = Fields((Field("reason", "choice", "required"), Field("ordered", "date")))
+    >>> fields.required, [field.name for field in fields.dated]
+    (('reason',), ['ordered'])
+    """
+
+    @classmethod
+    def of(cls, fields: Iterable[Field]) -> "Fields":
+        """The same fields; they are sorted out only once."""
+        return fields if isinstance(fields, Fields) else cls(fields)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """Every field."""
+        return {field.name: field for field in self}
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The names of those without which there is no answer."""
+        return tuple(field.name for field in self if field.need == "required")
+
+    @cached_property
+    def dated(self) -> tuple[Field, ...]:
+        """Those that name a day."""
+        return tuple(field for field in self if field.kind in ("date", "moment"))
+
+
+def currencies(store: Store) -> tuple[str, ...]:
+    """The currencies that a question may be asked in: the store's, and those it has a rate for."""
+    return (store.currency, *(store.rates.one if store.rates else ()))
+
+
+_KINDS: Mapping[str, FieldKind] = {"money": "money", "grams": "weight"}
+
+
+def own_field(name: str, dimension: Dimension, need: Need) -> Field:
+    """The field that brings a fact of the merchant's own."""
+    if dimension.kind == "choice":
+        return Field(name, "choice", need, dimension.values, own=True)
+    return Field(name, _KINDS.get(dimension.unit, "number"), need, own=True)

@@ -1,0 +1,147 @@
+"""What is sent, what each parcel counts as on a rate card, and what it costs."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from policy_core.rulebook import RateCard, Rounding, VolumeWeight
+from policy_core.values import Box, Money, Weight, record
+
+_UNITS = {
+    "metric": (Decimal(10), Decimal(1000)),
+    "imperial": (Decimal("25.4"), Decimal("453.59237")),
+}
+"""Millimetres a unit of length, and grams a unit of weight."""
+_ROUNDINGS = {"up": ROUND_CEILING, "nearest": ROUND_HALF_UP}
+
+
+@record
+class Parcel:
+    """One parcel as far as it is known."""
+
+    weight: Weight | None = None
+    size: Box | None = None
+
+
+@record
+class Weighing:
+    """What a parcel counts as."""
+
+    charged: Weight
+    by: Literal["weight", "size"]
+    """Equal weights count as the actual one."""
+    volume: Weight | None = None
+    """The volume weight before rounding; none when the size is unknown or does not count."""
+
+
+@record
+class Shipment:
+    """What is sent, and where."""
+
+    place: str
+    """An atom of the destinations."""
+    parcels: tuple[Parcel, ...]
+    items: int = 1
+    value: Money | None = None
+    """In any currency that the store has a rate for."""
+    day: date | None = None
+    """Of the order: its surcharges hold."""
+    origin: str = ""
+
+
+@record
+class Charged:
+    """One line of a quote."""
+
+    kind: Literal["rate", "surcharge", "free", "chosen-day"]
+    id: str
+    """The price line's own words, or the id of the surcharge or of the rule that waives; none of
+    what it costs to choose the day of delivery."""
+    amount: Money
+    count: int = 1
+
+
+@record
+class NearlyFree:
+    """An order that would ship free if it were worth a little more."""
+
+    rule: str
+    short_by: Money
+    """In the store's currency."""
+
+
+@record
+class Quoted:
+    """A price and how it comes about; the lines sum to the total."""
+
+    card: str
+    zone: str
+    total: Money
+    lines: tuple[Charged, ...]
+    weighings: tuple[Weighing, ...]
+    """What each parcel counts as; empty where weight plays no part."""
+    special: str = ""
+    """The row of special prices that named it."""
+    unknown: tuple[str, ...] = ()
+    """Facts that could change the price and are not known."""
+    nearly_free: NearlyFree | None = None
+
+
+def weigh(card: RateCard, parcel: Parcel) -> Weighing | None:
+    """The chargeable weight; None when nothing tells a weight."""
+    volume = None
+    if card.volume is not None and parcel.size is not None:
+        volume = volume_weight(card.volume, parcel.size)
+    actual = parcel.weight
+    if volume is not None and (actual is None or actual < volume):
+        return Weighing(rounded_weight(volume, card.rounding), "size", volume)
+    if actual is None:
+        return None
+    return Weighing(rounded_weight(actual, card.rounding), "weight", volume)
+
+
+def volume_weight(rule: VolumeWeight, size: Box) -> Weight | None:
+    """The weight that a size counts for; None when the rule leaves it out of account."""
+    millimetres, unit_grams = _UNITS[rule.units]
+    if rule.from_side is not None and size.sides[0] < rule.from_side.millimetres:
+        return None
+    cubic = Decimal(1)
+    for side in size.sides:
+        cubic *= _rounded_side(side / millimetres, rule.sides)
+    if rule.above is not None and cubic <= rule.above:
+        return None
+    weight = Weight(cubic / rule.divisor * unit_grams)
+    if rule.ignored_up_to is not None and weight <= rule.ignored_up_to:
+        return None
+    return weight
+
+
+def rounded_weight(weight: Weight, rules: Sequence[Rounding]) -> Weight:
+    """A weight in steps of its band; without a band for it, as it is."""
+    rule = _band(weight, rules)
+    if rule is None:
+        return weight
+    steps = (weight.grams / rule.step.grams).to_integral_value(_ROUNDINGS[rule.to])
+    return Weight(steps * rule.step.grams)
+
+
+def split_parcels(parcel: Parcel, most: Weight | None) -> tuple[Parcel, ...]:
+    """A shipment as parcels of at most `most`, full ones first; the size is the shipment's own."""
+    if most is None or parcel.weight is None or parcel.weight <= most:
+        return (parcel,)
+    full, rest = divmod(parcel.weight.grams, most.grams)
+    parts = [Parcel(most)] * int(full)
+    return (*parts, Parcel(Weight(rest))) if rest else tuple(parts)
+
+
+def _rounded_side(side: Decimal, how: Literal["exact", "up", "nearest"]) -> Decimal:
+    return side if how == "exact" else side.to_integral_value(_ROUNDINGS[how])
+
+
+def _band(weight: Weight, rules: Sequence[Rounding]) -> Rounding | None:
+    """The rule with the nearest bound above, else the one without a bound."""
+    bounded = [rule for rule in rules if rule.up_to is not None and weight <= rule.up_to]
+    if bounded:
+        return min(bounded, key=lambda rule: rule.up_to.grams if rule.up_to else 0)
+    return next((rule for rule in rules if rule.up_to is None), None)

@@ -1,0 +1,247 @@
+"""Fact classes: cases that rules and laws do not tell apart, and what follows for all of them.
+
+Rules tell apart few of the many values that facts can have. What follows from the rows that match,
+the reason and the laws is worked out once for all cases that have these alike: which way the case
+goes (its `Track`), on which effective terms, with which statutory rights. Days and amounts are not
+looked at here.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from policy_core.answers.cache import BoundedCache
+from policy_core.answers.returns.answer import Outcome
+from policy_core.answers.returns.compiled import ACTS, CompiledReturns, Laws, Limit
+from policy_core.answers.returns.statutory import OTHERS_FAULTS, StatutoryRight, rights_of
+from policy_core.answers.returns.terms import EffectiveTerms, TermInputs, effective_terms
+from policy_core.answers.tables.conditions import Match
+from policy_core.answers.tables.dimensions import Value
+from policy_core.answers.tables.table import Decision
+from policy_core.rulebook import Dispute, Fee, Reason
+from policy_core.values import Percent, Period
+
+LOOKED_AT = (
+    "reason", "condition", "tags", "customer", "sale", "seller", "return-number", "remedy",
+    "delivery",
+)  # fmt: skip
+"""Facts that laws, programmes and remedies look at: each of their values counts by itself."""
+NEVER_HELD = ("not-sent", "refused", "undeliverable")
+"""Deliveries that never put goods into the buyer's hands."""
+NO_LIMIT = Period()
+_ANY_FEE = ("handling", "loss", "outbound")
+
+
+def fact_class(
+    rules: CompiledReturns,
+    facts: Mapping[str, Value],
+    laws: Laws,
+    agreed: Percent | None,
+    match: Match | None = None,
+) -> "FactClass":
+    """The class of facts; `match` is that of all tables, where it is known."""
+    match = match or rules.joined.rows.match(facts)
+    values = tuple(map(facts.get, LOOKED_AT))
+    key = match, laws.versions, agreed, values
+    known: FactClass = rules.classes.get(
+        key,
+        lambda: FactClass(rules, dict(zip(LOOKED_AT, values, strict=True)), match, laws, agreed),
+    )
+    return known
+
+
+class FactClass:
+    """What follows from the rules and laws for all cases that they do not tell apart."""
+
+    def __init__(
+        self,
+        rules: CompiledReturns,
+        facts: Mapping[str, Value | None],
+        match: Match,
+        laws: Laws,
+        agreed: Percent | None,
+    ) -> None:
+        """`facts` are those that are `LOOKED_AT`, `match` is that of all tables."""
+        self.rules = rules
+        self.facts = facts
+        self.match = match
+        self.laws = laws
+        """Those that protect the buyer."""
+        self.agreed = agreed
+        """The seller's share of the return freight, as both sides agreed."""
+        self.terms, self.programmes, self.fees, self.notes, self.disputes = rules.joined.apart(
+            match
+        )
+        self.settled = match.possible & rules.deciding == match.certain & rules.deciding
+        """Do the known facts say of every row that decides something whether it matches?"""
+        self.remedy = str(facts["remedy"])
+        """The remedy that is looked at."""
+        name = facts["reason"]
+        reasons = rules.policy.rulebook.returns.reasons
+        self.reason: Reason | None = reasons[name] if isinstance(name, str) else None
+        """The reason, when it is known."""
+        self.goods_came = self.reason is None or self.reason.goods == "here"
+        """Is it about goods that have come?"""
+        self.goods_are_here = self.goods_came and facts["delivery"] not in NEVER_HELD
+        """Has the buyer goods in hand that could be sent back?"""
+
+    @cached_property
+    def own(self) -> "Track":
+        """By the store's own rows."""
+        return self._track(self._inputs)
+
+    @cached_property
+    def covered(self) -> "tuple[Track, ...]":
+        """Under programmes, the one that bears most first: the order of rows never matters."""
+        if not self.goods_are_here:
+            return ()  # a programme bears the way back of goods that go back
+        number = self.facts["return-number"]
+        assert isinstance(number, int)
+        covering = [
+            self._inputs._replace(
+                programme=one, free=one.free_returns is None or number <= one.free_returns
+            )
+            for one in self.rules.programmes.winners(self.programmes.possible)
+        ]
+        return tuple(self._track(one) for one in sorted(covering, key=_bearing))
+
+    @cached_property
+    def at_fault(self) -> bool:
+        """Is the seller, or somebody whom the seller answers for, at fault?"""
+        return self.own.fault in OTHERS_FAULTS
+
+    @cached_property
+    def rights(self) -> tuple[StatutoryRight, ...]:
+        """What the laws of the buyer's country give, whatever the day."""
+        return rights_of(self, self.at_fault and not self.own.is_about_time)
+
+    @cached_property
+    def notes_to_read(self) -> tuple[str, ...]:
+        """The notes that are sure to concern the buyer, by id."""
+        return tuple(note.id for note in self.rules.notes.winners(self.notes.certain))
+
+    @cached_property
+    def dispute(self) -> Mapping[str, Decision[Dispute]]:
+        """What the marketplace's procedure says, point by point; empty where there is none."""
+        return self.rules.disputes.decide(self.disputes.certain)
+
+    @cached_property
+    def _inputs(self) -> TermInputs:
+        usual = self.reason.remedies if self.reason is not None else ("refund",)
+        return TermInputs(self.terms.possible, self.remedy, usual, agreed=self.agreed)
+
+    def _track(self, inputs: TermInputs) -> "Track":
+        """The track, which all cases share that the same rows match for the same reason."""
+        programme = inputs.programme.id if inputs.programme is not None else ""
+        key = (
+            inputs.rows, inputs.remedy, self.facts["reason"], programme, inputs.free,
+            inputs.agreed, self.fees.possible,
+        )  # fmt: skip
+        track: Track = self.rules.tracks.get(
+            key, lambda: Track(self.rules, inputs, self.reason, self.fees.possible)
+        )
+        return track
+
+
+def _bearing(inputs: TermInputs) -> tuple[bool, int, str]:
+    assert inputs.programme is not None
+    return not inputs.free, inputs.programme.bears.buyer_ppm, inputs.programme.id
+
+
+class Track:
+    """One way that cases can go, and what holds on it; it follows from rows and reason alone."""
+
+    def __init__(
+        self, rules: CompiledReturns, inputs: TermInputs, reason: Reason | None, fees: int
+    ) -> None:
+        """`fees` are the rows of the fees that match, as bits."""
+        self._rules = rules
+        self._inputs = inputs
+        self._all_fees = tuple(rules.fees.winners(fees))
+        self._fees: dict[tuple[str, ...], tuple[Fee, ...]] = {}
+        self._under: BoundedCache[EffectiveTerms] = BoundedCache()
+        terms = self.terms = effective_terms(rules, inputs)
+        self.programme = inputs.programme
+        self.outcome, self.because = self._by_rows()
+        self.timed = (
+            self.programme is None and not terms.conflicting and terms.get("accept", "no") != "no"
+        )
+        """Does the store's time bar it? What no row takes back, or looks at, has no time."""
+        self.limit = self._limit()
+        """The window."""
+        self.opens = self._counted("opens")
+        self.report = self._counted("report", reason.report if reason else None)
+        self.send = self._counted("send_within")
+        self.arrive = self._counted("arrive_within")
+        self.show = self._counted("show_within")
+        self.evidence: tuple[str, ...] = terms.get("evidence", reason.evidence if reason else ())
+        """What the buyer shows."""
+        answers = rules.policy.rulebook.store.contact.answers_within
+        self.answer = rules.limit(terms.get("answer_within", Period(answers, ("notice",))))
+        """By when the store answers."""
+        self.act = ACTS[terms.get("in_time", "ask")]
+        """The event that has to happen within the window."""
+        self.goods_came = reason is None or reason.goods == "here"
+        self.fault: str | None = terms.get("fault", reason.fault if reason else None)
+        """Whose it is."""
+        self.promised = not self.goods_came and self.fault != "buyer" and self.opens is None
+        """Can it be asked for as the shipping method promises, where no row says from when? Who
+        did not take a parcel waits for no promise."""
+        opening = self.opens.anchors if self.opens is not None else ()
+        self.counts_from_promise = self.promised or "promise" in (*self.limit.anchors, *opening)
+        """Does something turn on the day by which the parcel was promised?"""
+        self.is_about_time = self.goods_came and "promise" in opening
+        """Is it the day that is complained of? Goods that came late have no defect by that."""
+
+    def under(self, rights: tuple[StatutoryRight, ...]) -> EffectiveTerms:
+        """What holds with statutory rights applied."""
+        if not rights:
+            return self.terms
+        rules, inputs = self._rules, self._inputs
+        return self._under.get(
+            rights, lambda: effective_terms(rules, inputs._replace(rights=rights))
+        )
+
+    def fees(self, terms: EffectiveTerms) -> tuple[Fee, ...]:
+        """The fees that apply, as far as the law lets them."""
+        allowed = terms.get("fees", _ANY_FEE)
+        known = self._fees.get(allowed)
+        if known is None:
+            known = tuple(fee for fee in self._all_fees if fee.covers in allowed)
+            self._fees[allowed] = known
+        return known
+
+    def _by_rows(self) -> tuple[Outcome, str]:
+        """What becomes of a request, and why, where it is made in time."""
+        said = self.terms.points.get("accept")
+        if self.terms.conflicting:
+            return "review", "contradiction"
+        if said is None:
+            return "review", "no-rule"
+        if said.value == "no":
+            return "refused", said.source.id
+        if said.value != "yes":
+            return "review", said.source.id
+        return self._within_agreement()
+
+    def _within_agreement(self) -> tuple[Outcome, str]:
+        """A share outside the bounds that the rulebook sets is for the store to look at."""
+        agreed, name = self._inputs.agreed, self.terms.get("agreement", "")
+        if agreed is not None and name:
+            agreement = self._rules.agreements[name]
+            if not agreement.least.ppm <= agreed.ppm <= agreement.most.ppm:
+                return "review", "outside-agreement"
+        return "accepted", ""
+
+    def _limit(self) -> Limit:
+        """The programme's window, or that of the rows; where no row names one there is no limit."""
+        if self.programme is not None:
+            return self._rules.limit(self.programme.window)
+        period: Period = self.terms.get("window", NO_LIMIT)
+        rolls = self.terms.get("closed_day", "ends") == "rolls"
+        counts_work = period.span is not None and period.span.unit == "working days"
+        grace = self.terms.get("grace", None)
+        return self._rules.limit(period, rolls, rolls and not counts_work, grace)
+
+    def _counted(self, point: str, usual: Period | None = None) -> Limit | None:
+        period: Period | None = self.terms.get(point, usual)
+        return self._rules.limit(period) if period is not None else None

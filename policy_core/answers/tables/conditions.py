@@ -1,0 +1,229 @@
+"""Which rows fit some facts: the conditions of rows, turned into an index of each dimension.
+
+Rows are numbered bits. Every dimension keeps, value by value, the set of rows that it lets pass,
+so that a match is a few ANDs, however many rows there are.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from policy_core.answers.tables.dimensions import Allowed, Dimension, Value
+from policy_core.values import Interval
+
+
+class Match(NamedTuple):
+    """The outcome of matching facts: sets of rows as bits."""
+
+    possible: int
+    """Rows that match, or would if an unknown fact suited them."""
+    certain: int
+    """Rows that match whatever the unknown facts are."""
+
+
+class Conditions:
+    """The conditions of numbered rows, prepared once and asked many times."""
+
+    def __init__(
+        self, constraints: Sequence[Mapping[str, Allowed]], dimensions: Mapping[str, Dimension]
+    ) -> None:
+        """`constraints` are, for each row, what it allows, by dimension."""
+        self.constraints = tuple(constraints)
+        self.everything = (1 << len(self.constraints)) - 1
+        """All rows."""
+        used = {name for allowed in self.constraints for name in allowed}
+        self.dimensions = {name: dim for name, dim in dimensions.items() if name in used}
+        """Those that some row looks at."""
+
+    @cached_property
+    def _indexes(self) -> "Mapping[str, _Index]":
+        return {
+            name: _index(dimension, [allowed.get(name) for allowed in self.constraints])
+            for name, dimension in self.dimensions.items()
+        }
+
+    def match(self, facts: Mapping[str, Value]) -> Match:
+        """Find the rows that fit; facts that are not given are unknown."""
+        possible = certain = self.everything
+        for name, index in self._indexes.items():
+            maybe, surely = index(facts.get(name))
+            possible &= maybe
+            certain &= surely
+        return Match(possible, certain)
+
+    def passing(self, dimension: str, value: Any) -> tuple[int, int]:
+        """The rows that a value of a dimension may let pass, and those that it surely does."""
+        index = self._indexes.get(dimension)
+        return index(value) if index is not None else (self.everything, self.everything)
+
+    def missed_once(self, facts: Mapping[str, Value]) -> Iterator[tuple[str, int]]:
+        """By dimension: the rows, as bits, that fail on that one dimension alone."""
+        once = more = 0
+        failures = []
+        for name, index in self._indexes.items():
+            failed = self.everything & ~index(facts.get(name))[0]
+            if failed:
+                failures.append((name, failed))
+                more |= once & failed
+                once |= failed
+        only = once & ~more
+        return ((name, failed & only) for name, failed in failures if failed & only)
+
+    def probes(self, dimension: str) -> tuple[int, ...]:
+        """One number from every stretch that the rows tell apart, ascending."""
+        edges = _edges([allowed.get(dimension) for allowed in self.constraints])
+        return (edges[0] - 1, *edges) if edges else (0,)
+
+
+class Joined:
+    """The conditions of several tables in one row of bits, so that facts are looked at once.
+
+    >>> joined = Joined((terms, fees), dimensions)
+    >>> in_terms, in_fees = joined.match({"reason": "wrong-item"})
+    """
+
+    def __init__(self, tables: Sequence[Conditions], dimensions: Mapping[str, Dimension]) -> None:
+        rows = [allowed for table in tables for allowed in table.constraints]
+        self.rows = Conditions(rows, dimensions)
+        sizes = [len(table.constraints) for table in tables]
+        places = accumulate(sizes, initial=0)
+        self._parts = [
+            (place, table.everything) for place, table in zip(places, tables, strict=False)
+        ]
+
+    def apart(self, match: Match) -> tuple[Match, ...]:
+        """The match of each table."""
+        possible, certain = match
+        return tuple(
+            [Match(possible >> at & every, certain >> at & every) for at, every in self._parts]
+        )
+
+
+type _Index = Callable[[Any], tuple[int, int]]
+"""From a value (None: unknown) to the rows that may and that surely let it pass."""
+
+
+def _index(dimension: Dimension, asked: Sequence[Allowed | None]) -> _Index:
+    free = sum(1 << i for i, allowed in enumerate(asked) if allowed is None)
+    match dimension.kind:
+        case "choice":
+            return _Remembered(_choice_index(asked, free)).__getitem__
+        case "set":
+            return _Remembered(_set_index(asked, free)).__getitem__
+        case "number":
+            return _number_index(asked, free)
+
+
+class _Remembered(dict[Any, tuple[int, int]]):
+    """What an index said of the values that were met: they are a rulebook's own, and so few."""
+
+    def __init__(self, index: _Index) -> None:
+        self._index = index
+
+    def __missing__(self, value: Any) -> tuple[int, int]:
+        """Look up a value that is met for the first time."""
+        rows = self[value] = self._index(value)
+        return rows
+
+
+def _choice_index(asked: Sequence[Allowed | None], free: int) -> _Index:
+    passing: dict[str, int] = {}
+    for i, allowed in enumerate(asked):
+        for value in allowed.values if allowed else ():
+            passing[value] = passing.get(value, free) | 1 << i
+    everything = (1 << len(asked)) - 1
+
+    def index(value: str | tuple[str, ...] | None) -> tuple[int, int]:
+        if value is None:
+            return everything, free
+        if isinstance(value, str):
+            rows = passing.get(value, free)
+            return rows, rows
+        maybe, surely = 0, everything
+        for one in value:
+            rows = passing.get(one, free)
+            maybe |= rows
+            surely &= rows
+        return maybe, surely
+
+    return index
+
+
+def _set_index(asked: Sequence[Allowed | None], free: int) -> _Index:
+    wanting: dict[str, int] = {}
+    shunning: dict[str, int] = {}
+    content = 0
+    for i, allowed in enumerate(asked):
+        if allowed is None or not allowed.values:
+            content |= 1 << i
+        for member in allowed.values if allowed else ():
+            wanting[member] = wanting.get(member, 0) | 1 << i
+        for member in allowed.without if allowed else ():
+            shunning[member] = shunning.get(member, 0) | 1 << i
+    everything = (1 << len(asked)) - 1
+
+    def index(members: tuple[str, ...] | None) -> tuple[int, int]:
+        if members is None:
+            return everything, free
+        rows = content
+        for member in members:
+            rows |= wanting.get(member, 0)
+        for member in members:
+            rows &= ~shunning.get(member, 0)
+        return rows, rows
+
+    return index
+
+
+def _number_index(asked: Sequence[Allowed | None], free: int) -> _Index:
+    edges = _edges(asked)
+    begun, ended = dict.fromkeys(edges, 0), dict.fromkeys(edges, 0)
+    rows = free
+    for i, allowed in enumerate(asked):
+        for low, high in _apart(allowed.intervals if allowed else ()):
+            if low is None:
+                rows |= 1 << i
+            else:
+                begun[low] |= 1 << i
+            if high is not None:
+                ended[high + 1] |= 1 << i
+    segments = [rows]
+    for edge in edges:
+        rows = rows & ~ended[edge] | begun[edge]
+        segments.append(rows)
+    everything = (1 << len(asked)) - 1
+
+    def index(number: int | None) -> tuple[int, int]:
+        if number is None:
+            return everything, free
+        rows = segments[bisect_right(edges, number)]
+        return rows, rows
+
+    return index
+
+
+def _apart(intervals: Sequence[Interval]) -> Iterator[tuple[int | None, int | None]]:
+    """The same numbers in intervals that neither meet nor touch each other."""
+    if len(intervals) < 2:
+        yield from ((interval.low, interval.high) for interval in intervals)
+        return
+    first, *others = sorted(intervals, key=lambda i: (i.low is not None, i.low or 0))
+    low, high = first.low, first.high
+    for interval in others:
+        if high is not None and interval.low is not None and interval.low > high + 1:
+            yield low, high
+            low, high = interval.low, interval.high
+        elif high is not None:
+            high = None if interval.high is None else max(high, interval.high)
+    yield low, high
+
+
+def _edges(asked: Sequence[Allowed | None]) -> list[int]:
+    """The numbers at which some row begins or stops to match, ascending."""
+    intervals = [interval for allowed in asked if allowed for interval in allowed.intervals]
+    return sorted(
+        {interval.low for interval in intervals if interval.low is not None}
+        | {interval.high + 1 for interval in intervals if interval.high is not None}
+    )

@@ -1,0 +1,152 @@
+"""Rows and their names: ids, conditions that can be read, exceptions that end somewhere."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, get_args
+
+from policy_core.answers.policy import Policy
+from policy_core.answers.tables.dimensions import Dimension, UnknownValue, catalogue
+from policy_core.answers.tables.table import ConditionError, Table
+from policy_core.proof.findings import Finding, Path, closest, listed
+from policy_core.proof.names.places import is_unknown, unknown_place
+from policy_core.proof.walk import Spot
+from policy_core.rulebook import Fact, Part, Store, When, Words
+
+_NAME = re.compile(r"\w[\w-]*")
+
+
+def ids(spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Rows of one list with the same id, and exceptions to rows that are not there."""
+    for path, _, rows in spots:
+        if not (isinstance(rows, tuple) and rows and hasattr(rows[0], "id")):
+            continue
+        first: dict[str, int] = {}
+        for number, row in enumerate(rows):
+            if first.setdefault(row.id, number) != number:
+                message = f"the id “{row.id}” is given twice"
+                earlier = (*path, first[row.id], "id")
+                hint, place = "give one of the two another id", (*path, number, "id")
+                yield Finding("PW108", place, message, hint, about=row.id, earlier=earlier)
+        for number, row in enumerate(rows):
+            for step, name in enumerate(getattr(row, "overrides", ())):
+                if name not in first and name != "all":
+                    message = f"there is no row “{name}” to override"
+                    place = (*path, number, "overrides", step)
+                    yield Finding("PW106", place, message, closest(name, first), about=name)
+
+
+def names_in_addresses(spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Names and ids that cannot stand in an address of a page, or in a condition."""
+    for path, kind, value in spots:
+        if path[-1:] == ("id",) and isinstance(value, str):
+            if not _NAME.fullmatch(value):
+                yield _no_name(path, value)
+        elif isinstance(value, Mapping) and kind not in (When, Words) and _holds_parts(kind):
+            for name in value:
+                if not _NAME.fullmatch(name):
+                    yield replace(_no_name((*path, name), name), on="name")
+
+
+def _holds_parts(kind: Any) -> bool:
+    """Are these entries by names that the merchant gives to parts of the rulebook?"""
+    part = get_args(kind)[1]
+    return part is Words or (isinstance(part, type) and issubclass(part, Part))
+
+
+def _no_name(path: Path, name: str) -> Finding:
+    message = f"“{name}” cannot be part of an address"
+    return Finding("PW114", path, message, "use letters, digits and hyphens", about=name)
+
+
+def conditions(policy: Policy, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Conditions that cannot be read, each at the very value."""
+    for path, kind, when in spots:
+        if kind is not When:
+            continue
+        for name, said in when.items():
+            dimension = policy.dimensions.get(name)
+            if dimension is None:
+                message = f"nothing is known by the name “{name}”"
+                hint = closest(name, policy.dimensions)
+                yield Finding("PW102", (*path, name), message, hint, about=name)
+            elif isinstance(said, tuple):
+                for number, text in enumerate(said):
+                    yield from _value(policy, dimension, (*path, name, number), text)
+                if not said:
+                    message = f"no {name} is listed, so the row matches nothing"
+                    yield Finding("PW104", (*path, name), message, "list a value or remove it")
+            else:
+                yield from _value(policy, dimension, (*path, name), said)
+
+
+def _value(policy: Policy, dimension: Dimension, path: Path, said: object) -> Iterator[Finding]:
+    store = policy.rulebook.store
+    if dimension.name == "destination":
+        name = str(said).removeprefix("not ")
+        if is_unknown(name, policy.destinations, store):
+            yield unknown_place(path, name, store)
+        return
+    try:
+        dimension.allowed(said)
+    except UnknownValue as error:
+        message = f"“{error.name}” is not known as {dimension.name}"
+        hint = closest(error.name, dimension.values)
+        yield Finding("PW103", path, message, hint, about=error.name)
+    except ValueError as error:
+        message, _, hint = str(error).partition("; ")
+        yield Finding("PW104", path, message, hint)
+
+
+def circles(spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Rows that override each other in a circle."""
+    for path, _, rows in spots:
+        if not (isinstance(rows, tuple) and rows and hasattr(rows[0], "overrides")):
+            continue
+        try:
+            Table([replace(row, when={}) for row in rows], {})
+        except ConditionError as error:
+            row = rows[error.row]
+            message = f"“{row.id}” overrides {listed(row.overrides)}, and in the end itself"
+            yield Finding("PW107", (*path, error.row, "overrides"), message)
+
+
+def facts(policy: Policy) -> Iterator[Finding]:
+    """The merchant's own facts: names that are taken, choices and usual values that do not fit."""
+    store = policy.rulebook.store
+    for name, fact in store.facts.items():
+        path: Path = ("store", "facts", name)
+        if name in _built_in(policy):
+            message = f"“{name}” already is a condition that every rulebook knows"
+            yield Finding("PW110", path, message, about=name, on="name")
+            continue
+        if fact.kind == "choice" and not fact.choices:
+            yield Finding("PW213", path, f"the choice “{name}” has no choices", "add `choices`")
+        elif fact.kind == "day" and (fact.usually or not fact.say):
+            said = "has a usual one" if fact.usually else "has no words for “after …”"
+            hint = "add `say`, without `usually`"
+            yield Finding("PW213", path, f"the day “{name}” {said}", hint)
+        elif fact.usually and not _can_be(policy.dimensions[name], fact.usually):
+            yield _unusual(policy.dimensions, path, name, fact)
+
+
+def _built_in(policy: Policy) -> Mapping[str, Dimension]:
+    rulebook = policy.rulebook
+    store: Store = replace(rulebook.store, facts={})
+    return catalogue(replace(rulebook, store=store), policy.destinations)
+
+
+def _can_be(dimension: Dimension, value: str) -> bool:
+    if dimension.read is None:
+        return value in dimension.values
+    try:
+        return dimension.read(value) in dimension.bounds
+    except ValueError:
+        return False
+
+
+def _unusual(dimensions: Mapping[str, Dimension], path: Path, name: str, fact: Fact) -> Finding:
+    dimension = dimensions[name]
+    wanted = closest(fact.usually, dimension.values) or f"write it like “{dimension.example}”"
+    message = f"“{name}” cannot usually be “{fact.usually}”"
+    return Finding("PW213", (*path, "usually"), message, wanted, about=fact.usually)

@@ -1,0 +1,181 @@
+"""Rules of shipping that do not go together, or look at what nobody knows yet.
+
+Methods without a time, a place or a price; rate cards that cannot be read; promises that parcels
+break although they come as expected; rows that wait for what comes after the sale.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from policy_core.answers.policy import Policy
+from policy_core.answers.rates import PreparedCard, RateCardError
+from policy_core.answers.rates.rate_card import zones_by_place
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS
+from policy_core.proof.findings import Finding, Path, closest, listed, named
+from policy_core.proof.walk import Spot
+from policy_core.rulebook import Method, Promise, RateCard, Rulebook, When
+from policy_core.values import Money, Period
+
+
+def methods(policy: Policy) -> Iterator[Finding]:
+    """Methods without transit times, and methods that go nowhere."""
+    for number, method in enumerate(policy.rulebook.shipping.methods):
+        path: Path = ("shipping", "methods", number)
+        if not method.transit:
+            message = f"the method “{method.id}” has no transit time"
+            yield Finding("PW201", (*path, "transit"), message, "add a row with its `time`")
+        for row, transit in enumerate(method.transit):
+            if (transit.time is None) != transit.at_checkout:
+                said = "both a time and `at_checkout`" if transit.time else "no transit time"
+                message = f"“{transit.id}” of the method “{method.id}” says {said}"
+                hint = "say its `time`, or “at_checkout: true”"
+                yield Finding("PW201", (*path, "transit", row), message, hint)
+        atoms = policy.destinations
+        if not atoms.union(method.destinations) - atoms.union(method.excluded):
+            message = f"the method “{method.id}” serves no place"
+            yield Finding("PW214", (*path, "destinations"), message)
+
+
+def prices(policy: Policy) -> Iterator[Finding]:
+    """Where prices are shown: methods without any, or without one to some of their places."""
+    shipping = policy.rulebook.shipping
+    if not any(method.rate_card or method.origin_rate_cards for method in shipping.methods):
+        return
+    for number, method in enumerate(shipping.methods):
+        path: Path = ("shipping", "methods", number)
+        origins = method.origins or tuple(shipping.origins)
+        cards = {
+            origin: method.origin_rate_cards.get(origin, method.rate_card) for origin in origins
+        }
+        for origin, name in cards.items():
+            why = _without_price(policy, method, origin, name)
+            if why:
+                place = (*path, "rate_card") if name == method.rate_card and name else path
+                yield Finding("PW221", place, f"“{method.id}” {why}", "give it a price there")
+                break
+
+
+def _without_price(policy: Policy, method: Method, origin: str, name: str) -> str:
+    """Why parcels by a method from an origin have no price; empty when all have one."""
+    if not name:
+        return "has no rate card, and other methods have one"
+    card = policy.rulebook.shipping.rate_cards[name]
+    if card.origins and origin not in card.origins:
+        return f"goes from “{origin}”, which its rate card “{name}” is not for"
+    zone_of = zones_by_place(policy, card)
+    places = {
+        p for p in policy.destinations.served(method) if zone_of.get(p, "rest") not in card.prices
+    }
+    return f"goes to {named(places)}, where “{name}” has no price" if places else ""
+
+
+def rate_cards(policy: Policy) -> Iterator[Finding]:
+    """Zones without prices, prices without a zone, price lines that cannot be read."""
+    for name, card in policy.rulebook.shipping.rate_cards.items():
+        path: Path = ("shipping", "rate_cards", name)
+        for zone in card.zones:
+            if zone not in card.prices:
+                message = f"the zone “{zone}” has no prices"
+                yield Finding("PW212", (*path, "zones", zone), message, closest(zone, card.prices))
+        for place, prices in _price_tables(path, card):
+            for zone in prices:
+                if zone not in card.zones and zone != "rest":
+                    message = f"there is no zone “{zone}”"
+                    hint = closest(zone, ("rest", *card.zones))
+                    yield Finding("PW211", (*place, zone), message, hint, on="name")
+        yield from _price_lines(policy, name, card, path)
+
+
+type _Prices = Mapping[str, Mapping[str, Money]]
+
+
+def _price_tables(path: Path, card: RateCard) -> Iterator[tuple[Path, _Prices]]:
+    """The prices of a card, zone by zone, and where they stand: its own, then special ones."""
+    yield (*path, "prices"), card.prices
+    for number, row in enumerate(card.special_prices):
+        yield (*path, "special_prices", number, "prices"), row.prices
+
+
+def _price_lines(policy: Policy, name: str, card: RateCard, path: Path) -> Iterator[Finding]:
+    def wrong(**instead: Any) -> str:
+        try:
+            PreparedCard(policy, name, replace(card, **instead))
+        except RateCardError as error:
+            return str(error)
+        return ""
+
+    def alone(zone: str, lines: Mapping[str, Money]) -> str:
+        return wrong(prices={zone: lines}, zones={}, special_prices=(), surcharges=(), free=())
+
+    found = False
+    for place, prices in _price_tables(path, card):
+        for zone, lines in prices.items():
+            whole = alone(zone, lines)
+            parts = {line: alone(zone, {line: lines[line]}) for line in lines} if whole else {}
+            for line, why in parts.items():
+                if why:
+                    message, _, hint = why.partition("; ")
+                    yield Finding("PW218", (*place, zone, line), message, hint, on="name")
+            if whole and not any(parts.values()):
+                yield Finding("PW218", (*place, zone), whole, on="name")
+            found = found or bool(whole)
+    if not found and (why := wrong()):
+        yield Finding("PW218", (*path, "prices"), why, on="name")
+
+
+_KNOWN = frozenset({
+    "destination", "category", "tags", "customer", "tier", "season", "origin", "method",
+    "quantity", "weight", "value", "order-value", BEFORE_COUPONS,
+})  # fmt: skip
+_ON_THE_WAY_BACK = "condition"
+"""What rate cards for the way back may look at too."""
+_COUNTED = frozenset(("order", "payment", "dispatch", "promise"))
+"""Events that a promise may count from, once the order is placed."""
+
+
+def looks_ahead(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Conditions and promises of shipping rules that wait for what comes after the sale."""
+    events = frozenset(rulebook.store.own_events)
+    days = {f"{direction}-{event}" for event in events for direction in ("since", "before")}
+    known = _KNOWN | days | {*rulebook.store.own_facts}
+    for path, kind, part in spots:
+        if path[:1] != ("shipping",):
+            continue
+        if kind is When:
+            also = {_ON_THE_WAY_BACK} if _is_for_the_way_back(rulebook, path) else set()
+            yield from (_condition(path, name) for name in part if name not in known | also)
+        elif isinstance(part, Promise):
+            for point in ("latest", "claim_from", "claim"):
+                period = getattr(part, point)
+                for anchor in sorted(_anchors(period) - _COUNTED - events):
+                    yield _period((*path, point), period, anchor)
+
+
+def _is_for_the_way_back(rulebook: Rulebook, path: Path) -> bool:
+    """Does a row belong to a rate card that no method uses?"""
+    used = {
+        name
+        for method in rulebook.shipping.methods
+        for name in (method.rate_card, *method.origin_rate_cards.values())
+    }
+    return path[1] == "rate_cards" and path[2] not in used
+
+
+def _condition(path: Path, name: str) -> Finding:
+    message = f"nobody knows “{name}” before the parcel goes, so the row would never be sure"
+    hint = "conditions of shipping rules are about the order: " + listed(sorted(_KNOWN))
+    if name.startswith("season-at-"):
+        hint = "“season” goes by the day of the order; “dates” of a row by its own days"
+    return Finding("PW233", (*path, name), message, hint, on="name", about=name)
+
+
+def _anchors(period: Period | None) -> set[str]:
+    if period is None:
+        return set()
+    return {anchor for one in period.alternatives() for anchor in one.anchors}
+
+
+def _period(path: Path, period: Period, anchor: str) -> Finding:
+    message = f"“{period}” counts from what has not happened when it is promised: {anchor}"
+    return Finding("PW233", path, message, "count from the order or the dispatch", about=anchor)

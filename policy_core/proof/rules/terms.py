@@ -1,0 +1,207 @@
+"""Words of the terms that do not go together, in one row or across rows.
+
+A label that is free and paid for, a window that has closed before it opens, evidence first of which
+there is none. Each is read alone, and answers make something of it that nobody meant.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from typing import Any, NamedTuple
+
+from policy_core.answers.deadlines import compare_spans
+from policy_core.answers.policy import Policy
+from policy_core.answers.tables.table import Table, bits
+from policy_core.proof.findings import MOST, Finding, Path, listed
+from policy_core.proof.rules.way_back import charged_again, charged_twice, waited_for
+from policy_core.proof.space.grid import Grid
+from policy_core.proof.space.search import SearchTooLarge
+from policy_core.proof.space.space import exactly
+from policy_core.proof.tables.decisions import terms_of
+from policy_core.proof.walk import Spot
+from policy_core.rulebook import Term
+from policy_core.values import Period
+from policy_core.values.money import MILLION
+
+_SENT = frozenset(("proof", "arrival", "inspection", "credit"))
+_ASKED = frozenset(("notice", "agreement", "decision")) | _SENT
+"""Events that come with the request, or after it."""
+_TOO_LATE = {
+    "window": (_ASKED, "the buyer asks", "`send_within` says by when goods are sent"),
+    "report": (_ASKED, "the buyer asks", "count from the delivery"),
+    "send_within": (_SENT, "the goods are sent", "count from the notice or the delivery"),
+    "arrive_within": (_SENT - {"proof"}, "the goods are back", "count from the notice"),
+}
+"""Periods by which something has to be done, and events that only follow from its being done."""
+
+
+def counted_from_itself(spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Periods that begin with what has to happen within them, so that they never end."""
+    for path, _, row in spots:
+        if not isinstance(row, Term):
+            continue
+        for point, (events, done, hint) in _TOO_LATE.items():
+            period: Period | None = getattr(row, point)
+            if period is None or not period.anchors or not events.issuperset(period.anchors):
+                continue
+            if point == "window" and row.in_time not in (None, "ask"):
+                continue
+            message = f"“{period}” begins when {done}, so it is never over"
+            yield Finding("PW234", (*path, point), message, hint)
+
+
+class _Pair(NamedTuple):
+    """Two points that do not go together when both fit."""
+
+    one: str
+    other: str
+    clash: Callable[[Any, Any], bool]
+    say: str
+    hint: str
+
+
+def _longer(one: Period, other: Period) -> bool:
+    """Does a period surely last longer than another from the same events?"""
+    if one.span is None or other.span is None or set(one.anchors) != set(other.anchors):
+        return False
+    return compare_spans(other.span, one.span) == 1
+
+
+_PAIRS = (
+    _Pair(
+        "label", "freight",
+        lambda label, freight: label == "prepaid" and freight.buyer_ppm == MILLION,
+        "“{one}” sends a prepaid label, and by {other} the buyer pays the postage",
+        "“deducted” takes its price off the refund; with “buyer” the buyer finds a carrier",
+    ),
+    _Pair(
+        "label", "freight",
+        lambda label, freight: label == "deducted" and not freight.buyer_ppm,
+        "“{one}” takes the label off the refund, and by {other} the buyer pays nothing of it",
+        "a label that costs the buyer nothing is “prepaid”",
+    ),
+    _Pair(
+        "freight_most", "freight",
+        lambda _most, freight: freight.buyer_ppm == MILLION,
+        "“{one}” bounds what others than the buyer bear, and by {other} the buyer pays all",
+        "leave one of the two out, or say what part others bear",
+    ),
+    _Pair(
+        "opens", "window", _longer,
+        "“{one}” opens when by {other} the time for it is over",
+        "let the window last longer than what has to be waited for",
+    ),
+    _Pair(
+        "send_within", "arrive_within", _longer,
+        "by “{one}” goods may be sent later than they have to be back by {other}",
+        "let them arrive some days after they have to be sent",
+    ),
+    _Pair(
+        "goods", "refund.withheld",
+        lambda goods, withheld: goods == "keep" and withheld,
+        "“{one}” lets the goods stay, and by {other} the money waits for them",
+        "say “withheld: false” there",
+    ),
+)  # fmt: skip
+_RIVALS = 30
+"""So many rows are looked at beside each row, as long as none is found."""
+_ONLY_FOR = {
+    "refund.bonus": ("store-credit",),
+    "refund.credit_lasts": ("store-credit",),
+    "difference": ("exchange",),
+    "leaves": ("resend", "exchange", "repair"),
+}
+"""Points that count with some remedies alone."""
+
+
+def crossed_terms(policy: Policy) -> Iterator[Finding]:
+    """Rows that, in some case, ask for what cannot be, deny each other, or could never count."""
+    terms = terms_of(policy)
+    if not terms.rows:
+        return
+    fees = Table(policy.rulebook.returns.fees, policy.dimensions)
+    quotes = Table(policy.rulebook.returns.quotes, policy.dimensions)
+    grid = Grid(policy, terms, (*fees.constraints, *quotes.constraints))
+    for found in (
+        waited_for(policy, grid),
+        charged_twice(grid, fees),
+        charged_again(grid, fees, quotes),
+        _denying(grid),
+        _never_offered(policy, grid),
+        _nothing_to_show(policy, grid),
+    ):
+        with suppress(SearchTooLarge):  # the table's own proof says so
+            yield from islice(found, MOST)
+
+
+def _denying(grid: Grid) -> Iterator[Finding]:
+    for pair in _PAIRS:
+        values = {grid.says[row][pair.other] for row in bits(grid.speaking(pair.other))}
+        for one in bits(grid.speaking(pair.one)):
+            said = grid.says[one][pair.one]
+            rivals = (grid.saying(pair.other, word) for word in values if pair.clash(said, word))
+            for other in _met(grid, one, sum(rivals)):
+                if grid.together([(one, pair.one), (other, pair.other)]) is not None:
+                    second = "the same row" if one == other else f"“{grid.rows[other].id}”"
+                    message = pair.say.format(one=grid.rows[one].id, other=second)
+                    yield Finding("PW234", _at(one, pair.one), message, pair.hint)
+                    break
+
+
+def _never_offered(policy: Policy, grid: Grid) -> Iterator[Finding]:
+    """Words about a remedy that is offered nowhere where they would count."""
+    reasons = policy.rulebook.returns.reasons
+    for point, remedies in _ONLY_FOR.items():
+        usual = [name for name, one in reasons.items() if set(remedies) & set(one.remedies)]
+        offering = grid.deciding("remedies", set(remedies).intersection)
+        for row in grid.deciding(point, lambda value: value is not None):
+            if not _go_together(grid, (row, point), "remedies", offering, usual):
+                message = f"what “{grid.rows[row].id}” says of {point} never counts"
+                hint = f"it would with {listed(remedies)}, which is not offered there"
+                yield Finding("PW309", _at(row, point), message, hint)
+
+
+def _nothing_to_show(policy: Policy, grid: Grid) -> Iterator[Finding]:
+    """Evidence that is asked for first, or by a day, where none is named."""
+    asking = [name for name, one in policy.rulebook.returns.reasons.items() if one.evidence]
+    naming = grid.deciding("evidence", bool)
+    for point in ("evidence_first", "show_within"):
+        for row in grid.deciding(point, bool):
+            if not _go_together(grid, (row, point), "evidence", naming, asking):
+                message = f"“{grid.rows[row].id}” waits for evidence, and none is named there"
+                yield Finding("PW234", _at(row, point), message, "name it in `evidence`")
+
+
+def _go_together(
+    grid: Grid,
+    decided: tuple[int, str],
+    needed: str,
+    rows: Iterable[int],
+    reasons: Collection[str],
+) -> bool:
+    """Is there a case in which a row decides its point, and what that needs is there too?
+
+    It is where one of some rows decides it, or where none does and the reason has it.
+    """
+    by_rows = (
+        grid.together([decided, (one, needed)]) for one in _met(grid, decided[0], _mask(rows))
+    )
+    if any(found is not None for found in by_rows):
+        return True
+    if not reasons:
+        return False
+    inside = grid.space.within({"reason": exactly(*reasons)})
+    return grid.together([decided], grid.speaking(needed), inside) is not None
+
+
+def _met(grid: Grid, row: int, others: int) -> Iterator[int]:
+    """The first of some rows that a row has cases in common with, itself among them."""
+    return islice(bits(grid.matching_with(row, others) | others & 1 << row), _RIVALS)
+
+
+def _mask(rows: Iterable[int]) -> int:
+    return sum(1 << row for row in rows)
+
+
+def _at(row: int, point: str) -> Path:
+    return ("returns", "terms", row, *point.split("."))

@@ -1,0 +1,214 @@
+"""Boxes beside each other: axis by axis, which of them each cell meets.
+
+Boxes mostly take runs of neighbouring cells, so an axis is kept as stretches between the ends of
+runs: a box costs as much as it has runs, however many cells those have.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from operator import and_, or_
+
+from policy_core.answers.tables.table import bits
+from policy_core.proof.space.space import Box
+
+
+class Cells:
+    """The cells of one axis. Cells, and sets of boxes, are bits."""
+
+    def __init__(self, inside: int, boxes: Mapping[int, int]) -> None:
+        """`boxes` are the cells that each box takes, by its number."""
+        self._inside = inside
+        toggles = {start: 0 for run in runs(inside) for start in run}
+        always = 0
+        for number, cells in boxes.items():
+            bit = 1 << number
+            if not inside & ~cells:
+                always |= bit
+                continue
+            for run in runs(cells & inside):
+                for end in run:
+                    toggles[end] = toggles.get(end, 0) ^ bit
+        self._starts: list[int] = []
+        self._met: list[int] = []
+        """The boxes that each stretch meets, from its start to the next one's."""
+        met = 0
+        for start in sorted(toggles):
+            met ^= toggles[start]
+            self._starts.append(start)
+            self._met.append(met)
+        self._always = always
+        """Boxes that take in the whole axis, as far as it is looked at."""
+        self._classes: list[tuple[int, int]] | None = None
+        self._tree: list[int] = []
+        self._meets: list[int] = []
+
+    @property
+    def classes(self) -> list[tuple[int, int]]:
+        """Disjoint sets of cells, each with the boxes that it meets."""
+        if self._classes is None:
+            found: dict[int, int] = {}
+            for place, start in enumerate(self._starts[:-1]):
+                stretch = (1 << self._starts[place + 1]) - (1 << start)
+                if stretch & self._inside:
+                    met = self._met[place] | self._always
+                    found[met] = found.get(met, 0) | stretch & self._inside
+            self._classes = [(cells, met) for met, cells in found.items()]
+        return self._classes
+
+    def met_by(self, cells: int) -> int:
+        """The boxes that some of the cells meet."""
+        if not cells & self._inside:
+            return 0
+        met = self._always
+        for first, after in runs(cells & self._inside):
+            low = bisect_right(self._starts, first) - 1
+            high = bisect_right(self._starts, after - 1)
+            met |= self._met[low] if high == low + 1 else self._union(low, high)
+        return met
+
+    def all_in(self, cells: int) -> int:
+        """The boxes that take in all of some cells of those that are looked at."""
+        taking = -1
+        for first, after in runs(cells & self._inside):
+            low = bisect_right(self._starts, first) - 1
+            high = bisect_right(self._starts, after - 1)
+            taking &= self._met[low] if high == low + 1 else self._shared(low, high)
+        return taking if taking == -1 else taking | self._always
+
+    def add(self, number: int, cells: int) -> None:
+        """One more box."""
+        bit = 1 << number
+        if not self._inside & ~cells:
+            self._always |= bit
+        for first, after in runs(cells & self._inside):
+            low, high = self._cut(first), self._cut(after)
+            for place in range(low, high):
+                self._met[place] |= bit
+        self._classes, self._tree, self._meets = None, [], []
+
+    def _cut(self, place: int) -> int:
+        """The number of the stretch that begins at a place, which is made to."""
+        number = bisect_right(self._starts, place) - 1
+        if self._starts[number] != place:
+            number += 1
+            self._starts.insert(number, place)
+            self._met.insert(number, self._met[number - 1])
+        return number
+
+    def _union(self, first: int, after: int) -> int:
+        """The boxes that some stretch of several meets."""
+        if not self._tree:
+            self._tree = _folded(self._met, or_)
+        return _over(self._tree, first, after, or_, 0)
+
+    def _shared(self, first: int, after: int) -> int:
+        """The boxes that each stretch of several meets."""
+        if not self._meets:
+            self._meets = _folded(self._met, and_)
+        return _over(self._meets, first, after, and_, -1)
+
+
+type _Fold = Callable[[int, int], int]
+
+
+def _folded(leaves: list[int], fold: _Fold) -> list[int]:
+    """A tree over neighbours, each node what its two children come to; leaves are its second half.
+
+    What many neighbours come to takes as many steps as the tree is high.
+    """
+    size = len(leaves)
+    tree = [0] * size + leaves
+    for node in range(size - 1, 0, -1):
+        tree[node] = fold(tree[2 * node], tree[2 * node + 1])
+    return tree
+
+
+def _over(tree: list[int], first: int, after: int, fold: _Fold, nothing: int) -> int:
+    """What some neighbouring leaves of a tree come to."""
+    size = len(tree) // 2
+    found, low, high = nothing, first + size, after + size
+    while low < high:
+        if low & 1:
+            found = fold(found, tree[low])
+            low += 1
+        if high & 1:
+            high -= 1
+            found = fold(found, tree[high])
+        low, high = low >> 1, high >> 1
+    return found
+
+
+def runs(cells: int) -> Iterator[tuple[int, int]]:
+    """The runs of neighbouring cells: where each begins, and the place after its end."""
+    place = 0
+    while cells:
+        gap = (cells & -cells).bit_length() - 1
+        cells >>= gap
+        length = (cells ^ (cells + 1)).bit_length() - 1
+        cells >>= length
+        yield place + gap, place + gap + length
+        place += gap + length
+
+
+class Boxes:
+    """Numbered boxes beside each other, as far as they lie inside another one.
+
+    Sets of boxes are bits.
+    """
+
+    def __init__(self, inside: Box, boxes: Mapping[int, Box]) -> None:
+        self.inside = inside
+        self.boxes: dict[int, Box] = {}
+        self.axes = axes_of(inside, boxes)
+        used = [
+            sum(bool(cells & ~box[axis]) for box in boxes.values())
+            for axis, cells in enumerate(inside)
+        ]
+        self.order = sorted(range(len(inside)), key=lambda axis: -used[axis])
+        """The axes that narrow the most boxes come first, so that the rest is soon decided."""
+        self.free = [0] * (len(inside) + 1)
+        """By place in the order: boxes that take in all that is inside from there on."""
+        for number, box in boxes.items():
+            self._note(number, box)
+
+    def add(self, number: int, box: Box) -> None:
+        """One more box."""
+        self._note(number, box)
+        for axis, cells in enumerate(box):
+            self.axes[axis].add(number, cells)
+
+    def groups(self, axis: int, met: int) -> dict[int, int]:
+        """The cells of an axis by those of some boxes that they meet."""
+        groups: dict[int, int] = {}
+        classes = self.axes[axis].classes
+        if met.bit_count() < len(classes):
+            few = {number: self.boxes[number][axis] for number in bits(met)}
+            classes = Cells(self.inside[axis], few).classes
+        for cells, meeting in classes:
+            groups[meeting & met] = groups.get(meeting & met, 0) | cells
+        return groups
+
+    def _note(self, number: int, box: Box) -> None:
+        bit = 1 << number
+        self.boxes[number] = box
+        self.free[-1] |= bit
+        for place in reversed(range(len(self.order))):
+            axis = self.order[place]
+            if self.inside[axis] & ~box[axis]:
+                break
+            self.free[place] |= bit
+
+
+def axes_of(inside: Box, boxes: Mapping[int, Box]) -> list[Cells]:
+    """The cells of each axis, told apart by the boxes that they meet."""
+    return [
+        Cells(cells, {number: box[axis] for number, box in boxes.items()})
+        for axis, cells in enumerate(inside)
+    ]
+
+
+def meeting(axes: list[Cells], region: Box, among: int) -> int:
+    """Those of some boxes that a region meets."""
+    for axis, cells in zip(axes, region, strict=True):
+        among &= axis.met_by(cells)
+    return among

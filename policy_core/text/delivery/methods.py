@@ -1,0 +1,220 @@
+"""One shipping method in words: its place on the axis that all share, its days, its price."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.answers.delivery.answer import Option, Price, Promised
+from policy_core.answers.policy import Policy
+from policy_core.answers.tracking import tells_tracking
+from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Way
+from policy_core.text.delivery.border import at_the_border
+from policy_core.text.delivery.chosen_day import choice
+from policy_core.text.delivery.why import shop_time, why_option
+from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
+
+
+class MethodWords:
+    """Says the shipping methods of one answer."""
+
+    def __init__(self, policy: Policy, answer: DeliveryAnswer, language: Language) -> None:
+        self.policy = policy
+        self.answer = answer
+        self.say = language
+        self.text = language.text
+        self.today = answer.question.today
+        self.methods = {method.id: method for method in policy.rulebook.shipping.methods}
+        ordered = answer.question.ordered
+        self.is_placed = ordered.given and ordered.last.date() < self.today
+        """Was the order placed on a day that is past?"""
+        asked = [at_the_border(one.duty, language) for one in answer.options if one.duty]
+        alike = len(asked) == len(answer.options) and len({one.value for one in asked}) == 1
+        self.border = (asked[0],) if alike else ()
+        """What is asked at the border, where it is the same by every method."""
+        stretches = [mark for one in answer.options for mark in one.timeline if _on_axis(mark.kind)]
+        self.reach = (
+            (min(one.first for one in stretches), max(one.last for one in stretches))
+            if stretches
+            else None
+        )
+        """The days between which all parcels travel."""
+
+    def name(self, option: Option) -> str:
+        """What a method is called; with its warehouse where there are several."""
+        name = self.say.pick(self.methods[option.method].say)
+        if len({other.origin for other in self.answer.options}) < 2:
+            return name
+        warehouse = self.policy.rulebook.shipping.origins[option.origin].say
+        return self.text("{method} from {origin}", method=name, origin=self.say.pick(warehouse))
+
+    def days(self, option: Option) -> str:
+        """The days on which a parcel is expected."""
+        return self.say.days(option.expected.first, option.expected.last)
+
+    def price(self, price: Price) -> str:
+        """A price; without the parcel's weight that it turns on, the least that it can be."""
+        amount = price.shown if price.shown is not None else price.quoted.total
+        if not amount.minor:
+            return self.text("free of charge")
+        if "weight" in self.answer.unknown:
+            return self.text("from {amount}", amount=amount)
+        return self.say.money(amount)
+
+    def is_over(self, option: Option) -> bool:
+        """Are the days on which it was expected past?"""
+        return option.expected.last < self.today
+
+    def missed(self, promised: Promised | None) -> Iterator[str]:
+        """What was promised, and what a buyer does to whom it has not come; only if it is past."""
+        if promised is None or promised.latest >= self.today:
+            return
+        end = self.say.end(promised.latest, promised.by)
+        yield self.text("It was promised by {date} at the latest.", date=end)
+        yield self.say.ago((self.today - promised.latest).days)
+        until = promised.claim_until
+        if self.today < promised.claim_from:
+            message, day = _("If it has not come, write to us from {date} on."), promised.claim_from
+        elif until is None:
+            yield self.text("If it has not come, write to us.")
+            return
+        elif self.today <= until:
+            message, day = _("If it came late or has not come, write to us by {date}."), until
+        else:
+            day = until
+            message = _(
+                "The time to ask for something because it came late ended on {date}. If it has not "
+                "come at all, write to us."
+            )
+        yield self.text(message, date=self.say.short_date(day))
+
+    def option(self, option: Option) -> AnswerText:
+        """One method as an alternative."""
+        needed = self.answer.question.needed_by
+        return AnswerText(
+            tone="bad" if needed is not None and not option.in_time(needed) else "good",
+            headline=self.name(option),
+            sentences=tuple(self._sentences(option)),
+            figures=tuple(self._figures(option)),
+            way=Way(
+                name=self.name(option),
+                days=self.days(option),
+                tracking=self._tracking(option),
+                price=self.price(option.price) if option.price is not None else "",
+                merits=tuple(self._merits(option)),
+                marks=tuple(self._marks(option)),
+            ),
+            why_title=self.text("How this is counted"),
+            why=tuple(why_option(self.policy, option, self.say)),
+        )
+
+    def _tracking(self, option: Option) -> str:
+        """Whether it can be tracked; empty in a store where nothing can, or nobody says so."""
+        if not tells_tracking(self.policy.rulebook.shipping):
+            return ""
+        return self.text(_TRACKED[self.methods[option.method].tracking])
+
+    def _merits(self, option: Option) -> Iterator[str]:
+        if self._stands_out(option, self.answer.fastest, _arrival):
+            yield self.text("fastest")
+        if self._stands_out(option, self.answer.cheapest, cost):
+            yield self.text("cheapest")
+        elif option is self._cheapest_tracked() and len(self.answer.options) > 1:
+            yield self.text("cheapest tracked")
+
+    def _stands_out(
+        self, option: Option, best: Option | None, measure: Callable[[Option], Any]
+    ) -> bool:
+        """Is a method as good as the best one, where some other is not?"""
+        alike = {measure(other) for other in self.answer.options}
+        return best is not None and measure(option) == measure(best) and len(alike) > 1
+
+    def _cheapest_tracked(self) -> Option | None:
+        """The cheapest of those that are tracked all the way."""
+        priced = [
+            (amount, number)
+            for number, option in enumerate(self.answer.options)
+            if (amount := cost(option)) is not None
+            and self.methods[option.method].tracking == "full"
+        ]
+        return self.answer.options[min(priced)[1]] if priced else None
+
+    def _marks(self, option: Option) -> Iterator[Mark]:
+        assert self.reach is not None
+        start, end = self.reach
+        whole = (end - start).days + 1
+        for stretch in option.timeline:
+            if _on_axis(stretch.kind):
+                begins = (stretch.first - start).days
+                length = (stretch.last - stretch.first).days + 1
+                yield Mark(stretch.kind, 1000 * begins // whole, max(1000 * length // whole, 8))
+
+    def _sentences(self, option: Option) -> Iterator[str]:
+        """What neither its place on the axis nor its days say."""
+        question = self.answer.question
+        if self._stands_out(option, self.answer.best_promise, _promise):
+            yield self.text("Of these shipping methods it has the earliest promise.")
+        if self.is_over(option):
+            yield self.text("It was expected {days}.", days=self.days(option))
+        if option.chosen_day is not None and not self.is_placed:
+            yield from choice(option.chosen_day, question.chosen_day, self.say)
+        yield from self.missed(option.promised)
+        if question.needed_by is None:
+            return
+        if not option.in_time(question.needed_by):
+            yield self.text("It would come too late.")
+        elif option.order_by is not None and not self.is_placed:
+            moment = shop_time(self.policy, option.cut_off.zone, option.order_by.local, self.say)
+            yield self.text("Order by {moment} to have it in time.", moment=moment)
+
+    def _figures(self, option: Option) -> Iterator[Figure]:
+        """What happens to a parcel, in the order in which it begins; then what it costs."""
+        say = self.say
+        for stretch in option.timeline:
+            yield Figure(self.text(_STRETCHES[stretch.kind]), say.days(stretch.first, stretch.last))
+        if option.price is not None:
+            link = Link(self.text("rate"), option.price.source.anchor)
+            yield Figure(self.text("Delivery cost"), self.price(option.price), link, strong=True)
+        if option.tax_off is not None:
+            off = option.tax_off
+            said = say.percent(off.rate) if off.taken is None else say.money(-off.taken)
+            link = Link(say.pick(off.say), off.source.anchor)
+            yield Figure(self.text("Tax in our price, taken off"), said, link)
+        if option.duty is not None and not self.border:
+            yield at_the_border(option.duty, say)
+
+
+def cost(option: Option) -> int | None:
+    """In the minor units that all prices of an answer are compared in; None: not known."""
+    price = option.price.shown if option.price is not None else None
+    return price.minor if price is not None else None
+
+
+def _arrival(option: Option) -> tuple[date, date]:
+    return option.expected.last, option.expected.first
+
+
+def _promise(option: Option) -> date | None:
+    return option.promised.latest if option.promised is not None else None
+
+
+def _on_axis(kind: str) -> bool:
+    """Does the shared axis show such a stretch of a method?"""
+    return kind in ("handling", "transit", "expected", "promise", "needed")
+
+
+_TRACKED = {
+    "none": _("no tracking"),
+    "partial": _("tracking on a part of the way"),
+    "full": _("tracking all the way"),
+}
+_STRETCHES = {
+    "ordered": _("Counts as ordered on"),
+    "handling": _("Made ready"),
+    "transit": _("On its way"),
+    "expected": _("Expected"),
+    "promise": _("Promised at the latest"),
+    "claim": _("Write to us if it has not come"),
+    "needed": _("Needed by"),
+}

@@ -1,0 +1,195 @@
+"""The law in words: what it gives beside the store's terms, after them, and where those refuse."""
+
+from collections.abc import Iterator
+
+from policy_core.answers.policy import Policy
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns.answer import Later, LawNote
+from policy_core.facts.places import GROUPS
+from policy_core.text.answer_text import AnswerText, Link, Section
+from policy_core.text.labels import place_name
+from policy_core.text.language import Language, capital
+from policy_core.text.marking import marked as _
+from policy_core.text.returns.points import point_name, point_value
+from policy_core.values import Span
+
+_STEM = 4
+"""So many letters of a country stand in an act's name that says whose it is."""
+
+
+def law_name(policy: Policy, note: LawNote, say: Language) -> str:
+    """What a law goes by: its act and the place, or the place and the article of an unnamed one.
+
+    An act that a country made to carry out a directive names that country already.
+    """
+    place = place_name(policy.rulebook, note.place, say)
+    if note.act is None:
+        return say.text("{place}, art. {article}", place=place, article=note.article)
+    act = note.act.in_language(say.code)
+    if note.place in GROUPS or place[:_STEM].lower() in act.lower():  # "Chinese ..." of China
+        return act
+    return say.text("{act} ({place})", act=act, place=place)
+
+
+def may_help(policy: Policy, line: LineAnswer, lost: bool, say: Language) -> Iterator[str]:
+    """What the law may give where we refuse: of itself, or because nobody has read it.
+
+    `lost`: did the goods never come?
+    """
+    for note in line.laws:
+        if note.may_help:
+            left = _MAY_LAST if note.may_last_longer else _NO_LAST_DAY
+            yield say.text(left, law=law_name(policy, note, say))
+    yield from if_listed(line, say)
+    if line.law_unread:
+        yield say.text(_UNREAD_OF_LOST if lost else _UNREAD)
+
+
+def comes_first(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    """What comes first by law, where that is not the money; else what the law gives beside."""
+    money = answer.by_remedy("refund") is not None
+    for note in answer.first.laws:
+        if note.point != "remedies" or note.asked.startswith("refund"):
+            continue
+        if note.won:
+            repair, otherwise = _BESIDE if money else _FIRST
+            yield say.text(repair if note.asked == "repair" else otherwise)
+        yield from after_repair(note, say)
+        if note.won and note.serious_at_once and not money:
+            yield say.text("For a serious fault the law gives you your money at once.")
+    until = answer.first.change_of_mind
+    if until is not None and until.last_day is not None and until.last_day >= answer.today:
+        yield say.text(
+            "Until {date} you can also change your mind: for most goods the law then gives you "
+            "your money back.",
+            date=until.last_day,
+        )
+
+
+def after_repair(note: LawNote, say: Language) -> Iterator[str]:
+    """What the law has a buyer told before they choose a repair."""
+    if note.repair_adds_months:
+        longer = Span(note.repair_adds_months, "months")
+        yield say.text("After a repair we answer for faults {span} longer.", span=longer)
+
+
+def if_listed(line: LineAnswer, say: Language) -> Iterator[str]:
+    """What the law gives besides for some durable goods of this price."""
+    if line.if_listed is not None and line.if_listed.last_day is not None:
+        yield say.text(
+            "For some new durable goods of this price, as the law lists them, you have until "
+            "{date}.",
+            date=line.if_listed.last_day,
+        )
+
+
+def limitation(line: LineAnswer, say: Language) -> Iterator[str]:
+    """When a right without a last day may be too old for a court."""
+    years = next((note.limitation_years for note in line.laws if note.limitation_years), None)
+    if years is not None:
+        yield say.text(
+            "After {span} a court need not hear such a claim any more.", span=Span(years, "years")
+        )
+
+
+def later(right: Later, say: Language) -> str:
+    """What the law gives after the window."""
+    window, until = right.window, right.window.last_day
+    if window.period.endless:
+        return say.text(_MAY_GIVE_LONGER if right.at_least else _ASK_FOR_REPAIR)
+    if until is None:
+        return say.text("By law we answer for faults even longer: {period}.", period=window.period)
+    return say.text(
+        _("By law we answer for faults even longer, at least until {date}.")
+        if right.at_least
+        else _("By law we answer for faults even longer, until {date}."),
+        date=until,
+    )
+
+
+def speak_laws(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
+    """What the law asks for, under the names of the acts; nothing where none was looked at."""
+    line, notes = answer.first, answer.first.laws
+    if answer.outcome == "refused" and line.late is not None:
+        # Of a right that is over too, its last day is all that matters.
+        notes = tuple(note for note in notes if note.may_help or note.point == "window")
+    if not notes:
+        return
+    names = dict.fromkeys(law_name(policy, note, say) for note in notes)
+    asked = tuple(Link(_asked(policy, line, note, say), note.anchor) for note in notes)
+    section = Section(say.text("What the law asks for"), asked)
+    yield AnswerText("open", say.text("The law: {names}", names=say.join(names)), why=(section,))
+
+
+def _asked(policy: Policy, line: LineAnswer, note: LawNote, say: Language) -> str:
+    """What a law asks for, and whether it went before the store's rule."""
+    said = say.text(
+        _message(note),
+        law=capital(law_name(policy, note, say)),
+        point=point_name(note.point, say, line.label),
+        asked=point_value(note.point, note.asked, say),
+    )
+    if not note.verified and not note.may_help:
+        said = say.text("{said} (not verified)", said=said)
+    return " ".join((said, *_untold(note, say)))
+
+
+def _untold(note: LawNote, say: Language) -> Iterator[str]:
+    """How much longer a right lasts for who was not told of it, for all that the store says."""
+    if note.untold == "endless":
+        yield say.text("It does not end: nothing says that you were told of the right.")
+    elif note.untold_span is not None:
+        more = _UNTOLD_IN_ALL if note.untold == "in all" else _UNTOLD_MORE
+        yield say.text(more, span=note.untold_span)
+
+
+def _message(note: LawNote) -> str:
+    if note.may_last_longer:
+        return _("{law}: {point} – it may last longer.")
+    if note.may_be_limited:
+        return _("{law}: {point} – {asked}. A contract may limit it.")
+    if note.won:
+        return _("{law}: {point} – {asked}. It goes before our own rule.")
+    return _("{law}: {point} – {asked}. Our rule is at least as good.")
+
+
+_UNTOLD_IN_ALL = _("You have {span} in all: nothing says that you were told of the right.")
+_UNTOLD_MORE = _("You have {span} more: nothing says that you were told of the right.")
+_MAY_LAST = _(
+    "For a fault, the law may give you more time than is sure here: {law}. Write to us at once and "
+    "describe the fault."
+)
+_NO_LAST_DAY = _(
+    "For a fault that was there from the start the law names no last day, but a contract may set "
+    "one: {law}. Write to us at once and describe the fault."
+)
+_UNREAD = _(
+    "We do not know what the law of your country gives you for a fault: it may be more. Write to "
+    "us at once and describe the fault."
+)
+_UNREAD_OF_LOST = _(
+    "We do not know what the law of your country gives you for a parcel that never came: it may be "
+    "more. Write to us at once."
+)
+_FIRST = (
+    _(
+        "By law a repair comes first; the money comes back if that fails, takes too long or is "
+        "refused."
+    ),
+    _(
+        "By law a repair or a replacement comes first; the money comes back if that fails, takes "
+        "too long or is refused."
+    ),
+)
+"""Where the law asks for a repair alone, or for a replacement too."""
+_BESIDE = (
+    _("By law you can choose a repair instead."),
+    _("By law you can choose a repair or a replacement instead."),
+)
+"""The same, where the store gives the money."""
+_MAY_GIVE_LONGER = _(
+    "For a fault the law may give you even longer; how long is not sure here. Write to us then too."
+)
+_ASK_FOR_REPAIR = _(
+    "For faults the law sets no last day: after that, ask us for a repair or a replacement."
+)

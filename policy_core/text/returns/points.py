@@ -1,0 +1,133 @@
+"""The points that rules and laws decide, in words: what each is called, and what is said on it."""
+
+from policy_core import rulebook
+from policy_core.answers.policy import Policy
+from policy_core.answers.trace import Source
+from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
+from policy_core.text.returns.settlements import REMEDIES
+from policy_core.values import Charge, Percent, Period, Share, Span, Split
+
+AT_ONCE = Period(Span(0), ("notice",))
+"""From when something can be asked for that waits for nothing."""
+
+
+def point_name(point: str, say: Language, label: str = "") -> str:
+    """What a point of an outcome is called; `label`: how the goods go back, where that matters."""
+    named = "pick-up" if (point, label) == ("freight", "pick-up") else point
+    return say.text(_POINTS[named])
+
+
+def point_value(point: str, said: str, say: Language) -> str:
+    """What is said on a point, in words."""
+    match point:
+        case "freight":
+            return _shares(Split.parse(said), say)
+        case "window" | "opens" | "leaves" | "refund.within" | "send_within":
+            return _period_value(point, said, say)
+        case "search":
+            return say.span(Span.parse(said))
+        case "remedies":
+            return say.either(say.text(REMEDIES.get(name, name)) for name in said.split(", "))
+        case "restocking" | "fee" if said not in _VALUES:
+            return say.charge(Charge.parse(said))
+        case "refund.price":
+            return say.share(Share.parse(said))
+        case "refund.outbound" if said.endswith("%"):
+            return say.percent(Percent.parse(said))
+    named = _OWN_VALUES.get(point, _VALUES)
+    return say.text(named[said]) if said in named else said
+
+
+def _shares(split: Split, say: Language) -> str:
+    """Who pays; each with the share where several do."""
+    shares = split.by_party().items()
+    paid = [(say.text(_VALUES[party]), say.percent(share)) for party, share in shares]
+    return paid[0][0] if len(paid) == 1 else say.join(map(" ".join, paid))
+
+
+def _period_value(point: str, said: str, say: Language) -> str:
+    if said == "None":
+        return say.text("not said by a rule")
+    period = Period.parse(said)
+    return say.text("at once") if (point, period) == ("opens", AT_ONCE) else say.period(period)
+
+
+def source_name(policy: Policy, source: Source, say: Language) -> str:
+    """What a source is called on the pages."""
+    if source.layer == "law":
+        return say.text("the law there")
+    if words := _names(policy.rulebook.returns).get(source.id):
+        return say.text("“{name}”", name=say.pick(words))
+    if source.anchor.startswith("shipping/"):
+        return say.text("the promise of the shipping method")
+    return say.text("not said by a rule") if source.layer == "default" else source.id
+
+
+def _names(returns: rulebook.Returns) -> dict[str, rulebook.Words]:
+    """What the merchant calls the rows of the returns tables."""
+    tables = (
+        returns.terms, returns.programmes, returns.agreements, returns.fees, returns.quotes,
+        returns.disputes,
+    )  # fmt: skip
+    return {row.id: row.say for table in reversed(tables) for row in table if row.say}
+
+
+_POINTS = {
+    "accept": _("What you ask for"),
+    "opens": _("From when you can ask for it"),
+    "window": _("Until when you can ask for it"),
+    "search": _("The parcel service's search"),
+    "send_within": _("Sending it back"),
+    "remedies": _("What you can choose"),
+    "choice": _("Who chooses"),
+    "goods": _("The goods that came"),
+    "freight": _("Return postage"),
+    "pick-up": _("Collection"),
+    "restocking": _("Restocking fee"),
+    "difference": _("Another article that costs more or less"),
+    "fee": _("Fee"),
+    "refund.price": _("Price of the goods"),
+    "refund.outbound": _("Delivery cost that you paid"),
+    "refund.duty": _("Duty and import tax"),
+    "refund.at_most": _("At most"),
+    "refund.within": _("When the money comes"),
+    "refund.withheld": _("The money waits for the goods"),
+    "leaves": _("When the goods leave"),
+}
+_OWN_VALUES = {
+    "choice": {"buyer": _("you"), "store": _("the shop")},
+    "difference": {
+        "settled": _("you pay what is more, and get back what is less"),
+        "credit": _("you pay what is more; what is less is store credit"),
+        "charged": _("you pay what is more; what is less does not come back"),
+        "waived": _("nobody pays the difference"),
+    },
+    "refund.withheld": {
+        "True": _("until they, or the proof of sending, are here"),
+        "False": _("no"),
+        "None": _("no"),
+    },
+}
+_VALUES = {
+    "yes": _("accepted"),
+    "no": _("not accepted"),
+    "review": _("looked at by us"),
+    "all": _("refunded in full"),
+    "standard": _("refunded up to the cheapest standard delivery"),
+    "all less kept": _("refunded, less that of what you keep"),
+    "standard less kept": _(
+        "refunded up to the cheapest standard delivery, less that of what you keep"
+    ),
+    "none": _("not refunded"),
+    "None": _("none"),
+    "seller": _("we pay"),
+    "buyer": _("you pay"),
+    "platform": _("the guarantee service pays"),
+    "carrier": _("the parcel service pays"),
+    "back": _("go back"),
+    "keep": _("stay with you"),
+    "store-says": _("we say whether they go back"),
+    "declared": _("the value declared to customs"),
+    "insured": _("the sum that the shipping method insures"),
+}

@@ -1,0 +1,101 @@
+"""Postage in words: who pays for the way back, how much of it, and what its price turns on."""
+
+from policy_core.answers.returns.answer import Freight
+from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
+from policy_core.values import Split
+
+
+def pays(freight: Freight, say: Language) -> str:
+    """Who pays the postage, as a clause."""
+    if freight.label == "pick-up":
+        return say.text(_collected(freight))
+    if str(freight.split) == "seller" and freight.label == "buyer":
+        return say.text("we refund the postage that you pay first")
+    if str(freight.split) in _PAYS:
+        return say.text(_PAYS[str(freight.split)])
+    return say.text("the postage is shared: {split}", split=split_said(freight.split, say))
+
+
+def pays_sum(freight: Freight, say: Language) -> str:
+    """The same, with the buyer's part where that is known."""
+    if freight.label == "pick-up" or not freight.split.buyer_ppm or freight.buyers is None:
+        return pays(freight, say)
+    if len(freight.split.by_party()) > 1:
+        return say.text("the postage is shared: you pay {amount}", amount=freight.buyers)
+    return say.text("you pay the postage: {amount}", amount=freight.buyers)
+
+
+def would_pay(payer: str, say: Language) -> str:
+    """Who would pay the postage, as a clause; that nothing speaks against it where none is."""
+    if payer in _WOULD_PAY:
+        return say.text(_WOULD_PAY[payer])
+    return say.text(
+        "the postage would be shared: {split}", split=split_said(Split.parse(payer), say)
+    )
+
+
+def unquotable(freight: Freight, say: Language) -> str:
+    """What the price of the postage turns on; empty where it is nothing to the buyer."""
+    if str(freight.split) == "seller" or freight.label == "prepaid" or not freight.unquotable:
+        return ""
+    return say.text(_UNQUOTABLE.get(freight.unquotable, _NOT_KNOWN))
+
+
+def party_name(party: str, say: Language) -> str:
+    """A party as the buyer calls it."""
+    return say.text(_PARTIES[party])
+
+
+def paid_by(party: str, say: Language) -> str:
+    """That a party pays an amount, to be said after it."""
+    return say.text(_PAID[party])
+
+
+def split_said(split: Split, say: Language) -> str:
+    """A split in words: "we 50%, you 50%"; one who pays all is named alone."""
+    shares = split.by_party()
+    if len(shares) == 1:
+        return party_name(next(iter(shares)), say)
+    return say.join(
+        f"{party_name(party, say)} {say.percent(share)}" for party, share in shares.items()
+    )
+
+
+def _collected(freight: Freight) -> str:
+    """That the goods are collected; what it costs the buyer is taken off."""
+    if not freight.split.buyer_ppm:
+        return _("we collect it free of charge")
+    return _("we collect it") if freight.cost else _("we collect it at your cost")
+
+
+_PARTIES = {
+    "seller": _("we"),
+    "buyer": _("you"),
+    "platform": _("the guarantee service"),
+    "carrier": _("the parcel service"),
+}
+_PAID = {
+    "seller": _("paid by us"),
+    "buyer": _("paid by you"),
+    "platform": _("paid by the guarantee service"),
+    "carrier": _("paid by the parcel service"),
+}
+_PAYS = {
+    "seller": _("we pay the postage"),
+    "buyer": _("you pay the postage"),
+    "platform": _("the guarantee service pays the postage"),
+    "carrier": _("the parcel service pays the postage"),
+}
+_WOULD_PAY = {
+    "": _("you can ask for it now"),
+    "seller": _("we would pay the postage"),
+    "buyer": _("you would pay the postage"),
+    "platform": _("the guarantee service would pay the postage"),
+}
+_UNQUOTABLE = {
+    "no-weight": _("Tell us the weight, and we can say what the postage is."),
+    "depends": _("Tell us more about the goods, and we can say what the postage is."),
+    "no-quote": _("The postage depends on the parcel service that you choose."),
+}
+_NOT_KNOWN = _("We do not know the postage from there; ask your parcel service.")

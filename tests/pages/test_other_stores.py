@@ -1,0 +1,163 @@
+"""Nineteen real stores' pages: they tell each store's own rules, and no reader meets a dead end.
+
+The rulebooks are those of tests/policies, whose clauses name where each row was read.
+"""
+
+import html
+import json
+import re
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from parcelwise.site.pages import Page, PageWriter
+from parcelwise.site.pages.countries import delivered
+from parcelwise.site.pages.methods import MethodTable
+from parcelwise.words.formatting import Formatter
+from policy_core.answers.destinations import Destinations
+from policy_core.facts.law import all_laws
+from policy_core.text.language import Language
+from tests.pages.test_numbers import numbers_told
+from tests.policies.test_policies import STORES, policy_for
+from tests.reference import ROOT
+
+LAWS = numbers_told(repr(list(all_laws()))) | numbers_told("0")
+TOLD = ("index", "reasons/", "countries/", "shipping/")
+ENGLISH = Formatter(Language("en"))
+DEPENDS = "That depends on the case."
+
+
+@cache
+def pages(store: str) -> dict[str, Page]:
+    writer = PageWriter(policy_for(store), "en", ROOT / "docs")
+    return {page.path: page for page in writer.pages()}
+
+
+def body(store: str, path: str) -> str:
+    return pages(store)[path].body
+
+
+def said(markup: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", markup).split())
+
+
+# us-electronics-a: `every-return` says the days, `defective` says who pays and what comes back.
+def test_rows_that_hold_together_are_told_together() -> None:
+    text = said(body("us-electronics-a", "reasons/defective.md"))
+    assert "You pay the return postage." in text
+    assert "30 days after the invoice" in text
+    assert "the price of the goods; the delivery cost" in text
+    assert "with a parcel service of your choice" in text
+
+
+# us-electronics-a: `not-your-fault` and `own-wish`
+def test_payers_are_told_where_a_row_for_all_cases_names_none() -> None:
+    home = said(body("us-electronics-a", "index.md"))
+    assert "We pay the return postage : Something is wrong with it" in home
+    assert "You pay the return postage :" in home
+    table = body("us-electronics-a", "returns.md")
+    (row,) = re.findall(r'<tr id="reason-wrong-item">.*?</tr>', table, re.DOTALL)
+    assert "we" in said(row).split()
+
+
+# us-florist-a: `cancel`, `cancel-late`, `cancel-begun`, `cancel-sent`
+def test_a_reason_that_no_rule_decides_alone_names_the_rules_that_may() -> None:
+    page = body("us-florist-a", "reasons/cancel.md")
+    for row in ("cancel", "cancel-late", "cancel-begun", "cancel-sent"):
+        assert f'href="../../returns/#{row}"' in page
+    assert "returns/#quality" not in page
+
+
+def what_depends_on_the_case_says_on_what(store: str) -> None:
+    for path, page in pages(store).items():
+        if path.startswith("reasons/") and DEPENDS in page.body:
+            assert 'class="pw-list"' in page.body, path
+        if path.startswith("countries/"):
+            assert DEPENDS not in page.body, path
+
+
+# de-bikes-a: who pays turns on the worth; that it is 30 days does not.
+def test_a_country_tells_what_is_sure_and_that_the_rest_depends() -> None:
+    text = said(body("de-bikes-a", "countries/AT.md"))
+    wish = text[text.index("Change of mind") : text.index("Faulty goods")]
+    assert "30 days after delivery" in wish
+    assert "that depends on: Shipping method" in wish
+
+
+def a_label_that_asks_has_no_colon(store: str) -> None:
+    for path, page in pages(store).items():
+        assert "?:" not in page.body, path
+
+
+def a_store_of_one_country_does_not_talk_of_borders(store: str) -> None:
+    policy = policy_for(store)
+    places = Destinations(policy.rulebook.store)
+    served = {
+        places.country(place)
+        for method in policy.rulebook.shipping.methods
+        for place in places.served(method)
+    }
+    home = {origin.country for origin in policy.rulebook.shipping.origins.values()}
+    shipping = body(store, "shipping/index.md")
+    if served and served == home:
+        assert "Import duty" not in shipping
+
+
+POUND = Decimal("0.45359237")
+"""In kilograms; international agreement of 1959."""
+
+
+def borders(numbers: set[Decimal]) -> set[Decimal]:
+    """What lies next to a number, to which "over" and "under" it are told: "181 or more"."""
+    return {n + step for n in numbers for step in (1, -Decimal("0.01"), Decimal("0.01"))}
+
+
+def every_number_of_a_page_is_one_of_the_rulebook_or_of_a_law(store: str) -> None:
+    """Beside how many countries there are; pounds are told in kilograms."""
+    policy = policy_for(store)
+    rules = json.dumps(policy.rulebook.to_json())
+    pounds = numbers_told(" ".join(re.findall(r"(\S+) lb", rules)))
+    written = numbers_told(rules)
+    known = {
+        *written,
+        *borders(written),
+        *(round(number * POUND, 3) for number in pounds),
+        *(Decimal(row.count) for row in MethodTable(policy, ENGLISH).rows),
+        Decimal(len(delivered(policy))),
+        *LAWS,
+    }
+    for path, page in pages(store).items():
+        if path.startswith(TOLD):
+            text = html.unescape(re.sub(r"<[^>]*>|\{:[^}]*\}", " ", page.body))
+            assert numbers_told(text) <= known, (path, numbers_told(text) - known)
+
+
+def a_store_without_prices_of_delivery_does_not_speak_of_them(store: str) -> None:
+    shipping = policy_for(store).rulebook.shipping
+    if not any(method.rate_card for method in shipping.methods):
+        for path, page in pages(store).items():
+            assert "does it cost" not in said(page.body), path
+            assert "its price" not in said(page.body), path
+
+
+def no_cell_of_a_table_is_empty(store: str) -> None:
+    for path, page in pages(store).items():
+        assert not re.findall(r"<td[^>]*>\s*</td>", page.body), path
+
+
+CHECKS = (
+    what_depends_on_the_case_says_on_what,
+    a_label_that_asks_has_no_colon,
+    a_store_of_one_country_does_not_talk_of_borders,
+    every_number_of_a_page_is_one_of_the_rulebook_or_of_a_law,
+    a_store_without_prices_of_delivery_does_not_speak_of_them,
+    no_cell_of_a_table_is_empty,
+)
+
+
+@pytest.mark.sampled
+@pytest.mark.parametrize("store", STORES)
+def test_the_pages_of_a_real_store(store: str) -> None:
+    for check in CHECKS:
+        check(store)
