@@ -259,7 +259,7 @@ class _Maker:
         waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
         if not day or not waits or self._told("requested"):
             return ""
-        if any(right.source.layer == "law" for right in self.answer.first.later):
+        if self.answer.first.law_goes_on:
             return self.say.text(
                 "By our own terms you have until {date} to ask for it; by law longer.", date=day
             )

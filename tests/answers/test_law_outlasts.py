@@ -18,8 +18,9 @@ from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.engine import ask
 from policy_core.facts.law import Law, LegalGuarantee, all_laws, laws_for
+from policy_core.text.agenda import agenda
 from policy_core.text.language import Language
-from policy_core.text.say import say
+from policy_core.text.say import say, speak
 from tests.policies.test_policies import STORES, policy_for
 from tests.reference import reference_policy
 
@@ -109,6 +110,11 @@ def _never_ended(there: Policy, answer: ReturnsAnswer, right: LegalGuarantee, wa
         window = answer.first.window
         ends = window is not None and window.last_day is not None
         assert not ends or None in [one.window.last_day for one in answer.first.later]
+    if answer.first.law_goes_on:
+        spoken = speak(there, answer, LANGUAGES["en"])
+        assert "Last day to ask" not in {each.label for each in spoken.milestones}
+        labels = {each.label for each in agenda(there, answer, LANGUAGES["en"])}
+        assert "Last day to ask for it" not in labels
 
 
 @given(cases())

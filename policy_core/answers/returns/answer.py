@@ -346,6 +346,11 @@ class LineAnswer:
         """The evidence that is still to be shown."""
         return tuple(item.name for item in self.evidence if not item.shown)
 
+    @property
+    def law_goes_on(self) -> bool:
+        """Does a law give longer than the store's own time?"""
+        return any(right.source.layer == "law" for right in self.later)
+
 
 @may_be_postponed("facts", "deadlines", "dispute", "promised", "find_out")
 @record
