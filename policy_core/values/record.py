@@ -26,6 +26,10 @@ def record[T](kind: type[T]) -> type[T]:
 def postponed[T](work: Callable[[], T]) -> T:
     """A value that is worked out when it is first read, for a field that `may_be_postponed`.
 
+    >>> @may_be_postponed("total")
+    ... @record
+    ... class Sum:
+    ...     total: int
     >>> Sum(postponed(lambda: 1 + 1)).total
     2
     """
@@ -35,12 +39,8 @@ def postponed[T](work: Callable[[], T]) -> T:
 def may_be_postponed[T](*fields: str) -> Callable[[type[T]], type[T]]:
     """Let fields of a record hold `postponed` work; whoever reads them sees its result.
 
-    Most of what explains an answer is never read where the answer alone is wanted.
-
-    >>> @may_be_postponed("total")
-    ... @record
-    ... class Sum:
-    ...     total: int
+    Most of what explains an answer is never read where the answer alone is wanted. `postponed` has
+    an example.
     """
 
     def mark(kind: type[T]) -> type[T]:

@@ -28,7 +28,7 @@ def test_for_a_quality_problem_and_for_wrong_goods_the_seller_usually_pays(
 @pytest.mark.parametrize("reason", ["dislike", "unsuitable", "change-of-mind"])
 def test_for_the_buyers_own_reasons_the_buyer_usually_pays(site: Site, reason: str) -> None:
     said = row(site, "en/returns/index.html", f"reason-{reason}")
-    assert "nobody's: you decided otherwise you" in said
+    assert " nobody's you " in said
 
 
 def test_in_special_cases_both_negotiate_and_the_seller_may_bear_part_or_all(site: Site) -> None:

@@ -496,7 +496,7 @@ def test_what_was_sent_back_is_neither_asked_for_nor_waited_with(
         question.pop(name, None)
     said = " ".join(plain(speak(policy, answered(policy, question), Language("en"))))
     assert "we say whether it has to come back" not in said
-    assert "You can ask for it" not in said
+    assert "You can ask for it until" not in said
 
 
 def test_a_window_that_never_begins_is_said_of_no_branch() -> None:

@@ -54,6 +54,28 @@ def test_rights_that_outlast_the_window_are_told() -> None:
     assert "After that we still take it back until" in covered
 
 
+@pytest.mark.parametrize("remedy", ["refund", "store-credit", "exchange"])
+def test_what_waits_for_the_goods_is_called_by_what_it_is(remedy: str) -> None:
+    within = "14 days after notice"
+    row = {**WISH, "remedies": {remedy: {}}, "leaves": within, "goods": "back",
+           "refund": {"price": "100%", "within": within, "withheld": True}}  # fmt: skip
+    text = said(small_policy(row))
+    waits = "within 14 days after your request, but not before we have the goods or your proof"
+    told = {
+        "refund": f"The money is on its way to you {waits}",
+        "store-credit": f"You have the credit {waits}",
+        "exchange": "It leaves within 14 days after your request.",
+    }
+    assert [name for name, words in told.items() if words in text] == [remedy]
+
+
+@pytest.mark.parametrize("label", ["deducted", "pick-up"])
+def test_postage_that_is_taken_off_stands_there_once(label: str) -> None:
+    text = said(small_policy({**WISH, "label": label}), price="30", freight="3.95")
+    assert text.count("3.95") == 1
+    assert "€26.05" in text
+
+
 def test_too_early_and_reported_late() -> None:
     early = said(small_policy({**WISH, "opens": "10 days after delivery"}))
     assert early.startswith("Wait: you can ask for it from Thursday, November 26, 2026.\n")

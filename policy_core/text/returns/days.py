@@ -101,13 +101,9 @@ def _after_an_event(one: Settlement, by: Due, say: Language) -> str:
     if one.goods == "none" and "proof" in period.anchors:
         period = replace(period, anchors=("arrival",))  # it comes back, and nobody sends it
     within = say.within(period)
-    if one.withheld and not _OF_THE_GOODS.intersection(period.anchors):
-        return say.text(
-            "The money is on its way to you {within}, but not before we have the goods or your "
-            "proof of posting.",
-            within=within,
-        )
-    return say.text(_COMES_WITHIN[one.means], within=within)
+    waits = one.withheld and not _OF_THE_GOODS.intersection(period.anchors)
+    sentences = {**_COMES_WITHIN, **_WITHHELD} if waits else _COMES_WITHIN
+    return say.text(sentences[one.means], within=within)
 
 
 _BEGUN = {
@@ -132,6 +128,16 @@ _WAS_DUE = {
     "credit": _("The credit was due on {date}."),
     "money": _("The money was due on {date}."),
 }
+_WITHHELD = {
+    "credit": _(
+        "You have the credit {within}, but not before we have the goods or your proof of posting."
+    ),
+    "money": _(
+        "The money is on its way to you {within}, but not before we have the goods or your proof "
+        "of posting."
+    ),
+}
+"""Of goods that are sent, none of it is said: what waits for what came back is money."""
 _COMES_WITHIN = {
     "goods": _("It leaves {within}."),
     "credit": _("You have the credit {within}."),

@@ -17,7 +17,7 @@ def figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
     amounts, net = one.amounts or (), one.net
     for amount in amounts:
         yield _figure(policy, amount, say)
-    if one.freight is not None and one.goods in ("back", "store-says"):
+    if one.freight is not None and one.goods in ("back", "store-says") and not _is_above(one):
         yield from _postage(policy, one.freight, say)
     if net is None or not (amounts or net.minor) or (not net.minor and one.means == "goods"):
         return
@@ -27,6 +27,12 @@ def figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
         yield Figure(say.text("Left for you"), say.money(net), strong=True)
     else:
         yield Figure(say.text("You get"), sum_said(one, say), strong=True)
+
+
+def _is_above(one: Settlement) -> bool:
+    """Does all of the postage stand among the amounts already, taken off what comes back?"""
+    shared = one.freight is not None and len(one.freight.shares) > 1
+    return not shared and any(line.code in ("label", "collection") for line in one.amounts or ())
 
 
 def sum_said(one: Settlement, say: Language) -> str:

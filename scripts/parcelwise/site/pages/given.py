@@ -113,13 +113,15 @@ def _points(policy: Policy, line: LineAnswer, formatter: Formatter) -> Iterator[
         return
     said = {ruling.point: ruling.said for ruling in line.rulings}
     for point in _POINTS:
-        if point in said and (point != "opens" or line.outcome == "wait"):
-            name = point_name(point, formatter.language)
+        is_open = _OPEN.get(point, point) in line.unsettled
+        if not (is_open or point in said) or (point == "opens" and line.outcome != "wait"):
+            continue
+        if is_open:
+            fact = _depends_on(policy, line, formatter)
+            value = formatter.language.text("that depends on: {fact}", fact=fact)
+        else:
             value = point_value(point, said[point], formatter.language)
-            if _OPEN.get(point, point) in line.unsettled:
-                fact = _depends_on(policy, line, formatter)
-                value = formatter.language.text("that depends on: {fact}", fact=fact)
-            yield name, value
+        yield point_name(point, formatter.language), value
     yield from _after_that(line, formatter)
 
 
