@@ -210,8 +210,7 @@ quotes:
     when: { send-to: shenzhen }
     price: 12 USD
 """
-    told = "disclosure: { return_cost: true }\n"
-    return small_store("CN", "Asia/Shanghai", "USD", more=told, returns=returns)
+    return small_store("CN", "Asia/Shanghai", "USD", returns=returns)
 
 
 FIRST = {"reason": "dislike", "delivered": "2026-11-16", "price": "40"}

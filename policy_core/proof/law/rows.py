@@ -60,7 +60,8 @@ def worse_rows(policy: Policy, on: date) -> Iterator[Finding]:
     for decisions, points in _compared_tables(policy, on, all_told):
         try:
             for one in points:
-                if told[one.code] >= MOST:
+                # No window of a row can last as long as a right without end: the page says it.
+                if told[one.code] >= MOST or one.never_ends:
                     continue
                 point = one.found() if one.can_mislead() else None
                 if point is not None and point.misleads:
