@@ -52,6 +52,21 @@ def test_every_part_fits_every_kind_of_store(preset: str, tmp_path: Path) -> Non
     assert set(rulebook.returns.disputes[0].say) == {"de", "en"}
 
 
+def test_what_a_store_has_of_rate_cards_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = begin(tmp_path / "shop", "us")
+    assert add(store, *priced(store, "rate-cards")) == 0
+    before = {file: file.read_bytes() for file in (store / "docs").rglob("*.yaml")}
+    for words in (["rate-cards"], priced(store, "rate-cards")):
+        assert add(store, *words) == 1
+        told = capsys.readouterr().err
+        assert "shipping.yaml:" in told
+        assert "has “rate_cards” already, and nothing was changed" in told
+        assert "write another one below it" in told
+    assert {file: file.read_bytes() for file in before} == before
+
+
 def test_a_part_is_added_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store = begin(tmp_path / "shop", "us")
     assert add(store, "disputes") == 0

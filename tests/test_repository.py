@@ -86,6 +86,13 @@ def test_a_pipeline_does_what_the_tests_of_one_machine_do(pipeline: Path) -> Non
     assert " ".join(pytest([], quick=True)) in parts["core"]
 
 
+def test_a_night_leaves_no_test_out() -> None:
+    night = read(ROOT / "examples" / "nightly-tests.yml")["jobs"]["test"]
+    *apart, others = night["strategy"]["matrix"]["tests"]
+    assert others.split() == [f"--ignore={folder}" for folder in apart]
+    assert night["steps"][-1]["run"].endswith("${{ matrix.tests }}")
+
+
 @pytest.mark.parametrize(
     "page", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md"]
 )

@@ -1,6 +1,22 @@
 """What was worked out before is remembered, within bounds."""
 
 from collections.abc import Callable
+from functools import cached_property, lru_cache, partial
+from typing import Any, Concatenate, cast
+
+
+def remembered[**P, R](
+    method: Callable[Concatenate[Any, P], R],
+) -> cached_property[Callable[P, R]]:
+    """A method that remembers, for each object by itself, what it made of its arguments.
+
+    Example: of a calendar that many orders share, each day is looked up once.
+    """
+
+    def of(one: Any) -> Callable[P, R]:
+        return cast("Callable[P, R]", lru_cache(maxsize=4096)(partial(method, one)))
+
+    return cached_property(of)
 
 
 class BoundedCache[V]:

@@ -1,14 +1,13 @@
 """Which edition of a policy answers a question, and what of the question it understands."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
 from policy_core.answers import typed
-from policy_core.answers.cache import BoundedCache
 from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Field
+from policy_core.answers.fields import Field, Fields
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import within_years
 from policy_core.facts.zones import Zone, ZoneRunsOut
@@ -64,44 +63,27 @@ def understood(
         if answering is policy:
             yield policy, question
             return
-        known = policy.prepared(_known_news)
-        news = known.get(
-            (fields, answering.edition), lambda: _news(fields(policy), fields(answering))
-        )
-        yield answering, _without(question, news, answering.edition)
+        here, there = (Fields.of(fields(one)).by_name for one in (policy, answering))
+        yield answering, _without(question, here, there, answering.edition)
 
 
-type _News = Mapping[str, tuple[Field, Field | None]]
-"""Fields that differ between two editions, as the asking one has them and as the other does."""
+type _Fields = Mapping[str, Field]
+"""By name."""
 
 
-def _known_news(_asked: Policy) -> BoundedCache[_News]:
-    return BoundedCache()
-
-
-def _news(asked: Iterable[Field], answering: Iterable[Field]) -> _News:
-    theirs = {field.name: field for field in answering}
-    return {
-        field.name: (field, theirs.get(field.name))
-        for field in asked
-        if field != theirs.get(field.name)
-    }
-
-
-def _without(question: Data, news: _News, edition: str) -> Data:
-    kept = {
-        name: value
-        for name, value in question.items()
-        if name not in news or not _is_new(value, *news[name])
-    }
-    for name in question.keys() - kept.keys():
-        there = news[name][1]
-        if there is not None and there.need == "required":
-            given = str(question[name])
-            raise QuestionError((FieldError(name, "not-in-edition", given, edition),))
+def _without(question: Data, here: _Fields, there: _Fields, edition: str) -> Data:
+    """The question without what only the asking edition knows."""
+    kept = {}
+    for name, value in question.items():
+        ours, theirs = here.get(name), there.get(name)
+        if ours is None or ours == theirs or not _is_new(value, ours, theirs):
+            kept[name] = value
+        elif theirs is not None and theirs.need == "required":
+            raise QuestionError((FieldError(name, "not-in-edition", str(value), edition),))
     if isinstance(lines := kept.get("lines"), list):
         kept["lines"] = [
-            _without(line, news, edition) if isinstance(line, Mapping) else line for line in lines
+            _without(line, here, there, edition) if isinstance(line, Mapping) else line
+            for line in lines
         ]
     return kept
 

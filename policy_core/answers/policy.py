@@ -4,9 +4,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
+from policy_core.answers.cache import remembered
 from policy_core.answers.destinations import Destinations
 from policy_core.answers.tables.dimensions import Dimension, catalogue
 from policy_core.facts.calendars import Calendar
@@ -86,13 +87,13 @@ class Editions:
 
 
 class Seasons:
-    """The store's seasons by day; a day that was looked up once is remembered."""
+    """The store's seasons."""
 
     def __init__(self, policy: "Policy") -> None:
         self._seasons = policy.rulebook.store.seasons
-        self.on = lru_cache(maxsize=1024)(self._on)
 
-    def _on(self, day: date) -> tuple[str, ...]:
+    @remembered
+    def on(self, day: date) -> tuple[str, ...]:
         """The seasons that a day belongs to."""
         return tuple(
             name

@@ -81,15 +81,18 @@ class Reader:
         given = self._data.get(name, "")
         return (given if isinstance(given, str) else repr(given))[:80]
 
+    @property
+    def faults(self) -> tuple[FieldError, ...]:
+        """All faults, in the order of the form."""
+        order = {name: i for i, name in enumerate(self._fields)}
+        faults = {(error.field, error.code): error for error in self.errors}
+        last = len(order)
+        return tuple(sorted(faults.values(), key=lambda e: (order.get(e.field, last), e.field)))
+
     def finish(self) -> None:
-        """Raise `QuestionError` with all faults, in the order of the form, if there are any."""
+        """Raise `QuestionError` with all faults, if there are any."""
         if self.errors:
-            order = {name: i for i, name in enumerate(self._fields)}
-            faults = {(error.field, error.code): error for error in self.errors}
-            last = len(order)
-            raise QuestionError(
-                tuple(sorted(faults.values(), key=lambda e: (order.get(e.field, last), e.field)))
-            )
+            raise QuestionError(self.faults)
 
     def text(self, name: str) -> str:
         """A short text; empty when not filled in."""
@@ -131,19 +134,13 @@ class Reader:
 
     def money(self, name: str) -> Money | None:
         """An amount: "39.90", "$1,299.00" or "39,90 EUR"; not one in another currency."""
-        text = self._scalar(name) if name in self._data else None
+        text = self._scalar(name)
         if text is None:
             return None
-        try:
-            return self._read(
-                name,
-                "not-an-amount",
-                lambda _: typed.amount(text, self._currency, self._language_of(name)),
-                self._currency,
-            )
-        except typed.OtherCurrency:
-            self.wrong(name, "other-currency", self._currency)
-            return None
+        currency, language = self._currency, self._language_of(name)
+        return self._read(
+            name, "not-an-amount", lambda _: typed.amount(text, currency, language), currency
+        )
 
     def number(self, name: str, low: int = 0, high: int = 1_000_000) -> int | None:
         """A whole number within bounds."""
@@ -184,19 +181,19 @@ class Reader:
 
     def weight(self, name: str) -> Weight | None:
         """A weight with its unit, or a bare number that can only count kilograms."""
-        text = self._scalar(name)
-        if text is None:
-            return None
-        language, country = self._language_of(name), self._country
-        return self._read(name, "not-a-weight", lambda _: typed.weight(text, language, country))
+        return self._measure(name, "not-a-weight", typed.weight)
 
     def size(self, name: str) -> Box | None:
         """Three sides; without a unit they are centimetres where they can be nothing else."""
+        return self._measure(name, "not-a-size", typed.size)
+
+    def _measure[V](self, name: str, code: str, read: Callable[[str, str, str], V]) -> V | None:
+        """A measure, by the habits of the language and of the country where the buyer is."""
         text = self._scalar(name)
         if text is None:
             return None
-        language, country = self._language_of(name), self._country
-        return self._read(name, "not-a-size", lambda _: typed.size(text, language, country))
+        country = destination(str(self._data.get("destination", "")))
+        return self._read(name, code, lambda _: read(text, self._language_of(name), country))
 
     def country(self, name: str) -> str:
         """A country's code, or that of the country in which a region lies."""
@@ -235,6 +232,8 @@ class Reader:
             self.wrong(name, "ambiguous", readings=two.readings)
         except typed.WrongPart as part:
             self.wrong(name, part.code, readings=part.readings)
+        except typed.OtherCurrency:
+            self.wrong(name, "other-currency", wanted)
         except typed.Unreadable:
             self.wrong(name, code, wanted)
         return None
@@ -242,11 +241,6 @@ class Reader:
     def _language_of(self, name: str) -> str:
         """The language that a number is written in: JSON's own numbers have a decimal point."""
         return "en" if isinstance(self._data.get(name), int | float) else self._language
-
-    @property
-    def _country(self) -> str:
-        """Where the buyer is, who may weigh in pounds."""
-        return destination(str(self._data.get("destination", "")))
 
     def _scalar(self, name: str) -> str | None:
         value = self._data.get(name)
@@ -287,7 +281,11 @@ def own_fact(reader: Reader, policy: Policy, name: str) -> Value | None:
             return reader.number(name)
 
 
-def usual_fact(policy: Policy, name: str) -> Value | None:
-    """What a fact of the merchant's own is where nobody says it; None where that is open."""
-    usually, read = policy.rulebook.store.facts[name].usually, policy.dimensions[name].read
-    return read(usually) if usually and read is not None else usually or None
+def usual_facts(policy: Policy) -> Mapping[str, Value]:
+    """The merchant's own facts as they usually are, where the rulebook says so."""
+    store, usual = policy.rulebook.store, {}
+    for name in store.own_facts:
+        read, said = policy.dimensions[name].read, store.facts[name].usually
+        if said:
+            usual[name] = read(said) if read is not None else said
+    return usual

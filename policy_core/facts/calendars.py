@@ -132,9 +132,9 @@ class Calendar:
         it. `off_start` says what happens when `start` is a day off and the count is not 0.
         """
         self._check(start)
-        ordinal = start.toordinal()
-        position = bisect_left(self._working, ordinal)  # the first working day from `start` on
-        if days and not self._works(ordinal) and (days > 0) == (off_start == "as-day-0"):
+        # The place of the first working day from `start` on.
+        position = bisect_left(self._working, start.toordinal())
+        if days and not self.is_working(start) and (days > 0) == (off_start == "as-day-0"):
             # Counting on from day 0 reaches that first working day at 1, not at 0; and a backward
             # count that rolls first begins at the working day before it.
             position -= 1
@@ -215,10 +215,6 @@ class Calendar:
         begin, stop = (bisect_left(self._working, day) for day in (span.start, span.stop))
         off = set(span).difference(self._working[begin:stop])
         return map(date.fromordinal, sorted(off))
-
-    def _works(self, ordinal: int) -> bool:
-        position = bisect_left(self._working, ordinal)
-        return position < len(self._working) and self._working[position] == ordinal
 
     def _at(self, position: int, day: date, count: int) -> date:
         if not 0 <= position < len(self._working):

@@ -6,7 +6,6 @@ Names of places in the buyers' languages are in `text`; here are codes only.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
 
@@ -72,24 +71,13 @@ _MEANT: Mapping[str, str] = MappingProxyType(
 )
 
 
-class UnknownPlace(ValueError):
-    """A code that names no country, region or group; `meant` is the likely one, or None."""
-
-    def __init__(self, code: str, meant: str | None) -> None:
-        hint = f"; did you mean {meant}?" if meant else ""
-        super().__init__(f"no country, region or group of countries has the code {code!r}{hint}")
-        self.code = code
-        self.meant = meant
-
-
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Countries that are named together: by whom (`source`), and so since the day `since`."""
+    """Countries that are named together."""
 
-    name: str
     members: frozenset[str]
     source: str
-    since: date
+    """By whom, and since when they are these."""
 
 
 _EU = _codes("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK")
@@ -97,40 +85,29 @@ _EU = _codes("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL 
 GROUPS: Mapping[str, Group] = MappingProxyType(
     {
         "EU": Group(
-            "European Union",
             _EU,
-            "https://european-union.europa.eu/principles-countries-history/eu-countries_en",
-            date(2020, 2, 1),
+            "https://european-union.europa.eu/principles-countries-history/eu-countries_en, "
+            "since 1 February 2020",
         ),
         "EU-OUTERMOST": Group(
-            "EU outermost regions that have codes of their own",
             _codes("GF GP MF MQ RE YT"),
-            "Treaty on the Functioning of the European Union, articles 349 and 355(1)",
-            date(2014, 1, 1),
+            "Treaty on the Functioning of the European Union, articles 349 and 355(1): the "
+            "outermost regions that have codes of their own, since 2014",
         ),
         "EUROZONE": Group(
-            "euro area",
             _EU - _codes("CZ DK HU PL RO SE"),
-            "European Central Bank, https://www.ecb.europa.eu/euro/intro/html/index.en.html",
-            date(2026, 1, 1),
+            "European Central Bank, https://www.ecb.europa.eu/euro/intro/html/index.en.html, "
+            "since 2026",
         ),
         "EEA": Group(
-            "European Economic Area",
             _EU | _codes("IS LI NO"),
-            "Agreement on the European Economic Area, https://www.efta.int",
-            date(2020, 2, 1),
+            "Agreement on the European Economic Area, https://www.efta.int, since 1 February 2020",
         ),
-        "EFTA": Group(
-            "European Free Trade Association",
-            _codes("CH IS LI NO"),
-            "EFTA Convention, https://www.efta.int",
-            date(1995, 1, 1),
-        ),
+        "EFTA": Group(_codes("CH IS LI NO"), "EFTA Convention, https://www.efta.int, since 1995"),
         "GCC": Group(
-            "Gulf Cooperation Council",
             _codes("AE BH KW OM QA SA"),
-            "Charter of the Cooperation Council, article 5, https://www.gcc-sg.org",
-            date(1981, 5, 25),
+            "Charter of the Gulf Cooperation Council, article 5, https://www.gcc-sg.org, since "
+            "25 May 1981",
         ),
     }
 )
@@ -164,19 +141,20 @@ def destination(code: str) -> str:
     country = _PARTS_OF.get(country, country)
     if country not in COUNTRIES or (region and not is_region(f"{country}-{region}")):
         return ""
-    own = {"US": _TERRITORIES, "FR": _DEPARTMENTS, "NL": _ISLANDS, "CN": _REGIONS_OF_CHINA,
-           "FI": _ALAND, "NO": _SVALBARD}.get(country, {})  # fmt: skip
-    return own.get(region, country)
+    return _OWN_CODES.get(f"{country}-{region}", country)
 
 
-_TERRITORIES = {code: code for code in ("AS", "GU", "MP", "PR", "UM", "VI")}
-_DEPARTMENTS = {code: code for code in ("BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF",
-                                        "WF", "YT")} | {"971": "GP", "972": "MQ", "973": "GF",
-                                                        "974": "RE", "976": "YT"}  # fmt: skip
-_ISLANDS = {"AW": "AW", "CW": "CW", "SX": "SX", "BQ1": "BQ", "BQ2": "BQ", "BQ3": "BQ"}
-_REGIONS_OF_CHINA = {"HK": "HK", "MO": "MO", "TW": "TW"}
-_ALAND = {"01": "AX"}
-_SVALBARD = {"21": "SJ", "22": "SJ"}
+_OWN_CODES = {
+    f"{country}-{code}": code
+    for country, codes in {
+        "CN": "HK MO TW", "FR": "BL GF GP MF MQ NC PF PM RE TF WF YT", "NL": "AW CW SX",
+        "US": "AS GU MP PR UM VI",
+    }.items()
+    for code in codes.split()
+} | {
+    "FI-01": "AX", "FR-971": "GP", "FR-972": "MQ", "FR-973": "GF", "FR-974": "RE", "FR-976": "YT",
+    "NL-BQ1": "BQ", "NL-BQ2": "BQ", "NL-BQ3": "BQ", "NO-21": "SJ", "NO-22": "SJ",
+}  # fmt: skip
 """Regions (ISO 3166-2) that have a country's code of their own (ISO 3166-1)."""
 
 
@@ -196,13 +174,13 @@ def is_region(code: str) -> bool:
 def expand(code: str) -> frozenset[str]:
     """The countries of a group; a country or region alone stands for itself.
 
-    Raises `UnknownPlace`, with the likely code, for anything else.
+    Raises `ValueError` for anything else.
     """
     if code in GROUPS:
         return GROUPS[code].members
     if is_country(code) or is_region(code):
         return frozenset([code])
-    raise UnknownPlace(code, suggestion(code))
+    raise ValueError(f"no country, region or group of countries has the code {code!r}")
 
 
 def suggestion(code: str, names: Mapping[str, str] | None = None) -> str | None:

@@ -8,7 +8,6 @@ from policy_core.proof.findings import Finding
 from policy_core.proof.law import duties, worse_rows
 from policy_core.proof.names import places, references, rows, standards
 from policy_core.proof.rules import parts, shipping
-from policy_core.proof.rules.promises import short_promises
 from policy_core.proof.rules.terms import counted_from_itself, crossed_terms
 from policy_core.proof.rules.upkeep import upkeep
 from policy_core.proof.rules.way_back import stays_and_goes
@@ -52,9 +51,7 @@ def _names(
     endless = list(places.group_circles(store))
     yield from endless
     yield from references.unresolved(rulebook, spots)
-    yield from references.events(rulebook, spots)
     yield from references.refund_bounds(rulebook, spots)
-    yield from references.slots(rulebook, spots)
     yield from shipping.looks_ahead(rulebook, spots)
     yield from rows.ids(spots)
     yield from rows.names_in_addresses(spots)
@@ -62,7 +59,7 @@ def _names(
     yield from standards.currencies(store, spots)
     yield from standards.languages(store)
     yield from standards.origins(store)
-    yield from standards.addresses(rulebook, spots)
+    yield from standards.addresses(store, spots)
     yield from standards.words(store, spots)
     yield from standards.exemptions(spots)
     if time_zones is not None:
@@ -90,7 +87,7 @@ def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Fi
     yield from shipping.prices(policy)
     yield from parts.programmes(policy)
     yield from parts.return_addresses(policy.rulebook)
-    yield from short_promises(policy)
+    yield from shipping.short_promises(policy)
     for table in tables(policy):
         yield from prove(policy, table)
     yield from crossed_terms(policy)

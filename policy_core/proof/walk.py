@@ -1,7 +1,7 @@
 """Everything in a rulebook, each part with its path and the kind that its type hint gives it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, TypeAliasType, Union, get_args, get_origin, get_type_hints
@@ -31,7 +31,7 @@ def _walk(kind: Any, value: Any, path: Path) -> Iterator[Spot]:
     if kind in (When, Words):
         return
     if is_dataclass(value) and not isinstance(value, Phrase):
-        for name, hint in _hints(type(value)).items():
+        for name, hint in _hints(kind).items():
             part = getattr(value, name)
             if part is not None:
                 yield from _walk(hint, part, (*path, name))
@@ -43,21 +43,16 @@ def _walk(kind: Any, value: Any, path: Path) -> Iterator[Spot]:
             yield from _walk(get_args(kind)[0], part, (*path, number))
 
 
-def _resolve(kind: Any) -> Any:
+@cache
+def _bare(kind: Any) -> Any:
     while isinstance(kind, TypeAliasType) and kind not in (When, Words):
         kind = kind.__value__
     if get_origin(kind) in (Union, UnionType):
-        (kind,) = (_resolve(each) for each in get_args(kind) if each is not NoneType)
+        (kind,) = (_bare(each) for each in get_args(kind) if each is not NoneType)
     return kind
 
 
-def _named_hints(kind: Any) -> dict[str, Any]:
-    return {
-        name: hint
-        for name, hint in get_type_hints(kind).items()
-        if not name.startswith("__") and name in kind.__dataclass_fields__
-    }
-
-
-_bare: Callable[[Any], Any] = cache(_resolve)
-_hints: Callable[[Any], dict[str, Any]] = cache(_named_hints)
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}

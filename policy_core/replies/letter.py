@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from functools import cache
-from pkgutil import get_data
 from typing import Literal
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, select_autoescape
@@ -19,7 +18,7 @@ from policy_core.answers.returns import ReturnsAnswer
 from policy_core.replies.manner import Manner
 from policy_core.replies.question import Order
 from policy_core.replies.slots import make_slots
-from policy_core.replies.template import environment, place
+from policy_core.replies.template import built_in, environment, place
 from policy_core.text.language import Language
 
 _RULE = "\n" + "-" * 72 + "\n\n"
@@ -123,12 +122,7 @@ FORMS: Mapping[str, Callable[[Replies], str]] = {"text": as_text, "html": as_htm
 def pages(loader: BaseLoader | None = None) -> Environment:
     """The templates of pages; `loader` brings precompiled ones where there is no compiler."""
     return Environment(
-        loader=loader or FunctionLoader(_source),
+        loader=loader or FunctionLoader(built_in),
         autoescape=select_autoescape(("html.j2",)),
         auto_reload=False,
     )
-
-
-def _source(name: str) -> str | None:
-    data = get_data("policy_core.replies", f"templates/{name}")
-    return data.decode() if data is not None else None

@@ -98,7 +98,7 @@ def read_complaint(
     asked = {name: value for name, value in data.items() if name not in names}
     if isinstance(asked.get("reason"), str):
         asked["reason"] = asked["reason"].replace("_", "-")
-    faults = _faults(reader)
+    faults = reader.faults
     try:
         question = read_returns(policy, asked, now, language)
     except QuestionError as wrong:
@@ -106,15 +106,6 @@ def read_complaint(
     if faults:
         raise QuestionError(faults)
     return Complaint(question=question, order=order, email=email, language=buyers, manner=manner)
-
-
-def _faults(reader: Reader) -> tuple[FieldError, ...]:
-    """What was wrong with the letter's own fields, in the order of the form."""
-    try:
-        reader.finish()
-    except QuestionError as wrong:
-        return wrong.errors
-    return ()
 
 
 def _letter(policy: Policy, reader: Reader) -> tuple[Order, str, str, Manner]:

@@ -175,7 +175,9 @@ class _Maker:
                 return self._refusal()
             case "depends" if line.open is not None:
                 fact = field_label(self.policy, line.open.field, say)
-                return say.text("Before we can say more, please tell us: {fact}.", fact=fact)
+                return say.text(
+                    "Before we can say more, please tell us: {fact}", fact=say.ended(fact)
+                )
             case _:
                 return say.text("We are looking at your case and come back to you.")
 

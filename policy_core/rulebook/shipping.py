@@ -145,6 +145,9 @@ class Promise(Part):
     """The day from which non-arrival can be claimed; the day after the promised one if not said."""
     claim: Period | None = None
     """The last day on which it can be claimed."""
+    claim_lost: Period | None = None
+    """The same of a parcel that has not come at all, where it is another day than of one that came
+    late."""
     claim_how: Words = field(default_factory=dict)
     """How it is claimed."""
 

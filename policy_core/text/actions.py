@@ -1,20 +1,22 @@
 """What a buyer can do with an answer: copy it, print it, keep its days, ask the store about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from urllib.parse import quote
 from zlib import crc32
 
 from policy_core.answers.answer import Answer, edition_of
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
-from policy_core.text.agenda import agenda
 from policy_core.text.answer_text import AnswerText
-from policy_core.text.calendar import EventDetails, as_calendar
+from policy_core.text.calendar import EventDetails, agenda, as_calendar
 from policy_core.text.language import Language
-from policy_core.text.mail import mail_address
 from policy_core.text.say import render
+
+MOST = 1900
+"""Characters of a mail's whole address: what all mail programs and browsers take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,25 @@ def _message(answer_text: AnswerText, language: Language) -> Iterator[str]:
     yield language.text("What your calculator answered:")
     yield answer_text.headline
     yield from answer_text.sentences
+
+
+def mail_address(to: str, subject: str, lines: Iterable[str]) -> str:
+    """The address of a mail, ready to be sent (RFC 6068).
+
+    What is too long of its text is left out, line by line.
+    """
+    address = f"mailto:{quote(to, safe='@')}?subject={quote(subject[:100])}&body="
+    room = MOST - len(address) - len(_LEFT_OUT)
+    written = []
+    for line in lines:
+        piece = quote(line, safe="") + _NEW_LINE
+        if len(piece) > room:
+            written.append(_LEFT_OUT)
+            break
+        room -= len(piece)
+        written.append(piece)
+    return address + "".join(written)
+
+
+_NEW_LINE = "%0D%0A"
+_LEFT_OUT = quote("…")

@@ -128,11 +128,11 @@ def _interval(interval: Interval, unit: Callable[[int], str], say: Language) -> 
 def _days_from_today(ahead: bool, interval: Interval, say: Language) -> str:
     """How far from today an event lies that is ahead, or behind."""
     least, most = interval.low or 0, interval.high
-    at_least, at_most, between, today = _AHEAD if ahead else _BEHIND
+    at_least, at_most, between, alone, today = _AHEAD if ahead else _BEHIND
     if most == 0:
         return say.text(today)
-    if most is None:
-        return say.text(at_least, least=Span(least))
+    if most is None or least == most:
+        return say.text(alone if most else at_least, least=Span(least))
     return say.text(between if least else at_most, least=say.number(least), most=Span(most))
 
 
@@ -140,12 +140,14 @@ _AHEAD = (
     _("{least} or more from today"),
     _("at most {most} from today"),
     _("{least} to {most} from today"),
+    _("{least} from today"),
     _("today or in the past"),
 )
 _BEHIND = (
     _("{least} ago or more"),
     _("at most {most} ago"),
     _("{least} to {most} ago"),
+    _("{least} ago"),
     _("today"),
 )
 

@@ -21,7 +21,7 @@ def say_error(policy: Policy, error: FieldError, say: Language, label: Label = f
     if error.code == "unknown-field":  # its own name: a label would say a field that is known
         message = _UNKNOWN_FIELD if error.wanted else message
         return say.text(message, field=error.field, wanted=error.wanted)
-    field = label(policy, name, say)
+    field = say.before_colon(label(policy, name, say))
     if error.code == "contradicts":
         return say.text(message, field=field, wanted=label(policy, error.wanted, say))
     wanted = _wanted(policy, error, say)

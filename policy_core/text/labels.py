@@ -33,7 +33,12 @@ def field_label(policy: Policy, name: str, say: Language) -> str:
     fact = policy.rulebook.store.facts.get(name)
     if fact is not None:
         return say.pick(fact.ask)
-    return say.text(_LABELS[name]) if name in _LABELS else name
+    if name in _LABELS:
+        return say.text(_LABELS[name])
+    counted, dash, event = name.partition("-")
+    if dash and counted in _DAYS:
+        return say.text(_DAYS[counted], event=say.event(event))
+    return name
 
 
 def field_hint(policy: Policy, name: str, say: Language) -> str:
@@ -56,8 +61,16 @@ def choice_name(policy: Policy, field: str, value: str, say: Language) -> str:
         return say.text(_CHOICES[field, value])
     if value in _ANSWERS:
         return say.text(_ANSWERS[value])
-    day = _day(value)
-    return say.short_date(day) if day else value
+    return as_day(value, say) or value
+
+
+def as_day(text: str, say: Language) -> str:
+    """A day ("2026-11-20") without its weekday; empty for what is none."""
+    try:
+        day = date.fromisoformat(text) if len(text) == len("yyyy-mm-dd") else None
+    except ValueError:
+        return ""
+    return say.short_date(day) if day else ""
 
 
 def evidence_names(policy: Policy, names: Iterable[str], say: Language) -> str:
@@ -98,13 +111,6 @@ def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:
     if field in named:
         return {name: one.say for name, one in named[field].items()}
     return plain.get(field, {})
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == len("yyyy-mm-dd") else None
-    except ValueError:
-        return None
 
 
 _LABELS = {
@@ -153,7 +159,7 @@ _LABELS = {
     "standard_outbound": _("Cost of the cheapest standard delivery"),
     "duty": _("Duty and import tax that you paid"),
     "discount_lost": _("Discount that held for the whole order only"),
-    "customer": _("You bought as"),
+    "customer": _("Private or business purchase"),
     "agreed": _("Share of the return postage that we agreed to bear"),
     "return_number": _("Which return of this order it is"),
     "tier": _("Membership"),
@@ -180,6 +186,9 @@ _LABELS = {
     "since-delivery": _("Days since delivery"),
     "since-confirmation": _("Days since you confirmed receipt"),
 }
+
+_DAYS = {"since": _("Days since {event}"), "before": _("Days until {event}")}
+"""From an event to today, and from today to one."""
 
 _HINTS = {
     "delivered": _("The day on which the last parcel of the order came."),

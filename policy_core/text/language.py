@@ -133,6 +133,11 @@ class Language:
             return self.text("{question} {answer}", question=label, answer=value)
         return self.text("{label}: {value}", label=label, value=value)
 
+    def before_colon(self, label: str) -> str:
+        """A label in front of a colon: one that asks, or has a colon itself, stands in quotes."""
+        quoted = label.endswith("?") or ": " in label
+        return self.text("“{name}”", name=label) if quoted else label
+
     def percent(self, percent: Percent) -> str:
         """A share, with the digits it needs."""
         return format_percent(

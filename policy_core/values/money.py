@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import total_ordering
 from typing import Self
 
 from policy_core.values.phrase import Phrase
@@ -41,8 +42,6 @@ class Percent(Phrase):
 
     >>> Percent.parse("2.5%").ppm
     25000
-    >>> str(Percent.parse("15%").rest())
-    '85%'
     """
 
     ppm: int
@@ -62,11 +61,8 @@ class Percent(Phrase):
         whole, part = divmod(self.ppm, 10_000)
         return f"{whole}.{part:04}".rstrip("0").rstrip(".") + "%"
 
-    def rest(self) -> "Percent":
-        """What is missing to the whole."""
-        return Percent(MILLION - self.ppm)
 
-
+@total_ordering
 @dataclass(frozen=True, slots=True)
 class Money(Phrase):
     """An amount in whole minor units (cents, yen) of an ISO 4217 currency.
@@ -137,24 +133,9 @@ class Money(Phrase):
     def __neg__(self) -> "Money":
         return Money(-self.minor, self.currency)
 
-    def __abs__(self) -> "Money":
-        return Money(abs(self.minor), self.currency)
-
     def __lt__(self, other: "Money") -> bool:
         self._same(other)
         return self.minor < other.minor
-
-    def __le__(self, other: "Money") -> bool:
-        self._same(other)
-        return self.minor <= other.minor
-
-    def __gt__(self, other: "Money") -> bool:
-        self._same(other)
-        return self.minor > other.minor
-
-    def __ge__(self, other: "Money") -> bool:
-        self._same(other)
-        return self.minor >= other.minor
 
     def __bool__(self) -> bool:
         return self.minor != 0

@@ -48,7 +48,7 @@ def main(arguments: Sequence[str], project: Project = THIS) -> int:
         changelog = (project.root / "CHANGELOG.md").read_text(encoding="utf-8")
         release = ready(changelog, version_of(project), _git(project, "status", "--porcelain"))
         _refuse_a_second_tag(project, release)
-        prepare(["host"], project)
+        prepare(["host", "widgets"], project)
         wheel = build(project)
         try_out(project, wheel, release.version)
     tag = f"v{release.version}"

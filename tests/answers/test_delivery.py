@@ -199,6 +199,20 @@ class TestPromises:
         assert promised.lost_from == date(2026, 6, 1)
         assert promised.source.anchor == "shipping/post/#promise"
 
+    @pytest.mark.parametrize(
+        ("said", "until"),
+        [({}, date(2026, 5, 16)), ({"claim_lost": "90 days after promise"}, date(2026, 7, 30)),
+         ({"claim_lost": "no limit"}, None)],
+    )  # fmt: skip
+    def test_what_has_not_come_may_have_a_time_of_its_own(
+        self, said: dict[str, str], until: date | None
+    ) -> None:
+        row = {"id": "days", "latest": "60 days after dispatch", "claim": "15 days after promise"}
+        policy = shop(shipping(method={"promise": [{**row, **said}]}))
+        promised = only(ask(policy, ordered="2026-03-02T09:00")).promised
+        assert promised is not None
+        assert (promised.claim_until, promised.lost_until) == (date(2026, 5, 16), until)
+
     def test_promises_differ_by_country_and_claims_may_open_early(self) -> None:
         """A marketplace's rule: from the 11th day after dispatch; 120 days to Brazil."""
         promises = [

@@ -9,7 +9,7 @@ from policy_core.answers.delivery import DeliveryQuestion, delivery_fields, read
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.values import Money
-from tests.answers.shops import NOW, card, shipping, shop
+from tests.answers.shops import MONDAY, NOW, ask, card, only, shipping, shop
 
 EN = {"en": "words"}
 RATES = {"as_of": "2026-01-01", "source": "bank", "one": {"EUR": "1.25"}}
@@ -157,3 +157,20 @@ def test_given_facts_are_kept_for_the_explanation() -> None:
         ("destination", "US", "given"),
         ("weight", "0.5 kg", "given"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("currency", "amount", "days"), [("USD", "100", 3), ("EUR", "80", 3), ("EUR", "79", 0)]
+)
+def test_an_amount_of_the_merchants_own_is_compared_in_the_stores_currency(
+    currency: str, amount: str, days: int
+) -> None:
+    """80 euros are 100 dollars: what is insured for so much is handled for three days."""
+    slow = {"id": "insured", "when": {"insured": "100 USD or more"}, "time": "3 days"}
+    policy = shop(
+        shipping(origin={"handling": "0 days", "special_handling": [slow]}),
+        facts={"insured": {"kind": "amount", "ask": EN}},
+        rates=RATES,
+    )
+    option = only(ask(policy, ordered=MONDAY, currency=currency, insured=amount))
+    assert option.handling.low == days

@@ -27,9 +27,10 @@ from tests.reference import reference_policy
 REFERENCE = "the reference store"
 PLACES = sorted({place.partition("-")[0] for law in all_laws() for place in law.places})
 HELP = {
-    "en": "The law may still help you",
-    "de": "Das Gesetz kann Ihnen noch helfen",
+    "en": ("The law may still help you", "By our own terms"),
+    "de": ("Das Gesetz kann Ihnen noch helfen", "Nach unseren eigenen Bedingungen"),
 }
+"""How a refusal begins that is not the law's: after our time, or whatever the time."""
 TOO_LATE = {"en": "too late", "de": "zu spät"}
 LANGUAGES = {code: Language(code, translations(code)) for code in HELP}
 OTHERS = ("seller", "carrier", "platform")

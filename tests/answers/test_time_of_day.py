@@ -142,3 +142,36 @@ def test_a_calendar_shows_the_hour_on_the_clocks_of_whoever_reads_it() -> None:
     for period in ("3 working days after delivery", "3 working days after delivery by 24:00"):
         whole_day = (date(2026, 11, 19), date(2026, 11, 20))
         assert entries(period)["Last day to ask for it"] == whole_day
+
+
+@pytest.mark.parametrize(
+    ("now", "outcome"),
+    [("2026-11-18T23:00", "wait"), ("2026-11-19T11:59", "wait"),
+     ("2026-11-19T12:00", "accepted"), ("2026-11-20T08:00", "accepted")],
+)  # fmt: skip
+def test_what_opens_at_noon_cannot_be_asked_for_in_the_morning(now: str, outcome: str) -> None:
+    policy = small_policy(wish(opens="3 days after delivery by 12:00"), store={"zone": "UTC"})
+    question = {**QUESTION, "destination": NOWHERE, "utc_offset": "0"}
+    moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    answer = ask_engine(policy, question, moment)
+    assert isinstance(answer, ReturnsAnswer)
+    assert answer.outcome == outcome
+    if outcome == "wait":
+        assert "from Thursday, November 19, 2026, 12:00" in say(policy, answer, ENGLISH, "text")
+
+
+@pytest.mark.parametrize(
+    ("now", "state"),
+    [("2026-11-19T11:59", "not-yet"), ("2026-11-19T12:00", "open"),
+     ("2026-11-24T18:00", "open"), ("2026-11-24T18:01", "over")],
+)  # fmt: skip
+def test_a_dispute_opens_and_closes_at_its_hours(now: str, state: str) -> None:
+    dispute = {"id": "dispute", "opens": "3 days after delivery by 12:00",
+               "closes": "8 days after delivery by 18:00"}  # fmt: skip
+    policy = small_policy(disputes=[dispute], store={"zone": "UTC"})
+    question = {**QUESTION, "destination": NOWHERE, "utc_offset": "0"}
+    moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    answer = ask_engine(policy, question, moment)
+    assert isinstance(answer, ReturnsAnswer)
+    assert answer.dispute is not None
+    assert answer.dispute.state == state

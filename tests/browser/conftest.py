@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bootstrap.project import Project
 from parcelwise.bench import browsers
@@ -20,7 +20,7 @@ from parcelwise.bench.browsers.chromium import Chromium
 from parcelwise.publishing.headers import HeaderTable
 from parcelwise.runtime import MANIFEST, BuiltEngine, build_engine
 from parcelwise.site.serving import in_background
-from tests import reference
+from tests import patience, reference
 from tests.browser import shop
 from tests.browser.engines import ENGINES
 from tests.browser.faulty import Fault, FaultyServer
@@ -29,7 +29,7 @@ from tests.browser.shopper import Shopper, preload
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = json.loads((Path(__file__).parent / "questions.json").read_text(encoding="utf-8"))
-ANSWER_MILLISECONDS = 180_000
+ANSWER_MILLISECONDS = patience.MILLISECONDS
 """From a cold start, on a machine that is busy with other tests."""
 
 type Manifest = dict[str, Any]
@@ -51,8 +51,18 @@ def start() -> Iterator[Start]:
 
 @pytest.fixture(scope="session")
 def chromium(start: Start) -> Browser:
+    """Chromium by Playwright, which by itself waits for seconds only."""
     browser = start("chromium")
     assert isinstance(browser, Chromium)
+    expect.set_options(timeout=patience.MILLISECONDS)
+    new_context = browser.playwright.new_context
+
+    def patient(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_timeout(patience.MILLISECONDS)
+        return context
+
+    browser.playwright.new_context = patient  # type: ignore[method-assign]
     return browser.playwright
 
 

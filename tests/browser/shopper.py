@@ -6,10 +6,8 @@ from collections.abc import Callable
 from typing import override
 
 from parcelwise.bench.browsers import HEARING, BrowserError, Frame, Tab
+from tests import patience
 from tests.browser.faulty import FaultyServer
-
-PATIENCE_SECONDS = 180
-"""For an answer from a cold start, on a machine that is busy with other tests."""
 
 _STATUS = "form[data-parcelwise={}] ~ .pw-status"
 _ANSWER = "form[data-parcelwise={}] ~ .pw-answer article"
@@ -88,9 +86,9 @@ class Visitor:
         self._waits(lambda: bool(self.frame.run(function)), function)
 
     def _waits(self, arrived: Callable[[], bool], what: str) -> None:
-        end = time.monotonic() + PATIENCE_SECONDS
+        end = time.monotonic() + patience.SECONDS
         while not self._finds(arrived):
-            assert time.monotonic() < end, f"no {what} after {PATIENCE_SECONDS} s: {self._shown()}"
+            assert time.monotonic() < end, f"no {what} after {patience.SECONDS} s: {self._shown()}"
             time.sleep(0.05)
 
     def _finds(self, arrived: Callable[[], bool]) -> bool:

@@ -185,6 +185,13 @@ def test_faults_are_told_at_their_fields_and_what_was_typed_stays(merchant: Merc
     assert page.input_value("#reply-details") == "We refund you everything."
 
 
+def test_a_day_is_taken_from_its_buttons(merchant: Merchant) -> None:
+    merchant.opens()
+    merchant.page.select_option("#reply-reason", "wrong-item")
+    merchant.page.click("[data-field=delivered] .pw-quick >> text=Yesterday")
+    assert merchant.page.input_value("#reply-delivered")
+
+
 def test_keys_alone_are_enough(merchant: Merchant) -> None:
     merchant.opens()
     page = merchant.page

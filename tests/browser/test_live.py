@@ -17,7 +17,7 @@ def test_a_fault_stands_over_the_last_good_page_until_it_is_mended(
     live = Live()
     live.built()
     with in_background(SiteServer(tmp_path, live=live)) as server:
-        page = chromium.new_page()
+        page = chromium.new_context().new_page()
         page.goto(server.address)
         alert = page.get_by_role("alert")
         expect(page.get_by_role("heading")).to_have_text("14 days")

@@ -69,3 +69,24 @@ def test_paper_shows_the_rules_but_not_the_law_of_every_country(
     assert min(heights.values()) > 0
     assert not aside
     assert not bare_heading, "of a form that paper cannot fill in"
+
+
+@pytest.mark.parametrize("path", ["returns/", "countries/DE/"])
+def test_the_keyboard_stops_at_nothing_that_is_out_of_sight(
+    phone: Page, house: FaultyServer, path: str
+) -> None:
+    phone.goto(f"{house.origin}/en/{path}")
+    stops = []
+    for _ in range(20):
+        phone.keyboard.press("Tab")
+        stops.append(phone.evaluate(SEEN))
+    assert all(stops)
+
+
+SEEN = """async () => {
+    const at = document.activeElement;
+    await Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)));
+    const box = at.getBoundingClientRect();
+    return at.checkVisibility({opacityProperty: true, visibilityProperty: true})
+        && box.right > 0 && box.left < innerWidth;
+}"""

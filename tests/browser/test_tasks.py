@@ -162,7 +162,7 @@ TASKS = {
         {"reason": "not-arrived", "destination": "CL", "dispatched": "3 Oct 2026"},
         7,
         "It depends on one more fact.",
-        ("wait, you can ask for it from December 3, 2026", "UPS Expedited: you can ask for it now"),
+        ("Wait, you can ask for it from December 3, 2026", "UPS Expedited: You can ask for it now"),
         ("ePacket",),
     ),
     "refused at the door, Spain": Task(

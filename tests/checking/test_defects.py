@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import policy_core.proof
 from parcelwise.store.checking import check_store
 from policy_core.proof import CODES
 from tests.yaml12 import read_yaml
@@ -100,6 +101,14 @@ def test_every_defect_that_files_can_have_is_planted() -> None:
     }  # fmt: skip
     assert planted | elsewhere == set(CODES)
     assert not planted & elsewhere
+
+
+def test_no_section_of_the_handbook_is_passed_over() -> None:
+    """A heading that is written otherwise than the others would leave a code unexplained."""
+    handbook = Path(policy_core.proof.__file__).with_name("handbook.md").read_text("utf-8")
+    headings = [line[3:8] for line in handbook.splitlines() if line.startswith("## ")]
+    assert headings == list(CODES)
+    assert all(code.why and code.remedy for code in CODES.values())
 
 
 def test_a_missing_file_and_one_that_looks_like_it(shop: Shop) -> None:

@@ -50,6 +50,8 @@ SHOPIFY = (
     "#1053,d@example.org,paid,2026-11-02 10:00:00 +0100,unfulfilled,,no,EUR,20.00,5.00,0.00,"
     "25.00,,0.00,Standard,2026-11-02 10:00:00 +0100,1,Bowl,20.00,D,FR,D,Paris,75001,FR,,"
     "2026-11-03 10:00:00 +0100,Card,0.00,558,,\n"
+    "#1054,e@example.org,expired,,unfulfilled,,no,EUR,20.00,5.00,0.00,25.00,,0.00,Standard,"
+    "2026-11-02 10:00:00 +0100,1,Bowl,20.00,E,FR,E,Paris,75001,FR,,,Card,0.00,559,,\n"
 )
 ETSY_ORDERS = (
     "Sale Date,Order ID,Buyer User ID,Full Name,First Name,Last Name,Number of Items,"
@@ -106,7 +108,8 @@ def read(name: str, export: str) -> dict[str, Order]:
         ("shopify", SHOPIFY, {"#1050": ("DE", "2026-11-23", "20095", False),
                               "#1051": ("US", "2026-11-20", "02108", False),
                               "#1052": ("FR", "2026-11-01", "75001", True),
-                              "#1053": ("FR", "2026-11-02", "75001", False)}),
+                              "#1053": ("FR", "2026-11-02", "75001", False),
+                              "#1054": ("FR", "2026-11-02", "75001", True)}),
         ("etsy", ETSY_ORDERS, {"9001": ("DE", "2026-11-23", "10115", False),
                                "9002": ("US", "2026-11-12", "98101", False)}),
         ("etsy", ETSY_ITEMS, {"9001": ("DE", "2026-11-23", "10115", False)}),

@@ -28,7 +28,7 @@ PARTS = ("store", "returns", "shipping", "replies")
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 SECONDS = 60
-"""Far more than any of these takes, even on a machine that does much else."""
+"""Of the processor, which a busy machine does not make more: far more than any of these takes."""
 MEGABYTES = 250
 
 fuzzed = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -41,10 +41,10 @@ def shop(tmp_path: Path) -> Path:
 
 def checked(shop: Path, kind: str) -> Report:
     """Check a store within time and memory; every problem has its place and is one line."""
-    started = time.monotonic()
+    started = time.process_time()
     with trying(kind):
         report = check_store(shop, TODAY)
-        assert time.monotonic() - started < SECONDS
+        assert time.process_time() - started < SECONDS
         for problem in report.problems:
             line, _, _ = str(problem).partition("\n    hint: ")
             assert re.match(r".+:[1-9]\d*:[1-9]\d* (error|warning|advice) PW\d+ \S", line)

@@ -17,13 +17,18 @@ from parcelwise.site.pages.methods import MethodTable
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.destinations import Destinations
 from policy_core.facts.law import all_laws
+from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from tests.pages.test_numbers import numbers_told
 from tests.policies.test_policies import STORES, policy_for
-from tests.reference import ROOT
+from tests.reference import ROOT, reference_policy
 
 LAWS = numbers_told(repr(list(all_laws()))) | numbers_told("0")
 TOLD = ("index", "reasons/", "countries/", "shipping/")
+SEARCHED = (
+    "refund, where is my money", "exchange, swap", "gift, present", "contact, email",
+    "lost parcel", "where do I send it", "return shipping cost", "right of withdrawal",
+)  # fmt: skip
 ENGLISH = Formatter(Language("en"))
 DEPENDS = "That depends on the case."
 
@@ -146,7 +151,23 @@ def no_cell_of_a_table_is_empty(store: str) -> None:
         assert not re.findall(r"<td[^>]*>\s*</td>", page.body), path
 
 
+def a_fact_is_called_by_no_key(store: str) -> None:
+    policy = policy_for(store)
+    assert [
+        name for name in policy.dimensions if field_label(policy, name, ENGLISH.language) == name
+    ] == []
+
+
+def what_buyers_search_for_is_found(store: str) -> None:
+    """In whatever section speaks of it, where the store has none for it alone."""
+    returns = body(store, "returns.md")
+    for words in SEARCHED:
+        assert returns.count(words) == 1, words
+
+
 CHECKS = (
+    a_fact_is_called_by_no_key,
+    what_buyers_search_for_is_found,
     what_depends_on_the_case_says_on_what,
     a_label_that_asks_has_no_colon,
     a_store_of_one_country_does_not_talk_of_borders,
@@ -161,3 +182,15 @@ CHECKS = (
 def test_the_pages_of_a_real_store(store: str) -> None:
     for check in CHECKS:
         check(store)
+
+
+# The commonest names of countries beside the official ones, and those with umlauts.
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ("USA", "UK")), ("de", ("Oesterreich", "USA", "Daenemark"))],
+)
+def test_a_country_is_found_by_its_other_names(language: str, words: tuple[str, ...]) -> None:
+    writer = PageWriter(reference_policy(), language, ROOT / "docs")
+    (index,) = [page for page in writer.pages() if page.path == "countries/index.md"]
+    for word in words:
+        assert re.search(rf"<p hidden>[^<]*\b{word}\b", index.body, re.IGNORECASE), word

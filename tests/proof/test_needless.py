@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import points
 from policy_core.answers.tables.table import Table, bits
-from policy_core.proof.space.grid import Grid
+from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.needless import decides, is_redundant
 from policy_core.proof.tables.proving import prove
 from policy_core.rulebook import Term

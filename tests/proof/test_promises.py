@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_core.proof.rules.promises import breaks
+from policy_core.proof.rules.shipping import breaks
 from policy_core.values import DayRange, Period, Span
 
 TIMES = st.tuples(st.integers(0, 40), st.sampled_from(["days", "working days"]))

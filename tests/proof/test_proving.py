@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import points
 from policy_core.answers.tables.table import ConditionError, Table, bits
-from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.space import Box, Follows
 from policy_core.proof.tables.decisions import Decisions
+from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.needless import can_match, matters
 from policy_core.proof.tables.proving import clash, prove, undecided
+from policy_core.proof.tables.space import Box, Follows
 from policy_core.rulebook import Term
 from policy_core.values import Split
 
@@ -345,7 +345,7 @@ def test_conditions_that_cannot_be_read_are_not_proved(policy_of: PolicyOf) -> N
 def test_a_table_that_mixes_too_much_says_so(
     policy_of: PolicyOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("policy_core.proof.space.search.PATIENCE", 0)
+    monkeypatch.setattr("policy_core.proof.tables.search.PATIENCE", 0)
     policy = policy_of(
         Term(id="new", when={"condition": "new"}, accept="no"),
         Term(id="used", when={"condition": "used", "gift": True}, accept="no"),

@@ -5,12 +5,14 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.engine import ask
+from policy_core.proof import examine_rules
 from policy_core.proof.tables.reach import unreached_rows
 from policy_core.rulebook import Rulebook
 from tests.answers.small_store import NOW, STORE, WORLD, named
@@ -144,3 +146,19 @@ def _messages(category: str) -> list[str]:
 def test_a_kind_of_goods_is_refused_with_the_tag_that_all_of_them_bear() -> None:
     assert _messages("phones") == ["no case reaches “slow”: “post” refuses such goods"]
     assert _messages("soap") == []
+
+
+@pytest.mark.parametrize("table", ["delays", "restrictions"])
+def test_a_row_for_all_the_rest_gives_way_to_the_others(table: str) -> None:
+    """A row without conditions is for what no other row covers: in a proof as in an answer."""
+    rows: list[dict[str, Any]] = [
+        {"id": "rest", "when": {}},
+        {"id": "light", "when": {"weight": "under 2 kg"}},
+        {"id": "heavy", "when": {"weight": "2 kg or more"}},
+    ]
+    policy = shop({table: [{"say": named("late"), **LATE[table], **row} for row in rows]})
+    never = {one.path[-1] for one in examine_rules(policy) if one.code == "PW304"}
+    assert never == {0}
+
+
+LATE: Mapping[str, Row] = {"delays": {"time": "2 days"}, "restrictions": {}}

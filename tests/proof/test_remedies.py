@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import points
 from policy_core.answers.tables.table import Table, bits
-from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.space import Follows
 from policy_core.proof.tables.decisions import Decisions, term_points
+from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.proving import clash, prove
+from policy_core.proof.tables.space import Follows
 from policy_core.rulebook import Refund, Remedy, RemedyName, Term
 from policy_core.values import Period, Share, Split
 from tests.proof.test_proving import CONDITIONS, FAULTS, NEEDED, Case, every_case

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.tables.table import bits
-from policy_core.proof.space.boxes import axes_of
-from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.search import Search
-from policy_core.proof.space.space import Box
+from policy_core.proof.tables.boxes import cells_by_axis
 from policy_core.proof.tables.decisions import tables
+from policy_core.proof.tables.grid import Grid
+from policy_core.proof.tables.search import Search
+from policy_core.proof.tables.space import Box
 from tests.reference import reference_policy
 
 
@@ -67,7 +67,7 @@ def test_what_takes_in_all_of_a_box_is_found_without_looking_at_each(
         reduce(or_, (box[axis] for box in boxes.values()), cells)
         for axis, cells in enumerate(inside)
     )
-    axes = axes_of(everything, boxes)
+    axes = cells_by_axis(everything, boxes)
     taking = -1
     for axis, cells in zip(axes, inside, strict=True):
         taking &= axis.all_in(cells)

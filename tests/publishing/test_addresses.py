@@ -181,6 +181,8 @@ def test_a_site_is_shown_without_who_logs_in(capsys: pytest.CaptureFixture[str])
     with pytest.raises(Failure, match=r"http://127\.0\.0\.1:9/x cannot be read") as caught:
         site.get("x")
     assert SECRET not in str(caught.value)
+    assert "nobody answers there" in str(caught.value)
+    assert "start the web server" in caught.value.hint
     assert say_faults(address, []) == 0
     assert say_faults(address, ["x"]) == 1
     said = capsys.readouterr()

@@ -1,5 +1,6 @@
 """A release is what the changelog says, from a clean commit, the same bytes each time."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from bootstrap import Project, SetupError
+from bootstrap import Project, SetupError, release
 from bootstrap.release import build, ready, version_of
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +55,25 @@ def test_the_newest_release_of_the_changelog_is_the_project_s_version():
     assert [day for _, day in (newest, *older)] == sorted(
         (day for _, day in (newest, *older)), reverse=True
     )
+
+
+def test_a_fresh_clone_is_set_up_for_what_building_needs(
+    checkout: Project, monkeypatch: pytest.MonkeyPatch
+):
+    """It has neither `.venv` nor `node_modules`, which the checkouts of other tests borrow."""
+    asked: list[set[str]] = []
+
+    def prepare(needs: list[str], project: Project) -> Project:
+        asked.append(set(needs))
+        raise SetupError("asked for")
+
+    monkeypatch.setattr(release, "ready", lambda *_: release.Release("0.0.1", date(2026, 1, 1)))
+    monkeypatch.setattr(release, "prepare", prepare)
+    with pytest.raises(SystemExit):
+        release.main([], checkout)
+    # `scripts/build` builds the same engine.
+    (needs,) = re.findall(r"needs=(\[.+])", (ROOT / "scripts" / "build").read_text("utf-8"))
+    assert asked == [set(json.loads(needs))]
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,8 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+from tests import patience
 from tests.servers.processes import program
-
-_PATIENCE_SECONDS = 60
 
 
 class Server(ThreadingHTTPServer):
@@ -45,7 +44,7 @@ class Server(ThreadingHTTPServer):
         with suppress(HTTPError):
             urlopen(self.address).close()  # whoever has come before is let in by now
         with self._changed:
-            assert self._changed.wait_for(lambda: self._served == 0, _PATIENCE_SECONDS)
+            assert self._changed.wait_for(lambda: self._served == 0, patience.SECONDS)
 
     def _count(self, change: int) -> None:
         with self._changed:

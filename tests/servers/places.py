@@ -19,6 +19,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from parcelwise.publishing import KEEP, Outcome, Staged, open_target, prune, publish, roll_back
+from tests import patience
 from tests.servers import git_http
 from tests.servers.processes import free_port, program, running, wait_for_end_of
 
@@ -69,7 +70,9 @@ def reader(port: int, prefix: str = "") -> Read:
     """Reads by HTTP. 404 is nothing; what else is not 200 is a fault of the server."""
 
     def read(path: str) -> bytes | None:
-        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        with closing(
+            http.client.HTTPConnection("127.0.0.1", port, timeout=patience.SECONDS)
+        ) as connection:
             connection.request("GET", f"/{prefix}{path}", headers={"Connection": "close"})
             answer = connection.getresponse()
             content = answer.read()

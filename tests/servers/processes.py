@@ -9,7 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import SystemRandom
 
-_PATIENCE = 90.0
+from tests import patience
+
 _PORTS = range(20_000, 32_768)
 """Below those that Linux, macOS and Windows give to whoever asks for any."""
 
@@ -56,7 +57,7 @@ def running(
 
 def wait_for_end_of(mark: str) -> None:
     """Wait until no process is left whose environment has this text: "HOME=/some/folder"."""
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + patience.SECONDS
     while left := [process.name for process in Path("/proc").iterdir() if _has(process, mark)]:
         assert time.monotonic() < deadline, f"processes {left} do not end"
         time.sleep(0.02)
@@ -70,7 +71,7 @@ def _has(process: Path, mark: str) -> bool:
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + patience.SECONDS
     while time.monotonic() < deadline:
         assert process.poll() is None, log.read_text(errors="replace")
         with socket.socket() as probe:

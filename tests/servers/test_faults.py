@@ -11,6 +11,7 @@ import pytest
 
 from parcelwise.publishing import Busy, Manifest, Staged, TargetFailed, open_target, publish, stage
 from parcelwise.publishing.targets import lease
+from tests import patience
 from tests.servers import git_http
 from tests.servers.line import leading_to
 from tests.servers.places import (
@@ -191,7 +192,7 @@ def test_the_lock_of_a_bucket_falls_by_the_clock_of_the_bucket(
 
 def _publish_when_free(place: Place, ready: Staged) -> None:
     """Publish once the other side has noticed that the line is dead."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + patience.SECONDS
     while True:
         try:
             place.publish(ready)

@@ -11,6 +11,7 @@ import boto3
 import pytest
 
 from parcelwise.site.serving import in_background
+from tests import patience
 from tests.servers.places import bucket_place, reader
 from tests.servers.s3 import InTurn
 
@@ -25,14 +26,14 @@ def test_requests_are_answered_one_after_the_other() -> None:
     def application(environ: dict[str, Any], _: object) -> list[bytes]:
         order.append(f"{environ['name']} begins")
         entered.set()
-        assert go.wait(60)
+        assert go.wait(patience.SECONDS)
         order.append(f"{environ['name']} ends")
         return []
 
     in_turn = InTurn(application)
     threads = [Thread(target=in_turn, args=({"name": name}, nothing)) for name in ("one", "two")]
     threads[0].start()
-    assert entered.wait(60)
+    assert entered.wait(patience.SECONDS)
     threads[1].start()
     go.set()
     for thread in threads:

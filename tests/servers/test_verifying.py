@@ -15,6 +15,7 @@ import pytest
 from parcelwise.publishing import Staged
 from parcelwise.publishing.headers import HeaderTable, as_apache
 from parcelwise.publishing.verifying import verify
+from tests import patience
 from tests.servers.places import Place, bucket_place, folder_place, moto, ssh_place
 from tests.servers.processes import free_port, program, running
 from tests.servers.sites import staged
@@ -202,7 +203,7 @@ def test_cloudfront_is_told_what_to_ask_for_again(
 
 def _until(ready: Callable[[], bool]) -> bool:
     """Whether it becomes so soon: nginx replaces its workers after it has said that it reloads."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + patience.SECONDS
     while not ready():
         if time.monotonic() > deadline:
             return False
@@ -212,7 +213,7 @@ def _until(ready: Callable[[], bool]) -> bool:
 
 def _answer(site: str, path: str) -> http.client.HTTPResponse:
     port = int(site.split(":")[2].rstrip("/"))
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=patience.SECONDS)
     connection.request("GET", f"/{path}", headers={"Connection": "close"})
     answer = connection.getresponse()
     answer.read()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from threading import Condition, Event, Thread
 
 from parcelwise.publishing import RELEASE, Manifest
+from tests import patience
 from tests.servers.places import Place
 from tests.servers.sites import PAGES
 
@@ -61,7 +62,7 @@ def visiting(place: Place, known: Mapping[str, Manifest]) -> Iterator[Callable[[
     def visited() -> None:
         with turn:
             whole = visits + 2  # the visit that goes on now began before
-            assert turn.wait_for(lambda: visits >= whole or stop.is_set(), timeout=60)
+            assert turn.wait_for(lambda: visits >= whole or stop.is_set(), timeout=patience.SECONDS)
 
     thread = Thread(target=read, daemon=True)
     thread.start()

@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Thread
 
 from parcelwise.site.serving import Live, SiteServer, in_background
+from tests import patience
 from tests.serving.test_server import get
 
 
@@ -33,5 +34,5 @@ def test_who_waits_hears_of_the_next_build(tmp_path: Path) -> None:
         )
         waiting.start()
         live.failed("store.yaml:3:1 error")
-        waiting.join(timeout=10)
+        waiting.join(timeout=patience.SECONDS)
         assert heard == [{"state": "2", "fault": "store.yaml:3:1 error"}]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from parcelwise.site.serving import SiteServer, in_background
+from tests import patience
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def server(tmp_path: Path) -> Iterator[SiteServer]:
 
 
 def get(server: SiteServer, path: str, method: str = "GET") -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    connection = HTTPConnection("127.0.0.1", server.server_address[1], timeout=patience.SECONDS)
     try:
         connection.request(method, path)
         response = connection.getresponse()
@@ -111,7 +112,9 @@ def test_what_is_not_there_is_not_kept_for_ever(server: SiteServer) -> None:
 
 def answer(server: SiteServer, request: bytes) -> bytes:
     """What is answered to the bytes of a request, until the server has said all."""
-    with socket.create_connection(("127.0.0.1", server.server_address[1]), timeout=30) as line:
+    with socket.create_connection(
+        ("127.0.0.1", server.server_address[1]), timeout=patience.SECONDS
+    ) as line:
         with suppress(OSError):  # it may hang up on who says too much
             line.sendall(request)
             line.shutdown(socket.SHUT_WR)

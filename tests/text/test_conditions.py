@@ -6,8 +6,9 @@ import pytest
 
 from parcelwise.words import translations
 from policy_core.rulebook import When
-from policy_core.text.conditions import conditions, given
+from policy_core.text.conditions import _days_from_today, conditions, given
 from policy_core.text.language import Language
+from policy_core.values import Interval
 from tests.reference import reference_policy
 
 ENGLISH = Language("en")
@@ -83,3 +84,10 @@ def test_no_word_of_a_written_range_reaches_another_language(
 ) -> None:
     said = _wanted({name: phrase.replace("{}", quantity)}, GERMAN)
     assert not re.search(r"\b(or|more|less|at|than|over|under|up|to|most|days?)\b", said)
+
+
+def test_days_between_two_are_counted_once() -> None:
+    said = _days_from_today(False, Interval(3, 5), ENGLISH)
+    assert said == "3 to 5 days ago"
+    assert _days_from_today(True, Interval(1, 1), ENGLISH) == "1 day from today"
+    assert _days_from_today(False, Interval(3, 5), GERMAN) == "3 bis 5 Tage her"

@@ -84,7 +84,7 @@ def test_a_late_request_says_when_the_window_ended() -> None:
 def test_an_open_fact_is_asked_for_with_what_follows_from_each_value() -> None:
     said = _said({**WRONG_ITEM, "reason": "dislike"})
     assert said.startswith("It depends on one more fact.\n")
-    assert "- Used, Damaged, or Incomplete: We would refuse it." in said
+    assert "- Used, Damaged, or Incomplete: We do not accept it." in said
 
 
 def test_facts_go_by_the_names_of_their_fields() -> None:

@@ -28,8 +28,8 @@ def test_an_open_price_is_said_in_stretches() -> None:
         small_policy(WISH, exception({"value": "50 EUR or more"}, freight="seller")), price=None
     )
     assert "What we still need to know: Price of one article" in text
-    assert "€49.99 or less: We would take it back, and you would pay the postage" in text
-    assert "€50.00 or more: We would take it back, and we would pay the postage" in text
+    assert "€49.99 or less: We take it back, and you pay the postage" in text
+    assert "€50.00 or more: We take it back, and we pay the postage" in text
 
 
 def test_a_window_that_is_open_is_said_value_by_value() -> None:
@@ -38,7 +38,19 @@ def test_a_window_that_is_open_is_said_value_by_value() -> None:
     published = Policy(policy.rulebook, policy.world, "2026-01-01")
     text = said(published, ordered=None)
     assert "You can ask for it until" not in text
-    assert re.search(r"gifts \(.+ to .+\) – Until December 26, 2026", text)
+    assert re.search(r"gifts \(.+ to .+\) – Until when you can ask for it: December 26, 2026", text)
+
+
+def test_a_window_that_never_begins_is_no_point_of_a_value() -> None:
+    """It counts from a delivery that there will not be: what is endless alone is told."""
+    policy = small_policy(WISH, exception({"category": "soap"}, window="no limit"))
+    answer = answered(policy, category=None, delivered=None, delivery="undeliverable")
+    assert answer.first.open is not None
+    told = {branch.values: dict(branch.said) for branch in answer.first.open.branches}
+    assert told["soap",] == {"window": "no limit"}
+    assert [one for values, one in told.items() if values != ("soap",)] == [{}]
+    text = say(policy, answer, ENGLISH, "text")
+    assert re.search(r"soap – .*without limit", text, re.IGNORECASE)
 
 
 def test_an_open_day_names_the_day_that_would_do() -> None:
@@ -155,8 +167,8 @@ def test_every_line_of_a_return_is_told() -> None:
     rows = (WISH, exception({"category": "soap"}, accept="no"), FAULT)
     lines = [{"category": "soap", "price": "5"}, {"reason": "faulty", "price": "50"}]
     text = said(small_policy(*rows), price=None, lines=lines)
-    assert "dislike: This cannot be returned." in text
-    assert "faulty: You can ask for it until" in text
+    assert "dislike – This cannot be returned." in text
+    assert "faulty – You can ask for it until" in text
 
 
 def test_a_fee_at_cost_is_named() -> None:

@@ -127,7 +127,6 @@ def test_currencies_do_not_mix() -> None:
 )
 def test_percentages_are_whole_parts_per_million(text: str, ppm: int) -> None:
     assert Percent.parse(text).ppm == ppm
-    assert Percent(ppm).rest().ppm == MILLION - ppm
 
 
 @pytest.mark.parametrize("text", ["15", "-5%", "2.55555%", "%", "1/2%"])
@@ -246,7 +245,6 @@ def test_money_is_ordered_as_its_minor_units_are(minors: list[int]) -> None:
             one.minor >= other.minor,
             one.minor > other.minor,
         )
-    assert all(abs(amount).minor == abs(amount.minor) for amount in amounts)
 
 
 @pytest.mark.parametrize("compare", [lt, le, gt, ge, add, sub])

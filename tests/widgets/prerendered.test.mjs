@@ -51,6 +51,23 @@ test("a later moment says what differs from the first, or all of it", () => {
   assert.deepEqual(numbersOf(answer, 2), [7]);
 });
 
+test("what is no answer is none", async (t) => {
+  const said = { a: [["0"]], b: [[0], { 0: null }], c: { 0: [0] }, d: 7, e: [null] };
+  const place = Object.fromEntries(
+    Object.entries(said).map(([reason, answer]) => [`[["reason","${reason}"]]`, answer]),
+  );
+  const files = { "returns-en.json": { names: { DE: "Germany" }, texts: ["<p></p>"] }, "returns-1.json": place };
+  t.mock.method(globalThis, "fetch", async (address) =>
+    Response.json(files[address.pathname.split("/").at(-1)]),
+  );
+  const manifest = { prerendered: { folder: "p/", kinds: { returns: kind } } };
+  const answers = new PrerenderedAnswers(manifest, new URL("https://x.example/engine/"), "en");
+  for (const reason of ["a", "b", "c", "d", "e", "toString"]) {
+    const question = { kind: "returns", reason, destination: "DE", utc_offset: "0" };
+    assert.equal(await answers.find(question, "2026-11-22T10:00:00.000Z", ""), undefined, reason);
+  }
+});
+
 test("an answer is put together from its texts, with the country's name and the way to the root", async (t) => {
   const files = {
     "returns-en.json": {

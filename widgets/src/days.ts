@@ -37,7 +37,7 @@ export function isoOf(
 }
 
 /** The day so many days ago, by the buyer's own clock. */
-export function daysAgo(count: number): string {
+function daysAgo(count: number): string {
   const now = new Date();
   const midnight = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   return new Date(midnight - count * DAY).toISOString().slice(0, "2026-11-20".length);

@@ -1,5 +1,6 @@
 import { addActions, button, copied } from "./actions";
 import { Conditions } from "./conditions";
+import { addDayButtons } from "./days";
 import type { Engine, State } from "./engine";
 import { entriesOf, fill, findField, isComplete, labelOf } from "./fields";
 import { readFragment, writeFragment } from "./fragment";
@@ -51,6 +52,8 @@ export class Calculator {
       this.#steps = new Steps(form, this.#words, {
         moved: () => this.#keepPlace(),
       });
+    } else {
+      addDayButtons(form, () => {});
     }
   }
 

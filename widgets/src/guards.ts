@@ -22,6 +22,10 @@ export function isRecordOf<Item>(
   return isRecord(value) && Object.values(value).every(isItem);
 }
 
+export function isNumber(value: unknown): value is number {
+  return typeof value === "number";
+}
+
 export function isString(value: unknown): value is string {
   return typeof value === "string";
 }

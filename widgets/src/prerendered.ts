@@ -1,4 +1,4 @@
-import { isRecord, isString } from "./guards";
+import { isListOf, isNumber, isRecord, isRecordOf, isString } from "./guards";
 import type { Kind, Manifest } from "./manifest";
 import type { Question } from "./protocol";
 import { fetchBytes } from "./supply";
@@ -20,8 +20,8 @@ const APART = ["kind", COUNTRY, CLOCK];
 /** An answer at its first moment as numbers of texts; at another one so, or as what differs. */
 type Said = readonly (readonly number[] | Readonly<Record<string, number>>)[];
 
-/** What is said at one place, in all languages: by the key of a question. */
-type Place = Readonly<Record<string, Said>>;
+/** What is said at one place, in all languages: by the key of a question, each a `Said`. */
+type Place = Readonly<Record<string, unknown>>;
 
 /** What answers are put together from in one language. */
 interface Words {
@@ -56,7 +56,7 @@ export class PrerenderedAnswers {
     const [words, place] = await files;
     const answer = place[keyOf(question)];
     const name = words.names[country];
-    if (moment === undefined || answer === undefined || name === undefined) return undefined;
+    if (moment === undefined || !isSaid(answer) || name === undefined) return undefined;
     const numbers = numbersOf(answer, moment);
     if (numbers.length === 0) return undefined;
     return numbers
@@ -79,7 +79,7 @@ export class PrerenderedAnswers {
     if (number === undefined || !isString(kind)) return undefined;
     return Promise.all([
       this.#fetch(`${kind}-${this.language}.json`, isWords),
-      this.#fetch(`${kind}-${number}.json`, isRecord) as Promise<Place>,
+      this.#fetch(`${kind}-${number}.json`, isRecord),
     ]);
   }
 
@@ -117,11 +117,10 @@ export function momentOf({ turns, until }: Kind, now: string, day: string): numb
 
 /** The numbers of an answer's texts at a moment. */
 export function numbersOf(answer: Said, moment: number): readonly number[] {
-  const first = answer[0] ?? [];
+  const first = answer[0];
   const said = answer[moment] ?? [];
-  if (Array.isArray(said)) return said as readonly number[];
-  const others = said as Readonly<Record<string, number>>;
-  return (first as readonly number[]).map((number, place) => others[place] ?? number);
+  if (isNumbers(said)) return said;
+  return isNumbers(first) ? first.map((number, place) => said[place] ?? number) : [];
 }
 
 /** The day, 2026-11-22, on a clock that is so many minutes ahead of UTC. */
@@ -135,6 +134,14 @@ export function dayOf(now: string, offset: number): string {
 export function keyOf(question: Question): string {
   const fields = Object.entries(question).filter(([field]) => !APART.includes(field));
   return JSON.stringify(fields.sort(([first], [second]) => (first < second ? -1 : 1)));
+}
+
+function isSaid(value: unknown): value is Said {
+  return isListOf(value, (one) => isNumbers(one) || isRecordOf(one, isNumber));
+}
+
+function isNumbers(value: unknown): value is readonly number[] {
+  return isListOf(value, isNumber);
 }
 
 function isWords(value: unknown): value is Words {

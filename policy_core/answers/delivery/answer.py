@@ -76,6 +76,9 @@ class Promised:
     claim_from: date
     """The first day on which non-arrival can be claimed."""
     claim_until: date | None
+    """The last such day; None: without end."""
+    lost_until: date | None
+    """The same of a parcel that has not come at all."""
     lost_from: date | None
     """The day from which the parcel counts as lost."""
     owed: Words
@@ -261,26 +264,25 @@ class DeliveryAnswer:
     def cheapest(self) -> Option | None:
         """The option with the lowest price; the fastest one of equals."""
         priced = [
-            option for option in self.options if option.price and option.price.shown is not None
+            (option.price.shown.minor, option)
+            for option in self.options
+            if option.price is not None and option.price.shown is not None
         ]
-        return min(priced, key=_shown, default=None)
+        return min(priced, key=_measure)[1] if priced else None
 
     @property
     def best_promise(self) -> Option | None:
         """The option whose promised day is the earliest; the fastest one of equals."""
-        promised = [option for option in self.options if option.promised]
-        return min(promised, key=_latest, default=None)
+        promised = [
+            (option.promised.latest.toordinal(), option)
+            for option in self.options
+            if option.promised is not None
+        ]
+        return min(promised, key=_measure)[1] if promised else None
 
 
-def _shown(option: Option) -> int:
-    assert option.price is not None
-    assert option.price.shown is not None
-    return option.price.shown.minor
-
-
-def _latest(option: Option) -> date:
-    assert option.promised is not None
-    return option.promised.latest
+def _measure(measured: tuple[int, Option]) -> int:
+    return measured[0]
 
 
 @cache

@@ -31,25 +31,16 @@ def answer_delivery(policy: Policy, question: DeliveryQuestion) -> DeliveryAnswe
     rules = policy.prepared(CompiledDelivery)
     case = open_case(policy, question)
     methods = (question.method,) if question.method else question.methods or tuple(rules.routes)
-    options: list[Option] = []
-    at_checkout: list[AtCheckout] = []
-    refusals: list[NotOffered] = []
-    for method in methods:
-        for found in _outcomes(rules, rules.routes[method], case):
-            match found:
-                case Option():
-                    options.append(found)
-                case AtCheckout():
-                    at_checkout.append(found)
-                case NotOffered():
-                    refusals.append(found)
+    found = [one for method in methods for one in _outcomes(rules, rules.routes[method], case)]
+    options = [one for one in found if isinstance(one, Option)]
     options.sort(key=lambda option: (option.expected.last, option.expected.first))
+    refusals = [one for one in found if isinstance(one, NotOffered)]
     provisional = {name: None for option in options for name in option.trace.provisional}
     return DeliveryAnswer(
         question=question,
         place=case.place,
         options=tuple(options),
-        at_checkout=tuple(at_checkout),
+        at_checkout=tuple(one for one in found if isinstance(one, AtCheckout)),
         not_offered=tuple(refusals),
         unknown=tuple(sorted({_ASKED_AS.get(name, name) for name in case.unknown})),
         trace=Trace(

@@ -5,9 +5,9 @@ A country's days off come with somebody's own week and closures; past the cut-of
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import Literal
 
+from policy_core.answers.cache import remembered
 from policy_core.answers.policy import Policy
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
@@ -134,7 +134,6 @@ class CutOffClock:
         default = said.get("default") if said else _END_OF_DAY
         self.zone = zone
         self._in_time = at_cut_off == "in-time"
-        self._cut_off = lru_cache(maxsize=4096)(self._cut_off_on)
         by_day: Mapping[str, Clock] = said  # type: ignore[assignment]
         self._clocks = tuple(by_day.get(day, default) for day in WEEKDAYS)
 
@@ -153,7 +152,8 @@ class CutOffClock:
         later = self._next_day(today + _ONE_DAY)
         return Counted(instant, local, later, at, missed=at is not None)
 
-    def _cut_off_on(self, day: date) -> tuple[datetime | None, datetime | None]:
+    @remembered
+    def _cut_off(self, day: date) -> tuple[datetime | None, datetime | None]:
         """A day's cut-off on the local clocks, and the instant that it is."""
         clock = self._clocks[day.weekday()]
         if clock is None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any, Literal
 
+from policy_core.answers.cache import remembered
 from policy_core.answers.delivery.answer import Duty, TaxOff, Wait
 from policy_core.answers.delivery.question import Case
 from policy_core.answers.exchange import exchanged
@@ -33,7 +33,7 @@ class _Rule:
 
     def __init__(self, policy: Policy, row: Customs) -> None:
         self.row = row
-        self.source: Source = Source("row", row.id, f"shipping/#customs-{row.id}")
+        self.source = Source("row", row.id, f"shipping/#customs-{row.id}")
         self._policy = policy
 
     def is_free(self, value: Money | None) -> bool | None:
@@ -82,9 +82,9 @@ class CustomsTable:
         rows = policy.rulebook.shipping.customs
         self.rows: Rows[Customs] = Rows(with_fallback(rows), policy.dimensions, points)
         self.rules = {row.id: _Rule(policy, row) for row in rows}
-        self.in_force = lru_cache(maxsize=1024)(self._in_force)
 
-    def _in_force(self, arrival: date) -> int:
+    @remembered
+    def in_force(self, arrival: date) -> int:
         """The rows that hold for parcels that arrive on a day, as bits."""
         dates = (rule.row.dates for rule in self.rules.values())
         return sum(1 << i for i, held in enumerate(dates) if held is None or arrival in held)

@@ -10,7 +10,7 @@ from policy_core.answers.delivery.fields import understood_fields
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.fields import currencies
 from policy_core.answers.policy import Policy, Seasons
-from policy_core.answers.question import Reader, less_coupon, own_fact, usual_fact
+from policy_core.answers.question import Reader, less_coupon, own_fact, usual_facts
 from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, Value, grams
 from policy_core.answers.trace import Used
@@ -204,12 +204,9 @@ def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> 
     category = choose["category"]
     inherited = store.categories[category].tags if category else ()
     facts["tags"] = tuple(dict.fromkeys((*inherited, *reader.members("tags"))))
-    for name in store.own_facts:
-        own = own_fact(reader, policy, name)
-        own = usual_fact(policy, name) if own is None else own
-        if own is not None:
-            facts[name] = own
-    return facts
+    told = {name: own_fact(reader, policy, name) for name in store.own_facts}
+    facts |= policy.prepared(usual_facts)
+    return facts | {name: value for name, value in told.items() if value is not None}
 
 
 def _events(reader: Reader, policy: Policy) -> tuple[tuple[str, date], ...]:

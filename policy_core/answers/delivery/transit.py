@@ -4,11 +4,11 @@ Past the cut-off an answer depends on dates alone, and there are few of them: wh
 is remembered.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, reduce
 
-from policy_core.answers.cache import BoundedCache
+from policy_core.answers.cache import BoundedCache, remembered
 from policy_core.answers.deadlines import due
 from policy_core.answers.delivery.answer import DayOff, Days, Leg, Promised, method_source
 from policy_core.answers.delivery.calendars import both, only_on, own_calendar, spoken
@@ -17,7 +17,6 @@ from policy_core.rulebook import Closure, Method, Origin
 from policy_core.values import DayRange, Period, Span, Unit
 
 _ONE_DAY = timedelta(days=1)
-_remembered = lru_cache(maxsize=4096)
 
 
 type OwnEvents = tuple[tuple[str, date], ...]
@@ -31,10 +30,9 @@ class Warehouse:
         self.calendar = calendar
         self._origin = origin
         self._counts_own_day = origin.order_day == "day-1"
-        self.ready = _remembered(self._ready)
-        self.skipped = _remembered(self._skipped)
 
-    def _ready(self, day: date, count: int, unit: Unit) -> date:
+    @remembered
+    def ready(self, day: date, count: int, unit: Unit) -> date:
         """The working day on which an order that counts for `day` is ready, so many days on.
 
         What is ready on a day off leaves on the next working day.
@@ -45,7 +43,8 @@ class Warehouse:
             return self.calendar.next_working(day + timedelta(days=count))
         return self.calendar.add_working_days(day, count, off_start=self._origin.start)
 
-    def _skipped(self, first: date, last: date) -> tuple[DayOff, ...]:
+    @remembered
+    def skipped(self, first: date, last: date) -> tuple[DayOff, ...]:
         """The days off between the order and the handover."""
         return _days_off("handling", self.calendar, first, last, self._origin.closures)
 
@@ -92,35 +91,24 @@ class TransitCalendar:
         weekdays = (said.weekdays if said is not None else ()) or self._method.delivery_days
         return only_on(self.calendar, weekdays) if weekdays else self.calendar
 
-    @cached_property
-    def expected(self) -> Callable[[Days, tuple[DayRange, ...]], Days]:
-        """The days between which a parcel arrives: transit time, and all that adds to it."""
-        return _remembered(self._expected)
-
-    @cached_property
-    def skipped(self) -> Callable[[date, date, tuple[DayRange, ...]], tuple[DayOff, ...]]:
-        """The days off that made a difference between handover and delivery."""
-        return _remembered(self._skipped)
-
-    @cached_property
-    def promised(self) -> Callable[[str, date, date, OwnEvents], Promised | None]:
-        """What a row promises, by the days of order, dispatch and own events; None is no day."""
-        return _remembered(self._promised)
-
     def handover(self, ready: date) -> date:
         """The first day from `ready` on that the carrier takes parcels over."""
         return self._collection.next_working(ready)
 
-    def _expected(self, handover: Days, times: tuple[DayRange, ...]) -> Days:
+    @remembered
+    def expected(self, handover: Days, times: tuple[DayRange, ...]) -> Days:
+        """The days between which a parcel arrives: transit time, and all that adds to it."""
         first, last = handover.first, handover.last
         for time in times:
             first = self._after(first, time.low, time.unit)
             last = self._after(last, time.high, time.unit)
         return Days(self._delivered(first), self._delivered(last))
 
-    def _skipped(
+    @remembered
+    def skipped(
         self, handover: date, last: date, times: tuple[DayRange, ...]
     ) -> tuple[DayOff, ...]:
+        """The days off that made a difference between handover and delivery."""
         if not self._method.delivery_days and all(time.unit == "days" for time in times):
             return ()
         return _days_off("transit", self.calendar, handover + _ONE_DAY, last, self._method.closures)
@@ -130,24 +118,27 @@ class TransitCalendar:
             return day + timedelta(days=count)
         return self.calendar.add_working_days(day, count, off_start=self._method.start)
 
-    def _promised(
+    @remembered
+    def promised(
         self, row_id: str, ordered: date, dispatched: date, own: OwnEvents
     ) -> Promised | None:
+        """What a row promises, by the days of order, dispatch and own events; None is no day."""
         row = self._promises[row_id]
         events = {"order": ordered, "payment": ordered, "dispatch": dispatched, **dict(own)}
         end = due(row.latest, events, self._counting(row.latest))
         if end.last_day is None:
             return None
         events["promise"] = end.last_day
-        opens, closes = (
+        opens, late_until, lost_until = (
             due(period, events, self._counting(period)).last_day if period else None
-            for period in (row.claim_from, row.claim)
+            for period in (row.claim_from, row.claim, row.claim_lost or row.claim)
         )
         return Promised(
             latest=end.last_day,
             by=end.period.by,
             claim_from=opens or end.last_day + _ONE_DAY,
-            claim_until=closes,
+            claim_until=late_until,
+            lost_until=lost_until,
             lost_from=self._lost_from(end.last_day),
             owed=row.owed,
             claim_how=row.claim_how,

@@ -126,6 +126,13 @@ def rounded_weight(weight: Weight, rules: Sequence[Rounding]) -> Weight:
     return Weight(steps * rule.step.grams)
 
 
+def as_sent(card: RateCard, parcels: tuple[Parcel, ...], items: int) -> tuple[Parcel, ...]:
+    """The parcels that leave: of a weight taken from the articles, and split where too heavy."""
+    if card.item_weight is not None and len(parcels) == 1 and parcels[0].weight is None:
+        parcels = (Parcel(Weight(card.item_weight.grams * items), parcels[0].size),)
+    return tuple(part for one in parcels for part in split_parcels(one, card.parcel_weight))
+
+
 def split_parcels(parcel: Parcel, most: Weight | None) -> tuple[Parcel, ...]:
     """A shipment as parcels of at most `most`, full ones first; the size is the shipment's own."""
     if most is None or parcel.weight is None or parcel.weight <= most:

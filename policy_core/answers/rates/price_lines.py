@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
+from policy_core.answers.rates.parcels import Charged
+from policy_core.rulebook import RateCard
 from policy_core.values import Length, Money, PhraseError, Weight
 
 type Measure = Literal["weight", "size", "value", "items"]
@@ -26,17 +28,18 @@ class NotQuotable(LookupError):
         self.code = code
 
 
+class RateCardError(ValueError):
+    """A rate card that cannot be used: which one, in which zone, on which line, and why."""
+
+    def __init__(self, card: str, zone: str, line: str, why: str) -> None:
+        super().__init__(why)
+        self.card = card
+        self.zone = zone
+        self.line = line
+
+
 class PriceLineError(ValueError):
     """A price line that cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a price: which line of the card it is, how often it counts, what it comes to."""
-
-    line: str
-    count: int
-    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +112,25 @@ class ZonePrices:
             raise PriceLineError(f"“{step.line}” and “{self._steps[kind].line}” say it twice")
         self._steps[kind] = step
 
-    def items(self, parcel: Measured) -> Iterator[Item]:
+    def lines(self, parcel: Measured) -> Iterator[Charged]:
         """The lines that make up a parcel's price; raises `NotQuotable`."""
         if self._flat is not None:
-            yield Item("flat", 1, self._flat)
+            yield Charged("rate", "flat", self._flat)
         begun = Decimal(0)
         first, further, each = (self._steps.get(kind) for kind in ("first", "each further", "each"))
         if self._tiers or self._otherwise is not None:
             line, price, begun = self._tier(parcel)
-            yield Item(line, 1, price)
+            yield Charged("rate", line, price)
         if first is not None:
-            yield Item(first.line, 1, first.price)
+            yield Charged("rate", first.line, first.price)
             begun = first.size
         if further is not None:
             count = _count(further, _known(parcel, further.measure) - begun)
             if count > 0:
-                yield Item(further.line, count, further.price.times(count))
+                yield Charged("rate", further.line, further.price.times(count), count)
         if each is not None:
             count = _count(each, _known(parcel, each.measure))
-            yield Item(each.line, count, each.price.times(count))
+            yield Charged("rate", each.line, each.price.times(count), count)
 
     def _tier(self, parcel: Measured) -> tuple[str, Money, Decimal]:
         """The line, its price, and the weight from which further steps count on."""
@@ -202,3 +205,32 @@ _READERS: tuple[tuple[Measure, Callable[[str], Decimal]], ...] = (
     ("size", lambda text: Length.parse(text).millimetres),
     ("value", lambda text: Decimal(Money.parse(text).minor)),
 )
+
+
+def currency_of(name: str, card: RateCard) -> str:
+    """The one currency of a card."""
+    currency = ""
+    amounts = [
+        *(
+            (zone, line, price)
+            for prices in (card.prices, *(row.prices for row in card.special_prices))
+            for zone, at in prices.items()
+            for line, price in at.items()
+        ),
+        *(("", row.id, amount) for row in card.surcharges for amount in row.charge.amounts()),
+    ]
+    for zone, line, amount in amounts:
+        if currency and amount.currency != currency:
+            raise RateCardError(name, zone, line, f"{amount} is not in {currency} like the others")
+        currency = amount.currency
+    if not currency:
+        raise RateCardError(name, "", "", "a rate card needs at least one price")
+    return currency
+
+
+def prices_in(card: str, zone: str, lines: Mapping[str, Money]) -> ZonePrices:
+    """The price lines of a zone; raises `RateCardError`."""
+    try:
+        return ZonePrices(lines)
+    except PriceLineError as error:
+        raise RateCardError(card, zone, "", str(error)) from None

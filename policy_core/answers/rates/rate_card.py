@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from policy_core.answers.bounds import beyond, girth, longest, sum_of_sides
-from policy_core.answers.exchange import NoRate, exchange, to_store_currency
+from policy_core.answers.cache import remembered
+from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates.parcels import (
     Charged,
@@ -16,34 +16,22 @@ from policy_core.answers.rates.parcels import (
     Quoted,
     Shipment,
     Weighing,
-    split_parcels,
+    as_sent,
     weigh,
 )
-from policy_core.answers.rates.price_lines import Measured, NotQuotable, PriceLineError, ZonePrices
+from policy_core.answers.rates.price_lines import (
+    Measured,
+    NotQuotable,
+    ZonePrices,
+    currency_of,
+    prices_in,
+)
 from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.answers.tables.rows import Rows
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
-from policy_core.values import Money, Weight
+from policy_core.values import Box, Money, Weight
 
 _LENGTHS = {"longest": longest, "sum": sum_of_sides, "girth": girth}
-
-
-class RateCardError(ValueError):
-    """A rate card that cannot be used: which one, in which zone, on which line, and why."""
-
-    def __init__(self, card: str, zone: str, line: str, why: str) -> None:
-        super().__init__(why)
-        self.card = card
-        self.zone = zone
-        self.line = line
-
-
-class _Priced:
-    """The price lines of one row of special prices, zone by zone."""
-
-    def __init__(self, card: str, row: SpecialPrices) -> None:
-        self.id, self.when, self.overrides = row.id, row.when, row.overrides
-        self.zones = {zone: _prices(card, zone, lines) for zone, lines in row.prices.items()}
 
 
 class _Rate(NamedTuple):
@@ -63,25 +51,28 @@ class PreparedCard:
         self._policy = policy
         self.name = name
         self.card = card
-        self.currency = _currency(name, card)
+        self.currency = currency_of(name, card)
         self._zone_of = zones_by_place(policy, card)
-        self._prices = {zone: _prices(name, zone, lines) for zone, lines in card.prices.items()}
-        special = [_Priced(name, row) for row in card.special_prices]
-        everything = (self._prices, *(row.zones for row in special))
+        self._prices = {zone: prices_in(name, zone, lines) for zone, lines in card.prices.items()}
+        special = {
+            row.id: {zone: prices_in(name, zone, lines) for zone, lines in row.prices.items()}
+            for row in card.special_prices
+        }
+        everything = (self._prices, *special.values())
         self.measures = frozenset().union(
             *(zone.measures for zones in everything for zone in zones.values())
         )
         """What has to be known of a parcel to name its price, in some zone."""
         dimensions = policy.dimensions
-        self._special: Rows[_Priced] = Rows(special, dimensions, lambda row: row.zones)
+        self._special: Rows[SpecialPrices] = Rows(
+            card.special_prices, dimensions, lambda row: special[row.id]
+        )
         self._surcharges: Rows[Surcharge] = Rows(card.surcharges, dimensions)
         self._free: Rows[Free] = Rows(card.free, dimensions)
         self.tables = tuple(rows.table for rows in (self._special, self._surcharges, self._free))
         """What the price of a parcel turns on beside its measures: table by table."""
         self.asked = frozenset(name for table in self.tables for name in table.dimensions)
         """The facts that they look at."""
-        self._due_on = lru_cache(maxsize=1024)(self._surcharges_on)
-        self._rates = lru_cache(maxsize=4096)(self._rate)
 
     def quote(self, shipment: Shipment, facts: Mapping[str, Value]) -> Quoted:
         """Name the price; raise `NotQuotable`."""
@@ -92,7 +83,7 @@ class PreparedCard:
         unknown: set[str] = set()
         prices, special = self._prices_of(zone, known, unknown)
         value = shipment.value if "value" in prices.measures else None
-        rate = self._rates(prices, shipment.parcels, shipment.items, value)
+        rate = self._rate(prices, shipment.parcels, shipment.items, value)
         lines = [*rate.lines, *self._extra(shipment, rate, known, unknown)]
         free, nearly = self._freedom(known, unknown, rate.total, lines)
         lines += free
@@ -125,7 +116,7 @@ class PreparedCard:
             case "value" | "order-value" | "order-value-before-coupons" if (
                 shipment.value is not None
             ):
-                return self._compared(shipment.value)
+                return self._here(shipment.value, self._policy.rulebook.store.currency).minor
         return None
 
     def _prices_of(
@@ -142,27 +133,20 @@ class PreparedCard:
         prices: ZonePrices = decided.value
         return prices, decided.row.id
 
+    @remembered
     def _rate(
         self, prices: ZonePrices, sent: tuple[Parcel, ...], count: int, value: Money | None
     ) -> _Rate:
         """What parcels cost before surcharges."""
-        parcels = self._parcels(sent, count)
+        parcels = as_sent(self.card, sent, count)
         weighings = [weigh(self.card, parcel) for parcel in parcels]
         priced = list(zip(parcels, weighings, strict=True))[: None if prices.by_parcel else 1]
         lines = tuple(
-            Charged("rate", item.line, item.amount, item.count)
+            line
             for parcel, weighing in priced
-            for item in prices.items(self._measured(parcel, weighing, count, value))
+            for line in prices.lines(self._measured(parcel, weighing, count, value))
         )
-        known = tuple(weighing for weighing in weighings if weighing is not None)
-        return _Rate(parcels, lines, known, _sum(lines, self.currency))
-
-    def _parcels(self, parcels: tuple[Parcel, ...], count: int) -> tuple[Parcel, ...]:
-        usual = self.card.item_weight
-        if usual is not None and len(parcels) == 1 and parcels[0].weight is None:
-            parcels = (Parcel(Weight(usual.grams * count), parcels[0].size),)
-        most = self.card.parcel_weight
-        return tuple(part for parcel in parcels for part in split_parcels(parcel, most))
+        return _Rate(parcels, lines, tuple(filter(None, weighings)), _sum(lines, self.currency))
 
     def _measured(
         self, parcel: Parcel, weighing: Weighing | None, count: int, value: Money | None
@@ -174,23 +158,21 @@ class PreparedCard:
             "items": Decimal(count),
         }
 
-    def _here(self, money: Money) -> Money:
-        """An amount in the card's currency."""
+    def _here(self, money: Money, currency: str = "") -> Money:
+        """An amount in the card's currency, or in another."""
         try:
-            return exchange(self._policy, money, self.currency)
+            return exchange(self._policy, money, currency or self.currency)
         except NoRate:
             raise NotQuotable("other-currency") from None
 
-    def _compared(self, money: Money) -> int:
-        """An amount as conditions compare it."""
-        try:
-            return to_store_currency(self._policy, money).minor
-        except NoRate:
-            raise NotQuotable("other-currency") from None
-
-    def _surcharges_on(self, day: date | None) -> frozenset[str]:
+    @remembered
+    def _due_on(self, day: date | None) -> frozenset[str]:
         """The surcharges that may be due on an order of that day."""
-        return frozenset(row.id for row in self.card.surcharges if _in_season(row, day))
+        return frozenset(
+            row.id
+            for row in self.card.surcharges
+            if not row.dates or (day is not None and any(day in dates for dates in row.dates))
+        )
 
     def _extra(
         self, shipment: Shipment, rate: _Rate, facts: Mapping[str, Value], unknown: set[str]
@@ -254,34 +236,6 @@ def _whole_weight(parcels: tuple[Parcel, ...]) -> int | None:
     return None if None in weights else sum(grams(weight) for weight in weights if weight)
 
 
-def _currency(name: str, card: RateCard) -> str:
-    """The one currency of a card."""
-    currency = ""
-    amounts = [
-        *(
-            (zone, line, price)
-            for prices in (card.prices, *(row.prices for row in card.special_prices))
-            for zone, at in prices.items()
-            for line, price in at.items()
-        ),
-        *(("", row.id, amount) for row in card.surcharges for amount in row.charge.amounts()),
-    ]
-    for zone, line, amount in amounts:
-        if currency and amount.currency != currency:
-            raise RateCardError(name, zone, line, f"{amount} is not in {currency} like the others")
-        currency = amount.currency
-    if not currency:
-        raise RateCardError(name, "", "", "a rate card needs at least one price")
-    return currency
-
-
-def _prices(card: str, zone: str, lines: Mapping[str, Money]) -> ZonePrices:
-    try:
-        return ZonePrices(lines)
-    except PriceLineError as error:
-        raise RateCardError(card, zone, "", str(error)) from None
-
-
 def zones_by_place(policy: Policy, card: RateCard) -> dict[str, str]:
     """The zone of each place; the narrowest name that covers a place decides."""
     named = [
@@ -293,9 +247,54 @@ def zones_by_place(policy: Policy, card: RateCard) -> dict[str, str]:
     return {atom: zone for atoms, zone in named for atom in atoms}
 
 
-def _in_season(row: Surcharge, day: date | None) -> bool:
-    return not row.dates or (day is not None and any(day in dates for dates in row.dates))
-
-
 def _sum(lines: Sequence[Charged], currency: str) -> Money:
     return Money(sum([line.amount.minor for line in lines]), currency)
+
+
+class CompiledRates:
+    """All rate cards of a policy, prepared."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Raise `RateCardError` or `ConditionError` for a card that cannot be read."""
+        self.cards = {
+            name: PreparedCard(policy, name, card)
+            for name, card in policy.rulebook.shipping.rate_cards.items()
+        }
+
+    def quote(self, card: str, shipment: Shipment, facts: Mapping[str, Value]) -> Quoted:
+        """Name the price of a shipment; raise `NotQuotable`.
+
+        `facts` are what conditions of surcharges may look at beyond the shipment itself.
+        """
+        if card not in self.cards:
+            raise NotQuotable("no-card")
+        return self.cards[card].quote(shipment, facts)
+
+
+def quote(  # noqa: PLR0913 - what a price depends on, each by its name
+    policy: Policy,
+    card: str,
+    country: str,
+    *,
+    postal: str = "",
+    weight: Weight | None = None,
+    size: Box | None = None,
+    items: int = 1,
+    value: Money | None = None,
+    day: date | None = None,
+    origin: str = "",
+    facts: Mapping[str, Value] | None = None,
+) -> Quoted:
+    """The price of one parcel by a rate card; raises `NotQuotable`.
+
+    While the postal code is unknown, a country stands for what none of the store's areas covers.
+    """
+    shipment = Shipment(
+        place=policy.destinations.of(country, postal)[0],
+        parcels=(Parcel(weight, size),),
+        items=items,
+        value=value,
+        day=day,
+        origin=origin,
+    )
+    return policy.prepared(CompiledRates).quote(card, shipment, facts or {})

@@ -30,14 +30,14 @@ from policy_core.answers.returns.compiled import (
 )
 from policy_core.answers.returns.counterfactuals import worth_finding_out
 from policy_core.answers.returns.days import Days
+from policy_core.answers.returns.dispute import dispute_clock, with_dispute
 from policy_core.answers.returns.facts import facts_used, make_case
 from policy_core.answers.returns.fields import returns_fields
 from policy_core.answers.returns.freight import proposals
 from policy_core.answers.returns.line import Decided, decide, line_answer
 from policy_core.answers.returns.question import Line, ReturnsQuestion
 from policy_core.answers.returns.reading import read_returns
-from policy_core.answers.returns.settlement import settlements
-from policy_core.answers.returns.timeline import deadlines, dispute_clock, with_dispute
+from policy_core.answers.returns.settlement import deadlines, settlements
 from policy_core.values.record import postponed
 
 __all__ = [

@@ -159,34 +159,25 @@ def _minor(money: Money) -> int:
     return money.minor
 
 
-def price_left(remedy: str, lines: Sequence[Decided]) -> PriceBack:
-    """How much of what the goods cost comes back, as far as that is clear without their price."""
-    usual, less, counts = _NOTHING if remedy == "keep" else _ALL, False, False
-    for line in lines:
-        if line.found.unsettled and not _OFF_THE_PRICE.isdisjoint(line.found.unsettled):
-            return "open"
-        share: Share = line.terms.get("refund.price", usual)
-        counts = counts or _counts(share.most)
-        less = less or share != _ALL or "refund.at_most" in line.terms.points
-        less = less or line.restocking is not None or (remedy != "keep" and bool(line.found.fees))
-    if not counts:
-        no_delivery = best(lines, "refund.outbound", NO_OUTBOUND).value == NO_OUTBOUND
-        return "none" if no_delivery else "delivery"
-    return "part" if less else "all"
+def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share | None]:
+    """How much of what the goods cost comes back, as far as that is clear without their price.
 
-
-def share_left(remedy: str, lines: Sequence[Decided]) -> Share | None:
-    """The one part of the price that comes back of all goods, where nothing else is taken off."""
+    With it, the part that this is: of all goods the same, where nothing else is taken off.
+    """
+    if any(not _OFF_THE_PRICE.isdisjoint(line.found.unsettled) for line in lines):
+        return "open", None
     usual = _NOTHING if remedy == "keep" else _ALL
-    shares = {line.terms.get("refund.price", usual) for line in lines}
-    less = any(
-        line.restocking is not None
-        or "refund.at_most" in line.terms.points
-        or (remedy != "keep" and line.found.fees)
-        for line in lines
-    )
-    alone = len(shares) == 1 and not less and price_left(remedy, lines) == "part"
-    return shares.pop() if alone else None
+    share, *others = [line.terms.get("refund.price", usual) for line in lines]
+    if not any(_counts(one.most) for one in (share, *others)):
+        no_delivery = best(lines, "refund.outbound", NO_OUTBOUND).value == NO_OUTBOUND
+        return "none" if no_delivery else "delivery", None
+    for line in lines:
+        fees = remedy != "keep" and line.found.fees
+        if fees or line.restocking is not None or "refund.at_most" in line.terms.points:
+            return "part", None
+    if any(one != share for one in others):
+        return "part", None
+    return ("all", None) if share == _ALL else ("part", share)
 
 
 def _counts(bound: Percent | Money) -> bool:

@@ -279,7 +279,7 @@ class Dispute:
     """By when the goods go back, once that is agreed."""
 
 
-@may_be_postponed("near_misses")
+@may_be_postponed("rulings", "overridden", "near_misses")
 @record
 class LineAnswer:
     """The answer for one line of the question."""
@@ -355,7 +355,11 @@ class LineAnswer:
 @may_be_postponed("facts", "deadlines", "dispute", "promised", "find_out")
 @record
 class ReturnsAnswer:
-    """The whole answer. What explains it, and the marketplace's clock, is worked out when read."""
+    """The whole answer.
+
+    What explains it, and the marketplace's clock, is worked out when it is first read. That can
+    raise `MissingFacts`, as asking does.
+    """
 
     outcome: Outcome
     delivery: str

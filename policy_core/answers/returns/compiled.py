@@ -1,6 +1,6 @@
 """The returns rules, compiled: a table for terms, fees, quotes, programmes, disputes, notes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -42,6 +42,8 @@ UNSAID: Mapping[str, Any] = {
 
 ACTS = {"ask": "notice", "send": "proof", "arrive": "arrival"}
 """The event by which each thing that has to happen in time is proved."""
+DAY_COUNTS = ("since-", "before-")
+"""How the names of conditions begin that count the days since an event, or before it."""
 _LONGEST_WAIT = 180
 """Days: an order of unknown day is taken to be no older than that when its first news comes."""
 
@@ -57,13 +59,7 @@ class Laws(NamedTuple):
 class Limit:
     """A merchant's period as it is counted; told by identity: each is made once."""
 
-    def __init__(
-        self,
-        period: Period,
-        rolls: bool = False,
-        buyers: bool = False,
-        grace: Span | None = None,
-    ) -> None:
+    def __init__(self, period: Period, rolls: bool, buyers: bool, grace: Span | None) -> None:
         self.period = period
         self.rolls = rolls
         """Does its end move off days of rest?"""
@@ -110,6 +106,34 @@ def _said(row: object, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
             yield point, value
 
 
+def counts_from(row: Term | Dispute) -> Iterator[str]:
+    """The events that a row counts days from.
+
+    What follows a dispute counts from its opening, and credit from the day on which it is given.
+    """
+    if isinstance(row, Dispute):
+        said = [row.opens, row.closes, row.ship_back]
+    else:
+        if row.in_time in ACTS:
+            yield ACTS[row.in_time]
+        if row.unanswered is not None:
+            yield "agreement"
+        each = [points(row), *map(remedy_points, (row.remedies or {}).values())]
+        said = [said.get(point) for said in each for point in _COUNTED]
+    for period in said:
+        yield from _anchors(period)
+
+
+def _anchors(period: Period | None) -> Iterator[str]:
+    for one in period.alternatives() if period is not None else ():
+        yield from one.anchors
+
+
+_COUNTED = (
+    "opens", "window", "report", "send_within", "arrive_within", "refund.within", "leaves",
+    "show_within", "answer_within",
+)  # fmt: skip
+"""The points whose periods count from an event."""
 _GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
 _AMOUNTS = ("value", "order-value", BEFORE_COUPONS, "kept-value", "outbound-paid")
 
@@ -146,45 +170,43 @@ class CompiledReturns(_Known):
         self.policy = policy
         returns, dimensions = policy.rulebook.returns, policy.dimensions
         store, shipping = policy.rulebook.store, policy.rulebook.shipping
-        joined = [programme for programme in returns.programmes if programme.joined]
+        programmes = [programme for programme in returns.programmes if programme.joined]
         self.terms: Table[Term] = Table(returns.terms, dimensions, points)
         self.terms_by_remedy = self._by_remedy()
         """The terms as they speak to a buyer who chooses a remedy."""
+        self.programmes: Table[Programme] = Table(programmes, dimensions)
         self.fees: Table[Fee] = Table(returns.fees, dimensions)
-        self.quotes: Table[Quote] = Table(returns.quotes, dimensions)
-        self.programmes: Table[Programme] = Table(joined, dimensions)
         self.notes: Table[Note] = Table(returns.notes, dimensions)
         self.disputes: Table[Dispute] = Table(returns.disputes, dimensions, dispute_points)
+        self.quotes: Table[Quote] = Table(returns.quotes, dimensions)
+        self.tables = (
+            self.terms, self.fees, self.quotes, self.programmes, self.notes, self.disputes,
+        )  # fmt: skip
         self.joined = Joined(
             (self.terms, self.programmes, self.fees, self.notes, self.disputes), dimensions
         )
         """The tables that are asked with the facts of a case, all at once."""
-        decide = len(returns.terms) + len(joined) + len(returns.fees)
-        self.deciding = (1 << decide) - 1
+        self.deciding = (1 << len((*returns.terms, *programmes, *returns.fees))) - 1
         """Of their rows, as bits, those that decide something: terms, programmes and fees."""
-        self.tables = (
-            self.terms, self.fees, self.quotes, self.programmes, self.notes, self.disputes,
-        )  # fmt: skip
         rates = policy.prepared(CompiledRates).cards
         self.cards = {
             row.rate_card: rates[row.rate_card] for row in returns.quotes if row.rate_card in rates
         }
         """The rate cards by which the way back is priced."""
-        self.own_facts = store.own_facts
-        self.own_events = store.own_events
+        self.own_facts, self.own_events = store.own_facts, store.own_events
         self.priced_by = self._priced_by()
         self.dimensions = frozenset(name for table in self.tables for name in table.dimensions)
         """The dimensions that some row looks at."""
         self.counted = frozenset(self._counted())
         """The events that some row counts days from."""
-        self.since = tuple(
-            (name, *name.split("-", 1))
-            for name in sorted(self.dimensions)
-            if name.startswith(("since-", "before-"))
-        )
-        """Days that rows count: the dimension, "since" or "before", and the event."""
+        self.amounts = tuple(name for name in _AMOUNTS if name in self.dimensions)
+        """The amounts that some row looks at."""
+        self.less_kept = any(map(_is_less_kept, returns.terms))
+        """Does some row give the outbound freight back less what the goods kept would have cost?"""
+        self.agreements = {agreement.id: agreement for agreement in returns.agreements}
         self.methods = {method.id: method for method in shipping.methods}
-        self.only_method = next(iter(self.methods)) if len(self.methods) == 1 else None
+        self.only_method = _only(self.methods)
+        self.only_origin = _only(shipping.origins)
         self.served = {method.id: policy.destinations.served(method) for method in shipping.methods}
         """Where each method goes."""
         self._countries = {
@@ -192,19 +214,12 @@ class CompiledReturns(_Known):
             for places in self.served.values()
             for place in places
         }
-        origins = tuple(shipping.origins)
-        self.only_origin = origins[0] if len(origins) == 1 else None
-        self.amounts = tuple(name for name in _AMOUNTS if name in self.dimensions)
-        """The amounts that some row looks at."""
-        self.less_kept = any(map(_is_less_kept, returns.terms))
-        """Does some row give the outbound freight back less what the goods kept would have cost?"""
-        self.agreements = {agreement.id: agreement for agreement in returns.agreements}
         self.category_tags = {name: category.tags for name, category in store.categories.items()}
         self.categories_tell_tags = any(self.category_tags.values())
         self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}
         self.asked = self._asked()
         self.seasons = policy.prepared(Seasons)
-        self._seasons: dict[tuple[date, date | None], frozenset[tuple[str, ...]]] = {}
+        self._seasons: BoundedCache[frozenset[tuple[str, ...]]] = BoundedCache()
 
     @cached_property
     def counts_returns(self) -> bool:
@@ -239,12 +254,12 @@ class CompiledReturns(_Known):
 
         Of an order whose day nobody says, say.
         """
-        known = self._seasons.get((day, since))
-        if known is None:
+
+        def possible() -> frozenset[tuple[str, ...]]:
             days = (day - timedelta(days=back) for back in range(_LONGEST_WAIT))
-            possible = (one for one in days if since is None or one >= since)
-            known = self._seasons[day, since] = frozenset(map(self.seasons.on, possible))
-        return known
+            return frozenset(self.seasons.on(one) for one in days if since is None or one >= since)
+
+        return self._seasons.get((day, since), possible)
 
     @cached_property
     def season_events(self) -> tuple[tuple[str, str], ...]:
@@ -256,14 +271,17 @@ class CompiledReturns(_Known):
         )
 
     @cached_property
+    def since(self) -> tuple[tuple[str, str, str], ...]:
+        """Days that rows count: the dimension, "since" or "before", and the event."""
+        counted = (name for name in sorted(self.dimensions) if name.startswith(DAY_COUNTS))
+        return tuple((name, *name.split("-", 1)) for name in counted)  # type: ignore[misc]
+
+    @cached_property
     def as_sent(self) -> str | None:
         """The condition of goods that no buyer has had in hand; None where the store knows none."""
-        conditions = self.policy.rulebook.store.conditions
-        for state in ("sealed", "unused"):
-            for condition in conditions:
-                if self.in_law(condition) == state:
-                    return condition
-        return None
+        conditions = reversed([*self.policy.rulebook.store.conditions])
+        known = {self.in_law(condition): condition for condition in conditions}
+        return known.get("sealed", known.get("unused"))
 
     def in_law(self, condition: str | None) -> str | None:
         """What laws call a condition of the goods."""
@@ -324,7 +342,7 @@ class CompiledReturns(_Known):
     def _counted(self) -> Iterator[str]:
         returns = self.policy.rulebook.returns
         for name in self.dimensions:
-            if name.startswith(("since-", "before-")):
+            if name.startswith(DAY_COUNTS):
                 yield name.partition("-")[2]
             elif name in SEASONS:
                 yield SEASONS[name]
@@ -338,30 +356,11 @@ class CompiledReturns(_Known):
             yield from counts_from(dispute)
 
 
+def _only(names: Collection[str]) -> str | None:
+    """The one name that there is."""
+    return next(iter(names)) if len(names) == 1 else None
+
+
 def _is_less_kept(term: Term) -> bool:
     refunds = (term.refund, *(own.refund for own in (term.remedies or {}).values()))
     return any(refund.outbound is not None and refund.outbound.less_kept for refund in refunds)
-
-
-def counts_from(row: Term | Dispute) -> Iterator[str]:
-    """The events that a row counts days from."""
-    if isinstance(row, Dispute):
-        periods = [row.opens, row.closes, row.ship_back]
-    else:
-        periods = [
-            row.opens, row.window, row.report, row.send_within, row.arrive_within,
-            row.refund.within, row.leaves, row.show_within, row.answer_within,
-        ]  # fmt: skip
-        for own in (row.remedies or {}).values():
-            periods += [own.refund.within, own.leaves]
-        if row.in_time in ACTS:
-            yield ACTS[row.in_time]
-        if row.unanswered is not None:
-            yield "agreement"
-    for period in periods:
-        yield from _anchors(period)
-
-
-def _anchors(period: Period | None) -> Iterable[str]:
-    for one in period.alternatives() if period is not None else ():
-        yield from one.anchors

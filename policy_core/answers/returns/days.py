@@ -71,9 +71,10 @@ class Days:
         reasons = self.policy.rulebook.returns.reasons
         lost = (reasons[line.reason].goods for line in self.question.lines if line.reason)
         turns = "promise" in self.rules.counted or "not-here" in lost
-        if self._method is None or not turns:
+        start = self.events.get("order", self.events.get("dispatch"))
+        if self._method is None or start is None or not turns:
             return None
-        return promised_day(self.policy, self.question, self._method)
+        return promised_day(self.policy, self.question, self._method, start)
 
     @cached_property
     def with_promise(self) -> Events:
@@ -261,6 +262,16 @@ def is_late(window: Due | None, day: date, clock: Clock | None = None) -> bool:
     if day == window.last_day and clock is not None:
         return clock.minutes > window.minutes
     return day > window.last_day
+
+
+def is_early(opens: Due | None, day: date, clock: Clock) -> bool:
+    """Does a time begin later, on its first day or at its hour of that day?"""
+    if opens is None or opens.last_day is None:
+        return False
+    by = opens.period.by
+    if day == opens.last_day and by is not None:
+        return clock.minutes < by.minutes
+    return day < opens.last_day
 
 
 def _events(days: Mapping[str, date]) -> dict[str, date]:

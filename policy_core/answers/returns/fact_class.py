@@ -84,35 +84,29 @@ class FactClass:
         self.goods_are_here = self.goods_came and facts["delivery"] not in NEVER_HELD
         """Has the buyer goods in hand that could be sent back?"""
 
-    @cached_property
-    def own(self) -> "Track":
+        usual = self.reason.remedies if self.reason is not None else ("refund",)
+        inputs = TermInputs(self.terms.possible, self.remedy, usual, agreed=agreed)
+        self.own = self._track(inputs)
         """By the store's own rows."""
-        return self._track(self._inputs)
-
-    @cached_property
-    def covered(self) -> "tuple[Track, ...]":
+        self.covered = tuple(map(self._track, self._covered(inputs)))
         """Under programmes, the one that bears most first: the order of rows never matters."""
+        self.at_fault = self.own.fault in OTHERS_FAULTS
+        """Is the seller, or somebody whom the seller answers for, at fault?"""
+        self.rights = rights_of(self, self.at_fault and not self.own.is_about_time)
+        """What the laws of the buyer's country give, whatever the day."""
+
+    def _covered(self, inputs: TermInputs) -> list[TermInputs]:
         if not self.goods_are_here:
-            return ()  # a programme bears the way back of goods that go back
+            return []  # a programme bears the way back of goods that go back
         number = self.facts["return-number"]
         assert isinstance(number, int)
         covering = [
-            self._inputs._replace(
+            inputs._replace(
                 programme=one, free=one.free_returns is None or number <= one.free_returns
             )
             for one in self.rules.programmes.winners(self.programmes.possible)
         ]
-        return tuple(self._track(one) for one in sorted(covering, key=_bearing))
-
-    @cached_property
-    def at_fault(self) -> bool:
-        """Is the seller, or somebody whom the seller answers for, at fault?"""
-        return self.own.fault in OTHERS_FAULTS
-
-    @cached_property
-    def rights(self) -> tuple[StatutoryRight, ...]:
-        """What the laws of the buyer's country give, whatever the day."""
-        return rights_of(self, self.at_fault and not self.own.is_about_time)
+        return sorted(covering, key=_bearing)
 
     @cached_property
     def notes_to_read(self) -> tuple[str, ...]:
@@ -123,11 +117,6 @@ class FactClass:
     def dispute(self) -> Mapping[str, Decision[Dispute]]:
         """What the marketplace's procedure says, point by point; empty where there is none."""
         return self.rules.disputes.decide(self.disputes.certain)
-
-    @cached_property
-    def _inputs(self) -> TermInputs:
-        usual = self.reason.remedies if self.reason is not None else ("refund",)
-        return TermInputs(self.terms.possible, self.remedy, usual, agreed=self.agreed)
 
     def _track(self, inputs: TermInputs) -> "Track":
         """The track, which all cases share that the same rows match for the same reason."""

@@ -8,6 +8,7 @@ hundreds, and few differ.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from policy_core.answers.returns.compiled import DAY_COUNTS
 from policy_core.answers.returns.fact_class import LOOKED_AT
 from policy_core.answers.returns.facts import Case, may_not_be_sent, reason_facts, tags_of
 from policy_core.answers.returns.question import DAYS
@@ -100,7 +101,7 @@ def _seen(case: Case, changes: Mapping[str, Value]) -> object:
 def _field(dimension: str) -> str:
     """The question's field that brings a dimension's value."""
     event = dimension.partition("-")[2]
-    if dimension.startswith(("since-", "before-")):
+    if dimension.startswith(DAY_COUNTS):
         return DAYS.get(event, event)
     return _FIELDS.get(dimension, dimension)
 

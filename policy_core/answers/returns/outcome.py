@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from policy_core.answers.deadlines import Due, ends_sooner, outlasts
 from policy_core.answers.returns.answer import Later, Open, Outcome
-from policy_core.answers.returns.days import AFTER_PROMISE, Days, is_late
+from policy_core.answers.returns.days import AFTER_PROMISE, Days, is_early, is_late
 from policy_core.answers.returns.fact_class import NO_LIMIT, FactClass, Track
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.statutory import StatutoryRight
@@ -96,7 +96,7 @@ def _track(seen: FactClass, days: Days) -> Track:
 def _window(track: Track, days: Days) -> Due:
     """Until when it can be asked for: as the rows say, or as the shipping method promises."""
     promised = days.promised if track.promised and "window" not in track.terms.points else None
-    until = promised.claim_until if promised is not None else None
+    until = promised.lost_until if promised is not None else None
     if promised is None or until is None:
         return days.end(track.limit)
     return Due(Period(Span((until - promised.latest).days), ("promise",)), until)
@@ -120,7 +120,7 @@ def _on_time(
     """What the days make of a request, and why, where they do not let it through."""
     if track.goods_came and _came_in_time(opens, days):
         return "refused", "in-time"
-    if opens is not None and opens.last_day is not None and days.today < opens.last_day:
+    if is_early(opens, days.today, days.question.clock):
         return "wait", "too-early"
     if days.too_late(window, track.act):
         return "refused", "late"

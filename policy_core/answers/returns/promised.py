@@ -14,16 +14,15 @@ from policy_core.answers.tables.dimensions import Value
 _LAST_SECOND = timedelta(days=1) - timedelta(seconds=1)
 
 
-def promised_day(policy: Policy, question: ReturnsQuestion, method: str) -> Promised | None:
-    """The promise that a shipping method made; None when it made none, or cannot be told.
+def promised_day(
+    policy: Policy, question: ReturnsQuestion, method: str, start: date
+) -> Promised | None:
+    """The promise that a shipping method made; None when it made none.
 
-    Counts from the day of dispatch where that is known, else from the last day on which the order
-    should have left.
+    `start` is the day of the order, or that of dispatch. Counts from the day of dispatch where that
+    is known, else from the last day on which the order should have left.
     """
-    ordered, dispatched = question.days.get("order"), question.days.get("dispatch")
-    start = ordered or dispatched
-    if start is None:
-        return None
+    dispatched = question.days.get("dispatch")
     case = open_case(policy, _as_delivery(policy, question, start, method))
     route = _lane(policy.prepared(CompiledDelivery).routes[method], question.origin)
     known = {**case.facts, **route.facts}

@@ -5,15 +5,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from policy_core.answers.events import came_before
-from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.fields import Field, FieldKind, currencies
 from policy_core.answers.policy import Policy
-from policy_core.answers.question import Reader, less_coupon
+from policy_core.answers.question import Reader, less_coupon, own_fact, usual_facts
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.fields import fields_of_lines, returns_fields
-from policy_core.answers.returns.question import DAYS, LINE_FIELDS, Line, ReturnsQuestion
-from policy_core.answers.tables.dimensions import Value, grams
+from policy_core.answers.returns.question import (
+    DAYS,
+    LINE_FIELDS,
+    Line,
+    ReturnsQuestion,
+    came_before,
+)
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
 from policy_core.facts.clocks import clock_at, latest_clock
@@ -234,9 +237,9 @@ def _lines(reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy) 
 
 def _line(reader: Reader, policy: Policy) -> Line:
     own, assumed = {}, set()
-    usual = policy.prepared(_usual_facts)
+    usual = policy.prepared(usual_facts)
     for name in policy.prepared(CompiledReturns).own_facts:
-        value = _own_value(reader, name, policy) if name in reader.given else None
+        value = own_fact(reader, policy, name) if name in reader.given else None
         if value is None and name in usual:
             value = usual[name]
             assumed.add(name)
@@ -244,29 +247,3 @@ def _line(reader: Reader, policy: Policy) -> Line:
             own[name] = value
     known = _given(reader, returns_fields(policy).by_name, _OF_LINE)
     return Line(own=own, assumed=frozenset(assumed), **known)
-
-
-def _own_value(reader: Reader, name: str, policy: Policy) -> Value | None:
-    """A fact of the merchant's own, as rows compare it."""
-    dimension = policy.dimensions[name]
-    if dimension.kind == "choice":
-        return reader.choice(name)
-    match dimension.unit:
-        case "grams":
-            weight = reader.weight(name)
-            return grams(weight) if weight is not None else None
-        case "money":
-            amount = reader.money(name)
-            return to_store_currency(policy, amount).minor if amount is not None else None
-        case _:
-            return reader.number(name)
-
-
-def _usual_facts(policy: Policy) -> Mapping[str, Value]:
-    """The merchant's own facts as they usually are, where the rulebook says so."""
-    store, usual = policy.rulebook.store, {}
-    for name in store.own_facts:
-        read, said = policy.dimensions[name].read, store.facts[name].usually
-        if said:
-            usual[name] = read(said) if read is not None else said
-    return usual

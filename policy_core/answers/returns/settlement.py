@@ -1,6 +1,6 @@
-"""Settlements: what each remedy comes to for all lines together, to the last cent and day."""
+"""Settlements: what each remedy comes to for all lines, and who does what until when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -11,15 +11,17 @@ from policy_core.answers.returns.amounts import (
     fees_at_cost,
     fees_of,
     price_left,
-    share_left,
     total_of,
     waits_for,
 )
-from policy_core.answers.returns.answer import Goods, Settlement
+from policy_core.answers.returns.answer import Act, Deadline, Goods, LineAnswer, Settlement
 from policy_core.answers.returns.freight import way_back
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.terms import row_source
+from policy_core.answers.trace import Source
 from policy_core.values import Money, Period
+
+_CONTACT = Source("default", "contact", "returns/#contact")
 
 _MEANS: Mapping[str, Literal["money", "credit", "goods"]] = {
     "refund": "money", "keep": "money", "store-credit": "credit",
@@ -51,6 +53,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
     freight, fees = way_back(lines), fees_of(lines)
     amounts = amounts_of(remedy, lines, freight, fees)
     total, most = total_of(amounts, leading.case.question.currency)
+    price_back, share = price_left(remedy, lines)
     credit = means == "credit"
     return Settlement(
         remedy=remedy,
@@ -62,8 +65,8 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         waits_for=waits_for(remedy, lines) if amounts is None else None,
         total=total,
         total_up_to=most if most != total else None,
-        price_back=price_left(remedy, lines),
-        share=share_left(remedy, lines),
+        price_back=price_back,
+        share=share,
         difference=_still_to_settle(leading) if remedy == "exchange" else "",
         credit=_in_credit(lines) if remedy == "exchange" else None,
         at_cost=tuple(map(row_source, fees_at_cost(remedy, fees))),
@@ -133,3 +136,49 @@ def _in_credit(lines: Sequence[Decided]) -> Money | None:
     cheaper = cheaper_by(lines)
     given = lines[0].terms.get("difference", "") == "credit"
     return cheaper if given and cheaper is not None and cheaper.minor > 0 else None
+
+
+def deadlines(
+    line: Decided, answer: LineAnswer, settled: Sequence[Settlement]
+) -> tuple[Deadline, ...]:
+    """All that buyer, store and carrier have still to do.
+
+    What has happened already is done, and no longer among it.
+    """
+    return (*_of_buyer(line, answer), *_of_store(line, settled)) if line.owed else ()
+
+
+def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
+    terms, events = line.terms, line.case.days.events
+    asked = line.case.question.noticed_before
+    window = answer.window
+    if window is not None and not window.period.endless and not asked:
+        yield Deadline("buyer", "ask", window, terms.source("window"))
+    if answer.show_by is not None and answer.missing:
+        yield Deadline("buyer", "show", answer.show_by, terms.source("show_within"))
+    if answer.send_by is not None and "proof" not in events:
+        yield Deadline("buyer", "send-back", answer.send_by, terms.source("send_within"))
+    if answer.arrive_by is not None and "arrival" not in events:
+        source = terms.source("arrive_within")
+        yield Deadline("buyer", "arrive", answer.arrive_by, source)
+
+
+def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline]:
+    """The store answers, the carrier searches, then the store does what was chosen."""
+    days, terms = line.case.days, line.terms
+    if "agreement" not in days.events and "proof" not in days.events:
+        answer = days.end(line.found.track.answer)
+        yield Deadline("store", "answer", answer, terms.source("answer_within", _CONTACT))
+    if line.found.search_until is not None:
+        search = Period(terms.get("search", None), ("notice",))
+        until = Due(search, line.found.search_until, days.noticed, "notice")
+        yield Deadline("carrier", "search", until, terms.source("search"))
+    seen: set[tuple[Act, date | None, str]] = set()
+    for one in settled:
+        act: Act = "send" if one.means == "goods" else "refund"
+        by = one.leaves_by if one.means == "goods" else one.money_by
+        if by is None or (act, by.last_day, by.waits_for) in seen:
+            continue
+        seen.add((act, by.last_day, by.waits_for))
+        point = "leaves" if act == "send" else "refund.within"
+        yield Deadline("store", act, by, terms.source(point), one.remedy)

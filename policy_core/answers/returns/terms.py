@@ -5,16 +5,17 @@ each override names what it replaces, so that the answer can tell which one won.
 terms follow from the matching rows and the overrides alone, not from dates or amounts.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.compiled import CompiledReturns, Limit
-from policy_core.answers.tables.table import Table
+from policy_core.answers.tables.table import Decision, Table
 from policy_core.answers.trace import Ruling, Source, written
 from policy_core.rulebook import Programme, Term
 from policy_core.values import Percent, Split, record
+from policy_core.values.record import may_be_postponed, postponed
 
 if TYPE_CHECKING:
     from policy_core.answers.returns.statutory import StatutoryRight
@@ -23,6 +24,7 @@ NOT_SAID = Source("default", "not-said", "returns/#terms")
 """The source of what no row says."""
 
 
+@may_be_postponed("overridden")
 @record
 class Point:
     """One point: its value, where that comes from, and whom that source overrode."""
@@ -79,9 +81,9 @@ class EffectiveTerms:
         points: Points,
         payer: Split,
         notes: tuple[LawNote, ...],
-        overridden: tuple[Source, ...],
-        conflicting: tuple[Source, ...],
+        by_rows: "ByRows",
     ) -> None:
+        """`by_rows` is what the rows say by themselves."""
         self.points = points
         self.get: Callable[[str, Any], Any] = {
             point: said.value for point, said in points.items()
@@ -92,15 +94,22 @@ class EffectiveTerms:
         self.paid_by = str(payer)
         """The same in words: "seller 50%, buyer 50%"."""
         self.notes = notes
-        self.overridden = overridden
-        """Rows that match but are overridden."""
-        self.conflicting = conflicting
+        self.conflicting = by_rows.conflicting
         """Rows of equal right that say different things: the rulebook contradicts itself."""
-        self.rulings = tuple(
-            Ruling(point, written(said.value), said.source, said.overridden)
-            for point, said in points.items()
-        )
+        self._by_rows = by_rows
+
+    @property
+    def overridden(self) -> tuple[Source, ...]:
+        """Rows that match but are overridden."""
+        return self._by_rows.overridden
+
+    @cached_property
+    def rulings(self) -> tuple[Ruling, ...]:
         """Every point for the explanation."""
+        return tuple(
+            Ruling(point, written(said.value), said.source, said.overridden)
+            for point, said in self.points.items()
+        )
 
     def source(self, point: str, missing: Source = NOT_SAID) -> Source:
         """Where a point comes from."""
@@ -113,13 +122,14 @@ class EffectiveTerms:
         return rules.limit(period) if period is not None else None
 
     def agreed(
-        self, others: "Sequence[EffectiveTerms]", unsettled: frozenset[str]
+        self, others: "Iterable[EffectiveTerms]", unsettled: frozenset[str]
     ) -> "EffectiveTerms":
-        """The same without what is open; of the rules, those that decide whichever holds."""
+        """The terms without what is unsettled; of the rulings, those that others have alike."""
         points = {name: said for name, said in self.points.items() if name not in unsettled}
-        same = EffectiveTerms(points, self.payer, self.notes, self.overridden, self.conflicting)
+        same = EffectiveTerms(points, self.payer, self.notes, self._by_rows)
+        differ = {*others} - {self}
         same.rulings = tuple(
-            one for one in same.rulings if all(one in other.rulings for other in others)
+            one for one in same.rulings if all(one in other.rulings for other in differ)
         )
         return same
 
@@ -131,7 +141,7 @@ USUAL = Source("default", "reason", "returns/#reasons")
 def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerms:
     """Compute the effective terms: rows, then programme, agreement and statutory rights."""
     table = rules.terms_by_remedy.get(inputs.remedy, rules.terms)
-    by_rows: _ByRows = rules.by_rows.get((table, inputs.rows), lambda: _by_rows(table, inputs.rows))
+    by_rows: ByRows = rules.by_rows.get((table, inputs.rows), lambda: _by_rows(table, inputs.rows))
     points = dict(by_rows.points)
     if "remedies" not in points and inputs.usual:
         points["remedies"] = Point(inputs.usual, USUAL)
@@ -144,10 +154,12 @@ def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerm
         note for right in inputs.rights for note in right.apply(points, disclosure, inputs.remedy)
     )
     payer = points["freight"].value if "freight" in points else _SELLER
-    return EffectiveTerms(points, payer, notes, by_rows.overridden, by_rows.conflicting)
+    return EffectiveTerms(points, payer, notes, by_rows)
 
 
-class _ByRows(NamedTuple):
+@may_be_postponed("overridden")
+@record
+class ByRows:
     """What matching rows say by themselves."""
 
     points: Points
@@ -155,18 +167,19 @@ class _ByRows(NamedTuple):
     conflicting: tuple[Source, ...]
 
 
-def _by_rows(table: Table[Term], rows: int) -> _ByRows:
+def _by_rows(table: Table[Term], rows: int) -> ByRows:
     decisions = table.decide(rows)
+    # Thousands of rows may be overridden, of which a reader of the explanation alone hears.
     points: Points = {
-        point: Point(
-            decision.value,
-            row_source(decision.row),
-            tuple(map(row_source, decision.overridden)),
-        )
+        point: Point(decision.value, row_source(decision.row), postponed(_sources(decision)))
         for point, decision in decisions.items()
     }
-    overridden = tuple(map(row_source, table.overridden_among(rows)))
-    return _ByRows(points, overridden, tuple(_conflicting(decisions.values())))
+    overridden = postponed(lambda: tuple(map(row_source, table.overridden_among(rows))))
+    return ByRows(points, overridden, tuple(_conflicting(decisions.values())))
+
+
+def _sources(decision: Decision[Term]) -> Callable[[], tuple[Source, ...]]:
+    return lambda: tuple(map(row_source, decision.overridden))
 
 
 def _conflicting(decisions: Iterable[Any]) -> Iterable[Source]:

@@ -26,7 +26,6 @@ from policy_core.answers.returns.options import (
 )
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.question import DAYS
-from policy_core.answers.returns.terms import EffectiveTerms
 from policy_core.answers.trace import written
 from policy_core.facts.law import DispatchDuty
 from policy_core.values import Interval
@@ -38,8 +37,6 @@ _TELLING = (
     "refund.duty", "refund.at_most", "refund.within", "leaves",
 )  # fmt: skip
 """Points that make a difference to the buyer, beside the outcome and the payer."""
-
-
 _WHATEVER_WAS_SENT: Mapping[str, Any] = dict.fromkeys(
     ("window", "opens", "remedies", "goods", "restocking", "leaves"), ""
 )
@@ -72,16 +69,16 @@ def outcome_of(case: Case) -> DatedOutcome:
     if not differing:
         return _with_its_day(first, case)
     agreed = not {"outcome", "payer"} & differing
+    terms = first.terms.agreed([view.found.terms for view in views[1:]], differing)
     dated = _with_its_day(first, case)
     if agreed and dated.outcome == "depends":
         # Whatever the other facts are, nothing can be said before this day is known.
-        terms = _agreed_terms(views, differing)
         return replace(dated, terms=terms, later=(), unsettled=differing)
     return replace(
         first,
         outcome=first.outcome if agreed else "depends",
         because=first.because if agreed else "",
-        terms=_agreed_terms(views, differing),
+        terms=terms,
         later=() if "window" in differing else first.later,
         unsettled=differing,
         open=_most_telling(unknowns, looked_into, views),
@@ -169,12 +166,6 @@ def _view(case: Case, combination: Combination) -> _View:
     return _View(combination.options, found, _points(found, varied))
 
 
-def _agreed_terms(views: Sequence[_View], differing: frozenset[str]) -> EffectiveTerms:
-    """The terms without what differs, and the rules that decide in every view alike."""
-    first, *others = {id(view.found.terms): view.found.terms for view in views}.values()
-    return first.agreed(others, differing)
-
-
 def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
     """What makes a difference to the buyer: of goods that nobody has, no way back is paid."""
     if found.outcome not in ("accepted", "wait"):
@@ -250,13 +241,15 @@ def _branches(unknown: Unknown, place: int, views: Sequence[_View]) -> tuple[Bra
 def _telling(found: Mapping[str, Any], differing: Sequence[str]) -> dict[str, Any]:
     """What is told of an option; who has to wait is always told until when.
 
-    Nobody pays for the way back of goods that stay.
+    Nobody pays for the way back of goods that stay. A point that is empty here makes no difference
+    with this option: a window that never begins, say.
     """
     if found.get("goods") == "keep":
         found = {**found, "payer": ""}
     waits = ("opens",) if found["outcome"] == "wait" else ()
-    points = dict.fromkeys(("outcome", "payer", *waits, *differing))
-    return {point: found[point] for point in points if point in found}
+    told = {point: found.get(point, "") for point in (*waits, *differing)}
+    said = {point: value for point, value in told.items() if value != ""}
+    return {"outcome": found["outcome"], "payer": found["payer"], **said}
 
 
 def _branch(said: Mapping[str, Any], options: Sequence[Option]) -> Branch:

@@ -4,10 +4,9 @@ A text that has none raises `Unreadable`; one that has two raises `Ambiguous`, w
 that the buyer is asked and no reading is guessed.
 """
 
-from policy_core.answers.typed.amounts import OtherCurrency, amount
 from policy_core.answers.typed.days import day
 from policy_core.answers.typed.measures import size, weight
-from policy_core.answers.typed.numbers import number
+from policy_core.answers.typed.numbers import OtherCurrency, amount, number
 from policy_core.answers.typed.text import Ambiguous, Reading, Unreadable, WrongPart, plain, tamed
 
 __all__ = [

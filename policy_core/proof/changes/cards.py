@@ -10,7 +10,7 @@ from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.tables.table import Table
 from policy_core.proof.changes.model import Place
 from policy_core.proof.changes.rows import Rows
-from policy_core.proof.space.space import Asked
+from policy_core.proof.tables.space import Asked
 from policy_core.rulebook import RateCard
 from policy_core.rulebook.rates import SpecialPrices
 from policy_core.values import Money

@@ -14,8 +14,8 @@ from policy_core.answers.tables.dimensions import SEASONS, Allowed, Dimension
 from policy_core.answers.tables.table import bits
 from policy_core.facts.places import COUNTRIES
 from policy_core.proof.changes.model import Wanted
-from policy_core.proof.space.axes import LEAP_YEAR, Axis, turning_days
-from policy_core.proof.space.space import Box, Cell, Side, Space, Taken
+from policy_core.proof.tables.axes import LEAP_YEAR, Axis, turning_days
+from policy_core.proof.tables.space import Box, Cell, Side, Space, Taken
 from policy_core.rulebook import Season
 from policy_core.values import DateRange
 

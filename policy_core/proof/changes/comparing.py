@@ -10,10 +10,9 @@ from policy_core.proof.changes.facts import facts
 from policy_core.proof.changes.gains import gain
 from policy_core.proof.changes.model import Change, Changes, Disputed, Unproven
 from policy_core.proof.changes.regions import Found, Regions
-from policy_core.proof.changes.rows import Counterparts
-from policy_core.proof.changes.tables import counterparts
-from policy_core.proof.space.search import SearchTooLarge, first_uncovered
-from policy_core.proof.space.space import Box, Side, meetings
+from policy_core.proof.changes.tables import Counterparts, counterparts
+from policy_core.proof.tables.search import SearchTooLarge, first_uncovered
+from policy_core.proof.tables.space import Box, Side, meetings
 
 
 def compare(old: Policy, new: Policy) -> Changes:
@@ -50,11 +49,11 @@ class _Comparison:
         self._sides = pair.rows
         self._space = CommonSpace(
             *(
-                Side(policy, rows.asked, policy.dimensions, derived)
-                for policy, rows, derived in zip((old, new), self._sides, pair.derived, strict=True)
+                Side(policy, rows.asked, policy.dimensions, rows.derived)
+                for policy, rows in zip((old, new), self._sides, strict=True)
             )
         )
-        boxes = (self._space.within(asked, side) for side, asked in enumerate(pair.within))
+        boxes = (self._space.within(rows.within, side) for side, rows in enumerate(self._sides))
         self._inside: Box = tuple(a & b for a, b in zip(*boxes, strict=True))
         self._boxes = tuple(
             [self._boxes_of(side, row) for row in range(len(rows.names))]

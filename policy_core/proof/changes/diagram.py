@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from policy_core.answers.tables.table import bits
 from policy_core.proof.changes.model import Disputed
-from policy_core.proof.space.boxes import Boxes
-from policy_core.proof.space.search import SearchTooLarge
-from policy_core.proof.space.space import Box
+from policy_core.proof.tables.boxes import Boxes
+from policy_core.proof.tables.search import SearchTooLarge
+from policy_core.proof.tables.space import Box
 
 PATIENCE = 100_000
 """Nodes after which a comparison is given up."""

@@ -7,8 +7,8 @@ from math import prod
 from operator import or_
 
 from policy_core.proof.changes.diagram import Diagram, Node, Outcome
-from policy_core.proof.space.search import SearchTooLarge
-from policy_core.proof.space.space import Box
+from policy_core.proof.tables.search import SearchTooLarge
+from policy_core.proof.tables.space import Box
 
 MOST_PATHS = 20_000
 """More paths through a diagram than these are not put together."""

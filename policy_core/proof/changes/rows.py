@@ -1,18 +1,16 @@
 """The rows of a table as they are compared: what they ask for, what they say, whom they beat."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.tables.table import Table, bits, no_points
-from policy_core.proof.changes.model import Place
-from policy_core.proof.space.space import Asked, Derived
+from policy_core.answers.tables.table import Table, bits
+from policy_core.proof.tables.decisions import Decisions, Points
+from policy_core.proof.tables.space import Asked, Derived
 
 type Two[T] = tuple[T, T]
 """Something in the old and in the new rulebook."""
-type Points = Callable[[Any], Mapping[str, Any]]
-"""What a row says, point by point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,69 +22,50 @@ class Rows:
     stronger: tuple[int, ...] = ()
     """For each row: the rows that it gives way to, as bits."""
     says: tuple[Mapping[str, Hashable], ...] = ()
+    within: Asked = field(default_factory=dict)
+    """The cases in which the table is asked at all."""
+    derived: Derived = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Counterparts:
-    """One table in both rulebooks."""
-
-    place: Place
-    rows: Two[Rows]
-    gate: str = ""
-    """The point that says whether a case is accepted; the others matter where it is."""
-    within: Two[Asked] = field(default=({}, {}))
-    """The cases in which either rulebook asks the table at all."""
-    derived: Two[Derived] = field(default=({}, {}))
-
-
-def deciding(policies: Two[Policy], rows: Two[Sequence[Any]], points: Points) -> Two[Rows]:
+def deciding(policy: Policy, table: Decisions, points: Points | None) -> Rows:
     """A table in which one row decides each point."""
-    (old, new), (before, after) = policies, rows
-    return (
-        prepared(Table(before, old.dimensions, points), points),
-        prepared(Table(after, new.dimensions, points), points),
-    )
+    says = tuple(map(points or table.points, table.rows))
+    return _rows(table, Table(table.rows, policy.dimensions), says)
 
 
-def prepared(table: Table[Any], points: Points) -> Rows:
-    """The rows of a table that is ready to be asked."""
-    return Rows(
-        tuple(row.id for row in table.rows),
-        table.constraints,
-        table.overriders,
-        tuple(points(row) for row in table.rows),
-    )
+def holding(policy: Policy, table: Decisions, names: Mapping[str, str] | None = None) -> Rows:
+    """A table whose rows all hold together: each is a point, which those that beat it undo.
 
-
-def holding(policies: Two[Policy], rows: Two[Sequence[Any]]) -> Two[Rows]:
-    """A table whose rows all hold together: each row is a point, which those that beat it undo."""
-    (old, new), (before, after) = policies, rows
-    names = dict(_renamed(before, after))
-    return _holding(old, before, {}), _holding(new, after, names)
-
-
-def _holding(policy: Policy, rows: Sequence[Any], names: Mapping[str, str]) -> Rows:
-    table: Table[Any] = Table(rows, policy.dimensions, no_points)
-    says: list[dict[str, Hashable]] = [{} for _ in rows]
-    for number, row in enumerate(rows):
-        subject = names.get(row.id, row.id)
+    `names` are what rows were called before.
+    """
+    laid: Table[Any] = Table(table.rows, policy.dimensions)
+    says: list[dict[str, Hashable]] = [{} for _ in table.rows]
+    for number, row in enumerate(table.rows):
+        subject = (names or {}).get(row.id, row.id)
         says[number][subject] = content(row)
-        for winner in bits(table.overriders[number]):
+        for winner in bits(laid.overriders[number]):
             says[winner][subject] = None
-    return Rows(tuple(row.id for row in rows), table.constraints, table.overriders, tuple(says))
+    return _rows(table, laid, tuple(says))
 
 
-def _renamed(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[str, str]]:
+def _rows(table: Decisions, laid: Table[Any], says: tuple[Mapping[str, Hashable], ...]) -> Rows:
+    names = tuple(row.id for row in table.rows)
+    return Rows(names, laid.constraints, laid.overriders, says, table.within, table.derived)
+
+
+def renamed(old: Sequence[Any], new: Sequence[Any]) -> Mapping[str, str]:
     """Rows that say what they said under another name: the new name, and the old one."""
     before, after = ({row.id: row for row in rows} for rows in (old, new))
     left = [row for row in old if row.id not in after]
+    names = {}
     for row in new:
         alike = [one for one in left if row.id not in before and content(one) == content(row)]
         if alike:
             # Of several, the one with the same conditions.
             former = min(alike, key=lambda one: one.when != row.when)
             left.remove(former)
-            yield row.id, former.id
+            names[row.id] = former.id
+    return names
 
 
 NOT_HELD = {"id", "say", "terms", "when", "overrides", "source", "as_of", "joined"}

@@ -54,26 +54,36 @@ _FIELDS = (
 )  # fmt: skip
 
 
+type _Owed = list[tuple[Law, Duty, frozenset[str]]]
+"""What laws ask for, each with the destinations concerned."""
+
+
 def duties(policy: Policy, on: date) -> Iterator[Finding]:
     """Duties that are not met towards buyers who order on a day, one finding a duty."""
     disclosure = policy.rulebook.store.disclosure
-    laws = list(protecting(policy, on))
+    asked = [
+        (law, duty, places)
+        for law, places in protecting(policy, on)
+        for duty in law.duties
+        if _is_asked(law, duty, policy)
+    ]
     unsaid: dict[str, frozenset[str]] = {}
     for about in _FIELDS:
         told = getattr(disclosure, about.field)
-        owed = [
-            (law, duty, places)
-            for law, places in laws
-            for duty in law.duties
-            if not told and duty.code in about.codes and _is_asked(law, duty, policy)
-        ]
+        owed = [each for each in asked if each[1].code in about.codes]
         if owed and told is None:
             unsaid[about.field] = _places(owed)
-        elif owed:
+        elif owed and not told:
             yield _finding(about, owed)
     if unsaid:
         yield _unsaid(unsaid)
-    yield from _unconfirmed(policy, laws)
+    settled = {*disclosure.duties, *(code for about in _FIELDS for code in about.codes)}
+    unconfirmed: dict[str, _Owed] = {}
+    for each in asked:
+        if each[1].code not in settled:
+            unconfirmed.setdefault(each[1].code, []).append(each)
+    if unconfirmed:
+        yield _unconfirmed(unconfirmed)
     yield from _unknown(policy)
 
 
@@ -89,25 +99,16 @@ def _unsaid(fields: Mapping[str, frozenset[str]]) -> Finding:
     return Finding("PW814", ("store", "disclosure"), message, hint)
 
 
-def _unconfirmed(policy: Policy, laws: list[tuple[Law, frozenset[str]]]) -> Iterator[Finding]:
+def _unconfirmed(owed: Mapping[str, _Owed]) -> Finding:
     """Duties that no field of the disclosure is about and that the store has not confirmed."""
-    told = {code for about in _FIELDS for code in about.codes}
-    confirmed = policy.rulebook.store.disclosure.duties
-    owed: dict[str, list[tuple[Law, Duty, frozenset[str]]]] = {}
-    for law, places in laws:
-        for duty in law.duties:
-            known = duty.code in told or duty.code in confirmed
-            if not known and _is_asked(law, duty, policy):
-                owed.setdefault(duty.code, []).append((law, duty, places))
-    if owed:
-        listed = ", ".join(f"{code} ({named(_places(owed[code]))})" for code in owed)
-        message = f"laws ask for what nobody has confirmed here: {listed}"
-        first = next(iter(owed))
-        hint = (
-            f"“{first}” is: {owed[first][0][1].text} Once you do it, add its code to “duties”; "
-            "the pages of the laws explain the others"
-        )
-        yield Finding("PW811", ("store", "disclosure"), message, hint)
+    listed = ", ".join(f"{code} ({named(_places(of_code))})" for code, of_code in owed.items())
+    message = f"laws ask for what nobody has confirmed here: {listed}"
+    first, ((_, duty, _), *_) = next(iter(owed.items()))
+    hint = (
+        f"“{first}” is: {duty.text} Once you do it, add its code to “duties”; "
+        "the pages of the laws explain the others"
+    )
+    return Finding("PW811", ("store", "disclosure"), message, hint)
 
 
 def _unknown(policy: Policy) -> Iterator[Finding]:
@@ -120,7 +121,7 @@ def _unknown(policy: Policy) -> Iterator[Finding]:
             yield Finding("PW215", path, message, closest(code, known), about=code)
 
 
-def _places(owed: list[tuple[Law, Duty, frozenset[str]]]) -> frozenset[str]:
+def _places(owed: _Owed) -> frozenset[str]:
     return frozenset().union(*(places for *_, places in owed))
 
 
@@ -140,7 +141,7 @@ def _is_asked(law: Law, duty: Duty, policy: Policy) -> bool:
     return days is None or any(can_end_sooner(window, enough) for window in windows)
 
 
-def _finding(about: _Disclosed, owed: list[tuple[Law, Duty, frozenset[str]]]) -> Finding:
+def _finding(about: _Disclosed, owed: _Owed) -> Finding:
     sources = {law.name: duty.source for law, duty, _ in owed}
     laws = [f"{name} ({sources[name]})" for name in sources]
     if len(laws) > _LISTED:

@@ -10,11 +10,10 @@ from typing import Any
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Law, LegalGuarantee
 from policy_core.proof.findings import Path
-from policy_core.proof.law.comparing import Asks
-from policy_core.proof.law.rights import Right, delivered_to
-from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.space import Box, meet
+from policy_core.proof.law.rights import Asks, Right, delivered_to
 from policy_core.proof.tables.decisions import Decisions
+from policy_core.proof.tables.grid import Grid
+from policy_core.proof.tables.space import Box, meet
 from policy_core.values import Period
 
 _CODES = {"accept": "PW801", "window": "PW802", "freight": "PW803", "freight_most": "PW803",

@@ -15,11 +15,10 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.proof.findings import MOST, Finding, Path, named
-from policy_core.proof.law.comparing import of_fee, of_term
 from policy_core.proof.law.overridden import Compared, OverriddenPoint, compared
-from policy_core.proof.law.rights import rights
-from policy_core.proof.space.search import SearchTooLarge
+from policy_core.proof.law.rights import of_fee, of_term, rights
 from policy_core.proof.tables.decisions import Decisions, tables_of_returns
+from policy_core.proof.tables.search import SearchTooLarge
 from policy_core.rulebook import Disclosure
 
 _HINTS = {

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from policy_core.proof.findings import Finding, Path, closest
 from policy_core.proof.names.standards import without_rate
@@ -53,41 +53,44 @@ _REFERRING_KEYS: dict[type, dict[str, str]] = {
 """By part and field of named entries: what those names refer to."""
 
 
+class _Reference(NamedTuple):
+    """A name that stands for another part of the rulebook, or for an event."""
+
+    path: Path
+    what: str
+    name: str
+    on: Literal["value", "name"] = "value"
+
+
+def _references(spots: Iterable[Spot]) -> Iterator[_Reference]:
+    for spot in spots:
+        path, _, part = spot
+        for field, what in _REFERENCES.get(type(part), {}).items():
+            for step, name in _names((*path, field), getattr(part, field)):
+                yield _Reference(step, what, name)
+        for field, what in _REFERRING_KEYS.get(type(part), {}).items():
+            for name in getattr(part, field):
+                yield _Reference((*path, field, name), what, name, "name")
+        yield from _in_text(spot)
+
+
+def _in_text(spot: Spot) -> Iterator[_Reference]:
+    """The events that a period counts from, and the slots that a letter's words leave open."""
+    if isinstance(spot.value, Period):
+        for period in spot.value.alternatives():
+            yield from (_Reference(spot.path, "event", anchor) for anchor in period.anchors)
+    if spot.kind is Words and spot.path[:2] == ("replies", "letters"):
+        for language, text in spot.value.items():
+            for slot in re.findall(SLOT, text):
+                yield _Reference((*spot.path, language), "slot of a letter", slot)
+
+
 def unresolved(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
     """Names that refer to something which is not there."""
     known = _known(rulebook)
-    for path, _, part in spots:
-        for name, what in _REFERENCES.get(type(part), {}).items():
-            for step, referred in _names((*path, name), getattr(part, name)):
-                if referred not in known[what]:
-                    yield _not_there(step, referred, what, known[what])
-        for name, what in _REFERRING_KEYS.get(type(part), {}).items():
-            for referred in getattr(part, name):
-                if referred not in known[what]:
-                    step = (*path, name, referred)
-                    yield replace(_not_there(step, referred, what, known[what]), on="name")
-
-
-def events(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
-    """Periods that count from an event which nobody knows."""
-    known = (*ANCHORS, *rulebook.store.own_events)
-    for path, _, part in spots:
-        for period in part.alternatives() if isinstance(part, Period) else ():
-            for anchor in period.anchors:
-                if anchor not in known:
-                    yield _not_there(path, anchor, "event", known)
-
-
-def slots(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
-    """Words of letters that leave open what nobody can fill in."""
-    known = (*SLOTS, *rulebook.store.own_events)
-    for path, kind, words in spots:
-        if kind is not Words or path[:2] != ("replies", "letters"):
-            continue
-        for language, text in words.items():
-            for slot in re.findall(SLOT, text):
-                if slot not in known:
-                    yield _not_there((*path, language), slot, "slot of a letter", known)
+    for path, what, name, on in _references(spots):
+        if name not in known[what]:
+            yield replace(_not_there(path, name, what, known[what]), on=on)
 
 
 _MEANT_FOR_USE = {
@@ -102,11 +105,8 @@ _ALSO = {"destination of returns": "address"}
 
 def unused(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
     """Parts that are only there to be referred to, and to which nothing refers."""
-    known, referred = _known(rulebook), set[tuple[str, str]]()
-    for path, _, part in spots:
-        for name, what in _REFERENCES.get(type(part), {}).items():
-            for _, used in _names((*path, name), getattr(part, name)):
-                referred.add((_ALSO.get(what, what), used))
+    known = _known(rulebook)
+    referred = {(_ALSO.get(each.what, each.what), each.name) for each in _references(spots)}
     for what, path in _MEANT_FOR_USE.items():
         for number, name in enumerate(known[what]):
             if (what, name) not in referred:
@@ -117,7 +117,7 @@ def unused(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
 
 def refund_bounds(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
     """Bounds of a refund that are neither an amount nor a fact that is one."""
-    facts = [name for name, fact in rulebook.store.facts.items() if fact.kind == "amount"]
+    facts = _amounts(rulebook.store)
     for path, _, part in spots:
         if not isinstance(part, Refund) or part.at_most in (None, "declared", "insured", *facts):
             continue
@@ -133,8 +133,10 @@ def refund_bounds(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding
 
 def _known(rulebook: Rulebook) -> dict[str, Collection[str]]:
     store, returns, shipping = rulebook.store, rulebook.returns, rulebook.shipping
-    amounts = [name for name, fact in store.facts.items() if fact.kind == "amount"]
+    amounts = _amounts(store)
     return {
+        "event": (*ANCHORS, *store.own_events),
+        "slot of a letter": (*SLOTS, *store.own_events),
         "tag": store.tags,
         "condition": store.conditions,
         "base of a fee": ["goods", "order", "outbound", "freight", *amounts],
@@ -146,6 +148,11 @@ def _known(rulebook: Rulebook) -> dict[str, Collection[str]]:
         "rate card": shipping.rate_cards,
         "origin": shipping.origins,
     }
+
+
+def _amounts(store: Store) -> list[str]:
+    """The store's own facts that are amounts."""
+    return [name for name, fact in store.facts.items() if fact.kind == "amount"]
 
 
 def _names(path: Path, said: Any) -> Iterator[tuple[Path, str]]:

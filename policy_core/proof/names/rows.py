@@ -56,7 +56,10 @@ def _holds_parts(kind: Any) -> bool:
 
 def _no_name(path: Path, name: str) -> Finding:
     message = f"“{name}” cannot be part of an address"
-    return Finding("PW114", path, message, "use letters, digits and hyphens", about=name)
+    plain = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+    hint = "use letters, digits and hyphens"
+    meant = f"did you mean “{plain}”? {hint}" if plain else hint
+    return Finding("PW114", path, message, meant, about=name)
 
 
 def conditions(policy: Policy, spots: Iterable[Spot]) -> Iterator[Finding]:
@@ -91,7 +94,10 @@ def _value(policy: Policy, dimension: Dimension, path: Path, said: object) -> It
         dimension.allowed(said)
     except UnknownValue as error:
         message = f"“{error.name}” is not known as {dimension.name}"
-        hint = closest(error.name, dimension.values)
+        words = re.split(r",| (?:or|and|&) |/", error.name)
+        several = [word.strip() for word in words if word.strip() in dimension.values]
+        together = f"write “[{', '.join(several)}]”" if 1 < len(several) == len(words) else ""
+        hint = together or closest(error.name, dimension.values)
         yield Finding("PW103", path, message, hint, about=error.name)
     except ValueError as error:
         message, _, hint = str(error).partition("; ")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from operator import attrgetter
 
 from policy_core.facts.law import EXEMPTIONS
 from policy_core.proof.findings import Finding, Path, closest, listed
@@ -72,8 +74,26 @@ def zones(rulebook: Rulebook, known: Collection[str]) -> Iterator[Finding]:
             named.append((("shipping", "origins", name, "zone"), origin.zone))
     for path, zone in named:
         if zone not in known:
-            hint = closest(zone, known) if len(zone) < 60 else ""
+            hint = _zone_meant(zone, known) if len(zone) < 60 else ""
             yield Finding("PW112", path, f"“{zone}” is no time zone", hint, about=zone)
+
+
+def _zone_meant(zone: str, known: Collection[str]) -> str:
+    """The zone of a city, or the one with the closest name; never one of another clock."""
+    name = zone.strip().replace(" ", "_").casefold()
+    # Those of “Etc” count the other way round: “Etc/GMT+1” is an hour behind.
+    named = sorted(each for each in known if "/" in each and not each.startswith("Etc/"))
+    cities = [each for each in named if each.casefold().rpartition("/")[2] == name]
+    close = get_close_matches(zone, named, n=1, cutoff=0.7)
+    found = [*cities, *close]
+    return (
+        f"did you mean “{found[0]}”?" if found else "write continent and city, like “Europe/Rome”"
+    )
+
+
+def is_language(code: str) -> bool:
+    """Is it written as codes of languages are ("de", "pt-BR")?"""
+    return _LANGUAGE.fullmatch(code) is not None
 
 
 def languages(store: Store) -> Iterator[Finding]:
@@ -82,9 +102,10 @@ def languages(store: Store) -> Iterator[Finding]:
     if not store.languages:
         yield Finding("PW113", path, "a store needs a language", "write “[en]”")
     for number, language in enumerate(store.languages):
-        if not _LANGUAGE.fullmatch(language):
+        if not is_language(language):
             message = f"“{language}” is no code of a language"
-            yield Finding("PW113", (*path, number), message, "write “en”, “de” or “pt-BR”")
+            hint = "write “en”, “de” or “pt-BR”"
+            yield Finding("PW113", (*path, number), message, hint, about=language)
         elif language in store.languages[:number]:
             yield Finding("PW113", (*path, number), f"“{language}” is listed twice")
 
@@ -98,28 +119,28 @@ def origins(store: Store) -> Iterator[Finding]:
             yield Finding("PW115", ("store", "frames", number), message, hint)
 
 
-def addresses(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+_PAGES = (
+    "site", "shop", "links.imprint", "links.privacy", "links.terms", "contact.form",
+    "disclosure.withdrawal_function",
+)  # fmt: skip
+"""Where a store names pages."""
+
+
+def addresses(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
     """Addresses that are none, or would do something else than show a page or write a letter."""
-    store = rulebook.store
-    pages: dict[Path, str] = {
-        ("store", "site"): store.site,
-        ("store", "shop"): store.shop,
-        ("store", "links", "imprint"): store.links.imprint,
-        ("store", "links", "privacy"): store.links.privacy,
-        ("store", "links", "terms"): store.links.terms,
-        ("store", "contact", "form"): store.contact.form,
-        ("store", "disclosure", "withdrawal_function"): store.disclosure.withdrawal_function,
-    }
-    for where, address in pages.items():
+    for name in _PAGES:
+        address = attrgetter(name)(store)
         if address and not _PAGE.fullmatch(address):
+            message = f"“{address}” is no address of a page"
             hint = "write the whole address, like “https://shop.example/contact”"
-            yield Finding("PW116", where, f"“{address}” is no address of a page", hint)
-    if not _EMAIL.fullmatch(store.contact.email):
-        message = f"“{store.contact.email}” is not one email address"
+            yield Finding("PW116", ("store", *name.split(".")), message, hint)
+    email, phone = store.contact.email, store.contact.phone
+    if not _EMAIL.fullmatch(email):
         hint = "write the address alone, like “help@shop.example”"
+        message = f"“{email}” is not one email address"
         yield Finding("PW116", ("store", "contact", "email"), message, hint)
-    if store.contact.phone and not _PHONE.fullmatch(store.contact.phone):
-        message = f"“{store.contact.phone}” is no telephone number"
+    if phone and not _PHONE.fullmatch(phone):
+        message = f"“{phone}” is no telephone number"
         yield Finding("PW116", ("store", "contact", "phone"), message, "like “+49 30 123456”")
     for path, _, part in spots:
         source = getattr(part, "source", "")
@@ -130,16 +151,18 @@ def addresses(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
 
 def words(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
     """Words that are missing in a language of the store, or are in none of its languages."""
-    spoken = [language for language in store.languages if _LANGUAGE.fullmatch(language)]
+    spoken = [language for language in store.languages if is_language(language)]
+    # One that is misspelt may be any: it is told where it stands.
+    sure = len(spoken) == len(store.languages)
     for path, kind, said in spots:
         if kind is not Words or not said:
             continue
         missing = [language for language in spoken if not said.get(language)]
         if missing:
-            hint = f"add {listed(missing)}"
-            yield Finding("PW203", path, f"no words in {listed(missing)}", hint)
+            hint, about = f"add {listed(missing)}", " ".join(missing)
+            yield Finding("PW203", path, f"no words in {listed(missing)}", hint, about=about)
         for language in said:
-            if language not in store.languages:
+            if sure and language not in store.languages:
                 message = f"“{language}” is no language of the store"
                 yield Finding(
                     "PW203", (*path, language), message, closest(language, store.languages)

@@ -4,7 +4,7 @@ A label that is free and paid for, a window that has closed before it opens, evi
 there is none. Each is read alone, and answers make something of it that nobody meant.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
@@ -14,10 +14,9 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import Table, bits
 from policy_core.proof.findings import MOST, Finding, Path, listed
 from policy_core.proof.rules.way_back import charged_again, charged_twice, waited_for
-from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.search import SearchTooLarge
-from policy_core.proof.space.space import exactly
 from policy_core.proof.tables.decisions import terms_of
+from policy_core.proof.tables.grid import Grid
+from policy_core.proof.tables.search import SearchTooLarge
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Term
 from policy_core.values import Period
@@ -103,8 +102,6 @@ _PAIRS = (
         "say “withheld: false” there",
     ),
 )  # fmt: skip
-_RIVALS = 30
-"""So many rows are looked at beside each row, as long as none is found."""
 _ONLY_FOR = {
     "refund.bonus": ("store-credit",),
     "refund.credit_lasts": ("store-credit",),
@@ -140,7 +137,7 @@ def _denying(grid: Grid) -> Iterator[Finding]:
         for one in bits(grid.speaking(pair.one)):
             said = grid.says[one][pair.one]
             rivals = (grid.saying(pair.other, word) for word in values if pair.clash(said, word))
-            for other in _met(grid, one, sum(rivals)):
+            for other in grid.first_met(one, sum(rivals)):
                 if grid.together([(one, pair.one), (other, pair.other)]) is not None:
                     second = "the same row" if one == other else f"“{grid.rows[other].id}”"
                     message = pair.say.format(one=grid.rows[one].id, other=second)
@@ -155,7 +152,7 @@ def _never_offered(policy: Policy, grid: Grid) -> Iterator[Finding]:
         usual = [name for name, one in reasons.items() if set(remedies) & set(one.remedies)]
         offering = grid.deciding("remedies", set(remedies).intersection)
         for row in grid.deciding(point, lambda value: value is not None):
-            if not _go_together(grid, (row, point), "remedies", offering, usual):
+            if not grid.go_together([(row, point)], "remedies", offering, usual):
                 message = f"what “{grid.rows[row].id}” says of {point} never counts"
                 hint = f"it would with {listed(remedies)}, which is not offered there"
                 yield Finding("PW309", _at(row, point), message, hint)
@@ -167,40 +164,9 @@ def _nothing_to_show(policy: Policy, grid: Grid) -> Iterator[Finding]:
     naming = grid.deciding("evidence", bool)
     for point in ("evidence_first", "show_within"):
         for row in grid.deciding(point, bool):
-            if not _go_together(grid, (row, point), "evidence", naming, asking):
+            if not grid.go_together([(row, point)], "evidence", naming, asking):
                 message = f"“{grid.rows[row].id}” waits for evidence, and none is named there"
                 yield Finding("PW234", _at(row, point), message, "name it in `evidence`")
-
-
-def _go_together(
-    grid: Grid,
-    decided: tuple[int, str],
-    needed: str,
-    rows: Iterable[int],
-    reasons: Collection[str],
-) -> bool:
-    """Is there a case in which a row decides its point, and what that needs is there too?
-
-    It is where one of some rows decides it, or where none does and the reason has it.
-    """
-    by_rows = (
-        grid.together([decided, (one, needed)]) for one in _met(grid, decided[0], _mask(rows))
-    )
-    if any(found is not None for found in by_rows):
-        return True
-    if not reasons:
-        return False
-    inside = grid.space.within({"reason": exactly(*reasons)})
-    return grid.together([decided], grid.speaking(needed), inside) is not None
-
-
-def _met(grid: Grid, row: int, others: int) -> Iterator[int]:
-    """The first of some rows that a row has cases in common with, itself among them."""
-    return islice(bits(grid.matching_with(row, others) | others & 1 << row), _RIVALS)
-
-
-def _mask(rows: Iterable[int]) -> int:
-    return sum(1 << row for row in rows)
 
 
 def _at(row: int, point: str) -> Path:

@@ -6,7 +6,6 @@ money twice.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import product
 from typing import Any
 
@@ -14,8 +13,8 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.tables.table import Table, bits
 from policy_core.proof.findings import Finding, Path, listed
-from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.space import Asked, Box, meetings
+from policy_core.proof.tables.grid import Grid
+from policy_core.proof.tables.space import Asked, Box, meetings
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Fee, Quote, Remedy, Term
 from policy_core.values import Outbound, Period, Split
@@ -64,19 +63,21 @@ def _of_the_way_back(part: Term | Remedy) -> Iterator[str]:
 
 def waited_for(policy: Policy, grid: Grid) -> Iterator[Finding]:
     """Deadlines that count from the return of goods that stay: they would never begin."""
-    usual = {str(name) for r in policy.rulebook.returns.reasons.values() for name in r.remedies}
+    reasons = policy.rulebook.returns.reasons
     told: set[int] = set()
     for remedy, within in _WAITING.items():
-        point = partial(_point, grid, remedy)
-        waiting = grid.deciding(point(within), _waits)
-        staying = grid.deciding(point("goods"), "keep".__eq__)
+        goods, wait = _point(grid, remedy, "goods"), _point(grid, remedy, within)
+        usual = [name for name, one in reasons.items() if remedy in one.remedies]
+        speaking = bits(grid.speaking("remedies"))
+        offering = [row for row in speaking if remedy in grid.says[row]["remedies"]]
+        staying = [(row, goods) for row in grid.deciding(goods, "keep".__eq__)]
         if remedy == "keep":
-            staying = grid.deciding("remedies", lambda names: "keep" in names)
-        for stays, waits in product(staying, waiting):
-            points = (point("goods") if remedy != "keep" else "remedies", point(within))
-            if waits not in told and _offers(grid, (stays, waits), points, remedy, usual):
+            staying = [(row, "remedies") for row in offering]
+        for stays, waits in product(staying, grid.deciding(wait, _waits)):
+            decided = [stays, (waits, wait)]
+            if waits not in told and grid.go_together(decided, "remedies", offering, usual):
                 told.add(waits)
-                yield _waiting_finding(grid, stays, waits, point(within))
+                yield _waiting_finding(grid, stays[0], waits, wait)
 
 
 def _point(grid: Grid, remedy: str, point: str) -> str:
@@ -87,23 +88,6 @@ def _point(grid: Grid, remedy: str, point: str) -> str:
 
 def _waits(period: Period) -> bool:
     return bool(period.anchors) and _COMES_BACK.issuperset(period.anchors)
-
-
-def _offers(
-    grid: Grid, rows: tuple[int, int], points: tuple[str, str], remedy: str, usual: set[str]
-) -> bool:
-    """Is there a case in which both rows decide their points, and the remedy is offered?"""
-    offering: list[int | None] = list(grid.deciding("remedies", lambda names: remedy in names))
-    if remedy in usual:
-        offering.append(None)
-    for offer in offering:
-        decided = [*zip(rows, points, strict=True)]
-        silent = grid.speaking("remedies") if offer is None else 0
-        if offer is not None:
-            decided.append((offer, "remedies"))
-        if grid.together(decided, silent) is not None:
-            return True
-    return False
 
 
 def _waiting_finding(grid: Grid, stays: int, waits: int, point: str) -> Finding:

@@ -12,11 +12,13 @@ from policy_core.answers.tables.dimensions import Allowed, Dimension
 from policy_core.answers.tables.rows import with_fallback
 from policy_core.answers.tables.table import no_points
 from policy_core.proof.findings import Path
-from policy_core.proof.space.axes import years_of
-from policy_core.proof.space.space import Asked as Conditions
-from policy_core.proof.space.space import Derived, Follows, exactly
-from policy_core.rulebook import Customs, Method, Term
+from policy_core.proof.tables.axes import years_of
+from policy_core.proof.tables.space import Asked, Derived, Follows, exactly
+from policy_core.rulebook import Customs, Method, Origin, Term
 from policy_core.values import DateRange
+
+type Points = Callable[[Any], Mapping[str, Any]]
+"""What a row says, point by point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,12 @@ class Decisions:
 
     path: Path
     rows: tuple[Any, ...]
-    points: Callable[[Any], Mapping[str, Any]]
+    points: Points
     complete: Mapping[str, str] = field(default_factory=dict)
     """Points that need a decision in every case, and what no decision means, in words."""
-    needed: Mapping[str, Conditions] = field(default_factory=dict)
+    needed: Mapping[str, Asked] = field(default_factory=dict)
     """Points that need a decision wherever a row says to accept, and in which cases."""
-    within: Conditions = field(default_factory=dict)
+    within: Asked = field(default_factory=dict)
     """The cases in which it is asked at all."""
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     """Dimensions of its own, beside those of the whole rulebook."""
@@ -54,11 +56,9 @@ def tables(policy: Policy) -> Iterator[Decisions]:
         yield Decisions((*of_card, "surcharges"), card.surcharges, no_points)
         yield Decisions((*of_card, "free"), card.free, no_points)
     for name, origin in shipping.origins.items():
-        path: Path = ("shipping", "origins", name, "special_handling")
-        within = {"origin": exactly(name)}
-        yield Decisions(path, with_fallback(origin.special_handling), _time, within=within)
+        yield table_of_handling(name, origin)
     for number, method in enumerate(shipping.methods):
-        yield from _of_method(policy, ("shipping", "methods", number), method)
+        yield from tables_of_method(policy, ("shipping", "methods", number), method)
 
 
 def tables_of_returns(policy: Policy) -> Iterator[Decisions]:
@@ -133,26 +133,35 @@ def is_own(row: Any, point: str) -> bool:
     return own is not None and way[2] in remedy_points(own)
 
 
-def _of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions]:
+def table_of_handling(name: str, origin: Origin) -> Decisions:
+    """How long some orders take to leave a warehouse."""
+    path: Path = ("shipping", "origins", name, "special_handling")
+    rows = with_fallback(origin.special_handling)
+    return Decisions(path, rows, _time, within={"origin": exactly(name)})
+
+
+def tables_of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions]:
+    """Those of a shipping method; none where it goes nowhere, which is a finding of its own."""
     served = policy.destinations.served(method)
     if not served:
-        return  # that is a finding of its own
+        return
     within = {
         "destination": Allowed(served),
         "method": exactly(method.id),
         "origin": exactly(*(method.origins or policy.rulebook.shipping.origins)),
     }
-    arrival = {"time": "how long the parcel is on its way"}
-    transit = with_fallback(method.transit)
-    yield Decisions((*path, "transit"), transit, _time, arrival, within=within)
-    yield Decisions((*path, "promise"), with_fallback(method.promise), _latest, within=within)
-    for name, rows in (("delays", method.delays), ("restrictions", method.restrictions)):
-        yield Decisions((*path, name), rows, no_points, within=within)
-    yield Decisions((*path, "limits"), with_fallback(method.limits), bounds_said, within=within)
+    points_of: Mapping[str, Points] = {
+        "transit": _time, "promise": _latest, "delays": no_points, "restrictions": no_points,
+        "limits": bounds_said,
+    }  # fmt: skip
+    complete = {"transit": {"time": "how long the parcel is on its way"}}
+    for name, says in points_of.items():
+        rows = with_fallback(getattr(method, name))
+        yield Decisions((*path, name), rows, says, complete.get(name, {}), within=within)
 
 
 def _time(row: Any) -> Mapping[str, Any]:
-    return {"time": row.time}
+    return {"time": "at checkout" if getattr(row, "at_checkout", False) else row.time}
 
 
 def _latest(row: Any) -> Mapping[str, Any]:

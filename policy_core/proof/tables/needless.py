@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from policy_core.answers.tables.table import bits
 from policy_core.proof.findings import Finding, Path, listed
-from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.space import meetings
 from policy_core.proof.tables.decisions import Decisions, is_own
+from policy_core.proof.tables.grid import Grid
+from policy_core.proof.tables.space import meetings
 
 
 def needless_rows(grid: Grid, decisions: Decisions) -> Iterator[Finding]:

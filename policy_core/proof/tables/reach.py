@@ -13,14 +13,15 @@ from policy_core.answers.exchange import NoRate, to_store_currency
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.answers.tables.dimensions import Allowed, grams
+from policy_core.answers.tables.rows import with_fallback
 from policy_core.answers.tables.table import Table
 from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.law.rights import rights
-from policy_core.proof.space.grid import Grid
-from policy_core.proof.space.search import SearchTooLarge, first_uncovered
-from policy_core.proof.space.space import Asked, Box, exactly, meet
 from policy_core.proof.tables.decisions import Decisions, tables, terms_of
+from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.needless import can_match
+from policy_core.proof.tables.search import SearchTooLarge, first_uncovered
+from policy_core.proof.tables.space import Asked, Box, exactly, meet
 from policy_core.rulebook import Limits, Method
 from policy_core.values import Interval
 
@@ -71,7 +72,7 @@ def _of_method(policy: Policy, method: Method) -> Iterator[Barrier]:
     """Goods and parcels that a method never takes."""
     for tag in method.refuses:
         yield f"“{method.id}” refuses such goods", {"tags": exactly(tag)}
-    table: Table[Any] = Table(method.restrictions, policy.dimensions)
+    table: Table[Any] = Table(with_fallback(method.restrictions), policy.dimensions)
     for row, asked, stronger in zip(table.rows, table.constraints, table.overriders, strict=True):
         if not row.dates and not stronger:
             yield f"its restriction “{row.id}” keeps such parcels off", asked

@@ -9,11 +9,11 @@ from policy_core.answers.delivery.answer import Option, Price, Promised
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Way
-from policy_core.text.delivery.border import at_the_border
 from policy_core.text.delivery.chosen_day import choice
 from policy_core.text.delivery.why import shop_time, why_option
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
+from policy_core.text.prices import at_the_border
 
 
 class MethodWords:
@@ -73,21 +73,35 @@ class MethodWords:
         end = self.say.end(promised.latest, promised.by)
         yield self.text("It was promised by {date} at the latest.", date=end)
         yield self.say.ago((self.today - promised.latest).days)
-        until = promised.claim_until
         if self.today < promised.claim_from:
             message, day = _("If it has not come, write to us from {date} on."), promised.claim_from
-        elif until is None:
-            yield self.text("If it has not come, write to us.")
-            return
-        elif self.today <= until:
-            message, day = _("If it came late or has not come, write to us by {date}."), until
+            yield self.text(message, date=self.say.short_date(day))
         else:
-            day = until
-            message = _(
-                "The time to ask for something because it came late ended on {date}. If it has not "
-                "come at all, write to us."
+            yield from self._claimed(promised.claim_until, promised.lost_until)
+
+    def _claimed(self, late: date | None, lost: date | None) -> Iterator[str]:
+        """Until when a parcel that came late, and one that has not come, can be claimed."""
+        if late is not None:
+            if self.today > late:
+                message = _("The time to ask for something because it came late ended on {date}.")
+            elif lost == late:
+                message = _("If it came late or has not come, write to us by {date}.")
+            else:
+                message = _("If it came late, write to us by {date}.")
+            yield self.text(message, date=self.say.short_date(late))
+            if lost == late and self.today <= late:
+                return
+        if lost is None and late is None:
+            yield self.text("If it has not come, write to us.")
+        elif lost is None or lost == late:
+            yield self.text("If it has not come at all, write to us.")
+        else:
+            message = (
+                _("If it has not come at all, write to us by {date}.")
+                if self.today <= lost
+                else _("The time to ask for a parcel that has not come ended on {date}.")
             )
-        yield self.text(message, date=self.say.short_date(day))
+            yield self.text(message, date=self.say.short_date(lost))
 
     def option(self, option: Option) -> AnswerText:
         """One method as an alternative."""
@@ -154,7 +168,7 @@ class MethodWords:
         """What neither its place on the axis nor its days say."""
         question = self.answer.question
         if self._stands_out(option, self.answer.best_promise, _promise):
-            yield self.text("Of these shipping methods it has the earliest promise.")
+            yield self.text("No other shipping method is promised earlier.")
         if self.is_over(option):
             yield self.text("It was expected {days}.", days=self.days(option))
         if option.chosen_day is not None and not self.is_placed:

@@ -22,7 +22,9 @@ def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Sectio
         Link(_cut_off(policy, option.cut_off, say), option.cut_off.source.anchor),
         Link(
             say.text(
-                "Handling time {time}: handed to the parcel service {days}",
+                _("Handling time {time}: handed to the parcel service {days}")
+                if option.handling.high
+                else _("Handed to the parcel service at once: {days}"),
                 time=option.handling,
                 days=say.days(option.handover.first, option.handover.last),
             )
@@ -130,7 +132,7 @@ def not_offered(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterat
             say.text(
                 "{method}: {obstacles}",
                 method=say.pick(names[refused.method]),
-                obstacles=say.join(_obstacle(policy, o, say) for o in refused.obstacles),
+                obstacles=_together([_obstacle(policy, o, say) for o in refused.obstacles], say),
             ),
             refused.obstacles[0].source.anchor,
         )
@@ -138,6 +140,13 @@ def not_offered(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterat
     )
     if items:
         yield Section(say.text("Not offered for this parcel"), items)
+
+
+def _together(obstacles: list[str], say: Language) -> str:
+    """Several obstacles; where a merchant's words are a sentence, all are."""
+    if any(one.endswith(".") for one in obstacles):
+        return " ".join(map(say.sentence, obstacles))
+    return say.join(obstacles)
 
 
 def _distinct(refusals: tuple[NotOffered, ...]) -> Iterator[NotOffered]:

@@ -5,22 +5,22 @@ from collections.abc import Iterator, Sequence
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
-from policy_core.answers.returns.answer import Later, Outcome, Proposal
+from policy_core.answers.returns.answer import Later, Outcome
 from policy_core.answers.returns.fact_class import NEVER_HELD
-from policy_core.text.answer_text import AnswerText, Link, Section, Tone
+from policy_core.text.answer_text import AnswerText, Tone
 from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.message import messages
-from policy_core.text.returns import law
-from policy_core.text.returns.days import milestones
-from policy_core.text.returns.dispute import speak_dispute
+from policy_core.text.returns import agreement, law
+from policy_core.text.returns.days import milestones, speak_dispute
 from policy_core.text.returns.figures import figures
-from policy_core.text.returns.postage import unquotable, would_pay
+from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, never_begins, steps
 from policy_core.text.returns.unknowns import agree, open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, why
+from policy_core.values import Split
 
 _TONES: dict[Outcome, Tone] = {
     "accepted": "good",
@@ -50,7 +50,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         folds=(*law.speak_laws(policy, answer, language), *speak_dispute(answer, language)),
         steps=tuple(steps(policy, answer, language)),
         why_title=language.text("Why this is the answer"),
-        why=(*why(policy, answer, language), *speaker.offers()),
+        why=(*why(policy, answer, language), *agreement.offers(policy, answer, language)),
         note=language.text("General information, not legal advice."),
         message_title=language.text("A message to us, ready to copy"),
         message_copy=language.text("Copy this message"),
@@ -90,6 +90,8 @@ class _Speaker:
         """What becomes of an article."""
         opens = line.opens
         match line.outcome:
+            case "accepted" if has_asked(self.answer):
+                return self.text("This is accepted.")
             case "accepted":
                 return self.text("You can ask for it now.")
             case "wait" if line.because == "search" and line.search_until is not None:
@@ -97,7 +99,8 @@ class _Speaker:
                     "Wait until {date}: the parcel service is searching.", date=line.search_until
                 )
             case "wait" if opens is not None and opens.last_day is not None:
-                return self.text("Wait: you can ask for it from {date}.", date=opens.last_day)
+                day = self.say.end(opens.last_day, opens.period.by)
+                return self.text("Wait: you can ask for it from {date}.", date=day)
             case "wait":
                 return self.text("Wait: you can ask for it later.")
             case "refused":
@@ -110,8 +113,10 @@ class _Speaker:
                 return self.text("It depends on one more fact.")
 
     def _refused(self, line: LineAnswer) -> str:
-        if any(note.may_help for note in line.laws):
+        may_help = any(note.may_help for note in line.laws)
+        if may_help and (line.late is not None or line.because in _OVER):
             return self.text("The law may still help you, but our own time is over.")
+        ours_alone = may_help or line.law_unread
         if line.because == "in-time":
             return self.text("The parcel came in time.")
         if self.answer.delivery == "not-sent":
@@ -121,12 +126,14 @@ class _Speaker:
         if stays or self._never_came(line):
             return self.text(
                 _("By our own terms, nothing is owed in this case.")
-                if line.law_unread
+                if ours_alone
                 else _("Nothing is owed in this case.")
             )
-        if line.law_unread:
-            return self.text("By our own terms, this cannot be returned.")
-        return self.text("This cannot be returned.")
+        return self.text(
+            _("By our own terms, this cannot be returned.")
+            if ours_alone
+            else _("This cannot be returned.")
+        )
 
     def _never_came(self, line: LineAnswer) -> bool:
         reason = self.policy.rulebook.returns.reasons.get(line.reason)
@@ -149,7 +156,7 @@ class _Speaker:
             if len(answer.lines) > 1:
                 yield self.text("That is about this: {articles}.", articles=self._articles([line]))
             yield from self._without_the_day(line)
-        yield from self._silence()
+        yield from agreement.silence(self.answer, self.say)
         if answer.settlement is not None:
             yield from self._of_the_settlement(answer.settlement)
         for name in answer.find_out:  # facts that were taken as usual, which the buyer can look up
@@ -171,7 +178,7 @@ class _Speaker:
             )
         if self._overdue(one) and not self.store_chooses:
             yield from self.words.sentences(one)
-        yield from self._negotiation()
+        yield from agreement.negotiation(self.policy, self.answer, self.say)
 
     def _gets(self, one: Settlement) -> Iterator[str]:
         """What the buyer gets, where the headline does not say it."""
@@ -190,7 +197,7 @@ class _Speaker:
         if line.window is not None and self.owed and not never_begins(line.window, answer):
             yield from self._until(line.window)
         if answer.delivery not in NEVER_HELD and not has_asked(answer):
-            yield from (self._later(right) for right in line.later)
+            yield from (told for right in line.later for told in self._later(right))
             yield from law.if_listed(line, self.say)
         if not (self._overdue(one) or self.store_chooses):
             yield from self.words.sentences(one)
@@ -213,36 +220,6 @@ class _Speaker:
         since = line.open is not None and line.open.since is not None
         if since and line.outcome == "depends" and (day := self.say.due(line.window)):
             yield self.text("If nobody knows that day, the time for it ended on {date}.", date=day)
-
-    def _silence(self) -> Iterator[str]:
-        """What it means, or has meant, that the shop does not answer in time."""
-        by = self.line.answer_by
-        asked = self._told("requested") and not self._told("agreed_on")
-        if by is None or by.last_day is None or not asked:
-            return
-        past = by.last_day < self.answer.today
-        if message := _SILENCE.get((self.line.unanswered, past)):
-            yield self.text(message, date=by)
-
-    def _told(self, field: str) -> bool:
-        """Did the buyer fill in a field?"""
-        return any(used.name == field and used.origin == "given" for used in self.answer.facts)
-
-    def _negotiation(self) -> Iterator[str]:
-        """That another share can be agreed on, and what silence means."""
-        freight, name = self.answer.freight, self.line.agreement
-        agreed = freight is not None and freight.source.layer == "agreement"
-        if not name or agreed or self._told("agreed"):
-            return
-        yield self.text("We can agree on another share: ask us before you send anything.")
-        agreements = self.policy.rulebook.returns.agreements
-        agreement = next(one for one in agreements if one.id == name)
-        if agreement.answer_within is not None and agreement.silence is not None:
-            yield self.text(
-                _UNANSWERED[agreement.silence],
-                span=agreement.answer_within,
-                escalation=self.say.pick(agreement.escalation),
-            )
 
     def _until(self, window: Due) -> Iterator[str]:
         """Until when it can be asked for; nothing of it, once that was done."""
@@ -276,23 +253,23 @@ class _Speaker:
             if not self.lost:
                 yield from law.limitation(self.line, self.say)
 
-    def _later(self, right: Later) -> str:
+    def _later(self, right: Later) -> Iterator[str]:
         """A right that goes on after the window."""
-        if right.source.layer == "law":
-            return law.later(right, self.say)
         until = right.window.last_day
-        return self.text(
-            _("After that we still take it back: {payer}.")
-            if until is None
-            else _("After that we still take it back until {date}: {payer}."),
-            date=until,
-            payer=would_pay(right.payer, self.say),
-        )
+        if right.source.layer == "law":
+            yield law.later(right, self.say)
+        elif until is None:
+            yield self.text("After that we still take it back.")
+        else:
+            yield self.text("After that we still take it back until {date}.", date=until)
+        if right.source.layer != "law" and right.payer:
+            yield self.say.sentence(who_pays(Split.parse(right.payer), self.say))
 
     def points(self) -> Iterator[str]:
         """What becomes of it with each value of the fact that is open, or of each article."""
         if self.line.open is not None:
-            yield from open_points(self.policy, self.line.open, self.say)
+            asked = has_asked(self.answer)
+            yield from open_points(self.policy, self.line.open, self.say, asked)
         several = self.answer.lines if len(self.answer.lines) > 1 else ()
         for line in (one for one in several if one is not self.line or one.open is None):
             told = [*because_of_line(self.policy, line, self.say)]
@@ -302,7 +279,7 @@ class _Speaker:
             if line.outcome != "accepted" or not told:
                 told = [self._outcome(line), *told]
             yield self.text(
-                "{values}: {outcome}", values=self._article(line), outcome=" ".join(told)
+                "{values} – {outcome}", values=self._article(line), outcome=" ".join(told)
             )
 
     def _article(self, line: LineAnswer) -> str:
@@ -335,35 +312,6 @@ class _Speaker:
                 figures=tuple(figures(self.policy, one, self.say)),
             )
 
-    def offers(self) -> tuple[Section, ...]:
-        """The steps that both sides can agree on, in money."""
-        agreements = self.policy.rulebook.returns.agreements
-        names = {offer.id: offer.say for agreement in agreements for offer in agreement.offers}
-        items = tuple(
-            Link("; ".join([self.say.pick(names[one.offer]), *self._offer(one)]))
-            for one in self.answer.proposals
-        )
-        return (Section(self.text("What both sides can agree on"), items),) if items else ()
 
-    def _offer(self, proposal: Proposal) -> Iterator[str]:
-        if proposal.comes_back is not None:
-            yield self.text("you get {amount} back", amount=proposal.comes_back)
-        if proposal.buyer_pays is None:
-            return
-        if proposal.buyer_pays.minor:
-            yield self.text("you pay {amount} of the postage", amount=proposal.buyer_pays)
-        else:
-            yield self.text("we pay the postage")
-
-
-_SILENCE = {
-    ("agreed", True): _("We did not answer by {date}, so it is agreed."),
-    ("agreed", False): _("If we do not answer by {date}, it is agreed."),
-    ("refused", False): _("If we do not answer by {date}, it counts as refused."),
-}
-"""What the store's silence comes to, before its last day or once that is past."""
-_UNANSWERED = {
-    "agreed": _("Without an answer within {span} it is agreed."),
-    "refused": _("Without an answer within {span} it is refused."),
-    "escalates": _("Without an answer within {span}: {escalation}"),
-}
+_OVER = ("law", "reported-late", "sent-late", "arrived-late")
+"""Why it is refused where a time of ours is over, beside a window's own end."""

@@ -26,8 +26,9 @@ def law_name(policy: Policy, note: LawNote, say: Language) -> str:
     if note.act is None:
         return say.text("{place}, art. {article}", place=place, article=note.article)
     act = note.act.in_language(say.code)
-    if note.place in GROUPS or place[:_STEM].lower() in act.lower():  # "Chinese ..." of China
-        return act
+    parts = place.split(": ")  # "Canada: Nova Scotia"
+    if note.place in GROUPS or any(part[:_STEM].lower() in act.lower() for part in parts):
+        return act  # "Chinese ..." of China
     return say.text("{act} ({place})", act=act, place=place)
 
 

@@ -87,7 +87,7 @@ _POINTS = {
     "restocking": _("Restocking fee"),
     "difference": _("Another article that costs more or less"),
     "fee": _("Fee"),
-    "refund.price": _("Price of the goods"),
+    "refund.price": _("Part of the price that comes back"),
     "refund.outbound": _("Delivery cost that you paid"),
     "refund.duty": _("Duty and import tax"),
     "refund.at_most": _("At most"),

@@ -12,9 +12,7 @@ def pays(freight: Freight, say: Language) -> str:
         return say.text(_collected(freight))
     if str(freight.split) == "seller" and freight.label == "buyer":
         return say.text("we refund the postage that you pay first")
-    if str(freight.split) in _PAYS:
-        return say.text(_PAYS[str(freight.split)])
-    return say.text("the postage is shared: {split}", split=split_said(freight.split, say))
+    return who_pays(freight.split, say)
 
 
 def pays_sum(freight: Freight, say: Language) -> str:
@@ -26,13 +24,11 @@ def pays_sum(freight: Freight, say: Language) -> str:
     return say.text("you pay the postage: {amount}", amount=freight.buyers)
 
 
-def would_pay(payer: str, say: Language) -> str:
-    """Who would pay the postage, as a clause; that nothing speaks against it where none is."""
-    if payer in _WOULD_PAY:
-        return say.text(_WOULD_PAY[payer])
-    return say.text(
-        "the postage would be shared: {split}", split=split_said(Split.parse(payer), say)
-    )
+def who_pays(split: Split, say: Language) -> str:
+    """The same of a split alone, whatever becomes of the label."""
+    if str(split) in _PAYS:
+        return say.text(_PAYS[str(split)])
+    return say.text("the postage is shared: {split}", split=split_said(split, say))
 
 
 def unquotable(freight: Freight, say: Language) -> str:
@@ -86,12 +82,6 @@ _PAYS = {
     "buyer": _("you pay the postage"),
     "platform": _("the guarantee service pays the postage"),
     "carrier": _("the parcel service pays the postage"),
-}
-_WOULD_PAY = {
-    "": _("you can ask for it now"),
-    "seller": _("we would pay the postage"),
-    "buyer": _("you would pay the postage"),
-    "platform": _("the guarantee service would pay the postage"),
 }
 _UNQUOTABLE = {
     "no-weight": _("Tell us the weight, and we can say what the postage is."),

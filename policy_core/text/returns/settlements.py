@@ -242,7 +242,7 @@ _GETS = {
     "all": _("You get your money back"),
     "part": _("You get a part of the price back"),
     "delivery": _("You get back what you paid for the delivery"),
-    "none": _("None of the price comes back"),
+    "none": _("Nothing of the price comes back"),
     "open": _("You get all or a part of the price back"),
 }
 """What the buyer gets, as a clause without an amount."""

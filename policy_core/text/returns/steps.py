@@ -26,8 +26,7 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
         if answer.delivery == "on-its-way":
             acts.append((say.text("Wait until the parcel has come to you."),))
         acts.append(_notes(policy, line, "pack", say))
-        refunded = one.freight is not None and str(one.freight.split) == "seller"
-        acts.append(_sending(policy, line, say, refunded))
+        acts.append(_sending(policy, answer, say))
     if one is not None and one.goods == "store-says" and not sent:
         acts.append((say.text("Send nothing back before we have answered."),))
     if one is not None:
@@ -124,9 +123,10 @@ def _last_day_to_ask(answer: ReturnsAnswer) -> date | None:
     return line.window.last_day if line.in_time == "ask" else None
 
 
-def _sending(policy: Policy, line: LineAnswer, say: Language, refunded: bool) -> Iterator[str]:
+def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    line, freight = answer.first, answer.freight
     message = _LABELS.get(line.label, "")
-    if line.label == "buyer" and refunded:
+    if line.label == "buyer" and freight is not None and str(freight.split) == "seller":
         message = _(
             "Choose a parcel service with tracking, pay the postage at first, and keep the "
             "receipt: we refund it."
@@ -136,10 +136,7 @@ def _sending(policy: Policy, line: LineAnswer, say: Language, refunded: bool) ->
     if line.label != "pick-up":
         yield _address(policy, line, say)
     yield from _notes(policy, line, "send", say)
-    if line.label in ("pick-up", "drop-off"):
-        yield _collected_or_brought(line, say)
-    else:
-        yield from _in_time(line, say)
+    yield from _in_time(answer, say)
 
 
 def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
@@ -167,34 +164,31 @@ def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
     )
 
 
-def _in_time(line: LineAnswer, say: Language) -> Iterator[str]:
-    """The last days, each said as what has to happen by then."""
-    if day := say.due(line.send_by):
-        yield say.text("Send it off by {date}.", date=day)
-    elif line.send_by is not None:
+def _in_time(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    """The last days, each said as what has to happen by then; of one that is past, what now."""
+    line = answer.first
+    days = [
+        (line.send_by, _("Send it off by {date}."), _("It had to be sent by {date}.")),
+        (line.arrive_by, _("See that the goods arrive by {date}."), _BACK),
+    ]
+    if line.in_time != "ask":
+        send = line.in_time == "send"
+        last = _("Send the goods off by {date}.") if send else days[1][1]
+        days.append((line.window, last, _BACK))
+    if line.label in ("pick-up", "drop-off"):  # goods that no post carries go and arrive at once
+        ends = [due for due, *_messages in days if due is not None and due.last_day is not None]
+        soonest = min(ends, key=lambda due: due.last_day or date.max, default=None)
+        bring = line.label == "drop-off"
+        last = _("Bring it by {date}.") if bring else _("It has to be collected by {date}.")
+        days = [(soonest, last, _BACK)]
+    elif line.send_by is not None and line.send_by.last_day is None:
         yield say.text("Send it off {within}.", within=say.within(line.send_by.period))
-    if day := say.due(line.arrive_by):
-        yield say.text("See that the goods arrive by {date}.", date=day)
-    day = say.due(line.window)
-    if day and line.in_time == "send":
-        yield say.text("Send the goods off by {date}.", date=day)
-    elif day and line.in_time == "arrive":
-        yield say.text("See that the goods arrive by {date}.", date=day)
-
-
-def _collected_or_brought(line: LineAnswer, say: Language) -> str:
-    """The last day on which goods go back without the post: they are sent and arrive at once."""
-    window = line.window if line.in_time != "ask" else None
-    ends = (one.last_day for one in (line.send_by, line.arrive_by, window) if one is not None)
-    day = min(filter(None, ends), default=None)
-    if day is None:
-        return ""
-    return say.text(
-        _("Bring it by {date}.")
-        if line.label == "drop-off"
-        else _("It has to be collected by {date}."),
-        date=day,
-    )
+    for due, message, past in days:
+        if due is None or due.last_day is None:
+            continue
+        yield say.text(message if due.last_day >= answer.today else past, date=due)
+        if due.last_day < answer.today:
+            yield say.text("If it was not, write to us before you send anything.")
 
 
 def _notes(
@@ -206,6 +200,7 @@ def _notes(
             yield say.pick(note.say)
 
 
+_BACK = _("It had to be back by {date}.")
 _LABELS = {
     "prepaid": _("Print the prepaid label that we send you."),
     "deducted": _("Use our label; its price is taken off the refund."),

@@ -1,17 +1,17 @@
 """How a fact that is still open is said: what to tell, and what each value would come to."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import Branch, LatestDay, Open
 from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.text.conditions import alternatives
-from policy_core.text.labels import choice_name, field_label
+from policy_core.text.labels import as_day, choice_name, field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.points import point_name, point_value
-from policy_core.text.returns.postage import would_pay
+from policy_core.text.returns.postage import who_pays
+from policy_core.values import Split
 
 _UNSAID = (("refund.within", "None"), ("leaves", "None"))
 """What no rule says, and so nobody is told."""
@@ -19,7 +19,8 @@ _UNSAID = (("refund.within", "None"), ("leaves", "None"))
 
 def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False) -> str:
     """What the answer turns on; `told`: was the shop asked on an earlier day?"""
-    field = field_label(policy, asked.field, say)
+    label = field_label(policy, asked.field, say)
+    field = say.before_colon(label)
     if asked.since is not None:
         return say.text(
             _("{field}: if it is {date} or later, you asked in time.")
@@ -34,11 +35,11 @@ def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False
             field=field,
             date=say.short_date(asked.until),
         )
-    return say.text("What we still need to know: {field}", field=say.ended(field))
+    return say.text("What we still need to know: {field}", field=say.ended(label))
 
 
-def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
-    """What becomes of it with each value of the open fact."""
+def open_points(policy: Policy, asked: Open, say: Language, told: bool = False) -> Iterator[str]:
+    """What becomes of it with each value of the open fact; `told` as in `open_sentence`."""
     yield from (_latest(policy, latest, say) for latest in asked.by_method)
     if len(asked.branches) == 1:
         return  # it comes to the same whatever it is: something else is open too
@@ -50,8 +51,8 @@ def open_points(policy: Policy, asked: Open, say: Language) -> Iterator[str]:
             # What is so in any case is no difference: the answer says it already.
             yield say.text("{values} – {outcome}", values=values, outcome=" ".join(points))
         else:
-            told = " ".join([say.sentence(_outcome(branch, say)), *points])
-            yield say.text("{values}: {outcome}", values=values, outcome=told)
+            becomes = " ".join([say.sentence(_outcome(branch, told, say)), *points])
+            yield say.text("{values}: {outcome}", values=values, outcome=becomes)
 
 
 def agree(asked: Open) -> bool:
@@ -69,6 +70,8 @@ def _is_said_by_the_outcome(branch: Branch, point: str, value: str) -> bool:
 def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:
     """The values of a branch; a season with its days."""
     named = alternatives(policy, asked.dimension, branch, say)
+    if len(branch.values) == 1:
+        named = say.before_colon(named)
     if asked.dimension not in SEASONS:
         return named
     seasons = policy.rulebook.store.seasons
@@ -88,24 +91,19 @@ def _latest(policy: Policy, latest: LatestDay, say: Language) -> str:
     )
 
 
-def _outcome(branch: Branch, say: Language) -> str:
+def _outcome(branch: Branch, told: bool, say: Language) -> str:
     """What becomes of it; of who has to wait, until when."""
     said = dict(branch.said)
-    if branch.outcome == "wait" and (day := _day(said.get("opens", ""), say)):
+    if branch.outcome == "wait" and (day := as_day(said.get("opens", ""), say)):
         return say.text("wait, you can ask for it from {date}", date=day)
     if branch.outcome == "accepted" and said.get("goods") == "keep":
-        return say.text("you could keep it")
+        return say.text("you can keep it")
     if branch.outcome != "accepted":
         return say.text(_OUTCOMES[branch.outcome])
-    payer = would_pay(branch.payer, say)
-    return say.text("we would take it back, and {payer}", payer=payer) if branch.payer else payer
-
-
-def _day(text: str, say: Language) -> str:
-    """A day in words; empty for what is none."""
-    if text[:4].isdigit() and len(text) == len("yyyy-mm-dd"):
-        return say.short_date(date.fromisoformat(text))
-    return ""
+    if not branch.payer:
+        return say.text("we accept it") if told else say.text("you can ask for it now")
+    payer = who_pays(Split.parse(branch.payer), say)
+    return say.text("we take it back, and {payer}", payer=payer)
 
 
 def _point(policy: Policy, point: str, said: str, say: Language) -> str:
@@ -116,16 +114,15 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
         if not names:
             return say.text("no fees")
         return say.text("{point}: {value}", point=point_name("fee", say), value=say.join(names))
-    if point == "window" and (day := _day(said, say)):
-        return say.text("until {date}", date=day)
     unlimited = (point, said) == ("refund.at_most", "None")
-    value = say.text("without limit") if unlimited else point_value(point, said, say)
+    day = as_day(said, say) if point == "window" else ""
+    value = day or (say.text("without limit") if unlimited else point_value(point, said, say))
     return say.text("{point}: {value}", point=point_name(point, say), value=value)
 
 
 _OUTCOMES = {
-    "refused": _("we would refuse it"),
-    "review": _("we would look at it"),
-    "depends": _("we would need to know more"),
+    "refused": _("we do not accept it"),
+    "review": _("we look at it"),
+    "depends": _("we need to know more"),
     "wait": _("wait"),
 }

@@ -26,11 +26,21 @@ _PROVED = 300, 900
 def bench_counted(policy: Policy, now: datetime, store: Path, seed: int) -> list[Measurement]:
     """Count calls, modules and bytes. Takes some seconds."""
     return [
+        _calls_of_answers(policy, now, seed),
         _calls(policy, now, seed),
         _calls_of_proofs(policy),
         Measurement("modules that `parcelwise ask` loads", modules_of_asking(store)),
         *_bytes(policy, now, seed),
     ]
+
+
+def _calls_of_answers(policy: Policy, now: datetime, seed: int) -> Measurement:
+    """Calls of one answer by the store's own rules: its work, however busy the machine is."""
+    first, *others = draw(policy, "returns", now, 4 * _QUESTIONS, seed)
+    ask(policy, first, now)
+    counts = [_calls_of(partial(ask, policy, question, now)) for question in others]
+    note = f"median of {len(counts)} questions, {max(counts):,} at most"
+    return Measurement("calls of an answer about an order", median(counts), note)
 
 
 def _calls(policy: Policy, now: datetime, seed: int) -> Measurement:

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from math import log
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -114,10 +114,9 @@ def _proved(store: Path, shape: str, rows: int) -> tuple[float, float, int]:
 
 def prove(store: str, shape: str, rows: str) -> None:
     """Prove one table and print what it took; what `bench_proofs` starts."""
-    from parcelwise.cli.options import now
     from parcelwise.store.reading import load_policy
 
-    policy = SHAPES[shape](load_policy(Path(store), now().date()), int(rows))
+    policy = SHAPES[shape](load_policy(Path(store), datetime.now(UTC).date()), int(rows))
     before, begun = getrusage(RUSAGE_SELF).ru_maxrss, process_time()
     found = len(examine_rules(policy))
     seconds, more = process_time() - begun, getrusage(RUSAGE_SELF).ru_maxrss - before

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from shutil import copy, copytree
@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.turns import Times, Turn, in_turns
-from parcelwise.cli.options import now
 
 _TURNS = 7
 _ORDERS = 25_000
@@ -66,7 +65,7 @@ def _peak_of_due(store: Path, folder: Path) -> Measurement:
     with orders.open("w", encoding="utf-8") as file:
         file.write("order,destination,ordered,note\n")
         for number in range(_ORDERS):
-            ordered = now().date() - timedelta(days=number % 60)
+            ordered = datetime.now(UTC).date() - timedelta(days=number % 60)
             file.write(f'LW-{number},DE,{ordered},"{_NOTE}"\n')
     command = [sys.executable, "-c", _PROGRAM, "due", str(orders), "--store", str(store)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_variables()) as process:
@@ -91,7 +90,7 @@ def asking(store: Path) -> Sequence[str]:
 
 
 def _question() -> str:
-    delivered = now().date() - timedelta(days=8)
+    delivered = datetime.now(UTC).date() - timedelta(days=8)
     asked = {"reason": "wrong-item", "destination": "DE", "price": "39.90"}
     return json.dumps({**asked, "delivered": delivered.isoformat()})
 

@@ -1,12 +1,12 @@
 """What publishing costs: all of a site at first, then one changed line of it."""
 
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copytree
 from time import perf_counter
 
 from parcelwise.bench.budgets import Measurement
-from parcelwise.cli.options import now
 from parcelwise.publishing import Outcome, Staged, open_target, publish
 from parcelwise.publishing.release import staged_release
 from parcelwise.publishing.targets import Target
@@ -27,8 +27,8 @@ def bench_publishing(store: Path, rulebook: Rulebook) -> list[Measurement]:
         file.write_text(text.replace("</main>", "<p>One line.</p></main>", 1), "utf-8")
         with (
             open_target(f"{folder}/srv") as target,
-            staged_release(store, rulebook, target.encodings, now()) as whole,
-            staged_release(changed, rulebook, target.encodings, now()) as line,
+            staged_release(store, rulebook, target.encodings, datetime.now(UTC)) as whole,
+            staged_release(changed, rulebook, target.encodings, datetime.now(UTC)) as line,
         ):
             first, everything = _published(target, whole)
             second, one_line = _published(target, line)

@@ -1,19 +1,19 @@
 """The site's budgets: what a policy page loads before any question, and what a build takes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter
 
 from playwright.sync_api import Browser, Response
 from playwright.sync_api import Error as PlaywrightError
 
 from parcelwise.bench.browsers.chromium import open_chromium
 from parcelwise.bench.budgets import Measurement
+from parcelwise.bench.builds import bench_builds
 from parcelwise.bench.weight import compressed_size
 from parcelwise.runtime.cache import Cache
-from parcelwise.site import LOADER, build_languages
+from parcelwise.site import LOADER
 from parcelwise.site.building import build_site
 from parcelwise.site.serving import SiteServer, in_background
 
@@ -26,15 +26,8 @@ _FRAMED = "embed/returns/"
 
 
 def bench_site(store: Path, now: datetime, *, browser: Path, cache: Path) -> list[Measurement]:
-    """Build a store's site, in turns with bare MkDocs, and open its pages in Chromium.
-
-    The first build fills the caches, as every merchant's first one does, and does not count.
-    """
+    """Build a store's site, and open its pages in Chromium."""
     built = build_site(store, now)
-    configurations = [store / ".build" / name / "mkdocs.yml" for name in built.languages]
-    whole = _seconds(lambda: build_site(store, now))
-    bare = _seconds(lambda: build_languages(configurations))
-    build_site(store, now)  # what MkDocs built alone lacks the languages' common files
     with in_background(SiteServer(built.site)) as server, open_chromium(browser) as opened:
         address = server.address
         paths = [f"{language}/{page}" for language in built.languages for page in _PAGES]
@@ -45,14 +38,8 @@ def bench_site(store: Path, now: datetime, *, browser: Path, cache: Path) -> lis
         *_weights(pages, address, kept),
         *_embedding((built.site / LOADER).read_bytes(), framed, kept),
         *_disk(built.site, built.languages),
-        _build(whole, bare),
+        *bench_builds(store, now),
     ]
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    begun = perf_counter()
-    work()
-    return perf_counter() - begun
 
 
 def _loaded(browser: Browser, address: str) -> dict[str, bytes]:
@@ -107,8 +94,3 @@ def _disk(site: Path, languages: Sequence[str]) -> Iterator[Measurement]:
         beside = (site / "engine").rglob(f"*-{language}*")
         size = megabytes((site / language).rglob("*")) + megabytes(beside)
         yield Measurement("each further language: MB", size, variant=language)
-
-
-def _build(whole: float, bare: float) -> Measurement:
-    note = f"{whole:.1f} s against {bare:.1f} s"
-    return Measurement("full build / bare MkDocs", whole / bare, note)

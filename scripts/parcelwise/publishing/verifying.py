@@ -42,7 +42,25 @@ class LiveSite:
             )
         except urllib3.exceptions.HTTPError as error:
             where = without_login(f"{self.address}{path}")
-            raise Failure(f"{where} cannot be read: {without_login(str(error))}") from error
+            why, hint = _no_answer(getattr(error, "reason", None) or error)
+            raise Failure(f"{where} cannot be read: {without_login(why)}", hint=hint) from error
+
+
+def _no_answer(cause: object) -> tuple[str, str]:
+    """Why an address gives no answer, and what to do about it."""
+    match cause:
+        case urllib3.exceptions.NameResolutionError():
+            return "no such host is known", f"let its name lead to your server (DNS), or {_LATER}"
+        case urllib3.exceptions.NewConnectionError():
+            return "nobody answers there", f"start the web server, or {_LATER}"
+        case urllib3.exceptions.TimeoutError():
+            return "no answer came in time", "try `parcelwise verify` again in a while"
+        case urllib3.exceptions.SSLError():
+            return f"its certificate is refused: {cause}", f"renew it at your host, or {_LATER}"
+    return str(cause), ""
+
+
+_LATER = "leave it unread with `--no-verify` for now; `parcelwise verify` reads it later"
 
 
 def verify(

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Frame, Locator
 from parcelwise.bench import browsers
 from parcelwise.bench.browsers import Tab
 from parcelwise.site.serving import SiteServer, in_background
+from tests import patience
 from tests.browser.conftest import ANSWER_MILLISECONDS
 from tests.browser.embedding.storefront import Storefront
 from tests.browser.faulty import FaultyServer
@@ -23,7 +24,6 @@ FITS = """() => {
 }"""
 """Whether a frame is as tall as its content, and as wide as it needs."""
 SUBMIT = "form button[type=submit]"
-PATIENCE_MILLISECONDS = 20_000
 PAUSE_MILLISECONDS = 50
 
 
@@ -66,7 +66,7 @@ class Customer(Person):
 
     def waits(self, expression: str, frame: Frame | None = None) -> None:
         """Until it is true. Playwright's own way needs `eval`, which the pages' policies forbid."""
-        for _ in range(PATIENCE_MILLISECONDS // PAUSE_MILLISECONDS):
+        for _ in range(patience.MILLISECONDS // PAUSE_MILLISECONDS):
             if (frame or self.page).evaluate(expression):
                 return
             self.page.wait_for_timeout(PAUSE_MILLISECONDS)

@@ -1,7 +1,5 @@
 """Chromium, Firefox and WebKitGTK: a shop page with calculators in it, and a frame's page alone."""
 
-import time
-
 import pytest
 
 from parcelwise.bench import browsers
@@ -35,7 +33,10 @@ NOTE_HEIGHTS = """() => {
     );
 }"""
 CLAMPED = ["8000px", "120px", "700px"]
-SETTLE_SECONDS = 0.5
+HEAR_THE_LAST = """() => {
+    globalThis.theLastIsHeard = new Promise((heard) =>
+        addEventListener("message", ({ data }) => data === "the last" && heard()));
+}"""
 FRAMES = """() => [...document.querySelectorAll("iframe")].map(frame => ({
     title: frame.title, height: frame.offsetHeight, wide: frame.offsetWidth > innerWidth,
 }))"""
@@ -51,10 +52,15 @@ def asks(calculator: Visitor, reason: str) -> str:
     return calculator.reads_answer()
 
 
-def says(speaker: Visitor, message: str) -> None:
-    """Let a document say something to the page around it, and wait until that has been heard."""
-    speaker.frame.run(f"() => parent.postMessage({message}, '*')")
-    time.sleep(SETTLE_SECONDS)
+def says(visitor: ShopVisitor, speaker: Visitor, *messages: str) -> None:
+    """Let a document say something to the page around it, and wait until all has been heard.
+
+    Messages from one document to another arrive in their order.
+    """
+    visitor.tab.run(HEAR_THE_LAST)
+    for message in (*messages, "'the last'"):
+        speaker.frame.run(f"() => parent.postMessage({message}, '*')")
+    visitor.tab.run("() => theLastIsHeard")
 
 
 def test_frames_follow_their_content(open_shop: Storefront, visitor: ShopVisitor) -> None:
@@ -111,12 +117,11 @@ def test_heights_are_clamped_and_nonsense_is_none(
         OTHERS,
     ):
         calculator.frame.run(f"() => {messages}.forEach(each => parent.postMessage(each, '*'))")
-        time.sleep(SETTLE_SECONDS)
+        says(visitor, calculator)
         assert visitor.height() == before
     visitor.tab.run(NOTE_HEIGHTS)
-    for height in ("1e9", "-5", "700.4"):
-        says(calculator, f"{{ parcelwise: 1, type: 'height', height: {height} }}")
-    visitor.waits_until("() => noted.includes('700px')")
+    heights = (f"{{ parcelwise: 1, type: 'height', height: {n} }}" for n in ("1e9", "-5", "700.4"))
+    says(visitor, calculator, *heights)
     # Between them the frame, whose width changes with them, may say its own.
     noted = visitor.tab.run("() => noted")
     assert [height for height in noted if height in CLAMPED] == CLAMPED
@@ -128,8 +133,8 @@ def test_only_the_frame_itself_is_heard(open_shop: Storefront, visitor: ShopVisi
     visitor.opens(open_shop.shows(open_shop.link() + open_shop.script() + stranger))
     visitor.inside()
     before = visitor.height()
-    says(visitor, TALL)
-    says(Visitor(visitor.tab.frame("#stranger")), TALL)
+    says(visitor, visitor, TALL)
+    says(visitor, Visitor(visitor.tab.frame("#stranger")), TALL)
     assert visitor.height() == before
     assert visitor.height("#stranger") == pytest.approx(700, abs=8)
 

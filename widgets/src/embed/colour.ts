@@ -2,7 +2,7 @@
 export type Colour = readonly [red: number, green: number, blue: number];
 
 /** WCAG 2.2, 1.4.3: the least contrast of text and its ground. */
-export const READABLE = 4.5;
+const READABLE = 4.5;
 
 const HEX = /^#?(?:([0-9a-f]{3})|([0-9a-f]{6}))$/i;
 

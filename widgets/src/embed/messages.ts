@@ -1,3 +1,6 @@
+import { isRecord } from "../guards";
+import type { Fields } from "../guards";
+
 /**
  * What a calculator's frame and the shop page around it tell each other. A message is an object
  * with the version under the key `parcelwise`; whatever else arrives is somebody else's.
@@ -9,7 +12,7 @@
  *
  * Nothing that a buyer types is ever part of a message.
  */
-export const VERSION = 1;
+const VERSION = 1;
 
 /** The kinds of answers; a page may learn no more of one. */
 export const OUTCOMES = ["good", "bad", "open"] as const;
@@ -30,8 +33,7 @@ export function sealed(message: FromFrame | FromShop): object {
 }
 
 /** What a message says, its fields still to be checked; undefined for somebody else's. */
-export function opened(data: unknown): { readonly [field: string]: unknown } | undefined {
-  if (typeof data !== "object" || data === null) return undefined;
-  const said = data as { readonly [field: string]: unknown };
-  return Object.hasOwn(said, "parcelwise") && said["parcelwise"] === VERSION ? said : undefined;
+export function opened(data: unknown): Fields | undefined {
+  if (!isRecord(data) || !Object.hasOwn(data, "parcelwise")) return undefined;
+  return data["parcelwise"] === VERSION ? data : undefined;
 }

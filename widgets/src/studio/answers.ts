@@ -1,4 +1,5 @@
 import { Conditions } from "../conditions";
+import { addDayButtons } from "../days";
 import { entriesOf, fill, isComplete } from "../fields";
 import type { Entry } from "../fragment";
 import type { Reply } from "../protocol";
@@ -50,6 +51,7 @@ export class LiveAnswer {
     const conditions = new Conditions(form);
     fill(form, entries.length > 0 ? entries : likely(form));
     conditions.apply();
+    addDayButtons(form, () => {});
     const ask = later(PATIENCE, () => void this.#ask());
     form.addEventListener("change", () => {
       conditions.apply();

@@ -69,9 +69,10 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 def _add_rows(
     store: Path, rulebook: "Rulebook", part: str, amounts: tuple[str | None, str | None]
 ) -> None:
-    from parcelwise.store.new_store import Prices, add_part
+    from parcelwise.store.new_store import Prices, add_part, refuse_twice
     from policy_core.values import Money, PhraseError
 
+    refuse_twice(store, rulebook, part, now().date())
     prices = None
     if part == "rate-cards":
         if None in amounts:

@@ -29,7 +29,10 @@ _SHOPIFY = Layout(
     },
     dates="%Y-%m-%d %H:%M:%S %z",
     more_dates=("%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d"),
-    closed={"Financial Status": ("refunded", "voided")},
+    # “Expired. Payment wasn't captured before the payment provider's deadline”, as “voided” is
+    # of one that was never captured (read 2026-11-29):
+    # https://shopify.dev/docs/api/admin-graphql/latest/enums/OrderDisplayFinancialStatus
+    closed={"Financial Status": ("refunded", "voided", "expired")},
     sent={"Fulfillment Status": ("fulfilled",)},
     rows="articles",
 )  # fmt: skip

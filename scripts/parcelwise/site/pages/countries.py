@@ -4,8 +4,11 @@ A country that some row of the rulebook names, or whose law is known, has a page
 others share one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from babel.core import get_global
 
 from parcelwise.site.pages.borders import CustomsRow, customs_rows
 from parcelwise.site.pages.given import Given, given_there
@@ -45,9 +48,25 @@ class CountryPage:
     """What a buyer there gets in the two usual cases, the law included."""
 
     @property
+    def other_names(self) -> tuple[str, ...]:
+        """By what else buyers search for it: "USA"; also its own name, if typed without umlauts."""
+        typed = () if self.name.isascii() else (self.name,)
+        return (*typed, *_aliases().get(self.id, ()))
+
+    @property
     def laws_of_parts(self) -> tuple[LawRow, ...]:
         """The laws after the country's first: those of its states or provinces."""
         return self.laws[1:]
+
+
+@cache
+def _aliases() -> Mapping[str, Sequence[str]]:
+    """By country: the codes in letters that stand for it besides its own, as CLDR has them."""
+    found: dict[str, list[str]] = {}
+    for alias, places in get_global("territory_aliases").items():
+        if alias.isalpha() and len(places) == 1:
+            found.setdefault(places[0], []).append(alias)
+    return found
 
 
 def delivered(policy: Policy) -> frozenset[str]:

@@ -113,15 +113,12 @@ def _points(policy: Policy, line: LineAnswer, formatter: Formatter) -> Iterator[
         return
     said = {ruling.point: ruling.said for ruling in line.rulings}
     for point in _POINTS:
-        is_open = _OPEN.get(point, point) in line.unsettled
-        if not (is_open or point in said) or (point == "opens" and line.outcome != "wait"):
-            continue
-        if is_open:
+        name = point_name(point, formatter.language)
+        if _OPEN.get(point, point) in line.unsettled:
             fact = _depends_on(policy, line, formatter)
-            value = formatter.language.text("that depends on: {fact}", fact=fact)
-        else:
-            value = point_value(point, said[point], formatter.language)
-        yield point_name(point, formatter.language), value
+            yield name, formatter.language.text("that depends on: {fact}", fact=fact)
+        elif point in said and (point != "opens" or line.outcome == "wait"):
+            yield name, point_value(point, said[point], formatter.language)
     yield from _after_that(line, formatter)
 
 

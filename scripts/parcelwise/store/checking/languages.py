@@ -1,6 +1,6 @@
 """Languages of a store in which not everything can be said: a site would be half in English."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.pofile import PoFileError
@@ -10,7 +10,7 @@ from parcelwise.words import SOURCE_LANGUAGE, is_spoken, progress, wrong_words
 from policy_core.proof import Finding
 from policy_core.rulebook import Rulebook
 
-_UNSAID, _WRONG, _IDLE = "PW113", "PW117", "PW118"
+_UNSAID, _WRONG, _IDLE, _NO_WORDS = "PW113", "PW117", "PW118", "PW203"
 
 
 def unsaid(rulebook: Rulebook, root: Path) -> Iterator[Finding]:
@@ -35,7 +35,23 @@ def unsaid(rulebook: Rulebook, root: Path) -> Iterator[Finding]:
             f"`parcelwise words --language {language}` {begin} {shown_path(come.path)}; "
             f"until all are translated, leave it out of `languages`"
         )
-        yield Finding(_UNSAID, ("store", "languages", place), message, hint)
+        yield Finding(_UNSAID, ("store", "languages", place), message, hint, about=language)
+
+
+def with_unsaid(found: Iterable[Finding], rulebook: Rulebook, root: Path) -> Iterator[Finding]:
+    """The findings and those of languages that cannot be said.
+
+    That a text of the rulebook lacks such a language too has the same cause, and is not said.
+    """
+    lacking = list(unsaid(rulebook, root))
+    languages = {finding.about for finding in lacking}
+    yield from (each for each in found if not _follows(each, languages))
+    yield from lacking
+
+
+def _follows(finding: Finding, languages: Collection[str]) -> bool:
+    missing = set(finding.about.split()) if finding.code == _NO_WORDS else set()
+    return bool(missing) and missing.issubset(languages)
 
 
 def wrong_translations(languages: tuple[str, ...], root: Path) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from parcelwise.errors import Problem
 from parcelwise.store.checking.accepting import Accepted, Accepting
 from parcelwise.store.checking.effective import out_of_reach
 from parcelwise.store.checking.elsewhere import from_elsewhere
-from parcelwise.store.checking.languages import unsaid, wrong_translations
+from parcelwise.store.checking.languages import with_unsaid, wrong_translations
 from parcelwise.store.checking.look import wrong_look
 from parcelwise.store.checking.numbers import stated_numbers
 from parcelwise.store.checking.replies import promising_words, template_problems
@@ -95,7 +95,7 @@ def check_reading(
     if rulebook is not None:
         found.extend(out_of_reach(rulebook, today))
         if not any(finding.code == "PW113" for finding in found):
-            found.extend(unsaid(rulebook, reading.folder.root))
+            found = list(with_unsaid(found, rulebook, reading.folder.root))
     if rulebook is not None and not reading.problems and not any(map(_is_error, found)):
         policy = Policy(rulebook, world_of(rulebook))
         found.extend(examine_rules(policy, today))

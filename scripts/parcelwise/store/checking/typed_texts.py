@@ -15,11 +15,12 @@ from parcelwise.store.reading.text import NotText, decode
 
 _CODE = "PW235"
 _CURLY_AROUND = re.compile(r"[“„«»‘](.+)[”“»«’]")
+_MARKUP = re.compile(r"<([a-z]+)>(?=.*</\1>)|<br ?/?>|&(?:[a-z]+|#\d+);", re.IGNORECASE)
 _CUT = re.compile(r"(\s+)(#[^\s#].*)")
 
 
 def typed_texts(rulebook: Path) -> Iterator[Problem]:
-    """Texts in curly quotes, which buyers see, and texts that end at a “#”, in a rulebook's files.
+    """Texts in curly quotes or with HTML, which buyers see, and texts that end at a “#”.
 
     A file that cannot be read has other problems.
     """
@@ -29,13 +30,18 @@ def typed_texts(rulebook: Path) -> Iterator[Problem]:
 
 
 def _in(file: Path, text: str) -> Iterator[Problem]:
-    if "#" not in text and not re.search("[“„«»‘]", text):
+    if not re.search("[#“„«»‘<&]", text):
         return
     lines = text.splitlines()
     for event in quick_events(text):
-        if not isinstance(event, by.SCALAR) or event.style or not event.value:
+        if not isinstance(event, by.SCALAR) or not event.value:
             continue
         line, column = place(event.start_mark)
+        if found := _MARKUP.search(event.value):
+            message = f"buyers would read “{found[0]}”: texts of a rulebook are plain text"
+            yield Problem(file, line, column, _CODE, message, "leave the signs of HTML out")
+        if event.style:
+            continue
         if found := _CURLY_AROUND.fullmatch(event.value):
             message = f"buyers would read the quotes around {event.value}"
             yield Problem(file, line, column, _CODE, message, f'type straight ones: "{found[1]}"')

@@ -1,6 +1,12 @@
 """A new store: what its merchant answered, what a preset says besides, and the files it becomes."""
 
-from parcelwise.store.new_store.adding import Prices, add_language, add_part, part_names
+from parcelwise.store.new_store.adding import (
+    Prices,
+    add_language,
+    add_part,
+    part_names,
+    refuse_twice,
+)
 from parcelwise.store.new_store.answers import (
     Answers,
     Question,
@@ -31,6 +37,7 @@ __all__ = [
     "preset_of",
     "questions",
     "read_answers",
+    "refuse_twice",
     "settled",
     "spoken_languages",
     "write_store",

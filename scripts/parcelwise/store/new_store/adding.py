@@ -49,6 +49,27 @@ def add_part(
 
     Raises `Failure` where the file has it already, or is not written line by line.
     """
+    file, part = _part_of(store, rulebook, name, today, prices)
+    after = file.read_text(encoding="utf-8")
+    _refuse_twice(file, after, part)
+    for key, lines in _blocks(part):
+        after = _put(after, key, lines, file)
+    if prices is not None:
+        after = _name_in_methods(after)
+    file.write_text(after, encoding="utf-8")
+    return file
+
+
+def refuse_twice(store: Path, rulebook: Rulebook, name: str, today: date) -> None:
+    """Raise `Failure` where a part is in its file already, before its prices are asked for."""
+    file, part = _part_of(store, rulebook, name, today)
+    _refuse_twice(file, file.read_text(encoding="utf-8"), part)
+
+
+def _part_of(
+    store: Path, rulebook: Rulebook, name: str, today: date, prices: Prices | None = None
+) -> tuple[Path, str]:
+    """The file that a part belongs into, and the part."""
     (template,) = _PARTS.glob(f"{name}.*.j2")
     file = store / "docs" / "rulebook" / template.name.removeprefix(f"{name}.").removesuffix(".j2")
     text = template_environment(list(rulebook.store.languages), _PARTS).get_template(template.name)
@@ -60,15 +81,7 @@ def add_part(
         home=prices and prices.home,
         abroad=prices and prices.abroad,
     )
-    before = file.read_text(encoding="utf-8")
-    _refuse_twice(file, before, part)
-    after = before
-    for key, lines in _blocks(part):
-        after = _put(after, key, lines, file)
-    if prices is not None:
-        after = _name_in_methods(after)
-    file.write_text(after, encoding="utf-8")
-    return file
+    return file, part
 
 
 def add_language(store: Path, code: str) -> Progress:
@@ -101,8 +114,8 @@ def _refuse_twice(file: Path, before: str, part: str) -> None:
     if isinstance(there, Mapping) and key in there:
         line = there[key].mark.line
         raise Failure(
-            f"{shown_path(file)}:{line} has “{key}” already",
-            hint=f"write another row below it; `parcelwise explain {key}` says what it may have",
+            f"{shown_path(file)}:{line} has “{key}” already, and nothing was changed",
+            hint=f"write another one below it; `parcelwise explain {key}` says what it may have",
         )
 
 

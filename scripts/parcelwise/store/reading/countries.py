@@ -7,6 +7,7 @@ from types import MappingProxyType
 from unicodedata import normalize
 
 from babel import Locale
+from babel.core import get_global
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "zh", "sv", "da", "nb", "fi",
               "cs", "tr", "ko")  # fmt: skip
@@ -32,6 +33,9 @@ _OTHER_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 
+_LETTERS = 3
+"""Of a country's longer code (ISO 3166-1 alpha-3), which CLDR knows as an alias."""
+
 EUROPE = ("europe", "europa")
 """What merchants call the European Union."""
 
@@ -41,12 +45,14 @@ def country_named(name: str) -> str | None:
 
     >>> country_named("Portugal"), country_named("España"), country_named("Atlantis")
     ('PT', 'ES', None)
-    >>> country_named("The Netherlands"), country_named("Czech Republic")
-    ('NL', 'CZ')
+    >>> country_named("The Netherlands"), country_named("Czech Republic"), country_named("FRA")
+    ('NL', 'CZ', 'FR')
     """
     key = _key(name)
     if key in _OTHER_NAMES:
         return _OTHER_NAMES[key]
+    if len(key) == _LETTERS and (codes := get_global("territory_aliases").get(key.upper())):
+        return str(codes[0]) if len(codes) == 1 else None
     return next((_names(code)[key] for code in LANGUAGES if key in _names(code)), None)
 
 
@@ -65,3 +71,16 @@ def _key(name: str) -> str:
     plain = normalize("NFC", name).casefold().replace("’", "'").replace("&", " and ")
     words = re.sub(r"^the\s+|\s+sar china$", "", plain.strip())
     return " ".join(words.split())
+
+
+def language_named(name: str) -> str | None:
+    """The code of a language by its English name, or by its own; None for others.
+
+    >>> language_named("German"), language_named("Deutsch"), language_named("DE")
+    ('de', 'de', 'de')
+    """
+    key = name.strip().casefold()
+    english = Locale("en").languages
+    found = next((str(code) for code, called in english.items() if called.casefold() == key), None)
+    own = (code for code in LANGUAGES if (Locale(code).display_name or "").casefold() == key)
+    return found or next(own, None) or (key if key in english else None)

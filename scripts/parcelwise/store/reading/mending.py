@@ -18,6 +18,10 @@ CURLY = "“”„‟«»‘’‚"
 _CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD"}
 """Signs and words of one currency; “$” and “¥” are those of several."""
 
+_HALVES = re.compile(
+    r"50 ?(%|percent)? ?[/:-] ?50 ?(%|percent)?|half( and half)?|halves", re.IGNORECASE
+)
+
 _PARTIES = {
     **dict.fromkeys(("me", "us", "we", "shop", "store", "merchant", "vendor"), "seller"),
     **dict.fromkeys(("customer", "client", "consumer", "you"), "buyer"),
@@ -25,21 +29,18 @@ _PARTIES = {
 """Whom merchants call otherwise."""
 
 _OTHER_NAMES = {
-    other: name
-    for name, others in {
-        "freight": "postage return_postage return_shipping",
-        "window": "days deadline return_window",
-        "restocking": "restocking_fee fees",
-        "when": "reason conditions condition if",
-        "say": "title text label name",
-        "remedies": "options remedy",
-        "flat": "price cost",
-        "transit": "time",
-        "closures": "holidays days_off closed closing_days",
-        "destinations": "countries",
-        "site": "url website",
-    }.items()
-    for other in others.split()
+    "freight": "postage return_postage return_shipping",
+    "window": "days deadline return_window",
+    "restocking": "restocking_fee fees",
+    "when": "reason conditions condition if",
+    "say": "title text label name",
+    "remedies": "options remedy",
+    "flat": "price cost",
+    "rate_card": "price cost prices shipping_cost delivery_cost",
+    "transit": "time",
+    "closures": "holidays days_off closed closing_days",
+    "destinations": "countries",
+    "site": "url website",
 }
 """What merchants call a key that has another name; a hint takes it where that key may stand."""
 
@@ -73,8 +74,9 @@ def other_name(name: str, known: Collection[str]) -> str | None:
     >>> other_name("postage", ["freight", "window"])
     'freight'
     """
-    meant = _OTHER_NAMES.get(name.casefold().replace("-", "_").replace(" ", "_"))
-    return meant if meant in known else None
+    other = name.casefold().replace("-", "_").replace(" ", "_")
+    meant = (key for key, others in _OTHER_NAMES.items() if other in others.split())
+    return next((key for key in meant if key in known), None)
 
 
 def currency_named(text: str) -> str | None:
@@ -112,6 +114,8 @@ def _guesses(text: str) -> Iterator[str]:
     plain = re.sub(r"\s", " ", text.strip(CURLY + " "))
     yield plain
     yield _PARTIES.get(plain.casefold(), "")
+    if _HALVES.fullmatch(plain):
+        yield "seller 50%, buyer 50%"
     point = re.sub(r"(?<=\d),(?=\d)", ".", plain)
     for number in (point, re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", plain).replace(",", ".")):
         yield number
@@ -128,16 +132,55 @@ def _guesses(text: str) -> Iterator[str]:
 _WEEKS = re.compile(r"(\d{1,3})((?: ?(?:to|-|–) ?)(\d{1,3}))? weeks?\b")
 _LENGTH = re.compile(r"\d+ (working |business )?(day|month|year)s?")
 _SINCE = re.compile(r" (?:from|since|of|following|upon) (?:the )?(?=[a-z -]+$)")
+_HOURS = re.compile(r"\b(\d+) ?(?:h|hrs?|hours?)\b")
+_LIMIT = re.compile(
+    r"^(?:within|max\.?|maximum|at most|no more than|up to|about|approx\.?|ca\.?) +"
+)
+_NOTE = re.compile(r"\s*(?:[;,.]|\([^()]*\)|(?:--|//|–|—).*)$")
+_NUMBERS = dict(
+    zip(
+        "one two three four five six seven ten fourteen fifteen twenty thirty sixty ninety".split(),
+        (1, 2, 3, 4, 5, 6, 7, 10, 14, 15, 20, 30, 60, 90),
+        strict=True,
+    )
+)
+_EVENTS = {
+    **dict.fromkeys(
+        ("receipt", "receiving", "reception", "arrival", "receipt of goods"), "delivery"
+    ),
+    **dict.fromkeys(("purchase", "buying", "ordering", "payment"), "order"),
+    **dict.fromkeys(("shipment", "shipping", "posting", "sending"), "dispatch"),
+}
+"""What merchants call events; an arrival of what they get back is called that too."""
 
 
 def _lengths(text: str) -> Iterator[str]:
     """Lengths of time in units and words that phrases do not have, or without a unit or event."""
-    days = _WEEKS.sub(lambda found: _in_days(found[1], found[3]), text)
-    whole = _SINCE.sub(" after ", days)
+    short = _NOTE.sub("", text)
+    most = _LIMIT.sub("", short)
+    days = _WEEKS.sub(lambda found: _in_days(found[1], found[3]), _in_digits(most))
+    whole = _SINCE.sub(" after ", _HOURS.sub(_hours_in_days, days))
+    amount, after, event = whole.partition(" after ")
+    if after and (meant := _EVENTS.get(event)):
+        yield f"{amount} after {meant}"
+    if most != short:
+        yield f"1 to {most}"
     yield whole
     if _LENGTH.fullmatch(whole):
         yield f"{whole} after delivery"
     yield f"{text.replace('-', ' to ')} working days"
+
+
+def _in_digits(text: str) -> str:
+    """A text whose first number is in words or hangs on its unit: "thirty days", "30-day"."""
+    first, space, rest = text.partition(" ")
+    digits = str(_NUMBERS.get(first.casefold(), first))
+    return re.sub(r"^(\d+)-(?=[a-z])", r"\1 ", f"{digits}{space}{rest}")
+
+
+def _hours_in_days(found: re.Match[str]) -> str:
+    days, rest = divmod(int(found[1]), 24)
+    return found[0] if rest or not days else f"{days} day{'s' * (days > 1)}"
 
 
 def _in_days(least: str, most: str | None) -> str:

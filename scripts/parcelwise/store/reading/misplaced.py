@@ -45,6 +45,8 @@ def _told(parts: Mapping[str, type], part: str, misfit: ValueProblem) -> ValuePr
         return misfit
     every = _places(tuple(parts.items()))
     name = str(misfit.path[-1])
+    if other_name(name, names_of(kind_at(parts[part], misfit.path[:-1]))):
+        return misfit
     other = "" if name in every else other_name(name, every) or ""
     places = every.get(other or name, ())
     if not places or (other and f"“{other}”" in misfit.hint):

@@ -38,6 +38,7 @@ from parcelwise.store.reading.nodes import (
 )
 from policy_core.proof import Path as ProofPath
 from policy_core.proof import closest, listed
+from policy_core.rulebook import When, Words
 from policy_core.values import Phrase, PhraseError
 
 
@@ -159,6 +160,35 @@ def _join_names_in_braces(kind: Any, root: Node, misfits: dict[ProofPath, ValueP
                 misfits[inside] = ValueProblem(inside, node.mark, "PW012", message, hint)
 
 
+def how_to_write(kind: Any, name: str, text: str) -> str:
+    """How a text is written that should have been a list or a group; empty if that is unclear."""
+    if bare(kind) is Words:
+        return f"write the words by language, like “{{ en: {text} }}”"
+    if bare(kind) is When:
+        found = _EQUATION.fullmatch(text)
+        return f"write “{{ {found[1]}: {found[2]} }}”" if found else ""
+    if get_origin(bare(kind)) is tuple and (found := _EXCEPTION.fullmatch(text)):
+        return f"write “{name}: [{found[1]}]” and, below it, “excluded: [{found[2]}]”"
+    if text.casefold() in _EVERYWHERE and name == "destinations":
+        return "there is no group of all countries: list countries and groups, like [EU, GB, US]"
+    words = _in_brackets(kind, words_of(text))
+    return f"write “{name}: {words}”" if words else ""
+
+
+def words_of(text: str) -> list[str]:
+    """The words that a text lists: with commas, or in a sentence.
+
+    >>> words_of("refund, resend"), words_of("refund or resend")
+    (['refund', 'resend'], ['refund', 'resend'])
+    """
+    return [each.strip() for each in re.split(r",| (?:or|and|&|plus) |/", text)]
+
+
+_EQUATION = re.compile(r"([\w-]+) *=+ *(.+)")
+_EXCEPTION = re.compile(r"(.+?) +(?:except|without|but not) +(?:for )?(.+)", re.IGNORECASE)
+_EVERYWHERE = ("worldwide", "everywhere", "all", "international", "all countries", "world")
+
+
 def _in_brackets(kind: Any, words: list[str]) -> str:
     """Words as a list, where a list of them may stand; else nothing."""
     kind = bare(kind)
@@ -221,14 +251,24 @@ def _misfit(kind: Any, root: Node, error: ErrorDetails) -> ValueProblem:
         case problem if problem.endswith("_parsing"):
             return _unreadable(kind, root, path, error)
     wanted, given = kind_at(kind, path), error["input"]
+    if given is None and (found := _without_language(kind, root, path)):
+        return found
     hint = f"write {how_written(wanted)}"
     message = _misplaced(given, path, root)
     if isinstance(given, str) and path:
-        words = _in_brackets(wanted, [each.strip() for each in given.split(",")])
-        hint = f"write “{path[-1]}: {words}”" if words else hint
+        hint = how_to_write(wanted, str(path[-1]), given) or hint
     if given is None and not path:
         message, hint = "the file says nothing", f"it needs {listed(needed_in(kind))}"
     return ValueProblem(path, place_of_value(root, path), "PW012", message, hint)
+
+
+def _without_language(kind: Any, root: Node, path: ProofPath) -> ValueProblem | None:
+    """Words in braces that no language stands before: { It came damaged }."""
+    if not path or bare(kind_at(kind, path[:-1])) is not Words:
+        return None
+    message = f"no language stands before the words {_where(path[:-1], root)}"
+    hint = f"write “{{ en: {path[-1]} }}”, with the language before them"
+    return ValueProblem(path, place_of_name(root, path), "PW012", message, hint)
 
 
 def _missing(kind: Any, root: Node, path: Path) -> ValueProblem:

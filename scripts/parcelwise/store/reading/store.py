@@ -10,7 +10,7 @@ from typing import Any
 
 from parcelwise.errors import Problem
 from parcelwise.store.files import LARGEST, read_bounded
-from parcelwise.store.reading.countries import EUROPE, country_named
+from parcelwise.store.reading.countries import EUROPE, country_named, language_named
 from parcelwise.store.reading.mending import currency_named
 from parcelwise.store.reading.misplaced import where_they_belong
 from parcelwise.store.reading.nodes import Node, place_of_name, place_of_value
@@ -18,6 +18,7 @@ from parcelwise.store.reading.shape import Shaped, ValueProblem, shape
 from parcelwise.store.reading.yaml import parse
 from policy_core.facts.places import GROUPS, is_country
 from policy_core.proof import Acceptance, Finding
+from policy_core.proof.names.standards import is_language
 from policy_core.rulebook import Replies, Returns, Rulebook, Shipping, Store
 
 
@@ -44,7 +45,7 @@ PARTS: Mapping[str, type] = {
 """What each file of a rulebook holds; its name is the name of the file."""
 
 _OPTIONAL = {"replies"}
-_UNKNOWN_PLACE, _UNKNOWN_CURRENCY = "PW101", "PW111"
+_UNKNOWN_PLACE, _UNKNOWN_CURRENCY, _UNKNOWN_LANGUAGE = "PW101", "PW111", "PW113"
 _PIECES = ("*.yaml", "*.yml")
 
 
@@ -107,6 +108,9 @@ def _meant(finding: Finding) -> str | None:
         return f"put commas between them: [{', '.join(codes)}]"
     if finding.code == _UNKNOWN_PLACE and (code := country_named(about)):
         return f"did you mean “{code}”? countries are two letters"
+    if finding.code == _UNKNOWN_LANGUAGE and not is_language(about):
+        language = language_named(about) if about else None
+        return f"did you mean “{language}”?" if language else None
     if finding.code == _UNKNOWN_CURRENCY:
         currency = currency_named(about)
         known = "" if "did you mean" in finding.hint else "write its three letters, like “EUR”"

@@ -70,6 +70,7 @@ class _Stuck:
         return "expected <block end>" in self.said
 
 
+_OTHER_NOTE = re.compile(r"\s*(//|<!--|/\*|--(?= ))\s*(.*?)\s*(?:-->|\*/)?\s*$")
 _UNMERGED = re.compile(r"<{7}( |$)|={7}$|>{7}( |$)")
 _ODD_INDENT = re.compile(r" *([^\S \t])")
 _BULLET = re.compile(r"\s*([•·▪●*–—−])\s")
@@ -115,6 +116,17 @@ def _odd_colon(stuck: _Stuck) -> Fault | None:
     return None
 
 
+def _other_note(stuck: _Stuck) -> Fault | None:
+    """A note to oneself as other languages have it."""
+    near = (stuck.mark.line, stuck.begun.line, *(line for line, _ in stuck.above()))
+    for number in near:
+        if found := _OTHER_NOTE.match(stuck.line_at(Mark(number, 1))):
+            hint = f"write “# {_shortened(found[2].strip())}”"
+            mark = Mark(number, found.start(1) + 1)
+            return Fault(mark, "PW003", "a note to yourself begins with “#”", hint)
+    return None
+
+
 def _unspaced_hyphen(stuck: _Stuck) -> Fault | None:
     """An entry of a list whose hyphen has no space behind it, so that it belongs to a name."""
     found = _UNSPACED_HYPHEN.match(stuck.line)
@@ -147,6 +159,7 @@ def _line_without_colon(stuck: _Stuck) -> Fault | None:
         return Fault(mark, "PW003", message, f"write “{name}: {value.strip()}”")
     if found := _WORDS.match(line):
         name, value = found.groups()
+        value = value and value.lstrip("= ")
         if value is None and _indent(stuck.line_at(Mark(mark.line + 1, 1))) > _indent(line):
             return _colon_missing(Mark(mark.line, found.end(1) + 1), name, "")
         message = "this line has no colon"
@@ -240,6 +253,25 @@ def _open_bracket(stuck: _Stuck) -> Fault | None:
     return Fault(stuck.begun, "PW003", message, f"write “{_BRACKETS[opened]}” where it ends")
 
 
+def _bracket_in_text(stuck: _Stuck) -> Fault | None:
+    """A bracket in a text in { } or [ ], which begins a list or a group there."""
+    opened = stuck.after[:1]
+    if "expected ','" not in stuck.said or opened not in _BRACKETS or not stuck.before.strip():
+        return None
+    message = f"a “{opened}” stands inside a text here"
+    return Fault(stuck.mark, "PW003", message, 'quote the text, like { en: "Broken [or wet]" }')
+
+
+def _no_heading(stuck: _Stuck) -> Fault | None:
+    """A file that begins further to the right than it goes on: the name above it is gone."""
+    if "<document start>" not in stuck.said:
+        return None
+    first, line = [*stuck.above()][-1]
+    message = f"this line is indented otherwise than line {stuck.mark.line}, and begins the file"
+    mark = Mark(first, _indent(line) + 1)
+    return Fault(mark, "PW003", message, "a name like “reasons:” is missing above it")
+
+
 def _apostrophe(stuck: _Stuck) -> Fault | None:
     """An apostrophe in a text in single quotes ends it."""
     if "expected ','" not in stuck.said or not re.search(r"\w'$", stuck.before.rstrip()):
@@ -260,6 +292,8 @@ _CAUSES = (
     _unmerged,
     _odd_indent,
     _odd_colon,
+    _other_note,
+    _no_heading,
     _unspaced_hyphen,
     _no_colon,
     _open_quote,
@@ -267,6 +301,7 @@ _CAUSES = (
     _no_list_entry,
     _indented_otherwise,
     _open_bracket,
+    _bracket_in_text,
     _apostrophe,
     _special_character,
 )

@@ -5,8 +5,8 @@ of its field says: so `NO` stays Norway's code, `01` keeps its nought and `1.10`
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -22,6 +22,8 @@ DEEPEST = 40
 
 LARGEST = 1_000_000
 """Values in a document, each alias counted in full: repeated aliases of aliases end here."""
+
+_SEVERAL = 2
 
 _WORDS: dict[str, Scalar] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -188,6 +190,7 @@ class _Builder:
         return Node(mark, items, 1 + sum(item.size for item in items))
 
     def _mapping(self, mark: Mark, events: Iterator[Event], depth: int) -> Node:
+        before = len(self.faults)
         entries: dict[str, Entry] = {}
         merged: list[Node] = []
         runs_on = False
@@ -201,6 +204,7 @@ class _Builder:
             elif not runs_on:
                 entry = Entry(place(event.start_mark), value)
                 runs_on = self._keep(entries, _name(event, key), entry)
+        self._say_twice_once(entries, before)
         for base in merged:
             assert isinstance(base.value, dict)
             for name, entry in base.value.items():
@@ -218,6 +222,19 @@ class _Builder:
             hint += "; where another row begins, write “- ” before it"
         self.faults.append(Fault(entry.mark, "PW004", f"“{name}” is written twice here", hint))
         return name == "id"
+
+    def _say_twice_once(self, entries: Mapping[str, Entry], before: int) -> None:
+        """Several names that come twice in one row have one cause: the next row's first line."""
+        own = {entry.mark for entry in entries.values()}
+        twice = [each for each in self.faults[before:] if each.code == "PW004"]
+        if len(twice) < _SEVERAL or "id" not in entries or own.intersection(m.mark for m in twice):
+            return
+        first = twice[0]
+        if first.message.startswith("“id”"):
+            return
+        hint = f"{first.hint}; where another row begins, write “- id: its-name” above it"
+        kept = [each for each in self.faults[before:] if each not in twice]
+        self.faults[before:] = [*kept, replace(first, hint=hint)]
 
     def _bases(self, value: Node) -> Iterator[Node]:
         """The mappings that a merge key ("<<") takes entries from."""

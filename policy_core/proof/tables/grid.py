@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import Table, bits, no_points
-from policy_core.proof.space.boxes import axes_of, meeting
-from policy_core.proof.space.search import Search
-from policy_core.proof.space.space import Asked, Box, Side, Space, meet, meetings
+from policy_core.proof.tables.boxes import cells_by_axis, meeting
 from policy_core.proof.tables.decisions import Decisions
+from policy_core.proof.tables.search import Search
+from policy_core.proof.tables.space import Asked, Box, Side, Space, exactly, meet, meetings
+
+_RIVALS = 30
+"""So many rows are looked at beside each row, as long as none is found."""
 
 
 class Grid:
@@ -63,7 +67,7 @@ class Grid:
         self._unhindered: dict[Box, Box | None] = {}
         """Of boxes in which no row counts: their open part, both on those axes alone."""
         self._all = (1 << len(self.boxes)) - 1
-        self._axes = axes_of(self.space.everything, dict(enumerate(self.boxes)))
+        self._axes = cells_by_axis(self.space.everything, dict(enumerate(self.boxes)))
         self._refusing = self._boxes_of(self._saying.get(("accept", "no"), 0))
         self._reviewing = self._boxes_of(self._saying.get(("accept", "review"), 0))
 
@@ -153,6 +157,31 @@ class Grid:
             if found is not None:
                 return found
         return None
+
+    def go_together(
+        self,
+        decided: Sequence[tuple[int, str]],
+        needed: str,
+        rows: Iterable[int],
+        reasons: Iterable[str],
+    ) -> bool:
+        """Is there a case in which each row decides its point, and what these need is there too?
+
+        It is where one of some rows decides it, or where none does and the reason has it.
+        """
+        first = decided[0][0]
+        for row in self.first_met(first, sum(1 << row for row in rows)):
+            if self.together([*decided, (row, needed)]) is not None:
+                return True
+        having = exactly(*reasons)
+        return bool(having.values) and (
+            self.together(decided, self.speaking(needed), self.space.within({"reason": having}))
+            is not None
+        )
+
+    def first_met(self, row: int, others: int) -> Iterator[int]:
+        """The first of some rows that a row has cases in common with, itself among them."""
+        return islice(bits(self.matching_with(row, others) | others & 1 << row), _RIVALS)
 
     def first_open(self, inside: Box, rows: int) -> Box | None:
         """A part of a box that none of some rows matches, as wide as it gets; see `search`.

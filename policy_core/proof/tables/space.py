@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import SEASONS, Allowed, Dimension
-from policy_core.proof.space.axes import Axis, axes_of, cells_of, turning_days
+from policy_core.proof.tables.axes import Axis, axes_of, cells_of, turning_days
 
 type Box = tuple[int, ...]
 """For each axis the cells that it takes, as bits."""

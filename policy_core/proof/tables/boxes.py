@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from operator import and_, or_
 
 from policy_core.answers.tables.table import bits
-from policy_core.proof.space.space import Box
+from policy_core.proof.tables.space import Box
 
 
 class Cells:
@@ -159,7 +159,7 @@ class Boxes:
     def __init__(self, inside: Box, boxes: Mapping[int, Box]) -> None:
         self.inside = inside
         self.boxes: dict[int, Box] = {}
-        self.axes = axes_of(inside, boxes)
+        self.axes = cells_by_axis(inside, boxes)
         used = [
             sum(bool(cells & ~box[axis]) for box in boxes.values())
             for axis, cells in enumerate(inside)
@@ -199,7 +199,7 @@ class Boxes:
             self.free[place] |= bit
 
 
-def axes_of(inside: Box, boxes: Mapping[int, Box]) -> list[Cells]:
+def cells_by_axis(inside: Box, boxes: Mapping[int, Box]) -> list[Cells]:
     """The cells of each axis, told apart by the boxes that they meet."""
     return [
         Cells(cells, {number: box[axis] for number, box in boxes.items()})

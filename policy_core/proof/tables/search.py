@@ -8,8 +8,8 @@ lift it is met too, it does not cover (a refusal refuses nothing where its excep
 from collections.abc import Iterable, Iterator, Mapping
 
 from policy_core.answers.tables.table import bits
-from policy_core.proof.space.boxes import Boxes, meeting
-from policy_core.proof.space.space import Box
+from policy_core.proof.tables.boxes import Boxes, meeting
+from policy_core.proof.tables.space import Box
 
 PATIENCE = 3_000_000
 """Groups of cells after which a search is given up."""

@@ -1,1 +1,0 @@
-"""The space of all cases that rows can tell apart, and the search for one that no row covers."""

@@ -1,0 +1,75 @@
+"""Until when a parcel can be claimed: one that came late, and one that never came.
+
+The parcel leaves on Monday 2 March 2026 and is promised within 5 days, by Saturday 7 March.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from parcelwise.words import translations
+from policy_core.answers.returns import ReturnsAnswer
+from policy_core.engine import ask as ask_engine
+from policy_core.text.language import Language
+from policy_core.text.say import speak
+from tests.answers.shops import ask, shipping, shop
+from tests.answers.small_store import NOWHERE, POST, named, parcel_policy
+
+PROMISE = {"id": "days", "latest": "5 days after dispatch", "claim": "10 days after promise"}
+LATE = "If it came late, write to us by March 17, 2026."
+LATE_ENDED = "The time to ask for something because it came late ended on March 17, 2026."
+
+
+@pytest.mark.parametrize(
+    ("lost", "today", "said"),
+    [
+        ({}, 9, "If it came late or has not come, write to us by March 17, 2026."),
+        ({}, 20, f"{LATE_ENDED} If it has not come at all, write to us."),
+        ("20 days", 9, f"{LATE} If it has not come at all, write to us by March 27, 2026."),
+        ("20 days", 20, f"{LATE_ENDED} If it has not come at all, write to us by March 27, 2026."),
+        ("20 days", 28,
+         f"{LATE_ENDED} The time to ask for a parcel that has not come ended on March 27, 2026."),
+        ("no limit", 9, f"{LATE} If it has not come at all, write to us."),
+    ],
+)  # fmt: skip
+def test_each_is_said_by_its_own_day(lost: Any, today: int, said: str) -> None:
+    row = PROMISE | ({"claim_lost": _period(lost)} if lost else {})
+    policy = shop(shipping(method={"promise": [row]}))
+    answer = ask(policy, datetime(2026, 3, today, 12, tzinfo=UTC), ordered="2026-03-02T09:00")
+    assert said in " ".join(speak(policy, answer, Language("en")).sentences)
+
+
+def test_it_is_said_in_german() -> None:
+    row = PROMISE | {"claim_lost": "20 days after promise"}
+    policy = shop(shipping(method={"promise": [row]}))
+    answer = ask(policy, datetime(2026, 3, 9, 12, tzinfo=UTC), ordered="2026-03-02T09:00")
+    sentences = speak(policy, answer, Language("de", translations("de"))).sentences
+    assert {
+        "Kam es zu spät, schreiben Sie uns bis 17. März 2026.",
+        "Ist es gar nicht gekommen, schreiben Sie uns bis 27. März 2026.",
+    } <= set(sentences)
+
+
+@pytest.mark.parametrize(
+    ("lost", "until"),
+    [({}, date(2026, 3, 17)), ("20 days", date(2026, 3, 27)), ("no limit", None)],
+)
+def test_the_calculator_of_returns_waits_as_long(lost: Any, until: date | None) -> None:
+    row = PROMISE | ({"claim_lost": _period(lost)} if lost else {})
+    reason = {"say": named("not come"), "fault": "carrier", "goods": "not-here"}
+    policy = parcel_policy(
+        {"not-come": reason},
+        {"id": "lost", "say": named("lost"), "accept": "yes", "freight": "seller"},
+        shipping={"methods": [{**POST, "promise": [row]}]},
+    )
+    question = {"kind": "returns", "reason": "not-come", "destination": NOWHERE,
+                "ordered": "2026-03-02", "dispatched": "2026-03-02"}  # fmt: skip
+    answer = ask_engine(policy, question, datetime(2026, 3, 9, 12, tzinfo=UTC))
+    assert isinstance(answer, ReturnsAnswer)
+    window = answer.first.window
+    assert (window.last_day if window is not None else None) == until
+
+
+def _period(lost: str) -> str:
+    return lost if lost == "no limit" else f"{lost} after promise"
