@@ -5,6 +5,7 @@ order has no slot, so no template can offer it.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -18,6 +19,7 @@ from policy_core.rulebook import Fault, Letter
 from policy_core.rulebook.replies import SLOT
 from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
+from policy_core.text.returns.law import after_repair, law_name
 from policy_core.text.returns.settlements import SettlementWords
 from policy_core.text.returns.why import because
 
@@ -182,7 +184,23 @@ class _Maker:
     def _refusal(self) -> str:
         """Why our rules give nothing."""
         no = self.say.text("Under our terms we owe nothing in this case.")
-        return " ".join([no, *because(self.policy, self.answer, self.say)])
+        return " ".join([no, *self._law_may_help(), *because(self.policy, self.answer, self.say)])
+
+    def _law_may_help(self) -> Iterator[str]:
+        """What the law may give to whom our own terms refuse."""
+        say, line = self.say, self.answer.first
+        acts = [law_name(self.policy, note, say) for note in line.laws if note.may_help]
+        if acts:
+            yield say.text(
+                "The law may still give you more ({acts}). If you rely on it, tell us, and we look "
+                "at it again.",
+                acts=say.join(dict.fromkeys(acts)),
+            )
+        elif line.law_unread:
+            yield say.text(
+                "We do not know what the law of your country gives you. If it is more, tell us, "
+                "and we look at it again."
+            )
 
     def solutions(self) -> tuple[str, ...]:
         """One sentence or more for each remedy that can still be chosen."""
@@ -191,7 +209,10 @@ class _Maker:
         return tuple(map(self._solution, self.answer.settlements))
 
     def _solution(self, one: Settlement) -> str:
-        terms = " ".join([self.words.headline(one), *self.words.sentences(one)])
+        repaired = one.remedy == "repair"
+        notes = self.answer.first.laws if repaired else ()
+        longer = [said for note in notes for said in after_repair(note, self.say)]
+        terms = " ".join([self.words.headline(one), *self.words.sentences(one), *longer])
         return self.say.text("{remedy}: {terms}", remedy=self.words.name(one), terms=terms)
 
     def next_step(self) -> str:
@@ -240,6 +261,12 @@ class _Maker:
         waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
         if not day or not waits or self._told("requested"):
             return ""
+        if self.answer.first.law_goes_on:
+            return self.say.text(
+                "By our own terms you have until {date} to ask for it; by law longer.", date=day
+            )
+        if any(note.won and note.at_least for note in self.answer.first.laws):
+            return self.say.text("You have at least until {date} to ask for it.", date=day)
         return self.say.text("You have until {date} to ask for it.", date=day)
 
     def _told(self, *facts: str) -> bool:

@@ -64,6 +64,8 @@ def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
         if deadline.remedy in ("", one.remedy) and act in _ACTS and act not in told:
             told.add(act)
             label = _IN_TIME[line.in_time] if act == "ask" else _ACTS[act]
+            if act == "ask" and line.in_time == "ask" and line.law_goes_on:
+                label = _("Our own time to ask for it ends")
             yield from _until(act, say.text(label), deadline.due)
 
 

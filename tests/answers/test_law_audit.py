@@ -264,3 +264,42 @@ def test_a_buyer_is_told_what_a_repair_adds(place: str, ordered: str, said: str)
     assert "By law you can choose a repair" in text or "By law a repair" in text
     assert ("After a repair" in text) == bool(said)
     assert said in text
+
+
+@pytest.mark.parametrize(
+    ("price", "delivered", "until"),
+    # 700 EUR are 280,000 forints, 600 EUR are 240,000: three years begin above 250,000.
+    [
+        ("700", "2026-11-01", "2029-11-01"),
+        ("700", "2024-09-01", "2027-09-01"),
+        ("600", "2024-09-01", None),
+        ("700", "2023-09-01", None),
+    ],
+)
+def test_dear_durable_goods_in_hungary_have_three_years(
+    price: str, delivered: str, until: str | None
+) -> None:
+    """Decree 151/2003, as changed in 2020 and 2024; which goods are listed nobody here knows."""
+    rates = {"as_of": "2026-11-01", "source": "test", "one": {"HUF": "0.0025"}}
+    policy = small_policy(store={"rates": rates})
+    asked = {"destination": "HU", "price": price, "delivered": delivered, "ordered": delivered}
+    answer = answered(policy, reason="faulty", **asked)
+    listed = answer.first.if_listed
+    assert (str(listed.last_day) if listed else None) == until
+    text = say(policy, answer, language_of(reference_policy(), "en"), "text")
+    assert ("new durable goods of this price" in text) is bool(until)
+    unpriced = answered(small_policy(), reason="faulty", **asked)
+    assert unpriced.first.if_listed is None  # no rate for forints
+
+
+@pytest.mark.parametrize(("duties", "outcome"), [([], "accepted"), (["mark-exemption"], "refused")])
+def test_goods_that_are_not_marked_as_exempt_are_not_exempt_in_korea(
+    duties: list[str], outcome: str
+) -> None:
+    """Act on consumers in electronic commerce, article 17(2) proviso and 17(6)."""
+    told = {"return_cost": True, "withdrawal_right": True, "return_terms": True}
+    made = {"portraits": {"say": {"en": "portraits"}, "tags": ["made"]}}
+    store = {"disclosure": {**told, "duties": duties}, "categories": made}
+    policy = small_policy({"id": "never", "accept": "no"}, store=store)
+    asked = {"destination": "KR", "category": "portraits", "delivered": "2026-11-20"}
+    assert answered(policy, reason="dislike", condition="unused", **asked).outcome == outcome

@@ -16,6 +16,7 @@ from policy_core.proof import Finding
 from policy_core.proof.law import OverriddenPoint, duties, overridden_points, worse_rows
 from policy_core.proof.rules.upkeep import upkeep
 from policy_core.rulebook import Disclosure, Remedy
+from policy_core.rulebook.store import Tag
 from policy_core.values import Split
 from tests.reference import reference_policy
 
@@ -229,6 +230,17 @@ def test_a_duty_is_asked_for_from_its_day_until_it_is_confirmed(
     assert code not in _unconfirmed(policy, silent, day - timedelta(days=1))
     assert code in _unconfirmed(policy, silent, day)
     assert code not in _unconfirmed(policy, confirmed, day)
+
+
+@pytest.mark.parametrize(("exempt", "asked"), [("digital", True), ("", False)])
+def test_who_has_no_exempt_goods_is_not_asked_to_mark_them(
+    policy: Policy, exempt: str, asked: bool
+) -> None:
+    tags = {"kind": Tag(say={"en": "a kind"}, exempt=exempt)}
+    store = replace(policy.rulebook.store, tags=tags, disclosure=TOLD)
+    korea = sending_to(Policy(replace(policy.rulebook, store=store), policy.world), "KR")
+    found = "".join(finding.message for finding in duties(korea, TODAY))
+    assert ("mark-exemption" in found) is asked
 
 
 def _unconfirmed(policy: Policy, disclosure: Disclosure, day: date) -> str:

@@ -117,6 +117,7 @@ def test_every_number_comes_from_the_answer_or_the_order(
     numbers |= {part for day in days if day for part in (day.day, day.year)}
     numbers |= {(answer.today - day).days for day in days if day}
     numbers.add(policy.rulebook.store.contact.answers_within.count)
+    numbers |= {note.repair_adds_months for note in line.laws}
     text = letter.text.replace(policy.rulebook.store.contact.phone, "")
     sums = {str(amount) for one in answer.settlements for amount in _sums(one) if amount}
     for amount in re.findall(r"\$([\d.,]+\d)", text):

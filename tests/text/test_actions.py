@@ -45,14 +45,14 @@ def events(question: Mapping[str, object], locale: str = "en") -> dict[str, tupl
 
 def test_the_last_day_of_a_return_goes_into_the_calendar() -> None:
     # 60 days after 20 November: 10 of November, 31 of December, 19 of January.
-    assert events(RETURN)["Lanternway: Last day to ask for it"] == (
+    assert events(RETURN)["Lanternway: Our own time to ask for it ends"] == (
         date(2027, 1, 19),
         date(2027, 1, 20),
     )
 
 
 def test_the_calendar_speaks_the_buyer_s_language() -> None:
-    assert "Lanternway: Letzter Tag, um sich zu melden" in events(RETURN, "de")
+    assert "Lanternway: Unsere eigene Frist, sich zu melden, endet" in events(RETURN, "de")
 
 
 def test_a_parcel_s_days_are_one_entry_over_them_all() -> None:
@@ -66,7 +66,7 @@ def test_a_parcel_s_days_are_one_entry_over_them_all() -> None:
 def test_what_both_sides_owe_goes_into_the_calendar() -> None:
     """Asked on a Sunday, and wrong goods are promised anew within two working days."""
     found = events(RESEND)
-    assert found["Lanternway: Last day to ask for it"][0] == date(2027, 1, 19)
+    assert found["Lanternway: Our own time to ask for it ends"][0] == date(2027, 1, 19)
     assert found["Lanternway: The goods leave for you by this day"][0] == date(2026, 11, 24)
     told = events({**RESEND, "requested": "2026-11-22"})
     assert told["Lanternway: Our answer is due"][0] == date(2026, 11, 23)

@@ -174,6 +174,8 @@ class LawNote:
     """What a right to withdraw lasts, where nothing says that buyers are told of it: so much more
     (`untold_span`), so much in all, or without end."""
     untold_span: Span | None = None
+    limitation_years: int | None = None
+    """Of a right without a last day: after how many years a court need not hear it any more."""
 
     @property
     def may_help(self) -> bool:
@@ -325,6 +327,9 @@ class LineAnswer:
     overridden: tuple[Source, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     laws: tuple[LawNote, ...] = ()
+    if_listed: Due | None = None
+    """By when the law lets a fault be claimed for, if the goods are on its list of durable goods of
+    such a price."""
     change_of_mind: Due | None = None
     """Until when the law also lets the buyer send faulty goods back for no reason, unless they are
     of a kind that it exempts; None where the money is offered for the fault."""
@@ -340,6 +345,11 @@ class LineAnswer:
     def missing(self) -> tuple[str, ...]:
         """The evidence that is still to be shown."""
         return tuple(item.name for item in self.evidence if not item.shown)
+
+    @property
+    def law_goes_on(self) -> bool:
+        """Does a law give longer than the store's own time?"""
+        return any(right.source.layer == "law" for right in self.later)
 
 
 @may_be_postponed("facts", "deadlines", "dispute", "promised", "find_out")

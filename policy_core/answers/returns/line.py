@@ -1,6 +1,7 @@
 """One line decided: what becomes of it with a remedy, and what the buyer has to show and know."""
 
 from policy_core.answers.deadlines import Due
+from policy_core.answers.exchange import exchanged
 from policy_core.answers.returns.answer import Evidence, Goods, Late, LineAnswer
 from policy_core.answers.returns.compiled import Limit
 from policy_core.answers.returns.counterfactuals import near_misses
@@ -10,7 +11,9 @@ from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.terms import Point
 from policy_core.answers.returns.unknowns import outcome_of
 from policy_core.answers.trace import Ruling, Source
-from policy_core.facts.law import WithdrawalRight
+from policy_core.facts.calendars import after
+from policy_core.facts.law import LegalGuarantee, WithdrawalRight
+from policy_core.values import Period, Span
 from policy_core.values.record import postponed
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
@@ -141,12 +144,33 @@ def line_answer(decided: Decided) -> LineAnswer:
         overridden=postponed(lambda: terms.overridden),
         near_misses=postponed(lambda: near_misses(case, found)),
         laws=terms.notes,
+        if_listed=_if_listed(decided),
         change_of_mind=_change_of_mind(decided),
         law_unread=_refuses(found) and _law_unread(decided),
         notes=case.seen.notes_to_read,
         programme=track.programme.id if track.programme else "",
         open=found.open,
     )
+
+
+def _if_listed(decided: Decided) -> Due | None:
+    """The last day of a longer liability for some durable goods, at the price of these goods."""
+    days, seen = decided.case.days, decided.case.seen
+    price, delivered = decided.case.line.price, days.events.get("delivery")
+    if not seen.at_fault or price is None or delivered is None:
+        return None
+    for right in seen.rights:
+        part = right.part
+        if not isinstance(part, LegalGuarantee) or part.listed_months is None:
+            continue
+        assert part.listed_above is not None
+        worth = exchanged(days.policy, price, part.listed_above.currency)
+        if worth is not None and worth > part.listed_above:
+            span = Span(part.listed_months, "months")
+            last = after(delivered, span, days.buyers)
+            period = Period(span, ("delivery",))
+            return Due(period, last, delivered, "delivery") if days.noticed <= last else None
+    return None
 
 
 def _change_of_mind(decided: Decided) -> Due | None:

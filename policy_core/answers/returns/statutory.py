@@ -130,6 +130,12 @@ def withdrawals(law: Law, disclosure: Disclosure) -> Iterator[WithdrawalRight]:
         yield part.without_copy
 
 
+def exempt_goods(part: WithdrawalRight, disclosure: Disclosure) -> frozenset[str]:
+    """The goods that a right does not reach, at a store that meets so many duties."""
+    unmet = part.exempt_if and part.exempt_if not in disclosure.duties
+    return frozenset() if unmet else part.exempt
+
+
 def _right(
     seen: "FactClass", law: Law, version: str, part: Right, deducts: bool = False
 ) -> StatutoryRight:
@@ -156,14 +162,15 @@ def _holds(withdrawal: WithdrawalRight, seen: "FactClass") -> bool:
     condition = seen.rules.in_law(_text(seen.facts.get("condition")))
     if condition in withdrawal.lost_when:
         return False
-    if not withdrawal.exempt:
+    exempt = exempt_goods(withdrawal, seen.rules.policy.rulebook.store.disclosure)
+    if not exempt:
         return True
     unsealed = condition not in (None, "sealed")
     tags = seen.facts["tags"]
     assert not isinstance(tags, str | int)
     exemptions = (seen.rules.exemptions.get(tag, "") for tag in tags or ())
     return not any(
-        exemption in withdrawal.exempt and (unsealed or not exemption.startswith(UNSEALED_ONLY))
+        exemption in exempt and (unsealed or not exemption.startswith(UNSEALED_ONLY))
         for exemption in exemptions
     )
 
@@ -226,6 +233,8 @@ def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iter
         note = replace(_note(right, "window", str(part.period), bool(right.wins)), at_least=longer)
         if isinstance(part, WithdrawalRight) and not disclosure.withdrawal_right:
             note = replace(note, untold=_untold(part), untold_span=part.uninformed)
+        elif isinstance(part, LegalGuarantee) and part.endless:
+            note = replace(note, limitation_years=part.limitation_years)
         yield note
     if isinstance(part, WithdrawalRight) and part.send_back_days and "send_within" not in points:
         period = Period(Span(part.send_back_days), ("notice",))
@@ -262,6 +271,9 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
             serious = right.part.serious_at_once
             note = replace(note, serious_at_once=serious, repair_adds_months=added)
         yield note
+    elif isinstance(right.part, LegalGuarantee) and "repair" in offered:
+        added = right.part.repair_adds_months
+        yield replace(_note(right, "remedies", "repair", False), repair_adds_months=added)
     choice = points.get("choice")
     if choice is not None and choice.value == "store":
         override(points, "choice", "buyer", right.source)

@@ -94,6 +94,7 @@ _2014 = Law(
 _CONFIRMATION = Duty(
     code="confirm-exemption",
     text="Let the buyer confirm, order by order, that an article is exempt from the seven days.",
+    for_exempt_goods=True,
     since=date(2017, 3, 15),
     source=Source(
         title="Interim Measures for the seven-day return of goods bought online, as newspapers "
@@ -108,6 +109,7 @@ _NO_WIDER = Duty(
     code="mark-exemption",
     text="Mark conspicuously which goods are exempt from the seven days, let the buyer confirm it "
     "for each order, and exempt no more than the law does.",
+    for_exempt_goods=True,
     since=date(2024, 7, 1),
     source=Source(
         title="Implementing Regulations of the law on consumers (State Council no. 778), as quoted",

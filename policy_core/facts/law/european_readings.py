@@ -10,16 +10,38 @@ we know.
 General information, not legal advice.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from policy_core.facts.law.model import ActName, GuaranteeReading, Source
-from policy_core.values import Period, Span
+from policy_core.values import Money, Period, Span
 
 _READ = date(2026, 11, 28)
 _TODAY = date(2026, 11, 29)
 _TWO_MONTHS = Period(Span(2, "months"), ("discovery",))
 
 _SWEDISH = ActName(en="Swedish Consumer Sales Act", de="schwedisches Verbraucherkaufgesetz")
+
+_HUNGARY = GuaranteeReading(
+    place="HU",
+    notes=(
+        (
+            "New durable goods on a list carry a guarantee of their own: two years from 10,000 "
+            "forints on, three above 250,000; before July 2024 one year up to 100,000."
+        ),
+        "Small and medium businesses outside their trade count as consumers since 2026.",
+    ),
+    source=Source(
+        title="Polgári Törvénykönyv; 151/2003. (IX. 22.) Korm. rendelet, times as reported",
+        article="6:159-6:173; 1, 2 of the decree",
+        act=ActName(
+            en="Hungarian Civil Code (Ptk.)",
+            de="ungarisches Bürgerliches Gesetzbuch (Ptk.)",
+        ),
+        url="https://njt.hu/jogszabaly/2025-415-K3-22",
+        read=_TODAY,
+    ),
+)
 
 GUARANTEES = (
     GuaranteeReading(
@@ -177,25 +199,12 @@ GUARANTEES = (
             read=_READ,
         ),
     ),
-    GuaranteeReading(
-        place="HU",
-        notes=(
-            (
-                "New durable goods on a list carry a guarantee of their own: two years from 10,000 "
-                "forints on, three above 250,000; before July 2024 one year up to 100,000."
-            ),
-            "Small and medium businesses outside their trade count as consumers since 2026.",
-        ),
-        source=Source(
-            title="Polgári Törvénykönyv; 151/2003. (IX. 22.) Korm. rendelet, times as reported",
-            article="6:159-6:173; 1, 2 of the decree",
-            act=ActName(
-                en="Hungarian Civil Code (Ptk.)",
-                de="ungarisches Bürgerliches Gesetzbuch (Ptk.)",
-            ),
-            url="https://njt.hu/jogszabaly/2025-415-K3-22",
-            read=_TODAY,
-        ),
+    _HUNGARY,
+    replace(
+        _HUNGARY,
+        since=date(2021, 1, 1),
+        listed_months=36,
+        listed_above=Money.parse("250000 HUF"),
     ),
     GuaranteeReading(
         place="FR",

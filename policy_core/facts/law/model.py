@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Literal
 
 from policy_core.facts.places import GROUPS
-from policy_core.values import Period, Span, Unit
+from policy_core.values import Money, Period, Span, Unit
 
 type Remedy = Literal["repair", "replacement", "price-reduction", "refund"]
 """What a buyer of faulty goods can ask for."""
@@ -167,6 +167,8 @@ class WithdrawalRight:
     """Calendar days after the notice within which the goods must be sent back."""
     exempt: frozenset[str] = frozenset()
     """Goods for which the right does not exist: some of `EXEMPTIONS`."""
+    exempt_if: str = ""
+    """The code of the duty without which no goods are exempt ("mark-exemption")."""
     lost_when: frozenset[str] = frozenset()
     """States of the goods that end the right: "used", "damaged", "incomplete"."""
     only_if_terms_not_shown: bool = False
@@ -221,6 +223,8 @@ class GuaranteeReading:
     limitation_years: int | None = None
     second_hand_months: int | None = None
     tell_within: Period | None = None
+    listed_months: int | None = None
+    listed_above: Money | None = None
     notes: tuple[str, ...] = ()
     source: Source
 
@@ -268,6 +272,10 @@ class LegalGuarantee:
     """The shortest liability that can be agreed for second-hand goods; 0: none shorter can be."""
     tell_within: Period | None = None
     """How soon the buyer has to tell the seller of a defect; 0 days is "at once"."""
+    listed_months: int | None = None
+    """The liability for durable goods on a list of the country, where they cost more than
+    `listed_above`; which goods are on it is not known here, so that it is told, not given."""
+    listed_above: Money | None = None
     outbound: Outbound = "none"
     refund: RefundDuty | None = None
     counting: Counting | None = None
@@ -348,6 +356,8 @@ class Duty:
     """Its first day, where it is younger than the rest; a version has no duty of the future."""
     unless_window_days: int | None = None
     """Not asked of a shop that takes goods back for the full price for at least so many days."""
+    for_exempt_goods: bool = False
+    """Is it asked only of a shop with goods that the law exempts from the right to withdraw?"""
     source: Source
 
 

@@ -54,6 +54,7 @@ PACKS = (
             freight="buyer",
             refund=_REFUND,
             exempt=frozenset({"custom-made", "digital", "perishable", "sealed-media"}),
+            exempt_if="mark-exemption",
             lost_when=frozenset({"damaged", "used"}),
             deduction="diminished-value",
             source=Source(
@@ -95,6 +96,7 @@ PACKS = (
                 code="mark-exemption",
                 text="Mark on the package or where it is easily seen that goods are exempt, or "
                 "give a way to try them; else the exemption does not hold.",
+                for_exempt_goods=True,
                 source=Source(
                     title="국가법령정보센터 as quoted by shops",
                     article="17(2) proviso, 17(6)",

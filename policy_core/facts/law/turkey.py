@@ -130,6 +130,11 @@ _2026 = replace(
             source=_regulation("5 (Official Gazette 32909 of 24 May 2025)"),
         ),
     ),
+    notes=(
+        *_2015.notes,
+        "A mediator has to be called before a lawsuit, within the limits of value of the law.",
+        "The money is due after the goods went with the named carrier, else after they arrived.",
+    ),
 )
 
 PACKS = in_sequence([_2015, _2026])

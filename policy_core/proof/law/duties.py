@@ -65,7 +65,7 @@ def duties(policy: Policy, on: date) -> Iterator[Finding]:
         (law, duty, places)
         for law, places in protecting(policy, on)
         for duty in law.duties
-        if _is_asked(duty, policy)
+        if _is_asked(law, duty, policy)
     ]
     unsaid: dict[str, frozenset[str]] = {}
     for about in _FIELDS:
@@ -125,8 +125,16 @@ def _places(owed: _Owed) -> frozenset[str]:
     return frozenset().union(*(places for *_, places in owed))
 
 
-def _is_asked(duty: Duty, policy: Policy) -> bool:
-    """A store that takes everything back for long enough may be free of a duty."""
+def _is_asked(law: Law, duty: Duty, policy: Policy) -> bool:
+    """Is a duty asked of this store at all?
+
+    One that takes everything back for long enough may be free of it, and one that has no exempt
+    goods marks none.
+    """
+    if duty.for_exempt_goods and law.withdrawal is not None:
+        kinds = {tag.exempt for tag in policy.rulebook.store.tags.values()}
+        if kinds.isdisjoint(law.withdrawal.exempt):
+            return False
     days = duty.unless_window_days
     enough = Period(Span(days or 0), ("delivery",))
     windows = (term.window for term in policy.rulebook.returns.terms)

@@ -14,6 +14,7 @@ from policy_core.proof.law.rights import Asks, Right, delivered_to
 from policy_core.proof.tables.decisions import Decisions
 from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.space import Box, meet
+from policy_core.values import Period
 
 _CODES = {"accept": "PW801", "window": "PW802", "freight": "PW803", "freight_most": "PW803",
           "refund.within": "PW805", "refund.withheld": "PW805", "search": "PW805",
@@ -106,6 +107,12 @@ class Compared:
         self._point = point
         self._asking = asking
         self.code = code
+
+    @property
+    def never_ends(self) -> bool:
+        """Is it a window beside rights without end alone?"""
+        endless = str(Period())
+        return self._point == "window" and all(word == endless for _, word in self._asking)
 
     @property
     def point(self) -> str:

@@ -16,6 +16,7 @@ from policy_core.answers.returns.statutory import (
     WORN,
     StatutoryRight,
     apply_law,
+    exempt_goods,
     withdrawals,
 )
 from policy_core.answers.returns.terms import Point
@@ -144,7 +145,8 @@ def _not_exempt(
     them all to be.
     """
     tags = policy.rulebook.store.tags
-    exempt = frozenset(name for name, tag in tags.items() if tag.exempt in part.exempt)
+    kinds = exempt_goods(part, policy.rulebook.store.disclosure)
+    exempt = frozenset(name for name, tag in tags.items() if tag.exempt in kinds)
     always = frozenset(n for n in exempt if not tags[n].exempt.startswith(UNSEALED_ONLY))
     if sealed is None or exempt == always:
         yield {**buyer, "tags": Allowed(without=always)} if always else buyer
@@ -177,12 +179,17 @@ def of_term(disclosure: Disclosure, right: Right, says: Mapping[str, Any]) -> In
     if says.get("accept", "yes") != "yes":
         asked["accept"] = "yes"
     if not isinstance(right.part, DispatchDuty) and not _unread(right.part):
-        period = right.part.period
-        if can_end_sooner(says.get("window"), period):
+        period, window = right.part.period, says.get("window")
+        if can_end_sooner(window, period) or _never_ends(period, window):
             asked["window"] = str(period)
-        elif _lasts_longer_untold(right.part, disclosure, says.get("window")):
+        elif _lasts_longer_untold(right.part, disclosure, window):
             asked["window"] = f"longer than {period}"
     return asked
+
+
+def _never_ends(period: Period, window: Period | None) -> bool:
+    """Is a right without end where a row has one?"""
+    return period.endless and window is not None and not window.endless
 
 
 def _lasts_longer_untold(
@@ -192,7 +199,7 @@ def _lasts_longer_untold(
     if not isinstance(part, WithdrawalRight) or disclosure.withdrawal_right:
         return False
     if part.uninformed_endless:
-        return window is not None and not window.endless
+        return _never_ends(Period(), window)
     more = part.uninformed
     return more is not None and can_end_sooner(window, Period(more, (part.anchor,)))
 

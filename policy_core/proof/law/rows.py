@@ -30,9 +30,6 @@ _HINTS = {
     "PW812": "let the row offer it, or an exception there; answers do",
     "PW806": "say beside the window that the law gives longer for faults; answers do",
 }
-_ALL_TOLD = Disclosure(
-    return_cost=True, withdrawal_right=True, return_terms=True, contract_copy=True
-)
 _MORE = {
     "PW801": "goods are taken back", "PW802": "they have longer to ask",
     "PW803": "you pay the return freight", "PW804": "more money comes back",
@@ -52,10 +49,18 @@ def worse_rows(policy: Policy, on: date) -> Iterator[Finding]:
     told: Counter[str] = Counter()
     elsewhere = _Elsewhere()
     # What follows from what buyers are not told is a finding about that; see `duties`.
-    for decisions, points in _compared_tables(policy, on, _ALL_TOLD):
+    all_told = replace(
+        policy.rulebook.store.disclosure,
+        return_cost=True,
+        withdrawal_right=True,
+        return_terms=True,
+        contract_copy=True,
+    )
+    for decisions, points in _compared_tables(policy, on, all_told):
         try:
             for one in points:
-                if told[one.code] >= MOST:
+                # No window of a row can last as long as a right without end: the page says it.
+                if told[one.code] >= MOST or one.never_ends:
                     continue
                 point = one.found() if one.can_mislead() else None
                 if point is not None and point.misleads:

@@ -198,6 +198,7 @@ class _Speaker:
             yield from self._until(line.window)
         if answer.delivery not in NEVER_HELD and not has_asked(answer):
             yield from (told for right in line.later for told in self._later(right))
+            yield from law.if_listed(line, self.say)
         if not (self._overdue(one) or self.store_chooses):
             yield from self.words.sentences(one)
         if one.freight is not None and (turns := unquotable(one.freight, self.say)):
@@ -249,6 +250,8 @@ class _Speaker:
                 if self.lost
                 else _("For faults the law sets no last day.")
             )
+            if not self.lost:
+                yield from law.limitation(self.line, self.say)
 
     def _later(self, right: Later) -> Iterator[str]:
         """A right that goes on after the window."""

@@ -25,7 +25,9 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
         yield from _milestone(say.text("Ask from"), line.opens, answer.today, say)
     window = line.window
     if window is not None and not has_asked(answer) and not never_begins(window, answer):
-        yield from _milestone(say.text(_IN_TIME[line.in_time]), window, answer.today, say)
+        ours = line.in_time == "ask" and line.law_goes_on
+        label = _("Our own time ends") if ours else _IN_TIME[line.in_time]
+        yield from _milestone(say.text(label), window, answer.today, say)
     yield from _end(answer, say)
 
 

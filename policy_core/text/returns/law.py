@@ -41,6 +41,7 @@ def may_help(policy: Policy, line: LineAnswer, lost: bool, say: Language) -> Ite
         if note.may_help:
             left = _MAY_LAST if note.may_last_longer else _NO_LAST_DAY
             yield say.text(left, law=law_name(policy, note, say))
+    yield from if_listed(line, say)
     if line.law_unread:
         yield say.text(_UNREAD_OF_LOST if lost else _UNREAD)
 
@@ -49,14 +50,13 @@ def comes_first(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """What comes first by law, where that is not the money; else what the law gives beside."""
     money = answer.by_remedy("refund") is not None
     for note in answer.first.laws:
-        if note.point != "remedies" or not note.won or note.asked.startswith("refund"):
+        if note.point != "remedies" or note.asked.startswith("refund"):
             continue
-        repair, otherwise = _BESIDE if money else _FIRST
-        yield say.text(repair if note.asked == "repair" else otherwise)
-        if note.repair_adds_months:  # a buyer is told that before choosing a repair
-            longer = Span(note.repair_adds_months, "months")
-            yield say.text("After a repair we answer for faults {span} longer.", span=longer)
-        if note.serious_at_once and not money:
+        if note.won:
+            repair, otherwise = _BESIDE if money else _FIRST
+            yield say.text(repair if note.asked == "repair" else otherwise)
+        yield from after_repair(note, say)
+        if note.won and note.serious_at_once and not money:
             yield say.text("For a serious fault the law gives you your money at once.")
     until = answer.first.change_of_mind
     if until is not None and until.last_day is not None and until.last_day >= answer.today:
@@ -64,6 +64,32 @@ def comes_first(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
             "Until {date} you can also change your mind: for most goods the law then gives you "
             "your money back.",
             date=until.last_day,
+        )
+
+
+def after_repair(note: LawNote, say: Language) -> Iterator[str]:
+    """What the law has a buyer told before they choose a repair."""
+    if note.repair_adds_months:
+        longer = Span(note.repair_adds_months, "months")
+        yield say.text("After a repair we answer for faults {span} longer.", span=longer)
+
+
+def if_listed(line: LineAnswer, say: Language) -> Iterator[str]:
+    """What the law gives besides for some durable goods of this price."""
+    if line.if_listed is not None and line.if_listed.last_day is not None:
+        yield say.text(
+            "For some new durable goods of this price, as the law lists them, you have until "
+            "{date}.",
+            date=line.if_listed.last_day,
+        )
+
+
+def limitation(line: LineAnswer, say: Language) -> Iterator[str]:
+    """When a right without a last day may be too old for a court."""
+    years = next((note.limitation_years for note in line.laws if note.limitation_years), None)
+    if years is not None:
+        yield say.text(
+            "After {span} a court need not hear such a claim any more.", span=Span(years, "years")
         )
 
 

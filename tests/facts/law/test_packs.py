@@ -20,7 +20,7 @@ from policy_core.facts.law import (
 )
 from policy_core.facts.law.model import in_sequence
 from policy_core.facts.places import GROUPS, is_country, is_region
-from policy_core.values import ANCHORS, Period, Span
+from policy_core.values import ANCHORS, Money, Period, Span
 
 TODAY = date(2026, 11, 29)
 LAWS = all_laws()
@@ -50,7 +50,7 @@ def test_every_fact_has_a_source_that_was_read_or_says_unverified(law: Law) -> N
     for part in stated:
         source = getattr(part, "source", None)
         if source is None:  # what is part of something else has its provision
-            assert isinstance(part, RefundDuty | ActName | Period | Span)
+            assert isinstance(part, RefundDuty | ActName | Money | Period | Span)
             continue
         assert source.title
         assert source.article

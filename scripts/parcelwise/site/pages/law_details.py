@@ -17,6 +17,7 @@ def details(policy: Policy, law: Law, formatter: Formatter, country: str) -> Ite
     """
     if law.withdrawal is not None:
         yield from _withdrawal(law.withdrawal, formatter)
+        yield from _reach(law.withdrawal, formatter)
         yield from _last_day(law.withdrawal.counting, country, formatter)
     if law.guarantee is not None:
         yield from _guarantee(law.guarantee, formatter)
@@ -57,6 +58,19 @@ def _withdrawal(right: WithdrawalRight, formatter: Formatter) -> Iterator[str]:
         yield text("Of goods that come regularly, the first delivery counts.")
     if right.import_tax_back:
         yield text("Duty and tax that were paid with the order come back too.")
+
+
+def _reach(right: WithdrawalRight, formatter: Formatter) -> Iterator[str]:
+    """The goods and states of goods that a right does not reach."""
+    text = formatter.language.text
+    if right.exempt:
+        kinds = formatter.language.either(text(_EXEMPT[kind]) for kind in sorted(right.exempt))
+        yield text("The law gives no right to change your mind about: {kinds}.", kinds=kinds)
+    if right.exempt_if:
+        yield text("That holds only where the goods are marked so, or can be tried.")
+    if right.lost_when:
+        states = formatter.language.either(text(_LOST[state]) for state in sorted(right.lost_when))
+        yield text("The right ends once the goods are {states}.", states=states)
 
 
 def _last_day(counting: Counting, country: str, formatter: Formatter) -> Iterator[str]:
@@ -140,6 +154,26 @@ def _named(step: tuple[str, ...]) -> Iterator[str]:
     return (_REMEDIES[name] for name in step)
 
 
+_EXEMPT = {
+    "aged-alcohol": _("drinks whose price is agreed years ahead"),
+    "auction": _("goods from public auctions"),
+    "confirmed-non-returnable": _("goods that you agreed cannot go back"),
+    "custom-made": _("goods made to your wishes"),
+    "digital": _("digital content that you use already"),
+    "final-sale": _("goods sold as final"),
+    "mixed": _("goods mixed with others after delivery"),
+    "newspapers": _("newspapers and magazines"),
+    "no-resale": _("goods that may not be sold again"),
+    "perishable": _("goods that spoil"),
+    "price-fluctuating": _("goods whose price follows a market"),
+    "sealed-hygiene": _("hygiene articles once unsealed"),
+    "sealed-media": _("films, music or software once unsealed"),
+}
+_LOST = {
+    "damaged": _("damaged"),
+    "incomplete": _("incomplete"),
+    "used": _("used"),
+}
 _ROLLS = {
     "sunday-holiday": _(
         "A last day on a Sunday or a public holiday moves to the next working day."

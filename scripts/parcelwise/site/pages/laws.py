@@ -28,6 +28,8 @@ class LawRow:
     """How long the seller answers for faults."""
     freight_fault: str
     refund: str
+    refund_of_wish: bool
+    """Is it that after a change of mind, not that for faulty goods?"""
     acts: tuple[str, ...]
     """What its acts go by among buyers."""
     withdraw_at: str
@@ -75,6 +77,7 @@ def _row(policy: Policy, law: Law, formatter: Formatter, country: str) -> LawRow
         faults=_faults(law, formatter),
         freight_fault=_fault_freight(law, formatter),
         refund=_refund(refund, formatter) if refund else "",
+        refund_of_wish=withdrawal is not None and refund is withdrawal.refund,
         acts=tuple(_acts(law, formatter)),
         withdraw_at=_withdraw_at(policy, law),
         details=tuple(details(policy, law, formatter, country)),
