@@ -51,6 +51,14 @@ WINDOW = 'accept: "yes"\n    window: 60 days'
 RATES = "contact:"
 ONE = "rates:\n  as_of: 2026-11-01\n  source: my bank\n  one: {}\ncontact:"
 BROKEN = {
+    "words with a say that they need not": (
+        "store", "contact:", "tiers:\n  gold: { say: ¶{ en: Gold, de: Gold } }\ncontact:",
+        ["stand without “say” here, in tiers › gold", "write “gold: { en: … }”"],
+    ),
+    "words without the say around them": (
+        "store", "contact:", "tags:\n  ¶sale: { en: Final sale, de: Schlussverkauf }\ncontact:",
+        ["stand without “say” in tags › sale", "write “sale: { say: { en: … } }”"],
+    ),
     "indentation, too little": (
         "returns", f"    {WINDOW}", f" ¶{WINDOW}",
         ["indented otherwise", "begins with 1 space", "the line above with 4"],

@@ -11,7 +11,8 @@ from babel.numbers import is_currency
 from parcelwise.store.reading.countries import EUROPE, country_named
 from parcelwise.store.reading.mending import currency_named
 from parcelwise.store.reading.nodes import START, Entry, Node
-from parcelwise.store.reading.shape import Shaped, ValueProblem, shape
+from parcelwise.store.reading.shape import Shaped, shape
+from parcelwise.store.reading.value_problems import ValueProblem
 from policy_core.facts.places import GROUPS, is_country, suggestion
 from policy_core.proof import closest
 from policy_core.rulebook.store import Part

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 
 from parcelwise.store.reading.kinds import bare, kind_at, names_of
 from parcelwise.store.reading.mending import other_name
-from parcelwise.store.reading.shape import ValueProblem
+from parcelwise.store.reading.value_problems import ValueProblem
 from policy_core.values import Phrase
 
 type Place = tuple[str, ...]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, get_origin
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,14 +21,12 @@ from parcelwise.store.reading.kinds import (
 from parcelwise.store.reading.mending import (
     CURLY,
     asked,
-    cut_by_comma,
     day_too_late,
     likely,
     other_name,
 )
 from parcelwise.store.reading.nodes import (
     Entry,
-    Mark,
     Node,
     Path,
     follow,
@@ -36,21 +34,18 @@ from parcelwise.store.reading.nodes import (
     place_of_value,
     without,
 )
+from parcelwise.store.reading.one_cause import say_each_cause_once
+from parcelwise.store.reading.value_problems import (
+    ValueProblem,
+    how_to_write,
+    misplaced,
+    shown,
+    where,
+)
 from policy_core.proof import Path as ProofPath
 from policy_core.proof import closest, listed
-from policy_core.rulebook import When, Words
+from policy_core.rulebook import Words
 from policy_core.values import Phrase, PhraseError
-
-
-@dataclass(frozen=True, slots=True)
-class ValueProblem:
-    """A value that does not fit its place."""
-
-    path: ProofPath
-    mark: Mark
-    code: str
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,108 +92,12 @@ def shape[T](kind: type[T], root: Node) -> Shaped[T]:
                 last = _misfit(kind, root, found[_MOST])
                 message = f"{last.message}, and {len(found) - _MOST - 1:,} more do not fit"
                 misfits[last.path] = replace(last, message=message)
-            _join_cut_texts(kind, root, misfits)
-            _join_unspaced_names(kind, root, misfits)
-            _join_names_in_braces(kind, root, misfits)
+            say_each_cause_once(kind, root, misfits)
         gone = {_to_leave_out(rest, each) for each in found}
         if () in gone:
             return Shaped(None, rest, tuple(misfits.values()))
         left_out.update(name for path in gone for name in _called(rest, path))
         rest = without(rest, gone)
-
-
-def _join_cut_texts(kind: Any, root: Node, misfits: dict[ProofPath, ValueProblem]) -> None:
-    """Say once, and as what it is, what a comma in the middle of a text made of it."""
-    for path, misfit in tuple(misfits.items()):
-        if path not in misfits or misfit.code not in ("PW010", "PW012"):
-            continue
-        found = follow(root, path)[0]
-        bare_name = isinstance(found, Entry) and found.node.value is None
-        cut = cut_by_comma(kind_at(kind, path[:-1]), root, path) if bare_name else None
-        if cut is None:
-            continue
-        for each in (cut.path, *cut.pieces):
-            misfits.pop(each, None)
-        amount = likely(kind_at(kind, cut.path), cut.whole) or _with_a_point(cut.whole)
-        message = (
-            f"the comma ended the text “{cut.whole.partition(',')[0]}” {_where(cut.path, root)}"
-        )
-        hint = f"write “{cut.path[-1]}: {amount}”" if amount else "quote the whole text"
-        if not amount:
-            hint += f': {cut.path[-1]}: "{cut.whole}"'
-        misfits[cut.path] = ValueProblem(cut.path, cut.mark, "PW012", message, hint)
-
-
-def _join_unspaced_names(kind: Any, root: Node, misfits: dict[ProofPath, ValueProblem]) -> None:
-    """Say once that “fault:buyer” lacks a space, which makes one name of a name and its value."""
-    for path, misfit in tuple(misfits.items()):
-        name, colon, value = str(path[-1]).partition(":") if path else ("", "", "")
-        inside = path[:-1]
-        if misfit.code == "PW010" and colon and name in names_of(kind_at(kind, inside)):
-            misfits.pop((*inside, name), None)
-            message = f"a space is missing behind “{name}:” {_where(inside, root)}"
-            hint = f"write “{name}: {value}”"
-            misfits[path] = ValueProblem(path, misfit.mark, "PW010", message, hint)
-
-
-def _join_names_in_braces(kind: Any, root: Node, misfits: dict[ProofPath, ValueProblem]) -> None:
-    """Say once that names without values stand in { } where [ ] belongs: { refund, resend }."""
-    empty = [path for path, misfit in misfits.items() if misfit.code == "PW012" and path]
-    for inside in {path[:-1] for path in empty}:
-        wanted, found = kind_at(kind, inside), follow(root, inside)[0]
-        node = found.node if isinstance(found, Entry) else found
-        entries = node.value if isinstance(node.value, Mapping) else {}
-        names = [name for name, entry in entries.items() if entry.node.value is None]
-        paths = [(*inside, name) for name in names]
-        if inside and names and len(names) == len(entries) and set(paths) <= misfits.keys():
-            listed_ = _in_brackets(wanted, names)
-            if listed_:
-                for path in paths:
-                    misfits.pop(path)
-                message = f"{{ }} holds names without values {_where(inside, root)}"
-                hint = f"write “{inside[-1]}: {listed_}”"
-                misfits[inside] = ValueProblem(inside, node.mark, "PW012", message, hint)
-
-
-def how_to_write(kind: Any, name: str, text: str) -> str:
-    """How a text is written that should have been a list or a group; empty if that is unclear."""
-    if bare(kind) is Words:
-        return f"write the words by language, like “{{ en: {text} }}”"
-    if bare(kind) is When:
-        found = _EQUATION.fullmatch(text)
-        return f"write “{{ {found[1]}: {found[2]} }}”" if found else ""
-    if get_origin(bare(kind)) is tuple and (found := _EXCEPTION.fullmatch(text)):
-        return f"write “{name}: [{found[1]}]” and, below it, “excluded: [{found[2]}]”"
-    if text.casefold() in _EVERYWHERE and name == "destinations":
-        return "there is no group of all countries: list countries and groups, like [EU, GB, US]"
-    words = _in_brackets(kind, words_of(text))
-    return f"write “{name}: {words}”" if words else ""
-
-
-def words_of(text: str) -> list[str]:
-    """The words that a text lists: with commas, or in a sentence.
-
-    >>> words_of("refund, resend"), words_of("refund or resend")
-    (['refund', 'resend'], ['refund', 'resend'])
-    """
-    return [each.strip() for each in re.split(r",| (?:or|and|&|plus) |/", text)]
-
-
-_EQUATION = re.compile(r"([\w-]+) *=+ *(.+)")
-_EXCEPTION = re.compile(r"(.+?) +(?:except|without|but not) +(?:for )?(.+)", re.IGNORECASE)
-_EVERYWHERE = ("worldwide", "everywhere", "all", "international", "all countries", "world")
-
-
-def _in_brackets(kind: Any, words: list[str]) -> str:
-    """Words as a list, where a list of them may stand; else nothing."""
-    kind = bare(kind)
-    takes = get_origin(kind) is tuple or (words and set(words) <= {*names_of(kind)})
-    return f"[{', '.join(words)}]" if takes and not is_dataclass(kind) else ""
-
-
-def _with_a_point(text: str) -> str | None:
-    """A number that was written with a comma before its decimals: "1,17" is "1.17"."""
-    return text.replace(",", ".") if re.fullmatch(r"\d+,\d+", text) else None
 
 
 _MOST = 200
@@ -254,7 +153,7 @@ def _misfit(kind: Any, root: Node, error: ErrorDetails) -> ValueProblem:
     if given is None and (found := _without_language(kind, root, path)):
         return found
     hint = f"write {how_written(wanted)}"
-    message = _misplaced(given, path, root)
+    message = misplaced(given, path, root)
     if isinstance(given, str) and path:
         hint = how_to_write(wanted, str(path[-1]), given) or hint
     if given is None and not path:
@@ -266,14 +165,14 @@ def _without_language(kind: Any, root: Node, path: ProofPath) -> ValueProblem | 
     """Words in braces that no language stands before: { It came damaged }."""
     if not path or bare(kind_at(kind, path[:-1])) is not Words:
         return None
-    message = f"no language stands before the words {_where(path[:-1], root)}"
+    message = f"no language stands before the words {where(path[:-1], root)}"
     hint = f"write “{{ en: {path[-1]} }}”, with the language before them"
     return ValueProblem(path, place_of_name(root, path), "PW012", message, hint)
 
 
 def _missing(kind: Any, root: Node, path: Path) -> ValueProblem:
     wanted = how_written(kind_at(kind, path))
-    message = f"“{path[-1]}” is missing {_where(path[:-1], root)}"
+    message = f"“{path[-1]}” is missing {where(path[:-1], root)}"
     return ValueProblem(tuple(path), place_of_name(root, path), "PW011", message, f"it is {wanted}")
 
 
@@ -281,7 +180,7 @@ def _unknown(kind: Any, root: Node, path: ProofPath) -> ValueProblem:
     known = names_of(kind_at(kind, path[:-1]))
     meant = other_name(str(path[-1]), known)
     hint = f"did you mean “{meant}”?" if meant else closest(str(path[-1]), known)
-    message = f"“{path[-1]}” is not known {_where(path[:-1], root)}"
+    message = f"“{path[-1]}” is not known {where(path[:-1], root)}"
     return ValueProblem(path, place_of_name(root, path), "PW010", message, hint)
 
 
@@ -290,7 +189,7 @@ def _not_listed(kind: Any, root: Node, loc: Path) -> ValueProblem:
     path, name = tuple(loc[: follow(root, loc)[1]]), str(loc[-2])
     hint = closest(name, names_of(kind_at(kind, path)))
     return ValueProblem(
-        path, place_of_value(root, path), "PW013", _misplaced(name, path, root), hint
+        path, place_of_value(root, path), "PW013", misplaced(name, path, root), hint
     )
 
 
@@ -301,7 +200,7 @@ def _not_a_choice(kind: Any, root: Node, path: ProofPath, given: object) -> Valu
     if word.strip(CURLY) != word and (meant := likely(kind_at(kind, path), word)):
         message = f"{word} has curly quotes, which are letters to a program"
         return ValueProblem(path, mark, "PW013", message, f'type straight ones: "{meant}"')
-    return ValueProblem(path, mark, "PW013", _misplaced(given, path, root), closest(word, choices))
+    return ValueProblem(path, mark, "PW013", misplaced(given, path, root), closest(word, choices))
 
 
 def _unreadable(kind: Any, root: Node, path: ProofPath, error: ErrorDetails) -> ValueProblem:
@@ -313,14 +212,14 @@ def _unreadable(kind: Any, root: Node, path: ProofPath, error: ErrorDetails) -> 
         message = str(cause).partition("; ")[0]
         hint = str(_as_phrase(wanted, text) or cause).partition("; ")[2]
     else:
-        message = f"{_shown(error['input'])} cannot be read"
+        message = f"{shown(error['input'])} cannot be read"
         hint = f"write {how_written(wanted)}"
     plain = re.sub(r"[^\S ]", " ", text)
     if plain != text and likely(wanted, text) in (plain, plain.strip()):
-        message = f"{_shown(plain)} holds a special space, which programs take for a letter"
+        message = f"{shown(plain)} holds a special space, which programs take for a letter"
         return ValueProblem(path, mark, "PW014", message, "type its spaces anew")
     if bare(wanted) is date and (why := day_too_late(text)):
-        return ValueProblem(path, mark, "PW014", f"there is no {_shown(text)}: {why}", hint)
+        return ValueProblem(path, mark, "PW014", f"there is no {shown(text)}: {why}", hint)
     return ValueProblem(path, mark, "PW014", message, asked(wanted, text) + hint)
 
 
@@ -328,38 +227,3 @@ def _as_phrase(kind: Any, text: str) -> PhraseError | None:
     """How the whole of a value is written, where a part of it is what could not be read."""
     kind = bare(kind)
     return kind.unreadable(text) if isinstance(kind, type) and issubclass(kind, Phrase) else None
-
-
-def _misplaced(given: object, path: Path, root: Node) -> str:
-    if given is None:
-        return f"nothing is written {_where(path, root)}"
-    return f"{_shown(given)} cannot stand {_where(path, root)}"
-
-
-def _where(path: Path, root: Node) -> str:
-    names = [_called_in_its_list(root, path[: place + 1]) for place in range(len(path))]
-    return f"in {' › '.join(names)}" if names else "here"
-
-
-def _called_in_its_list(root: Node, path: Path) -> str:
-    """The last step of a path: a name, the id of an entry or, where it has none, its number."""
-    step = path[-1]
-    if isinstance(step, str):
-        return step
-    found, taken = follow(root, (*path, "id"))
-    named = taken > len(path) and isinstance(found, Entry) and isinstance(found.node.value, str)
-    return str(found.node.value) if named and isinstance(found, Entry) else f"entry {step + 1}"
-
-
-def _shown(given: object) -> str:
-    match given:
-        case bool():
-            return f"“{str(given).lower()}”"
-        case str():
-            return f"“{given[:60]}{'…' if len(given) > 60 else ''}”"
-        case Mapping():
-            return "a group of entries"
-        case list() | tuple():
-            return "a list"
-        case _:
-            return f"“{given}”"

@@ -14,7 +14,8 @@ from parcelwise.store.reading.countries import EUROPE, country_named, language_n
 from parcelwise.store.reading.mending import currency_named
 from parcelwise.store.reading.misplaced import where_they_belong
 from parcelwise.store.reading.nodes import Node, place_of_name, place_of_value
-from parcelwise.store.reading.shape import Shaped, ValueProblem, shape
+from parcelwise.store.reading.shape import Shaped, shape
+from parcelwise.store.reading.value_problems import ValueProblem
 from parcelwise.store.reading.yaml import parse
 from policy_core.facts.places import GROUPS, is_country
 from policy_core.proof import Acceptance, Finding
