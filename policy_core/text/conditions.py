@@ -64,7 +64,9 @@ def wanted(policy: Policy, name: str, said: tuple[str, ...], say: Language) -> s
     ruled_out = [value.removeprefix("not ") for value in said if value.startswith("not ")]
     named = [value for value in said if not value.startswith("not ")]
     parts = [listed(named)] if named else []
-    if ruled_out:
+    if ruled_out == ["not-sent"]:
+        parts.append(say.text("already sent"))
+    elif ruled_out:
         parts.append(say.text("not {values}", values=listed(ruled_out)))
     return ", ".join(parts)
 
@@ -84,7 +86,7 @@ def alternatives(policy: Policy, name: str, branch: Branch, say: Language) -> st
         dimension = policy.dimensions[name]
         if dimension.unit == "days":
             return _days_from_today(name.startswith("before-"), branch.interval, say)
-        return _interval(branch.interval, _unit(policy, dimension, say), say)
+        return _interval(branch.interval, dimension, _unit(policy, dimension, say), say)
     shown = [choice_name(policy, name, value, say) for value in branch.values[:_SHOWN]]
     if len(branch.values) > _SHOWN:
         shown.append(say.text("others"))
@@ -111,18 +113,29 @@ def stretches(
 ) -> str:
     """Stretches of a dimension's whole numbers: "$5.00 or less, $20.00 or more"."""
     unit = _unit(policy, dimension, say)
-    return ", ".join(_interval(interval, unit, say) for interval in intervals)
+    return ", ".join(_interval(interval, dimension, unit, say) for interval in intervals)
 
 
-def _interval(interval: Interval, unit: Callable[[int], str], say: Language) -> str:
+def _interval(
+    interval: Interval, dimension: Dimension, unit: Callable[[int], str], say: Language
+) -> str:
     low, high = interval.low, interval.high
+    by_whole = dimension.unit in _BY_WHOLE
     if high is None:
+        if by_whole and low and low % _WHOLE == 1:
+            return say.text("more than {quantity}", quantity=unit(low - 1))
         return say.text("{quantity} or more", quantity=unit(low)) if low else say.text("any")
     if low == high:
         return unit(high)
     if not low:
+        if by_whole and high % _WHOLE == _WHOLE - 1:
+            return say.text("less than {quantity}", quantity=unit(high + 1))
         return say.text("{quantity} or less", quantity=unit(high))
     return say.text("{low} to {high}", low=unit(low), high=unit(high))
+
+
+_BY_WHOLE, _WHOLE = ("money", "grams"), 100
+"""A bound beside a whole amount was written by that amount: "over 50 EUR", not "50.01 EUR"."""
 
 
 def _days_from_today(ahead: bool, interval: Interval, say: Language) -> str:

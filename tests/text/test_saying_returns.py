@@ -28,7 +28,7 @@ def test_an_open_price_is_said_in_stretches() -> None:
         small_policy(WISH, exception({"value": "50 EUR or more"}, freight="seller")), price=None
     )
     assert "What we still need to know: Price of one article" in text
-    assert "€49.99 or less: We take it back, and you pay the postage" in text
+    assert "less than €50.00: We take it back, and you pay the postage" in text
     assert "€50.00 or more: We take it back, and we pay the postage" in text
 
 

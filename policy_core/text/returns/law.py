@@ -37,12 +37,12 @@ def may_help(policy: Policy, line: LineAnswer, lost: bool, say: Language) -> Ite
 
     `lost`: did the goods never come?
     """
-    for note in line.laws:
-        if note.may_help:
-            left = _MAY_LAST if note.may_last_longer else _NO_LAST_DAY
-            yield say.text(left, law=law_name(policy, note, say))
+    helping = [note for note in line.laws if note.may_help]
+    for note in helping:
+        left = _MAY_LAST if note.may_last_longer else _NO_LAST_DAY
+        yield say.text(left, law=law_name(policy, note, say))
     yield from if_listed(line, say)
-    if line.law_unread:
+    if line.law_unread and not helping:
         yield say.text(_UNREAD_OF_LOST if lost else _UNREAD)
 
 
