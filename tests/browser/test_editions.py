@@ -61,7 +61,7 @@ def test_an_order_of_an_earlier_edition_has_its_terms(visitor: Buyer) -> None:
     assert visitor.asked_for("editions/2026-05-01.json") == 1
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     page.click("section.pw-answer a[href$='editions/2026-05-01/#returns-your-wish'] >> nth=0")
-    assert "14 days after delivery" in page.locator("#returns-your-wish").inner_text()
+    page.locator("#returns-your-wish", has_text="14 days after delivery").wait_for()
 
 
 def test_an_order_of_the_present_edition_loads_no_other(visitor: Buyer) -> None:

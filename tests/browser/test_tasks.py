@@ -269,7 +269,7 @@ def test_two_articles_have_two_reasons(phone: Page) -> None:
     walk.answers({})
     told = walk.reads()
     assert phone.inner_text(".pw-answer .pw-headline >> nth=0").startswith("You get $50.00 back")
-    assert "I changed my mind: " in told
+    assert "I changed my mind – " in told
     assert "lines.1.price=30" in phone.url
 
 

@@ -7,7 +7,7 @@ from policy_core.answers.returns.compiled import Limit
 from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.outcome import DatedOutcome
-from policy_core.answers.returns.statutory import OTHERS_FAULTS
+from policy_core.answers.returns.statutory import OTHERS_FAULTS, is_exempt
 from policy_core.answers.returns.terms import Point
 from policy_core.answers.returns.unknowns import outcome_of
 from policy_core.answers.trace import Ruling, Source
@@ -181,7 +181,9 @@ def _change_of_mind(decided: Decided) -> Due | None:
     if not seen.at_fault:
         return None
     for right in seen.rights:
-        if isinstance(right.part, WithdrawalRight):
+        # Of goods whose category is not told, the tags that were told count all the same.
+        told = decided.case.line.tags
+        if isinstance(right.part, WithdrawalRight) and not is_exempt(right.part, seen, told):
             end = days.by_law(right)
             if end.last_day is not None and days.noticed <= end.last_day:
                 return end

@@ -6,7 +6,7 @@ points are compared with what the rules say; the better one for the buyer wins, 
 is noted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -162,14 +162,18 @@ def _holds(withdrawal: WithdrawalRight, seen: "FactClass") -> bool:
     condition = seen.rules.in_law(_text(seen.facts.get("condition")))
     if condition in withdrawal.lost_when:
         return False
-    exempt = exempt_goods(withdrawal, seen.rules.policy.rulebook.store.disclosure)
-    if not exempt:
-        return True
-    unsealed = condition not in (None, "sealed")
     tags = seen.facts["tags"]
     assert not isinstance(tags, str | int)
-    exemptions = (seen.rules.exemptions.get(tag, "") for tag in tags or ())
-    return not any(
+    return not is_exempt(withdrawal, seen, tags or ())
+
+
+def is_exempt(withdrawal: WithdrawalRight, seen: "FactClass", tags: Iterable[str]) -> bool:
+    """Does the right to withdraw not reach goods of these tags?"""
+    exempt = exempt_goods(withdrawal, seen.rules.policy.rulebook.store.disclosure)
+    condition = seen.rules.in_law(_text(seen.facts.get("condition")))
+    unsealed = condition not in (None, "sealed")
+    exemptions = (seen.rules.exemptions.get(tag, "") for tag in tags)
+    return any(
         exemption in exempt and (unsealed or not exemption.startswith(UNSEALED_ONLY))
         for exemption in exemptions
     )
