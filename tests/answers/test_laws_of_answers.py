@@ -136,8 +136,8 @@ def test_the_first_sentence_names_who_pays_the_way_back(
         if one.goods != "back" or freight is None or one.total == Money.zero(_currency(one)):
             continue
         alone = str(freight.split)
-        if alone == "seller":
-            assert "you pay the postage" not in text
+        if alone == "seller":  # "at first" is an outlay, which comes back
+            assert "you pay the postage" not in text.replace("you pay the postage at first", "")
         if alone == "buyer" and freight.label != "deducted":
             assert "we pay the postage" not in text
             assert "pay" in text
