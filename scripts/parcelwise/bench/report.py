@@ -19,8 +19,8 @@ _INTRODUCTION = """\
 compared take turns in one run, on different questions that are drawn from the whole space by a
 seed, and each peer came to the same answers before it was timed. A peer decides the same table
 from facts that are ready, or works out one sum; `ask` reads what was typed, decides by rows,
-programmes, agreements and the law of the buyer's country, and works out money and days with every
-reason. Times are processor time; after a ratio stand its quartiles over the turns.
+programmes, agreements and the law of the buyer's country, and works out money and days, and every
+reason is read. Times are processor time; after a ratio stand its quartiles over the turns.
 """
 
 
