@@ -65,8 +65,9 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two processes a core: half of the time of browsers and servers is waiting."""
-    return 2 * (os.process_cpu_count() or 1)
+    """Half as many processes again as cores: who waits for a browser or a server needs none."""
+    cores = os.process_cpu_count() or 1
+    return cores + cores // 2
 
 
 @pytest.hookimpl(trylast=True)  # samples are drawn of what `-k` and `-m` have chosen

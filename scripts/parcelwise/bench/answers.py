@@ -9,7 +9,6 @@ is timed.
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import fields
 from datetime import date, datetime, timedelta
 from time import process_time
 from typing import Any
@@ -17,9 +16,15 @@ from typing import Any
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.peers import Peer, Peers
 from parcelwise.bench.peers.same import PUBLICODES, decision_graph, facts_for_peers, rules_of
-from parcelwise.bench.questions import Question, draw, facts_of, is_carried, opened
+from parcelwise.bench.questions import (
+    Question,
+    draw,
+    facts_of,
+    is_carried,
+    opened,
+    with_reasons,
+)
 from parcelwise.bench.turns import Times, Turn, in_turns, timed
-from policy_core.answers.answer import Answer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, ReturnsAnswer
 from policy_core.engine import Engine, ask
@@ -200,18 +205,9 @@ def _replying(
 def _asking(policy: Policy, now: datetime, questions: Sequence[Question]) -> Turn:
     def turn(number: int) -> Sequence[float]:
         part = questions[number * _EACH : (number + 1) * _EACH]
-        return timed(lambda one: _with_reasons(ask(policy, one, now)), part)
+        return timed(lambda one: with_reasons(ask(policy, one, now)), part)
 
     return turn
-
-
-def _with_reasons(answer: Answer) -> Answer:
-    """An answer of which everything is read: what explains it is worked out only then."""
-    lines = answer.lines if isinstance(answer, ReturnsAnswer) else ()
-    for part in (answer, *lines):
-        for one in fields(part):
-            getattr(part, one.name)
-    return answer
 
 
 def _beside(

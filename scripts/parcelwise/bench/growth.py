@@ -13,7 +13,7 @@ from time import process_time
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.peers import Peers
 from parcelwise.bench.peers.same import decision_graph, facts_for_peers
-from parcelwise.bench.questions import Question, draw, facts_of
+from parcelwise.bench.questions import Question, draw, facts_of, with_reasons
 from parcelwise.bench.shapes import SHAPES
 from parcelwise.bench.turns import Turn, in_turns, timed
 from policy_core.answers.policy import Policy
@@ -59,9 +59,8 @@ def bench_growth(
 
 def _asking(policy: Policy, now: datetime, questions: Sequence[Question]) -> Turn:
     def turn(number: int) -> Sequence[float]:
-        return timed(
-            lambda q: ask(policy, q, now), questions[number * _EACH : (number + 1) * _EACH]
-        )
+        part = questions[number * _EACH : (number + 1) * _EACH]
+        return timed(lambda q: with_reasons(ask(policy, q, now)), part)
 
     return turn
 

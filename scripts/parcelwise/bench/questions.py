@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,12 @@ from policy_core.answers.errors import QuestionError
 from policy_core.answers.fields import Field
 from policy_core.answers.in_force import understood
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import CompiledReturns, read_returns, returns_fields
+from policy_core.answers.returns import (
+    CompiledReturns,
+    ReturnsAnswer,
+    read_returns,
+    returns_fields,
+)
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import make_case
 from policy_core.engine import KINDS, Engine, ask
@@ -57,6 +63,15 @@ def draw(  # noqa: PLR0913, PLR0917 - what is asked of whom, how often, and what
 def is_carried(answer: Answer) -> bool:
     """Is it about a delivery, and can some shipping method carry the parcel?"""
     return isinstance(answer, DeliveryAnswer) and bool(answer.options)
+
+
+def with_reasons(answer: Answer) -> Answer:
+    """An answer of which everything is read: what explains it is worked out only then."""
+    lines = answer.lines if isinstance(answer, ReturnsAnswer) else ()
+    for part in (answer, *lines):
+        for one in fields(part):
+            getattr(part, one.name)
+    return answer
 
 
 def opened(policy: Policy) -> Engine:
