@@ -125,6 +125,11 @@ class Settlement:
         return pays if pays is None or pays.minor else None
 
     @property
+    def due(self) -> Due | None:
+        """By when what the buyer gets is due, money or goods."""
+        return self.leaves_by if self.means == "goods" else self.money_by
+
+    @property
     def net(self) -> Money | None:
         """What is left of the total once the buyer has paid the way back; below nothing, owed."""
         if self.total is None:

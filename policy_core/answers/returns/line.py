@@ -101,7 +101,8 @@ def decide(case: Case) -> Decided:
     offered = decided.remedies
     if not offered or case.seen.remedy in offered:
         return decided
-    return Decided(case.choosing(offered[0]), outcome_of(case.choosing(offered[0])))
+    chosen = case.choosing(offered[0])
+    return Decided(chosen, outcome_of(chosen))
 
 
 def line_answer(decided: Decided) -> LineAnswer:

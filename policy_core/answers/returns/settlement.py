@@ -176,7 +176,7 @@ def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline
     seen: set[tuple[Act, date | None, str]] = set()
     for one in settled:
         act: Act = "send" if one.means == "goods" else "refund"
-        by = one.leaves_by if one.means == "goods" else one.money_by
+        by = one.due
         if by is None or (act, by.last_day, by.waits_for) in seen:
             continue
         seen.add((act, by.last_day, by.waits_for))

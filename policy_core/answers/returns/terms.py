@@ -5,7 +5,7 @@ each override names what it replaces, so that the answer can tell which one won.
 terms follow from the matching rows and the overrides alone, not from dates or amounts.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -82,8 +82,9 @@ class EffectiveTerms:
         payer: Split,
         notes: tuple[LawNote, ...],
         by_rows: "ByRows",
+        others: "Collection[EffectiveTerms]" = (),
     ) -> None:
-        """`by_rows` is what the rows say by themselves."""
+        """`by_rows` is what the rows say by themselves; `others` may hold in place of these."""
         self.points = points
         self.get: Callable[[str, Any], Any] = {
             point: said.value for point, said in points.items()
@@ -97,6 +98,7 @@ class EffectiveTerms:
         self.conflicting = by_rows.conflicting
         """Rows of equal right that say different things: the rulebook contradicts itself."""
         self._by_rows = by_rows
+        self._others = others
 
     @property
     def overridden(self) -> tuple[Source, ...]:
@@ -105,11 +107,12 @@ class EffectiveTerms:
 
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
-        """Every point for the explanation."""
-        return tuple(
+        """Every point for the explanation, as far as others that may hold rule alike."""
+        own = (
             Ruling(point, written(said.value), said.source, said.overridden)
             for point, said in self.points.items()
         )
+        return tuple(one for one in own if all(one in other.rulings for other in self._others))
 
     def source(self, point: str, missing: Source = NOT_SAID) -> Source:
         """Where a point comes from."""
@@ -126,12 +129,7 @@ class EffectiveTerms:
     ) -> "EffectiveTerms":
         """The terms without what is unsettled; of the rulings, those that others have alike."""
         points = {name: said for name, said in self.points.items() if name not in unsettled}
-        same = EffectiveTerms(points, self.payer, self.notes, self._by_rows)
-        differ = {*others} - {self}
-        same.rulings = tuple(
-            one for one in same.rulings if all(one in other.rulings for other in differ)
-        )
-        return same
+        return EffectiveTerms(points, self.payer, self.notes, self._by_rows, {*others} - {self})
 
 
 _SELLER = Split.all_to("seller")

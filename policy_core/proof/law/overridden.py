@@ -1,6 +1,6 @@
 """Points of rows that laws override: for which buyers, and whether the row holds for any."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import product
@@ -67,8 +67,7 @@ class OverriddenPoint:
     @property
     def whole_places(self) -> frozenset[str]:
         """The same without those of which only a part has such a law."""
-        whole = (one.places for one in self.laws if not _is_of_a_part(one.right.law))
-        return frozenset().union(*whole)
+        return _whole_places(self.laws)
 
 
 class _Beside:
@@ -237,8 +236,12 @@ def _holds_for_nobody(laws: Sequence[Override], counts_in: frozenset[str]) -> bo
 
     The law of a part of a country leaves the row to the rest of it.
     """
-    whole = (law.places for law in laws if not _is_of_a_part(law.right.law))
-    return counts_in <= frozenset().union(*whole)
+    return counts_in <= _whole_places(laws)
+
+
+def _whole_places(laws: Iterable[Override]) -> frozenset[str]:
+    """The destinations of some laws, without those of which only a part has such a law."""
+    return frozenset().union(*(one.places for one in laws if not _is_of_a_part(one.right.law)))
 
 
 def _is_of_a_part(law: Law) -> bool:

@@ -212,7 +212,7 @@ class _Speaker:
 
     def _overdue(self, one: Settlement) -> bool:
         """Should money or goods be on their way already?"""
-        by = one.leaves_by if one.means == "goods" else one.money_by
+        by = one.due
         return by is not None and by.last_day is not None and by.last_day < self.answer.today
 
     def _without_the_day(self, line: LineAnswer) -> Iterator[str]:

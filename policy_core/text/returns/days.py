@@ -64,7 +64,7 @@ def _milestone(label: str, due: Due, today: date, say: Language) -> Iterator[Mil
 
 def due_days(answer: ReturnsAnswer, one: Settlement, say: Language) -> Iterator[str]:
     """By when money comes or goods leave; what is past is said as past."""
-    by = one.leaves_by if one.means == "goods" else one.money_by
+    by = one.due
     if by is None or _comes_to_nothing(one):
         return
     if by.last_day is None:

@@ -5,6 +5,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.trace import Source
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
+from policy_core.text.returns.postage import split_said
 from policy_core.text.returns.settlements import REMEDIES
 from policy_core.values import Charge, Percent, Period, Share, Span, Split
 
@@ -22,7 +23,7 @@ def point_value(point: str, said: str, say: Language) -> str:
     """What is said on a point, in words."""
     match point:
         case "freight":
-            return _shares(Split.parse(said), say)
+            return split_said(Split.parse(said), say, _VALUES)
         case "window" | "opens" | "leaves" | "refund.within" | "send_within":
             return _period_value(point, said, say)
         case "search":
@@ -37,13 +38,6 @@ def point_value(point: str, said: str, say: Language) -> str:
             return say.percent(Percent.parse(said))
     named = _OWN_VALUES.get(point, _VALUES)
     return say.text(named[said]) if said in named else said
-
-
-def _shares(split: Split, say: Language) -> str:
-    """Who pays; each with the share where several do."""
-    shares = split.by_party().items()
-    paid = [(say.text(_VALUES[party]), say.percent(share)) for party, share in shares]
-    return paid[0][0] if len(paid) == 1 else say.join(map(" ".join, paid))
 
 
 def _period_value(point: str, said: str, say: Language) -> str:

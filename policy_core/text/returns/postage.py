@@ -1,5 +1,7 @@
 """Postage in words: who pays for the way back, how much of it, and what its price turns on."""
 
+from collections.abc import Mapping
+
 from policy_core.answers.returns.answer import Freight
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -48,13 +50,16 @@ def paid_by(party: str, say: Language) -> str:
     return say.text(_PAID[party])
 
 
-def split_said(split: Split, say: Language) -> str:
-    """A split in words: "we 50%, you 50%"; one who pays all is named alone."""
-    shares = split.by_party()
+def split_said(split: Split, say: Language, names: Mapping[str, str] | None = None) -> str:
+    """A split in words: "we 50%, you 50%"; one who pays all is named alone.
+
+    `names` are what the parties are called, where that is not as they usually are.
+    """
+    shares, called = split.by_party(), names or _PARTIES
     if len(shares) == 1:
-        return party_name(next(iter(shares)), say)
+        return say.text(called[next(iter(shares))])
     return say.join(
-        f"{party_name(party, say)} {say.percent(share)}" for party, share in shares.items()
+        f"{say.text(called[party])} {say.percent(share)}" for party, share in shares.items()
     )
 
 

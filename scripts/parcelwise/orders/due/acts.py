@@ -192,7 +192,7 @@ class DueDesk:
             return
         if settled.goods == "back" and not order.has("sent_back", "arrived"):
             yield from self._deadline(order, answer, "send-back", "send the goods back")
-        by = settled.leaves_by if settled.means == "goods" else settled.money_by
+        by = settled.due
         if by is not None and by.last_day is not None:
             act = "send the right goods" if settled.means == "goods" else "pay the refund"
             letter: Occasion = "received" if order.has("arrived") else "accepted"
