@@ -5,6 +5,7 @@ const PRINTED = "pw-printed";
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".eml": "message/rfc822",
   ".ics": "text/calendar",
+  ".yaml": "application/yaml",
 };
 
 /**
@@ -130,7 +131,8 @@ function printOnly(answer: HTMLElement): void {
   print();
 }
 
-function save(text: string, name: string): void {
+/** Gives a text to be kept as a file of this name. */
+export function save(text: string, name: string): void {
   const type = MEDIA_TYPES[name.slice(name.lastIndexOf("."))] ?? "text/plain";
   const address = URL.createObjectURL(new Blob([text], { type }));
   const anchor = document.createElement("a");

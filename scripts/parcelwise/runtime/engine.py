@@ -12,7 +12,7 @@ from parcelwise.runtime import sources
 from parcelwise.runtime.cache import Cache
 from parcelwise.runtime.contents import Contents, Prerendered
 from parcelwise.runtime.packs import language_packs, python_packs
-from parcelwise.runtime.trees import Tree, digest, encoded, packed
+from parcelwise.runtime.trees import Tree, digest, encoded, hashed, packed
 from parcelwise.runtime.widgets import bundle
 
 MANIFEST = "manifest.json"
@@ -131,8 +131,7 @@ class _Output:
         return {"file": path, "bytes": len(content), "integrity": f"sha256-{checksum}"}
 
     def put_hashed(self, name: str, content: bytes) -> dict[str, Any]:
-        stem, _, suffix = name.rpartition(".")
-        return self.put(f"{stem}-{digest(content)}.{suffix}", content)
+        return self.put(hashed(name, content), content)
 
     def put_all(self, folder: str, tree: Mapping[str, bytes]) -> None:
         self.files |= {f"{folder}/{path}".lstrip("/"): content for path, content in tree.items()}

@@ -110,6 +110,12 @@ def digest(*parts: bytes | str | Mapping[str, bytes]) -> str:
     return whole.hexdigest()[:16]
 
 
+def hashed(name: str, content: bytes) -> str:
+    """A file's name with what stands for its content: "store.zip" is "store-….zip"."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem}-{digest(content)}.{suffix}"
+
+
 def _fingerprint(part: bytes | str | Mapping[str, bytes]) -> bytes:
     if isinstance(part, str):
         part = part.encode()

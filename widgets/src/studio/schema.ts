@@ -1,4 +1,4 @@
-import { isRecord, isString } from "../guards";
+import { isListOf, isRecord, isString } from "../guards";
 import { ITEM } from "./place";
 import type { Place } from "./place";
 
@@ -36,10 +36,10 @@ export class RulebookSchema {
 
   #names(schemas: readonly Schema[], { present }: Place): Proposal[] {
     const proposed = schemas.flatMap((schema) => {
-      const required = isListOfTexts(schema["required"]) ? schema["required"] : [];
+      const required = isListOf(schema["required"], isString) ? schema["required"] : [];
       const named = Object.entries(isRecord(schema["properties"]) ? schema["properties"] : {});
       const others = this.#alternatives(schema["propertyNames"]).flatMap(({ enum: names }) =>
-        isListOfTexts(names) ? names.map((name): [string, unknown] => [name, undefined]) : [],
+        isListOf(names, isString) ? names.map((name): [string, unknown] => [name, undefined]) : [],
       );
       return [...named, ...others].map(([text, inside]): Proposal => {
         const says = saidOf(inside) || this.#alternatives(inside).map(saidOf).join(" ");
@@ -72,8 +72,12 @@ function values(schemas: readonly Schema[]): Proposal[] {
   return schemas.flatMap((schema) => {
     const says = saidOf(schema);
     const { enum: choices, examples, type } = schema;
-    const counted = isListOfTexts(choices) ? choices : type === "boolean" ? ["true", "false"] : [];
-    const shown = isListOfTexts(examples) ? examples : [];
+    const counted = isListOf(choices, isString)
+      ? choices
+      : type === "boolean"
+        ? ["true", "false"]
+        : [];
+    const shown = isListOf(examples, isString) ? examples : [];
     return [
       ...counted.map((text): Proposal => ({ text, says, kind: "value", required: false })),
       ...shown.map((text): Proposal => ({ text, says, kind: "example", required: false })),
@@ -84,8 +88,4 @@ function values(schemas: readonly Schema[]): Proposal[] {
 function saidOf(schema: unknown): string {
   const said = isRecord(schema) ? schema["description"] : undefined;
   return isString(said) ? (said.split("\n\n")[0] ?? "") : "";
-}
-
-function isListOfTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every(isString);
 }

@@ -1,4 +1,5 @@
-import { isRecord, isString, isListOf } from "../guards";
+import { save } from "../actions";
+import { hasStrings, isListOf, isRecord, isString } from "../guards";
 import { LiveAnswer } from "./answers";
 import { Editor, nameOf } from "./editor";
 import { Findings } from "./findings";
@@ -118,12 +119,7 @@ class Studio {
   #makeSaving(): void {
     element("studio-save").addEventListener("click", () => {
       const name = this.#editor.shown;
-      const link = document.createElement("a");
-      const text = this.#editor.texts[name] ?? "";
-      link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-      link.download = name;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      save(this.#editor.texts[name] ?? "", name);
       this.#unsaved = false;
     });
     const opened = element("studio-open") as HTMLInputElement;
@@ -152,10 +148,9 @@ async function begin(): Promise<void> {
 }
 
 function isParts(value: unknown): value is Parts {
-  const texts = ["worker", "pyodide", "lock", "store", "schema"];
   return (
     isRecord(value) &&
-    texts.every((name) => isString(value[name])) &&
+    hasStrings(value, "worker", "pyodide", "lock", "store", "schema") &&
     isListOf(value["packs"], isString)
   );
 }

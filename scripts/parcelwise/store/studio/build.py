@@ -7,7 +7,7 @@ from pathlib import Path
 
 from parcelwise.installation import HERE, cache_folder
 from parcelwise.runtime.cache import Cache
-from parcelwise.runtime.trees import Tree, digest, packed
+from parcelwise.runtime.trees import Tree, digest, hashed, packed
 from parcelwise.runtime.widgets import bundle_studio
 from parcelwise.site.pages.standalone import environment_of
 from parcelwise.store.reading import read_store
@@ -41,7 +41,8 @@ def build_studio(store: Path, folder: Path) -> None:
         "pyodide": f"{program_folder}/",
         "lock": pyodide.lock,
         "packs": [
-            _put(files, f"{name}.zip", pack) for name, pack in packs(languages, cache).items()
+            _put(files, f"{name}.zip", pack)
+            for name, pack in packs(languages, pyodide.version, cache).items()
         ],
         "store": _put(files, "store.zip", packed(files_of(store))),
         "schema": _put(files, "schema.json", json.dumps(rulebook_schema()).encode()),
@@ -71,8 +72,7 @@ def files_of(store: Path) -> Tree:
 
 
 def _put(files: Tree, name: str, content: bytes) -> str:
-    stem, _, suffix = name.rpartition(".")
-    path = f"{stem}-{digest(content)}.{suffix}"
+    path = hashed(name, content)
     files[path] = content
     return path
 

@@ -79,13 +79,14 @@ def program() -> Program:
     )
 
 
-def packs(languages: Iterable[str], cache: Cache) -> dict[str, bytes]:
+def packs(languages: Iterable[str], version: str, cache: Cache) -> dict[str, bytes]:
     """Zips of the Python that the studio runs, by name, compiled: `libraries`, and our own `code`.
 
-    Stores in these languages can be said. Raises `Failure` when something is not installed.
+    Stores in these languages can be said; `version` is that of the studio's Pyodide. Raises
+    `Failure` when something is not installed.
     """
     parts = {"libraries": _libraries(languages), "code": _code()}
-    script, version = HERE / "widgets" / "compile.mjs", program().version
+    script = HERE / "widgets" / "compile.mjs"
     return {
         name: cache.get(
             "studio", (tree, script.read_bytes(), version), partial(_compiled, script, tree)
