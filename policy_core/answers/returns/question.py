@@ -1,6 +1,6 @@
 """The question after the sale: what is wrong, what happened when, and what was paid."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
@@ -157,13 +157,11 @@ class ReturnsQuestion:
             object.__setattr__(self, name, amount)
 
 
-def _sum(amounts: Iterable[Money | None], currency: str) -> Money | None:
-    total = Money.zero(currency)
-    for amount in amounts:
-        if amount is None:
-            return None
-        total = total + amount
-    return total
+def _sum(amounts: Sequence[Money | None], currency: str) -> Money | None:
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) < len(amounts):
+        return None
+    return known[0] if len(known) == 1 else sum(known, Money.zero(currency))
 
 
 _COMES_AFTER = {
