@@ -68,5 +68,5 @@ def day_at(instant: datetime, minutes: int) -> date:
 
 def clock_at(instant: datetime, minutes: int) -> datetime:
     """What clocks show (naive) that are so many minutes ahead of UTC, at an aware instant."""
-    utc = instant - (instant.utcoffset() or timedelta())
-    return utc.replace(tzinfo=None) + timedelta(minutes=minutes)
+    ahead = timedelta(minutes=minutes) - (instant.utcoffset() or timedelta())
+    return instant.replace(tzinfo=None) + ahead
