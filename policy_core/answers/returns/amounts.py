@@ -14,8 +14,9 @@ from policy_core.answers.returns.freight import (
     outbound_back,
 )
 from policy_core.answers.returns.line import Decided
+from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
-from policy_core.answers.returns.terms import NOT_SAID, row_source
+from policy_core.answers.returns.terms import NOT_SAID
 from policy_core.rulebook import Fee
 from policy_core.values import Charge, Money, Percent, PhraseError, Share
 

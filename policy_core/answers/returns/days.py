@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from policy_core.answers.deadlines import Due, Events, due
 from policy_core.answers.delivery import Promised
@@ -15,6 +15,7 @@ from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
+from policy_core.answers.returns.statutory import StatutoryRight
 from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
 from policy_core.facts.law import (
     DispatchDuty,
@@ -26,11 +27,6 @@ from policy_core.facts.law import (
 )
 from policy_core.values import Period, Span
 from policy_core.values.clock import Clock
-
-if TYPE_CHECKING:
-    from policy_core.answers.returns.statutory import StatutoryRight
-
-type Right = WithdrawalRight | LegalGuarantee | DispatchDuty
 
 _NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
@@ -148,7 +144,7 @@ class Days:
             (place, signed, customer), lambda: _laws(self.rules, place, signed, customer)
         )
 
-    def by_law(self, right: "StatutoryRight") -> Due:
+    def by_law(self, right: StatutoryRight) -> Due:
         """The last day of a right, which may have none: where a law fixes no end, nothing ends.
 
         Of a right to withdraw, or of a legal guarantee: a duty to deliver has a first day.

@@ -9,7 +9,7 @@ from policy_core.answers.returns.answer import Act, Deadline, Dispute, DisputeSt
 from policy_core.answers.returns.compiled import DISPUTE_POINTS
 from policy_core.answers.returns.days import is_early, is_late
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.terms import row_source
+from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.tables.table import Decision
 
 

@@ -8,6 +8,7 @@ looked at here.
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.returns.answer import Outcome
@@ -55,7 +56,7 @@ class FactClass:
     def __init__(
         self,
         rules: CompiledReturns,
-        facts: Mapping[str, Value | None],
+        facts: Mapping[str, Any],
         match: Match,
         laws: Laws,
         agreed: Percent | None,
@@ -92,7 +93,13 @@ class FactClass:
         """Under programmes, the one that bears most first: the order of rows never matters."""
         self.at_fault = self.own.fault in OTHERS_FAULTS
         """Is the seller, or somebody whom the seller answers for, at fault?"""
-        self.rights = rights_of(self, self.at_fault and not self.own.is_about_time)
+        self.rights = rights_of(
+            rules,
+            facts,
+            laws,
+            goods_came=self.goods_came,
+            at_fault=self.at_fault and not self.own.is_about_time,
+        )
         """What the laws of the buyer's country give, whatever the day."""
 
     def _covered(self, inputs: TermInputs) -> list[TermInputs]:

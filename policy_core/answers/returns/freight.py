@@ -12,8 +12,9 @@ from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.returns.answer import Amount, Freight, Proposal
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided
+from policy_core.answers.returns.overrides import Point, row_source
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
-from policy_core.answers.returns.terms import NOT_SAID, Point, row_source
+from policy_core.answers.returns.terms import NOT_SAID
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Quote
 from policy_core.values import Money, Outbound, Split

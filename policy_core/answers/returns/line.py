@@ -7,8 +7,8 @@ from policy_core.answers.returns.compiled import Limit
 from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.outcome import DatedOutcome
+from policy_core.answers.returns.overrides import Point
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, is_exempt
-from policy_core.answers.returns.terms import Point
 from policy_core.answers.returns.unknowns import outcome_of
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import after
@@ -181,10 +181,11 @@ def _change_of_mind(decided: Decided) -> Due | None:
     days, seen = decided.case.days, decided.case.seen
     if not seen.at_fault:
         return None
+    # Of goods whose category is not told, the tags that were told count all the same.
+    condition, tags = seen.facts["condition"], decided.case.line.tags
     for right in seen.rights:
-        # Of goods whose category is not told, the tags that were told count all the same.
-        told = decided.case.line.tags
-        if isinstance(right.part, WithdrawalRight) and not is_exempt(right.part, seen, told):
+        part = right.part
+        if isinstance(part, WithdrawalRight) and not is_exempt(part, days.rules, condition, tags):
             end = days.by_law(right)
             if end.last_day is not None and days.noticed <= end.last_day:
                 return end

@@ -17,7 +17,7 @@ from policy_core.answers.returns.amounts import (
 from policy_core.answers.returns.answer import Act, Deadline, Goods, LineAnswer, Settlement
 from policy_core.answers.returns.freight import way_back
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.terms import row_source
+from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.trace import Source
 from policy_core.values import Money, Period
 

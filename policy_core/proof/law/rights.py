@@ -10,16 +10,15 @@ from typing import Any
 
 from policy_core.answers.deadlines import can_end_sooner
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns.overrides import Point, apply_law
 from policy_core.answers.returns.statutory import (
     OTHERS_FAULTS,
     UNSEALED_ONLY,
     WORN,
     StatutoryRight,
-    apply_law,
     exempt_goods,
     withdrawals,
 )
-from policy_core.answers.returns.terms import Point
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.trace import Source, written
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
