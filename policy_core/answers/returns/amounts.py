@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from policy_core.answers.exchange import charge_on, exchange, exchanged, share_in
-from policy_core.answers.returns.answer import Amount, Freight, PriceBack
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.freight import (
     NO_OUTBOUND,
@@ -15,6 +14,7 @@ from policy_core.answers.returns.freight import (
 )
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import row_source
+from policy_core.answers.returns.settlement import Amount, Freight, PriceBack
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.terms import NOT_SAID
 from policy_core.rulebook import Fee

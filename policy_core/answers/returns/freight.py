@@ -9,10 +9,10 @@ from typing import Any, Literal, NamedTuple
 from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.rates import CompiledRates, NotQuotable, Shipment, quote
 from policy_core.answers.rates.parcels import Parcel
-from policy_core.answers.returns.answer import Amount, Freight, Proposal
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import Point, row_source
+from policy_core.answers.returns.settlement import Amount, Freight, Proposal
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.terms import NOT_SAID
 from policy_core.answers.trace import Source
