@@ -5,12 +5,6 @@ from policy_core.answers.rates.price_lines import NotQuotable, RateCardError
 from policy_core.answers.rates.rate_card import CompiledRates, PreparedCard, quote
 
 __all__ = [
-    "Charged",
-    "CompiledRates",
-    "NotQuotable",
-    "PreparedCard",
-    "Quoted",
-    "RateCardError",
-    "Shipment",
-    "quote",
-]
+    "Charged", "CompiledRates", "NotQuotable", "PreparedCard", "Quoted", "RateCardError",
+    "Shipment", "quote",
+]  # fmt: skip

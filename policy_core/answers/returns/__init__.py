@@ -29,20 +29,7 @@ from policy_core.answers.returns.reading import read_returns
 from policy_core.answers.returns.settlement import Settlement
 
 __all__ = [
-    "DISPUTE_POINTS",
-    "POINTS",
-    "CompiledReturns",
-    "Deadline",
-    "Dispute",
-    "Line",
-    "LineAnswer",
-    "ReturnsAnswer",
-    "ReturnsQuestion",
-    "Settlement",
-    "answer_returns",
-    "dispute_points",
-    "points",
-    "read_returns",
-    "remedy_points",
-    "returns_fields",
-]
+    "DISPUTE_POINTS", "POINTS", "CompiledReturns", "Deadline", "Dispute", "Line", "LineAnswer",
+    "ReturnsAnswer", "ReturnsQuestion", "Settlement", "answer_returns", "dispute_points",
+    "points", "read_returns", "remedy_points", "returns_fields",
+]  # fmt: skip

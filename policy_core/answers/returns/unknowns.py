@@ -5,13 +5,12 @@ to the same whichever is true is said, and what does not is left open, with the 
 matters most.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.grouping import grouped
 from policy_core.answers.returns.answer import Branch, Open
 from policy_core.answers.returns.compiled import UNSAID
 from policy_core.answers.returns.facts import Case, may_not_be_sent
@@ -234,8 +233,23 @@ def _branches(unknown: Unknown, place: int, views: Sequence[_View]) -> tuple[Bra
     ]
     differing = _differing_points([said for _, said in results])
     told = [(_telling(found, differing), option) for option, found in results]
-    groups = grouped(told, in_a_row=unknown.options[0].interval is not None)
+    groups = _grouped(told, in_a_row=unknown.options[0].interval is not None)
     return tuple(_branch(said, options) for said, options in groups)
+
+
+def _grouped[Result, Option](
+    results: Iterable[tuple[Result, Option]], *, in_a_row: bool
+) -> list[tuple[Result, list[Option]]]:
+    """The options that come to each result; `in_a_row`: as those of a number, neighbours alone."""
+    groups: list[tuple[Result, list[Option]]] = []
+    for result, option in results:
+        alike = groups[-1:] if in_a_row else groups
+        same = next((options for other, options in alike if other == result), None)
+        if same is not None:
+            same.append(option)
+        else:
+            groups.append((result, [option]))
+    return groups
 
 
 def _telling(found: Mapping[str, Any], differing: Sequence[str]) -> dict[str, Any]:

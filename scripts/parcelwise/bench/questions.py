@@ -12,8 +12,8 @@ from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.fields import Field
-from policy_core.answers.in_force import understood
 from policy_core.answers.policy import Policy
+from policy_core.answers.reach import understood
 from policy_core.answers.returns import (
     CompiledReturns,
     ReturnsAnswer,

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from parcelwise.site.building.facts import own_zones
 from parcelwise.site.building.prerendering.questions import COUNTRY, FirstQuestions
-from policy_core.answers.in_force import in_force
 from policy_core.answers.policy import Policy
+from policy_core.answers.reach import in_force
 from policy_core.answers.returns import read_returns
 from policy_core.engine import KINDS
 from policy_core.facts.clocks import day_at
