@@ -60,6 +60,11 @@ class Share(Phrase):
         """The least that comes back, in parts per million; a sum alone counts as less than all."""
         return self.least.ppm if isinstance(self.least, Percent) else MILLION - 1
 
+    @property
+    def nothing(self) -> bool:
+        """Does none of it come back?"""
+        return not (self.most.ppm if isinstance(self.most, Percent) else self.most)
+
     def of(self, price: Money) -> tuple[Money, Money]:
         """The least and the most that come back of a price; sums are in the price's currency.
 

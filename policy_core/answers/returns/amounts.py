@@ -18,7 +18,7 @@ from policy_core.answers.returns.settlement import Amount, Freight, PriceBack
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.terms import NOT_SAID
 from policy_core.rulebook import Fee
-from policy_core.values import Charge, Money, Percent, PhraseError, Share
+from policy_core.values import Charge, Money, PhraseError, Share
 
 type Fees = Mapping[str, tuple[Fee, list[Decided]]]
 """Each fee that applies, by its id, with the lines that it is charged on."""
@@ -70,9 +70,6 @@ def total_of(amounts: Sequence[Amount] | None, currency: str) -> tuple[Money | N
     return Money(least, currency), Money(most, currency)
 
 
-# What the goods bring
-
-
 def _of_goods(remedy: str, lines: Sequence[Decided]) -> list[Amount] | None:
     """What the goods bring, with what was paid for them once; None while that is not known."""
     money = remedy in _GIVE_MONEY
@@ -112,7 +109,7 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
             amounts.append(Amount("limit", limit - least, source))
         elif limit < least:
             amounts = [Amount("goods", limit, source)]
-        least = min(least, limit, key=_minor)
+        least = min(least, limit)
     return [*amounts, *_restocking(line, least)]
 
 
@@ -121,30 +118,24 @@ def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:
     value, said = line.case.line.value, line.restocking
     if said is not None and value is not None:
         fee = charge_on(line.case.rules.policy, said.value, value)
-        least = min(fee, value if most is None else most, key=_minor)
+        least = min(fee, value if most is None else most)
         yield Amount("restocking", -least, said.source)
 
 
 def _limit(said: str, case: Case) -> Money | None:
     """What a limit comes to in the question's currency; None while it is not known."""
+    policy, currency = case.rules.policy, case.question.currency
     if said == "declared":
         return case.question.declared
     if said == "insured":
-        return _insured(case)
+        method = case.rules.methods.get(str(case.facts.get("method")))
+        if method is None:
+            return None
+        return exchanged(policy, method.insured_up_to or Money.zero(currency), currency)
     try:
-        return exchange(case.rules.policy, Money.parse(said), case.question.currency)
+        return exchange(policy, Money.parse(said), currency)
     except PhraseError:
         return _fact_amount(said, case)
-
-
-def _insured(case: Case) -> Money | None:
-    """The sum that the shipping method insures up to; None while the method is not known."""
-    method = case.rules.methods.get(str(case.facts.get("method")))
-    if method is None:
-        return None
-    if method.insured_up_to is None:
-        return Money.zero(case.question.currency)
-    return exchanged(case.rules.policy, method.insured_up_to, case.question.currency)
 
 
 def _fact_amount(name: str, case: Case) -> Money | None:
@@ -156,10 +147,6 @@ def _fact_amount(name: str, case: Case) -> Money | None:
     return exchange(policy, Money(minor, policy.rulebook.store.currency), case.question.currency)
 
 
-def _minor(money: Money) -> int:
-    return money.minor
-
-
 def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share | None]:
     """How much of what the goods cost comes back, as far as that is clear without their price.
 
@@ -169,7 +156,7 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
         return "open", None
     usual = _NOTHING if remedy == "keep" else _ALL
     share, *others = [line.terms.get("refund.price", usual) for line in lines]
-    if not any(_counts(one.most) for one in (share, *others)):
+    if all(one.nothing for one in (share, *others)):
         no_delivery = best(lines, "refund.outbound", NO_OUTBOUND).value == NO_OUTBOUND
         return "none" if no_delivery else "delivery", None
     for line in lines:
@@ -179,10 +166,6 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
     if any(one != share for one in others):
         return "part", None
     return ("all", None) if share == _ALL else ("part", share)
-
-
-def _counts(bound: Percent | Money) -> bool:
-    return bool(bound.ppm if isinstance(bound, Percent) else bound.minor)
 
 
 def waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
@@ -216,8 +199,7 @@ def _promotion(lines: Sequence[Decided]) -> list[Amount]:
     lost = lines[0].case.question.discount_lost
     if lost is None:
         return []
-    ruled = [line.terms.points.get("refund.promotion") for line in lines]
-    said = [one for one in ruled if one is not None]
+    said = [one for line in lines if (one := line.terms.points.get("refund.promotion"))]
     innocent = all(line.case.facts.get("fault") in OTHERS_FAULTS for line in lines)
     if any(one.value == "kept" for one in said) or (innocent and not said):
         return []
@@ -229,9 +211,6 @@ def _bonus(line: Decided, amounts: Sequence[Amount], currency: str) -> Iterator[
     base, _ = total_of(amounts, currency)
     if said is not None and base is not None and base.minor > 0:
         yield Amount("bonus", base.part(said.value), said.source)
-
-
-# Fees
 
 
 def fees_of(lines: Sequence[Decided]) -> Fees:

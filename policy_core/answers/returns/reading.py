@@ -19,7 +19,7 @@ from policy_core.answers.returns.question import (
 )
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
-from policy_core.facts.clocks import clock_at, latest_clock
+from policy_core.facts.zones import clock_at, latest_clock
 from policy_core.values import Money
 from policy_core.values.clock import Clock
 
