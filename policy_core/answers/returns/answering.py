@@ -23,9 +23,8 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     Raises `MissingFacts` when a calendar or zone is not loaded, and what `reach` catches for days
     beyond the years that they cover.
     """
-    rules = policy.prepared(CompiledReturns)
-    days = Days(rules, question)
-    lines = [decide(make_case(rules, question, line, days)) for line in question.lines]
+    days = Days(policy.prepared(CompiledReturns), question)
+    lines = [decide(make_case(line, days)) for line in question.lines]
     answers = tuple(line_answer(line) for line in lines)
     wanted = next((line.remedy for line in question.lines if line.remedy), None) or ""
     settled = settlements(lines, wanted)

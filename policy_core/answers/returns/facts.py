@@ -46,23 +46,19 @@ class Case:
         seen = fact_class(self.rules, facts, self.seen.laws, question.agreed, match)
         return Case(self.rules, question, self.line, self.days, facts, seen)
 
-    @property
-    def goods_are_here(self) -> bool:
-        """Has the buyer goods in hand that could be sent back?"""
-        return self.seen.goods_are_here
-
     def never_begins(self, due: Due) -> bool:
         """Does a period run from a delivery that there will not be?"""
-        return not self.goods_are_here and due.waits_for in BY_DELIVERY
+        return not self.seen.goods_are_here and due.waits_for in BY_DELIVERY
 
 
-def make_case(rules: CompiledReturns, question: ReturnsQuestion, line: Line, days: Days) -> Case:
-    """Gather the facts of one line."""
+def make_case(line: Line, days: Days) -> Case:
+    """Gather the facts of one line of the question whose days these are."""
+    rules, question = days.rules, days.question
     facts = {
         **line.own,
         **_goods(rules, line),
         **_order(rules, question, line),
-        **_dates(rules, days),
+        **_dates(days),
         **_amounts(rules, question),
     }
     never_held = facts["delivery"] in NEVER_HELD or facts.get("goods") == "not-here"
@@ -136,8 +132,8 @@ def _usual_delivery(rules: CompiledReturns, line: Line) -> str:
     return "on-its-way" if reason is not None and reason.goods == "not-here" else "delivered"
 
 
-def _dates(rules: CompiledReturns, days: Days) -> dict[str, Value]:
-    facts: dict[str, Value] = {}
+def _dates(days: Days) -> dict[str, Value]:
+    rules, facts = days.rules, dict[str, Value]()
     for name, event in rules.season_events:
         day = days.events.get(event)
         if day is not None:
@@ -195,6 +191,14 @@ def may_not_be_sent(case: Case) -> bool:
     reason = case.seen.reason
     untaken = reason is not None and reason.fault == "buyer" and reason.goods == "not-here"
     return untaken and _says_nothing_of_delivery(case)
+
+
+def waits_for_promise(case: Case) -> bool:
+    """Does what becomes of it turn on the promise of a shipping method that is not known?"""
+    events, several = case.days.events, len(case.rules.methods) > 1
+    if not several or ("order" not in events and "dispatch" not in events):
+        return False
+    return case.seen.own.counts_from_promise and "promise" not in case.days.with_promise
 
 
 def assumes_delivery(case: Case) -> bool:

@@ -58,7 +58,7 @@ class Decided:
 
     def _goods(self) -> Goods:
         remedy = self.case.seen.remedy
-        if not self.owed or not self.case.goods_are_here:
+        if not self.owed or not self.case.seen.goods_are_here:
             return "none"
         if remedy in _KEEPS:
             return "keep"

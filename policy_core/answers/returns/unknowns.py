@@ -13,7 +13,7 @@ from typing import Any
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Branch, Open
 from policy_core.answers.returns.compiled import UNSAID
-from policy_core.answers.returns.facts import Case, may_not_be_sent
+from policy_core.answers.returns.facts import Case, may_not_be_sent, waits_for_promise
 from policy_core.answers.returns.latest_days import latest_days
 from policy_core.answers.returns.options import (
     Combination,
@@ -21,7 +21,6 @@ from policy_core.answers.returns.options import (
     Unknown,
     combinations,
     unknown_facts,
-    waits_for_promise,
 )
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.question import DAYS
@@ -174,7 +173,7 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
     terms = found.terms
     return {
         "outcome": found.outcome,
-        "payer": found.payer if case.goods_are_here else "",
+        "payer": found.payer if case.seen.goods_are_here else "",
         **{point: terms.get(point, UNSAID.get(point)) for point in _TELLING},
         "window": "" if case.never_begins(found.window) else _ends(found.window),
         "opens": _begins(found),

@@ -90,7 +90,7 @@ def facts_of(policy: Policy, question: Question, now: datetime) -> Mapping[str, 
     with understood(policy, fields, returns_fields, now) as (answering, known):
         read = read_returns(answering, known, now)
         rules = answering.prepared(CompiledReturns)
-        return make_case(rules, read, read.lines[0], Days(rules, read)).facts
+        return make_case(read.lines[0], Days(rules, read)).facts
 
 
 def _answer(policy: Policy, question: Question, now: datetime) -> Answer | None:
