@@ -1,6 +1,7 @@
 """What a merchant can say: the rulebook's dataclasses and their JSON form."""
 
 from policy_core.rulebook.codec import CodecError, decode, encode
+from policy_core.rulebook.marketplace import Agreement, Dispute, Offer, Programme
 from policy_core.rulebook.rates import (
     Bounds,
     Free,
@@ -13,15 +14,11 @@ from policy_core.rulebook.rates import (
 from policy_core.rulebook.replies import Habit, Letter, Replies
 from policy_core.rulebook.returns import (
     Address,
-    Agreement,
     Difference,
-    Dispute,
     Fault,
     Fee,
     Goods,
     Note,
-    Offer,
-    Programme,
     Quote,
     Reason,
     Refund,
