@@ -4,8 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from policy_core.answers.delivery import CompiledDelivery, DeliveryQuestion, Ordered, Promised
 from policy_core.answers.delivery.answer import Days as DeliveryDays
-from policy_core.answers.delivery.compiled import Route
-from policy_core.answers.delivery.question import Case, open_case
+from policy_core.answers.delivery.question import open_case
 from policy_core.answers.delivery.schedule import Planner, promised
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.question import ReturnsQuestion
@@ -24,9 +23,14 @@ def promised_day(
     """
     dispatched = question.days.get("dispatch")
     case = open_case(policy, _as_delivery(policy, question, start, method))
-    route = _lane(policy.prepared(CompiledDelivery).routes[method], question.origin)
+    routes = policy.prepared(CompiledDelivery).routes[method]
+    route = next((one for one in routes if one.origin.name == question.origin), routes[0])
     known = {**case.facts, **route.facts}
-    left = DeliveryDays(dispatched, dispatched) if dispatched else _leaves(route, case, known)
+    left = (
+        DeliveryDays(dispatched, dispatched)
+        if dispatched
+        else Planner(route, case, known).handover()
+    )
     return promised(route, case, known, left)
 
 
@@ -56,11 +60,3 @@ def _as_delivery(
         events=tuple((name, question.days[name]) for name in events if name in question.days),
         facts={**{name: value for name, value in known.items() if value}, **line.own},
     )
-
-
-def _lane(routes: tuple[Route, ...], origin: str | None) -> Route:
-    return next((route for route in routes if route.origin.name == origin), routes[0])
-
-
-def _leaves(route: Route, case: Case, facts: dict[str, Value]) -> DeliveryDays:
-    return Planner(route, case, facts).handover()

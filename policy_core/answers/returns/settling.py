@@ -59,7 +59,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
     return Settlement(
         remedy=remedy,
         source=terms.source("remedies"),
-        goods=_goods(lines),
+        goods=min((line.goods for line in lines), key=_GOODS.index),
         means=means,
         freight=freight,
         amounts=amounts,
@@ -86,11 +86,6 @@ def _leaves(remedy: str, line: Decided) -> Due | None:
     if remedy == "repair" and line.goods != "keep" and not comes_back:
         return None
     return _by("leaves", line)
-
-
-def _goods(lines: Sequence[Decided]) -> Goods:
-    """What happens to all goods together: those that go back decide."""
-    return min((line.goods for line in lines), key=_GOODS.index)
 
 
 def _by(point: str, line: Decided) -> Due | None:
