@@ -7,13 +7,14 @@ from typing import Self
 
 from policy_core.values.phrase import Phrase
 
-_GRAMS = {
+GRAMS = {
     "g": Decimal(1),
     "kg": Decimal(1000),
     "lb": Decimal("453.59237"),
     "oz": Decimal("28.349523125"),
 }
-_MILLIMETRES = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
+MILLIMETRES = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
+"""One of each unit of weight in grams, and of length in millimetres."""
 _NUMBER = r"(\d{1,9}(?:\.\d{1,18})?)"
 """Enough digits to read back what an ounce or an inch is in grams or centimetres."""
 
@@ -44,7 +45,7 @@ class Weight(Phrase):
         found = re.fullmatch(rf"{_NUMBER} ?(kg|g|lb|oz)", text.strip())
         if found is None:
             raise cls.unreadable(text)
-        return cls(Decimal(found[1]) * _GRAMS[found[2]])
+        return cls(Decimal(found[1]) * GRAMS[found[2]])
 
     def __str__(self) -> str:
         if self.grams >= 1000:
@@ -71,7 +72,7 @@ class Length(Phrase):
         found = re.fullmatch(rf"{_NUMBER} ?(mm|cm|m|in)", text.strip())
         if found is None:
             raise cls.unreadable(text)
-        return cls(Decimal(found[1]) * _MILLIMETRES[found[2]])
+        return cls(Decimal(found[1]) * MILLIMETRES[found[2]])
 
     def __str__(self) -> str:
         return f"{_plain(self.millimetres / 10)} cm"
@@ -98,7 +99,7 @@ class Box(Phrase):
         )
         if found is None:
             raise cls.unreadable(text)
-        unit = _MILLIMETRES[found[4]]
+        unit = MILLIMETRES[found[4]]
         a, b, c = sorted((Decimal(found[i]) * unit for i in (1, 2, 3)), reverse=True)
         return cls((a, b, c))
 
