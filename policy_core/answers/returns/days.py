@@ -81,8 +81,7 @@ class Days:
 
     def counted_by(self, period: Period) -> Events:
         """The events that a period may run from."""
-        counts = any("promise" in one.anchors for one in period.alternatives())
-        return self.with_promise if counts else self.events
+        return self.with_promise if "promise" in period.events else self.events
 
     @property
     def buyers(self) -> Calendar:

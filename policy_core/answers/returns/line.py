@@ -15,14 +15,13 @@ from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import after
 from policy_core.facts.law import LegalGuarantee, WithdrawalRight
 from policy_core.values import Period, Span
+from policy_core.values.period import WAY_BACK
 from policy_core.values.record import postponed
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
 _KEEPS = ("keep",)
 _GOES_BACK = ("exchange", "repair")
 _GIVES_GOODS = (*_GOES_BACK, "resend")
-_IS_GONE = frozenset({"proof", "arrival", "inspection"})
-"""Events of goods that are on their way back."""
 _CANCELS = ("refund", "store-credit")
 """What there is for an order that was never sent."""
 _INTO_STOCK = ("refund", "store-credit", "exchange")
@@ -50,7 +49,7 @@ class Decided:
         offered: tuple[str, ...] = self.terms.get("remedies", ())
         delivery = case.facts["delivery"]
         never_taken = delivery in ("refused", "undeliverable")
-        if len(offered) > 1 and (never_taken or not _IS_GONE.isdisjoint(case.days.events)):
+        if len(offered) > 1 and (never_taken or not WAY_BACK.isdisjoint(case.days.events)):
             return tuple(name for name in offered if name not in _KEEPS)
         if delivery == "not-sent":
             return tuple(name for name in offered if name in _CANCELS) or _CANCELS[:1]

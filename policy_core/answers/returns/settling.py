@@ -21,6 +21,7 @@ from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.returns.settlement import Goods, Settlement
 from policy_core.answers.trace import Source
 from policy_core.values import Money, Period
+from policy_core.values.period import WAY_BACK
 
 _CONTACT = Source("default", "contact", "returns/#contact")
 
@@ -30,7 +31,6 @@ _MEANS: Mapping[str, Literal["money", "credit", "goods"]] = {
 """What the buyer gets by a remedy; by the others, goods."""
 _GOODS: tuple[Goods, ...] = ("back", "store-says", "keep", "none")
 """Of several articles, what is said of all of them is that of the first."""
-_ON_THE_WAY_BACK = {"proof", "arrival", "inspection"}
 
 
 def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]:
@@ -82,7 +82,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
 def _leaves(remedy: str, line: Decided) -> Due | None:
     """When goods leave for the buyer; what is to be repaired does not before it has come back."""
     within: Period | None = line.terms.get("leaves", None)
-    comes_back = within is not None and _ON_THE_WAY_BACK.intersection(within.anchors)
+    comes_back = within is not None and WAY_BACK.intersection(within.anchors)
     if remedy == "repair" and line.goods != "keep" and not comes_back:
         return None
     return _by("leaves", line)
@@ -102,7 +102,7 @@ def _by(point: str, line: Decided) -> Due | None:
     owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)
     events: dict[str, date] = {**days.counted_by(within), "notice": owed_from}
     if line.goods == "keep" or line.case.facts["delivery"] == "not-sent":
-        events = {**dict.fromkeys(_ON_THE_WAY_BACK, owed_from), **events}
+        events = {**dict.fromkeys(WAY_BACK, owed_from), **events}
     end = due(within, events, days.stores)
     if line.terms.get("refund.withheld", False) and line.goods == "back":
         return _withheld(end, events)
