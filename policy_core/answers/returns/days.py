@@ -120,7 +120,7 @@ class Days:
         return self._surely_over(lambda known: self._ends(limit, known), events)
 
     def _surely_over(self, end: Callable[[Events], Due], events: Events) -> Due:
-        """When a period ends that may run from an unknown day: it may be over, whichever that is."""
+        """When a period ends; one that runs from an unknown day may be over, whichever that is."""
         known = end(events)
         if known.waits_for not in self._latest:
             return known
