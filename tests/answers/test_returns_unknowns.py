@@ -241,3 +241,11 @@ def test_what_is_said_of_a_number_of_days_is_what_is_answered_on_that_day(
     assert asked is not None
     (branch,) = (b for b in asked.branches if b.interval is not None and ago in b.interval)
     assert branch.outcome in (known.outcome, "depends")
+
+
+def test_all_facts_that_it_turns_on_are_named_at_once() -> None:
+    """Nobody is sent round: told one fact, to be asked for the next."""
+    rows = (USED, exception("hygiene", {"tags": "hygiene"}, accept="no"))
+    asked = answered(small_policy(WISH, *rows), condition=None, category=None).first.open
+    assert asked is not None
+    assert {asked.field, *asked.others} == {"condition", "category"}

@@ -32,6 +32,11 @@ def test_an_open_price_is_said_in_stretches() -> None:
     assert "€50.00 or more: We take it back, and we pay the postage" in text
 
 
+def test_a_fee_that_may_be_due_is_said_with_its_sum() -> None:
+    cut = {"id": "cut", "say": named("Cleaning"), "when": {"condition": "used"}, "charge": "5 EUR"}
+    assert "used – Fee: Cleaning (€5.00)." in said(small_policy(fees=[cut]), condition=None)
+
+
 def test_a_window_that_is_open_is_said_value_by_value() -> None:
     season = exception({"season": "gifts"}, window="40 days after delivery")
     policy = small_policy(WISH, season)

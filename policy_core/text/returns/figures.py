@@ -39,7 +39,8 @@ def _not_known(policy: Policy, one: Settlement, say: Language) -> Iterator[Figur
         rule = Link(say.text("rule"), source.anchor)
         yield Figure(fee_name(policy, source.id, say), say.text("not known yet"), rule)
     if has_unknown_label(one):
-        yield Figure(say.text(_AMOUNTS["label"]), say.text("not known yet"))
+        label = _AMOUNTS["label"]
+        yield Figure(say.text(label), say.text("not known yet"))
 
 
 def has_unknown_label(one: Settlement) -> bool:
