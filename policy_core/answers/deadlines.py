@@ -157,6 +157,14 @@ def can_end_sooner(period: Period | None, asked: Period) -> bool:
     return least < most and (period.by is not None or not _same_length(one, other))
 
 
+def most_days(span: Span) -> int:
+    """The most days that a span can last, without public holidays.
+
+    Example: 2 weeks are 14 days; 1 month is at most 31 days, 5 working days at most 7.
+    """
+    return -(-_bounds(span)[1] // _MINUTES["days"])
+
+
 def compare_spans(one: Span, other: Span) -> int | None:
     """Whether another span is longer (1), shorter (-1) or as long (0); None where that depends.
 

@@ -222,21 +222,25 @@ def fees_of(lines: Sequence[Decided]) -> Fees:
     return fees
 
 
-def fees_at_cost(remedy: str, fees: Fees) -> list[Fee]:
-    """Fees of which nobody can say what they come to."""
-    return [fee for fee, lines in fees.values() if _is_at_cost(remedy, fee, lines)]
+def fees_at_cost(remedy: str, fees: Fees, freight: Freight | None) -> list[Fee]:
+    """Fees of which nobody can say yet what they come to."""
+    return [fee for fee, lines in fees.values() if _is_at_cost(remedy, fee, lines, freight)]
 
 
-def _is_at_cost(remedy: str, fee: Fee, lines: Sequence[Decided]) -> bool:
-    """Can nobody say what a fee comes to?
+def _is_at_cost(remedy: str, fee: Fee, lines: Sequence[Decided], freight: Freight | None) -> bool:
+    """Can nobody say yet what a fee comes to: has it no sum, or is it a part of an untold one?
 
-    Of goods that are sent again, so it is of a part of what their delivery cost, while that is
-    not told.
+    What was paid for the delivery counts as nothing, as long as it would come back as well.
     """
     if fee.charge is None:
         return True
-    untold = remedy not in _GIVE_MONEY and lines[0].case.question.outbound is None
-    return untold and fee.on == "outbound" and bool(fee.charge.percent)
+    if not fee.charge.percent or fee.on in ("goods", "order"):
+        return False
+    if fee.on == "outbound":
+        comes_back = remedy in _GIVE_MONEY and best(lines, "refund.outbound", NO_OUTBOUND)
+        kept = not comes_back or comes_back.value == NO_OUTBOUND
+        return kept and lines[0].case.question.outbound is None
+    return any(_base(fee, line.case, freight, fee.per == "item") is None for line in lines)
 
 
 def _fees_charged(remedy: str, fees: Fees, freight: Freight | None) -> list[Amount] | None:
@@ -246,7 +250,7 @@ def _fees_charged(remedy: str, fees: Fees, freight: Freight | None) -> list[Amou
     """
     amounts = []
     for fee, lines in fees.values():
-        if fee.charge is None or _is_at_cost(remedy, fee, lines):
+        if fee.charge is None or _is_at_cost(remedy, fee, lines, freight):
             continue
         charged = _charged(fee, fee.charge, lines, freight)
         if charged is None:
@@ -261,9 +265,12 @@ def _charged(
     """What a fee comes to; None when what it is charged on is not known."""
     policy, each = lines[0].case.rules.policy, fee.per == "item"
     concerned = lines if each or fee.on == "goods" else lines[:1]
-    bases = [_base(fee, line.case, freight, each) for line in concerned]
-    known = [base for base in bases if base is not None]
     zero = Money.zero(lines[0].case.question.currency)
+    if not charge.percent:
+        bases: list[Money | None] = [zero for _ in concerned]  # a sum is a part of nothing
+    else:
+        bases = [_base(fee, line.case, freight, each) for line in concerned]
+    known = [base for base in bases if base is not None]
     if len(known) < len(bases):
         return None
     if not each:

@@ -116,6 +116,8 @@ class Open:
     """For an unknown day: the latest one with which it can be asked for already."""
     by_method: tuple[LatestDay, ...] = ()
     """The same where it differs by how the parcel travels, the latest first."""
+    others: tuple[str, ...] = ()
+    """The fields of the other facts that are not known and that it turns on."""
 
 
 @record

@@ -42,7 +42,8 @@ UNSAID: Mapping[str, Any] = {
 
 ACTS = {"ask": "notice", "send": "proof", "arrive": "arrival"}
 """The event by which each thing that has to happen in time is proved."""
-DAY_COUNTS = ("since-", "before-")
+SINCE = "since-"
+DAY_COUNTS = (SINCE, "before-")
 """How the names of conditions begin that count the days since an event, or before it."""
 _LONGEST_WAIT = 180
 """Days: an order of unknown day is taken to be no older than that when its first news comes."""

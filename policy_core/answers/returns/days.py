@@ -3,7 +3,8 @@
 A period that runs from one day ends on one day: it is remembered for the next question.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -32,15 +33,24 @@ _NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
 AFTER_PROMISE = Period(Span(1), ("promise",))
 """From when a parcel that has not come can be claimed, where nobody says otherwise."""
+_LONG_AGO = 2_400
+"""Days: a right that lasts longer than so many is not looked at by how long ago its event was."""
 
 
 class Days:
     """The events of one question, and the ends of the periods that run from them."""
 
     def __init__(
-        self, rules: CompiledReturns, question: ReturnsQuestion, method: str | None = None
+        self,
+        rules: CompiledReturns,
+        question: ReturnsQuestion,
+        method: str | None = None,
+        latest: Events | None = None,
     ) -> None:
-        """`method` is how the parcel travels, where the question does not say it."""
+        """`method` is how the parcel travels, where the question does not say it.
+
+        `latest` are days after which events whose day is not told surely do not lie.
+        """
         self.rules = rules
         self.policy = rules.policy
         self.question = question
@@ -49,14 +59,20 @@ class Days:
         """The day on which the store was told, or is told now."""
         self.events = _events(question.days)
         """The days that were told, and those that follow from them at once."""
+        self._latest = _events(latest or {})
         self._method = method or question.method or rules.only_method
         self._by_method: dict[str, Days] = {}
 
     def by_method(self, method: str) -> "Days":
         """The same days for a parcel that travels by that method."""
         if method not in self._by_method:
-            self._by_method[method] = Days(self.rules, self.question, method)
+            self._by_method[method] = Days(self.rules, self.question, method, self._latest)
         return self._by_method[method]
+
+    def days_ago(self, event: str, least: int) -> "Days":
+        """The same days, when an event whose day is not told lies at least so many days back."""
+        latest = {**self._latest, event: self.noticed - timedelta(days=least)}
+        return Days(self.rules, self.question, self._method, latest)
 
     @cached_property
     def promised(self) -> Promised | None:
@@ -95,8 +111,19 @@ class Days:
 
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""
-        where = self.question.country if limit.buyers else ""
         events = self.with_promise if "promise" in limit.anchors else self.events
+        return self._surely_over(lambda known: self._ends(limit, known), events)
+
+    def _surely_over(self, end: Callable[[Events], Due], events: Events) -> Due:
+        """When a period ends; one that runs from an unknown day may be over, whichever that is."""
+        known = end(events)
+        if known.waits_for not in self._latest:
+            return known
+        at_latest = end({**self._latest, **events})
+        return at_latest if is_late(at_latest, self.noticed) else known
+
+    def _ends(self, limit: Limit, events: Events) -> Due:
+        where = self.question.country if limit.buyers else ""
         key = limit, where, *map(events.get, limit.anchors)
         return self.rules.ends.get(key, lambda: self._end(limit, events))
 
@@ -151,14 +178,33 @@ class Days:
         part = right.part
         assert not isinstance(part, DispatchDuty)
         anchor = part.anchor if isinstance(part, WithdrawalRight) else "delivery"
-        start, found = self.events.get(anchor), self.events.get("discovery")
-        key = right, self.question.country, start, found
-        return self.rules.rights.get(key, lambda: self._right(part))
 
-    def _right(self, part: WithdrawalRight | LegalGuarantee) -> Due:
-        return (
-            self._withdrawal(part) if isinstance(part, WithdrawalRight) else self._guarantee(part)
-        )
+        def end(events: Events) -> Due:
+            key = right, self.question.country, events.get(anchor), events.get("discovery")
+            return self.rules.rights.get(key, lambda: self._right(part, events))
+
+        return self._surely_over(end, self.events)
+
+    def _right(self, part: WithdrawalRight | LegalGuarantee, events: Events) -> Due:
+        if isinstance(part, WithdrawalRight):
+            return self._withdrawal(part, events)
+        return self._guarantee(part, events)
+
+    def over_after(self, part: WithdrawalRight | LegalGuarantee, event: str) -> int | None:
+        """The fewest days since an event with which a right that runs from it is over today.
+
+        None where it runs from another event, or does not end within the years that are known.
+        """
+
+        def is_over(ago: int) -> bool:
+            end = self._right(part, {event: self.noticed - timedelta(days=ago)})
+            return is_late(end, self.noticed)
+
+        try:
+            days = bisect_left(range(_LONG_AGO), True, key=is_over)
+        except CalendarRunsOut:
+            return None
+        return days if days < _LONG_AGO else None
 
     def late_by_law(self, duty: DispatchDuty) -> Due:
         """From when a parcel is late by law; its last day is the first one of the right.
@@ -169,8 +215,8 @@ class Days:
         own = Period(Span(duty.days + 1), (duty.anchor,))
         return due(AFTER_PROMISE if promised else own, self.with_promise, self.stores)
 
-    def _withdrawal(self, right: WithdrawalRight) -> Due:
-        start = self.events.get(right.anchor)
+    def _withdrawal(self, right: WithdrawalRight, events: Events) -> Due:
+        start = events.get(right.anchor)
         if right.endless:
             return Due(right.period, None)
         if start is None:
@@ -182,8 +228,8 @@ class Days:
         rolled = end.nominal if end.rolled_because else None
         return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
 
-    def _guarantee(self, right: LegalGuarantee) -> Due:
-        start, found = self.events.get("delivery"), self.events.get("discovery")
+    def _guarantee(self, right: LegalGuarantee, events: Events) -> Due:
+        start, found = events.get("delivery"), events.get("discovery")
         if right.unread or (right.endless and not (right.from_discovery and found)):
             return Due(right.period, None)
         if start is None:

@@ -128,12 +128,13 @@ class FactClass:
     def _track(self, inputs: TermInputs) -> "Track":
         """The track, which all cases share that the same rows match for the same reason."""
         programme = inputs.programme.id if inputs.programme is not None else ""
+        went_back = self.facts["delivery"] in ("refused", "undeliverable")
         key = (
             inputs.rows, inputs.remedy, self.facts["reason"], programme, inputs.free,
-            inputs.agreed, self.fees.possible,
+            inputs.agreed, self.fees.possible, went_back,
         )  # fmt: skip
         track: Track = self.rules.tracks.get(
-            key, lambda: Track(self.rules, inputs, self.reason, self.fees.possible)
+            key, lambda: Track(self.rules, inputs, self.reason, self.fees.possible, went_back)
         )
         return track
 
@@ -147,9 +148,17 @@ class Track:
     """One way that cases can go, and what holds on it; it follows from rows and reason alone."""
 
     def __init__(
-        self, rules: CompiledReturns, inputs: TermInputs, reason: Reason | None, fees: int
+        self,
+        rules: CompiledReturns,
+        inputs: TermInputs,
+        reason: Reason | None,
+        fees: int,
+        went_back: bool = False,
     ) -> None:
-        """`fees` are the rows of the fees that match, as bits."""
+        """`fees` are the rows of the fees that match, as bits.
+
+        `went_back`: was the parcel refused, or brought back to the store?
+        """
         self._rules = rules
         self._inputs = inputs
         self._all_fees = tuple(rules.fees.winners(fees))
@@ -179,9 +188,10 @@ class Track:
         self.goods_came = reason is None or reason.goods == "here"
         self.fault: str | None = terms.get("fault", reason.fault if reason else None)
         """Whose it is."""
-        self.promised = not self.goods_came and self.fault != "buyer" and self.opens is None
+        may_come = not self.goods_came and not went_back
+        self.promised = may_come and self.fault in OTHERS_FAULTS and self.opens is None
         """Can it be asked for as the shipping method promises, where no row says from when? Who
-        did not take a parcel waits for no promise."""
+        did not take a parcel waits for no promise, nor does anybody once it went back."""
         opening = self.opens.anchors if self.opens is not None else ()
         self.counts_from_promise = self.promised or "promise" in (*self.limit.anchors, *opening)
         """Does something turn on the day by which the parcel was promised?"""

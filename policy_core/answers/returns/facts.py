@@ -7,7 +7,7 @@ from typing import Literal
 from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import Promised
 from policy_core.answers.exchange import to_store_currency
-from policy_core.answers.returns.compiled import CompiledReturns
+from policy_core.answers.returns.compiled import SINCE, CompiledReturns
 from policy_core.answers.returns.days import BY_DELIVERY, Days
 from policy_core.answers.returns.fact_class import NEVER_HELD, FactClass, fact_class
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
@@ -30,9 +30,15 @@ class Case:
     """What rules and laws see of it."""
 
     def varied(self, changes: Mapping[str, Value]) -> "Case":
-        """The same case with some facts otherwise; another method promises another day."""
+        """The same case with some facts otherwise; another method promises another day.
+
+        So many days since an event, where its day is not known, are the fewest that it lies back.
+        """
         method = changes.get("method")
         days = self.days.by_method(method) if isinstance(method, str) else self.days
+        for name, count in changes.items():
+            if name.startswith(SINCE) and isinstance(count, int):
+                days = days.days_ago(name.removeprefix(SINCE), count)
         facts, question = {**self.facts, **changes}, self.question
         seen = fact_class(self.rules, facts, self.seen.laws, question.agreed)
         return Case(self.rules, question, self.line, days, facts, seen)

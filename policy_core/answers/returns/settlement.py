@@ -87,6 +87,8 @@ class Settlement:
     """Store credit beside the goods: what the other article of an exchange costs less."""
     at_cost: tuple[Source, ...] = ()
     """Fees whose cost nobody knows yet, which the total does not hold."""
+    told_by: tuple[str, ...] = ()
+    """Fields that would tell the cost of some of them."""
     money_by: Due | None = None
     leaves_by: Due | None = None
     """By when goods leave for the buyer."""

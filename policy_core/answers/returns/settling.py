@@ -55,6 +55,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
     amounts = amounts_of(remedy, lines, freight, fees)
     total, most = total_of(amounts, leading.case.question.currency)
     price_back, share = price_left(remedy, lines)
+    at_cost = fees_at_cost(remedy, fees, freight)
     credit = means == "credit"
     return Settlement(
         remedy=remedy,
@@ -70,7 +71,8 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         share=share,
         difference=_still_to_settle(leading) if remedy == "exchange" else "",
         credit=_in_credit(lines) if remedy == "exchange" else None,
-        at_cost=tuple(map(row_source, fees_at_cost(remedy, fees))),
+        at_cost=tuple(map(row_source, at_cost)),
+        told_by=tuple([fee.on for fee in at_cost if fee.on in leading.case.rules.own_facts]),
         money_by=_by("refund.within", leading) if means != "goods" else None,
         leaves_by=_leaves(remedy, leading) if means == "goods" else None,
         withheld=bool(terms.get("refund.withheld", False)),

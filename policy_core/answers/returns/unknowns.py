@@ -214,8 +214,11 @@ def _most_telling(unknowns: Sequence[Unknown], reached: int, views: Sequence[_Vi
     ]
     beyond = unknowns[reached:]
     if beyond and all(not _spread(one)[0] for one in found):
-        return Open(beyond[0].field, beyond[0].dimension)
-    return max(found, key=lambda one: (_spread(one), -len(one.branches)))
+        most = Open(beyond[0].field, beyond[0].dimension)
+    else:
+        most = max(found, key=lambda one: (_spread(one), -len(one.branches)))
+    names = [one.field for one in unknowns if len(one.options) > 1 and one.field != most.field]
+    return replace(most, others=tuple(dict.fromkeys(names)))
 
 
 def _spread(asked: Open) -> tuple[int, int]:

@@ -17,16 +17,43 @@ def figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
     amounts, net = one.amounts or (), one.net
     for amount in amounts:
         yield _figure(policy, amount, say)
+    yield from _not_known(policy, one, say)
     if one.freight is not None and one.goods in ("back", "store-says") and not _is_above(one):
         yield from _postage(policy, one.freight, say)
     if net is None or not (amounts or net.minor) or (not net.minor and one.means == "goods"):
         return
     if net.minor < 0:
         yield Figure(say.text("You pay in all"), say.money(-net), strong=True)
-    elif one.total_up_to is None and one.buyer_pays is not None:
+    elif one.total_up_to is None and one.buyer_pays is not None and not one.at_cost:
         yield Figure(say.text("Left for you"), say.money(net), strong=True)
     else:
-        yield Figure(say.text("You get"), sum_said(one, say), strong=True)
+        gets = _("You get at most") if is_less(one) else _("You get")
+        yield Figure(say.text(gets), sum_said(one, say), strong=True)
+
+
+def _not_known(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
+    """What is taken off a sum and has no sum itself yet."""
+    if one.amounts is None:
+        return
+    for source in one.at_cost:
+        rule = Link(say.text("rule"), source.anchor)
+        yield Figure(fee_name(policy, source.id, say), say.text("not known yet"), rule)
+    if has_unknown_label(one):
+        label = _AMOUNTS["label"]
+        yield Figure(say.text(label), say.text("not known yet"))
+
+
+def has_unknown_label(one: Settlement) -> bool:
+    """Is a label taken off whose price nobody knows?"""
+    freight = one.freight
+    if freight is None or freight.label != "deducted" or one.goods != "back":
+        return False
+    return freight.cost is None and bool(freight.split.buyer_ppm)
+
+
+def is_less(one: Settlement) -> bool:
+    """Is something that nobody knows yet to be taken off the sum?"""
+    return bool(one.at_cost) or has_unknown_label(one)
 
 
 def _is_above(one: Settlement) -> bool:

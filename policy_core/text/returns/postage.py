@@ -37,6 +37,8 @@ def unquotable(freight: Freight, say: Language) -> str:
     """What the price of the postage turns on; empty where it is nothing to the buyer."""
     if str(freight.split) == "seller" or freight.label == "prepaid" or not freight.unquotable:
         return ""
+    if freight.label in ("deducted", "pick-up") and freight.unquotable == "no-quote":
+        return ""  # the buyer chooses no parcel service
     return say.text(_UNQUOTABLE.get(freight.unquotable, _NOT_KNOWN))
 
 
