@@ -135,6 +135,8 @@ _COUNTED = (
     "show_within", "answer_within",
 )  # fmt: skip
 """The points whose periods count from an event."""
+_LESS_THAN_SENT = ("opened", "used", "damaged", "incomplete")
+"""What laws call the states of goods that a buyer has had in hand."""
 _GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
 _AMOUNTS = ("value", "order-value", BEFORE_COUPONS, "kept-value", "outbound-paid")
 
@@ -279,10 +281,29 @@ class CompiledReturns(_Known):
 
     @cached_property
     def as_sent(self) -> str | None:
-        """The condition of goods that no buyer has had in hand; None where the store knows none."""
-        conditions = reversed([*self.policy.rulebook.store.conditions])
-        known = {self.in_law(condition): condition for condition in conditions}
-        return known.get("sealed", known.get("unused"))
+        """The condition of goods that no buyer has had in hand; None where the store knows none.
+
+        A store that calls it by a name of its own names it before all lesser ones.
+        """
+        conditions = [*self.policy.rulebook.store.conditions]
+        known = {self.in_law(condition): condition for condition in reversed(conditions)}
+        own = (one for one in conditions if self.in_law(one) not in _LESS_THAN_SENT)
+        return known.get("sealed") or known.get("unused") or next(own, None)
+
+    @cached_property
+    def cancellations(self) -> frozenset[str]:
+        """The reasons by which buyers take an order back: a row of theirs is for what has not left.
+
+        A row that names no reason is for those of a buyer who has nothing in hand.
+        """
+        reasons = self.policy.rulebook.returns.reasons
+        wishes = {name: one for name, one in reasons.items() if one.fault == "buyer"}
+        found = {name for name, one in wishes.items() if one.goods == "not-here"}
+        named: set[str] = set()
+        for allowed in self.terms.constraints:
+            if "delivery" in allowed and allowed["delivery"].values == {"not-sent"}:
+                named |= allowed["reason"].values if "reason" in allowed else found
+        return frozenset(named & wishes.keys())
 
     def in_law(self, condition: str | None) -> str | None:
         """What laws call a condition of the goods."""
