@@ -62,8 +62,8 @@ def within_years(
 
 def named_days(question: Mapping[str, Any], fields: Iterable[Field]) -> Iterator[tuple[str, date]]:
     """The days that a question names; what is no day is for its own reader to say."""
-    for field in Fields.of(fields).dated:
-        given = question.get(field.name)
+    for name in [field.name for field in Fields.of(fields).dated if field.name in question]:
+        given = question[name]
         if given in (None, "", {}, []):
             continue
         text = given.partition("T")[0].strip() if isinstance(given, str) else given
@@ -72,4 +72,4 @@ def named_days(question: Mapping[str, Any], fields: Iterable[Field]) -> Iterator
         except (typed.Ambiguous, typed.Unreadable):
             continue
         if day is not None:
-            yield field.name, day
+            yield name, day

@@ -8,6 +8,7 @@ is noted.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from policy_core.answers.deadlines import typical_end
@@ -21,6 +22,7 @@ from policy_core.rulebook.returns import Label
 from policy_core.values import Outbound, Period, Share, Span, Split
 
 if TYPE_CHECKING:
+    from policy_core.answers.returns.compiled import CompiledReturns
     from policy_core.answers.returns.fact_class import FactClass
 
 OTHERS_FAULTS = ("seller", "carrier", "platform")
@@ -88,35 +90,45 @@ def rights_of(seen: "FactClass", at_fault: bool) -> tuple[StatutoryRight, ...]:
     """
     if seen.facts["seller"] != "trader":
         return ()
-    reason = seen.reason
-    here = reason is None or reason.goods == "here"
-    return (
-        *(_guarantees(seen) if at_fault and here else ()),
-        *(_deliveries(seen) if at_fault and not here else ()),
-        *(_withdrawals(seen) if here or not at_fault else ()),
-    )
+    laws = [_rights_of_law(seen.rules, *each) for each in zip(*seen.laws, strict=True)]
+    if not seen.goods_came and at_fault:
+        return tuple([duty for law in laws for duty in law.deliveries(seen)])
+    guarantees = [law.guarantee for law in laws if law.guarantee is not None] if at_fault else ()
+    return (*guarantees, *(right for law in laws for right in law.withdrawals(seen)))
 
 
-def _guarantees(seen: "FactClass") -> Iterator[StatutoryRight]:
-    for law, version in zip(*seen.laws, strict=True):
-        if law.guarantee is not None:
-            yield _right(seen, law, version, law.guarantee)
+class _RightsOfLaw:
+    """What one version of a law gives to the buyers of a store: the same rights in every case."""
 
+    def __init__(self, rules: "CompiledReturns", law: Law) -> None:
+        disclosure = rules.policy.rulebook.store.disclosure
+        # The store's pages tell of the laws of places where it delivers.
+        published = any(rules.delivers_to(place.partition("-")[0]) for place in law.places)
+        right = partial(StatutoryRight, law, published=published)
+        self.guarantee = right(law.guarantee) if law.guarantee is not None else None
+        self._duty = right(law.dispatch) if law.dispatch is not None else None
+        self._kept_by_sending = law.dispatch is not None and law.dispatch.event != "delivery"
+        self._withdrawals = [
+            (part, right(part), right(part, deducts=True)) for part in withdrawals(law, disclosure)
+        ]
+        """Each right to withdraw: whole, and less what the goods have lost in value."""
 
-def _deliveries(seen: "FactClass") -> Iterator[StatutoryRight]:
-    """A duty to dispatch alone is kept by whoever has sent the parcel."""
-    for law, version in zip(*seen.laws, strict=True):
-        duty = law.dispatch
-        if duty is not None and (duty.event == "delivery" or seen.facts["delivery"] == "not-sent"):
-            yield _right(seen, law, version, duty)
+    def deliveries(self, seen: "FactClass") -> Iterator[StatutoryRight]:
+        """The duty to deliver. One to dispatch alone is kept by whoever has sent the parcel."""
+        kept = self._kept_by_sending and seen.facts["delivery"] != "not-sent"
+        if self._duty is not None and not kept:
+            yield self._duty
 
-
-def _withdrawals(seen: "FactClass") -> Iterator[StatutoryRight]:
-    disclosure = seen.rules.policy.rulebook.store.disclosure
-    for law, version in zip(*seen.laws, strict=True):
-        for part in withdrawals(law, disclosure):
+    def withdrawals(self, seen: "FactClass") -> Iterator[StatutoryRight]:
+        """The rights to withdraw that hold for these goods."""
+        for part, whole, less in self._withdrawals:
             if _holds(part, seen):
-                yield _right(seen, law, version, part, _deducts(part, seen))
+                yield less if _deducts(part, seen) else whole
+
+
+def _rights_of_law(rules: "CompiledReturns", law: Law, version: str) -> _RightsOfLaw:
+    known: _RightsOfLaw = rules.statutory.get((version,), lambda: _RightsOfLaw(rules, law))
+    return known
 
 
 def withdrawals(law: Law, disclosure: Disclosure) -> Iterator[WithdrawalRight]:
@@ -134,22 +146,6 @@ def exempt_goods(part: WithdrawalRight, disclosure: Disclosure) -> frozenset[str
     """The goods that a right does not reach, at a store that meets so many duties."""
     unmet = part.exempt_if and part.exempt_if not in disclosure.duties
     return frozenset() if unmet else part.exempt
-
-
-def _right(
-    seen: "FactClass", law: Law, version: str, part: Right, deducts: bool = False
-) -> StatutoryRight:
-    """What one version of a law gives: the same right for every case."""
-    right: StatutoryRight = seen.rules.statutory.get(
-        (version, part, deducts),
-        lambda: StatutoryRight(law, part, deducts=deducts, published=_published(law, seen)),
-    )
-    return right
-
-
-def _published(law: Law, seen: "FactClass") -> bool:
-    """Do the store's pages tell of a law? They do where the store delivers."""
-    return any(seen.rules.delivers_to(place.partition("-")[0]) for place in law.places)
 
 
 def _holds(withdrawal: WithdrawalRight, seen: "FactClass") -> bool:
