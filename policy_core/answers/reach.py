@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from policy_core.answers import typed
+from policy_core.answers.cache import BoundedCache
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.fields import Field, Fields
 from policy_core.answers.policy import Policy
@@ -65,8 +66,8 @@ def within_years(
 
 def named_days(question: Data, fields: Iterable[Field]) -> Iterator[tuple[str, date]]:
     """The days that a question names; what is no day is for its own reader to say."""
-    for field in Fields.of(fields).dated:
-        given = question.get(field.name)
+    for name in [field.name for field in Fields.of(fields).dated if field.name in question]:
+        given = question[name]
         if given in (None, "", {}, []):
             continue
         text = given.partition("T")[0].strip() if isinstance(given, str) else given
@@ -75,7 +76,7 @@ def named_days(question: Data, fields: Iterable[Field]) -> Iterator[tuple[str, d
         except (typed.Ambiguous, typed.Unreadable):
             continue
         if day is not None:
-            yield field.name, day
+            yield name, day
 
 
 def in_force(policy: Policy, question: Data, now: datetime, language: str = "") -> Policy:
@@ -124,26 +125,41 @@ def understood(
         if answering is policy:
             yield policy, question
             return
-        here, there = (Fields.of(fields(one)).by_name for one in (policy, answering))
-        yield answering, _without(question, here, there, answering.edition)
+        changed = policy.prepared(_changes).get(
+            (fields, answering.edition), lambda: _changed(fields(policy), fields(answering))
+        )
+        yield answering, _without(question, changed, answering.edition)
 
 
-type _Fields = Mapping[str, Field]
-"""By name."""
+type _Changed = Mapping[str, tuple[Field, Field | None]]
+"""Fields that two editions ask otherwise, by name: in the asking edition, and in the other one."""
 
 
-def _without(question: Data, here: _Fields, there: _Fields, edition: str) -> Data:
+def _changes(_policy: Policy) -> BoundedCache[_Changed]:
+    """What other editions ask otherwise than the policy's, by how its fields are made."""
+    return BoundedCache()
+
+
+def _changed(here: Iterable[Field], there: Iterable[Field]) -> _Changed:
+    theirs = Fields.of(there).by_name
+    pairs = ((ours, theirs.get(ours.name)) for ours in here)
+    return {ours.name: (ours, other) for ours, other in pairs if ours != other}
+
+
+def _without(question: Data, changed: _Changed, edition: str) -> Data:
     """The question without what only the asking edition knows."""
-    kept = {}
-    for name, value in question.items():
-        ours, theirs = here.get(name), there.get(name)
-        if ours is None or ours == theirs or not _is_new(value, ours, theirs):
-            kept[name] = value
-        elif theirs is not None and theirs.need == "required":
-            raise QuestionError((FieldError(name, "not-in-edition", str(value), edition),))
+    kept = dict(question)
+    for name in [name for name in question if name in changed]:
+        ours, theirs = changed[name]
+        if not _is_new(question[name], ours, theirs):
+            continue
+        if theirs is not None and theirs.need == "required":
+            shown = str(question[name])
+            raise QuestionError((FieldError(name, "not-in-edition", shown, edition),))
+        del kept[name]
     if isinstance(lines := kept.get("lines"), list):
         kept["lines"] = [
-            _without(line, here, there, edition) if isinstance(line, Mapping) else line
+            _without(line, changed, edition) if isinstance(line, Mapping) else line
             for line in lines
         ]
     return kept

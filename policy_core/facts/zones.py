@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple, Self
 
+_ONE_DAY = timedelta(days=1)
 _INSTANT_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -71,7 +72,7 @@ class Zone:
         at, offset = self.transitions[position]
         set_back = self.transitions[max(position - 1, 0)].offset - offset
         local = moment.replace(tzinfo=None) + offset
-        return local.replace(fold=int(moment - at < set_back))
+        return local.replace(fold=1) if moment - at < set_back else local
 
     def instant(self, local: datetime) -> datetime:
         """The instant, aware in UTC, at which clocks show the naive time `local`.
@@ -85,8 +86,11 @@ class Zone:
         if local.tzinfo is not None:
             raise ValueError(f"a local time carries no UTC offset: {local.isoformat()}")
         change = min if local.fold else max
-        offset = self.transitions[0].offset
-        for before, after in pairwise(self.transitions):
+        # No clock is a day from UTC: what changed before the day before cannot matter.
+        day_before = local.replace(tzinfo=UTC) - _ONE_DAY
+        near = self.transitions[max(bisect_right(self.transitions, (day_before,)) - 1, 0) :]
+        offset = near[0].offset
+        for before, after in pairwise(near):
             if local < after.at.replace(tzinfo=None) + change(before.offset, after.offset):
                 break
             offset = after.offset
@@ -137,6 +141,8 @@ def parse_instant(text: str) -> datetime:
 
 
 def _in_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is UTC:
+        return moment
     if moment.tzinfo is None:
         raise ValueError(
             f"{moment.isoformat()} does not say its UTC offset; end it with Z or, say, +08:00"

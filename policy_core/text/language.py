@@ -122,10 +122,17 @@ class Language(Formats):
         return self.date(day) if by is None else self.clock(by.on(day))
 
     def due(self, due: Due | None) -> str:
-        """The end of a deadline; empty where there is none, or its last day is not known."""
+        """The end of a deadline; empty where there is none, or its last day is not known.
+
+        Of hours the day is not all: nobody has told us at which hour they began.
+        """
         if due is None or due.last_day is None:
             return ""
-        return self.end(due.last_day, due.period.by)
+        said, span = self.end(due.last_day, due.period.by), due.period.span
+        if span is None or span.unit != "hours" or not due.anchor:
+            return said
+        hours = self.text("{span} after {event}", span=span, event=self.event(due.anchor))
+        return self.text("{date} ({period})", date=said, period=hours)
 
     def apart(self, texts: Iterable[str]) -> list[str]:
         """Names for a list: all in quotes where one has commas, or a question mark, of its own."""

@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from policy_core.answers.cache import BoundedCache
+from policy_core.answers.cache import BoundedCache, remembered
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy, Seasons
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.tables.conditions import Joined
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS
 from policy_core.answers.tables.table import Table
-from policy_core.facts.law import Law, modules_of
+from policy_core.facts.law import Law, held_since, laws_for, modules_of
 from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Remedy, Term
 from policy_core.values import Outbound, Period, Share, Span
 
@@ -57,6 +57,9 @@ class Laws(NamedTuple):
     """Their names, and the days since which they hold so."""
 
 
+_NO_LAWS = Laws((), ())
+
+
 class Limit:
     """A merchant's period as it is counted; told by identity: each is made once."""
 
@@ -70,6 +73,15 @@ class Limit:
         """What is added at its end."""
         self.anchors = tuple(dict.fromkeys(_anchors(period)))
         """The events that it may run from."""
+
+
+class DisputePeriods(NamedTuple):
+    """What rows of the disputes say together."""
+
+    row: Dispute
+    """The first that says something."""
+    limits: Mapping[str, Limit]
+    """By point."""
 
 
 def points(term: Term, remedy: str = "") -> Mapping[str, Any]:
@@ -135,6 +147,8 @@ _COUNTED = (
     "show_within", "answer_within",
 )  # fmt: skip
 """The points whose periods count from an event."""
+_LESS_THAN_SENT = ("opened", "used", "damaged", "incomplete")
+"""What laws call the states of goods that a buyer has had in hand."""
 _GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
 _AMOUNTS = ("value", "order-value", BEFORE_COUPONS, "kept-value", "outbound-paid")
 
@@ -144,7 +158,7 @@ class _Known:
 
     def __init__(self) -> None:
         self.laws: BoundedCache[Laws] = BoundedCache()
-        """The laws of contracts, by where and when they were made; see `Days.laws`."""
+        """The laws of contracts, by where they were made and since when the laws hold."""
         self.ends: BoundedCache[Due] = BoundedCache()
         """When the store's periods end, by the days from which they run; see `Days.end`."""
         self.rights: BoundedCache[Due] = BoundedCache()
@@ -250,6 +264,15 @@ class CompiledReturns(_Known):
         key = period, rolls, buyers, grace
         return self._limits.get(key, lambda: Limit(period, rolls, buyers, grace))
 
+    @remembered
+    def dispute_periods(self, rows: int) -> DisputePeriods | None:
+        """The periods of the marketplace's procedure by rows of its table, as bits."""
+        decided = self.disputes.decide(rows)
+        if not decided:
+            return None
+        limits = {point: self.limit(decision.value) for point, decision in decided.items()}
+        return DisputePeriods(next(iter(decided.values())).row, limits)
+
     def seasons_up_to(self, day: date, since: date | None = None) -> frozenset[tuple[str, ...]]:
         """The seasons of an event that lies in the half-year up to a day, and not before another.
 
@@ -279,10 +302,29 @@ class CompiledReturns(_Known):
 
     @cached_property
     def as_sent(self) -> str | None:
-        """The condition of goods that no buyer has had in hand; None where the store knows none."""
-        conditions = reversed([*self.policy.rulebook.store.conditions])
-        known = {self.in_law(condition): condition for condition in conditions}
-        return known.get("sealed", known.get("unused"))
+        """The condition of goods that no buyer has had in hand; None where the store knows none.
+
+        A store that calls it by a name of its own names it before all lesser ones.
+        """
+        conditions = [*self.policy.rulebook.store.conditions]
+        known = {self.in_law(condition): condition for condition in reversed(conditions)}
+        own = (one for one in conditions if self.in_law(one) not in _LESS_THAN_SENT)
+        return known.get("sealed") or known.get("unused") or next(own, None)
+
+    @cached_property
+    def cancellations(self) -> frozenset[str]:
+        """The reasons by which buyers take an order back: a row of theirs is for what has not left.
+
+        A row that names no reason is for those of a buyer who has nothing in hand.
+        """
+        reasons = self.policy.rulebook.returns.reasons
+        wishes = {name: one for name, one in reasons.items() if one.fault == "buyer"}
+        found = {name for name, one in wishes.items() if one.goods == "not-here"}
+        named: set[str] = set()
+        for allowed in self.terms.constraints:
+            if "delivery" in allowed and allowed["delivery"].values == {"not-sent"}:
+                named |= allowed["reason"].values if "reason" in allowed else found
+        return frozenset(named & wishes.keys())
 
     def in_law(self, condition: str | None) -> str | None:
         """What laws call a condition of the goods."""
@@ -327,6 +369,14 @@ class CompiledReturns(_Known):
         """Does some method go to a part of a country? A store that names none sends everywhere."""
         return not self.methods or country in self._countries
 
+    def laws_of(self, place: str, signed: date, customer: Literal["consumer", "business"]) -> Laws:
+        """The laws that protect a buyer of a country or region by a contract of that day."""
+        if not self.knows_law_of(place.partition("-")[0]):
+            return _NO_LAWS
+        key = place, held_since(place, signed), customer
+        return self.laws.get(key, lambda: _laws(laws_for(place, signed, customer)))
+
+    @remembered
     def knows_law_of(self, country: str) -> bool:
         """Are the laws of a country looked at? Those where the store delivers are, and its own.
 
@@ -355,6 +405,10 @@ class CompiledReturns(_Known):
             yield from counts_from(term)
         for dispute in returns.disputes:
             yield from counts_from(dispute)
+
+
+def _laws(packs: tuple[Law, ...]) -> Laws:
+    return Laws(packs, tuple(law.version for law in packs))
 
 
 def _only(names: Collection[str]) -> str | None:

@@ -24,7 +24,6 @@ from policy_core.facts.law import (
     WithdrawalRight,
     last_day,
     last_day_for_defects,
-    laws_for,
 )
 from policy_core.values import Period, Span
 from policy_core.values.clock import Clock
@@ -99,6 +98,10 @@ class Days:
         """The events that a period may run from."""
         return self.with_promise if "promise" in period.events else self.events
 
+    def counted(self, limit: Limit) -> Events:
+        """The events that a limit may run from."""
+        return self.with_promise if "promise" in limit.anchors else self.events
+
     @property
     def buyers(self) -> Calendar:
         """The buyer's days off."""
@@ -111,7 +114,7 @@ class Days:
 
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""
-        events = self.with_promise if "promise" in limit.anchors else self.events
+        events = self.counted(limit)
         return self._surely_over(lambda known: self._ends(limit, known), events)
 
     def _surely_over(self, end: Callable[[Events], Due], events: Events) -> Due:
@@ -166,9 +169,7 @@ class Days:
         """The laws that protect the buyer, the country's first."""
         signed = self.events.get("order") or min(self.events.values())
         place = self.question.region or self.question.country
-        return self.rules.laws.get(
-            (place, signed, customer), lambda: _laws(self.rules, place, signed, customer)
-        )
+        return self.rules.laws_of(place, signed, customer)
 
     def by_law(self, right: StatutoryRight) -> Due:
         """The last day of a right, which may have none: where a law fixes no end, nothing ends.
@@ -286,14 +287,6 @@ class Days:
         if span is None or span.unit != "days":
             return None
         return acted - timedelta(days=span.count)
-
-
-def _laws(
-    rules: CompiledReturns, place: str, signed: date, customer: Literal["consumer", "business"]
-) -> Laws:
-    known = rules.knows_law_of(place.partition("-")[0])
-    packs = laws_for(place, signed, customer) if known else ()
-    return Laws(packs, tuple(law.version for law in packs))
 
 
 def is_late(window: Due | None, day: date, clock: Clock | None = None) -> bool:

@@ -12,13 +12,12 @@ from typing import Any
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.returns.answer import Outcome
-from policy_core.answers.returns.compiled import ACTS, CompiledReturns, Laws, Limit
+from policy_core.answers.returns.compiled import ACTS, CompiledReturns, DisputePeriods, Laws, Limit
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, StatutoryRight, rights_of
 from policy_core.answers.returns.terms import EffectiveTerms, TermInputs, effective_terms
 from policy_core.answers.tables.conditions import Match
 from policy_core.answers.tables.dimensions import Value
-from policy_core.answers.tables.table import Decision
-from policy_core.rulebook import Dispute, Fee, Reason
+from policy_core.rulebook import Fee, Reason
 from policy_core.values import Percent, Period
 
 LOOKED_AT = (
@@ -69,9 +68,7 @@ class FactClass:
         """Those that protect the buyer."""
         self.agreed = agreed
         """The seller's share of the return freight, as both sides agreed."""
-        self.terms, self.programmes, self.fees, self.notes, self.disputes = rules.joined.apart(
-            match
-        )
+        terms, self._programmes, self._fees, *_ = rules.joined.apart(match.possible)
         self.settled = match.possible & rules.deciding == match.certain & rules.deciding
         """Do the known facts say of every row that decides something whether it matches?"""
         self.remedy = str(facts["remedy"])
@@ -86,7 +83,7 @@ class FactClass:
         """Has the buyer goods in hand that could be sent back?"""
 
         usual = self.reason.remedies if self.reason is not None else ("refund",)
-        inputs = TermInputs(self.terms.possible, self.remedy, usual, agreed=agreed)
+        inputs = TermInputs(terms, self.remedy, usual, agreed=agreed)
         self.own = self._track(inputs)
         """By the store's own rows."""
         self.covered = tuple(map(self._track, self._covered(inputs)))
@@ -111,19 +108,21 @@ class FactClass:
             inputs._replace(
                 programme=one, free=one.free_returns is None or number <= one.free_returns
             )
-            for one in self.rules.programmes.winners(self.programmes.possible)
+            for one in self.rules.programmes.winners(self._programmes)
         ]
         return sorted(covering, key=_bearing)
 
     @cached_property
     def notes_to_read(self) -> tuple[str, ...]:
         """The notes that are sure to concern the buyer, by id."""
-        return tuple(note.id for note in self.rules.notes.winners(self.notes.certain))
+        *_, notes, _ = self.rules.joined.apart(self.match.certain)
+        return tuple(note.id for note in self.rules.notes.winners(notes))
 
-    @cached_property
-    def dispute(self) -> Mapping[str, Decision[Dispute]]:
-        """What the marketplace's procedure says, point by point; empty where there is none."""
-        return self.rules.disputes.decide(self.disputes.certain)
+    @property
+    def dispute(self) -> DisputePeriods | None:
+        """What the marketplace's procedure says; None where there is none."""
+        *_, disputes = self.rules.joined.apart(self.match.certain)
+        return self.rules.dispute_periods(disputes)
 
     def _track(self, inputs: TermInputs) -> "Track":
         """The track, which all cases share that the same rows match for the same reason."""
@@ -131,10 +130,10 @@ class FactClass:
         went_back = self.facts["delivery"] in ("refused", "undeliverable")
         key = (
             inputs.rows, inputs.remedy, self.facts["reason"], programme, inputs.free,
-            inputs.agreed, self.fees.possible, went_back,
+            inputs.agreed, self._fees, went_back,
         )  # fmt: skip
         track: Track = self.rules.tracks.get(
-            key, lambda: Track(self.rules, inputs, self.reason, self.fees.possible, went_back)
+            key, lambda: Track(self.rules, inputs, self.reason, self._fees, went_back)
         )
         return track
 

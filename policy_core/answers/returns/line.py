@@ -1,11 +1,14 @@
 """One line decided: what becomes of it with a remedy, and what the buyer has to show and know."""
 
+from dataclasses import replace
+
 from policy_core.answers.deadlines import Due
 from policy_core.answers.exchange import exchanged
 from policy_core.answers.returns.answer import Evidence, Late, LineAnswer
 from policy_core.answers.returns.compiled import Limit
 from policy_core.answers.returns.counterfactuals import near_misses
-from policy_core.answers.returns.facts import Case
+from policy_core.answers.returns.days import Days
+from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
 from policy_core.answers.returns.overrides import Point
 from policy_core.answers.returns.settlement import Goods
@@ -151,7 +154,28 @@ def line_answer(decided: Decided) -> LineAnswer:
         notes=case.seen.notes_to_read,
         programme=track.programme.id if track.programme else "",
         open=found.open,
+        instead=_instead(decided),
     )
+
+
+def _instead(decided: Decided) -> str:
+    """The wish by which goods may come back whose order cannot be cancelled any more."""
+    case = decided.case
+    cancellations, left = case.rules.cancellations, case.facts["delivery"] != "not-sent"
+    refused = decided.found.outcome == "refused"
+    if not (refused and left and case.line.reason in cancellations):
+        return ""
+    came = Days(case.rules, replace(case.question, delivery="delivered"))
+    # Of the goods nobody who cancels is asked: what they are, and in which state they come back.
+    usual = {name: case.line.own[name] for name in case.line.assumed}
+    goods = replace(case.line, category=None, condition=None, tags=(), remedy=None, own=usual)
+    reasons = case.rules.policy.rulebook.returns.reasons
+    for name, reason in reasons.items():
+        if reason.fault == "buyer" and reason.goods == "here" and name not in cancellations:
+            other = make_case(replace(goods, reason=name), came)
+            if outcome_of(other).outcome != "refused":
+                return name
+    return ""
 
 
 def _if_listed(decided: Decided) -> Due | None:

@@ -5,6 +5,7 @@ come, and the right to withdraw.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Literal
 
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
@@ -85,45 +86,41 @@ def rights_of(
     """
     if facts["seller"] != "trader":
         return ()
-
-    def right(law: Law, version: str, part: Right, deducts: bool = False) -> StatutoryRight:
-        """The same one for every case; the pages tell of a law where the store delivers."""
-        published = any(rules.delivers_to(place.partition("-")[0]) for place in law.places)
-        made: StatutoryRight = rules.statutory.get(
-            (version, part, deducts),
-            lambda: StatutoryRight(law, part, deducts=deducts, published=published),
-        )
-        return made
-
-    versions = [*zip(*laws, strict=True)]
-    owed = [
-        right(law, version, part)
-        for law, version in versions
-        if at_fault and (part := _owed(law, facts, goods_came)) is not None
-    ]
-    disclosure = rules.policy.rulebook.store.disclosure
+    given = [_rights_of_law(rules, *each) for each in zip(*laws, strict=True)]
+    if at_fault and not goods_came:
+        sent = facts["delivery"] != "not-sent"
+        return tuple([law.duty for law in given if law.duty and not (sent and law.kept_by_sending)])
+    guarantees = [law.guarantee for law in given if law.guarantee] if at_fault else []
     free = [
-        right(law, version, part, _deducts(part, rules, facts))
-        for law, version in versions
-        if goods_came or not at_fault
-        for part in withdrawals(law, disclosure)
+        less if _deducts(part, rules, facts) else whole
+        for law in given
+        for part, whole, less in law.withdrawals
         if _holds(part, rules, facts)
     ]
-    return (*owed, *free)
+    return (*guarantees, *free)
 
 
-def _owed(
-    law: Law, facts: Mapping[str, Any], goods_came: bool
-) -> LegalGuarantee | DispatchDuty | None:
-    """What a seller owes for a fault, or for a parcel that has not come.
+class _RightsOfLaw:
+    """What one version of a law gives to the buyers of a store: the same rights in every case."""
 
-    A duty to dispatch alone is kept by whoever has sent the parcel.
-    """
-    if goods_came:
-        return law.guarantee
-    duty = law.dispatch
-    kept = duty is not None and duty.event == "dispatch" and facts["delivery"] != "not-sent"
-    return None if kept else duty
+    def __init__(self, rules: CompiledReturns, law: Law) -> None:
+        disclosure = rules.policy.rulebook.store.disclosure
+        # The store's pages tell of the laws of places where it delivers.
+        published = any(rules.delivers_to(place.partition("-")[0]) for place in law.places)
+        right = partial(StatutoryRight, law, published=published)
+        self.guarantee = right(law.guarantee) if law.guarantee is not None else None
+        self.duty = right(law.dispatch) if law.dispatch is not None else None
+        self.kept_by_sending = law.dispatch is not None and law.dispatch.event != "delivery"
+        """Is the duty one to dispatch alone, which whoever has sent the parcel has kept?"""
+        self.withdrawals = [
+            (part, right(part), right(part, deducts=True)) for part in withdrawals(law, disclosure)
+        ]
+        """Each right to withdraw: whole, and less what the goods have lost in value."""
+
+
+def _rights_of_law(rules: CompiledReturns, law: Law, version: str) -> _RightsOfLaw:
+    known: _RightsOfLaw = rules.statutory.get((version,), lambda: _RightsOfLaw(rules, law))
+    return known
 
 
 def withdrawals(law: Law, disclosure: Disclosure) -> Iterator[WithdrawalRight]:

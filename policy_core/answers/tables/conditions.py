@@ -81,7 +81,7 @@ class Joined:
     """The conditions of several tables in one row of bits, so that facts are looked at once.
 
     >>> joined = Joined((terms, fees), dimensions)
-    >>> in_terms, in_fees = joined.match({"reason": "wrong-item"})
+    >>> terms, fees = joined.apart(joined.rows.match({"reason": "wrong-item"}).certain)
     """
 
     def __init__(self, tables: Sequence[Conditions], dimensions: Mapping[str, Dimension]) -> None:
@@ -93,12 +93,9 @@ class Joined:
             (place, table.everything) for place, table in zip(places, tables, strict=False)
         ]
 
-    def apart(self, match: Match) -> tuple[Match, ...]:
-        """The match of each table."""
-        possible, certain = match
-        return tuple(
-            [Match(possible >> at & every, certain >> at & every) for at, every in self._parts]
-        )
+    def apart(self, rows: int) -> tuple[int, ...]:
+        """The rows of each table among rows of all, as bits."""
+        return tuple([rows >> at & every for at, every in self._parts])
 
 
 type _Index = Callable[[Any], tuple[int, int]]

@@ -98,9 +98,14 @@ def laws_for(
     `place` is an ISO 3166-1 country or an ISO 3166-2 region: "US-NY" has the laws of the United
     States and of New York. A place without a pack has none, which does not mean without law.
     """
+    return _laws_since(place, held_since(place, on), customer)
+
+
+def held_since(place: str, on: date) -> date:
+    """The day since which the laws of another day hold there, all of them."""
     changes = _changes(place)
     past = bisect_right(changes, on)
-    return _laws_since(place, changes[past - 1] if past else date.min, customer)
+    return changes[past - 1] if past else date.min
 
 
 @lru_cache(maxsize=4096)

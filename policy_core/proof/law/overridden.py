@@ -65,9 +65,9 @@ class OverriddenPoint:
         return frozenset().union(*(one.places for one in self.laws))
 
     @property
-    def whole_places(self) -> frozenset[str]:
-        """The same without those of which only a part has such a law."""
-        return _whole_places(self.laws)
+    def of_whole_places(self) -> tuple[Override, ...]:
+        """The laws without those of a part of a destination."""
+        return tuple(one for one in self.laws if not _is_of_a_part(one.right.law))
 
 
 class _Beside:

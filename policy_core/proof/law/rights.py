@@ -45,6 +45,13 @@ class Right:
     deducts: bool = False
     """May the seller deduct there what the goods have lost in value?"""
 
+    def can_apply(self, told: Mapping[str, str]) -> bool:
+        """Can somebody have it whose case has these facts?"""
+        return any(
+            all(name not in case or value in case[name].values for name, value in told.items())
+            for case in self.cases
+        )
+
 
 type Instead = Mapping[str, str]
 """By point: what the law asks for instead, in words."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
+from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Later, Outcome
 from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.text.answer_text import AnswerText, Tone
@@ -121,6 +121,8 @@ class _Speaker:
             return self.text("The parcel came in time.")
         if self.answer.delivery == "not-sent":
             return self.text("This order cannot be cancelled.")
+        if line.reason in self.policy.prepared(CompiledReturns).cancellations:
+            return self.text("This order can no longer be cancelled.")
         # It may be about money for goods that nobody would send back.
         stays = any(one.point == "goods" and one.said == "keep" for one in line.rulings)
         if stays or self._never_came(line):
@@ -149,6 +151,8 @@ class _Speaker:
             yield from law.may_help(self.policy, line, self.lost, self.say)
         if len(answer.lines) < 2 or answer.outcome != "refused":
             yield from because(self.policy, answer, self.say)  # else each article has its own
+        if line.instead:
+            yield self._instead(line)
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
         if line.open is not None:
@@ -164,6 +168,17 @@ class _Speaker:
             yield self.text(
                 "Please check, it can change the answer: {fact}", fact=self.say.ended(fact)
             )
+
+    def _instead(self, line: LineAnswer) -> str:
+        """What to do with goods whose order cannot be cancelled any more."""
+        reason = self.say.pick(self.policy.rulebook.returns.reasons[line.instead].say)
+        came = self.answer.delivery == "delivered"
+        return self.text(
+            _("You may still send it back: ask again with “{reason}”.")
+            if came
+            else _("When it has come, you may send it back: ask again with “{reason}”."),
+            reason=reason,
+        )
 
     def _of_the_settlement(self, one: Settlement) -> Iterator[str]:
         """What stands in front of the folds of what the buyer gets."""

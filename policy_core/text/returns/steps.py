@@ -115,12 +115,12 @@ def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
             yield say.text("Wait for our answer; it is due by {date}.", date=due)
 
 
-def _last_day_to_ask(answer: ReturnsAnswer) -> date | None:
-    """The end of the window, where asking within it is enough."""
+def _last_day_to_ask(answer: ReturnsAnswer) -> Due | None:
+    """The end of the window, where its day is known and asking within it is enough."""
     line = answer.first
     if answer.outcome != "accepted" or answer.delivery == "not-sent" or line.window is None:
         return None
-    return line.window.last_day if line.in_time == "ask" else None
+    return line.window if line.in_time == "ask" and line.window.last_day is not None else None
 
 
 def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:

@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from parcelwise.site.building.publication import engine_contents
@@ -16,6 +17,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.reach import understood
 from policy_core.answers.returns import (
     CompiledReturns,
+    LineAnswer,
     ReturnsAnswer,
     read_returns,
     returns_fields,
@@ -69,9 +71,15 @@ def with_reasons(answer: Answer) -> Answer:
     """An answer of which everything is read: what explains it is worked out only then."""
     lines = answer.lines if isinstance(answer, ReturnsAnswer) else ()
     for part in (answer, *lines):
-        for one in fields(part):
-            getattr(part, one.name)
+        _EVERYTHING[type(part)](part)
     return answer
+
+
+_EVERYTHING = {
+    kind: attrgetter(*(one.name for one in fields(kind)))
+    for kind in (ReturnsAnswer, LineAnswer, DeliveryAnswer)
+}
+"""What reads all fields of a part at once, so that reading itself takes next to no time."""
 
 
 def opened(policy: Policy) -> Engine:
