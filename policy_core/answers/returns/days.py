@@ -10,23 +10,16 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
-from policy_core.answers.deadlines import Due, Events, due
+from policy_core.answers.deadlines import Due, Events, due, is_late
 from policy_core.answers.delivery import Promised
 from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
-from policy_core.answers.returns.statutory import StatutoryRight
+from policy_core.answers.returns.statutory import StatutoryRight, end_of
 from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
-from policy_core.facts.law import (
-    DispatchDuty,
-    LegalGuarantee,
-    WithdrawalRight,
-    last_day,
-    last_day_for_defects,
-)
+from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.values import Period, Span
-from policy_core.values.clock import Clock
 
 _NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
@@ -187,9 +180,8 @@ class Days:
         return self._surely_over(end, self.events)
 
     def _right(self, part: WithdrawalRight | LegalGuarantee, events: Events) -> Due:
-        if isinstance(part, WithdrawalRight):
-            return self._withdrawal(part, events)
-        return self._guarantee(part, events)
+        told = self.policy.rulebook.store.disclosure.withdrawal_right
+        return end_of(part, events, self.buyers, told=bool(told))
 
     def over_after(self, part: WithdrawalRight | LegalGuarantee, event: str) -> int | None:
         """The fewest days since an event with which a right that runs from it is over today.
@@ -215,36 +207,6 @@ class Days:
         promised = duty.event == "delivery" and "promise" in self.with_promise
         own = Period(Span(duty.days + 1), (duty.anchor,))
         return due(AFTER_PROMISE if promised else own, self.with_promise, self.stores)
-
-    def _withdrawal(self, right: WithdrawalRight, events: Events) -> Due:
-        start = events.get(right.anchor)
-        if right.endless:
-            return Due(right.period, None)
-        if start is None:
-            return Due(right.period, None, waits_for=right.anchor)
-        told = bool(self.policy.rulebook.store.disclosure.withdrawal_right)
-        if right.uninformed_endless and not told:
-            return Due(Period(), None)
-        end = last_day(start, right, self.buyers, told)
-        rolled = end.nominal if end.rolled_because else None
-        return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
-
-    def _guarantee(self, right: LegalGuarantee, events: Events) -> Due:
-        start, found = events.get("delivery"), events.get("discovery")
-        if right.unread or (right.endless and not (right.from_discovery and found)):
-            return Due(right.period, None)
-        if start is None:
-            return Due(right.period, None, waits_for="delivery")
-        try:
-            end = last_day_for_defects(start, right, self.buyers, found)
-        except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
-            assert right.span is not None
-            return Due(right.period, after(start, right.span, self.buyers), start, "delivery")
-        assert end is not None
-        if right.from_discovery:
-            assert right.span is not None
-            return Due(Period(right.span, ("discovery",)), end.last_day, found, "discovery")
-        return Due(right.period, end.last_day, start, "delivery")
 
     def counted_instead(self, limit: Limit, window: Due) -> Due | None:
         """The window that would run from a day which is not known, where another one runs instead.
@@ -287,25 +249,6 @@ class Days:
         if span is None or span.unit != "days":
             return None
         return acted - timedelta(days=span.count)
-
-
-def is_late(window: Due | None, day: date, clock: Clock | None = None) -> bool:
-    """Is the window over, on a day and at its time where that is known?"""
-    if window is None or window.last_day is None:
-        return False
-    if day == window.last_day and clock is not None:
-        return clock.minutes > window.minutes
-    return day > window.last_day
-
-
-def is_early(opens: Due | None, day: date, clock: Clock) -> bool:
-    """Does a time begin later, on its first day or at its hour of that day?"""
-    if opens is None or opens.last_day is None:
-        return False
-    by = opens.period.by
-    if day == opens.last_day and by is not None:
-        return clock.minutes < by.minutes
-    return day < opens.last_day
 
 
 def _events(days: Mapping[str, date]) -> dict[str, date]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from policy_core.answers.deadlines import Due, ends_sooner, outlasts
+from policy_core.answers.deadlines import Due, ends_sooner, is_early, is_late, outlasts
 from policy_core.answers.returns.answer import Later, Open, Outcome
-from policy_core.answers.returns.days import AFTER_PROMISE, Days, is_early, is_late
+from policy_core.answers.returns.days import AFTER_PROMISE, Days
 from policy_core.answers.returns.fact_class import NO_LIMIT, FactClass, Track
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.statutory import StatutoryRight

@@ -1,4 +1,4 @@
-"""Statutory rights: which ones the laws of the buyer's country give in a case, whatever the day.
+"""Statutory rights: which ones the laws of the buyer's country give in a case, and when each ends.
 
 The legal guarantee where goods that came are at fault, the duty to deliver where a parcel has not
 come, and the right to withdraw.
@@ -8,10 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Literal
 
+from policy_core.answers.deadlines import Due, Events
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
 from policy_core.answers.trace import Source
-from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight
+from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
+from policy_core.facts.law import (
+    DispatchDuty,
+    Law,
+    LegalGuarantee,
+    WithdrawalRight,
+    last_day,
+    last_day_for_defects,
+)
 from policy_core.rulebook import Disclosure
+from policy_core.values import Period
 
 type Right = WithdrawalRight | LegalGuarantee | DispatchDuty
 
@@ -170,3 +180,48 @@ def _deducts(part: WithdrawalRight, rules: CompiledReturns, facts: Mapping[str, 
     if part.deducts_only_if_told and not told:
         return False
     return part.deduction == "diminished-value" and rules.in_law(facts["condition"]) in WORN
+
+
+def end_of(
+    part: WithdrawalRight | LegalGuarantee, events: Events, calendar: Calendar, *, told: bool
+) -> Due:
+    """When a right ends that runs from such events, by the days of rest of the buyer's country.
+
+    `told`: does the store tell its buyers of the right to withdraw?
+    """
+    if isinstance(part, WithdrawalRight):
+        return _end_of_withdrawal(part, events, calendar, told)
+    return _end_of_guarantee(part, events, calendar)
+
+
+def _end_of_withdrawal(
+    right: WithdrawalRight, events: Events, calendar: Calendar, told: bool
+) -> Due:
+    start = events.get(right.anchor)
+    if right.endless:
+        return Due(right.period, None)
+    if start is None:
+        return Due(right.period, None, waits_for=right.anchor)
+    if right.uninformed_endless and not told:
+        return Due(Period(), None)
+    end = last_day(start, right, calendar, told)
+    rolled = end.nominal if end.rolled_because else None
+    return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
+
+
+def _end_of_guarantee(right: LegalGuarantee, events: Events, calendar: Calendar) -> Due:
+    start, found = events.get("delivery"), events.get("discovery")
+    if right.unread or (right.endless and not (right.from_discovery and found)):
+        return Due(right.period, None)
+    if start is None:
+        return Due(right.period, None, waits_for="delivery")
+    try:
+        end = last_day_for_defects(start, right, calendar, found)
+    except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
+        assert right.span is not None
+        return Due(right.period, after(start, right.span, calendar), start, "delivery")
+    assert end is not None
+    if right.from_discovery:
+        assert right.span is not None
+        return Due(Period(right.span, ("discovery",)), end.last_day, found, "discovery")
+    return Due(right.period, end.last_day, start, "delivery")
