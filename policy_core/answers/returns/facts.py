@@ -37,8 +37,9 @@ class Case:
         method = changes.get("method")
         days = self.days.by_method(method) if isinstance(method, str) else self.days
         for name, count in changes.items():
-            if name.startswith(SINCE) and isinstance(count, int):
-                days = days.days_ago(name.removeprefix(SINCE), count)
+            event = name.removeprefix(SINCE)
+            if event != name and isinstance(count, int) and not self.never_comes(event):
+                days = days.days_ago(event, count)
         facts, question = {**self.facts, **changes}, self.question
         seen = fact_class(self.rules, facts, self.seen.laws, question.agreed)
         return Case(self.rules, question, self.line, days, facts, seen)
@@ -52,9 +53,13 @@ class Case:
         seen = fact_class(self.rules, facts, self.seen.laws, question.agreed, match)
         return Case(self.rules, question, self.line, self.days, facts, seen)
 
+    def never_comes(self, event: str) -> bool:
+        """Is it one of a delivery that there will not be?"""
+        return not self.seen.goods_are_here and event in BY_DELIVERY
+
     def never_begins(self, due: Due) -> bool:
         """Does a period run from a delivery that there will not be?"""
-        return not self.seen.goods_are_here and due.waits_for in BY_DELIVERY
+        return self.never_comes(due.waits_for)
 
 
 def make_case(line: Line, days: Days) -> Case:
