@@ -150,7 +150,11 @@ class Language:
             self.percent(bound) if isinstance(bound, Percent) else self.money(bound)
             for bound in (share.least, share.most)
         )
-        return least if least == most else self.text("{least} to {most}", least=least, most=most)
+        if least == most:
+            return least
+        if not share.least_counts:
+            return self.text("up to {most}", most=most)
+        return self.text("{least} to {most}", least=least, most=most)
 
     def measure(self, text: str) -> str:
         """A measured quantity ("0.2 kg", "14 x 9 x 0.1 cm") with this language's decimal sign."""
