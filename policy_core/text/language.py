@@ -102,7 +102,11 @@ class Language(Formats):
             self.percent(bound) if isinstance(bound, Percent) else self.money(bound)
             for bound in (share.least, share.most)
         )
-        return least if least == most else self.text("{least} to {most}", least=least, most=most)
+        if least == most:
+            return least
+        if not share.least_counts:
+            return self.text("up to {most}", most=most)
+        return self.text("{least} to {most}", least=least, most=most)
 
     def ended(self, text: str) -> str:
         """A text as the end of a sentence: a question keeps its mark, all else has a full stop."""

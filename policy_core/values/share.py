@@ -24,13 +24,13 @@ class Share(Phrase):
     most: Percent | Money
 
     what = "a part of a price"
-    examples = ("100%", "10% to 25%", "2 EUR to 5 EUR")
+    examples = ("100%", "10% to 25%", "up to 5 EUR")
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a percentage or a sum, or two of a kind with "to" between them, the lower first."""
+        """Read a percentage or a sum, two of a kind with "to" between them, or "up to" one."""
         low, _, high = text.strip().partition(" to ")
-        high = high or low
+        low, high = "0" if low == "up" else low, high or low
         unit = high.lstrip("0123456789.")
         try:
             bounds = [
@@ -64,6 +64,11 @@ class Share(Phrase):
     def nothing(self) -> bool:
         """Does none of it come back?"""
         return not (self.most.ppm if isinstance(self.most, Percent) else self.most)
+
+    @property
+    def least_counts(self) -> bool:
+        """Is there a part that comes back at least?"""
+        return bool(self.least.ppm if isinstance(self.least, Percent) else self.least)
 
     def of(self, price: Money) -> tuple[Money, Money]:
         """The least and the most that come back of a price; sums are in the price's currency.

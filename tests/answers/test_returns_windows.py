@@ -6,9 +6,12 @@ import pytest
 
 from tests.answers.small_store import (
     FAULT,
+    NOWHERE,
     QUESTION,
     answered,
     asked_on,
+    parcel_policy,
+    reason,
     refunding,
     settled,
     small_policy,
@@ -173,3 +176,13 @@ def test_a_window_with_a_second_part_asks_for_the_first_ones_day(
     asked = answer.first.open
     assert answer.outcome == outcome
     assert (asked and (asked.field, str(asked.since))) == (since and ("delivered", since))
+
+
+def test_what_begins_with_the_order_has_begun() -> None:
+    """Whoever asks has ordered: nobody is asked for a day that decides nothing."""
+    policy = parcel_policy(
+        {"gone": reason("seller")},
+        {"id": "gone", "when": {"reason": "gone"}, "accept": "yes", "opens": "0 days after order"},
+    )
+    answer = asked_on(policy, "2026-03-09", reason="gone", destination=NOWHERE, price="40")
+    assert (answer.outcome, answer.first.open) == ("accepted", None)

@@ -423,6 +423,34 @@ BROKEN = {
         "returns", "en: It came damaged", "en: It came damaged ¶[or wet]",
         ["“[” stands inside a text", "quote"],
     ),
+    "a list that is left out": (
+        "returns", "when: { fault: buyer }", "when: { reason: not ¶[faulty, damaged] }",
+        ["write “[not faulty, not damaged]”"],
+    ),
+    "a list that is left out, in quotes": (
+        "returns", "when: { fault: buyer }", 'when: { reason: ¶"not [faulty, damaged]" }',
+        ["write “[not faulty, not damaged]”"],
+    ),
+    "a range in German": (
+        "returns", "when: { fault: buyer }", "when: { fault: buyer, value: ¶ab 40 USD }",
+        ["did you mean “40 USD or more”?"],
+    ),
+    "a range by a sign": (
+        "returns", "when: { fault: buyer }", 'when: { fault: buyer, value: ¶">= 40 USD" }',
+        ["did you mean “40 USD or more”?"],
+    ),
+    "a range by a plus": (
+        "returns", "when: { fault: buyer }", "when: { fault: buyer, quantity: ¶3+ }",
+        ["did you mean “3 or more”?"],
+    ),
+    "a range with a hyphen": (
+        "returns", "when: { fault: buyer }", "when: { fault: buyer, value: ¶20 - 40 USD }",
+        ["did you mean “20 to 40 USD”?"],
+    ),
+    "a cut-off without its day": (
+        "shipping", "    handling: 1", '    cut_off: ¶"15:00"\n    handling: 1',
+        ["write “cut_off: { default: \"15:00\" }”"],
+    ),
     "a heading that is gone": (
         "returns", "reasons:\n  faulty:", "  ¶faulty:",
         ["indented otherwise", "a name like “reasons:” is missing above it"],

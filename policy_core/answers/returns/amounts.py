@@ -109,6 +109,8 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
             amounts.append(Amount("limit", limit - least, source))
         elif limit < least:
             amounts = [Amount("goods", limit, source)]
+        elif limit < most:
+            amounts = [Amount("goods", least, source, limit if limit != least else None)]
         least = min(least, limit)
     return [*amounts, *_restocking(line, least)]
 

@@ -25,6 +25,8 @@ _NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
 AFTER_PROMISE = Period(Span(1), ("promise",))
 """From when a parcel that has not come can be claimed, where nobody says otherwise."""
+_BEHIND_A_PARCEL = ("order", "payment", "invoice", "dispatch")
+"""Events that have happened, whoever asks: none of them lies ahead of a parcel that was sent."""
 _LONG_AGO = 2_400
 """Days: a right that lasts longer than so many is not looked at by how long ago its event was."""
 
@@ -225,11 +227,11 @@ class Days:
     def has_begun(self, opens: Due) -> bool:
         """Is it sure that a time has begun which runs from an unknown day?
 
-        What begins at once has, with a parcel that was sent: it was sent by today.
+        What begins at once has, with an order that was placed or a parcel that was sent.
         """
         span = opens.period.span
-        at_once = span is not None and not span.count and opens.waits_for == "dispatch"
-        return at_once and not self.still_ahead("dispatch")
+        at_once = span is not None and not span.count and opens.waits_for in _BEHIND_A_PARCEL
+        return at_once and not self.still_ahead(opens.waits_for)
 
     def turns_on_a_day(self, window: Due, acted: date) -> bool:
         """Would the unknown day that a window runs from decide whether `acted` is in time?

@@ -16,7 +16,7 @@ def figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
     """The amounts, what the way back costs, and what is left."""
     amounts, net = one.amounts or (), one.net
     for amount in amounts:
-        yield _figure(policy, amount, say)
+        yield _figure(policy, one, amount, say)
     yield from _not_known(policy, one, say)
     if one.freight is not None and one.goods in ("back", "store-says") and not _is_above(one):
         yield from _postage(policy, one.freight, say)
@@ -79,13 +79,17 @@ def fee_name(policy: Policy, name: str, say: Language) -> str:
 def _amount(least: Money, most: Money | None, say: Language) -> str:
     if most is None:
         return say.money(least)
+    if not least.minor:
+        return say.text("up to {amount}", amount=most)
     return say.text("{least} to {most}", least=least, most=most)
 
 
-def _figure(policy: Policy, amount: Amount, say: Language) -> Figure:
+def _figure(policy: Policy, one: Settlement, amount: Amount, say: Language) -> Figure:
     source = amount.source
     named = amount.code == "fee" and source.id in {fee.id for fee in policy.rulebook.returns.fees}
-    label = fee_name(policy, source.id, say) if named else say.text(_AMOUNTS[amount.code])
+    of_a_part = amount.code == "goods" and one.remedy == "keep"
+    message = _("Part of the price") if of_a_part else _AMOUNTS[amount.code]
+    label = fee_name(policy, source.id, say) if named else say.text(message)
     rule = Link(say.text("rule"), source.anchor) if source.layer != "default" else None
     return Figure(label, _amount(amount.amount, amount.up_to, say), rule)
 

@@ -70,7 +70,8 @@ class SettlementWords:
     def _money(self, one: Settlement) -> str:
         gets, freight = self._gets(one, self.sum(one)), one.freight
         if one.goods == "keep":
-            return self.text("You keep it and get {amount} back.", amount=self.sum(one))
+            keeps = _KEEPS_CREDIT if one.means == "credit" else _KEEPS_MONEY
+            return self.text(keeps, amount=self.sum(one))
         if one.at_cost:
             gets = self.text("{you_get}, less a cost that is not known yet", you_get=gets)
         if freight is None or one.goods != "back":
@@ -255,6 +256,8 @@ _GETS = {
 }
 """What the buyer gets, as a clause without an amount."""
 _GETS_SHARE = _("You get {share} of the price back")
+_KEEPS_MONEY = _("You keep it and get {amount} back.")
+_KEEPS_CREDIT = _("You keep it and get {amount}.")
 _KEEPS = {
     "all": _("You keep it and get your money back."),
     "part": _("You keep it and get a part of the price back."),
