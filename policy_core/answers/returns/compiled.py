@@ -369,9 +369,7 @@ class CompiledReturns(_Known):
         """Does some method go to a part of a country? A store that names none sends everywhere."""
         return not self.methods or country in self._countries
 
-    def laws_of(
-        self, place: str, signed: date, customer: Literal["consumer", "business"]
-    ) -> Laws:
+    def laws_of(self, place: str, signed: date, customer: Literal["consumer", "business"]) -> Laws:
         """The laws that protect a buyer of a country or region by a contract of that day."""
         if not self.knows_law_of(place.partition("-")[0]):
             return _NO_LAWS
