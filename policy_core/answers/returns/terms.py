@@ -5,9 +5,10 @@ rows and the overrides alone, not from dates or amounts.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
+from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.compiled import CompiledReturns, Limit
 from policy_core.answers.returns.overrides import (
@@ -19,7 +20,7 @@ from policy_core.answers.returns.overrides import (
     row_source,
 )
 from policy_core.answers.returns.statutory import StatutoryRight
-from policy_core.answers.tables.table import Decision, Table
+from policy_core.answers.tables.table import Table, chosen
 from policy_core.answers.trace import Ruling, Source, written
 from policy_core.rulebook import Programme, Term
 from policy_core.values import Percent, Split, record
@@ -112,7 +113,9 @@ USUAL = Source("default", "reason", "returns/#reasons")
 def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerms:
     """Compute the effective terms: rows, then programme, agreement and statutory rights."""
     table = rules.terms_by_remedy.get(inputs.remedy, rules.terms)
-    by_rows: ByRows = rules.by_rows.get((table, inputs.rows), lambda: _by_rows(table, inputs.rows))
+    by_rows: ByRows = rules.by_rows.get(
+        (table, inputs.rows), lambda: _by_rows(rules, table, inputs.rows)
+    )
     points = dict(by_rows.points)
     if "remedies" not in points and inputs.usual:
         points["remedies"] = Point(inputs.usual, USUAL)
@@ -140,19 +143,27 @@ class ByRows:
     conflicting: tuple[Source, ...]
 
 
-def _by_rows(table: Table[Term], rows: int) -> ByRows:
+def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
     decisions = table.decide(rows)
-    # Thousands of rows may be overridden, of which a reader of the explanation alone hears.
+
+    def sources(overridden: int) -> tuple[Source, ...]:
+        # Thousands of rows may be overridden, of which a reader of the explanation alone hears.
+        return tuple(chosen(rules.policy.prepared(_sources_of_terms), overridden))
+
     points: Points = {
-        point: Point(decision.value, row_source(decision.row), postponed(_sources(decision)))
+        point: Point(
+            decision.value,
+            row_source(decision.row),
+            postponed(partial(sources, decision.overridden)),
+        )
         for point, decision in decisions.items()
     }
-    overridden = postponed(lambda: tuple(map(row_source, table.overridden_among(rows))))
+    overridden = postponed(lambda: sources(table.overridden_among(rows)))
     return ByRows(points, overridden, tuple(_conflicting(decisions.values())))
 
 
-def _sources(decision: Decision[Term]) -> Callable[[], tuple[Source, ...]]:
-    return lambda: tuple(map(row_source, decision.overridden))
+def _sources_of_terms(policy: Policy) -> tuple[Source, ...]:
+    return tuple(map(row_source, policy.prepared(CompiledReturns).terms.rows))
 
 
 def _conflicting(decisions: Iterable[Any]) -> Iterable[Source]:
