@@ -15,15 +15,15 @@ from policy_core.answers.returns.answer import (
     ReturnsAnswer,
 )
 from policy_core.answers.returns.answering import answer_returns
-from policy_core.answers.returns.compiled import (
+from policy_core.answers.returns.compiled import CompiledReturns
+from policy_core.answers.returns.fields import returns_fields
+from policy_core.answers.returns.points import (
     DISPUTE_POINTS,
     POINTS,
-    CompiledReturns,
     dispute_points,
     points,
     remedy_points,
 )
-from policy_core.answers.returns.fields import returns_fields
 from policy_core.answers.returns.question import Line, ReturnsQuestion
 from policy_core.answers.returns.reading import read_returns
 from policy_core.answers.returns.settlement import Settlement

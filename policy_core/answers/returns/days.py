@@ -13,7 +13,8 @@ from typing import Literal
 from policy_core.answers.deadlines import Due, Events, due, is_late
 from policy_core.answers.delivery import Promised
 from policy_core.answers.delivery.calendars import store_calendar
-from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
+from policy_core.answers.returns.compiled import CompiledReturns, Laws
+from policy_core.answers.returns.points import Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
 from policy_core.answers.returns.statutory import StatutoryRight, end_of

@@ -5,9 +5,9 @@ from datetime import date
 
 from policy_core.answers.deadlines import Due, due, is_early, is_late
 from policy_core.answers.returns.answer import Act, Deadline, Dispute, DisputeState, Party
-from policy_core.answers.returns.compiled import Limit
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import row_source
+from policy_core.answers.returns.points import Limit
 
 
 def dispute_clock(line: Decided) -> Dispute | None:

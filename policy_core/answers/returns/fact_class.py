@@ -12,7 +12,8 @@ from typing import Any
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.returns.answer import Outcome
-from policy_core.answers.returns.compiled import ACTS, CompiledReturns, DisputePeriods, Laws, Limit
+from policy_core.answers.returns.compiled import CompiledReturns, Laws
+from policy_core.answers.returns.points import ACTS, DisputePeriods, Limit
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, StatutoryRight, rights_of
 from policy_core.answers.returns.terms import EffectiveTerms, TermInputs, effective_terms
 from policy_core.answers.tables.conditions import Match

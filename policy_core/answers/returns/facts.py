@@ -7,9 +7,10 @@ from typing import Literal
 from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import Promised
 from policy_core.answers.exchange import to_store_currency
-from policy_core.answers.returns.compiled import SINCE, CompiledReturns
+from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.days import BY_DELIVERY, Days
 from policy_core.answers.returns.fact_class import NEVER_HELD, FactClass, fact_class
+from policy_core.answers.returns.points import SINCE
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
 from policy_core.answers.tables.dimensions import SEASONS, Value, grams
 from policy_core.answers.trace import Used, written

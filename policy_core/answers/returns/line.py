@@ -5,12 +5,12 @@ from dataclasses import replace
 from policy_core.answers.deadlines import Due
 from policy_core.answers.exchange import exchanged
 from policy_core.answers.returns.answer import Evidence, Late, LineAnswer
-from policy_core.answers.returns.compiled import Limit
 from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
 from policy_core.answers.returns.overrides import Point
+from policy_core.answers.returns.points import Limit
 from policy_core.answers.returns.settlement import Goods
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, is_exempt
 from policy_core.answers.returns.unknowns import outcome_of

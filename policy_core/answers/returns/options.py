@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from policy_core.answers.returns.compiled import DAY_COUNTS, SINCE
 from policy_core.answers.returns.fact_class import LOOKED_AT
 from policy_core.answers.returns.facts import (
     Case,
@@ -18,6 +17,7 @@ from policy_core.answers.returns.facts import (
     tags_of,
     waits_for_promise,
 )
+from policy_core.answers.returns.points import DAY_COUNTS, SINCE
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.returns.statutory import withdrawals
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, SEASONS, Dimension, Value

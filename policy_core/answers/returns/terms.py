@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import LawNote
-from policy_core.answers.returns.compiled import CompiledReturns, Limit
+from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.overrides import (
     Point,
     Points,
@@ -19,6 +19,7 @@ from policy_core.answers.returns.overrides import (
     apply_programme,
     row_source,
 )
+from policy_core.answers.returns.points import Limit
 from policy_core.answers.returns.statutory import StatutoryRight
 from policy_core.answers.tables.table import Table, chosen
 from policy_core.answers.trace import Ruling, Source, written

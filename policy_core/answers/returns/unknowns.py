@@ -12,7 +12,6 @@ from typing import Any
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Branch, Open
-from policy_core.answers.returns.compiled import UNSAID
 from policy_core.answers.returns.facts import Case, may_not_be_sent, waits_for_promise
 from policy_core.answers.returns.latest_days import latest_days
 from policy_core.answers.returns.options import (
@@ -23,6 +22,7 @@ from policy_core.answers.returns.options import (
     unknown_facts,
 )
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
+from policy_core.answers.returns.points import UNSAID
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.trace import written
 from policy_core.facts.law import DispatchDuty

@@ -10,8 +10,8 @@ from typing import Any
 
 from policy_core.answers.deadlines import can_end_sooner, most_days
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.compiled import SINCE
 from policy_core.answers.returns.overrides import Point, apply_law
+from policy_core.answers.returns.points import SINCE
 from policy_core.answers.returns.statutory import (
     OTHERS_FAULTS,
     UNSEALED_ONLY,
