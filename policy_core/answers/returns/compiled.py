@@ -17,12 +17,12 @@ from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Remedy, T
 from policy_core.values import Outbound, Period, Share, Span
 
 POINTS = (
-    "accept", "opens", "window", "in_time", "grace", "closed_day", "report", "search",
-    "send_within", "arrive_within", "fault", "choice", "goods", "freight", "freight_most",
-    "agreement", "label", "restocking", "refund.price", "refund.outbound", "refund.duty",
-    "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most", "refund.within",
-    "refund.withheld", "difference", "leaves", "evidence", "evidence_first", "show_within",
-    "answer_within", "unanswered", "authorisation", "send_to",
+    "accept", "opens", "window", "window_at_least", "in_time", "grace", "closed_day", "report",
+    "search", "send_within", "arrive_within", "fault", "choice", "goods", "freight",
+    "freight_most", "agreement", "label", "restocking", "refund.price", "refund.outbound",
+    "refund.duty", "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most",
+    "refund.within", "refund.withheld", "difference", "leaves", "evidence", "evidence_first",
+    "show_within", "answer_within", "unanswered", "authorisation", "send_to",
 )  # fmt: skip
 """The points that a row of the terms can speak on, beside the remedies that it offers."""
 REMEDY_POINTS = (
@@ -60,7 +60,14 @@ class Laws(NamedTuple):
 class Limit:
     """A merchant's period as it is counted; told by identity: each is made once."""
 
-    def __init__(self, period: Period, rolls: bool, buyers: bool, grace: Span | None) -> None:
+    def __init__(
+        self,
+        period: Period,
+        rolls: bool,
+        buyers: bool,
+        grace: Span | None,
+        least: "Limit | None" = None,
+    ) -> None:
         self.period = period
         self.rolls = rolls
         """Does its end move off days of rest?"""
@@ -68,7 +75,10 @@ class Limit:
         """Are these the buyer's days of rest, not the store's?"""
         self.grace = grace
         """What is added at its end."""
-        self.anchors = tuple(dict.fromkeys(_anchors(period)))
+        self.least = least
+        """Another period, before whose end this one does not end."""
+        anchors = (*_anchors(period), *(least.anchors if least is not None else ()))
+        self.anchors: tuple[str, ...] = tuple(dict.fromkeys(anchors))
         """The events that it may run from."""
 
 
@@ -131,8 +141,8 @@ def _anchors(period: Period | None) -> Iterator[str]:
 
 
 _COUNTED = (
-    "opens", "window", "report", "send_within", "arrive_within", "refund.within", "leaves",
-    "show_within", "answer_within",
+    "opens", "window", "window_at_least", "report", "send_within", "arrive_within",
+    "refund.within", "leaves", "show_within", "answer_within",
 )  # fmt: skip
 """The points whose periods count from an event."""
 _GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
@@ -245,10 +255,11 @@ class CompiledReturns(_Known):
         rolls: bool = False,
         buyers: bool = False,
         grace: Span | None = None,
+        least: Limit | None = None,
     ) -> Limit:
         """The one limit of these words."""
-        key = period, rolls, buyers, grace
-        return self._limits.get(key, lambda: Limit(period, rolls, buyers, grace))
+        key = period, rolls, buyers, grace, least
+        return self._limits.get(key, lambda: Limit(period, rolls, buyers, grace, least))
 
     def seasons_up_to(self, day: date, since: date | None = None) -> frozenset[tuple[str, ...]]:
         """The seasons of an event that lies in the half-year up to a day, and not before another.
