@@ -138,6 +138,17 @@ def _limit(said: str, case: Case) -> Money | None:
         return _fact_amount(said, case)
 
 
+def limits_untold(lines: Sequence[Decided]) -> Iterator[str]:
+    """The fields that would tell the most that comes back of the price, where nobody knows it."""
+    for line in lines:
+        cap: str | None = line.terms.get("refund.at_most", None)
+        if cap is not None and line.case.line.price is not None and _limit(cap, line.case) is None:
+            yield _LIMIT_FIELDS.get(cap, cap)
+
+
+_LIMIT_FIELDS = {"insured": "method"}
+
+
 def _insured(case: Case) -> Money | None:
     """The sum that the shipping method insures up to; None while the method is not known."""
     method = case.rules.methods.get(str(case.facts.get("method")))
