@@ -143,6 +143,9 @@ class Term(Part):
     method promises."""
     window: Period | None = None
     """By when the buyer has to act."""
+    window_at_least: Period | None = None
+    """A day before which no window ends, whichever row says it: "until 01-31 after order" for
+    orders of a season, whose own window may end sooner or later."""
     in_time: Literal["ask", "send", "arrive"] | None = None
     """What has to happen by then: the buyer asks (unsaid), sends the goods off, or they arrive."""
     grace: Span | None = None

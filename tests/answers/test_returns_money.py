@@ -89,7 +89,8 @@ def test_a_cap_that_is_not_told_leaves_the_total_open() -> None:
     worth = {"worth": {"kind": "amount", "ask": named("declared value")}}
     row = {**refunding(at_most="worth"), "restocking": "10%"}
     policy = small_policy(row, store={"facts": worth})
-    assert total(answered(policy, price="150")) is None
+    untold = answered(policy, price="150")
+    assert (total(untold), settled(untold).told_by) == (None, ("worth",))
     told = amounts(answered(policy, price="150", worth="20"))
     assert told == [("goods", "20.00 EUR"), ("restocking", "-15.00 EUR")]
 

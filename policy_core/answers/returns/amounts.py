@@ -140,6 +140,17 @@ def _limit(said: str, case: Case) -> Money | None:
         return _fact_amount(said, case)
 
 
+def limits_untold(lines: Sequence[Decided]) -> Iterator[str]:
+    """The fields that would tell the most that comes back of the price, where nobody knows it."""
+    for line in lines:
+        cap: str | None = line.terms.get("refund.at_most", None)
+        if cap is not None and line.case.line.price is not None and _limit(cap, line.case) is None:
+            yield _LIMIT_FIELDS.get(cap, cap)
+
+
+_LIMIT_FIELDS = {"insured": "method"}
+
+
 def _fact_amount(name: str, case: Case) -> Money | None:
     """A fact of the merchant's own that is an amount, in the question's currency."""
     minor = case.facts.get(name)

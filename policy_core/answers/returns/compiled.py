@@ -148,11 +148,16 @@ class CompiledReturns(_Known):
         return tuple(name for name in REMEDIES if name in named)
 
     def limit(
-        self, period: Period, rolls: bool = False, buyers: bool = False, grace: Span | None = None
+        self,
+        period: Period,
+        rolls: bool = False,
+        buyers: bool = False,
+        grace: Span | None = None,
+        least: Limit | None = None,
     ) -> Limit:
         """The one limit of these words."""
-        key = period, rolls, buyers, grace
-        return self._limits.get(key, lambda: Limit(period, rolls, buyers, grace))
+        key = period, rolls, buyers, grace, least
+        return self._limits.get(key, lambda: Limit(*key))
 
     @remembered
     def dispute_periods(self, rows: int) -> DisputePeriods | None:

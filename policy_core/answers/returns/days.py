@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
-from policy_core.answers.deadlines import Due, Events, due, is_late
+from policy_core.answers.deadlines import Due, Events, due, ends_sooner, is_late
 from policy_core.answers.delivery import Promised
 from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
@@ -129,9 +129,17 @@ class Days:
     def _end(self, limit: Limit, events: Events) -> Due:
         calendar = self.buyers if limit.buyers else self.stores
         end = due(limit.period, events, calendar, limit.rolls)
-        if limit.grace is None or end.last_day is None:
-            return end
-        return replace(end, last_day=after(end.last_day, limit.grace, calendar), rolled_from=None)
+        if limit.grace is not None and end.last_day is not None:
+            last = after(end.last_day, limit.grace, calendar)
+            end = replace(end, last_day=last, rolled_from=None)
+        return end if limit.least is None else self._later(end, self._ends(limit.least, events))
+
+    def _later(self, end: Due, least: Due) -> Due:
+        """The later one of two ends; of one that is not known, only once the other is over."""
+        if end.last_day is not None and least.last_day is not None:
+            return least if ends_sooner(end, least) else end
+        known, waiting = (end, least) if least.last_day is None else (least, end)
+        return waiting if known.last_day is None or is_late(known, self.noticed) else known
 
     def acted(self, event: str) -> date:
         """The day of what has to happen in time: it has happened, or is to happen today."""

@@ -246,7 +246,8 @@ class Track:
         rolls = self.terms.get("closed_day", "ends") == "rolls"
         counts_work = period.span is not None and period.span.unit == "working days"
         grace = self.terms.get("grace", None)
-        return self._rules.limit(period, rolls, rolls and not counts_work, grace)
+        least = self._counted("window_at_least") if not period.endless else None
+        return self._rules.limit(period, rolls, rolls and not counts_work, grace, least)
 
     def _counted(self, point: str, usual: Period | None = None) -> Limit | None:
         period: Period | None = self.terms.get(point, usual)

@@ -45,35 +45,41 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
     terms, case, label = decided.terms, decided.case, decided.terms.get("label", "")
     if label == "drop-off":
         return None
-    price = _price(case, decided.send_to)
+    price, most = _price(case, decided.send_to), _most_borne(decided)
     return Freight(
         split=terms.payer,
         source=terms.source("freight", NO_ROW),
         cost=price.cost,
-        shares=_shares(terms.payer, price.cost, terms.get("freight_most", None), case),
+        shares=_shares(terms.payer, price.cost, most),
         quoted_by=price.quoted_by,
         quote=price.source,
         unquotable=price.unquotable,
         label=label,
         agreement=terms.get("agreement", ""),
+        most=most if most is not None and (price.cost is None or most < price.cost) else None,
     )
 
 
-def _shares(
-    split: Split, cost: Money | None, most: Money | None, case: Case
-) -> tuple[tuple[str, Money], ...]:
+def _most_borne(line: Decided) -> Money | None:
+    """The most that others than the buyer bear, in the question's currency."""
+    most: Money | None = line.terms.get("freight_most", None)
+    if most is None:
+        return None
+    return exchange(line.case.rules.policy, most, line.case.question.currency)
+
+
+def _shares(split: Split, cost: Money | None, most: Money | None) -> tuple[tuple[str, Money], ...]:
     """Each party's part; the buyer bears what is above the most that the others do."""
     if cost is None:
         return ()
     if most is None:
         return tuple(split.of(cost).items())
-    capped = exchange(case.rules.policy, most, cost.currency)
     shares = split.of(cost)
     own = shares.pop("buyer", Money.zero(cost.currency))
     borne = cost - own
-    if capped < borne:
-        parts = capped.split([share.minor for share in shares.values()])
-        own = own + (borne - capped)
+    if most < borne:
+        parts = most.split([share.minor for share in shares.values()])
+        own = own + (borne - most)
         shares = dict(zip(shares, parts, strict=True))
     return (*shares.items(), *((("buyer", own),) if own else ()))
 

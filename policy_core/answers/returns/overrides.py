@@ -131,7 +131,10 @@ def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iter
         elif isinstance(part, LegalGuarantee) and part.endless:
             note = replace(note, limitation_years=part.limitation_years)
         yield note
-    if isinstance(part, WithdrawalRight) and part.send_back_days and "send_within" not in points:
+    in_time = points.get("in_time")
+    within = in_time is not None and in_time.value != "ask" and not right.wins
+    sends = "send_within" in points or within  # the window itself says by when
+    if isinstance(part, WithdrawalRight) and part.send_back_days and not sends:
         period = Period(Span(part.send_back_days), ("notice",))
         override(points, "send_within", period, right.source)
         yield _note(right, "send_within", str(period), True)

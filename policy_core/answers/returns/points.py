@@ -7,12 +7,12 @@ from policy_core.rulebook import Dispute, Remedy, Term
 from policy_core.values import Outbound, Period, Share, Span
 
 POINTS = (
-    "accept", "opens", "window", "in_time", "grace", "closed_day", "report", "search",
-    "send_within", "arrive_within", "fault", "choice", "goods", "freight", "freight_most",
-    "agreement", "label", "restocking", "refund.price", "refund.outbound", "refund.duty",
-    "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most", "refund.within",
-    "refund.withheld", "difference", "leaves", "evidence", "evidence_first", "show_within",
-    "answer_within", "unanswered", "authorisation", "send_to",
+    "accept", "opens", "window", "window_at_least", "in_time", "grace", "closed_day", "report",
+    "search", "send_within", "arrive_within", "fault", "choice", "goods", "freight",
+    "freight_most", "agreement", "label", "restocking", "refund.price", "refund.outbound",
+    "refund.duty", "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most",
+    "refund.within", "refund.withheld", "difference", "leaves", "evidence", "evidence_first",
+    "show_within", "answer_within", "unanswered", "authorisation", "send_to",
 )  # fmt: skip
 """The points that a row of the terms can speak on, beside the remedies that it offers."""
 REMEDY_POINTS = (
@@ -40,7 +40,14 @@ DAY_COUNTS = (SINCE, "before-")
 class Limit:
     """A merchant's period as it is counted; told by identity: each is made once."""
 
-    def __init__(self, period: Period, rolls: bool, buyers: bool, grace: Span | None) -> None:
+    def __init__(
+        self,
+        period: Period,
+        rolls: bool,
+        buyers: bool,
+        grace: Span | None,
+        least: "Limit | None" = None,
+    ) -> None:
         self.period = period
         self.rolls = rolls
         """Does its end move off days of rest?"""
@@ -48,7 +55,10 @@ class Limit:
         """Are these the buyer's days of rest, not the store's?"""
         self.grace = grace
         """What is added at its end."""
-        self.anchors = period.events
+        self.least = least
+        """Another period, before whose end this one does not end."""
+        others = least.anchors if least is not None else ()
+        self.anchors: tuple[str, ...] = tuple(dict.fromkeys((*period.events, *others)))
         """The events that it may run from."""
 
 
@@ -115,8 +125,8 @@ def counts_from(row: Term | Dispute) -> Iterator[str]:
 
 
 _COUNTED = (
-    "opens", "window", "report", "send_within", "arrive_within", "refund.within", "leaves",
-    "show_within", "answer_within",
+    "opens", "window", "window_at_least", "report", "send_within", "arrive_within",
+    "refund.within", "leaves", "show_within", "answer_within",
 )  # fmt: skip
 """The points whose periods count from an event."""
 

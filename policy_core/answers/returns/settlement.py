@@ -47,6 +47,8 @@ class Freight:
     """no-quote, depends, contradiction, other-currency, or a code of `NotQuotable`."""
     label: str = ""
     agreement: str = ""
+    most: Money | None = None
+    """The most that others than the buyer bear, where that is less than the cost, or may be."""
 
     @property
     def buyers(self) -> Money | None:
@@ -88,7 +90,7 @@ class Settlement:
     at_cost: tuple[Source, ...] = ()
     """Fees whose cost nobody knows yet, which the total does not hold."""
     told_by: tuple[str, ...] = ()
-    """Fields that would tell the cost of some of them."""
+    """Fields that would tell the cost of some of them, or the most that comes back."""
     money_by: Due | None = None
     leaves_by: Due | None = None
     """By when goods leave for the buyer."""

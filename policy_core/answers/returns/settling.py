@@ -10,6 +10,7 @@ from policy_core.answers.returns.amounts import (
     cheaper_by,
     fees_at_cost,
     fees_of,
+    limits_untold,
     price_left,
     total_of,
     waits_for,
@@ -20,6 +21,7 @@ from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.returns.settlement import Goods, Settlement
 from policy_core.answers.trace import Source
+from policy_core.rulebook import Fee
 from policy_core.values import Money, Period
 from policy_core.values.period import WAY_BACK
 
@@ -72,13 +74,18 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         difference=_still_to_settle(leading) if remedy == "exchange" else "",
         credit=_in_credit(lines) if remedy == "exchange" else None,
         at_cost=tuple(map(row_source, at_cost)),
-        told_by=tuple([fee.on for fee in at_cost if fee.on in leading.case.rules.own_facts]),
+        told_by=tuple(dict.fromkeys((*_fields_of(at_cost, leading), *limits_untold(lines)))),
         money_by=_by("refund.within", leading) if means != "goods" else None,
         leaves_by=_leaves(remedy, leading) if means == "goods" else None,
         withheld=bool(terms.get("refund.withheld", False)),
         bonus=terms.get("refund.bonus", None) if credit else None,
         credit_lasts=terms.get("refund.credit_lasts", None) if credit else None,
     )
+
+
+def _fields_of(fees: Sequence[Fee], line: Decided) -> Iterator[str]:
+    """The store's own facts that would tell what fees come to."""
+    return (fee.on for fee in fees if fee.on in line.case.rules.own_facts)
 
 
 def _leaves(remedy: str, line: Decided) -> Due | None:

@@ -102,7 +102,7 @@ def _postage(policy: Policy, freight: Freight, say: Language) -> Iterator[Figure
     link = Link(say.pick(quotes[source.id]), source.anchor) if source is not None else None
     parties = freight.split.by_party()
     cost = say.money(freight.cost)
-    if len(parties) == 1:
+    if len(parties) == 1 and len(freight.shares) < 2:
         cost = say.text("{amount}, {payer}", amount=cost, payer=paid_by(next(iter(parties)), say))
     named = say.text("Collection") if freight.label == "pick-up" else say.text("Return postage")
     yield Figure(named, cost, link)

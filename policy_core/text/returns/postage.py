@@ -12,7 +12,15 @@ def pays(freight: Freight, say: Language) -> str:
     """Who pays the postage, as a clause."""
     if freight.label == "pick-up":
         return say.text(_collected(freight))
-    if str(freight.split) == "seller" and freight.label == "buyer":
+    ours, first = str(freight.split) == "seller", freight.label == "buyer"
+    if ours and freight.most is not None:
+        message = (
+            _("we refund the postage that you pay first, up to {amount}")
+            if first
+            else _("we pay the postage, up to {amount}")
+        )
+        return say.text(message, amount=freight.most)
+    if ours and first:
         return say.text("we refund the postage that you pay first")
     return who_pays(freight.split, say)
 

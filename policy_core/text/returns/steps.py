@@ -131,8 +131,13 @@ def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[s
             "Choose a parcel service with tracking, pay the postage at first, and keep the "
             "receipt: we refund it."
         )
+        if freight.most is not None:
+            message = _(
+                "Choose a parcel service with tracking, pay the postage at first, and keep the "
+                "receipt: we refund up to {amount} of it."
+            )
     if message:
-        yield say.text(message)
+        yield say.text(message, amount=freight and freight.most)
     if line.label != "pick-up":
         yield _address(policy, line, say)
     yield from _notes(policy, line, "send", say)

@@ -61,6 +61,8 @@ SHOWN: Mapping[str, str] = {
     "reasons link to the row.",
     "Term.when": "The row's condition on the page; the calculator asks for what it looks at.",
     "Term.window": "The last day in the answer, in its timeline and its calendar file.",
+    "Term.window_at_least": "The last day in the answer, where it is the later one, and the row "
+    "on the returns page.",
     "Term.freight": "“We pay the postage” or “you pay the postage”, with the amount where a quote "
     "says it.",
     "Fee": "A line of the answer's amounts, and the table of fees.",
