@@ -345,9 +345,8 @@ class LineAnswer:
     """Notes of the rulebook that concern this return, by id."""
     programme: str = ""
     open: Open | None = None
-    instead: str = ""
-    """The reason by which the goods may come back, where their order cannot be cancelled any more;
-    empty: none."""
+    instead: tuple[str, ...] = ()
+    """The reasons by which the goods may come back whose order cannot be cancelled any more."""
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -157,24 +157,24 @@ def line_answer(decided: Decided) -> LineAnswer:
     )
 
 
-def _instead(decided: Decided) -> str:
-    """The wish by which goods may come back whose order cannot be cancelled any more."""
+def _instead(decided: Decided) -> tuple[str, ...]:
+    """The wishes by which goods may come back whose order cannot be cancelled any more."""
     case = decided.case
     cancellations, left = case.rules.cancellations, case.facts["delivery"] != "not-sent"
     refused = decided.found.outcome == "refused"
     if not (refused and left and case.line.reason in cancellations):
-        return ""
+        return ()
     came = replace(case.question, delivery="delivered")
     # Of the goods nobody who cancels is asked: what they are, and in which state they come back.
     usual = {name: case.line.own[name] for name in case.line.assumed}
     goods = replace(case.line, category=None, condition=None, tags=(), remedy=None, own=usual)
-    reasons = case.rules.policy.rulebook.returns.reasons
-    for name, reason in reasons.items():
-        if reason.fault == "buyer" and reason.goods == "here" and name not in cancellations:
-            other = make_case(case.rules, came, replace(goods, reason=name), case.days)
-            if outcome_of(other).outcome != "refused":
-                return name
-    return ""
+    wishes = (
+        name
+        for name, reason in case.rules.policy.rulebook.returns.reasons.items()
+        if reason.fault == "buyer" and reason.goods == "here" and name not in cancellations
+    )
+    each = (make_case(case.rules, came, replace(goods, reason=name), case.days) for name in wishes)
+    return tuple(str(one.line.reason) for one in each if outcome_of(one).outcome != "refused")
 
 
 def _if_listed(decided: Decided) -> Due | None:

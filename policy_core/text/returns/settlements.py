@@ -69,6 +69,8 @@ class SettlementWords:
 
     def _money(self, one: Settlement) -> str:
         gets, freight = self._gets(one, self.sum(one)), one.freight
+        if one.goods == "keep" and one.means == "credit":
+            return self.text("You keep it and get {amount}.", amount=self.sum(one))
         if one.goods == "keep":
             return self.text("You keep it and get {amount} back.", amount=self.sum(one))
         if freight is None or one.goods != "back" or freight.label == "deducted":

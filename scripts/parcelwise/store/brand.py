@@ -5,8 +5,8 @@
 """
 
 import re
-from colorsys import hls_to_rgb, rgb_to_hls
 from collections.abc import Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from typing import Any
 
