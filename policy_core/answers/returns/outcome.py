@@ -174,7 +174,7 @@ def _rights_in_time(seen: FactClass, ruled: _Ruled, days: Days) -> Iterator[Stat
         if isinstance(right.part, DispatchDuty):
             yield from _late_delivery(right, right.part, ruled, days)
         elif ruled.outcome in ("accepted", "wait"):
-            yield from _beside(right, right.part, ruled, days, seen.at_fault)
+            yield from _beside(right, right.part, ruled, days, seen)
         else:
             yield from _against(right, right.part, ruled, days)
 
@@ -184,11 +184,12 @@ def _beside(
     part: WithdrawalRight | LegalGuarantee,
     ruled: _Ruled,
     days: Days,
-    at_fault: bool,
+    seen: FactClass,
 ) -> Iterator[StatutoryRight]:
     """What a right adds to what is accepted.
 
-    The right to withdraw lengthens a shorter window. The legal guarantee is a right of its own,
+    The right to withdraw lengthens a shorter window for the money; what else a store gives, such
+    as an exchange, it gives as long as it says. The legal guarantee is a right of its own,
     which goes on after the store's window: it is told beside it. Where it holds, the right to
     withdraw has nothing to add.
     """
@@ -198,8 +199,8 @@ def _beside(
     if isinstance(part, LegalGuarantee):
         if part.remedies or not part.unread:
             yield right.used("", rejects=_may_reject(part, days))
-    elif not at_fault:
-        longer = outlasts(end, ruled.window)
+    elif not seen.at_fault:
+        longer = outlasts(end, ruled.window) and seen.remedy == "refund"
         if longer:
             ruled.window = end
         yield right.used("window" if longer else "")
