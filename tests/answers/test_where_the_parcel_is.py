@@ -55,14 +55,21 @@ WISH = {"id": "wish", "when": {"reason": "dislike"}, "accept": "yes", "refund": 
 @pytest.mark.parametrize(
     ("delivery", "remedy"),
     [
-        ("on-its-way", "When it has come, you may send it back: ask again with “a reason”."),
-        ("delivered", "You may still send it back: ask again with “a reason”."),
+        (
+            "on-its-way",
+            "When it has come, you may send it back: ask again with “I dislike it”.",
+        ),
+        ("delivered", "You may still send it back: ask again with “I dislike it”."),
     ],
 )
 def test_an_order_that_has_left_cannot_be_cancelled_and_may_be_sent_back(
     delivery: str, remedy: str
 ) -> None:
-    reasons = {"cancel": reason("buyer"), "dislike": reason("buyer", "here")}
+    reasons = {
+        "cancel": reason("buyer"),
+        "dislike": {**reason("buyer", "here"), "say": {"en": "I dislike it"}},
+        "faulty": reason("seller", "here"),
+    }
     question = {"reason": "cancel", "destination": NOWHERE, "delivery": delivery}
     policy = parcel_policy(reasons, CANCEL, GONE, WISH)
     said = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")

@@ -112,7 +112,15 @@ def test_a_map_of_one_colour_is_not_drawn() -> None:
     assert "pw-map" in body("us-apparel-a", "shipping/index.md")
 
 
-CANCELLED = ["us-florist-a", "us-access-a", "us-frozen-petfood-a", "jp-figures-export-a"]
+# us-florist-a: the chosen delivery day
+def test_a_day_of_the_stores_own_may_be_still_to_come() -> None:
+    (form,) = parse(body("us-florist-a", "returns.md")).all("form")
+    (day,) = (e for e in form if e.attributes.get("data-field") == "scheduled")
+    assert [button.text for button in day.all("button")] == ["Calendar"]
+
+
+CANCELLED = ["us-florist-a", "us-access-a", "us-frozen-petfood-a", "jp-figures-export-a",
+             "us-apparel-a"]  # fmt: skip
 """Stores with a row for orders that have not left; us-florist-a's says `goods: not-here`."""
 
 

@@ -213,8 +213,9 @@ class LineAnswer:
     """By when the law lets a fault be claimed for, if the goods are on its list of durable goods of
     such a price."""
     change_of_mind: Due | None = None
-    """Until when the law also lets the buyer send faulty goods back for no reason, unless they are
-    of a kind that it exempts; None where the money is offered for the fault."""
+    """Until when the law also lets the buyer send goods back for the money without a reason, unless
+    they are of a kind that it exempts: beside remedies of a fault that give none, and longer than
+    what was chosen in place of the money."""
     law_unread: bool = False
     """Is a claim for a fault, or for goods that never came, refused where nothing is known of what
     the law gives for that?"""
@@ -222,9 +223,8 @@ class LineAnswer:
     """Notes of the rulebook that concern this return, by id."""
     programme: str = ""
     open: Open | None = None
-    instead: str = ""
-    """The reason by which the goods may come back, where their order cannot be cancelled any more;
-    empty: none."""
+    instead: tuple[str, ...] = ()
+    """The reasons by which the goods may come back whose order cannot be cancelled any more."""
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, outlasts
 from policy_core.answers.exchange import exchanged
 from policy_core.answers.returns.answer import Evidence, Late, LineAnswer
 from policy_core.answers.returns.counterfactuals import near_misses
@@ -95,11 +95,20 @@ class Decided:
         if remedy in _GIVES_GOODS and case.rules.says_the_same_of(remedy, case.seen.remedy):
             # Laws say more of money alone.
             return Decided(case.choosing(remedy), self.found)
-        return decide(case.choosing(remedy))
+        return _decided(case.choosing(remedy))
 
 
 def decide(case: Case) -> Decided:
-    """What becomes of a case; of a buyer who chose none that is offered, with the first one."""
+    """What becomes of a case; of a buyer who chose no remedy, with the money if that is offered."""
+    decided = _decided(case)
+    money = "refund" in decided.remedies and case.line.remedy is None
+    if money and decided.case.seen.remedy != "refund":  # a law gives it beside the rows
+        return _decided(case.choosing("refund"))
+    return decided
+
+
+def _decided(case: Case) -> Decided:
+    """What becomes of a case with its remedy, or with the first one where that is not offered."""
     decided = Decided(case, outcome_of(case))
     offered = decided.remedies
     if not offered or case.seen.remedy in offered:
@@ -158,24 +167,24 @@ def line_answer(decided: Decided) -> LineAnswer:
     )
 
 
-def _instead(decided: Decided) -> str:
-    """The wish by which goods may come back whose order cannot be cancelled any more."""
+def _instead(decided: Decided) -> tuple[str, ...]:
+    """The wishes by which goods may come back whose order cannot be cancelled any more."""
     case = decided.case
     cancellations, left = case.rules.cancellations, case.facts["delivery"] != "not-sent"
     refused = decided.found.outcome == "refused"
     if not (refused and left and case.line.reason in cancellations):
-        return ""
+        return ()
     came = Days(case.rules, replace(case.question, delivery="delivered"))
     # Of the goods nobody who cancels is asked: what they are, and in which state they come back.
     usual = {name: case.line.own[name] for name in case.line.assumed}
     goods = replace(case.line, category=None, condition=None, tags=(), remedy=None, own=usual)
-    reasons = case.rules.policy.rulebook.returns.reasons
-    for name, reason in reasons.items():
-        if reason.fault == "buyer" and reason.goods == "here" and name not in cancellations:
-            other = make_case(replace(goods, reason=name), came)
-            if outcome_of(other).outcome != "refused":
-                return name
-    return ""
+    wishes = (
+        name
+        for name, reason in case.rules.policy.rulebook.returns.reasons.items()
+        if reason.fault == "buyer" and reason.goods == "here" and name not in cancellations
+    )
+    each = (make_case(replace(goods, reason=name), came) for name in wishes)
+    return tuple(str(one.line.reason) for one in each if outcome_of(one).outcome != "refused")
 
 
 def _if_listed(decided: Decided) -> Due | None:
@@ -199,11 +208,15 @@ def _if_listed(decided: Decided) -> Due | None:
 
 
 def _change_of_mind(decided: Decided) -> Due | None:
-    """The last day of a right to withdraw beside the remedies of a fault, which give no money."""
-    if decided.found.outcome != "accepted" or "refund" in decided.remedies:
-        return None
-    days, seen = decided.case.days, decided.case.seen
-    if not seen.at_fault:
+    """The last day of a right to withdraw beside remedies that give no money.
+
+    They are those of a fault, or what a buyer chose in place of the money and has for a shorter
+    time.
+    """
+    days, seen, found = decided.case.days, decided.case.seen, decided.found
+    if found.outcome != "accepted" or (
+        "refund" in decided.remedies if seen.at_fault else seen.remedy == "refund"
+    ):
         return None
     # Of goods whose category is not told, the tags that were told count all the same.
     condition, tags = seen.facts["condition"], decided.case.line.tags
@@ -211,7 +224,8 @@ def _change_of_mind(decided: Decided) -> Due | None:
         part = right.part
         if isinstance(part, WithdrawalRight) and not is_exempt(part, days.rules, condition, tags):
             end = days.by_law(right)
-            if end.last_day is not None and days.noticed <= end.last_day:
+            longer = seen.at_fault or outlasts(end, found.window)
+            if end.last_day is not None and days.noticed <= end.last_day and longer:
                 return end
     return None
 

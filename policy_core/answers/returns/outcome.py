@@ -189,7 +189,8 @@ def _beside(
 ) -> _Raised:
     """What a right adds to what is accepted.
 
-    The right to withdraw lengthens a shorter window. The legal guarantee is a right of its own,
+    The right to withdraw lengthens a shorter window for the money; what else a store gives, such
+    as an exchange, it gives as long as it says. The legal guarantee is a right of its own,
     which goes on after the store's window: it is told beside it. Where it holds, the right to
     withdraw has nothing to add.
     """
@@ -202,7 +203,7 @@ def _beside(
         return ruled, used
     if seen.at_fault:
         return ruled, None
-    if outlasts(end, ruled.window):
+    if outlasts(end, ruled.window) and seen.remedy == "refund":
         return ruled._replace(window=end), right.used("window")
     return ruled, right.used("")
 

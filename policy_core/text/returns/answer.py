@@ -17,7 +17,7 @@ from policy_core.text.returns.days import milestones, speak_dispute
 from policy_core.text.returns.figures import figures
 from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
-from policy_core.text.returns.steps import has_asked, never_begins, steps
+from policy_core.text.returns.steps import has_asked, never_begins, reports_first, steps
 from policy_core.text.returns.unknowns import is_one_of_several, open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, why
 from policy_core.values import Split
@@ -54,8 +54,16 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         note=language.text("General information, not legal advice."),
         message_title=language.text("A message to us, ready to copy"),
         message_copy=language.text("Copy this message"),
+        nothing_back=_nothing_goes_back(policy, answer),
         messages=messages(policy, answer, language) if ready else (),
     )
+
+
+def _nothing_goes_back(policy: Policy, answer: ReturnsAnswer) -> bool:
+    """Can nothing have been sent back of it: what stays with the buyer, or has not left us?"""
+    goods = {one.goods for one in answer.settlements}
+    cancelled = policy.prepared(CompiledReturns).cancellations
+    return bool(goods and goods <= {"keep", "none"}) or answer.first.reason in cancelled
 
 
 class _Speaker:
@@ -171,13 +179,13 @@ class _Speaker:
 
     def _instead(self, line: LineAnswer) -> str:
         """What to do with goods whose order cannot be cancelled any more."""
-        reason = self.say.pick(self.policy.rulebook.returns.reasons[line.instead].say)
-        came = self.answer.delivery == "delivered"
+        reasons = self.policy.rulebook.returns.reasons
+        names = [self.say.pick(reasons[one].say) for one in line.instead]
         return self.text(
-            _("You may still send it back: ask again with “{reason}”.")
-            if came
-            else _("When it has come, you may send it back: ask again with “{reason}”."),
-            reason=reason,
+            _("You may still send it back: ask again with {reasons}.")
+            if self.answer.delivery == "delivered"
+            else _("When it has come, you may send it back: ask again with {reasons}."),
+            reasons=self.say.either([self.text("“{name}”", name=name) for name in names]),
         )
 
     def _of_the_settlement(self, one: Settlement) -> Iterator[str]:
@@ -250,6 +258,10 @@ class _Speaker:
             )
             if self.line.open is not None and self.line.open.since:
                 message = _("If nobody knows that day, you can ask for it until {date}.")
+            elif window is self.line.window and (report := reports_first(self.line)) is not None:
+                message = _("If you report it by {report}, you have until {date} for all else.")
+                yield self.text(message, report=report, date=day)
+                return
             yield self.text(message, date=day)
         elif not window.period.endless:
             at_once = window.period.span is not None and not window.period.span.count

@@ -9,7 +9,7 @@ from policy_core.answers.returns import Dispute, ReturnsAnswer, Settlement
 from policy_core.text.answer_text import AnswerText, Figure, Link, Milestone
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-from policy_core.text.returns.steps import has_asked, has_sent, never_begins
+from policy_core.text.returns.steps import has_asked, has_sent, never_begins, reports_first
 from policy_core.values.period import WAY_BACK
 
 
@@ -23,6 +23,9 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
         yield from _milestone(say.text("Ask from"), line.opens, answer.today, say)
     window = line.window
     if window is not None and not has_asked(answer) and not never_begins(window, answer):
+        report = reports_first(line)
+        if report is not None:
+            yield from _milestone(say.text("Last day to report it"), report, answer.today, say)
         ours = line.in_time == "ask" and line.law_goes_on
         label = _("Our own time ends") if ours else _IN_TIME[line.in_time]
         yield from _milestone(say.text(label), window, answer.today, say)

@@ -26,7 +26,8 @@ _RADIOS = 3
 _INPUT_MODES = {"money": "decimal", "number": "numeric", "percent": "decimal"}
 
 _AHEAD = {"needed_by", "chosen_day", "available", "promised", "released"}
-"""Days that are, or may be, still to come: neither today nor yesterday is a likely answer."""
+"""Days that are, or may be, still to come, as a store's own may: neither today nor yesterday is a
+likely answer, and a day without its year is not taken to be past."""
 
 _INSTEAD = {"method": TRACKING_NUMBER}
 """Fields that another one can tell as well: both are asked for at once."""
@@ -185,7 +186,7 @@ def _control(
         when=shown.get(field.name, ""),
         usual=only or field.usual,
         unit=policy.rulebook.store.currency if field.kind == "money" else "",
-        recent=field.kind == "date" and field.name not in _AHEAD,
+        recent=field.kind == "date" and field.name not in _AHEAD and not field.own,
         by_line=kind == "returns" and (field.name in LINE_FIELDS or field.own),
     )
 
