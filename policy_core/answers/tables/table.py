@@ -153,15 +153,24 @@ def bits(rows: int) -> Iterator[int]:
     >>> list(bits(0b1001))
     [0, 3]
     """
-    length = rows.bit_length()
-    if rows.bit_count() * _BITS_A_SPARSE_SET_LACKS < length:
-        while rows:
-            lowest = rows & -rows
-            yield lowest.bit_length() - 1
-            rows ^= lowest
-        return
-    # Byte by byte: to take them off one by one would copy the whole set for each of them.
-    for place, byte in enumerate(rows.to_bytes((length + 7) // 8, "little")):
+    if rows.bit_count() * _BITS_A_SPARSE_SET_LACKS < rows.bit_length():
+        return _one_by_one(rows)
+    return _by_bytes(rows)
+
+
+def _one_by_one(rows: int) -> Iterator[int]:
+    """The numbers in a set that has few; the highest is taken off first: that shortens the rest."""
+    found = []
+    while rows:
+        highest = rows.bit_length() - 1
+        found.append(highest)
+        rows ^= 1 << highest
+    return reversed(found)
+
+
+def _by_bytes(rows: int) -> Iterator[int]:
+    """The numbers in a set that has many: to take them off one by one would copy it each time."""
+    for place, byte in enumerate(rows.to_bytes((rows.bit_length() + 7) // 8, "little")):
         if byte:
             for bit in _BITS[byte]:
                 yield place * 8 + bit

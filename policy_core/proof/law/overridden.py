@@ -188,12 +188,11 @@ class Compared:
         """Does the row decide the point for some buyer in some of the destinations?"""
         grid, axis = self._beside.grid, self._beside.destination
         winning = grid.winning(self._row, self._point)
-        for box in grid.boxes_of(self._row):
-            if cells := box[axis] & destinations:
-                inside = (*box[:axis], cells, *box[axis + 1 :])
-                if grid.first_open(inside, winning) is not None:
-                    return True
-        return False
+        return any(
+            grid.is_open((*box[:axis], cells, *box[axis + 1 :]), winning)
+            for box in grid.boxes_of(self._row)
+            if (cells := box[axis] & destinations)
+        )
 
     def _decided(self, region: list[Box]) -> tuple[frozenset[str], str] | None:
         """Where in a region the row decides the point: destinations, and an example in words."""
