@@ -451,6 +451,43 @@ BROKEN = {
         "shipping", "    handling: 1", '    cut_off: ¶"15:00"\n    handling: 1',
         ["write “cut_off: { default: \"15:00\" }”"],
     ),
+    "a percentage as a part of one": (
+        "returns", WINDOW, 'accept: "yes"\n    restocking: ¶0.15\n    window: 60 days',
+        ["did you mean “15%”?"],
+    ),
+    "the whole price as a number": (
+        "returns", "price: 100%", "price: ¶1.0", ["did you mean “100%”?"],
+    ),
+    "a year of two digits": (
+        "store", "effective: ", "effective: ¶27-12-01 # ", ["did you mean “2027-12-01”"],
+    ),
+    "an event by another name": (
+        "returns", "60 days after delivery", "¶60 days after receipt", ["did you mean “delivery”?"],
+    ),
+    "a period in German": (
+        "returns", "60 days after delivery", "¶60 Tage nach Erhalt",
+        ["did you mean “60 days after delivery”?"],
+    ),
+    "a range of days in German": (
+        "shipping", "handling: 1 to 2 working days", "handling: ¶1 bis 2 Werktage",
+        ["did you mean “1 to 2 working days”?"],
+    ),
+    "a number of days without its unit": (
+        "returns", "60 days after delivery", "¶60", ["did you mean “60 days after delivery”?"],
+    ),
+    "at once": (
+        "shipping", "handling: 1 to 2 working days", "handling: ¶same day",
+        ["did you mean “0 working days”?"],
+    ),
+    "who pays, by what the buyer pays": (
+        "returns", "freight: buyer", "freight: ¶free", ["did you mean “seller”?"],
+    ),
+    "a choice by another name": (
+        "returns", "label: buyer", "label: ¶customer", ["did you mean “buyer”?"],
+    ),
+    "another currency by its name": (
+        "store", "currency: USD", "currency: ¶pounds", ["did you mean “GBP”?"],
+    ),
     "a heading that is gone": (
         "returns", "reasons:\n  faulty:", "  ¶faulty:",
         ["indented otherwise", "a name like “reasons:” is missing above it"],

@@ -190,6 +190,19 @@ def test_a_label_without_a_price_is_taken_off_all_the_same() -> None:
     assert "parcel service that you choose" not in text
 
 
+def test_a_collection_at_the_buyers_cost_is_not_in_the_sum() -> None:
+    text = said(small_policy({**WISH, "label": "pick-up"}))
+    assert "Collection, taken off: not known yet\n  You get at most: €100.00" in text
+
+
+def test_what_is_brought_is_not_sent() -> None:
+    shops = {"shops": {"say": named("any of our shops"), "country": "DE"}}
+    row = {**WISH, "label": "drop-off", "send_to": "shops"}
+    text = said(small_policy(row, addresses=shops))
+    assert "Bring the goods to any of our shops." in text
+    assert "Send" not in text
+
+
 @pytest.mark.parametrize("point", _TELLING)
 def test_every_point_that_an_open_fact_can_turn_on_has_a_name(point: str) -> None:
     assert point_name(point, ENGLISH)

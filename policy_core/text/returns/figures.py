@@ -38,22 +38,22 @@ def _not_known(policy: Policy, one: Settlement, say: Language) -> Iterator[Figur
     for source in one.at_cost:
         rule = Link(say.text("rule"), source.anchor)
         yield Figure(fee_name(policy, source.id, say), say.text("not known yet"), rule)
-    if has_unknown_label(one):
-        label = _AMOUNTS["label"]
-        yield Figure(say.text(label), say.text("not known yet"))
+    for kind, named in (("deducted", "label"), ("pick-up", "collection")):
+        if is_unpriced(one, kind):
+            yield Figure(say.text(_AMOUNTS[named]), say.text("not known yet"))
 
 
-def has_unknown_label(one: Settlement) -> bool:
-    """Is a label taken off whose price nobody knows?"""
+def is_unpriced(one: Settlement, *kinds: str) -> bool:
+    """Is such a label, or a collection, taken off whose price nobody knows?"""
     freight = one.freight
-    if freight is None or freight.label != "deducted" or one.goods != "back":
+    if freight is None or freight.label not in kinds or one.goods != "back":
         return False
     return freight.cost is None and bool(freight.split.buyer_ppm)
 
 
 def is_less(one: Settlement) -> bool:
     """Is something that nobody knows yet to be taken off the sum?"""
-    return bool(one.at_cost) or has_unknown_label(one)
+    return bool(one.at_cost) or is_unpriced(one, "deducted", "pick-up")
 
 
 def _is_above(one: Settlement) -> bool:

@@ -11,7 +11,7 @@ from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.days import due_days
-from policy_core.text.returns.figures import fee_name, has_unknown_label, sum_said
+from policy_core.text.returns.figures import fee_name, is_unpriced, sum_said
 from policy_core.text.returns.postage import pays, pays_sum
 from policy_core.text.returns.steps import has_sent
 from policy_core.values import Money
@@ -78,7 +78,7 @@ class SettlementWords:
             gets = self.text("{you_get}, less a cost that is not known yet", you_get=gets)
         if freight is None or one.goods != "back":
             return self._say.ended(gets)
-        if has_unknown_label(one):
+        if is_unpriced(one, "deducted"):
             return self.text("{you_get}, less the price of our label.", you_get=gets)
         if freight.label == "deducted":
             return self._say.ended(gets)

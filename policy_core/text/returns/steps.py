@@ -165,6 +165,8 @@ def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
             return say.text("Send the goods to the warehouse that they came from.")
         return ""
     place = say.pick(address.say)
+    if not address.lines and brought:
+        return say.text("Bring the goods to {place}.", place=place)
     if not address.lines:
         return say.text(
             _("Send the goods to {place}; the address is on the label.")
