@@ -18,7 +18,7 @@ def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -
     """Put an answer about a delivery into words."""
     speaker, words = _Speaker(policy, answer, language), MethodWords(policy, answer, language)
     ways, shared = said_once(
-        tuple(map(words.option, answer.options)),
+        tuple(map(words.option, words.options)),
         language.text("The same for all these shipping methods"),
     )
     goes, reach = answer.options or answer.at_checkout, words.reach
