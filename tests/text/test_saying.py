@@ -212,7 +212,7 @@ def test_every_answer_is_whole_sentences_and_well_formed(question: dict[str, str
 @pytest.mark.parametrize(
     ("day", "names"),
     [
-        (10, ["Priority", "Airmail"]),
+        (16, ["Priority", "Airmail"]),
         (
             22,
             [
