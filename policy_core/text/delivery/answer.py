@@ -19,7 +19,7 @@ def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -
     words = MethodWords(policy, answer, language)
     speaker = _Speaker(words)
     ways, shared = said_once(
-        tuple(map(words.option, answer.options)),
+        tuple(map(words.option, words.options)),
         language.text("The same for all these shipping methods"),
     )
     goes, reach = answer.options or answer.at_checkout, words.reach
