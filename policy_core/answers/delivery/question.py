@@ -200,6 +200,8 @@ def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> 
     facts: dict[str, Value] = {
         name: value for name in ("category", "customer", "tier") if (value := choose[name])
     }
+    if store.businesses_only:
+        facts["customer"] = "business"
     category = choose["category"]
     inherited = store.categories[category].tags if category else ()
     facts["tags"] = tuple(dict.fromkeys((*inherited, *reader.members("tags"))))

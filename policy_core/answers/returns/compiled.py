@@ -102,6 +102,7 @@ class CompiledReturns(_Known):
             row.rate_card: rates[row.rate_card] for row in returns.quotes if row.rate_card in rates
         }
         """The rate cards by which the way back is priced."""
+        self.businesses_only = store.businesses_only
         self.own_facts, self.own_events = store.own_facts, store.own_events
         self.priced_by = self._priced_by()
         self.dimensions = frozenset(name for table in self.tables for name in table.dimensions)

@@ -119,7 +119,7 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dic
     """The order as it is told; what nobody says is taken to be as it nearly always is."""
     atoms = rules.policy.destinations.of(question.country, question.postal)
     facts: dict[str, Value] = {
-        "customer": question.customer or "consumer",
+        "customer": question.customer or ("business" if rules.businesses_only else "consumer"),
         "sale": question.sale or "distance",
         "seller": question.seller or "trader",
         "return-number": question.return_number or 1,
@@ -185,7 +185,7 @@ def _amount(name: str, question: ReturnsQuestion) -> Money | None:
 
 def _taken_as_usual(case: Case) -> Iterator[str]:
     """The facts that nobody said and that nearly every case has alike."""
-    if case.question.customer is None:
+    if case.question.customer is None and not case.rules.businesses_only:
         yield "customer"
     if case.question.return_number is None and case.rules.counts_returns:
         yield "return-number"

@@ -64,7 +64,7 @@ def _fields(policy: Policy) -> Fields:
         (rules.less_kept, Field("kept_weight", "weight")),
         (True, Field("duty", "money")),
         (True, Field("discount_lost", "money")),
-        (True, Field("customer", "choice", choices=CUSTOMERS)),
+        (not store.businesses_only, Field("customer", "choice", choices=CUSTOMERS)),
         (rules.agreements, Field("agreed", "percent")),
         (True, Field("requested", "date")),
         (regions, Field("region", "choice", choices=regions)),

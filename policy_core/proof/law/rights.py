@@ -64,9 +64,9 @@ def protecting(policy: Policy, on: date) -> Iterator[tuple[Law, frozenset[str]]]
 
     A law of a part of a country ("US-NY") protects some buyers of that country.
     """
-    going = delivered_to(policy)
+    going, all_buyers = delivered_to(policy), not policy.rulebook.store.businesses_only
     for law in all_laws():
-        if law.holds(on):
+        if law.holds(on) and (all_buyers or law.businesses):
             countries = {place.partition("-")[0] for place in law.places}
             places = frozenset(p for p in going if policy.destinations.country(p) in countries)
             if places:

@@ -88,7 +88,9 @@ def told_apart_by(policy: Policy, country: str) -> tuple[frozenset[str], tuple[s
     rows = frozenset(
         f"{table}.{row.id}" for table, rows in named for row in _naming(policy, rows, country)
     )
-    return rows, tuple(law.id for law in laws_for(country, policy.rulebook.effective))
+    day, alone = policy.rulebook.effective, policy.rulebook.store.businesses_only
+    laws = laws_for(country, day, "business" if alone else "consumer")
+    return rows, tuple(law.id for law in laws)
 
 
 def country_pages(

@@ -32,6 +32,8 @@ SHOWN: Mapping[str, str] = {
     "StoreFile.tiers": "The choices of the calculator's field for the class of customer.",
     "StoreFile.facts": "A field of the calculator, wherever a rule looks at it.",
     "StoreFile.working_days": "In the days that answers count in working days.",
+    "StoreFile.businesses_only": "Nowhere by itself: no field asks who buys, and pages and answers "
+    "name no law that protects private persons alone.",
     "StoreFile.coupons": "A field of the calculator: what a code took off the whole order.",
     "Workdays": "In the days that answers count in working days.",
     "Contact": "On the page about the store, and in the steps of every answer.",
