@@ -92,7 +92,14 @@ class CompiledReturns(_Known):
             self.terms, self.fees, self.quotes, self.programmes, self.notes, self.disputes,
         )  # fmt: skip
         self.joined = Joined(
-            (self.terms, self.programmes, self.fees, self.notes, self.disputes), dimensions
+            {
+                "terms": self.terms,
+                "programmes": self.programmes,
+                "fees": self.fees,
+                "notes": self.notes,
+                "disputes": self.disputes,
+            },
+            dimensions,
         )
         """The tables that are asked with the facts of a case, all at once."""
         self.deciding = (1 << len((*returns.terms, *programmes, *returns.fees))) - 1
@@ -159,6 +166,11 @@ class CompiledReturns(_Known):
         """The one limit of these words."""
         key = period, rolls, buyers, grace, least
         return self._limits.get(key, lambda: Limit(*key))
+
+    @remembered
+    def notes_to_read(self, rows: int) -> tuple[str, ...]:
+        """The notes that concern a buyer, by id, of rows of their table, as bits."""
+        return tuple(note.id for note in self.notes.winners(rows))
 
     @remembered
     def dispute_periods(self, rows: int) -> DisputePeriods | None:

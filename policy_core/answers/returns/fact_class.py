@@ -7,7 +7,6 @@ looked at here.
 """
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 from policy_core.answers.cache import BoundedCache
@@ -69,7 +68,7 @@ class FactClass:
         """Those that protect the buyer."""
         self.agreed = agreed
         """The seller's share of the return freight, as both sides agreed."""
-        terms, self._programmes, self._fees, *_ = rules.joined.apart(match.possible)
+        self._fees = rules.joined.of("fees", match.possible)
         self.settled = match.possible & rules.deciding == match.certain & rules.deciding
         """Do the known facts say of every row that decides something whether it matches?"""
         self.remedy = str(facts["remedy"])
@@ -84,6 +83,7 @@ class FactClass:
         """Has the buyer goods in hand that could be sent back?"""
 
         usual = self.reason.remedies if self.reason is not None else ("refund",)
+        terms = rules.joined.of("terms", match.possible)
         inputs = TermInputs(terms, self.remedy, usual, agreed=agreed)
         self.own = self._track(inputs)
         """By the store's own rows."""
@@ -103,27 +103,27 @@ class FactClass:
     def _covered(self, inputs: TermInputs) -> list[TermInputs]:
         if not self.goods_are_here:
             return []  # a programme bears the way back of goods that go back
+        programmes = self.rules.joined.of("programmes", self.match.possible)
         number = self.facts["return-number"]
         assert isinstance(number, int)
         covering = [
             inputs._replace(
                 programme=one, free=one.free_returns is None or number <= one.free_returns
             )
-            for one in self.rules.programmes.winners(self._programmes)
+            for one in self.rules.programmes.winners(programmes)
         ]
         return sorted(covering, key=_bearing)
 
-    @cached_property
+    @property
     def notes_to_read(self) -> tuple[str, ...]:
         """The notes that are sure to concern the buyer, by id."""
-        *_, notes, _ = self.rules.joined.apart(self.match.certain)
-        return tuple(note.id for note in self.rules.notes.winners(notes))
+        return self.rules.notes_to_read(self.rules.joined.of("notes", self.match.certain))
 
     @property
     def dispute(self) -> DisputePeriods | None:
         """What the marketplace's procedure says; None where there is none."""
-        *_, disputes = self.rules.joined.apart(self.match.certain)
-        return self.rules.dispute_periods(disputes)
+        rows = self.rules.joined.of("disputes", self.match.certain)
+        return self.rules.dispute_periods(rows)
 
     def _track(self, inputs: TermInputs) -> "Track":
         """The track, which all cases share that the same rows match for the same reason."""

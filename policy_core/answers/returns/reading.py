@@ -30,6 +30,8 @@ _OF_ORDER = frozenset({
     "size", "return_number", "agreed", "declared", "exchange_price", "evidence",
 })  # fmt: skip
 """Fields that a question has by the same name, each read by itself."""
+_EVENTS = {name: event for event, name in DAYS.items()}
+"""The event whose day each field brings."""
 _OF_LINE = frozenset(LINE_FIELDS)
 _AT_LEAST_ONE = {"quantity": 10_000, "return_number": 1_000}
 """Numbers that begin with one, and the most that they can be."""
@@ -93,7 +95,7 @@ def read_returns(
         today=today,
         clock=clock,
         days=days,
-        untraceable=frozenset(event for event, name in DAYS.items() if name in unsure),
+        untraceable=frozenset(_EVENTS[name] for name in unsure & _EVENTS.keys()),
         noticed_before=reader.has("requested"),
         lines=lines,
         disputed=_disputed(reader, today),
