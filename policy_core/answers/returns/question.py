@@ -1,7 +1,6 @@
 """The question after the sale: what is wrong, what happened when, and what was paid."""
 
 from collections.abc import Mapping
-from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
