@@ -30,6 +30,10 @@ class Scale:
     """The same where each case is a page in a browser."""
     cases_elsewhere: int | None
     """Of each file of tests for every engine, in Firefox and in WebKitGTK; None for all."""
+    languages: int | None
+    """In which every engine is asked the same questions; None for all."""
+    looks: int | None
+    """Beside the first, in which all of axe-core's rules are run on an answer; None for all."""
     pages: int | None
     """Opened one after another; None for the whole site."""
     questions: int
@@ -70,6 +74,8 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
             cases=None,
             cases_in_browser=None,
             cases_elsewhere=None,
+            languages=None,
+            looks=None,
             pages=None,
             questions=2_500,
             forms=1_000,
@@ -86,6 +92,8 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
         cases=12,
         cases_in_browser=3,
         cases_elsewhere=2,
+        languages=1,
+        looks=1,
         pages=50,
         questions=100,
         forms=200,
