@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scale import Scale, scale_of, seed_for
+from tests.scale import Scale, sampled, scale_of, seed_for
 
 
 def by_day(seed: int) -> Scale:
@@ -64,3 +64,22 @@ def test_what_one_day_leaves_out_another_day_draws() -> None:
     languages = ["en", "de"]
     drawn = {tuple(by_day(seed).sample("webkit", languages, 1)) for seed in range(20)}
     assert drawn == {("en",), ("de",)}
+
+
+class Heavy(pytest.Item):
+    """A test that is marked so."""
+
+    def runtest(self) -> None:
+        """Nothing is asked of it."""
+
+
+def test_a_few_heavy_tests_are_drawn_a_day_and_each_on_some_day(
+    request: pytest.FixtureRequest,
+) -> None:
+    items = [Heavy.from_parent(request.node.parent, name=f"test_{number}") for number in range(9)]
+    for item in items:
+        item.add_marker("heavy")
+    drawn = [sampled(items, by_day(seed)) for seed in range(60)]
+    assert {len(one) for one in drawn} == {by_day(7).heavy}
+    assert set.union(*drawn) == set(items)
+    assert sampled(items, scale_of(thorough=True, seed=7)) == set(items)
