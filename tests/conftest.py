@@ -1,5 +1,6 @@
 """What holds for every test: what they share, and how golden files are renewed."""
 
+import gc
 import os
 import shutil
 from collections import defaultdict
@@ -79,6 +80,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = sampled(items, config.stash[_SCALE])
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = in_turn([item for item in items if item in kept])
+
+
+def pytest_collection_finish() -> None:
+    """Tell the garbage collector what stays to the end: it need not look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def in_turn(items: Sequence[pytest.Item]) -> list[pytest.Item]:
