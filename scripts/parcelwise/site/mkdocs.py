@@ -32,7 +32,13 @@ from parcelwise.store.brand import STYLE, NoBrand, brand_of
 
 _THEME = Path(__file__).parent / "theme"
 _BUILD_LOG = logging.getLogger("mkdocs.commands.build")
-_LANGUAGES = Path(material.__file__).parent / "templates/partials/languages"
+_MATERIAL = Path(material.__file__).parent / "templates"
+_LANGUAGES = _MATERIAL / "partials/languages"
+_SEARCH_WORKER = next(
+    path.relative_to(_MATERIAL).as_posix()
+    for path in (_MATERIAL / "assets/javascripts/workers").glob("search.*.js")
+)
+"""The script that searches, whose name has a checksum in it."""
 
 
 class MkDocsFailed(Failure):
@@ -152,6 +158,7 @@ def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
         "extra": {
             "language": edition.language,
             "shared": True,
+            "search_worker": _SEARCH_WORKER,
             "lost": list(edition.lost),
             "links": [list(link) for link in edition.links],
             "notice": list(edition.notice or ()),
@@ -173,7 +180,7 @@ def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
 
 def _templates(theme: Path) -> list[str]:
     """The theme's files beside the pages that are written in a language's words."""
-    return [name for name in ("assets/search.js",) if (theme / name).is_file()]
+    return [name for name in ("assets/frame.js",) if (theme / name).is_file()]
 
 
 def _menu(nav: list[Any], edition: Edition) -> Iterator[Any]:
