@@ -26,7 +26,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from parcelwise.errors import Failure
-from parcelwise.site.whitespace import without_indents
+from parcelwise.site.minified import minified
 from parcelwise.site.whole import Edition, WholeSite
 from parcelwise.store.brand import STYLE, NoBrand, brand_of
 
@@ -129,10 +129,10 @@ class _Lighter(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
     """What is done with each page before it is written."""
 
     def on_post_page(self, output: str, /, **_: object) -> str:
-        return without_indents(output)
+        return minified(output)
 
-    def on_post_template(self, output_content: str, /, **_: object) -> str:
-        return without_indents(output_content)
+    def on_post_template(self, output_content: str, /, *, template_name: str, **_: object) -> str:
+        return minified(output_content) if template_name.endswith(".html") else output_content
 
 
 def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
