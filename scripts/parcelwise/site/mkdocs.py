@@ -54,8 +54,8 @@ def write_configuration(whole: WholeSite, edition: Edition) -> Path:
 
 
 def own_styles(base: Path) -> tuple[str, ...]:
-    """The store's own stylesheets and the theme's for policies, by their paths in a language."""
-    return (*_styles(_read(base)), "assets/parcelwise.css")
+    """The store's own stylesheets, by their paths in a language."""
+    return tuple(_styles(_read(base)))
 
 
 def brand_style(base: Path) -> str:

@@ -1,5 +1,5 @@
 {# What all pages of a language have in common and need a script for: Material's settings, its search
-   dialog, and the drawer of a phone, which holds the tabs once more. -#}
+   dialog, the drawer of a phone, which holds the tabs once more, and the contents of a page. -#}
 {% import "partials/language.html" as lang with context -%}
 {% set features = config.theme.features or [] -%}
 {% set dialog %}{% include "partials/search.html" %}{% endset -%}
@@ -57,12 +57,18 @@
     return item;
   };
 
+  /** A list that stands beside the page, in the parts that Material moves. */
+  const beside = (kind, ...inside) => {
+    const nav = made("nav", `md-nav md-nav--${kind}`, ...inside);
+    return [nav, made("div", "md-sidebar__scrollwrap", made("div", "md-sidebar__inner", nav))];
+  };
+
   /** An empty drawer, on a page that no folder's menu stands beside. */
   const drawer = (name) => {
-    const nav = made("nav", "md-nav md-nav--primary md-nav--lifted", made("ul", "md-nav__list"));
+    const [nav, wrap] = beside("primary", made("ul", "md-nav__list"));
+    nav.classList.add("md-nav--lifted");
     nav.dataset.mdLevel = "0";
     nav.ariaLabel = name;
-    const wrap = made("div", "md-sidebar__scrollwrap", made("div", "md-sidebar__inner", nav));
     const sidebar = made("div", "md-sidebar md-sidebar--primary", wrap);
     sidebar.hidden = true;
     document.querySelector(".md-main__inner").prepend(sidebar);
@@ -80,7 +86,43 @@
     list.prepend(...tabs.map((tab) => (folder && tab.matches(".md-tabs__item--active") ? folder : entry(tab))));
   };
 
-  document.addEventListener("DOMContentLoaded", fill);
+  /** The headings of the page, but those of its folds, which have no sign to link to them. */
+  const headings = () => {
+    const all = [...document.querySelectorAll("article :is(h2, h3)[id]")];
+    const linked = all.filter((heading) => heading.querySelector(".headerlink"));
+    return linked.length ? linked : all;
+  };
+
+  /** The heading's words as a link to it. */
+  const place = (heading) => {
+    const words = heading.cloneNode(true);
+    words.querySelector(".headerlink")?.remove();
+    const link = made("a", "md-nav__link", words.textContent);
+    link.href = `#${heading.id}`;
+    return made("li", "md-nav__item", link);
+  };
+
+  /** The contents of the page, beside it. */
+  const list = () => {
+    const sidebar = document.querySelector(".md-sidebar--secondary:empty");
+    const found = headings();
+    if (!sidebar || !found.length) return;
+    const places = made("ul", "md-nav__list");
+    places.dataset.mdComponent = "toc";
+    for (const heading of found) {
+      const above = heading.matches("h3") && places.lastElementChild;
+      if (above && above.childElementCount === 1) above.append(made("ul", "md-nav md-nav__list"));
+      (above ? above.lastElementChild : places).append(place(heading));
+    }
+    const [nav, wrap] = beside("secondary", made("div", "md-nav__title", {{ lang.t("toc") | tojson }}), places);
+    nav.ariaLabel = {{ lang.t("toc") | tojson }};
+    sidebar.append(wrap);
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    fill();
+    list();
+  });
   script.insertAdjacentHTML("afterend", {{ dialog | replace('role="dialog"', 'role="dialog" aria-label="%s"' % lang.t("search.placeholder")) | tojson }});
   script.replaceWith(settings);
 }
