@@ -9,4 +9,5 @@ def minified(html: str) -> str:
     >>> minified('<ul class="a">\n\n    <li>\n      one\n    </li>\n</ul>')
     '<ul class=a><li>one</ul>'
     """
-    return minify_html.minify(html)
+    # Hosts and tools put what is theirs behind the tag of the head.
+    return minify_html.minify(html, keep_html_and_head_opening_tags=True)

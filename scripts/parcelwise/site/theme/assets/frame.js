@@ -86,33 +86,39 @@
     list.prepend(...tabs.map((tab) => (folder && tab.matches(".md-tabs__item--active") ? folder : entry(tab))));
   };
 
-  /** The headings of the page, but those of its folds, which have no sign to link to them. */
-  const headings = () => {
-    const all = [...document.querySelectorAll("article :is(h2, h3)[id]")];
-    const linked = all.filter((heading) => heading.querySelector(".headerlink"));
-    return linked.length ? linked : all;
+  /** The headings of the page; those of its folds lie deeper. */
+  const headings = (level) => document.querySelectorAll(`article > :is(${level})[id]`);
+
+  /** What a heading says, without a sign that the store's own settings have put behind it. */
+  const words = (heading) =>
+    [...heading.childNodes].map((part) => (part.className === "headerlink" ? "" : part.textContent)).join("");
+
+  /** A link to a heading. */
+  const linkTo = (heading, classes, said) => {
+    const link = made("a", classes, said);
+    link.href = `#${heading.id}`;
+    return link;
   };
 
-  /** The heading's words as a link to it. */
-  const place = (heading) => {
-    const words = heading.cloneNode(true);
-    words.querySelector(".headerlink")?.remove();
-    const link = made("a", "md-nav__link", words.textContent);
-    link.href = `#${heading.id}`;
-    return made("li", "md-nav__item", link);
+  /** The sign behind each heading whose address can be copied. */
+  const mark = () => {
+    for (const heading of headings("h1, h2, h3")) {
+      if (!heading.querySelector(".headerlink")) heading.append(linkTo(heading, "headerlink", "#"));
+    }
   };
 
   /** The contents of the page, beside it. */
   const list = () => {
     const sidebar = document.querySelector(".md-sidebar--secondary:empty");
-    const found = headings();
+    const found = headings("h2, h3");
     if (!sidebar || !found.length) return;
     const places = made("ul", "md-nav__list");
     places.dataset.mdComponent = "toc";
     for (const heading of found) {
       const above = heading.matches("h3") && places.lastElementChild;
       if (above && above.childElementCount === 1) above.append(made("ul", "md-nav md-nav__list"));
-      (above ? above.lastElementChild : places).append(place(heading));
+      const item = made("li", "md-nav__item", linkTo(heading, "md-nav__link", words(heading)));
+      (above ? above.lastElementChild : places).append(item);
     }
     const [nav, wrap] = beside("secondary", made("div", "md-nav__title", {{ lang.t("toc") | tojson }}), places);
     nav.ariaLabel = {{ lang.t("toc") | tojson }};
@@ -122,6 +128,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     fill();
     list();
+    mark();
   });
   script.insertAdjacentHTML("afterend", {{ dialog | replace('role="dialog"', 'role="dialog" aria-label="%s"' % lang.t("search.placeholder")) | tojson }});
   script.replaceWith(settings);
