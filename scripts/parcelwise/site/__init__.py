@@ -22,12 +22,13 @@ if TYPE_CHECKING:
         own_styles,
         write_configuration,
     )
-    from parcelwise.site.theme_files import SHARED, share_theme
+    from parcelwise.site.theme_files import SHARED, THEME_STYLE, share_theme
     from parcelwise.site.whole import Edition, WholeSite
 
 __all__ = [
     "LOADER",
     "SHARED",
+    "THEME_STYLE",
     "Edition",
     "MkDocsFailed",
     "WholeSite",
@@ -57,7 +58,7 @@ __getattr__ = lazy(
             "own_styles",
             "write_configuration",
         ),
-        "theme_files": ("SHARED", "share_theme"),
+        "theme_files": ("SHARED", "THEME_STYLE", "share_theme"),
         "whole": ("Edition", "WholeSite"),
     },
 )

@@ -131,7 +131,8 @@ def _sources(site: WholeSite, edition: Edition) -> _Sources:
         dict(_files(theme_folder(site.base))),
         version("mkdocs"),
         version("mkdocs-material"),
-        *(Path(__file__).with_name(name).read_bytes() for name in ("mkdocs.py", "whitespace.py")),
+        version("minify-html"),
+        *(Path(__file__).with_name(name).read_bytes() for name in ("mkdocs.py", "minified.py")),
     )
     return _Sources(around, docs, quoted)
 

@@ -32,6 +32,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from parcelwise.site.pages.blocks import check_blocks
+from parcelwise.site.pages.common_laws import Common, common_laws, without_common
 from parcelwise.site.pages.countries import CountryPage, country_pages
 from parcelwise.site.pages.coverage import coverage
 from parcelwise.site.pages.embeds import (
@@ -151,8 +152,16 @@ class PageWriter:
         return reason_pages(self._policy, self._formatter, self._terms)
 
     @cached_property
-    def _countries(self) -> tuple[CountryPage, ...]:
+    def _whole_countries(self) -> tuple[CountryPage, ...]:
         return country_pages(self._policy, self._formatter, self._methods, self._terms)
+
+    @cached_property
+    def _common_laws(self) -> Common:
+        return common_laws(self._whole_countries)
+
+    @cached_property
+    def _countries(self) -> tuple[CountryPage, ...]:
+        return tuple(without_common(page, self._common_laws) for page in self._whole_countries)
 
     def _rows(self, kind: str) -> Sequence[MethodRow | ReasonPage | CountryPage]:
         match kind:
@@ -237,6 +246,7 @@ class PageWriter:
             payers=lambda: payers(self._reasons),
             money_by=lambda: money_by(self._reasons),
             countries=lambda: self._countries,
+            common_laws=lambda: [*self._common_laws.values()],
             coverage=lambda: coverage(self._policy, self._formatter),
         )
         environment.globals.update(form=self._form, examples=self._examples)
