@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         build_language,
         build_languages,
         own_styles,
+        taken_in,
         write_configuration,
     )
     from parcelwise.site.theme_files import SHARED, share_theme
@@ -36,6 +37,7 @@ __all__ = [
     "build_languages",
     "own_styles",
     "share_theme",
+    "taken_in",
     "write_configuration",
     "write_embedding",
     "write_entrance",
@@ -55,6 +57,7 @@ __getattr__ = lazy(
             "build_language",
             "build_languages",
             "own_styles",
+            "taken_in",
             "write_configuration",
         ),
         "theme_files": ("SHARED", "share_theme"),

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from secrets import token_bytes
 from typing import Any
 
 from parcelwise.runtime.trees import digest
-from parcelwise.site.mkdocs import build_languages, theme_folder, write_configuration
+from parcelwise.site.mkdocs import build_languages, taken_in, write_configuration
 from parcelwise.site.pages.page import page_address
 from parcelwise.site.whole import Edition, WholeSite
 
@@ -128,12 +129,21 @@ def _sources(site: WholeSite, edition: Edition) -> _Sources:
     around = digest(
         settings,
         site.base.read_bytes(),
-        dict(_files(theme_folder(site.base))),
+        *_taken_in(site.base),
         version("mkdocs"),
         version("mkdocs-material"),
         *(Path(__file__).with_name(name).read_bytes() for name in ("mkdocs.py", "whitespace.py")),
     )
     return _Sources(around, docs, quoted)
+
+
+def _taken_in(base: Path) -> Iterator[bytes | dict[str, bytes]]:
+    """What the settings take in; something new each time where nobody knows what they do."""
+    beside = taken_in(base)
+    if beside is None:
+        yield token_bytes()
+    for place in beside or ():
+        yield dict(_files(place)) if place.is_dir() else place.read_bytes()
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -72,6 +72,48 @@ def theme_folder(base: Path) -> Path:
     return base.parent / custom if custom else _THEME
 
 
+def taken_in(base: Path) -> tuple[Path, ...] | None:
+    """What a store's `mkdocs.yml` takes in: the files that it goes on from, and its theme's folder.
+
+    None where nobody can know what else MkDocs reads: by hooks, plugins and extensions that read
+    files of their own, or from the environment. Such a site is built anew each time.
+    """
+    chain = [base]
+    try:
+        while "INHERIT" in (settings := _written(chain[-1])):
+            chain.append(chain[-1].parent / settings["INHERIT"])
+            if chain[-1] in chain[:-1]:
+                return None
+        if any(b"!ENV" in file.read_bytes() for file in chain):
+            return None
+        settings = _read(base)
+        return (*chain[1:], theme_folder(base)) if _reads_no_more(settings) else None
+    except (OSError, TypeError, ValueError, yaml.YAMLError, MkDocsException):
+        return None  # the build says what is wrong
+
+
+def _written(file: Path) -> dict[str, Any]:
+    """What one file says, without what it goes on from."""
+    settings = yaml.load(file.read_bytes(), get_yaml_loader())  # noqa: S506 - as MkDocs reads it
+    return settings if isinstance(settings, dict) else {}
+
+
+_PLUGINS = {"search", "material/search"}
+_EXTENSIONS = {
+    "abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes",
+    "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc",
+}  # fmt: skip
+"""Plugins and extensions that make a page of its own text alone."""
+
+
+def _reads_no_more(settings: dict[str, Any]) -> bool:
+    plugins, extensions = (
+        {next(iter(each)) if isinstance(each, dict) else each for each in settings.get(key) or ()}
+        for key in ("plugins", "markdown_extensions")
+    )
+    return plugins <= _PLUGINS and extensions <= _EXTENSIONS and not settings.get("hooks")
+
+
 def _theme(settings: dict[str, Any]) -> dict[str, Any]:
     """What a store says of its theme; MkDocs lets it be a name alone, too."""
     theme = settings.get("theme")
