@@ -50,6 +50,6 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
     from parcelwise.site.building.steps import take_steps
 
     kept.begin(taken_in(store / "mkdocs.yml"))
-    built = take_steps(store, now, tell, preview=preview, desk=desk, prerendered=prerendered)
+    built = take_steps(store, now, kept, tell, preview=preview, desk=desk, prerendered=prerendered)
     kept.keep(built)
     return built

@@ -1,7 +1,7 @@
 """The last build of a store: where nothing has changed since, there is nothing to build."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -43,7 +43,9 @@ class KeptBuild:
         self._wanted = json.dumps(wanted)
         self._file = store / ".build" / "built.json"
         self._beside: Sequence[Path] = ()
-        self._inputs = ""
+        self.inputs: Inputs | None = None
+        """What the build follows from that has begun; None where nobody can know."""
+        self._with_it: list[Callable[[], object]] = []
 
     def same(self) -> Built | None:
         """What stands built, if building anew would write the very same; else None.
@@ -55,10 +57,12 @@ class KeptBuild:
             kept = json.loads(self._file.read_bytes())
             built = _read(kept["built"])
             self._beside = tuple(map(Path, kept["beside"]))
-            same = kept["of"] == self._of(built) and kept["outputs"] == self._outputs()
+            inputs = self._now_there()
+            if inputs is None or kept["of"] != self._of(built, inputs):
+                return None
+            return built if kept["outputs"] == self._outputs() else None
         except (OSError, ValueError, TypeError, KeyError, ZoneInfoNotFoundError):
             return None
-        return built if same else None
 
     def begin(self, beside: Sequence[Path] | None) -> None:
         """Forget the last build, and look at what the next one is going to follow from.
@@ -67,29 +71,36 @@ class KeptBuild:
         """
         self._file.unlink(missing_ok=True)
         self._beside = beside or ()
-        self._inputs = self._digest() if beside is not None else ""
+        self.inputs = self._now_there() if beside is not None else None
+        self._with_it = []
+
+    def with_it(self, keep: Callable[[], object]) -> None:
+        """Have something kept together with the build, once that is."""
+        self._with_it.append(keep)
 
     def keep(self, built: Built) -> None:
         """Keep what was built, unless something changed meanwhile or cannot be known."""
-        if not self._inputs or self._inputs != self._digest():
+        if self.inputs is None or self.inputs != self._now_there():
             return
         kept = {
-            "of": self._of(built),
+            "of": self._of(built, self.inputs),
             "beside": list(map(str, self._beside)),
             "outputs": self._outputs(),
             "built": asdict(built),
         }
         with suppress(OSError):
+            for keep_too in self._with_it:
+                keep_too()
             keep(self._file, json.dumps(kept, default=str).encode())
 
-    def _of(self, built: Built) -> list[str]:
-        return [self._inputs or self._digest(), days(built.zone, self._now), self._wanted]
+    def _of(self, built: Built, inputs: Inputs) -> list[str]:
+        return [inputs.digest(), days(built.zone, self._now), self._wanted]
 
-    def _digest(self) -> str:
-        """Of everything but the day that a build follows from; empty where something is no file."""
+    def _now_there(self) -> Inputs | None:
+        """Everything but the day that a build follows from; None where something is no file."""
         with suppress(OSError):
-            return Inputs.of(self._store, *_engine_sources(), *self._beside).digest()
-        return ""
+            return Inputs.of(self._store, *_engine_sources(), *self._beside)
+        return None
 
     def _outputs(self) -> str:
         """Stands for every file that was built, and that no other is there."""

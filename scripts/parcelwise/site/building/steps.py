@@ -3,12 +3,11 @@
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
 from parcelwise.editions import FrozenEdition, FrozenEditions, local_day, read_frozen
-from parcelwise.editions.archive import archive_pages, changes_feed, history_of, notice
 from parcelwise.installation import HERE, cache_folder
 from parcelwise.orders.desk import build_desk
 from parcelwise.runtime import BuiltEngine, assemble_engine
@@ -17,7 +16,6 @@ from parcelwise.site import (
     SHARED,
     Edition,
     WholeSite,
-    brand_style,
     own_styles,
     share_theme,
     write_embedding,
@@ -26,14 +24,15 @@ from parcelwise.site import (
 )
 from parcelwise.site.building.build import Faulty, Tell
 from parcelwise.site.building.facts import baked_world
-from parcelwise.site.building.kept import Built
+from parcelwise.site.building.kept import Built, KeptBuild
+from parcelwise.site.building.language import Sources, write_language
+from parcelwise.site.building.parts import KeptParts
 from parcelwise.site.building.prerendering import prerender
 from parcelwise.site.building.publication import engine_contents, policy_json
-from parcelwise.site.pages import EmbedLinks, PageWriter, write_pages
-from parcelwise.store.brand import STYLE
+from parcelwise.site.pages import EmbedLinks
 from parcelwise.store.checking import check_reading
+from parcelwise.store.inputs import days
 from parcelwise.store.reading import read_store
-from parcelwise.words.formatting import own_name
 from policy_core.answers.policy import Policy, World
 from policy_core.rulebook import Rulebook
 from policy_core.rulebook.edition import Edition as Frozen
@@ -42,9 +41,6 @@ ENGINE = "engine"
 """The engine's folder in the site."""
 EDITIONS = "editions"
 """The folder of the editions as data."""
-FEED = "changes.xml"
-"""The news of changes in a language."""
-
 HORIZON = 366
 """A site that nobody builds again answers for so many days, with days off for all of them."""
 
@@ -52,6 +48,7 @@ HORIZON = 366
 def take_steps(  # noqa: PLR0913 - what is built, when, and how much of it
     store: Path,
     now: datetime,
+    kept: KeptBuild,
     tell: Tell,
     *,
     preview: bool,
@@ -74,9 +71,12 @@ def take_steps(  # noqa: PLR0913 - what is built, when, and how much of it
     with _step("pages", tell):
         around = _embed_links(policy, store, built)
         today = local_day(policy.rulebook.store.zone, now)
-        kept = frozen.beside(policy.rulebook, today)
+        frozen_beside = frozen.beside(policy.rulebook, today)
         languages = policy.rulebook.store.languages
-        editions = [_write(policy, name, store, around, today, kept) for name in languages]
+        sources = Sources(
+            store=store, policy=policy, today=today, frozen=frozen_beside, around=around
+        )
+        editions = [_write(name, sources, now, kept) for name in languages]
     # The dearest step comes when no template can fail any more.
     with _step("answers", tell):
         first = prerender(policy, now, store / "docs", cache_folder() / "answers", prerendered)
@@ -99,7 +99,7 @@ def take_steps(  # noqa: PLR0913 - what is built, when, and how much of it
     write_entrance(whole)
     write_embedding(whole, built.loader)
     (site / "policy.json").write_text(policy_json(policy), encoding="utf-8")
-    _write_editions(kept, site / EDITIONS)
+    _write_editions(frozen_beside, site / EDITIONS)
     _remove_strangers(whole)
     if desk:
         with _step("desk", tell):
@@ -150,50 +150,12 @@ def _embed_links(policy: Policy, store: Path, built: BuiltEngine) -> EmbedLinks:
     )
 
 
-def _write(  # noqa: PLR0913, PLR0917 - what is said, in which language, where and when
-    policy: Policy,
-    language: str,
-    store: Path,
-    around: EmbedLinks,
-    today: date,
-    kept: Mapping[str, FrozenEdition],
-) -> Edition:
-    """Write a language's Markdown, with the store's pictures and styles beside it."""
-    docs, cache = store / ".build" / language / "docs", cache_folder() / "templates"
-    writer = PageWriter(policy, language, store / "docs", cache)
-    history = history_of(policy, language, store / "docs")
-    amended = {name: each.edition.amended for name, each in kept.items()}
-    archive = archive_pages(policy, language, store / "docs", history, cache, amended)
-    pages = (*writer.pages(), *archive)
-    shutil.rmtree(docs, ignore_errors=True)
-    write_pages(pages, docs)
-    (docs / FEED).write_bytes(changes_feed(policy, writer.language, history, amended))
-    assets = store / "docs" / "assets"
-    if assets.is_dir():
-        shutil.copytree(assets, docs / "assets")
-    if style := brand_style(store / "mkdocs.yml"):
-        (docs / "assets").mkdir(exist_ok=True)
-        (docs / STYLE).write_text(style, encoding="utf-8")
-    frame = writer.frame
-    embeds = tuple(writer.embeds(pages, around))
-    said = notice(policy, today, writer.language)
-    return Edition(
-        language=language,
-        name=own_name(language),
-        docs=docs,
-        site_name=frame.site_name,
-        description=frame.description,
-        footer=frame.footer,
-        lost=(frame.lost, frame.lost_help),
-        links=frame.links,
-        shop=frame.shop,
-        notice=(said.text, said.link, said.path) if said else None,
-        feed=FEED,
-        titles={page.path: page.title for page in pages if not page.archived},
-        unlisted=frozenset(page.path for page in pages if not page.searched),
-        calculators={embed.kind: embed.title for embed in embeds},
-        embeds={embed.kind: embed.html for embed in embeds},
-    )
+def _write(code: str, sources: Sources, now: datetime, kept: KeptBuild) -> Edition:
+    """Write one language's Markdown, but for what is kept of it."""
+    store, day = sources.store, days(sources.policy.rulebook.store.zone, now)
+    parts = KeptParts(store / ".build" / code, store / "docs", kept.inputs, day)
+    kept.with_it(parts.save)
+    return write_language(code, sources, parts)
 
 
 def _remove_strangers(whole: WholeSite) -> None:

@@ -4,9 +4,9 @@ A country that some row of the rulebook names, or whose law is known, has a page
 others share one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 
 from babel.core import get_global
 
@@ -27,7 +27,7 @@ OTHERS = "other"
 """The page of all countries that have none of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CountryPage:
     """What the page of a country tells, or that of all others."""
 
@@ -44,8 +44,15 @@ class CountryPage:
     programmes: tuple[Programme, ...]
     customs: tuple[CustomsRow, ...]
     laws: tuple[LawRow, ...]
-    given: tuple[Given, ...]
-    """What a buyer there gets in the two usual cases, the law included."""
+    _given: Callable[[], Iterable[Given]]
+
+    @cached_property
+    def given(self) -> tuple[Given, ...]:
+        """What a buyer there gets in the two usual cases, the law included.
+
+        Only the country's own page asks for it, and most pages only list countries.
+        """
+        return tuple(self._given())
 
     @property
     def other_names(self) -> tuple[str, ...]:
@@ -144,7 +151,7 @@ class _Writer:
             programmes=tuple(_naming(policy, returns.programmes, first)),
             customs=tuple(self._customs[row.id] for row in self._at_the_border(first)),
             laws=law_rows_of(policy, first, formatter) if said else (),
-            given=tuple(given_there(policy, first, formatter)),
+            _given=partial(given_there, policy, first, formatter),
         )
 
     def _at_the_border(self, country: str) -> Iterator[Row]:
