@@ -17,6 +17,7 @@ from typing import Any
 
 import material
 import yaml
+from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -26,6 +27,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from parcelwise.errors import Failure
+from parcelwise.installation import cache_folder
 from parcelwise.site.whitespace import without_indents
 from parcelwise.site.whole import Edition, WholeSite
 from parcelwise.store.brand import STYLE, NoBrand, brand_of
@@ -162,7 +164,14 @@ class _NoSettings(Config):  # type: ignore[no-untyped-call]
 
 
 class _Lighter(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
-    """What is done with each page before it is written."""
+    """What is done with the theme's templates, and with each page before it is written."""
+
+    def on_env(self, env: Environment, /, **_: object) -> Environment:
+        folder = cache_folder() / "templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        # To compile the theme's templates takes longer than to render a page.
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder), "mkdocs-%s.cache")
+        return env
 
     def on_post_page(self, output: str, /, **_: object) -> str:
         return without_indents(output)

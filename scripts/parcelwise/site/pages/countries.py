@@ -4,9 +4,9 @@ A country that some row of the rulebook names, or whose law is known, has a page
 others share one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 
 from babel.core import get_global
 
@@ -29,30 +29,53 @@ OTHERS = "other"
 
 @dataclass(frozen=True)
 class CountryPage:
-    """What the page of a country tells, or that of all others."""
+    """What the page of a country tells, or that of all others.
+
+    Most pages only list countries: all else is worked out when it is asked for.
+    """
 
     id: str
     """The page's file: "BR", or "other"."""
     name: str
     """Empty on the page of all others."""
-    countries: tuple[str, ...]
-    """The countries that it is for, by name."""
-    ways: tuple[Way, ...]
-    """The shipping methods that go there."""
-    terms: tuple[TermRow, ...]
-    """The rows of the terms that name it."""
-    programmes: tuple[Programme, ...]
-    customs: tuple[CustomsRow, ...]
-    laws: tuple[LawRow, ...]
-    _given: Callable[[], Iterable[Given]]
+    codes: tuple[str, ...]
+    """The countries that it is for; any of them stands for all."""
+    _writer: "_Writer"
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The names of the countries that it is for, in their order."""
+        return self._writer.names(self.codes)
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The shipping methods that go there."""
+        return self._writer.ways(self.codes)
+
+    @cached_property
+    def terms(self) -> tuple[TermRow, ...]:
+        """The rows of the terms that name it."""
+        return self._writer.terms(self.codes[0])
+
+    @cached_property
+    def programmes(self) -> tuple[Programme, ...]:
+        """The programmes whose rows name it."""
+        return self._writer.programmes(self.codes[0])
+
+    @cached_property
+    def customs(self) -> tuple[CustomsRow, ...]:
+        """What is to be paid at the border."""
+        return self._writer.customs(self.codes[0])
+
+    @cached_property
+    def laws(self) -> tuple[LawRow, ...]:
+        """Its laws; none are told of all other countries."""
+        return self._writer.laws(self.codes[0]) if self.name else ()
 
     @cached_property
     def given(self) -> tuple[Given, ...]:
-        """What a buyer there gets in the two usual cases, the law included.
-
-        Only the country's own page asks for it, and most pages only list countries.
-        """
-        return tuple(self._given())
+        """What a buyer there gets in the two usual cases, the law included."""
+        return self._writer.given(self.codes[0])
 
     @property
     def other_names(self) -> tuple[str, ...]:
@@ -132,27 +155,34 @@ class _Writer:
 
     def page(self, country: str) -> CountryPage:
         """The page of one country."""
-        return self._page(country, (country,), self._formatter.language.country(country))
+        return CountryPage(country, self._formatter.language.country(country), (country,), self)
 
     def others(self, countries: list[str]) -> CountryPage:
         """The page that all other countries share."""
-        return self._page(OTHERS, tuple(countries), "")
+        return CountryPage(OTHERS, "", tuple(countries), self)
 
-    def _page(self, name: str, countries: tuple[str, ...], said: str) -> CountryPage:
-        policy, formatter, first = self._policy, self._formatter, countries[0]
-        returns = policy.rulebook.returns
-        names = sorted(map(formatter.language.country, countries), key=alphabetical)
-        return CountryPage(
-            id=name,
-            name=said,
-            countries=tuple(names),
-            ways=ways_to(policy, countries, self._methods, formatter),
-            terms=tuple(self._terms[row.id] for row in _naming(policy, returns.terms, first)),
-            programmes=tuple(_naming(policy, returns.programmes, first)),
-            customs=tuple(self._customs[row.id] for row in self._at_the_border(first)),
-            laws=law_rows_of(policy, first, formatter) if said else (),
-            _given=partial(given_there, policy, first, formatter),
-        )
+    def names(self, countries: Iterable[str]) -> tuple[str, ...]:
+        named = map(self._formatter.language.country, countries)
+        return tuple(sorted(named, key=alphabetical))
+
+    def ways(self, countries: tuple[str, ...]) -> tuple[Way, ...]:
+        return tuple(ways_to(self._policy, countries, self._methods, self._formatter))
+
+    def terms(self, country: str) -> tuple[TermRow, ...]:
+        terms = self._policy.rulebook.returns.terms
+        return tuple(self._terms[row.id] for row in _naming(self._policy, terms, country))
+
+    def programmes(self, country: str) -> tuple[Programme, ...]:
+        return tuple(_naming(self._policy, self._policy.rulebook.returns.programmes, country))
+
+    def customs(self, country: str) -> tuple[CustomsRow, ...]:
+        return tuple(self._customs[row.id] for row in self._at_the_border(country))
+
+    def laws(self, country: str) -> tuple[LawRow, ...]:
+        return law_rows_of(self._policy, country, self._formatter)
+
+    def given(self, country: str) -> tuple[Given, ...]:
+        return tuple(given_there(self._policy, country, self._formatter))
 
     def _at_the_border(self, country: str) -> Iterator[Row]:
         """The customs rows of a country: those that name it, else those that name none."""
