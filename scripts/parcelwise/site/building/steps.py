@@ -9,6 +9,7 @@ from time import perf_counter
 
 from parcelwise.editions import FrozenEdition, FrozenEditions, local_day, read_frozen
 from parcelwise.installation import HERE, cache_folder
+from parcelwise.last import Last
 from parcelwise.orders.desk import build_desk
 from parcelwise.runtime import BuiltEngine, assemble_engine
 from parcelwise.runtime.facts import check_reach
@@ -43,6 +44,8 @@ EDITIONS = "editions"
 """The folder of the editions as data."""
 HORIZON = 366
 """A site that nobody builds again answers for so many days, with days off for all of them."""
+
+_POLICY: Last[tuple[Rulebook, World, FrozenEditions], Policy] = Last()
 
 
 def take_steps(  # noqa: PLR0913 - what is built, when, and how much of it
@@ -126,7 +129,9 @@ def _policy(store: Path, frozen: FrozenEditions, now: datetime, *, preview: bool
     report = check_reading(read_store(store), now.date(), baked, frozen, None if preview else now)
     if not report.passed or report.policy is None:
         raise Faulty(store, report)
-    return frozen.policy(report.policy.rulebook, report.policy.world)
+    rulebook, world = report.policy.rulebook, report.policy.world
+    # What pages ask for again and again is prepared once for all builds of a rulebook.
+    return _POLICY.get((rulebook, world, frozen), lambda: frozen.policy(rulebook, world))
 
 
 def _write_editions(editions: Mapping[str, FrozenEdition], folder: Path) -> None:
