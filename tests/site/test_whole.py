@@ -255,3 +255,25 @@ def test_the_themes_files_stand_once_without_what_no_page_loads(tmp_path: Path) 
     built(made)
     share_theme(made)
     assert files == {path.relative_to(made.out).as_posix() for path in made.out.rglob("*.*")}
+
+
+def test_what_is_rendered_comes_into_the_site_and_all_else_goes(tmp_path: Path) -> None:
+    made = built(whole(tmp_path, edition(tmp_path, "en")))
+    folder = made.out / "en"
+    page, same = folder / "parcels/fast/index.html", folder / "index.html"
+    wanted, times = page.read_bytes(), same.stat().st_mtime_ns
+    page.unlink()
+    page.mkdir()
+    (page / "stranger.html").touch()
+    (folder / "404.html").unlink()
+    (folder / "gone").mkdir()
+    (folder / "gone/stranger.html").touch()
+    (folder / "parcels/index.html").write_bytes(
+        b"X" * (folder / "parcels/index.html").stat().st_size
+    )
+    before = _site(made.editions[0].rendered)
+    write_languages(made)
+    assert _site(folder) == before
+    assert page.read_bytes() == wanted
+    assert same.stat().st_mtime_ns == times
+    assert not (folder / "gone").exists()

@@ -8,7 +8,6 @@ without rendering.
 
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
@@ -55,9 +54,26 @@ def write_languages(site: WholeSite, *, whole: bool = False) -> None:
     _render([each for each in site.editions if each.language in stale], stale)
     for edition in site.editions:
         _write_stamp(edition, now[edition.language])
-        folder = site.folder(edition)
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(edition.rendered, folder)
+        _bring(edition.rendered, site.folder(edition))
+
+
+def _bring(rendered: Path, folder: Path) -> None:
+    """Let a folder of the site have what was rendered, and nothing else.
+
+    What is the same stays as it is: somebody may be looking at it.
+    """
+    wanted = {path.relative_to(rendered) for path in rendered.rglob("*") if path.is_file()}
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(folder) not in wanted:
+            path.unlink()
+    for path in wanted:
+        content, target = (rendered / path).read_bytes(), folder / path
+        if not target.is_file() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
 
 
 def _stamp(edition: Edition) -> _Sources | None:
