@@ -1,5 +1,6 @@
 """A small site of made-up pages: what MkDocs is told, and what it must not let pass."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -277,3 +278,14 @@ def test_what_is_rendered_comes_into_the_site_and_all_else_goes(tmp_path: Path) 
     assert page.read_bytes() == wanted
     assert same.stat().st_mtime_ns == times
     assert not (folder / "gone").exists()
+
+
+@pytest.mark.parametrize("change", [Path.unlink, lambda page: page.write_text("<h1>Other</h1>")])
+def test_what_somebody_else_rendered_is_rendered_again(
+    tmp_path: Path, change: Callable[[Path], object]
+) -> None:
+    made = built(whole(tmp_path, edition(tmp_path, "en")))
+    before = _site(made.out / "en")
+    change(made.editions[0].rendered / "parcels/index.html")
+    write_languages(made)
+    assert _site(made.out / "en") == before

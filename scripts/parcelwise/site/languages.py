@@ -77,16 +77,22 @@ def _bring(rendered: Path, folder: Path) -> None:
 
 
 def _stamp(edition: Edition) -> _Sources | None:
-    if not edition.rendered.is_dir():
-        return None
+    """What a language was rendered from; None where nobody knows, or somebody touched it since."""
     try:
-        return _Sources(**json.loads((edition.folder / _STAMP).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        stamp = json.loads((edition.folder / _STAMP).read_text(encoding="utf-8"))
+        return _Sources(**stamp["from"]) if stamp["to"] == _rendered(edition) else None
+    except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
 def _write_stamp(edition: Edition, sources: _Sources) -> None:
-    (edition.folder / _STAMP).write_text(json.dumps(asdict(sources)), encoding="utf-8")
+    stamp = {"from": asdict(sources), "to": _rendered(edition)}
+    (edition.folder / _STAMP).write_text(json.dumps(stamp), encoding="utf-8")
+
+
+def _rendered(edition: Edition) -> str:
+    """Stands for all that was rendered: whoever starts MkDocs by hand renders otherwise."""
+    return digest(dict(_files(edition.rendered)))
 
 
 def _changed(then: _Sources | None, now: _Sources) -> Sequence[str] | None:
