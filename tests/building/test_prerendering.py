@@ -199,9 +199,15 @@ def test_what_is_kept_is_what_is_worked_out(tmp_path: Path) -> None:
     docs, countries = reference.ROOT / "docs", ("BA", "VC")
     fresh = prerender(reference_policy(), NOW, docs, tmp_path, countries)
     [kept] = tmp_path.glob("returns-*.json")
+    [last] = tmp_path.glob("site-*.json")
     written = kept.stat().st_mtime_ns
     assert prerender(reference_policy(), NOW, docs, tmp_path, countries) == fresh
+    last.unlink()
+    assert prerender(reference_policy(), NOW, docs, tmp_path, countries) == fresh
     assert kept.stat().st_mtime_ns == written
+    tomorrow = prerender(reference_policy(), NOW + timedelta(days=1), docs, tmp_path, countries)
+    assert tomorrow != fresh
+    assert prerender(reference_policy(), NOW, docs, tmp_path, ("BA",)) != fresh
     assert fresh.kinds["returns"]["places"] == ["BA VC"]
     assert {"returns-en.json", "returns-0.json", "delivery-de.json"} <= fresh.files.keys()
 
