@@ -15,8 +15,7 @@ from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, Value, grams
 from policy_core.answers.trace import Used
 from policy_core.answers.tracking import methods_by_number
-from policy_core.facts.clocks import latest_day
-from policy_core.facts.zones import Zone
+from policy_core.facts.zones import Zone, latest_clock
 from policy_core.values import Money, PhraseError, record
 from policy_core.values.clock import Clock
 
@@ -117,7 +116,7 @@ def read_delivery(
         country=country,
         postal=postal,
         ordered=ordered,
-        today=min(zone.local(now).date(), latest_day(now, country or store.country)),
+        today=min(zone.local(now).date(), latest_clock(now, country or store.country).date()),
         method=choose["method"],
         methods=methods,
         origin=choose["origin"],
@@ -201,6 +200,8 @@ def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> 
     facts: dict[str, Value] = {
         name: value for name in ("category", "customer", "tier") if (value := choose[name])
     }
+    if store.businesses_only:
+        facts["customer"] = "business"
     category = choose["category"]
     inherited = store.categories[category].tags if category else ()
     facts["tags"] = tuple(dict.fromkeys((*inherited, *reader.members("tags"))))

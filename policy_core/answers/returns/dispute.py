@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from policy_core.answers.deadlines import Due, due
+from policy_core.answers.deadlines import Due, due, is_early, is_late
 from policy_core.answers.returns.answer import Act, Deadline, Dispute, DisputeState, Party
-from policy_core.answers.returns.compiled import Limit
-from policy_core.answers.returns.days import is_early, is_late
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.terms import row_source
+from policy_core.answers.returns.overrides import row_source
+from policy_core.answers.returns.points import Limit
 
 
 def dispute_clock(line: Decided) -> Dispute | None:

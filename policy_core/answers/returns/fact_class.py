@@ -7,10 +7,12 @@ looked at here.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.returns.answer import Outcome
-from policy_core.answers.returns.compiled import ACTS, CompiledReturns, DisputePeriods, Laws, Limit
+from policy_core.answers.returns.compiled import CompiledReturns, Laws
+from policy_core.answers.returns.points import ACTS, DisputePeriods, Limit
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, StatutoryRight, rights_of
 from policy_core.answers.returns.terms import EffectiveTerms, TermInputs, effective_terms
 from policy_core.answers.tables.conditions import Match
@@ -53,7 +55,7 @@ class FactClass:
     def __init__(
         self,
         rules: CompiledReturns,
-        facts: Mapping[str, Value | None],
+        facts: Mapping[str, Any],
         match: Match,
         laws: Laws,
         agreed: Percent | None,
@@ -89,7 +91,13 @@ class FactClass:
         """Under programmes, the one that bears most first: the order of rows never matters."""
         self.at_fault = self.own.fault in OTHERS_FAULTS
         """Is the seller, or somebody whom the seller answers for, at fault?"""
-        self.rights = rights_of(self, self.at_fault and not self.own.is_about_time)
+        self.rights = rights_of(
+            rules,
+            facts,
+            laws,
+            goods_came=self.goods_came,
+            at_fault=self.at_fault and not self.own.is_about_time,
+        )
         """What the laws of the buyer's country give, whatever the day."""
 
     def _covered(self, inputs: TermInputs) -> list[TermInputs]:
@@ -120,12 +128,13 @@ class FactClass:
     def _track(self, inputs: TermInputs) -> "Track":
         """The track, which all cases share that the same rows match for the same reason."""
         programme = inputs.programme.id if inputs.programme is not None else ""
+        went_back = self.facts["delivery"] in ("refused", "undeliverable")
         key = (
             inputs.rows, inputs.remedy, self.facts["reason"], programme, inputs.free,
-            inputs.agreed, self._fees,
+            inputs.agreed, self._fees, went_back,
         )  # fmt: skip
         track: Track = self.rules.tracks.get(
-            key, lambda: Track(self.rules, inputs, self.reason, self._fees)
+            key, lambda: Track(self.rules, inputs, self.reason, self._fees, went_back)
         )
         return track
 
@@ -139,9 +148,17 @@ class Track:
     """One way that cases can go, and what holds on it; it follows from rows and reason alone."""
 
     def __init__(
-        self, rules: CompiledReturns, inputs: TermInputs, reason: Reason | None, fees: int
+        self,
+        rules: CompiledReturns,
+        inputs: TermInputs,
+        reason: Reason | None,
+        fees: int,
+        went_back: bool = False,
     ) -> None:
-        """`fees` are the rows of the fees that match, as bits."""
+        """`fees` are the rows of the fees that match, as bits.
+
+        `went_back`: was the parcel refused, or brought back to the store?
+        """
         self._rules = rules
         self._inputs = inputs
         self._all_fees = tuple(rules.fees.winners(fees))
@@ -171,9 +188,10 @@ class Track:
         self.goods_came = reason is None or reason.goods == "here"
         self.fault: str | None = terms.get("fault", reason.fault if reason else None)
         """Whose it is."""
-        self.promised = not self.goods_came and self.fault != "buyer" and self.opens is None
+        may_come = not self.goods_came and not went_back
+        self.promised = may_come and self.fault in OTHERS_FAULTS and self.opens is None
         """Can it be asked for as the shipping method promises, where no row says from when? Who
-        did not take a parcel waits for no promise."""
+        did not take a parcel waits for no promise, nor does anybody once it went back."""
         opening = self.opens.anchors if self.opens is not None else ()
         self.counts_from_promise = self.promised or "promise" in (*self.limit.anchors, *opening)
         """Does something turn on the day by which the parcel was promised?"""
@@ -228,7 +246,8 @@ class Track:
         rolls = self.terms.get("closed_day", "ends") == "rolls"
         counts_work = period.span is not None and period.span.unit == "working days"
         grace = self.terms.get("grace", None)
-        return self._rules.limit(period, rolls, rolls and not counts_work, grace)
+        least = self._counted("window_at_least") if not period.endless else None
+        return self._rules.limit(period, rolls, rolls and not counts_work, grace, least)
 
     def _counted(self, point: str, usual: Period | None = None) -> Limit | None:
         period: Period | None = self.terms.get(point, usual)

@@ -3,7 +3,6 @@
 from datetime import date, datetime, time
 
 from policy_core.answers.delivery import CompiledDelivery, DeliveryQuestion, Ordered, Promised
-from policy_core.answers.delivery.compiled import Route
 from policy_core.answers.delivery.question import open_case
 from policy_core.answers.delivery.schedule import Planner, promised
 from policy_core.answers.policy import Policy
@@ -23,7 +22,8 @@ def promised_day(
     """
     dispatched = question.days.get("dispatch")
     case = open_case(policy, _as_delivery(policy, question, start, method))
-    route = _lane(policy.prepared(CompiledDelivery).routes[method], question.origin)
+    routes = policy.prepared(CompiledDelivery).routes[method]
+    route = next((one for one in routes if one.origin.name == question.origin), routes[0])
     known = {**case.facts, **route.facts}
     left = dispatched or Planner(route, case, known).handed_over_by()
     return promised(route, case, known, left)
@@ -55,7 +55,3 @@ def _as_delivery(
         events=tuple((name, question.days[name]) for name in events if name in question.days),
         facts={**{name: value for name, value in known.items() if value}, **line.own},
     )
-
-
-def _lane(routes: tuple[Route, ...], origin: str | None) -> Route:
-    return next((route for route in routes if route.origin.name == origin), routes[0])

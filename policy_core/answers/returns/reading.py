@@ -19,9 +19,10 @@ from policy_core.answers.returns.question import (
 )
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
-from policy_core.facts.clocks import clock_at, latest_clock
+from policy_core.facts.zones import clock_at, latest_clock
 from policy_core.values import Money
 from policy_core.values.clock import Clock
+from policy_core.values.period import WAY_BACK
 
 _OF_ORDER = frozenset({
     "customer", "sale", "seller", "tier", "delivery", "origin", "method", "order_value", "coupon",
@@ -46,10 +47,8 @@ _READ: Mapping[FieldKind, Callable[[Reader, str], Any]] = {
 """How a field is read, by its kind."""
 _NO_LINES: tuple[Any, ...] = (None, "", [], {}, [{}])
 """The question's own fields say it all."""
-_MAY_BE_AHEAD = ("promise", "release", "agreement", "proof", "arrival", "inspection")
+_MAY_BE_AHEAD = ("promise", "release", "agreement", *WAY_BACK)
 """Events that may lie after the day of asking."""
-_SENT = ("proof", "arrival", "inspection")
-"""Events of goods that the buyer has sent back."""
 _CAME = ("first delivery", "delivery", "confirmation")
 """Events of goods that have come."""
 _MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
@@ -199,7 +198,7 @@ def _told(reader: Reader, own: Collection[str]) -> Iterator[tuple[str, str, date
 def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date]) -> date:
     """The day of asking, which nobody says: today, or when goods that had come were sent back."""
     reasons = policy.rulebook.returns.reasons
-    sent = [days[event] for event in _SENT if event in days]
+    sent = [days[event] for event in WAY_BACK if event in days]
     if not sent or any(line.reason and reasons[line.reason].goods != "here" for line in lines):
         return days["notice"]
     return min(days["notice"], *sent)

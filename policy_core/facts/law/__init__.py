@@ -35,26 +35,10 @@ from policy_core.facts.law.periods import (
 from policy_core.facts.places import GROUPS, STATE_OF
 
 __all__ = [
-    "EXEMPTIONS",
-    "ActName",
-    "Counting",
-    "DispatchDuty",
-    "Duty",
-    "GuaranteeReading",
-    "Law",
-    "LegalGuarantee",
-    "PeriodEnd",
-    "Reading",
-    "RefundDuty",
-    "Source",
-    "WithdrawalRight",
-    "all_laws",
-    "last_day",
-    "last_day_for_defects",
-    "laws_for",
-    "modules_of",
-    "period_end",
-]
+    "EXEMPTIONS", "ActName", "Counting", "DispatchDuty", "Duty", "GuaranteeReading", "Law",
+    "LegalGuarantee", "PeriodEnd", "Reading", "RefundDuty", "Source", "WithdrawalRight",
+    "all_laws", "last_day", "last_day_for_defects", "laws_for", "modules_of", "period_end",
+]  # fmt: skip
 
 _STATES = "US-CT US-HI US-MA US-MD US-MN US-NJ US-OH US-RI US-UT US-VA".split()
 _TERRITORIES = "AS GU MP PR VI".split()

@@ -13,8 +13,8 @@ from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.fields import Field
-from policy_core.answers.in_force import understood
 from policy_core.answers.policy import Policy
+from policy_core.answers.reach import understood
 from policy_core.answers.returns import (
     CompiledReturns,
     LineAnswer,
@@ -98,7 +98,7 @@ def facts_of(policy: Policy, question: Question, now: datetime) -> Mapping[str, 
     with understood(policy, fields, returns_fields, now) as (answering, known):
         read = read_returns(answering, known, now)
         rules = answering.prepared(CompiledReturns)
-        return make_case(rules, read, read.lines[0], Days(rules, read)).facts
+        return make_case(read.lines[0], Days(rules, read)).facts
 
 
 def _answer(policy: Policy, question: Question, now: datetime) -> Answer | None:
