@@ -10,6 +10,7 @@ from functools import cache
 
 from policy_core.facts.calendars import Calendar, add_months, after
 from policy_core.values import Period, Span, Unit, record
+from policy_core.values.clock import Clock
 
 type Events = Mapping[str, date]
 """The day of each event that has happened, by anchor ("delivery")."""
@@ -75,6 +76,25 @@ def ends_sooner(one: Due, other: Due) -> bool:
     if one.last_day is not None and other.last_day is not None:
         return (one.last_day, one.minutes) < (other.last_day, other.minutes)
     return one.last_day is not None
+
+
+def is_late(window: Due | None, day: date, clock: Clock | None = None) -> bool:
+    """Is the window over, on a day and at its time where that is known?"""
+    if window is None or window.last_day is None:
+        return False
+    if day == window.last_day and clock is not None:
+        return clock.minutes > window.minutes
+    return day > window.last_day
+
+
+def is_early(opens: Due | None, day: date, clock: Clock) -> bool:
+    """Does a time begin later, on its first day or at its hour of that day?"""
+    if opens is None or opens.last_day is None:
+        return False
+    by = opens.period.by
+    if day == opens.last_day and by is not None:
+        return clock.minutes < by.minutes
+    return day < opens.last_day
 
 
 def outlasts(one: Due, other: Due) -> bool:

@@ -10,7 +10,7 @@ from policy_core.answers.returns.unknowns import _TELLING
 from policy_core.text.language import Language
 from policy_core.text.returns.points import point_name, point_value
 from policy_core.text.say import say
-from tests.answers.small_store import FAULT, WISH, answered, named, small_policy
+from tests.answers.small_store import FAULT, NOWHERE, WISH, answered, named, small_policy
 
 ENGLISH = Language("en")
 
@@ -219,3 +219,36 @@ def test_every_point_that_an_open_fact_can_turn_on_has_a_name(point: str) -> Non
 def test_whether_money_waits_for_the_goods_has_words() -> None:
     said = [point_value("refund.withheld", one, ENGLISH) for one in ("True", "False", "None")]
     assert said == ["until they, or the proof of sending, are here", "no", "no"]
+
+
+def test_what_has_to_be_reported_first_is_the_day_to_write_by() -> None:
+    """Delivered on the 20th: two days to report it, thirty for all else."""
+    told = {**FAULT, "report": "2 days after delivery"}
+    text = said(small_policy(told), reason="faulty", delivered="2026-11-20", destination=NOWHERE)
+    assert "by Sunday, November 22, 2026" in text.split("\n1. ")[1].split("\n")[0]
+    assert (
+        "If you report it by Sunday, November 22, 2026, "
+        "you have until Sunday, December 20, 2026 for all else." in text
+    )
+    assert "You can ask for it until" not in text
+
+
+def test_days_that_count_from_asking_are_no_days_before_it() -> None:
+    row = {**WISH, "send_within": "14 days after notice"}
+    facts = {"delivered": "2026-11-20", "destination": NOWHERE}
+    assert "Send it off within 14 days after your request." in said(small_policy(row), **facts)
+    asked = said(small_policy(row), requested="2026-11-21", **facts)
+    assert "Send it off by Saturday, December 5, 2026." in asked
+
+
+def test_store_credit_for_what_stays_does_not_come_back() -> None:
+    row = {**FAULT, "goods": "keep", "remedies": {"store-credit": {}}}
+    text = said(small_policy(row), reason="faulty", price="40", destination=NOWHERE)
+    assert text.startswith("You keep it and get €40.00 in store credit.\n")
+
+
+@pytest.mark.parametrize(("goods", "stays"), [("keep", True), ("back", False)])
+def test_of_what_stays_nobody_is_asked_when_he_sent_it_back(goods: str, stays: bool) -> None:
+    policy = small_policy({**FAULT, "goods": goods})
+    page = say(policy, answered(policy, reason="faulty", destination=NOWHERE), ENGLISH)
+    assert ("data-nothing-back" in page) == stays

@@ -114,8 +114,7 @@ def _promised_from(shipping: Shipping) -> Iterator[str]:
     """The events that promises count from."""
     for method in shipping.methods:
         for row in method.promise:
-            for period in row.latest.alternatives():
-                yield from period.anchors
+            yield from row.latest.events
 
 
 def _bounds(shipping: Shipping, cards: Iterable[RateCard]) -> Iterator[Bounds]:

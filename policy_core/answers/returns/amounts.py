@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from policy_core.answers.exchange import charge_on, exchange, exchanged, share_in
-from policy_core.answers.returns.answer import Amount, Freight, PriceBack
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.freight import (
     NO_OUTBOUND,
@@ -14,10 +13,12 @@ from policy_core.answers.returns.freight import (
     outbound_back,
 )
 from policy_core.answers.returns.line import Decided
+from policy_core.answers.returns.overrides import row_source
+from policy_core.answers.returns.settlement import Amount, Freight, PriceBack
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
-from policy_core.answers.returns.terms import NOT_SAID, row_source
+from policy_core.answers.returns.terms import NOT_SAID
 from policy_core.rulebook import Fee
-from policy_core.values import Charge, Money, Percent, PhraseError, Share
+from policy_core.values import Charge, Money, PhraseError, Share
 
 type Fees = Mapping[str, tuple[Fee, list[Decided]]]
 """Each fee that applies, by its id, with the lines that it is charged on."""
@@ -67,9 +68,6 @@ def total_of(amounts: Sequence[Amount] | None, currency: str) -> tuple[Money | N
     least = sum([one.amount.minor for one in amounts])
     most = sum([(one.up_to or one.amount).minor for one in amounts])
     return Money(least, currency), Money(most, currency)
-
-
-# What the goods bring
 
 
 def _of_goods(remedy: str, lines: Sequence[Decided]) -> list[Amount] | None:
@@ -125,7 +123,7 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
             amounts = [Amount("goods", limit, source)]
         elif limit < most:
             amounts = [Amount("goods", least, source, limit if limit != least else None)]
-        least = min(least, limit, key=_minor)
+        least = min(least, limit)
     return [*amounts, *_restocking(line, least)]
 
 
@@ -134,18 +132,22 @@ def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:
     value, said = line.case.line.value, line.restocking
     if said is not None and value is not None:
         fee = charge_on(line.case.rules.policy, said.value, value)
-        least = min(fee, value if most is None else most, key=_minor)
+        least = min(fee, value if most is None else most)
         yield Amount("restocking", -least, said.source)
 
 
 def _limit(said: str, case: Case) -> Money | None:
     """What a limit comes to in the question's currency; None while it is not known."""
+    policy, currency = case.rules.policy, case.question.currency
     if said == "declared":
         return case.question.declared
     if said == "insured":
-        return _insured(case)
+        method = case.rules.methods.get(str(case.facts.get("method")))
+        if method is None:
+            return None
+        return exchanged(policy, method.insured_up_to or Money.zero(currency), currency)
     try:
-        return exchange(case.rules.policy, Money.parse(said), case.question.currency)
+        return exchange(policy, Money.parse(said), currency)
     except PhraseError:
         return _fact_amount(said, case)
 
@@ -161,16 +163,6 @@ def limits_untold(lines: Sequence[Decided]) -> Iterator[str]:
 _LIMIT_FIELDS = {"insured": "method"}
 
 
-def _insured(case: Case) -> Money | None:
-    """The sum that the shipping method insures up to; None while the method is not known."""
-    method = case.rules.methods.get(str(case.facts.get("method")))
-    if method is None:
-        return None
-    if method.insured_up_to is None:
-        return Money.zero(case.question.currency)
-    return exchanged(case.rules.policy, method.insured_up_to, case.question.currency)
-
-
 def _fact_amount(name: str, case: Case) -> Money | None:
     """A fact of the merchant's own that is an amount, in the question's currency."""
     minor = case.facts.get(name)
@@ -178,10 +170,6 @@ def _fact_amount(name: str, case: Case) -> Money | None:
         return None
     policy = case.rules.policy
     return exchange(policy, Money(minor, policy.rulebook.store.currency), case.question.currency)
-
-
-def _minor(money: Money) -> int:
-    return money.minor
 
 
 def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share | None]:
@@ -194,7 +182,7 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
     lines = _bringing_money(lines) or lines
     usual = _NOTHING if remedy == "keep" else _ALL
     share, *others = [line.terms.get("refund.price", usual) for line in lines]
-    if not any(_counts(one.most) for one in (share, *others)):
+    if all(one.nothing for one in (share, *others)):
         no_delivery = best(lines, "refund.outbound", NO_OUTBOUND).value == NO_OUTBOUND
         return "none" if no_delivery else "delivery", None
     for line in lines:
@@ -204,10 +192,6 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
     if any(one != share for one in others):
         return "part", None
     return ("all", None) if share == _ALL else ("part", share)
-
-
-def _counts(bound: Percent | Money) -> bool:
-    return bool(bound.ppm if isinstance(bound, Percent) else bound.minor)
 
 
 def waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
@@ -245,8 +229,7 @@ def _promotion(lines: Sequence[Decided]) -> list[Amount]:
     lost = lines[0].case.question.discount_lost
     if lost is None:
         return []
-    ruled = [line.terms.points.get("refund.promotion") for line in lines]
-    said = [one for one in ruled if one is not None]
+    said = [one for line in lines if (one := line.terms.points.get("refund.promotion"))]
     innocent = all(line.case.facts.get("fault") in OTHERS_FAULTS for line in lines)
     if any(one.value == "kept" for one in said) or (innocent and not said):
         return []
@@ -258,9 +241,6 @@ def _bonus(line: Decided, amounts: Sequence[Amount], currency: str) -> Iterator[
     base, _ = total_of(amounts, currency)
     if said is not None and base is not None and base.minor > 0:
         yield Amount("bonus", base.part(said.value), said.source)
-
-
-# Fees
 
 
 def fees_of(lines: Sequence[Decided]) -> Fees:

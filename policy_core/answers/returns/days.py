@@ -8,30 +8,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from policy_core.answers.deadlines import Due, Events, due, ends_sooner
+from policy_core.answers.deadlines import Due, Events, due, ends_sooner, is_late
 from policy_core.answers.delivery import Promised
 from policy_core.answers.delivery.calendars import store_calendar
-from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
+from policy_core.answers.returns.compiled import CompiledReturns, Laws
+from policy_core.answers.returns.points import Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
+from policy_core.answers.returns.statutory import StatutoryRight, end_of
 from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
-from policy_core.facts.law import (
-    DispatchDuty,
-    LegalGuarantee,
-    WithdrawalRight,
-    last_day,
-    last_day_for_defects,
-    laws_for,
-)
+from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.values import Period, Span
-from policy_core.values.clock import Clock
-
-if TYPE_CHECKING:
-    from policy_core.answers.returns.statutory import StatutoryRight
-
-type Right = WithdrawalRight | LegalGuarantee | DispatchDuty
 
 _NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
@@ -103,8 +92,11 @@ class Days:
 
     def counted_by(self, period: Period) -> Events:
         """The events that a period may run from."""
-        counts = any("promise" in one.anchors for one in period.alternatives())
-        return self.with_promise if counts else self.events
+        return self.with_promise if "promise" in period.events else self.events
+
+    def counted(self, limit: Limit) -> Events:
+        """The events that a limit may run from."""
+        return self.with_promise if "promise" in limit.anchors else self.events
 
     @property
     def buyers(self) -> Calendar:
@@ -118,7 +110,7 @@ class Days:
 
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""
-        events = self.with_promise if "promise" in limit.anchors else self.events
+        events = self.counted(limit)
         return self._surely_over(lambda known: self._ends(limit, known), events)
 
     def _surely_over(self, end: Callable[[Events], Due], events: Events) -> Due:
@@ -181,11 +173,9 @@ class Days:
         """The laws that protect the buyer, the country's first."""
         signed = self.events.get("order") or min(self.events.values())
         place = self.question.region or self.question.country
-        return self.rules.laws.get(
-            (place, signed, customer), lambda: _laws(self.rules, place, signed, customer)
-        )
+        return self.rules.laws_of(place, signed, customer)
 
-    def by_law(self, right: "StatutoryRight") -> Due:
+    def by_law(self, right: StatutoryRight) -> Due:
         """The last day of a right, which may have none: where a law fixes no end, nothing ends.
 
         Of a right to withdraw, or of a legal guarantee: a duty to deliver has a first day.
@@ -201,9 +191,8 @@ class Days:
         return self._surely_over(end, self.events)
 
     def _right(self, part: WithdrawalRight | LegalGuarantee, events: Events) -> Due:
-        if isinstance(part, WithdrawalRight):
-            return self._withdrawal(part, events)
-        return self._guarantee(part, events)
+        told = self.policy.rulebook.store.disclosure.withdrawal_right
+        return end_of(part, events, self.buyers, told=bool(told))
 
     def over_after(self, part: WithdrawalRight | LegalGuarantee, event: str) -> int | None:
         """The fewest days since an event with which a right that runs from it is over today.
@@ -229,36 +218,6 @@ class Days:
         promised = duty.event == "delivery" and "promise" in self.with_promise
         own = Period(Span(duty.days + 1), (duty.anchor,))
         return due(AFTER_PROMISE if promised else own, self.with_promise, self.stores)
-
-    def _withdrawal(self, right: WithdrawalRight, events: Events) -> Due:
-        start = events.get(right.anchor)
-        if right.endless:
-            return Due(right.period, None)
-        if start is None:
-            return Due(right.period, None, waits_for=right.anchor)
-        told = bool(self.policy.rulebook.store.disclosure.withdrawal_right)
-        if right.uninformed_endless and not told:
-            return Due(Period(), None)
-        end = last_day(start, right, self.buyers, told)
-        rolled = end.nominal if end.rolled_because else None
-        return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
-
-    def _guarantee(self, right: LegalGuarantee, events: Events) -> Due:
-        start, found = events.get("delivery"), events.get("discovery")
-        if right.unread or (right.endless and not (right.from_discovery and found)):
-            return Due(right.period, None)
-        if start is None:
-            return Due(right.period, None, waits_for="delivery")
-        try:
-            end = last_day_for_defects(start, right, self.buyers, found)
-        except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
-            assert right.span is not None
-            return Due(right.period, after(start, right.span, self.buyers), start, "delivery")
-        assert end is not None
-        if right.from_discovery:
-            assert right.span is not None
-            return Due(Period(right.span, ("discovery",)), end.last_day, found, "discovery")
-        return Due(right.period, end.last_day, start, "delivery")
 
     def counted_instead(self, limit: Limit, window: Due) -> Due | None:
         """The window that would run from a day which is not known, where another one runs instead.
@@ -301,33 +260,6 @@ class Days:
         if span is None or span.unit != "days":
             return None
         return acted - timedelta(days=span.count)
-
-
-def _laws(
-    rules: CompiledReturns, place: str, signed: date, customer: Literal["consumer", "business"]
-) -> Laws:
-    known = rules.knows_law_of(place.partition("-")[0])
-    packs = laws_for(place, signed, customer) if known else ()
-    return Laws(packs, tuple(law.version for law in packs))
-
-
-def is_late(window: Due | None, day: date, clock: Clock | None = None) -> bool:
-    """Is the window over, on a day and at its time where that is known?"""
-    if window is None or window.last_day is None:
-        return False
-    if day == window.last_day and clock is not None:
-        return clock.minutes > window.minutes
-    return day > window.last_day
-
-
-def is_early(opens: Due | None, day: date, clock: Clock) -> bool:
-    """Does a time begin later, on its first day or at its hour of that day?"""
-    if opens is None or opens.last_day is None:
-        return False
-    by = opens.period.by
-    if day == opens.last_day and by is not None:
-        return clock.minutes < by.minutes
-    return day < opens.last_day
 
 
 def _events(days: Mapping[str, date]) -> dict[str, date]:

@@ -9,9 +9,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from policy_core.answers.returns.compiled import DAY_COUNTS, SINCE
 from policy_core.answers.returns.fact_class import LOOKED_AT
-from policy_core.answers.returns.facts import Case, may_not_be_sent, reason_facts, tags_of
+from policy_core.answers.returns.facts import (
+    Case,
+    may_not_be_sent,
+    reason_facts,
+    tags_of,
+    waits_for_promise,
+)
+from policy_core.answers.returns.points import DAY_COUNTS, SINCE
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.returns.statutory import withdrawals
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, SEASONS, Dimension, Value
@@ -55,14 +61,6 @@ def _wanted(case: Case) -> tuple[str, ...]:
     """The facts that are asked for; how a parcel travels, too, where its promise decides."""
     asked = case.rules.asked
     return asked if "method" in asked or not waits_for_promise(case) else ("method", *asked)
-
-
-def waits_for_promise(case: Case) -> bool:
-    """Does what becomes of it turn on the promise of a shipping method that is not known?"""
-    events, several = case.days.events, len(case.rules.methods) > 1
-    if not several or ("order" not in events and "dispatch" not in events):
-        return False
-    return case.seen.own.counts_from_promise and "promise" not in case.days.with_promise
 
 
 def _told_apart(case: Case, options: Iterable[Option]) -> Iterator[Option]:

@@ -10,17 +10,16 @@ from typing import Any
 
 from policy_core.answers.deadlines import can_end_sooner, most_days
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.compiled import SINCE
+from policy_core.answers.returns.overrides import Point, apply_law
+from policy_core.answers.returns.points import SINCE
 from policy_core.answers.returns.statutory import (
     OTHERS_FAULTS,
     UNSEALED_ONLY,
     WORN,
     StatutoryRight,
-    apply_law,
     exempt_goods,
     withdrawals,
 )
-from policy_core.answers.returns.terms import Point
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.trace import Source, written
 from policy_core.facts.law import (
@@ -45,6 +44,13 @@ class Right:
     """Who meets any of these has it."""
     deducts: bool = False
     """May the seller deduct there what the goods have lost in value?"""
+
+    def can_apply(self, told: Mapping[str, str]) -> bool:
+        """Can somebody have it whose case has these facts?"""
+        return any(
+            all(name not in case or value in case[name].values for name, value in told.items())
+            for case in self.cases
+        )
 
 
 type Instead = Mapping[str, str]

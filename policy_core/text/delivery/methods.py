@@ -26,6 +26,10 @@ class MethodWords:
         self.text = language.text
         self.today = answer.question.today
         self.methods = {method.id: method for method in policy.rulebook.shipping.methods}
+        self.options = tuple(
+            option for option in answer.options if self._alike(option)[0] is option
+        )
+        """The options without those that are another warehouse's alone."""
         ordered = answer.question.ordered
         self.is_placed = ordered.given and ordered.last.date() < self.today
         """Was the order placed on a day that is past?"""
@@ -42,12 +46,18 @@ class MethodWords:
         """The days between which all parcels travel."""
 
     def name(self, option: Option) -> str:
-        """What a method is called; with its warehouse where there are several."""
+        """What a method is called; with its warehouse where it comes otherwise from another."""
         name = self.say.pick(self.methods[option.method].say)
-        if len({other.origin for other in self.answer.options}) < 2:
+        if len([other for other in self.options if other.method == option.method]) < 2:
             return name
-        warehouse = self.policy.rulebook.shipping.origins[option.origin].say
-        return self.text("{method} from {origin}", method=name, origin=self.say.pick(warehouse))
+        warehouses = self.policy.rulebook.shipping.origins
+        origins = [self.say.pick(warehouses[one.origin].say) for one in self._alike(option)]
+        return self.text("{method} from {origin}", method=name, origin=self.say.either(origins))
+
+    def _alike(self, option: Option) -> list[Option]:
+        """The options that are the same to a buyer, who chooses no warehouse."""
+        told = _to_a_buyer(option)
+        return [other for other in self.answer.options if _to_a_buyer(other) == told]
 
     def days(self, option: Option) -> str:
         """The days on which a parcel is expected."""
@@ -199,6 +209,14 @@ class MethodWords:
             yield Figure(self.text("Tax in our price, taken off"), said, link)
         if option.duty is not None and not self.border:
             yield at_the_border(option.duty, say)
+
+
+def _to_a_buyer(option: Option) -> object:
+    """All of an option that a buyer sees, but its warehouse."""
+    promised = option.promised.latest if option.promised is not None else None
+    price = option.price.quoted.total if option.price is not None else None
+    days = option.expected.first, option.expected.last, promised, option.order_by
+    return option.method, days, option.chosen_day, price, option.duty, option.tax_off
 
 
 def cost(option: Option) -> int | None:

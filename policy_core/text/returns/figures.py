@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import Settlement
-from policy_core.answers.returns.answer import Amount, Freight
+from policy_core.answers.returns.settlement import Amount, Freight
 from policy_core.text.answer_text import Figure, Link
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _

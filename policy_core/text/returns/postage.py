@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from policy_core.answers.returns.answer import Freight
+from policy_core.answers.returns.settlement import Freight
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.values import Split

@@ -41,6 +41,8 @@ class LawRow:
     sources: tuple[Source, ...]
     reviewed: str
     """The day on which it was last looked at anew."""
+    common: tuple[str, ...] = ()
+    """The acts of which more is said on the page of all countries, for several of them at once."""
 
 
 def law_rows_of(policy: Policy, country: str, formatter: Formatter) -> tuple[LawRow, ...]:
