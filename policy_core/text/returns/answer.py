@@ -19,7 +19,7 @@ from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, never_begins, reports_first, steps
 from policy_core.text.returns.unknowns import is_one_of_several, open_points, open_sentence
-from policy_core.text.returns.why import because, because_of_line, why
+from policy_core.text.returns.why import because, because_of_line, own_remedies, why
 from policy_core.values import Split
 
 _TONES: dict[Outcome, Tone] = {
@@ -302,6 +302,7 @@ class _Speaker:
             told = [*because_of_line(self.policy, line, self.say)]
             if line.outcome == "accepted" and line.window is not None:
                 told += self._until(line.window)
+            told += own_remedies(self.answer, line, self.say)
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
                 told = [self._outcome(line), *told]
