@@ -6,6 +6,7 @@ Every language gets a configuration of its own that inherits the store's `mkdocs
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -31,6 +32,8 @@ from parcelwise.site.whole import Edition, WholeSite
 from parcelwise.store.brand import STYLE, NoBrand, brand_of
 
 _THEME = Path(__file__).parent / "theme"
+_FOR_SEARCH = re.compile(r' data-search-exclude(?:="[^"]*")?(?=[ >])')
+"""What tells the search to leave a part of a page out: browsers make nothing of it."""
 _BUILD_LOG = logging.getLogger("mkdocs.commands.build")
 _MATERIAL = Path(material.__file__).parent / "templates"
 _LANGUAGES = _MATERIAL / "partials/languages"
@@ -129,7 +132,7 @@ class _Lighter(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
     """What is done with each page before it is written."""
 
     def on_post_page(self, output: str, /, **_: object) -> str:
-        return minified(output)
+        return minified(_FOR_SEARCH.sub("", output))
 
     def on_post_template(self, output_content: str, /, *, template_name: str, **_: object) -> str:
         return minified(output_content) if template_name.endswith(".html") else output_content
