@@ -31,6 +31,7 @@ from parcelwise.site.building.facts import baked_world
 from parcelwise.site.building.prerendering import prerender
 from parcelwise.site.building.publication import engine_contents, policy_json
 from parcelwise.site.pages import EmbedLinks, PageWriter, write_pages
+from parcelwise.site.pages.coverage import world_map
 from parcelwise.store.brand import STYLE
 from parcelwise.store.checking import Report, check_reading
 from parcelwise.store.reading import read_store
@@ -41,6 +42,8 @@ from policy_core.rulebook.edition import Edition as Frozen
 
 ENGINE = "engine"
 """The engine's folder in the site."""
+MAP = "map.svg"
+"""The outlines of the world, by their path in `SHARED`."""
 EDITIONS = "editions"
 """The folder of the editions as data."""
 FEED = "changes.xml"
@@ -128,6 +131,7 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
     with _step("site", tell):
         write_languages(whole, whole=not preview)
         share_theme(whole)
+        (site / SHARED / MAP).write_text(world_map(policy), encoding="utf-8")
     write_entrance(whole)
     write_embedding(whole, built.loader)
     (site / "policy.json").write_text(policy_json(policy), encoding="utf-8")
