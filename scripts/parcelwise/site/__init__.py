@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         build_language,
         build_languages,
         own_styles,
+        taken_in,
         write_configuration,
     )
     from parcelwise.site.theme_files import SHARED, THEME_STYLE, share_theme
@@ -37,6 +38,7 @@ __all__ = [
     "build_languages",
     "own_styles",
     "share_theme",
+    "taken_in",
     "write_configuration",
     "write_embedding",
     "write_entrance",
@@ -56,6 +58,7 @@ __getattr__ = lazy(
             "build_language",
             "build_languages",
             "own_styles",
+            "taken_in",
             "write_configuration",
         ),
         "theme_files": ("SHARED", "THEME_STYLE", "share_theme"),

@@ -18,6 +18,7 @@ from typing import Any
 
 import material
 import yaml
+from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -27,6 +28,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from parcelwise.errors import Failure
+from parcelwise.installation import cache_folder
 from parcelwise.site.minified import minified
 from parcelwise.site.whole import Edition, WholeSite
 from parcelwise.store.brand import STYLE, NoBrand, brand_of
@@ -85,6 +87,48 @@ def theme_folder(base: Path) -> Path:
     return base.parent / custom if custom else _THEME
 
 
+def taken_in(base: Path) -> tuple[Path, ...] | None:
+    """What a store's `mkdocs.yml` takes in: the files that it goes on from, and its theme's folder.
+
+    None where nobody can know what else MkDocs reads: by hooks, plugins and extensions that read
+    files of their own, or from the environment. Such a site is built anew each time.
+    """
+    chain = [base]
+    try:
+        while "INHERIT" in (settings := _written(chain[-1])):
+            chain.append(chain[-1].parent / settings["INHERIT"])
+            if chain[-1] in chain[:-1]:
+                return None
+        if any(b"!ENV" in file.read_bytes() for file in chain):
+            return None
+        settings = _read(base)
+        return (*chain[1:], theme_folder(base)) if _reads_no_more(settings) else None
+    except (OSError, TypeError, ValueError, yaml.YAMLError, MkDocsException):
+        return None  # the build says what is wrong
+
+
+def _written(file: Path) -> dict[str, Any]:
+    """What one file says, without what it goes on from."""
+    settings = yaml.load(file.read_bytes(), get_yaml_loader())  # noqa: S506 - as MkDocs reads it
+    return settings if isinstance(settings, dict) else {}
+
+
+_PLUGINS = {"search", "material/search"}
+_EXTENSIONS = {
+    "abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes",
+    "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc",
+}  # fmt: skip
+"""Plugins and extensions that make a page of its own text alone."""
+
+
+def _reads_no_more(settings: dict[str, Any]) -> bool:
+    plugins, extensions = (
+        {next(iter(each)) if isinstance(each, dict) else each for each in settings.get(key) or ()}
+        for key in ("plugins", "markdown_extensions")
+    )
+    return plugins <= _PLUGINS and extensions <= _EXTENSIONS and not settings.get("hooks")
+
+
 def _theme(settings: dict[str, Any]) -> dict[str, Any]:
     """What a store says of its theme; MkDocs lets it be a name alone, too."""
     theme = settings.get("theme")
@@ -134,7 +178,14 @@ class _NoSettings(Config):  # type: ignore[no-untyped-call]
 
 
 class _Lighter(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
-    """What is done with each page before it is written."""
+    """What is done with the theme's templates, and with each page before it is written."""
+
+    def on_env(self, env: Environment, /, **_: object) -> Environment:
+        folder = cache_folder() / "templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        # To compile the theme's templates takes longer than to render a page.
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder), "mkdocs-%s.cache")
+        return env
 
     framed = False
     """Do the pages have the script of the frame?"""

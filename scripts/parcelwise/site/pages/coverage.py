@@ -40,6 +40,13 @@ class Coverage:
     frame: Frame
     """The part of the world that is shown."""
     bands: tuple[Band, ...]
+    everywhere: bool
+    """Is no country drawn that no method goes to?"""
+
+    @property
+    def differs(self) -> bool:
+        """Is one country unlike another, so that a map tells anything?"""
+        return len(self.bands) > 1 or not self.everywhere
 
 
 def coverage(policy: Policy, formatter: Formatter) -> Coverage:
@@ -57,6 +64,7 @@ def coverage(policy: Policy, formatter: Formatter) -> Coverage:
             )
             for place, times in enumerate(groups)
         ),
+        everywhere=outlines().keys() <= fastest.keys(),
     )
 
 
