@@ -95,7 +95,7 @@ def test_a_page_says_what_the_law_gives_after_the_stores_own_time(english: dict[
 def test_a_page_names_the_acts_and_the_days_that_move_a_last_day(
     english: dict[str, Page], german: dict[str, Page]
 ) -> None:
-    assert "<dd>Consumer Contracts Regulations 2013; Consumer Rights Act 2015</dd>" in body(
+    assert "<dd>Consumer Contracts Regulations 2013; Consumer Rights Act 2015<" in body(
         english, "GB"
     )
     moved = "The same holds for a last day on {}."
