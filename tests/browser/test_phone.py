@@ -12,7 +12,8 @@ SCREENS = 4
 """The longest page of a buyer, in phone screens before anything is unfolded."""
 PAGES = (
     "", "returns/", "shipping/", "wrong-goods/", "habits/", "about/", "countries/",
-    "countries/US/", "countries/DE/", "countries/IN/", "countries/other/",
+    "countries/US/", "countries/DE/", "countries/FR/", "countries/IN/", "countries/other/",
+    "changes/",
     "reasons/wrong-item/", "reasons/change-of-mind/", "reasons/not-arrived/",
     "shipping/china-post-registered/", "shipping/ups-express-saver/",
 )  # fmt: skip

@@ -34,6 +34,9 @@ ENGLISH = {
     "delivery cost": "shipping/#calculator",
     "tracking": "shipping/#methods-compared",
     "lost parcel": "shipping/#lost",
+    "Spain": "countries/ES/",
+    "USA": "countries/US/",
+    "Fiji": "countries/other/",
 }
 GERMAN = {
     "Umtausch": "returns/#exchange",
@@ -57,6 +60,9 @@ GERMAN = {
     "Versandkosten": "shipping/#calculator",
     "Sendungsverfolgung": "shipping/#methods-compared",
     "Paket verloren": "shipping/#lost",
+    "Spanien": "countries/ES/",
+    "Osterreich": "countries/AT/",
+    "Fidschi": "countries/other/",
 }
 
 

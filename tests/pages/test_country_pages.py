@@ -83,7 +83,7 @@ def test_every_law_has_its_sources_its_day_and_that_it_is_no_advice(locale: str)
 
 def test_a_page_says_what_the_store_gives_with_the_law(english: dict[str, Page]) -> None:
     """A buyer in Taiwan pays no postage for a change of mind, whatever the store's rows say."""
-    given = body(english, "TW").partition("{: #store }")[2].partition("### Faulty")[0]
+    given = body(english, "TW").partition("{: #store ")[2].partition("### Faulty")[0]
     assert "<dt>Return postage</dt><dd>we pay</dd>" in given
 
 
@@ -95,7 +95,7 @@ def test_a_page_says_what_the_law_gives_after_the_stores_own_time(english: dict[
 def test_a_page_names_the_acts_and_the_days_that_move_a_last_day(
     english: dict[str, Page], german: dict[str, Page]
 ) -> None:
-    assert "<dd>Consumer Contracts Regulations 2013; Consumer Rights Act 2015</dd>" in body(
+    assert "<dd>Consumer Contracts Regulations 2013; Consumer Rights Act 2015<" in body(
         english, "GB"
     )
     moved = "The same holds for a last day on {}."

@@ -3,7 +3,7 @@
 import re
 
 from parcelwise.site.pages import Page
-from parcelwise.site.pages.coverage import coverage
+from parcelwise.site.pages.coverage import coverage, world_map
 from parcelwise.site.pages.worldmap import HEIGHT, WIDTH, draw, frame_around, outlines
 from parcelwise.words.formatting import Formatter
 from tests.reference import reference_policy
@@ -71,6 +71,17 @@ def test_each_country_is_in_the_band_of_its_fastest_method(formatter: Formatter)
     assert bands["Fiji"].time == "16 to 35 days"
     assert bands["Canada"].shade < bands["Austria"].shade < bands["Fiji"].shade
     assert len(bands) == 180
+
+
+def test_each_country_is_drawn_once_in_the_shade_of_its_band() -> None:
+    """The bands are those above: Canada in the first, Austria in the second, Fiji in the last."""
+    drawn = world_map(reference_policy())
+    paths = dict(re.findall(r'<path fill="var\(--pw-([a-z0-9-]+)\)"[^>]* d="([^"]*)"', drawn))
+    assert paths.keys() == {"line", *(f"shade-{number}" for number in range(1, 6))}
+    assert outlines()["CA"] in paths["shade-1"]
+    assert outlines()["AT"] in paths["shade-2"]
+    assert outlines()["FJ"] in paths["shade-5"]
+    assert all(drawn.count(path) == 1 for path in outlines().values())
 
 
 def test_the_map_is_said_in_words_too(english: dict[str, Page]) -> None:

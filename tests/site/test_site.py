@@ -38,8 +38,10 @@ ARCHIVED = {"editions/2026-05-01/", "editions/2026-11-01/"}
 """Kept for those whom an answer or the index leads there."""
 POLICY_PAGE_BYTES = 150_000
 """The budget of a policy page with all that it loads before any question, as brotli."""
-SITE_BYTES = 20_000_000
+SITE_BYTES = 18_300_000
 """The budget of a site in two languages."""
+LANGUAGE_BYTES = 1_650_000
+"""The budget of a further language: its pages, and its words and answers beside the engine."""
 
 
 def content(site: Site) -> dict[str, Element]:
@@ -208,6 +210,11 @@ def test_a_policy_page_is_within_its_budget(site: Site, folder: Path, path: str)
 
 def test_a_site_of_two_languages_is_within_its_budget(folder: Path) -> None:
     assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) <= SITE_BYTES
+
+
+def test_a_further_language_is_within_its_budget(folder: Path) -> None:
+    files = [*(folder / "de").rglob("*"), *(folder / "engine").rglob("*-de[-.]*")]
+    assert sum(path.stat().st_size for path in files if path.is_file()) <= LANGUAGE_BYTES
 
 
 def test_every_place_that_an_answer_can_name_is_published(site: Site) -> None:

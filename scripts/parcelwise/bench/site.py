@@ -91,6 +91,6 @@ def _disk(site: Path, languages: Sequence[str]) -> Iterator[Measurement]:
     yield Measurement("site on disk: MB", megabytes(site.rglob("*")), ", ".join(languages))
     for language in languages[1:]:
         # The engine's words and prerendered answers stand outside the language's folder.
-        beside = (site / "engine").rglob(f"*-{language}*")
+        beside = (site / "engine").rglob(f"*-{language}[-.]*")
         size = megabytes((site / language).rglob("*")) + megabytes(beside)
         yield Measurement("each further language: MB", size, variant=language)

@@ -28,7 +28,7 @@ PRIVATE_ENDINGS = {
 }  # fmt: skip
 """Nothing that a site consists of; the engine's Python travels in its zips."""
 
-_LOADING = {"script", "link", "img", "iframe", "source", "video", "audio", "embed", "object"}
+_LOADING = {"script", "link", "img", "iframe", "source", "video", "audio", "embed", "object", "use"}
 _LOADED_AT_ONCE = {"stylesheet", "icon", "preload", "modulepreload"}
 _NOT_LOADED = {"canonical", "alternate", "next", "prev", "author", "license"}
 

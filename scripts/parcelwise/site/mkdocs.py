@@ -6,6 +6,7 @@ Every language gets a configuration of its own that inherits the store's `mkdocs
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -33,6 +34,12 @@ from parcelwise.site.whole import Edition, WholeSite
 from parcelwise.store.brand import STYLE, NoBrand, brand_of
 
 _THEME = Path(__file__).parent / "theme"
+_FRAME = "assets/frame.js"
+"""The theme's file of what all pages have in common and need a script for."""
+_FOR_SEARCH = re.compile(r' data-search-exclude(?:="[^"]*")?(?=[ >])')
+"""What tells the search to leave a part of a page out: browsers make nothing of it."""
+_LABELS = re.compile(r' data-label="[^"]*"')
+"""What a cell is called where a table has no room for its head: the script of the frame knows."""
 _BUILD_LOG = logging.getLogger("mkdocs.commands.build")
 _MATERIAL = Path(material.__file__).parent / "templates"
 _LANGUAGES = _MATERIAL / "partials/languages"
@@ -153,7 +160,8 @@ def build_language(configuration: Path, partly: bool = False) -> None:
             config.site_name = escape(config.site_name)
             config.site_description = escape(config.site_description or "")
             config.copyright = escape(config.copyright or "")
-            config.plugins["parcelwise"] = _Lighter()
+            lighter = config.plugins["parcelwise"] = _Lighter()
+            lighter.framed = _FRAME in config.theme.static_templates
             config.plugins.on_startup(command="build", dirty=partly)
             try:
                 build(config, dirty=partly)
@@ -179,8 +187,12 @@ class _Lighter(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         env.bytecode_cache = FileSystemBytecodeCache(str(folder), "mkdocs-%s.cache")
         return env
 
+    framed = False
+    """Do the pages have the script of the frame?"""
+
     def on_post_page(self, output: str, /, **_: object) -> str:
-        return minified(output)
+        lighter = _FOR_SEARCH.sub("", output)
+        return minified(_LABELS.sub("", lighter) if self.framed else lighter)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, **_: object) -> str:
         return minified(output_content) if template_name.endswith(".html") else output_content
@@ -231,7 +243,7 @@ def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
 
 def _templates(theme: Path) -> list[str]:
     """The theme's files beside the pages that are written in a language's words."""
-    return [name for name in ("assets/frame.js",) if (theme / name).is_file()]
+    return [name for name in (_FRAME,) if (theme / name).is_file()]
 
 
 def _menu(nav: list[Any], edition: Edition) -> Iterator[Any]:

@@ -1,8 +1,9 @@
 """The theme's scripts and styles: once for all languages, and only what their pages load."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import material
 
@@ -19,8 +20,10 @@ _BESIDE = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
 """What the search of a language needs beside its stemmer, as Material's worker loads it."""
 
 
-def share_theme(whole: WholeSite) -> None:
+def share_theme(whole: WholeSite, pictures: Mapping[str, str] = MappingProxyType({})) -> None:
     """Move the theme's scripts and styles out of the languages' folders, to stand there once.
+
+    `pictures` that all languages share stand beside them, by name.
 
     Source maps, and stemmers of languages that no page is searched in, are not published.
     """
@@ -41,6 +44,11 @@ def share_theme(whole: WholeSite) -> None:
                 present.discard(target)
             else:
                 file.unlink()
+    for name, picture in pictures.items():
+        file = shared / name
+        present.discard(file)
+        if not file.is_file() or file.read_text(encoding="utf-8") != picture:
+            file.write_text(picture, encoding="utf-8")
     for old in present:
         old.unlink()
     for folder in (*(folder / SHARED for folder in folders), shared):

@@ -33,7 +33,7 @@ class Edition:
     titles: Mapping[str, str]
     """The title of every page by its path ("shipping/index.md")."""
     unlisted: frozenset[str] = frozenset()
-    """The pages that are left to the index of their folder: neither menu nor search has them."""
+    """The pages that are left to the index of their folder: the menu does not have them."""
     calculators: Mapping[str, str] = field(default_factory=dict)
     """What each calculator is called, by its kind ("returns")."""
     embeds: Mapping[str, str] = field(default_factory=dict)

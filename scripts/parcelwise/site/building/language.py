@@ -74,7 +74,7 @@ def write_language(code: str, sources: Sources, kept: KeptParts) -> Edition:
         notice=(said.text, said.link, said.path) if said else None,
         feed=FEED,
         titles={page.path: page.title for page in pages if not page.archived},
-        unlisted=frozenset(page.path for page in pages if not page.searched),
+        unlisted=frozenset(page.path for page in pages if not (page.searched and page.listed)),
         calculators={embed.kind: embed.title for embed in embeds},
         embeds={embed.kind: embed.html for embed in embeds},
     )

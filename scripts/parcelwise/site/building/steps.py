@@ -32,6 +32,7 @@ from parcelwise.site.building.parts import KeptParts
 from parcelwise.site.building.prerendering import prerender
 from parcelwise.site.building.publication import engine_contents, policy_json
 from parcelwise.site.pages import EmbedLinks
+from parcelwise.site.pages.coverage import world_map
 from parcelwise.store.checking import check_reading
 from parcelwise.store.inputs import days
 from parcelwise.store.reading import read_store
@@ -41,6 +42,8 @@ from policy_core.rulebook.edition import Edition as Frozen
 
 ENGINE = "engine"
 """The engine's folder in the site."""
+MAP = "map.svg"
+"""The outlines of the world, by their path in `SHARED`."""
 EDITIONS = "editions"
 """The folder of the editions as data."""
 HORIZON = 366
@@ -99,7 +102,7 @@ def take_steps(  # noqa: PLR0913 - what is built, when, and how much of it
     )
     with _step("site", tell):
         write_languages(whole, whole=not preview)
-        share_theme(whole)
+        share_theme(whole, {MAP: world_map(policy)})
     write_entrance(whole)
     write_embedding(whole, built.loader)
     (site / "policy.json").write_text(policy_json(policy), encoding="utf-8")

@@ -1,6 +1,10 @@
-"""Where parcels go, and how long the fastest method takes there: the world map and its table."""
+"""Where parcels go, and how long the fastest method takes there: the world map and its table.
 
-from collections.abc import Sequence
+The outlines stand in one file for all languages, from which a page takes them: `world_map`. How
+they are coloured is left to the page, which names a colour for each shade.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,8 +31,6 @@ class Band:
     """Is it the time to all of them?"""
     countries: tuple[str, ...]
     """By name."""
-    outline: str
-    """Those of them that are large enough to be drawn, as the data of one SVG path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,56 @@ class Coverage:
     frame: Frame
     """The part of the world that is shown."""
     bands: tuple[Band, ...]
-    elsewhere: str
-    """The outlines of the countries that no method goes to."""
+    everywhere: bool
+    """Is no country drawn that no method goes to?"""
 
     @property
     def differs(self) -> bool:
         """Is one country unlike another, so that a map tells anything?"""
-        return len(self.bands) > 1 or bool(self.elsewhere)
+        return len(self.bands) > 1 or not self.everywhere
 
 
 def coverage(policy: Policy, formatter: Formatter) -> Coverage:
     """How fast parcels come where, by the usual transit times."""
+    fastest = _fastest(policy)
+    groups = _grouped(set(fastest.values()))
+    return Coverage(
+        frame=frame_around(fastest),
+        bands=tuple(
+            Band(
+                shade=_shade(place, len(groups)),
+                time=time_said(times[-1], formatter),
+                exact=len(times) == 1,
+                countries=_named([c for c, t in fastest.items() if t in times], formatter),
+            )
+            for place, times in enumerate(groups)
+        ),
+        everywhere=outlines().keys() <= fastest.keys(),
+    )
+
+
+def world_map(policy: Policy) -> str:
+    """The world as an SVG file: a path for each shade, and one for where no method goes.
+
+    A country that is too small to be drawn has no outline.
+    """
+    fastest = _fastest(policy)
+    groups = _grouped(set(fastest.values()))
+    lands = {"--pw-line": [code for code in outlines() if code not in fastest]}
+    for place, times in enumerate(groups):
+        lands[f"--pw-shade-{_shade(place, len(groups))}"] = [
+            code for code in sorted(fastest) if fastest[code] in times
+        ]
+    paths = "".join(
+        f'<path fill="var({colour})" vector-effect="non-scaling-stroke" d="{outline}"/>'
+        for colour, countries in lands.items()
+        if (outline := "".join(outlines().get(code, "") for code in countries))
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg"><g id="world">{paths}</g></svg>'
+
+
+def _fastest(policy: Policy) -> Mapping[str, DayRange | None]:
+    """By country that parcels go to: how long the fastest method takes there."""
     fastest: dict[str, DayRange | None] = {}
     for method in policy.rulebook.shipping.methods:
         for country in policy.prepared(Routes).countries[method.id]:
@@ -56,21 +97,12 @@ def coverage(policy: Policy, formatter: Formatter) -> Coverage:
             known = fastest.setdefault(country, time)
             if time and (known is None or calendar_end(time) < calendar_end(known)):
                 fastest[country] = time
-    drawn, groups = outlines(), _grouped(set(fastest.values()))
-    return Coverage(
-        frame=frame_around(fastest),
-        bands=tuple(
-            Band(
-                shade=1 + place * (_SHADES - 1) // max(len(groups) - 1, 1),
-                time=time_said(times[-1], formatter),
-                exact=len(times) == 1,
-                countries=_named([c for c, t in fastest.items() if t in times], formatter),
-                outline="".join(drawn.get(c, "") for c in sorted(fastest) if fastest[c] in times),
-            )
-            for place, times in enumerate(groups)
-        ),
-        elsewhere="".join(path for code, path in drawn.items() if code not in fastest),
-    )
+    return fastest
+
+
+def _shade(place: int, count: int) -> int:
+    """The shade of a group of times, by its place among all."""
+    return 1 + place * (_SHADES - 1) // max(count - 1, 1)
 
 
 def _grouped(times: set[DayRange | None]) -> list[list[DayRange | None]]:

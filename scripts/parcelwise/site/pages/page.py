@@ -35,6 +35,8 @@ class Page:
     """JSON-LD for search engines."""
     searched: bool = True
     """Does the site's own search look into it?"""
+    listed: bool = True
+    """Does the menu of its folder have it?"""
     beside: Literal["menu", "contents"] | None = None
     """What stands beside it: its folder's menu, or its own contents; by its folder when unsaid."""
     archived: bool = False

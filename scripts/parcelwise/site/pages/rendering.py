@@ -2,11 +2,12 @@
 
 A template is Markdown with Jinja. It sees what `vocabulary` lists, and `form` and `examples` for a
 kind of question. What it sets at its top level (`title`, `description`, `structured`, `searched`,
-`beside`) goes into the head of the page. A template called `[method].md` makes one page for each
-shipping method, which it sees as `method`; `[reason].md` one for each reason as `reason`, and
-`[country].md` one for each country of which there is something to tell as `country`. A page needs
-no more than a heading: its title is the first one. `sale.de.md` is the page `sale.md` in German.
-One that `{% extends "original/returns.md" %}` changes some blocks of a page that Parcelwise brings.
+`listed`, `beside`) goes into the head of the page. A template called `[method].md` makes one page
+for each shipping method, which it sees as `method`; `[reason].md` one for each reason as `reason`,
+and `[country].md` one for each country of which there is something to tell as `country`. A page
+needs no more than a heading: its title is the first one. `sale.de.md` is the page `sale.md` in
+German. One that `{% extends "original/returns.md" %}` changes some blocks of a page that Parcelwise
+brings.
 """
 
 import re
@@ -197,6 +198,7 @@ class PageWriter:
             guide=state["guide"],
             structured=tuple(structured_data(self._policy, self.language, wanted)),
             searched=bool(said.get("searched", True)),
+            listed=bool(said.get("listed", True)),
             beside=said.get("beside"),
             archived=archived,
         )

@@ -1,5 +1,6 @@
 {# What all pages of a language have in common and need a script for: Material's settings, its search
-   dialog, the drawer of a phone, which holds the tabs once more, and the contents of a page. -#}
+   dialog, the drawer of a phone, which holds the tabs once more, the contents of a page, and what
+   repeats the heads of tables. -#}
 {% import "partials/language.html" as lang with context -%}
 {% set features = config.theme.features or [] -%}
 {% set dialog %}{% include "partials/search.html" %}{% endset -%}
@@ -9,6 +10,7 @@
   "search.result.term.missing", "select.version",
 ] -%}
 {
+  document.documentElement.classList.replace("no-js", "js");
   const script = document.currentScript;
   const root = new URL("..", script.src);
 
@@ -125,7 +127,19 @@
     sidebar.append(wrap);
   };
 
+  /** Each cell of a table with the head of its column, for where the table has no room for heads. */
+  const label = () => {
+    for (const table of document.querySelectorAll("table.pw-table")) {
+      const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
+      for (const cell of table.querySelectorAll("tbody td:not([colspan])")) {
+        const head = heads[cell.cellIndex];
+        if (head) cell.dataset.label = head.textContent.trim();
+      }
+    }
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
+    label();
     fill();
     list();
     mark();
