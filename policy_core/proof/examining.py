@@ -80,6 +80,7 @@ def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Fi
     yield from stays_and_goes(spots)
     yield from counted_from_itself(spots)
     yield from shipping.methods(policy)
+    yield from shipping.cut_offs(policy)
     cards = list(shipping.rate_cards(policy))
     yield from cards
     if any(finding.code == "PW218" for finding in cards):

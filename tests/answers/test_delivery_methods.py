@@ -44,6 +44,15 @@ class TestMethods:
         assert (long.code, long.by) == ("sum-of-sides", "5 cm")
         assert ask(policy).unknown == ("size", "weight")
 
+    def test_a_place_that_no_method_goes_to_is_not_laid_to_the_parcel(self) -> None:
+        """A nursery that sends nothing to Hawaii: https://ebg.ge/ (Florida, 166894385711)."""
+        store = {"areas": {"hawaii": {"say": EN, "country": "US", "postal": ["967", "968"]}}}
+        policy = shop(shipping(method={"excluded": ["hawaii"]}), **store)
+        answer = ask(policy, destination="US", postal="96712")
+        assert say(policy, answer, Language("en"), "text").startswith(
+            "We do not deliver to this place."
+        )
+
     def test_an_order_beyond_the_price_list_is_told_to_ask(self) -> None:
         """A wine shop's list: 3 bottles 15 EUR, 12 bottles 35 EUR; nothing is said of 13."""
         lines = {"up to 3 items": "15 EUR", "up to 12 items": "35 EUR"}

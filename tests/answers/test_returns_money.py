@@ -3,6 +3,8 @@
 from typing import Any
 
 from tests.answers.small_store import (
+    FAULT,
+    NOWHERE,
     WISH,
     amounts,
     answered,
@@ -146,3 +148,24 @@ def test_other_currencies_are_counted_at_the_rulebooks_rate() -> None:
     cheap, dear = (answered(policy, currency="USD", price=price) for price in ("100", "101"))
     assert (str(cheap.freight.split), str(dear.freight.split)) == ("buyer", "seller")  # type: ignore[union-attr]
     assert str(total(cheap)) == "100.00 USD"
+
+
+def test_of_two_articles_each_goes_by_its_own_remedy() -> None:
+    """One that is broken is sent again, and the money for the other comes back."""
+    broken = {**FAULT, "remedies": {"resend": {}, "refund": {}}}
+    policy = small_policy(wish(restocking="15%"), broken)
+    lines = [{"reason": "faulty", "price": "500"}, {"reason": "dislike", "price": "300"}]
+    answer = answered(policy, price=None, destination=NOWHERE, lines=lines)
+    again, refund = answer.by_remedy("resend"), answer.by_remedy("refund")
+    assert again is not None
+    assert refund is not None
+    assert (str(again.total), str(refund.total)) == ("255.00 EUR", "755.00 EUR")
+
+
+def test_an_article_that_is_only_sent_again_brings_no_money() -> None:
+    again = {**FAULT, "remedies": {"resend": {}}}
+    lines = [{"reason": "faulty", "price": "500"}, {"reason": "dislike", "price": "300"}]
+    answer = answered(small_policy(WISH, again), price=None, destination=NOWHERE, lines=lines)
+    refund = answer.by_remedy("refund")
+    assert refund is not None
+    assert str(refund.total) == "300.00 EUR"

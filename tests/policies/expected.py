@@ -73,6 +73,7 @@ RETURNS: Mapping[str, Callable[[ReturnsAnswer], object]] = {
     "freight": lambda answer: _text(answer.freight and answer.freight.cost),
     "amounts": _amounts,
     "total": lambda answer: _text(_settlement(answer).total),
+    "up_to": lambda answer: _text(_settlement(answer).total_up_to),
     "search_until": lambda answer: _text(answer.first.search_until),
     "choice": lambda answer: answer.first.choice,
     "answer_by": lambda answer: _deadline(answer, "answer-dispute"),

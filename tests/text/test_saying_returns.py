@@ -176,6 +176,14 @@ def test_every_line_of_a_return_is_told() -> None:
     assert "faulty – You can ask for it until" in text
 
 
+def test_an_article_that_brings_something_else_says_so() -> None:
+    again = {**FAULT, "remedies": {"resend": {}}}
+    lines = [{"price": "30"}, {"reason": "faulty", "price": "50"}]
+    text = said(small_policy(WISH, again), price=None, lines=lines)
+    assert "You get €30.00 back" in text
+    assert re.search("faulty – .*For this you get: replacement.", text)
+
+
 def test_a_fee_at_cost_is_named() -> None:
     text = said(small_policy(fees=[{"id": "repacking", "say": named("Repacking")}]))
     assert "You get €100.00 back, less a cost that is not known yet, and you pay" in text

@@ -71,18 +71,30 @@ def total_of(amounts: Sequence[Amount] | None, currency: str) -> tuple[Money | N
 
 
 def _of_goods(remedy: str, lines: Sequence[Decided]) -> list[Amount] | None:
-    """What the goods bring, with what was paid for them once; None while that is not known."""
-    money = remedy in _GIVE_MONEY
+    """What the goods bring, with what was paid for them once; None while that is not known.
+
+    A line of which a remedy is not offered goes by its own: of two articles, one may be sent again
+    and the money for the other come back.
+    """
+    bringing = _bringing_money(lines)
     for line in lines:
-        if line.case.line.price is None and (money or line.restocking):
+        if line.case.line.price is None and (line in bringing or line.restocking):
             return None
-    if not money:
-        return [*_difference(remedy, lines), *(fee for line in lines for fee in _restocking(line))]
-    parts = [_price_back(line, whole=remedy != "keep") for line in lines]
-    if remedy != "keep":  # of goods that are kept for a part of their price, that alone
-        parts += [outbound_back(lines), duty_back(lines), _promotion(lines)]
+    others = [line for line in lines if line not in bringing]
+    parts: list[list[Amount] | None] = [
+        [*_difference(remedy, others), *(fee for line in others for fee in _restocking(line))]
+    ]
+    whole = [line for line in bringing if line.case.seen.remedy != "keep"]
+    parts += [_price_back(line, whole=line in whole) for line in bringing]
+    if whole:  # of goods that are kept for a part of their price, that alone
+        parts += [outbound_back(whole), duty_back(whole), _promotion(whole)]
     known = [part for part in parts if part is not None]
     return [amount for part in known for amount in part] if len(known) == len(parts) else None
+
+
+def _bringing_money(lines: Sequence[Decided]) -> list[Decided]:
+    """The lines that bring money or credit, each by the remedy that it goes by."""
+    return [line for line in lines if line.case.seen.remedy in _GIVE_MONEY]
 
 
 def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
@@ -167,6 +179,7 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
     """
     if any(not _OFF_THE_PRICE.isdisjoint(line.found.unsettled) for line in lines):
         return "open", None
+    lines = _bringing_money(lines) or lines
     usual = _NOTHING if remedy == "keep" else _ALL
     share, *others = [line.terms.get("refund.price", usual) for line in lines]
     if all(one.nothing for one in (share, *others)):
@@ -191,20 +204,24 @@ def waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
 
 def _difference(remedy: str, lines: Sequence[Decided]) -> Iterator[Amount]:
     """What another article costs more or less, as far as it is paid or comes back in money."""
-    cheaper, terms = cheaper_by(lines), lines[0].terms
-    if remedy != "exchange" or cheaper is None:
+    cheaper = cheaper_by(lines)
+    if remedy != "exchange" or cheaper is None or not lines:
         return
+    terms = lines[0].terms
     said = terms.get("difference", "settled")
     if said == "settled" or (cheaper.minor < 0 and said != "waived"):
         yield Amount("difference", cheaper, terms.source("difference"))
 
 
 def cheaper_by(lines: Sequence[Decided]) -> Money | None:
-    """How much less another article costs than the one that goes back; below nothing, more."""
-    question = lines[0].case.question
-    if question.exchange_price is None or question.returned is None:
+    """How much less another article costs than those that it is for; below nothing, more."""
+    exchanged_lines = [line for line in lines if line.case.seen.remedy not in _GIVE_MONEY]
+    values = [line.case.line.value for line in exchanged_lines]
+    price = lines[0].case.question.exchange_price if lines else None
+    known = [value for value in values if value is not None]
+    if price is None or not known or len(known) < len(values):
         return None
-    return question.returned - question.exchange_price
+    return sum(known, Money.zero(price.currency)) - price
 
 
 def _promotion(lines: Sequence[Decided]) -> list[Amount]:

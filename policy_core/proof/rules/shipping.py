@@ -12,6 +12,7 @@ from itertools import product
 from typing import Any
 
 from policy_core.answers.deadlines import due, typical_minutes
+from policy_core.answers.delivery.calendars import WEEKDAYS, calendar_of
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import PreparedCard, RateCardError
 from policy_core.answers.rates.rate_card import zones_by_place
@@ -24,6 +25,7 @@ from policy_core.proof.tables.search import first_uncovered
 from policy_core.proof.tables.space import Side, Space, meetings
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Method, Promise, RateCard, Rulebook, When
+from policy_core.rulebook.shipping import CutOffs
 from policy_core.values import DayRange, Money, Period, Span
 
 
@@ -44,6 +46,30 @@ def methods(policy: Policy) -> Iterator[Finding]:
         if not atoms.union(method.destinations) - atoms.union(method.excluded):
             message = f"the method “{method.id}” serves no place"
             yield Finding("PW214", (*path, "destinations"), message)
+
+
+def cut_offs(policy: Policy) -> Iterator[Finding]:
+    """Working days without a cut-off where others have one: orders of theirs wait for another."""
+    shipping = policy.rulebook.shipping
+    weeks: dict[str, frozenset[str]] = {}
+    for name, origin in shipping.origins.items():
+        calendar = calendar_of(policy.world.calendar(origin.country), origin)
+        working = (day for n, day in enumerate(WEEKDAYS) if n not in calendar.weekend)
+        weeks[name] = frozenset(working)
+        yield from _idle_days(("shipping", "origins", name), origin.cut_off, weeks[name])
+    for number, method in enumerate(shipping.methods):
+        known = (weeks.get(name, frozenset()) for name in method.origins or weeks)
+        week = frozenset[str]().union(*known)
+        collected = week & frozenset(method.collection) if method.collection else week
+        yield from _idle_days(("shipping", "methods", number), method.cut_off, collected)
+
+
+def _idle_days(path: Path, said: CutOffs, working: frozenset[str]) -> Iterator[Finding]:
+    idle = [day for day in WEEKDAYS if day in working and day not in said]
+    if said and idle and "default" not in said:
+        message = f"without a cut-off, orders of {listed(idle)} wait for another day"
+        hint = 'add “default: "24:00"” if they count for their own day'
+        yield Finding("PW237", (*path, "cut_off"), message, hint)
 
 
 def prices(policy: Policy) -> Iterator[Finding]:

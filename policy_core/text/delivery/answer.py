@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.answer import AtCheckout, Option
+from policy_core.answers.delivery.answer import AtCheckout, NotOffered, Option
 from policy_core.answers.policy import Policy
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.delivery.chosen_day import on_the_day
@@ -84,6 +84,8 @@ class _Speaker:
         ):
             name = self.say.country(country)
             return self.text("We do not deliver to this country: {country}.", country=name)
+        if all(_goes_elsewhere(one) for one in self.answer.not_offered):
+            return self.text("We do not deliver to this place.")
         return self.text("No method carries this parcel.")
 
     def sentences(self) -> Iterator[str]:
@@ -149,3 +151,8 @@ class _Speaker:
             method=method,
             known=self.say.join(known),
         )
+
+
+def _goes_elsewhere(refused: NotOffered) -> bool:
+    """Is a method not offered because of the place, whatever the parcel is?"""
+    return any(obstacle.code == "destination" for obstacle in refused.obstacles)
