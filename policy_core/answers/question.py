@@ -51,8 +51,10 @@ class Reader:
         self._currency = currency
         self._language = language
         self.errors: list[FieldError] = []
-        for name in self._data.keys() - self._fields.keys() - {"kind"}:
-            self.errors.append(FieldError(name, "unknown-field", wanted=_meant(name, self._fields)))
+        if len(self.given) < len(self._data):
+            for name in self._data.keys() - self._fields.keys() - {"kind"}:
+                wanted = _meant(name, self._fields)
+                self.errors.append(FieldError(name, "unknown-field", wanted=wanted))
         for name in known.required:
             unsure = self._fields[name].kind == "choice" and self._data.get(name) == "unsure"
             if unsure or name not in self._data:
@@ -210,7 +212,7 @@ class Reader:
         form is told with one of the right form, and one of a territory that no area holds with it.
         """
         text = self.text(name)
-        code = postal.normal(country, text)
+        code = postal.normal(country, text) if text else ""
         if not places.is_divided(country):
             return code or ""
         if code is None:

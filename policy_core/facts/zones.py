@@ -161,8 +161,8 @@ def latest_clock(instant: datetime, country: str) -> datetime:
 
 def clock_at(instant: datetime, minutes: int) -> datetime:
     """What clocks show (naive) that are so many minutes ahead of UTC, at an aware instant."""
-    utc = instant - (instant.utcoffset() or timedelta())
-    return utc.replace(tzinfo=None) + timedelta(minutes=minutes)
+    ahead = timedelta(minutes=minutes) - (instant.utcoffset() or timedelta())
+    return instant.replace(tzinfo=None) + ahead
 
 
 _COUNTRIES = {

@@ -1,5 +1,6 @@
 """What rules ask for, in words: "Kind of goods: Electronics", "Value: $1,000 or less"."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -93,8 +94,14 @@ def alternatives(policy: Policy, name: str, branch: Branch, say: Language) -> st
     return say.either(say.apart(shown))
 
 
+_PERHAPS_A_QUANTITY = re.compile(r"\s*(?:[A-Z]{3}\s*-?\d.*|-?\d.*(?:[A-Z]{3}|%|g|lb|oz))\s*")
+"""What begins and ends as one: most facts are words or days, which are told so at once."""
+
+
 def _quantity(text: str, say: Language) -> str:
     """An amount, a share or a weight that a buyer wrote; any other text as it is."""
+    if not _PERHAPS_A_QUANTITY.fullmatch(text):
+        return text
     kinds: tuple[tuple[Any, Callable[[Any], str]], ...] = (
         (Money, say.money),
         (Percent, say.percent),

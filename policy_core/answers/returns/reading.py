@@ -198,9 +198,10 @@ def _told(reader: Reader, own: Collection[str]) -> Iterator[tuple[str, str, date
 def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date]) -> date:
     """The day of asking, which nobody says: today, or when goods that had come were sent back."""
     reasons = policy.rulebook.returns.reasons
-    came = all(line.reason is None or reasons[line.reason].goods == "here" for line in lines)
-    sent = [days[event] for event in WAY_BACK if event in days] if came else []
-    return min((days["notice"], *sent))
+    sent = [days[event] for event in WAY_BACK if event in days]
+    if not sent or any(line.reason and reasons[line.reason].goods != "here" for line in lines):
+        return days["notice"]
+    return min(days["notice"], *sent)
 
 
 def _check_delivery(reader: Reader, delivery: str | None, days: Mapping[str, date]) -> None:
