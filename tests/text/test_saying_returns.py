@@ -9,7 +9,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns.unknowns import _TELLING
 from policy_core.text.language import Language
 from policy_core.text.returns.points import point_name, point_value
-from policy_core.text.say import say
+from policy_core.text.say import say, speak
 from tests.answers.small_store import FAULT, NOWHERE, WISH, answered, named, small_policy
 
 ENGLISH = Language("en")
@@ -217,3 +217,24 @@ def test_of_what_stays_nobody_is_asked_when_he_sent_it_back(goods: str, stays: b
     policy = small_policy({**FAULT, "goods": goods})
     page = say(policy, answered(policy, reason="faulty", destination=NOWHERE), ENGLISH)
     assert ("data-nothing-back" in page) == stays
+
+
+@pytest.mark.parametrize(
+    ("second", "about"),
+    [("faulty", "That is about this: “faulty”."), ("broken", None)],
+)
+def test_of_two_articles_it_is_said_which_one_the_answer_is_about(
+    second: str, about: str | None
+) -> None:
+    """One for which nothing is given stands beside one that is taken back."""
+    refused = {
+        "id": "refused",
+        "overrides": ["fault"],
+        "when": {"reason": "broken"},
+        "accept": "no",
+    }
+    policy = small_policy(FAULT, {**WISH, "accept": "no"}, refused)
+    lines = [{"reason": "dislike", "price": "30"}, {"reason": second, "price": "20"}]
+    said = speak(policy, answered(policy, destination=NOWHERE, lines=lines), ENGLISH).sentences
+    assert (about is None) == (not [one for one in said if one.startswith("That is about")])
+    assert about is None or said[0] == about
