@@ -152,7 +152,9 @@ class _Speaker:
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
         about = self._about()
-        yield from self._named(about)
+        whose = tuple(because(self.policy, answer, self.say))
+        if not any(self._articles(about) in sentence for sentence in whose):
+            yield from self._named(about)
         if answer.not_offered:
             remedy = self.text(REMEDIES[answer.remedy])
             yield self.text("We do not offer this here: {remedy}.", remedy=remedy)
@@ -160,7 +162,7 @@ class _Speaker:
         if line.outcome == "refused" or any(one.outcome == "refused" for one in branches):
             yield from law.may_help(self.policy, line, self.lost, self.say)
         if len(answer.lines) < 2 or answer.outcome != "refused":
-            yield from because(self.policy, answer, self.say)  # else each article has its own
+            yield from whose  # else each article has its own
         if line.instead:
             yield self._instead(line)
         if self.store_chooses and answer.outcome == "accepted":
