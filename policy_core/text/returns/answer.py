@@ -151,6 +151,10 @@ class _Speaker:
 
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
+        about = self._about()
+        whose = tuple(because(self.policy, answer, self.say))
+        if not any(self._articles(about) in sentence for sentence in whose):
+            yield from self._named(about)
         if answer.not_offered:
             remedy = self.text(REMEDIES[answer.remedy])
             yield self.text("We do not offer this here: {remedy}.", remedy=remedy)
@@ -158,15 +162,14 @@ class _Speaker:
         if line.outcome == "refused" or any(one.outcome == "refused" for one in branches):
             yield from law.may_help(self.policy, line, self.lost, self.say)
         if len(answer.lines) < 2 or answer.outcome != "refused":
-            yield from because(self.policy, answer, self.say)  # else each article has its own
+            yield from whose  # else each article has its own
         if line.instead:
             yield self._instead(line)
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
         if line.open is not None:
             yield open_sentence(self.policy, line.open, self.say, has_asked(answer))
-            if len(answer.lines) > 1:
-                yield self.text("That is about this: {articles}.", articles=self._articles([line]))
+            yield from self._named([line] if len(answer.lines) > 1 and about != [line] else [])
             yield from self._without_the_day(line)
         yield from agreement.silence(self.answer, self.say)
         if answer.settlement is not None:
@@ -176,6 +179,15 @@ class _Speaker:
             yield self.text(
                 "Please check, it can change the answer: {fact}", fact=self.say.ended(fact)
             )
+
+    def _about(self) -> list[LineAnswer]:
+        """The articles that the headline speaks of, where it does not speak of all."""
+        owed = [one for one in self.answer.lines if one.outcome in ("accepted", "wait")]
+        return owed if self.owed and len(owed) < len(self.answer.lines) else []
+
+    def _named(self, lines: Sequence[LineAnswer]) -> Iterator[str]:
+        if lines:
+            yield self.text("That is about this: {articles}.", articles=self._articles(lines))
 
     def _instead(self, line: LineAnswer) -> str:
         """What to do with goods whose order cannot be cancelled any more."""
