@@ -15,10 +15,11 @@ from policy_core.text.message import messages
 from policy_core.text.returns import agreement, law
 from policy_core.text.returns.days import milestones, speak_dispute
 from policy_core.text.returns.figures import figures
+from policy_core.text.returns.outcome import becomes, never_came
 from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, never_begins, reports_first, steps
-from policy_core.text.returns.unknowns import is_one_of_several, open_points, open_sentence
+from policy_core.text.returns.unknowns import open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, why
 from policy_core.values import Split
 
@@ -80,11 +81,11 @@ class _Speaker:
         """Is something owed of the article that the headline speaks of?"""
         self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
         """Is what the buyer gets one of several things, of which the shop chooses?"""
-        self.lost = self._never_came(answer.first)
+        self.lost = never_came(policy, answer.first)
 
     def headline(self) -> str:
         if self.answer.outcome != "accepted":
-            return self._outcome(self.line)
+            return becomes(self.policy, self.answer, self.line, self.say)
         if self.line.evidence_first and self.line.missing:
             evidence = evidence_names(self.policy, self.line.missing, self.say)
             return self.text("Show us this first: {evidence}.", evidence=evidence)
@@ -93,61 +94,6 @@ class _Speaker:
             return self.text("You get one of these: {remedies}.", remedies=self.say.either(names))
         assert self.answer.settlement is not None
         return self.words.headline(self.answer.settlement)
-
-    def _outcome(self, line: LineAnswer) -> str:
-        """What becomes of an article."""
-        opens = line.opens
-        match line.outcome:
-            case "accepted" if has_asked(self.answer):
-                return self.text("This is accepted.")
-            case "accepted":
-                return self.text("You can ask for it now.")
-            case "wait" if line.because == "search" and line.search_until is not None:
-                return self.text(
-                    "Wait until {date}: the parcel service is searching.", date=line.search_until
-                )
-            case "wait" if opens is not None and opens.last_day is not None:
-                day = self.say.end(opens.last_day, opens.period.by)
-                return self.text("Wait: you can ask for it from {date}.", date=day)
-            case "wait":
-                return self.text("Wait: you can ask for it later.")
-            case "refused":
-                return self._refused(line)
-            case "review":
-                return self.text("We have to look at this case.")
-            case "depends" if line.open is None or is_one_of_several(line.open):
-                return self.text("It depends on more than one fact.")
-            case "depends":
-                return self.text("It depends on one more fact.")
-
-    def _refused(self, line: LineAnswer) -> str:
-        may_help = any(note.may_help for note in line.laws)
-        if may_help and (line.late is not None or line.because in _OVER):
-            return self.text("The law may still help you, but our own time is over.")
-        ours_alone = may_help or line.law_unread
-        if line.because == "in-time":
-            return self.text("The parcel came in time.")
-        if self.answer.delivery == "not-sent":
-            return self.text("This order cannot be cancelled.")
-        if line.reason in self.policy.prepared(CompiledReturns).cancellations:
-            return self.text("This order can no longer be cancelled.")
-        # It may be about money for goods that nobody would send back.
-        stays = any(one.point == "goods" and one.said == "keep" for one in line.rulings)
-        if stays or self._never_came(line):
-            return self.text(
-                _("By our own terms, nothing is owed in this case.")
-                if ours_alone
-                else _("Nothing is owed in this case.")
-            )
-        return self.text(
-            _("By our own terms, this cannot be returned.")
-            if ours_alone
-            else _("This cannot be returned.")
-        )
-
-    def _never_came(self, line: LineAnswer) -> bool:
-        reason = self.policy.rulebook.returns.reasons.get(line.reason)
-        return reason is not None and reason.goods == "not-here"
 
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
@@ -317,7 +263,7 @@ class _Speaker:
             told += self._own_remedies(line)
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
-                told = [self._outcome(line), *told]
+                told = [becomes(self.policy, self.answer, line, self.say), *told]
             yield self.text(
                 "{values} – {outcome}", values=self._article(line), outcome=" ".join(told)
             )
@@ -360,7 +306,3 @@ class _Speaker:
                 details_title=self.text("Amounts and days in full"),
                 figures=tuple(figures(self.policy, one, self.say)),
             )
-
-
-_OVER = ("law", "reported-late", "sent-late", "arrived-late")
-"""Why it is refused where a time of ours is over, beside a window's own end."""
