@@ -123,11 +123,8 @@ class CompiledReturns(_Known):
         self.only_origin = _only(shipping.origins)
         self.served = {method.id: policy.destinations.served(method) for method in shipping.methods}
         """Where each method goes."""
-        self._countries = {
-            policy.destinations.country(place)
-            for places in self.served.values()
-            for place in places
-        }
+        places = frozenset().union(*self.served.values())
+        self._countries = set(map(policy.destinations.country, places))
         self.category_tags = {name: category.tags for name, category in store.categories.items()}
         self.categories_tell_tags = any(self.category_tags.values())
         self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}

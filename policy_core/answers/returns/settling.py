@@ -8,14 +8,13 @@ from policy_core.answers.deadlines import Due, due
 from policy_core.answers.returns.amounts import (
     amounts_of,
     cheaper_by,
-    fees_at_cost,
-    fees_of,
     limits_untold,
     price_left,
     total_of,
     waits_for,
 )
 from policy_core.answers.returns.answer import Act, Deadline, LineAnswer
+from policy_core.answers.returns.fees import fees_at_cost, fees_of
 from policy_core.answers.returns.freight import way_back
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import row_source
