@@ -10,10 +10,14 @@ from policy_core.values import Interval
 from tests.answers.small_store import (
     FAULT,
     NOW,
+    NOWHERE,
     QUESTION,
     WISH,
     answered,
+    asked_on,
     named,
+    parcel_policy,
+    reason,
     small_policy,
     total,
 )
@@ -249,3 +253,24 @@ def test_all_facts_that_it_turns_on_are_named_at_once() -> None:
     asked = answered(small_policy(WISH, *rows), condition=None, category=None).first.open
     assert asked is not None
     assert {asked.field, *asked.others} == {"condition", "category"}
+
+
+def test_goods_that_are_kept_for_a_part_of_their_price_go_back_with_no_value() -> None:
+    """A price that dropped after the purchase: the difference comes back, the goods stay."""
+    keep = {"remedies": {"keep": {"refund": {"price": "10%"}}}}
+    gold = exception("gold", {"tier": "gold"}, remedies={"keep": {"refund": {"price": "20%"}}})
+    asked = answered(small_policy({**WISH, **keep}, gold), tier=None).first.open
+    assert asked is not None
+    assert {branch.payer for branch in asked.branches} == {""}
+
+
+def test_what_is_said_as_nothing_is_no_difference_to_an_order_that_was_never_sent() -> None:
+    """A wrong address: whether it has left or not, it is sent to the right one."""
+    row = {"id": "address", "when": {"reason": "address"}, "accept": "yes"}
+    away = {"id": "away", "say": named("away"), "when": {"delivery": "refused"}, "charge": "5 EUR"}
+    reasons = {"address": {**reason("buyer"), "remedies": ["resend"]}}
+    policy = parcel_policy(reasons, row, fees=[away], store={"currency": "EUR"})
+    asked = asked_on(policy, "2026-03-09", reason="address", destination=NOWHERE).first.open
+    assert asked is not None
+    told = {point for branch in asked.branches for point, _ in branch.said}
+    assert told <= {"fees"}

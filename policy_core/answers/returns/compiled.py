@@ -54,6 +54,8 @@ class _Known:
         """When the store's periods end, by the days from which they run; see `Days.end`."""
         self.rights: BoundedCache[Due] = BoundedCache()
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
+        self.over_after: BoundedCache[int | None] = BoundedCache()
+        """When they are over, in days since what they run from; see `Days.over_after`."""
         self.statutory: BoundedCache[Any] = BoundedCache()
         """What single laws give buyers; see `statutory`."""
         self.by_rows: BoundedCache[Any] = BoundedCache()

@@ -199,7 +199,10 @@ class Days:
 
         None where it runs from another event, or does not end within the years that are known.
         """
+        key = part, event, self.question.country, self.noticed
+        return self.rules.over_after.get(key, lambda: self._over_after(part, event))
 
+    def _over_after(self, part: WithdrawalRight | LegalGuarantee, event: str) -> int | None:
         def is_over(ago: int) -> bool:
             end = self._right(part, {event: self.noticed - timedelta(days=ago)})
             return is_late(end, self.noticed)

@@ -12,6 +12,7 @@ from typing import Any
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Branch, Open
+from policy_core.answers.returns.fact_class import NO_LIMIT
 from policy_core.answers.returns.facts import Case, may_not_be_sent, waits_for_promise
 from policy_core.answers.returns.latest_days import latest_days
 from policy_core.answers.returns.options import (
@@ -35,6 +36,7 @@ _TELLING = (
     "refund.duty", "refund.at_most", "refund.within", "leaves",
 )  # fmt: skip
 """Points that make a difference to the buyer, beside the outcome and the payer."""
+_NO_LIMIT = str(NO_LIMIT)
 _WHATEVER_WAS_SENT: Mapping[str, Any] = dict.fromkeys(
     ("window", "opens", "remedies", "goods", "restocking", "leaves"), ""
 )
@@ -170,11 +172,12 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
         return {"outcome": found.outcome, "payer": ""}
     if found.opens is not None and not _begins_surely(found.opens, case):
         return {"outcome": "depends", "payer": ""}  # on the day from which it can be asked for
-    terms = found.terms
+    terms, here, stays = found.terms, case.seen.goods_are_here, case.seen.remedy == "keep"
     return {
         "outcome": found.outcome,
-        "payer": found.payer if case.seen.goods_are_here else "",
+        "payer": found.payer if here and not stays else "",
         **{point: terms.get(point, UNSAID.get(point)) for point in _TELLING},
+        **({"goods": "keep" if stays else ""} if stays or not here else {}),
         "window": "" if case.never_begins(found.window) else _ends(found.window),
         "opens": _begins(found),
         "fees": tuple(sorted(fee.id for fee in found.fees)),
@@ -201,8 +204,14 @@ def _differing(views: Sequence[_View]) -> frozenset[str]:
         for other in others
         if other != first
         for point in first.keys() | other.keys()
-        if first.get(point) != other.get(point)
+        if _plain(point, first.get(point)) != _plain(point, other.get(point))
     )
+
+
+def _plain(point: str, value: Any) -> Any:
+    """A value to compare: what is said as nothing is as good as what makes no difference."""
+    nothing = value is None or (point == "window" and value == _NO_LIMIT)
+    return "" if nothing else value
 
 
 def _most_telling(unknowns: Sequence[Unknown], reached: int, views: Sequence[_View]) -> Open:
@@ -293,5 +302,5 @@ def _differing_points(said: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(
         point
         for point in dict.fromkeys(("window", "opens", "restocking", "fees", *_TELLING))
-        if len({one.get(point) for one in accepted}) > 1
+        if len({_plain(point, one.get(point)) for one in accepted}) > 1
     )

@@ -4,7 +4,7 @@ A label that is free and paid for, a window that has closed before it opens, evi
 there is none. Each is read alone, and answers make something of it that nobody meant.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
@@ -48,6 +48,28 @@ def counted_from_itself(spots: Iterable[Spot]) -> Iterator[Finding]:
                 continue
             message = f"“{period}” begins when {done}, so it is never over"
             yield Finding("PW234", (*path, point), message, hint)
+
+
+def cut_short(rows: Sequence[Term]) -> Iterator[Finding]:
+    """Exceptions that end on a fixed day where the rows that they override count days.
+
+    Such a day prolongs the time of whoever ordered early, and takes from that of the last ones.
+    """
+    for number, row in enumerate(rows):
+        window = row.window
+        if window is None or window.endless or window.span is not None:
+            continue
+        others = [
+            other.id
+            for other in rows
+            if (other.id in row.overrides or "all" in row.overrides)
+            and other.window is not None
+            and other.window.span is not None
+        ]
+        if others:
+            message = f"“{window}” ends sooner than {listed(others)} for who ordered last"
+            hint = f"say “window_at_least: {window}” in place of `window` if it only prolongs"
+            yield Finding("PW238", ("returns", "terms", number, "window"), message, hint)
 
 
 class _Pair(NamedTuple):

@@ -82,6 +82,7 @@ def terms_of(policy: Policy) -> Decisions:
     terms = policy.rulebook.returns.terms
     money = _reasons_for_money(policy)
     came = {"goods": exactly("here")} if "here" in policy.dimensions["goods"].values else {}
+    came |= _reasons_to_send_back(policy)
     return Decisions(
         ("returns", "terms"),
         terms,
@@ -95,16 +96,39 @@ def terms_of(policy: Policy) -> Decisions:
     )  # fmt: skip
 
 
+def _reasons_to_send_back(policy: Policy) -> Asked:
+    """The reasons for which goods may go back; no condition where all are such.
+
+    Where a part of the price for keeping them is all that is offered, they stay.
+    """
+    return _reasons(policy, lambda offered: offered != {"keep"})
+
+
 def _reasons_for_money(policy: Policy) -> Asked:
     """The reasons for which money or credit can come back; no condition where all are such."""
+    return _reasons(policy, lambda offered: not offered <= {*IN_GOODS})
+
+
+def _reasons(policy: Policy, holds: Callable[[set[str]], bool]) -> Asked:
+    """The reasons for which what they offer, or rows that may be about them, is such."""
     returns = policy.rulebook.returns
-    named = {name for term in returns.terms for name in term.remedies or ()}
-    giving = {
-        name
-        for name, reason in returns.reasons.items()
-        if not reason.remedies or not {*reason.remedies, *named} <= {*IN_GOODS}
-    }
-    return {} if len(giving) == len(returns.reasons) else {"reason": exactly(*giving)}
+    found = set()
+    for name, reason in returns.reasons.items():
+        rows = (term for term in returns.terms if _may_be_about(term, name))
+        offered: set[str] = {*reason.remedies, *(n for term in rows for n in term.remedies or ())}
+        if not offered or holds(offered):
+            found.add(name)
+    return {"reason": exactly(*found)} if found and len(found) < len(returns.reasons) else {}
+
+
+def _may_be_about(term: Term, reason: str) -> bool:
+    """Does a row say nothing of reasons, or name this one?"""
+    said = term.when.get("reason", reason)
+    return any(one == reason or one.startswith("not ") for one in map(str, _listed(said)))
+
+
+def _listed(said: object) -> Sequence[object]:
+    return said if isinstance(said, tuple) else (said,)
 
 
 def of_reasons(policy: Policy) -> Derived:
