@@ -32,6 +32,11 @@ def test_an_open_price_is_said_in_stretches() -> None:
     assert "€50.00 or more: We take it back, and we pay the postage" in text
 
 
+def test_a_fee_that_may_be_due_is_said_with_its_sum() -> None:
+    cut = {"id": "cut", "say": named("Cleaning"), "when": {"condition": "used"}, "charge": "5 EUR"}
+    assert "used – Fee: Cleaning (€5.00)." in said(small_policy(fees=[cut]), condition=None)
+
+
 def test_a_window_that_is_open_is_said_value_by_value() -> None:
     season = exception({"season": "gifts"}, window="40 days after delivery")
     policy = small_policy(WISH, season)
@@ -173,7 +178,29 @@ def test_every_line_of_a_return_is_told() -> None:
 
 def test_a_fee_at_cost_is_named() -> None:
     text = said(small_policy(fees=[{"id": "repacking", "say": named("Repacking")}]))
+    assert "You get €100.00 back, less a cost that is not known yet, and you pay" in text
+    assert "Repacking: not known yet\n  You get at most: €100.00" in text
     assert "its cost is not known beforehand: Repacking." in text
+
+
+def test_a_label_without_a_price_is_taken_off_all_the_same() -> None:
+    text = said(small_policy({**WISH, "label": "deducted"}))
+    assert text.startswith("You get €100.00 back, less the price of our label.")
+    assert "Return label, taken off: not known yet\n  You get at most: €100.00" in text
+    assert "parcel service that you choose" not in text
+
+
+def test_a_collection_at_the_buyers_cost_is_not_in_the_sum() -> None:
+    text = said(small_policy({**WISH, "label": "pick-up"}))
+    assert "Collection, taken off: not known yet\n  You get at most: €100.00" in text
+
+
+def test_what_is_brought_is_not_sent() -> None:
+    shops = {"shops": {"say": named("any of our shops"), "country": "DE"}}
+    row = {**WISH, "label": "drop-off", "send_to": "shops"}
+    text = said(small_policy(row, addresses=shops))
+    assert "Bring the goods to any of our shops." in text
+    assert "Send" not in text
 
 
 @pytest.mark.parametrize("point", _TELLING)

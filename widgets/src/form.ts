@@ -48,6 +48,10 @@ export class Calculator {
     this.#mistakes = new Mistakes(form, this.#words);
     this.#conditions = new Conditions(form);
     this.#answer = following(form, ".pw-answer");
+    // A minified page leaves out the type that a button has anyway; styles ask for it.
+    for (const button of form.querySelectorAll<HTMLButtonElement>("button:not([type])")) {
+      button.type = "submit";
+    }
     if (form.dataset["steps"] !== undefined) {
       this.#steps = new Steps(form, this.#words, {
         moved: () => this.#keepPlace(),

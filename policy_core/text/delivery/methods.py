@@ -186,6 +186,8 @@ class MethodWords:
             yield self.text("No other shipping method is promised earlier.")
         if self.is_over(option):
             yield self.text("It was expected {days}.", days=self.days(option))
+        if option.unquotable in _NO_PRICE and not self.is_placed:
+            yield self.text(_NO_PRICE[option.unquotable])
         if option.chosen_day is not None and not self.is_placed:
             yield from choice(option.chosen_day, question.chosen_day, self.say)
         yield from self.missed(option)
@@ -241,6 +243,13 @@ def _on_axis(kind: str) -> bool:
     return kind in ("handling", "transit", "expected", "promise", "needed")
 
 
+_BEYOND = _("Our price list does not go so far: ask us what the delivery costs.")
+_NO_PRICE = {
+    "too-heavy": _BEYOND,
+    "too-large": _BEYOND,
+    "no-rate": _("Our price list has no price for this place: ask us what the delivery costs."),
+}
+"""Why nobody can say a price, where a buyer has to ask."""
 _TRACKED = {
     "none": _("no tracking"),
     "partial": _("tracking on a part of the way"),

@@ -18,7 +18,7 @@ from policy_core.text.returns.figures import figures
 from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, never_begins, reports_first, steps
-from policy_core.text.returns.unknowns import agree, open_points, open_sentence
+from policy_core.text.returns.unknowns import is_one_of_several, open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, why
 from policy_core.values import Split
 
@@ -115,7 +115,7 @@ class _Speaker:
                 return self._refused(line)
             case "review":
                 return self.text("We have to look at this case.")
-            case "depends" if line.open is None or agree(line.open):
+            case "depends" if line.open is None or is_one_of_several(line.open):
                 return self.text("It depends on more than one fact.")
             case "depends":
                 return self.text("It depends on one more fact.")

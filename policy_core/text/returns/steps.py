@@ -141,8 +141,13 @@ def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[s
             "Choose a parcel service with tracking, pay the postage at first, and keep the "
             "receipt: we refund it."
         )
+        if freight.most is not None:
+            message = _(
+                "Choose a parcel service with tracking, pay the postage at first, and keep the "
+                "receipt: we refund up to {amount} of it."
+            )
     if message:
-        yield say.text(message)
+        yield say.text(message, amount=freight and freight.most)
     if line.label != "pick-up":
         yield _address(policy, line, say)
     yield from _notes(policy, line, "send", say)
@@ -160,6 +165,8 @@ def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
             return say.text("Send the goods to the warehouse that they came from.")
         return ""
     place = say.pick(address.say)
+    if not address.lines and brought:
+        return say.text("Bring the goods to {place}.", place=place)
     if not address.lines:
         return say.text(
             _("Send the goods to {place}; the address is on the label.")

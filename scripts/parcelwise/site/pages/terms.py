@@ -282,6 +282,12 @@ class TermTable:
     def _window(self, term: Term) -> Cell:
         """Until when a buyer can ask, and where a law gives longer."""
         cell = self._rules.cell(term, lambda row: row.window, self._formatter)
+        least = self._rules.cell(term, lambda row: row.window_at_least, self._formatter)
+        if least.text:
+            text = self._formatter.language.text(
+                "{period}, in any case at least {least}", period=cell.text, least=least.text
+            )
+            cell = Cell(text, cell.inherited and least.inherited)
         where = self._longer_in(self._rules.point(term, _says_window)[0])
         return Cell(self.longer_by_law(cell.text, where), cell.inherited) if where else cell
 
