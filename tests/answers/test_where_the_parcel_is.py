@@ -45,6 +45,7 @@ def test_an_order_that_has_not_left_was_not_refused_at_the_door() -> None:
     policy = parcel_policy({"cancel": reason("buyer")}, CANCEL, GONE)
     question = {"reason": "cancel", "destination": NOWHERE, "delivery": "not-sent"}
     said = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
+    assert said.startswith("You can cancel the order and get your money back.")
     assert "We have not sent it yet." in said
     assert "neither we nor the parcel service are at fault" not in said
 
