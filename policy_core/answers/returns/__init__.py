@@ -8,12 +8,7 @@ who chooses a remedy, `settling` works out what each comes to (`freight`, `fees`
 `answering` puts the answer together; `dispute` and `counterfactuals` stand beside it.
 """
 
-from policy_core.answers.returns.answer import (
-    Deadline,
-    Dispute,
-    LineAnswer,
-    ReturnsAnswer,
-)
+from policy_core.answers.returns.answer import Deadline, Dispute, LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.answering import answer_returns
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.fields import returns_fields
