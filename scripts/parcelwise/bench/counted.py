@@ -11,7 +11,7 @@ from types import FrameType
 
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.processes import modules_of_asking
-from parcelwise.bench.questions import draw, is_carried, opened
+from parcelwise.bench.questions import draw, is_carried, opened, with_reasons
 from parcelwise.bench.shapes import SHAPES
 from policy_core.answers.policy import Policy
 from policy_core.engine import ask
@@ -44,14 +44,18 @@ def _calls_of_answers(policy: Policy, now: datetime, seed: int) -> Measurement:
 
 
 def _calls(policy: Policy, now: datetime, seed: int) -> Measurement:
-    """Calls of functions, Python's own ones too: what loops over rows calls something for each."""
+    """Calls of functions, Python's own ones too, until every reason of an answer is read.
+
+    What loops over rows calls something for each.
+    """
     few, many = (SHAPES["nested days"](policy, rows) for rows in (_FEW, _MANY))
     questions = draw(few, "returns", now, _QUESTIONS, seed)
     counts = {}
     for rows, grown in ((_FEW, few), (_MANY, many)):
         ask(grown, questions[0], now)
         counts[rows] = median(
-            _calls_of(partial(ask, grown, question, now)) for question in questions[1:]
+            _calls_of(lambda q=question, p=grown: with_reasons(ask(p, q, now)))  # type: ignore[misc]
+            for question in questions[1:]
         )
     note = f"{counts[_MANY]:,.0f} against {counts[_FEW]:,.0f}, median of {_QUESTIONS - 1} questions"
     what = f"calls of an answer at {_MANY:,} overlapping rows / {_FEW} rows"
