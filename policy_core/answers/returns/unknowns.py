@@ -181,8 +181,14 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
         "window": "" if case.never_begins(found.window) else _ends(found.window),
         "opens": _begins(found),
         "fees": tuple(sorted(fee.id for fee in found.fees)),
-        **(_WHATEVER_WAS_SENT if case.facts["delivery"] == "not-sent" else {}),
+        **(_of_no_parcel(found) if case.facts["delivery"] == "not-sent" else {}),
     }
+
+
+def _of_no_parcel(found: DatedOutcome) -> dict[str, Any]:
+    """What makes no difference to an order that was never sent; nor does it to have no limit."""
+    window = _NO_LIMIT if found.window.period.endless else ""
+    return {**_WHATEVER_WAS_SENT, "window": window}
 
 
 def _ends(window: Due) -> str:
@@ -204,14 +210,13 @@ def _differing(views: Sequence[_View]) -> frozenset[str]:
         for other in others
         if other != first
         for point in first.keys() | other.keys()
-        if _plain(point, first.get(point)) != _plain(point, other.get(point))
+        if _plain(first.get(point)) != _plain(other.get(point))
     )
 
 
-def _plain(point: str, value: Any) -> Any:
-    """A value to compare: what is said as nothing is as good as what makes no difference."""
-    nothing = value is None or (point == "window" and value == _NO_LIMIT)
-    return "" if nothing else value
+def _plain(value: Any) -> Any:
+    """A value to compare: what no rule says is as good as what makes no difference."""
+    return "" if value is None else value
 
 
 def _most_telling(unknowns: Sequence[Unknown], reached: int, views: Sequence[_View]) -> Open:
@@ -302,5 +307,5 @@ def _differing_points(said: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(
         point
         for point in dict.fromkeys(("window", "opens", "restocking", "fees", *_TELLING))
-        if len({_plain(point, one.get(point)) for one in accepted}) > 1
+        if len({_plain(one.get(point)) for one in accepted}) > 1
     )

@@ -20,7 +20,7 @@ from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, never_begins, reports_first, steps
 from policy_core.text.returns.unknowns import open_points, open_sentence
-from policy_core.text.returns.why import because, because_of_line, why
+from policy_core.text.returns.why import because, because_of_line, own_remedies, why
 from policy_core.values import Split
 
 _TONES: dict[Outcome, Tone] = {
@@ -260,22 +260,13 @@ class _Speaker:
             told = [*because_of_line(self.policy, line, self.say)]
             if line.outcome == "accepted" and line.window is not None:
                 told += self._until(line.window)
-            told += self._own_remedies(line)
+            told += own_remedies(self.answer, line, self.say)
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
                 told = [becomes(self.policy, self.answer, line, self.say), *told]
             yield self.text(
                 "{values} – {outcome}", values=self._article(line), outcome=" ".join(told)
             )
-
-    def _own_remedies(self, line: LineAnswer) -> Iterator[str]:
-        """What an article brings, where it is not what the headline speaks of."""
-        one = self.answer.settlement
-        if line.outcome != "accepted" or one is None or one.remedy in line.remedies:
-            return
-        if line.remedies:
-            names = self.say.either(self.text(REMEDIES[name]) for name in line.remedies)
-            yield self.text("For this you get: {remedies}.", remedies=names)
 
     def _article(self, line: LineAnswer) -> str:
         """The article of a line by its reason; by its number too, where others have the same."""

@@ -13,6 +13,7 @@ from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.law import law_name
 from policy_core.text.returns.points import point_name, point_value, source_name
+from policy_core.text.returns.settlements import REMEDIES
 from policy_core.values import Period
 
 
@@ -27,6 +28,15 @@ def because(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
     owed = answer.outcome in ("accepted", "wait") or line.because == "in-time"
     if answer.promised is not None and turns and owed:
         yield say.text("It was promised by {date} at the latest.", date=answer.promised.latest)
+
+
+def own_remedies(answer: ReturnsAnswer, line: LineAnswer, say: Language) -> Iterator[str]:
+    """What one of several articles brings, where it is not what the headline speaks of."""
+    one = answer.settlement
+    elsewise = line.outcome == "accepted" and one is not None and one.remedy not in line.remedies
+    if elsewise and line.remedies:
+        names = say.either(say.text(REMEDIES[name]) for name in line.remedies)
+        yield say.text("For this you get: {remedies}.", remedies=names)
 
 
 def because_of_line(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
