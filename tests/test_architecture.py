@@ -15,7 +15,7 @@ from policy_core.engine import ask
 from tests.reference import reference_policy
 
 ROOT = Path(__file__).parent.parent
-MOST_CROSSED = 41
+MOST_CROSSED = 42
 """Modules that the first returns question may cross, the vocabulary (`values`) among them."""
 
 
@@ -102,12 +102,12 @@ def test_no_module_of_the_core_imports_itself_by_way_of_others() -> None:
 
 
 def test_a_module_of_the_core_is_read_in_one_sitting() -> None:
-    """At most 350 lines; the law's own facts are as long as the law."""
+    """Some 300 lines, with room for a day of work; the law's own facts are as long as the law."""
     long = {
         path.relative_to(ROOT).as_posix(): lines
         for path in sorted((ROOT / "policy_core").rglob("*.py"))
         if "law" not in path.relative_to(ROOT / "policy_core/").parts[:2]
-        and (lines := len(path.read_text().splitlines())) > 350
+        and (lines := len(path.read_text().splitlines())) > 340
     }
     assert long == {}
 

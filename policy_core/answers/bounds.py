@@ -1,6 +1,6 @@
 """Does a parcel keep within bounds, and if not, by how much does it miss them?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -53,40 +53,28 @@ def below(least: Box, size: Box) -> Miss | None:
     return Miss("least", str(size), str(least), str(Length(short)))
 
 
-def longest(sides: Sides) -> Decimal:
-    """The longest side."""
-    return sides[0]
-
-
-def sum_of_sides(sides: Sides) -> Decimal:
-    """Length, width and height together."""
-    return sides[0] + sides[1] + sides[2]
-
-
-def girth(sides: Sides) -> Decimal:
-    """Length plus girth."""
-    return sides[0] + 2 * (sides[1] + sides[2])
-
-
-def roll_length(sides: Sides) -> Decimal:
-    """Length plus twice the diameter of a roll."""
-    return sides[0] + 2 * sides[1]
+LENGTHS: Mapping[str, Callable[[Sides], Decimal]] = {
+    "longest": lambda sides: sides[0],
+    "sum-of-sides": lambda sides: sides[0] + sides[1] + sides[2],
+    "girth": lambda sides: sides[0] + 2 * (sides[1] + sides[2]),
+    "roll": lambda sides: sides[0] + 2 * sides[1],
+}
+"""How a parcel is measured, its longest side first: length plus girth; of a roll, length plus twice
+its diameter."""
 
 
 def _sides_beyond(bounds: Bounds, size: Box, roll: bool) -> Iterator[Miss]:
-    checks: tuple[tuple[Measure, Length | None, Callable[[Sides], Decimal]], ...]
+    checks: tuple[tuple[Measure, Length | None], ...]
     if roll and bounds.roll is not None:
-        checks = (("longest", bounds.roll_longest, longest), ("roll", bounds.roll, roll_length))
+        checks = (("longest", bounds.roll_longest), ("roll", bounds.roll))
     else:
         checks = (
-            ("longest", bounds.longest, longest),
-            ("sum-of-sides", bounds.sum_of_sides, sum_of_sides),
-            ("girth", bounds.girth, girth),
+            ("longest", bounds.longest),
+            ("sum-of-sides", bounds.sum_of_sides),
+            ("girth", bounds.girth),
         )
-    for measure, bound, measured in checks:
-        if bound is None:
-            continue
-        length = measured(size.sides)
-        if length > bound.millimetres:
+    for measure, bound in checks:
+        length = LENGTHS[measure](size.sides)
+        if bound is not None and length > bound.millimetres:
             over = Length(length - bound.millimetres)
             yield Miss(measure, str(Length(length)), str(bound), str(over))

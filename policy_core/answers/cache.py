@@ -6,9 +6,7 @@ from types import MethodType
 from typing import Any, Concatenate, cast
 
 
-def remembered[**P, R](
-    method: Callable[Concatenate[Any, P], R],
-) -> cached_property[Callable[P, R]]:
+def remembered[**P, R](method: Callable[Concatenate[Any, P], R]) -> cached_property[Callable[P, R]]:
     """A method that remembers, for each object by itself, what it made of its arguments.
 
     Example: of a calendar that many orders share, each day is looked up once.

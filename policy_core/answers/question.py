@@ -36,11 +36,7 @@ class Reader:
     """Reads the fields of one question, and remembers what was wrong."""
 
     def __init__(
-        self,
-        data: Mapping[str, Any],
-        fields: Iterable[Field],
-        currency: str,
-        language: str = "",
+        self, data: Mapping[str, Any], fields: Iterable[Field], currency: str, language: str = ""
     ) -> None:
         """`language` is that of the page: numbers and days are written by its habits."""
         known = Fields.of(fields)

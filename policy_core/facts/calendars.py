@@ -149,9 +149,7 @@ class Calendar:
         return tuple(y for y in range(start.year, end.year + 1) if y in self.provisional)
 
     def with_week(
-        self,
-        working: Iterable[int] | None = None,
-        closures: Mapping[date, str] | None = None,
+        self, working: Iterable[int] | None = None, closures: Mapping[date, str] | None = None
     ) -> Self:
         """This calendar with a carrier's or warehouse's own working weekdays and closures.
 

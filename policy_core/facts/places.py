@@ -6,7 +6,6 @@ Names of places in the buyers' languages are in `text`; here are codes only.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 
 def _codes(text: str) -> frozenset[str]:
@@ -44,31 +43,16 @@ CANADIAN_PROVINCES = _codes("AB BC MB NB NL NS NT NU ON PE QC SK YT")
 _REGION_FORM = re.compile("[A-Z0-9]{1,3}")
 _REGIONS = {"US": US_STATES, "CA": CANADIAN_PROVINCES}
 
-_MEANT: Mapping[str, str] = MappingProxyType(
-    {
-        # What the EU's own texts write for two of its countries, or did.
-        "EL": "GR",
-        "UK": "GB",
-        # Codes that ISO 3166-3 has retired and that one country took over.
-        "BU": "MM",
-        "DD": "DE",
-        "FX": "FR",
-        "TP": "TL",
-        "ZR": "CD",
-        # Languages (ISO 639-1) that are no country's code.
-        "CS": "CZ",
-        "DA": "DK",
-        "EN": "GB",
-        "HE": "IL",
-        "HI": "IN",
-        "JA": "JP",
-        "KO": "KR",
-        "ZH": "CN",
-        # Short forms that people write.
-        "UAE": "AE",
-        "USA": "US",
-    }
-)
+_MEANT: Mapping[str, str] = {
+    # What the EU's own texts write for two of its countries, or did.
+    "EL": "GR", "UK": "GB",
+    # Codes that ISO 3166-3 has retired and that one country took over.
+    "BU": "MM", "DD": "DE", "FX": "FR", "TP": "TL", "ZR": "CD",
+    # Languages (ISO 639-1) that are no country's code.
+    "CS": "CZ", "DA": "DK", "EN": "GB", "HE": "IL", "HI": "IN", "JA": "JP", "KO": "KR", "ZH": "CN",
+    # Short forms that people write.
+    "UAE": "AE", "USA": "US",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,41 +66,39 @@ class Group:
 
 _EU = _codes("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK")
 
-GROUPS: Mapping[str, Group] = MappingProxyType(
-    {
-        "EU": Group(
-            _EU,
-            "https://european-union.europa.eu/principles-countries-history/eu-countries_en, "
-            "since 1 February 2020",
-        ),
-        "EU-OUTERMOST": Group(
-            _codes("GF GP MF MQ RE YT"),
-            "Treaty on the Functioning of the European Union, articles 349 and 355(1): the "
-            "outermost regions that have codes of their own, since 2014",
-        ),
-        "EUROZONE": Group(
-            _EU - _codes("CZ DK HU PL RO SE"),
-            "European Central Bank, https://www.ecb.europa.eu/euro/intro/html/index.en.html, "
-            "since 2026",
-        ),
-        "EEA": Group(
-            _EU | _codes("IS LI NO"),
-            "Agreement on the European Economic Area, https://www.efta.int, since 1 February 2020",
-        ),
-        "EFTA": Group(_codes("CH IS LI NO"), "EFTA Convention, https://www.efta.int, since 1995"),
-        "GCC": Group(
-            _codes("AE BH KW OM QA SA"),
-            "Charter of the Gulf Cooperation Council, article 5, https://www.gcc-sg.org, since "
-            "25 May 1981",
-        ),
-    }
-)
+GROUPS: Mapping[str, Group] = {
+    "EU": Group(
+        _EU,
+        "https://european-union.europa.eu/principles-countries-history/eu-countries_en, "
+        "since 1 February 2020",
+    ),
+    "EU-OUTERMOST": Group(
+        _codes("GF GP MF MQ RE YT"),
+        "Treaty on the Functioning of the European Union, articles 349 and 355(1): the "
+        "outermost regions that have codes of their own, since 2014",
+    ),
+    "EUROZONE": Group(
+        _EU - _codes("CZ DK HU PL RO SE"),
+        "European Central Bank, https://www.ecb.europa.eu/euro/intro/html/index.en.html, "
+        "since 2026",
+    ),
+    "EEA": Group(
+        _EU | _codes("IS LI NO"),
+        "Agreement on the European Economic Area, https://www.efta.int, since 1 February 2020",
+    ),
+    "EFTA": Group(_codes("CH IS LI NO"), "EFTA Convention, https://www.efta.int, since 1995"),
+    "GCC": Group(
+        _codes("AE BH KW OM QA SA"),
+        "Charter of the Gulf Cooperation Council, article 5, https://www.gcc-sg.org, since "
+        "25 May 1981",
+    ),
+}
 """Groups of countries by code. `EU` is the 27 members; `EU-OUTERMOST` lies inside the Union too."""
 
 
-STATE_OF: Mapping[str, str] = MappingProxyType(
-    {"AX": "FI", "GF": "FR", "GP": "FR", "MF": "FR", "MQ": "FR", "RE": "FR", "YT": "FR"}
-)
+STATE_OF: Mapping[str, str] = {
+    "AX": "FI", "GF": "FR", "GP": "FR", "MF": "FR", "MQ": "FR", "RE": "FR", "YT": "FR",
+}  # fmt: skip
 """Parts of states of the European Union that have codes of their own and the state's own law."""
 
 
@@ -183,22 +165,12 @@ def expand(code: str) -> frozenset[str]:
     raise ValueError(f"no country, region or group of countries has the code {code!r}")
 
 
-def suggestion(code: str, names: Mapping[str, str] | None = None) -> str | None:
+def suggestion(code: str) -> str | None:
     """The code that was likely meant by an unknown one, or None.
 
-    Knows other spellings ("us_ca") and other codes ("UK", "EL"). `names`, from a country's name to
-    its code, lets a name be found too, misspelled or not.
+    Knows other spellings ("us_ca") and other codes ("UK", "EL").
     """
     country, dash, region = code.strip().upper().replace("_", "-").partition("-")
     candidate = _MEANT.get(country, country) + dash + region
-    if candidate in GROUPS or is_country(candidate) or is_region(candidate):
-        return candidate
-    return _closest(code, names) if names else None
-
-
-def _closest(name: str, names: Mapping[str, str]) -> str | None:
-    from difflib import get_close_matches  # slow to load, and for mistakes only
-
-    code_of = {known.casefold(): code for known, code in names.items()}
-    found = get_close_matches(name.strip().casefold(), code_of, n=1)
-    return code_of[found[0]] if found else None
+    known = candidate in GROUPS or is_country(candidate) or is_region(candidate)
+    return candidate if known else None

@@ -36,7 +36,10 @@ class Reason(Part):
     fault: Fault
     """Whose fault it is, if no row of the terms says otherwise."""
     goods: Literal["here", "not-here"] = "here"
-    """Are there goods in the buyer's hands? A lost, refused or held parcel is not here."""
+    """Are there goods in the buyer's hands? A lost, refused or held parcel is not here.
+
+    Nor is an order that its buyer cancels: of such a reason a row says what holds where the
+    delivery is "not-sent", and pages then speak of cancelling."""
     suspected: bool = False
     """Is it only suspected? Then a reply regrets it, and admits nothing yet."""
     evidence: tuple[str, ...] = ()

@@ -241,29 +241,14 @@ _CHOICES = {
 _ANSWERS = {"yes": _("yes"), "no": _("no"), "unsure": _("I'm not sure")}
 
 _REGIONS = {
-    "CA-AB": _("Alberta"),
-    "CA-BC": _("British Columbia"),
-    "CA-MB": _("Manitoba"),
-    "CA-NL": _("Newfoundland and Labrador"),
-    "CA-NS": _("Nova Scotia"),
-    "CA-ON": _("Ontario"),
-    "CA-QC": _("Quebec"),
-    "CA-SK": _("Saskatchewan"),
-    "GB-SCT": _("Scotland"),
-    "US-CA": _("California"),
-    "US-CT": _("Connecticut"),
-    "US-FL": _("Florida"),
-    "US-HI": _("Hawaii"),
-    "US-MA": _("Massachusetts"),
-    "US-MD": _("Maryland"),
-    "US-MN": _("Minnesota"),
-    "US-NJ": _("New Jersey"),
-    "US-NY": _("New York"),
-    "US-OH": _("Ohio"),
-    "US-RI": _("Rhode Island"),
-    "US-UT": _("Utah"),
-    "US-VA": _("Virginia"),
-}
+    "CA-AB": _("Alberta"), "CA-BC": _("British Columbia"), "CA-MB": _("Manitoba"),
+    "CA-NL": _("Newfoundland and Labrador"), "CA-NS": _("Nova Scotia"), "CA-ON": _("Ontario"),
+    "CA-QC": _("Quebec"), "CA-SK": _("Saskatchewan"), "GB-SCT": _("Scotland"),
+    "US-CA": _("California"), "US-CT": _("Connecticut"), "US-FL": _("Florida"),
+    "US-HI": _("Hawaii"), "US-MA": _("Massachusetts"), "US-MD": _("Maryland"),
+    "US-MN": _("Minnesota"), "US-NJ": _("New Jersey"), "US-NY": _("New York"), "US-OH": _("Ohio"),
+    "US-RI": _("Rhode Island"), "US-UT": _("Utah"), "US-VA": _("Virginia"),
+}  # fmt: skip
 """Parts of countries that have laws of their own; others go by their codes."""
 
 _PLACES = {

@@ -99,10 +99,7 @@ _NOTHING = {
 }
 """By whether duty is known, and import tax."""
 _SOMETHING = {
-    (True, True): (
-        _("{amount}, {payer}"),
-        _("{amount}, {payer}; a handling fee may come on top"),
-    ),
+    (True, True): (_("{amount}, {payer}"), _("{amount}, {payer}; a handling fee may come on top")),
     (True, False): (
         _("{amount} duty, {payer}; VAT or another import tax may come on top"),
         _("{amount} duty, {payer}; VAT or another import tax and a handling fee may come on top"),

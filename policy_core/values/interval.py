@@ -61,8 +61,7 @@ def parse_interval(text: str, read: Callable[[str], int], example: str) -> Inter
         except ValueError:
             continue
         interval = Interval(
-            None if low is None else numbers[0] + low,
-            None if high is None else numbers[-1] + high,
+            None if low is None else numbers[0] + low, None if high is None else numbers[-1] + high
         )
         if interval.low is None or interval.high is None or interval.low <= interval.high:
             return interval

@@ -71,6 +71,45 @@ def test_the_calculator_of_returns_waits_as_long(lost: Any, until: date | None) 
     assert (window.last_day if window is not None else None) == until
 
 
+LATE_TERMS = (
+    {"id": "late", "say": named("late"), "when": {"reason": "late"}, "accept": "yes",
+     "opens": "1 day after promise", "window": "12 days after promise", "goods": "keep",
+     "refund": {"price": "20%"}, "remedies": {"keep": {}}},
+    {"id": "lost", "say": named("lost"), "when": {"reason": "lost"}, "accept": "yes",
+     "opens": "3 days after promise", "window": "no limit", "refund": {"price": "100%"}},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (8, ["If it came late: You keep it and get 20% of the price back.",
+             "Write to us by March 19, 2026.",
+             "If it has not come, write to us from March 10, 2026 on."]),
+        (12, ["If it has not come at all: You get your money back.",
+              "Write to us: we set no last day."]),
+        (20, [LATE_ENDED.replace("17", "19"),
+              "If it has not come at all: You get your money back."]),
+    ],
+)  # fmt: skip
+def test_what_the_terms_give_is_said_with_their_days(today: int, said: list[str]) -> None:
+    """Promised by Saturday 7 March; the terms say other days than the method's own promise."""
+    policy = parcel_policy(
+        {
+            "late": {"say": named("late"), "fault": "carrier", "remedies": ["keep"]},
+            "lost": {"say": named("not come"), "fault": "carrier", "goods": "not-here"},
+            "wish": {"say": named("wish"), "fault": "buyer"},
+        },
+        *LATE_TERMS,
+        shipping={"methods": [{**POST, "promise": [PROMISE]}]},
+    )
+    question = {"kind": "delivery", "destination": NOWHERE, "ordered": "2026-02-27T09:00"}
+    answer = ask_engine(policy, question, datetime(2026, 3, today, 12, tzinfo=UTC))
+    sentences = speak(policy, answer, Language("en")).sentences
+    assert [one for one in sentences if one in said] == said
+    assert "write to us by March 17" not in " ".join(sentences)
+
+
 def _period(lost: str) -> str:
     return lost if lost == "no limit" else f"{lost} after promise"
 

@@ -45,6 +45,7 @@ def test_an_order_that_has_not_left_was_not_refused_at_the_door() -> None:
     policy = parcel_policy({"cancel": reason("buyer")}, CANCEL, GONE)
     question = {"reason": "cancel", "destination": NOWHERE, "delivery": "not-sent"}
     said = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
+    assert said.startswith("You can cancel the order and get your money back.")
     assert "We have not sent it yet." in said
     assert "neither we nor the parcel service are at fault" not in said
 
@@ -101,3 +102,13 @@ def test_nobody_is_asked_for_the_state_of_goods_that_he_never_had() -> None:
     law = {"conditions": opened, "in_law": {"new": "opened", "worn": "used"}}
     policy = parcel_policy({"dislike": reason("buyer", "here")}, WISH, worn, store=law)
     assert asked_on(policy, "2026-11-22", **question).outcome == "depends"
+
+
+def test_who_cancels_what_the_law_lets_him_cancel_has_refused_nothing() -> None:
+    """Directive 2011/83, article 9: also while it is on its way, whatever the row says."""
+    policy = parcel_policy({"cancel": reason("buyer")}, CANCEL, GONE)
+    question = {"reason": "cancel", "destination": "DE", "delivery": "on-its-way"}
+    said = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
+    assert said.startswith("You get your money back.")
+    assert "“a reason”: nothing is wrong with it." in said
+    assert "neither we nor the parcel service" not in said

@@ -117,12 +117,3 @@ def test_what_was_meant(wrong: str, meant: str | None) -> None:
     assert suggestion(wrong) == meant
     with pytest.raises(ValueError, match="has the code"):
         expand(wrong)
-
-
-@pytest.mark.parametrize(
-    ("wrong", "meant"),
-    [("germany", "DE"), ("Grmany", "DE"), ("Brasil", "BR"), ("UK", "GB"), ("Atlantis", None)],
-)
-def test_names_are_understood_where_the_host_knows_them(wrong: str, meant: str | None) -> None:
-    names = {"Germany": "DE", "Greece": "GR", "Brazil": "BR", "United Kingdom": "GB"}
-    assert suggestion(wrong, names) == meant

@@ -119,6 +119,26 @@ def test_a_day_of_the_stores_own_may_be_still_to_come() -> None:
     assert [button.text for button in day.all("button")] == ["Calendar"]
 
 
+# us-apparel-a: “report: 2 days after delivery”, of 21 days for all else
+def test_what_has_to_be_reported_says_by_when() -> None:
+    text = said(body("us-apparel-a", "reasons/defect.md"))
+    assert "Report it 2 days after delivery" in text
+    assert "You write to us at the latest: 2 days after delivery" in text
+    assert "Report it" not in body("us-apparel-a", "reasons/does-not-fit.md")
+
+
+# crossborder-electronics-a: `from-china`, `from-overseas`
+def test_rows_that_say_more_in_some_cases_stand_on_the_page_of_the_reason_they_name() -> None:
+    page = body("crossborder-electronics-a", "reasons/not-received.md")
+    assert "61 days after dispatch" in page
+    assert 'href="../../returns/#from-overseas"' in page
+
+
+def test_who_delivers_to_one_country_leads_to_its_page() -> None:
+    assert 'href="countries/US/"' in body("us-florist-a", "index.md")
+    assert 'href="countries/"' in body("us-apparel-a", "index.md")
+
+
 CANCELLED = ["us-florist-a", "us-access-a", "us-frozen-petfood-a", "jp-figures-export-a",
              "us-apparel-a"]  # fmt: skip
 """Stores with a row for orders that have not left; us-florist-a's says `goods: not-here`."""

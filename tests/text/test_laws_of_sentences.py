@@ -26,6 +26,7 @@ from policy_core.answers.returns.answer import LawNote
 from policy_core.engine import ask
 from policy_core.facts.law import ActName
 from policy_core.text.answer_text import AnswerText
+from policy_core.text.delivery.methods import MethodWords
 from policy_core.text.errors import say_error
 from policy_core.text.language import Language
 from policy_core.text.returns import unknowns
@@ -280,7 +281,8 @@ def test_a_delivery_is_told_of_as_it_stands_today(
     today = answer.question.today
     said = speak(policy, answer, language(code, policy))
     assert [text for text in whole(said) if BROKEN.search(text)] == []
-    for option, text in zip(answer.options, said.choices, strict=True):
+    told = MethodWords(policy, answer, language(code, policy)).options
+    for option, text in zip(told, said.choices, strict=True):
         counts = next(mark for mark in option.timeline if mark.kind == "ordered")
         assert (counts.first, counts.last) == (
             (option.cut_off.counts_for.first, option.cut_off.counts_for.last)
@@ -436,7 +438,9 @@ def test_a_late_parcel_and_a_lost_one_have_each_their_own_time() -> None:
                                          "ordered": "2026-09-01"}  # fmt: skip
     delivery = speak(policy, ask(policy, {"kind": "delivery", "weight": "1 kg", **order}, NOW),
                      Language("en"))  # fmt: skip
-    assert "If it has not come at all, write to us." in " ".join(delivery.sentences)
+    said = " ".join(delivery.sentences)
+    assert "because it came late ended on October 29, 2026." in said
+    assert "If it has not come at all: You get your money back. Write to us:" in said
     assert answered(policy, {"reason": "not-arrived", **order}).outcome == "accepted"
 
 

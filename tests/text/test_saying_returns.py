@@ -9,7 +9,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns.unknowns import _TELLING
 from policy_core.text.language import Language
 from policy_core.text.returns.points import point_name, point_value
-from policy_core.text.say import say
+from policy_core.text.say import say, speak
 from tests.answers.small_store import FAULT, NOWHERE, WISH, answered, named, small_policy
 
 ENGLISH = Language("en")
@@ -252,3 +252,29 @@ def test_of_what_stays_nobody_is_asked_when_he_sent_it_back(goods: str, stays: b
     policy = small_policy({**FAULT, "goods": goods})
     page = say(policy, answered(policy, reason="faulty", destination=NOWHERE), ENGLISH)
     assert ("data-nothing-back" in page) == stays
+
+
+@pytest.mark.parametrize(("second", "told"), [("faulty", True), ("broken", False)])
+def test_of_two_articles_it_is_said_once_which_one_the_answer_is_about(
+    second: str, told: bool
+) -> None:
+    """One for which nothing is given stands beside one that is taken back, or beside another."""
+    refused = {
+        "id": "refused",
+        "overrides": ["fault"],
+        "when": {"reason": "broken"},
+        "accept": "no",
+    }
+    policy = small_policy(FAULT, {**WISH, "accept": "no"}, refused)
+    lines = [{"reason": "dislike", "price": "30"}, {"reason": second, "price": "20"}]
+    said = speak(policy, answered(policy, destination=NOWHERE, lines=lines), ENGLISH).sentences
+    assert len([one for one in said if f"“{second}”" in one]) == told
+
+
+def test_where_the_law_decides_it_is_said_which_article_it_is_about() -> None:
+    """Directive 2019/771: the seller pays for the faulty article; opened soap stays sold."""
+    policy = small_policy({**FAULT, "freight": "buyer"}, {**WISH, "accept": "no"})
+    soap = {"reason": "dislike", "category": "soap", "condition": "opened"}
+    answer = answered(policy, destination="DE", lines=[soap, {"reason": "faulty"}])
+    said = speak(policy, answer, ENGLISH).sentences
+    assert said[0] == "That is about this: “faulty”."

@@ -85,7 +85,9 @@ export function textIn(field: Element): string {
     return (control as HTMLInputElement).checked ? (control.labels?.[0]?.textContent ?? "") : "";
   });
   const unit = field.querySelector(".pw-unit")?.textContent ?? "";
-  return [...said.filter(Boolean), unit].join(" ").trim();
+  // What is said of a further article stands apart, piece by piece.
+  const apart = field.matches(".pw-line") ? "; " : " ";
+  return `${said.filter(Boolean).join(apart)} ${unit}`.trim();
 }
 
 function unfold(control: Control): void {

@@ -9,10 +9,7 @@ from policy_core.rulebook import RateCard, Rounding, VolumeWeight
 from policy_core.values import Box, Money, Weight, record
 from policy_core.values.measure import GRAMS, MILLIMETRES
 
-_UNITS = {
-    "metric": (MILLIMETRES["cm"], GRAMS["kg"]),
-    "imperial": (MILLIMETRES["in"], GRAMS["lb"]),
-}
+_UNITS = {"metric": (MILLIMETRES["cm"], GRAMS["kg"]), "imperial": (MILLIMETRES["in"], GRAMS["lb"])}
 """Millimetres a unit of length, and grams a unit of weight."""
 _ROUNDINGS = {"up": ROUND_CEILING, "nearest": ROUND_HALF_UP}
 

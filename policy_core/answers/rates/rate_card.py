@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from policy_core.answers.bounds import beyond, girth, longest, sum_of_sides
+from policy_core.answers.bounds import LENGTHS, beyond
 from policy_core.answers.cache import remembered
 from policy_core.answers.exchange import NoRate, exchange
 from policy_core.answers.policy import Policy
@@ -31,7 +31,7 @@ from policy_core.answers.tables.rows import Rows
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
 from policy_core.values import Money
 
-_LENGTHS = {"longest": longest, "sum": sum_of_sides, "girth": girth}
+_MEASURES = {"longest": "longest", "sum": "sum-of-sides", "girth": "girth"}
 
 
 class _Rate(NamedTuple):
@@ -153,7 +153,7 @@ class PreparedCard:
     ) -> Measured:
         return {
             "weight": weighing.charged.grams if weighing else None,
-            "size": _LENGTHS[self.card.size](parcel.size.sides) if parcel.size else None,
+            "size": LENGTHS[_MEASURES[self.card.size]](parcel.size.sides) if parcel.size else None,
             "value": None if value is None else Decimal(self._here(value).minor),
             "items": Decimal(count),
         }

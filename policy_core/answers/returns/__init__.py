@@ -1,19 +1,14 @@
 """Who pays, what the buyer gets, and by when: everything after the sale.
 
-The way of a question: `reading` makes values of what was typed, `facts` and `days` say what is
-known of each line, `fact_class` what the rules make of all such cases: the rows' `terms`, what
-`overrides` them, the `statutory` rights. `outcome` says what becomes of it on its days, `unknowns`
-tries the `options` of what is not known. `line` is one article of a buyer who chooses a remedy,
-`settling` works out what each remedy comes to (`amounts`, `freight`), and `answering` puts the
-answer together; `dispute` and `counterfactuals` stand beside it.
+The way of a question: `reading` makes values of what was typed, `days` and `facts` say what is
+known of each line, `fact_class` what the `compiled` rules make of all such cases: the rows' `terms`
+on their `points`, what `overrides` them, the `statutory` rights. `outcome` says what becomes of it
+on its days, `unknowns` tries the `options` of what is not known. `line` is one article of a buyer
+who chooses a remedy, `settling` works out what each comes to (`freight`, `fees`, `amounts`), and
+`answering` puts the answer together; `dispute` and `counterfactuals` stand beside it.
 """
 
-from policy_core.answers.returns.answer import (
-    Deadline,
-    Dispute,
-    LineAnswer,
-    ReturnsAnswer,
-)
+from policy_core.answers.returns.answer import Deadline, Dispute, LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.answering import answer_returns
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.fields import returns_fields

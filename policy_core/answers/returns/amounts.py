@@ -1,9 +1,10 @@
 """The amounts of a settlement: what goes to and fro for one remedy, to the last cent."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from policy_core.answers.exchange import charge_on, exchange, exchanged, share_in
 from policy_core.answers.returns.facts import Case
+from policy_core.answers.returns.fees import GIVE_MONEY, Fees, fact_amount, fees_charged, remedy_fee
 from policy_core.answers.returns.freight import (
     NO_OUTBOUND,
     best,
@@ -13,18 +14,12 @@ from policy_core.answers.returns.freight import (
     outbound_back,
 )
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.returns.settlement import Amount, Freight, PriceBack
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.terms import NOT_SAID
-from policy_core.rulebook import Fee
-from policy_core.values import Charge, Money, PhraseError, Share
-
-type Fees = Mapping[str, tuple[Fee, list[Decided]]]
-"""Each fee that applies, by its id, with the lines that it is charged on."""
+from policy_core.values import Money, PhraseError, Share
 
 _ALL, _NOTHING = Share.all(), Share.parse("0%")
-_GIVE_MONEY = ("refund", "keep", "store-credit")
 _OF_THE_PARCEL = ("declared", "insured")
 """Limits that nobody knows before the parcel's papers are looked at."""
 _BESIDE_AMOUNTS = frozenset({
@@ -47,11 +42,11 @@ def amounts_of(
         if line.found.unsettled and line.found.unsettled - _BESIDE_AMOUNTS:
             return None
     goods = _of_goods(remedy, lines)
-    charged = _fees_charged(remedy, fees, freight)
+    charged = fees_charged(remedy, fees, freight)
     if goods is None or charged is None:
         return None
     currency = lines[0].case.question.currency
-    amounts = [*goods, *_remedy_fee(lines)]
+    amounts = [*goods, *remedy_fee(lines)]
     if remedy != "keep":
         amounts += charged
     if freight is not None:
@@ -94,7 +89,7 @@ def _of_goods(remedy: str, lines: Sequence[Decided]) -> list[Amount] | None:
 
 def _bringing_money(lines: Sequence[Decided]) -> list[Decided]:
     """The lines that bring money or credit, each by the remedy that it goes by."""
-    return [line for line in lines if line.case.seen.remedy in _GIVE_MONEY]
+    return [line for line in lines if line.case.seen.remedy in GIVE_MONEY]
 
 
 def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
@@ -149,7 +144,7 @@ def _limit(said: str, case: Case) -> Money | None:
     try:
         return exchange(policy, Money.parse(said), currency)
     except PhraseError:
-        return _fact_amount(said, case)
+        return fact_amount(said, case)
 
 
 def limits_untold(lines: Sequence[Decided]) -> Iterator[str]:
@@ -161,15 +156,6 @@ def limits_untold(lines: Sequence[Decided]) -> Iterator[str]:
 
 
 _LIMIT_FIELDS = {"insured": "method"}
-
-
-def _fact_amount(name: str, case: Case) -> Money | None:
-    """A fact of the merchant's own that is an amount, in the question's currency."""
-    minor = case.facts.get(name)
-    if not isinstance(minor, int):
-        return None
-    policy = case.rules.policy
-    return exchange(policy, Money(minor, policy.rulebook.store.currency), case.question.currency)
 
 
 def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share | None]:
@@ -196,7 +182,7 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
 
 def waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
     """What nobody can say of the delivery of the goods kept, where money turns on it."""
-    if remedy not in _GIVE_MONEY or remedy == "keep" or outbound_back(lines) is not None:
+    if remedy not in GIVE_MONEY or remedy == "keep" or outbound_back(lines) is not None:
         return None
     _, needs = kept_delivery(lines[0].case)
     return needs
@@ -215,7 +201,7 @@ def _difference(remedy: str, lines: Sequence[Decided]) -> Iterator[Amount]:
 
 def cheaper_by(lines: Sequence[Decided]) -> Money | None:
     """How much less another article costs than those that it is for; below nothing, more."""
-    exchanged_lines = [line for line in lines if line.case.seen.remedy not in _GIVE_MONEY]
+    exchanged_lines = [line for line in lines if line.case.seen.remedy not in GIVE_MONEY]
     values = [line.case.line.value for line in exchanged_lines]
     price = lines[0].case.question.exchange_price if lines else None
     known = [value for value in values if value is not None]
@@ -241,95 +227,3 @@ def _bonus(line: Decided, amounts: Sequence[Amount], currency: str) -> Iterator[
     base, _ = total_of(amounts, currency)
     if said is not None and base is not None and base.minor > 0:
         yield Amount("bonus", base.part(said.value), said.source)
-
-
-def fees_of(lines: Sequence[Decided]) -> Fees:
-    """The fees that apply to the lines."""
-    fees: dict[str, tuple[Fee, list[Decided]]] = {}
-    for line in lines:
-        for fee in line.found.fees:
-            fees.setdefault(fee.id, (fee, []))[1].append(line)
-    return fees
-
-
-def fees_at_cost(remedy: str, fees: Fees, freight: Freight | None) -> list[Fee]:
-    """Fees of which nobody can say yet what they come to."""
-    return [fee for fee, lines in fees.values() if _is_at_cost(remedy, fee, lines, freight)]
-
-
-def _is_at_cost(remedy: str, fee: Fee, lines: Sequence[Decided], freight: Freight | None) -> bool:
-    """Can nobody say yet what a fee comes to: has it no sum, or is it a part of an untold one?
-
-    What was paid for the delivery counts as nothing, as long as it would come back as well.
-    """
-    if fee.charge is None:
-        return True
-    if not fee.charge.percent or fee.on in ("goods", "order"):
-        return False
-    if fee.on == "outbound":
-        comes_back = remedy in _GIVE_MONEY and best(lines, "refund.outbound", NO_OUTBOUND)
-        kept = not comes_back or comes_back.value == NO_OUTBOUND
-        return kept and lines[0].case.question.outbound is None
-    return any(_base(fee, line.case, freight, fee.per == "item") is None for line in lines)
-
-
-def _fees_charged(remedy: str, fees: Fees, freight: Freight | None) -> list[Amount] | None:
-    """Every fee that applies; None when its base is not known.
-
-    One a return is charged once on all the goods that it concerns, one an item on each article.
-    """
-    amounts = []
-    for fee, lines in fees.values():
-        if fee.charge is None or _is_at_cost(remedy, fee, lines, freight):
-            continue
-        charged = _charged(fee, fee.charge, lines, freight)
-        if charged is None:
-            return None
-        amounts.append(Amount("fee", -charged, row_source(fee)))
-    return amounts
-
-
-def _charged(
-    fee: Fee, charge: Charge, lines: Sequence[Decided], freight: Freight | None
-) -> Money | None:
-    """What a fee comes to; None when what it is charged on is not known."""
-    policy, each = lines[0].case.rules.policy, fee.per == "item"
-    concerned = lines if each or fee.on == "goods" else lines[:1]
-    zero = Money.zero(lines[0].case.question.currency)
-    if not charge.percent:
-        bases: list[Money | None] = [zero for _ in concerned]  # a sum is a part of nothing
-    else:
-        bases = [_base(fee, line.case, freight, each) for line in concerned]
-    known = [base for base in bases if base is not None]
-    if len(known) < len(bases):
-        return None
-    if not each:
-        return charge_on(policy, charge, sum(known, zero))
-    articles = zip(known, (line.case.line.quantity for line in lines), strict=True)
-    return sum((charge_on(policy, charge, base).times(count) for base, count in articles), zero)
-
-
-def _base(fee: Fee, case: Case, freight: Freight | None, each: bool) -> Money | None:
-    """What a fee is charged on."""
-    question = case.question
-    match fee.on:
-        case "goods":
-            return case.line.price if each else case.line.value
-        case "order":
-            return question.order_value or question.returned
-        case "outbound":
-            return question.outbound or Money.zero(question.currency)
-        case "freight":
-            return freight.cost if freight is not None else Money.zero(question.currency)
-        case name:
-            return _fact_amount(name, case)
-
-
-def _remedy_fee(lines: Sequence[Decided]) -> Iterator[Amount]:
-    """What the buyer pays for the remedy itself: an exchange's fee, sending again."""
-    for line in lines:
-        said = line.terms.points.get("fee")
-        if said is not None:
-            base = line.case.line.value or Money.zero(line.case.question.currency)
-            yield Amount("fee", -charge_on(line.case.rules.policy, said.value, base), said.source)
-            return

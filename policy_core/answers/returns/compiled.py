@@ -38,9 +38,6 @@ class Laws(NamedTuple):
     """Their names, and the days since which they hold so."""
 
 
-_NO_LAWS = Laws((), ())
-
-
 _LESS_THAN_SENT = ("opened", "used", "damaged", "incomplete")
 """What laws call the states of goods that a buyer has had in hand."""
 _GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
@@ -128,11 +125,8 @@ class CompiledReturns(_Known):
         self.only_origin = _only(shipping.origins)
         self.served = {method.id: policy.destinations.served(method) for method in shipping.methods}
         """Where each method goes."""
-        self._countries = {
-            policy.destinations.country(place)
-            for places in self.served.values()
-            for place in places
-        }
+        places = frozenset().union(*self.served.values())
+        self._countries = set(map(policy.destinations.country, places))
         self.category_tags = {name: category.tags for name, category in store.categories.items()}
         self.categories_tell_tags = any(self.category_tags.values())
         self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}
@@ -282,9 +276,14 @@ class CompiledReturns(_Known):
     def laws_of(self, place: str, signed: date, customer: Literal["consumer", "business"]) -> Laws:
         """The laws that protect a buyer of a country or region by a contract of that day."""
         if not self.knows_law_of(place.partition("-")[0]):
-            return _NO_LAWS
+            return Laws((), ())
         key = place, held_since(place, signed), customer
-        return self.laws.get(key, lambda: _laws(laws_for(place, signed, customer)))
+
+        def known() -> Laws:
+            packs = laws_for(place, signed, customer)
+            return Laws(packs, tuple(law.version for law in packs))
+
+        return self.laws.get(key, known)
 
     @remembered
     def knows_law_of(self, country: str) -> bool:
@@ -315,10 +314,6 @@ class CompiledReturns(_Known):
             yield from counts_from(term)
         for dispute in returns.disputes:
             yield from counts_from(dispute)
-
-
-def _laws(packs: tuple[Law, ...]) -> Laws:
-    return Laws(packs, tuple(law.version for law in packs))
 
 
 def _only(names: Collection[str]) -> str | None:

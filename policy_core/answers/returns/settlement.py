@@ -8,7 +8,7 @@ from typing import Literal
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.trace import Source
-from policy_core.values import Money, Percent, Period, Share, Split, record
+from policy_core.values import Money, Period, Share, Split, record
 
 type Goods = Literal["back", "keep", "store-says", "none"]
 """What happens to the goods: they go back, stay, wait for the store's word, or were never here."""
@@ -96,7 +96,6 @@ class Settlement:
     """By when goods leave for the buyer."""
     withheld: bool = False
     """May the store wait with the money until goods, or proof that they were sent, have come?"""
-    bonus: Percent | None = None
     credit_lasts: Period | None = None
     """How long store credit can be spent."""
 

@@ -8,14 +8,13 @@ from policy_core.answers.deadlines import Due, due
 from policy_core.answers.returns.amounts import (
     amounts_of,
     cheaper_by,
-    fees_at_cost,
-    fees_of,
     limits_untold,
     price_left,
     total_of,
     waits_for,
 )
 from policy_core.answers.returns.answer import Act, Deadline, LineAnswer
+from policy_core.answers.returns.fees import fees_at_cost, fees_of
 from policy_core.answers.returns.freight import way_back
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import row_source
@@ -58,7 +57,6 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
     total, most = total_of(amounts, leading.case.question.currency)
     price_back, share = price_left(remedy, lines)
     at_cost = fees_at_cost(remedy, fees, freight)
-    credit = means == "credit"
     return Settlement(
         remedy=remedy,
         source=terms.source("remedies"),
@@ -78,8 +76,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         money_by=_by("refund.within", leading) if means != "goods" else None,
         leaves_by=_leaves(remedy, leading) if means == "goods" else None,
         withheld=bool(terms.get("refund.withheld", False)),
-        bonus=terms.get("refund.bonus", None) if credit else None,
-        credit_lasts=terms.get("refund.credit_lasts", None) if credit else None,
+        credit_lasts=terms.get("refund.credit_lasts", None) if means == "credit" else None,
     )
 
 

@@ -5,6 +5,7 @@ come, and the right to withdraw.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Literal
 
@@ -32,36 +33,34 @@ UNSEALED_ONLY = "sealed-"
 WORN = ("used", "damaged", "incomplete")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class StatutoryRight:
     """What one law gives this buyer. Each is made once, so rights are told apart by identity."""
 
-    def __init__(  # noqa: PLR0913 - what is given, and how it can be used on a day
-        self,
-        law: Law,
-        part: Right,
-        *,
-        deducts: bool = False,
-        published: bool = True,
-        wins: Literal["accept", "window", ""] = "",
-        rejects: bool = False,
-        over: bool = False,
-    ) -> None:
-        self.law = law
-        self.part = part
-        self.deducts = deducts
-        """May the seller deduct what the goods have lost in value?"""
-        self.wins = wins
-        """Is the request accepted by it alone, or does it only last longer than the merchant's?"""
-        self.rejects = rejects
-        """May the buyer still insist on the money at once?"""
-        self.mandatory = not isinstance(part, LegalGuarantee) or part.mandatory
+    law: Law
+    part: Right
+    deducts: bool = False
+    """May the seller deduct what the goods have lost in value?"""
+    published: bool = True
+    """Do the store's pages tell of the law? They do where the store delivers."""
+    wins: Literal["accept", "window", ""] = ""
+    """Is the request accepted by it alone, or does it only last longer than the merchant's?"""
+    rejects: bool = False
+    """May the buyer still insist on the money at once?"""
+    over: bool = False
+    """Is what is sure of it over, so that an answer can only tell of it?"""
+    source: Source = field(init=False)
+    _variants: "dict[object, StatutoryRight]" = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        anchor = self.law.anchor if self.published else ""
+        object.__setattr__(self, "source", Source("law", self.law.id, anchor))
+        self._variants[self.wins, self.rejects, self.over] = self
+
+    @property
+    def mandatory(self) -> bool:
         """Does it hold against the store's own terms?"""
-        self.over = over
-        """Is what is sure of it over, so that an answer can only tell of it?"""
-        self.source = Source("law", law.id, law.anchor if published else "")
-        """Without an anchor where the store does not deliver: the law there has no page."""
-        self._published = published
-        self._variants = {(wins, rejects, over): self}
+        return not isinstance(self.part, LegalGuarantee) or self.part.mandatory
 
     def used(
         self, wins: Literal["accept", "window", ""], *, rejects: bool = False, over: bool = False
@@ -69,15 +68,7 @@ class StatutoryRight:
         """The same right, as it can be used on a day."""
         key = wins, rejects, over
         if key not in self._variants:
-            self._variants[key] = StatutoryRight(
-                self.law,
-                self.part,
-                deducts=self.deducts,
-                published=self._published,
-                wins=wins,
-                rejects=rejects,
-                over=over,
-            )
+            self._variants[key] = replace(self, wins=wins, rejects=rejects, over=over)
         return self._variants[key]
 
 
@@ -115,7 +106,6 @@ class _RightsOfLaw:
 
     def __init__(self, rules: CompiledReturns, law: Law) -> None:
         disclosure = rules.policy.rulebook.store.disclosure
-        # The store's pages tell of the laws of places where it delivers.
         published = any(rules.delivers_to(place.partition("-")[0]) for place in law.places)
         right = partial(StatutoryRight, law, published=published)
         self.guarantee = right(law.guarantee) if law.guarantee is not None else None

@@ -22,13 +22,7 @@ from policy_core.answers.returns.statutory import (
 )
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.trace import Source, written
-from policy_core.facts.law import (
-    DispatchDuty,
-    Law,
-    LegalGuarantee,
-    WithdrawalRight,
-    all_laws,
-)
+from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
 from policy_core.proof.tables.space import Asked, exactly
 from policy_core.rulebook import Disclosure
 from policy_core.values import Interval, Period, Span
@@ -210,7 +204,8 @@ def of_term(disclosure: Disclosure, right: Right, says: Mapping[str, Any]) -> In
                 asked[name] = own[point]
     if says.get("accept", "yes") != "yes":
         asked["accept"] = "yes"
-    if not isinstance(right.part, DispatchDuty) and not _unread(right.part):
+    unread = isinstance(right.part, LegalGuarantee) and right.part.unread
+    if not isinstance(right.part, DispatchDuty) and not unread:
         period, window = right.part.period, says.get("window")
         if can_end_sooner(window, period) or _never_ends(period, window):
             asked["window"] = str(period)
@@ -249,11 +244,6 @@ def _overridden(
         for point, value in says.items()
         if point not in _BESIDE and (point not in points or points[point].value != value)
     }
-
-
-def _unread(part: WithdrawalRight | LegalGuarantee) -> bool:
-    """Is nothing sure of how long a right lasts?"""
-    return isinstance(part, LegalGuarantee) and part.unread
 
 
 def of_fee(disclosure: Disclosure, right: Right, says: Mapping[str, Any]) -> Instead:

@@ -115,7 +115,7 @@ class _Speaker:
                 method=words.name(fastest),
                 days=words.days(fastest),
             )
-        promised, missed = fastest.promised, list(words.missed(fastest.promised))
+        promised, missed = fastest.promised, list(words.missed(fastest))
         yield from missed
         if promised is not None and not missed:
             yield self.text(

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.answer import Option, Price, Promised
+from policy_core.answers.delivery.answer import Option, Price
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Way
 from policy_core.text.delivery.chosen_day import choice
+from policy_core.text.delivery.missed import claims
 from policy_core.text.delivery.why import shop_time, why_option
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -76,14 +77,18 @@ class MethodWords:
         """Are the days on which it was expected past?"""
         return option.expected.last < self.today
 
-    def missed(self, promised: Promised | None) -> Iterator[str]:
-        """What was promised, and what a buyer does to whom it has not come; only if it is past."""
+    def missed(self, option: Option) -> Iterator[str]:
+        """What was promised, and what a buyer has to whom it has not come; only if it is past."""
+        promised = option.promised
         if promised is None or promised.latest >= self.today:
             return
         end = self.say.end(promised.latest, promised.by)
         yield self.text("It was promised by {date} at the latest.", date=end)
         yield self.say.ago((self.today - promised.latest).days)
-        if self.today < promised.claim_from:
+        by_terms = tuple(claims(self.policy, self.answer, option, self.say))
+        if by_terms:
+            yield from by_terms
+        elif self.today < promised.claim_from:
             message, day = _("If it has not come, write to us from {date} on."), promised.claim_from
             yield self.text(message, date=self.say.short_date(day))
         else:
@@ -185,7 +190,7 @@ class MethodWords:
             yield self.text(_NO_PRICE[option.unquotable])
         if option.chosen_day is not None and not self.is_placed:
             yield from choice(option.chosen_day, question.chosen_day, self.say)
-        yield from self.missed(option.promised)
+        yield from self.missed(option)
         if question.needed_by is None:
             return
         if not option.in_time(question.needed_by):

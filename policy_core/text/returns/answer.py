@@ -15,10 +15,11 @@ from policy_core.text.message import messages
 from policy_core.text.returns import agreement, law
 from policy_core.text.returns.days import milestones, speak_dispute
 from policy_core.text.returns.figures import figures
+from policy_core.text.returns.outcome import becomes, never_came
 from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, never_begins, reports_first, steps
-from policy_core.text.returns.unknowns import is_one_of_several, open_points, open_sentence
+from policy_core.text.returns.unknowns import open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, own_remedies, why
 from policy_core.values import Split
 
@@ -80,11 +81,11 @@ class _Speaker:
         """Is something owed of the article that the headline speaks of?"""
         self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
         """Is what the buyer gets one of several things, of which the shop chooses?"""
-        self.lost = self._never_came(answer.first)
+        self.lost = never_came(policy, answer.first)
 
     def headline(self) -> str:
         if self.answer.outcome != "accepted":
-            return self._outcome(self.line)
+            return becomes(self.policy, self.answer, self.line, self.say)
         if self.line.evidence_first and self.line.missing:
             evidence = evidence_names(self.policy, self.line.missing, self.say)
             return self.text("Show us this first: {evidence}.", evidence=evidence)
@@ -94,63 +95,12 @@ class _Speaker:
         assert self.answer.settlement is not None
         return self.words.headline(self.answer.settlement)
 
-    def _outcome(self, line: LineAnswer) -> str:
-        """What becomes of an article."""
-        opens = line.opens
-        match line.outcome:
-            case "accepted" if has_asked(self.answer):
-                return self.text("This is accepted.")
-            case "accepted":
-                return self.text("You can ask for it now.")
-            case "wait" if line.because == "search" and line.search_until is not None:
-                return self.text(
-                    "Wait until {date}: the parcel service is searching.", date=line.search_until
-                )
-            case "wait" if opens is not None and opens.last_day is not None:
-                day = self.say.end(opens.last_day, opens.period.by)
-                return self.text("Wait: you can ask for it from {date}.", date=day)
-            case "wait":
-                return self.text("Wait: you can ask for it later.")
-            case "refused":
-                return self._refused(line)
-            case "review":
-                return self.text("We have to look at this case.")
-            case "depends" if line.open is None or is_one_of_several(line.open):
-                return self.text("It depends on more than one fact.")
-            case "depends":
-                return self.text("It depends on one more fact.")
-
-    def _refused(self, line: LineAnswer) -> str:
-        may_help = any(note.may_help for note in line.laws)
-        if may_help and (line.late is not None or line.because in _OVER):
-            return self.text("The law may still help you, but our own time is over.")
-        ours_alone = may_help or line.law_unread
-        if line.because == "in-time":
-            return self.text("The parcel came in time.")
-        if self.answer.delivery == "not-sent":
-            return self.text("This order cannot be cancelled.")
-        if line.reason in self.policy.prepared(CompiledReturns).cancellations:
-            return self.text("This order can no longer be cancelled.")
-        # It may be about money for goods that nobody would send back.
-        stays = any(one.point == "goods" and one.said == "keep" for one in line.rulings)
-        if stays or self._never_came(line):
-            return self.text(
-                _("By our own terms, nothing is owed in this case.")
-                if ours_alone
-                else _("Nothing is owed in this case.")
-            )
-        return self.text(
-            _("By our own terms, this cannot be returned.")
-            if ours_alone
-            else _("This cannot be returned.")
-        )
-
-    def _never_came(self, line: LineAnswer) -> bool:
-        reason = self.policy.rulebook.returns.reasons.get(line.reason)
-        return reason is not None and reason.goods == "not-here"
-
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
+        about = self._about()
+        whose = tuple(because(self.policy, answer, self.say))
+        if not any(self._articles(about) in sentence for sentence in whose):
+            yield from self._named(about)
         if answer.not_offered:
             remedy = self.text(REMEDIES[answer.remedy])
             yield self.text("We do not offer this here: {remedy}.", remedy=remedy)
@@ -158,15 +108,14 @@ class _Speaker:
         if line.outcome == "refused" or any(one.outcome == "refused" for one in branches):
             yield from law.may_help(self.policy, line, self.lost, self.say)
         if len(answer.lines) < 2 or answer.outcome != "refused":
-            yield from because(self.policy, answer, self.say)  # else each article has its own
+            yield from whose  # else each article has its own
         if line.instead:
             yield self._instead(line)
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
         if line.open is not None:
             yield open_sentence(self.policy, line.open, self.say, has_asked(answer))
-            if len(answer.lines) > 1:
-                yield self.text("That is about this: {articles}.", articles=self._articles([line]))
+            yield from self._named([line] if len(answer.lines) > 1 and about != [line] else [])
             yield from self._without_the_day(line)
         yield from agreement.silence(self.answer, self.say)
         if answer.settlement is not None:
@@ -176,6 +125,15 @@ class _Speaker:
             yield self.text(
                 "Please check, it can change the answer: {fact}", fact=self.say.ended(fact)
             )
+
+    def _about(self) -> list[LineAnswer]:
+        """The articles that the headline speaks of, where it does not speak of all."""
+        owed = [one for one in self.answer.lines if one.outcome in ("accepted", "wait")]
+        return owed if self.owed and len(owed) < len(self.answer.lines) else []
+
+    def _named(self, lines: Sequence[LineAnswer]) -> Iterator[str]:
+        if lines:
+            yield self.text("That is about this: {articles}.", articles=self._articles(lines))
 
     def _instead(self, line: LineAnswer) -> str:
         """What to do with goods whose order cannot be cancelled any more."""
@@ -305,7 +263,7 @@ class _Speaker:
             told += own_remedies(self.answer, line, self.say)
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
-                told = [self._outcome(line), *told]
+                told = [becomes(self.policy, self.answer, line, self.say), *told]
             yield self.text(
                 "{values} – {outcome}", values=self._article(line), outcome=" ".join(told)
             )
@@ -339,7 +297,3 @@ class _Speaker:
                 details_title=self.text("Amounts and days in full"),
                 figures=tuple(figures(self.policy, one, self.say)),
             )
-
-
-_OVER = ("law", "reported-late", "sent-late", "arrived-late")
-"""Why it is refused where a time of ours is over, beside a window's own end."""

@@ -50,6 +50,8 @@ class SettlementWords:
         """What the buyer gets and pays, in one sentence."""
         total = one.total
         if self._answer.delivery == "not-sent" and one.means == "money":
+            if total is None and one.price_back == "all":
+                return self.text("You can cancel the order and get your money back.")
             if total is None or total.minor <= 0:
                 return self.text("You can cancel the order.")
             return self.text(

@@ -6,6 +6,7 @@ from math import radians, sin
 
 from parcelwise.site.pages.terms import TermRow, TermTable
 from parcelwise.words.formatting import Formatter
+from policy_core.answers.deadlines import typical_end
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns
 from policy_core.rulebook import Address, Reason
@@ -62,6 +63,8 @@ class ReasonPage:
     exceptions: tuple[TermRow, ...]
     """The rows that go before that rule in some cases of this reason; without one, those that hold
     in some."""
+    report: str
+    """By when it has to be reported; empty where that is not asked for."""
     last_day: str
     """By when the buyer has to write; empty where there is no last day."""
     payer: str
@@ -112,6 +115,7 @@ def _page(
         reason=reason,
         term=term,
         exceptions=terms.exceptions_for(name),
+        report=formatter.said(terms.report(name)),
         last_day=_last_day(terms, name, formatter),
         payer=payer_said(split, formatter) if split else "",
         payer_by_law=_by_law(terms, name, formatter) if split else "",
@@ -127,6 +131,10 @@ def _page(
 
 def _last_day(terms: TermTable, reason: str, formatter: Formatter) -> str:
     window, longer = terms.window(reason), terms.longer_in(reason)
+    report = terms.report(reason)
+    if report is not None and (window is None or typical_end(report) < typical_end(window)):
+        # Who writes at all reports it by that.
+        return formatter.language.text("at the latest: {deadline}", deadline=formatter.said(report))
     if window is None or window.endless:
         return ""
     said = formatter.said(window)

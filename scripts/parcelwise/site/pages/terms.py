@@ -119,7 +119,7 @@ class TermTable:
         return self._in_case(fitting)._row(strongest) if strongest is not None else None
 
     def exceptions_for(self, name: str) -> tuple[TermRow, ...]:
-        """The rows that go before the rules for a reason in some of its cases.
+        """The rows that go before the rules for a reason in some of its cases, or say more there.
 
         Where no rule holds in all of its cases: the rows that hold in some.
         """
@@ -128,7 +128,11 @@ class TermTable:
             self._row(term)
             for term in self._rules.in_order()
             if term.id not in fitting
-            and (not fitting or fitting & {base.id for base in self._rules.excepted(term)})
+            and (
+                not fitting
+                or "reason" in term.when
+                or fitting & {base.id for base in self._rules.excepted(term)}
+            )
             and self._can_hold(term, told)
         )
 
@@ -158,6 +162,11 @@ class TermTable:
         """By when the buyer has to act, for a reason whatever else is the case."""
         window: Period | None = self._sure(reason, lambda row: row.window)
         return window
+
+    def report(self, reason: str) -> Period | None:
+        """By when it has to be reported, for a reason whatever else is the case."""
+        report: Period | None = self._sure(reason, lambda row: row.report)
+        return report or self._policy.rulebook.returns.reasons[reason].report
 
     def longer_in(self, reason: str) -> str:
         """Where a law gives buyers longer: "in: Brazil", "in 27 countries"."""
