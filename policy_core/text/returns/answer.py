@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer, Settlement
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Later, Outcome
 from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.text.answer_text import AnswerText, Tone
@@ -13,6 +13,7 @@ from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.message import messages
 from policy_core.text.returns import agreement, law
+from policy_core.text.returns.cancelling import instead, nothing_goes_back
 from policy_core.text.returns.days import milestones, speak_dispute
 from policy_core.text.returns.figures import figures
 from policy_core.text.returns.outcome import becomes, never_came
@@ -55,16 +56,9 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         note=language.text("General information, not legal advice."),
         message_title=language.text("A message to us, ready to copy"),
         message_copy=language.text("Copy this message"),
-        nothing_back=_nothing_goes_back(policy, answer),
+        nothing_back=nothing_goes_back(policy, answer),
         messages=messages(policy, answer, language) if ready else (),
     )
-
-
-def _nothing_goes_back(policy: Policy, answer: ReturnsAnswer) -> bool:
-    """Can nothing have been sent back of it: what stays with the buyer, or has not left us?"""
-    goods = {one.goods for one in answer.settlements}
-    cancelled = policy.prepared(CompiledReturns).cancellations
-    return bool(goods and goods <= {"keep", "none"}) or answer.first.reason in cancelled
 
 
 class _Speaker:
@@ -110,7 +104,7 @@ class _Speaker:
         if len(answer.lines) < 2 or answer.outcome != "refused":
             yield from whose  # else each article has its own
         if line.instead:
-            yield self._instead(line)
+            yield instead(self.policy, answer, line, self.say)
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
         if line.open is not None:
@@ -134,17 +128,6 @@ class _Speaker:
     def _named(self, lines: Sequence[LineAnswer]) -> Iterator[str]:
         if lines:
             yield self.text("That is about this: {articles}.", articles=self._articles(lines))
-
-    def _instead(self, line: LineAnswer) -> str:
-        """What to do with goods whose order cannot be cancelled any more."""
-        reasons = self.policy.rulebook.returns.reasons
-        names = [self.say.pick(reasons[one].say) for one in line.instead]
-        return self.text(
-            _("You may still send it back: ask again with {reasons}.")
-            if self.answer.delivery == "delivered"
-            else _("When it has come, you may send it back: ask again with {reasons}."),
-            reasons=self.say.either([self.text("“{name}”", name=name) for name in names]),
-        )
 
     def _of_the_settlement(self, one: Settlement) -> Iterator[str]:
         """What stands in front of the folds of what the buyer gets."""

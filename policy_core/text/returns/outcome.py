@@ -1,9 +1,10 @@
 """What becomes of an article that is asked about, in one sentence."""
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
+from policy_core.text.returns.cancelling import cancels
 from policy_core.text.returns.steps import has_asked
 from policy_core.text.returns.unknowns import is_one_of_several
 
@@ -48,7 +49,7 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
         return say.text("The parcel came in time.")
     if answer.delivery == "not-sent":
         return say.text("This order cannot be cancelled.")
-    if line.reason in policy.prepared(CompiledReturns).cancellations:
+    if cancels(policy, line):
         return say.text("This order can no longer be cancelled.")
     # It may be about money for goods that nobody would send back.
     stays = any(one.point == "goods" and one.said == "keep" for one in line.rulings)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.trace import NearMiss, Ruling, Used
 from policy_core.text.answer_text import Link, Section
 from policy_core.text.conditions import given, wanted
@@ -11,6 +11,7 @@ from policy_core.text.editions import not_final
 from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
+from policy_core.text.returns.cancelling import cancels
 from policy_core.text.returns.law import law_name
 from policy_core.text.returns.points import point_name, point_value, source_name
 from policy_core.text.returns.settlements import REMEDIES
@@ -73,13 +74,9 @@ def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
     elif fault == "buyer" and answer.delivery == "not-sent":
         why = _("“{reason}”: it has not left us yet.")
-    elif fault == "buyer" and reason.goods == "not-here" and not _cancels(policy, answer.first):
+    elif fault == "buyer" and reason.goods == "not-here" and not cancels(policy, answer.first):
         why = _("“{reason}”: neither we nor the parcel service are at fault.")
     return say.text(why, reason=say.pick(reason.say))
-
-
-def _cancels(policy: Policy, line: LineAnswer) -> bool:
-    return line.reason in policy.prepared(CompiledReturns).cancellations
 
 
 def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
