@@ -80,6 +80,7 @@ def found(page: Page, query: str) -> list[list[str]]:
     ]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("language", "query", "place"),
     [
