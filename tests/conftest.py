@@ -2,7 +2,6 @@
 
 import gc
 import os
-import shutil
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from filelock import FileLock
 from xdist.workermanage import WorkerController
 
-from tests.reference import NOW, ROOT
+from tests.reference import NOW, ROOT, copy_store
 from tests.scale import Scale, load_profile, sampled, scale_of, seed_for
 
 PRERENDERED = ("BR", "CA", "CH", "DE", "US")
@@ -133,7 +132,7 @@ def reference_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _copy_store(folder: Path) -> None:
-    shutil.copytree(ROOT / "docs", folder / "docs")
+    copy_store(folder)
     own_reply = folder / "docs" / "replies" / "reminder.en.j2"
     own_reply.parent.mkdir()
     own_reply.write_text(
@@ -141,7 +140,3 @@ def _copy_store(folder: Path) -> None:
         "{% for solution in solutions %}\n- {{ solution }}\n{% endfor %}\n\n{{ sign_off }}\n",
         encoding="utf-8",
     )
-    theme = "scripts/parcelwise/site/theme"
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace(theme, str(ROOT / theme))
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")

@@ -32,6 +32,8 @@ class Scale:
     """Of all tests that are marked `heavy`; None for all."""
     cases_elsewhere: int | None
     """Of each file of tests for every engine, in Firefox and in WebKitGTK; None for all."""
+    baseline: bool
+    """Have Chromium compile WebAssembly once, quickly, in place of as it does for buyers?"""
     languages: int | None
     """In which every engine is asked the same questions; None for all."""
     looks: int | None
@@ -77,6 +79,7 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
             cases_in_browser=None,
             heavy=None,
             cases_elsewhere=None,
+            baseline=False,
             languages=None,
             looks=None,
             pages=None,
@@ -96,14 +99,15 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
         cases_in_browser=3,
         heavy=2,
         cases_elsewhere=1,
+        baseline=True,
         languages=1,
         looks=1,
-        pages=50,
+        pages=20,
         questions=100,
         forms=200,
-        kills=3,
-        kill_steps=4,
-        races=3,
+        kills=2,
+        kill_steps=3,
+        races=2,
         changes=60,
         misspellings=2_000,
         attacks=1_000,

@@ -26,6 +26,7 @@ from tests.browser.engines import ENGINES
 from tests.browser.faulty import Fault, FaultyServer
 from tests.browser.person import Person
 from tests.browser.shopper import Shopper, preload
+from tests.scale import Scale
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = json.loads((Path(__file__).parent / "questions.json").read_text(encoding="utf-8"))
@@ -38,13 +39,14 @@ type Start = Callable[[str], browsers.Browser]
 
 
 @pytest.fixture(scope="session")
-def start() -> Iterator[Start]:
+def start(scale: Scale) -> Iterator[Start]:
     """Starts a browser by its engine, once for all tests."""
     with ExitStack() as running:
 
         @cache
         def start_once(engine: str) -> browsers.Browser:
-            return running.enter_context(browsers.open_browser(engine, Project(ROOT)))
+            browser = browsers.open_browser(engine, Project(ROOT), baseline=scale.baseline)
+            return running.enter_context(browser)
 
         yield start_once
 

@@ -27,6 +27,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_short_before_anything_is_unfolded(

@@ -86,6 +86,7 @@ def found(page: Page, query: str) -> list[list[str]]:
     ]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("language", "query", "place"),
     [

@@ -19,7 +19,7 @@ from parcelwise.site.pages import PageWriter
 from parcelwise.store.reading import load_policy
 from policy_core.text.language import Language
 from tests.conftest import LEFT
-from tests.reference import ROOT, reference_policy
+from tests.reference import change, copy_store, reference_policy
 
 TODAY = date(2026, 11, 22)
 
@@ -27,18 +27,9 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """The reference store in one language, unbuilt."""
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    theme = "scripts/parcelwise/site/theme"
-    (tmp_path / "mkdocs.yml").write_text(settings.replace(theme, str(ROOT / theme)), "utf-8")
+    copy_store(tmp_path)
     change(tmp_path / "docs/rulebook/store.yaml", "languages: [en, de]", "languages: [en]")
     return tmp_path
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_a_faulty_rulebook_is_not_built_and_its_faults_have_places(

@@ -16,8 +16,8 @@ from parcelwise.store.reading import load_policy, read_store
 from policy_core.answers.answer import edition_of
 from policy_core.engine import ask
 from policy_core.rulebook import Rulebook
+from tests.reference import ROOT, change, copy_store
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 MAY, NOVEMBER = "2026-05-01.json", "2026-11-01.json"
@@ -26,9 +26,7 @@ MAY, NOVEMBER = "2026-05-01.json", "2026-11-01.json"
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """A copy of the reference store."""
-    for part in ("rulebook", "editions"):
-        shutil.copytree(ROOT / "docs" / part, tmp_path / "docs" / part)
-    return tmp_path
+    return copy_store(tmp_path, "rulebook", "editions")
 
 
 def rulebook_of(store: Path) -> Rulebook:
@@ -37,16 +35,9 @@ def rulebook_of(store: Path) -> Rulebook:
     return rulebook
 
 
-def change(store: Path, file: str, old: str, new: str) -> None:
-    path = store / "docs" / file
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), "utf-8")
-
-
 def move(store: Path, day: str) -> None:
     """Let the rulebook take effect on another day."""
-    change(store, "rulebook/store.yaml", "effective: 2026-11-01", f"effective: {day}")
+    change(store / "docs/rulebook/store.yaml", "effective: 2026-11-01", f"effective: {day}")
 
 
 def found(store: Path, today: date = TODAY, **options: bool) -> list[tuple[str, str, int, int]]:
@@ -96,7 +87,7 @@ def test_freezing_gives_the_same_bytes_every_time(store: Path) -> None:
 
 def test_a_changed_rulebook_needs_a_day_of_its_own(store: Path) -> None:
     longer = "window: 60 days after delivery"
-    change(store, "rulebook/returns.yaml", longer, "window: 61 days after delivery")
+    change(store / "docs/rulebook/returns.yaml", longer, "window: 61 days after delivery")
     line = 1 + (store / "docs/rulebook/store.yaml").read_text().split("effective:")[0].count("\n")
     assert found(store) == [("PW604", "store.yaml", line, len("effective: ") + 1)]
     assert found(store, preview=True) == []
@@ -129,7 +120,7 @@ def test_the_past_begins_by_the_stores_clocks(store: Path, now: str, codes: set[
 
 
 def test_an_edited_edition_is_found_and_nobody_uses_it(store: Path) -> None:
-    change(store, f"editions/{MAY}", "14 days after delivery", "44 days after delivery")
+    change(store / f"docs/editions/{MAY}", "14 days after delivery", "44 days after delivery")
     assert found(store) == [("PW601", MAY, 3, 2)]
     assert found(store, preview=True) == [("PW601", MAY, 3, 2)]
     with pytest.raises(Failure, match="PW601"):
@@ -207,7 +198,7 @@ def test_the_list_says_how_each_edition_stands(
         ["*", "2026-11-01", "in", "force"],
         ["2026-05-01", "past"],
     ]
-    change(store, f"editions/{MAY}", "14 days after delivery", "44 days after delivery")
+    change(store / f"docs/editions/{MAY}", "14 days after delivery", "44 days after delivery")
     assert run(["editions", "--store", str(store)]) == 1
     assert "PW601" in capsys.readouterr().out
 
@@ -254,9 +245,13 @@ def test_words_of_an_edition_in_force_are_amended_and_it_says_when(store: Path) 
 def test_the_day_of_an_amendment_is_kept_like_the_rest(store: Path) -> None:
     reworded(store)
     freeze(store, rulebook_of(store), NOW)
-    change(store, f"editions/{NOVEMBER}", '"amended": ["2026-11-22"]', '"amended": ["2026-11-02"]')
+    change(
+        store / f"docs/editions/{NOVEMBER}",
+        '"amended": ["2026-11-22"]',
+        '"amended": ["2026-11-02"]',
+    )
     assert [code for code, *_ in found(store)] == ["PW601"]
-    change(store, f"editions/{NOVEMBER}", '"amended": ["2026-11-02"]', '"amended": "never"')
+    change(store / f"docs/editions/{NOVEMBER}", '"amended": ["2026-11-02"]', '"amended": "never"')
     assert [code for code, *_ in found(store)] == ["PW602"]
 
 
@@ -269,9 +264,7 @@ def test_the_day_of_an_amendment_is_kept_like_the_rest(store: Path) -> None:
     ],
 )
 def test_what_decides_nothing_is_amended_like_words(store: Path, old: str, new: str) -> None:
-    text = (store / "docs/rulebook/store.yaml").read_text("utf-8")
-    assert old in text
-    (store / "docs/rulebook/store.yaml").write_text(text.replace(old, new, 1), "utf-8")
+    change(store / "docs/rulebook/store.yaml", old, new)
     assert not {"PW604", "PW605"} & {code for code, *_ in found(store)}
 
 
@@ -287,10 +280,7 @@ def test_what_decides_nothing_is_amended_like_words(store: Path, old: str, new: 
 def test_what_decides_something_is_never_amended(
     store: Path, file: str, old: str, new: str
 ) -> None:
-    path = store / f"docs/rulebook/{file}.yaml"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    change(store / f"docs/rulebook/{file}.yaml", old, new)
     assert "PW604" in {code for code, *_ in found(store)}
     with pytest.raises(Failure, match="decides otherwise"):
         freeze(store, rulebook_of(store), NOW)
@@ -299,7 +289,7 @@ def test_what_decides_something_is_never_amended(
 def test_an_edition_that_has_not_taken_effect_is_replaced_as_if_it_never_was(store: Path) -> None:
     move(store, "2026-11-23")
     assert freeze(store, rulebook_of(store), NOW) is not None
-    change(store, "rulebook/returns.yaml", *DECIDED)
+    change(store / "docs/rulebook/returns.yaml", *DECIDED)
     assert found(store) == []
     assert freeze(store, rulebook_of(store), NOW) == store / "docs/editions/2026-11-23.json"
     kept = read_frozen(store).kept["2026-11-23"].edition
@@ -308,6 +298,6 @@ def test_an_edition_that_has_not_taken_effect_is_replaced_as_if_it_never_was(sto
     assert fresh == {MAY, NOVEMBER, "2026-11-23.json"}
 
     midnight = datetime(2026, 11, 22, 16, tzinfo=UTC)  # in Shanghai it is the 23rd
-    change(store, "rulebook/returns.yaml", DECIDED[1], DECIDED[0])
+    change(store / "docs/rulebook/returns.yaml", DECIDED[1], DECIDED[0])
     with pytest.raises(Failure, match="decides otherwise"):
         freeze(store, rulebook_of(store), midnight)

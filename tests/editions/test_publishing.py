@@ -13,9 +13,9 @@ from parcelwise.cli import run
 from parcelwise.publishing.targets.folder import Folder
 from parcelwise.store.reading import read_store
 from policy_core.rulebook.edition import Edition
+from tests.reference import change, copy_store
 from tests.servers.sites import write_site
 
-ROOT = Path(__file__).parents[2]
 COMING = f"{datetime.now(UTC).year + 1}-12-01"
 """After whatever day the tests run on."""
 BUILD = "0123456789abcdef"
@@ -24,9 +24,7 @@ BUILD = "0123456789abcdef"
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """The reference store with an edition to come, and a small site as if built from it."""
-    store = tmp_path / "store"
-    for part in ("rulebook", "editions"):
-        shutil.copytree(ROOT / "docs" / part, store / "docs" / part)
+    store = copy_store(tmp_path / "store", "rulebook", "editions")
     takes_effect(store, COMING, before="2026-11-01")
     write_site(store / "site", 1)
     built(store)
@@ -34,10 +32,7 @@ def store(tmp_path: Path) -> Path:
 
 
 def takes_effect(store: Path, day: str, before: str) -> None:
-    file = store / "docs/rulebook/store.yaml"
-    text = file.read_text("utf-8")
-    assert f"effective: {before}" in text
-    file.write_text(text.replace(f"effective: {before}", f"effective: {day}"), "utf-8")
+    change(store / "docs/rulebook/store.yaml", f"effective: {before}", f"effective: {day}")
 
 
 def built(store: Path) -> None:

@@ -22,6 +22,7 @@ from policy_core.answers.policy import Policy
 from policy_core.replies import OCCASIONS
 from policy_core.replies.lint import lint
 from tests.fuzz.conftest import asked, trying
+from tests.reference import change
 
 CORNER_SHOP = Path(__file__).parents[1] / "checking" / "corner-shop"
 PARTS = ("store", "returns", "shipping", "replies")
@@ -60,13 +61,6 @@ def rulebook(shop: Path, part: str) -> Path:
     return shop / "docs" / "rulebook" / f"{part}.yaml"
 
 
-def replaced(shop: Path, old: str, new: str) -> None:
-    file = rulebook(shop, "store")
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
@@ -92,7 +86,7 @@ def replaced(shop: Path, old: str, new: str) -> None:
     ],
 )  # fmt: skip
 def test_what_nobody_writes_in_a_rulebook(shop: Path, old: str, new: str, code: str) -> None:
-    replaced(shop, old, new)
+    change(rulebook(shop, "store"), old, new)
     assert said(checked(shop, "rulebook, one value")) == {code}
 
 

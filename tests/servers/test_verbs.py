@@ -9,18 +9,15 @@ import pytest
 
 from parcelwise.cli import run
 from parcelwise.publishing import telling
+from tests.reference import copy_store
 from tests.servers.places import Place, folder_place
 from tests.servers.sites import write_site
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """The reference store's rulebook, with a small site as if built from it."""
-    folder = tmp_path / "store"
-    for part in ("rulebook", "editions"):
-        shutil.copytree(ROOT / "docs" / part, folder / "docs" / part)
+    folder = copy_store(tmp_path / "store", "rulebook", "editions")
     build(folder, 1)
     return folder
 

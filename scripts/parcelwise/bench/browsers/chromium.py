@@ -17,6 +17,8 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--proxy-server=http://{}:{}".format(*NOWHERE),
 )
+BASELINE = "--js-flags=--liftoff-only"
+"""Have WebAssembly compiled once, quickly, and never again for speed."""
 _PATIENCE_MILLISECONDS = 120_000
 
 
@@ -105,9 +107,9 @@ class Chromium(Browser):
 
 
 @contextmanager
-def open_chromium(program: Path) -> Iterator[Chromium]:
-    """A headless Chromium."""
+def open_chromium(program: Path, *arguments: str) -> Iterator[Chromium]:
+    """A headless Chromium, with more arguments of its command line."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS, *arguments])
         yield Chromium(browser)
         browser.close()

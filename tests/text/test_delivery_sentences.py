@@ -1,0 +1,140 @@
+"""What buyers read of a delivery: its days, its price and what stands in its way."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy_core.answers.delivery import DeliveryAnswer
+from policy_core.engine import ask
+from policy_core.text.delivery.methods import MethodWords
+from policy_core.text.language import Language
+from policy_core.text.say import speak
+from tests.answers.test_laws_of_answers import PLACES, TODAY, store
+from tests.policies.test_policies import STORES
+from tests.reference import NOW, reference_policy
+from tests.text.sentences import BROKEN, answered, language, whole
+
+
+@given(
+    st.sampled_from(("reference", *STORES)),
+    st.sampled_from(PLACES),
+    st.integers(-10, 120),
+    st.sampled_from(("en", "de")),
+)
+def test_a_delivery_is_told_of_as_it_stands_today(
+    name: str, place: str, age: int, code: str
+) -> None:
+    policy = store(name)
+    ordered = TODAY - timedelta(days=age)
+    question = {"kind": "delivery", "destination": place, "ordered": ordered.isoformat()}
+    answer = ask(policy, {**question, "weight": "0.4 kg", "value": "40"}, NOW)
+    assert isinstance(answer, DeliveryAnswer)
+    today = answer.question.today
+    said = speak(policy, answer, language(code, policy))
+    assert [text for text in whole(said) if BROKEN.search(text)] == []
+    told = MethodWords(policy, answer, language(code, policy)).options
+    for option, text in zip(told, said.choices, strict=True):
+        counts = next(mark for mark in option.timeline if mark.kind == "ordered")
+        assert (counts.first, counts.last) == (
+            (option.cut_off.counts_for.first, option.cut_off.counts_for.last)
+        )
+        if code == "en":
+            sentences = " ".join(text.sentences)
+            assert ("was expected" in sentences) == (option.expected.last < today)
+            missed = option.promised is not None and option.promised.latest < today
+            assert ("was promised" in sentences) == missed
+
+
+@pytest.mark.parametrize(
+    ("needed_by", "first"),
+    [("2026-11-24", "No method brings it by Tuesday, November 24, 2026."),
+     ("2026-12-20", "6 methods bring it in time.")],
+)  # fmt: skip
+def test_a_needed_day_is_answered_by_the_fastest_method(needed_by: str, first: str) -> None:
+    question = {"kind": "delivery", "destination": "US", "weight": "1 kg", "needed_by": needed_by}
+    said = speak(reference_policy(), ask(reference_policy(), question, NOW), Language("en"))
+    assert said.headline == first
+    assert said.sentences[0].startswith("The fastest shipping method is FedEx International")
+
+
+def test_days_off_are_not_named_in_english_where_another_language_is_read() -> None:
+    question = {"kind": "delivery", "destination": "PL", "ordered": "2026-12-21", "weight": "1 kg"}
+    policy = reference_policy()
+    answer = ask(policy, question, NOW)
+    german = "\n".join(whole(speak(policy, answer, language("de", policy))))
+    assert "25. Dezember 2026: Feiertag" in german
+    assert "Christmas Day" in "\n".join(whole(speak(policy, answer, Language("en"))))
+
+
+def test_the_smallest_parcel_is_said_with_the_numbers_of_the_language() -> None:
+    small = {"kind": "delivery", "destination": "DE", "weight": "0.1 kg", "size": "10 x 8 x 0.1 cm"}
+    policy = reference_policy()
+    said = speak(policy, ask(policy, small, NOW), language("de", policy))
+    assert "(14 × 9 × 0,1 cm)" in "\n".join(whole(said))
+
+
+@given(st.sampled_from(("reference", *STORES)), st.sampled_from(PLACES))
+def test_what_all_shipping_methods_share_is_said_once(name: str, place: str) -> None:
+    """Beside them, not in each of them; and one of them alone says everything itself."""
+    policy = store(name)
+    question = {"kind": "delivery", "destination": place, "weight": "0.4 kg", "value": "40"}
+    said = speak(policy, ask(policy, question, NOW), Language("en"))
+    reasons = [
+        {*way.figures, *(item for section in way.why for item in section.items)}
+        for way in said.choices
+    ]
+    if len(reasons) > 1:
+        assert set.intersection(*reasons) == set()
+    counted = [figure.label for part in (*said.choices, *said.folds) for figure in part.figures]
+    if said.choices:
+        assert "Counts as ordered on" in counted
+
+
+def test_a_late_parcel_and_a_lost_one_have_each_their_own_time() -> None:
+    """It is too late to complain of lateness, and what never came is answered for all the same."""
+    policy, order = reference_policy(), {"destination": "US", "method": "epacket",
+                                         "ordered": "2026-09-01"}  # fmt: skip
+    delivery = speak(policy, ask(policy, {"kind": "delivery", "weight": "1 kg", **order}, NOW),
+                     Language("en"))  # fmt: skip
+    said = " ".join(delivery.sentences)
+    assert "because it came late ended on October 29, 2026." in said
+    assert "If it has not come at all: You get your money back. Write to us:" in said
+    assert answered(policy, {"reason": "not-arrived", **order}).outcome == "accepted"
+
+
+def test_a_price_without_a_weight_is_the_least_that_it_can_be() -> None:
+    policy, asked = reference_policy(), {"kind": "delivery", "destination": "DE"}
+    said = speak(policy, ask(policy, asked, NOW), Language("en"))
+    prices = [figure.value for one in said.choices for figure in one.figures if figure.strong]
+    assert prices
+    assert all(price.startswith("from ") for price in prices)
+    assert ": from $6.40." in " ".join(said.sentences)
+
+
+def test_what_costs_nothing_is_free_and_not_0_00() -> None:
+    policy = reference_policy()
+    asked = {"kind": "delivery", "destination": "DE", "weight": "300 g", "value": "120"}
+    said = speak(policy, ask(policy, asked, NOW), Language("en"))
+    assert "free of charge" in "\n".join(whole(said))
+    assert "$0.00" not in "\n".join(whole(said))
+
+
+@pytest.mark.parametrize("country", ["JE", "PR", "KP"])
+def test_a_country_to_which_nothing_is_sent_is_said(country: str) -> None:
+    policy = reference_policy()
+    asked = {"kind": "delivery", "destination": country, "weight": "1 kg"}
+    said = speak(policy, ask(policy, asked, NOW), Language("en"))
+    assert said.headline.startswith("We do not deliver to this country")
+
+
+def test_obstacles_that_are_sentences_are_not_joined_into_one() -> None:
+    """`de-bikes-a`: what is restricted is said in whole sentences of the merchant's."""
+    policy = store("de-bikes-a")
+    question = {"kind": "delivery", "destination": "FR", "category": "bicycle"}
+    said = speak(policy, ask(policy, question, NOW), Language("en"))
+    items = [item.text for section in said.why for item in section.items]
+    assert items
+    assert not any(re.search(r"\. and |\.\.", text) for text in items)

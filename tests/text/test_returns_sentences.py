@@ -1,0 +1,62 @@
+"""Returns that were once told badly: what their buyers read now."""
+
+import pytest
+
+from policy_core.text.language import Language
+from policy_core.text.say import speak
+from tests.answers.test_laws_of_answers import store
+from tests.reference import reference_policy
+from tests.text.sentences import answered, language
+
+
+def test_articles_that_go_back_for_one_reason_are_told_apart() -> None:
+    lines = [{"reason": "dislike", "category": name, "condition": "used"}
+             for name in ("fashion", "toys")]  # fmt: skip
+    question = {"lines": lines, "destination": "US", "delivered": "2026-11-20"}
+    policy = reference_policy()
+    said = speak(policy, answered(policy, question), Language("en"))
+    assert len(set(said.points)) == len(said.points) == len(lines)
+    assert not set(said.sentences) & {text for point in said.points for text in point.split(": ")}
+
+
+@pytest.mark.parametrize("agreed", ["50%", "70%"])
+def test_who_has_agreed_is_not_asked_to_agree(agreed: str) -> None:
+    question = {"reason": "special-case", "destination": "US", "delivered": "2026-11-20"}
+    policy = reference_policy()
+    said = speak(policy, answered(policy, {**question, "agreed": agreed}), Language("en"))
+    assert not any("agree on another share" in text for text in said.sentences)
+
+
+def test_a_window_that_never_begins_is_said_of_no_branch() -> None:
+    policy = store("crossborder-marketplace-b")
+    question = {"reason": "warranty-broken", "destination": "AU", "delivery": "refused"}
+    answer = answered(policy, {**question, "price": "0"})
+    assert answer.first.open is not None
+    said_of = [dict(branch.said) for branch in answer.first.open.branches]
+    assert ["window" in one for one in said_of] == [False, True]  # the other one has no limit
+    said = speak(policy, answer, Language("en"))
+    assert not any("Until when you can ask for it" in point for point in said.points[:1])
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"),
+    [
+        ("en", "You keep it and get 30% of the price back."),
+        ("de", "Sie behalten den Artikel und erhalten 30\N{NO-BREAK SPACE}% des Preises zurück."),
+    ],
+)
+def test_a_part_of_the_price_is_named_while_the_price_is_not(code: str, kept: str) -> None:
+    """`docs/rulebook/returns.yaml`: `keep: { refund: { price: 30% } }` for what is our fault."""
+    policy, question = reference_policy(), {"reason": "not-as-described", "destination": "US"}
+    answer = answered(policy, {**question, "delivered": "2026-11-20", "category": "home"})
+    said = speak(policy, answer, language(code, policy))
+    assert kept in [text for choice in said.choices for text in choice.sentences]
+
+
+def test_goods_whose_time_to_be_sent_is_over_are_not_sent_without_a_word() -> None:
+    policy = store("marketplace-guarantee-a")
+    question = {"reason": "change-of-mind", "destination": "DE", "seller": "trader"}
+    days = {"delivered": "2026-10-05", "requested": "2026-10-10"}
+    steps = " ".join(speak(policy, answered(policy, {**question, **days}), Language("en")).steps)
+    assert "It had to be sent by Saturday, October 24, 2026." in steps
+    assert "write to us before you send anything" in steps
