@@ -289,3 +289,12 @@ def test_what_somebody_else_rendered_is_rendered_again(
     change(made.editions[0].rendered / "parcels/index.html")
     write_languages(made)
     assert _site(made.out / "en") == before
+
+
+def test_a_language_that_is_written_alone_leads_to_all_others(tmp_path: Path) -> None:
+    both = built(whole(tmp_path, edition(tmp_path, "en"), edition(tmp_path, "de")))
+    wanted = _site(both.out / "de")
+    alone = replace(both, editions=both.editions[1:], names={"en": "EN", "de": "DE"})
+    write_languages(alone)
+    assert _site(both.out / "de") == wanted
+    assert b'href="../en/"' in wanted["index.html"] or b'href="./../en/"' in wanted["index.html"]

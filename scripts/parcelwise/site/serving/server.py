@@ -91,6 +91,11 @@ class _Place:
         return self._made[1].headers(path)
 
 
+def _folder(path: str) -> str:
+    """The first folder of a page's path: its language."""
+    return path.lstrip("/").partition("/")[0]
+
+
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     path = "/"  # of a request that cannot be read
@@ -128,8 +133,9 @@ class _Handler(SimpleHTTPRequestHandler):
         address = urlsplit(self.path)
         match address.path.lstrip("/"):
             case live.STATE:
-                after = parse_qs(address.query).get("after", [""])[0]
-                content = json.dumps(self._live.wait(after)).encode()
+                query = parse_qs(address.query)
+                after, path = (query.get(name, [""])[0] for name in ("after", "page"))
+                content = json.dumps(self._live.wait(after, _folder(path))).encode()
                 return self._begin(content, ".json")
             case live.SCRIPT:
                 return self._begin(live.script(), ".js")
@@ -138,6 +144,7 @@ class _Handler(SimpleHTTPRequestHandler):
             page /= "index.html"
         if page.suffix != ".html" or not page.is_file():
             return None
+        self._live.looked_at = _folder(address.path)
         return self._begin(live.listening(page.read_bytes(), "/"), ".html")
 
     def _begin(self, content: bytes, ending: str) -> BytesIO:
