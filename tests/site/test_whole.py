@@ -273,8 +273,12 @@ def test_what_is_rendered_comes_into_the_site_and_all_else_goes(tmp_path: Path) 
         b"X" * (folder / "parcels/index.html").stat().st_size
     )
     before = _site(made.editions[0].rendered)
-    write_languages(made)
-    assert _site(folder) == before
+    (folder / "embed/returns").mkdir(parents=True)
+    (folder / "embed/returns/index.html").touch()
+    (folder / "embed/claims.html").touch()
+    english = replace(made.editions[0], embeds={"returns": "<h1>Calculator</h1>"})
+    write_languages(replace(made, editions=(english,)))
+    assert _site(folder) == {**before, "embed/returns/index.html": b""}
     assert page.read_bytes() == wanted
     assert same.stat().st_mtime_ns == times
     assert not (folder / "gone").exists()

@@ -84,10 +84,14 @@ class _Place:
 
     def headers(self, path: str) -> Mapping[str, str]:
         """All headers of the file at a path of the folder."""
-        pages = [(page, page.stat().st_mtime_ns) for page in sorted(self.folder.rglob("*.html"))]
-        made_from = (pages, self.frames)
-        if self._made is None or self._made[0] != made_from:
-            self._made = (made_from, HeaderTable.of(self.folder, self.frames))
+        try:
+            pages = sorted(self.folder.rglob("*.html"))
+            made_from = ([(page, page.stat().st_mtime_ns) for page in pages], self.frames)
+            if self._made is None or self._made[0] != made_from:
+                self._made = (made_from, HeaderTable.of(self.folder, self.frames))
+        except FileNotFoundError:  # a build took a page away just now
+            if self._made is None:
+                raise
         return self._made[1].headers(path)
 
 
