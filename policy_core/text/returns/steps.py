@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, ends_sooner
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.days import BY_DELIVERY
@@ -68,7 +68,8 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
         yield _first_word(policy, answer, say)
     if line.missing:
         yield _showing(policy, answer, say)
-    if report and report.last_day and report.last_day >= answer.today and not has_asked(answer):
+    ahead = report is not None and report.last_day is not None and report.last_day >= answer.today
+    if ahead and not has_asked(answer) and report is not _last_day_to_ask(answer):
         yield say.text("Report it by {date}.", date=report)
     yield from _notes(policy, line, "ask", say)
 
@@ -115,12 +116,21 @@ def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
             yield say.text("Wait for our answer; it is due by {date}.", date=due)
 
 
-def _last_day_to_ask(answer: ReturnsAnswer) -> date | None:
-    """The end of the window, where asking within it is enough."""
+def _last_day_to_ask(answer: ReturnsAnswer) -> Due | None:
+    """The day by which the first word has to come, where it is known and asking is enough."""
     line = answer.first
     if answer.outcome != "accepted" or answer.delivery == "not-sent" or line.window is None:
         return None
-    return line.window.last_day if line.in_time == "ask" else None
+    if line.in_time != "ask" or line.window.last_day is None:
+        return None
+    return reports_first(line) or line.window  # who writes at all reports it by that
+
+
+def reports_first(line: LineAnswer) -> Due | None:
+    """By when a buyer has to report it, where that is over before the window; None: it is not."""
+    report, window = line.report_by, line.window
+    sooner = report is not None and window is not None and ends_sooner(report, window)
+    return report if sooner else None
 
 
 def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -131,8 +141,13 @@ def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[s
             "Choose a parcel service with tracking, pay the postage at first, and keep the "
             "receipt: we refund it."
         )
+        if freight.most is not None:
+            message = _(
+                "Choose a parcel service with tracking, pay the postage at first, and keep the "
+                "receipt: we refund up to {amount} of it."
+            )
     if message:
-        yield say.text(message)
+        yield say.text(message, amount=freight and freight.most)
     if line.label != "pick-up":
         yield _address(policy, line, say)
     yield from _notes(policy, line, "send", say)
@@ -150,6 +165,8 @@ def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
             return say.text("Send the goods to the warehouse that they came from.")
         return ""
     place = say.pick(address.say)
+    if not address.lines and brought:
+        return say.text("Bring the goods to {place}.", place=place)
     if not address.lines:
         return say.text(
             _("Send the goods to {place}; the address is on the label.")
@@ -181,14 +198,22 @@ def _in_time(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
         bring = line.label == "drop-off"
         last = _("Bring it by {date}.") if bring else _("It has to be collected by {date}.")
         days = [(soonest, last, _BACK)]
-    elif line.send_by is not None and line.send_by.last_day is None:
+    elif line.send_by is not None and not _is_known(line.send_by, answer):
         yield say.text("Send it off {within}.", within=say.within(line.send_by.period))
     for due, message, past in days:
-        if due is None or due.last_day is None:
+        if due is None or due.last_day is None or not _is_known(due, answer):
             continue
         yield say.text(message if due.last_day >= answer.today else past, date=due)
         if due.last_day < answer.today:
             yield say.text("If it was not, write to us before you send anything.")
+
+
+def _is_known(due: Due, answer: ReturnsAnswer) -> bool:
+    """Is the day certain by which something has to happen: had what it counts from its day?
+
+    Who has not asked yet may do so later than today.
+    """
+    return due.last_day is not None and (due.anchor != "notice" or has_asked(answer))
 
 
 def _notes(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import Branch, LatestDay, Open
 from policy_core.answers.tables.dimensions import SEASONS
+from policy_core.rulebook import Fee
 from policy_core.text.conditions import alternatives
 from policy_core.text.labels import as_day, choice_name, field_label
 from policy_core.text.language import Language
@@ -35,6 +36,9 @@ def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False
             field=field,
             date=say.short_date(asked.until),
         )
+    others = dict.fromkeys(field_label(policy, one, say) for one in asked.others)
+    if others and is_one_of_several(asked):
+        label = say.join(say.apart([label, *(one for one in others if one != label)]))
     return say.text("What we still need to know: {field}", field=say.ended(label))
 
 
@@ -58,6 +62,11 @@ def open_points(policy: Policy, asked: Open, say: Language, told: bool = False) 
 def agree(asked: Open) -> bool:
     """Does the same become of it with all values, and who pays the postage too?"""
     return len({(branch.outcome, branch.payer) for branch in asked.branches}) == 1
+
+
+def is_one_of_several(asked: Open) -> bool:
+    """Does it turn on another fact as well, whatever this one is or for some of its values?"""
+    return agree(asked) or any(branch.outcome == "depends" for branch in asked.branches)
 
 
 def _is_said_by_the_outcome(branch: Branch, point: str, value: str) -> bool:
@@ -109,8 +118,8 @@ def _outcome(branch: Branch, told: bool, say: Language) -> str:
 def _point(policy: Policy, point: str, said: str, say: Language) -> str:
     """What holds on one point, in a few words."""
     if point == "fees":
-        fees = {fee.id: fee.say for fee in policy.rulebook.returns.fees}
-        names = [say.pick(fees[name]) for name in said.split(", ") if name]
+        fees = {fee.id: fee for fee in policy.rulebook.returns.fees}
+        names = [_fee(fees[name], say) for name in said.split(", ") if name]
         if not names:
             return say.text("no fees")
         return say.text("{point}: {value}", point=point_name("fee", say), value=say.join(names))
@@ -118,6 +127,14 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
     day = as_day(said, say) if point == "window" else ""
     value = day or (say.text("without limit") if unlimited else point_value(point, said, say))
     return say.text("{point}: {value}", point=point_name(point, say), value=value)
+
+
+def _fee(fee: Fee, say: Language) -> str:
+    """A fee by its name, with its sum where that is the same for everybody."""
+    charge, name = fee.charge, say.pick(fee.say)
+    if charge is None or fee.on != "goods" or fee.per != "return":
+        return name
+    return say.text("{fee} ({amount})", fee=name, amount=charge)
 
 
 _OUTCOMES = {

@@ -92,7 +92,8 @@ def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterato
 
 def _ended(line: LineAnswer, period: Period, day: str, say: Language) -> str:
     """Of whose time it was the end, where the law may give more than is sure."""
-    if period.span is not None and period.span.count:  # else the day says all of it
+    if period.span is not None and period.span.count and period.span.unit != "hours":
+        # Else the day says all of it.
         day = say.text("{date} ({period})", date=day, period=period)
     if not line.law_unread and not any(note.may_help for note in line.laws):
         return say.text("The time for it ended on {date}.", date=day)

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
         taken_in,
         write_configuration,
     )
-    from parcelwise.site.theme_files import SHARED, share_theme
+    from parcelwise.site.theme_files import SHARED, THEME_STYLE, share_theme
     from parcelwise.site.whole import Edition, WholeSite
 
 __all__ = [
     "LOADER",
     "SHARED",
+    "THEME_STYLE",
     "Edition",
     "MkDocsFailed",
     "WholeSite",
@@ -60,7 +61,7 @@ __getattr__ = lazy(
             "taken_in",
             "write_configuration",
         ),
-        "theme_files": ("SHARED", "share_theme"),
+        "theme_files": ("SHARED", "THEME_STYLE", "share_theme"),
         "whole": ("Edition", "WholeSite"),
     },
 )

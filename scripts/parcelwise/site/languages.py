@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from secrets import token_bytes
 from typing import Any
@@ -20,6 +19,7 @@ from parcelwise.runtime.trees import digest
 from parcelwise.site.mkdocs import build_languages, taken_in, write_configuration
 from parcelwise.site.pages.page import page_address
 from parcelwise.site.whole import Edition, WholeSite
+from parcelwise.store.inputs import libraries
 
 _STAMP = "rendered.json"
 _QUOTED = ("script", "style", "build", "edition", "guide", "guide_style")
@@ -153,9 +153,8 @@ def _sources(site: WholeSite, edition: Edition) -> _Sources:
         settings,
         site.base.read_bytes(),
         *_taken_in(site.base),
-        version("mkdocs"),
-        version("mkdocs-material"),
-        *(Path(__file__).with_name(name).read_bytes() for name in ("mkdocs.py", "whitespace.py")),
+        *libraries(),
+        *(Path(__file__).with_name(name).read_bytes() for name in ("mkdocs.py", "minified.py")),
     )
     return _Sources(around, docs, quoted)
 

@@ -28,14 +28,20 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from parcelwise.errors import Failure
 from parcelwise.installation import cache_folder
+from parcelwise.site.minified import minified
 from parcelwise.site.pages.page import DUMPER
-from parcelwise.site.whitespace import without_indents
 from parcelwise.site.whole import Edition, WholeSite
 from parcelwise.store.brand import STYLE, NoBrand, brand_of
 
 _THEME = Path(__file__).parent / "theme"
 _BUILD_LOG = logging.getLogger("mkdocs.commands.build")
-_LANGUAGES = Path(material.__file__).parent / "templates/partials/languages"
+_MATERIAL = Path(material.__file__).parent / "templates"
+_LANGUAGES = _MATERIAL / "partials/languages"
+_SEARCH_WORKER = next(
+    path.relative_to(_MATERIAL).as_posix()
+    for path in (_MATERIAL / "assets/javascripts/workers").glob("search.*.js")
+)
+"""The script that searches, whose name has a checksum in it."""
 
 
 class MkDocsFailed(Failure):
@@ -52,8 +58,8 @@ def write_configuration(whole: WholeSite, edition: Edition) -> Path:
 
 
 def own_styles(base: Path) -> tuple[str, ...]:
-    """The store's own stylesheets and the theme's for policies, by their paths in a language."""
-    return (*_styles(_read(base)), "assets/parcelwise.css")
+    """The store's own stylesheets, by their paths in a language."""
+    return tuple(_styles(_read(base)))
 
 
 def brand_style(base: Path) -> str:
@@ -176,10 +182,10 @@ class _Lighter(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_page(self, output: str, /, **_: object) -> str:
-        return without_indents(output)
+        return minified(output)
 
-    def on_post_template(self, output_content: str, /, **_: object) -> str:
-        return without_indents(output_content)
+    def on_post_template(self, output_content: str, /, *, template_name: str, **_: object) -> str:
+        return minified(output_content) if template_name.endswith(".html") else output_content
 
 
 def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
@@ -205,6 +211,7 @@ def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
         "extra": {
             "language": edition.language,
             "shared": True,
+            "search_worker": _SEARCH_WORKER,
             "lost": list(edition.lost),
             "links": [list(link) for link in edition.links],
             "notice": list(edition.notice or ()),
@@ -226,7 +233,7 @@ def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
 
 def _templates(theme: Path) -> list[str]:
     """The theme's files beside the pages that are written in a language's words."""
-    return [name for name in ("assets/search.js",) if (theme / name).is_file()]
+    return [name for name in ("assets/frame.js",) if (theme / name).is_file()]
 
 
 def _menu(nav: list[Any], edition: Edition) -> Iterator[Any]:

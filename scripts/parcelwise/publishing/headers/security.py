@@ -5,10 +5,10 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html.parser import HTMLParser
 from typing import Self
 
 from parcelwise.publishing.headers.theme_scripts import is_of_theme
+from parcelwise.publishing.markup import MarkupReader
 from policy_core.answers.cache import BoundedCache
 
 _SCRIPTS = {"", "module", "text/javascript", "application/javascript", "importmap"}
@@ -103,7 +103,7 @@ def unframed(policy: str) -> str:
     return f"{policy}, {OWN_FRAMES}"
 
 
-class _Reader(HTMLParser):
+class _Reader(MarkupReader):
     """Collects the inline code of one page."""
 
     def __init__(self) -> None:

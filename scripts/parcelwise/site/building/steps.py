@@ -16,6 +16,7 @@ from parcelwise.runtime import BuiltEngine, assemble_engine
 from parcelwise.runtime.facts import check_reach
 from parcelwise.site import (
     SHARED,
+    THEME_STYLE,
     Edition,
     WholeSite,
     own_styles,
@@ -159,7 +160,11 @@ def _embed_links(policy: Policy, store: Path, built: BuiltEngine) -> EmbedLinks:
         address=policy.rulebook.store.site,
         calculators=f"{ENGINE}/{built.page}",
         script=f"{ENGINE}/{built.frame}",
-        styles=(f"{ENGINE}/{built.style}", f"{ENGINE}/{built.frame_style}"),
+        styles=(
+            f"{SHARED}/{THEME_STYLE}",
+            f"{ENGINE}/{built.style}",
+            f"{ENGINE}/{built.frame_style}",
+        ),
         own_styles=own_styles(store / "mkdocs.yml"),
         build=built.build,
         edition=Frozen.of(policy.rulebook).checksum,

@@ -32,7 +32,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from parcelwise.site.pages.blocks import check_blocks
-from parcelwise.site.pages.countries import CountryPage, country_pages
+from parcelwise.site.pages.countries import Countries, CountryPage, countries_of
 from parcelwise.site.pages.coverage import coverage
 from parcelwise.site.pages.embeds import (
     TABLES,
@@ -161,8 +161,8 @@ class PageWriter:
         return reason_pages(self._policy, self._formatter, self._terms)
 
     @cached_property
-    def _countries(self) -> tuple[CountryPage, ...]:
-        return country_pages(self._policy, self._formatter, self._methods, self._terms)
+    def _countries(self) -> Countries:
+        return countries_of(self._policy, self._formatter, self._methods, self._terms)
 
     def _rows(self, kind: str) -> Sequence[MethodRow | ReasonPage | CountryPage]:
         match kind:
@@ -171,7 +171,7 @@ class PageWriter:
             case "reason":
                 return self._reasons
             case _:
-                return self._countries
+                return self._countries.pages
 
     def page(self, template: str, path: str, *, archived: bool = False, **values: Any) -> Page:
         """One page: what a template makes of the rulebook and of `values`.
@@ -245,7 +245,8 @@ class PageWriter:
             reasons=lambda: self._reasons,
             payers=lambda: payers(self._reasons),
             money_by=lambda: money_by(self._reasons),
-            countries=lambda: self._countries,
+            countries=lambda: self._countries.pages,
+            common_laws=lambda: self._countries.common_laws,
             coverage=lambda: coverage(self._policy, self._formatter),
         )
         environment.globals.update(form=self._form, examples=self._examples)
