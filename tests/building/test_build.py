@@ -9,7 +9,7 @@ import pytest
 from parcelwise import cli
 from parcelwise.editions import freeze
 from parcelwise.editions.archive import archive_pages, changes_feed, history_of
-from parcelwise.site.building import build_site
+from parcelwise.site.building import Look, build_site
 from parcelwise.site.building.facts import baked_world, own_places, own_zones
 from parcelwise.site.building.prerendering.asking import Asker, Job
 from parcelwise.site.building.prerendering.moments import moments
@@ -19,7 +19,7 @@ from parcelwise.site.pages import PageWriter
 from parcelwise.store.reading import load_policy
 from policy_core.text.language import Language
 from tests.conftest import LEFT
-from tests.reference import change, copy_store, reference_policy
+from tests.reference import NOW, change, copy_store, reference_policy
 
 TODAY = date(2026, 11, 22)
 
@@ -77,6 +77,26 @@ def test_what_an_earlier_build_left_goes(reference_store: Path) -> None:
     assert (reference_store / "site/en/index.html").is_file()
 
 
+def test_the_language_that_somebody_looks_at_comes_first_and_ends_the_same(store: Path) -> None:
+    change(store / "docs/rulebook/store.yaml", "languages: [en]", "languages: [en, de]")
+    build_site(store, NOW, prerendered=())
+    page = store / "docs/pages/habits.md"
+    page.write_text(f"{page.read_text('utf-8')}\nA word more.\n", "utf-8")
+
+    def changed() -> list[bool]:
+        pages = (store / "site" / language / "habits/index.html" for language in ("en", "de"))
+        return ["A word more." in page.read_text("utf-8") for page in pages]
+
+    seen: list[list[bool]] = []
+    build_site(store, NOW, prerendered=(), look=Look("de", lambda: seen.append(changed())))
+    assert seen == [[False, True]]
+    assert changed() == [True, True]
+    looked_at = _bytes(store / "site")
+    shutil.rmtree(store / ".build")
+    shutil.rmtree(store / "site")
+    assert _bytes(build_site(store, NOW, prerendered=()).site) == looked_at
+
+
 def test_baked_facts_are_kept_and_the_same(tmp_path: Path) -> None:
     rulebook = reference_policy().rulebook
     fresh = baked_world([rulebook], TODAY, tmp_path)
@@ -114,7 +134,10 @@ def test_another_day_changes_the_prerendered_answers_and_no_page(store: Path) ->
 def _files(store: Path, now: datetime) -> dict[str, bytes]:
     # All is built, as if a file had changed.
     (store / ".build" / "built.json").unlink(missing_ok=True)
-    site = build_site(store, now, prerendered=("DE",)).site
+    return _bytes(build_site(store, now, prerendered=("DE",)).site)
+
+
+def _bytes(site: Path) -> dict[str, bytes]:
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")

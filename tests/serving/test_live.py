@@ -36,3 +36,30 @@ def test_who_waits_hears_of_the_next_build(tmp_path: Path) -> None:
         live.failed("store.yaml:3:1 error")
         waiting.join(timeout=patience.SECONDS)
         assert heard == [{"state": "2", "fault": "store.yaml:3:1 error"}]
+
+
+def test_the_language_that_is_looked_at_hears_first_and_once(tmp_path: Path) -> None:
+    for language in ("en", "de"):
+        (tmp_path / language / "returns").mkdir(parents=True)
+        (tmp_path / language / "returns" / "index.html").write_text("<body></body>", "utf-8")
+    live = Live()
+    with in_background(SiteServer(tmp_path, live=live)) as server:
+
+        def state(page: str) -> str:
+            said: str = json.loads(get(server, f"/live/state?after=x&page={page}")[1])["state"]
+            return said
+
+        get(server, "/de/returns/")
+        assert live.looked_at == "de"
+        live.built()
+        before = [state("/de/"), state("/en/returns/"), state("/")]
+        live.built_early("de")
+        early = [state("/de/"), state("/en/returns/"), state("/")]
+        assert early[0] != before[0]
+        assert early[1:] == before[1:]
+        live.built()
+        late = [state("/de/"), state("/en/returns/"), state("/")]
+        assert late[0] == early[0]
+        assert not set(late[1:]) & set(early)
+        live.built()
+        assert not {state("/de/"), state("/en/"), state("/")} & {*early, *late}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from parcelwise.publishing.headers import HeaderTable
 from parcelwise.site.serving import SiteServer, in_background
 from tests import patience
 
@@ -227,3 +228,18 @@ def test_the_stores_frames_are_in_its_policy(tmp_path: Path) -> None:
         assert ancestors(running) == "'self' https://shop.example"
         running.allow_frames(["https://other.example"])
         assert ancestors(running) == "'self' https://other.example"
+
+
+def test_pages_that_a_build_takes_away_meanwhile_are_no_fault(
+    server: SiteServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = get(server, "/")[0].getheader("Content-Security-Policy")
+
+    def gone(*_: object) -> HeaderTable:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(HeaderTable, "of", gone)
+    (tmp_path / "new.html").touch()
+    response, body = get(server, "/")
+    assert body == b"index.html"
+    assert response.getheader("Content-Security-Policy") == policy

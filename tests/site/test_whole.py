@@ -273,8 +273,12 @@ def test_what_is_rendered_comes_into_the_site_and_all_else_goes(tmp_path: Path) 
         b"X" * (folder / "parcels/index.html").stat().st_size
     )
     before = _site(made.editions[0].rendered)
-    write_languages(made)
-    assert _site(folder) == before
+    (folder / "embed/returns").mkdir(parents=True)
+    (folder / "embed/returns/index.html").touch()
+    (folder / "embed/claims.html").touch()
+    english = replace(made.editions[0], embeds={"returns": "<h1>Calculator</h1>"})
+    write_languages(replace(made, editions=(english,)))
+    assert _site(folder) == {**before, "embed/returns/index.html": b""}
     assert page.read_bytes() == wanted
     assert same.stat().st_mtime_ns == times
     assert not (folder / "gone").exists()
@@ -289,3 +293,13 @@ def test_what_somebody_else_rendered_is_rendered_again(
     change(made.editions[0].rendered / "parcels/index.html")
     write_languages(made)
     assert _site(made.out / "en") == before
+
+
+def test_a_language_that_is_written_alone_leads_to_all_others(tmp_path: Path) -> None:
+    both = built(whole(tmp_path, edition(tmp_path, "en"), edition(tmp_path, "de")))
+    wanted = _site(both.out / "de")
+    alone = replace(both, editions=both.editions[1:], names={"en": "EN", "de": "DE"})
+    write_languages(alone)
+    assert _site(both.out / "de") == wanted
+    page = parse(wanted["index.html"].decode())
+    assert "./../en/" in {link.attributes.get("href") for link in page.all("a", hreflang="en")}

@@ -1,19 +1,17 @@
-"""What a build takes beside bare MkDocs: with nothing changed, after a word, after a rule."""
+"""What a build takes beside bare MkDocs, as processes: nothing changed, a word, a rule."""
 
 import re
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
-from functools import partial
 from pathlib import Path
 from shutil import copytree
-from statistics import median
-from time import perf_counter
 
 from parcelwise.bench.budgets import Measurement
-from parcelwise.site import build_languages
-from parcelwise.site.building import build_site
+from parcelwise.bench.peers import Peers
+from parcelwise.bench.processes import parcelwise, spent
+from parcelwise.bench.turns import Turn, in_turns
 
 _ROUNDS = 3
 _PAGE = Path("docs/pages/returns.md")
@@ -23,53 +21,77 @@ _DAYS = re.compile(r"(?<=window: )\d+(?= days)")
 _WRITTEN = ("site", ".build", ".git", ".venv", ".cache")
 """What a build writes, and what a store keeps beside itself."""
 
-_WORD, _RULE = "a word", "a rule"
+type Change = Callable[[Path, int], str]
+"""Writes into a store; a number tells changes apart. Returns what its page says then."""
+
+_OUR_THEME_APART = """\
+INHERIT: mkdocs.yml
+theme: { custom_dir: plain, static_templates: [] }
+site_dir: zensical
+strict: false
+"""
+"""Zensical's templates are not quite Jinja's: it builds the same Markdown in its own theme."""
 
 
-def bench_builds(store: Path, now: datetime) -> Iterator[Measurement]:
-    """Build a copy of a store again and again, in turns with bare MkDocs of all its languages.
+def bench_builds(store: Path, peers: Peers) -> Iterator[Measurement]:
+    """Build a copy of a store again and again, in turns with bare MkDocs and Zensical.
 
-    The first build fills the caches, as every merchant's first one does, and does not count.
+    These two build the Markdown that Parcelwise has written, each language in turn, and all of it
+    each time. The first build fills the caches, as every merchant's first one does, and does not
+    count.
     """
-    with _copied(store) as copy:
-        built = build_site(copy, now)
-        configurations = [copy / ".build" / name / "mkdocs.yml" for name in built.languages]
-        whole = partial(build_site, copy, now)
-        served = partial(build_site, copy, now, prerendered=())
-        told: dict[str, list[float]] = {}
-        for number in range(1, _ROUNDS + 1):
-            whole()  # what MkDocs built alone lacks the languages' common files
-            _note(told, "unchanged", whole)
-            for what, change in (_WORD, _add_word), (_RULE, _move_day):
-                change(copy, number)
-                _note(told, what, whole)
-            served()
-            for what, change in (_WORD, _add_word), (_RULE, _move_day):
-                change(copy, _ROUNDS + number)
-                _note(told, f"served {what}", served)
-            _note(told, "bare", lambda: build_languages(configurations))
-    yield _ratio("full build / bare MkDocs", told, "unchanged")
-    yield _ratio("build after a word changed / bare MkDocs", told, _WORD)
-    yield _ratio("build after a rule changed / bare MkDocs", told, _RULE)
-    for what in (_WORD, _RULE):
-        seconds = median(told[f"served {what}"])
-        yield Measurement(f"page shown anew after {what} changed, served: s", seconds)
+    with copied(store) as copy:
+        build = parcelwise("build", copy)
+        spent(build, must=True)
+        waited: dict[str, list[float]] = {}
+
+        def side(name: str, *commands: Sequence[str], change: Change | None = None) -> Turn:
+            def turn(number: int) -> Sequence[float]:
+                if change is not None:
+                    change(copy, number + 1)
+                took = [spent(command, must=True) for command in commands]
+                waited.setdefault(name, []).append(sum(each.waited for each in took))
+                return [sum(each.seconds for each in took)]
+
+            return turn
+
+        languages = sorted(path.parent for path in copy.glob(".build/*/mkdocs.yml"))
+        sides = {
+            "bare": side("bare", *map(_mkdocs, languages)),
+            "Zensical": side("Zensical", *(_zensical(each, peers) for each in languages)),
+            "unchanged": side("unchanged", build),
+            "word": side("word", build, change=add_word),
+            "rule": side("rule", build, change=move_day),
+        }
+        times = in_turns(sides, _ROUNDS)
+    for name, what in {
+        "unchanged": "full build / bare MkDocs",
+        "word": "build after a word changed / bare MkDocs",
+        "rule": "build after a rule changed / bare MkDocs",
+        "Zensical": "Zensical in its own theme / bare MkDocs",
+    }.items():
+        ours, theirs = times[name], times["bare"]
+        low, middle, high = ours.over(theirs)
+        clocks = f"{min(waited[name]):.1f} s against {min(waited['bare']):.1f} s by the wall"
+        note = f"{low:.2f} to {high:.2f}; {ours.typical:.2f} s against {theirs.typical:.2f} s"
+        yield Measurement(what, middle, f"{note}; {clocks}")
 
 
-def _note(told: dict[str, list[float]], what: str, work: Callable[[], object]) -> None:
-    begun = perf_counter()
-    work()
-    told.setdefault(what, []).append(perf_counter() - begun)
+def _mkdocs(language: Path) -> Sequence[str]:
+    """Into a folder of its own: what Parcelwise keeps of its own rendering stays as it is."""
+    options = ["--quiet", "--config-file", language / "mkdocs.yml", "--site-dir", language / "bare"]
+    return [sys.executable, "-m", "mkdocs", "build", *map(str, options)]
 
 
-def _ratio(name: str, told: dict[str, list[float]], what: str) -> Measurement:
-    ours, theirs = told[what], told["bare"]
-    ratio = median(one / other for one, other in zip(ours, theirs, strict=True))
-    return Measurement(name, ratio, f"{median(ours):.1f} s against {median(theirs):.1f} s")
+def _zensical(language: Path, peers: Peers) -> Sequence[str]:
+    (language / "plain").mkdir(exist_ok=True)
+    settings = language / "zensical.yml"
+    settings.write_text(_OUR_THEME_APART, "utf-8")
+    return [str(peers.python), "-m", "zensical", "build", "--clean", "--config-file", str(settings)]
 
 
 @contextmanager
-def _copied(store: Path) -> Iterator[Path]:
+def copied(store: Path) -> Iterator[Path]:
     """A copy of a store whose text can be changed; what it only refers to is linked."""
     with tempfile.TemporaryDirectory(prefix="parcelwise-bench-") as folder:
         copy = Path(folder)
@@ -80,12 +102,15 @@ def _copied(store: Path) -> Iterator[Path]:
         yield copy
 
 
-def _add_word(store: Path, number: int) -> None:
-    page = store / _PAGE
-    page.write_text(f"{page.read_text('utf-8')}\nChange no. {number}.\n", "utf-8")
+def add_word(store: Path, number: int) -> str:
+    """Write a sentence more on the page of returns."""
+    page, said = store / _PAGE, f"Change no. {number}."
+    page.write_text(f"{page.read_text('utf-8')}\n{said}\n", "utf-8")
+    return said
 
 
-def _move_day(store: Path, number: int) -> None:
+def move_day(store: Path, number: int) -> str:
     """Give a buyer other days to ask than in any build before."""
-    file = store / _RULES
-    file.write_text(_DAYS.sub(str(20 + number), file.read_text("utf-8"), count=1), "utf-8")
+    file, days = store / _RULES, 70 + number
+    file.write_text(_DAYS.sub(str(days), file.read_text("utf-8"), count=1), "utf-8")
+    return f"{days} days"

@@ -10,6 +10,8 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from shutil import copy, copytree
 from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import NamedTuple
 
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.turns import Times, Turn, in_turns
@@ -68,7 +70,7 @@ def _peak_of_due(store: Path, folder: Path) -> Measurement:
             ordered = datetime.now(UTC).date() - timedelta(days=number % 60)
             file.write(f'LW-{number},DE,{ordered},"{_NOTE}"\n')
     command = [sys.executable, "-c", _PROGRAM, "due", str(orders), "--store", str(store)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_variables()) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=variables()) as process:
         _, process.returncode, usage = os.wait4(process.pid, 0)
     note = f"{orders.stat().st_size / 1e6:.0f} MB, {_ORDERS:,} orders; {usage.ru_utime:.0f} s"
     return Measurement("due on a list of 100 MB: MiB", usage.ru_maxrss / 1024, note)
@@ -79,7 +81,7 @@ def modules_of_asking(store: Path) -> int:
     command = [sys.executable, "-c", _MODULES, *asking(store)]
     _seconds(command[1:])  # what is kept of a rulebook is there the second time
     done = subprocess.run(
-        command, input=_question(), capture_output=True, text=True, check=True, env=_variables()
+        command, input=_question(), capture_output=True, text=True, check=True, env=variables()
     )
     return int(done.stdout.splitlines()[-1])
 
@@ -100,21 +102,41 @@ def _turn(*arguments: str) -> Turn:
 
 
 def _seconds(arguments: Sequence[str]) -> float:
-    """Seconds of processor time that a process of this Python takes."""
-    before = getrusage(RUSAGE_CHILDREN)
+    return spent([sys.executable, *arguments]).seconds
+
+
+class Spent(NamedTuple):
+    """What a process took, and those that it started."""
+
+    seconds: float
+    """Of processor time."""
+    waited: float
+    """Seconds by the clock on the wall."""
+
+
+def spent(command: Sequence[str], *, must: bool = False) -> Spent:
+    """Run a process; raises `CalledProcessError` where it `must` do well and does not."""
+    before, begun = getrusage(RUSAGE_CHILDREN), perf_counter()
     subprocess.run(
-        [sys.executable, *arguments],
+        command,
         input=_question(),
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if must else None,
         text=True,
-        check=False,
-        env=_variables(),
+        check=must,
+        env=variables(),
     )
-    after = getrusage(RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    after, waited = getrusage(RUSAGE_CHILDREN), perf_counter() - begun
+    seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return Spent(seconds, waited)
 
 
-def _variables() -> dict[str, str]:
+def parcelwise(verb: str, store: Path, *more: str) -> list[str]:
+    """The command line of a verb for a store."""
+    return [sys.executable, "-c", _PROGRAM, verb, "--store", str(store), *more]
+
+
+def variables() -> dict[str, str]:
     """Bytecode is kept, as it is for everybody who starts a program twice."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

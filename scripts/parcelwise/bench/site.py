@@ -11,6 +11,9 @@ from playwright.sync_api import Error as PlaywrightError
 from parcelwise.bench.browsers.chromium import open_chromium
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.builds import bench_builds
+from parcelwise.bench.languages import bench_languages
+from parcelwise.bench.peers import Peers
+from parcelwise.bench.served import bench_served
 from parcelwise.bench.weight import compressed_size
 from parcelwise.runtime.cache import Cache
 from parcelwise.site import LOADER
@@ -25,7 +28,9 @@ _FRAMED = "embed/returns/"
 """The page of a shop's frame with the longest form, in a language."""
 
 
-def bench_site(store: Path, now: datetime, *, browser: Path, cache: Path) -> list[Measurement]:
+def bench_site(
+    store: Path, now: datetime, peers: Peers, *, browser: Path, cache: Path
+) -> list[Measurement]:
     """Build a store's site, and open its pages in Chromium."""
     built = build_site(store, now)
     with in_background(SiteServer(built.site)) as server, open_chromium(browser) as opened:
@@ -38,7 +43,9 @@ def bench_site(store: Path, now: datetime, *, browser: Path, cache: Path) -> lis
         *_weights(pages, address, kept),
         *_embedding((built.site / LOADER).read_bytes(), framed, kept),
         *_disk(built.site, built.languages),
-        *bench_builds(store, now),
+        *bench_builds(store, peers),
+        *bench_served(store),
+        bench_languages(store),
     ]
 
 

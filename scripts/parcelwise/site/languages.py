@@ -8,17 +8,18 @@ without rendering.
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from secrets import token_bytes
 from typing import Any
 
+from parcelwise.installation import keep
 from parcelwise.runtime.trees import digest
 from parcelwise.site.mkdocs import build_languages, taken_in, write_configuration
 from parcelwise.site.pages.page import page_address
 from parcelwise.site.whole import Edition, WholeSite
+from parcelwise.store.inputs import libraries
 
 _STAMP = "rendered.json"
 _QUOTED = ("script", "style", "build", "edition", "guide", "guide_style")
@@ -54,26 +55,26 @@ def write_languages(site: WholeSite, *, whole: bool = False) -> None:
     _render([each for each in site.editions if each.language in stale], stale)
     for edition in site.editions:
         _write_stamp(edition, now[edition.language])
-        _bring(edition.rendered, site.folder(edition))
+        embeds = {Path("embed", kind, "index.html") for kind in edition.embeds}
+        _bring(edition.rendered, site.folder(edition), beside=embeds)
 
 
-def _bring(rendered: Path, folder: Path) -> None:
-    """Let a folder of the site have what was rendered, and nothing else.
+def _bring(rendered: Path, folder: Path, beside: Collection[Path]) -> None:
+    """Let a folder of the site have what was rendered, what is written `beside` it, and no more.
 
-    What is the same stays as it is: somebody may be looking at it.
+    What is the same stays as it is, and what is new is there whole: somebody may be looking at it.
     """
     wanted = {path.relative_to(rendered) for path in rendered.rglob("*") if path.is_file()}
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
-        elif path.relative_to(folder) not in wanted:
+        elif path.relative_to(folder) not in wanted and path.relative_to(folder) not in beside:
             path.unlink()
     for path in wanted:
         content, target = (rendered / path).read_bytes(), folder / path
         if not target.is_file() or target.read_bytes() != content:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            keep(target, content)
 
 
 def _stamp(edition: Edition) -> _Sources | None:
@@ -152,9 +153,7 @@ def _sources(site: WholeSite, edition: Edition) -> _Sources:
         settings,
         site.base.read_bytes(),
         *_taken_in(site.base),
-        version("mkdocs"),
-        version("mkdocs-material"),
-        version("minify-html"),
+        *libraries(),
         *(Path(__file__).with_name(name).read_bytes() for name in ("mkdocs.py", "minified.py")),
     )
     return _Sources(around, docs, quoted)

@@ -30,6 +30,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from parcelwise.errors import Failure
 from parcelwise.installation import cache_folder
 from parcelwise.site.minified import minified
+from parcelwise.site.pages.page import DUMPER
 from parcelwise.site.whole import Edition, WholeSite
 from parcelwise.store.brand import STYLE, NoBrand, brand_of
 
@@ -57,7 +58,8 @@ class MkDocsFailed(Failure):
 def write_configuration(whole: WholeSite, edition: Edition) -> Path:
     """Write a language's `mkdocs.yml` beside its Markdown, and return its path."""
     path = edition.folder / "mkdocs.yml"
-    text = yaml.safe_dump(_settings(whole, edition), allow_unicode=True, sort_keys=False)
+    settings = _settings(whole, edition)
+    text = yaml.dump(settings, Dumper=DUMPER, allow_unicode=True, sort_keys=False)
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -234,8 +236,8 @@ def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
             "guide": whole.guide,
             "guide_style": whole.guide_style,
             "alternate": [
-                {"lang": other.language, "name": other.name, "link": f"../{other.language}/"}
-                for other in whole.editions
+                {"lang": language, "name": name, "link": f"../{language}/"}
+                for language, name in whole.alternates.items()
             ],
         },
     }

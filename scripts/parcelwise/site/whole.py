@@ -62,6 +62,8 @@ class WholeSite:
     """Where it will be published ("https://policy.example/"); empty when that is not known."""
     editions: tuple[Edition, ...]
     """The default language first."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What each language calls itself, by its code, where `editions` are not all of them."""
     script: str = ""
     """The calculators' script and stylesheet, by their paths in the site."""
     style: str = ""
@@ -72,6 +74,11 @@ class WholeSite:
     guide: str = ""
     """The script and the stylesheet of the guide for shops, by their paths in the site."""
     guide_style: str = ""
+
+    @property
+    def alternates(self) -> Mapping[str, str]:
+        """What each language calls itself, by its code."""
+        return self.names or {edition.language: edition.name for edition in self.editions}
 
     def folder(self, edition: Edition) -> Path:
         """Where a language's pages go."""

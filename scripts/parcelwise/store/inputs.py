@@ -45,7 +45,7 @@ class Inputs:
     def digest(self, but: Iterable[str] = ()) -> str:
         """Stands for all of them, the versions of Python and its libraries too, `but` for some."""
         left_out = frozenset(but)
-        digest = sha256("\0".join((sys.version, *TZPATH, *_libraries())).encode())
+        digest = sha256("\0".join((sys.version, *TZPATH, *libraries())).encode())
         for path, content in self.files.items():
             if path not in left_out:
                 digest.update(f"\0{path}\0{content}".encode(errors="surrogateescape"))
@@ -82,7 +82,7 @@ def _below(folder: Path, met: set[Any]) -> Iterator[Path]:
             yield from _below(Path(entry.path), met)
 
 
-def _libraries() -> Iterable[str]:
+def libraries() -> Iterable[str]:
     """The libraries that can be imported, each with its version."""
     for folder in dict.fromkeys(sys.path):
         yield from sorted(each.name for each in Path(folder).glob("*.dist-info"))

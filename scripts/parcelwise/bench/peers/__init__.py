@@ -44,13 +44,16 @@ class Peers:
         found |= json.loads((_HERE / "package.json").read_text("utf-8"))["dependencies"]
         return dict(sorted(found.items()))
 
+    @property
+    def python(self) -> Path:
+        """The Python that has those of them that are written in it."""
+        return program_of(self.folder / "python", "python")
+
     @contextmanager
     def started(self, name: str, job: dict[str, Any]) -> Iterator["Peer"]:
         """A peer that has read its job."""
         kind, script, *rest = COMMANDS[name]
-        program = (
-            program_of(self.folder / "python", "python") if kind == "python" else which("node")
-        )
+        program = self.python if kind == "python" else which("node")
         command = [str(program), str(_HERE / script), *rest]
         process = subprocess.Popen(
             command, cwd=self.folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

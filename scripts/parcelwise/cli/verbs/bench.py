@@ -143,7 +143,7 @@ class _Bench:
         from parcelwise.bench import bench_site
 
         cache = cache_folder() / "engine"
-        found = bench_site(self._store, now(), browser=self._chromium(), cache=cache)
+        found = bench_site(self._store, now(), self._peers(), browser=self._chromium(), cache=cache)
         self._report.parts["Pages and builds"] = found
 
     def _engine(self) -> None:

@@ -87,13 +87,14 @@ def _frames(store: Path) -> Sequence[str]:
 
 def _build(store: Path, moment: datetime, live: "Live", *, desk: bool) -> None:
     """Build what can be built, and say what cannot: the writer goes on writing."""
-    from parcelwise.site.building import Faulty, build_site
+    from parcelwise.site.building import Faulty, Look, build_site
     from parcelwise.store.checking import FORMATS
 
+    look = Look(seen := live.looked_at, lambda: live.built_early(seen))
     try:
         with working("Building the site"):
             # Prerendered answers are for buyers far away; here the engine is at hand.
-            built = build_site(store, moment, desk=desk, prerendered=())
+            built = build_site(store, moment, desk=desk, prerendered=(), look=look)
         click.echo(f"{moment:%H:%M:%S} UTC: built {built.pages} pages", err=True)
         live.built()
     except Faulty as faulty:

@@ -4,6 +4,7 @@
 the core's changes into words (`regions` where, `values` what), and `formats` sets them.
 """
 
+from functools import cache
 from pathlib import Path
 
 from parcelwise.editions.changes.formats import FORMATS
@@ -34,7 +35,16 @@ def told(old: Policy, new: Policy, locale: str, docs: Path | None = None) -> Rep
     default = new.rulebook.store.languages[0]
     language = Language(locale, translations(locale, docs), default)
     language.events = {**own_events(old.rulebook.store), **own_events(new.rulebook.store)}
-    return tell(compare(old, new), old, new, language)
+    # The same in every language, and it takes longer than to tell it in one.
+    compared = new.prepared(_Compared).with_(old)
+    return tell(compared, old, new, language)
+
+
+class _Compared:
+    """What changed against another policy, worked out once."""
+
+    def __init__(self, new: Policy) -> None:
+        self.with_ = cache(lambda old: compare(old, new))
 
 
 __all__ = [

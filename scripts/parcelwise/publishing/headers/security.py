@@ -4,10 +4,12 @@ import base64
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from parcelwise.publishing.headers.theme_scripts import is_of_theme
 from parcelwise.publishing.markup import MarkupReader
+from policy_core.answers.cache import BoundedCache
 
 _SCRIPTS = {"", "module", "text/javascript", "application/javascript", "importmap"}
 """Types of scripts that run; other types are data, which no policy looks at."""
@@ -46,11 +48,25 @@ def inline_code(pages: Iterable[str]) -> InlineCode:
     """What a site's pages, as HTML texts, have inline."""
     found = InlineCode()
     for page in pages:
-        reader = _Reader()
-        reader.feed(page.replace("\r\n", "\n"))
-        reader.close()
-        found |= reader.found
+        found |= _KNOWN.get(
+            (hashlib.sha256(page.encode(errors="surrogatepass")).digest(),), partial(_read, page)
+        )
     return found
+
+
+class _Known(BoundedCache[InlineCode]):
+    MOST = 1 << 14
+
+
+_KNOWN = _Known()
+"""By the digest of a page: a served store's pages are read again whenever one of them changes."""
+
+
+def _read(page: str) -> InlineCode:
+    reader = _Reader()
+    reader.feed(page.replace("\r\n", "\n"))
+    reader.close()
+    return reader.found
 
 
 def content_security_policy(inline: InlineCode, frames: Sequence[str]) -> str:

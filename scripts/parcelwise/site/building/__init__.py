@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from parcelwise.lazy import lazy
 
 if TYPE_CHECKING:
-    from parcelwise.site.building.build import Faulty, build_site
+    from parcelwise.site.building.build import Faulty, Look, build_site
     from parcelwise.site.building.kept import Built
 
-__all__ = ["Built", "Faulty", "build_site"]
+__all__ = ["Built", "Faulty", "Look", "build_site"]
 
-__getattr__ = lazy(__name__, {"build": ("Faulty", "build_site"), "kept": ("Built",)})
+__getattr__ = lazy(__name__, {"build": ("Faulty", "Look", "build_site"), "kept": ("Built",)})

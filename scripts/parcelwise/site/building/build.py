@@ -1,6 +1,7 @@
 """Building a store's site, where something has changed since the last time."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 
 type Tell = Callable[[str, float], None]
 """Hears of each step that is done: what it was, and how many seconds it took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody looks at the pages of a language: they come into the site before all others."""
+
+    language: str
+    shown: Callable[[], object]
+    """Hears that they are there."""
 
 
 class Faulty(Failure):
@@ -32,13 +42,15 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
     preview: bool = True,
     desk: bool = False,
     prerendered: Collection[str] | None = None,
+    look: Look | None = None,
 ) -> Built:
     """Build a store's site into its folder `site`, and the merchant's `desk` beside it.
 
     A `preview` may show a rulebook that could not become an edition on its day. First questions are
-    `prerendered` for these countries, else for all. Raises `Faulty` for a rulebook with errors,
-    `FactsRunOut` when calendars end within the horizon, and `PageFailed`, `NoWords`, `MkDocsFailed`
-    or `RuntimeBuildError` for what else can be wrong.
+    `prerendered` for these countries, else for all. What somebody has a `look` at comes first.
+
+    Raises `Faulty` for a rulebook with errors, `FactsRunOut` when calendars end within the horizon,
+    and `PageFailed`, `NoWords`, `MkDocsFailed` or `Failure` for what else can be wrong.
     """
     begun = perf_counter()
     countries = None if prerendered is None else sorted(prerendered)
@@ -50,6 +62,8 @@ def build_site(  # noqa: PLR0913 - what is built, when, and how much of it
     from parcelwise.site.building.steps import take_steps
 
     kept.begin(taken_in(store / "mkdocs.yml"))
-    built = take_steps(store, now, kept, tell, preview=preview, desk=desk, prerendered=prerendered)
+    built = take_steps(
+        store, now, kept, tell, preview=preview, desk=desk, prerendered=prerendered, look=look
+    )
     kept.keep(built)
     return built

@@ -48,7 +48,7 @@ def engine_contents(policy: Policy, docs: Path | None = None) -> Contents:
     return Contents(
         policy=policy_json(policy),
         words={language: mo_bytes(language, own=languages[0], docs=docs) for language in languages},
-        facts=dict(_facts(policy)),
+        facts=policy.prepared(_facts),
         # The last one is wrong, so that the words for mistakes are tried too.
         questions=[*map(minimal, questions), '{"kind":"returns"}'],
         now=latest.isoformat(),
@@ -72,8 +72,12 @@ def _countries_of_laws(policy: Policy) -> frozenset[str] | None:
     return frozenset(countries)
 
 
-def _facts(policy: Policy) -> Iterator[tuple[str, str]]:
+def _facts(policy: Policy) -> dict[str, str]:
     """What an engine is given on demand, by path: calendars, other editions and their zones."""
+    return dict(_each_fact(policy))
+
+
+def _each_fact(policy: Policy) -> Iterator[tuple[str, str]]:
     for place, calendar in policy.world.calendars.items():
         yield f"calendars/{place}.json", minimal(calendar.to_json())
     at_hand = own_zones(policy.rulebook)

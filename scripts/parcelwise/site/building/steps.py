@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
@@ -24,7 +25,7 @@ from parcelwise.site import (
     write_entrance,
     write_languages,
 )
-from parcelwise.site.building.build import Faulty, Tell
+from parcelwise.site.building.build import Faulty, Look, Tell
 from parcelwise.site.building.facts import baked_world
 from parcelwise.site.building.kept import Built, KeptBuild
 from parcelwise.site.building.language import Sources, write_language
@@ -36,6 +37,7 @@ from parcelwise.site.pages.coverage import world_map
 from parcelwise.store.checking import check_reading
 from parcelwise.store.inputs import days
 from parcelwise.store.reading import read_store
+from parcelwise.words.formatting import own_name
 from policy_core.answers.policy import Policy, World
 from policy_core.rulebook import Rulebook
 from policy_core.rulebook.edition import Edition as Frozen
@@ -61,6 +63,7 @@ def take_steps(  # noqa: PLR0913 - what is built, when, and how much of it
     preview: bool,
     desk: bool,
     prerendered: Collection[str] | None,
+    look: Look | None,
 ) -> Built:
     """Build a store's site anew, as `build_site` says."""
     site = store / "site"
@@ -83,7 +86,8 @@ def take_steps(  # noqa: PLR0913 - what is built, when, and how much of it
         sources = Sources(
             store=store, policy=policy, today=today, frozen=frozen_beside, around=around
         )
-        editions = [_write(name, sources, now, kept) for name in languages]
+        early = [look.language] if look is not None and look.language in languages else languages
+        editions = {name: _write(name, sources, now, kept) for name in early}
     # The dearest step comes when no template can fail any more.
     with _step("answers", tell):
         first = prerender(policy, now, store / "docs", cache_folder() / "answers", prerendered)
@@ -92,7 +96,8 @@ def take_steps(  # noqa: PLR0913 - what is built, when, and how much of it
         base=store / "mkdocs.yml",
         out=site,
         address=policy.rulebook.store.site,
-        editions=tuple(editions),
+        editions=tuple(editions.values()),
+        names={language: own_name(language) for language in languages},
         script=f"{ENGINE}/{built.page}",
         style=f"{ENGINE}/{built.style}",
         build=built.build,
@@ -102,6 +107,12 @@ def take_steps(  # noqa: PLR0913 - what is built, when, and how much of it
     )
     with _step("site", tell):
         write_languages(whole, whole=not preview)
+        if look is not None and len(early) < len(languages):
+            look.shown()
+            rest = [name for name in languages if name not in early]
+            editions |= {name: _write(name, sources, now, kept) for name in rest}
+            write_languages(replace(whole, editions=tuple(editions[name] for name in rest)))
+            whole = replace(whole, editions=tuple(editions[name] for name in languages))
         share_theme(whole, {MAP: world_map(policy)})
     write_entrance(whole)
     write_embedding(whole, built.loader)
@@ -114,8 +125,8 @@ def take_steps(  # noqa: PLR0913 - what is built, when, and how much of it
     sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
     return Built(
         site,
-        pages=sum(len(edition.titles) for edition in editions),
-        languages=tuple(edition.language for edition in editions),
+        pages=sum(len(edition.titles) for edition in whole.editions),
+        languages=tuple(languages),
         files=len(sizes),
         bytes=sum(sizes),
         renew_by=renew_by,

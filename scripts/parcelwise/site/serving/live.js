@@ -1,6 +1,7 @@
 // What a page of `parcelwise serve` has beside the published one: it follows its own rebuilding.
-// `/live/state?after=N` answers as soon as there is a state other than N.
+// `/live/state?after=N&page=PATH` answers as soon as the page has a state other than N.
 const address = new URL("state", import.meta.url);
+address.searchParams.set("page", location.pathname);
 let known;
 
 async function follow() {

@@ -84,11 +84,20 @@ class _Place:
 
     def headers(self, path: str) -> Mapping[str, str]:
         """All headers of the file at a path of the folder."""
-        pages = [(page, page.stat().st_mtime_ns) for page in sorted(self.folder.rglob("*.html"))]
-        made_from = (pages, self.frames)
-        if self._made is None or self._made[0] != made_from:
-            self._made = (made_from, HeaderTable.of(self.folder, self.frames))
+        try:
+            pages = sorted(self.folder.rglob("*.html"))
+            made_from = ([(page, page.stat().st_mtime_ns) for page in pages], self.frames)
+            if self._made is None or self._made[0] != made_from:
+                self._made = (made_from, HeaderTable.of(self.folder, self.frames))
+        except FileNotFoundError:  # a build took a page away just now
+            if self._made is None:
+                raise
         return self._made[1].headers(path)
+
+
+def _folder(path: str) -> str:
+    """The first folder of a page's path: its language."""
+    return path.lstrip("/").partition("/")[0]
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -128,8 +137,9 @@ class _Handler(SimpleHTTPRequestHandler):
         address = urlsplit(self.path)
         match address.path.lstrip("/"):
             case live.STATE:
-                after = parse_qs(address.query).get("after", [""])[0]
-                content = json.dumps(self._live.wait(after)).encode()
+                query = parse_qs(address.query)
+                after, path = (query.get(name, [""])[0] for name in ("after", "page"))
+                content = json.dumps(self._live.wait(after, _folder(path))).encode()
                 return self._begin(content, ".json")
             case live.SCRIPT:
                 return self._begin(live.script(), ".js")
@@ -138,6 +148,7 @@ class _Handler(SimpleHTTPRequestHandler):
             page /= "index.html"
         if page.suffix != ".html" or not page.is_file():
             return None
+        self._live.looked_at = _folder(address.path)
         return self._begin(live.listening(page.read_bytes(), "/"), ".html")
 
     def _begin(self, content: bytes, ending: str) -> BytesIO:

@@ -40,6 +40,8 @@ def prerender(
     Without `countries` those of all are meant. `docs` is the store's folder, which may have words
     of its own. What earlier builds have answered is kept in the folder `cache`.
     """
+    if countries is not None and not countries:
+        return Prerendered(kinds={}, files={})
     last = LastAnswers(cache, policy, now, docs, countries)
     if (same := last.same()) is not None:
         return same
@@ -56,7 +58,7 @@ def _prerendered(
     languages = [Language(c, said, codes[0]) for c, said in zip(codes, words, strict=True)]
     kinds: dict[str, Any] = {}
     written: dict[str, str] = {}
-    for kind in KINDS if countries is None or countries else ():
+    for kind in KINDS:
         first = FirstQuestions(policy, kind)
         times = moments(policy, first, now)
         # Other code may keep answers in another form: it has a file of its own.
