@@ -19,6 +19,7 @@ from policy_core.rulebook import Fault, Letter
 from policy_core.rulebook.replies import SLOT
 from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
+from policy_core.text.returns.days import due_days
 from policy_core.text.returns.law import after_repair, law_name
 from policy_core.text.returns.settlements import SettlementWords
 from policy_core.text.returns.why import because
@@ -212,7 +213,10 @@ class _Maker:
         repaired = one.remedy == "repair"
         notes = self.answer.first.laws if repaired else ()
         longer = [said for note in notes for said in after_repair(note, self.say)]
-        terms = " ".join([self.words.headline(one), *self.words.sentences(one), *longer])
+        # Of what others offer beside it, nothing is overdue.
+        first = one is self.answer.settlement
+        said = self.words.sentences(one, chosen=first)
+        terms = " ".join([self.words.headline(one), *said, *longer])
         return self.say.text("{remedy}: {terms}", remedy=self.words.name(one), terms=terms)
 
     def next_step(self) -> str:
@@ -224,7 +228,7 @@ class _Maker:
                 said = [self._sending_back()] if asked else []
                 return " ".join([*said, *self.words.sentences(chosen)])
             case "received":
-                return " ".join(self.words.days(self._chosen()))
+                return " ".join(due_days(self.answer, self._chosen(), self.say))
             case _:
                 return ""
 

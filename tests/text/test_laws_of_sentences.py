@@ -537,8 +537,9 @@ def test_it_depends_on_one_fact_where_that_alone_decides(
     if answer.outcome == "depends" and answer.first.open is not None:
         branches = answer.first.open.branches
         agree = len({(one.outcome, one.payer) for one in branches}) == 1
+        more = agree or "depends" in [one.outcome for one in branches]
         assert said.headline == (
-            "It depends on more than one fact." if agree else "It depends on one more fact."
+            "It depends on more than one fact." if more else "It depends on one more fact."
         )
         if len(branches) == 1 and len(answer.lines) == 1:
             assert len(said.points) == len(answer.first.open.by_method)

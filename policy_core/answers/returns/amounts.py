@@ -94,14 +94,20 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
     """
     value, coupon, terms = line.case.line.value, line.case.line.coupon, line.terms
     assert value is not None
+    if not whole and _reduced_by_law(line):
+        return None
     said: Share = terms.get("refund.price", _ALL if whole else _NOTHING)
     share = share_in(line.case.rules.policy, said, value.currency)
     source = terms.source("refund.price")
     least, most = share.of(value)
-    amounts = [Amount("goods", least, source, most if most != least else None)]
+    top, part = (most if most != least else None), share != _ALL
+    amounts = [Amount("goods", least, source, top, part)]
     if coupon is not None and most == least:
         full, _ = share.of(value + coupon)
-        amounts = [Amount("goods", full, source), Amount("coupon", least - full, NOT_SAID)]
+        amounts = [
+            Amount("goods", full, source, part=part),
+            Amount("coupon", least - full, NOT_SAID),
+        ]
     cap: str | None = terms.get("refund.at_most", None)
     if cap is not None:
         limit, source = _limit(cap, line.case), terms.source("refund.at_most")
@@ -110,9 +116,17 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
         if limit < least and cap in _OF_THE_PARCEL:
             amounts.append(Amount("limit", limit - least, source))
         elif limit < least:
-            amounts = [Amount("goods", limit, source)]
+            amounts = [Amount("goods", limit, source, part=True)]
         least = min(least, limit, key=_minor)
     return [*amounts, *_restocking(line, least)]
+
+
+def _reduced_by_law(line: Decided) -> bool:
+    """Does a law alone give a part of the price for keeping the goods? None says how much."""
+    return any(
+        note.point == "remedies" and note.won and "keep" in note.asked.split(", ")
+        for note in line.terms.notes
+    )
 
 
 def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:
@@ -166,6 +180,8 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
     """
     if any(not _OFF_THE_PRICE.isdisjoint(line.found.unsettled) for line in lines):
         return "open", None
+    if remedy == "keep" and any(map(_reduced_by_law, lines)):
+        return "part", None
     usual = _NOTHING if remedy == "keep" else _ALL
     share, *others = [line.terms.get("refund.price", usual) for line in lines]
     if not any(_counts(one.most) for one in (share, *others)):

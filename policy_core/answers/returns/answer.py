@@ -41,6 +41,8 @@ class Amount:
     source: Source
     up_to: Money | None = None
     """Of a range, the most: the amount is the least."""
+    part: bool = False
+    """Is it a part only of what the goods cost?"""
 
 
 @record
@@ -403,7 +405,9 @@ class ReturnsAnswer:
     @property
     def not_offered(self) -> bool:
         """Did the buyer choose a remedy that neither rules nor law give?"""
-        return bool(self.settlements and self.remedy) and not self.by_remedy(self.remedy)
+        open_yet = any("remedies" in line.unsettled for line in self.lines)
+        chosen = bool(self.settlements and self.remedy) and not open_yet
+        return chosen and self.by_remedy(self.remedy) is None
 
     def by_remedy(self, remedy: str) -> Settlement | None:
         """The settlement of a remedy, if it is one of those offered."""

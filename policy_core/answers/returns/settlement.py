@@ -145,6 +145,8 @@ def deadlines(
 
     What has happened already is done, and no longer among it.
     """
+    if line.found.outcome == "review":
+        return tuple(_answer(line))
     return (*_of_buyer(line, answer), *_of_store(line, settled)) if line.owed else ()
 
 
@@ -163,12 +165,17 @@ def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
         yield Deadline("buyer", "arrive", answer.arrive_by, source)
 
 
+def _answer(line: Decided) -> Iterator[Deadline]:
+    """By when the store answers what was asked."""
+    days, source = line.case.days, line.terms.source("answer_within", _CONTACT)
+    if "agreement" not in days.events and "proof" not in days.events:
+        yield Deadline("store", "answer", days.end(line.found.track.answer), source)
+
+
 def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline]:
     """The store answers, the carrier searches, then the store does what was chosen."""
     days, terms = line.case.days, line.terms
-    if "agreement" not in days.events and "proof" not in days.events:
-        answer = days.end(line.found.track.answer)
-        yield Deadline("store", "answer", answer, terms.source("answer_within", _CONTACT))
+    yield from _answer(line)
     if line.found.search_until is not None:
         search = Period(terms.get("search", None), ("notice",))
         until = Due(search, line.found.search_until, days.noticed, "notice")

@@ -6,6 +6,7 @@ terms follow from the matching rows and the overrides alone, not from dates or a
 """
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -127,9 +128,18 @@ class EffectiveTerms:
     def agreed(
         self, others: "Iterable[EffectiveTerms]", unsettled: frozenset[str]
     ) -> "EffectiveTerms":
-        """The terms without what is unsettled; of the rulings, those that others have alike."""
+        """The terms without what is unsettled; of the rulings, those that others have alike.
+
+        Of the remedies stay those that can be chosen in any case.
+        """
+        others = {*others} - {self}
         points = {name: said for name, said in self.points.items() if name not in unsettled}
-        return EffectiveTerms(points, self.payer, self.notes, self._by_rows, {*others} - {self})
+        if "remedies" in unsettled and "remedies" in self.points:
+            said, either = self.points["remedies"], [one.get("remedies", ()) for one in others]
+            shared = tuple(one for one in said.value if all(one in each for each in either))
+            if shared:
+                points["remedies"] = replace(said, value=shared)
+        return EffectiveTerms(points, self.payer, self.notes, self._by_rows, others)
 
 
 _SELLER = Split.all_to("seller")

@@ -66,21 +66,24 @@ def outcome_of(case: Case) -> DatedOutcome:
     if looked_into < len(unknowns):
         differing |= {"outcome"}
     first = views[0].found
+    # What has been done in time needs no last day: none is said, and nobody is asked for it.
+    ends = {_ends(view.found.window) for view in views if "window" in view.points}
+    unsaid = frozenset({"window"} if len(ends) > 1 and "window" not in differing else ())
     if not differing:
-        return _with_its_day(first, case)
-    agreed = not {"outcome", "payer"} & differing
+        return replace(_with_its_day(first, case), unsettled=unsaid)
+    agreed = not {"outcome", "payer"} & differing and _share_a_remedy(views)
     terms = first.terms.agreed([view.found.terms for view in views[1:]], differing)
     dated = _with_its_day(first, case)
     if agreed and dated.outcome == "depends":
         # Whatever the other facts are, nothing can be said before this day is known.
-        return replace(dated, terms=terms, later=(), unsettled=differing)
+        return replace(dated, terms=terms, later=(), unsettled=differing | unsaid)
     return replace(
         first,
         outcome=first.outcome if agreed else "depends",
         because=first.because if agreed else "",
         terms=terms,
         later=() if "window" in differing else first.later,
-        unsettled=differing,
+        unsettled=differing | unsaid,
         open=_most_telling(unknowns, looked_into, views),
     )
 
@@ -104,6 +107,8 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     late = found.because == "late" and instead is not None and days.turns_on_a_day(instead, acted)
     if found.outcome not in ("accepted", "wait") and not late:
         return found
+    if opens is not None and _is_ahead(opens, case):
+        return replace(found, outcome="wait", because="too-early")
     if opens is not None and not _begins_surely(opens, case):
         return _waiting(found, opens, case)
     if found.outcome == "wait" and (by_law := _sooner_by_law(case)) is not None:
@@ -123,6 +128,11 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
 def _begins_surely(opens: Due, case: Case) -> bool:
     """Is the day known from which it can be asked for, or is there nothing to wait for?"""
     return not opens.waits_for or case.never_begins(opens) or case.days.has_begun(opens)
+
+
+def _is_ahead(opens: Due, case: Case) -> bool:
+    """Does the time run from the dispatch of an order that was not sent yet?"""
+    return opens.waits_for == "dispatch" and case.days.still_ahead("dispatch")
 
 
 def _sooner_by_law(case: Case) -> Open | None:
@@ -148,7 +158,7 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
         if found.track.is_about_time and "delivery" not in known:
             event = "delivery"
         elif "order" not in known and "dispatch" not in known:
-            event = "dispatch"
+            event = "order" if case.days.still_ahead("dispatch") else "dispatch"
         elif not isinstance(case.facts.get("method"), str):
             event = "method"
     span = opens.period.span
@@ -170,18 +180,27 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
     """What makes a difference to the buyer: of goods that nobody has, no way back is paid."""
     if found.outcome not in ("accepted", "wait"):
         return {"outcome": found.outcome, "payer": ""}
+    if found.opens is not None and _is_ahead(found.opens, case):
+        return {"outcome": "wait", "payer": ""}
     if found.opens is not None and not _begins_surely(found.opens, case):
         return {"outcome": "depends", "payer": ""}  # on the day from which it can be asked for
-    terms = found.terms
+    terms, act = found.terms, found.track.act
+    over = case.never_begins(found.window) or case.days.has_acted(act)
     return {
         "outcome": found.outcome,
         "payer": found.payer if case.goods_are_here else "",
         **{point: terms.get(point, UNSAID.get(point)) for point in _TELLING},
-        "window": "" if case.never_begins(found.window) else _ends(found.window),
+        "window": "" if over else _ends(found.window),
         "opens": _begins(found),
         "fees": tuple(sorted(fee.id for fee in found.fees)),
         **(_WHATEVER_WAS_SENT if case.facts["delivery"] == "not-sent" else {}),
     }
+
+
+def _share_a_remedy(views: Sequence[_View]) -> bool:
+    """Can something be chosen whatever the unknown facts are? Where rows name no remedy, it can."""
+    first, *others = [view.found.terms.get("remedies", ()) for view in views]
+    return not first or any(all(name in other for other in others) for name in first)
 
 
 def _ends(window: Due) -> str:
@@ -274,8 +293,12 @@ def _agreed(views: Sequence[_View]) -> dict[str, Any]:
 def _differing_points(said: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """The points beside outcome and payer on which accepted branches differ."""
     accepted = [one for one in said if one["outcome"] in ("accepted", "wait")]
-    return tuple(
+    differing = {
         point
-        for point in dict.fromkeys(("window", "opens", "restocking", "fees", *_TELLING))
+        for point in ("fees", *_TELLING)
         if len({one.get(point) for one in accepted}) > 1
-    )
+    }  # fmt: skip
+    if "refund.price" in differing:
+        differing.add("refund.outbound")  # what comes back is told whole
+    order = dict.fromkeys(("window", "opens", "restocking", "fees", *_TELLING))
+    return tuple(point for point in order if point in differing)

@@ -17,8 +17,8 @@ from policy_core.text.returns.days import milestones, speak_dispute
 from policy_core.text.returns.figures import figures
 from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
-from policy_core.text.returns.steps import has_asked, never_begins, steps
-from policy_core.text.returns.unknowns import agree, open_points, open_sentence
+from policy_core.text.returns.steps import has_asked, has_sent, never_begins, steps
+from policy_core.text.returns.unknowns import open_points, open_sentence, settles
 from policy_core.text.returns.why import because, because_of_line, why
 from policy_core.values import Split
 
@@ -77,7 +77,8 @@ class _Speaker:
     def headline(self) -> str:
         if self.answer.outcome != "accepted":
             return self._outcome(self.line)
-        if self.line.evidence_first and self.line.missing:
+        held = self.answer.delivery not in NEVER_HELD
+        if self.line.evidence_first and self.line.missing and held:
             evidence = evidence_names(self.policy, self.line.missing, self.say)
             return self.text("Show us this first: {evidence}.", evidence=evidence)
         if self.store_chooses:
@@ -107,7 +108,7 @@ class _Speaker:
                 return self._refused(line)
             case "review":
                 return self.text("We have to look at this case.")
-            case "depends" if line.open is None or agree(line.open):
+            case "depends" if line.open is None or not settles(line.open):
                 return self.text("It depends on more than one fact.")
             case "depends":
                 return self.text("It depends on one more fact.")
@@ -152,7 +153,7 @@ class _Speaker:
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
         if line.open is not None:
-            yield open_sentence(self.policy, line.open, self.say, has_asked(answer))
+            yield open_sentence(self.policy, answer, line.open, self.say)
             if len(answer.lines) > 1:
                 yield self.text("That is about this: {articles}.", articles=self._articles([line]))
             yield from self._without_the_day(line)
@@ -178,7 +179,8 @@ class _Speaker:
             )
         if self._overdue(one) and not self.store_chooses:
             yield from self.words.sentences(one)
-        yield from agreement.negotiation(self.policy, self.answer, self.say)
+        if one.goods in ("back", "store-says"):
+            yield from agreement.negotiation(self.policy, self.answer, self.say)
 
     def _gets(self, one: Settlement) -> Iterator[str]:
         """What the buyer gets, where the headline does not say it."""
@@ -201,13 +203,12 @@ class _Speaker:
             yield from law.if_listed(line, self.say)
         if not (self._overdue(one) or self.store_chooses):
             yield from self.words.sentences(one)
-        if one.freight is not None and (turns := unquotable(one.freight, self.say)):
-            yield turns
+        if one.freight is not None and not has_sent(answer):
+            yield from filter(None, [unquotable(one.freight, self.say)])
 
     def _articles(self, lines: Sequence[LineAnswer]) -> str:
-        """Some of several articles by their reasons, in quotes."""
-        reasons = self.policy.rulebook.returns.reasons
-        names = dict.fromkeys(self.say.pick(reasons[one.reason].say) for one in lines if one.reason)
+        """Some of several articles, in quotes."""
+        names = dict.fromkeys(self._article(one) for one in lines if one.reason)
         return self.say.join(self.text("“{name}”", name=name) for name in names)
 
     def _overdue(self, one: Settlement) -> bool:
@@ -228,20 +229,14 @@ class _Speaker:
             return
         if day := self.say.due(window):
             least = any(note.point == "window" and note.won and note.at_least for note in laws)
-            message = (
-                _("You can ask for it at least until {date}.")
-                if least
-                else _("You can ask for it until {date}.")
-            )
+            message = _UNTIL_AT_LEAST if least else _UNTIL[self.line.in_time]
             if self.line.open is not None and self.line.open.since:
                 message = _("If nobody knows that day, you can ask for it until {date}.")
             yield self.text(message, date=day)
         elif not window.period.endless:
             at_once = window.period.span is not None and not window.period.span.count
             yield self.text(
-                _("You have to ask for it {within}.")
-                if at_once
-                else _("You can ask for it {within}."),
+                _("You have to ask for it {within}.") if at_once else _WITHIN[self.line.in_time],
                 within=self.say.within(window.period),
             )
         elif any(note.point == "accept" and note.won for note in laws):
@@ -272,9 +267,12 @@ class _Speaker:
             yield from open_points(self.policy, self.line.open, self.say, asked)
         several = self.answer.lines if len(self.answer.lines) > 1 else ()
         for line in (one for one in several if one is not self.line or one.open is None):
-            told = [*because_of_line(self.policy, line, self.say)]
-            if line.outcome == "accepted" and line.window is not None:
-                told += self._until(line.window)
+            told = [*because_of_line(self.policy, self.answer, line, self.say)]
+            window = line.window if line.outcome == "accepted" else None
+            if window is not None and not never_begins(window, self.answer):
+                told += self._until(window)
+            if line.outcome == "refused":
+                told = [*law.may_help(self.policy, line, self._never_came(line), self.say), *told]
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
                 told = [self._outcome(line), *told]
@@ -307,11 +305,23 @@ class _Speaker:
                 tone="good" if self.answer.outcome == "accepted" else "open",
                 headline=self.words.name(one),
                 sentences=(self.words.headline(one),),
-                details=tuple(self.words.sentences(one)),
+                details=tuple(self.words.sentences(one, chosen=self.store_chooses)),
                 details_title=self.text("Amounts and days in full"),
                 figures=tuple(figures(self.policy, one, self.say)),
             )
 
 
+_UNTIL_AT_LEAST = _("You can ask for it at least until {date}.")
+_UNTIL = {
+    "ask": _("You can ask for it until {date}."),
+    "send": _("You can send it off until {date}."),
+    "arrive": _("It has to be back by {date}."),
+}
+"""Until when is in time, by what has to happen until then."""
+_WITHIN = {
+    "ask": _("You can ask for it {within}."),
+    "send": _("You can send it off {within}."),
+    "arrive": _("It has to be back {within}."),
+}
 _OVER = ("law", "reported-late", "sent-late", "arrived-late")
 """Why it is refused where a time of ours is over, beside a window's own end."""

@@ -10,6 +10,7 @@ from policy_core.text.answer_text import AnswerText, Figure, Link, Milestone
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins
+from policy_core.values import Period
 
 _OF_THE_GOODS = frozenset({"proof", "arrival", "inspection"})
 """Events before which the shop has the goods, or knows that they were sent."""
@@ -48,7 +49,8 @@ def _end(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
         yield from _milestone(say.text("It leaves"), one.leaves_by, answer.today, say)
     elif one.means != "goods" and one.money_by is not None:
         label = say.text("Your credit") if one.means == "credit" else say.text("Your money")
-        yield from _milestone(label, one.money_by, answer.today, say)
+        due = replace(one.money_by, period=_as_it_comes(one, one.money_by.period))
+        yield from _milestone(label, due, answer.today, say)
 
 
 def _milestone(label: str, due: Due, today: date, say: Language) -> Iterator[Milestone]:
@@ -62,8 +64,13 @@ def _milestone(label: str, due: Due, today: date, say: Language) -> Iterator[Mil
         yield Milestone(label, period if short else f"+ {say.span(due.period.span)}")
 
 
-def due_days(answer: ReturnsAnswer, one: Settlement, say: Language) -> Iterator[str]:
-    """By when money comes or goods leave; what is past is said as past."""
+def due_days(
+    answer: ReturnsAnswer, one: Settlement, say: Language, *, chosen: bool = True
+) -> Iterator[str]:
+    """By when money comes or goods leave; what is past is said as past.
+
+    Nothing is overdue of a remedy that was not `chosen`.
+    """
     by = one.due
     if by is None or _comes_to_nothing(one):
         return
@@ -74,13 +81,15 @@ def due_days(answer: ReturnsAnswer, one: Settlement, say: Language) -> Iterator[
     if days <= 0:
         yield say.text(_COMES_BY[one.means], date=by)
         return
+    if not chosen:
+        return
     yield say.text(_WAS_DUE[one.means], date=by)
     yield say.ago(days)
-    if not _answer_is_late(answer):
+    if not answer_is_late(answer):
         yield say.text("Write to us: we owe you an answer.")
 
 
-def _answer_is_late(answer: ReturnsAnswer) -> bool:
+def answer_is_late(answer: ReturnsAnswer) -> bool:
     """Was our answer due before today? The steps then say to write again."""
     today = answer.today
     return not has_sent(answer) and any(
@@ -97,13 +106,18 @@ def _comes_to_nothing(one: Settlement) -> bool:
 
 
 def _after_an_event(one: Settlement, by: Due, say: Language) -> str:
-    period = by.period
-    if one.goods == "none" and "proof" in period.anchors:
-        period = replace(period, anchors=("arrival",))  # it comes back, and nobody sends it
+    period = _as_it_comes(one, by.period)
     within = say.within(period)
     waits = one.withheld and not _OF_THE_GOODS.intersection(period.anchors)
     sentences = {**_COMES_WITHIN, **_WITHHELD} if waits else _COMES_WITHIN
     return say.text(sentences[one.means], within=within)
+
+
+def _as_it_comes(one: Settlement, period: Period) -> Period:
+    """A period as it counts where goods come back and nobody sends them."""
+    if one.goods == "none" and "proof" in period.anchors:
+        return replace(period, anchors=("arrival",))
+    return period
 
 
 def speak_dispute(answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
@@ -179,6 +193,6 @@ _STATES = {
     "not-yet": _("A dispute cannot be opened there yet."),
     "opened": _("You opened a dispute there on {date}."),
     "open": _("A dispute can be opened there now."),
-    "over": _("It is too late to open a dispute there."),
+    "over": _("The time to open a dispute there is over."),
     "unknown": _("From when a dispute can be opened there depends on a day that we do not know."),
 }

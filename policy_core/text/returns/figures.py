@@ -58,9 +58,13 @@ def _amount(least: Money, most: Money | None, say: Language) -> str:
 def _figure(policy: Policy, amount: Amount, say: Language) -> Figure:
     source = amount.source
     named = amount.code == "fee" and source.id in {fee.id for fee in policy.rulebook.returns.fees}
-    label = fee_name(policy, source.id, say) if named else say.text(_AMOUNTS[amount.code])
+    label = fee_name(policy, source.id, say) if named else say.text(_label(amount))
     rule = Link(say.text("rule"), source.anchor) if source.layer != "default" else None
     return Figure(label, _amount(amount.amount, amount.up_to, say), rule)
+
+
+def _label(amount: Amount) -> str:
+    return _PART_OF_THE_PRICE if amount.part else _AMOUNTS[amount.code]
 
 
 def _postage(policy: Policy, freight: Freight, say: Language) -> Iterator[Figure]:
@@ -81,6 +85,7 @@ def _postage(policy: Policy, freight: Freight, say: Language) -> Iterator[Figure
             yield Figure(label, say.money(share))
 
 
+_PART_OF_THE_PRICE = _("Part of the goods' price")
 _AMOUNTS = {
     "goods": _("Price of the goods"),
     "coupon": _("Its part of what your coupon took off"),

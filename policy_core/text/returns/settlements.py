@@ -10,7 +10,7 @@ from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-from policy_core.text.returns.days import due_days
+from policy_core.text.returns.days import answer_is_late, due_days
 from policy_core.text.returns.figures import fee_name, sum_said
 from policy_core.text.returns.postage import pays, pays_sum
 from policy_core.text.returns.steps import has_sent
@@ -49,7 +49,8 @@ class SettlementWords:
     def headline(self, one: Settlement) -> str:
         """What the buyer gets and pays, in one sentence."""
         total = one.total
-        if self._answer.delivery == "not-sent" and one.means == "money":
+        cancels = self._answer.outcome == "accepted" and self._answer.delivery == "not-sent"
+        if cancels and one.means == "money":
             if total is None or total.minor <= 0:
                 return self.text("You can cancel the order.")
             return self.text(
@@ -73,11 +74,17 @@ class SettlementWords:
             return self.text("You keep it and get {amount} back.", amount=self.sum(one))
         if freight is None or one.goods != "back" or freight.label == "deducted":
             return self._say.ended(gets)
-        if one.buyer_pays is not None and one.net is not None:
-            return self._net(gets, one.buyer_pays, one.net)
-        return self.text(
-            "{you_get}, and {postage}.", you_get=gets, postage=pays(freight, self._say)
-        )
+        if one.buyer_pays is None or one.net is None:
+            postage = pays(freight, self._say)
+            return self.text("{you_get}, and {postage}.", you_get=gets, postage=postage)
+        if str(freight.split) == "seller" and one.net.minor > 0 and one.total_up_to is None:
+            # What the buyer lays out is no price to pay, nor money that is won.
+            return self.text(
+                "{you_get}, and we refund the postage that you pay first: {amount}.",
+                you_get=self._gets(one, self._say.money(one.net)),
+                amount=one.buyer_pays,
+            )
+        return self._net(gets, one.buyer_pays, one.net)
 
     def _gets(self, one: Settlement, amount: str) -> str:
         """What the buyer gets, as a clause: money comes back, store credit is new."""
@@ -173,14 +180,14 @@ class SettlementWords:
             "You pay the postage at first, and we refund it: {amount}.", amount=one.total
         )
 
-    def sentences(self, one: Settlement) -> Iterator[str]:
-        """What else goes with a settlement, one sentence each."""
+    def sentences(self, one: Settlement, *, chosen: bool = True) -> Iterator[str]:
+        """What else goes with a settlement, one sentence each; `chosen` as in `due_days`."""
         yield from self._of_goods(one)
         if one.waits_for is not None:
             yield from self._kept_delivery(one.waits_for)
         if one.difference:
             yield self.text(_DIFFERENCES[one.difference])
-        yield from self.days(one)
+        yield from due_days(self._answer, one, self._say, chosen=chosen)
         if one.credit_lasts is not None:
             yield (
                 self.text("Store credit does not expire.")
@@ -202,7 +209,11 @@ class SettlementWords:
             case "store-says" if has_sent(self._answer):
                 pass  # the goods come back whatever we would have said
             case "store-says":
-                yield self.text("Wait for our answer: we say whether it has to come back.")
+                yield self.text(
+                    _("We say whether it has to come back.")
+                    if answer_is_late(self._answer)
+                    else _("Wait for our answer: we say whether it has to come back.")
+                )
                 if one.freight is not None:
                     postage = self._say.sentence(pays(one.freight, self._say))
                     yield self.text("If so: {postage}", postage=postage)
@@ -224,10 +235,6 @@ class SettlementWords:
             )
         else:
             yield self.text("We work out that sum when you ask.")
-
-    def days(self, one: Settlement) -> Iterator[str]:
-        """By when money comes or goods leave."""
-        return due_days(self._answer, one, self._say)
 
 
 _NAMES = {

@@ -86,9 +86,11 @@ def _first_word(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
         )
         return say.text(message, email=contact.email, date=day, span=contact.answers_within)
     if day is not None and line.label == "drop-off":
-        return say.text("Tell us by {date} that you bring it back.", date=day)
+        message = _("Tell us by {date} that you bring it back: {email}.")
+        return say.text(message, date=day, email=contact.email)
     if day is not None:
-        return say.text("Tell us by {date} that you send it back.", date=day)
+        message = _("Tell us by {date} that you send it back: {email}.")
+        return say.text(message, date=day, email=contact.email)
     if line.label in ("prepaid", "deducted") and not any(_notes(policy, line, "ask", say)):
         return say.text("Tell us that you send it back: {email}.", email=contact.email)
     return ""
@@ -148,7 +150,10 @@ def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
             return say.text("Bring the goods to us.")
         if line.send_to == "origin":
             return say.text("Send the goods to the warehouse that they came from.")
-        return ""
+        if line.label in ("prepaid", "deducted"):
+            return say.text("Send the goods with it.")
+        email = policy.rulebook.store.contact.email
+        return say.text("Ask us where to send the goods: {email}.", email=email)
     place = say.pick(address.say)
     if not address.lines:
         return say.text(

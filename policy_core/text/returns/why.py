@@ -13,7 +13,8 @@ from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.law import law_name
 from policy_core.text.returns.points import point_name, point_value, source_name
-from policy_core.values import Period
+from policy_core.text.returns.steps import has_asked
+from policy_core.values import Period, Span
 
 
 def because(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -22,19 +23,22 @@ def because(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
     if answer.outcome in ("accepted", "wait"):
         yield _because_accepted(policy, answer, say)
     else:
-        yield from because_of_line(policy, line, say)
+        yield from because_of_line(policy, answer, line, say)
     turns = line.opens is not None and "promise" in line.opens.period.anchors
     owed = answer.outcome in ("accepted", "wait") or line.because == "in-time"
     if answer.promised is not None and turns and owed:
         yield say.text("It was promised by {date} at the latest.", date=answer.promised.latest)
 
 
-def because_of_line(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+def because_of_line(
+    policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language
+) -> Iterator[str]:
     """Why a line is refused, or looked at by the store."""
     if line.outcome == "refused":
-        yield from _because_refused(policy, line, say)
+        yield from _because_refused(policy, answer, line, say)
     elif line.outcome == "review":
-        yield say.text(_REVIEWED.get(line.because, _WRITE_TO_US))
+        decides = _DECIDES if has_asked(answer) else _WRITE_TO_US
+        yield say.text(_REVIEWED.get(line.because, decides))
 
 
 def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
@@ -46,7 +50,8 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
     if source is not None and source.layer == "agreement":
         return say.text("That is the share that both sides agreed on.")
     if source is not None and source.layer == "law":
-        note = next(note for note in answer.first.laws if note.law == source.id)
+        notes = [note for note in answer.first.laws if note.law == source.id]
+        note = next((note for note in notes if note.point == "freight"), notes[0])
         return say.text(
             "The law where you live asks for that: {law}.", law=law_name(policy, note, say)
         )
@@ -68,10 +73,16 @@ def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
     return say.text(why, reason=say.pick(reason.say))
 
 
-def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+def _because_refused(
+    policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language
+) -> Iterator[str]:
     if line.late is not None and line.window is not None and line.window.last_day is not None:
         yield _ended(line, line.window.period, say.due(line.window), say)
-        yield say.ago(line.late.days)
+        since = (answer.today - line.window.last_day).days
+        if line.late.days == since:
+            yield say.ago(since)
+        else:  # it was done, and too late
+            yield say.text(_DONE_TOO_LATE[line.in_time], span=Span(line.late.days))
         return
     missed = {
         "reported-late": (line.report_by, _("It had to be reported by {date}.")),
@@ -177,7 +188,13 @@ _REVIEWED = {
     "no-rule": _("No rule of this policy decides it, so we answer you ourselves."),
     "outside-agreement": _("The share that you name is outside what this policy lets us agree on."),
 }
+_DECIDES = _("We decide such cases one by one.")
 _WRITE_TO_US = _("Write to us: we decide such cases one by one.")
+_DONE_TOO_LATE = {
+    "ask": _("You asked {span} too late."),
+    "send": _("You sent it off {span} too late."),
+    "arrive": _("It was back {span} too late."),
+}
 _FAULTS = {
     "seller": _("“{reason}”: that is our fault."),
     "buyer": _("“{reason}”: nothing is wrong with it."),
