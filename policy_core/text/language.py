@@ -198,6 +198,12 @@ class Language:
         """The end of a deadline; empty where there is none, or its last day is not known."""
         if due is None or due.last_day is None:
             return ""
+        span = due.period.span
+        if span is not None and span.unit == "hours" and span.count:
+            day = self.date(due.last_day)
+            whole = not span.count % 24
+            message = _SAME_HOUR if whole else _("{date} ({period}, to the hour)")
+            return self.text(message, date=day, period=due.period)
         return self.end(due.last_day, due.period.by)
 
     def time(self, clock: Clock) -> str:
@@ -306,6 +312,8 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_SAME_HOUR = _("{date} ({period}: at the same time of day)")
+"""The end of whole days that are counted in hours."""
 _SAID: Mapping[type, Callable[[Language, Any], str]] = {
     Money: Language.money,
     Charge: Language.charge,

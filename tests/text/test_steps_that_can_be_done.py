@@ -8,6 +8,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -196,3 +197,52 @@ def test_a_law_that_lets_goods_be_kept_for_less_names_no_sum() -> None:
     assert "You keep it and get a part of the price back." in " ".join(
         plain(speak(policy, answer, ENGLISH))
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "unread"),
+    [("KE", True), ("IN", True), ("MY", True), ("CH", False), ("AU", False), ("BR", False)],
+)
+def test_who_changed_their_mind_hears_where_nobody_read_the_law(place: str, unread: bool) -> None:
+    """By the packs: none of Kenya; of India and Malaysia, no right was found, and none ruled out.
+
+    Switzerland and Australia give none, as their authorities say; of Brazil's the seven days are
+    over.
+    """
+    policy = store("reference")
+    question = {"reason": "change-of-mind", "destination": place, "delivered": "2026-08-20"}
+    said = speak(policy, answered(policy, question), ENGLISH)
+    told = "We do not know whether the law of your country lets you change your mind."
+    assert (told in " ".join(said.sentences)) == unread
+    assert said.headline.startswith("By our own terms") == unread
+
+
+def test_a_time_in_hours_ends_at_an_hour() -> None:
+    policy = store("us-florist-a")
+    question = {"reason": "quality", "destination": "US", "category": "arrangement"}
+    answer = answered(policy, {**question, "delivered": "2026-11-21"})
+    assert (
+        "You can ask for it until Sunday, November 22, 2026 (24 hours after delivery: at the same "
+        "time of day)."
+    ) in speak(policy, answer, ENGLISH).details
+
+
+def test_years_for_a_court_are_told_of_each_part_of_a_country() -> None:
+    """Six years by the Limitation Act 1980, five by the Prescription and Limitation (Scotland) Act
+    1973; see `tests/vectors/law_statements.yaml`."""
+    policy = store("reference")
+    question = {"reason": "quality-problem", "destination": "GB", "delivered": "2024-11-21"}
+    details = speak(policy, answered(policy, question), ENGLISH).details
+    assert "After 6 years a court need not hear such a claim any more." in details
+    assert "Scotland: after 5 years." in details
+
+
+@given(odd_questions())
+def test_of_a_parcel_that_came_late_no_fault_is_asked_for(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    policy, question = asked
+    if question["reason"] != "late":
+        return
+    said = speak(policy, answered(policy, question), ENGLISH)
+    assert "describe the fault" not in " ".join(plain(said))

@@ -183,6 +183,8 @@ class LawNote:
     untold_span: Span | None = None
     limitation_years: int | None = None
     """Of a right without a last day: after how many years a court need not hear it any more."""
+    limitation_in_parts: tuple[tuple[str, int], ...] = ()
+    """The same in parts of the country where it is another number: ("GB-SCT", 5)."""
 
     @property
     def may_help(self) -> bool:
@@ -341,8 +343,8 @@ class LineAnswer:
     """Until when the law also lets the buyer send faulty goods back for no reason, unless they are
     of a kind that it exempts; None where the money is offered for the fault."""
     law_unread: bool = False
-    """Is a claim for a fault, or for goods that never came, refused where nothing is known of what
-    the law gives for that?"""
+    """Is a claim for a fault, for goods that never came, or a change of mind refused where nothing
+    is known of what the law gives for that?"""
     notes: tuple[str, ...] = ()
     """Notes of the rulebook that concern this return, by id."""
     programme: str = ""

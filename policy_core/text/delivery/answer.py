@@ -112,9 +112,9 @@ class _Speaker:
                 method=words.name(fastest),
                 days=words.days(fastest),
             )
-        promised, missed = fastest.promised, list(words.missed(fastest.promised))
+        promised, missed = fastest.promised, list(words.missed(fastest))
         yield from missed
-        if promised is not None and not missed:
+        if promised is not None and promised.latest >= self.words.today:
             yield self.text(
                 "Promised by {date} at the latest.", date=self.say.end(promised.latest, promised.by)
             )

@@ -12,7 +12,7 @@ from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.law import law_name
-from policy_core.text.returns.points import point_name, point_value, source_name
+from policy_core.text.returns.points import fault_of, point_name, point_value, source_name
 from policy_core.text.returns.steps import has_asked
 from policy_core.values import Period, Span
 
@@ -60,9 +60,7 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
 
 def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
     reason = policy.rulebook.returns.reasons[answer.first.reason]
-    # A row may see the fault elsewhere than the reason does.
-    rulings = answer.first.rulings
-    fault = next((one.said for one in rulings if one.point == "fault"), reason.fault)
+    fault = fault_of(policy, answer.first)
     why = _FAULTS.get(fault, _NOBODYS)
     if fault in ("seller", "platform") and reason.suspected:
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
@@ -103,7 +101,8 @@ def _because_refused(
 
 def _ended(line: LineAnswer, period: Period, day: str, say: Language) -> str:
     """Of whose time it was the end, where the law may give more than is sure."""
-    if period.span is not None and period.span.count:  # else the day says all of it
+    span = period.span
+    if span is not None and span.count and span.unit != "hours":  # else the day says all of it
         day = say.text("{date} ({period})", date=day, period=period)
     if not line.law_unread and not any(note.may_help for note in line.laws):
         return say.text("The time for it ended on {date}.", date=day)
