@@ -16,6 +16,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.text.answer_text import AnswerText
+from policy_core.text.calendar import agenda
 from policy_core.text.language import Language
 from policy_core.text.returns.steps import has_asked, has_sent
 from policy_core.text.say import speak
@@ -82,6 +83,17 @@ def test_an_order_that_was_never_sent_has_no_day_of_dispatch_to_tell(
     assert answer.first.open is None or answer.first.open.field != "dispatched"
     if answer.outcome == "wait":
         assert "cancel" not in " ".join(said.sentences)
+
+
+@given(odd_questions())
+def test_a_calendar_has_no_day_that_is_over_and_none_for_what_is_done(
+    asked: tuple[Policy, dict[str, Any]],
+) -> None:
+    answer, _ = read(asked)
+    days = agenda(asked[0], answer, ENGLISH)
+    assert all(day.last >= answer.today for day in days)
+    if has_asked(answer):
+        assert not {"ask", "report"} & {day.id for day in days}
 
 
 @given(odd_questions())
