@@ -65,11 +65,17 @@ def _milestone(label: str, due: Due, today: date, say: Language) -> Iterator[Mil
 
 
 def due_days(
-    answer: ReturnsAnswer, one: Settlement, say: Language, *, chosen: bool = True
+    answer: ReturnsAnswer,
+    one: Settlement,
+    say: Language,
+    *,
+    chosen: bool = True,
+    letter: bool = False,
 ) -> Iterator[str]:
     """By when money comes or goods leave; what is past is said as past.
 
-    Nothing is overdue of a remedy that was not `chosen`.
+    Nothing is overdue of a remedy that was not `chosen`. In a `letter` we write ourselves, and ask
+    nobody to write for what we owe.
     """
     by = one.due
     if by is None or _comes_to_nothing(one):
@@ -85,7 +91,9 @@ def due_days(
         return
     yield say.text(_WAS_DUE[one.means], date=by)
     yield say.ago(days)
-    if not answer_is_late(answer):
+    if letter:
+        yield say.text("We are sorry that it is late.")
+    elif not answer_is_late(answer):
         yield say.text("Write to us: we owe you an answer.")
 
 

@@ -30,7 +30,11 @@ REMEDIES = {
 class SettlementWords:
     """Says what a settlement gives, what it costs the buyer, and by when."""
 
-    def __init__(self, policy: Policy, answer: ReturnsAnswer, language: Language) -> None:
+    def __init__(
+        self, policy: Policy, answer: ReturnsAnswer, language: Language, *, letter: bool = False
+    ) -> None:
+        """`letter`: does the shop write it to the buyer, rather than a page say it?"""
+        self._letter = letter
         self._policy = policy
         self._answer = answer
         self._say = language
@@ -187,7 +191,7 @@ class SettlementWords:
             yield from self._kept_delivery(one.waits_for)
         if one.difference:
             yield self.text(_DIFFERENCES[one.difference])
-        yield from due_days(self._answer, one, self._say, chosen=chosen)
+        yield from self.days(one, chosen=chosen)
         if one.credit_lasts is not None:
             yield (
                 self.text("Store credit does not expire.")
@@ -203,6 +207,10 @@ class SettlementWords:
                 fees=self._say.join(names),
             )
 
+    def days(self, one: Settlement, *, chosen: bool = True) -> Iterator[str]:
+        """By when money comes or goods leave; `chosen` as in `due_days`."""
+        return due_days(self._answer, one, self._say, chosen=chosen, letter=self._letter)
+
     def _of_goods(self, one: Settlement) -> Iterator[str]:
         """Whether goods come back, where that is not plain."""
         match one.goods:
@@ -210,8 +218,8 @@ class SettlementWords:
                 pass  # the goods come back whatever we would have said
             case "store-says":
                 yield self.text(
-                    _("We say whether it has to come back.")
-                    if answer_is_late(self._answer)
+                    _("We tell you whether it has to come back.")
+                    if self._letter or answer_is_late(self._answer)
                     else _("Wait for our answer: we say whether it has to come back.")
                 )
                 if one.freight is not None:
