@@ -21,6 +21,7 @@ from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
 from policy_core.text.returns.law import after_repair, law_name
 from policy_core.text.returns.settlements import SettlementWords
+from policy_core.text.returns.steps import where_and_by_when
 from policy_core.text.returns.why import because
 
 
@@ -232,21 +233,23 @@ class _Maker:
             case "accepted":
                 chosen = self._chosen()
                 asked = chosen.goods == "back" and not self._told("sent_back", "arrived")
-                said = [self._sending_back()] if asked else []
-                return " ".join([*said, *self.words.sentences(chosen)])
+                said = [*self._sending_back()] if asked else []
+                return " ".join(filter(None, [*said, *self.words.sentences(chosen)]))
             case "received":
                 return " ".join(self.words.days(self._chosen()))
             case _:
                 return ""
 
-    def _sending_back(self) -> str:
+    def _sending_back(self) -> Iterator[str]:
         match self.answer.first.label:
             case "pick-up":
-                return self.say.text("We collect what came: please tell us a day that suits you.")
+                yield self.say.text("We collect what came: please tell us a day that suits you.")
+                return
             case "drop-off":
-                return self.say.text("Please bring back what came.")
+                yield self.say.text("Please bring back what came.")
             case _:
-                return self.say.text("Please send back what came.")
+                yield self.say.text("Please send back what came.")
+        yield from where_and_by_when(self.policy, self.answer, self.say)
 
     def _chosen(self) -> Settlement:
         """The remedy that the buyer chose, if the rules give it."""

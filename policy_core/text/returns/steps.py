@@ -126,23 +126,46 @@ def _last_day_to_ask(answer: ReturnsAnswer) -> date | None:
 
 
 def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
-    line, freight = answer.first, answer.freight
-    message = _LABELS.get(line.label, "")
-    if line.label == "buyer" and freight is not None and str(freight.split) == "seller":
+    line = answer.first
+    yield from _label(answer, say)
+    if line.label != "pick-up":
+        yield _address(policy, line, say) or _asked_address(policy, line, say)
+    yield from _notes(policy, line, "send", say)
+    yield from _in_time(answer, say)
+
+
+def where_and_by_when(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    """Where goods are sent or brought, how, and by when: for a letter of our own."""
+    line = answer.first
+    yield from _label(answer, say)
+    if line.label != "pick-up":
+        yield _address(policy, line, say)
+    yield from _in_time(answer, say)
+
+
+def _label(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    """How the goods travel, and who pays for that first."""
+    label, freight = answer.first.label, answer.freight
+    message = _LABELS.get(label, "")
+    if label == "buyer" and freight is not None and str(freight.split) == "seller":
         message = _(
             "Choose a parcel service with tracking, pay the postage at first, and keep the "
             "receipt: we refund it."
         )
     if message:
         yield say.text(message)
-    if line.label != "pick-up":
-        yield _address(policy, line, say)
-    yield from _notes(policy, line, "send", say)
-    yield from _in_time(answer, say)
+
+
+def _asked_address(policy: Policy, line: LineAnswer, say: Language) -> str:
+    """What to do where the rulebook names no address."""
+    if line.label in ("prepaid", "deducted"):
+        return say.text("Send the goods with it.")
+    email = policy.rulebook.store.contact.email
+    return say.text("Ask us where to send the goods: {email}.", email=email)
 
 
 def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
-    """Where the goods are sent, or brought."""
+    """Where the goods are sent, or brought; empty where the rulebook names no address."""
     brought = line.label == "drop-off"
     address = policy.rulebook.returns.addresses.get(line.send_to)
     if address is None:
@@ -150,10 +173,7 @@ def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
             return say.text("Bring the goods to us.")
         if line.send_to == "origin":
             return say.text("Send the goods to the warehouse that they came from.")
-        if line.label in ("prepaid", "deducted"):
-            return say.text("Send the goods with it.")
-        email = policy.rulebook.store.contact.email
-        return say.text("Ask us where to send the goods: {email}.", email=email)
+        return ""
     place = say.pick(address.say)
     if not address.lines:
         return say.text(
