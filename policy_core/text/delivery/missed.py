@@ -41,7 +41,9 @@ def _claimed(found: MissedPromise, today: date, say: Language) -> Iterator[str]:
         return
     if late.owed:
         yield _asks(late, today, say, _LATE)
-    yield _asks(lost, today, say, _LOST)
+    # A day that is said of both is meant of what came: what never came can be written about.
+    both = late.owed and lost.owed and late.until == lost.until
+    yield say.text(_LOST[1]) if both else _asks(lost, today, say, _LOST)
     if lost.law_may_help and (not lost.owed or _over(lost, today)):
         yield say.text("The law of your country may give you more: write to us all the same.")
 
