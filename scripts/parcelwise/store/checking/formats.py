@@ -17,20 +17,25 @@ def as_text(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """An object with all problems, what is accepted, and the decision."""
+    """What `as_object` says, as JSON."""
+    return _json(as_object(report))
+
+
+def as_object(report: Report) -> Mapping[str, Any]:
+    """All problems, what is accepted, and the decision, ready for JSON."""
     accepted = [
         {
-            **_as_object(one.problem),
+            **_problem(one.problem),
             "because": one.acceptance.because,
             "until": one.acceptance.until.isoformat(),
         }
         for one in report.accepted
     ]
-    problems = [_as_object(problem) for problem in report.problems]
-    return _json({"passed": report.passed, "problems": problems, "accepted": accepted})
+    problems = [_problem(problem) for problem in report.problems]
+    return {"passed": report.passed, "problems": problems, "accepted": accepted}
 
 
-def _as_object(problem: Problem) -> Mapping[str, Any]:
+def _problem(problem: Problem) -> Mapping[str, Any]:
     return {
         "file": problem.shown_file,
         "line": problem.line,

@@ -14,7 +14,7 @@ from parcelwise.editions import read_frozen
 from parcelwise.site.pages.forms import make_form
 from parcelwise.site.pages.naming import FIELDS
 from parcelwise.site.pages.standalone import form_html
-from parcelwise.store.checking.formats import as_json
+from parcelwise.store.checking.formats import as_object
 from parcelwise.store.checking.report import check_reading
 from parcelwise.store.reading.kept import baked_calendar
 from parcelwise.store.reading.store import PARTS, StoreFolder, read_store
@@ -70,7 +70,7 @@ class Session:
         self._policy = report.policy
         languages = report.policy.rulebook.store.languages if report.policy is not None else ()
         told = {"summary": report.summary, "languages": list(languages)}
-        return _json({**json.loads(as_json(report)), **told})
+        return _json({**as_object(report), **told})
 
     def forms(self, language: str) -> str:
         """The HTML of each calculator's form, by its kind, for the rulebook that was checked."""
