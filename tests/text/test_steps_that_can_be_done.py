@@ -258,3 +258,19 @@ def test_of_a_parcel_that_came_late_no_fault_is_asked_for(
         return
     said = speak(policy, answered(policy, question), ENGLISH)
     assert "describe the fault" not in " ".join(plain(said))
+
+
+@given(odd_questions(), st.integers(20, 200))
+def test_nobody_is_told_to_send_by_a_day_that_is_past(
+    asked: tuple[Policy, dict[str, Any]], waited: int
+) -> None:
+    policy, question = asked
+    for name in ("sent_back", "arrived"):
+        question.pop(name, None)
+    question["requested"] = (TODAY - timedelta(days=waited)).isoformat()
+    if question.get("delivered", "") > question["requested"]:
+        return
+    _, said = read((policy, question))
+    steps = " ".join(said.steps)
+    if "It had to be sent by" in steps or "It had to be back by" in steps:
+        assert not SENDS.search(steps)

@@ -126,7 +126,10 @@ def _last_day_to_ask(answer: ReturnsAnswer) -> date | None:
 
 
 def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
-    line = answer.first
+    line, late = answer.first, [*_too_late(answer, say)]
+    if late:
+        yield from late
+        return
     yield from _label(answer, say)
     if line.label != "pick-up":
         yield _address(policy, line, say) or _asked_address(policy, line, say)
@@ -136,7 +139,10 @@ def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[s
 
 def where_and_by_when(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """Where goods are sent or brought, how, and by when: for a letter of our own."""
-    line = answer.first
+    line, late = answer.first, [*_too_late(answer, say)]
+    if late:
+        yield from late
+        return
     yield from _label(answer, say)
     if line.label != "pick-up":
         yield _address(policy, line, say)
@@ -190,9 +196,25 @@ def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
 
 
 def _in_time(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
-    """The last days, each said as what has to happen by then; of one that is past, what now."""
+    """The last days, each said as what has to happen by then."""
     line = answer.first
-    days = [
+    if line.send_by is not None and line.send_by.last_day is None and not _hand_over(line):
+        yield say.text("Send it off {within}.", within=say.within(line.send_by.period))
+    for due, message, _past in _last_days(line):
+        yield say.text(message, date=due)
+
+
+def _too_late(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    """What had to happen by a day that is past, and what now."""
+    for due, _message, past in _last_days(answer.first):
+        if due.last_day is not None and due.last_day < answer.today:
+            yield say.text(past, date=due)
+            yield say.text("If it was not, write to us before you send anything.")
+
+
+def _last_days(line: LineAnswer) -> list[tuple[Due, str, str]]:
+    """The days that are known, with what to say of each before it is over and after."""
+    days: list[tuple[Due | None, str, str]] = [
         (line.send_by, _("Send it off by {date}."), _("It had to be sent by {date}.")),
         (line.arrive_by, _("See that the goods arrive by {date}."), _BACK),
     ]
@@ -200,20 +222,23 @@ def _in_time(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
         send = line.in_time == "send"
         last = _("Send the goods off by {date}.") if send else days[1][1]
         days.append((line.window, last, _BACK))
-    if line.label in ("pick-up", "drop-off"):  # goods that no post carries go and arrive at once
-        ends = [due for due, *_messages in days if due is not None and due.last_day is not None]
-        soonest = min(ends, key=lambda due: due.last_day or date.max, default=None)
-        bring = line.label == "drop-off"
-        last = _("Bring it by {date}.") if bring else _("It has to be collected by {date}.")
-        days = [(soonest, last, _BACK)]
-    elif line.send_by is not None and line.send_by.last_day is None:
-        yield say.text("Send it off {within}.", within=say.within(line.send_by.period))
-    for due, message, past in days:
-        if due is None or due.last_day is None:
-            continue
-        yield say.text(message if due.last_day >= answer.today else past, date=due)
-        if due.last_day < answer.today:
-            yield say.text("If it was not, write to us before you send anything.")
+    known = [
+        (due, message, past)
+        for due, message, past in days
+        if due is not None and due.last_day is not None
+    ]
+    if not _hand_over(line) or not known:
+        return known
+    # Goods that no post carries go and arrive at once.
+    soonest = min(known, key=lambda one: one[0].last_day or date.max)[0]
+    bring = line.label == "drop-off"
+    last = _("Bring it by {date}.") if bring else _("It has to be collected by {date}.")
+    return [(soonest, last, _BACK)]
+
+
+def _hand_over(line: LineAnswer) -> bool:
+    """Are the goods collected or brought, rather than sent?"""
+    return line.label in ("pick-up", "drop-off")
 
 
 def _notes(
