@@ -5,7 +5,7 @@ of `tests/text/test_laws_of_sentences.py`.
 """
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -274,3 +274,12 @@ def test_nobody_is_told_to_send_by_a_day_that_is_past(
     steps = " ".join(said.steps)
     if "It had to be sent by" in steps or "It had to be back by" in steps:
         assert not SENDS.search(steps)
+
+
+def test_our_own_day_is_kept_where_it_is_sooner_than_the_laws() -> None:
+    """Germany: 14 days after the request by law; ours is 5 working days once the goods are here."""
+    question = {"reason": "not-collected", "destination": "DE", "arrived": "2026-11-22"}
+    one = answered(store("reference"), question).settlement
+    assert one is not None
+    assert one.money_by is not None
+    assert one.money_by.last_day == date(2026, 11, 27)

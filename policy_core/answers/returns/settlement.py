@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.deadlines import Due, due
+from policy_core.answers.deadlines import Due, due, ends_sooner
 from policy_core.answers.returns.amounts import (
     amounts_of,
     cheaper_by,
@@ -95,12 +95,26 @@ def _goods(lines: Sequence[Decided]) -> Goods:
 def _by(point: str, line: Decided) -> Due | None:
     """When money or goods are due.
 
+    A law's time is the better one in a typical course. Where ours ends sooner by the days that are
+    known, it is kept.
+    """
+    said, own = line.terms.points.get(point), line.terms.by_rows.points.get(point)
+    if said is None or said.value is None:
+        return None
+    end = _ends(said.value, line)
+    if said.source.layer == "law" and own is not None and own.value is not None:
+        ours = _ends(own.value, line)
+        known = ours.last_day is not None and end.last_day is not None
+        return ours if known and ends_sooner(ours, end) else end
+    return end
+
+
+def _ends(within: Period, line: Decided) -> Due:
+    """When a time for money or goods ends.
+
     What counts from the notice counts from the first day on which something is owed. Where nothing
     comes back, what counts from its return counts from then too.
     """
-    within: Period | None = line.terms.get(point, None)
-    if within is None:
-        return None
     days, found = line.case.days, line.found
     opens = found.opens.last_day if found.opens is not None else None
     owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)

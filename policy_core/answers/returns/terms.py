@@ -98,13 +98,14 @@ class EffectiveTerms:
         self.notes = notes
         self.conflicting = by_rows.conflicting
         """Rows of equal right that say different things: the rulebook contradicts itself."""
-        self._by_rows = by_rows
+        self.by_rows = by_rows
+        """What the merchant's rows say by themselves."""
         self._others = others
 
     @property
     def overridden(self) -> tuple[Source, ...]:
         """Rows that match but are overridden."""
-        return self._by_rows.overridden
+        return self.by_rows.overridden
 
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
@@ -139,7 +140,7 @@ class EffectiveTerms:
             shared = tuple(one for one in said.value if all(one in each for each in either))
             if shared:
                 points["remedies"] = replace(said, value=shared)
-        return EffectiveTerms(points, self.payer, self.notes, self._by_rows, others)
+        return EffectiveTerms(points, self.payer, self.notes, self.by_rows, others)
 
 
 _SELLER = Split.all_to("seller")
