@@ -342,6 +342,8 @@ class LineAnswer:
     change_of_mind: Due | None = None
     """Until when the law also lets the buyer send faulty goods back for no reason, unless they are
     of a kind that it exempts; None where the money is offered for the fault."""
+    about_time: bool = False
+    """Is it the day on which goods came that is complained of?"""
     law_unread: bool = False
     """Is a claim for a fault, for goods that never came, or a change of mind refused where nothing
     is known of what the law gives for that?"""

@@ -118,7 +118,8 @@ class Days:
 
     def has_acted(self, event: str) -> bool:
         """Has what has to happen in time happened already?"""
-        return event in self.events and (event != "notice" or self.question.noticed_before)
+        told = event != "notice" or self.question.noticed_before or self.noticed < self.today
+        return event in self.events and told
 
     def too_late(self, window: Due | None, event: str) -> bool:
         """Is a window over for what has to happen in time?

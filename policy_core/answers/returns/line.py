@@ -147,6 +147,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         laws=terms.notes,
         if_listed=_if_listed(decided),
         change_of_mind=_change_of_mind(decided),
+        about_time=track.is_about_time,
         law_unread=_refuses(found) and _law_unread(decided),
         notes=case.seen.notes_to_read,
         programme=track.programme.id if track.programme else "",

@@ -50,8 +50,8 @@ def _unread(policy: Policy, line: LineAnswer, lost: bool) -> str:
     """That nobody here knows what the law gives, and whom to ask."""
     if fault_of(policy, line) == "buyer":
         return _UNREAD_OF_A_WISH
-    late = any(one.point == "opens" and "promise" in one.said for one in line.rulings)
-    return _UNREAD_OF_LOST if lost else _UNREAD_OF_LATE if late else _UNREAD
+    came = _UNREAD_OF_LATE if line.about_time else _UNREAD
+    return _UNREAD_OF_LOST if lost else came
 
 
 def comes_first(answer: ReturnsAnswer, say: Language) -> Iterator[str]:

@@ -140,7 +140,13 @@ def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Sectio
 def _shown(line: LineAnswer) -> list[Ruling]:
     """What decided; of a refusal only what refused."""
     if line.outcome == "refused":
-        deciding: tuple[str, ...] = ("window",) if line.late is not None else ("accept",)
+        deciding: tuple[str, ...] = (
+            ("window",)
+            if line.late is not None
+            else ("opens",)
+            if line.because == "in-time"
+            else ("accept",)
+        )
     else:
         deciding = _DECIDING
     return [ruling for ruling in line.rulings if ruling.point in deciding]
