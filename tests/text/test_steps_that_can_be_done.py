@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
+from policy_core.answers.returns.answer import Branch
 from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.calendar import agenda
@@ -31,6 +32,10 @@ def read(asked: tuple[Policy, dict[str, Any]]) -> tuple[ReturnsAnswer, AnswerTex
     policy, question = asked
     answer = answered(policy, question)
     return answer, speak(policy, answer, ENGLISH)
+
+
+def branches_of(answer: ReturnsAnswer) -> tuple[Branch, ...]:
+    return answer.first.open.branches if answer.first.open is not None else ()
 
 
 @given(odd_questions())
@@ -54,6 +59,7 @@ def test_who_wrote_or_sent_is_not_asked_for_it_again(asked: tuple[Policy, dict[s
             assert ends == [None] * len(ends)
     if has_sent(answer):
         assert "parcel service that you choose" not in text
+        assert "before you send anything" not in text
     if "Please write to us again" in text:
         assert "Wait for our answer" not in text
 
@@ -83,6 +89,8 @@ def test_an_order_that_was_never_sent_has_no_day_of_dispatch_to_tell(
     assert answer.first.open is None or answer.first.open.field != "dispatched"
     if answer.outcome == "wait":
         assert "cancel" not in " ".join(said.sentences)
+    waits = [dict(one.said).get("refund.within", "") for one in branches_of(answer)]
+    assert not any("arrival" in period for period in waits)
 
 
 @given(odd_questions())

@@ -26,9 +26,10 @@ from policy_core.answers.returns.options import (
 )
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.question import DAYS
+from policy_core.answers.returns.terms import EffectiveTerms
 from policy_core.answers.trace import written
 from policy_core.facts.law import DispatchDuty
-from policy_core.values import Interval
+from policy_core.values import Interval, Period
 
 MOST = 400
 """More combinations of unknown facts than these, seen apart, are not looked into."""
@@ -193,8 +194,19 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
         "window": "" if over else _ends(found.window),
         "opens": _begins(found),
         "fees": tuple(sorted(fee.id for fee in found.fees)),
-        **(_WHATEVER_WAS_SENT if case.facts["delivery"] == "not-sent" else {}),
+        **(_of_unsent(terms) if case.facts["delivery"] == "not-sent" else {}),
     }
+
+
+def _of_unsent(terms: EffectiveTerms) -> dict[str, Any]:
+    """What makes a difference to the buyer of an order that was never sent.
+
+    Money that waits for goods has nothing to wait for.
+    """
+    within: Period | None = terms.get("refund.within", None)
+    waits = within is not None and within.span is not None
+    own = Period(within.span, ("notice",)) if within is not None and waits else within
+    return {**_WHATEVER_WAS_SENT, "refund.within": own}
 
 
 def _share_a_remedy(views: Sequence[_View]) -> bool:

@@ -179,7 +179,7 @@ class _Speaker:
             )
         if self._overdue(one) and not self.store_chooses:
             yield from self.words.sentences(one)
-        if one.goods in ("back", "store-says"):
+        if one.goods in ("back", "store-says") and not has_sent(self.answer):
             yield from agreement.negotiation(self.policy, self.answer, self.say)
 
     def _gets(self, one: Settlement) -> Iterator[str]:
