@@ -16,12 +16,14 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.answer import Branch
 from policy_core.answers.returns.fact_class import NEVER_HELD
+from policy_core.engine import ask
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.calendar import agenda
 from policy_core.text.language import Language
 from policy_core.text.returns.steps import has_asked, has_sent
 from policy_core.text.say import speak
 from tests.answers.test_laws_of_answers import TODAY, store
+from tests.reference import NOW
 from tests.text.test_laws_of_sentences import answered, odd_questions, plain
 
 ENGLISH = Language("en")
@@ -291,3 +293,22 @@ def test_our_own_day_is_kept_where_it_is_sooner_than_the_laws() -> None:
     assert one is not None
     assert one.money_by is not None
     assert one.money_by.last_day == date(2026, 11, 27)
+
+
+def delivered_to(name: str, **question: str) -> AnswerText:
+    policy = store(name)
+    return speak(policy, ask(policy, {"kind": "delivery", **question}, NOW), ENGLISH)
+
+
+def test_an_order_of_the_past_is_not_said_to_come_in_time() -> None:
+    told = {"destination": "PL", "ordered": "2026-09-29", "needed_by": "2026-12-06"}
+    said = delivered_to("reference", **told)
+    assert said.headline.startswith("It was expected Oct 9")
+    assert not any("fastest" in sentence for sentence in said.sentences)
+
+
+def test_the_last_moment_to_order_is_never_midnight() -> None:
+    """Monday to Friday, one working day each of handling and of at most two on the way."""
+    said = delivered_to("kr-golf-wholesale-a", destination="KR", needed_by="2026-12-21")
+    text = " ".join(sentence for one in said.choices for sentence in one.sentences)
+    assert "Order by Wednesday, December 16, 2026, 11:59" in text

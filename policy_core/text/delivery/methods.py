@@ -1,7 +1,7 @@
 """One shipping method in words: its place on the axis that all share, its days, its price."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 from policy_core.answers.delivery import DeliveryAnswer
@@ -142,12 +142,15 @@ class MethodWords:
         if option.chosen_day is not None and not self.is_placed:
             yield from choice(option.chosen_day, question.chosen_day, self.say)
         yield from self.missed(option)
-        if question.needed_by is None:
+        if question.needed_by is None or self.is_over(option):
             return
         if not option.in_time(question.needed_by):
             yield self.text("It would come too late.")
         elif option.order_by is not None and not self.is_placed:
-            moment = shop_time(self.policy, option.cut_off.zone, option.order_by.local, self.say)
+            latest = option.order_by.local
+            if latest.time() == time():  # midnight would be read as the end of its day
+                latest -= timedelta(minutes=1)
+            moment = shop_time(self.policy, option.cut_off.zone, latest, self.say)
             yield self.text("Order by {moment} to have it in time.", moment=moment)
 
     def _figures(self, option: Option) -> Iterator[Figure]:
