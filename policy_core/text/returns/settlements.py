@@ -225,7 +225,7 @@ class SettlementWords:
                 if one.freight is not None:
                     postage = self._say.sentence(pays(one.freight, self._say))
                     yield self.text("If so: {postage}", postage=postage)
-            case "keep" if one.means == "goods":
+            case "keep" if one.means == "goods" and not has_sent(self._answer):
                 yield self.text("You keep what came.")
             case "none" if one.means != "goods" and self._answer.delivery != "not-sent":
                 yield self.text("There is nothing to send back.")
