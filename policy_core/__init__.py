@@ -56,25 +56,10 @@ if TYPE_CHECKING:
     from policy_core.values import Money, Percent
 
 __all__ = [
-    "Answer",
-    "Calendar",
-    "CodecError",
-    "Editions",
-    "Engine",
-    "FieldError",
-    "Language",
-    "MissingFacts",
-    "Money",
-    "Percent",
-    "Policy",
-    "QuestionError",
-    "Rulebook",
-    "World",
-    "Zone",
-    "ask",
-    "parse_instant",
-    "say",
-]
+    "Answer", "Calendar", "CodecError", "Editions", "Engine", "FieldError", "Language",
+    "MissingFacts", "Money", "Percent", "Policy", "QuestionError", "Rulebook", "World", "Zone",
+    "ask", "parse_instant", "say",
+]  # fmt: skip
 
 _MODULES = {
     "answers.answer": ("Answer",),

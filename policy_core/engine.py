@@ -16,8 +16,8 @@ from policy_core.answers.answer import Answer, open_fields
 from policy_core.answers.delivery import answer_delivery, delivery_fields, read_delivery
 from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.fields import Field
-from policy_core.answers.in_force import understood
 from policy_core.answers.policy import Editions, MissingFacts, Policy, World
+from policy_core.answers.reach import understood
 from policy_core.answers.returns import answer_returns, read_returns, returns_fields
 from policy_core.answers.typed import tamed
 from policy_core.facts.calendars import Calendar

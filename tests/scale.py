@@ -28,8 +28,14 @@ class Scale:
     """Of each test that is marked `sampled`; None for all."""
     cases_in_browser: int | None
     """The same where each case is a page in a browser."""
+    heavy: int | None
+    """Of all tests that are marked `heavy`; None for all."""
     cases_elsewhere: int | None
     """Of each file of tests for every engine, in Firefox and in WebKitGTK; None for all."""
+    languages: int | None
+    """In which every engine is asked the same questions; None for all."""
+    looks: int | None
+    """Beside the first, in which all of axe-core's rules are run on an answer; None for all."""
     pages: int | None
     """Opened one after another; None for the whole site."""
     questions: int
@@ -69,7 +75,10 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
             examples=1_000,
             cases=None,
             cases_in_browser=None,
+            heavy=None,
             cases_elsewhere=None,
+            languages=None,
+            looks=None,
             pages=None,
             questions=2_500,
             forms=1_000,
@@ -85,7 +94,10 @@ def scale_of(*, thorough: bool, seed: int) -> Scale:
         examples=25,
         cases=12,
         cases_in_browser=3,
-        cases_elsewhere=2,
+        heavy=2,
+        cases_elsewhere=1,
+        languages=1,
+        looks=1,
         pages=50,
         questions=100,
         forms=200,
@@ -140,6 +152,8 @@ def _families(
         engine = callspec.params.get("browser") if callspec else None
         if engine in {"firefox", "webkit"}:
             members[f"{file} in {engine}", scale.cases_elsewhere].append(item)
+        elif item.get_closest_marker("heavy"):
+            members["heavy", scale.heavy].append(item)
         elif item.get_closest_marker("sampled"):
             enough = scale.cases_in_browser if "/browser/" in file else scale.cases
             members[f"{file} {test}", enough].append(item)

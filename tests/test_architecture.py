@@ -1,14 +1,22 @@
 """The map is true: ARCHITECTURE.md names the rooms that are there, and no others."""
 
+import ast
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from graphlib import TopologicalSorter
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
+from policy_core.engine import ask
+from tests.reference import reference_policy
+
 ROOT = Path(__file__).parent.parent
+MOST_CROSSED = 41
+"""Modules that the first returns question may cross, the vocabulary (`values`) among them."""
 
 
 def _rooms() -> set[str]:
@@ -67,6 +75,67 @@ def test_a_verb_may_import_any_package_first(package: str) -> None:
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert first.returncode == 0, first.stderr
+
+
+def _file(place: Path) -> Path | None:
+    """The file of a module or package; None for what is neither."""
+    files = (place.with_suffix(".py"), place / "__init__.py")
+    return next((file for file in files if file.exists()), None)
+
+
+def _imports(module: Path) -> set[Path]:
+    """The modules of the core that one names anywhere, for types alone as well."""
+    named = [
+        _file(home / alias.name) or _file(home)
+        for node in ast.walk(ast.parse(module.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module is not None
+        for home in (ROOT / node.module.replace(".", "/"),)
+        for alias in node.names
+    ]
+    return {file for file in named if file is not None}
+
+
+def test_no_module_of_the_core_imports_itself_by_way_of_others() -> None:
+    """What is asked goes one way through the modules: whoever reads them can follow it."""
+    modules = sorted((ROOT / "policy_core").rglob("*.py"))
+    TopologicalSorter({module: _imports(module) for module in modules}).prepare()
+
+
+def test_a_module_of_the_core_is_read_in_one_sitting() -> None:
+    """At most 350 lines; the law's own facts are as long as the law."""
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in sorted((ROOT / "policy_core").rglob("*.py"))
+        if "law" not in path.relative_to(ROOT / "policy_core/").parts[:2]
+        and (lines := len(path.read_text().splitlines())) > 350
+    }
+    assert long == {}
+
+
+def test_a_question_crosses_few_modules() -> None:
+    """From the question to the answer, once a policy is prepared: what a newcomer reads."""
+    policy = reference_policy()
+    question = {
+        "kind": "returns", "reason": "wrong-item", "destination": "DE", "condition": "sealed",
+        "ordered": "2026-11-10", "delivered": "2026-11-20", "price": "39.90",
+        "category": next(iter(policy.rulebook.store.categories)),
+    }  # fmt: skip
+    crossed: set[str] = set()
+    core = str(ROOT / "policy_core")
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code.co_filename.startswith(core):
+            crossed.add(frame.f_code.co_filename.removeprefix(core))
+
+    now = datetime(2026, 11, 22, 10, tzinfo=UTC)
+    ask(policy, question, now)
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        ask(policy, question, now)
+    finally:
+        sys.setprofile(before)
+    assert len(crossed) <= MOST_CROSSED, sorted(crossed)
 
 
 def test_no_module_of_the_widgets_imports_itself_by_way_of_others() -> None:

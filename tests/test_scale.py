@@ -1,11 +1,12 @@
 """What a run draws: the same by the same seed, in every process; everything by night."""
 
 import subprocess
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from tests.scale import Scale, scale_of, seed_for
+from tests.scale import Scale, sampled, scale_of, seed_for
 
 
 def by_day(seed: int) -> Scale:
@@ -52,6 +53,33 @@ def test_what_is_few_is_all_there_in_its_order(count: int | None) -> None:
 
 
 def test_by_night_nothing_is_left_out() -> None:
-    night = scale_of(thorough=True, seed=7)
-    assert {night.cases, night.cases_in_browser, night.cases_elsewhere, night.kill_steps} == {None}
+    day, night = by_day(7), scale_of(thorough=True, seed=7)
+    limits = {one.name for one in fields(Scale) if "None" in str(one.type)}
+    assert {getattr(night, name) for name in limits} == {None}
+    assert None not in {getattr(day, name) for name in limits}
     assert (night.examples, night.kills) == (1_000, 200)
+
+
+def test_what_one_day_leaves_out_another_day_draws() -> None:
+    languages = ["en", "de"]
+    drawn = {tuple(by_day(seed).sample("webkit", languages, 1)) for seed in range(20)}
+    assert drawn == {("en",), ("de",)}
+
+
+class Heavy(pytest.Item):
+    """A test that is marked so."""
+
+    def runtest(self) -> None:
+        """Nothing is asked of it."""
+
+
+def test_a_few_heavy_tests_are_drawn_a_day_and_each_on_some_day(
+    request: pytest.FixtureRequest,
+) -> None:
+    items = [Heavy.from_parent(request.node.parent, name=f"test_{number}") for number in range(9)]
+    for item in items:
+        item.add_marker("heavy")
+    drawn = [sampled(items, by_day(seed)) for seed in range(60)]
+    assert {len(one) for one in drawn} == {by_day(7).heavy}
+    assert set.union(*drawn) == set(items)
+    assert sampled(items, scale_of(thorough=True, seed=7)) == set(items)

@@ -1,7 +1,8 @@
 """What was worked out before is remembered, within bounds."""
 
 from collections.abc import Callable
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
+from types import MethodType
 from typing import Any, Concatenate, cast
 
 
@@ -14,7 +15,7 @@ def remembered[**P, R](
     """
 
     def of(one: Any) -> Callable[P, R]:
-        return cast("Callable[P, R]", lru_cache(maxsize=4096)(partial(method, one)))
+        return cast("Callable[P, R]", lru_cache(maxsize=4096)(MethodType(method, one)))
 
     return cached_property(of)
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from policy_core.facts.calendars import Calendar, add_months, after
 from policy_core.values import Period, Span, Unit, record
+from policy_core.values.clock import Clock
 
 type Events = Mapping[str, date]
 """The day of each event that has happened, by anchor ("delivery")."""
@@ -75,6 +76,25 @@ def ends_sooner(one: Due, other: Due) -> bool:
     if one.last_day is not None and other.last_day is not None:
         return (one.last_day, one.minutes) < (other.last_day, other.minutes)
     return one.last_day is not None
+
+
+def is_late(window: Due | None, day: date, clock: Clock | None = None) -> bool:
+    """Is the window over, on a day and at its time where that is known?"""
+    if window is None or window.last_day is None:
+        return False
+    if day == window.last_day and clock is not None:
+        return clock.minutes > window.minutes
+    return day > window.last_day
+
+
+def is_early(opens: Due | None, day: date, clock: Clock) -> bool:
+    """Does a time begin later, on its first day or at its hour of that day?"""
+    if opens is None or opens.last_day is None:
+        return False
+    by = opens.period.by
+    if day == opens.last_day and by is not None:
+        return clock.minutes < by.minutes
+    return day < opens.last_day
 
 
 def outlasts(one: Due, other: Due) -> bool:
@@ -155,6 +175,14 @@ def can_end_sooner(period: Period | None, asked: Period) -> bool:
     least = _bounds(one)[0] - _cut_short(period)
     most = _bounds(other)[1] - _cut_short(asked)
     return least < most and (period.by is not None or not _same_length(one, other))
+
+
+def most_days(span: Span) -> int:
+    """The most days that a span can last, without public holidays.
+
+    Example: 2 weeks are 14 days; 1 month is at most 31 days, 5 working days at most 7.
+    """
+    return -(-_bounds(span)[1] // _MINUTES["days"])
 
 
 def compare_spans(one: Span, other: Span) -> int | None:

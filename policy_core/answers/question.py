@@ -244,11 +244,13 @@ class Reader:
 
     def _scalar(self, name: str) -> str | None:
         value = self._data.get(name)
+        if isinstance(value, str):
+            return value[:200]
         if value is None:
             return None
         if isinstance(value, bool):
             return "yes" if value else "no"
-        if not isinstance(value, str | int | float):
+        if not isinstance(value, int | float):
             self.wrong(name, "not-a-text")
             return None
         return str(value)[:200]

@@ -10,7 +10,7 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns
-from policy_core.answers.returns.compiled import counts_from
+from policy_core.answers.returns.points import counts_from
 from policy_core.answers.returns.question import regions_asked
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.tables.table import Table

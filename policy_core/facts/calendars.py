@@ -11,21 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
+from policy_core.rulebook.shipping import DayOffStart
 from policy_core.values import Span
 
 WEEKEND = "weekend"
 """The reason `Calendar.why_off` gives for a weekly day off, whichever weekday that is."""
-
-type OffStart = Literal["as-day-0", "roll-first"]
-"""What a count does that starts on a day off.
-
-`as-day-0`: the start is day 0 although nobody works, so Saturday + 1 is Monday (a spreadsheet's
-WORKDAY, date-fns, `holidays`; eBay's handling time). `roll-first`: the start first moves to the
-nearest working day in the direction of the count, so Saturday + 1 is Tuesday (NumPy, business_time,
-GoCardless).
-"""
 
 _ONE_DAY = timedelta(days=1)
 _WEEKDAYS = frozenset(range(7))
@@ -125,7 +117,9 @@ class Calendar:
         """`day` itself when it works, else the first working day after it."""
         return self.add_working_days(day, 0)
 
-    def add_working_days(self, start: date, days: int, *, off_start: OffStart = "as-day-0") -> date:
+    def add_working_days(
+        self, start: date, days: int, *, off_start: DayOffStart = "as-day-0"
+    ) -> date:
         """The working day that lies `days` working days after `start`, which is day 0.
 
         A negative count goes backward. A count of 0 gives `start`, or the first working day after

@@ -1,6 +1,7 @@
 """Local time without a time zone database: a zone is its UTC offsets over the baked years.
 
-Pyodide carries no tzdata, so the build looks the transitions up and the core only searches them.
+Pyodide carries no tzdata, so the build looks the transitions up and the core only searches them. Of
+each country its latest clock is known: where a day ends last, a deadline is still kept.
 """
 
 from bisect import bisect_right
@@ -10,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple, Self
 
+_ONE_DAY = timedelta(days=1)
 _INSTANT_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -70,7 +72,7 @@ class Zone:
         at, offset = self.transitions[position]
         set_back = self.transitions[max(position - 1, 0)].offset - offset
         local = moment.replace(tzinfo=None) + offset
-        return local.replace(fold=int(moment - at < set_back))
+        return local.replace(fold=1) if moment - at < set_back else local
 
     def instant(self, local: datetime) -> datetime:
         """The instant, aware in UTC, at which clocks show the naive time `local`.
@@ -84,8 +86,11 @@ class Zone:
         if local.tzinfo is not None:
             raise ValueError(f"a local time carries no UTC offset: {local.isoformat()}")
         change = min if local.fold else max
-        offset = self.transitions[0].offset
-        for before, after in pairwise(self.transitions):
+        # No clock is a day from UTC: what changed before the day before cannot matter.
+        day_before = local.replace(tzinfo=UTC) - _ONE_DAY
+        near = self.transitions[max(bisect_right(self.transitions, (day_before,)) - 1, 0) :]
+        offset = near[0].offset
+        for before, after in pairwise(near):
             if local < after.at.replace(tzinfo=None) + change(before.offset, after.offset):
                 break
             offset = after.offset
@@ -136,8 +141,69 @@ def parse_instant(text: str) -> datetime:
 
 
 def _in_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is UTC:
+        return moment
     if moment.tzinfo is None:
         raise ValueError(
             f"{moment.isoformat()} does not say its UTC offset; end it with Z or, say, +08:00"
         )
     return moment.astimezone(UTC)
+
+
+def latest_clock(instant: datetime, country: str) -> datetime:
+    """What the latest clock of a country shows (naive), at an aware instant.
+
+    >>> latest_clock(datetime(2026, 11, 29, 6, tzinfo=UTC), "US")  # in Hawaii
+    datetime.datetime(2026, 11, 28, 20, 0)
+    """
+    return clock_at(instant, _LATEST.get(country, 0))
+
+
+def clock_at(instant: datetime, minutes: int) -> datetime:
+    """What clocks show (naive) that are so many minutes ahead of UTC, at an aware instant."""
+    utc = instant - (instant.utcoffset() or timedelta())
+    return utc.replace(tzinfo=None) + timedelta(minutes=minutes)
+
+
+_COUNTRIES = {
+    -660: "AS NU UM",
+    -600: "CK PF US",
+    -480: "CA MX PN",
+    -360: "BZ CL CR EC GT HN NI SV",
+    -300: "BR BS CO CU HT JM KY PA PE TC",
+    -240: "AG AI AW BB BL BM BO BQ CW DM DO GD GL GP GY KN LC MF MQ MS PR SX TT VC VE VG VI",
+    -180: "AQ AR FK GF PM PY SR UY",
+    -120: "GS",
+    -60: "CV PT",
+    0: "BF CI EH ES FO GB GG GH GM GN GW IE IM IS JE LR MA ML MR SH SL SN ST TG",
+    60: (
+        "AD AL AO AT BA BE BJ BV CD CF CG CH CM CZ DE DK DZ FR GA GI GQ HR HU IT LI LU MC "
+        "ME MK MT NE NG NL NO PL RS SE SI SJ SK SM TD TN VA"
+    ),
+    120: (
+        "AX BG BI BW CY EE EG FI GR IL LB LS LT LV LY MD MW MZ NA PS RO RU RW SD SS SZ UA ZA ZM ZW"
+    ),
+    180: "BH BY DJ ER ET IQ JO KE KM KW MG QA SA SO SY TR TZ UG YE YT",
+    210: "IR",
+    240: "AE AM AZ GE MU OM RE SC",
+    270: "AF",
+    300: "HM KZ MV PK TF TJ TM UZ",
+    330: "IN LK",
+    345: "NP",
+    360: "BD BT CN IO KG",
+    390: "CC MM",
+    420: "CX ID KH LA MN TH VN",
+    480: "AU BN HK MO MY PH SG TW",
+    540: "JP KP KR PW TL",
+    600: "FM GU MP PG",
+    660: "NC NF SB VU",
+    720: "FJ KI MH NR NZ TV WF",
+    780: "TK TO WS",
+}
+"""By minutes that local time is ahead of UTC: the countries whose latest clock that is.
+
+Source: zone.tab and the offsets of 2026 of the IANA time zone database 2026b, the smallest of the
+year (no daylight saving time); read on 2026-11-28.
+"""
+
+_LATEST = {country: offset for offset, names in _COUNTRIES.items() for country in names.split()}

@@ -12,20 +12,7 @@ from policy_core.proof.examining import examine, examine_names, examine_rules
 from policy_core.proof.findings import Finding, Path, closest, listed
 
 __all__ = [
-    "CODES",
-    "Acceptance",
-    "Code",
-    "Finding",
-    "Path",
-    "Severity",
-    "accepting",
-    "address",
-    "closest",
-    "examine",
-    "examine_names",
-    "examine_rules",
-    "listed",
-    "severity_of",
-    "what_is_proved",
-    "wrong_acceptances",
-]
+    "CODES", "Acceptance", "Code", "Finding", "Path", "Severity", "accepting", "address",
+    "closest", "examine", "examine_names", "examine_rules", "listed", "severity_of",
+    "what_is_proved", "wrong_acceptances",
+]  # fmt: skip

@@ -12,17 +12,6 @@ from policy_core.replies.promises import OwnPromise
 from policy_core.replies.question import NothingToSay, Order, complaint_fields
 
 __all__ = [
-    "FORMS",
-    "LENGTHS",
-    "OCCASIONS",
-    "TONES",
-    "Letter",
-    "Manner",
-    "NothingToSay",
-    "Occasion",
-    "Order",
-    "OwnPromise",
-    "Replies",
-    "complaint_fields",
-    "compose",
-]
+    "FORMS", "LENGTHS", "OCCASIONS", "TONES", "Letter", "Manner", "NothingToSay", "Occasion",
+    "Order", "OwnPromise", "Replies", "complaint_fields", "compose",
+]  # fmt: skip

@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import Environment
 
 from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.in_force import understood
 from policy_core.answers.policy import Policy
+from policy_core.answers.reach import understood
 from policy_core.answers.returns import answer_returns
 from policy_core.answers.typed import tamed
 from policy_core.engine import Engine, read_question, write_reply

@@ -1,10 +1,12 @@
 """The manner of a reply: its occasion, tone and length, and the phrases of each tone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from policy_core.rulebook import Fault
 from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
 
 type Tone = Literal["sincere", "formal", "friendly"]
 TONES: tuple[Tone, ...] = ("sincere", "formal", "friendly")
@@ -34,49 +36,46 @@ def greeting(say: Language, tone: Tone, buyer: str) -> str:
 
 def apology(say: Language, tone: Tone, fault: Fault) -> str:
     """An apology that fits whose fault it is."""
-    if fault in ("seller", "platform"):
-        apologies = {
-            "sincere": say.text(
-                "We sincerely apologise. This is our mistake, and we understand your annoyance."
-            ),
-            "formal": say.text("Please accept our apologies for this mistake."),
-            "friendly": say.text("We are so sorry: that was our mistake."),
-        }
-    elif fault == "carrier":
-        apologies = {
-            "sincere": say.text(
-                "We sincerely apologise. Something went wrong on the way to you, and we know how "
-                "annoying that is."
-            ),
-            "formal": say.text(
-                "Please accept our apologies for what went wrong on the way to you."
-            ),
-            "friendly": say.text("We are so sorry about what went wrong on the way to you."),
-        }
-    else:
-        apologies = {
-            "sincere": say.text("We are sorry that your order has not gone as you expected."),
-            "formal": say.text("We regret that your order has not gone as you expected."),
-            "friendly": say.text("What a pity that your order has not gone as you expected."),
-        }
-    return apologies[tone]
+    return say.text(_APOLOGIES.get(fault, _REGRETS)[tone])
 
 
 def sign_off(say: Language, tone: Tone, store: str) -> str:
     """How the letter ends, with the store's name."""
-    ends = {
-        "sincere": say.text("With our apologies and thanks"),
-        "formal": say.text("Yours sincerely"),
-        "friendly": say.text("Warm regards"),
-    }
-    return f"{ends[tone]}\n{store}"
+    return f"{say.text(_ENDS[tone])}\n{store}"
 
 
 def thanks(say: Language, tone: Tone) -> str:
     """What is said when it is over."""
-    words = {
-        "sincere": say.text("Thank you for your patience; we have learned from this."),
-        "formal": say.text("We thank you for your patience."),
-        "friendly": say.text("Thank you for bearing with us."),
-    }
-    return words[tone]
+    return say.text(_THANKS[tone])
+
+
+_OUR_MISTAKE: Mapping[Tone, str] = {
+    "sincere": _("We sincerely apologise. This is our mistake, and we understand your annoyance."),
+    "formal": _("Please accept our apologies for this mistake."),
+    "friendly": _("We are so sorry: that was our mistake."),
+}
+_ON_THE_WAY: Mapping[Tone, str] = {
+    "sincere": _(
+        "We sincerely apologise. Something went wrong on the way to you, and we know how "
+        "annoying that is."
+    ),
+    "formal": _("Please accept our apologies for what went wrong on the way to you."),
+    "friendly": _("We are so sorry about what went wrong on the way to you."),
+}
+_REGRETS: Mapping[Tone, str] = {
+    "sincere": _("We are sorry that your order has not gone as you expected."),
+    "formal": _("We regret that your order has not gone as you expected."),
+    "friendly": _("What a pity that your order has not gone as you expected."),
+}
+_APOLOGIES = {"seller": _OUR_MISTAKE, "platform": _OUR_MISTAKE, "carrier": _ON_THE_WAY}
+"""By whose fault it is; where it is nobody's, the store regrets."""
+_ENDS: Mapping[Tone, str] = {
+    "sincere": _("With our apologies and thanks"),
+    "formal": _("Yours sincerely"),
+    "friendly": _("Warm regards"),
+}
+_THANKS: Mapping[Tone, str] = {
+    "sincere": _("Thank you for your patience; we have learned from this."),
+    "formal": _("We thank you for your patience."),
+    "friendly": _("Thank you for bearing with us."),
+}

@@ -1,4 +1,4 @@
-"""What holds after the sale: reasons, terms with their remedies, fees, programmes, disputes.
+"""What holds after the sale: reasons, terms with their remedies, fees, what the way back costs.
 
 One list of reasons serves goods that come back, goods that came wrong, and parcels that did not
 come; one table of terms says what each buyer may choose and what then happens.
@@ -6,9 +6,9 @@ come; one table of terms says what each buyer may choose and what then happens.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Annotated, Any, Literal
 
+from policy_core.rulebook.marketplace import Agreement, Dispute, Programme
 from policy_core.rulebook.store import Part, When, Words
 from policy_core.values import Charge, Money, Outbound, Percent, Period, Share, Span, Split
 
@@ -143,6 +143,9 @@ class Term(Part):
     method promises."""
     window: Period | None = None
     """By when the buyer has to act."""
+    window_at_least: Period | None = None
+    """A day before which no window ends, whichever row says it: "until 01-31 after order" for
+    orders of a season, whose own window may end sooner or later."""
     in_time: Literal["ask", "send", "arrive"] | None = None
     """What has to happen by then: the buyer asks (unsaid), sends the goods off, or they arrive."""
     grace: Span | None = None
@@ -235,67 +238,6 @@ class Quote(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer(Part):
-    """One step of a negotiation."""
-
-    id: str
-    say: Words
-    keep: Percent | None = None
-    """The buyer keeps the goods and gets this part of their price back."""
-    seller_share: Percent | None = None
-    """The goods come back and the seller bears this part of the return freight."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement(Part):
-    """A negotiated share of the return freight: its bounds, its default, what to record."""
-
-    id: str
-    say: Words
-    least: Percent = Percent(0)
-    """The least that the store bears."""
-    most: Percent = Percent(1_000_000)
-    """The most that the store bears."""
-    default: Percent
-    """The seller's share that is offered first."""
-    offers: tuple[Offer, ...] = ()
-    """What the store offers, step by step."""
-    record: tuple[Words, ...] = ()
-    """What both sides write down when they agree."""
-    answer_within: Span | None = None
-    """By when the other side answers a proposal."""
-    silence: Literal["agreed", "refused", "escalates"] | None = None
-    """What it means when the other side does not answer in time."""
-    escalation: Words = field(default_factory=dict)
-    """Who decides then, and how."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Programme(Part):
-    """A return-guarantee service: within its bounds it bears the return freight."""
-
-    id: str
-    say: Words
-    terms: Words = field(default_factory=dict)
-    """What the programme says, in the store's words."""
-    joined: bool = True
-    """Has the merchant joined it? One that is not joined is only described."""
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
-    window: Period
-    """By when the buyer uses it."""
-    bears: Split = Split.all_to("platform")
-    """Who bears the return postage under it."""
-    free_returns: int | None = None
-    """How many returns of one order are free; later ones the buyer pays. `None` is all."""
-    cap: Money | None = None
-    """The most that it bears; the buyer pays what is above."""
-    send_to: str | None = None
-    """The address that goods go to under it."""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Address(Part):
     """Where goods go back to."""
 
@@ -317,30 +259,6 @@ class Note(Part):
     when: When = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
     say: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute(Part):
-    """A row of the marketplace's disputes: when one can be opened, and what follows from it."""
-
-    id: str
-    say: Words = field(default_factory=dict)
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
-    opens: Period | None = None
-    """The first day on which a dispute can be opened is the last one of this period."""
-    closes: Period | None = None
-    """The last day on which a dispute can be opened."""
-    silence: Period | None = None
-    """Who has not answered the buyer's proposal by then has agreed to it."""
-    officer: Period | None = None
-    """By when the marketplace's officer steps in."""
-    evidence: Period | None = None
-    """By when both sides show their evidence, once a dispute was opened."""
-    ship_back: Period | None = None
-    """By when the buyer sends the goods back, once a return is agreed."""
-    source: str = ""
-    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,8 +27,8 @@ from policy_core.values.clock import Clock
 type CutOffs = Mapping[Literal["default", "mon", "tue", "wed", "thu", "fri", "sat", "sun"], Clock]
 type DayOffStart = Literal["as-day-0", "roll-first"]
 """A count of working days that starts on a day off. `as-day-0`: Saturday plus one is Monday, as in
-spreadsheets and eBay's handling time. `roll-first`: Saturday counts as Monday, plus one is Tuesday.
-"""
+spreadsheets and eBay's handling time. `roll-first`: Saturday counts as Monday, plus one is Tuesday
+(NumPy, GoCardless); a count backward rolls back first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -216,6 +216,9 @@ class Store(Part):
     """Where buyers write to, in a sentence of the store's own."""
     disclosure: Disclosure = Disclosure()
     """What the shop tells buyers before they pay."""
+    businesses_only: bool = False
+    """Does the shop sell to businesses alone, and see to it? Then nobody is asked who buys, and
+    laws that protect private persons alone are neither checked nor shown."""
     frames: tuple[str, ...] = ()
     """Origins of shop pages that may frame the calculators ("https://shop.example"); empty is any.
     """

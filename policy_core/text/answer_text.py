@@ -103,6 +103,8 @@ class AnswerText:
     message_copy: str = ""
     """What the button says that copies a message."""
     messages: tuple[Message, ...] = ()
+    nothing_back: bool = False
+    """Is it sure that nothing was sent back to us, so that nobody is asked for the day?"""
     edition: Link = Link("")
     """Which edition answers; it leads to where that is kept."""
     country: str = ""

@@ -117,7 +117,7 @@ def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:
 
 
 _LABELS = {
-    "reason": _("What is wrong"),
+    "reason": _("What is it about"),
     "fault": _("Whose fault it is"),
     "goods": _("Whether the goods came"),
     "evidence": _("What you can show"),

@@ -1,59 +1,29 @@
-"""A language: its words by gettext, its numbers and dates by Babel."""
+"""A language: its words by gettext, and what needs words: periods, charges, lists of names."""
 
 import gettext
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date as Day  # noqa: N812 - `Language.date` says one
-from datetime import datetime
-from decimal import Decimal
-from functools import cache, lru_cache
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from babel import Locale, dates, numbers
-from babel.lists import format_list
-
 from policy_core.answers.deadlines import Due
+from policy_core.text.formats import Formats, format_time
 from policy_core.text.marking import marked as _
-from policy_core.values import (
-    Charge,
-    DateRange,
-    DayRange,
-    Money,
-    Percent,
-    Period,
-    Share,
-    Span,
-    Weight,
-)
+from policy_core.values import Charge, DateRange, DayRange, Money, Percent, Period, Share, Span
 from policy_core.values.clock import Clock
-from policy_core.values.money import EXPONENTS
 
-_remembered = lru_cache(maxsize=512)
-"""Answers say the same few days and amounts again and again, and Babel reads its patterns anew for
-each of them."""
-format_currency = _remembered(numbers.format_currency)
-format_date = _remembered(dates.format_date)
-format_decimal = _remembered(numbers.format_decimal)
-format_interval = _remembered(dates.format_interval)
-format_percent = _remembered(numbers.format_percent)
-format_time = _remembered(dates.format_time)
-
-
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MARKS = re.compile(r"[,;:] |\?$")
 """What parts one name from the next, or ends a sentence."""
 TO_STORE = "to the store"
 """The context under which a catalog has messages in the store's own language."""
 
 
-class Language:
+class Language(Formats):
     """How things are said in one locale.
 
-    >>> english, german = Language("en"), Language("de")
-    >>> english.money(Money.parse("1234.5 EUR"))
-    '€1,234.50'
-    >>> german.money(Money.parse("1234.5 EUR")) == "1.234,50\N{NO-BREAK SPACE}€"
-    True
+    >>> Language("en").period(Period.parse("14 days after delivery"))
+    '14 days after delivery'
     """
 
     def __init__(
@@ -63,8 +33,7 @@ class Language:
         fallback: str = "en",
     ) -> None:
         """`fallback` is the store's own language, for words that the merchant did not give."""
-        self.locale = Locale.parse(locale, sep="-")
-        self.code = locale
+        super().__init__(locale)
         self._translations = translations or gettext.NullTranslations()
         self._translated = cache(self._translations.gettext)
         self.store_code = fallback
@@ -103,17 +72,6 @@ class Language:
         """The merchant's words in this language, else in the store's default one."""
         return words.get(self.code) or words.get(self.store_code) or next(iter(words.values()), "")
 
-    def number(self, number: int) -> str:
-        """A whole number."""
-        return format_decimal(number, locale=self.locale)
-
-    def money(self, money: Money) -> str:
-        """An amount with its currency's own digits."""
-        amount = Decimal(money.minor).scaleb(-EXPONENTS[money.currency])
-        said = format_currency(amount, money.currency, locale=self.locale)
-        # CLDR sets a space between a code and its number; Babel leaves it out.
-        return re.sub(r"(?<=[A-Z])(?=-?\d)", "\N{NO-BREAK SPACE}", said)
-
     def charge(self, charge: Charge) -> str:
         """A charge: "15%, at least $5.00"."""
         parts = [self.money(charge.flat)] if charge.flat is not None else []
@@ -138,30 +96,17 @@ class Language:
         quoted = label.endswith("?") or ": " in label
         return self.text("“{name}”", name=label) if quoted else label
 
-    def percent(self, percent: Percent) -> str:
-        """A share, with the digits it needs."""
-        return format_percent(
-            Decimal(percent.ppm).scaleb(-6), locale=self.locale, decimal_quantization=False
-        )
-
     def share(self, share: Share) -> str:
         """A part of a price: "30%", or what lies between two: "10% to 25%"."""
         least, most = (
             self.percent(bound) if isinstance(bound, Percent) else self.money(bound)
             for bound in (share.least, share.most)
         )
-        return least if least == most else self.text("{least} to {most}", least=least, most=most)
-
-    def measure(self, text: str) -> str:
-        """A measured quantity ("0.2 kg", "14 x 9 x 0.1 cm") with this language's decimal sign."""
-        return _NUMBER.sub(lambda number: self._decimal(number[0]), text).replace(" x ", " × ")
-
-    def weight(self, weight: Weight) -> str:
-        """A weight with its unit: "0.2 kg"."""
-        return self.measure(str(weight))
-
-    def _decimal(self, number: str) -> str:
-        return format_decimal(Decimal(number), locale=self.locale)
+        if least == most:
+            return least
+        if not share.least_counts:
+            return self.text("up to {most}", most=most)
+        return self.text("{least} to {most}", least=least, most=most)
 
     def ended(self, text: str) -> str:
         """A text as the end of a sentence: a question keeps its mark, all else has a full stop."""
@@ -176,47 +121,22 @@ class Language:
         time = format_time(moment, "short", locale=self.locale)
         return self.text("{date}, {time}", date=moment.date(), time=time)
 
-    def days(self, first: Day, last: Day) -> str:
-        """A stretch of days, or the one day that it is."""
-        if first == last:
-            return self.short_date(first)
-        return format_interval(first, last, "yMMMd", locale=self.locale)
-
-    def date(self, day: Day) -> str:
-        """A day in full, with its weekday: "Friday, 18 December 2026"."""
-        return format_date(day, "full", locale=self.locale)
-
-    def short_date(self, day: Day) -> str:
-        """A day without its weekday."""
-        return format_date(day, "long", locale=self.locale)
-
-    def end(self, day: Day, by: Clock | None) -> str:
+    def end(self, day: date, by: Clock | None) -> str:
         """The end of a deadline: its last day, with the time where that ends before midnight."""
         return self.date(day) if by is None else self.clock(by.on(day))
 
     def due(self, due: Due | None) -> str:
-        """The end of a deadline; empty where there is none, or its last day is not known."""
+        """The end of a deadline; empty where there is none, or its last day is not known.
+
+        Of hours the day is not all: nobody has told us at which hour they began.
+        """
         if due is None or due.last_day is None:
             return ""
-        span = due.period.span
-        if span is not None and span.unit == "hours" and span.count:
-            day = self.date(due.last_day)
-            whole = not span.count % 24
-            message = _SAME_HOUR if whole else _("{date} ({period}, to the hour)")
-            return self.text(message, date=day, period=due.period)
-        return self.end(due.last_day, due.period.by)
-
-    def time(self, clock: Clock) -> str:
-        """A time of day: "12:00"."""
-        return format_time(clock.on(Day(2026, 1, 1)).time(), "short", locale=self.locale)
-
-    def join(self, texts: Iterable[str]) -> str:
-        """A list in prose: "a, b and c"."""
-        return format_list(list(texts), locale=self.locale)
-
-    def either(self, texts: Iterable[str]) -> str:
-        """A list of which one holds: "a, b or c"."""
-        return format_list(list(texts), style="or", locale=self.locale)
+        said, span = self.end(due.last_day, due.period.by), due.period.span
+        if span is None or span.unit != "hours" or not due.anchor:
+            return said
+        hours = self.text("{span} after {event}", span=span, event=self.event(due.anchor))
+        return self.text("{date} ({period})", date=said, period=hours)
 
     def apart(self, texts: Iterable[str]) -> list[str]:
         """Names for a list: all in quotes where one has commas, or a question mark, of its own."""
@@ -224,11 +144,6 @@ class Language:
         if len(names) < 2 or not any(_MARKS.search(name) for name in names):
             return names
         return [self.text("“{name}”", name=name) for name in names]
-
-    def country(self, code: str) -> str:
-        """A country's name."""
-        name: str = self.locale.territories.get(code, code)
-        return name
 
     def span(self, span: Span) -> str:
         """A length of time: "15 days"."""
@@ -259,16 +174,12 @@ class Language:
             return high
         return self.text("{low} to {days}", low=self.number(days.low), days=high)
 
-    def yearly(self, day: str) -> str:
-        """A day of every year, by its month and day: "31 January"."""
-        return dates.format_skeleton("MMMMd", Day.fromisoformat(f"2024-{day}"), locale=self.locale)
-
     def season_days(self, days: DateRange) -> str:
         """The days of a season, each year or once: "15 November to 25 December"."""
         first, last = (
             self.yearly(day)
             if len(day) == len("mm-dd")
-            else self.short_date(Day.fromisoformat(day))
+            else self.short_date(date.fromisoformat(day))
             for day in (days.first, days.last)
         )
         return first if first == last else self.text("{low} to {high}", low=first, high=last)
@@ -312,14 +223,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_SAME_HOUR = _("{date} ({period}: at the same time of day)")
-"""The end of whole days that are counted in hours."""
 _SAID: Mapping[type, Callable[[Language, Any], str]] = {
     Money: Language.money,
     Charge: Language.charge,
     Percent: Language.percent,
     Share: Language.share,
-    Day: Language.date,
+    date: Language.date,
     datetime: Language.clock,
     Clock: Language.time,
     Due: Language.due,

@@ -1,21 +1,30 @@
 """Weights and sizes, exact: grams and millimetres as decimals, in metric or imperial words."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
 from policy_core.values.phrase import Phrase
 
-_GRAMS = {
+GRAMS = {
     "g": Decimal(1),
     "kg": Decimal(1000),
     "lb": Decimal("453.59237"),
     "oz": Decimal("28.349523125"),
 }
-_MILLIMETRES = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
+MILLIMETRES = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
+"""One of each unit of weight in grams, and of length in millimetres."""
 _NUMBER = r"(\d{1,9}(?:\.\d{1,18})?)"
 """Enough digits to read back what an ounce or an inch is in grams or centimetres."""
+
+
+def _measured(kind: type[Phrase], text: str, units: Mapping[str, Decimal]) -> Decimal:
+    found = re.fullmatch(rf"{_NUMBER} ?({'|'.join(units)})", text.strip())
+    if found is None:
+        raise kind.unreadable(text)
+    return Decimal(found[1]) * units[found[2]]
 
 
 def _plain(number: Decimal) -> str:
@@ -41,10 +50,7 @@ class Weight(Phrase):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a number and one of g, kg, lb, oz."""
-        found = re.fullmatch(rf"{_NUMBER} ?(kg|g|lb|oz)", text.strip())
-        if found is None:
-            raise cls.unreadable(text)
-        return cls(Decimal(found[1]) * _GRAMS[found[2]])
+        return cls(_measured(cls, text, GRAMS))
 
     def __str__(self) -> str:
         if self.grams >= 1000:
@@ -68,10 +74,7 @@ class Length(Phrase):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a number and one of mm, cm, m, in."""
-        found = re.fullmatch(rf"{_NUMBER} ?(mm|cm|m|in)", text.strip())
-        if found is None:
-            raise cls.unreadable(text)
-        return cls(Decimal(found[1]) * _MILLIMETRES[found[2]])
+        return cls(_measured(cls, text, MILLIMETRES))
 
     def __str__(self) -> str:
         return f"{_plain(self.millimetres / 10)} cm"
@@ -98,7 +101,7 @@ class Box(Phrase):
         )
         if found is None:
             raise cls.unreadable(text)
-        unit = _MILLIMETRES[found[4]]
+        unit = MILLIMETRES[found[4]]
         a, b, c = sorted((Decimal(found[i]) * unit for i in (1, 2, 3)), reverse=True)
         return cls((a, b, c))
 

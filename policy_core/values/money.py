@@ -1,7 +1,7 @@
 """Money and percentages, exact: whole minor units and whole parts per million, never floats."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import total_ordering
 from typing import Self
@@ -107,6 +107,16 @@ class Money(Phrase):
     def zero(cls, currency: str) -> Self:
         """Nothing, in that currency."""
         return cls(0, currency)
+
+    @classmethod
+    def sum(cls, amounts: Iterable[Self | None], currency: str) -> Self | None:
+        """What amounts in a currency come to; None while one of them is not known."""
+        total = 0
+        for amount in amounts:
+            if amount is None:
+                return None
+            total += amount.minor
+        return cls(total, currency)
 
     def number(self) -> str:
         """The decimal number alone, with all the digits of its currency: "4.90"."""

@@ -18,6 +18,8 @@ ANCHORS = (
 """Events that a period may count from. `delivery` is that of the last parcel; `arrival` that of
 the returned goods at the store; `proof` that of having sent them back; `promise` the promised
 latest day of delivery; `decision` the store's word on a request; `credit` store credit given."""
+WAY_BACK = frozenset(("proof", "arrival", "inspection"))
+"""Events of goods on their way back to the store."""
 
 _SINGULAR = {"day": "days", "working day": "working days", "business day": "working days",
              "business days": "working days", "calendar day": "days", "calendar days": "days",
@@ -175,6 +177,11 @@ class Period(Phrase):
         yield self
         if self.otherwise is not None:
             yield from self.otherwise.alternatives()
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """Every event that it may count from, those of what counts in its place too."""
+        return tuple(dict.fromkeys(anchor for one in self.alternatives() for anchor in one.anchors))
 
     @property
     def endless(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast, dataclass_transform
+from typing import Any, dataclass_transform
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -33,7 +33,7 @@ def postponed[T](work: Callable[[], T]) -> T:
     >>> Sum(postponed(lambda: 1 + 1)).total
     2
     """
-    return cast("T", _Work(work))
+    return _Work(work)  # type: ignore[return-value]
 
 
 def may_be_postponed[T](*fields: str) -> Callable[[type[T]], type[T]]:

@@ -1,5 +1,6 @@
-"""How much of something paid comes back: of the price of goods, and of the outbound freight."""
+"""Shares: what comes back of a price or of the outbound freight, and who bears a part of a cost."""
 
+import re
 from dataclasses import dataclass
 from typing import Self
 
@@ -23,13 +24,13 @@ class Share(Phrase):
     most: Percent | Money
 
     what = "a part of a price"
-    examples = ("100%", "10% to 25%", "2 EUR to 5 EUR")
+    examples = ("100%", "10% to 25%", "up to 5 EUR")
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a percentage or a sum, or two of a kind with "to" between them, the lower first."""
+        """Read a percentage or a sum, two of a kind with "to" between them, or "up to" one."""
         low, _, high = text.strip().partition(" to ")
-        high = high or low
+        low, high = "0" if low == "up" else low, high or low
         unit = high.lstrip("0123456789.")
         try:
             bounds = [
@@ -59,13 +60,23 @@ class Share(Phrase):
         """The least that comes back, in parts per million; a sum alone counts as less than all."""
         return self.least.ppm if isinstance(self.least, Percent) else MILLION - 1
 
+    @property
+    def nothing(self) -> bool:
+        """Does none of it come back?"""
+        return not (self.most.ppm if isinstance(self.most, Percent) else self.most)
+
+    @property
+    def least_counts(self) -> bool:
+        """Is there a part that comes back at least?"""
+        return bool(self.least.ppm if isinstance(self.least, Percent) else self.least)
+
     def of(self, price: Money) -> tuple[Money, Money]:
         """The least and the most that come back of a price; sums are in the price's currency.
 
         No more than the price itself comes back.
         """
         least, most = (
-            price.part(bound) if isinstance(bound, Percent) else min(bound, price, key=_minor)
+            price.part(bound) if isinstance(bound, Percent) else min(bound, price)
             for bound in (self.least, self.most)
         )
         return least, most
@@ -77,10 +88,6 @@ class Share(Phrase):
 
 def _bound(text: str) -> Percent | Money:
     return Percent.parse(text) if text.strip().endswith("%") else Money.parse(text)
-
-
-def _minor(money: Money) -> int:
-    return money.minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +141,69 @@ class Outbound(Phrase):
     def nothing(self) -> bool:
         """Does none of it come back?"""
         return self.share.ppm == 0
+
+
+PARTIES = ("seller", "buyer", "platform", "carrier")
+
+
+@dataclass(frozen=True, slots=True)
+class Split(Phrase):
+    """Shares of a cost by party, in parts per million, in the order of `PARTIES`.
+
+    >>> share = Split.parse("seller 50%, buyer 50%").of(Money.parse("9.99 EUR"))
+    >>> {party: str(amount) for party, amount in share.items()}
+    {'seller': '5.00 EUR', 'buyer': '4.99 EUR'}
+    """
+
+    shares: tuple[int, int, int, int]
+
+    what = "a payer"
+    examples = ("seller", "buyer", "seller 50%, buyer 50%")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a party alone, or parties with percentages; the buyer takes what is left."""
+        shares = dict.fromkeys(PARTIES, 0)
+        for part in text.strip().split(","):
+            found = re.fullmatch(r"\s*(seller|buyer|platform|carrier)(?: (.+%))?\s*", part)
+            if found is None or shares[found[1]]:
+                raise cls.unreadable(text)
+            shares[found[1]] = Percent.parse(found[2]).ppm if found[2] else MILLION
+        rest = MILLION - sum(shares.values())
+        if rest < 0 or (rest and shares["buyer"]):
+            raise cls.unreadable(text)
+        shares["buyer"] += rest
+        return cls(tuple(shares.values()))  # type: ignore[arg-type]
+
+    @classmethod
+    def all_to(cls, party: str) -> Self:
+        """One party pays everything."""
+        return cls(tuple(MILLION * (party == name) for name in PARTIES))  # type: ignore[arg-type]
+
+    @classmethod
+    def seller_bears(cls, share: Percent) -> Self:
+        """The seller bears a share, the buyer the rest."""
+        return cls((share.ppm, MILLION - share.ppm, 0, 0))
+
+    def __str__(self) -> str:
+        paying = self.by_party()
+        if len(paying) == 1:
+            return next(iter(paying))
+        return ", ".join(f"{party} {share}" for party, share in paying.items())
+
+    def by_party(self) -> dict[str, Percent]:
+        """The parties that pay something, and how much of the whole."""
+        pairs = zip(PARTIES, self.shares, strict=True)
+        return {party: Percent(share) for party, share in pairs if share}
+
+    def of(self, cost: Money) -> dict[str, Money]:
+        """Each paying party's amount; the amounts sum to the cost."""
+        if MILLION in self.shares:
+            return {PARTIES[self.shares.index(MILLION)]: cost}
+        amounts = zip(PARTIES, cost.split(self.shares), self.shares, strict=True)
+        return {party: amount for party, amount, share in amounts if share}
+
+    @property
+    def buyer_ppm(self) -> int:
+        """The buyer's share, in parts per million."""
+        return self.shares[1]

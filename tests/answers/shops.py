@@ -15,9 +15,12 @@ from policy_core.answers.delivery import (
     read_delivery,
 )
 from policy_core.answers.policy import Policy, World
+from policy_core.answers.rates import CompiledRates, Quoted, Shipment
+from policy_core.answers.rates.parcels import Parcel
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
 from policy_core.rulebook import Rulebook
+from policy_core.values import Box, Money, Weight
 
 FIRST, LAST = 2017, 2028
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -35,6 +38,32 @@ CARD: Mapping[str, Any] = {"say": {"en": "card"}, "as_of": "2026-01-01"}
 EN = {"en": "words"}
 RATES = {"as_of": "2026-01-01", "source": "bank", "one": {"EUR": "1.25"}}
 MONDAY = "2026-03-02T09:00:00Z"
+
+
+def quote(
+    policy: Policy,
+    card: str,
+    country: str,
+    *,
+    postal: str = "",
+    weight: Weight | None = None,
+    size: Box | None = None,
+    items: int = 1,
+    value: Money | None = None,
+    day: date | None = None,
+    origin: str = "",
+    facts: Mapping[str, Any] | None = None,
+) -> Quoted:
+    """The price of one parcel by a rate card; raises `NotQuotable`."""
+    shipment = Shipment(
+        place=policy.destinations.of(country, postal)[0],
+        parcels=(Parcel(weight, size),),
+        items=items,
+        value=value,
+        day=day,
+        origin=origin,
+    )
+    return policy.prepared(CompiledRates).quote(card, shipment, facts or {})
 
 
 @cache

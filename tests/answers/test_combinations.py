@@ -55,7 +55,7 @@ def _case(policy: Policy, seed: int) -> Case:
     rules = policy.prepared(CompiledReturns)
     read = read_returns(policy, question, NOW)
     days = Days(rules, read)
-    return make_case(rules, read, read.lines[0], days)
+    return make_case(read.lines[0], days)
 
 
 def _comes_to(case: Case, changes: Mapping[str, Value]) -> str:

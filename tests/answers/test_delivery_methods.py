@@ -44,6 +44,15 @@ class TestMethods:
         assert (long.code, long.by) == ("sum-of-sides", "5 cm")
         assert ask(policy).unknown == ("size", "weight")
 
+    def test_an_order_beyond_the_price_list_is_told_to_ask(self) -> None:
+        """A wine shop's list: 3 bottles 15 EUR, 12 bottles 35 EUR; nothing is said of 13."""
+        lines = {"up to 3 items": "15 EUR", "up to 12 items": "35 EUR"}
+        card = {"say": EN, "as_of": "2026-01-01", "source": "a list", "prices": {"rest": lines}}
+        policy = shop(shipping(method={"rate_card": "list"}, rate_cards={"list": card}))
+        beyond = "Our price list does not go so far: ask us what the delivery costs."
+        texts = [say(policy, ask(policy, quantity=n), Language("en"), "text") for n in (12, 13)]
+        assert [beyond in text for text in texts] == [False, True]
+
     def test_rolls_are_measured_their_own_way(self) -> None:
         """China Post: L + 2D up to 104 cm with L up to 90; boxes 90 cm in sum, 60 a side."""
         limits = [

@@ -14,7 +14,7 @@ from policy_core.engine import ask as ask_engine
 from policy_core.text.language import Language
 from policy_core.text.say import speak
 from tests.answers.shops import ask, shipping, shop
-from tests.answers.small_store import NOWHERE, POST, named, parcel_policy
+from tests.answers.small_store import NOWHERE, POST, asked_on, named, parcel_policy, reason
 
 PROMISE = {"id": "days", "latest": "5 days after dispatch", "claim": "10 days after promise"}
 LATE = "If it came late, write to us by March 17, 2026."
@@ -73,3 +73,19 @@ def test_the_calculator_of_returns_waits_as_long(lost: Any, until: date | None) 
 
 def _period(lost: str) -> str:
     return lost if lost == "no limit" else f"{lost} after promise"
+
+
+@pytest.mark.parametrize("facts", [{"delivery": "undeliverable"}, {"delivery": "refused"}])
+def test_a_parcel_that_went_back_waits_for_no_promise(facts: dict[str, Any]) -> None:
+    row = {"id": "row", "when": {"reason": "back"}, "accept": "yes", "freight": "seller"}
+    policy = parcel_policy({"back": reason()}, row)
+    answer = asked_on(policy, "2026-03-09", reason="back", destination=NOWHERE, price="50", **facts)
+    assert answer.outcome == "accepted"
+
+
+def test_who_is_to_blame_for_nothing_waits_for_no_promise() -> None:
+    """A parcel that went back to the store undelivered: neither side alone is at fault."""
+    row = {"id": "row", "when": {"reason": "back"}, "accept": "yes", "remedies": {"resend": {}}}
+    policy = parcel_policy({"back": reason("undetermined")}, row)
+    answer = asked_on(policy, "2026-03-09", reason="back", destination=NOWHERE, price="50")
+    assert (answer.outcome, answer.first.remedies) == ("accepted", ("resend",))

@@ -189,3 +189,35 @@ def test_nobody_is_asked_for_the_condition_of_goods_that_never_came(delivery: st
     answer = ask(reference_policy(), question, NOW)
     assert isinstance(answer, ReturnsAnswer)
     assert answer.outcome == "accepted"
+
+
+EXCHANGED = small_policy(
+    wish(remedies={"exchange": {}, "store-credit": {}}),
+    store={"disclosure": {"return_cost": True, "return_terms": True}},
+    reasons={"dislike": {"say": {"en": "dislike"}, "fault": "buyer",
+                         "remedies": ["exchange", "store-credit"]}},
+)  # fmt: skip
+"""A store that gives no money back, and tells nobody of the right to withdraw."""
+
+
+def test_the_right_to_withdraw_gives_money_and_lengthens_no_exchange() -> None:
+    """Directive 2011/83, articles 10 and 13: the money, twelve months longer for the untold.
+
+    Delivered on 20 November: the store's own fourteen days end on 4 December.
+    """
+    asked = {"reason": "dislike", "destination": "DE", "delivered": "2026-11-20"}
+    money = answered(EXCHANGED, **asked)
+    assert money.settlement is not None
+    assert money.settlement.remedy == "refund"
+    assert money.first.window is not None
+    by_law = money.first.window.last_day
+    assert by_law is not None
+    assert date(2027, 12, 4) <= by_law <= date(2027, 12, 11)
+    exchanged = answered(EXCHANGED, **asked, remedy="exchange")
+    assert exchanged.first.window is not None
+    assert exchanged.first.window.last_day == date(2026, 12, 4)
+    said = told(EXCHANGED, exchanged)
+    assert "You can ask for it until Friday, December 4, 2026." in said
+    assert "You can have your money back until" in said
+    outside = answered(EXCHANGED, **{**asked, "destination": "AQ"})
+    assert "You can have your money back" not in told(EXCHANGED, outside)

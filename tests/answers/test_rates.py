@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 
 import pytest
 
-from policy_core.answers.rates import CompiledRates, NotQuotable, Quoted, RateCardError, quote
+from policy_core.answers.rates import CompiledRates, NotQuotable, Quoted, RateCardError
 from policy_core.answers.rates.price_lines import PriceLineError, ZonePrices
 from policy_core.values import Box, Money, Weight
-from tests.answers.shops import card, shop
+from tests.answers.shops import card, quote, shop
 
 EN = {"en": "words"}
 FLAT = {"rest": {"flat": "10 USD"}}

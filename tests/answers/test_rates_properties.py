@@ -6,11 +6,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_core.answers.rates import quote
 from policy_core.answers.rates.parcels import rounded_weight
 from policy_core.rulebook import Rounding
 from policy_core.values import Box, Weight
-from tests.answers.shops import card, shop
+from tests.answers.shops import card, quote, shop
 
 grams = st.integers(1, 40_000)
 prices = st.integers(0, 5_000)

@@ -5,7 +5,11 @@ from typing import Any
 import pytest
 
 from policy_core.answers.relevance import relevance
+from policy_core.text.language import Language
+from policy_core.text.say import say
 from tests.answers.small_store import (
+    FAULT,
+    NOWHERE,
     WISH,
     amounts,
     answered,
@@ -151,3 +155,17 @@ def test_a_form_asks_for_the_goods_where_only_the_price_of_the_way_back_turns_on
     unasked = relevance(small_policy(quotes=quotes, rate_cards={"back": {**BACK,
         "special_prices": []}}), "returns")  # fmt: skip
     assert unasked["category"] == {"reason": (), "destination": ()}
+
+
+CAPPED = {**FAULT, "freight_most": "15 EUR", "label": "buyer"}
+"""The seller pays the way back, and no more than 15:
+https://global.lianlianpay.com/article_platform_ebay/38-30388.html (b24)."""
+
+
+@pytest.mark.parametrize("cost", [None, "60", "15"])
+def test_the_most_that_is_borne_is_said_wherever_it_may_bind(cost: str | None) -> None:
+    policy = small_policy(CAPPED)
+    answer = answered(policy, reason="faulty", destination=NOWHERE, freight=cost)
+    text = say(policy, answer, Language("en"), "text")
+    assert ("up to €15.00" in text) == (cost != "15")
+    assert ("€60.00, paid by us" in text) is False

@@ -50,9 +50,30 @@ def test_a_fee_at_cost_is_named_without_a_sum() -> None:
     assert str(total(answer)) == "100.00 EUR"
 
 
-def test_a_fee_on_a_price_that_is_not_known_leaves_the_total_open() -> None:
+def test_a_fee_on_a_price_that_is_not_known_is_one_at_cost() -> None:
+    """What comes back before it is said, and that it is taken off."""
     answer = answered(small_policy(fees=[fee("half", charge="50%", on="freight")]))
-    assert (total(answer), settled(answer).amounts) == (None, None)
+    assert str(total(answer)) == "100.00 EUR"
+    assert [source.id for source in settled(answer).at_cost] == ["half"]
+
+
+def test_a_fee_on_a_sum_of_the_stores_own_names_the_fact_that_would_tell() -> None:
+    """A shop keeps what the free delivery cost it, which a buyer is not told beforehand."""
+    worth = {"real-cost": {"kind": "amount", "ask": named("what it cost us")}}
+    fees = [fee("delivery", charge="100%", on="real-cost", covers="outbound")]
+    policy = small_policy(fees=fees, store={"facts": worth})
+    open_cost, told = answered(policy), answered(policy, real__cost="11.20")
+    assert (str(total(open_cost)), settled(open_cost).told_by) == ("100.00 EUR", ("real-cost",))
+    assert (str(total(told)), settled(told).at_cost) == ("88.80 EUR", ())
+
+
+def test_a_part_of_an_untold_delivery_cost_is_never_nothing() -> None:
+    """A shop that keeps both ways: of a delivery cost that is not told, the sum is open."""
+    both = fee("both", charge="100%", on="outbound", covers="outbound")
+    policy = small_policy(refunding(outbound="none"), fees=[both])
+    open_cost, told = answered(policy), answered(policy, outbound="4")
+    assert [source.id for source in settled(open_cost).at_cost] == ["both"]
+    assert (str(total(told)), settled(told).at_cost) == ("96.00 EUR", ())
 
 
 def test_a_cap_is_a_sum_or_the_amount_of_a_fact() -> None:
@@ -68,7 +89,8 @@ def test_a_cap_that_is_not_told_leaves_the_total_open() -> None:
     worth = {"worth": {"kind": "amount", "ask": named("declared value")}}
     row = {**refunding(at_most="worth"), "restocking": "10%"}
     policy = small_policy(row, store={"facts": worth})
-    assert total(answered(policy, price="150")) is None
+    untold = answered(policy, price="150")
+    assert (total(untold), settled(untold).told_by) == (None, ("worth",))
     told = amounts(answered(policy, price="150", worth="20"))
     assert told == [("goods", "20.00 EUR"), ("restocking", "-15.00 EUR")]
 

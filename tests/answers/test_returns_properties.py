@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
-from policy_core.answers.returns.answer import Amount
+from policy_core.answers.returns.settlement import Amount
 from policy_core.facts.law import laws_for
 from tests.answers.small_store import answered, named, settled, small_policy, total
 

@@ -62,6 +62,7 @@ def test_a_remedy_differs_from_its_row_where_it_says_so() -> None:
         ("40", "10% to 25%", "4.00 EUR", "10.00 EUR"),
         ("40", "2 EUR to 5 EUR", "2.00 EUR", "5.00 EUR"),
         ("40", "30%", "12.00 EUR", None),
+        ("40", "up to 25%", "0.00 EUR", "10.00 EUR"),
     ],
 )
 def test_who_keeps_the_goods_gets_part_of_their_price(

@@ -1,12 +1,22 @@
 """What is not known: never a guess, and the one question that matters most."""
 
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.values import Interval
-from tests.answers.small_store import FAULT, QUESTION, WISH, answered, named, small_policy, total
+from tests.answers.small_store import (
+    FAULT,
+    NOW,
+    QUESTION,
+    WISH,
+    answered,
+    named,
+    small_policy,
+    total,
+)
 
 
 def exception(name: str, when: dict[str, Any], **said: Any) -> dict[str, Any]:
@@ -195,3 +205,47 @@ def test_what_is_said_of_the_unknown_holds_whatever_is_true(
 
 def test_the_usual_question_leaves_nothing_open() -> None:
     assert answered(POLICY, **QUESTION, tier="none").first.open is None
+
+
+# Rows that look at how many days ago it came: "refund within 28 days, credit until day 45".
+DAYS_AGO = (
+    {**WISH, "when": {"fault": "buyer", "since-delivery": "0 to 28 days"},
+     "window": "28 days after delivery"},
+    {**WISH, "id": "credit", "when": {"fault": "buyer", "since-delivery": "29 to 45 days"},
+     "window": "45 days after delivery", "remedies": {"store-credit": {}}},
+    {"id": "never", "when": {"fault": "buyer", "since-delivery": "over 45 days"}, "accept": "no"},
+)  # fmt: skip
+STRICT = (
+    {**WISH, "when": {"fault": "buyer", "since-delivery": "0 to 7 days"}},
+    {"id": "never", "when": {"fault": "buyer", "since-delivery": "over 7 days"}, "accept": "no"},
+)
+
+
+def test_a_right_that_is_over_whichever_day_it_was_takes_nothing_back() -> None:
+    """Fourteen days after delivery (Directive 2011/83/EU, article 9) are over on day 29."""
+    asked = answered(small_policy(*DAYS_AGO), delivered=None, destination="DE").first.open
+    assert asked is not None
+    said = {branch.interval.low: branch for branch in asked.branches if branch.interval}
+    assert [(low, branch.outcome) for low, branch in said.items()][-1] == (46, "refused")
+    assert ("remedies", "store-credit") in said[29].said
+
+
+@given(ago=st.integers(0, 60), strict=st.booleans(), place=st.sampled_from(("DE", "GB", "CH")))
+def test_what_is_said_of_a_number_of_days_is_what_is_answered_on_that_day(
+    ago: int, strict: bool, place: str
+) -> None:
+    policy = small_policy(*(STRICT if strict else DAYS_AGO))
+    day = (NOW.date() - timedelta(days=ago)).isoformat()
+    known = answered(policy, ordered="2026-09-01", delivered=day, destination=place)
+    asked = answered(policy, ordered=None, delivered=None, destination=place).first.open
+    assert asked is not None
+    (branch,) = (b for b in asked.branches if b.interval is not None and ago in b.interval)
+    assert branch.outcome in (known.outcome, "depends")
+
+
+def test_all_facts_that_it_turns_on_are_named_at_once() -> None:
+    """Nobody is sent round: told one fact, to be asked for the next."""
+    rows = (USED, exception("hygiene", {"tags": "hygiene"}, accept="no"))
+    asked = answered(small_policy(WISH, *rows), condition=None, category=None).first.open
+    assert asked is not None
+    assert {asked.field, *asked.others} == {"condition", "category"}

@@ -6,9 +6,12 @@ import pytest
 
 from tests.answers.small_store import (
     FAULT,
+    NOWHERE,
     QUESTION,
     answered,
     asked_on,
+    parcel_policy,
+    reason,
     refunding,
     settled,
     small_policy,
@@ -173,3 +176,60 @@ def test_a_window_with_a_second_part_asks_for_the_first_ones_day(
     asked = answer.first.open
     assert answer.outcome == outcome
     assert (asked and (asked.field, str(asked.since))) == (since and ("delivered", since))
+
+
+def test_what_begins_with_the_order_has_begun() -> None:
+    """Whoever asks has ordered: nobody is asked for a day that decides nothing."""
+    policy = parcel_policy(
+        {"gone": reason("seller")},
+        {"id": "gone", "when": {"reason": "gone"}, "accept": "yes", "opens": "0 days after order"},
+    )
+    answer = asked_on(policy, "2026-03-09", reason="gone", destination=NOWHERE, price="40")
+    assert (answer.outcome, answer.first.open) == ("accepted", None)
+
+
+HOLIDAYS = (
+    wish(window="15 days after delivery"),
+    {"id": "gold", "overrides": ["wish"], "when": {"fault": "buyer", "tier": "gold"},
+     "window": "60 days after delivery"},
+    {"id": "gifts", "when": {"fault": "buyer", "season": "gifts"},
+     "window_at_least": "until 01-14 after order"},
+)  # fmt: skip
+"""A shop that prolongs in its season, and takes nothing from a window that ends later:
+https://ktrh.iheart.com/content/2019-12-26-today-is-national-returns-day/ ("the greater of
+January 14, 2020, or 45 days from the date the purchaser received the product")."""
+
+
+@pytest.mark.parametrize(
+    ("facts", "last"),
+    [
+        ({"ordered": "2026-11-20", "delivered": "2026-11-25"}, "2027-01-14"),
+        ({"ordered": "2026-12-25", "delivered": "2027-01-06"}, "2027-01-21"),
+        ({"ordered": "2026-11-10", "delivered": "2026-11-25"}, "2026-12-10"),
+        ({"ordered": "2026-11-20", "delivered": "2026-11-25", "tier": "gold"}, "2027-01-24"),
+        ({"ordered": "2026-11-15", "delivered": "2026-11-15", "tier": "gold"}, "2027-01-14"),
+        ({"ordered": "2026-11-20", "delivered": None}, "2027-01-14"),
+    ],
+)
+def test_a_season_prolongs_and_never_shortens(facts: dict[str, Any], last: str) -> None:
+    answer = asked_on(small_policy(*HOLIDAYS), facts["delivered"] or "2026-12-01", **asked(**facts))
+    assert answer.first.window is not None
+    assert str(answer.first.window.last_day) == last
+
+
+def test_once_the_surer_end_is_over_the_other_day_is_asked_for() -> None:
+    policy = small_policy(*HOLIDAYS)
+    question = asked(ordered="2026-12-20", delivered=None)
+    after = asked_on(policy, "2027-01-15", **question)
+    assert after.first.open is not None
+    assert after.first.open.field == "delivered"
+    no_order = asked_on(policy, "2027-01-10", **asked(ordered=None, delivered="2026-12-22"))
+    assert no_order.outcome == "depends"
+    assert no_order.first.open is not None
+    assert no_order.first.open.field == "ordered"
+
+
+def asked(**facts: str | None) -> dict[str, Any]:
+    """The usual question with some facts otherwise."""
+    changed = {**QUESTION, "tier": "none", **facts}
+    return {n: said for n, said in changed.items() if said is not None and n != "kind"}

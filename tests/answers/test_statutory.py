@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from policy_core.answers.returns import ReturnsAnswer
+from policy_core.answers.returns import ReturnsAnswer, returns_fields
 from policy_core.text.language import Language
 from policy_core.text.say import say
 from tests.answers.small_store import (
@@ -15,6 +15,7 @@ from tests.answers.small_store import (
     settled,
     small_policy,
     total,
+    wish,
 )
 
 REASONS = {
@@ -183,3 +184,27 @@ def test_where_no_duty_to_deliver_is_known_the_stores_word_alone_refuses(place: 
     assert "for a parcel that never came: it may be more. Write to us at once." in text
     business = asked_on(refusing, "2026-11-25", **asked, customer="business")
     assert say(refusing, business, Language("en"), "text").startswith("Nothing is owed")
+
+
+def test_who_has_longer_to_send_by_the_shop_is_not_told_the_shorter_time_of_the_law() -> None:
+    """A hundred days in which it has to be sent: the law's fourteen days after the notice are the
+    least that a buyer has (Directive 2011/83/EU, article 14(1)), and no second day beside it."""
+    row = wish(window="100 days after delivery", in_time="send")
+    answer = answered(small_policy(row), destination="DE")
+    assert answer.first.send_by is None
+    late = wish(window="3 days after delivery", in_time="send")
+    assert answered(small_policy(late), destination="DE").first.send_by is not None
+
+
+def test_who_sells_to_businesses_alone_asks_nobody_who_buys() -> None:
+    row = wish(window="3 days after delivery")
+    everybody, alone = (
+        small_policy(row, store={"businesses_only": only}) for only in (False, True)
+    )
+    late = {"delivered": "2026-11-16", "destination": "DE"}
+    assert answered(everybody, **late).outcome == "accepted"
+    answer = answered(alone, **late)
+    assert (answer.outcome, answer.first.because) == ("refused", "late")
+    fields = {field.name for field in returns_fields(alone)}
+    assert "customer" not in fields
+    assert "customer" not in {used.name for used in answer.facts}

@@ -153,7 +153,7 @@ def test_every_point_is_decided_as_a_person_would(
         decision = decisions[point]
         assert decision.row.id in winners
         assert decision.value == decision.row.says[point]
-        assert {row.id for row in decision.overridden} == losers
+        assert {row.id for row in asked.members(decision.overridden)} == losers
         saying = {row.id for row in rows if row.id in winners and row.says[point] != decision.value}
         assert {row.id for row in decision.conflicting} == saying
 
@@ -186,7 +186,7 @@ def test_the_order_of_rows_never_matters(
             point: (
                 bool(decision.conflicting),
                 None if decision.conflicting else decision.value,
-                frozenset(row.id for row in decision.overridden),
+                frozenset(row.id for row in asked.members(decision.overridden)),
             )
             for point, decision in asked.decide(asked.match(facts).possible).items()
         }
@@ -230,9 +230,11 @@ def test_an_exception_to_an_exception_wins_twice() -> None:
         Row("exception", overrides=("rule",), says={"p": 2}),
         Row("exception-to-it", overrides=("exception",), says={"p": 3}),
     )
-    decisions = table(*rows).decide(0b111)
+    asked = table(*rows)
+    decisions = asked.decide(0b111)
     assert (decisions["p"].value, decisions["q"].value) == (3, 1)
-    assert [row.id for row in decisions["p"].overridden] == ["rule", "exception"]
+    overridden = asked.members(decisions["p"].overridden)
+    assert [row.id for row in overridden] == ["rule", "exception"]
 
 
 def test_rows_of_equal_right_that_disagree_are_rivals() -> None:

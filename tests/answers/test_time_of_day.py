@@ -112,6 +112,23 @@ def test_it_is_said_in_both_languages() -> None:
     )
 
 
+def test_of_hours_the_day_is_not_all() -> None:
+    """Goods that came on the 21st can be claimed for a day and a night, up to the hour."""
+    policy = small_policy(
+        wish(window="24 hours after delivery"), store={"zone": "UTC", "languages": ["en", "de"]}
+    )
+    question = {**QUESTION, "destination": NOWHERE, "delivered": "2026-11-21"}
+    answer = ask_engine(policy, question, datetime(2026, 11, 22, 9, tzinfo=UTC))
+    english, german = (say(policy, answer, language, "text") for language in (ENGLISH, GERMAN))
+    until = "Sunday, November 22, 2026 (24 hours after delivery)"
+    assert f"You can ask for it until {until}." in english
+    assert f"by {until}" in english.split("\n1. ")[1].split("\n")[0]
+    assert "bis Sonntag, 22. November 2026 (24 Stunden nach der Lieferung)" in german
+    late = ask_engine(policy, question, datetime(2026, 11, 24, 9, tzinfo=UTC))
+    said = say(policy, late, ENGLISH, "text")
+    assert f"The time for it ended on {until}." in said
+
+
 def test_a_parcel_is_promised_by_noon() -> None:
     promise = {"id": "noon", "latest": "1 working day after dispatch by 12:00"}
     policy = shop(shipping(method={"promise": [promise]}))

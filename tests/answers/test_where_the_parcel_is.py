@@ -1,5 +1,7 @@
 """Where the parcel is, when rules look at it and nobody says it."""
 
+import pytest
+
 from policy_core.text.language import Language
 from policy_core.text.say import say
 from tests.answers.small_store import NOWHERE, asked_on, parcel_policy, reason
@@ -45,3 +47,57 @@ def test_an_order_that_has_not_left_was_not_refused_at_the_door() -> None:
     said = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
     assert "We have not sent it yet." in said
     assert "neither we nor the parcel service are at fault" not in said
+
+
+WISH = {"id": "wish", "when": {"reason": "dislike"}, "accept": "yes", "refund": ALL}
+
+
+@pytest.mark.parametrize(
+    ("delivery", "remedy"),
+    [
+        (
+            "on-its-way",
+            "When it has come, you may send it back: ask again with “I dislike it”.",
+        ),
+        ("delivered", "You may still send it back: ask again with “I dislike it”."),
+    ],
+)
+def test_an_order_that_has_left_cannot_be_cancelled_and_may_be_sent_back(
+    delivery: str, remedy: str
+) -> None:
+    reasons = {
+        "cancel": reason("buyer"),
+        "dislike": {**reason("buyer", "here"), "say": {"en": "I dislike it"}},
+        "faulty": reason("seller", "here"),
+    }
+    question = {"reason": "cancel", "destination": NOWHERE, "delivery": delivery}
+    policy = parcel_policy(reasons, CANCEL, GONE, WISH)
+    said = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
+    assert said.startswith("This order can no longer be cancelled.\nIt has left.")
+    assert remedy in said
+    never = {**WISH, "accept": "no"}
+    policy = parcel_policy(reasons, CANCEL, GONE, never)
+    said = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
+    assert "ask again" not in said
+
+
+def test_a_parcel_that_nobody_took_is_not_cancelled() -> None:
+    policy = parcel_policy({"untaken": reason("buyer")}, {**GONE, "when": {}})
+    question = {"reason": "untaken", "destination": NOWHERE}
+    said = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
+    assert said.startswith("Nothing is owed in this case.")
+
+
+def test_nobody_is_asked_for_the_state_of_goods_that_he_never_had() -> None:
+    """A store calls its states as it likes; the first is that in which it sends."""
+    conditions = {"new": {"en": "New, with tags"}, "worn": {"en": "Worn"}}
+    worn = {"id": "worn", "overrides": ["wish"], "when": {"condition": "worn"}, "accept": "no"}
+    policy = parcel_policy(
+        {"dislike": reason("buyer", "here")}, WISH, worn, store={"conditions": conditions}
+    )
+    question = {"reason": "dislike", "destination": NOWHERE, "delivery": "refused"}
+    assert asked_on(policy, "2026-11-22", **question).outcome == "accepted"
+    opened = {**conditions, "new": {"en": "Opened"}}
+    law = {"conditions": opened, "in_law": {"new": "opened", "worn": "used"}}
+    policy = parcel_policy({"dislike": reason("buyer", "here")}, WISH, worn, store=law)
+    assert asked_on(policy, "2026-11-22", **question).outcome == "depends"

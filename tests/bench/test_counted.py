@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from itertools import pairwise
 
+import pytest
+
 from parcelwise.bench.budgets import Measurement, budgets, table
 from parcelwise.bench.counted import bench_counted
 from parcelwise.bench.picture import log_log
@@ -15,6 +17,7 @@ from tests.reference import reference_policy
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
 
+@pytest.mark.heavy
 def test_what_is_counted_is_within_its_budget() -> None:
     found = bench_counted(reference_policy(), NOW, HERE, seed=19)
     counted = {what for what, (group, _) in budgets().items() if group == "counted"}

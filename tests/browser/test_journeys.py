@@ -114,7 +114,7 @@ def test_what_is_missing_is_told_and_what_was_typed_stays(guest: Shopper) -> Non
     guest.submits()
     guest.waits_for(".pw-summary")
     summary = guest.reads(".pw-summary")
-    assert "What is wrong: please fill this in." in summary
+    assert "What is it about: please fill this in." in summary
     assert "“a lot” is no amount in USD." in summary
     assert guest.value("#returns-price") == "a lot"
     assert guest.tab.run("() => document.title").startswith("Error: ")

@@ -21,6 +21,7 @@ MOST_GROWN_MEBIBYTES = 16
 is remembered, up to a number (`answers.returns.desk.BoundedCache`)."""
 
 
+@pytest.mark.heavy
 # Python's memory is the same in every engine.
 @pytest.mark.parametrize("browser", ["chromium"], indirect=True)
 def test_a_thousand_answers_stay_within_bounds(guest: Shopper) -> None:

@@ -71,6 +71,33 @@ def test_paper_shows_the_rules_but_not_the_law_of_every_country(
     assert not bare_heading, "of a form that paper cannot fill in"
 
 
+LINKS = "(links) => links.map(one => one.href)"
+
+
+@pytest.mark.parametrize("path", ["about/", "shipping/epacket/"])
+def test_the_drawer_leads_wherever_the_tabs_lead(
+    phone: Page, house: FaultyServer, path: str
+) -> None:
+    phone.goto(f"{house.origin}/de/{path}")
+    tabs = phone.locator(".md-tabs a").evaluate_all(LINKS)
+    phone.click(".md-header [for=__drawer]")
+    drawer = phone.locator(".md-nav--primary")
+    assert set(tabs) <= set(drawer.locator("a").evaluate_all(LINKS))
+    assert drawer.locator("[href]:visible").count() >= 7
+    assert len(tabs) >= 7
+
+
+def test_without_scripts_the_tabs_are_the_menu(chromium: Browser, house: FaultyServer) -> None:
+    context = chromium.new_context(
+        java_script_enabled=False, viewport={"width": WIDTH, "height": HEIGHT}
+    )
+    page = context.new_page()
+    page.goto(f"{house.origin}/de/returns/")
+    assert page.locator(".md-tabs a:visible").count() >= 7
+    assert not page.locator(".md-header label:visible").count(), "they would do nothing"
+    context.close()
+
+
 @pytest.mark.parametrize("path", ["returns/", "countries/DE/"])
 def test_the_keyboard_stops_at_nothing_that_is_out_of_sight(
     phone: Page, house: FaultyServer, path: str

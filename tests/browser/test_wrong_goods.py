@@ -87,7 +87,7 @@ def test_the_message_can_be_copied_and_the_reason_leads_to_its_row(guest: Shoppe
 
 @pytest.mark.parametrize(
     ("language", "missing"),
-    [("en", "What is wrong: please fill this in."), ("de", "Was nicht stimmt: ")],
+    [("en", "What is it about: please fill this in."), ("de", "Worum geht es: ")],
 )
 def test_what_is_missing_is_told_by_the_names_on_the_page(
     guest: Shopper, language: str, missing: str

@@ -34,7 +34,7 @@ from parcelwise.site.building.publication import policy_json
 from parcelwise.words import mo_bytes, translations
 from policy_core.answers.policy import Policy
 from policy_core.engine import KINDS, Engine
-from policy_core.facts.clocks import day_at
+from policy_core.facts.zones import clock_at
 from policy_core.rulebook import Rulebook
 from policy_core.text.language import Language
 from policy_core.values import Charge, Period
@@ -108,7 +108,7 @@ def test_the_engine_says_what_was_prerendered(name: str, kind: str, data: st.Dat
     if store.first.clock:
         ahead = data.draw(st.integers(-720, 840))
         asked[store.first.clock] = str(ahead)
-        day = day_at(now, ahead).isoformat()
+        day = clock_at(now, ahead).date().isoformat()
 
     places = store.asker.answers(Job(group, (question,)))
 
@@ -199,9 +199,15 @@ def test_what_is_kept_is_what_is_worked_out(tmp_path: Path) -> None:
     docs, countries = reference.ROOT / "docs", ("BA", "VC")
     fresh = prerender(reference_policy(), NOW, docs, tmp_path, countries)
     [kept] = tmp_path.glob("returns-*.json")
+    [last] = tmp_path.glob("site-*.json")
     written = kept.stat().st_mtime_ns
     assert prerender(reference_policy(), NOW, docs, tmp_path, countries) == fresh
+    last.unlink()
+    assert prerender(reference_policy(), NOW, docs, tmp_path, countries) == fresh
     assert kept.stat().st_mtime_ns == written
+    tomorrow = prerender(reference_policy(), NOW + timedelta(days=1), docs, tmp_path, countries)
+    assert tomorrow != fresh
+    assert prerender(reference_policy(), NOW, docs, tmp_path, ("BA",)) != fresh
     assert fresh.kinds["returns"]["places"] == ["BA VC"]
     assert {"returns-en.json", "returns-0.json", "delivery-de.json"} <= fresh.files.keys()
 

@@ -6,7 +6,7 @@ from parcelwise.editions.changes.labels import FACTS, HOLDS, POINTS
 from policy_core.answers.delivery.compiled import BOUNDS
 from policy_core.answers.returns import DISPUTE_POINTS
 from policy_core.answers.returns import POINTS as RETURNS_POINTS
-from policy_core.answers.returns.compiled import REMEDY_POINTS
+from policy_core.answers.returns.points import REMEDY_POINTS
 from policy_core.proof.changes.gains import WHEN_IT_HOLDS
 from policy_core.proof.changes.rows import NOT_HELD
 from policy_core.rulebook import (

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from parcelwise.cli import run
+from parcelwise.store import inputs
 from parcelwise.store.checking import KeptCheck, Said, kept
 
 type Shop = Callable[..., Path]
@@ -28,7 +29,7 @@ def own_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "code" / "parcelwise"
     folder.mkdir(parents=True)
     (folder / "proof.py").write_text("strict = True\n", "utf-8")
-    monkeypatch.setattr(kept, "_CODE", (folder,))
+    monkeypatch.setattr(inputs, "CODE", (folder,))
     return folder
 
 

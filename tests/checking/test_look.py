@@ -56,6 +56,29 @@ def test_a_colour_that_can_be_read_stays_as_it_is() -> None:
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)  # webaim.org/resources
 
 
+def hue_and_chroma(colour: str) -> tuple[float, int]:
+    """https://en.wikipedia.org/wiki/HSL_and_HSV#Hue_and_chroma"""
+    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    high, chroma = max(red, green, blue), max(red, green, blue) - min(red, green, blue)
+    if not chroma:
+        return 0.0, 0
+    sector = {
+        red: (green - blue) / chroma % 6,
+        green: (blue - red) / chroma + 2,
+        blue: (red - green) / chroma + 4,
+    }
+    return sector[high], chroma
+
+
+@pytest.mark.parametrize("colour", ["#17433f", "#5a1020", "#1b2a6b", "#333333"])
+def test_a_dark_colour_keeps_its_hue_by_night(colour: str) -> None:
+    night = Brand.of({"colour": colour}).style.split("@media", 1)[1]
+    (link,) = re.findall("--md-typeset-a-color: (#[0-9a-f]{6});", night)
+    (hue, chroma), (seen, strength) = hue_and_chroma(colour), hue_and_chroma(link)
+    assert strength >= chroma, link
+    assert seen == pytest.approx(hue, abs=0.1)
+
+
 def test_a_font_is_named_for_text_and_headings() -> None:
     style = Brand.of({"font": "fonts/shop.woff2"}).style
     assert 'url("fonts/shop.woff2")' in style

@@ -18,7 +18,7 @@ from parcelwise.store.reading.kinds import kind_at
 from parcelwise.store.reading.shape import shape
 from parcelwise.store.reading.store import PARTS
 from parcelwise.store.reading.yaml import parse
-from parcelwise.store.reference import all_entries, find, reference_pages
+from parcelwise.store.reference import Entry, all_entries, find, reference_pages
 from parcelwise.store.reference.excerpts import SAMPLE
 from parcelwise.store.reference.vocabulary import ANCHORS, CONDITIONS
 from parcelwise.store.schemas import rulebook_schema
@@ -28,7 +28,10 @@ from policy_core.values.period import ANCHORS as KNOWN_ANCHORS
 from tests.reference import ROOT, reference_policy
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
-KEYS = [entry for entry in all_entries() if entry.kind == "key" and "." in entry.name]
+
+
+def keys() -> list[Entry]:
+    return [entry for entry in all_entries() if entry.kind == "key" and "." in entry.name]
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +65,7 @@ def test_every_key_of_the_model_has_an_entry() -> None:
         for part in PARTS
         for way in schema_keys(schema, schema["$defs"][f"{part}.yaml"])
     }
-    assert {entry.name for entry in KEYS} == wanted
+    assert {entry.name for entry in keys()} == wanted
 
 
 @pytest.mark.parametrize("kind", ["condition", "anchor", "unit", "code"])
@@ -84,11 +87,11 @@ def test_an_entry_says_what_it_does_what_is_shown_and_how_it_is_written() -> Non
         if entry.kind != "code":
             assert entry.shown.endswith("."), entry.name
             assert entry.example, entry.name
-    assert len({entry.name for entry in KEYS}) == len(KEYS)
+    assert len({entry.name for entry in keys()}) == len(keys())
 
 
 def test_an_example_can_stand_in_its_file() -> None:
-    for entry in KEYS:
+    for entry in keys():
         part = entry.name.partition(".")[0]
         root = parse(entry.example.encode()).root
         assert root is not None, entry

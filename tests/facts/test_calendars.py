@@ -8,13 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parcelwise.runtime.facts import prepare_calendar
-from policy_core.facts.calendars import (
-    WEEKEND,
-    Calendar,
-    CalendarRunsOut,
-    OffStart,
-    Skipped,
-)
+from policy_core.facts.calendars import WEEKEND, Calendar, CalendarRunsOut, Skipped
+from policy_core.rulebook.shipping import DayOffStart
 
 ONE_DAY = timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
@@ -44,7 +39,7 @@ calendars = st.builds(
     last=st.just(2027),
     provisional=st.frozensets(st.integers(2024, 2027)),
 )
-conventions: st.SearchStrategy[OffStart] = st.sampled_from(["as-day-0", "roll-first"])
+conventions: st.SearchStrategy[DayOffStart] = st.sampled_from(["as-day-0", "roll-first"])
 
 
 def works(calendar: Calendar, day: date) -> bool:
@@ -53,7 +48,7 @@ def works(calendar: Calendar, day: date) -> bool:
     return day in calendar.workdays or not off
 
 
-def walked(calendar: Calendar, day: date, count: int, off_start: OffStart) -> date:
+def walked(calendar: Calendar, day: date, count: int, off_start: DayOffStart) -> date:
     """`count` working days from `day`, a day at a time."""
     step = ONE_DAY if count >= 0 else -ONE_DAY
     if count == 0 or off_start == "roll-first":
@@ -68,7 +63,7 @@ def walked(calendar: Calendar, day: date, count: int, off_start: OffStart) -> da
 
 @given(calendars, any_day, st.integers(-30, 30), conventions)
 def test_counting_is_walking(
-    calendar: Calendar, start: date, count: int, off_start: OffStart
+    calendar: Calendar, start: date, count: int, off_start: DayOffStart
 ) -> None:
     expected = walked(calendar, start, count, off_start)
     assert calendar.add_working_days(start, count, off_start=off_start) == expected
@@ -98,7 +93,7 @@ def test_the_next_working_day_is_the_first_from_a_day_on(calendar: Calendar, day
 
 @given(calendars, any_day, any_day, st.integers(0, 30), conventions)
 def test_one_more_holiday_is_never_earlier(
-    calendar: Calendar, start: date, holiday: date, count: int, off_start: OffStart
+    calendar: Calendar, start: date, holiday: date, count: int, off_start: DayOffStart
 ) -> None:
     closed = calendar.with_week(closures={holiday: "Closed"})
     usual = calendar.add_working_days(start, count, off_start=off_start)

@@ -112,3 +112,12 @@ def test_styles_of_elements_are_allowed_only_where_there_are_any() -> None:
     with_one = content_security_policy(inline_code(['<p style="color:red">']), [])
     assert "style-src-attr" not in without
     assert directives(with_one)["style-src-attr"] == ["'unsafe-inline'"]
+
+
+@pytest.mark.parametrize("tag", ["title", "textarea"])
+def test_what_a_title_or_a_text_field_says_is_never_code(tag: str) -> None:
+    """They hold text alone (HTML, 13.1.2), until their own end tag."""
+    code = "<script>alert(1)</script>"
+    assert inline_code([f"<{tag}>{code}</{tag}>"]) == InlineCode()
+    found = inline_code([f"<{tag}>a</{tag}>{code}"])
+    assert found == InlineCode(strange=frozenset({"alert(1)"}))

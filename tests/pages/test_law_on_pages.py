@@ -3,6 +3,7 @@
 import pytest
 
 from parcelwise.site.pages.reasons import ReasonPage, reason_pages
+from parcelwise.site.pages.reasons import payers as grouped
 from parcelwise.site.pages.structured import ReturnPolicies
 from parcelwise.site.pages.terms import TermTable
 from parcelwise.words.formatting import Formatter
@@ -65,13 +66,26 @@ def test_where_the_law_of_some_countries_has_us_pay_the_page_names_them(
     """Switzerland has no right to change one's mind; Brazil's seller pays (CDC, article 49)."""
     policy = store("DE", "CH", "BR")
     assert (payers(policy, "DE", "CH"), payers(policy, "BR")) == ({"buyer"}, {"seller"})
-    assert page(policy, formatter).payer == f"{YOURS}; by law we do in: Brazil"
+    told = page(policy, formatter)
+    assert (told.payer, told.payer_by_law) == (YOURS, "By law we pay all of it in: Brazil.")
     silent = store("DE", "CH", "BR", return_cost=None)
     assert payers(silent, "DE", "BR") == {"seller"}
-    assert page(silent, formatter).payer == f"{YOURS}; by law we do in: Brazil and Germany"
+    untold = page(silent, formatter)
+    assert untold.payer_by_law == "By law we pay all of it in: Brazil and Germany."
     term = page(silent, sprecher).term
     assert term is not None
     assert term.payer.text == "Sie; nach dem Gesetz wir in: Brasilien und Deutschland"
+
+
+def test_a_law_about_faults_is_not_said_of_a_change_of_mind(formatter: Formatter) -> None:
+    """One row for all that is returned: the Directive on sales has us pay for faults alone."""
+    row = wish(freight="buyer", window="14 days after delivery", when={})
+    policy = small_policy(row, methods=[{**POST, "destinations": ["DE", "CH"]}])
+    faulty, wanted = page(policy, formatter, "faulty"), page(policy, formatter)
+    assert (faulty.payer, wanted.payer) == (YOURS, YOURS)
+    assert faulty.payer_by_law == "By law we pay all of it in: Germany."
+    assert wanted.payer_by_law == ""
+    assert [group.by_law for group in grouped([faulty, wanted])] == [faulty.payer_by_law, ""]
 
 
 def test_a_page_says_where_the_law_gives_longer(formatter: Formatter) -> None:

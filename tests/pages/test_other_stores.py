@@ -13,6 +13,7 @@ import pytest
 
 from parcelwise.site.pages import Page, PageWriter
 from parcelwise.site.pages.countries import delivered
+from parcelwise.site.pages.forms import served_countries as delivered_countries
 from parcelwise.site.pages.methods import MethodTable
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.destinations import Destinations
@@ -22,6 +23,7 @@ from policy_core.text.language import Language
 from tests.pages.test_numbers import numbers_told
 from tests.policies.test_policies import STORES, policy_for
 from tests.reference import ROOT, reference_policy
+from tests.site.dom import parse
 
 LAWS = numbers_told(repr(list(all_laws()))) | numbers_told("0")
 TOLD = ("index", "reasons/", "countries/", "shipping/")
@@ -72,6 +74,66 @@ def test_a_reason_that_no_rule_decides_alone_names_the_rules_that_may() -> None:
     for row in ("cancel", "cancel-late", "cancel-begun", "cancel-sent"):
         assert f'href="../../returns/#{row}"' in page
     assert "returns/#quality" not in page
+
+
+ONE_COUNTRY = [
+    store for store in STORES
+    if len(delivered_countries(policy_for(store))) == 1
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("store", ONE_COUNTRY)
+def test_who_delivers_to_one_country_asks_nobody_for_it(store: str) -> None:
+    for path in ("returns.md", "shipping/index.md"):
+        (form,) = parse(body(store, path)).all("form")
+        (country,) = (e for e in form if e.attributes.get("name") == "destination")
+        assert country.attributes["type"] == "hidden"
+        assert {country.attributes["value"]} == delivered_countries(policy_for(store))
+        assert not [e for e in form if e.attributes.get("data-field") == "destination"]
+    assert "where the parcel went" not in body(store, "returns.md")
+    assert "for your country" not in body(store, "index.md")
+
+
+# us-florist-a sends by its van alone, us-apparel-a by five methods.
+def test_one_method_stands_beside_none() -> None:
+    assert "side by side" not in body("us-florist-a", "shipping/index.md")
+    assert "side by side" in body("us-apparel-a", "shipping/index.md")
+
+
+# us-florist-a: “0 to 1 days”; us-apparel-a: “3 to 5 working days”
+def test_working_days_are_explained_where_some_are_counted() -> None:
+    assert "Working days are" not in said(body("us-florist-a", "shipping/index.md"))
+    assert "Working days are" in said(body("us-apparel-a", "shipping/index.md"))
+
+
+# crossborder-electronics-a delivers everywhere within the same time.
+def test_a_map_of_one_colour_is_not_drawn() -> None:
+    assert "pw-map" not in body("crossborder-electronics-a", "shipping/index.md")
+    assert "pw-map" in body("us-apparel-a", "shipping/index.md")
+
+
+# us-florist-a: the chosen delivery day
+def test_a_day_of_the_stores_own_may_be_still_to_come() -> None:
+    (form,) = parse(body("us-florist-a", "returns.md")).all("form")
+    (day,) = (e for e in form if e.attributes.get("data-field") == "scheduled")
+    assert [button.text for button in day.all("button")] == ["Calendar"]
+
+
+CANCELLED = ["us-florist-a", "us-access-a", "us-frozen-petfood-a", "jp-figures-export-a",
+             "us-apparel-a"]  # fmt: skip
+"""Stores with a row for orders that have not left; us-florist-a's says `goods: not-here`."""
+
+
+@pytest.mark.parametrize("store", CANCELLED)
+def test_who_cancels_looks_behind_what_is_not_wanted(store: str) -> None:
+    home = parse(body(store, "index.md"))
+    door = next(e for e in home.with_class("pw-gate") if "I do not want it" in e.text)
+    assert "reasons/cancel/" in {link.attributes.get("href") for link in (door, *door.all("a"))}
+    assert any(a.text == "Cancel an order" for a in home.all("a"))
+
+
+def test_who_cannot_cancel_reads_nothing_of_it() -> None:
+    assert "Cancel an order" not in body("us-electronics-a", "index.md")
 
 
 def what_depends_on_the_case_says_on_what(store: str) -> None:

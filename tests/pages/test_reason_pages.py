@@ -33,8 +33,8 @@ def said(markup: str) -> str:
         ("change-of-mind", ("You pay the return postage.", "15 days after delivery",
                             "with a parcel service of your choice", "7 days after the goods")),
         # `special-case`
-        ("special-case", ("We share the return postage (we 50% and you 50%);",
-                          "by law we do in: 4 countries.")),
+        ("special-case", ("We share the return postage (we 50% and you 50%).",
+                          "By law we pay all of it in 4 countries.")),
         # `not-come`
         ("not-arrived", ("There is nothing to send back.", "your money back")),
     ],

@@ -18,6 +18,7 @@ from policy_core.proof.rules.upkeep import upkeep
 from policy_core.rulebook import Disclosure, Remedy
 from policy_core.rulebook.store import Tag
 from policy_core.values import Split
+from tests.answers.small_store import FAULT, POST, small_policy
 from tests.reference import reference_policy
 
 ROOT = Path(__file__).parents[2]
@@ -265,3 +266,42 @@ def test_a_law_that_was_to_be_looked_at_again_is_told_after_its_day(
     found = [f.message for f in upkeep(policy, (), date.fromisoformat(day)) if f.code == "PW228"]
     assert [text for text in found if "European Union (by 2027-06-01)" in text] == found
     assert bool(found) is overdue
+
+
+def test_a_shop_that_sells_to_businesses_alone_is_under_no_law_for_consumers() -> None:
+    """Directive 2011/83/EU protects consumers: natural persons outside their trade (article 2)."""
+    silent = {"country": "DE", "disclosure": {}}
+    findings = {}
+    for alone in (False, True):
+        store = {**silent, "businesses_only": alone}
+        policy = small_policy({**FAULT, "window": "3 days after delivery"}, store=store)
+        findings[alone] = [*worse_rows(policy, TODAY), *duties(policy, TODAY)]
+    assert findings[False]
+    assert not findings[True]
+
+
+def test_a_row_about_days_after_a_right_is_over_withholds_nothing() -> None:
+    """Fourteen days (Directive 2011/83/EU, article 9): what happens on day 29 is the store's."""
+    rows = {
+        "early": {"since-delivery": "0 to 14 days"},
+        "later": {"since-delivery": "15 to 45 days"},
+        "never": {"since-delivery": "over 45 days"},
+    }
+    usual = {
+        "accept": "yes", "window": "45 days after delivery", "freight": "buyer",
+        "refund": {"price": "100%", "outbound": "standard", "within": "14 days after notice"},
+    }  # fmt: skip
+    strict = {**usual, "refund": {**usual["refund"], "price": "50%", "outbound": "none"}}
+    said = {"early": usual, "later": strict, "never": {"accept": "no"}}
+    policy = small_policy(
+        *({"id": name, "when": {"fault": "buyer", **rows[name]}, **said[name]} for name in rows),
+        methods=[POST],
+    )
+    codes = {found.code for found in worse_rows(policy, TODAY)}
+    assert codes.isdisjoint({"PW801", "PW804"})
+    early = {**said, "early": strict}
+    policy = small_policy(
+        *({"id": name, "when": {"fault": "buyer", **rows[name]}, **early[name]} for name in rows),
+        methods=[POST],
+    )
+    assert "PW804" in {found.code for found in worse_rows(policy, TODAY)}

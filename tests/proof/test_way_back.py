@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from policy_core.proof import examine
 from policy_core.proof.rules.terms import crossed_terms
 from policy_core.proof.rules.way_back import stays_and_goes
 from policy_core.proof.walk import walk
-from tests.answers.small_store import FAULT, WISH, fee, small_policy, wish
+from tests.answers.small_store import FAULT, WISH, fee, named, small_policy, wish
 
 WAITS = {"price": "100%", "within": "5 working days after arrival"}
 TOLD = {"price": "100%", "within": "5 working days after notice"}
@@ -110,3 +111,20 @@ def test_an_exception_that_pays_is_no_second_charge() -> None:
     gold = {"id": "gold", "overrides": ["wish"], "when": {"tier": "gold"}, "freight": "seller"}
     charged = fee("label", when={"tier": "gold"}, charge="100%", on="freight")
     assert codes(WISH, FAULT, gold, fees=[charged]) == []
+
+
+def test_who_keeps_the_goods_needs_no_way_back_and_who_gets_goods_no_money() -> None:
+    """Neither a payer and an address nor a sum is missing there."""
+    keeps = {
+        "id": "keeps", "when": {"fault": "buyer"}, "accept": "yes",
+        "window": "20 days after delivery",
+        "remedies": {"keep": {"refund": {"price": "25%", "within": "3 days after notice"}}},
+    }  # fmt: skip
+    again = {**FAULT, "window": "20 days after delivery", "goods": "keep", "refund": None}
+    reasons = {
+        "dislike": {"say": named("dislike"), "fault": "buyer"},
+        "broken": {"say": named("broken"), "fault": "carrier", "remedies": ["resend"]},
+    }
+    rows = (keeps, {name: said for name, said in again.items() if said is not None})
+    found = [one.code for one in examine(small_policy(*rows, reasons=reasons))]
+    assert "PW302" not in found

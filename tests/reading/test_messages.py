@@ -423,6 +423,71 @@ BROKEN = {
         "returns", "en: It came damaged", "en: It came damaged ¶[or wet]",
         ["“[” stands inside a text", "quote"],
     ),
+    "a list that is left out": (
+        "returns", "when: { fault: buyer }", "when: { reason: not ¶[faulty, damaged] }",
+        ["write “[not faulty, not damaged]”"],
+    ),
+    "a list that is left out, in quotes": (
+        "returns", "when: { fault: buyer }", 'when: { reason: ¶"not [faulty, damaged]" }',
+        ["write “[not faulty, not damaged]”"],
+    ),
+    "a range in German": (
+        "returns", "when: { fault: buyer }", "when: { fault: buyer, value: ¶ab 40 USD }",
+        ["did you mean “40 USD or more”?"],
+    ),
+    "a range by a sign": (
+        "returns", "when: { fault: buyer }", 'when: { fault: buyer, value: ¶">= 40 USD" }',
+        ["did you mean “40 USD or more”?"],
+    ),
+    "a range by a plus": (
+        "returns", "when: { fault: buyer }", "when: { fault: buyer, quantity: ¶3+ }",
+        ["did you mean “3 or more”?"],
+    ),
+    "a range with a hyphen": (
+        "returns", "when: { fault: buyer }", "when: { fault: buyer, value: ¶20 - 40 USD }",
+        ["did you mean “20 to 40 USD”?"],
+    ),
+    "a cut-off without its day": (
+        "shipping", "    handling: 1", '    cut_off: ¶"15:00"\n    handling: 1',
+        ["write “cut_off: { default: \"15:00\" }”"],
+    ),
+    "a percentage as a part of one": (
+        "returns", WINDOW, 'accept: "yes"\n    restocking: ¶0.15\n    window: 60 days',
+        ["did you mean “15%”?"],
+    ),
+    "the whole price as a number": (
+        "returns", "price: 100%", "price: ¶1.0", ["did you mean “100%”?"],
+    ),
+    "a year of two digits": (
+        "store", "effective: ", "effective: ¶27-12-01 # ", ["did you mean “2027-12-01”"],
+    ),
+    "an event by another name": (
+        "returns", "60 days after delivery", "¶60 days after receipt", ["did you mean “delivery”?"],
+    ),
+    "a period in German": (
+        "returns", "60 days after delivery", "¶60 Tage nach Erhalt",
+        ["did you mean “60 days after delivery”?"],
+    ),
+    "a range of days in German": (
+        "shipping", "handling: 1 to 2 working days", "handling: ¶1 bis 2 Werktage",
+        ["did you mean “1 to 2 working days”?"],
+    ),
+    "a number of days without its unit": (
+        "returns", "60 days after delivery", "¶60", ["did you mean “60 days after delivery”?"],
+    ),
+    "at once": (
+        "shipping", "handling: 1 to 2 working days", "handling: ¶same day",
+        ["did you mean “0 working days”?"],
+    ),
+    "who pays, by what the buyer pays": (
+        "returns", "freight: buyer", "freight: ¶free", ["did you mean “seller”?"],
+    ),
+    "a choice by another name": (
+        "returns", "label: buyer", "label: ¶customer", ["did you mean “buyer”?"],
+    ),
+    "another currency by its name": (
+        "store", "currency: USD", "currency: ¶pounds", ["did you mean “GBP”?"],
+    ),
     "a heading that is gone": (
         "returns", "reasons:\n  faulty:", "  ¶faulty:",
         ["indented otherwise", "a name like “reasons:” is missing above it"],

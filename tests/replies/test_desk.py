@@ -100,7 +100,7 @@ def test_every_fault_is_told_at_its_field(desk: ReplyDesk, policy: Policy) -> No
     reply = replied(desk, policy, **wrong)
     assert {fault["field"] for fault in reply["errors"]} == set(wrong)
     messages = {fault["field"]: fault["message"] for fault in reply["errors"]}
-    assert messages["reason"] == "What is wrong: please fill this in."
+    assert messages["reason"] == "What is it about: please fill this in."
     assert messages["email"] == "The buyer's email address: “anna” is no email address."
     assert reply["html"] == ""
     assert reply["actions"] == []

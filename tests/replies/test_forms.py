@@ -147,5 +147,5 @@ def test_the_verb_writes_in_both_languages(order: Path) -> None:
 
 def test_an_order_that_cannot_be_answered_says_why(order: Path) -> None:
     arguments = ["--reason", "eaten", "--given", str(order), "--now", "2026-11-25T12:00Z"]
-    with pytest.raises(Failure, match="What is wrong: please choose one of the answers offered"):
+    with pytest.raises(Failure, match="What is it about: please choose one of the answers offered"):
         CliRunner().invoke(command, arguments, catch_exceptions=False, standalone_mode=False)

@@ -142,6 +142,7 @@ def test_a_question_that_python_chokes_on_stops_the_build(tmp_path: Path, cache:
         )
 
 
+@pytest.mark.heavy
 def test_another_build_elsewhere_gives_the_same_bytes(
     built: BuiltEngine, folder: Path, tmp_path: Path
 ) -> None:

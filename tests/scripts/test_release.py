@@ -9,7 +9,7 @@ import venv
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -124,6 +124,23 @@ def test_the_sdist_has_what_is_tracked_and_no_caches(checkout: Project, wheel: P
     assert {"LICENSE", "requirements/host.txt", "tests/conftest.py"} <= names
 
 
+def test_files_are_as_old_as_the_commit_and_belong_to_nobody(
+    checkout: Project, wheel: Path
+) -> None:
+    """What else would differ from one build of a commit to the next, before the bytes do."""
+    committed = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=checkout.root, capture_output=True, check=True
+    )
+    moment = int(committed.stdout)
+    (sdist,) = wheel.parent.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        assert {(one.mtime, one.uid, one.uname) for one in archive} == {(moment, 0, "")}
+    day = datetime.fromtimestamp(moment, UTC)
+    packed = zipfile.ZipFile(wheel).infolist()
+    assert {one.date_time[:5] for one in packed} == {day.timetuple()[:5]}
+
+
+@pytest.mark.heavy
 def test_the_same_commit_gives_the_same_bytes(checkout: Project, wheel: Path):
     sums = (wheel.parent / "SHA256SUMS").read_text(encoding="utf-8")
     build(checkout)
@@ -155,6 +172,7 @@ def installed(wheel: Path, tmp_path: Path) -> Callable[..., str]:
     return run
 
 
+ASKED = '{"reason": "wrong-item", "destination": "PT", "price": "40", "delivered": "2026-12-10"}'
 _MAIN = "from parcelwise.cli import main; main()"
 
 
@@ -191,11 +209,23 @@ def serving(folder: Path, *words: str) -> Iterator[str]:
             server.terminate()
 
 
+IDENTITY = ["--name", "Loiça", "--email", "a@loica.example", "--site", "https://loica.example/"]
+
+
+def test_a_store_is_begun_and_asked_with_the_wheel_alone(installed: Callable[..., str]) -> None:
+    """Code, words, laws, days off and presets are all there; `heavy` builds and publishes too."""
+    assert "rules hold" in installed("new", "shop", "--country", "PT", *IDENTITY)
+    assert installed(
+        "ask", "returns", "--given", "-", "--store", "shop",
+        "--now", "2026-12-12T12:00:00Z", asked=ASKED,
+    ).startswith("You get €40.00 back, and we pay the postage.")  # fmt: skip
+
+
+@pytest.mark.heavy
 def test_a_merchant_needs_nothing_but_the_wheel(
     installed: Callable[..., str], tmp_path: Path
 ) -> None:
-    identity = ["--name", "Loiça", "--email", "a@loica.example", "--site", "https://loica.example/"]
-    assert "rules hold" in installed("new", "shop", "--country", "PT", *identity)
+    assert "rules hold" in installed("new", "shop", "--country", "PT", *IDENTITY)
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "environment").rglob("*.p[oy]")}
     assert "error" not in installed("check", "--store", "shop")
     assert "joined" in installed("add", "programme", "--store", "shop") + (
@@ -207,12 +237,9 @@ def test_a_merchant_needs_nothing_but_the_wheel(
     assert (site / "en/returns/index.html").is_file()
     # The engine without a run in Node is the one that a wheel brings, and no larger.
     assert sum(file.stat().st_size for file in site.glob("engine/*.zip")) < 5_000_000
-    asked = (
-        '{"reason": "wrong-item", "destination": "PT", "price": "40", "delivered": "2026-12-10"}'
-    )
     told = installed(
         "ask", "returns", "--given", "-", "--store", "shop",
-        "--now", "2026-12-12T12:00:00Z", asked=asked,
+        "--now", "2026-12-12T12:00:00Z", asked=ASKED,
     )  # fmt: skip
     assert told.startswith("You get €40.00 back, and we pay the postage.")
     assert "PW303" in installed("explain")

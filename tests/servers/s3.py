@@ -13,13 +13,6 @@ from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from moto.moto_server.werkzeug_app import (
-    DomainDispatcherApplication,
-    MotoRequestHandler,
-    create_backend_app,
-)
-from werkzeug.serving import run_simple
-
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -42,11 +35,23 @@ class InTurn:
             return list(self._application(environ, start_response))
 
 
-if __name__ == "__main__":
+def serve(port: int) -> None:
+    """Serve it until the process ends; only that process waits for moto's import."""
+    from moto.moto_server.werkzeug_app import (
+        DomainDispatcherApplication,
+        MotoRequestHandler,
+        create_backend_app,
+    )
+    from werkzeug.serving import run_simple
+
     run_simple(
         "127.0.0.1",
-        int(sys.argv[1]),
+        port,
         InTurn(DomainDispatcherApplication(create_backend_app)),
         threaded=True,
         request_handler=MotoRequestHandler,
     )
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))

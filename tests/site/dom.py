@@ -5,6 +5,22 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_CELLS = {"p", "td", "th"}
+_ENDS = {
+    "li": {"p", "li"},
+    "dt": {"p", "dt", "dd"},
+    "dd": {"p", "dt", "dd"},
+    "option": {"option"},
+    "optgroup": {"option", "optgroup"},
+    "td": _CELLS,
+    "th": _CELLS,
+    "tr": {*_CELLS, "tr"},
+    "tbody": {*_CELLS, "tr", "thead", "tbody"},
+}
+"""By tag, the elements that it ends, whose own end tags may be left out (HTML, 13.1.2.4)."""
+_BLOCKS = """address article aside blockquote details div dl fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul"""
+_ENDS |= {tag: {"p"} for tag in _BLOCKS.split()}
 
 
 @dataclass
@@ -56,10 +72,14 @@ class _Builder(HTMLParser):
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        while self.open[-1].tag in _ENDS.get(tag, ()):
+            self.open.pop()
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(element)
         if tag not in VOID:
             self.open.append(element)
+        if tag in ("title", "textarea"):  # holds text alone (HTML, 13.1.2)
+            self.set_cdata_mode(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))

@@ -16,6 +16,7 @@ from parcelwise.store.reading.shape import shape
 from parcelwise.store.reading.store import PARTS
 from parcelwise.store.reading.yaml import parse
 from parcelwise.store.reference import all_entries
+from tests.site import dom
 
 PAGES = sorted((HANDBOOK / "pages").rglob("*.md"))
 
@@ -38,12 +39,12 @@ def commands() -> Iterator[tuple[Path, list[str]]]:
 def test_it_builds_with_every_entry(tmp_path: Path) -> None:
     build_handbook(tmp_path / "out", tmp_path / "work")
     for part in PARTS:
-        html = (tmp_path / f"out/reference/{part}/index.html").read_text("utf-8")
+        page = dom.parse((tmp_path / f"out/reference/{part}/index.html").read_text("utf-8"))
         for entry in all_entries():
             if entry.kind == "key" and entry.name.startswith(f"{part}."):
-                assert f'id="{entry.name.replace(".", "-")}"' in html
+                assert entry.name.replace(".", "-") in page.ids
     index = (tmp_path / "out/index.html").read_text("utf-8")
-    assert 'href="tutorial/"' in index
+    assert dom.parse(index).all("a", href="tutorial/")
     assert "fonts.googleapis" not in index
 
 

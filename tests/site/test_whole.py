@@ -1,5 +1,6 @@
 """A small site of made-up pages: what MkDocs is told, and what it must not let pass."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -255,3 +256,36 @@ def test_the_themes_files_stand_once_without_what_no_page_loads(tmp_path: Path) 
     built(made)
     share_theme(made)
     assert files == {path.relative_to(made.out).as_posix() for path in made.out.rglob("*.*")}
+
+
+def test_what_is_rendered_comes_into_the_site_and_all_else_goes(tmp_path: Path) -> None:
+    made = built(whole(tmp_path, edition(tmp_path, "en")))
+    folder = made.out / "en"
+    page, same = folder / "parcels/fast/index.html", folder / "index.html"
+    wanted, times = page.read_bytes(), same.stat().st_mtime_ns
+    page.unlink()
+    page.mkdir()
+    (page / "stranger.html").touch()
+    (folder / "404.html").unlink()
+    (folder / "gone").mkdir()
+    (folder / "gone/stranger.html").touch()
+    (folder / "parcels/index.html").write_bytes(
+        b"X" * (folder / "parcels/index.html").stat().st_size
+    )
+    before = _site(made.editions[0].rendered)
+    write_languages(made)
+    assert _site(folder) == before
+    assert page.read_bytes() == wanted
+    assert same.stat().st_mtime_ns == times
+    assert not (folder / "gone").exists()
+
+
+@pytest.mark.parametrize("change", [Path.unlink, lambda page: page.write_text("<h1>Other</h1>")])
+def test_what_somebody_else_rendered_is_rendered_again(
+    tmp_path: Path, change: Callable[[Path], object]
+) -> None:
+    made = built(whole(tmp_path, edition(tmp_path, "en")))
+    before = _site(made.out / "en")
+    change(made.editions[0].rendered / "parcels/index.html")
+    write_languages(made)
+    assert _site(made.out / "en") == before

@@ -15,7 +15,8 @@ from policy_core.engine import ask
 from policy_core.text.errors import say_error
 from policy_core.text.labels import place_name
 from policy_core.text.language import Language
-from policy_core.text.say import say
+from policy_core.text.say import say, speak
+from tests.policies.test_policies import policy_for
 from tests.reference import NOW, reference_policy
 
 ENGLISH = Language("en")
@@ -205,3 +206,26 @@ def test_every_answer_is_whole_sentences_and_well_formed(question: dict[str, str
     assert "{" not in html
     assert html.count("<li>") == html.count("</li>")
     assert say(policy, answer, ENGLISH, "text").splitlines()[0].endswith((".", "?"))
+
+
+# crossborder-electronics-a: three warehouses of one handling time; Thanksgiving is off in one.
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [
+        (16, ["Priority", "Airmail"]),
+        (
+            22,
+            [
+                "Priority from our warehouse in China or our warehouse in Europe",
+                "Priority from our warehouse in the United States",
+                "Airmail from our warehouse in China or our warehouse in Europe",
+                "Airmail from our warehouse in the United States",
+            ],
+        ),
+    ],
+)
+def test_warehouses_that_are_the_same_to_a_buyer_are_one_method(day: int, names: list[str]) -> None:
+    policy = policy_for("crossborder-electronics-a")
+    question = {"kind": "delivery", "destination": "SA", "weight": "400 g"}
+    answer = ask(policy, question, datetime(2026, 11, day, 10, tzinfo=UTC))
+    assert [one.headline for one in speak(policy, answer, Language("en")).choices] == names

@@ -10,7 +10,7 @@ from policy_core.answers.returns.unknowns import _TELLING
 from policy_core.text.language import Language
 from policy_core.text.returns.points import point_name, point_value
 from policy_core.text.say import say
-from tests.answers.small_store import FAULT, WISH, answered, named, small_policy
+from tests.answers.small_store import FAULT, NOWHERE, WISH, answered, named, small_policy
 
 ENGLISH = Language("en")
 
@@ -30,6 +30,11 @@ def test_an_open_price_is_said_in_stretches() -> None:
     assert "What we still need to know: Price of one article" in text
     assert "less than €50.00: We take it back, and you pay the postage" in text
     assert "€50.00 or more: We take it back, and we pay the postage" in text
+
+
+def test_a_fee_that_may_be_due_is_said_with_its_sum() -> None:
+    cut = {"id": "cut", "say": named("Cleaning"), "when": {"condition": "used"}, "charge": "5 EUR"}
+    assert "used – Fee: Cleaning (€5.00)." in said(small_policy(fees=[cut]), condition=None)
 
 
 def test_a_window_that_is_open_is_said_value_by_value() -> None:
@@ -173,7 +178,29 @@ def test_every_line_of_a_return_is_told() -> None:
 
 def test_a_fee_at_cost_is_named() -> None:
     text = said(small_policy(fees=[{"id": "repacking", "say": named("Repacking")}]))
+    assert "You get €100.00 back, less a cost that is not known yet, and you pay" in text
+    assert "Repacking: not known yet\n  You get at most: €100.00" in text
     assert "its cost is not known beforehand: Repacking." in text
+
+
+def test_a_label_without_a_price_is_taken_off_all_the_same() -> None:
+    text = said(small_policy({**WISH, "label": "deducted"}))
+    assert text.startswith("You get €100.00 back, less the price of our label.")
+    assert "Return label, taken off: not known yet\n  You get at most: €100.00" in text
+    assert "parcel service that you choose" not in text
+
+
+def test_a_collection_at_the_buyers_cost_is_not_in_the_sum() -> None:
+    text = said(small_policy({**WISH, "label": "pick-up"}))
+    assert "Collection, taken off: not known yet\n  You get at most: €100.00" in text
+
+
+def test_what_is_brought_is_not_sent() -> None:
+    shops = {"shops": {"say": named("any of our shops"), "country": "DE"}}
+    row = {**WISH, "label": "drop-off", "send_to": "shops"}
+    text = said(small_policy(row, addresses=shops))
+    assert "Bring the goods to any of our shops." in text
+    assert "Send" not in text
 
 
 @pytest.mark.parametrize("point", _TELLING)
@@ -184,3 +211,36 @@ def test_every_point_that_an_open_fact_can_turn_on_has_a_name(point: str) -> Non
 def test_whether_money_waits_for_the_goods_has_words() -> None:
     said = [point_value("refund.withheld", one, ENGLISH) for one in ("True", "False", "None")]
     assert said == ["until they, or the proof of sending, are here", "no", "no"]
+
+
+def test_what_has_to_be_reported_first_is_the_day_to_write_by() -> None:
+    """Delivered on the 20th: two days to report it, thirty for all else."""
+    told = {**FAULT, "report": "2 days after delivery"}
+    text = said(small_policy(told), reason="faulty", delivered="2026-11-20", destination=NOWHERE)
+    assert "by Sunday, November 22, 2026" in text.split("\n1. ")[1].split("\n")[0]
+    assert (
+        "If you report it by Sunday, November 22, 2026, "
+        "you have until Sunday, December 20, 2026 for all else." in text
+    )
+    assert "You can ask for it until" not in text
+
+
+def test_days_that_count_from_asking_are_no_days_before_it() -> None:
+    row = {**WISH, "send_within": "14 days after notice"}
+    facts = {"delivered": "2026-11-20", "destination": NOWHERE}
+    assert "Send it off within 14 days after your request." in said(small_policy(row), **facts)
+    asked = said(small_policy(row), requested="2026-11-21", **facts)
+    assert "Send it off by Saturday, December 5, 2026." in asked
+
+
+def test_store_credit_for_what_stays_does_not_come_back() -> None:
+    row = {**FAULT, "goods": "keep", "remedies": {"store-credit": {}}}
+    text = said(small_policy(row), reason="faulty", price="40", destination=NOWHERE)
+    assert text.startswith("You keep it and get €40.00 in store credit.\n")
+
+
+@pytest.mark.parametrize(("goods", "stays"), [("keep", True), ("back", False)])
+def test_of_what_stays_nobody_is_asked_when_he_sent_it_back(goods: str, stays: bool) -> None:
+    policy = small_policy({**FAULT, "goods": goods})
+    page = say(policy, answered(policy, reason="faulty", destination=NOWHERE), ENGLISH)
+    assert ("data-nothing-back" in page) == stays

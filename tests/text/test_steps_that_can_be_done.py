@@ -239,16 +239,6 @@ def test_who_changed_their_mind_hears_where_nobody_read_the_law(place: str, unre
     assert said.headline.startswith("By our own terms") == unread
 
 
-def test_a_time_in_hours_ends_at_an_hour() -> None:
-    policy = store("us-florist-a")
-    question = {"reason": "quality", "destination": "US", "category": "arrangement"}
-    answer = answered(policy, {**question, "delivered": "2026-11-21"})
-    assert (
-        "You can ask for it until Sunday, November 22, 2026 (24 hours after delivery: at the same "
-        "time of day)."
-    ) in speak(policy, answer, ENGLISH).details
-
-
 def test_years_for_a_court_are_told_of_each_part_of_a_country() -> None:
     """Six years by the Limitation Act 1980, five by the Prescription and Limitation (Scotland) Act
     1973; see `tests/vectors/law_statements.yaml`."""

@@ -10,13 +10,15 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).parents[2]
 BUYERS = ("policy_core/text/locale/de/LC_MESSAGES/policy_core.po", "docs/words/de.po")
 """The catalogs of answers and of the pages."""
+NEW_STORE = ROOT / "scripts/parcelwise/store/new_store"
 FOR_SHOPS = "pages/put-it-in-your-shop.md"
 
 RULED_OUT = {
     "en": r"\b(freight|the carriers?|worked examples?|the store|the seller|the buyer)\b",
     "de": (
         r"(Frachtführer|Rückfracht|Hinfracht|\bFracht\b|Porto\b|Versandweg|Versandmethode"
-        r"|Durchgerechnet|\bder Händler\b|\bdas Geschäft\b|\bder Käufer\b|innerhalb von \{span\})"
+        r"|[Bb]ekomm|Durchgerechnet|\bder Händler\b|\bdas Geschäft\b|\bder Käufer\b"
+        r"|innerhalb von \{span\})"
     ),
 }
 
@@ -41,6 +43,19 @@ def test_buyers_read_none_of_the_words_that_are_ruled_out(catalog: str) -> None:
         if re.search(RULED_OUT[language], sentence, re.IGNORECASE if language == "en" else 0)
     ]
     assert wrong == []
+
+
+RULEBOOKS = (*(ROOT / "docs/rulebook").glob("*.yaml"), *NEW_STORE.rglob("*.yaml.j2"))
+
+
+@pytest.mark.parametrize("file", RULEBOOKS, ids=lambda file: file.name)
+def test_our_own_rulebooks_speak_to_buyers_as_the_pages_do(file: Path) -> None:
+    """What the reference store says, and what a new store begins with."""
+    german = re.findall(
+        r"\bde(?:: |=)(?:\"([^\"]*)\"|([^,}\n]*))", file.read_text(encoding="utf-8")
+    )
+    said = ["".join(words) for words in german]
+    assert [sentence for sentence in said if re.search(RULED_OUT["de"], sentence)] == []
 
 
 def test_no_command_stands_on_a_buyers_page() -> None:

@@ -103,6 +103,7 @@ function controlsOf(form: HTMLFormElement): Control[] {
 }
 
 function set(control: Control, value: string): void {
+  if (control.type === "hidden") return; // it has the only value that there is
   if (control instanceof HTMLSelectElement) {
     if ([...control.options].some((option) => option.value === value)) control.value = value;
   } else if (control.type === "radio" || control.type === "checkbox") {

@@ -48,6 +48,10 @@ export class Calculator {
     this.#mistakes = new Mistakes(form, this.#words);
     this.#conditions = new Conditions(form);
     this.#answer = following(form, ".pw-answer");
+    // A minified page leaves out the type that a button has anyway; styles ask for it.
+    for (const button of form.querySelectorAll<HTMLButtonElement>("button:not([type])")) {
+      button.type = "submit";
+    }
     if (form.dataset["steps"] !== undefined) {
       this.#steps = new Steps(form, this.#words, {
         moved: () => this.#keepPlace(),
@@ -298,7 +302,8 @@ export class Calculator {
     const here = this.form.querySelector("[data-field=delivered]:not([hidden])") !== null;
     if (steps === undefined || steps.asks || !here) return;
     const told = entriesOf(this.form).some(([name]) => name === "sent_back");
-    if (!told && findField(this.form, "sent_back") !== undefined) {
+    const stays = this.#answer.querySelector("[data-nothing-back]") !== null;
+    if (!told && !stays && findField(this.form, "sent_back") !== undefined) {
       row.append(button(this.#words["sent-back"], () => this.#goTo("sent_back")));
     }
     if (!hasLines(this.form)) return;

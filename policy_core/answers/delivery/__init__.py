@@ -13,15 +13,6 @@ from policy_core.answers.delivery.fields import delivery_fields
 from policy_core.answers.delivery.question import DeliveryQuestion, Ordered, read_delivery
 
 __all__ = [
-    "CompiledDelivery",
-    "DeliveryAnswer",
-    "DeliveryQuestion",
-    "NotOffered",
-    "Obstacle",
-    "Option",
-    "Ordered",
-    "Promised",
-    "answer_delivery",
-    "delivery_fields",
-    "read_delivery",
-]
+    "CompiledDelivery", "DeliveryAnswer", "DeliveryQuestion", "NotOffered", "Obstacle",
+    "Option", "Ordered", "Promised", "answer_delivery", "delivery_fields", "read_delivery",
+]  # fmt: skip

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from policy_core.answers.cache import remembered
 from policy_core.answers.policy import Policy
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
@@ -152,7 +151,6 @@ class CutOffClock:
         later = self._next_day(today + _ONE_DAY)
         return Counted(instant, local, later, at, missed=at is not None)
 
-    @remembered
     def _cut_off(self, day: date) -> tuple[datetime | None, datetime | None]:
         """A day's cut-off on the local clocks, and the instant that it is."""
         clock = self._clocks[day.weekday()]

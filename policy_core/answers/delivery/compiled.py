@@ -109,7 +109,7 @@ class PreparedMethod:
         if known is None:
             row, *overridden = (
                 method_source(self.method.id, "transit", row.id)
-                for row in (decision.row, *decision.overridden)
+                for row in (decision.row, *self.transit.table.members(decision.overridden))
             )
             known = Ruling("transit", str(decision.value), row, tuple(overridden))
             self._transit_rulings[id(decision)] = known

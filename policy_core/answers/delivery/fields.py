@@ -62,7 +62,10 @@ def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
         ("quantity" in asked, Field("quantity", "number")),
         ("category" in asked, Field("category", "choice", "helpful", (*store.categories,))),
         ("tags" in asked, Field("tags", "set", choices=(*store.tags,))),
-        ("customer" in asked, Field("customer", "choice", choices=CUSTOMERS)),
+        (
+            "customer" in asked and not store.businesses_only,
+            Field("customer", "choice", choices=CUSTOMERS),
+        ),
         ("tier" in asked, Field("tier", "choice", choices=("none", *store.tiers))),
         (shipping.pre_orders, Field("available", "date")),
         (True, Field("needed_by", "date")),
@@ -111,8 +114,7 @@ def _promised_from(shipping: Shipping) -> Iterator[str]:
     """The events that promises count from."""
     for method in shipping.methods:
         for row in method.promise:
-            for period in row.latest.alternatives():
-                yield from period.anchors
+            yield from row.latest.events
 
 
 def _bounds(shipping: Shipping, cards: Iterable[RateCard]) -> Iterator[Bounds]:

@@ -53,7 +53,7 @@ def outcome(rules: CompiledDelivery, route: Route, case: Case) -> Option | AtChe
         return NotOffered(method.id, route.origin.name, (suspended,))
     if transit.value is None:
         price, _ = _price(rules, route, case, facts)
-        promise = promised(route, case, facts, dispatch.handover)
+        promise = promised(route, case, facts, dispatch.handover.last)
         source = method_source(method.id, "transit", transit.row.id)
         return AtCheckout(method.id, route.origin.name, source, promise, price)
     return _option(rules, planner, transit, dispatch)
@@ -73,7 +73,7 @@ def _option(
     clearance = tuple(wait.time for wait in cleared)
     times += clearance
     expected = transit_calendar.expected(handover, times)
-    promise = promised(route, case, facts, handover)
+    promise = promised(route, case, facts, handover.last)
     price, unquotable = _price(rules, route, case, facts)
     choice = _chosen_day(route, case, expected)
     if choice is not None and choice.day is not None:

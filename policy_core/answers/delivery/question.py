@@ -1,7 +1,7 @@
 """The question about a delivery: where to, ordered when, what is in the parcel, and its facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
@@ -15,8 +15,7 @@ from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, Value, grams
 from policy_core.answers.trace import Used
 from policy_core.answers.tracking import methods_by_number
-from policy_core.facts.clocks import latest_day
-from policy_core.facts.zones import Zone
+from policy_core.facts.zones import Zone, latest_clock
 from policy_core.values import Money, PhraseError, record
 from policy_core.values.clock import Clock
 
@@ -25,7 +24,7 @@ _ONE_SECOND = timedelta(seconds=1)
 _A_TIME = "14:30"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ordered:
     """When an order is placed, in aware UTC: at a moment, or some time between two."""
 
@@ -35,16 +34,18 @@ class Ordered:
     """Did the buyer say so? Otherwise it is placed now."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DeliveryQuestion:
     """Everything that an answer about a delivery may look at; `None` is not known."""
 
     currency: str
     country: str
-    postal: str = ""
     ordered: Ordered
     today: date
     """The day of asking, where it is earliest: by the store's clocks, or by the buyer's."""
+    facts: Mapping[str, Value]
+    """What else rules may depend on, by dimension: category, tags, the merchant's own facts."""
+    postal: str = ""
     method: str | None = None
     methods: tuple[str, ...] = ()
     """Those that its tracking number can belong to, where they are several."""
@@ -66,8 +67,6 @@ class DeliveryQuestion:
     """What the buyer said, for the explanation."""
     events: tuple[tuple[str, date], ...] = ()
     """The days of the merchant's own events, as far as they are told."""
-    facts: Mapping[str, Value]
-    """What else rules may depend on, by dimension: category, tags, the merchant's own facts."""
 
 
 @record
@@ -117,7 +116,7 @@ def read_delivery(
         country=country,
         postal=postal,
         ordered=ordered,
-        today=min(zone.local(now).date(), latest_day(now, country or store.country)),
+        today=min(zone.local(now).date(), latest_clock(now, country or store.country).date()),
         method=choose["method"],
         methods=methods,
         origin=choose["origin"],
@@ -201,6 +200,8 @@ def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> 
     facts: dict[str, Value] = {
         name: value for name in ("category", "customer", "tier") if (value := choose[name])
     }
+    if store.businesses_only:
+        facts["customer"] = "business"
     category = choose["category"]
     inherited = store.categories[category].tags if category else ()
     facts["tags"] = tuple(dict.fromkeys((*inherited, *reader.members("tags"))))

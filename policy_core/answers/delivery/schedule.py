@@ -71,11 +71,15 @@ class Planner:
 
     def handover(self) -> Days:
         """The days between which the carrier takes the parcel over."""
-        early, late = self._pace(self._first).time, self._pace(self._last).time
+        early = self._pace(self._first).time
         return Days(
-            self._handed_over(self._first.day, early.low, early.unit),
-            self._handed_over(self._last.day, late.high, late.unit),
+            self._handed_over(self._first.day, early.low, early.unit), self.handed_over_by()
         )
+
+    def handed_over_by(self) -> date:
+        """The last day on which the carrier takes the parcel over."""
+        late = self._pace(self._last).time
+        return self._handed_over(self._last.day, late.high, late.unit)
 
     def _cut_off(self) -> CutOff:
         """The day that the order counts for, from its first moment and its last."""
@@ -177,11 +181,11 @@ def _touch(days: Days, dates: DateRange) -> bool:
 
 
 def promised(
-    route: Route, case: Case, facts: Mapping[str, Value], handover: Days
+    route: Route, case: Case, facts: Mapping[str, Value], handed_over: date
 ) -> Promised | None:
-    """The promise that holds for a parcel; None when none does."""
+    """The promise that holds for a parcel which leaves by a day; None when none does."""
     decision = route.method.promise.decide(facts, case.unknown).get("promise")
     if decision is None:
         return None
     way = route.transit_calendar(case.country)
-    return way.promised(decision.row.id, case.day, handover.last, case.question.events)
+    return way.promised(decision.row.id, case.day, handed_over, case.question.events)

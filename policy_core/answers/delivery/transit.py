@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property, reduce
 
 from policy_core.answers.cache import BoundedCache, remembered
-from policy_core.answers.deadlines import due
+from policy_core.answers.deadlines import Due, Events, due
 from policy_core.answers.delivery.answer import DayOff, Days, Leg, Promised, method_source
 from policy_core.answers.delivery.calendars import both, only_on, own_calendar, spoken
 from policy_core.facts.calendars import Calendar, after
@@ -118,19 +118,18 @@ class TransitCalendar:
             return day + timedelta(days=count)
         return self.calendar.add_working_days(day, count, off_start=self._method.start)
 
-    @remembered
     def promised(
         self, row_id: str, ordered: date, dispatched: date, own: OwnEvents
     ) -> Promised | None:
         """What a row promises, by the days of order, dispatch and own events; None is no day."""
         row = self._promises[row_id]
         events = {"order": ordered, "payment": ordered, "dispatch": dispatched, **dict(own)}
-        end = due(row.latest, events, self._counting(row.latest))
+        end = self._end(row.latest, events)
         if end.last_day is None:
             return None
         events["promise"] = end.last_day
         opens, late_until, lost_until = (
-            due(period, events, self._counting(period)).last_day if period else None
+            self._end(period, events).last_day if period else None
             for period in (row.claim_from, row.claim, row.claim_lost or row.claim)
         )
         return Promised(
@@ -148,15 +147,15 @@ class TransitCalendar:
     def _lost_from(self, latest: date) -> date | None:
         if self._lost_after is None:
             return None
-        calendar = self._counting(Period(self._lost_after, ("promise",)))
-        return after(latest, self._lost_after, calendar) + _ONE_DAY
+        return after(latest, self._lost_after, self._by(self._lost_after)) + _ONE_DAY
 
-    def _counting(self, period: Period) -> Calendar:
-        """The calendar that a promised period goes by; only one of working days needs the way's."""
-        span = period.span
-        counts_work = period.otherwise is not None or (
-            span is not None and span.unit == "working days"
-        )
+    def _end(self, period: Period, events: Events) -> Due:
+        """When a promised period ends."""
+        return due(period, events, self.calendar if period.otherwise else self._by(period.span))
+
+    def _by(self, span: Span | None) -> Calendar:
+        """The calendar that a span goes by; only one of working days needs the way's."""
+        counts_work = span is not None and span.unit == "working days"
         return self.calendar if counts_work else self.countries[0]
 
     def _delivered(self, day: date) -> date:

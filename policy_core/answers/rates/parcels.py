@@ -7,10 +7,11 @@ from typing import Literal
 
 from policy_core.rulebook import RateCard, Rounding, VolumeWeight
 from policy_core.values import Box, Money, Weight, record
+from policy_core.values.measure import GRAMS, MILLIMETRES
 
 _UNITS = {
-    "metric": (Decimal(10), Decimal(1000)),
-    "imperial": (Decimal("25.4"), Decimal("453.59237")),
+    "metric": (MILLIMETRES["cm"], GRAMS["kg"]),
+    "imperial": (MILLIMETRES["in"], GRAMS["lb"]),
 }
 """Millimetres a unit of length, and grams a unit of weight."""
 _ROUNDINGS = {"up": ROUND_CEILING, "nearest": ROUND_HALF_UP}

@@ -168,12 +168,15 @@ def _narrowness(tier: _Tier) -> tuple[tuple[Decimal, bool], ...]:
 
 
 def _step(text: str) -> tuple[Decimal, Literal["weight", "items"]]:
-    if text == "item":
+    if text in ("item", "1 item"):
         return Decimal(1), "items"
     try:
         return Weight.parse(text).grams, "weight"
     except PhraseError:
-        raise PriceLineError(f"“{text}” is neither a weight nor “item”") from None
+        raise PriceLineError(
+            f"“{text}” is neither a weight nor “item”; write “first item”, “each further item”, "
+            "“first 1 kg” or “each further 1 kg”"
+        ) from None
 
 
 def _bounds(line: str) -> tuple[tuple[Measure, _Bound], ...]:
@@ -197,7 +200,10 @@ def _bound(text: str, strict: bool) -> tuple[Measure, _Bound]:
             return measure, _Bound(read(text), strict)
         except PhraseError:
             continue
-    raise PriceLineError(f"“{text}” is no weight, length, amount or number of items")
+    raise PriceLineError(
+        f"“{text}” is no weight, length, amount or number of items; write it like “2 kg”, “50 cm”, "
+        "“40 EUR” or “3 items”"
+    )
 
 
 _READERS: tuple[tuple[Measure, Callable[[str], Decimal]], ...] = (

@@ -29,7 +29,7 @@ from policy_core.answers.rates.price_lines import (
 from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.answers.tables.rows import Rows
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
-from policy_core.values import Box, Money, Weight
+from policy_core.values import Money
 
 _LENGTHS = {"longest": longest, "sum": sum_of_sides, "girth": girth}
 
@@ -269,32 +269,3 @@ class CompiledRates:
         if card not in self.cards:
             raise NotQuotable("no-card")
         return self.cards[card].quote(shipment, facts)
-
-
-def quote(  # noqa: PLR0913 - what a price depends on, each by its name
-    policy: Policy,
-    card: str,
-    country: str,
-    *,
-    postal: str = "",
-    weight: Weight | None = None,
-    size: Box | None = None,
-    items: int = 1,
-    value: Money | None = None,
-    day: date | None = None,
-    origin: str = "",
-    facts: Mapping[str, Value] | None = None,
-) -> Quoted:
-    """The price of one parcel by a rate card; raises `NotQuotable`.
-
-    While the postal code is unknown, a country stands for what none of the store's areas covers.
-    """
-    shipment = Shipment(
-        place=policy.destinations.of(country, postal)[0],
-        parcels=(Parcel(weight, size),),
-        items=items,
-        value=value,
-        day=day,
-        origin=origin,
-    )
-    return policy.prepared(CompiledRates).quote(card, shipment, facts or {})

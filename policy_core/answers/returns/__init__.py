@@ -1,129 +1,35 @@
 """Who pays, what the buyer gets, and by when: everything after the sale.
 
-The way of a question: `reading` reads it, `days` knows what happened when, `facts` turns each line
-into values by dimension, `terms` says what holds (rows, then programme, agreement and the
-`statutory` rights), `outcome` says which `track` the case goes and what becomes of it on its days,
-`unknowns` tries the `options` of what is not known, `settlement` says what each remedy comes to
-(its `amounts`, `fees` and `freight`), `timeline` who does what until when, and `counterfactuals`
-what the buyer could still find out.
+The way of a question: `reading` makes values of what was typed, `facts` and `days` say what is
+known of each line, `fact_class` what the rules make of all such cases: the rows' `terms`, what
+`overrides` them, the `statutory` rights. `outcome` says what becomes of it on its days, `unknowns`
+tries the `options` of what is not known. `line` is one article of a buyer who chooses a remedy,
+`settling` works out what each remedy comes to (`amounts`, `freight`), and `answering` puts the
+answer together; `dispute` and `counterfactuals` stand beside it.
 """
 
-from collections.abc import Callable
-
-from policy_core.answers.policy import Policy
-from policy_core.answers.reach import BEYOND
 from policy_core.answers.returns.answer import (
     Deadline,
     Dispute,
     LineAnswer,
-    Outcome,
     ReturnsAnswer,
-    Settlement,
 )
-from policy_core.answers.returns.compiled import (
+from policy_core.answers.returns.answering import answer_returns
+from policy_core.answers.returns.compiled import CompiledReturns
+from policy_core.answers.returns.fields import returns_fields
+from policy_core.answers.returns.points import (
     DISPUTE_POINTS,
     POINTS,
-    CompiledReturns,
     dispute_points,
     points,
     remedy_points,
 )
-from policy_core.answers.returns.counterfactuals import worth_finding_out
-from policy_core.answers.returns.days import Days
-from policy_core.answers.returns.dispute import dispute_clock, with_dispute
-from policy_core.answers.returns.facts import facts_used, make_case
-from policy_core.answers.returns.fields import returns_fields
-from policy_core.answers.returns.freight import proposals
-from policy_core.answers.returns.line import Decided, decide, line_answer
 from policy_core.answers.returns.question import Line, ReturnsQuestion
 from policy_core.answers.returns.reading import read_returns
-from policy_core.answers.returns.settlement import deadlines, settlements
-from policy_core.values.record import postponed
+from policy_core.answers.returns.settlement import Settlement
 
 __all__ = [
-    "DISPUTE_POINTS",
-    "POINTS",
-    "CompiledReturns",
-    "Deadline",
-    "Dispute",
-    "Line",
-    "LineAnswer",
-    "ReturnsAnswer",
-    "ReturnsQuestion",
-    "Settlement",
-    "answer_returns",
-    "dispute_points",
-    "points",
-    "read_returns",
-    "remedy_points",
-    "returns_fields",
-]
-
-
-def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
-    """Answer a question after the sale.
-
-    Raises `MissingFacts` when a calendar or zone is not loaded, and what `reach` catches for days
-    beyond the years that they cover.
-    """
-    rules = policy.prepared(CompiledReturns)
-    days = Days(rules, question)
-    lines = [decide(make_case(rules, question, line, days)) for line in question.lines]
-    answers = tuple(line_answer(line) for line in lines)
-    wanted = next((line.remedy for line in question.lines if line.remedy), None) or ""
-    settled = settlements(lines, wanted)
-    leading = next((line for line in lines if line.owed), lines[0])
-    first = answers[lines.index(leading)]
-    own = deadlines(leading, first, settled)
-    dispute = postponed(lambda: _as_far_as_known(lambda: dispute_clock(leading)))
-    answer = ReturnsAnswer(
-        outcome=_outcome(answers),
-        delivery=str(leading.case.facts["delivery"]),
-        today=days.today,
-        noticed=days.noticed,
-        zone=policy.rulebook.store.zone,
-        edition=policy.edition,
-        lines=answers,
-        settlements=settled,
-        remedy=wanted,
-        facts=postponed(lambda: facts_used(leading.case, answer.promised)),
-        deadlines=postponed(lambda: with_dispute(own, leading, answer.dispute)),
-        dispute=dispute,
-        promised=postponed(lambda: _as_far_as_known(lambda: days.promised)),
-        proposals=tuple(proposals(lines, settled[0].freight if settled else None)),
-        find_out=postponed(lambda: _as_far_as_known(lambda: worth_finding_out(leading.case)) or ()),
-        provisional=_provisional(leading, first),
-    )
-    return answer
-
-
-def _as_far_as_known[T](work: Callable[[], T]) -> T | None:
-    """What is said beside an answer; nothing where it leads beyond the years that are known."""
-    try:
-        return work()
-    except BEYOND:
-        return None
-
-
-def _outcome(lines: tuple[LineAnswer, ...]) -> Outcome:
-    """One word for the whole return: the lines' own when they agree, else what is still open."""
-    outcomes = {line.outcome for line in lines}
-    if len(outcomes) == 1:
-        return outcomes.pop()
-    for open_outcome in ("depends", "review", "accepted", "wait"):
-        if open_outcome in outcomes:
-            return open_outcome
-    return "refused"
-
-
-def _provisional(line: Decided, answer: LineAnswer) -> tuple[str, ...]:
-    """Calendars that the last day rests on and that are not official yet."""
-    window = answer.window
-    if window is None or window.last_day is None or window.start is None:
-        return ()
-    span = window.period.span
-    if window.rolled_from is None and (span is None or span.unit != "working days"):
-        return ()
-    calendar = line.case.days.buyers
-    years = calendar.provisional_in(window.start, window.last_day)
-    return tuple(f"{calendar.place} {year}" for year in years)
+    "DISPUTE_POINTS", "POINTS", "CompiledReturns", "Deadline", "Dispute", "Line", "LineAnswer",
+    "ReturnsAnswer", "ReturnsQuestion", "Settlement", "answer_returns", "dispute_points",
+    "points", "read_returns", "remedy_points", "returns_fields",
+]  # fmt: skip

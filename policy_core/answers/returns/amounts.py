@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from policy_core.answers.exchange import charge_on, exchange, exchanged, share_in
-from policy_core.answers.returns.answer import Amount, Freight, PriceBack
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.freight import (
     NO_OUTBOUND,
@@ -14,10 +13,12 @@ from policy_core.answers.returns.freight import (
     outbound_back,
 )
 from policy_core.answers.returns.line import Decided
+from policy_core.answers.returns.overrides import row_source
+from policy_core.answers.returns.settlement import Amount, Freight, PriceBack
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
-from policy_core.answers.returns.terms import NOT_SAID, row_source
+from policy_core.answers.returns.terms import NOT_SAID
 from policy_core.rulebook import Fee
-from policy_core.values import Charge, Money, Percent, PhraseError, Share
+from policy_core.values import Charge, Money, PhraseError, Share
 
 type Fees = Mapping[str, tuple[Fee, list[Decided]]]
 """Each fee that applies, by its id, with the lines that it is charged on."""
@@ -69,9 +70,6 @@ def total_of(amounts: Sequence[Amount] | None, currency: str) -> tuple[Money | N
     return Money(least, currency), Money(most, currency)
 
 
-# What the goods bring
-
-
 def _of_goods(remedy: str, lines: Sequence[Decided]) -> list[Amount] | None:
     """What the goods bring, with what was paid for them once; None while that is not known."""
     money = remedy in _GIVE_MONEY
@@ -100,14 +98,10 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
     share = share_in(line.case.rules.policy, said, value.currency)
     source = terms.source("refund.price")
     least, most = share.of(value)
-    top, part = (most if most != least else None), share != _ALL
-    amounts = [Amount("goods", least, source, top, part)]
+    amounts = [Amount("goods", least, source, most if most != least else None)]
     if coupon is not None and most == least:
         full, _ = share.of(value + coupon)
-        amounts = [
-            Amount("goods", full, source, part=part),
-            Amount("coupon", least - full, NOT_SAID),
-        ]
+        amounts = [Amount("goods", full, source), Amount("coupon", least - full, NOT_SAID)]
     cap: str | None = terms.get("refund.at_most", None)
     if cap is not None:
         limit, source = _limit(cap, line.case), terms.source("refund.at_most")
@@ -116,8 +110,10 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
         if limit < least and cap in _OF_THE_PARCEL:
             amounts.append(Amount("limit", limit - least, source))
         elif limit < least:
-            amounts = [Amount("goods", limit, source, part=True)]
-        least = min(least, limit, key=_minor)
+            amounts = [Amount("goods", limit, source)]
+        elif limit < most:
+            amounts = [Amount("goods", least, source, limit if limit != least else None)]
+        least = min(least, limit)
     return [*amounts, *_restocking(line, least)]
 
 
@@ -134,30 +130,35 @@ def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:
     value, said = line.case.line.value, line.restocking
     if said is not None and value is not None:
         fee = charge_on(line.case.rules.policy, said.value, value)
-        least = min(fee, value if most is None else most, key=_minor)
+        least = min(fee, value if most is None else most)
         yield Amount("restocking", -least, said.source)
 
 
 def _limit(said: str, case: Case) -> Money | None:
     """What a limit comes to in the question's currency; None while it is not known."""
+    policy, currency = case.rules.policy, case.question.currency
     if said == "declared":
         return case.question.declared
     if said == "insured":
-        return _insured(case)
+        method = case.rules.methods.get(str(case.facts.get("method")))
+        if method is None:
+            return None
+        return exchanged(policy, method.insured_up_to or Money.zero(currency), currency)
     try:
-        return exchange(case.rules.policy, Money.parse(said), case.question.currency)
+        return exchange(policy, Money.parse(said), currency)
     except PhraseError:
         return _fact_amount(said, case)
 
 
-def _insured(case: Case) -> Money | None:
-    """The sum that the shipping method insures up to; None while the method is not known."""
-    method = case.rules.methods.get(str(case.facts.get("method")))
-    if method is None:
-        return None
-    if method.insured_up_to is None:
-        return Money.zero(case.question.currency)
-    return exchanged(case.rules.policy, method.insured_up_to, case.question.currency)
+def limits_untold(lines: Sequence[Decided]) -> Iterator[str]:
+    """The fields that would tell the most that comes back of the price, where nobody knows it."""
+    for line in lines:
+        cap: str | None = line.terms.get("refund.at_most", None)
+        if cap is not None and line.case.line.price is not None and _limit(cap, line.case) is None:
+            yield _LIMIT_FIELDS.get(cap, cap)
+
+
+_LIMIT_FIELDS = {"insured": "method"}
 
 
 def _fact_amount(name: str, case: Case) -> Money | None:
@@ -167,10 +168,6 @@ def _fact_amount(name: str, case: Case) -> Money | None:
         return None
     policy = case.rules.policy
     return exchange(policy, Money(minor, policy.rulebook.store.currency), case.question.currency)
-
-
-def _minor(money: Money) -> int:
-    return money.minor
 
 
 def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share | None]:
@@ -184,7 +181,7 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
         return "part", None
     usual = _NOTHING if remedy == "keep" else _ALL
     share, *others = [line.terms.get("refund.price", usual) for line in lines]
-    if not any(_counts(one.most) for one in (share, *others)):
+    if all(one.nothing for one in (share, *others)):
         no_delivery = best(lines, "refund.outbound", NO_OUTBOUND).value == NO_OUTBOUND
         return "none" if no_delivery else "delivery", None
     for line in lines:
@@ -194,10 +191,6 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
     if any(one != share for one in others):
         return "part", None
     return ("all", None) if share == _ALL else ("part", share)
-
-
-def _counts(bound: Percent | Money) -> bool:
-    return bool(bound.ppm if isinstance(bound, Percent) else bound.minor)
 
 
 def waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
@@ -231,8 +224,7 @@ def _promotion(lines: Sequence[Decided]) -> list[Amount]:
     lost = lines[0].case.question.discount_lost
     if lost is None:
         return []
-    ruled = [line.terms.points.get("refund.promotion") for line in lines]
-    said = [one for one in ruled if one is not None]
+    said = [one for line in lines if (one := line.terms.points.get("refund.promotion"))]
     innocent = all(line.case.facts.get("fault") in OTHERS_FAULTS for line in lines)
     if any(one.value == "kept" for one in said) or (innocent and not said):
         return []
@@ -246,9 +238,6 @@ def _bonus(line: Decided, amounts: Sequence[Amount], currency: str) -> Iterator[
         yield Amount("bonus", base.part(said.value), said.source)
 
 
-# Fees
-
-
 def fees_of(lines: Sequence[Decided]) -> Fees:
     """The fees that apply to the lines."""
     fees: dict[str, tuple[Fee, list[Decided]]] = {}
@@ -258,21 +247,25 @@ def fees_of(lines: Sequence[Decided]) -> Fees:
     return fees
 
 
-def fees_at_cost(remedy: str, fees: Fees) -> list[Fee]:
-    """Fees of which nobody can say what they come to."""
-    return [fee for fee, lines in fees.values() if _is_at_cost(remedy, fee, lines)]
+def fees_at_cost(remedy: str, fees: Fees, freight: Freight | None) -> list[Fee]:
+    """Fees of which nobody can say yet what they come to."""
+    return [fee for fee, lines in fees.values() if _is_at_cost(remedy, fee, lines, freight)]
 
 
-def _is_at_cost(remedy: str, fee: Fee, lines: Sequence[Decided]) -> bool:
-    """Can nobody say what a fee comes to?
+def _is_at_cost(remedy: str, fee: Fee, lines: Sequence[Decided], freight: Freight | None) -> bool:
+    """Can nobody say yet what a fee comes to: has it no sum, or is it a part of an untold one?
 
-    Of goods that are sent again, so it is of a part of what their delivery cost, while that is
-    not told.
+    What was paid for the delivery counts as nothing, as long as it would come back as well.
     """
     if fee.charge is None:
         return True
-    untold = remedy not in _GIVE_MONEY and lines[0].case.question.outbound is None
-    return untold and fee.on == "outbound" and bool(fee.charge.percent)
+    if not fee.charge.percent or fee.on in ("goods", "order"):
+        return False
+    if fee.on == "outbound":
+        comes_back = remedy in _GIVE_MONEY and best(lines, "refund.outbound", NO_OUTBOUND)
+        kept = not comes_back or comes_back.value == NO_OUTBOUND
+        return kept and lines[0].case.question.outbound is None
+    return any(_base(fee, line.case, freight, fee.per == "item") is None for line in lines)
 
 
 def _fees_charged(remedy: str, fees: Fees, freight: Freight | None) -> list[Amount] | None:
@@ -282,7 +275,7 @@ def _fees_charged(remedy: str, fees: Fees, freight: Freight | None) -> list[Amou
     """
     amounts = []
     for fee, lines in fees.values():
-        if fee.charge is None or _is_at_cost(remedy, fee, lines):
+        if fee.charge is None or _is_at_cost(remedy, fee, lines, freight):
             continue
         charged = _charged(fee, fee.charge, lines, freight)
         if charged is None:
@@ -297,9 +290,12 @@ def _charged(
     """What a fee comes to; None when what it is charged on is not known."""
     policy, each = lines[0].case.rules.policy, fee.per == "item"
     concerned = lines if each or fee.on == "goods" else lines[:1]
-    bases = [_base(fee, line.case, freight, each) for line in concerned]
-    known = [base for base in bases if base is not None]
     zero = Money.zero(lines[0].case.question.currency)
+    if not charge.percent:
+        bases: list[Money | None] = [zero for _ in concerned]  # a sum is a part of nothing
+    else:
+        bases = [_base(fee, line.case, freight, each) for line in concerned]
+    known = [base for base in bases if base is not None]
     if len(known) < len(bases):
         return None
     if not each:

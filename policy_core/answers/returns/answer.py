@@ -1,24 +1,19 @@
-"""The answer after the sale: what the buyer can have, who pays, by when, and why.
-
-What a remedy comes to is a `Settlement`. Everything that is said, shown, or written into a letter
-or a list is said of settlements, never of rules.
-"""
+"""The answer after the sale: what the buyer can have, by when, and why."""
 
 from datetime import date
 from typing import Literal
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import Promised
+from policy_core.answers.returns.settlement import Freight, Proposal, Settlement
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.facts.law import ActName
-from policy_core.values import Interval, Money, Percent, Period, Share, Span, Split, record
+from policy_core.values import Interval, Span, record
 from policy_core.values.record import may_be_postponed
 
 type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]
 """Wait: it can be asked for from a later day on. Review: no rule decides, the store looks at it.
 Depends: on a fact that is not known yet."""
-type Goods = Literal["back", "keep", "store-says", "none"]
-"""What happens to the goods: they go back, stay, wait for the store's word, or were never here."""
 type Party = Literal["buyer", "store", "carrier", "marketplace"]
 type Act = Literal[
     "ask", "show", "answer", "search", "send-back", "arrive", "refund", "send",
@@ -27,128 +22,6 @@ type Act = Literal[
 type DisputeState = Literal["not-yet", "open", "opened", "over", "unknown"]
 """Opened: by the buyer, already. Unknown: the day from which it can be opened depends on one that
 is not known."""
-
-
-@record
-class Amount:
-    """One line of the money that comes back; deductions are negative."""
-
-    code: Literal[
-        "goods", "coupon", "outbound", "duty", "restocking", "fee", "label", "collection",
-        "freight-refund", "discount", "bonus", "limit", "difference", "kept-delivery",
-    ]  # fmt: skip
-    amount: Money
-    source: Source
-    up_to: Money | None = None
-    """Of a range, the most: the amount is the least."""
-    part: bool = False
-    """Is it a part only of what the goods cost?"""
-
-
-@record
-class Freight:
-    """Who pays for the way back."""
-
-    split: Split
-    source: Source
-    cost: Money | None
-    """None: not quotable, `unquotable` says why."""
-    shares: tuple[tuple[str, Money], ...] = ()
-    """Each paying party's part; they sum to the cost."""
-    quoted_by: Literal["buyer", "quote", ""] = ""
-    quote: Source | None = None
-    unquotable: str = ""
-    """no-quote, depends, contradiction, other-currency, or a code of `NotQuotable`."""
-    label: str = ""
-    agreement: str = ""
-
-    @property
-    def buyers(self) -> Money | None:
-        """The buyer's own part; None while the cost is not known."""
-        if self.cost is None:
-            return None
-        return dict(self.shares).get("buyer", Money.zero(self.cost.currency))
-
-
-type PriceBack = Literal["all", "part", "none", "delivery", "open"]
-"""How much of the goods' price comes back, once fees are taken off: nothing of it, but what their
-delivery cost ("delivery"); or it turns on a fact ("open")."""
-
-
-@record
-class Settlement:
-    """What one remedy comes to: goods, freight, money, and what is sent, by when."""
-
-    remedy: str
-    source: Source
-    """Who offers it."""
-    goods: Goods
-    means: Literal["money", "credit", "goods"]
-    """What the buyer gets: money by the original means, store credit, or goods."""
-    freight: Freight | None = None
-    """The way back; None where nothing is sent back by post."""
-    amounts: tuple[Amount, ...] | None = None
-    """None: a price or an amount is not known."""
-    waits_for: tuple[str, ...] | None = None
-    """Fields without which nobody can say what delivery of the goods kept would have cost, where
-    the amounts turn on it; empty where no field would tell."""
-    total: Money | None = None
-    """The sum of the amounts; below nothing it is owed by the buyer."""
-    total_up_to: Money | None = None
-    """Of a range, the most."""
-    price_back: PriceBack = "all"
-    share: Share | None = None
-    """The part of the price that comes back, where no more is taken off it; None: all, or not one
-    part of the price of all that comes back."""
-    difference: str = ""
-    """How the price of the other article of an exchange will be settled, while it is not known."""
-    credit: Money | None = None
-    """Store credit beside the goods: what the other article of an exchange costs less."""
-    at_cost: tuple[Source, ...] = ()
-    """Fees whose cost nobody knows yet, which the total does not hold."""
-    money_by: Due | None = None
-    leaves_by: Due | None = None
-    """By when goods leave for the buyer."""
-    withheld: bool = False
-    """May the store wait with the money until goods, or proof that they were sent, have come?"""
-    bonus: Percent | None = None
-    credit_lasts: Period | None = None
-    """How long store credit can be spent."""
-
-    @property
-    def buyer_pays(self) -> Money | None:
-        """What the buyer pays for the way back, beside what is taken off the total.
-
-        Who buys the label pays all of it at first; what others bear of it is in the total.
-        """
-        if self.freight is None or self.freight.label in ("deducted", "pick-up"):
-            return None
-        pays = self.freight.cost if self.freight.label == "buyer" else self.freight.buyers
-        return pays if pays is None or pays.minor else None
-
-    @property
-    def due(self) -> Due | None:
-        """By when what the buyer gets is due, money or goods."""
-        return self.leaves_by if self.means == "goods" else self.money_by
-
-    @property
-    def net(self) -> Money | None:
-        """What is left of the total once the buyer has paid the way back; below nothing, owed."""
-        if self.total is None:
-            return None
-        pays = self.buyer_pays
-        return self.total - pays if pays is not None else self.total
-
-
-@record
-class Proposal:
-    """One step of a negotiation in money."""
-
-    offer: str
-    comes_back: Money | None
-    """What the buyer would get for the goods."""
-    buyer_pays: Money | None
-    """The buyer's part of the return freight; None: nothing goes back, or no price is known."""
 
 
 @record
@@ -245,6 +118,8 @@ class Open:
     """For an unknown day: the latest one with which it can be asked for already."""
     by_method: tuple[LatestDay, ...] = ()
     """The same where it differs by how the parcel travels, the latest first."""
+    others: tuple[str, ...] = ()
+    """The fields of the other facts that are not known and that it turns on."""
 
 
 @record
@@ -340,8 +215,9 @@ class LineAnswer:
     """By when the law lets a fault be claimed for, if the goods are on its list of durable goods of
     such a price."""
     change_of_mind: Due | None = None
-    """Until when the law also lets the buyer send faulty goods back for no reason, unless they are
-    of a kind that it exempts; None where the money is offered for the fault."""
+    """Until when the law also lets the buyer send goods back for the money without a reason, unless
+    they are of a kind that it exempts: beside remedies of a fault that give none, and longer than
+    what was chosen in place of the money."""
     about_time: bool = False
     """Is it the day on which goods came that is complained of?"""
     law_unread: bool = False
@@ -351,6 +227,8 @@ class LineAnswer:
     """Notes of the rulebook that concern this return, by id."""
     programme: str = ""
     open: Open | None = None
+    instead: tuple[str, ...] = ()
+    """The reasons by which the goods may come back whose order cannot be cancelled any more."""
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -1,49 +1,31 @@
 """The returns rules, compiled: a table for terms, fees, quotes, programmes, disputes, notes."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from policy_core.answers.cache import BoundedCache
+from policy_core.answers.cache import BoundedCache, remembered
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy, Seasons
 from policy_core.answers.rates import CompiledRates
+from policy_core.answers.returns.points import (
+    DAY_COUNTS,
+    DisputePeriods,
+    Limit,
+    counts_from,
+    dispute_points,
+    is_less_kept,
+    points,
+    remedy_points,
+)
 from policy_core.answers.tables.conditions import Joined
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS
 from policy_core.answers.tables.table import Table
-from policy_core.facts.law import Law, modules_of
-from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Remedy, Term
-from policy_core.values import Outbound, Period, Share, Span
+from policy_core.facts.law import Law, held_since, laws_for, modules_of
+from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Term
+from policy_core.values import Period, Span
 
-POINTS = (
-    "accept", "opens", "window", "in_time", "grace", "closed_day", "report", "search",
-    "send_within", "arrive_within", "fault", "choice", "goods", "freight", "freight_most",
-    "agreement", "label", "restocking", "refund.price", "refund.outbound", "refund.duty",
-    "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most", "refund.within",
-    "refund.withheld", "difference", "leaves", "evidence", "evidence_first", "show_within",
-    "answer_within", "unanswered", "authorisation", "send_to",
-)  # fmt: skip
-"""The points that a row of the terms can speak on, beside the remedies that it offers."""
-REMEDY_POINTS = (
-    "goods", "freight", "label", "restocking", "refund.price", "refund.outbound", "refund.duty",
-    "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most", "refund.within",
-    "refund.withheld", "difference", "leaves", "fee",
-)  # fmt: skip
-"""The points on which a remedy can differ from what its row says for all of them."""
-DISPUTE_POINTS = ("opens", "closes", "silence", "officer", "evidence", "ship_back")
-"""The points that a row of the disputes can speak on."""
-
-UNSAID: Mapping[str, Any] = {
-    "refund.price": Share.all(), "refund.outbound": Outbound.parse("none"), "refund.duty": "none",
-    "goods": "back",
-}  # fmt: skip
-"""What holds on a point of which no row says anything."""
-
-ACTS = {"ask": "notice", "send": "proof", "arrive": "arrival"}
-"""The event by which each thing that has to happen in time is proved."""
-DAY_COUNTS = ("since-", "before-")
-"""How the names of conditions begin that count the days since an event, or before it."""
 _LONGEST_WAIT = 180
 """Days: an order of unknown day is taken to be no older than that when its first news comes."""
 
@@ -56,84 +38,11 @@ class Laws(NamedTuple):
     """Their names, and the days since which they hold so."""
 
 
-class Limit:
-    """A merchant's period as it is counted; told by identity: each is made once."""
-
-    def __init__(self, period: Period, rolls: bool, buyers: bool, grace: Span | None) -> None:
-        self.period = period
-        self.rolls = rolls
-        """Does its end move off days of rest?"""
-        self.buyers = buyers
-        """Are these the buyer's days of rest, not the store's?"""
-        self.grace = grace
-        """What is added at its end."""
-        self.anchors = tuple(dict.fromkeys(_anchors(period)))
-        """The events that it may run from."""
+_NO_LAWS = Laws((), ())
 
 
-def points(term: Term, remedy: str = "") -> Mapping[str, Any]:
-    """What a row says, point by point, to a buyer who chooses a remedy.
-
-    >>> row = Term(id="a", goods="back", remedies={"resend": Remedy(goods="keep")})
-    >>> points(row, "resend")
-    {'goods': 'keep', 'remedies': ('resend',)}
-    """
-    said = dict(_said(term, POINTS))
-    if term.remedies is not None:
-        said["remedies"] = tuple(term.remedies)
-        for name, own in term.remedies.items():
-            if name == remedy:
-                said.update(_said(own, REMEDY_POINTS))
-    return said
-
-
-def remedy_points(own: Remedy) -> Mapping[str, Any]:
-    """What a row says of one remedy alone, point by point."""
-    return dict(_said(own, REMEDY_POINTS))
-
-
-def dispute_points(row: Dispute) -> Mapping[str, Any]:
-    """What a row of the disputes says, point by point."""
-    return dict(_said(row, DISPUTE_POINTS))
-
-
-def _said(row: object, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    for point in names:
-        value: Any = row
-        for name in point.split("."):
-            value = getattr(value, name)
-        if value is not None:
-            yield point, value
-
-
-def counts_from(row: Term | Dispute) -> Iterator[str]:
-    """The events that a row counts days from.
-
-    What follows a dispute counts from its opening, and credit from the day on which it is given.
-    """
-    if isinstance(row, Dispute):
-        said = [row.opens, row.closes, row.ship_back]
-    else:
-        if row.in_time in ACTS:
-            yield ACTS[row.in_time]
-        if row.unanswered is not None:
-            yield "agreement"
-        each = [points(row), *map(remedy_points, (row.remedies or {}).values())]
-        said = [said.get(point) for said in each for point in _COUNTED]
-    for period in said:
-        yield from _anchors(period)
-
-
-def _anchors(period: Period | None) -> Iterator[str]:
-    for one in period.alternatives() if period is not None else ():
-        yield from one.anchors
-
-
-_COUNTED = (
-    "opens", "window", "report", "send_within", "arrive_within", "refund.within", "leaves",
-    "show_within", "answer_within",
-)  # fmt: skip
-"""The points whose periods count from an event."""
+_LESS_THAN_SENT = ("opened", "used", "damaged", "incomplete")
+"""What laws call the states of goods that a buyer has had in hand."""
 _GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
 _AMOUNTS = ("value", "order-value", BEFORE_COUPONS, "kept-value", "outbound-paid")
 
@@ -143,7 +52,7 @@ class _Known:
 
     def __init__(self) -> None:
         self.laws: BoundedCache[Laws] = BoundedCache()
-        """The laws of contracts, by where and when they were made; see `Days.laws`."""
+        """The laws of contracts, by where they were made and since when the laws hold."""
         self.ends: BoundedCache[Due] = BoundedCache()
         """When the store's periods end, by the days from which they run; see `Days.end`."""
         self.rights: BoundedCache[Due] = BoundedCache()
@@ -183,7 +92,14 @@ class CompiledReturns(_Known):
             self.terms, self.fees, self.quotes, self.programmes, self.notes, self.disputes,
         )  # fmt: skip
         self.joined = Joined(
-            (self.terms, self.programmes, self.fees, self.notes, self.disputes), dimensions
+            {
+                "terms": self.terms,
+                "programmes": self.programmes,
+                "fees": self.fees,
+                "notes": self.notes,
+                "disputes": self.disputes,
+            },
+            dimensions,
         )
         """The tables that are asked with the facts of a case, all at once."""
         self.deciding = (1 << len((*returns.terms, *programmes, *returns.fees))) - 1
@@ -193,6 +109,7 @@ class CompiledReturns(_Known):
             row.rate_card: rates[row.rate_card] for row in returns.quotes if row.rate_card in rates
         }
         """The rate cards by which the way back is priced."""
+        self.businesses_only = store.businesses_only
         self.own_facts, self.own_events = store.own_facts, store.own_events
         self.priced_by = self._priced_by()
         self.dimensions = frozenset(name for table in self.tables for name in table.dimensions)
@@ -201,7 +118,7 @@ class CompiledReturns(_Known):
         """The events that some row counts days from."""
         self.amounts = tuple(name for name in _AMOUNTS if name in self.dimensions)
         """The amounts that some row looks at."""
-        self.less_kept = any(map(_is_less_kept, returns.terms))
+        self.less_kept = any(map(is_less_kept, returns.terms))
         """Does some row give the outbound freight back less what the goods kept would have cost?"""
         self.agreements = {agreement.id: agreement for agreement in returns.agreements}
         self.methods = {method.id: method for method in shipping.methods}
@@ -244,10 +161,25 @@ class CompiledReturns(_Known):
         rolls: bool = False,
         buyers: bool = False,
         grace: Span | None = None,
+        least: Limit | None = None,
     ) -> Limit:
         """The one limit of these words."""
-        key = period, rolls, buyers, grace
-        return self._limits.get(key, lambda: Limit(period, rolls, buyers, grace))
+        key = period, rolls, buyers, grace, least
+        return self._limits.get(key, lambda: Limit(*key))
+
+    @remembered
+    def notes_to_read(self, rows: int) -> tuple[str, ...]:
+        """The notes that concern a buyer, by id, of rows of their table, as bits."""
+        return tuple(note.id for note in self.notes.winners(rows))
+
+    @remembered
+    def dispute_periods(self, rows: int) -> DisputePeriods | None:
+        """The periods of the marketplace's procedure by rows of its table, as bits."""
+        decided = self.disputes.decide(rows)
+        if not decided:
+            return None
+        limits = {point: self.limit(decision.value) for point, decision in decided.items()}
+        return DisputePeriods(next(iter(decided.values())).row, limits)
 
     def seasons_up_to(self, day: date, since: date | None = None) -> frozenset[tuple[str, ...]]:
         """The seasons of an event that lies in the half-year up to a day, and not before another.
@@ -278,10 +210,29 @@ class CompiledReturns(_Known):
 
     @cached_property
     def as_sent(self) -> str | None:
-        """The condition of goods that no buyer has had in hand; None where the store knows none."""
-        conditions = reversed([*self.policy.rulebook.store.conditions])
-        known = {self.in_law(condition): condition for condition in conditions}
-        return known.get("sealed", known.get("unused"))
+        """The condition of goods that no buyer has had in hand; None where the store knows none.
+
+        A store that calls it by a name of its own names it before all lesser ones.
+        """
+        conditions = [*self.policy.rulebook.store.conditions]
+        known = {self.in_law(condition): condition for condition in reversed(conditions)}
+        own = (one for one in conditions if self.in_law(one) not in _LESS_THAN_SENT)
+        return known.get("sealed") or known.get("unused") or next(own, None)
+
+    @cached_property
+    def cancellations(self) -> frozenset[str]:
+        """The reasons by which buyers take an order back: a row of theirs is for what has not left.
+
+        A row that names no reason is for those of a buyer who has nothing in hand.
+        """
+        reasons = self.policy.rulebook.returns.reasons
+        wishes = {name: one for name, one in reasons.items() if one.fault == "buyer"}
+        found = {name for name, one in wishes.items() if one.goods == "not-here"}
+        named: set[str] = set()
+        for allowed in self.terms.constraints:
+            if "delivery" in allowed and allowed["delivery"].values == {"not-sent"}:
+                named |= allowed["reason"].values if "reason" in allowed else found
+        return frozenset(named & wishes.keys())
 
     def in_law(self, condition: str | None) -> str | None:
         """What laws call a condition of the goods."""
@@ -326,6 +277,14 @@ class CompiledReturns(_Known):
         """Does some method go to a part of a country? A store that names none sends everywhere."""
         return not self.methods or country in self._countries
 
+    def laws_of(self, place: str, signed: date, customer: Literal["consumer", "business"]) -> Laws:
+        """The laws that protect a buyer of a country or region by a contract of that day."""
+        if not self.knows_law_of(place.partition("-")[0]):
+            return _NO_LAWS
+        key = place, held_since(place, signed), customer
+        return self.laws.get(key, lambda: _laws(laws_for(place, signed, customer)))
+
+    @remembered
     def knows_law_of(self, country: str) -> bool:
         """Are the laws of a country looked at? Those where the store delivers are, and its own.
 
@@ -347,20 +306,19 @@ class CompiledReturns(_Known):
             elif name in SEASONS:
                 yield SEASONS[name]
         for reason in returns.reasons.values():
-            yield from _anchors(reason.report)
+            yield from reason.report.events if reason.report is not None else ()
         for programme in returns.programmes:
-            yield from _anchors(programme.window)
+            yield from programme.window.events
         for term in returns.terms:
             yield from counts_from(term)
         for dispute in returns.disputes:
             yield from counts_from(dispute)
 
 
+def _laws(packs: tuple[Law, ...]) -> Laws:
+    return Laws(packs, tuple(law.version for law in packs))
+
+
 def _only(names: Collection[str]) -> str | None:
     """The one name that there is."""
     return next(iter(names)) if len(names) == 1 else None
-
-
-def _is_less_kept(term: Term) -> bool:
-    refunds = (term.refund, *(own.refund for own in (term.remedies or {}).values()))
-    return any(refund.outbound is not None and refund.outbound.less_kept for refund in refunds)

@@ -84,7 +84,7 @@ def _differs(case: Case, name: str, value: Value) -> bool:
     if here.outcome != there.outcome:
         return True
     # Whoever pays in the buyer's place, to the buyer it is all one.
-    return case.goods_are_here and _buyers(here) != _buyers(there)
+    return case.seen.goods_are_here and _buyers(here) != _buyers(there)
 
 
 def _buyers(found: DatedOutcome) -> int:

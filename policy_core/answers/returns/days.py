@@ -3,48 +3,49 @@
 A period that runs from one day ends on one day: it is remembered for the next question.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from policy_core.answers.deadlines import Due, Events, due
+from policy_core.answers.deadlines import Due, Events, due, ends_sooner, is_late
 from policy_core.answers.delivery import Promised
 from policy_core.answers.delivery.calendars import store_calendar
-from policy_core.answers.returns.compiled import CompiledReturns, Laws, Limit
+from policy_core.answers.returns.compiled import CompiledReturns, Laws
+from policy_core.answers.returns.points import Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
+from policy_core.answers.returns.statutory import StatutoryRight, end_of
 from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
-from policy_core.facts.law import (
-    DispatchDuty,
-    LegalGuarantee,
-    WithdrawalRight,
-    last_day,
-    last_day_for_defects,
-    laws_for,
-)
+from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.values import Period, Span
-from policy_core.values.clock import Clock
-
-if TYPE_CHECKING:
-    from policy_core.answers.returns.statutory import StatutoryRight
-
-type Right = WithdrawalRight | LegalGuarantee | DispatchDuty
 
 _NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
 AFTER_PROMISE = Period(Span(1), ("promise",))
 """From when a parcel that has not come can be claimed, where nobody says otherwise."""
+_BEHIND_A_PARCEL = ("order", "payment", "invoice", "dispatch")
+"""Events that have happened, whoever asks: none of them lies ahead of a parcel that was sent."""
+_LONG_AGO = 2_400
+"""Days: a right that lasts longer than so many is not looked at by how long ago its event was."""
 
 
 class Days:
     """The events of one question, and the ends of the periods that run from them."""
 
     def __init__(
-        self, rules: CompiledReturns, question: ReturnsQuestion, method: str | None = None
+        self,
+        rules: CompiledReturns,
+        question: ReturnsQuestion,
+        method: str | None = None,
+        latest: Events | None = None,
     ) -> None:
-        """`method` is how the parcel travels, where the question does not say it."""
+        """`method` is how the parcel travels, where the question does not say it.
+
+        `latest` are days after which events whose day is not told surely do not lie.
+        """
         self.rules = rules
         self.policy = rules.policy
         self.question = question
@@ -53,14 +54,20 @@ class Days:
         """The day on which the store was told, or is told now."""
         self.events = _events(question.days)
         """The days that were told, and those that follow from them at once."""
+        self._latest = _events(latest or {})
         self._method = method or question.method or rules.only_method
         self._by_method: dict[str, Days] = {}
 
     def by_method(self, method: str) -> "Days":
         """The same days for a parcel that travels by that method."""
         if method not in self._by_method:
-            self._by_method[method] = Days(self.rules, self.question, method)
+            self._by_method[method] = Days(self.rules, self.question, method, self._latest)
         return self._by_method[method]
+
+    def days_ago(self, event: str, least: int) -> "Days":
+        """The same days, when an event whose day is not told lies at least so many days back."""
+        latest = {**self._latest, event: self.noticed - timedelta(days=least)}
+        return Days(self.rules, self.question, self._method, latest)
 
     @cached_property
     def promised(self) -> Promised | None:
@@ -85,8 +92,11 @@ class Days:
 
     def counted_by(self, period: Period) -> Events:
         """The events that a period may run from."""
-        counts = any("promise" in one.anchors for one in period.alternatives())
-        return self.with_promise if counts else self.events
+        return self.with_promise if "promise" in period.events else self.events
+
+    def counted(self, limit: Limit) -> Events:
+        """The events that a limit may run from."""
+        return self.with_promise if "promise" in limit.anchors else self.events
 
     @property
     def buyers(self) -> Calendar:
@@ -100,17 +110,36 @@ class Days:
 
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""
+        events = self.counted(limit)
+        return self._surely_over(lambda known: self._ends(limit, known), events)
+
+    def _surely_over(self, end: Callable[[Events], Due], events: Events) -> Due:
+        """When a period ends; one that runs from an unknown day may be over, whichever that is."""
+        known = end(events)
+        if known.waits_for not in self._latest:
+            return known
+        at_latest = end({**self._latest, **events})
+        return at_latest if is_late(at_latest, self.noticed) else known
+
+    def _ends(self, limit: Limit, events: Events) -> Due:
         where = self.question.country if limit.buyers else ""
-        events = self.with_promise if "promise" in limit.anchors else self.events
         key = limit, where, *map(events.get, limit.anchors)
         return self.rules.ends.get(key, lambda: self._end(limit, events))
 
     def _end(self, limit: Limit, events: Events) -> Due:
         calendar = self.buyers if limit.buyers else self.stores
         end = due(limit.period, events, calendar, limit.rolls)
-        if limit.grace is None or end.last_day is None:
-            return end
-        return replace(end, last_day=after(end.last_day, limit.grace, calendar), rolled_from=None)
+        if limit.grace is not None and end.last_day is not None:
+            last = after(end.last_day, limit.grace, calendar)
+            end = replace(end, last_day=last, rolled_from=None)
+        return end if limit.least is None else self._later(end, self._ends(limit.least, events))
+
+    def _later(self, end: Due, least: Due) -> Due:
+        """The later one of two ends; of one that is not known, only once the other is over."""
+        if end.last_day is not None and least.last_day is not None:
+            return least if ends_sooner(end, least) else end
+        known, waiting = (end, least) if least.last_day is None else (least, end)
+        return waiting if known.last_day is None or is_late(known, self.noticed) else known
 
     def acted(self, event: str) -> date:
         """The day of what has to happen in time: it has happened, or is to happen today."""
@@ -149,11 +178,9 @@ class Days:
         """The laws that protect the buyer, the country's first."""
         signed = self.events.get("order") or min(self.events.values())
         place = self.question.region or self.question.country
-        return self.rules.laws.get(
-            (place, signed, customer), lambda: _laws(self.rules, place, signed, customer)
-        )
+        return self.rules.laws_of(place, signed, customer)
 
-    def by_law(self, right: "StatutoryRight") -> Due:
+    def by_law(self, right: StatutoryRight) -> Due:
         """The last day of a right, which may have none: where a law fixes no end, nothing ends.
 
         Of a right to withdraw, or of a legal guarantee: a duty to deliver has a first day.
@@ -161,14 +188,32 @@ class Days:
         part = right.part
         assert not isinstance(part, DispatchDuty)
         anchor = part.anchor if isinstance(part, WithdrawalRight) else "delivery"
-        start, found = self.events.get(anchor), self.events.get("discovery")
-        key = right, self.question.country, start, found
-        return self.rules.rights.get(key, lambda: self._right(part))
 
-    def _right(self, part: WithdrawalRight | LegalGuarantee) -> Due:
-        return (
-            self._withdrawal(part) if isinstance(part, WithdrawalRight) else self._guarantee(part)
-        )
+        def end(events: Events) -> Due:
+            key = right, self.question.country, events.get(anchor), events.get("discovery")
+            return self.rules.rights.get(key, lambda: self._right(part, events))
+
+        return self._surely_over(end, self.events)
+
+    def _right(self, part: WithdrawalRight | LegalGuarantee, events: Events) -> Due:
+        told = self.policy.rulebook.store.disclosure.withdrawal_right
+        return end_of(part, events, self.buyers, told=bool(told))
+
+    def over_after(self, part: WithdrawalRight | LegalGuarantee, event: str) -> int | None:
+        """The fewest days since an event with which a right that runs from it is over today.
+
+        None where it runs from another event, or does not end within the years that are known.
+        """
+
+        def is_over(ago: int) -> bool:
+            end = self._right(part, {event: self.noticed - timedelta(days=ago)})
+            return is_late(end, self.noticed)
+
+        try:
+            days = bisect_left(range(_LONG_AGO), True, key=is_over)
+        except CalendarRunsOut:
+            return None
+        return days if days < _LONG_AGO else None
 
     def late_by_law(self, duty: DispatchDuty) -> Due:
         """From when a parcel is late by law; its last day is the first one of the right.
@@ -178,36 +223,6 @@ class Days:
         promised = duty.event == "delivery" and "promise" in self.with_promise
         own = Period(Span(duty.days + 1), (duty.anchor,))
         return due(AFTER_PROMISE if promised else own, self.with_promise, self.stores)
-
-    def _withdrawal(self, right: WithdrawalRight) -> Due:
-        start = self.events.get(right.anchor)
-        if right.endless:
-            return Due(right.period, None)
-        if start is None:
-            return Due(right.period, None, waits_for=right.anchor)
-        told = bool(self.policy.rulebook.store.disclosure.withdrawal_right)
-        if right.uninformed_endless and not told:
-            return Due(Period(), None)
-        end = last_day(start, right, self.buyers, told)
-        rolled = end.nominal if end.rolled_because else None
-        return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
-
-    def _guarantee(self, right: LegalGuarantee) -> Due:
-        start, found = self.events.get("delivery"), self.events.get("discovery")
-        if right.unread or (right.endless and not (right.from_discovery and found)):
-            return Due(right.period, None)
-        if start is None:
-            return Due(right.period, None, waits_for="delivery")
-        try:
-            end = last_day_for_defects(start, right, self.buyers, found)
-        except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
-            assert right.span is not None
-            return Due(right.period, after(start, right.span, self.buyers), start, "delivery")
-        assert end is not None
-        if right.from_discovery:
-            assert right.span is not None
-            return Due(Period(right.span, ("discovery",)), end.last_day, found, "discovery")
-        return Due(right.period, end.last_day, start, "delivery")
 
     def counted_instead(self, limit: Limit, window: Due) -> Due | None:
         """The window that would run from a day which is not known, where another one runs instead.
@@ -226,11 +241,11 @@ class Days:
     def has_begun(self, opens: Due) -> bool:
         """Is it sure that a time has begun which runs from an unknown day?
 
-        What begins at once has, with a parcel that was sent: it was sent by today.
+        What begins at once has, with an order that was placed or a parcel that was sent.
         """
         span = opens.period.span
-        at_once = span is not None and not span.count and opens.waits_for == "dispatch"
-        return at_once and not self.still_ahead("dispatch")
+        at_once = span is not None and not span.count and opens.waits_for in _BEHIND_A_PARCEL
+        return at_once and not self.still_ahead(opens.waits_for)
 
     def turns_on_a_day(self, window: Due, acted: date) -> bool:
         """Would the unknown day that a window runs from decide whether `acted` is in time?
@@ -250,33 +265,6 @@ class Days:
         if span is None or span.unit != "days":
             return None
         return acted - timedelta(days=span.count)
-
-
-def _laws(
-    rules: CompiledReturns, place: str, signed: date, customer: Literal["consumer", "business"]
-) -> Laws:
-    known = rules.knows_law_of(place.partition("-")[0])
-    packs = laws_for(place, signed, customer) if known else ()
-    return Laws(packs, tuple(law.version for law in packs))
-
-
-def is_late(window: Due | None, day: date, clock: Clock | None = None) -> bool:
-    """Is the window over, on a day and at its time where that is known?"""
-    if window is None or window.last_day is None:
-        return False
-    if day == window.last_day and clock is not None:
-        return clock.minutes > window.minutes
-    return day > window.last_day
-
-
-def is_early(opens: Due | None, day: date, clock: Clock) -> bool:
-    """Does a time begin later, on its first day or at its hour of that day?"""
-    if opens is None or opens.last_day is None:
-        return False
-    by = opens.period.by
-    if day == opens.last_day and by is not None:
-        return clock.minutes < by.minutes
-    return day < opens.last_day
 
 
 def _events(days: Mapping[str, date]) -> dict[str, date]:

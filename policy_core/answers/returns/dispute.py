@@ -1,41 +1,41 @@
 """The marketplace's clock for a dispute, and its deadlines beside those of buyer and store."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
-from policy_core.answers.deadlines import Due, due
+from policy_core.answers.deadlines import Due, due, is_early, is_late
 from policy_core.answers.returns.answer import Act, Deadline, Dispute, DisputeState, Party
-from policy_core.answers.returns.compiled import DISPUTE_POINTS
-from policy_core.answers.returns.days import is_early, is_late
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.terms import row_source
-from policy_core.answers.tables.table import Decision
+from policy_core.answers.returns.overrides import row_source
+from policy_core.answers.returns.points import Limit
 
 
 def dispute_clock(line: Decided) -> Dispute | None:
     """When a dispute can be opened with the marketplace; None where the rulebook has no rows."""
-    decisions = line.case.seen.dispute
-    if not decisions:
+    said = line.case.seen.dispute
+    if said is None:
         return None
-    ends = {point: _end(line, decisions, point) for point in DISPUTE_POINTS}
-    state = _state(line, ends["opens"], ends["closes"])
-    source = row_source(next(iter(decisions.values())).row)
-    return Dispute(source, state=state, opened=line.case.question.disputed, **ends)
+    days = line.case.days
+    ends = {
+        point: _after_opening(line, limit) if point in _ANSWERS else days.end(limit)
+        for point, limit in said.limits.items()
+    }
+    opens, closes = ends.pop("opens", None), ends.pop("closes", None)
+    state, opened = _state(line, opens, closes), line.case.question.disputed
+    return Dispute(row_source(said.row), opens, closes, state, opened, **ends)
 
 
-def _end(line: Decided, decisions: Mapping[str, Decision[Any]], point: str) -> Due | None:
-    """When a period of a dispute ends. What follows a dispute counts from its opening."""
-    decision = decisions.get(point)
-    if decision is None:
-        return None
+_ANSWERS = ("silence", "officer", "evidence")
+"""What follows a dispute: it counts from its opening."""
+
+
+def _after_opening(line: Decided, limit: Limit) -> Due:
+    """When a period ends that counts from the opening of a dispute in place of the notice."""
     days, opened = line.case.days, line.case.question.disputed
-    events = days.counted_by(decision.value)
-    if point in ("silence", "officer", "evidence"):
-        events = {event: day for event, day in events.items() if event != "notice"}
-        if opened is not None:
-            events["notice"] = opened
-    return due(decision.value, events, days.stores)
+    events = {event: day for event, day in days.counted(limit).items() if event != "notice"}
+    if opened is not None:
+        events["notice"] = opened
+    return due(limit.period, events, days.stores)
 
 
 def _state(line: Decided, opens: Due | None, closes: Due | None) -> DisputeState:

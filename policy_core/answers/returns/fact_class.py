@@ -7,17 +7,17 @@ looked at here.
 """
 
 from collections.abc import Mapping
-from functools import cached_property
+from typing import Any
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.returns.answer import Outcome
-from policy_core.answers.returns.compiled import ACTS, CompiledReturns, Laws, Limit
+from policy_core.answers.returns.compiled import CompiledReturns, Laws
+from policy_core.answers.returns.points import ACTS, DisputePeriods, Limit
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, StatutoryRight, rights_of
 from policy_core.answers.returns.terms import EffectiveTerms, TermInputs, effective_terms
 from policy_core.answers.tables.conditions import Match
 from policy_core.answers.tables.dimensions import Value
-from policy_core.answers.tables.table import Decision
-from policy_core.rulebook import Dispute, Fee, Reason
+from policy_core.rulebook import Fee, Reason
 from policy_core.values import Percent, Period
 
 LOOKED_AT = (
@@ -55,7 +55,7 @@ class FactClass:
     def __init__(
         self,
         rules: CompiledReturns,
-        facts: Mapping[str, Value | None],
+        facts: Mapping[str, Any],
         match: Match,
         laws: Laws,
         agreed: Percent | None,
@@ -68,9 +68,7 @@ class FactClass:
         """Those that protect the buyer."""
         self.agreed = agreed
         """The seller's share of the return freight, as both sides agreed."""
-        self.terms, self.programmes, self.fees, self.notes, self.disputes = rules.joined.apart(
-            match
-        )
+        self._fees = rules.joined.of("fees", match.possible)
         self.settled = match.possible & rules.deciding == match.certain & rules.deciding
         """Do the known facts say of every row that decides something whether it matches?"""
         self.remedy = str(facts["remedy"])
@@ -85,48 +83,58 @@ class FactClass:
         """Has the buyer goods in hand that could be sent back?"""
 
         usual = self.reason.remedies if self.reason is not None else ("refund",)
-        inputs = TermInputs(self.terms.possible, self.remedy, usual, agreed=agreed)
+        terms = rules.joined.of("terms", match.possible)
+        inputs = TermInputs(terms, self.remedy, usual, agreed=agreed)
         self.own = self._track(inputs)
         """By the store's own rows."""
         self.covered = tuple(map(self._track, self._covered(inputs)))
         """Under programmes, the one that bears most first: the order of rows never matters."""
         self.at_fault = self.own.fault in OTHERS_FAULTS
         """Is the seller, or somebody whom the seller answers for, at fault?"""
-        self.rights = rights_of(self, self.at_fault and not self.own.is_about_time)
+        self.rights = rights_of(
+            rules,
+            facts,
+            laws,
+            goods_came=self.goods_came,
+            at_fault=self.at_fault and not self.own.is_about_time,
+        )
         """What the laws of the buyer's country give, whatever the day."""
 
     def _covered(self, inputs: TermInputs) -> list[TermInputs]:
         if not self.goods_are_here:
             return []  # a programme bears the way back of goods that go back
+        programmes = self.rules.joined.of("programmes", self.match.possible)
         number = self.facts["return-number"]
         assert isinstance(number, int)
         covering = [
             inputs._replace(
                 programme=one, free=one.free_returns is None or number <= one.free_returns
             )
-            for one in self.rules.programmes.winners(self.programmes.possible)
+            for one in self.rules.programmes.winners(programmes)
         ]
         return sorted(covering, key=_bearing)
 
-    @cached_property
+    @property
     def notes_to_read(self) -> tuple[str, ...]:
         """The notes that are sure to concern the buyer, by id."""
-        return tuple(note.id for note in self.rules.notes.winners(self.notes.certain))
+        return self.rules.notes_to_read(self.rules.joined.of("notes", self.match.certain))
 
-    @cached_property
-    def dispute(self) -> Mapping[str, Decision[Dispute]]:
-        """What the marketplace's procedure says, point by point; empty where there is none."""
-        return self.rules.disputes.decide(self.disputes.certain)
+    @property
+    def dispute(self) -> DisputePeriods | None:
+        """What the marketplace's procedure says; None where there is none."""
+        rows = self.rules.joined.of("disputes", self.match.certain)
+        return self.rules.dispute_periods(rows)
 
     def _track(self, inputs: TermInputs) -> "Track":
         """The track, which all cases share that the same rows match for the same reason."""
         programme = inputs.programme.id if inputs.programme is not None else ""
+        went_back = self.facts["delivery"] in ("refused", "undeliverable")
         key = (
             inputs.rows, inputs.remedy, self.facts["reason"], programme, inputs.free,
-            inputs.agreed, self.fees.possible,
+            inputs.agreed, self._fees, went_back,
         )  # fmt: skip
         track: Track = self.rules.tracks.get(
-            key, lambda: Track(self.rules, inputs, self.reason, self.fees.possible)
+            key, lambda: Track(self.rules, inputs, self.reason, self._fees, went_back)
         )
         return track
 
@@ -140,9 +148,17 @@ class Track:
     """One way that cases can go, and what holds on it; it follows from rows and reason alone."""
 
     def __init__(
-        self, rules: CompiledReturns, inputs: TermInputs, reason: Reason | None, fees: int
+        self,
+        rules: CompiledReturns,
+        inputs: TermInputs,
+        reason: Reason | None,
+        fees: int,
+        went_back: bool = False,
     ) -> None:
-        """`fees` are the rows of the fees that match, as bits."""
+        """`fees` are the rows of the fees that match, as bits.
+
+        `went_back`: was the parcel refused, or brought back to the store?
+        """
         self._rules = rules
         self._inputs = inputs
         self._all_fees = tuple(rules.fees.winners(fees))
@@ -172,9 +188,10 @@ class Track:
         self.goods_came = reason is None or reason.goods == "here"
         self.fault: str | None = terms.get("fault", reason.fault if reason else None)
         """Whose it is."""
-        self.promised = not self.goods_came and self.fault != "buyer" and self.opens is None
+        may_come = not self.goods_came and not went_back
+        self.promised = may_come and self.fault in OTHERS_FAULTS and self.opens is None
         """Can it be asked for as the shipping method promises, where no row says from when? Who
-        did not take a parcel waits for no promise."""
+        did not take a parcel waits for no promise, nor does anybody once it went back."""
         opening = self.opens.anchors if self.opens is not None else ()
         self.counts_from_promise = self.promised or "promise" in (*self.limit.anchors, *opening)
         """Does something turn on the day by which the parcel was promised?"""
@@ -229,7 +246,8 @@ class Track:
         rolls = self.terms.get("closed_day", "ends") == "rolls"
         counts_work = period.span is not None and period.span.unit == "working days"
         grace = self.terms.get("grace", None)
-        return self._rules.limit(period, rolls, rolls and not counts_work, grace)
+        least = self._counted("window_at_least") if not period.endless else None
+        return self._rules.limit(period, rolls, rolls and not counts_work, grace, least)
 
     def _counted(self, point: str, usual: Period | None = None) -> Limit | None:
         period: Period | None = self.terms.get(point, usual)

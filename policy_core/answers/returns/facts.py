@@ -10,6 +10,7 @@ from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.days import BY_DELIVERY, Days
 from policy_core.answers.returns.fact_class import NEVER_HELD, FactClass, fact_class
+from policy_core.answers.returns.points import SINCE
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
 from policy_core.answers.tables.dimensions import SEASONS, Value, grams
 from policy_core.answers.trace import Used, written
@@ -30,9 +31,16 @@ class Case:
     """What rules and laws see of it."""
 
     def varied(self, changes: Mapping[str, Value]) -> "Case":
-        """The same case with some facts otherwise; another method promises another day."""
+        """The same case with some facts otherwise; another method promises another day.
+
+        So many days since an event, where its day is not known, are the fewest that it lies back.
+        """
         method = changes.get("method")
         days = self.days.by_method(method) if isinstance(method, str) else self.days
+        for name, count in changes.items():
+            event = name.removeprefix(SINCE)
+            if event != name and isinstance(count, int) and not self.never_comes(event):
+                days = days.days_ago(event, count)
         facts, question = {**self.facts, **changes}, self.question
         seen = fact_class(self.rules, facts, self.seen.laws, question.agreed)
         return Case(self.rules, question, self.line, days, facts, seen)
@@ -46,23 +54,23 @@ class Case:
         seen = fact_class(self.rules, facts, self.seen.laws, question.agreed, match)
         return Case(self.rules, question, self.line, self.days, facts, seen)
 
-    @property
-    def goods_are_here(self) -> bool:
-        """Has the buyer goods in hand that could be sent back?"""
-        return self.seen.goods_are_here
+    def never_comes(self, event: str) -> bool:
+        """Is it one of a delivery that there will not be?"""
+        return not self.seen.goods_are_here and event in BY_DELIVERY
 
     def never_begins(self, due: Due) -> bool:
         """Does a period run from a delivery that there will not be?"""
-        return not self.goods_are_here and due.waits_for in BY_DELIVERY
+        return self.never_comes(due.waits_for)
 
 
-def make_case(rules: CompiledReturns, question: ReturnsQuestion, line: Line, days: Days) -> Case:
-    """Gather the facts of one line."""
+def make_case(line: Line, days: Days) -> Case:
+    """Gather the facts of one line of the question whose days these are."""
+    rules, question = days.rules, days.question
     facts = {
         **line.own,
         **_goods(rules, line),
         **_order(rules, question, line),
-        **_dates(rules, days),
+        **_dates(days),
         **_amounts(rules, question),
     }
     never_held = facts["delivery"] in NEVER_HELD or facts.get("goods") == "not-here"
@@ -111,7 +119,7 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dic
     """The order as it is told; what nobody says is taken to be as it nearly always is."""
     atoms = rules.policy.destinations.of(question.country, question.postal)
     facts: dict[str, Value] = {
-        "customer": question.customer or "consumer",
+        "customer": question.customer or ("business" if rules.businesses_only else "consumer"),
         "sale": question.sale or "distance",
         "seller": question.seller or "trader",
         "return-number": question.return_number or 1,
@@ -136,8 +144,8 @@ def _usual_delivery(rules: CompiledReturns, line: Line) -> str:
     return "on-its-way" if reason is not None and reason.goods == "not-here" else "delivered"
 
 
-def _dates(rules: CompiledReturns, days: Days) -> dict[str, Value]:
-    facts: dict[str, Value] = {}
+def _dates(days: Days) -> dict[str, Value]:
+    rules, facts = days.rules, dict[str, Value]()
     for name, event in rules.season_events:
         day = days.events.get(event)
         if day is not None:
@@ -177,7 +185,7 @@ def _amount(name: str, question: ReturnsQuestion) -> Money | None:
 
 def _taken_as_usual(case: Case) -> Iterator[str]:
     """The facts that nobody said and that nearly every case has alike."""
-    if case.question.customer is None:
+    if case.question.customer is None and not case.rules.businesses_only:
         yield "customer"
     if case.question.return_number is None and case.rules.counts_returns:
         yield "return-number"
@@ -195,6 +203,14 @@ def may_not_be_sent(case: Case) -> bool:
     reason = case.seen.reason
     untaken = reason is not None and reason.fault == "buyer" and reason.goods == "not-here"
     return untaken and _says_nothing_of_delivery(case)
+
+
+def waits_for_promise(case: Case) -> bool:
+    """Does what becomes of it turn on the promise of a shipping method that is not known?"""
+    events, several = case.days.events, len(case.rules.methods) > 1
+    if not several or ("order" not in events and "dispatch" not in events):
+        return False
+    return case.seen.own.counts_from_promise and "promise" not in case.days.with_promise
 
 
 def assumes_delivery(case: Case) -> bool:

@@ -11,10 +11,11 @@ from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number
 from policy_core.facts.places import COUNTRIES
 from policy_core.rulebook import Returns
+from policy_core.values.period import WAY_BACK
 
 _ALWAYS = ("order", "dispatch", "delivery", "confirmation", "discovery", "proof", "arrival")
 """Events that laws, or the answer itself, count from whatever the rows say."""
-_RARELY_KNOWN = ("promise", "agreement", "proof", "arrival", "inspection")
+_RARELY_KNOWN = ("promise", "agreement", *WAY_BACK)
 """Events that the store works out itself, or that most buyers who ask have still before them."""
 
 
@@ -63,7 +64,7 @@ def _fields(policy: Policy) -> Fields:
         (rules.less_kept, Field("kept_weight", "weight")),
         (True, Field("duty", "money")),
         (True, Field("discount_lost", "money")),
-        (True, Field("customer", "choice", choices=CUSTOMERS)),
+        (not store.businesses_only, Field("customer", "choice", choices=CUSTOMERS)),
         (rules.agreements, Field("agreed", "percent")),
         (True, Field("requested", "date")),
         (regions, Field("region", "choice", choices=regions)),

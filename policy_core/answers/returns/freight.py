@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from policy_core.answers.exchange import NoRate, exchange
-from policy_core.answers.rates import CompiledRates, NotQuotable, Shipment, quote
+from policy_core.answers.rates import CompiledRates, NotQuotable, Shipment
 from policy_core.answers.rates.parcels import Parcel
-from policy_core.answers.returns.answer import Amount, Freight, Proposal
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided
+from policy_core.answers.returns.overrides import Point, row_source
+from policy_core.answers.returns.settlement import Amount, Freight, Proposal
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
-from policy_core.answers.returns.terms import NOT_SAID, Point, row_source
+from policy_core.answers.returns.terms import NOT_SAID
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Quote
 from policy_core.values import Money, Outbound, Split
@@ -44,35 +45,41 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
     terms, case, label = decided.terms, decided.case, decided.terms.get("label", "")
     if label == "drop-off":
         return None
-    price = _price(case, decided.send_to)
+    price, most = _price(case, decided.send_to), _most_borne(decided)
     return Freight(
         split=terms.payer,
         source=terms.source("freight", NO_ROW),
         cost=price.cost,
-        shares=_shares(terms.payer, price.cost, terms.get("freight_most", None), case),
+        shares=_shares(terms.payer, price.cost, most),
         quoted_by=price.quoted_by,
         quote=price.source,
         unquotable=price.unquotable,
         label=label,
         agreement=terms.get("agreement", ""),
+        most=most if most is not None and (price.cost is None or most < price.cost) else None,
     )
 
 
-def _shares(
-    split: Split, cost: Money | None, most: Money | None, case: Case
-) -> tuple[tuple[str, Money], ...]:
+def _most_borne(line: Decided) -> Money | None:
+    """The most that others than the buyer bear, in the question's currency."""
+    most: Money | None = line.terms.get("freight_most", None)
+    if most is None:
+        return None
+    return exchange(line.case.rules.policy, most, line.case.question.currency)
+
+
+def _shares(split: Split, cost: Money | None, most: Money | None) -> tuple[tuple[str, Money], ...]:
     """Each party's part; the buyer bears what is above the most that the others do."""
     if cost is None:
         return ()
     if most is None:
         return tuple(split.of(cost).items())
-    capped = exchange(case.rules.policy, most, cost.currency)
     shares = split.of(cost)
     own = shares.pop("buyer", Money.zero(cost.currency))
     borne = cost - own
-    if capped < borne:
-        parts = capped.split([share.minor for share in shares.values()])
-        own = own + (borne - capped)
+    if most < borne:
+        parts = most.split([share.minor for share in shares.values()])
+        own = own + (borne - most)
         shares = dict(zip(shares, parts, strict=True))
     return (*shares.items(), *((("buyer", own),) if own else ()))
 
@@ -126,17 +133,15 @@ def _quoted(row: Quote, case: Case) -> Price:
 
 
 def _by_rate_card(card: str, case: Case) -> Money:
-    question, priced_by = case.question, case.rules.priced_by
-    quoted = quote(
-        case.rules.policy,
-        card,
-        question.country,
-        postal=question.postal,
-        weight=question.weight,
-        size=question.size,
+    question, policy, priced_by = case.question, case.rules.policy, case.rules.priced_by
+    shipment = Shipment(
+        # An unknown postal code is taken to be in none of the store's areas.
+        place=policy.destinations.of(question.country, question.postal)[0],
+        parcels=(Parcel(question.weight, question.size),),
         day=case.days.today,
-        facts={name: case.facts[name] for name in priced_by if name in case.facts},
     )
+    known = {name: case.facts[name] for name in priced_by if name in case.facts}
+    quoted = policy.prepared(CompiledRates).quote(card, shipment, known)
     if not priced_by.isdisjoint(quoted.unknown):
         raise NotQuotable("depends")
     return quoted.total
@@ -146,16 +151,14 @@ def proposals(lines: Sequence[Decided], freight: Freight | None) -> Iterator[Pro
     """The offers of the agreement that the freight may be shared by, in the rulebook's order."""
     if freight is None or not freight.agreement:
         return
-    values = [line.case.line.value for line in lines if line.owed]
-    known = [value for value in values if value is not None]
-    zero = Money.zero(lines[0].case.question.currency)
-    value = sum(known, zero) if len(known) == len(values) else None
+    currency = lines[0].case.question.currency
+    value = Money.sum((line.case.line.value for line in lines if line.owed), currency)
     for offer in lines[0].case.rules.agreements[freight.agreement].offers:
         if offer.keep is not None:
             yield Proposal(offer.id, value.part(offer.keep) if value is not None else None, None)
         elif offer.seller_share is not None:
             cost, shares = freight.cost, Split.seller_bears(offer.seller_share)
-            pays = shares.of(cost).get("buyer", zero) if cost is not None else None
+            pays = shares.of(cost).get("buyer", Money.zero(currency)) if cost is not None else None
             yield Proposal(offer.id, value, pays)
 
 

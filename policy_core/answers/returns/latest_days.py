@@ -50,6 +50,6 @@ def _is_overdue(case: Case, method: str, ago: int) -> bool:
     question = case.question
     left = case.days.today - timedelta(days=ago)
     asked = replace(question, method=method, days={**question.days, "dispatch": left})
-    found = settled_outcome(make_case(case.rules, asked, case.line, Days(case.rules, asked)))
+    found = settled_outcome(make_case(case.line, Days(case.rules, asked)))
     opens = found.opens
     return found.because not in _NOT_YET and (opens is None or opens.last_day is not None)

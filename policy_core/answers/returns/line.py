@@ -1,27 +1,30 @@
 """One line decided: what becomes of it with a remedy, and what the buyer has to show and know."""
 
-from policy_core.answers.deadlines import Due
+from dataclasses import replace
+
+from policy_core.answers.deadlines import Due, outlasts
 from policy_core.answers.exchange import exchanged
-from policy_core.answers.returns.answer import Evidence, Goods, Late, LineAnswer
-from policy_core.answers.returns.compiled import Limit
+from policy_core.answers.returns.answer import Evidence, Late, LineAnswer
 from policy_core.answers.returns.counterfactuals import near_misses
-from policy_core.answers.returns.facts import Case
+from policy_core.answers.returns.days import Days
+from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
+from policy_core.answers.returns.overrides import Point
+from policy_core.answers.returns.points import Limit
+from policy_core.answers.returns.settlement import Goods
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, is_exempt
-from policy_core.answers.returns.terms import Point
 from policy_core.answers.returns.unknowns import outcome_of
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import after
 from policy_core.facts.law import LegalGuarantee, WithdrawalRight
 from policy_core.values import Period, Span
+from policy_core.values.period import WAY_BACK
 from policy_core.values.record import postponed
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
 _KEEPS = ("keep",)
 _GOES_BACK = ("exchange", "repair")
 _GIVES_GOODS = (*_GOES_BACK, "resend")
-_IS_GONE = frozenset({"proof", "arrival", "inspection"})
-"""Events of goods that are on their way back."""
 _CANCELS = ("refund", "store-credit")
 """What there is for an order that was never sent."""
 _INTO_STOCK = ("refund", "store-credit", "exchange")
@@ -49,7 +52,7 @@ class Decided:
         offered: tuple[str, ...] = self.terms.get("remedies", ())
         delivery = case.facts["delivery"]
         never_taken = delivery in ("refused", "undeliverable")
-        if len(offered) > 1 and (never_taken or not _IS_GONE.isdisjoint(case.days.events)):
+        if len(offered) > 1 and (never_taken or not WAY_BACK.isdisjoint(case.days.events)):
             return tuple(name for name in offered if name not in _KEEPS)
         if delivery == "not-sent":
             return tuple(name for name in offered if name in _CANCELS) or _CANCELS[:1]
@@ -57,7 +60,7 @@ class Decided:
 
     def _goods(self) -> Goods:
         remedy = self.case.seen.remedy
-        if not self.owed or not self.case.goods_are_here:
+        if not self.owed or not self.case.seen.goods_are_here:
             return "none"
         if remedy in _KEEPS:
             return "keep"
@@ -92,11 +95,20 @@ class Decided:
         if remedy in _GIVES_GOODS and case.rules.says_the_same_of(remedy, case.seen.remedy):
             # Laws say more of money alone.
             return Decided(case.choosing(remedy), self.found)
-        return decide(case.choosing(remedy))
+        return _decided(case.choosing(remedy))
 
 
 def decide(case: Case) -> Decided:
-    """What becomes of a case; of a buyer who chose none that is offered, with the first one."""
+    """What becomes of a case; of a buyer who chose no remedy, with the money if that is offered."""
+    decided = _decided(case)
+    money = "refund" in decided.remedies and case.line.remedy is None
+    if money and decided.case.seen.remedy != "refund":  # a law gives it beside the rows
+        return _decided(case.choosing("refund"))
+    return decided
+
+
+def _decided(case: Case) -> Decided:
+    """What becomes of a case with its remedy, or with the first one where that is not offered."""
     decided = Decided(case, outcome_of(case))
     offered = decided.remedies
     if not offered or case.seen.remedy in offered:
@@ -152,7 +164,28 @@ def line_answer(decided: Decided) -> LineAnswer:
         notes=case.seen.notes_to_read,
         programme=track.programme.id if track.programme else "",
         open=found.open,
+        instead=_instead(decided),
     )
+
+
+def _instead(decided: Decided) -> tuple[str, ...]:
+    """The wishes by which goods may come back whose order cannot be cancelled any more."""
+    case = decided.case
+    cancellations, left = case.rules.cancellations, case.facts["delivery"] != "not-sent"
+    refused = decided.found.outcome == "refused"
+    if not (refused and left and case.line.reason in cancellations):
+        return ()
+    came = Days(case.rules, replace(case.question, delivery="delivered"))
+    # Of the goods nobody who cancels is asked: what they are, and in which state they come back.
+    usual = {name: case.line.own[name] for name in case.line.assumed}
+    goods = replace(case.line, category=None, condition=None, tags=(), remedy=None, own=usual)
+    wishes = (
+        name
+        for name, reason in case.rules.policy.rulebook.returns.reasons.items()
+        if reason.fault == "buyer" and reason.goods == "here" and name not in cancellations
+    )
+    each = (make_case(replace(goods, reason=name), came) for name in wishes)
+    return tuple(str(one.line.reason) for one in each if outcome_of(one).outcome != "refused")
 
 
 def _if_listed(decided: Decided) -> Due | None:
@@ -176,18 +209,24 @@ def _if_listed(decided: Decided) -> Due | None:
 
 
 def _change_of_mind(decided: Decided) -> Due | None:
-    """The last day of a right to withdraw beside the remedies of a fault, which give no money."""
-    if decided.found.outcome != "accepted" or "refund" in decided.remedies:
+    """The last day of a right to withdraw beside remedies that give no money.
+
+    They are those of a fault, or what a buyer chose in place of the money and has for a shorter
+    time.
+    """
+    days, seen, found = decided.case.days, decided.case.seen, decided.found
+    if found.outcome != "accepted" or (
+        "refund" in decided.remedies if seen.at_fault else seen.remedy == "refund"
+    ):
         return None
-    days, seen = decided.case.days, decided.case.seen
-    if not seen.at_fault:
-        return None
+    # Of goods whose category is not told, the tags that were told count all the same.
+    condition, tags = seen.facts["condition"], decided.case.line.tags
     for right in seen.rights:
-        # Of goods whose category is not told, the tags that were told count all the same.
-        told = decided.case.line.tags
-        if isinstance(right.part, WithdrawalRight) and not is_exempt(right.part, seen, told):
+        part = right.part
+        if isinstance(part, WithdrawalRight) and not is_exempt(part, days.rules, condition, tags):
             end = days.by_law(right)
-            if end.last_day is not None and days.noticed <= end.last_day:
+            longer = seen.at_fault or outlasts(end, found.window)
+            if end.last_day is not None and days.noticed <= end.last_day and longer:
                 return end
     return None
 

@@ -5,13 +5,21 @@ value, and of several at once option by option, without a look at each combinati
 hundreds, and few differ.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from policy_core.answers.returns.compiled import DAY_COUNTS
 from policy_core.answers.returns.fact_class import LOOKED_AT
-from policy_core.answers.returns.facts import Case, may_not_be_sent, reason_facts, tags_of
+from policy_core.answers.returns.facts import (
+    Case,
+    may_not_be_sent,
+    reason_facts,
+    tags_of,
+    waits_for_promise,
+)
+from policy_core.answers.returns.points import DAY_COUNTS, SINCE
 from policy_core.answers.returns.question import DAYS
+from policy_core.answers.returns.statutory import withdrawals
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, SEASONS, Dimension, Value
 from policy_core.values import Interval
 
@@ -55,14 +63,6 @@ def _wanted(case: Case) -> tuple[str, ...]:
     return asked if "method" in asked or not waits_for_promise(case) else ("method", *asked)
 
 
-def waits_for_promise(case: Case) -> bool:
-    """Does what becomes of it turn on the promise of a shipping method that is not known?"""
-    events, several = case.days.events, len(case.rules.methods) > 1
-    if not several or ("order" not in events and "dispatch" not in events):
-        return False
-    return case.seen.own.counts_from_promise and "promise" not in case.days.with_promise
-
-
 def _told_apart(case: Case, options: Iterable[Option]) -> Iterator[Option]:
     """Options that come to the same whatever else is true are one; numbers only in a row."""
     met: dict[object, Option] = {}
@@ -92,9 +92,14 @@ def _seen(case: Case, changes: Mapping[str, Value]) -> object:
     promised = days.with_promise.get("promise") if days is not None else None
     if not any(law.withdrawal for law in case.seen.laws.packs):
         return rows, promised
-    in_law = (
+    in_law = [
         _beside(case, name, changes[name]) for name in ("condition", "tags") if name in changes
-    )
+    ]
+    in_law += [
+        bisect_right(_over_by_law(case, name), value)
+        for name, value in changes.items()
+        if name.startswith(SINCE) and isinstance(value, int)
+    ]
     return rows, promised, tuple(in_law)
 
 
@@ -184,9 +189,20 @@ def _stretches(case: Case, dimension: Dimension) -> Iterator[Interval]:
     rules, low = case.rules, dimension.bounds.low or 0
     tables = rules.terms, rules.programmes, rules.fees
     probes = {probe for table in tables for probe in table.probes(dimension.name)}
+    probes.update(_over_by_law(case, dimension.name))
     starts = [low, *sorted(probe for probe in probes if probe > low)]
     for start, following in zip(starts, [*starts[1:], None], strict=True):
         yield Interval(start, None if following is None else following - 1)
+
+
+def _over_by_law(case: Case, name: str) -> tuple[int, ...]:
+    """The numbers of days since an event at which rights to withdraw that run from it are over."""
+    event, disclosure = name.removeprefix(SINCE), case.rules.policy.rulebook.store.disclosure
+    if not name.startswith(SINCE) or event in case.days.events:
+        return ()
+    parts = (part for law in case.seen.laws.packs for part in withdrawals(law, disclosure))
+    ends = (case.days.over_after(part, event) for part in parts)
+    return tuple(sorted({end for end in ends if end is not None}))
 
 
 type _Sight = tuple[int, tuple[object, ...]]
@@ -265,5 +281,7 @@ def _beside(case: Case, name: str, value: Value) -> object:
             return tuple(case.rules.exemptions.get(tag, "") for tag in value)
         case "method", str():
             return value if case.days.by_method(value).promised is not None else None
+        case _, int() if name.startswith(SINCE):
+            return value  # what was so long ago may be over
         case _:
             return value if name in LOOKED_AT else None

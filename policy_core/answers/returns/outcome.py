@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from policy_core.answers.deadlines import Due, ends_sooner, outlasts
+from policy_core.answers.deadlines import Due, ends_sooner, is_early, is_late, outlasts
 from policy_core.answers.returns.answer import Later, Open, Outcome
-from policy_core.answers.returns.days import AFTER_PROMISE, Days, is_early, is_late
+from policy_core.answers.returns.days import AFTER_PROMISE, Days
 from policy_core.answers.returns.fact_class import NO_LIMIT, FactClass, Track
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.statutory import StatutoryRight
@@ -53,6 +54,39 @@ def settled_outcome(case: Case) -> DatedOutcome:
 
 def _outcome(seen: FactClass, days: Days) -> DatedOutcome:
     track = _track(seen, days)
+    ruled = _by_rows(track, days)
+    rights = []
+    for right in seen.rights:
+        ruled, used = _raised(ruled, right, days, seen)
+        if used is not None:
+            rights.append(used)
+    terms = track.under(tuple(rights))
+    search = days.searched_until(terms.get("search", None))
+    if search is not None and ruled.outcome == "accepted" and days.noticed < days.today <= search:
+        ruled = ruled._replace(outcome="wait", because="search")
+    accepted = ruled.outcome in ("accepted", "wait")
+    return DatedOutcome(
+        *ruled,
+        search_until=search,
+        terms=terms,
+        track=track,
+        later=tuple(_outlasting(seen, track, ruled.window, days)) if accepted else (),
+        fees=track.fees(terms) if accepted else (),
+    )
+
+
+class _Ruled(NamedTuple):
+    """What becomes of a request by the rows, as far as the laws looked at have raised it."""
+
+    outcome: Outcome
+    because: str
+    window: Due
+    opens: Due | None
+    opened_by: Source
+
+
+def _by_rows(track: Track, days: Days) -> _Ruled:
+    """What becomes of a request by the track alone: its rows, the store's silence, the days."""
     outcome, because = track.outcome, track.because
     window = _window(track, days)
     opens, opened_by = _opens(track, days)
@@ -60,29 +94,7 @@ def _outcome(seen: FactClass, days: Days) -> DatedOutcome:
         outcome, because = _by_silence(track, days) or (outcome, because)
     if track.timed:
         outcome, because = _on_time(track, window, opens, days) or (outcome, because)
-    rights: tuple[StatutoryRight, ...] = ()
-    if seen.rights:
-        ruled = _Ruled(outcome, because, window, opens, opened_by)
-        rights = tuple(_rights_in_time(seen, ruled, days))
-        outcome, because = ruled.outcome, ruled.because
-        window, opens, opened_by = ruled.window, ruled.opens, ruled.opened_by
-    terms = track.under(rights)
-    search = days.searched_until(terms.get("search", None))
-    if outcome == "accepted" and search is not None and days.noticed < days.today <= search:
-        outcome, because = "wait", "search"
-    accepted = outcome in ("accepted", "wait")
-    return DatedOutcome(
-        outcome=outcome,
-        because=because,
-        window=window,
-        opens=opens,
-        opened_by=opened_by,
-        search_until=search,
-        terms=terms,
-        track=track,
-        later=tuple(_outlasting(seen, track, window, days)) if accepted else (),
-        fees=track.fees(terms) if accepted else (),
-    )
+    return _Ruled(outcome, because, window, opens, opened_by)
 
 
 def _track(seen: FactClass, days: Days) -> Track:
@@ -155,59 +167,50 @@ def _came_in_time(opens: Due | None, days: Days) -> bool:
     return delivered is not None and delivered < opens.last_day
 
 
-class _Ruled:
-    """What the rules make of a request, while the law raises it."""
-
-    def __init__(
-        self, outcome: Outcome, because: str, window: Due, opens: Due | None, opened_by: Source
-    ) -> None:
-        self.outcome = outcome
-        self.because = because
-        self.window = window
-        self.opens = opens
-        self.opened_by = opened_by
+type _Raised = tuple[_Ruled, StatutoryRight | None]
+"""What becomes of it with one right more, and that right as it can be used; None: not at all."""
 
 
-def _rights_in_time(seen: FactClass, ruled: _Ruled, days: Days) -> Iterator[StatutoryRight]:
-    """Raise what the rules make of it to what the law asks for; the rights that can be used."""
-    for right in seen.rights:
-        if isinstance(right.part, DispatchDuty):
-            yield from _late_delivery(right, right.part, ruled, days)
-        elif ruled.outcome in ("accepted", "wait"):
-            yield from _beside(right, right.part, ruled, days, seen.at_fault)
-        else:
-            yield from _against(right, right.part, ruled, days)
+def _raised(ruled: _Ruled, right: StatutoryRight, days: Days, seen: FactClass) -> _Raised:
+    """Raise what the rules make of it to what the law asks for."""
+    if isinstance(right.part, DispatchDuty):
+        return _late_delivery(ruled, right, right.part, days)
+    if ruled.outcome in ("accepted", "wait"):
+        return _beside(ruled, right, right.part, days, seen)
+    return _against(ruled, right, right.part, days)
 
 
 def _beside(
+    ruled: _Ruled,
     right: StatutoryRight,
     part: WithdrawalRight | LegalGuarantee,
-    ruled: _Ruled,
     days: Days,
-    at_fault: bool,
-) -> Iterator[StatutoryRight]:
+    seen: FactClass,
+) -> _Raised:
     """What a right adds to what is accepted.
 
-    The right to withdraw lengthens a shorter window. The legal guarantee is a right of its own,
+    The right to withdraw lengthens a shorter window for the money; what else a store gives, such
+    as an exchange, it gives as long as it says. The legal guarantee is a right of its own,
     which goes on after the store's window: it is told beside it. Where it holds, the right to
     withdraw has nothing to add.
     """
     end = days.by_law(right)
     if is_late(end, days.noticed):
-        return
+        return ruled, None
     if isinstance(part, LegalGuarantee):
-        if part.remedies or not part.unread:
-            yield right.used("", rejects=_may_reject(part, days))
-    elif not at_fault:
-        longer = outlasts(end, ruled.window)
-        if longer:
-            ruled.window = end
-        yield right.used("window" if longer else "")
+        says_something = bool(part.remedies) or not part.unread
+        used = right.used("", rejects=_may_reject(part, days)) if says_something else None
+        return ruled, used
+    if seen.at_fault:
+        return ruled, None
+    if outlasts(end, ruled.window) and seen.remedy == "refund":
+        return ruled._replace(window=end), right.used("window")
+    return ruled, right.used("")
 
 
 def _against(
-    right: StatutoryRight, part: WithdrawalRight | LegalGuarantee, ruled: _Ruled, days: Days
-) -> Iterator[StatutoryRight]:
+    ruled: _Ruled, right: StatutoryRight, part: WithdrawalRight | LegalGuarantee, days: Days
+) -> _Raised:
     """What a right does to a refusal: it overrules it, or says until when one could ask."""
     guarantee = part if isinstance(part, LegalGuarantee) else None
     unread = guarantee is not None and guarantee.unread
@@ -216,15 +219,17 @@ def _against(
         may_help = guarantee is not None and guarantee.may_last_longer
         known = ruled.because == "late" and right.mandatory and not unread
         if known and outlasts(end, ruled.window):
-            ruled.window = end  # too late from this day on, and no sooner
-            yield right.used("window", over=may_help)
-        elif may_help and ruled.because != "in-time":
-            yield right.used("", over=True)
-    elif ruled.because != "in-time":
-        if right.mandatory:
-            ruled.outcome, ruled.because, ruled.window = "accepted", "", end
-        rejects = guarantee is not None and _may_reject(guarantee, days)
-        yield right.used("accept", rejects=rejects) if right.mandatory else right.used("")
+            # Too late from this day on, and no sooner.
+            return ruled._replace(window=end), right.used("window", over=may_help)
+        told = may_help and ruled.because != "in-time"
+        return ruled, right.used("", over=True) if told else None
+    if ruled.because == "in-time":
+        return ruled, None
+    if not right.mandatory:
+        return ruled, right.used("")
+    rejects = guarantee is not None and _may_reject(guarantee, days)
+    accepted = ruled._replace(outcome="accepted", because="", window=end)
+    return accepted, right.used("accept", rejects=rejects)
 
 
 def _may_reject(part: LegalGuarantee, days: Days) -> bool:
@@ -235,22 +240,19 @@ def _may_reject(part: LegalGuarantee, days: Days) -> bool:
     return delivered is None or days.noticed <= delivered + timedelta(days=part.reject_days)
 
 
-def _late_delivery(
-    right: StatutoryRight, duty: DispatchDuty, ruled: _Ruled, days: Days
-) -> Iterator[StatutoryRight]:
+def _late_delivery(ruled: _Ruled, right: StatutoryRight, duty: DispatchDuty, days: Days) -> _Raised:
     """A parcel that has not come in time: all the money, from the day on which it is late."""
     opens = days.late_by_law(duty)
     accepted = ruled.outcome in ("accepted", "wait")
     if accepted and opens.last_day is None:
-        return
-    sooner = ruled.opens is not None and ends_sooner(opens, ruled.opens)
-    if not accepted or sooner:
-        ruled.opens, ruled.opened_by = opens, right.source
-        # Without the day that it counts from, nobody can refuse: that day is asked for.
-        early = opens.last_day is None or days.today < opens.last_day
-        ruled.outcome, ruled.because = ("wait", "too-early") if early else ("accepted", "")
-        ruled.window = Due(NO_LIMIT, None)
-    yield right.used("" if accepted else "accept", rejects=False)
+        return ruled, None
+    used = right.used("" if accepted else "accept")
+    if accepted and not (ruled.opens is not None and ends_sooner(opens, ruled.opens)):
+        return ruled, used
+    # Without the day that it counts from, nobody can refuse: that day is asked for.
+    early = opens.last_day is None or days.today < opens.last_day
+    owed = _Ruled("accepted", "", Due(NO_LIMIT, None), opens, right.source)
+    return owed._replace(outcome="wait", because="too-early") if early else owed, used
 
 
 def _outlasting(seen: FactClass, track: Track, window: Due, days: Days) -> Iterator[Later]:

@@ -1,17 +1,15 @@
 """The day by which the parcel was promised, by the very rules that promised it."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from policy_core.answers.delivery import CompiledDelivery, DeliveryQuestion, Ordered, Promised
-from policy_core.answers.delivery.answer import Days as DeliveryDays
-from policy_core.answers.delivery.compiled import Route
-from policy_core.answers.delivery.question import Case, open_case
+from policy_core.answers.delivery.question import open_case
 from policy_core.answers.delivery.schedule import Planner, promised
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.question import ReturnsQuestion
 from policy_core.answers.tables.dimensions import Value
 
-_LAST_SECOND = timedelta(days=1) - timedelta(seconds=1)
+_LAST_SECOND = time(23, 59, 59)
 
 
 def promised_day(
@@ -24,18 +22,19 @@ def promised_day(
     """
     dispatched = question.days.get("dispatch")
     case = open_case(policy, _as_delivery(policy, question, start, method))
-    route = _lane(policy.prepared(CompiledDelivery).routes[method], question.origin)
+    routes = policy.prepared(CompiledDelivery).routes[method]
+    route = next((one for one in routes if one.origin.name == question.origin), routes[0])
     known = {**case.facts, **route.facts}
-    left = DeliveryDays(dispatched, dispatched) if dispatched else _leaves(route, case, known)
+    left = dispatched or Planner(route, case, known).handed_over_by()
     return promised(route, case, known, left)
 
 
 def _as_delivery(
     policy: Policy, question: ReturnsQuestion, start: date, method: str
 ) -> DeliveryQuestion:
-    """The order as the shipping rules would have been asked about it."""
+    """The order as the shipping rules would have been asked about it, at the end of its day."""
     zone = policy.world.zone(policy.rulebook.store.zone)
-    midnight = zone.instant(datetime.combine(start, time())).astimezone(UTC)
+    end = zone.instant(datetime.combine(start, _LAST_SECOND))
     line, events = question.lines[0], policy.rulebook.store.own_events
     known: dict[str, Value | None] = {
         "category": line.category,
@@ -47,7 +46,7 @@ def _as_delivery(
         currency=question.currency,
         country=question.country,
         postal=question.postal,
-        ordered=Ordered(midnight, midnight + _LAST_SECOND),
+        ordered=Ordered(end, end),
         today=question.today,
         method=method,
         origin=question.origin,
@@ -56,11 +55,3 @@ def _as_delivery(
         events=tuple((name, question.days[name]) for name in events if name in question.days),
         facts={**{name: value for name, value in known.items() if value}, **line.own},
     )
-
-
-def _lane(routes: tuple[Route, ...], origin: str | None) -> Route:
-    return next((route for route in routes if route.origin.name == origin), routes[0])
-
-
-def _leaves(route: Route, case: Case, facts: dict[str, Value]) -> DeliveryDays:
-    return Planner(route, case, facts).handover()

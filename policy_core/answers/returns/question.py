@@ -1,6 +1,6 @@
 """The question after the sale: what is wrong, what happened when, and what was paid."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
@@ -147,7 +147,7 @@ class ReturnsQuestion:
     """What was paid for the rest of the order."""
 
     def __post_init__(self) -> None:
-        returned = _sum([line.value for line in self.lines], self.currency)
+        returned = Money.sum([line.value for line in self.lines], self.currency)
         order = self.order_value or returned
         full = order + self.coupon if order is not None and self.coupon is not None else order
         kept = order - returned if order is not None and returned is not None else None
@@ -155,15 +155,6 @@ class ReturnsQuestion:
             kept = Money.zero(self.currency)
         for name, amount in (("returned", returned), ("full_order", full), ("kept", kept)):
             object.__setattr__(self, name, amount)
-
-
-def _sum(amounts: Iterable[Money | None], currency: str) -> Money | None:
-    total = Money.zero(currency)
-    for amount in amounts:
-        if amount is None:
-            return None
-        total = total + amount
-    return total
 
 
 _COMES_AFTER = {

@@ -19,9 +19,10 @@ from policy_core.answers.returns.question import (
 )
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
-from policy_core.facts.clocks import clock_at, latest_clock
+from policy_core.facts.zones import clock_at, latest_clock
 from policy_core.values import Money
 from policy_core.values.clock import Clock
+from policy_core.values.period import WAY_BACK
 
 _OF_ORDER = frozenset({
     "customer", "sale", "seller", "tier", "delivery", "origin", "method", "order_value", "coupon",
@@ -29,6 +30,8 @@ _OF_ORDER = frozenset({
     "size", "return_number", "agreed", "declared", "exchange_price", "evidence",
 })  # fmt: skip
 """Fields that a question has by the same name, each read by itself."""
+_EVENTS = {name: event for event, name in DAYS.items()}
+"""The event whose day each field brings."""
 _OF_LINE = frozenset(LINE_FIELDS)
 _AT_LEAST_ONE = {"quantity": 10_000, "return_number": 1_000}
 """Numbers that begin with one, and the most that they can be."""
@@ -44,10 +47,8 @@ _READ: Mapping[FieldKind, Callable[[Reader, str], Any]] = {
 """How a field is read, by its kind."""
 _NO_LINES: tuple[Any, ...] = (None, "", [], {}, [{}])
 """The question's own fields say it all."""
-_MAY_BE_AHEAD = ("promise", "release", "agreement", "proof", "arrival", "inspection")
+_MAY_BE_AHEAD = ("promise", "release", "agreement", *WAY_BACK)
 """Events that may lie after the day of asking."""
-_SENT = ("proof", "arrival", "inspection")
-"""Events of goods that the buyer has sent back."""
 _CAME = ("first delivery", "delivery", "confirmation")
 """Events of goods that have come."""
 _MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
@@ -94,7 +95,7 @@ def read_returns(
         today=today,
         clock=clock,
         days=days,
-        untraceable=frozenset(event for event, name in DAYS.items() if name in unsure),
+        untraceable=frozenset(_EVENTS[name] for name in unsure & _EVENTS.keys()),
         noticed_before=reader.has("requested"),
         lines=lines,
         disputed=_disputed(reader, today),
@@ -198,7 +199,7 @@ def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date])
     """The day of asking, which nobody says: today, or when goods that had come were sent back."""
     reasons = policy.rulebook.returns.reasons
     came = all(line.reason is None or reasons[line.reason].goods == "here" for line in lines)
-    sent = [days[event] for event in _SENT if event in days] if came else []
+    sent = [days[event] for event in WAY_BACK if event in days] if came else []
     return min((days["notice"], *sent))
 
 

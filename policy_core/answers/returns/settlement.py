@@ -1,205 +1,136 @@
-"""Settlements: what each remedy comes to for all lines, and who does what until when."""
+"""A settlement: what one remedy comes to, its goods, money, postage and days.
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+Everything that is said, shown, or written into a letter or a list is said of settlements, never of
+rules.
+"""
+
 from typing import Literal
 
-from policy_core.answers.deadlines import Due, due, ends_sooner
-from policy_core.answers.returns.amounts import (
-    amounts_of,
-    cheaper_by,
-    fees_at_cost,
-    fees_of,
-    price_left,
-    total_of,
-    waits_for,
-)
-from policy_core.answers.returns.answer import Act, Deadline, Goods, LineAnswer, Settlement
-from policy_core.answers.returns.freight import way_back
-from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.terms import row_source
+from policy_core.answers.deadlines import Due
 from policy_core.answers.trace import Source
-from policy_core.values import Money, Period
+from policy_core.values import Money, Percent, Period, Share, Split, record
 
-_CONTACT = Source("default", "contact", "returns/#contact")
-
-_MEANS: Mapping[str, Literal["money", "credit", "goods"]] = {
-    "refund": "money", "keep": "money", "store-credit": "credit",
-}  # fmt: skip
-"""What the buyer gets by a remedy; by the others, goods."""
-_GOODS: tuple[Goods, ...] = ("back", "store-says", "keep", "none")
-"""Of several articles, what is said of all of them is that of the first."""
-_ON_THE_WAY_BACK = {"proof", "arrival", "inspection"}
+type Goods = Literal["back", "keep", "store-says", "none"]
+"""What happens to the goods: they go back, stay, wait for the store's word, or were never here."""
+type PriceBack = Literal["all", "part", "none", "delivery", "open"]
+"""How much of the goods' price comes back, once fees are taken off: nothing of it, but what their
+delivery cost ("delivery"); or it turns on a fact ("open")."""
 
 
-def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]:
-    """What the buyer can choose from: the wanted remedy first, then as the rules name them.
+@record
+class Amount:
+    """One line of the money that comes back; deductions are negative."""
 
-    A wanted remedy that is not offered is none of them.
-    """
-    owed = [line for line in lines if line.owed]
-    if not owed:
-        return ()
-    offered = dict.fromkeys(name for line in owed for name in line.remedies)
-    usual = owed[0].case.seen.remedy
-    first = next((name for name in (wanted, usual, *offered) if name in offered), usual)
-    names = [first, *(name for name in offered if name != first)]
-    return tuple(_settlement(name, [line.choosing(name) for line in owed]) for name in names)
-
-
-def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
-    leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
-    terms, means = leading.terms, _MEANS.get(remedy, "goods")
-    freight, fees = way_back(lines), fees_of(lines)
-    amounts = amounts_of(remedy, lines, freight, fees)
-    total, most = total_of(amounts, leading.case.question.currency)
-    price_back, share = price_left(remedy, lines)
-    credit = means == "credit"
-    return Settlement(
-        remedy=remedy,
-        source=terms.source("remedies"),
-        goods=_goods(lines),
-        means=means,
-        freight=freight,
-        amounts=amounts,
-        waits_for=waits_for(remedy, lines) if amounts is None else None,
-        total=total,
-        total_up_to=most if most != total else None,
-        price_back=price_back,
-        share=share,
-        difference=_still_to_settle(leading) if remedy == "exchange" else "",
-        credit=_in_credit(lines) if remedy == "exchange" else None,
-        at_cost=tuple(map(row_source, fees_at_cost(remedy, fees))),
-        money_by=_by("refund.within", leading) if means != "goods" else None,
-        leaves_by=_leaves(remedy, leading) if means == "goods" else None,
-        withheld=bool(terms.get("refund.withheld", False)),
-        bonus=terms.get("refund.bonus", None) if credit else None,
-        credit_lasts=terms.get("refund.credit_lasts", None) if credit else None,
-    )
+    code: Literal[
+        "goods", "coupon", "outbound", "duty", "restocking", "fee", "label", "collection",
+        "freight-refund", "discount", "bonus", "limit", "difference", "kept-delivery",
+    ]  # fmt: skip
+    amount: Money
+    source: Source
+    up_to: Money | None = None
+    """Of a range, the most: the amount is the least."""
 
 
-def _leaves(remedy: str, line: Decided) -> Due | None:
-    """When goods leave for the buyer; what is to be repaired does not before it has come back."""
-    within: Period | None = line.terms.get("leaves", None)
-    comes_back = within is not None and _ON_THE_WAY_BACK.intersection(within.anchors)
-    if remedy == "repair" and line.goods != "keep" and not comes_back:
-        return None
-    return _by("leaves", line)
+@record
+class Freight:
+    """Who pays for the way back."""
+
+    split: Split
+    source: Source
+    cost: Money | None
+    """None: not quotable, `unquotable` says why."""
+    shares: tuple[tuple[str, Money], ...] = ()
+    """Each paying party's part; they sum to the cost."""
+    quoted_by: Literal["buyer", "quote", ""] = ""
+    quote: Source | None = None
+    unquotable: str = ""
+    """no-quote, depends, contradiction, other-currency, or a code of `NotQuotable`."""
+    label: str = ""
+    agreement: str = ""
+    most: Money | None = None
+    """The most that others than the buyer bear, where that is less than the cost, or may be."""
+
+    @property
+    def buyers(self) -> Money | None:
+        """The buyer's own part; None while the cost is not known."""
+        if self.cost is None:
+            return None
+        return dict(self.shares).get("buyer", Money.zero(self.cost.currency))
 
 
-def _goods(lines: Sequence[Decided]) -> Goods:
-    """What happens to all goods together: those that go back decide."""
-    return min((line.goods for line in lines), key=_GOODS.index)
+@record
+class Settlement:
+    """What one remedy comes to: goods, freight, money, and what is sent, by when."""
+
+    remedy: str
+    source: Source
+    """Who offers it."""
+    goods: Goods
+    means: Literal["money", "credit", "goods"]
+    """What the buyer gets: money by the original means, store credit, or goods."""
+    freight: Freight | None = None
+    """The way back; None where nothing is sent back by post."""
+    amounts: tuple[Amount, ...] | None = None
+    """None: a price or an amount is not known."""
+    waits_for: tuple[str, ...] | None = None
+    """Fields without which nobody can say what delivery of the goods kept would have cost, where
+    the amounts turn on it; empty where no field would tell."""
+    total: Money | None = None
+    """The sum of the amounts; below nothing it is owed by the buyer."""
+    total_up_to: Money | None = None
+    """Of a range, the most."""
+    price_back: PriceBack = "all"
+    share: Share | None = None
+    """The part of the price that comes back, where no more is taken off it; None: all, or not one
+    part of the price of all that comes back."""
+    difference: str = ""
+    """How the price of the other article of an exchange will be settled, while it is not known."""
+    credit: Money | None = None
+    """Store credit beside the goods: what the other article of an exchange costs less."""
+    at_cost: tuple[Source, ...] = ()
+    """Fees whose cost nobody knows yet, which the total does not hold."""
+    told_by: tuple[str, ...] = ()
+    """Fields that would tell the cost of some of them, or the most that comes back."""
+    money_by: Due | None = None
+    leaves_by: Due | None = None
+    """By when goods leave for the buyer."""
+    withheld: bool = False
+    """May the store wait with the money until goods, or proof that they were sent, have come?"""
+    bonus: Percent | None = None
+    credit_lasts: Period | None = None
+    """How long store credit can be spent."""
+
+    @property
+    def buyer_pays(self) -> Money | None:
+        """What the buyer pays for the way back, beside what is taken off the total.
+
+        Who buys the label pays all of it at first; what others bear of it is in the total.
+        """
+        if self.freight is None or self.freight.label in ("deducted", "pick-up"):
+            return None
+        pays = self.freight.cost if self.freight.label == "buyer" else self.freight.buyers
+        return pays if pays is None or pays.minor else None
+
+    @property
+    def due(self) -> Due | None:
+        """By when what the buyer gets is due, money or goods."""
+        return self.leaves_by if self.means == "goods" else self.money_by
+
+    @property
+    def net(self) -> Money | None:
+        """What is left of the total once the buyer has paid the way back; below nothing, owed."""
+        if self.total is None:
+            return None
+        pays = self.buyer_pays
+        return self.total - pays if pays is not None else self.total
 
 
-def _by(point: str, line: Decided) -> Due | None:
-    """When money or goods are due.
+@record
+class Proposal:
+    """One step of a negotiation in money."""
 
-    A law's time is the better one in a typical course. Where ours ends sooner by the days that are
-    known, it is kept.
-    """
-    said, own = line.terms.points.get(point), line.terms.by_rows.points.get(point)
-    if said is None or said.value is None:
-        return None
-    end = _ends(said.value, line)
-    if said.source.layer == "law" and own is not None and own.value is not None:
-        ours = _ends(own.value, line)
-        known = ours.last_day is not None and end.last_day is not None
-        return ours if known and ends_sooner(ours, end) else end
-    return end
-
-
-def _ends(within: Period, line: Decided) -> Due:
-    """When a time for money or goods ends.
-
-    What counts from the notice counts from the first day on which something is owed. Where nothing
-    comes back, what counts from its return counts from then too.
-    """
-    days, found = line.case.days, line.found
-    opens = found.opens.last_day if found.opens is not None else None
-    owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)
-    events: dict[str, date] = {**days.counted_by(within), "notice": owed_from}
-    if line.goods == "keep" or line.case.facts["delivery"] == "not-sent":
-        events = {**dict.fromkeys(_ON_THE_WAY_BACK, owed_from), **events}
-    end = due(within, events, days.stores)
-    if line.terms.get("refund.withheld", False) and line.goods == "back":
-        return _withheld(end, events)
-    return end
-
-
-def _withheld(end: Due, events: Mapping[str, date]) -> Due:
-    """The end of a period before which the store may wait for the goods, or proof of sending."""
-    came = min((events[name] for name in ("proof", "arrival") if name in events), default=None)
-    if came is None:
-        return Due(end.period, None, end.start, end.anchor, waits_for="proof")
-    if end.last_day is None or end.last_day >= came:
-        return end
-    return Due(end.period, came, end.start, end.anchor)
-
-
-def _still_to_settle(line: Decided) -> str:
-    """How a difference that is not known yet is settled; "unsaid" where no row says it."""
-    if line.case.question.exchange_price is not None:
-        return ""
-    said: str = line.terms.get("difference", "unsaid")
-    return said
-
-
-def _in_credit(lines: Sequence[Decided]) -> Money | None:
-    """What another article costs less, where that is given as store credit."""
-    cheaper = cheaper_by(lines)
-    given = lines[0].terms.get("difference", "") == "credit"
-    return cheaper if given and cheaper is not None and cheaper.minor > 0 else None
-
-
-def deadlines(
-    line: Decided, answer: LineAnswer, settled: Sequence[Settlement]
-) -> tuple[Deadline, ...]:
-    """All that buyer, store and carrier have still to do.
-
-    What has happened already is done, and no longer among it.
-    """
-    if line.found.outcome == "review":
-        return tuple(_answer(line))
-    return (*_of_buyer(line, answer), *_of_store(line, settled)) if line.owed else ()
-
-
-def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
-    terms, events = line.terms, line.case.days.events
-    asked = line.case.question.noticed_before
-    window = answer.window
-    if window is not None and not window.period.endless and not asked:
-        yield Deadline("buyer", "ask", window, terms.source("window"))
-    if answer.show_by is not None and answer.missing:
-        yield Deadline("buyer", "show", answer.show_by, terms.source("show_within"))
-    if answer.send_by is not None and "proof" not in events:
-        yield Deadline("buyer", "send-back", answer.send_by, terms.source("send_within"))
-    if answer.arrive_by is not None and "arrival" not in events:
-        source = terms.source("arrive_within")
-        yield Deadline("buyer", "arrive", answer.arrive_by, source)
-
-
-def _answer(line: Decided) -> Iterator[Deadline]:
-    """By when the store answers what was asked."""
-    days, source = line.case.days, line.terms.source("answer_within", _CONTACT)
-    if "agreement" not in days.events and "proof" not in days.events:
-        yield Deadline("store", "answer", days.end(line.found.track.answer), source)
-
-
-def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline]:
-    """The store answers, the carrier searches, then the store does what was chosen."""
-    days, terms = line.case.days, line.terms
-    yield from _answer(line)
-    if line.found.search_until is not None:
-        search = Period(terms.get("search", None), ("notice",))
-        until = Due(search, line.found.search_until, days.noticed, "notice")
-        yield Deadline("carrier", "search", until, terms.source("search"))
-    seen: set[tuple[Act, date | None, str]] = set()
-    for one in settled:
-        act: Act = "send" if one.means == "goods" else "refund"
-        by = one.due
-        if by is None or (act, by.last_day, by.waits_for) in seen:
-            continue
-        seen.add((act, by.last_day, by.waits_for))
-        point = "leaves" if act == "send" else "refund.within"
-        yield Deadline("store", act, by, terms.source(point), one.remedy)
+    offer: str
+    comes_back: Money | None
+    """What the buyer would get for the goods."""
+    buyer_pays: Money | None
+    """The buyer's part of the return freight; None: nothing goes back, or no price is known."""

@@ -1,60 +1,35 @@
 """Effective terms: what holds for a line, point by point, and whom each source overrode.
 
-Rows say it first. A guarantee programme, an agreement and statutory rights then override them;
-each override names what it replaces, so that the answer can tell which one won. The effective
-terms follow from the matching rows and the overrides alone, not from dates or amounts.
+Rows say it first, and `overrides` go before them. The effective terms follow from the matching
+rows and the overrides alone, not from dates or amounts.
 """
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
+from policy_core.answers.policy import Policy
 from policy_core.answers.returns.answer import LawNote
-from policy_core.answers.returns.compiled import CompiledReturns, Limit
-from policy_core.answers.tables.table import Decision, Table
+from policy_core.answers.returns.compiled import CompiledReturns
+from policy_core.answers.returns.overrides import (
+    Point,
+    Points,
+    apply_agreement,
+    apply_law,
+    apply_programme,
+    row_source,
+)
+from policy_core.answers.returns.points import Limit
+from policy_core.answers.returns.statutory import StatutoryRight
+from policy_core.answers.tables.table import Table, chosen
 from policy_core.answers.trace import Ruling, Source, written
 from policy_core.rulebook import Programme, Term
 from policy_core.values import Percent, Split, record
 from policy_core.values.record import may_be_postponed, postponed
 
-if TYPE_CHECKING:
-    from policy_core.answers.returns.statutory import StatutoryRight
-
 NOT_SAID = Source("default", "not-said", "returns/#terms")
 """The source of what no row says."""
-
-
-@may_be_postponed("overridden")
-@record
-class Point:
-    """One point: its value, where that comes from, and whom that source overrode."""
-
-    value: Any
-    source: Source
-    overridden: tuple[Source, ...] = ()
-
-
-type Points = dict[str, Point]
-
-
-def override(points: Points, point: str, value: Any, source: Source) -> None:
-    """Put a stronger source's word over a point; the same word changes nothing."""
-    before = points.get(point)
-    if before is None:
-        points[point] = Point(value, source)
-    elif before.value != value:
-        points[point] = Point(value, source, (before.source, *before.overridden))
-
-
-def row_source(row: Any) -> Source:
-    """A published row of the returns page as a source."""
-    return _row(row.id)
-
-
-@lru_cache(maxsize=1 << 16)
-def _row(name: str) -> Source:
-    return Source("row", name, f"returns/#{name}")
 
 
 class TermInputs(NamedTuple):
@@ -70,7 +45,7 @@ class TermInputs(NamedTuple):
     free: bool = False
     """Does the programme still bear this return?"""
     agreed: Percent | None = None
-    rights: "tuple[StatutoryRight, ...]" = ()
+    rights: tuple[StatutoryRight, ...] = ()
     """Statutory rights that can be used."""
 
 
@@ -150,17 +125,21 @@ USUAL = Source("default", "reason", "returns/#reasons")
 def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerms:
     """Compute the effective terms: rows, then programme, agreement and statutory rights."""
     table = rules.terms_by_remedy.get(inputs.remedy, rules.terms)
-    by_rows: ByRows = rules.by_rows.get((table, inputs.rows), lambda: _by_rows(table, inputs.rows))
+    by_rows: ByRows = rules.by_rows.get(
+        (table, inputs.rows), lambda: _by_rows(rules, table, inputs.rows)
+    )
     points = dict(by_rows.points)
     if "remedies" not in points and inputs.usual:
         points["remedies"] = Point(inputs.usual, USUAL)
     if inputs.programme is not None:
-        _apply_programme(points, inputs.programme, inputs.free)
+        apply_programme(points, inputs.programme, inputs.free)
     if inputs.agreed is not None and "agreement" in points:
-        _apply_agreement(points, rules, inputs.agreed)
+        apply_agreement(points, rules.agreements[points["agreement"].value], inputs.agreed)
     disclosure = rules.policy.rulebook.store.disclosure
     notes = tuple(
-        note for right in inputs.rights for note in right.apply(points, disclosure, inputs.remedy)
+        note
+        for right in inputs.rights
+        for note in apply_law(points, right, disclosure, inputs.remedy)
     )
     payer = points["freight"].value if "freight" in points else _SELLER
     return EffectiveTerms(points, payer, notes, by_rows)
@@ -176,47 +155,30 @@ class ByRows:
     conflicting: tuple[Source, ...]
 
 
-def _by_rows(table: Table[Term], rows: int) -> ByRows:
+def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
     decisions = table.decide(rows)
-    # Thousands of rows may be overridden, of which a reader of the explanation alone hears.
+
+    def sources(overridden: int) -> tuple[Source, ...]:
+        # Thousands of rows may be overridden, of which a reader of the explanation alone hears.
+        return tuple(chosen(rules.policy.prepared(_sources_of_terms), overridden))
+
     points: Points = {
-        point: Point(decision.value, row_source(decision.row), postponed(_sources(decision)))
+        point: Point(
+            decision.value,
+            row_source(decision.row),
+            postponed(partial(sources, decision.overridden)),
+        )
         for point, decision in decisions.items()
     }
-    overridden = postponed(lambda: tuple(map(row_source, table.overridden_among(rows))))
+    overridden = postponed(lambda: sources(table.overridden_among(rows)))
     return ByRows(points, overridden, tuple(_conflicting(decisions.values())))
 
 
-def _sources(decision: Decision[Term]) -> Callable[[], tuple[Source, ...]]:
-    return lambda: tuple(map(row_source, decision.overridden))
+def _sources_of_terms(policy: Policy) -> tuple[Source, ...]:
+    return tuple(map(row_source, policy.prepared(CompiledReturns).terms.rows))
 
 
 def _conflicting(decisions: Iterable[Any]) -> Iterable[Source]:
     for decision in decisions:
         if decision.conflicting:
             yield from map(row_source, (decision.row, *decision.conflicting))
-
-
-def _apply_programme(points: Points, programme: Programme, free: bool) -> None:
-    """What a programme gives; once its free returns are used up, its address alone."""
-    source = Source("programme", programme.id, f"returns/#{programme.id}")
-    override(points, "accept", "yes", source)
-    if programme.send_to:
-        override(points, "send_to", programme.send_to, source)
-    bears = programme.bears if free else Split.all_to("buyer")
-    said = points.get("freight")
-    if said is not None and said.value.buyer_ppm < bears.buyer_ppm:
-        return
-    points.pop("agreement", None)
-    override(points, "freight", bears, source)
-    override(points, "label", "prepaid" if free else "buyer", source)
-    points.pop("freight_most", None)
-    if free and programme.cap is not None:
-        override(points, "freight_most", programme.cap, source)
-
-
-def _apply_agreement(points: Points, rules: CompiledReturns, agreed: Percent) -> None:
-    """What both sides agreed."""
-    agreement = rules.agreements[points["agreement"].value]
-    source = Source("agreement", agreement.id, f"returns/#{agreement.id}")
-    override(points, "freight", Split.seller_bears(agreed), source)

@@ -5,16 +5,14 @@ to the same whichever is true is said, and what does not is left open, with the 
 matters most.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.grouping import grouped
 from policy_core.answers.returns.answer import Branch, Open
-from policy_core.answers.returns.compiled import UNSAID
-from policy_core.answers.returns.facts import Case, may_not_be_sent
+from policy_core.answers.returns.facts import Case, may_not_be_sent, waits_for_promise
 from policy_core.answers.returns.latest_days import latest_days
 from policy_core.answers.returns.options import (
     Combination,
@@ -22,9 +20,9 @@ from policy_core.answers.returns.options import (
     Unknown,
     combinations,
     unknown_facts,
-    waits_for_promise,
 )
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
+from policy_core.answers.returns.points import UNSAID
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.returns.terms import EffectiveTerms
 from policy_core.answers.trace import written
@@ -189,7 +187,7 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
     over = case.never_begins(found.window) or case.days.has_acted(act)
     return {
         "outcome": found.outcome,
-        "payer": found.payer if case.goods_are_here else "",
+        "payer": found.payer if case.seen.goods_are_here else "",
         **{point: terms.get(point, UNSAID.get(point)) for point in _TELLING},
         "window": "" if over else _ends(found.window),
         "opens": _begins(found),
@@ -247,8 +245,11 @@ def _most_telling(unknowns: Sequence[Unknown], reached: int, views: Sequence[_Vi
     ]
     beyond = unknowns[reached:]
     if beyond and all(not _spread(one)[0] for one in found):
-        return Open(beyond[0].field, beyond[0].dimension)
-    return max(found, key=lambda one: (_spread(one), -len(one.branches)))
+        most = Open(beyond[0].field, beyond[0].dimension)
+    else:
+        most = max(found, key=lambda one: (_spread(one), -len(one.branches)))
+    names = [one.field for one in unknowns if len(one.options) > 1 and one.field != most.field]
+    return replace(most, others=tuple(dict.fromkeys(names)))
 
 
 def _spread(asked: Open) -> tuple[int, int]:
@@ -265,8 +266,23 @@ def _branches(unknown: Unknown, place: int, views: Sequence[_View]) -> tuple[Bra
     ]
     differing = _differing_points([said for _, said in results])
     told = [(_telling(found, differing), option) for option, found in results]
-    groups = grouped(told, in_a_row=unknown.options[0].interval is not None)
+    groups = _grouped(told, in_a_row=unknown.options[0].interval is not None)
     return tuple(_branch(said, options) for said, options in groups)
+
+
+def _grouped[Result, Option](
+    results: Iterable[tuple[Result, Option]], *, in_a_row: bool
+) -> list[tuple[Result, list[Option]]]:
+    """The options that come to each result; `in_a_row`: as those of a number, neighbours alone."""
+    groups: list[tuple[Result, list[Option]]] = []
+    for result, option in results:
+        alike = groups[-1:] if in_a_row else groups
+        same = next((options for other, options in alike if other == result), None)
+        if same is not None:
+            same.append(option)
+        else:
+            groups.append((result, [option]))
+    return groups
 
 
 def _telling(found: Mapping[str, Any], differing: Sequence[str]) -> dict[str, Any]:

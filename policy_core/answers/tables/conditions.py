@@ -80,25 +80,25 @@ class Conditions:
 class Joined:
     """The conditions of several tables in one row of bits, so that facts are looked at once.
 
-    >>> joined = Joined((terms, fees), dimensions)
-    >>> in_terms, in_fees = joined.match({"reason": "wrong-item"})
+    >>> joined = Joined({"terms": terms, "fees": fees}, dimensions)
+    >>> fees_that_match = joined.of("fees", joined.rows.match({"reason": "wrong-item"}).certain)
     """
 
-    def __init__(self, tables: Sequence[Conditions], dimensions: Mapping[str, Dimension]) -> None:
-        rows = [allowed for table in tables for allowed in table.constraints]
+    def __init__(
+        self, tables: Mapping[str, Conditions], dimensions: Mapping[str, Dimension]
+    ) -> None:
+        rows = [allowed for table in tables.values() for allowed in table.constraints]
         self.rows = Conditions(rows, dimensions)
-        sizes = [len(table.constraints) for table in tables]
-        places = accumulate(sizes, initial=0)
-        self._parts = [
-            (place, table.everything) for place, table in zip(places, tables, strict=False)
-        ]
+        places = accumulate((len(table.constraints) for table in tables.values()), initial=0)
+        self._parts = {
+            name: (place, table.everything)
+            for place, (name, table) in zip(places, tables.items(), strict=False)
+        }
 
-    def apart(self, match: Match) -> tuple[Match, ...]:
-        """The match of each table."""
-        possible, certain = match
-        return tuple(
-            [Match(possible >> at & every, certain >> at & every) for at, every in self._parts]
-        )
+    def of(self, table: str, rows: int) -> int:
+        """The rows of one table among rows of all, as bits."""
+        place, everything = self._parts[table]
+        return rows >> place & everything
 
 
 type _Index = Callable[[Any], tuple[int, int]]

@@ -117,7 +117,7 @@ def catalogue(rulebook: Rulebook, destinations: Destinations) -> dict[str, Dimen
         Dimension("tags", "set", tuple(store.tags)),
         Dimension("condition", "choice", tuple(store.conditions)),
         Dimension("remedy", "choice", REMEDIES),
-        Dimension("customer", "choice", CUSTOMERS),
+        Dimension("customer", "choice", CUSTOMERS[1:] if store.businesses_only else CUSTOMERS),
         Dimension("sale", "choice", SALES),
         Dimension("seller", "choice", SELLERS),
         Dimension("tier", "choice", ("none", *store.tiers)),

@@ -10,6 +10,7 @@ Rows are numbered bits, as in `conditions`; what follows from a set of rows is w
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, Protocol
 
 from policy_core.answers.tables.conditions import Conditions
@@ -51,8 +52,8 @@ class Decision[R]:
 
     value: Any
     row: R
-    overridden: tuple[R, ...] = ()
-    """Rows that matched and spoke, but are overridden."""
+    overridden: int = 0
+    """Rows that matched and spoke, but are overridden, as bits: there may be thousands."""
     conflicting: tuple[R, ...] = ()
     """Rows that say something else with equal right: the rulebook contradicts itself here."""
 
@@ -103,32 +104,31 @@ class Table[R: Row](Conditions):
 
     def members(self, rows: int) -> Iterator[R]:
         """The rows of a set, in the rulebook's order."""
-        return (self.rows[i] for i in bits(rows))
-
-    def overridden_among(self, rows: int) -> Iterator[R]:
-        """The rows of a set that another row of it overrides."""
-        return (self.rows[i] for i in bits(rows) if self.overriders[i] & rows)
+        return chosen(self.rows, rows)
 
     def winners(self, rows: int) -> Iterator[R]:
         """The rows of a set that no other row of it overrides."""
-        return (self.rows[i] for i in bits(rows) if not self.overriders[i] & rows)
+        return self.members(rows & ~self.overridden_among(rows))
+
+    def overridden_among(self, rows: int) -> int:
+        """The rows of a set that another row of it overrides."""
+        lost, left = 0, rows
+        while left:
+            # Who loses to a row that loses itself also loses to the winner: chains are closed. The
+            # last row comes first, as exceptions are mostly written below what they override.
+            last = left.bit_length() - 1
+            lost |= self.overridden[last]
+            left = (left ^ 1 << last) & ~lost
+        return lost & rows
 
     def _work_out(self, rows: int) -> Iterator[tuple[str, Decision[R]]]:
         for point, speaking in self._spoken_on(rows):
-            winning: list[int] = []
-            overridden: list[int] = []
-            for i in bits(speaking):
-                (overridden if self.overriders[i] & speaking else winning).append(i)
+            overridden = self.overridden_among(speaking)
             # Of rows that say the same, the first by name is cited: their order never matters.
-            first, *others = sorted(winning, key=lambda i: self.rows[i].id)
+            first, *others = sorted(bits(speaking & ~overridden), key=lambda i: self.rows[i].id)
             value = self._points[first][point]
             conflicting = tuple(self.rows[i] for i in others if self._points[i][point] != value)
-            yield (
-                point,
-                Decision(
-                    value, self.rows[first], tuple([self.rows[i] for i in overridden]), conflicting
-                ),
-            )
+            yield point, Decision(value, self.rows[first], overridden, conflicting)
 
     def _spoken_on(self, rows: int) -> list[tuple[str, int]]:
         """The points that rows of a set speak on, with these rows: those of the first row first."""
@@ -153,18 +153,43 @@ def bits(rows: int) -> Iterator[int]:
     >>> list(bits(0b1001))
     [0, 3]
     """
-    length = rows.bit_length()
-    if rows.bit_count() * _BITS_A_SPARSE_SET_LACKS < length:
-        while rows:
-            lowest = rows & -rows
-            yield lowest.bit_length() - 1
-            rows ^= lowest
-        return
-    # Byte by byte: to take them off one by one would copy the whole set for each of them.
-    for place, byte in enumerate(rows.to_bytes((length + 7) // 8, "little")):
+    if rows.bit_count() * _BITS_A_SPARSE_SET_LACKS < rows.bit_length():
+        return _one_by_one(rows)
+    return _by_bytes(rows)
+
+
+def _one_by_one(rows: int) -> Iterator[int]:
+    """The numbers in a set that has few; the highest is taken off first: that shortens the rest."""
+    found = []
+    while rows:
+        highest = rows.bit_length() - 1
+        found.append(highest)
+        rows ^= 1 << highest
+    return reversed(found)
+
+
+def _by_bytes(rows: int) -> Iterator[int]:
+    """The numbers in a set that has many: to take them off one by one would copy it each time."""
+    for place, byte in enumerate(rows.to_bytes((rows.bit_length() + 7) // 8, "little")):
         if byte:
             for bit in _BITS[byte]:
                 yield place * 8 + bit
+
+
+_FLAGS = bytes.maketrans(b"01", b"\0\1")
+_BITS_A_DENSE_SET_LACKS = 8
+"""Sets that have more than one number in so many are looked through from end to end."""
+
+
+def chosen[T](each: Sequence[T], rows: int) -> Iterator[T]:
+    """Of what belongs to each row, that of the rows of a set.
+
+    >>> list(chosen("abcd", 0b1001))
+    ['a', 'd']
+    """
+    if rows.bit_count() * _BITS_A_DENSE_SET_LACKS < rows.bit_length():
+        return (each[i] for i in bits(rows))
+    return compress(each, f"{rows:b}"[::-1].encode().translate(_FLAGS))
 
 
 def _set_of(numbers: Iterable[int], most: int) -> int:

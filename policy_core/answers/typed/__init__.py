@@ -10,16 +10,6 @@ from policy_core.answers.typed.numbers import OtherCurrency, amount, number
 from policy_core.answers.typed.text import Ambiguous, Reading, Unreadable, WrongPart, plain, tamed
 
 __all__ = [
-    "Ambiguous",
-    "OtherCurrency",
-    "Reading",
-    "Unreadable",
-    "WrongPart",
-    "amount",
-    "day",
-    "number",
-    "plain",
-    "size",
-    "tamed",
-    "weight",
-]
+    "Ambiguous", "OtherCurrency", "Reading", "Unreadable", "WrongPart", "amount", "day",
+    "number", "plain", "size", "tamed", "weight",
+]  # fmt: skip

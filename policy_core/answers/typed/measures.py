@@ -7,10 +7,8 @@ from policy_core.answers.typed.numbers import number
 from policy_core.answers.typed.text import Ambiguous, Unreadable, plain
 from policy_core.facts.habits import decimal_mark
 from policy_core.values import Box, Weight
+from policy_core.values.measure import GRAMS, MILLIMETRES
 
-_GRAMS = {"g": Decimal(1), "kg": Decimal(1000),
-          "lb": Decimal("453.59237"), "oz": Decimal("28.349523125")}  # fmt: skip
-_MILLIMETRES = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
 _UNITS: dict[str, str] = {
     word: unit
     for unit, words in {
@@ -52,7 +50,7 @@ def weight(text: str, language: str = "", country: str = "") -> Weight:
     parts = list(_PART.finditer(typed))
     if not parts or "".join(part[0] for part in parts).replace(" ", "") != typed.replace(" ", ""):
         return _bare(typed, language, country)
-    units = tuple(_unit(part["unit"], _GRAMS) for part in parts)
+    units = tuple(_unit(part["unit"], GRAMS) for part in parts)
     if len(units) > 1 and units not in _PAIRS:
         raise Unreadable(text)
     mark = decimal_mark(language)
@@ -60,16 +58,16 @@ def weight(text: str, language: str = "", country: str = "") -> Weight:
         return _likely(number(parts[0]["number"], ""), units[0], mark, parts[0]["number"])
     grams = Decimal(0)
     for part, unit in zip(parts, units, strict=True):
-        grams += number(part["number"], mark or ".")[0] * _GRAMS[unit]
+        grams += number(part["number"], mark or ".")[0] * GRAMS[unit]
     return _positive(grams, text)
 
 
 def _likely(meanings: tuple[Decimal, ...], unit: str, mark: str, text: str) -> Weight:
     """The meaning by the language's habit, or else the only one that is the weight of a parcel."""
-    weights = [_positive(meaning * _GRAMS[unit], text) for meaning in meanings]
+    weights = [_positive(meaning * GRAMS[unit], text) for meaning in meanings]
     if len(weights) == 1:
         return weights[0]
-    habitual = [Weight(meaning * _GRAMS[unit]) for meaning in number(text, mark)]
+    habitual = [Weight(meaning * GRAMS[unit]) for meaning in number(text, mark)]
     likely = [one for one in habitual if _LIGHTEST <= one.grams <= _HEAVIEST]
     if len(likely) == 1:
         return likely[0]
@@ -120,8 +118,8 @@ def size(text: str, language: str = "", country: str = "") -> Box:
         return _bare_size(numbers, country, text)
     if not words[2] or (any(words[:2]) and not all(words[:2])):
         raise Unreadable(text)  # "40 cm x 30 x 20": of what are the others?
-    units = [_unit(word or words[2], _MILLIMETRES) for word in words]
-    return _box([n * _MILLIMETRES[unit] for n, unit in zip(numbers, units, strict=True)], text)
+    units = [_unit(word or words[2], MILLIMETRES) for word in words]
+    return _box([n * MILLIMETRES[unit] for n, unit in zip(numbers, units, strict=True)], text)
 
 
 def _bare_size(numbers: list[Decimal], country: str, text: str) -> Box:

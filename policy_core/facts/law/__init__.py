@@ -35,26 +35,10 @@ from policy_core.facts.law.periods import (
 from policy_core.facts.places import GROUPS, STATE_OF
 
 __all__ = [
-    "EXEMPTIONS",
-    "ActName",
-    "Counting",
-    "DispatchDuty",
-    "Duty",
-    "GuaranteeReading",
-    "Law",
-    "LegalGuarantee",
-    "PeriodEnd",
-    "Reading",
-    "RefundDuty",
-    "Source",
-    "WithdrawalRight",
-    "all_laws",
-    "last_day",
-    "last_day_for_defects",
-    "laws_for",
-    "modules_of",
-    "period_end",
-]
+    "EXEMPTIONS", "ActName", "Counting", "DispatchDuty", "Duty", "GuaranteeReading", "Law",
+    "LegalGuarantee", "PeriodEnd", "Reading", "RefundDuty", "Source", "WithdrawalRight",
+    "all_laws", "last_day", "last_day_for_defects", "laws_for", "modules_of", "period_end",
+]  # fmt: skip
 
 _STATES = "US-CT US-HI US-MA US-MD US-MN US-NJ US-OH US-RI US-UT US-VA".split()
 _TERRITORIES = "AS GU MP PR VI".split()
@@ -114,9 +98,14 @@ def laws_for(
     `place` is an ISO 3166-1 country or an ISO 3166-2 region: "US-NY" has the laws of the United
     States and of New York. A place without a pack has none, which does not mean without law.
     """
+    return _laws_since(place, held_since(place, on), customer)
+
+
+def held_since(place: str, on: date) -> date:
+    """The day since which the laws of another day hold there, all of them."""
     changes = _changes(place)
     past = bisect_right(changes, on)
-    return _laws_since(place, changes[past - 1] if past else date.min, customer)
+    return changes[past - 1] if past else date.min
 
 
 @lru_cache(maxsize=4096)

@@ -19,14 +19,6 @@ from policy_core.proof.changes.model import (
 )
 
 __all__ = [
-    "Change",
-    "Changes",
-    "Disputed",
-    "Fact",
-    "Gain",
-    "Place",
-    "Region",
-    "Unproven",
-    "Wanted",
+    "Change", "Changes", "Disputed", "Fact", "Gain", "Place", "Region", "Unproven", "Wanted",
     "compare",
-]
+]  # fmt: skip

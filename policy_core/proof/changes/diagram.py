@@ -143,7 +143,7 @@ class Diagram(Boxes):
     def _branch(self, place: int, met: int) -> Node:
         axis = self.order[place]
         children: dict[Node, int] = {}
-        for still_met, cells in self.groups(axis, met).items():
+        for cells, still_met in self.groups(axis, met):
             child = self._build(place + 1, still_met)
             children[child] = children.get(child, 0) | cells
         if len(children) == 1:

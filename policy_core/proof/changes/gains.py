@@ -28,6 +28,7 @@ type _Unsaid = Literal["most", "least"] | None
 _MORE: Mapping[str, _Unsaid] = {
     # returns
     "window": "most", "report": "most", "send_within": "most", "grace": "least",
+    "window_at_least": "least",
     "freight_most": "most", "refund.price": None, "refund.bonus": "least",
     "refund.credit_lasts": "most", "remedies": None, "free_returns": "most", "cap": "most",
     "arrive_within": "most", "show_within": "most", "closes": "most", "ship_back": "most",

@@ -7,8 +7,8 @@ has to say or offer.
 """
 
 from policy_core.proof.law.duties import duties
-from policy_core.proof.law.overridden import OverriddenPoint
+from policy_core.proof.law.overridden import OverriddenPoint, Override
 from policy_core.proof.law.rows import overridden_points, worse_rows
 
-__all__ = ["OverriddenPoint", "duties", "overridden_points", "worse_rows"]
+__all__ = ["OverriddenPoint", "Override", "duties", "overridden_points", "worse_rows"]
 """All take the policy and the day of the orders that they are about."""

@@ -65,9 +65,9 @@ class OverriddenPoint:
         return frozenset().union(*(one.places for one in self.laws))
 
     @property
-    def whole_places(self) -> frozenset[str]:
-        """The same without those of which only a part has such a law."""
-        return _whole_places(self.laws)
+    def of_whole_places(self) -> tuple[Override, ...]:
+        """The laws without those of a part of a destination."""
+        return tuple(one for one in self.laws if not _is_of_a_part(one.right.law))
 
 
 class _Beside:
@@ -179,7 +179,8 @@ class Compared:
             beside.grid.says[self._row][self._point],
             self.code,
             laws,
-            _holds_for_nobody(laws, counts_in),
+            # The law of a part of a country leaves the row to the rest of it.
+            counts_in <= _whole_places(laws),
             any(beside.policy.rulebook.store.country in law.places for law in laws),
         )
 
@@ -187,12 +188,11 @@ class Compared:
         """Does the row decide the point for some buyer in some of the destinations?"""
         grid, axis = self._beside.grid, self._beside.destination
         winning = grid.winning(self._row, self._point)
-        for box in grid.boxes_of(self._row):
-            if cells := box[axis] & destinations:
-                inside = (*box[:axis], cells, *box[axis + 1 :])
-                if grid.first_open(inside, winning) is not None:
-                    return True
-        return False
+        return any(
+            grid.is_open((*box[:axis], cells, *box[axis + 1 :]), winning)
+            for box in grid.boxes_of(self._row)
+            if (cells := box[axis] & destinations)
+        )
 
     def _decided(self, region: list[Box]) -> tuple[frozenset[str], str] | None:
         """Where in a region the row decides the point: destinations, and an example in words."""
@@ -229,14 +229,6 @@ def compared(
     for row, says in enumerate(beside.grid.says):
         for (code, point), asking in asked(tuple(says.items())).items():
             yield Compared(beside, row, point, code, asking)
-
-
-def _holds_for_nobody(laws: Sequence[Override], counts_in: frozenset[str]) -> bool:
-    """Does a row hold in no country where it counts?
-
-    The law of a part of a country leaves the row to the rest of it.
-    """
-    return counts_in <= _whole_places(laws)
 
 
 def _whole_places(laws: Iterable[Override]) -> frozenset[str]:

@@ -8,24 +8,30 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from policy_core.answers.deadlines import can_end_sooner
+from policy_core.answers.deadlines import can_end_sooner, most_days
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns.overrides import Point, apply_law
+from policy_core.answers.returns.points import SINCE
 from policy_core.answers.returns.statutory import (
     OTHERS_FAULTS,
     UNSEALED_ONLY,
     WORN,
     StatutoryRight,
-    apply_law,
     exempt_goods,
     withdrawals,
 )
-from policy_core.answers.returns.terms import Point
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.trace import Source, written
-from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
+from policy_core.facts.law import (
+    DispatchDuty,
+    Law,
+    LegalGuarantee,
+    WithdrawalRight,
+    all_laws,
+)
 from policy_core.proof.tables.space import Asked, exactly
 from policy_core.rulebook import Disclosure
-from policy_core.values import Period
+from policy_core.values import Interval, Period, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,13 @@ class Right:
     deducts: bool = False
     """May the seller deduct there what the goods have lost in value?"""
 
+    def can_apply(self, told: Mapping[str, str]) -> bool:
+        """Can somebody have it whose case has these facts?"""
+        return any(
+            all(name not in case or value in case[name].values for name, value in told.items())
+            for case in self.cases
+        )
+
 
 type Instead = Mapping[str, str]
 """By point: what the law asks for instead, in words."""
@@ -51,9 +64,9 @@ def protecting(policy: Policy, on: date) -> Iterator[tuple[Law, frozenset[str]]]
 
     A law of a part of a country ("US-NY") protects some buyers of that country.
     """
-    going = delivered_to(policy)
+    going, all_buyers = delivered_to(policy), not policy.rulebook.store.businesses_only
     for law in all_laws():
-        if law.holds(on):
+        if law.holds(on) and (all_buyers or law.businesses):
             countries = {place.partition("-")[0] for place in law.places}
             places = frozenset(p for p in going if policy.destinations.country(p) in countries)
             if places:
@@ -121,6 +134,7 @@ def _owed(law: Law, goods: str) -> LegalGuarantee | DispatchDuty | None:
 
 def _withdrawal(law: Law, part: WithdrawalRight, buyer: Asked, policy: Policy) -> Iterator[Right]:
     """The right to change one's mind, apart for goods that have lost in value."""
+    buyer = {**buyer, **_while_it_lasts(part, policy)}
     states = {c: policy.rulebook.store.in_law.get(c, c) for c in policy.rulebook.store.conditions}
     kept = {c for c, state in states.items() if state not in part.lost_when}
     told = policy.rulebook.store.disclosure.withdrawal_right
@@ -134,6 +148,24 @@ def _withdrawal(law: Law, part: WithdrawalRight, buyer: Asked, policy: Policy) -
             sealed = frozenset(c for c in conditions if states[c] == "sealed")
             in_state = {**buyer, "condition": Allowed(frozenset(conditions))}
             yield Right(law, part, tuple(_not_exempt(part, in_state, policy, sealed)), deducts)
+
+
+def _while_it_lasts(part: WithdrawalRight, policy: Policy) -> Asked:
+    """The days since the event that a right runs from on which it holds, where rows count them.
+
+    Days of rest at which its end may roll on are not counted, as in `can_end_sooner`.
+    """
+    name, store = f"{SINCE}{part.anchor}", policy.rulebook.store
+    returns = policy.rulebook.returns
+    tables = (returns.terms, returns.fees, returns.programmes)
+    told, more = store.disclosure.withdrawal_right, part.uninformed
+    endless = part.endless or (part.uninformed_endless and not told)
+    if endless or not any(name in row.when for table in tables for row in table):
+        return {}
+    last = most_days(Span(part.days, part.unit)) - part.counting.first_day_counts
+    if more is not None and not told:
+        last = most_days(more) + (last if part.uninformed_from == "end" else 0)
+    return {name: Allowed(intervals=(Interval(0, last),))}
 
 
 def _not_exempt(

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from policy_core.answers.policy import Policy
+from policy_core.answers.trace import written
 from policy_core.proof.findings import MOST, Finding, Path, named
 from policy_core.proof.law.overridden import Compared, OverriddenPoint, compared
 from policy_core.proof.law.rights import of_fee, of_term, rights
@@ -157,14 +158,10 @@ class _Elsewhere:
 def _finding(one: OverriddenPoint) -> Finding:
     """One row on one point; the point is the end of the path."""
     point = ".".join(map(str, one.path[3:]))
-    message = f"“{one.row}” says {point} “{_shown(one.said)}”, but in {named(one.places)} "
+    message = f"“{one.row}” says {point} “{written(one.said)}”, but in {named(one.places)} "
     by_word: dict[str, dict[str, None]] = {}
     for law in one.laws:
         by_word.setdefault(law.asked, {})[law.citation] = None
     words = (f"“{word}” ({'; '.join(laws)})" for word, laws in by_word.items())
     message += f"the law asks for {', '.join(words)}"
     return Finding(one.code, one.path, message, _HINTS[one.code], example=one.laws[0].example)
-
-
-def _shown(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -77,8 +77,7 @@ def _references(spots: Iterable[Spot]) -> Iterator[_Reference]:
 def _in_text(spot: Spot) -> Iterator[_Reference]:
     """The events that a period counts from, and the slots that a letter's words leave open."""
     if isinstance(spot.value, Period):
-        for period in spot.value.alternatives():
-            yield from (_Reference(spot.path, "event", anchor) for anchor in period.anchors)
+        yield from (_Reference(spot.path, "event", event) for event in spot.value.events)
     if spot.kind is Words and spot.path[:2] == ("replies", "letters"):
         for language, text in spot.value.items():
             for slot in re.findall(SLOT, text):

@@ -94,14 +94,43 @@ def _value(policy: Policy, dimension: Dimension, path: Path, said: object) -> It
         dimension.allowed(said)
     except UnknownValue as error:
         message = f"“{error.name}” is not known as {dimension.name}"
-        words = re.split(r",| (?:or|and|&) |/", error.name)
+        words = re.split(r",| (?:or|and|&) |/", error.name.strip("[]"))
         several = [word.strip() for word in words if word.strip() in dimension.values]
-        together = f"write “[{', '.join(several)}]”" if 1 < len(several) == len(words) else ""
+        sign = "not " if str(said).startswith("not ") else ""
+        listed_so = ", ".join(sign + word for word in several)
+        together = f"write “[{listed_so}]”" if 1 < len(several) == len(words) else ""
         hint = together or closest(error.name, dimension.values)
         yield Finding("PW103", path, message, hint, about=error.name)
     except ValueError as error:
         message, _, hint = str(error).partition("; ")
-        yield Finding("PW104", path, message, hint)
+        yield Finding("PW104", path, message, _range_meant(dimension, str(said)) + hint)
+
+
+_SIGNS = (
+    (r"(?:>=|=>|≥|ab|from|min\.?|mindestens|starting at) *(.+)", r"\1 or more"),
+    (r"(.+?) *\+|(.+) (?:and|or) (?:above|over|up|greater)", r"\1\2 or more"),
+    (r"(?:>|über|above|greater than) *(.+)", r"over \1"),
+    (r"(?:<=|=<|≤|bis(?: zu)?|max\.?|höchstens|until|within|maximum) *(.+)", r"up to \1"),
+    (r"(?:<|unter|below) *(.+)", r"under \1"),
+    (r"(?:between )?(.+?) *(?:-|–|—|bis| and |to|\.\.+) *(.+)", r"\1 to \2"),
+)
+"""Ways to write a range elsewhere, and how it is written in a rulebook."""
+
+
+def _range_meant(dimension: Dimension, said: str) -> str:
+    """“did you mean …?”, of a range with a sign or a word of another way of writing it."""
+    for pattern, written in _SIGNS:
+        found = re.fullmatch(pattern, said.strip(), re.IGNORECASE)
+        if found is None:
+            continue
+        # A template leaves a group empty that took no part.
+        meant = found.expand(written)
+        try:
+            dimension.allowed(meant)
+        except ValueError:
+            continue
+        return f"did you mean “{meant}”? "
+    return ""
 
 
 def circles(spots: Iterable[Spot]) -> Iterator[Finding]:

@@ -156,9 +156,10 @@ def looks_ahead(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
             yield from (_condition(path, name) for name in part if name not in known | also)
         elif isinstance(part, Promise):
             for point in ("latest", "claim_from", "claim", "claim_lost"):
-                period = getattr(part, point)
-                for anchor in sorted(_anchors(period) - _COUNTED - events):
-                    yield _period((*path, point), period, anchor)
+                period: Period | None = getattr(part, point)
+                unknown = {*period.events} - _COUNTED - events if period is not None else ()
+                for event in sorted(unknown):
+                    yield _period((*path, point), period, event)
 
 
 def _is_for_the_way_back(rulebook: Rulebook, path: Path) -> bool:
@@ -179,13 +180,7 @@ def _condition(path: Path, name: str) -> Finding:
     return Finding("PW233", (*path, name), message, hint, on="name", about=name)
 
 
-def _anchors(period: Period | None) -> set[str]:
-    if period is None:
-        return set()
-    return {anchor for one in period.alternatives() for anchor in one.anchors}
-
-
-def _period(path: Path, period: Period, anchor: str) -> Finding:
+def _period(path: Path, period: Period | None, anchor: str) -> Finding:
     message = f"“{period}” counts from what has not happened when it is promised: {anchor}"
     return Finding("PW233", path, message, "count from the order or the dispatch", about=anchor)
 

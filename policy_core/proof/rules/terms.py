@@ -21,8 +21,9 @@ from policy_core.proof.walk import Spot
 from policy_core.rulebook import Term
 from policy_core.values import Period
 from policy_core.values.money import MILLION
+from policy_core.values.period import WAY_BACK
 
-_SENT = frozenset(("proof", "arrival", "inspection", "credit"))
+_SENT = WAY_BACK | {"credit"}
 _ASKED = frozenset(("notice", "agreement", "decision")) | _SENT
 """Events that come with the request, or after it."""
 _TOO_LATE = {

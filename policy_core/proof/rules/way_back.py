@@ -19,9 +19,8 @@ from policy_core.proof.walk import Spot
 from policy_core.rulebook import Fee, Quote, Remedy, Term
 from policy_core.values import Outbound, Period, Split
 from policy_core.values.money import MILLION
+from policy_core.values.period import WAY_BACK
 
-_COMES_BACK = frozenset(("proof", "arrival", "inspection"))
-"""Events that only goods on their way back bring about."""
 _NEEDS_THEM = ("exchange", "repair")
 _WAITING = {
     "refund": "refund.within",
@@ -87,7 +86,7 @@ def _point(grid: Grid, remedy: str, point: str) -> str:
 
 
 def _waits(period: Period) -> bool:
-    return bool(period.anchors) and _COMES_BACK.issuperset(period.anchors)
+    return bool(period.anchors) and WAY_BACK.issuperset(period.anchors)
 
 
 def _waiting_finding(grid: Grid, stays: int, waits: int, point: str) -> Finding:

@@ -5,7 +5,8 @@ runs: a box costs as much as it has runs, however many cells those have.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from operator import and_, or_
 
 from policy_core.answers.tables.table import bits
@@ -46,13 +47,11 @@ class Cells:
     def classes(self) -> list[tuple[int, int]]:
         """Disjoint sets of cells, each with the boxes that it meets."""
         if self._classes is None:
-            found: dict[int, int] = {}
-            for place, start in enumerate(self._starts[:-1]):
-                stretch = (1 << self._starts[place + 1]) - (1 << start)
-                if stretch & self._inside:
-                    met = self._met[place] | self._always
-                    found[met] = found.get(met, 0) | stretch & self._inside
-            self._classes = [(cells, met) for met, cells in found.items()]
+            stretches = pairwise(self._starts)
+            self._classes = _together(
+                ((1 << after) - (1 << start) & self._inside, met | self._always)
+                for (start, after), met in zip(stretches, self._met, strict=False)
+            )
         return self._classes
 
     def met_by(self, cells: int) -> int:
@@ -138,6 +137,19 @@ def _over(tree: list[int], first: int, after: int, fold: _Fold, nothing: int) ->
     return found
 
 
+def _together(apart: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cells that meet the same boxes together, in the order in which they are met first."""
+    found: dict[bytes, tuple[int, int]] = {}
+    for cells, met in apart:
+        if cells:
+            # As bytes: the hash of a number is its rest by 2**61 - 1, which sets of neighbouring
+            # boxes share by the hundred.
+            key = met.to_bytes((met.bit_length() + 7) // 8)
+            before = found.get(key)
+            found[key] = (cells, met) if before is None else (before[0] | cells, met)
+    return list(found.values())
+
+
 def runs(cells: int) -> Iterator[tuple[int, int]]:
     """The runs of neighbouring cells: where each begins, and the place after its end."""
     place = 0
@@ -177,16 +189,13 @@ class Boxes:
         for axis, cells in enumerate(box):
             self.axes[axis].add(number, cells)
 
-    def groups(self, axis: int, met: int) -> dict[int, int]:
-        """The cells of an axis by those of some boxes that they meet."""
-        groups: dict[int, int] = {}
+    def groups(self, axis: int, met: int) -> list[tuple[int, int]]:
+        """The cells of an axis, each with those of some boxes that it meets."""
         classes = self.axes[axis].classes
-        if met.bit_count() < len(classes):
+        if 2 * met.bit_count() < len(classes):
             few = {number: self.boxes[number][axis] for number in bits(met)}
             classes = Cells(self.inside[axis], few).classes
-        for cells, meeting in classes:
-            groups[meeting & met] = groups.get(meeting & met, 0) | cells
-        return groups
+        return _together((cells, meeting & met) for cells, meeting in classes)
 
     def _note(self, number: int, box: Box) -> None:
         bit = 1 << number

@@ -17,6 +17,9 @@ from policy_core.proof.tables.space import Asked, Derived, Follows, exactly
 from policy_core.rulebook import Customs, Method, Origin, Term
 from policy_core.values import DateRange
 
+IN_GOODS = ("exchange", "resend", "repair")
+"""Remedies that bring goods, no money."""
+
 type Points = Callable[[Any], Mapping[str, Any]]
 """What a row says, point by point."""
 
@@ -77,6 +80,7 @@ def tables_of_returns(policy: Policy) -> Iterator[Decisions]:
 def terms_of(policy: Policy) -> Decisions:
     """The table of the terms: what happens after the sale."""
     terms = policy.rulebook.returns.terms
+    money = _reasons_for_money(policy)
     came = {"goods": exactly("here")} if "here" in policy.dimensions["goods"].values else {}
     return Decisions(
         ("returns", "terms"),
@@ -85,10 +89,22 @@ def terms_of(policy: Policy) -> Decisions:
         complete={"accept": "what the buyer can have"},
         needed={
             "window": came, "freight": came, "send_to": came,
-            "refund.price": {}, "refund.within": {},
+            "refund.price": money, "refund.within": money,
         },
         derived=of_reasons(policy),
     )  # fmt: skip
+
+
+def _reasons_for_money(policy: Policy) -> Asked:
+    """The reasons for which money or credit can come back; no condition where all are such."""
+    returns = policy.rulebook.returns
+    named = {name for term in returns.terms for name in term.remedies or ()}
+    giving = {
+        name
+        for name, reason in returns.reasons.items()
+        if not reason.remedies or not {*reason.remedies, *named} <= {*IN_GOODS}
+    }
+    return {} if len(giving) == len(returns.reasons) else {"reason": exactly(*giving)}
 
 
 def of_reasons(policy: Policy) -> Derived:

@@ -210,7 +210,7 @@ class Grid:
         """
         ends = (tuple(cells & -cells for cells in inside), tuple(map(_last, inside)))
         return any(self._is_open_at(case, rows, taken) for case in ends) or (
-            self.search(inside, rows, taken=taken).first() is not None
+            self.search(inside, rows, taken=taken).finds_any()
         )
 
     def _is_open_at(self, case: Box, rows: int, taken: bool) -> bool:

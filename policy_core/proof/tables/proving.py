@@ -14,7 +14,7 @@ from policy_core.answers.tables.table import bits
 from policy_core.proof.findings import MOST, Finding, Path, listed
 from policy_core.proof.tables.axes import Axis
 from policy_core.proof.tables.boxes import runs
-from policy_core.proof.tables.decisions import Decisions
+from policy_core.proof.tables.decisions import IN_GOODS, Decisions
 from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.needless import needless_rows
 from policy_core.proof.tables.search import SearchTooLarge
@@ -53,7 +53,6 @@ _WITHOUT = {"freight": "drop-off", "send_to": "pick-up"}
 collects goes to no address of the buyer's choosing."""
 _OF_MONEY = ("refund.price", "refund.within")
 """Points that remedies in goods have no need of."""
-_IN_GOODS = ("exchange", "resend", "repair")
 
 
 def _told_by_remedies(grid: Grid, point: str) -> int:
@@ -72,9 +71,10 @@ def _told_by_remedies(grid: Grid, point: str) -> int:
 
 
 def _is_told(says: Mapping[str, Any], remedy: str, point: str) -> bool:
-    if point in _OF_MONEY and remedy in _IN_GOODS:
+    if point in _OF_MONEY and remedy in IN_GOODS:
         return True
-    if point in _OF_THE_WAY_BACK and says.get(f"remedies.{remedy}.goods") == "keep":
+    stays = remedy == "keep" or says.get(f"remedies.{remedy}.goods") == "keep"
+    if point in _OF_THE_WAY_BACK and stays:
         return True
     return f"remedies.{remedy}.{point}" in says
 

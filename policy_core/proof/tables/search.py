@@ -58,6 +58,10 @@ class Search(Boxes):
         """
         return next(self.regions(), None)
 
+    def finds_any(self) -> bool:
+        """Is there an uncovered case? Raises `SearchTooLarge`."""
+        return all(self.inside) and self._look(0, self.free[-1], self.inside) is not None
+
     def _look(self, place: int, met: int, region: Box) -> Box | None:
         """An uncovered part of a region whose later axes are still undecided."""
         sure = met & self.free[place]
@@ -70,9 +74,8 @@ class Search(Boxes):
         self._steps += len(groups)
         if self._steps > PATIENCE:
             raise SearchTooLarge
-        for still_met in sorted(groups, key=int.bit_count):
-            part = _with(region, axis, groups[still_met])
-            found = self._look(place + 1, still_met, part)
+        for cells, still_met in sorted(groups, key=_boxes_met):
+            found = self._look(place + 1, still_met, _with(region, axis, cells))
             if found is not None:
                 return found
         self._covered.add((place, met))
@@ -111,6 +114,11 @@ class Search(Boxes):
             )
             for lifter in bits(self._lifted_by.get(number, 0))
         )
+
+
+def _boxes_met(group: tuple[int, int]) -> int:
+    """How many boxes some cells meet."""
+    return group[1].bit_count()
 
 
 def first_uncovered(inside: Iterable[Box], covering: Iterable[Box]) -> Box | None:

@@ -16,9 +16,10 @@ from policy_core.text.marking import marked as _
 
 def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -> AnswerText:
     """Put an answer about a delivery into words."""
-    speaker, words = _Speaker(policy, answer, language), MethodWords(policy, answer, language)
+    words = MethodWords(policy, answer, language)
+    speaker = _Speaker(words)
     ways, shared = said_once(
-        tuple(map(words.option, answer.options)),
+        tuple(map(words.option, words.options)),
         language.text("The same for all these shipping methods"),
     )
     goes, reach = answer.options or answer.at_checkout, words.reach
@@ -42,12 +43,12 @@ def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -
 class _Speaker:
     """Says what is first of one answer."""
 
-    def __init__(self, policy: Policy, answer: DeliveryAnswer, language: Language) -> None:
-        self.policy = policy
-        self.answer = answer
-        self.say = language
-        self.text = language.text
-        self.words = MethodWords(policy, answer, language)
+    def __init__(self, words: MethodWords) -> None:
+        self.policy = words.policy
+        self.answer = words.answer
+        self.say = words.say
+        self.text = words.text
+        self.words = words
 
     def headline(self) -> str:
         answer, question, fastest = self.answer, self.answer.question, self.answer.fastest

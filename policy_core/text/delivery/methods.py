@@ -27,6 +27,10 @@ class MethodWords:
         self.text = language.text
         self.today = answer.question.today
         self.methods = {method.id: method for method in policy.rulebook.shipping.methods}
+        self.options = tuple(
+            option for option in answer.options if self._alike(option)[0] is option
+        )
+        """The options without those that are another warehouse's alone."""
         ordered = answer.question.ordered
         self.is_placed = ordered.given and ordered.last.date() < self.today
         """Was the order placed on a day that is past?"""
@@ -43,12 +47,18 @@ class MethodWords:
         """The days between which all parcels travel."""
 
     def name(self, option: Option) -> str:
-        """What a method is called; with its warehouse where there are several."""
+        """What a method is called; with its warehouse where it comes otherwise from another."""
         name = self.say.pick(self.methods[option.method].say)
-        if len({other.origin for other in self.answer.options}) < 2:
+        if len([other for other in self.options if other.method == option.method]) < 2:
             return name
-        warehouse = self.policy.rulebook.shipping.origins[option.origin].say
-        return self.text("{method} from {origin}", method=name, origin=self.say.pick(warehouse))
+        warehouses = self.policy.rulebook.shipping.origins
+        origins = [self.say.pick(warehouses[one.origin].say) for one in self._alike(option)]
+        return self.text("{method} from {origin}", method=name, origin=self.say.either(origins))
+
+    def _alike(self, option: Option) -> list[Option]:
+        """The options that are the same to a buyer, who chooses no warehouse."""
+        told = _to_a_buyer(option)
+        return [other for other in self.answer.options if _to_a_buyer(other) == told]
 
     def days(self, option: Option) -> str:
         """The days on which a parcel is expected."""
@@ -139,6 +149,8 @@ class MethodWords:
             yield self.text("No other shipping method is promised earlier.")
         if self.is_over(option):
             yield self.text("It was expected {days}.", days=self.days(option))
+        if option.unquotable in _NO_PRICE and not self.is_placed:
+            yield self.text(_NO_PRICE[option.unquotable])
         if option.chosen_day is not None and not self.is_placed:
             yield from choice(option.chosen_day, question.chosen_day, self.say)
         yield from self.missed(option)
@@ -173,6 +185,14 @@ class MethodWords:
             yield at_the_border(option.duty, say)
 
 
+def _to_a_buyer(option: Option) -> object:
+    """All of an option that a buyer sees, but its warehouse."""
+    promised = option.promised.latest if option.promised is not None else None
+    price = option.price.quoted.total if option.price is not None else None
+    days = option.expected.first, option.expected.last, promised, option.order_by
+    return option.method, days, option.chosen_day, price, option.duty, option.tax_off
+
+
 def cost(option: Option) -> int | None:
     """In the minor units that all prices of an answer are compared in; None: not known."""
     price = option.price.shown if option.price is not None else None
@@ -192,6 +212,13 @@ def _on_axis(kind: str) -> bool:
     return kind in ("handling", "transit", "expected", "promise", "needed")
 
 
+_BEYOND = _("Our price list does not go so far: ask us what the delivery costs.")
+_NO_PRICE = {
+    "too-heavy": _BEYOND,
+    "too-large": _BEYOND,
+    "no-rate": _("Our price list has no price for this place: ask us what the delivery costs."),
+}
+"""Why nobody can say a price, where a buyer has to ask."""
 _TRACKED = {
     "none": _("no tracking"),
     "partial": _("tracking on a part of the way"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
-from policy_core.answers.returns.answer import Proposal
+from policy_core.answers.returns.settlement import Proposal
 from policy_core.text.answer_text import Link, Section
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _

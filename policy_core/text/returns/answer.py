@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
+from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Later, Outcome
 from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.text.answer_text import AnswerText, Tone
@@ -17,8 +17,14 @@ from policy_core.text.returns.days import milestones, speak_dispute
 from policy_core.text.returns.figures import figures
 from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
-from policy_core.text.returns.steps import has_asked, has_sent, never_begins, steps
-from policy_core.text.returns.unknowns import open_points, open_sentence, settles
+from policy_core.text.returns.steps import (
+    has_asked,
+    has_sent,
+    never_begins,
+    reports_first,
+    steps,
+)
+from policy_core.text.returns.unknowns import is_one_of_several, open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, why
 from policy_core.values import Split
 
@@ -54,8 +60,16 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         note=language.text("General information, not legal advice."),
         message_title=language.text("A message to us, ready to copy"),
         message_copy=language.text("Copy this message"),
+        nothing_back=_nothing_goes_back(policy, answer),
         messages=messages(policy, answer, language) if ready else (),
     )
+
+
+def _nothing_goes_back(policy: Policy, answer: ReturnsAnswer) -> bool:
+    """Can nothing have been sent back of it: what stays with the buyer, or has not left us?"""
+    goods = {one.goods for one in answer.settlements}
+    cancelled = policy.prepared(CompiledReturns).cancellations
+    return bool(goods and goods <= {"keep", "none"}) or answer.first.reason in cancelled
 
 
 class _Speaker:
@@ -108,7 +122,7 @@ class _Speaker:
                 return self._refused(line)
             case "review":
                 return self.text("We have to look at this case.")
-            case "depends" if line.open is None or not settles(line.open):
+            case "depends" if line.open is None or is_one_of_several(line.open):
                 return self.text("It depends on more than one fact.")
             case "depends":
                 return self.text("It depends on one more fact.")
@@ -122,6 +136,8 @@ class _Speaker:
             return self.text("The parcel came in time.")
         if self.answer.delivery == "not-sent":
             return self.text("This order cannot be cancelled.")
+        if line.reason in self.policy.prepared(CompiledReturns).cancellations:
+            return self.text("This order can no longer be cancelled.")
         # It may be about money for goods that nobody would send back.
         stays = any(one.point == "goods" and one.said == "keep" for one in line.rulings)
         if stays or self._never_came(line):
@@ -150,6 +166,8 @@ class _Speaker:
             yield from law.may_help(self.policy, line, self.lost, self.say)
         if len(answer.lines) < 2 or answer.outcome != "refused":
             yield from because(self.policy, answer, self.say)  # else each article has its own
+        if line.instead:
+            yield self._instead(line)
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
         if line.open is not None:
@@ -165,6 +183,17 @@ class _Speaker:
             yield self.text(
                 "Please check, it can change the answer: {fact}", fact=self.say.ended(fact)
             )
+
+    def _instead(self, line: LineAnswer) -> str:
+        """What to do with goods whose order cannot be cancelled any more."""
+        reasons = self.policy.rulebook.returns.reasons
+        names = [self.say.pick(reasons[one].say) for one in line.instead]
+        return self.text(
+            _("You may still send it back: ask again with {reasons}.")
+            if self.answer.delivery == "delivered"
+            else _("When it has come, you may send it back: ask again with {reasons}."),
+            reasons=self.say.either([self.text("“{name}”", name=name) for name in names]),
+        )
 
     def _of_the_settlement(self, one: Settlement) -> Iterator[str]:
         """What stands in front of the folds of what the buyer gets."""
@@ -232,6 +261,10 @@ class _Speaker:
             message = _UNTIL_AT_LEAST if least else _UNTIL[self.line.in_time]
             if self.line.open is not None and self.line.open.since:
                 message = _("If nobody knows that day, you can ask for it until {date}.")
+            elif window is self.line.window and (report := reports_first(self.line)) is not None:
+                message = _("If you report it by {report}, you have until {date} for all else.")
+                yield self.text(message, report=report, date=day)
+                return
             yield self.text(message, date=day)
         elif not window.period.endless:
             at_once = window.period.span is not None and not window.period.span.count

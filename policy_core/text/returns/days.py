@@ -9,11 +9,9 @@ from policy_core.answers.returns import Dispute, ReturnsAnswer, Settlement
 from policy_core.text.answer_text import AnswerText, Figure, Link, Milestone
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-from policy_core.text.returns.steps import has_asked, has_sent, never_begins
+from policy_core.text.returns.steps import has_asked, has_sent, never_begins, reports_first
 from policy_core.values import Period
-
-_OF_THE_GOODS = frozenset({"proof", "arrival", "inspection"})
-"""Events before which the shop has the goods, or knows that they were sent."""
+from policy_core.values.period import WAY_BACK
 
 
 def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
@@ -26,6 +24,9 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
         yield from _milestone(say.text("Ask from"), line.opens, answer.today, say)
     window = line.window
     if window is not None and not has_asked(answer) and not never_begins(window, answer):
+        report = reports_first(line)
+        if report is not None:
+            yield from _milestone(say.text("Last day to report it"), report, answer.today, say)
         ours = line.in_time == "ask" and line.law_goes_on
         label = _("Our own time ends") if ours else _IN_TIME[line.in_time]
         yield from _milestone(say.text(label), window, answer.today, say)
@@ -116,7 +117,7 @@ def _comes_to_nothing(one: Settlement) -> bool:
 def _after_an_event(one: Settlement, by: Due, say: Language) -> str:
     period = _as_it_comes(one, by.period)
     within = say.within(period)
-    waits = one.withheld and not _OF_THE_GOODS.intersection(period.anchors)
+    waits = one.withheld and not WAY_BACK.intersection(period.anchors)
     sentences = {**_COMES_WITHIN, **_WITHHELD} if waits else _COMES_WITHIN
     return say.text(sentences[one.means], within=within)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import Settlement
-from policy_core.answers.returns.answer import Amount, Freight
+from policy_core.answers.returns.settlement import Amount, Freight
 from policy_core.text.answer_text import Figure, Link
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -16,17 +16,44 @@ def figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
     """The amounts, what the way back costs, and what is left."""
     amounts, net = one.amounts or (), one.net
     for amount in amounts:
-        yield _figure(policy, amount, say)
+        yield _figure(policy, one, amount, say)
+    yield from _not_known(policy, one, say)
     if one.freight is not None and one.goods in ("back", "store-says") and not _is_above(one):
         yield from _postage(policy, one.freight, say)
     if net is None or not (amounts or net.minor) or (not net.minor and one.means == "goods"):
         return
     if net.minor < 0:
         yield Figure(say.text("You pay in all"), say.money(-net), strong=True)
-    elif one.total_up_to is None and one.buyer_pays is not None:
+    elif one.total_up_to is None and one.buyer_pays is not None and not one.at_cost:
         yield Figure(say.text("Left for you"), say.money(net), strong=True)
     else:
-        yield Figure(say.text("You get"), sum_said(one, say), strong=True)
+        gets = _("You get at most") if is_less(one) else _("You get")
+        yield Figure(say.text(gets), sum_said(one, say), strong=True)
+
+
+def _not_known(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
+    """What is taken off a sum and has no sum itself yet."""
+    if one.amounts is None:
+        return
+    for source in one.at_cost:
+        rule = Link(say.text("rule"), source.anchor)
+        yield Figure(fee_name(policy, source.id, say), say.text("not known yet"), rule)
+    for kind, named in (("deducted", "label"), ("pick-up", "collection")):
+        if is_unpriced(one, kind):
+            yield Figure(say.text(_AMOUNTS[named]), say.text("not known yet"))
+
+
+def is_unpriced(one: Settlement, *kinds: str) -> bool:
+    """Is such a label, or a collection, taken off whose price nobody knows?"""
+    freight = one.freight
+    if freight is None or freight.label not in kinds or one.goods != "back":
+        return False
+    return freight.cost is None and bool(freight.split.buyer_ppm)
+
+
+def is_less(one: Settlement) -> bool:
+    """Is something that nobody knows yet to be taken off the sum?"""
+    return bool(one.at_cost) or is_unpriced(one, "deducted", "pick-up")
 
 
 def _is_above(one: Settlement) -> bool:
@@ -52,19 +79,19 @@ def fee_name(policy: Policy, name: str, say: Language) -> str:
 def _amount(least: Money, most: Money | None, say: Language) -> str:
     if most is None:
         return say.money(least)
+    if not least.minor:
+        return say.text("up to {amount}", amount=most)
     return say.text("{least} to {most}", least=least, most=most)
 
 
-def _figure(policy: Policy, amount: Amount, say: Language) -> Figure:
+def _figure(policy: Policy, one: Settlement, amount: Amount, say: Language) -> Figure:
     source = amount.source
     named = amount.code == "fee" and source.id in {fee.id for fee in policy.rulebook.returns.fees}
-    label = fee_name(policy, source.id, say) if named else say.text(_label(amount))
+    of_a_part = amount.code == "goods" and one.remedy == "keep"
+    message = _("Part of the price") if of_a_part else _AMOUNTS[amount.code]
+    label = fee_name(policy, source.id, say) if named else say.text(message)
     rule = Link(say.text("rule"), source.anchor) if source.layer != "default" else None
     return Figure(label, _amount(amount.amount, amount.up_to, say), rule)
-
-
-def _label(amount: Amount) -> str:
-    return _PART_OF_THE_PRICE if amount.part else _AMOUNTS[amount.code]
 
 
 def _postage(policy: Policy, freight: Freight, say: Language) -> Iterator[Figure]:
@@ -75,7 +102,7 @@ def _postage(policy: Policy, freight: Freight, say: Language) -> Iterator[Figure
     link = Link(say.pick(quotes[source.id]), source.anchor) if source is not None else None
     parties = freight.split.by_party()
     cost = say.money(freight.cost)
-    if len(parties) == 1:
+    if len(parties) == 1 and len(freight.shares) < 2:
         cost = say.text("{amount}, {payer}", amount=cost, payer=paid_by(next(iter(parties)), say))
     named = say.text("Collection") if freight.label == "pick-up" else say.text("Return postage")
     yield Figure(named, cost, link)
@@ -85,7 +112,6 @@ def _postage(policy: Policy, freight: Freight, say: Language) -> Iterator[Figure
             yield Figure(label, say.money(share))
 
 
-_PART_OF_THE_PRICE = _("Part of the goods' price")
 _AMOUNTS = {
     "goods": _("Price of the goods"),
     "coupon": _("Its part of what your coupon took off"),

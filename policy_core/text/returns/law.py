@@ -68,11 +68,7 @@ def comes_first(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
             yield say.text("For a serious fault the law gives you your money at once.")
     until = answer.first.change_of_mind
     if until is not None and until.last_day is not None and until.last_day >= answer.today:
-        yield say.text(
-            "Until {date} you can also change your mind: for most goods the law then gives you "
-            "your money back.",
-            date=until.last_day,
-        )
+        yield say.text(_MONEY_LONGER if money else _CHANGE_OF_MIND, date=until.last_day)
 
 
 def after_repair(note: LawNote, say: Language) -> Iterator[str]:
@@ -205,6 +201,12 @@ _FIRST = (
     ),
 )
 """Where the law asks for a repair alone, or for a replacement too."""
+_CHANGE_OF_MIND = _(
+    "Until {date} you can also change your mind: for most goods the law then gives you your money "
+    "back."
+)
+_MONEY_LONGER = _("You can have your money back until {date}: the law gives you that long.")
+"""The same, where something else was chosen in place of the money."""
 _BESIDE = (
     _("By law you can choose a repair instead."),
     _("By law you can choose a repair or a replacement instead."),

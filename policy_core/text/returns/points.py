@@ -25,7 +25,7 @@ def point_value(point: str, said: str, say: Language) -> str:
     match point:
         case "freight":
             return split_said(Split.parse(said), say, _VALUES)
-        case "window" | "opens" | "leaves" | "refund.within" | "send_within":
+        case "window" | "window_at_least" | "opens" | "leaves" | "refund.within" | "send_within":
             return _period_value(point, said, say)
         case "search":
             return say.span(Span.parse(said))
@@ -79,6 +79,7 @@ _POINTS = {
     "accept": _("What you ask for"),
     "opens": _("From when you can ask for it"),
     "window": _("Until when you can ask for it"),
+    "window_at_least": _("In any case at least"),
     "search": _("The parcel service's search"),
     "send_within": _("Sending it back"),
     "remedies": _("What you can choose"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from policy_core.answers.returns.answer import Freight
+from policy_core.answers.returns.settlement import Freight
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.values import Split
@@ -12,7 +12,15 @@ def pays(freight: Freight, say: Language) -> str:
     """Who pays the postage, as a clause."""
     if freight.label == "pick-up":
         return say.text(_collected(freight))
-    if str(freight.split) == "seller" and freight.label == "buyer":
+    ours, first = str(freight.split) == "seller", freight.label == "buyer"
+    if ours and freight.most is not None:
+        message = (
+            _("we refund the postage that you pay first, up to {amount}")
+            if first
+            else _("we pay the postage, up to {amount}")
+        )
+        return say.text(message, amount=freight.most)
+    if ours and first:
         return say.text("we refund the postage that you pay first")
     return who_pays(freight.split, say)
 
@@ -37,6 +45,8 @@ def unquotable(freight: Freight, say: Language) -> str:
     """What the price of the postage turns on; empty where it is nothing to the buyer."""
     if str(freight.split) == "seller" or freight.label == "prepaid" or not freight.unquotable:
         return ""
+    if freight.label in ("deducted", "pick-up") and freight.unquotable == "no-quote":
+        return ""  # the buyer chooses no parcel service
     return say.text(_UNQUOTABLE.get(freight.unquotable, _NOT_KNOWN))
 
 

@@ -11,7 +11,7 @@ from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.days import answer_is_late, due_days
-from policy_core.text.returns.figures import fee_name, sum_said
+from policy_core.text.returns.figures import fee_name, is_unpriced, sum_said
 from policy_core.text.returns.postage import pays, pays_sum
 from policy_core.text.returns.steps import has_sent
 from policy_core.values import Money
@@ -74,21 +74,30 @@ class SettlementWords:
 
     def _money(self, one: Settlement) -> str:
         gets, freight = self._gets(one, self.sum(one)), one.freight
+        if one.goods == "keep" and one.means == "credit":
+            return self.text("You keep it and get {amount}.", amount=self.sum(one))
         if one.goods == "keep":
-            return self.text("You keep it and get {amount} back.", amount=self.sum(one))
-        if freight is None or one.goods != "back" or freight.label == "deducted":
+            keeps = _KEEPS_CREDIT if one.means == "credit" else _KEEPS_MONEY
+            return self.text(keeps, amount=self.sum(one))
+        if one.at_cost:
+            gets = self.text("{you_get}, less a cost that is not known yet", you_get=gets)
+        if freight is None or one.goods != "back":
             return self._say.ended(gets)
-        if one.buyer_pays is None or one.net is None:
-            postage = pays(freight, self._say)
-            return self.text("{you_get}, and {postage}.", you_get=gets, postage=postage)
-        if str(freight.split) == "seller" and one.net.minor > 0 and one.total_up_to is None:
-            # What the buyer lays out is no price to pay, nor money that is won.
-            return self.text(
-                "{you_get}, and we refund the postage that you pay first: {amount}.",
-                you_get=self._gets(one, self._say.money(one.net)),
-                amount=one.buyer_pays,
-            )
-        return self._net(gets, one.buyer_pays, one.net)
+        if is_unpriced(one, "deducted"):
+            return self.text("{you_get}, less the price of our label.", you_get=gets)
+        if freight.label == "deducted":
+            return self._say.ended(gets)
+        if one.buyer_pays is not None and one.net is not None and not one.at_cost:
+            if str(freight.split) == "seller" and one.net.minor > 0 and one.total_up_to is None:
+                # What the buyer lays out is no price to pay, nor money that is won.
+                return self.text(
+                    "{you_get}, and we refund the postage that you pay first: {amount}.",
+                    you_get=self._gets(one, self._say.money(one.net)),
+                    amount=one.buyer_pays,
+                )
+            return self._net(gets, one.buyer_pays, one.net)
+        postage = (pays_sum if one.at_cost else pays)(freight, self._say)
+        return self.text("{you_get}, and {postage}.", you_get=gets, postage=postage)
 
     def _gets(self, one: Settlement, amount: str) -> str:
         """What the buyer gets, as a clause: money comes back, store credit is new."""
@@ -206,6 +215,8 @@ class SettlementWords:
                 else _("Not yet taken off, as its cost is not known beforehand: {fees}."),
                 fees=self._say.join(names),
             )
+        if one.told_by:
+            yield self._told_by(one.told_by)
 
     def days(self, one: Settlement, *, chosen: bool = True) -> Iterator[str]:
         """By when money comes or goods leave; `chosen` as in `due_days`."""
@@ -232,17 +243,18 @@ class SettlementWords:
 
     def _kept_delivery(self, fields: tuple[str, ...]) -> Iterator[str]:
         """That the delivery cost comes back less that of what is kept, and what would tell it."""
-        say = self._say
         yield self.text(
             "The delivery cost comes back, less what delivery of what you keep would have cost."
         )
         if fields:
-            asked = say.join(say.apart([field_label(self._policy, name, say) for name in fields]))
-            yield self.text(
-                "Tell us this, and we can say the sum: {fields}", fields=say.ended(asked)
-            )
+            yield self._told_by(fields)
         else:
             yield self.text("We work out that sum when you ask.")
+
+    def _told_by(self, fields: tuple[str, ...]) -> str:
+        say = self._say
+        asked = say.join(say.apart([field_label(self._policy, name, say) for name in fields]))
+        return self.text("Tell us this, and we can say the sum: {fields}", fields=say.ended(asked))
 
 
 _NAMES = {
@@ -262,6 +274,8 @@ _GETS = {
 }
 """What the buyer gets, as a clause without an amount."""
 _GETS_SHARE = _("You get {share} of the price back")
+_KEEPS_MONEY = _("You keep it and get {amount} back.")
+_KEEPS_CREDIT = _("You keep it and get {amount}.")
 _KEEPS = {
     "all": _("You keep it and get your money back."),
     "part": _("You keep it and get a part of the price back."),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, ends_sooner
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.days import BY_DELIVERY
@@ -68,7 +68,8 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
         yield _first_word(policy, answer, say)
     if line.missing:
         yield _showing(policy, answer, say)
-    if report and report.last_day and report.last_day >= answer.today and not has_asked(answer):
+    ahead = report is not None and report.last_day is not None and report.last_day >= answer.today
+    if ahead and not has_asked(answer) and report is not _last_day_to_ask(answer):
         yield say.text("Report it by {date}.", date=report)
     yield from _notes(policy, line, "ask", say)
 
@@ -117,12 +118,21 @@ def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
             yield say.text("Wait for our answer; it is due by {date}.", date=due)
 
 
-def _last_day_to_ask(answer: ReturnsAnswer) -> date | None:
-    """The end of the window, where asking within it is enough."""
+def _last_day_to_ask(answer: ReturnsAnswer) -> Due | None:
+    """The day by which the first word has to come, where it is known and asking is enough."""
     line = answer.first
     if answer.outcome != "accepted" or answer.delivery == "not-sent" or line.window is None:
         return None
-    return line.window.last_day if line.in_time == "ask" else None
+    if line.in_time != "ask" or line.window.last_day is None:
+        return None
+    return reports_first(line) or line.window  # who writes at all reports it by that
+
+
+def reports_first(line: LineAnswer) -> Due | None:
+    """By when a buyer has to report it, where that is over before the window; None: it is not."""
+    report, window = line.report_by, line.window
+    sooner = report is not None and window is not None and ends_sooner(report, window)
+    return report if sooner else None
 
 
 def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -158,8 +168,13 @@ def _label(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
             "Choose a parcel service with tracking, pay the postage at first, and keep the "
             "receipt: we refund it."
         )
+        if freight.most is not None:
+            message = _(
+                "Choose a parcel service with tracking, pay the postage at first, and keep the "
+                "receipt: we refund up to {amount} of it."
+            )
     if message:
-        yield say.text(message)
+        yield say.text(message, amount=freight and freight.most)
 
 
 def _asked_address(policy: Policy, line: LineAnswer, say: Language) -> str:
@@ -181,6 +196,8 @@ def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
             return say.text("Send the goods to the warehouse that they came from.")
         return ""
     place = say.pick(address.say)
+    if not address.lines and brought:
+        return say.text("Bring the goods to {place}.", place=place)
     if not address.lines:
         return say.text(
             _("Send the goods to {place}; the address is on the label.")
@@ -198,22 +215,23 @@ def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
 def _in_time(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """The last days, each said as what has to happen by then."""
     line = answer.first
-    if line.send_by is not None and line.send_by.last_day is None and not _hand_over(line):
+    if line.send_by is not None and not _is_known(line.send_by, answer) and not _hand_over(line):
         yield say.text("Send it off {within}.", within=say.within(line.send_by.period))
-    for due, message, _past in _last_days(line):
+    for due, message, _past in _last_days(answer):
         yield say.text(message, date=due)
 
 
 def _too_late(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """What had to happen by a day that is past, and what now."""
-    for due, _message, past in _last_days(answer.first):
+    for due, _message, past in _last_days(answer):
         if due.last_day is not None and due.last_day < answer.today:
             yield say.text(past, date=due)
             yield say.text("If it was not, write to us before you send anything.")
 
 
-def _last_days(line: LineAnswer) -> list[tuple[Due, str, str]]:
+def _last_days(answer: ReturnsAnswer) -> list[tuple[Due, str, str]]:
     """The days that are known, with what to say of each before it is over and after."""
+    line = answer.first
     days: list[tuple[Due | None, str, str]] = [
         (line.send_by, _("Send it off by {date}."), _("It had to be sent by {date}.")),
         (line.arrive_by, _("See that the goods arrive by {date}."), _BACK),
@@ -225,7 +243,7 @@ def _last_days(line: LineAnswer) -> list[tuple[Due, str, str]]:
     known = [
         (due, message, past)
         for due, message, past in days
-        if due is not None and due.last_day is not None
+        if due is not None and _is_known(due, answer)
     ]
     if not _hand_over(line) or not known:
         return known
@@ -239,6 +257,14 @@ def _last_days(line: LineAnswer) -> list[tuple[Due, str, str]]:
 def _hand_over(line: LineAnswer) -> bool:
     """Are the goods collected or brought, rather than sent?"""
     return line.label in ("pick-up", "drop-off")
+
+
+def _is_known(due: Due, answer: ReturnsAnswer) -> bool:
+    """Is the day certain by which something has to happen: had what it counts from its day?
+
+    Who has not asked yet may do so later than today.
+    """
+    return due.last_day is not None and (due.anchor != "notice" or has_asked(answer))
 
 
 def _notes(

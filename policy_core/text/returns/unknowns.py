@@ -6,6 +6,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.answer import Branch, LatestDay, Open
 from policy_core.answers.tables.dimensions import SEASONS
+from policy_core.rulebook import Fee
 from policy_core.text.conditions import alternatives
 from policy_core.text.labels import as_day, choice_name, field_label
 from policy_core.text.language import Language
@@ -40,6 +41,9 @@ def open_sentence(policy: Policy, answer: ReturnsAnswer, asked: Open, say: Langu
             field=field,
             date=say.short_date(asked.until),
         )
+    others = dict.fromkeys(field_label(policy, one, say) for one in asked.others)
+    if others and is_one_of_several(asked):
+        label = say.join(say.apart([label, *(one for one in others if one != label)]))
     return say.text("What we still need to know: {field}", field=say.ended(label))
 
 
@@ -65,9 +69,9 @@ def agree(asked: Open) -> bool:
     return len({(branch.outcome, branch.payer) for branch in asked.branches}) == 1
 
 
-def settles(asked: Open) -> bool:
-    """Is it known what becomes of it, whichever value is told?"""
-    return not agree(asked) and all(branch.outcome != "depends" for branch in asked.branches)
+def is_one_of_several(asked: Open) -> bool:
+    """Does it turn on another fact as well, whatever this one is or for some of its values?"""
+    return agree(asked) or any(branch.outcome == "depends" for branch in asked.branches)
 
 
 def _is_said_by_the_outcome(branch: Branch, point: str, value: str) -> bool:
@@ -126,8 +130,8 @@ def _outcome(branch: Branch, told: bool, say: Language) -> str:
 def _point(policy: Policy, point: str, said: str, say: Language) -> str:
     """What holds on one point, in a few words."""
     if point == "fees":
-        fees = {fee.id: fee.say for fee in policy.rulebook.returns.fees}
-        names = [say.pick(fees[name]) for name in said.split(", ") if name]
+        fees = {fee.id: fee for fee in policy.rulebook.returns.fees}
+        names = [_fee(fees[name], say) for name in said.split(", ") if name]
         if not names:
             return say.text("no fees")
         return say.text("{point}: {value}", point=point_name("fee", say), value=say.join(names))
@@ -144,6 +148,16 @@ _PRICE_BACK = {
     "0%": _("nothing of the price comes back"),
     "100%": _("the whole price comes back"),
 }
+
+
+def _fee(fee: Fee, say: Language) -> str:
+    """A fee by its name, with its sum where that is the same for everybody."""
+    charge, name = fee.charge, say.pick(fee.say)
+    if charge is None or fee.on != "goods" or fee.per != "return":
+        return name
+    return say.text("{fee} ({amount})", fee=name, amount=charge)
+
+
 _OUTCOMES = {
     "refused": _("we do not accept it"),
     "review": _("we look at it"),

@@ -101,8 +101,8 @@ def _because_refused(
 
 def _ended(line: LineAnswer, period: Period, day: str, say: Language) -> str:
     """Of whose time it was the end, where the law may give more than is sure."""
-    span = period.span
-    if span is not None and span.count and span.unit != "hours":  # else the day says all of it
+    if period.span is not None and period.span.count and period.span.unit != "hours":
+        # Else the day says all of it.
         day = say.text("{date} ({period})", date=day, period=period)
     if not line.law_unread and not any(note.may_help for note in line.laws):
         return say.text("The time for it ended on {date}.", date=day)

@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from parcelwise.site.building.publication import engine_contents
@@ -12,10 +13,11 @@ from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.errors import QuestionError
 from policy_core.answers.fields import Field
-from policy_core.answers.in_force import understood
 from policy_core.answers.policy import Policy
+from policy_core.answers.reach import understood
 from policy_core.answers.returns import (
     CompiledReturns,
+    LineAnswer,
     ReturnsAnswer,
     read_returns,
     returns_fields,
@@ -69,9 +71,15 @@ def with_reasons(answer: Answer) -> Answer:
     """An answer of which everything is read: what explains it is worked out only then."""
     lines = answer.lines if isinstance(answer, ReturnsAnswer) else ()
     for part in (answer, *lines):
-        for one in fields(part):
-            getattr(part, one.name)
+        _EVERYTHING[type(part)](part)
     return answer
+
+
+_EVERYTHING = {
+    kind: attrgetter(*(one.name for one in fields(kind)))
+    for kind in (ReturnsAnswer, LineAnswer, DeliveryAnswer)
+}
+"""What reads all fields of a part at once, so that reading itself takes next to no time."""
 
 
 def opened(policy: Policy) -> Engine:
@@ -90,7 +98,7 @@ def facts_of(policy: Policy, question: Question, now: datetime) -> Mapping[str, 
     with understood(policy, fields, returns_fields, now) as (answering, known):
         read = read_returns(answering, known, now)
         rules = answering.prepared(CompiledReturns)
-        return make_case(rules, read, read.lines[0], Days(rules, read)).facts
+        return make_case(read.lines[0], Days(rules, read)).facts
 
 
 def _answer(policy: Policy, question: Question, now: datetime) -> Answer | None:

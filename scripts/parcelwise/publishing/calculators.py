@@ -20,7 +20,7 @@ _NAMES = (
     "google-chrome-stable", "chrome",
 )  # fmt: skip
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-_FORM = re.compile(rb'<form[^>]+data-parcelwise="([\w-]+)"')
+_FORM = re.compile(rb'<form[^>]+data-parcelwise="?([\w-]+)')
 _PATIENCE_MILLISECONDS = 90_000
 
 

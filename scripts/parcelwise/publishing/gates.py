@@ -3,13 +3,13 @@
 import posixpath
 from collections.abc import Iterator
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import brotli
 
 from parcelwise.publishing.headers import as_underscore_headers, inline_code
+from parcelwise.publishing.markup import MarkupReader
 from parcelwise.publishing.staging import Staged
 
 PAGE_BYTES = 150_000
@@ -33,7 +33,7 @@ _LOADED_AT_ONCE = {"stylesheet", "icon", "preload", "modulepreload"}
 _NOT_LOADED = {"canonical", "alternate", "next", "prev", "author", "license"}
 
 
-class _Page(HTMLParser):
+class _Page(MarkupReader):
     """The links of a page: what its readers may follow, and what browsers load to show it."""
 
     def __init__(self, path: str) -> None:

@@ -70,7 +70,9 @@ def _refuse_stale(site: Path, edition: str) -> None:
             raise Failure(f"{path} {said}: it is not of the same build as its data", hint=hint)
 
 
-_NAMED = re.compile(r'<meta name="?parcelwise-(edition|build)"? content="?([0-9a-f]+)')
+_NAMED = re.compile(
+    r'<meta(?=[^>]* name="?parcelwise-(edition|build)\b)[^>]* content="?([0-9a-f]+)'
+)
 """What a page says of the rulebook that it shows, and of the engine that it asks."""
 
 

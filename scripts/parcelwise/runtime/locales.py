@@ -13,6 +13,8 @@ from parcelwise.runtime.trees import Tree
 
 _DATA = Path(babel.__file__).parent
 _GLOBAL = "babel/global.dat"
+COMMON = frozenset({_GLOBAL, "babel/locale-data/root.dat"})
+"""The files that every language uses."""
 
 _UNSAID = (
     "compact_currency_formats",

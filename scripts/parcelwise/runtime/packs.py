@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from parcelwise.runtime import sources
 from parcelwise.runtime.cache import Cache
 from parcelwise.runtime.contents import Contents, Desk
-from parcelwise.runtime.locales import locale_data, locale_files
+from parcelwise.runtime.locales import COMMON, locale_data, locale_files
 from parcelwise.runtime.preparing import (
     desk_opening,
     opening,
@@ -33,7 +33,7 @@ def python_packs(pyodide: sources.Pyodide, contents: Contents, cache: Cache) -> 
     # policy_core stays whole: a rare answer may need a module that no question here has touched.
     return {
         "python": trimmed(python, trace.modules),
-        "vendor": trimmed(vendor, trace.modules),
+        "vendor": trimmed(vendor, trace.modules) | _locales(contents, common=True),
         "core": core | prepared_classes(trace.methods),
     }
 
@@ -84,15 +84,21 @@ def language_packs(contents: Contents) -> dict[str, Tree]:
     At the desk a letter stands beside the same in another language, so each pack has all of them.
     """
     if contents.desk is None:
-        return {one: _pack(words, one) for one, words in contents.words.items()}
-    catalogs = _catalogs(contents, contents.desk)
-    return {
-        one: {**_pack(words, *contents.words), **catalogs} for one, words in contents.words.items()
-    }
+        return {
+            one: {_CATALOG: words, **_locales(contents, one)}
+            for one, words in contents.words.items()
+        }
+    others = _locales(contents) | _catalogs(contents, contents.desk)
+    return {one: {_CATALOG: words, **others} for one, words in contents.words.items()}
 
 
-def _pack(words: bytes, *languages: str) -> Tree:
-    return {_CATALOG: words, **locale_data(*languages)}
+def _locales(contents: Contents, language: str = "", *, common: bool = False) -> Tree:
+    """Babel's data of one language or of all: what they have in `common`, or the rest of it.
+
+    What they have in common travels with Babel, once.
+    """
+    spoken = [language] if language else [*contents.words]
+    return {path: file for path, file in locale_data(*spoken).items() if (path in COMMON) is common}
 
 
 def _catalogs(contents: Contents, desk: Desk) -> Tree:

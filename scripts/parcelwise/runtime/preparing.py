@@ -2,6 +2,7 @@
 
 import marshal
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, ModuleLoader
@@ -35,19 +36,29 @@ def prepared_templates(
 
     `templates` are their sources by name; they are compiled the way that `environment` would.
     """
+    return {**_modules(tuple(sorted(templates.items())), environment, folder)}
+
+
+@lru_cache(maxsize=8)
+def _modules(templates: tuple[tuple[str, str], ...], environment: Environment, folder: str) -> Tree:
     modules = {
         f"{_FOLDER}/{folder}/{ModuleLoader.get_module_filename(name)}": environment.compile(
             template, name, raw=True, defer_init=True
         )
-        for name, template in sorted(templates.items())
+        for name, template in templates
     }
     return compiled(encoded(modules))
 
 
 def prepared_classes(methods: Iterable[str]) -> Tree:
     """The bytecode of what `dataclasses` writes; `methods` are its texts, as a trace noted them."""
+    return {f"{_FOLDER}/classes": _classes(tuple(sorted(methods)))}
+
+
+@lru_cache(maxsize=8)
+def _classes(methods: tuple[str, ...]) -> bytes:
     prepared = {
         key(text): without_lines(compile(text, "<string>", "exec", dont_inherit=True, optimize=2))
-        for text in sorted(methods)
+        for text in methods
     }
-    return {f"{_FOLDER}/classes": marshal.dumps(prepared)}
+    return marshal.dumps(prepared)

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,10 @@ _TAKEN = re.compile(r"^from policy_core\.facts\.law\.(\w+) import", re.MULTILINE
 """What a pack of laws takes from another."""
 _SAID_BY_PAGES = ("notes", "duties")
 """Of a pack of laws: what no answer looks at."""
+
+
+_trimmed = lru_cache(maxsize=1)(without_unasked_exports)
+"""A served store's engine is put together again and again, of the same interpreter."""
 
 
 class Pyodide:
@@ -46,7 +51,7 @@ class Pyodide:
         scripts = script.read_bytes(), loader.read_bytes()
         return {
             script.name: scripts[0],
-            "pyodide.asm.wasm": without_unasked_exports(wasm, scripts),
+            "pyodide.asm.wasm": _trimmed(wasm, scripts),
         }
 
     def lock(self) -> dict[str, Any]:
@@ -58,6 +63,7 @@ class Pyodide:
         return content
 
 
+@lru_cache(maxsize=1)
 def standard_library_sources(archive: bytes) -> Tree:
     """The modules of the standard library's zip."""
     return {name: code for name, code in unpacked(archive).items() if name.endswith(".py")}

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
         build_language,
         build_languages,
         own_styles,
+        taken_in,
         write_configuration,
     )
-    from parcelwise.site.theme_files import SHARED, share_theme
+    from parcelwise.site.theme_files import SHARED, THEME_STYLE, share_theme
     from parcelwise.site.whole import Edition, WholeSite
 
 __all__ = [
     "LOADER",
     "SHARED",
+    "THEME_STYLE",
     "Edition",
     "MkDocsFailed",
     "WholeSite",
@@ -36,6 +38,7 @@ __all__ = [
     "build_languages",
     "own_styles",
     "share_theme",
+    "taken_in",
     "write_configuration",
     "write_embedding",
     "write_entrance",
@@ -55,9 +58,10 @@ __getattr__ = lazy(
             "build_language",
             "build_languages",
             "own_styles",
+            "taken_in",
             "write_configuration",
         ),
-        "theme_files": ("SHARED", "share_theme"),
+        "theme_files": ("SHARED", "THEME_STYLE", "share_theme"),
         "whole": ("Edition", "WholeSite"),
     },
 )

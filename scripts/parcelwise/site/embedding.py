@@ -2,6 +2,7 @@
 
 import json
 
+from parcelwise.site.minified import minified
 from parcelwise.site.whole import WholeSite
 
 LOADER = "embed.js"
@@ -17,7 +18,7 @@ def write_embedding(whole: WholeSite, loader: str) -> None:
         for kind, html in edition.embeds.items():
             page = whole.folder(edition) / "embed" / kind / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(html, encoding="utf-8")
+            page.write_text(minified(html), encoding="utf-8")
     (whole.out / LOADER).write_text(_told(whole, loader), encoding="utf-8")
 
 

@@ -8,15 +8,15 @@ without rendering.
 
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from secrets import token_bytes
 from typing import Any
 
 from parcelwise.runtime.trees import digest
-from parcelwise.site.mkdocs import build_languages, theme_folder, write_configuration
+from parcelwise.site.mkdocs import build_languages, taken_in, write_configuration
 from parcelwise.site.pages.page import page_address
 from parcelwise.site.whole import Edition, WholeSite
 
@@ -54,22 +54,45 @@ def write_languages(site: WholeSite, *, whole: bool = False) -> None:
     _render([each for each in site.editions if each.language in stale], stale)
     for edition in site.editions:
         _write_stamp(edition, now[edition.language])
-        folder = site.folder(edition)
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(edition.rendered, folder)
+        _bring(edition.rendered, site.folder(edition))
+
+
+def _bring(rendered: Path, folder: Path) -> None:
+    """Let a folder of the site have what was rendered, and nothing else.
+
+    What is the same stays as it is: somebody may be looking at it.
+    """
+    wanted = {path.relative_to(rendered) for path in rendered.rglob("*") if path.is_file()}
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(folder) not in wanted:
+            path.unlink()
+    for path in wanted:
+        content, target = (rendered / path).read_bytes(), folder / path
+        if not target.is_file() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
 
 
 def _stamp(edition: Edition) -> _Sources | None:
-    if not edition.rendered.is_dir():
-        return None
+    """What a language was rendered from; None where nobody knows, or somebody touched it since."""
     try:
-        return _Sources(**json.loads((edition.folder / _STAMP).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        stamp = json.loads((edition.folder / _STAMP).read_text(encoding="utf-8"))
+        return _Sources(**stamp["from"]) if stamp["to"] == _rendered(edition) else None
+    except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
 def _write_stamp(edition: Edition, sources: _Sources) -> None:
-    (edition.folder / _STAMP).write_text(json.dumps(asdict(sources)), encoding="utf-8")
+    stamp = {"from": asdict(sources), "to": _rendered(edition)}
+    (edition.folder / _STAMP).write_text(json.dumps(stamp), encoding="utf-8")
+
+
+def _rendered(edition: Edition) -> str:
+    """Stands for all that was rendered: whoever starts MkDocs by hand renders otherwise."""
+    return digest(dict(_files(edition.rendered)))
 
 
 def _changed(then: _Sources | None, now: _Sources) -> Sequence[str] | None:
@@ -128,12 +151,22 @@ def _sources(site: WholeSite, edition: Edition) -> _Sources:
     around = digest(
         settings,
         site.base.read_bytes(),
-        dict(_files(theme_folder(site.base))),
+        *_taken_in(site.base),
         version("mkdocs"),
         version("mkdocs-material"),
-        *(Path(__file__).with_name(name).read_bytes() for name in ("mkdocs.py", "whitespace.py")),
+        version("minify-html"),
+        *(Path(__file__).with_name(name).read_bytes() for name in ("mkdocs.py", "minified.py")),
     )
     return _Sources(around, docs, quoted)
+
+
+def _taken_in(base: Path) -> Iterator[bytes | dict[str, bytes]]:
+    """What the settings take in; something new each time where nobody knows what they do."""
+    beside = taken_in(base)
+    if beside is None:
+        yield token_bytes()
+    for place in beside or ():
+        yield dict(_files(place)) if place.is_dir() else place.read_bytes()
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

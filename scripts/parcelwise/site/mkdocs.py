@@ -17,6 +17,7 @@ from typing import Any
 
 import material
 import yaml
+from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -26,13 +27,20 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from parcelwise.errors import Failure
-from parcelwise.site.whitespace import without_indents
+from parcelwise.installation import cache_folder
+from parcelwise.site.minified import minified
 from parcelwise.site.whole import Edition, WholeSite
 from parcelwise.store.brand import STYLE, NoBrand, brand_of
 
 _THEME = Path(__file__).parent / "theme"
 _BUILD_LOG = logging.getLogger("mkdocs.commands.build")
-_LANGUAGES = Path(material.__file__).parent / "templates/partials/languages"
+_MATERIAL = Path(material.__file__).parent / "templates"
+_LANGUAGES = _MATERIAL / "partials/languages"
+_SEARCH_WORKER = next(
+    path.relative_to(_MATERIAL).as_posix()
+    for path in (_MATERIAL / "assets/javascripts/workers").glob("search.*.js")
+)
+"""The script that searches, whose name has a checksum in it."""
 
 
 class MkDocsFailed(Failure):
@@ -48,8 +56,8 @@ def write_configuration(whole: WholeSite, edition: Edition) -> Path:
 
 
 def own_styles(base: Path) -> tuple[str, ...]:
-    """The store's own stylesheets and the theme's for policies, by their paths in a language."""
-    return (*_styles(_read(base)), "assets/parcelwise.css")
+    """The store's own stylesheets, by their paths in a language."""
+    return tuple(_styles(_read(base)))
 
 
 def brand_style(base: Path) -> str:
@@ -70,6 +78,48 @@ def theme_folder(base: Path) -> Path:
     """The folder of what the store's theme has of its own, else of the theme for policies."""
     custom = _theme(_read(base)).get("custom_dir")
     return base.parent / custom if custom else _THEME
+
+
+def taken_in(base: Path) -> tuple[Path, ...] | None:
+    """What a store's `mkdocs.yml` takes in: the files that it goes on from, and its theme's folder.
+
+    None where nobody can know what else MkDocs reads: by hooks, plugins and extensions that read
+    files of their own, or from the environment. Such a site is built anew each time.
+    """
+    chain = [base]
+    try:
+        while "INHERIT" in (settings := _written(chain[-1])):
+            chain.append(chain[-1].parent / settings["INHERIT"])
+            if chain[-1] in chain[:-1]:
+                return None
+        if any(b"!ENV" in file.read_bytes() for file in chain):
+            return None
+        settings = _read(base)
+        return (*chain[1:], theme_folder(base)) if _reads_no_more(settings) else None
+    except (OSError, TypeError, ValueError, yaml.YAMLError, MkDocsException):
+        return None  # the build says what is wrong
+
+
+def _written(file: Path) -> dict[str, Any]:
+    """What one file says, without what it goes on from."""
+    settings = yaml.load(file.read_bytes(), get_yaml_loader())  # noqa: S506 - as MkDocs reads it
+    return settings if isinstance(settings, dict) else {}
+
+
+_PLUGINS = {"search", "material/search"}
+_EXTENSIONS = {
+    "abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes",
+    "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc",
+}  # fmt: skip
+"""Plugins and extensions that make a page of its own text alone."""
+
+
+def _reads_no_more(settings: dict[str, Any]) -> bool:
+    plugins, extensions = (
+        {next(iter(each)) if isinstance(each, dict) else each for each in settings.get(key) or ()}
+        for key in ("plugins", "markdown_extensions")
+    )
+    return plugins <= _PLUGINS and extensions <= _EXTENSIONS and not settings.get("hooks")
 
 
 def _theme(settings: dict[str, Any]) -> dict[str, Any]:
@@ -120,13 +170,20 @@ class _NoSettings(Config):  # type: ignore[no-untyped-call]
 
 
 class _Lighter(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
-    """What is done with each page before it is written."""
+    """What is done with the theme's templates, and with each page before it is written."""
+
+    def on_env(self, env: Environment, /, **_: object) -> Environment:
+        folder = cache_folder() / "templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        # To compile the theme's templates takes longer than to render a page.
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder), "mkdocs-%s.cache")
+        return env
 
     def on_post_page(self, output: str, /, **_: object) -> str:
-        return without_indents(output)
+        return minified(output)
 
-    def on_post_template(self, output_content: str, /, **_: object) -> str:
-        return without_indents(output_content)
+    def on_post_template(self, output_content: str, /, *, template_name: str, **_: object) -> str:
+        return minified(output_content) if template_name.endswith(".html") else output_content
 
 
 def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
@@ -152,6 +209,7 @@ def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
         "extra": {
             "language": edition.language,
             "shared": True,
+            "search_worker": _SEARCH_WORKER,
             "lost": list(edition.lost),
             "links": [list(link) for link in edition.links],
             "notice": list(edition.notice or ()),
@@ -173,7 +231,7 @@ def _settings(whole: WholeSite, edition: Edition) -> dict[str, Any]:
 
 def _templates(theme: Path) -> list[str]:
     """The theme's files beside the pages that are written in a language's words."""
-    return [name for name in ("assets/search.js",) if (theme / name).is_file()]
+    return [name for name in ("assets/frame.js",) if (theme / name).is_file()]
 
 
 def _menu(nav: list[Any], edition: Edition) -> Iterator[Any]:

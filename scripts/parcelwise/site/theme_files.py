@@ -13,6 +13,8 @@ SHARED = "assets"
 
 _THEME = Path(material.__file__).parent / "templates" / "assets"
 _FOLDERS = ("javascripts", "stylesheets")
+THEME_STYLE = "parcelwise.css"
+"""The theme's own stylesheet, by its path in `SHARED`."""
 _BESIDE = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
 """What the search of a language needs beside its stemmer, as Material's worker loads it."""
 
@@ -51,6 +53,7 @@ def _files() -> Iterator[str]:
         for file in sorted((_THEME / folder).rglob("*")):
             if file.is_file():
                 yield file.relative_to(_THEME).as_posix()
+    yield THEME_STYLE
 
 
 def _searched_with(folder: Path) -> Iterator[str]:

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ _WHITE, _BLACK = "#ffffff", "#000000"
 _PAPER, _TINT = "#fdfcf9", "#f2efe7"
 _NIGHT, _NIGHT_TINT, _NIGHT_INK = "#14191a", "#1f2728", "#e6e9e3"
 _STEPS = 100
+_LEAST_HUE = 24
+"""Of 255: a colour whose parts lie closer together is a grey to the eye."""
 _HEADINGS = 'Charter, "Bitstream Charter", "Iowan Old Style", "Source Serif 4", Georgia, serif'
 """The buyer's own fonts for headings, where the store has none."""
 
@@ -107,6 +110,21 @@ def _readable(colour: str, ground: str, towards: str) -> str:
     return next(each for each in steps if contrast(each, ground) >= _ENOUGH)
 
 
+def _lightened(colour: str, ground: str) -> str:
+    """The nearest lighter colour of the same hue that can be read on a dark ground.
+
+    Mixed with white, a dark colour turns grey before it can be read; what has no hue to speak of
+    may.
+    """
+    if max(_parts(colour)) - min(_parts(colour)) < _LEAST_HUE:
+        return _readable(colour, ground, _WHITE)
+    hue, lightness, saturation = rgb_to_hls(*(part / 255 for part in _parts(colour)))
+    steps = (lightness + (1 - lightness) * step / _STEPS for step in range(_STEPS + 1))
+    lighter = (hls_to_rgb(hue, step, saturation) for step in steps)
+    each = ("#" + "".join(f"{round(part * 255):02x}" for part in parts) for parts in lighter)
+    return next(one for one in each if contrast(one, ground) >= _ENOUGH)
+
+
 def _on(ground: str) -> str:
     """What can be read on a ground: white, where it can; else black, which then always can."""
     return _WHITE if contrast(_WHITE, ground) >= _ENOUGH else _BLACK
@@ -130,7 +148,7 @@ def _colours(colour: str) -> str:
         "md-accent-bg-color": _on(_readable(colour, _TINT, _BLACK)),
     }
     deep = _readable(colour, _NIGHT_INK, _NIGHT)
-    light = _readable(colour, _NIGHT_TINT, _WHITE)
+    light = _lightened(colour, _NIGHT_TINT)
     night = {
         **_header(deep),
         "md-typeset-a-color": light,

@@ -1,6 +1,8 @@
 """Files of a store: ordinary ones, of a bounded size. Others might never end."""
 
 import os
+from hashlib import file_digest
+from io import FileIO
 from pathlib import Path
 from stat import S_ISREG
 
@@ -20,9 +22,21 @@ def read_bounded(path: Path, most: int) -> bytes:
 
     Raises `OSError`, whose `strerror` says why it cannot be read.
     """
+    with _opened(path) as file:
+        return file.read(most + 1)
+
+
+def digest_of(path: Path) -> str:
+    """What stands for the whole content of a file, however long; raises as `read_bounded`."""
+    with _opened(path) as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _opened(path: Path) -> FileIO:
     # Without waiting: whoever opens a pipe waits until somebody writes into it.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        if not S_ISREG(os.fstat(handle).st_mode):
-            raise NoOrdinaryFile(path)
-        return file.read(most + 1)
+    file = FileIO(handle)
+    if not S_ISREG(os.fstat(handle).st_mode):
+        file.close()
+        raise NoOrdinaryFile(path)
+    return file

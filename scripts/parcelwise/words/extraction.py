@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import lru_cache
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import IO, Any
 
 from babel.messages import pofile
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
+from babel.messages.extract import extract
 from jinja2.ext import babel_extract
 
 from parcelwise.words.catalogs import CatalogGroup, is_said
@@ -85,12 +86,27 @@ def _begun(group: CatalogGroup, locale: str) -> Catalog:
 
 
 def _collect(catalog: Catalog, path: Path, name: str) -> None:
-    method, options = _READERS["laws" if path.parent.name == _LAWS else path.suffix]
-    found = extract_from_file(
-        method, path, KEYWORDS, comment_tags=(_COMMENT,), options=options, strip_comment_tags=True
-    )
-    for line, message, comments, context in found:
+    kind = "laws" if path.parent.name == _LAWS else path.suffix
+    for line, message, comments, context in _extracted(kind, path, path.read_bytes()):
         catalog.add(message, None, [(name, line)], auto_comments=comments, context=context)
+
+
+# A build looks at the same words for every language, and a served store's are built many times.
+@lru_cache(maxsize=1 << 10)
+def _extracted(kind: str, path: Path, content: bytes) -> tuple[Any, ...]:
+    method, options = _READERS[kind]
+    file = _Named(content)
+    file.name = str(path)
+    found = extract(
+        method, file, KEYWORDS, comment_tags=(_COMMENT,), options=options, strip_comment_tags=True
+    )
+    return tuple(found)
+
+
+class _Named(BytesIO):
+    """What stands in a file, and the path of that."""
+
+    name: str
 
 
 def _words_of_json(

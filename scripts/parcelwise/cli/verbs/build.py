@@ -20,22 +20,22 @@ def command(ctx: click.Context, store: Path) -> None:
     Beside the site, your desk is built into .build/desk: `parcelwise serve --desk` shows it, and
     it is never published.
 
+    Where nothing has changed since the last build on the same day, everything is left as it is.
+
     A rulebook with errors is not built: they are listed as `parcelwise check` lists them.
     """
-    from rich.console import Console
-
     from parcelwise.site.building import Faulty, build_site
-    from parcelwise.store.checking import FORMATS
 
-    console = Console(stderr=True, highlight=False)
     try:
         built = build_site(
             store,
             now(),
-            lambda step, seconds: console.print(f"  {step:<10} {seconds:5.1f} s"),
+            lambda step, seconds: click.echo(f"  {step:<10} {seconds:5.1f} s", err=True),
             desk=True,
         )
     except Faulty as faulty:
+        from parcelwise.store.checking import FORMATS  # slow to load
+
         click.echo(FORMATS["text"](faulty.report))
         ctx.exit(1)
     click.echo(f"{built.site}: {built.pages} pages in {', '.join(built.languages)}")

@@ -1,6 +1,6 @@
 """The archive: every edition on a page of its own, what each has changed, and news of it."""
 
 from parcelwise.editions.archive.feed import changes_feed
-from parcelwise.editions.archive.writing import archive_pages, history_of, notice
+from parcelwise.editions.archive.writing import History, archive_pages, history_of, notice
 
-__all__ = ["archive_pages", "changes_feed", "history_of", "notice"]
+__all__ = ["History", "archive_pages", "changes_feed", "history_of", "notice"]

@@ -9,6 +9,7 @@ POINTS: Mapping[str, str] = {
     "accept": _("Taken back"),
     "opens": _("Possible from"),
     "window": _("Return window"),
+    "window_at_least": _("Return window at least"),
     "in_time": _("What has to happen by then"),
     "grace": _("Days of grace"),
     "closed_day": _("A last day that is a day off"),

@@ -4,10 +4,10 @@ import base64
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Self
 
 from parcelwise.publishing.headers.theme_scripts import is_of_theme
+from parcelwise.publishing.markup import MarkupReader
 
 _SCRIPTS = {"", "module", "text/javascript", "application/javascript", "importmap"}
 """Types of scripts that run; other types are data, which no policy looks at."""
@@ -87,7 +87,7 @@ def unframed(policy: str) -> str:
     return f"{policy}, {OWN_FRAMES}"
 
 
-class _Reader(HTMLParser):
+class _Reader(MarkupReader):
     """Collects the inline code of one page."""
 
     def __init__(self) -> None:

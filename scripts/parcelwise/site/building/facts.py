@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -28,15 +29,21 @@ def baked_world(rulebooks: Collection[Rulebook], today: date, cache: Path) -> Wo
     if not file.is_file():
         baked = [prepare_calendar(place, first, last).to_json() for place in places]
         keep(file, json.dumps(baked, ensure_ascii=False, separators=(",", ":")).encode())
-    calendars = map(Calendar.from_json, json.loads(file.read_text(encoding="utf-8")))
     return World(
-        {calendar.place: calendar for calendar in calendars},
+        _calendars(file),
         {
             name: prepare_zone(name, *clock_years(today, rulebooks))
             for rulebook in rulebooks
             for name in own_zones(rulebook)
         },
     )
+
+
+@lru_cache(maxsize=1)
+def _calendars(file: Path) -> dict[str, Calendar]:
+    """The calendars in a file, whose name stands for what is in it."""
+    baked = map(Calendar.from_json, json.loads(file.read_text(encoding="utf-8")))
+    return {calendar.place: calendar for calendar in baked}
 
 
 def own_places(rulebook: Rulebook) -> frozenset[str]:

@@ -41,6 +41,11 @@ class Coverage:
     elsewhere: str
     """The outlines of the countries that no method goes to."""
 
+    @property
+    def differs(self) -> bool:
+        """Is one country unlike another, so that a map tells anything?"""
+        return len(self.bands) > 1 or bool(self.elsewhere)
+
 
 def coverage(policy: Policy, formatter: Formatter) -> Coverage:
     """How fast parcels come where, by the usual transit times."""

@@ -12,13 +12,13 @@ from parcelwise.words.formatting import alphabetical
 from policy_core.answers.fields import Field
 from policy_core.answers.policy import Policy
 from policy_core.answers.relevance import relevance
+from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.returns.question import LINE_FIELDS
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
-from policy_core.rulebook import Reason
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 
-type Look = Literal["select", "radios", "checkboxes", "day", "moment", "area", "input"]
+type Look = Literal["select", "radios", "checkboxes", "day", "moment", "area", "input", "settled"]
 
 _RADIOS = 3
 """Up to so many choices are shown at once; more go into a list."""
@@ -26,7 +26,8 @@ _RADIOS = 3
 _INPUT_MODES = {"money": "decimal", "number": "numeric", "percent": "decimal"}
 
 _AHEAD = {"needed_by", "chosen_day", "available", "promised", "released"}
-"""Days that are, or may be, still to come: neither today nor yesterday is a likely answer."""
+"""Days that are, or may be, still to come, as a store's own may: neither today nor yesterday is a
+likely answer, and a day without its year is not taken to be past."""
 
 _INSTEAD = {"method": TRACKING_NUMBER}
 """Fields that another one can tell as well: both are asked for at once."""
@@ -87,7 +88,8 @@ class Control:
     """When it is asked for, as JSON: by required field, the values with which it can matter; empty:
     always."""
     usual: str = ""
-    """The choice that it begins with; empty: its reader has to choose."""
+    """The choice that it begins with, or the only one there is, which nobody is asked for; empty:
+    its reader has to choose."""
     unit: str = ""
     """What stands beside the input: of an amount, its currency."""
     recent: bool = False
@@ -111,6 +113,11 @@ class Form:
     """The calculator's own sentences, as JSON."""
     steps: bool = False
     """Is it asked one question at a time?"""
+
+    @property
+    def complete(self) -> bool:
+        """Is there an answer before anything is told?"""
+        return not any(one.required and one.look != "settled" for one in self.first)
 
 
 def make_form(policy: Policy, kind: str, fields: tuple[Field, ...], say: Language) -> Form:
@@ -163,22 +170,31 @@ def _control(
     policy: Policy, kind: str, field: Field, shown: Mapping[str, str], say: Language
 ) -> Control:
     names = names_of(kind)
+    groups = tuple(_groups(policy, field, names, shown, say))
+    # Whoever writes a reply may have an order from elsewhere before him.
+    only = _only(groups) if field.kind == "country" and kind != "reply" else ""
     return Control(
         name=field.name,
         id=f"{kind}-{field.name}",
         label=names.label(policy, field.name, say),
         hint=_hint(policy, field, names, say),
-        look=_look(field),
+        look="settled" if only else _look(field),
         required=field.need == "required",
         input_mode=_INPUT_MODES.get(field.kind, "text"),
-        groups=tuple(_groups(policy, field, names, shown, say)),
+        groups=groups,
         parts=tuple(_parts(field, say)),
         when=shown.get(field.name, ""),
-        usual=field.usual,
+        usual=only or field.usual,
         unit=policy.rulebook.store.currency if field.kind == "money" else "",
-        recent=field.kind == "date" and field.name not in _AHEAD,
+        recent=field.kind == "date" and field.name not in _AHEAD and not field.own,
         by_line=kind == "returns" and (field.name in LINE_FIELDS or field.own),
     )
+
+
+def _only(groups: Iterable[Choices]) -> str:
+    """The one value that there is to choose; empty where there are several."""
+    values = [choice.value for group in groups for choice in group.choices]
+    return values[0] if len(values) == 1 else ""
 
 
 def _hint(policy: Policy, field: Field, names: Names, say: Language) -> str:
@@ -238,13 +254,16 @@ def _by_kind(policy: Policy, choices: Iterable[Choice], say: Language) -> Iterat
     """Reasons under what buyers call their kinds."""
     kinds: dict[str, list[Choice]] = {kind: [] for kind in _REASONS}
     for choice in choices:
-        kinds[_kind_of(policy.rulebook.returns.reasons[choice.value])].append(choice)
+        kinds[_kind_of(policy, choice.value)].append(choice)
     for kind, members in kinds.items():
         if members:
             yield Choices(say.text(_REASONS[kind]), tuple(members))
 
 
-def _kind_of(reason: Reason) -> str:
+def _kind_of(policy: Policy, name: str) -> str:
+    reason = policy.rulebook.returns.reasons[name]
+    if name in policy.prepared(CompiledReturns).cancellations:
+        return "unwanted"
     if reason.goods == "not-here":
         return "missing"
     return {"buyer": "unwanted", "undetermined": "other"}.get(reason.fault, "wrong")

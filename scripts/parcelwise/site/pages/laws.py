@@ -41,15 +41,19 @@ class LawRow:
     sources: tuple[Source, ...]
     reviewed: str
     """The day on which it was last looked at anew."""
+    common: tuple[str, ...] = ()
+    """The acts of which more is said on the page of all countries, for several of them at once."""
 
 
 def law_rows_of(policy: Policy, country: str, formatter: Formatter) -> tuple[LawRow, ...]:
     """The laws that protect a buyer in a country: its own first, then those of its parts."""
-    day = policy.rulebook.effective
+    day, all_buyers = policy.rulebook.effective, not policy.rulebook.store.businesses_only
     laws = [
         law.in_place(STATE_OF.get(country, country), day)
         for law in all_laws()
-        if law.holds(day) and country in {place.partition("-")[0] for place in law.places}
+        if law.holds(day)
+        and (all_buyers or law.businesses)
+        and country in {place.partition("-")[0] for place in law.places}
     ]
     laws.sort(key=lambda law: (len(law.id), law.id))
     read_in = STATE_OF.get(country, country)

@@ -10,6 +10,8 @@ from typing import Any, Literal
 import yaml
 
 _HEAD = re.compile(r"\s*---\n(.*?\n)---\n", re.DOTALL)
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""libyaml's writes ten times as fast; a wheel of PyYAML may come without it."""
 _HEADING = re.compile(r"^# +(.+?)[ #]*(?:\{:?[^}]*\})?[ ]*$", re.MULTILINE)
 
 
@@ -63,7 +65,7 @@ class Page:
             head["search"] = {"exclude": True}
         elif self.calculators:  # goes before a title elsewhere that has but one word of the search
             head["search"] = {"boost": 400}
-        front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
+        front = yaml.dump(head, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body.strip()}\n"
 
 

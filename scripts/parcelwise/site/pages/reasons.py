@@ -7,6 +7,7 @@ from math import radians, sin
 from parcelwise.site.pages.terms import TermRow, TermTable
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns import CompiledReturns
 from policy_core.rulebook import Address, Reason
 from policy_core.values import Split
 
@@ -39,6 +40,8 @@ class Payer:
     """Reasons for which the same one pays the return postage."""
 
     said: str
+    by_law: str
+    """Where a law has us pay it instead, as a sentence; empty where none does."""
     scales: Scales
     reasons: tuple["ReasonPage", ...]
 
@@ -51,6 +54,8 @@ class ReasonPage:
     name: str
     door: str
     """One of `DOORS`."""
+    cancels: bool
+    """Does its buyer take back an order that has not left yet?"""
     reason: Reason
     term: TermRow | None
     """The rule for it, whatever else is the case; none where that depends."""
@@ -61,6 +66,8 @@ class ReasonPage:
     """By when the buyer has to write; empty where there is no last day."""
     payer: str
     """Who pays the return postage, in one clause; empty where nothing goes back."""
+    payer_by_law: str
+    """Where a law has us pay it instead, as a sentence; empty where none does."""
     scales: Scales | None
     label: str
     """Whose label is on the parcel that goes back: "prepaid", "deducted", "buyer" or unsaid."""
@@ -100,12 +107,14 @@ def _page(
     return ReasonPage(
         id=name,
         name=formatter.said(reason.say),
-        door=door_of(reason),
+        door=door_of(reason, cancels=name in policy.prepared(CompiledReturns).cancellations),
+        cancels=name in policy.prepared(CompiledReturns).cancellations,
         reason=reason,
         term=term,
         exceptions=terms.exceptions_for(name),
         last_day=_last_day(terms, name, formatter),
-        payer=_payer(terms, name, split, formatter) if split else "",
+        payer=payer_said(split, formatter) if split else "",
+        payer_by_law=_by_law(terms, name, formatter) if split else "",
         scales=_scales(split) if split else None,
         label=terms.label(name) if here else "",
         addresses=tuple(_addresses(policy, terms.send_to(name)))
@@ -125,19 +134,18 @@ def _last_day(terms: TermTable, reason: str, formatter: Formatter) -> str:
     return formatter.language.text("at the latest: {deadline}", deadline=deadline)
 
 
-def door_of(reason: Reason) -> str:
-    """Behind which door a buyer with this reason looks."""
+def door_of(reason: Reason, *, cancels: bool = False) -> str:
+    """Behind which door a buyer with this reason looks; `cancels`: who takes an order back."""
+    if cancels:
+        return "wish"
     if reason.goods == "not-here":
         return "not-come"
     return "wrong" if reason.fault in ("seller", "carrier") else "wish"
 
 
-def _payer(terms: TermTable, reason: str, split: Split, formatter: Formatter) -> str:
-    """Who pays by the rows, and where a law has us pay instead."""
-    said, where = payer_said(split, formatter), terms.we_pay_in(reason)
-    if not where:
-        return said
-    return formatter.language.text("{said}; by law we do in: {places}", said=said, places=where)
+def _by_law(terms: TermTable, reason: str, formatter: Formatter) -> str:
+    where = terms.we_pay_in(reason)
+    return formatter.language.text("By law we pay all of it {where}.", where=where) if where else ""
 
 
 def payer_said(split: Split, formatter: Formatter) -> str:
@@ -156,12 +164,12 @@ def payer_said(split: Split, formatter: Formatter) -> str:
 
 def payers(pages: Iterable[ReasonPage]) -> tuple[Payer, ...]:
     """The reasons by who pays the return postage: those for which we do come first."""
-    alike: dict[str, list[ReasonPage]] = {}
+    alike: dict[tuple[str, str], list[ReasonPage]] = {}
     for page in pages:
         if page.scales:
-            alike.setdefault(page.payer, []).append(page)
+            alike.setdefault((page.payer, page.payer_by_law), []).append(page)
     groups = (
-        Payer(said, one[0].scales, tuple(one)) for said, one in alike.items() if one[0].scales
+        Payer(*said, one[0].scales, tuple(one)) for said, one in alike.items() if one[0].scales
     )
     return tuple(sorted(groups, key=lambda group: group.scales.tilt))
 

@@ -10,8 +10,8 @@ One that `{% extends "original/returns.md" %}` changes some blocks of a page tha
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from parcelwise.site.pages.blocks import check_blocks
-from parcelwise.site.pages.countries import CountryPage, country_pages
+from parcelwise.site.pages.countries import Countries, CountryPage, countries_of
 from parcelwise.site.pages.coverage import coverage
 from parcelwise.site.pages.embeds import (
     TABLES,
@@ -66,6 +66,9 @@ _PARTS = Path(__file__).parent / "templates"
 _EACH = re.compile(r"\[(method|reason|country)\]\.md")
 """The templates that make several pages."""
 
+type Made = Callable[[Path, Callable[[], Iterator[Page]]], Iterable[Page]]
+"""The pages of a template, given its file and what renders it."""
+
 
 class PageWriter:
     """Writes a store's pages in one language."""
@@ -85,20 +88,27 @@ class PageWriter:
         self._formatter = Formatter(self.language)
         self._guide = Guide(policy, self.language, docs)
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self, made: Made = lambda _, make: make()) -> Iterator[Page]:
         """Every page, in the order of the templates' paths, the methods in the rulebook's order.
 
-        Raises `PageFailed` naming the template that cannot be rendered.
+        `made` may know what a template makes already. Raises `PageFailed` naming the template that
+        cannot be rendered.
         """
         for path, name in self._chosen():
-            template = path.relative_to(self._templates).as_posix()
-            each = _EACH.fullmatch(name.rpartition("/")[2])
-            if each is None:
-                yield self.page(template, name)
-                continue
-            for row in self._rows(each[1]):
-                values: dict[str, Any] = {each[1]: row}
-                yield self.page(template, name.replace(f"[{each[1]}]", row.id), **values)
+            for page in made(path, partial(self._made_of, path, name)):
+                self._guide.homes |= dict.fromkeys(page.calculators, page.path)
+                yield page
+
+    def _made_of(self, path: Path, name: str) -> Iterator[Page]:
+        """The pages that a template makes: one, or one for each of several rows."""
+        template = path.relative_to(self._templates).as_posix()
+        each = _EACH.fullmatch(name.rpartition("/")[2])
+        if each is None:
+            yield self.page(template, name)
+            return
+        for row in self._rows(each[1]):
+            values: dict[str, Any] = {each[1]: row}
+            yield self.page(template, name.replace(f"[{each[1]}]", row.id), **values)
 
     def _chosen(self) -> Iterator[tuple[Path, str]]:
         """The template of each page, in this language where it has one, and the page's path."""
@@ -151,8 +161,8 @@ class PageWriter:
         return reason_pages(self._policy, self._formatter, self._terms)
 
     @cached_property
-    def _countries(self) -> tuple[CountryPage, ...]:
-        return country_pages(self._policy, self._formatter, self._methods, self._terms)
+    def _countries(self) -> Countries:
+        return countries_of(self._policy, self._formatter, self._methods, self._terms)
 
     def _rows(self, kind: str) -> Sequence[MethodRow | ReasonPage | CountryPage]:
         match kind:
@@ -161,7 +171,7 @@ class PageWriter:
             case "reason":
                 return self._reasons
             case _:
-                return self._countries
+                return self._countries.pages
 
     def page(self, template: str, path: str, *, archived: bool = False, **values: Any) -> Page:
         """One page: what a template makes of the rulebook and of `values`.
@@ -178,7 +188,6 @@ class PageWriter:
             nothing = LookupError("it has no heading: begin it with a line like “# Our sale”")
             raise PageFailed(self._templates / template, nothing)
         wanted = said.get("structured", ())
-        self._guide.homes |= dict.fromkeys(state["calculators"], path)
         return Page(
             path=path,
             title=str(escape(title)),
@@ -236,7 +245,8 @@ class PageWriter:
             reasons=lambda: self._reasons,
             payers=lambda: payers(self._reasons),
             money_by=lambda: money_by(self._reasons),
-            countries=lambda: self._countries,
+            countries=lambda: self._countries.pages,
+            common_laws=lambda: self._countries.common_laws,
             coverage=lambda: coverage(self._policy, self._formatter),
         )
         environment.globals.update(form=self._form, examples=self._examples)

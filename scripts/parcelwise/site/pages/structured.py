@@ -63,7 +63,8 @@ def structured_data(policy: Policy, say: Language, wanted: Iterable[str]) -> Ite
         link = {"merchantReturnLink": f"{store.site}{say.code}/returns/"} if store.site else {}
         policies = policy.prepared(ReturnPolicies).all
         thing["hasMerchantReturnPolicy"] = [one | link for one in policies]
-    if "shipping" in wanted:
+    # It is the store's, not the page's: search engines ask for it on one page alone.
+    if "shipping" in wanted and say.code == store.languages[0]:
         thing["hasShippingService"] = list(shipping_services(policy, say))
     yield thing
 

@@ -8,7 +8,7 @@ from typing import Any
 from parcelwise.site.pages.rules import Cell, Rules
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
-from policy_core.proof.law import overridden_points
+from policy_core.proof.law import Override, overridden_points
 from policy_core.rulebook import Refund, Term
 from policy_core.text.conditions import Condition, conditions
 from policy_core.text.labels import place_name
@@ -20,6 +20,8 @@ _NAMED = 3
 """Places whose law gives more than a row are named; more than these are counted."""
 _ALL, _NOTHING = Share.all(), Share.parse("0%")
 _OURS = Split.all_to("seller")
+NOTHING_TOLD: Mapping[str, str] = {}
+"""Of a row itself, which may hold for several reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,9 @@ class _LawGivesMore:
         named = policy.rulebook.returns.law_goes_first
         self.places: dict[str, frozenset[str]] = {}
         """On any point, where the store has its pages say so."""
-        self.on: dict[str, dict[str, frozenset[str]]] = {"freight": {}, "window": {}}
-        """On who pays the return postage, and on until when a buyer can ask."""
+        self.on: dict[str, dict[str, tuple[Override, ...]]] = {"freight": {}, "window": {}}
+        """On who pays the return postage, and on until when a buyer can ask: the laws of whole
+        destinations."""
         self.we_pay_everywhere: set[str] = set()
         """The rows whose buyers pay the postage nowhere."""
         only = () if named else tuple(self.on)
@@ -73,10 +76,15 @@ class _LawGivesMore:
                 known = self.places.get(point.row, frozenset())
                 self.places[point.row] = known | point.places
             name = ".".join(map(str, point.path[3:]))
-            if name in self.on and point.whole_places:
-                self.on[name][point.row] = point.whole_places
+            if name in self.on and point.of_whole_places:
+                self.on[name][point.row] = point.of_whole_places
                 if name == "freight" and point.everywhere:
                     self.we_pay_everywhere.add(point.row)
+
+    def places_on(self, name: str, row: str, told: Mapping[str, str]) -> frozenset[str]:
+        """Where a law gives more on a point to whom all that is told applies."""
+        laws = (law for law in self.on[name].get(row, ()) if law.right.can_apply(told))
+        return frozenset().union(*(law.places for law in laws))
 
 
 def _says_freight(row: Term) -> Term | None:
@@ -152,8 +160,8 @@ class TermTable:
         return window
 
     def longer_in(self, reason: str) -> str:
-        """Where a law gives buyers longer: "Brazil", "27 countries"."""
-        return self._longer_in(self._sure(reason, _says_window))
+        """Where a law gives buyers longer: "in: Brazil", "in 27 countries"."""
+        return self._longer_in(self._sure(reason, _says_window), self._told(reason))
 
     def split(self, reason: str) -> Split | None:
         """Who pays the return postage.
@@ -164,7 +172,7 @@ class TermTable:
 
     def we_pay_in(self, reason: str) -> str:
         """Where a law has us pay the return postage although the rows do not."""
-        return self._we_pay_in(self._sure(reason, _says_freight))
+        return self._we_pay_in(self._sure(reason, _says_freight), self._told(reason))
 
     def label(self, reason: str) -> str:
         """Whose label a parcel bears that goes back; empty where nothing says it."""
@@ -192,19 +200,20 @@ class TermTable:
             return None
         return self._rules.in_case(fitting).point(strongest, read)[0]
 
-    def _longer_in(self, says: Term | None) -> str:
-        places = self._by_laws.on["window"].get(says.id) if says is not None else None
-        return self._places(places) if places else ""
+    def _longer_in(self, says: Term | None, told: Mapping[str, str] = NOTHING_TOLD) -> str:
+        places = self._by_laws.places_on("window", says.id, told) if says is not None else None
+        return self._in(places) if places else ""
 
     def _split(self, says: Term | None) -> Split | None:
         if says is None:
             return None
         return _OURS if self._is_ours_by_law(says) else says.freight
 
-    def _we_pay_in(self, says: Term | None) -> str:
+    def _we_pay_in(self, says: Term | None, told: Mapping[str, str] = NOTHING_TOLD) -> str:
         if says is None or self._is_ours_by_law(says):
             return ""
-        return self._places(self._by_laws.on["freight"].get(says.id, frozenset()))
+        places = self._by_laws.places_on("freight", says.id, told)
+        return self._in(places) if places else ""
 
     def _is_ours_by_law(self, says: Term | None) -> bool:
         """Do we pay the postage for all buyers of the row that speaks of it?"""
@@ -257,20 +266,26 @@ class TermTable:
         text = self._formatter.said(split)
         if where:
             text = self._formatter.language.text(
-                "{payer}; by law we do in: {places}", payer=text, places=where
+                "{payer}; by law we do {where}", payer=text, where=where
             )
         return Cell(text, term.freight is None)
 
     def _window(self, term: Term) -> Cell:
         """Until when a buyer can ask, and where a law gives longer."""
         cell = self._rules.cell(term, lambda row: row.window, self._formatter)
+        least = self._rules.cell(term, lambda row: row.window_at_least, self._formatter)
+        if least.text:
+            text = self._formatter.language.text(
+                "{period}, in any case at least {least}", period=cell.text, least=least.text
+            )
+            cell = Cell(text, cell.inherited and least.inherited)
         where = self._longer_in(self._rules.point(term, _says_window)[0])
         return Cell(self.longer_by_law(cell.text, where), cell.inherited) if where else cell
 
     def longer_by_law(self, said: str, where: str) -> str:
         """What is said of a last day, and where a law gives longer."""
         return self._formatter.language.text(
-            "{period}; by law longer in: {places}", period=said, places=where
+            "{period}; by law longer {where}", period=said, where=where
         )
 
     def _by_law(self, term: Term) -> str:
@@ -282,11 +297,15 @@ class TermTable:
             return say.text("The law gives more in {count} countries.", count=len(places))
         return say.text("The law gives more: {places}.", places=self._places(places))
 
-    def _places(self, places: frozenset[str]) -> str:
-        """Some places by their names, or how many they are."""
+    def _in(self, places: frozenset[str]) -> str:
+        """In which places, by their names or by how many they are."""
         say = self._formatter.language
         if len(places) > _NAMED:
-            return say.text("{count} countries", count=len(places))
+            return say.text("in {count} countries", count=len(places))
+        return say.text("in: {places}", places=self._places(places))
+
+    def _places(self, places: frozenset[str]) -> str:
+        say = self._formatter.language
         return say.join(sorted(place_name(self._policy.rulebook, one, say) for one in places))
 
     def _reasons(self, term: Term) -> Iterator[str]:

@@ -40,6 +40,7 @@ def words_for(
 ) -> dict[str, Any]:
     """The names that every template of a language sees."""
     rulebook, language = policy.rulebook, formatter.language
+    served = sorted(served_countries(policy))
     return {
         # the rulebook
         "store": rulebook.store,
@@ -58,7 +59,13 @@ def words_for(
         "origins": methods.origins,
         "working_days": working_days(policy, formatter),
         "customs": customs_rows(policy, formatter),
-        "served": sorted(served_countries(policy)),
+        "served": served,
+        "one_country": len(served) == 1,
+        "counts_working_days": any(
+            row.time is not None and row.time.unit == "working days"
+            for method in rulebook.shipping.methods
+            for row in method.transit
+        ),
         "licences": licences(),
         # the language
         "language": language,

@@ -24,6 +24,16 @@ class Bar:
     start: int
     length: int
 
+    @property
+    def x(self) -> str:
+        """Where it begins, as SVG writes it: "12.5%"."""
+        return f"{self.start / 10:g}%"
+
+    @property
+    def width(self) -> str:
+        """How long it is, as SVG writes it."""
+        return f"{self.length / 10:g}%"
+
 
 @dataclass(frozen=True, slots=True)
 class Way:

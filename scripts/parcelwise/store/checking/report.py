@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 
 from parcelwise.editions import FrozenEditions, local_day, read_frozen, refusals
 from parcelwise.errors import Problem
+from parcelwise.last import Last
 from parcelwise.store.checking.accepting import Accepted, Accepting
 from parcelwise.store.checking.effective import out_of_reach
 from parcelwise.store.checking.elsewhere import from_elsewhere
@@ -98,7 +99,7 @@ def check_reading(
             found = list(with_unsaid(found, rulebook, reading.folder.root))
     if rulebook is not None and not reading.problems and not any(map(_is_error, found)):
         policy = Policy(rulebook, world_of(rulebook))
-        found.extend(examine_rules(policy, today))
+        found.extend(_proved(policy, today))
     if rulebook is not None:
         found.extend(promising_words(rulebook))
         if publish_at is not None and not frozen.problems:
@@ -123,6 +124,15 @@ def check_reading(
     problems = {*reading.problems, *sifted.problems, *frozen.problems}
     told = tuple(sorted(together(problems), key=_order))
     return Report(told, policy, tuple(sorted(sifted.accepted)))
+
+
+_PROVED: Last[tuple[Rulebook, World, date], tuple[Finding, ...]] = Last()
+"""Who writes a page beside `serve` changes no rule."""
+
+
+def _proved(policy: Policy, today: date) -> tuple[Finding, ...]:
+    made_of = policy.rulebook, policy.world, today
+    return _PROVED.get(made_of, lambda: tuple(examine_rules(policy, today)))
 
 
 def _place(problem: Problem) -> tuple[Path, int, int]:

@@ -15,7 +15,10 @@ from policy_core.values import Phrase, PhraseError
 CURLY = "“”„‟«»‘’‚"
 """Quotes of books and word processors: to YAML they are letters."""
 
-_CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD"}
+_CURRENCIES = {
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pounds": "GBP", "pound": "GBP",
+    "sterling": "GBP", "yen": "JPY", "R$": "BRL", "US$": "USD",
+}  # fmt: skip
 """Signs and words of one currency; “$” and “¥” are those of several."""
 
 _HALVES = re.compile(
@@ -23,7 +26,7 @@ _HALVES = re.compile(
 )
 
 _PARTIES = {
-    **dict.fromkeys(("me", "us", "we", "shop", "store", "merchant", "vendor"), "seller"),
+    **dict.fromkeys(("me", "us", "we", "shop", "store", "merchant", "vendor", "free"), "seller"),
     **dict.fromkeys(("customer", "client", "consumer", "you"), "buyer"),
 }
 """Whom merchants call otherwise."""
@@ -122,6 +125,8 @@ def _guesses(text: str) -> Iterator[str]:
         for sign, code in _CURRENCIES.items():
             if sign in number.split() or (not sign.isalpha() and sign in number):
                 yield f"{number.replace(sign, '').strip()} {code}"
+    if re.fullmatch(r"0?\.\d+|1\.0+", point):  # a part of one, as spreadsheets have it
+        yield f"{float(point) * 100:g}%"
     yield re.sub(r"^([\d.]+)( ?percent| ?per cent| ?pct)?$", r"\1%", point)
     for day in _days(plain):
         if _is_day(day):
@@ -137,6 +142,17 @@ _LIMIT = re.compile(
     r"^(?:within|max\.?|maximum|at most|no more than|up to|about|approx\.?|ca\.?) +"
 )
 _NOTE = re.compile(r"\s*(?:[;,.]|\([^()]*\)|(?:--|//|–|—).*)$")
+_GERMAN = {
+    "nach": "after", "erhalt": "delivery", "lieferung": "delivery", "zustellung": "delivery",
+    "bestellung": "order", "kauf": "order", "versand": "dispatch", "eingang": "arrival",
+    "rechnung": "invoice", "tag": "day", "tage": "days", "tagen": "days", "bis": "to",
+    "werktag": "working day", "werktage": "working days", "werktagen": "working days",
+    "arbeitstage": "working days", "woche": "week", "wochen": "weeks", "monat": "month",
+    "monate": "months", "monaten": "months", "jahr": "year", "jahre": "years", "jahren": "years",
+    "stunden": "hours", "der": "", "dem": "",
+}  # fmt: skip
+"""Words of German merchants: the words that buyers read are in their languages, rules are not."""
+_AT_ONCE = ("same day", "the same day", "immediately", "at once", "sofort", "today")
 _NUMBERS = dict(
     zip(
         "one two three four five six seven ten fourteen fifteen twenty thirty sixty ninety".split(),
@@ -144,7 +160,7 @@ _NUMBERS = dict(
         strict=True,
     )
 )
-_EVENTS = {
+EVENTS = {
     **dict.fromkeys(
         ("receipt", "receiving", "reception", "arrival", "receipt of goods"), "delivery"
     ),
@@ -156,19 +172,29 @@ _EVENTS = {
 
 def _lengths(text: str) -> Iterator[str]:
     """Lengths of time in units and words that phrases do not have, or without a unit or event."""
-    short = _NOTE.sub("", text)
+    short = _in_english(_NOTE.sub("", text))
+    if short.casefold() in _AT_ONCE:
+        yield "0 working days"
     most = _LIMIT.sub("", short)
     days = _WEEKS.sub(lambda found: _in_days(found[1], found[3]), _in_digits(most))
     whole = _SINCE.sub(" after ", _HOURS.sub(_hours_in_days, days))
     amount, after, event = whole.partition(" after ")
-    if after and (meant := _EVENTS.get(event)):
+    if after and (meant := EVENTS.get(event)):
         yield f"{amount} after {meant}"
     if most != short:
         yield f"1 to {most}"
     yield whole
     if _LENGTH.fullmatch(whole):
         yield f"{whole} after delivery"
+    if whole.isdecimal():
+        yield f"{whole} days after delivery"
     yield f"{text.replace('-', ' to ')} working days"
+
+
+def _in_english(text: str) -> str:
+    """A text whose German words are English ones: "14 Tage nach Erhalt" is "14 days after …"."""
+    words = [_GERMAN.get(word.casefold(), word) for word in text.split(" ")]
+    return " ".join(filter(None, words))
 
 
 def _in_digits(text: str) -> str:
@@ -197,6 +223,8 @@ def _days(text: str) -> Iterator[tuple[int, int, int]]:
         if not year:
             yield (iso[0], iso[1], iso[2])
         else:
+            if len(found[3]) < len("2026") and "-" in text:
+                yield (20 * _CENTURY + first, second, year % _CENTURY)
             yield (year, second, first)
             yield (year, first, second)
     for form in _WRITTEN_DAYS:

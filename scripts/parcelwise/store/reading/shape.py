@@ -200,7 +200,9 @@ def _not_a_choice(kind: Any, root: Node, path: ProofPath, given: object) -> Valu
     if word.strip(CURLY) != word and (meant := likely(kind_at(kind, path), word)):
         message = f"{word} has curly quotes, which are letters to a program"
         return ValueProblem(path, mark, "PW013", message, f'type straight ones: "{meant}"')
-    return ValueProblem(path, mark, "PW013", misplaced(given, path, root), closest(word, choices))
+    meant = likely(kind_at(kind, path), word)
+    hint = f"did you mean “{meant}”?" if meant else closest(word, choices)
+    return ValueProblem(path, mark, "PW013", misplaced(given, path, root), hint)
 
 
 def _unreadable(kind: Any, root: Node, path: ProofPath, error: ErrorDetails) -> ValueProblem:

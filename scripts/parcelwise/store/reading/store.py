@@ -11,7 +11,7 @@ from typing import Any
 from parcelwise.errors import Problem
 from parcelwise.store.files import LARGEST, read_bounded
 from parcelwise.store.reading.countries import EUROPE, country_named, language_named
-from parcelwise.store.reading.mending import currency_named
+from parcelwise.store.reading.mending import EVENTS, currency_named
 from parcelwise.store.reading.misplaced import where_they_belong
 from parcelwise.store.reading.nodes import Node, place_of_name, place_of_value
 from parcelwise.store.reading.shape import Shaped, shape
@@ -47,6 +47,7 @@ PARTS: Mapping[str, type] = {
 
 _OPTIONAL = {"replies"}
 _UNKNOWN_PLACE, _UNKNOWN_CURRENCY, _UNKNOWN_LANGUAGE = "PW101", "PW111", "PW113"
+_UNKNOWN_REFERENCE = "PW105"
 _PIECES = ("*.yaml", "*.yml")
 
 
@@ -109,6 +110,8 @@ def _meant(finding: Finding) -> str | None:
         return f"put commas between them: [{', '.join(codes)}]"
     if finding.code == _UNKNOWN_PLACE and (code := country_named(about)):
         return f"did you mean “{code}”? countries are two letters"
+    if finding.code == _UNKNOWN_REFERENCE and about in EVENTS:
+        return f"did you mean “{EVENTS[about]}”?"
     if finding.code == _UNKNOWN_LANGUAGE and not is_language(about):
         language = language_named(about) if about else None
         return f"did you mean “{language}”?" if language else None

@@ -259,7 +259,11 @@ def _bracket_in_text(stuck: _Stuck) -> Fault | None:
     if "expected ','" not in stuck.said or opened not in _BRACKETS or not stuck.before.strip():
         return None
     message = f"a “{opened}” stands inside a text here"
-    return Fault(stuck.mark, "PW003", message, 'quote the text, like { en: "Broken [or wet]" }')
+    hint = 'quote the text, like { en: "Broken [or wet]" }'
+    if re.search(r"[\s:{,]not\s*$", stuck.before):
+        words = stuck.after[1:].partition("]")[0].split(",")
+        hint = f"write “[{', '.join(f'not {word.strip()}' for word in words)}]”"
+    return Fault(stuck.mark, "PW003", message, hint)
 
 
 def _no_heading(stuck: _Stuck) -> Fault | None:

@@ -69,6 +69,8 @@ def how_to_write(kind: Any, name: str, text: str) -> str:
         return f"write “{{ {found[1]}: {found[2]} }}”" if found else ""
     if get_origin(bare(kind)) is tuple and (found := _EXCEPTION.fullmatch(text)):
         return f"write “{name}: [{found[1]}]” and, below it, “excluded: [{found[2]}]”"
+    if "default" in names_of(kind):
+        return f'write “{name}: {{ default: "{text}" }}”'
     if text.casefold() in _EVERYWHERE and name == "destinations":
         return "there is no group of all countries: list countries and groups, like [EU, GB, US]"
     words = in_brackets(kind, words_of(text))

@@ -32,6 +32,8 @@ SHOWN: Mapping[str, str] = {
     "StoreFile.tiers": "The choices of the calculator's field for the class of customer.",
     "StoreFile.facts": "A field of the calculator, wherever a rule looks at it.",
     "StoreFile.working_days": "In the days that answers count in working days.",
+    "StoreFile.businesses_only": "Nowhere by itself: no field asks who buys, and pages and answers "
+    "name no law that protects private persons alone.",
     "StoreFile.coupons": "A field of the calculator: what a code took off the whole order.",
     "Workdays": "In the days that answers count in working days.",
     "Contact": "On the page about the store, and in the steps of every answer.",
@@ -61,6 +63,8 @@ SHOWN: Mapping[str, str] = {
     "reasons link to the row.",
     "Term.when": "The row's condition on the page; the calculator asks for what it looks at.",
     "Term.window": "The last day in the answer, in its timeline and its calendar file.",
+    "Term.window_at_least": "The last day in the answer, where it is the later one, and the row "
+    "on the returns page.",
     "Term.freight": "“We pay the postage” or “you pay the postage”, with the amount where a quote "
     "says it.",
     "Fee": "A line of the answer's amounts, and the table of fees.",

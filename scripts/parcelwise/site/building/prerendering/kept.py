@@ -1,15 +1,21 @@
 """What earlier builds have answered: a file a kind, a store and a day, by what it followed from."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from parcelwise.installation import keep
+from parcelwise.runtime import Prerendered
+from parcelwise.runtime.trees import digest, encoded
 from parcelwise.site.building.prerendering.asking import Said
 from parcelwise.site.building.prerendering.countries import Countries
+from parcelwise.site.building.prerendering.inputs import code
 from parcelwise.site.building.prerendering.lines import Lines
-from parcelwise.site.building.publication import minimal
+from parcelwise.site.building.publication import engine_contents, minimal
+from policy_core.answers.policy import Policy
 
 _SECONDS_KEPT = 3 * 24 * 3600.0
 """Files of other stores and of past days are kept so long."""
@@ -55,6 +61,45 @@ class Kept:
         for other in self._file.parent.glob("*.json"):
             if other.stat().st_mtime < self._file.stat().st_mtime - _SECONDS_KEPT:
                 other.unlink(missing_ok=True)
+
+
+class LastAnswers:
+    """All answers of a store's last build: while no rule, word or day changed, they are the same.
+
+    To put them together again, from single answers that did not change, takes seconds.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        policy: Policy,
+        now: datetime,
+        docs: Path,
+        countries: Collection[str] | None,
+    ) -> None:
+        store, contents = policy.rulebook.store, engine_contents(policy, docs)
+        self._file = folder / f"site-{digest(store.name, *store.languages)}.json"
+        self._inputs = digest(
+            code(),
+            contents.policy,
+            contents.words,
+            encoded(contents.facts),
+            str(policy.world.zone(store.zone).local(now).date()),
+            minimal(countries if countries is None else sorted(countries)),
+        )
+
+    def same(self) -> Prerendered | None:
+        """The answers; None where something is otherwise now."""
+        try:
+            kept = json.loads(self._file.read_bytes())
+            return Prerendered(**kept["answers"]) if kept["inputs"] == self._inputs else None
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def keep(self, answers: Prerendered) -> None:
+        """Keep them for the next build."""
+        kept = {"inputs": self._inputs, "answers": asdict(answers)}
+        keep(self._file, minimal(kept).encode())
 
 
 def _read(file: Path) -> Mapping[str, Sequence[Part]]:

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 from parcelwise.site.building.facts import own_zones
 from parcelwise.site.building.prerendering.questions import COUNTRY, FirstQuestions
-from policy_core.answers.in_force import in_force
 from policy_core.answers.policy import Policy
+from policy_core.answers.reach import in_force
 from policy_core.answers.returns import read_returns
 from policy_core.engine import KINDS
-from policy_core.facts.clocks import day_at
+from policy_core.facts.zones import clock_at
 from policy_core.proof.walk import walk
 from policy_core.rulebook import Rulebook
 from policy_core.values import Period
@@ -115,7 +115,9 @@ def _clocks(
         return
     found: dict[date, Moment] = {}
     for instant, offset in product((since, until - _TICK), _OFFSETS):
-        found.setdefault(day_at(instant, offset), Moment(instant, {clock: str(offset)}, edition))
+        found.setdefault(
+            clock_at(instant, offset).date(), Moment(instant, {clock: str(offset)}, edition)
+        )
     yield from ((day.isoformat(), moment) for day, moment in sorted(found.items()))
 
 

@@ -18,7 +18,7 @@ from parcelwise.site.building.prerendering.asking import Asker, Job, Place
 from parcelwise.site.building.prerendering.countries import Countries, alike
 from parcelwise.site.building.prerendering.files import files, merged
 from parcelwise.site.building.prerendering.inputs import Inputs, code
-from parcelwise.site.building.prerendering.kept import Kept, Part
+from parcelwise.site.building.prerendering.kept import Kept, LastAnswers, Part
 from parcelwise.site.building.prerendering.moments import moments
 from parcelwise.site.building.prerendering.questions import FirstQuestions, key
 from parcelwise.words import translations
@@ -40,6 +40,17 @@ def prerender(
     Without `countries` those of all are meant. `docs` is the store's folder, which may have words
     of its own. What earlier builds have answered is kept in the folder `cache`.
     """
+    last = LastAnswers(cache, policy, now, docs, countries)
+    if (same := last.same()) is not None:
+        return same
+    answers = _prerendered(policy, now, docs, cache, countries)
+    last.keep(answers)
+    return answers
+
+
+def _prerendered(
+    policy: Policy, now: datetime, docs: Path, cache: Path, countries: Collection[str] | None
+) -> Prerendered:
     codes = policy.rulebook.store.languages
     words = [translations(code, docs, own=codes[0]) for code in codes]
     languages = [Language(c, said, codes[0]) for c, said in zip(codes, words, strict=True)]
@@ -57,7 +68,7 @@ def prerender(
         kept.save()
         kinds[kind] = {
             "places": [" ".join(place.countries) for place in places],
-            "turns": times.turns,
+            "turns": [list(turn) for turn in times.turns],
             "until": times.until,
         }
         written |= files(kind, places, languages)

@@ -42,7 +42,13 @@ def _beside(
 
 
 def _markup(lines: Sequence[str]) -> tuple[str, ...]:
-    return tuple(" ".join(_MARKUP.findall(line)) for line in lines)
+    return tuple(map(_markup_of, lines))
+
+
+# Answers share nearly all of their lines.
+@lru_cache(maxsize=1 << 15)
+def _markup_of(line: str) -> str:
+    return " ".join(_MARKUP.findall(line))
 
 
 @lru_cache(maxsize=1 << 12)

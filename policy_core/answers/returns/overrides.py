@@ -1,0 +1,287 @@
+"""Overrides: what goes before the merchant's rows, point by point.
+
+A guarantee programme, what both sides agreed on, and the law: where a merchant's word is worse for
+the buyer than the law, the law's holds. Each override names what it replaces, so that the answer
+can tell which one won; every comparison with a law is noted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, Literal
+
+from policy_core.answers.deadlines import typical_end
+from policy_core.answers.returns.answer import LawNote
+from policy_core.answers.returns.statutory import StatutoryRight
+from policy_core.answers.trace import Source
+from policy_core.facts.law import DispatchDuty, LegalGuarantee, RefundDuty, WithdrawalRight
+from policy_core.rulebook import Agreement, Disclosure, Programme
+from policy_core.rulebook.returns import Label
+from policy_core.values import Outbound, Percent, Period, Share, Span, Split, record
+from policy_core.values.record import may_be_postponed
+
+_ALL = Share.all()
+_OFFERS = {
+    "repair": "repair", "replacement": "resend", "refund": "refund", "price-reduction": "keep",
+}  # fmt: skip
+"""The remedy of the rules that gives each remedy of a law."""
+
+
+@may_be_postponed("overridden")
+@record
+class Point:
+    """One point: its value, where that comes from, and whom that source overrode."""
+
+    value: Any
+    source: Source
+    overridden: tuple[Source, ...] = ()
+
+
+type Points = dict[str, Point]
+
+
+def override(points: Points, point: str, value: Any, source: Source) -> None:
+    """Put a stronger source's word over a point; the same word changes nothing."""
+    before = points.get(point)
+    if before is None:
+        points[point] = Point(value, source)
+    elif before.value != value:
+        points[point] = Point(value, source, (before.source, *before.overridden))
+
+
+def row_source(row: Any) -> Source:
+    """A published row of the returns page as a source."""
+    return _row(row.id)
+
+
+@lru_cache(maxsize=1 << 16)
+def _row(name: str) -> Source:
+    return Source("row", name, f"returns/#{name}")
+
+
+def apply_programme(points: Points, programme: Programme, free: bool) -> None:
+    """What a programme gives; once its free returns are used up, its address alone."""
+    source = Source("programme", programme.id, f"returns/#{programme.id}")
+    override(points, "accept", "yes", source)
+    if programme.send_to:
+        override(points, "send_to", programme.send_to, source)
+    bears = programme.bears if free else Split.all_to("buyer")
+    said = points.get("freight")
+    if said is not None and said.value.buyer_ppm < bears.buyer_ppm:
+        return
+    points.pop("agreement", None)
+    override(points, "freight", bears, source)
+    override(points, "label", "prepaid" if free else "buyer", source)
+    points.pop("freight_most", None)
+    if free and programme.cap is not None:
+        override(points, "freight_most", programme.cap, source)
+
+
+def apply_agreement(points: Points, agreement: Agreement, agreed: Percent) -> None:
+    """What both sides agreed: the seller's share."""
+    source = Source("agreement", agreement.id, f"returns/#{agreement.id}")
+    override(points, "freight", Split.seller_bears(agreed), source)
+
+
+def apply_law(
+    points: Points, right: StatutoryRight, disclosure: Disclosure, remedy: str = "refund"
+) -> Iterator[LawNote]:
+    """Override the points that are worse for the buyer than a right; note every comparison."""
+    if right.over or not right.mandatory:
+        if right.wins and isinstance(right.part, LegalGuarantee):
+            override(points, "window", right.part.period, right.source)
+        note = _note(right, "window", str(right.part.period), False)
+        yield replace(note, may_last_longer=right.over, may_be_limited=not right.over)
+        return
+    if right.wins == "accept":
+        override(points, "accept", "yes", right.source)
+        yield _note(right, "accept", "yes", True)
+    yield from _time(points, right, disclosure)
+    yield from _remedies(points, right)
+    if isinstance(right.part, DispatchDuty):
+        for hurdle in ("search", "agreement", "evidence_first"):
+            points.pop(hurdle, None)
+    else:
+        yield from _freight(points, right, right.part.freight, disclosure)
+    if remedy == "refund":
+        yield from _money_back(points, right)
+        yield from _outbound(points, right)
+        if right.part.refund is not None:
+            yield _deadline(points, right, right.part.refund)
+    elif isinstance(right.part, LegalGuarantee) and right.part.freight == "seller":
+        _free_of_charge(points, right)
+
+
+def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iterator[LawNote]:
+    """Until when it can be asked for. A guarantee that outlasts the window is told beside it."""
+    part = right.part
+    if isinstance(part, DispatchDuty):
+        said = points.get("window")
+        if said is not None and not said.value.endless:
+            points.pop("window")
+            yield _note(right, "window", str(Period()), True)
+        return
+    if right.wins or isinstance(part, WithdrawalRight):
+        if right.wins:
+            override(points, "window", part.period, right.source)
+        longer = isinstance(part, LegalGuarantee) and part.may_last_longer
+        note = replace(_note(right, "window", str(part.period), bool(right.wins)), at_least=longer)
+        if isinstance(part, WithdrawalRight) and not disclosure.withdrawal_right:
+            note = replace(note, untold=_untold(part), untold_span=part.uninformed)
+        elif isinstance(part, LegalGuarantee) and part.endless:
+            parts = part.limitation_in_parts()
+            note = replace(note, limitation_years=part.limitation_years, limitation_in_parts=parts)
+        yield note
+    in_time = points.get("in_time")
+    within = in_time is not None and in_time.value != "ask" and not right.wins
+    sends = "send_within" in points or within  # the window itself says by when
+    if isinstance(part, WithdrawalRight) and part.send_back_days and not sends:
+        period = Period(Span(part.send_back_days), ("notice",))
+        override(points, "send_within", period, right.source)
+        yield _note(right, "send_within", str(period), True)
+
+
+def _untold(part: WithdrawalRight) -> Literal["", "more", "in all", "endless"]:
+    """How a right lasts longer for a buyer who was not told of it."""
+    if part.uninformed_endless:
+        return "endless"
+    if part.uninformed is None:
+        return ""
+    return "in all" if part.uninformed_from == "start" else "more"
+
+
+def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
+    """What the buyer can choose: all that the law gives first is among it."""
+    said = points.get("remedies")
+    offered: tuple[str, ...] = said.value if said is not None else ()
+    wanted = _first_by_law(right)
+    enough = wanted if right.rejects or not isinstance(right.part, LegalGuarantee) else ()
+    missing = [name for name in enough if name not in offered]
+    if right.wins == "accept":
+        # The rows gave nothing: what is offered is the law's alone.
+        missing, offered = list(wanted), ()
+    elif not missing and not set(wanted) & set(offered):
+        missing = list(wanted)
+    if missing:
+        override(points, "remedies", (*missing, *offered), right.source)
+        note = _note(right, "remedies", ", ".join(missing), True)
+        if isinstance(right.part, LegalGuarantee):
+            added = right.part.repair_adds_months if "repair" in missing else 0
+            serious = right.part.serious_at_once
+            note = replace(note, serious_at_once=serious, repair_adds_months=added)
+        yield note
+    elif isinstance(right.part, LegalGuarantee) and "repair" in offered:
+        added = right.part.repair_adds_months
+        yield replace(_note(right, "remedies", "repair", False), repair_adds_months=added)
+    choice = points.get("choice")
+    if choice is not None and choice.value == "store":
+        override(points, "choice", "buyer", right.source)
+        yield _note(right, "choice", "buyer", True)
+
+
+def _first_by_law(right: StatutoryRight) -> tuple[str, ...]:
+    """The remedies that a right gives at once."""
+    part = right.part
+    if not isinstance(part, LegalGuarantee) or right.rejects or not part.remedies:
+        return ("refund",)
+    return tuple(_OFFERS[name] for name in part.remedies[0])
+
+
+def _money_back(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
+    """The whole price; only what use took from the value may be kept."""
+    part = right.part
+    if right.deducts:
+        return
+    if isinstance(part, WithdrawalRight) and part.import_tax_back:
+        duty = points.get("refund.duty")
+        worse = duty is None or duty.value != "all"
+        if worse:
+            override(points, "refund.duty", "all", right.source)
+        yield _note(right, "refund.duty", "all", worse)
+    price = points.get("refund.price")
+    if price is not None and price.value.ppm < _ALL.ppm:
+        override(points, "refund.price", _ALL, right.source)
+        yield _note(right, "refund.price", str(_ALL), True)
+    if "restocking" in points:
+        override(points, "restocking", None, right.source)
+    points.pop("refund.at_most", None)
+    allowed = ("loss", "outbound") if part.outbound == "none" else ("loss",)
+    if "fees" not in points or len(allowed) < len(points["fees"].value):
+        override(points, "fees", allowed, right.source)
+
+
+def _free_of_charge(points: Points, right: StatutoryRight) -> None:
+    """What is put right costs the buyer nothing; only what makes good a loss may be charged."""
+    points.pop("fee", None)
+    if "fees" not in points:
+        override(points, "fees", ("loss",), right.source)
+
+
+def _freight(
+    points: Points, right: StatutoryRight, wanted: str, disclosure: Disclosure
+) -> Iterator[LawNote]:
+    if wanted == "unspecified":
+        return
+    sellers = wanted == "seller" or (wanted == "buyer-if-told" and not disclosure.return_cost)
+    said = points.get("freight")
+    asked = Split.all_to("seller" if sellers else "buyer")
+    worse = said is None or said.value.buyer_ppm > asked.buyer_ppm
+    # Where the rows give nothing, they give no label either.
+    alone = right.wins == "accept" and sellers
+    if worse or alone:
+        override(points, "freight", asked, right.source)
+        if not _collected_or_brought(points):
+            override(points, "label", _label(right) if sellers else "buyer", right.source)
+        points.pop("agreement", None)
+    if sellers:
+        points.pop("freight_most", None)
+    yield _note(right, "freight", str(asked), worse)
+
+
+def _collected_or_brought(points: Points) -> bool:
+    """Do goods go back without a label? Who pays for that changes nothing about it."""
+    said = points.get("label")
+    return said is not None and said.value in ("pick-up", "drop-off")
+
+
+def _label(right: StatutoryRight) -> Label:
+    """How a seller who pays the way back does so."""
+    return right.part.label if isinstance(right.part, LegalGuarantee) else "prepaid"
+
+
+def _outbound(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
+    wanted = Outbound.parse(right.part.outbound)
+    if wanted.nothing:
+        return
+    said = points.get("refund.outbound")
+    worse = said is None or said.value < wanted
+    if worse:
+        override(points, "refund.outbound", wanted, right.source)
+    yield _note(right, "refund.outbound", str(wanted), worse)
+
+
+def _deadline(points: Points, right: StatutoryRight, refund: RefundDuty) -> LawNote:
+    said, withheld = points.get("refund.within"), points.get("refund.withheld")
+    asked, waits = refund.period, withheld is not None and withheld.value
+    by_law = typical_end(asked, refund.may_withhold)
+    worse = said is None or by_law < typical_end(said.value, waits)
+    if worse:
+        override(points, "refund.within", asked, right.source)
+        if refund.may_withhold or waits:
+            override(points, "refund.withheld", refund.may_withhold, right.source)
+    return _note(right, "refund.within", str(asked), worse)
+
+
+def _note(right: StatutoryRight, point: str, asked: str, won: bool) -> LawNote:
+    law, source = right.law, right.part.source
+    return LawNote(
+        law.id,
+        law.place,
+        source.article,
+        point,
+        asked,
+        won,
+        source.verified,
+        source.act,
+        right.source.anchor,
+    )

@@ -1,0 +1,137 @@
+"""Points: what rows of the terms and disputes decide one by one, and how their periods count."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from policy_core.rulebook import Dispute, Remedy, Term
+from policy_core.values import Outbound, Period, Share, Span
+
+POINTS = (
+    "accept", "opens", "window", "window_at_least", "in_time", "grace", "closed_day", "report",
+    "search", "send_within", "arrive_within", "fault", "choice", "goods", "freight",
+    "freight_most", "agreement", "label", "restocking", "refund.price", "refund.outbound",
+    "refund.duty", "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most",
+    "refund.within", "refund.withheld", "difference", "leaves", "evidence", "evidence_first",
+    "show_within", "answer_within", "unanswered", "authorisation", "send_to",
+)  # fmt: skip
+"""The points that a row of the terms can speak on, beside the remedies that it offers."""
+REMEDY_POINTS = (
+    "goods", "freight", "label", "restocking", "refund.price", "refund.outbound", "refund.duty",
+    "refund.bonus", "refund.credit_lasts", "refund.promotion", "refund.at_most", "refund.within",
+    "refund.withheld", "difference", "leaves", "fee",
+)  # fmt: skip
+"""The points on which a remedy can differ from what its row says for all of them."""
+DISPUTE_POINTS = ("opens", "closes", "silence", "officer", "evidence", "ship_back")
+"""The points that a row of the disputes can speak on."""
+
+UNSAID: Mapping[str, Any] = {
+    "refund.price": Share.all(), "refund.outbound": Outbound.parse("none"), "refund.duty": "none",
+    "goods": "back",
+}  # fmt: skip
+"""What holds on a point of which no row says anything."""
+
+ACTS = {"ask": "notice", "send": "proof", "arrive": "arrival"}
+"""The event by which each thing that has to happen in time is proved."""
+SINCE = "since-"
+DAY_COUNTS = (SINCE, "before-")
+"""How the names of conditions begin that count the days since an event, or before it."""
+
+
+class Limit:
+    """A merchant's period as it is counted; told by identity: each is made once."""
+
+    def __init__(
+        self,
+        period: Period,
+        rolls: bool,
+        buyers: bool,
+        grace: Span | None,
+        least: "Limit | None" = None,
+    ) -> None:
+        self.period = period
+        self.rolls = rolls
+        """Does its end move off days of rest?"""
+        self.buyers = buyers
+        """Are these the buyer's days of rest, not the store's?"""
+        self.grace = grace
+        """What is added at its end."""
+        self.least = least
+        """Another period, before whose end this one does not end."""
+        others = least.anchors if least is not None else ()
+        self.anchors: tuple[str, ...] = tuple(dict.fromkeys((*period.events, *others)))
+        """The events that it may run from."""
+
+
+class DisputePeriods(NamedTuple):
+    """What rows of the disputes say together."""
+
+    row: Dispute
+    """The first that says something."""
+    limits: Mapping[str, Limit]
+    """By point."""
+
+
+def points(term: Term, remedy: str = "") -> Mapping[str, Any]:
+    """What a row says, point by point, to a buyer who chooses a remedy.
+
+    >>> row = Term(id="a", goods="back", remedies={"resend": Remedy(goods="keep")})
+    >>> points(row, "resend")
+    {'goods': 'keep', 'remedies': ('resend',)}
+    """
+    said = dict(_said(term, POINTS))
+    if term.remedies is not None:
+        said["remedies"] = tuple(term.remedies)
+        for name, own in term.remedies.items():
+            if name == remedy:
+                said.update(_said(own, REMEDY_POINTS))
+    return said
+
+
+def remedy_points(own: Remedy) -> Mapping[str, Any]:
+    """What a row says of one remedy alone, point by point."""
+    return dict(_said(own, REMEDY_POINTS))
+
+
+def dispute_points(row: Dispute) -> Mapping[str, Any]:
+    """What a row of the disputes says, point by point."""
+    return dict(_said(row, DISPUTE_POINTS))
+
+
+def _said(row: object, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    for point in names:
+        value: Any = row
+        for name in point.split("."):
+            value = getattr(value, name)
+        if value is not None:
+            yield point, value
+
+
+def counts_from(row: Term | Dispute) -> Iterator[str]:
+    """The events that a row counts days from.
+
+    What follows a dispute counts from its opening, and credit from the day on which it is given.
+    """
+    if isinstance(row, Dispute):
+        said = [row.opens, row.closes, row.ship_back]
+    else:
+        if row.in_time in ACTS:
+            yield ACTS[row.in_time]
+        if row.unanswered is not None:
+            yield "agreement"
+        each = [points(row), *map(remedy_points, (row.remedies or {}).values())]
+        said = [said.get(point) for said in each for point in _COUNTED]
+    for period in said:
+        yield from period.events if period is not None else ()
+
+
+_COUNTED = (
+    "opens", "window", "window_at_least", "report", "send_within", "arrive_within",
+    "refund.within", "leaves", "show_within", "answer_within",
+)  # fmt: skip
+"""The points whose periods count from an event."""
+
+
+def is_less_kept(term: Term) -> bool:
+    """Does a row give the outbound freight back less what the goods kept would have cost?"""
+    refunds = (term.refund, *(own.refund for own in (term.remedies or {}).values()))
+    return any(refund.outbound is not None and refund.outbound.less_kept for refund in refunds)
