@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Later, Outcome
@@ -21,11 +20,11 @@ from policy_core.text.returns.steps import (
     has_asked,
     has_sent,
     never_begins,
-    reports_first,
     steps,
 )
 from policy_core.text.returns.unknowns import is_one_of_several, open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, why
+from policy_core.text.returns.window import until
 from policy_core.values import Split
 
 _TONES: dict[Outcome, Tone] = {
@@ -226,7 +225,7 @@ class _Speaker:
         if one is None:
             return
         if line.window is not None and self.owed and not never_begins(line.window, answer):
-            yield from self._until(line.window)
+            yield from until(answer, line, self.lost, self.say)
         if answer.delivery not in NEVER_HELD and not has_asked(answer):
             yield from (told for right in line.later for told in self._later(right))
             yield from law.if_listed(line, self.say)
@@ -251,36 +250,6 @@ class _Speaker:
         if since and line.outcome == "depends" and (day := self.say.due(line.window)):
             yield self.text("If nobody knows that day, the time for it ended on {date}.", date=day)
 
-    def _until(self, window: Due) -> Iterator[str]:
-        """Until when it can be asked for; nothing of it, once that was done."""
-        laws = self.line.laws
-        if has_asked(self.answer):
-            return
-        if day := self.say.due(window):
-            least = any(note.point == "window" and note.won and note.at_least for note in laws)
-            message = _UNTIL_AT_LEAST if least else _UNTIL[self.line.in_time]
-            if self.line.open is not None and self.line.open.since:
-                message = _("If nobody knows that day, you can ask for it until {date}.")
-            elif window is self.line.window and (report := reports_first(self.line)) is not None:
-                message = _("If you report it by {report}, you have until {date} for all else.")
-                yield self.text(message, report=report, date=day)
-                return
-            yield self.text(message, date=day)
-        elif not window.period.endless:
-            at_once = window.period.span is not None and not window.period.span.count
-            yield self.text(
-                _("You have to ask for it {within}.") if at_once else _WITHIN[self.line.in_time],
-                within=self.say.within(window.period),
-            )
-        elif any(note.point == "accept" and note.won for note in laws):
-            yield self.text(
-                _("For a parcel that never came the law sets no last day.")
-                if self.lost
-                else _("For faults the law sets no last day.")
-            )
-            if not self.lost:
-                yield from law.limitation(self.line, self.say)
-
     def _later(self, right: Later) -> Iterator[str]:
         """A right that goes on after the window."""
         until = right.window.last_day
@@ -303,7 +272,7 @@ class _Speaker:
             told = [*because_of_line(self.policy, self.answer, line, self.say)]
             window = line.window if line.outcome == "accepted" else None
             if window is not None and not never_begins(window, self.answer):
-                told += self._until(window)
+                told += until(self.answer, line, self._never_came(line), self.say)
             if line.outcome == "refused":
                 told = [*law.may_help(self.policy, line, self._never_came(line), self.say), *told]
             # Until when is all that is said of what can be asked for.
@@ -344,17 +313,5 @@ class _Speaker:
             )
 
 
-_UNTIL_AT_LEAST = _("You can ask for it at least until {date}.")
-_UNTIL = {
-    "ask": _("You can ask for it until {date}."),
-    "send": _("You can send it off until {date}."),
-    "arrive": _("It has to be back by {date}."),
-}
-"""Until when is in time, by what has to happen until then."""
-_WITHIN = {
-    "ask": _("You can ask for it {within}."),
-    "send": _("You can send it off {within}."),
-    "arrive": _("It has to be back {within}."),
-}
 _OVER = ("law", "reported-late", "sent-late", "arrived-late")
 """Why it is refused where a time of ours is over, beside a window's own end."""
