@@ -98,6 +98,9 @@ def read_complaint(
     asked = {name: value for name, value in data.items() if name not in names}
     if isinstance(asked.get("reason"), str):
         asked["reason"] = asked["reason"].replace("_", "-")
+    if manner.occasion == "received" and not any(asked.get(name) for name in _BACK):
+        zone = policy.world.zone(policy.rulebook.store.zone)
+        asked["arrived"] = zone.local(now).date().isoformat()
     faults = reader.faults
     try:
         question = read_returns(policy, asked, now, language)
@@ -145,5 +148,7 @@ def _email(reader: Reader) -> str:
     return email
 
 
+_BACK = ("arrived", "inspected")
+"""Days by which goods are back at the store; who writes that they are, means today."""
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 """One address (RFC 5322, `dot-atom`): no list of them, no name, no group."""

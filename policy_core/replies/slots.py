@@ -21,6 +21,7 @@ from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
 from policy_core.text.returns.law import after_repair, law_name
 from policy_core.text.returns.settlements import SettlementWords
+from policy_core.text.returns.steps import where_and_by_when
 from policy_core.text.returns.why import because
 
 
@@ -91,10 +92,12 @@ class _Maker:
         self.say = say
         self.tone = manner.tone
         self.occasion = manner.occasion
-        self.words = SettlementWords(policy, answer, say)
+        self.words = SettlementWords(policy, answer, say, letter=True)
         self.reason = policy.rulebook.returns.reasons[answer.first.reason]
+        self.in_time = answer.first.because == "in-time"
+        """Did the goods come in time, so that nothing of it went wrong?"""
         self.checked = can_be_checked(say.code)
-        own = self.checked and self.tone == "sincere"
+        own = self.checked and self.tone == "sincere" and not self.in_time
         letters = policy.rulebook.replies.letters
         self.own: Letter | None = letters.get(answer.first.reason) if own else None
         """The merchant's own words, which stand for the sincere tone."""
@@ -126,13 +129,15 @@ class _Maker:
                 return say.text("Thank you for your answer. You have chosen: {remedy}.",
                                 remedy=chosen)  # fmt: skip
             case "received":
-                self._chosen()
+                if self._chosen().goods == "none":
+                    return say.text("The parcel has come back to us.")
                 return say.text("What you sent back has reached us. Thank you.")
             case "refunded":
                 return self._refunded()
 
     def _apology(self) -> str:
-        fault: Fault = "undetermined" if self.reason.suspected else self.reason.fault
+        nobodys = self.reason.suspected or self.in_time
+        fault: Fault = "undetermined" if nobodys else self.reason.fault
         return apology(self.say, self.tone, fault)
 
     def _refunded(self) -> str:
@@ -148,6 +153,8 @@ class _Maker:
         return f"{said} {details}".strip()
 
     def cause(self) -> str:
+        if self.in_time:
+            return ""
         cause = self.say.pick(self.reason.cause) if self.checked else ""
         named = f"returns.reasons.{self.answer.first.reason}.cause"
         return self._own("explanation") or promising_nothing(cause, self.say.code, named)
@@ -184,7 +191,9 @@ class _Maker:
     def _refusal(self) -> str:
         """Why our rules give nothing."""
         no = self.say.text("Under our terms we owe nothing in this case.")
-        return " ".join([no, *self._law_may_help(), *because(self.policy, self.answer, self.say)])
+        came = [self.say.text("The parcel came in time.")] if self.in_time else []
+        why = because(self.policy, self.answer, self.say)
+        return " ".join([no, *self._law_may_help(), *came, *why])
 
     def _law_may_help(self) -> Iterator[str]:
         """What the law may give to whom our own terms refuse."""
@@ -212,7 +221,10 @@ class _Maker:
         repaired = one.remedy == "repair"
         notes = self.answer.first.laws if repaired else ()
         longer = [said for note in notes for said in after_repair(note, self.say)]
-        terms = " ".join([self.words.headline(one), *self.words.sentences(one), *longer])
+        # Of what others offer beside it, nothing is overdue.
+        first = one is self.answer.settlement
+        said = self.words.sentences(one, chosen=first)
+        terms = " ".join([self.words.headline(one), *said, *longer])
         return self.say.text("{remedy}: {terms}", remedy=self.words.name(one), terms=terms)
 
     def next_step(self) -> str:
@@ -221,21 +233,23 @@ class _Maker:
             case "accepted":
                 chosen = self._chosen()
                 asked = chosen.goods == "back" and not self._told("sent_back", "arrived")
-                said = [self._sending_back()] if asked else []
-                return " ".join([*said, *self.words.sentences(chosen)])
+                said = [*self._sending_back()] if asked else []
+                return " ".join(filter(None, [*said, *self.words.sentences(chosen)]))
             case "received":
                 return " ".join(self.words.days(self._chosen()))
             case _:
                 return ""
 
-    def _sending_back(self) -> str:
+    def _sending_back(self) -> Iterator[str]:
         match self.answer.first.label:
             case "pick-up":
-                return self.say.text("We collect what came: please tell us a day that suits you.")
+                yield self.say.text("We collect what came: please tell us a day that suits you.")
+                return
             case "drop-off":
-                return self.say.text("Please bring back what came.")
+                yield self.say.text("Please bring back what came.")
             case _:
-                return self.say.text("Please send back what came.")
+                yield self.say.text("Please send back what came.")
+        yield from where_and_by_when(self.policy, self.answer, self.say)
 
     def _chosen(self) -> Settlement:
         """The remedy that the buyer chose, if the rules give it."""

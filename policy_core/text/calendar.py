@@ -12,6 +12,7 @@ from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.answer import Act
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
+from policy_core.text.returns.steps import has_asked
 from policy_core.values.clock import Clock
 
 _END_OF_DAY = Clock(1440)
@@ -46,8 +47,9 @@ def _on(id_: str, label: str, day: date | None, by: Clock | None = None) -> Iter
         yield Appointment(id_, label, day, day, by)
 
 
-def _until(id_: str, label: str, end: Due | None) -> Iterator[Appointment]:
-    if end is not None:
+def _until(id_: str, label: str, end: Due | None, today: date) -> Iterator[Appointment]:
+    """A last day that is not over."""
+    if end is not None and end.last_day is not None and end.last_day >= today:
         yield from _on(id_, label, end.last_day, end.period.by)
 
 
@@ -57,7 +59,9 @@ def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
         yield from _on("opens", say.text("From this day you can ask for it"), line.opens.last_day)
     if one is None:
         return
-    yield from _until("report", say.text("Last day to report the fault"), line.report_by)
+    if not has_asked(answer):
+        label = say.text("Last day to report the fault")
+        yield from _until("report", label, line.report_by, answer.today)
     told: set[str] = set()
     for deadline in answer.deadlines:
         act = deadline.act
@@ -66,7 +70,7 @@ def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
             label = _IN_TIME[line.in_time] if act == "ask" else _ACTS[act]
             if act == "ask" and line.in_time == "ask" and line.law_goes_on:
                 label = _("Our own time to ask for it ends")
-            yield from _until(act, say.text(label), deadline.due)
+            yield from _until(act, say.text(label), deadline.due, answer.today)
 
 
 def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator[Appointment]:
@@ -81,7 +85,7 @@ def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator
         promised = option.promised
         label = say.text("Promised day of delivery")
         yield from _on("promise", label, promised.latest, promised.by)
-        label = say.text("From this day you can claim a parcel that has not come")
+        label = say.text("From this day you can write to us if it has not come")
         yield from _on("claim", label, promised.claim_from)
 
 

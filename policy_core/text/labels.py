@@ -86,12 +86,15 @@ def place_name(rulebook: Rulebook, name: str, say: Language) -> str:
         return say.pick(named.say)
     if name in _PLACES:
         return say.text(_PLACES[name])
-    country, dash, region = name.partition("-")
+    country, dash, _region = name.partition("-")
     if not dash:
         return say.country(name)
-    return say.labelled(
-        say.country(country), say.text(_REGIONS[name]) if name in _REGIONS else region
-    )
+    return say.labelled(say.country(country), region_name(name, say))
+
+
+def region_name(name: str, say: Language) -> str:
+    """What a part of a country is called by itself: "Scotland"."""
+    return say.text(_REGIONS[name]) if name in _REGIONS else name.partition("-")[2]
 
 
 def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:

@@ -207,7 +207,8 @@ def test_where_no_law_is_known_the_stores_time_alone_is_over(place: str) -> None
     assert "We do not know what the law of your country gives you for a fault" in told(late)
     wish = asked(place, LATE, reason="dislike", condition="opened")
     business = asked(place, LATE, customer="business")
-    assert not any(answer.first.law_unread for answer in (wish, business, asked("TR", LATE)))
+    assert wish.first.law_unread == (place != "GG")  # where the store does not deliver
+    assert not any(answer.first.law_unread for answer in (business, asked("TR", LATE)))
 
 
 def test_a_law_of_which_nothing_was_read_changes_no_offer() -> None:

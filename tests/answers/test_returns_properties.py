@@ -130,6 +130,8 @@ def test_money_adds_up_to_the_last_cent(
         shares = sum(share.minor for _, share in answer.freight.shares)
         assert shares == answer.freight.cost.minor
     for one in answer.settlements:
+        if one.remedy == "keep" and one.source.layer == "law":
+            continue  # the law says that a part comes back, and not how much
         assert one.total is not None
         assert one.amounts is not None
         assert one.total.minor == sum(a.amount.minor for a in one.amounts)

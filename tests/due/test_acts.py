@@ -62,6 +62,12 @@ REGRET = {"destination": "US", "reason": "change-of-mind", "category": "home",
             id="told yesterday",
         ),
         pytest.param(
+            # Sent back without a word: who sends goods has asked, and the money is due for them.
+            {**WRONG, "sent_back": "2026-11-23"},
+            [("2026-11-30", "store", "pay the refund")],
+            id="sent back, not told",
+        ),
+        pytest.param(
             {**WRONG, "reported": "2026-11-17", "answered": "2026-11-18"},
             [("2026-11-23", "store", "ask the buyer again")],
             id="no answer for three working days",

@@ -65,7 +65,31 @@ def test_what_turns_on_a_missing_price_is_not_promised(write: Write) -> None:
     """Little things stay with the buyer, and who keeps the goods has the money sooner."""
     text = write("wrong-item", price="").text
     (money,) = (line for line in text.splitlines() if line.startswith("- Money back: "))
-    assert "You get your money back. Wait for our answer: we say whether it has to come" in money
+    assert "You get your money back. We tell you whether it has to come" in money
     assert "Please send back what came." not in text
     assert "on its way" not in money
     assert not [line for line in text.splitlines() if line.endswith("part of the price back:")]
+
+
+WAITING = ("Wait for our answer", "Write to us: we owe you an answer")
+
+
+@pytest.mark.parametrize("occasion", ["first", "reminder", "accepted", "received"])
+@pytest.mark.parametrize("reason", ["counterfeit", "damaged-on-the-way", "wrong-item"])
+def test_who_writes_is_nobody_to_wait_for(write: Write, reason: str, occasion: str) -> None:
+    told = {"delivered": "2026-09-30", "requested": "2026-10-02", "occasion": occasion}
+    text = write(reason, **told).text
+    assert [words for words in WAITING if words in text] == []
+
+
+def test_what_came_in_time_went_wrong_nowhere(write: Write) -> None:
+    letter = write("late", delivered="2026-10-02").text
+    assert "The parcel came in time. It was promised by Tuesday, November 17, 2026" in letter
+    assert "held up on its way" not in letter
+    assert "apologise" not in letter.partition("With our")[0]
+
+
+def test_a_parcel_that_came_back_by_itself_was_not_sent_by_its_buyer(write: Write) -> None:
+    letter = write("not-collected", occasion="received", destination="KE").text
+    assert "The parcel has come back to us." in letter
+    assert "by Wednesday, December 2, 2026" in letter  # five working days from today

@@ -118,7 +118,10 @@ def test_every_number_comes_from_the_answer_or_the_order(
     numbers |= {(answer.today - day).days for day in days if day}
     numbers.add(policy.rulebook.store.contact.answers_within.count)
     numbers |= {note.repair_adds_months for note in line.laws}
+    numbers |= {due.last_day.day for due in (line.send_by, line.arrive_by) if due and due.last_day}
     text = letter.text.replace(policy.rulebook.store.contact.phone, "")
+    for address in policy.rulebook.returns.addresses.values():
+        text = text.replace(", ".join(address.lines), "")
     sums = {str(amount) for one in answer.settlements for amount in _sums(one) if amount}
     for amount in re.findall(r"\$([\d.,]+\d)", text):
         assert f"{amount.replace(',', '')} USD" in sums

@@ -119,7 +119,7 @@ def test_what_can_be_agreed_on_and_what_silence_means() -> None:
 
 
 ASKED_IN_TIME = [
-    ({}, "1. Tell us by Monday, November 30, 2026 that you send it back."),
+    ({}, "1. Tell us by Monday, November 30, 2026 that you send it back: care@small.example."),
     (
         {"authorisation": True},
         (
@@ -159,11 +159,11 @@ def test_notes_stand_at_their_stage() -> None:
     steps = said(small_policy({**WISH, "label": "buyer"}, notes=notes)).splitlines()
     numbered = [line for line in steps if line[:1].isdigit()]
     assert [line.partition(". ")[2] for line in numbered[:3]] == [
-        "Tell us by Monday, November 30, 2026 that you send it back.",
+        "Tell us by Monday, November 30, 2026 that you send it back: care@small.example.",
         "Shoes go back in their box.",
         (
             "Choose a parcel service with tracking, pay the postage, and keep the receipt. "
-            "Put the slip inside."
+            "Ask us where to send the goods: care@small.example. Put the slip inside."
         ),
     ]
 

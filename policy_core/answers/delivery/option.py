@@ -266,7 +266,7 @@ def _timeline(
         Mark("expected", expected.first, expected.last),
     ]
     if promise is not None:
-        until = promise.claim_until or promise.claim_from
+        until = promise.lost_until or promise.claim_from
         marks.append(Mark("promise", promise.latest, promise.latest))
         marks.append(Mark("claim", promise.claim_from, max(until, promise.claim_from)))
     if needed_by is not None:

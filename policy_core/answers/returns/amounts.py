@@ -99,6 +99,8 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
     """
     value, coupon, terms = line.case.line.value, line.case.line.coupon, line.terms
     assert value is not None
+    if not whole and _reduced_by_law(line):
+        return None
     said: Share = terms.get("refund.price", _ALL if whole else _NOTHING)
     share = share_in(line.case.rules.policy, said, value.currency)
     source = terms.source("refund.price")
@@ -120,6 +122,14 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
             amounts = [Amount("goods", least, source, limit if limit != least else None)]
         least = min(least, limit)
     return [*amounts, *_restocking(line, least)]
+
+
+def _reduced_by_law(line: Decided) -> bool:
+    """Does a law alone give a part of the price for keeping the goods? None says how much."""
+    return any(
+        note.point == "remedies" and note.won and "keep" in note.asked.split(", ")
+        for note in line.terms.notes
+    )
 
 
 def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:
@@ -166,6 +176,8 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
     if any(not _OFF_THE_PRICE.isdisjoint(line.found.unsettled) for line in lines):
         return "open", None
     lines = _bringing_money(lines) or lines
+    if remedy == "keep" and any(map(_reduced_by_law, lines)):
+        return "part", None
     usual = _NOTHING if remedy == "keep" else _ALL
     share, *others = [line.terms.get("refund.price", usual) for line in lines]
     if all(one.nothing for one in (share, *others)):

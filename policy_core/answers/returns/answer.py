@@ -56,6 +56,8 @@ class LawNote:
     untold_span: Span | None = None
     limitation_years: int | None = None
     """Of a right without a last day: after how many years a court need not hear it any more."""
+    limitation_in_parts: tuple[tuple[str, int], ...] = ()
+    """The same in parts of the country where it is another number: ("GB-SCT", 5)."""
 
     @property
     def may_help(self) -> bool:
@@ -216,9 +218,11 @@ class LineAnswer:
     """Until when the law also lets the buyer send goods back for the money without a reason, unless
     they are of a kind that it exempts: beside remedies of a fault that give none, and longer than
     what was chosen in place of the money."""
+    about_time: bool = False
+    """Is it the day on which goods came that is complained of?"""
     law_unread: bool = False
-    """Is a claim for a fault, or for goods that never came, refused where nothing is known of what
-    the law gives for that?"""
+    """Is a claim for a fault, for goods that never came, or a change of mind refused where nothing
+    is known of what the law gives for that?"""
     notes: tuple[str, ...] = ()
     """Notes of the rulebook that concern this return, by id."""
     programme: str = ""
@@ -283,7 +287,9 @@ class ReturnsAnswer:
     @property
     def not_offered(self) -> bool:
         """Did the buyer choose a remedy that neither rules nor law give?"""
-        return bool(self.settlements and self.remedy) and not self.by_remedy(self.remedy)
+        open_yet = any("remedies" in line.unsettled for line in self.lines)
+        chosen = bool(self.settlements and self.remedy) and not open_yet
+        return chosen and self.by_remedy(self.remedy) is None
 
     def by_remedy(self, remedy: str) -> Settlement | None:
         """The settlement of a remedy, if it is one of those offered."""

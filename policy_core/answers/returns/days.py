@@ -145,13 +145,18 @@ class Days:
         """The day of what has to happen in time: it has happened, or is to happen today."""
         return self.events.get(event, self.today)
 
+    def has_acted(self, event: str) -> bool:
+        """Has what has to happen in time happened already?"""
+        told = event != "notice" or self.question.noticed_before or self.noticed < self.today
+        return event in self.events and told
+
     def too_late(self, window: Due | None, event: str) -> bool:
         """Is a window over for what has to happen in time?
 
         Of what happened already the day alone is known, and all of its last day is in time.
         """
-        told = event in self.events and (event != "notice" or self.question.noticed_before)
-        return is_late(window, self.acted(event), None if told else self.question.clock)
+        clock = None if self.has_acted(event) else self.question.clock
+        return is_late(window, self.acted(event), clock)
 
     def searched_until(self, search: Span | None) -> date | None:
         """The last day of the carrier's search, which begins when the store is told."""

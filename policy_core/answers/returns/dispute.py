@@ -42,13 +42,11 @@ def _state(line: Decided, opens: Due | None, closes: Due | None) -> DisputeState
     question = line.case.question
     if question.disputed is not None:
         return "opened"
-    if opens is not None and opens.waits_for:
-        return "unknown"
-    if is_early(opens, question.today, question.clock):
-        return "not-yet"
     if is_late(closes, question.today, question.clock):
         return "over"
-    return "open"
+    if opens is not None and opens.waits_for:
+        return "unknown"
+    return "not-yet" if is_early(opens, question.today, question.clock) else "open"
 
 
 def with_dispute(

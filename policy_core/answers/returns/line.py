@@ -159,6 +159,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         laws=terms.notes,
         if_listed=_if_listed(decided),
         change_of_mind=_change_of_mind(decided),
+        about_time=track.is_about_time,
         law_unread=_refuses(found) and _law_unread(decided),
         notes=case.seen.notes_to_read,
         programme=track.programme.id if track.programme else "",
@@ -237,10 +238,14 @@ def _refuses(found: DatedOutcome) -> bool:
 
 
 def _law_unread(decided: Decided) -> bool:
-    """Does nobody know what the law gives a consumer for a fault, or for goods that never came?"""
+    """Does nobody know what the law gives a consumer who is refused?"""
     seen, found = decided.case.seen, decided.found
     fault = found.terms.get("fault", seen.reason.fault if seen.reason is not None else None)
     consumer = seen.facts["customer"] != "business" and seen.facts["seller"] == "trader"
+    if fault == "buyer":
+        here = seen.goods_are_here and seen.facts["sale"] == "distance"
+        refused = found.outcome == "refused" and consumer and here
+        return refused and _withdrawal_unread(decided.case)
     claimed = fault in OTHERS_FAULTS and found.because != "in-time"
     # A known duty to deliver is never refused: it is waited for, or all the money comes back.
     rights = [law.guarantee for law in seen.laws.packs if law.guarantee is not None]
@@ -249,6 +254,14 @@ def _law_unread(decided: Decided) -> bool:
         # What may help is noted of a refusal alone, and not of one that depends on another fact.
         known = known and all(one.mandatory and not one.may_last_longer for one in rights)
     return claimed and consumer and not known
+
+
+def _withdrawal_unread(case: Case) -> bool:
+    """Does nobody know whether the law lets buyers change their mind, where the store delivers?"""
+    packs = case.seen.laws.packs
+    none = all(law.withdrawal is None for law in packs)
+    unread = not packs or (none and any(law.withdrawal_unread for law in packs))
+    return unread and case.rules.delivers_to(case.question.country)
 
 
 def _rulings(decided: Decided) -> tuple[Ruling, ...]:

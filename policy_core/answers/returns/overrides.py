@@ -129,7 +129,8 @@ def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iter
         if isinstance(part, WithdrawalRight) and not disclosure.withdrawal_right:
             note = replace(note, untold=_untold(part), untold_span=part.uninformed)
         elif isinstance(part, LegalGuarantee) and part.endless:
-            note = replace(note, limitation_years=part.limitation_years)
+            parts = part.limitation_in_parts()
+            note = replace(note, limitation_years=part.limitation_years, limitation_in_parts=parts)
         yield note
     in_time = points.get("in_time")
     within = in_time is not None and in_time.value != "ask" and not right.wins

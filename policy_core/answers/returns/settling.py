@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.deadlines import Due, due
+from policy_core.answers.deadlines import Due, due, ends_sooner
 from policy_core.answers.returns.amounts import (
     amounts_of,
     cheaper_by,
@@ -97,12 +97,26 @@ def _leaves(remedy: str, line: Decided) -> Due | None:
 def _by(point: str, line: Decided) -> Due | None:
     """When money or goods are due.
 
+    A law's time is the better one in a typical course. Where ours ends sooner by the days that are
+    known, it is kept.
+    """
+    said, own = line.terms.points.get(point), line.terms.by_rows.points.get(point)
+    if said is None or said.value is None:
+        return None
+    end = _ends(said.value, line)
+    if said.source.layer == "law" and own is not None and own.value is not None:
+        ours = _ends(own.value, line)
+        known = ours.last_day is not None and end.last_day is not None
+        return ours if known and ends_sooner(ours, end) else end
+    return end
+
+
+def _ends(within: Period, line: Decided) -> Due:
+    """When a time for money or goods ends.
+
     What counts from the notice counts from the first day on which something is owed. Where nothing
     comes back, what counts from its return counts from then too.
     """
-    within: Period | None = line.terms.get(point, None)
-    if within is None:
-        return None
     days, found = line.case.days, line.found
     opens = found.opens.last_day if found.opens is not None else None
     owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)
@@ -147,6 +161,8 @@ def deadlines(
 
     What has happened already is done, and no longer among it.
     """
+    if line.found.outcome == "review":
+        return tuple(_answer(line))
     return (*_of_buyer(line, answer), *_of_store(line, settled)) if line.owed else ()
 
 
@@ -165,12 +181,17 @@ def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
         yield Deadline("buyer", "arrive", answer.arrive_by, source)
 
 
+def _answer(line: Decided) -> Iterator[Deadline]:
+    """By when the store answers what was asked."""
+    days, source = line.case.days, line.terms.source("answer_within", _CONTACT)
+    if "agreement" not in days.events and "proof" not in days.events:
+        yield Deadline("store", "answer", days.end(line.found.track.answer), source)
+
+
 def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline]:
     """The store answers, the carrier searches, then the store does what was chosen."""
     days, terms = line.case.days, line.terms
-    if "agreement" not in days.events and "proof" not in days.events:
-        answer = days.end(line.found.track.answer)
-        yield Deadline("store", "answer", answer, terms.source("answer_within", _CONTACT))
+    yield from _answer(line)
     if line.found.search_until is not None:
         search = Period(terms.get("search", None), ("notice",))
         until = Due(search, line.found.search_until, days.noticed, "notice")

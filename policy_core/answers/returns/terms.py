@@ -5,6 +5,7 @@ rows and the overrides alone, not from dates or amounts.
 """
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
@@ -72,13 +73,14 @@ class EffectiveTerms:
         self.notes = notes
         self.conflicting = by_rows.conflicting
         """Rows of equal right that say different things: the rulebook contradicts itself."""
-        self._by_rows = by_rows
+        self.by_rows = by_rows
+        """What the merchant's rows say by themselves."""
         self._others = others
 
     @property
     def overridden(self) -> tuple[Source, ...]:
         """Rows that match but are overridden."""
-        return self._by_rows.overridden
+        return self.by_rows.overridden
 
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
@@ -102,9 +104,18 @@ class EffectiveTerms:
     def agreed(
         self, others: "Iterable[EffectiveTerms]", unsettled: frozenset[str]
     ) -> "EffectiveTerms":
-        """The terms without what is unsettled; of the rulings, those that others have alike."""
+        """The terms without what is unsettled; of the rulings, those that others have alike.
+
+        Of the remedies stay those that can be chosen in any case.
+        """
+        others = {*others} - {self}
         points = {name: said for name, said in self.points.items() if name not in unsettled}
-        return EffectiveTerms(points, self.payer, self.notes, self._by_rows, {*others} - {self})
+        if "remedies" in unsettled and "remedies" in self.points:
+            said, either = self.points["remedies"], [one.get("remedies", ()) for one in others]
+            shared = tuple(one for one in said.value if all(one in each for each in either))
+            if shared:
+                points["remedies"] = replace(said, value=shared)
+        return EffectiveTerms(points, self.payer, self.notes, self.by_rows, others)
 
 
 _SELLER = Split.all_to("seller")

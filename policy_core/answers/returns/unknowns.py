@@ -27,7 +27,7 @@ from policy_core.answers.returns.points import UNSAID
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.trace import written
 from policy_core.facts.law import DispatchDuty
-from policy_core.values import Interval
+from policy_core.values import Interval, Period
 
 MOST = 400
 """More combinations of unknown facts than these, seen apart, are not looked into."""
@@ -66,21 +66,24 @@ def outcome_of(case: Case) -> DatedOutcome:
     if looked_into < len(unknowns):
         differing |= {"outcome"}
     first = views[0].found
+    # What has been done in time needs no last day: none is said, and nobody is asked for it.
+    ends = {_ends(view.found.window) for view in views if "window" in view.points}
+    unsaid = frozenset({"window"} if len(ends) > 1 and "window" not in differing else ())
     if not differing:
-        return _with_its_day(first, case)
-    agreed = not {"outcome", "payer"} & differing
+        return replace(_with_its_day(first, case), unsettled=unsaid)
+    agreed = not {"outcome", "payer"} & differing and _share_a_remedy(views)
     terms = first.terms.agreed([view.found.terms for view in views[1:]], differing)
     dated = _with_its_day(first, case)
     if agreed and dated.outcome == "depends":
         # Whatever the other facts are, nothing can be said before this day is known.
-        return replace(dated, terms=terms, later=(), unsettled=differing)
+        return replace(dated, terms=terms, later=(), unsettled=differing | unsaid)
     return replace(
         first,
         outcome=first.outcome if agreed else "depends",
         because=first.because if agreed else "",
         terms=terms,
         later=() if "window" in differing else first.later,
-        unsettled=differing,
+        unsettled=differing | unsaid,
         open=_most_telling(unknowns, looked_into, views),
     )
 
@@ -104,6 +107,8 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     late = found.because == "late" and instead is not None and days.turns_on_a_day(instead, acted)
     if found.outcome not in ("accepted", "wait") and not late:
         return found
+    if opens is not None and _is_ahead(opens, case):
+        return replace(found, outcome="wait", because="too-early")
     if opens is not None and not _begins_surely(opens, case):
         return _waiting(found, opens, case)
     if found.outcome == "wait" and (by_law := _sooner_by_law(case)) is not None:
@@ -123,6 +128,11 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
 def _begins_surely(opens: Due, case: Case) -> bool:
     """Is the day known from which it can be asked for, or is there nothing to wait for?"""
     return not opens.waits_for or case.never_begins(opens) or case.days.has_begun(opens)
+
+
+def _is_ahead(opens: Due, case: Case) -> bool:
+    """Does the time run from the dispatch of an order that was not sent yet?"""
+    return opens.waits_for == "dispatch" and case.days.still_ahead("dispatch")
 
 
 def _sooner_by_law(case: Case) -> Open | None:
@@ -148,7 +158,7 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
         if found.track.is_about_time and "delivery" not in known:
             event = "delivery"
         elif "order" not in known and "dispatch" not in known:
-            event = "dispatch"
+            event = "order" if case.days.still_ahead("dispatch") else "dispatch"
         elif not isinstance(case.facts.get("method"), str):
             event = "method"
     span = opens.period.span
@@ -170,15 +180,18 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
     """What makes a difference to the buyer: of goods that nobody has, no way back is paid."""
     if found.outcome not in ("accepted", "wait"):
         return {"outcome": found.outcome, "payer": ""}
+    if found.opens is not None and _is_ahead(found.opens, case):
+        return {"outcome": "wait", "payer": ""}
     if found.opens is not None and not _begins_surely(found.opens, case):
         return {"outcome": "depends", "payer": ""}  # on the day from which it can be asked for
     terms, here, stays = found.terms, case.seen.goods_are_here, case.seen.remedy == "keep"
+    over = case.never_begins(found.window) or case.days.has_acted(found.track.act)
     return {
         "outcome": found.outcome,
         "payer": found.payer if here and not stays else "",
         **{point: terms.get(point, UNSAID.get(point)) for point in _TELLING},
         **({"goods": "keep" if stays else ""} if stays or not here else {}),
-        "window": "" if case.never_begins(found.window) else _ends(found.window),
+        "window": "" if over else _ends(found.window),
         "opens": _begins(found),
         "fees": tuple(sorted(fee.id for fee in found.fees)),
         **(_of_no_parcel(found) if case.facts["delivery"] == "not-sent" else {}),
@@ -186,9 +199,21 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
 
 
 def _of_no_parcel(found: DatedOutcome) -> dict[str, Any]:
-    """What makes no difference to an order that was never sent; nor does it to have no limit."""
+    """What makes a difference to the buyer of an order that was never sent.
+
+    To have no limit makes none, and money that waits for goods has nothing to wait for.
+    """
     window = _NO_LIMIT if found.window.period.endless else ""
-    return {**_WHATEVER_WAS_SENT, "window": window}
+    within: Period | None = found.terms.get("refund.within", None)
+    waits = within is not None and within.span is not None
+    own = Period(within.span, ("notice",)) if within is not None and waits else within
+    return {**_WHATEVER_WAS_SENT, "window": window, "refund.within": own}
+
+
+def _share_a_remedy(views: Sequence[_View]) -> bool:
+    """Can something be chosen whatever the unknown facts are? Where rows name no remedy, it can."""
+    first, *others = [view.found.terms.get("remedies", ()) for view in views]
+    return not first or any(all(name in other for other in others) for name in first)
 
 
 def _ends(window: Due) -> str:
@@ -304,8 +329,12 @@ def _agreed(views: Sequence[_View]) -> dict[str, Any]:
 def _differing_points(said: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """The points beside outcome and payer on which accepted branches differ."""
     accepted = [one for one in said if one["outcome"] in ("accepted", "wait")]
-    return tuple(
+    differing = {
         point
-        for point in dict.fromkeys(("window", "opens", "restocking", "fees", *_TELLING))
+        for point in ("fees", *_TELLING)
         if len({_plain(one.get(point)) for one in accepted}) > 1
-    )
+    }
+    if "refund.price" in differing:
+        differing.add("refund.outbound")  # what comes back is told whole
+    order = dict.fromkeys(("window", "opens", "restocking", "fees", *_TELLING))
+    return tuple(point for point in order if point in differing)

@@ -52,6 +52,7 @@ def _territory(code: str, name: str, genitive: str) -> Law:
         duties=tuple(
             replace(duty, source=_reaching(duty.source, code)) for duty in _FEDERAL.duties
         ),
+        withdrawal_unread=True,
         notes=(
             "No federal right to return goods that are as agreed.",
             "What the territory's own law gives for faulty goods was not read.",

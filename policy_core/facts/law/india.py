@@ -76,6 +76,7 @@ PACKS = (
         ),
         reviewed=date(2026, 11, 28),
         review_by=date(2027, 11, 28),
+        withdrawal_unread=True,
         notes=(
             "Money for faulty goods is due in the time that the bill names, or in thirty days.",
             "No number of days ends the right; a complaint is brought within two years.",

@@ -53,6 +53,7 @@ PACKS = (
         ),
         reviewed=date(2026, 11, 28),
         review_by=date(2027, 11, 28),
+        withdrawal_unread=True,
         notes=(
             "No general right to return goods that are as agreed was found.",
             "For how long the seller answers for faults was not found.",

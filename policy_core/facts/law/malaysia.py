@@ -35,6 +35,7 @@ PACKS = (
         ),
         reviewed=date(2026, 11, 28),
         review_by=date(2027, 11, 28),
+        withdrawal_unread=True,
         notes=(
             "No right to return goods that are as agreed was found: the store's policy holds.",
             "Faulty goods can be rejected in a reasonable time; no days are named (unverified).",

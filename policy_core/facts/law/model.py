@@ -315,6 +315,13 @@ class LegalGuarantee:
         holding = {each.place: each for each in since if each.since <= on}
         return holding.get(place) or holding.get(place.partition("-")[0])
 
+    def limitation_in_parts(self) -> tuple[tuple[str, int], ...]:
+        """Regions where a court stops hearing the claim after other years than in the country."""
+        since = sorted(self.readings, key=lambda reading: reading.since)
+        years = {each.place: each.limitation_years for each in since if "-" in each.place}
+        own = self.limitation_years
+        return tuple((place, said) for place, said in years.items() if said not in (None, own))
+
     def as_read(self, reading: GuaranteeReading) -> "LegalGuarantee":
         """The same with what a reading sets; what a repair adds is never less than in common."""
         said = {field.name: getattr(reading, field.name) for field in fields(reading)}
@@ -373,6 +380,8 @@ class Law:
     until: date | None = None
     """The last day, included; none while it is in force."""
     withdrawal: WithdrawalRight | None = None
+    withdrawal_unread: bool = False
+    """Was no right to withdraw found, and no source read that says that there is none?"""
     guarantee: LegalGuarantee | None = None
     dispatch: DispatchDuty | None = None
     duties: tuple[Duty, ...] = ()

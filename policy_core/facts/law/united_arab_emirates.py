@@ -54,6 +54,7 @@ PACKS = (
         ),
         reviewed=_READ,
         review_by=date(2027, 11, 28),
+        withdrawal_unread=True,
         notes=(
             "No right to return goods that are as agreed was found: the store's policy holds.",
             'A term "no return, no exchange" is void, but for perishables and known defects.',

@@ -54,7 +54,8 @@ class _Speaker:
         answer, question, fastest = self.answer, self.answer.question, self.answer.fastest
         if fastest is None:
             return self._nothing()
-        if question.needed_by is not None:
+        over = self.words.is_over(fastest)
+        if question.needed_by is not None and not over:
             in_time = [option for option in answer.options if option.in_time(question.needed_by)]
             if not in_time:
                 return self.text("No method brings it by {date}.", date=question.needed_by)
@@ -66,7 +67,7 @@ class _Speaker:
         if question.chosen_day is not None:
             return on_the_day(answer, self.words.name, self.say)
         days, method = self.words.days(fastest), self.words.name(fastest)
-        if self.words.is_over(fastest):
+        if over:
             return self.text("It was expected {days}, by {method}.", days=days, method=method)
         return self.text("Expected {days} by {method}.", days=days, method=method)
 
@@ -109,7 +110,7 @@ class _Speaker:
         question, chosen, words = self.answer.question, fastest.chosen_day, self.words
         comes_as_chosen = chosen is not None and chosen.day is not None
         asked = question.needed_by is not None or question.chosen_day is not None
-        if asked and not comes_as_chosen:
+        if asked and not comes_as_chosen and not words.is_over(fastest):
             yield self.text(
                 "The fastest shipping method is {method}: expected {days}.",
                 method=words.name(fastest),
@@ -117,7 +118,7 @@ class _Speaker:
             )
         promised, missed = fastest.promised, list(words.missed(fastest))
         yield from missed
-        if promised is not None and not missed:
+        if promised is not None and promised.latest >= self.words.today:
             yield self.text(
                 "Promised by {date} at the latest.", date=self.say.end(promised.latest, promised.by)
             )

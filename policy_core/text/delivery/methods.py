@@ -1,7 +1,7 @@
 """One shipping method in words: its place on the axis that all share, its days, its price."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 from policy_core.answers.delivery import DeliveryAnswer
@@ -10,7 +10,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Way
 from policy_core.text.delivery.chosen_day import choice
-from policy_core.text.delivery.missed import claims
+from policy_core.text.delivery.missed import missed
 from policy_core.text.delivery.why import shop_time, why_option
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -78,45 +78,8 @@ class MethodWords:
         return option.expected.last < self.today
 
     def missed(self, option: Option) -> Iterator[str]:
-        """What was promised, and what a buyer has to whom it has not come; only if it is past."""
-        promised = option.promised
-        if promised is None or promised.latest >= self.today:
-            return
-        end = self.say.end(promised.latest, promised.by)
-        yield self.text("It was promised by {date} at the latest.", date=end)
-        yield self.say.ago((self.today - promised.latest).days)
-        by_terms = tuple(claims(self.policy, self.answer, option, self.say))
-        if by_terms:
-            yield from by_terms
-        elif self.today < promised.claim_from:
-            message, day = _("If it has not come, write to us from {date} on."), promised.claim_from
-            yield self.text(message, date=self.say.short_date(day))
-        else:
-            yield from self._claimed(promised.claim_until, promised.lost_until)
-
-    def _claimed(self, late: date | None, lost: date | None) -> Iterator[str]:
-        """Until when a parcel that came late, and one that has not come, can be claimed."""
-        if late is not None:
-            if self.today > late:
-                message = _("The time to ask for something because it came late ended on {date}.")
-            elif lost == late:
-                message = _("If it came late or has not come, write to us by {date}.")
-            else:
-                message = _("If it came late, write to us by {date}.")
-            yield self.text(message, date=self.say.short_date(late))
-            if lost == late and self.today <= late:
-                return
-        if lost is None and late is None:
-            yield self.text("If it has not come, write to us.")
-        elif lost is None or lost == late:
-            yield self.text("If it has not come at all, write to us.")
-        else:
-            message = (
-                _("If it has not come at all, write to us by {date}.")
-                if self.today <= lost
-                else _("The time to ask for a parcel that has not come ended on {date}.")
-            )
-            yield self.text(message, date=self.say.short_date(lost))
+        """What was promised, and what a buyer does to whom it has not come; only if it is past."""
+        return missed(self.policy, self.answer, option, self.say)
 
     def option(self, option: Option) -> AnswerText:
         """One method as an alternative."""
@@ -191,19 +154,25 @@ class MethodWords:
         if option.chosen_day is not None and not self.is_placed:
             yield from choice(option.chosen_day, question.chosen_day, self.say)
         yield from self.missed(option)
-        if question.needed_by is None:
+        if question.needed_by is None or self.is_over(option):
             return
         if not option.in_time(question.needed_by):
             yield self.text("It would come too late.")
         elif option.order_by is not None and not self.is_placed:
-            moment = shop_time(self.policy, option.cut_off.zone, option.order_by.local, self.say)
+            latest = option.order_by.local
+            if latest.time() == time():  # midnight would be read as the end of its day
+                latest -= timedelta(minutes=1)
+            moment = shop_time(self.policy, option.cut_off.zone, latest, self.say)
             yield self.text("Order by {moment} to have it in time.", moment=moment)
 
     def _figures(self, option: Option) -> Iterator[Figure]:
         """What happens to a parcel, in the order in which it begins; then what it costs."""
         say = self.say
         for stretch in option.timeline:
-            yield Figure(self.text(_STRETCHES[stretch.kind]), say.days(stretch.first, stretch.last))
+            days = say.days(stretch.first, stretch.last)
+            if stretch.kind == "claim" and stretch.first == stretch.last:
+                days = self.text("from {date} on", date=say.short_date(stretch.first))
+            yield Figure(self.text(_STRETCHES[stretch.kind]), days)
         if option.price is not None:
             link = Link(self.text("rate"), option.price.source.anchor)
             yield Figure(self.text("Delivery cost"), self.price(option.price), link, strong=True)

@@ -1,98 +1,108 @@
-"""What a buyer has when a promise is missed: by the terms of what came late, or has not come."""
+"""A promised day that is past, in words: what was promised, and until when one can ask for what."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import date
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import Option
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.missed_promises import Claim, missed_promise
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import (
-    ReturnsAnswer,
-    answer_returns,
-    read_returns,
-    returns_fields,
-)
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.answer import speak_returns
 
-_OTHERS = ("seller", "carrier")
-_DAY = timedelta(days=1)
+
+def missed(policy: Policy, answer: DeliveryAnswer, option: Option, say: Language) -> Iterator[str]:
+    """What was promised, and what a buyer does to whom it has not come; only if it is past."""
+    promised, today = option.promised, answer.question.today
+    if promised is None and option.expected.last < today:
+        yield say.text("If it has not come, write to us.")
+    if promised is None or promised.latest >= today:
+        return
+    end = say.end(promised.latest, promised.by)
+    yield say.text("It was promised by {date} at the latest.", date=end)
+    yield say.ago((today - promised.latest).days)
+    found = missed_promise(policy, answer.question, option)
+    yield from _Speaker(policy, today, say).claims(found.late, found.lost)
 
 
-def claims(policy: Policy, answer: DeliveryAnswer, option: Option, say: Language) -> Iterator[str]:
-    """What is owed for a parcel that came late, and for one that has not come, and until when.
+class _Speaker:
+    """Says what can be asked for today."""
 
-    Nothing where no row of the terms counts from the promised day.
-    """
-    for late in (True, False):
-        found = _decided(policy, answer, option, late=late)
-        if found is not None:
-            yield from _said(policy, found, say, late=late)
+    def __init__(self, policy: Policy, today: date, say: Language) -> None:
+        self._policy = policy
+        self._today = today
+        self._say = say
 
-
-def _decided(
-    policy: Policy, answer: DeliveryAnswer, option: Option, *, late: bool
-) -> ReturnsAnswer | None:
-    """What the terms make of such a parcel; None where none of them is about that."""
-    for name, reason in policy.rulebook.returns.reasons.items():
-        if reason.fault in _OTHERS and (reason.goods == "here") == late:
-            found = _asked(policy, answer, option, name, late=late)
-            opens = found.first.opens if found is not None else None
-            if opens is not None and "promise" in opens.period.anchors:
-                return found
-    return None
-
-
-def _asked(
-    policy: Policy, answer: DeliveryAnswer, option: Option, reason: str, *, late: bool
-) -> ReturnsAnswer | None:
-    question, promised = answer.question, option.promised
-    assert promised is not None
-    told = {
-        "reason": reason,
-        "destination": question.country,
-        "postal": question.postal,
-        "ordered": question.ordered.last.date().isoformat(),
-        "promised": promised.latest.isoformat(),
-        "method": option.method,
-        "origin": option.origin,
-        "category": question.facts.get("category"),
-        "utc_offset": "0",
-        **({"delivered": (promised.latest + _DAY).isoformat()} if late else {}),
-    }
-    fields = {field.name for field in returns_fields(policy)}
-    known = {name: value for name, value in told.items() if value and name in fields}
-    noon = datetime.combine(question.today, time(12), UTC)
-    try:
-        return answer_returns(policy, read_returns(policy, known, noon))
-    except QuestionError:  # a question of its own that it cannot be asked without
-        return None
-
-
-def _said(policy: Policy, found: ReturnsAnswer, say: Language, *, late: bool) -> Iterator[str]:
-    line, window = found.first, found.first.window
-    if line.outcome == "wait" and line.opens is not None and line.opens.last_day is not None:
-        message = _("If it comes late, write to us from {date} on.") if late else _FROM
-        yield say.text(message, date=say.short_date(line.opens.last_day))
-    elif line.late is not None and window is not None and window.last_day is not None:
-        yield say.text(_OVER[late], date=say.short_date(window.last_day))
-    elif line.outcome == "accepted":
-        yield say.text(_GETS[late], outcome=speak_returns(policy, found, say).headline)
-        if window is not None and window.last_day is not None:
-            yield say.text("Write to us by {date}.", date=say.short_date(window.last_day))
+    def claims(self, late: Claim, lost: Claim) -> Iterator[str]:
+        """Until when a parcel that came late, and one that has not come, can be claimed."""
+        say, today = self._say, self._today
+        said = self._gets(late, _LATE_GETS), self._gets(lost, _LOST_GETS)
+        if today < lost.opens:
+            if said[0]:
+                yield from said[0]
+            day = say.short_date(lost.opens)
+            yield say.text("If it has not come, write to us from {date} on.", date=day)
+            return
+        same = late.owed and (late.owed, late.until) == (lost.owed, lost.until)
+        if same and not _over(late, today) and not any(said):
+            if late.until is None:
+                yield say.text("If it came late or has not come, write to us.")
+            else:
+                message = _("If it came late or has not come, write to us by {date}.")
+                yield say.text(message, date=say.short_date(late.until))
+            return
+        if late.owed:
+            yield from said[0] or (self._asks(late, _LATE),)
+        # A day that is said of both is meant of what came: what never came can be written about.
+        if same and not said[1]:
+            yield say.text(_LOST[1])
         else:
-            yield say.text("Write to us: we set no last day.")
-    else:
-        yield say.text(_WRITE[late])
+            yield from said[1] or (self._asks(lost, _LOST),)
+        if lost.law_may_help and (not lost.owed or _over(lost, today)):
+            yield say.text("The law of your country may give you more: write to us all the same.")
+
+    def _gets(self, claim: Claim, message: str) -> tuple[str, ...]:
+        """What there is to get, where the terms say so today, and until when."""
+        answer = claim.answer
+        if answer is None or answer.outcome != "accepted" or self._today < claim.opens:
+            return ()
+        gets = speak_returns(self._policy, answer, self._say).headline
+        gives = self._say.text(message, outcome=gets)
+        if claim.until is not None:
+            day = self._say.short_date(claim.until)
+            return gives, self._say.text("Write to us by {date}.", date=day)
+        window = answer.first.window
+        if window is None or window.period.endless:
+            return gives, self._say.text("Write to us: we set no last day.")
+        return (gives,)
+
+    def _asks(self, claim: Claim, messages: tuple[str, str, str]) -> str:
+        """That one can write, by when, or that the time for it is over."""
+        by, whenever, ended = messages
+        if not claim.owed:
+            return self._say.text(
+                "By our own terms, nothing is owed for a parcel that has not come."
+            )
+        if claim.until is None:
+            return self._say.text(whenever)
+        day = self._say.short_date(claim.until)
+        return self._say.text(ended if _over(claim, self._today) else by, date=day)
 
 
-_FROM = _("If it has not come, write to us from {date} on.")
-_GETS = {True: _("If it came late: {outcome}"), False: _("If it has not come at all: {outcome}")}
-_WRITE = {True: _("If it came late, write to us."), False: _("If it has not come, write to us.")}
-_OVER = {
-    True: _("The time to ask for something because it came late ended on {date}."),
-    False: _("The time to ask for a parcel that has not come ended on {date}."),
-}
-"""By whether it came late, or not at all."""
+def _over(claim: Claim, today: date) -> bool:
+    return claim.until is not None and claim.until < today
+
+
+_LATE = (
+    _("If it came late, write to us by {date}."),
+    _("If it came late, write to us."),
+    _("The time to ask for something because it came late ended on {date}."),
+)
+"""Until a day, without one, and once that day is past."""
+_LOST = (
+    _("If it has not come at all, write to us by {date}."),
+    _("If it has not come at all, write to us."),
+    _("The time to ask for a parcel that has not come ended on {date}."),
+)
+_LATE_GETS, _LOST_GETS = _("If it came late: {outcome}"), _("If it has not come at all: {outcome}")

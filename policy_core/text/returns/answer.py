@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Later, Outcome
@@ -10,7 +9,6 @@ from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.text.answer_text import AnswerText, Tone
 from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
 from policy_core.text.message import messages
 from policy_core.text.returns import agreement, law
 from policy_core.text.returns.cancelling import instead, nothing_goes_back
@@ -19,9 +17,10 @@ from policy_core.text.returns.figures import figures
 from policy_core.text.returns.outcome import becomes, never_came
 from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
-from policy_core.text.returns.steps import has_asked, never_begins, reports_first, steps
+from policy_core.text.returns.steps import has_asked, has_sent, never_begins, steps
 from policy_core.text.returns.unknowns import open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, own_remedies, why
+from policy_core.text.returns.window import until
 from policy_core.values import Split
 
 _TONES: dict[Outcome, Tone] = {
@@ -80,7 +79,8 @@ class _Speaker:
     def headline(self) -> str:
         if self.answer.outcome != "accepted":
             return becomes(self.policy, self.answer, self.line, self.say)
-        if self.line.evidence_first and self.line.missing:
+        held = self.answer.delivery not in NEVER_HELD
+        if self.line.evidence_first and self.line.missing and held:
             evidence = evidence_names(self.policy, self.line.missing, self.say)
             return self.text("Show us this first: {evidence}.", evidence=evidence)
         if self.store_chooses:
@@ -108,7 +108,7 @@ class _Speaker:
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
         if line.open is not None:
-            yield open_sentence(self.policy, line.open, self.say, has_asked(answer))
+            yield open_sentence(self.policy, answer, line.open, self.say)
             yield from self._named([line] if len(answer.lines) > 1 and about != [line] else [])
             yield from self._without_the_day(line)
         yield from agreement.silence(self.answer, self.say)
@@ -142,7 +142,8 @@ class _Speaker:
             )
         if self._overdue(one) and not self.store_chooses:
             yield from self.words.sentences(one)
-        yield from agreement.negotiation(self.policy, self.answer, self.say)
+        if one.goods in ("back", "store-says") and not has_sent(self.answer):
+            yield from agreement.negotiation(self.policy, self.answer, self.say)
 
     def _gets(self, one: Settlement) -> Iterator[str]:
         """What the buyer gets, where the headline does not say it."""
@@ -159,19 +160,18 @@ class _Speaker:
         if one is None:
             return
         if line.window is not None and self.owed and not never_begins(line.window, answer):
-            yield from self._until(line.window)
+            yield from until(answer, line, self.lost, self.say)
         if answer.delivery not in NEVER_HELD and not has_asked(answer):
             yield from (told for right in line.later for told in self._later(right))
             yield from law.if_listed(line, self.say)
         if not (self._overdue(one) or self.store_chooses):
             yield from self.words.sentences(one)
-        if one.freight is not None and (turns := unquotable(one.freight, self.say)):
-            yield turns
+        if one.freight is not None and not has_sent(answer):
+            yield from filter(None, [unquotable(one.freight, self.say)])
 
     def _articles(self, lines: Sequence[LineAnswer]) -> str:
-        """Some of several articles by their reasons, in quotes."""
-        reasons = self.policy.rulebook.returns.reasons
-        names = dict.fromkeys(self.say.pick(reasons[one.reason].say) for one in lines if one.reason)
+        """Some of several articles, in quotes."""
+        names = dict.fromkeys(self._article(one) for one in lines if one.reason)
         return self.say.join(self.text("“{name}”", name=name) for name in names)
 
     def _overdue(self, one: Settlement) -> bool:
@@ -184,42 +184,6 @@ class _Speaker:
         since = line.open is not None and line.open.since is not None
         if since and line.outcome == "depends" and (day := self.say.due(line.window)):
             yield self.text("If nobody knows that day, the time for it ended on {date}.", date=day)
-
-    def _until(self, window: Due) -> Iterator[str]:
-        """Until when it can be asked for; nothing of it, once that was done."""
-        laws = self.line.laws
-        if has_asked(self.answer):
-            return
-        if day := self.say.due(window):
-            least = any(note.point == "window" and note.won and note.at_least for note in laws)
-            message = (
-                _("You can ask for it at least until {date}.")
-                if least
-                else _("You can ask for it until {date}.")
-            )
-            if self.line.open is not None and self.line.open.since:
-                message = _("If nobody knows that day, you can ask for it until {date}.")
-            elif window is self.line.window and (report := reports_first(self.line)) is not None:
-                message = _("If you report it by {report}, you have until {date} for all else.")
-                yield self.text(message, report=report, date=day)
-                return
-            yield self.text(message, date=day)
-        elif not window.period.endless:
-            at_once = window.period.span is not None and not window.period.span.count
-            yield self.text(
-                _("You have to ask for it {within}.")
-                if at_once
-                else _("You can ask for it {within}."),
-                within=self.say.within(window.period),
-            )
-        elif any(note.point == "accept" and note.won for note in laws):
-            yield self.text(
-                _("For a parcel that never came the law sets no last day.")
-                if self.lost
-                else _("For faults the law sets no last day.")
-            )
-            if not self.lost:
-                yield from law.limitation(self.line, self.say)
 
     def _later(self, right: Later) -> Iterator[str]:
         """A right that goes on after the window."""
@@ -240,9 +204,13 @@ class _Speaker:
             yield from open_points(self.policy, self.line.open, self.say, asked)
         several = self.answer.lines if len(self.answer.lines) > 1 else ()
         for line in (one for one in several if one is not self.line or one.open is None):
-            told = [*because_of_line(self.policy, line, self.say)]
-            if line.outcome == "accepted" and line.window is not None:
-                told += self._until(line.window)
+            told = [*because_of_line(self.policy, self.answer, line, self.say)]
+            lost, window = never_came(self.policy, line), line.window
+            begins = window is not None and not never_begins(window, self.answer)
+            if line.outcome == "accepted" and begins:
+                told += until(self.answer, line, lost, self.say)
+            if line.outcome == "refused":
+                told = [*law.may_help(self.policy, line, lost, self.say), *told]
             told += own_remedies(self.answer, line, self.say)
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
@@ -276,7 +244,7 @@ class _Speaker:
                 tone="good" if self.answer.outcome == "accepted" else "open",
                 headline=self.words.name(one),
                 sentences=(self.words.headline(one),),
-                details=tuple(self.words.sentences(one)),
+                details=tuple(self.words.sentences(one, chosen=self.store_chooses)),
                 details_title=self.text("Amounts and days in full"),
                 figures=tuple(figures(self.policy, one, self.say)),
             )

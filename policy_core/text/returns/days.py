@@ -10,6 +10,7 @@ from policy_core.text.answer_text import AnswerText, Figure, Link, Milestone
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, reports_first
+from policy_core.values import Period
 from policy_core.values.period import WAY_BACK
 
 
@@ -49,7 +50,8 @@ def _end(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
         yield from _milestone(say.text("It leaves"), one.leaves_by, answer.today, say)
     elif one.means != "goods" and one.money_by is not None:
         label = say.text("Your credit") if one.means == "credit" else say.text("Your money")
-        yield from _milestone(label, one.money_by, answer.today, say)
+        due = replace(one.money_by, period=_as_it_comes(one, one.money_by.period))
+        yield from _milestone(label, due, answer.today, say)
 
 
 def _milestone(label: str, due: Due, today: date, say: Language) -> Iterator[Milestone]:
@@ -63,8 +65,19 @@ def _milestone(label: str, due: Due, today: date, say: Language) -> Iterator[Mil
         yield Milestone(label, period if short else f"+ {say.span(due.period.span)}")
 
 
-def due_days(answer: ReturnsAnswer, one: Settlement, say: Language) -> Iterator[str]:
-    """By when money comes or goods leave; what is past is said as past."""
+def due_days(
+    answer: ReturnsAnswer,
+    one: Settlement,
+    say: Language,
+    *,
+    chosen: bool = True,
+    letter: bool = False,
+) -> Iterator[str]:
+    """By when money comes or goods leave; what is past is said as past.
+
+    Nothing is overdue of a remedy that was not `chosen`. In a `letter` we write ourselves, and ask
+    nobody to write for what we owe.
+    """
     by = one.due
     if by is None or _comes_to_nothing(one):
         return
@@ -75,13 +88,17 @@ def due_days(answer: ReturnsAnswer, one: Settlement, say: Language) -> Iterator[
     if days <= 0:
         yield say.text(_COMES_BY[one.means], date=by)
         return
+    if not chosen:
+        return
     yield say.text(_WAS_DUE[one.means], date=by)
     yield say.ago(days)
-    if not _answer_is_late(answer):
+    if letter:
+        yield say.text("We are sorry that it is late.")
+    elif not answer_is_late(answer):
         yield say.text("Write to us: we owe you an answer.")
 
 
-def _answer_is_late(answer: ReturnsAnswer) -> bool:
+def answer_is_late(answer: ReturnsAnswer) -> bool:
     """Was our answer due before today? The steps then say to write again."""
     today = answer.today
     return not has_sent(answer) and any(
@@ -98,13 +115,18 @@ def _comes_to_nothing(one: Settlement) -> bool:
 
 
 def _after_an_event(one: Settlement, by: Due, say: Language) -> str:
-    period = by.period
-    if one.goods == "none" and "proof" in period.anchors:
-        period = replace(period, anchors=("arrival",))  # it comes back, and nobody sends it
+    period = _as_it_comes(one, by.period)
     within = say.within(period)
     waits = one.withheld and not WAY_BACK.intersection(period.anchors)
     sentences = {**_COMES_WITHIN, **_WITHHELD} if waits else _COMES_WITHIN
     return say.text(sentences[one.means], within=within)
+
+
+def _as_it_comes(one: Settlement, period: Period) -> Period:
+    """A period as it counts where goods come back and nobody sends them."""
+    if one.goods == "none" and "proof" in period.anchors:
+        return replace(period, anchors=("arrival",))
+    return period
 
 
 def speak_dispute(answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
@@ -180,6 +202,6 @@ _STATES = {
     "not-yet": _("A dispute cannot be opened there yet."),
     "opened": _("You opened a dispute there on {date}."),
     "open": _("A dispute can be opened there now."),
-    "over": _("It is too late to open a dispute there."),
+    "over": _("The time to open a dispute there is over."),
     "unknown": _("From when a dispute can be opened there depends on a day that we do not know."),
 }

@@ -7,10 +7,10 @@ from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.answer import Later, LawNote
 from policy_core.facts.places import GROUPS
 from policy_core.text.answer_text import AnswerText, Link, Section
-from policy_core.text.labels import place_name
+from policy_core.text.labels import place_name, region_name
 from policy_core.text.language import Language, capital
 from policy_core.text.marking import marked as _
-from policy_core.text.returns.points import point_name, point_value
+from policy_core.text.returns.points import fault_of, point_name, point_value
 from policy_core.values import Span
 
 _STEM = 4
@@ -43,7 +43,15 @@ def may_help(policy: Policy, line: LineAnswer, lost: bool, say: Language) -> Ite
         yield say.text(left, law=law_name(policy, note, say))
     yield from if_listed(line, say)
     if line.law_unread and not helping:
-        yield say.text(_UNREAD_OF_LOST if lost else _UNREAD)
+        yield say.text(_unread(policy, line, lost))
+
+
+def _unread(policy: Policy, line: LineAnswer, lost: bool) -> str:
+    """That nobody here knows what the law gives, and whom to ask."""
+    if fault_of(policy, line) == "buyer":
+        return _UNREAD_OF_A_WISH
+    came = _UNREAD_OF_LATE if line.about_time else _UNREAD
+    return _UNREAD_OF_LOST if lost else came
 
 
 def comes_first(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -81,11 +89,17 @@ def if_listed(line: LineAnswer, say: Language) -> Iterator[str]:
 
 
 def limitation(line: LineAnswer, say: Language) -> Iterator[str]:
-    """When a right without a last day may be too old for a court."""
-    years = next((note.limitation_years for note in line.laws if note.limitation_years), None)
-    if years is not None:
+    """When a right without a last day may be too old for a court; in parts of a country, too."""
+    note = next((note for note in line.laws if note.limitation_years), None)
+    if note is None or note.limitation_years is None:
+        return
+    years = Span(note.limitation_years, "years")
+    yield say.text("After {span} a court need not hear such a claim any more.", span=years)
+    for place, other in note.limitation_in_parts:
         yield say.text(
-            "After {span} a court need not hear such a claim any more.", span=Span(years, "years")
+            "{place}: after {span}.",
+            place=region_name(place, say),
+            span=Span(other, "years"),
         )
 
 
@@ -167,6 +181,14 @@ _UNREAD = _(
 _UNREAD_OF_LOST = _(
     "We do not know what the law of your country gives you for a parcel that never came: it may be "
     "more. Write to us at once."
+)
+_UNREAD_OF_LATE = _(
+    "We do not know what the law of your country gives you for a parcel that came late: it may be "
+    "more. Write to us at once."
+)
+_UNREAD_OF_A_WISH = _(
+    "We do not know whether the law of your country lets you change your mind. Ask a consumer "
+    "advice service there, and write to us if it does."
 )
 _FIRST = (
     _(

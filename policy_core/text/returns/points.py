@@ -2,6 +2,7 @@
 
 from policy_core import rulebook
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns import LineAnswer
 from policy_core.answers.trace import Source
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -45,6 +46,13 @@ def _period_value(point: str, said: str, say: Language) -> str:
         return say.text("not said by a rule")
     period = Period.parse(said)
     return say.text("at once") if (point, period) == ("opens", AT_ONCE) else say.period(period)
+
+
+def fault_of(policy: Policy, line: LineAnswer) -> str:
+    """Whose fault it is: a row may see it elsewhere than the reason does."""
+    said = next((one.said for one in line.rulings if one.point == "fault"), "")
+    reason = policy.rulebook.returns.reasons.get(line.reason)
+    return said or (reason.fault if reason is not None else "")
 
 
 def source_name(policy: Policy, source: Source, say: Language) -> str:

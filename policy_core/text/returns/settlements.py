@@ -10,7 +10,7 @@ from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-from policy_core.text.returns.days import due_days
+from policy_core.text.returns.days import answer_is_late, due_days
 from policy_core.text.returns.figures import fee_name, is_unpriced, sum_said
 from policy_core.text.returns.postage import pays, pays_sum
 from policy_core.text.returns.steps import has_sent
@@ -30,7 +30,11 @@ REMEDIES = {
 class SettlementWords:
     """Says what a settlement gives, what it costs the buyer, and by when."""
 
-    def __init__(self, policy: Policy, answer: ReturnsAnswer, language: Language) -> None:
+    def __init__(
+        self, policy: Policy, answer: ReturnsAnswer, language: Language, *, letter: bool = False
+    ) -> None:
+        """`letter`: does the shop write it to the buyer, rather than a page say it?"""
+        self._letter = letter
         self._policy = policy
         self._answer = answer
         self._say = language
@@ -49,7 +53,8 @@ class SettlementWords:
     def headline(self, one: Settlement) -> str:
         """What the buyer gets and pays, in one sentence."""
         total = one.total
-        if self._answer.delivery == "not-sent" and one.means == "money":
+        cancels = self._answer.outcome == "accepted" and self._answer.delivery == "not-sent"
+        if cancels and one.means == "money":
             if total is None and one.price_back == "all":
                 return self.text("You can cancel the order and get your money back.")
             if total is None or total.minor <= 0:
@@ -85,6 +90,13 @@ class SettlementWords:
         if freight.label == "deducted":
             return self._say.ended(gets)
         if one.buyer_pays is not None and one.net is not None and not one.at_cost:
+            if str(freight.split) == "seller" and one.net.minor > 0 and one.total_up_to is None:
+                # What the buyer lays out is no price to pay, nor money that is won.
+                return self.text(
+                    "{you_get}, and we refund the postage that you pay first: {amount}.",
+                    you_get=self._gets(one, self._say.money(one.net)),
+                    amount=one.buyer_pays,
+                )
             return self._net(gets, one.buyer_pays, one.net)
         postage = (pays_sum if one.at_cost else pays)(freight, self._say)
         return self.text("{you_get}, and {postage}.", you_get=gets, postage=postage)
@@ -183,14 +195,14 @@ class SettlementWords:
             "You pay the postage at first, and we refund it: {amount}.", amount=one.total
         )
 
-    def sentences(self, one: Settlement) -> Iterator[str]:
-        """What else goes with a settlement, one sentence each."""
+    def sentences(self, one: Settlement, *, chosen: bool = True) -> Iterator[str]:
+        """What else goes with a settlement, one sentence each; `chosen` as in `due_days`."""
         yield from self._of_goods(one)
         if one.waits_for is not None:
             yield from self._kept_delivery(one.waits_for)
         if one.difference:
             yield self.text(_DIFFERENCES[one.difference])
-        yield from self.days(one)
+        yield from self.days(one, chosen=chosen)
         if one.credit_lasts is not None:
             yield (
                 self.text("Store credit does not expire.")
@@ -208,17 +220,25 @@ class SettlementWords:
         if one.told_by:
             yield self._told_by(one.told_by)
 
+    def days(self, one: Settlement, *, chosen: bool = True) -> Iterator[str]:
+        """By when money comes or goods leave; `chosen` as in `due_days`."""
+        return due_days(self._answer, one, self._say, chosen=chosen, letter=self._letter)
+
     def _of_goods(self, one: Settlement) -> Iterator[str]:
         """Whether goods come back, where that is not plain."""
         match one.goods:
             case "store-says" if has_sent(self._answer):
                 pass  # the goods come back whatever we would have said
             case "store-says":
-                yield self.text("Wait for our answer: we say whether it has to come back.")
+                yield self.text(
+                    _("We tell you whether it has to come back.")
+                    if self._letter or answer_is_late(self._answer)
+                    else _("Wait for our answer: we say whether it has to come back.")
+                )
                 if one.freight is not None:
                     postage = self._say.sentence(pays(one.freight, self._say))
                     yield self.text("If so: {postage}", postage=postage)
-            case "keep" if one.means == "goods":
+            case "keep" if one.means == "goods" and not has_sent(self._answer):
                 yield self.text("You keep what came.")
             case "none" if one.means != "goods" and self._answer.delivery != "not-sent":
                 yield self.text("There is nothing to send back.")
@@ -237,10 +257,6 @@ class SettlementWords:
         say = self._say
         asked = say.join(say.apart([field_label(self._policy, name, say) for name in fields]))
         return self.text("Tell us this, and we can say the sum: {fields}", fields=say.ended(asked))
-
-    def days(self, one: Settlement) -> Iterator[str]:
-        """By when money comes or goods leave."""
-        return due_days(self._answer, one, self._say)
 
 
 _NAMES = {

@@ -87,9 +87,11 @@ def _first_word(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
         )
         return say.text(message, email=contact.email, date=day, span=contact.answers_within)
     if day is not None and line.label == "drop-off":
-        return say.text("Tell us by {date} that you bring it back.", date=day)
+        message = _("Tell us by {date} that you bring it back: {email}.")
+        return say.text(message, date=day, email=contact.email)
     if day is not None:
-        return say.text("Tell us by {date} that you send it back.", date=day)
+        message = _("Tell us by {date} that you send it back: {email}.")
+        return say.text(message, date=day, email=contact.email)
     if line.label in ("prepaid", "deducted") and not any(_notes(policy, line, "ask", say)):
         return say.text("Tell us that you send it back: {email}.", email=contact.email)
     return ""
@@ -134,9 +136,34 @@ def reports_first(line: LineAnswer) -> Due | None:
 
 
 def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
-    line, freight = answer.first, answer.freight
-    message = _LABELS.get(line.label, "")
-    if line.label == "buyer" and freight is not None and str(freight.split) == "seller":
+    line, late = answer.first, [*_too_late(answer, say)]
+    if late:
+        yield from late
+        return
+    yield from _label(answer, say)
+    if line.label != "pick-up":
+        yield _address(policy, line, say) or _asked_address(policy, line, say)
+    yield from _notes(policy, line, "send", say)
+    yield from _in_time(answer, say)
+
+
+def where_and_by_when(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    """Where goods are sent or brought, how, and by when: for a letter of our own."""
+    line, late = answer.first, [*_too_late(answer, say)]
+    if late:
+        yield from late
+        return
+    yield from _label(answer, say)
+    if line.label != "pick-up":
+        yield _address(policy, line, say)
+    yield from _in_time(answer, say)
+
+
+def _label(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    """How the goods travel, and who pays for that first."""
+    label, freight = answer.first.label, answer.freight
+    message = _LABELS.get(label, "")
+    if label == "buyer" and freight is not None and str(freight.split) == "seller":
         message = _(
             "Choose a parcel service with tracking, pay the postage at first, and keep the "
             "receipt: we refund it."
@@ -148,14 +175,18 @@ def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[s
             )
     if message:
         yield say.text(message, amount=freight and freight.most)
-    if line.label != "pick-up":
-        yield _address(policy, line, say)
-    yield from _notes(policy, line, "send", say)
-    yield from _in_time(answer, say)
+
+
+def _asked_address(policy: Policy, line: LineAnswer, say: Language) -> str:
+    """What to do where the rulebook names no address."""
+    if line.label in ("prepaid", "deducted"):
+        return say.text("Send the goods with it.")
+    email = policy.rulebook.store.contact.email
+    return say.text("Ask us where to send the goods: {email}.", email=email)
 
 
 def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
-    """Where the goods are sent, or brought."""
+    """Where the goods are sent, or brought; empty where the rulebook names no address."""
     brought = line.label == "drop-off"
     address = policy.rulebook.returns.addresses.get(line.send_to)
     if address is None:
@@ -182,9 +213,26 @@ def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
 
 
 def _in_time(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
-    """The last days, each said as what has to happen by then; of one that is past, what now."""
+    """The last days, each said as what has to happen by then."""
     line = answer.first
-    days = [
+    if line.send_by is not None and not _is_known(line.send_by, answer) and not _hand_over(line):
+        yield say.text("Send it off {within}.", within=say.within(line.send_by.period))
+    for due, message, _past in _last_days(answer):
+        yield say.text(message, date=due)
+
+
+def _too_late(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    """What had to happen by a day that is past, and what now."""
+    for due, _message, past in _last_days(answer):
+        if due.last_day is not None and due.last_day < answer.today:
+            yield say.text(past, date=due)
+            yield say.text("If it was not, write to us before you send anything.")
+
+
+def _last_days(answer: ReturnsAnswer) -> list[tuple[Due, str, str]]:
+    """The days that are known, with what to say of each before it is over and after."""
+    line = answer.first
+    days: list[tuple[Due | None, str, str]] = [
         (line.send_by, _("Send it off by {date}."), _("It had to be sent by {date}.")),
         (line.arrive_by, _("See that the goods arrive by {date}."), _BACK),
     ]
@@ -192,20 +240,23 @@ def _in_time(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
         send = line.in_time == "send"
         last = _("Send the goods off by {date}.") if send else days[1][1]
         days.append((line.window, last, _BACK))
-    if line.label in ("pick-up", "drop-off"):  # goods that no post carries go and arrive at once
-        ends = [due for due, *_messages in days if due is not None and due.last_day is not None]
-        soonest = min(ends, key=lambda due: due.last_day or date.max, default=None)
-        bring = line.label == "drop-off"
-        last = _("Bring it by {date}.") if bring else _("It has to be collected by {date}.")
-        days = [(soonest, last, _BACK)]
-    elif line.send_by is not None and not _is_known(line.send_by, answer):
-        yield say.text("Send it off {within}.", within=say.within(line.send_by.period))
-    for due, message, past in days:
-        if due is None or due.last_day is None or not _is_known(due, answer):
-            continue
-        yield say.text(message if due.last_day >= answer.today else past, date=due)
-        if due.last_day < answer.today:
-            yield say.text("If it was not, write to us before you send anything.")
+    known = [
+        (due, message, past)
+        for due, message, past in days
+        if due is not None and _is_known(due, answer)
+    ]
+    if not _hand_over(line) or not known:
+        return known
+    # Goods that no post carries go and arrive at once.
+    soonest = min(known, key=lambda one: one[0].last_day or date.max)[0]
+    bring = line.label == "drop-off"
+    last = _("Bring it by {date}.") if bring else _("It has to be collected by {date}.")
+    return [(soonest, last, _BACK)]
+
+
+def _hand_over(line: LineAnswer) -> bool:
+    """Are the goods collected or brought, rather than sent?"""
+    return line.label in ("pick-up", "drop-off")
 
 
 def _is_known(due: Due, answer: ReturnsAnswer) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.answer import Branch, LatestDay, Open
 from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Fee
@@ -12,16 +13,20 @@ from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.points import point_name, point_value
 from policy_core.text.returns.postage import who_pays
+from policy_core.text.returns.steps import has_asked
 from policy_core.values import Split
 
 _UNSAID = (("refund.within", "None"), ("leaves", "None"))
 """What no rule says, and so nobody is told."""
 
 
-def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False) -> str:
-    """What the answer turns on; `told`: was the shop asked on an earlier day?"""
+def open_sentence(policy: Policy, answer: ReturnsAnswer, asked: Open, say: Language) -> str:
+    """What the answer turns on."""
     label = field_label(policy, asked.field, say)
     field = say.before_colon(label)
+    told = has_asked(answer)
+    if asked.since is not None and asked.since == answer.today and not told:
+        return say.text("{field}: only if it is today, you are in time.", field=field)
     if asked.since is not None:
         return say.text(
             _("{field}: if it is {date} or later, you asked in time.")
@@ -43,7 +48,7 @@ def open_sentence(policy: Policy, asked: Open, say: Language, told: bool = False
 
 
 def open_points(policy: Policy, asked: Open, say: Language, told: bool = False) -> Iterator[str]:
-    """What becomes of it with each value of the open fact; `told` as in `open_sentence`."""
+    """What becomes of it with each value of the open fact; `told`: was the shop asked earlier?"""
     yield from (_latest(policy, latest, say) for latest in asked.by_method)
     if len(asked.branches) == 1:
         return  # it comes to the same whatever it is: something else is open too
@@ -73,7 +78,14 @@ def _is_said_by_the_outcome(branch: Branch, point: str, value: str) -> bool:
     """Does the outcome say a point already, or no rule?"""
     goods = point == "goods" and (value == "keep" or (value == "back" and bool(branch.payer)))
     nothing = (point, value) in _UNSAID or (not value and point != "fees")
-    return point == "opens" or goods or nothing
+    when = point == "refund.within" and _gives_nothing(branch)
+    return point == "opens" or goods or nothing or when
+
+
+def _gives_nothing(branch: Branch) -> bool:
+    """Does no money come back, so that no day of it is said?"""
+    said = dict(branch.said)
+    return said.get("refund.price") == "0%" and said.get("refund.outbound") in ("none", "None")
 
 
 def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:
@@ -123,10 +135,19 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
         if not names:
             return say.text("no fees")
         return say.text("{point}: {value}", point=point_name("fee", say), value=say.join(names))
+    if point == "refund.price":
+        back = _PRICE_BACK.get(said, _("{share} of the price comes back"))
+        return say.text(back, share=point_value(point, said, say))
     unlimited = (point, said) == ("refund.at_most", "None")
     day = as_day(said, say) if point == "window" else ""
     value = day or (say.text("without limit") if unlimited else point_value(point, said, say))
     return say.text("{point}: {value}", point=point_name(point, say), value=value)
+
+
+_PRICE_BACK = {
+    "0%": _("nothing of the price comes back"),
+    "100%": _("the whole price comes back"),
+}
 
 
 def _fee(fee: Fee, say: Language) -> str:

@@ -13,9 +13,10 @@ from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.cancelling import cancels
 from policy_core.text.returns.law import law_name
-from policy_core.text.returns.points import point_name, point_value, source_name
+from policy_core.text.returns.points import fault_of, point_name, point_value, source_name
 from policy_core.text.returns.settlements import REMEDIES
-from policy_core.values import Period
+from policy_core.text.returns.steps import has_asked
+from policy_core.values import Period, Span
 
 
 def because(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -24,7 +25,7 @@ def because(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
     if answer.outcome in ("accepted", "wait"):
         yield _because_accepted(policy, answer, say)
     else:
-        yield from because_of_line(policy, line, say)
+        yield from because_of_line(policy, answer, line, say)
     turns = line.opens is not None and "promise" in line.opens.period.anchors
     owed = answer.outcome in ("accepted", "wait") or line.because == "in-time"
     if answer.promised is not None and turns and owed:
@@ -40,12 +41,15 @@ def own_remedies(answer: ReturnsAnswer, line: LineAnswer, say: Language) -> Iter
         yield say.text("For this you get: {remedies}.", remedies=names)
 
 
-def because_of_line(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+def because_of_line(
+    policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language
+) -> Iterator[str]:
     """Why a line is refused, or looked at by the store."""
     if line.outcome == "refused":
-        yield from _because_refused(policy, line, say)
+        yield from _because_refused(policy, answer, line, say)
     elif line.outcome == "review":
-        yield say.text(_REVIEWED.get(line.because, _WRITE_TO_US))
+        decides = _DECIDES if has_asked(answer) else _WRITE_TO_US
+        yield say.text(_REVIEWED.get(line.because, decides))
 
 
 def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
@@ -57,7 +61,8 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
     if source is not None and source.layer == "agreement":
         return say.text("That is the share that both sides agreed on.")
     if source is not None and source.layer == "law":
-        note = next(note for note in answer.first.laws if note.law == source.id)
+        notes = [note for note in answer.first.laws if note.law == source.id]
+        note = next((note for note in notes if note.point == "freight"), notes[0])
         return say.text(
             "The law where you live asks for that: {law}.", law=law_name(policy, note, say)
         )
@@ -66,9 +71,7 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
 
 def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
     reason = policy.rulebook.returns.reasons[answer.first.reason]
-    # A row may see the fault elsewhere than the reason does.
-    rulings = answer.first.rulings
-    fault = next((one.said for one in rulings if one.point == "fault"), reason.fault)
+    fault = fault_of(policy, answer.first)
     why = _FAULTS.get(fault, _NOBODYS)
     if fault in ("seller", "platform") and reason.suspected:
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
@@ -79,10 +82,16 @@ def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
     return say.text(why, reason=say.pick(reason.say))
 
 
-def _because_refused(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+def _because_refused(
+    policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language
+) -> Iterator[str]:
     if line.late is not None and line.window is not None and line.window.last_day is not None:
         yield _ended(line, line.window.period, say.due(line.window), say)
-        yield say.ago(line.late.days)
+        since = (answer.today - line.window.last_day).days
+        if line.late.days == since:
+            yield say.ago(since)
+        else:  # it was done, and too late
+            yield say.text(_DONE_TOO_LATE[line.in_time], span=Span(line.late.days))
         return
     missed = {
         "reported-late": (line.report_by, _("It had to be reported by {date}.")),
@@ -142,7 +151,13 @@ def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Sectio
 def _shown(line: LineAnswer) -> list[Ruling]:
     """What decided; of a refusal only what refused."""
     if line.outcome == "refused":
-        deciding: tuple[str, ...] = ("window",) if line.late is not None else ("accept",)
+        deciding: tuple[str, ...] = (
+            ("window",)
+            if line.late is not None
+            else ("opens",)
+            if line.because == "in-time"
+            else ("accept",)
+        )
     else:
         deciding = _DECIDING
     return [ruling for ruling in line.rulings if ruling.point in deciding]
@@ -189,7 +204,13 @@ _REVIEWED = {
     "no-rule": _("No rule of this policy decides it, so we answer you ourselves."),
     "outside-agreement": _("The share that you name is outside what this policy lets us agree on."),
 }
+_DECIDES = _("We decide such cases one by one.")
 _WRITE_TO_US = _("Write to us: we decide such cases one by one.")
+_DONE_TOO_LATE = {
+    "ask": _("You asked {span} too late."),
+    "send": _("You sent it off {span} too late."),
+    "arrive": _("It was back {span} too late."),
+}
 _FAULTS = {
     "seller": _("“{reason}”: that is our fault."),
     "buyer": _("“{reason}”: nothing is wrong with it."),

@@ -157,12 +157,13 @@ class DueDesk:
         chosen = order.letter.get("chosen", "")
         answer = self._asked(order, **({"remedy": chosen} if chosen else {}))
         yield from self._of_dispute(order, answer)
-        if not order.has("reported"):
+        if order.has(*_TAKEN):  # whoever has sent goods back has asked, and needs no answer
+            yield from self._agreed(order, answer)
+        elif not order.has("reported"):
             yield from self._unreported(order, answer)
         elif not order.has("answered"):
-            by = after(order.days["reported"], self._contact.answers_within, self._calendar)
-            yield Act(order.number, "store", "answer the buyer", by, "returns/#contact", "first")
-        elif not order.has(*_TAKEN) and len(answer.settlements) > 1 and not chosen:
+            yield from self._reported(order, answer)
+        elif len(answer.settlements) > 1 and not chosen:
             yield from self._unanswered(order)
         else:
             yield from self._agreed(order, answer)
@@ -175,6 +176,14 @@ class DueDesk:
         rule = self._place(answer, line.decided_by.anchor) if line.decided_by else ""
         by, at = line.window.last_day, line.window.period.by
         yield Act(order.number, "buyer", "ask for it", by, rule, at=at)
+
+    def _reported(self, order: Order, answer: ReturnsAnswer) -> Iterator[Act]:
+        """The store answers: by the day of the terms, or within the time of its contact."""
+        named = [*self._deadline(order, answer, "answer", "answer the buyer", "first")]
+        yield from named
+        if not named:
+            by = after(order.days["reported"], self._contact.answers_within, self._calendar)
+            yield Act(order.number, "store", "answer the buyer", by, "returns/#contact", "first")
 
     def _unanswered(self, order: Order) -> Iterator[Act]:
         """The buyer has an offer and has not chosen: the store asks once more."""
