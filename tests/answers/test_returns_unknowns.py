@@ -274,3 +274,12 @@ def test_what_is_said_as_nothing_is_no_difference_to_an_order_that_was_never_sen
     assert asked is not None
     told = {point for branch in asked.branches for point, _ in branch.said}
     assert told <= {"fees"}
+
+
+def test_an_order_may_lie_long_before_its_delivery() -> None:
+    """Of 60 days from the order the parcel's own day leaves open how many are over."""
+    policy = small_policy({**WISH, "window": "60 days after order"})
+    day = (NOW - timedelta(days=60)).date().isoformat()
+    asked = answered(policy, ordered=None, delivered=day).first.open
+    assert asked is not None
+    assert asked.field == "ordered"

@@ -126,7 +126,7 @@ def test_of_hours_the_day_is_not_all() -> None:
     assert "bis Sonntag, 22. November 2026 (24 Stunden nach der Lieferung)" in german
     late = ask_engine(policy, question, datetime(2026, 11, 24, 9, tzinfo=UTC))
     said = say(policy, late, ENGLISH, "text")
-    assert f"The time for it ended on {until}." in said
+    assert f"Our own time for it ended on {until}." in said
 
 
 def test_a_parcel_is_promised_by_noon() -> None:

@@ -4,7 +4,7 @@ A period that runs from one day ends on one day: it is remembered for the next q
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -28,6 +28,10 @@ AFTER_PROMISE = Period(Span(1), ("promise",))
 """From when a parcel that has not come can be claimed, where nobody says otherwise."""
 _BEHIND_A_PARCEL = ("order", "payment", "invoice", "dispatch")
 """Events that have happened, whoever asks: none of them lies ahead of a parcel that was sent."""
+_BEFORE: Mapping[str, Sequence[str]] = {
+    "order": (), "payment": (), "invoice": (), "dispatch": ("order",),
+}  # fmt: skip
+"""What surely came before an event that something of a parcel comes after."""
 _LONG_AGO = 2_400
 """Days: a right that lasts longer than so many is not looked at by how long ago its event was."""
 
@@ -164,7 +168,7 @@ class Days:
 
     def earliest(self, event: str) -> date | None:
         """A day before which an event that has no day of its own cannot lie."""
-        before = ("order",) if event == "dispatch" else ("order", "dispatch", "first delivery")
+        before = _BEFORE.get(event, ("order", "dispatch", "first delivery"))
         return max((self.events[e] for e in before if e in self.events), default=None)
 
     def still_ahead(self, event: str) -> bool:
