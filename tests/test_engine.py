@@ -49,6 +49,14 @@ def test_a_question_names_the_facts_that_it_needs(engine: Engine) -> None:
     assert json.loads(engine.reply(asked, NOW))["needs"] == []
 
 
+@pytest.mark.parametrize("country", ["US", "DE", "BR", "KR", "GB"])
+def test_a_question_without_days_needs_no_calendar(engine: Engine, country: str) -> None:
+    """Whoever has loaded the engine gets a first answer without a line, whatever the law says."""
+    for reason in ("wrong-item", "change-of-mind"):
+        asked = {"kind": "returns", "reason": reason, "destination": country}
+        assert json.loads(engine.reply(json.dumps(asked), NOW))["needs"] == []
+
+
 def test_a_reply_says_the_answer_and_how_it_ended(engine: Engine) -> None:
     engine.provide("calendars/KR.json", json.dumps(prepare_calendar("KR", 2024, 2028).to_json()))
     reply = json.loads(engine.reply(json.dumps(QUESTION), NOW))

@@ -201,7 +201,7 @@ class Days:
 
     def _right(self, part: WithdrawalRight | LegalGuarantee, events: Events) -> Due:
         told = self.policy.rulebook.store.disclosure.withdrawal_right
-        return end_of(part, events, self.buyers, told=bool(told))
+        return end_of(part, events, lambda: self.buyers, told=bool(told))
 
     def over_after(self, part: WithdrawalRight | LegalGuarantee, event: str) -> int | None:
         """The fewest days since an event with which a right that runs from it is over today.

@@ -4,7 +4,7 @@ The legal guarantee where goods that came are at fault, the duty to deliver wher
 come, and the right to withdraw.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Literal
@@ -173,11 +173,16 @@ def _deducts(part: WithdrawalRight, rules: CompiledReturns, facts: Mapping[str, 
 
 
 def end_of(
-    part: WithdrawalRight | LegalGuarantee, events: Events, calendar: Calendar, *, told: bool
+    part: WithdrawalRight | LegalGuarantee,
+    events: Events,
+    calendar: Callable[[], Calendar],
+    *,
+    told: bool,
 ) -> Due:
-    """When a right ends that runs from such events, by the days of rest of the buyer's country.
+    """When a right ends that runs from such events.
 
-    `told`: does the store tell its buyers of the right to withdraw?
+    `calendar` is the buyer's country's, which is asked for where it counts: it may have to be
+    brought first. `told`: does the store tell its buyers of the right to withdraw?
     """
     if isinstance(part, WithdrawalRight):
         return _end_of_withdrawal(part, events, calendar, told)
@@ -185,7 +190,7 @@ def end_of(
 
 
 def _end_of_withdrawal(
-    right: WithdrawalRight, events: Events, calendar: Calendar, told: bool
+    right: WithdrawalRight, events: Events, calendar: Callable[[], Calendar], told: bool
 ) -> Due:
     start = events.get(right.anchor)
     if right.endless:
@@ -194,22 +199,24 @@ def _end_of_withdrawal(
         return Due(right.period, None, waits_for=right.anchor)
     if right.uninformed_endless and not told:
         return Due(Period(), None)
-    end = last_day(start, right, calendar, told)
+    end = last_day(start, right, calendar(), told)
     rolled = end.nominal if end.rolled_because else None
     return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
 
 
-def _end_of_guarantee(right: LegalGuarantee, events: Events, calendar: Calendar) -> Due:
+def _end_of_guarantee(
+    right: LegalGuarantee, events: Events, calendar: Callable[[], Calendar]
+) -> Due:
     start, found = events.get("delivery"), events.get("discovery")
     if right.unread or (right.endless and not (right.from_discovery and found)):
         return Due(right.period, None)
     if start is None:
         return Due(right.period, None, waits_for="delivery")
     try:
-        end = last_day_for_defects(start, right, calendar, found)
+        end = last_day_for_defects(start, right, calendar(), found)
     except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
         assert right.span is not None
-        return Due(right.period, after(start, right.span, calendar), start, "delivery")
+        return Due(right.period, after(start, right.span, calendar()), start, "delivery")
     assert end is not None
     if right.from_discovery:
         assert right.span is not None

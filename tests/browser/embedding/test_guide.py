@@ -21,7 +21,7 @@ def test_the_lines_follow_the_choices_and_the_preview(shop: Storefront, customer
     page = customer.page
     page.goto(f"{shop.site}/de/put-it-in-your-shop/")
     frame = customer.frame()
-    assert frame.title().startswith("Wer zahlt, und was bekomme ich?")
+    assert frame.title().startswith("Wer zahlt, und was erhalte ich?")
     page.select_option("#shop-calculator", "delivery")
     page.select_option("#shop-country", "BR")
     page.fill("#shop-accent", "#E91E63")
