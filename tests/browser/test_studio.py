@@ -32,6 +32,8 @@ class Merchant(Person):
     def types(self, file: str, old: str, new: str) -> None:
         """Puts what she means in the place of what stands in a file, letter by letter."""
         self.page.get_by_role("button", name=file).click()
+        # Who leaves the editor has what was proposed taken away, a moment later.
+        expect(self.page.locator("#studio-editor [role=option]")).to_have_count(0)
         self.page.evaluate(SELECT, old)
         self.page.keyboard.type(new)
 
