@@ -11,16 +11,20 @@ from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
 from policy_core.text.message import messages
 from policy_core.text.returns import agreement, law
-from policy_core.text.returns.cancelling import instead, nothing_goes_back
 from policy_core.text.returns.days import milestones, speak_dispute
 from policy_core.text.returns.figures import figures
-from policy_core.text.returns.outcome import becomes, never_came
+from policy_core.text.returns.outcome import (
+    becomes,
+    instead,
+    never_came,
+    nothing_goes_back,
+    until,
+)
 from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, steps
 from policy_core.text.returns.unknowns import open_points, open_sentence
 from policy_core.text.returns.why import because, because_of_line, own_remedies, why
-from policy_core.text.returns.window import until
 from policy_core.values import Split
 
 _TONES: dict[Outcome, Tone] = {

@@ -1,11 +1,13 @@
-"""What becomes of an article that is asked about, in one sentence."""
+"""What becomes of an article that is asked about, and until when something can be done about it."""
+
+from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-from policy_core.text.returns.cancelling import cancels
-from policy_core.text.returns.steps import has_asked
+from policy_core.text.returns import law
+from policy_core.text.returns.steps import has_asked, reports_first
 from policy_core.text.returns.unknowns import is_one_of_several
 
 _OVER = ("law", "reported-late", "sent-late", "arrived-late")
@@ -70,3 +72,73 @@ def never_came(policy: Policy, line: LineAnswer) -> bool:
     """Is it about goods that nobody has brought to the buyer?"""
     reason = policy.rulebook.returns.reasons.get(line.reason)
     return reason is not None and reason.goods == "not-here"
+
+
+def cancels(policy: Policy, line: LineAnswer) -> bool:
+    """Does the buyer take an order back, rather than goods that came?"""
+    return line.reason in policy.prepared(CompiledReturns).cancellations
+
+
+def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
+    """What to do with goods whose order cannot be cancelled any more."""
+    reasons = policy.rulebook.returns.reasons
+    names = [say.pick(reasons[one].say) for one in line.instead]
+    return say.text(
+        _("You may still send it back: ask again with {reasons}.")
+        if answer.delivery == "delivered"
+        else _("When it has come, you may send it back: ask again with {reasons}."),
+        reasons=say.either([say.text("“{name}”", name=name) for name in names]),
+    )
+
+
+def nothing_goes_back(policy: Policy, answer: ReturnsAnswer) -> bool:
+    """Can nothing have been sent back of it: what stays with the buyer, or has not left us?"""
+    goods = {one.goods for one in answer.settlements}
+    return bool(goods and goods <= {"keep", "none"}) or cancels(policy, answer.first)
+
+
+def until(answer: ReturnsAnswer, line: LineAnswer, lost: bool, say: Language) -> Iterator[str]:
+    """Until when an article's window lasts; nothing of it, once it was asked for.
+
+    `lost`: did the goods never come?
+    """
+    window, laws = line.window, line.laws
+    if window is None or has_asked(answer):
+        return
+    if day := say.due(window):
+        least = any(note.point == "window" and note.won and note.at_least for note in laws)
+        message = _AT_LEAST if least else _UNTIL[line.in_time]
+        report = reports_first(line)
+        if line.open is not None and line.open.since:
+            message = _("If nobody knows that day, you can ask for it until {date}.")
+        elif report is not None:
+            message = _("If you report it by {report}, you have until {date} for all else.")
+        yield say.text(message, report=report, date=day)
+    elif not window.period.endless:
+        at_once = window.period.span is not None and not window.period.span.count
+        yield say.text(
+            _("You have to ask for it {within}.") if at_once else _WITHIN[line.in_time],
+            within=say.within(window.period),
+        )
+    elif any(note.point == "accept" and note.won for note in laws):
+        yield say.text(
+            _("For a parcel that never came the law sets no last day.")
+            if lost
+            else _("For faults the law sets no last day.")
+        )
+        if not lost:
+            yield from law.limitation(line, say)
+
+
+_AT_LEAST = _("You can ask for it at least until {date}.")
+_UNTIL = {
+    "ask": _("You can ask for it until {date}."),
+    "send": _("You can send it off until {date}."),
+    "arrive": _("It has to be back by {date}."),
+}
+"""Until when is in time, by what has to happen until then."""
+_WITHIN = {
+    "ask": _("You can ask for it {within}."),
+    "send": _("You can send it off {within}."),
+    "arrive": _("It has to be back {within}."),
+}

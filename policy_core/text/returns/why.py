@@ -11,8 +11,8 @@ from policy_core.text.editions import not_final
 from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-from policy_core.text.returns.cancelling import cancels
 from policy_core.text.returns.law import law_name
+from policy_core.text.returns.outcome import cancels
 from policy_core.text.returns.points import fault_of, point_name, point_value, source_name
 from policy_core.text.returns.settlements import REMEDIES
 from policy_core.text.returns.steps import has_asked

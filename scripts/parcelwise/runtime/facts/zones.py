@@ -1,7 +1,6 @@
 """Time zones from the tz database: each change of the UTC offset over the years asked for."""
 
 from datetime import UTC, datetime, timedelta
-from difflib import get_close_matches
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from policy_core.facts.zones import Transition, Zone
@@ -17,6 +16,8 @@ class UnknownZone(ValueError):
     """The tz database knows no zone of that name; `meant` is the closest one, or None."""
 
     def __init__(self, name: str) -> None:
+        from difflib import get_close_matches  # takes time to load, and few names are wrong
+
         self.name = name
         self.meant = next(iter(get_close_matches(name, available_timezones(), n=1)), None)
         hint = f"; did you mean {self.meant}?" if self.meant else ""
