@@ -21,7 +21,7 @@ from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
 from policy_core.text.returns.law import after_repair, law_name
 from policy_core.text.returns.settlements import SettlementWords
-from policy_core.text.returns.steps import where_and_by_when
+from policy_core.text.returns.steps import sending
 from policy_core.text.returns.why import because
 
 
@@ -249,7 +249,7 @@ class _Maker:
                 yield self.say.text("Please bring back what came.")
             case _:
                 yield self.say.text("Please send back what came.")
-        yield from where_and_by_when(self.policy, self.answer, self.say)
+        yield from sending(self.policy, self.answer, self.say, letter=True)
 
     def _chosen(self) -> Settlement:
         """The remedy that the buyer chose, if the rules give it."""

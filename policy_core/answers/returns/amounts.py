@@ -216,10 +216,10 @@ def cheaper_by(lines: Sequence[Decided]) -> Money | None:
     exchanged_lines = [line for line in lines if line.case.seen.remedy not in GIVE_MONEY]
     values = [line.case.line.value for line in exchanged_lines]
     price = lines[0].case.question.exchange_price if lines else None
-    known = [value for value in values if value is not None]
-    if price is None or not known or len(known) < len(values):
+    if price is None or not values:
         return None
-    return sum(known, Money.zero(price.currency)) - price
+    value = Money.sum(values, price.currency)
+    return None if value is None else value - price
 
 
 def _promotion(lines: Sequence[Decided]) -> list[Amount]:

@@ -69,19 +69,23 @@ def _charged(
 ) -> Money | None:
     """What a fee comes to; None when what it is charged on is not known."""
     policy, each = lines[0].case.rules.policy, fee.per == "item"
-    concerned = lines if each or fee.on == "goods" else lines[:1]
-    zero = Money.zero(lines[0].case.question.currency)
-    if not charge.percent:
-        bases: list[Money | None] = [zero for _ in concerned]  # a sum is a part of nothing
-    else:
-        bases = [_base(fee, line.case, freight, each) for line in concerned]
-    known = [base for base in bases if base is not None]
-    if len(known) < len(bases):
-        return None
+    currency = lines[0].case.question.currency
+
+    def base_of(line: Decided) -> Money | None:
+        if not charge.percent:
+            return Money.zero(currency)  # a sum is a part of nothing
+        return _base(fee, line.case, freight, each)
+
     if not each:
-        return charge_on(policy, charge, sum(known, zero))
-    articles = zip(known, (line.case.line.quantity for line in lines), strict=True)
-    return sum((charge_on(policy, charge, base).times(count) for base, count in articles), zero)
+        concerned = lines if fee.on == "goods" else lines[:1]
+        base = Money.sum(map(base_of, concerned), currency)
+        return None if base is None else charge_on(policy, charge, base)
+
+    def charged(line: Decided) -> Money | None:
+        base, count = base_of(line), line.case.line.quantity
+        return None if base is None else charge_on(policy, charge, base).times(count)
+
+    return Money.sum(map(charged, lines), currency)
 
 
 def _base(fee: Fee, case: Case, freight: Freight | None, each: bool) -> Money | None:

@@ -329,12 +329,8 @@ def _agreed(views: Sequence[_View]) -> dict[str, Any]:
 def _differing_points(said: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """The points beside outcome and payer on which accepted branches differ."""
     accepted = [one for one in said if one["outcome"] in ("accepted", "wait")]
-    differing = {
-        point
-        for point in ("fees", *_TELLING)
-        if len({_plain(one.get(point)) for one in accepted}) > 1
-    }
+    points = dict.fromkeys(("window", "opens", "restocking", "fees", *_TELLING))
+    differing = {point for point in points if len({_plain(one.get(point)) for one in accepted}) > 1}
     if "refund.price" in differing:
         differing.add("refund.outbound")  # what comes back is told whole
-    order = dict.fromkeys(("window", "opens", "restocking", "fees", *_TELLING))
-    return tuple(point for point in order if point in differing)
+    return tuple(point for point in points if point in differing)

@@ -116,8 +116,8 @@ class _Speaker:
                 method=words.name(fastest),
                 days=words.days(fastest),
             )
-        promised, missed = fastest.promised, list(words.missed(fastest))
-        yield from missed
+        promised = fastest.promised
+        yield from words.missed(fastest)
         if promised is not None and promised.latest >= self.words.today:
             yield self.text(
                 "Promised by {date} at the latest.", date=self.say.end(promised.latest, promised.by)

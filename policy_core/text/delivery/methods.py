@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 from typing import Any
 
+from policy_core.answers.cache import BoundedCache
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import Option, Price
 from policy_core.answers.policy import Policy
@@ -26,6 +27,8 @@ class MethodWords:
         self.say = language
         self.text = language.text
         self.today = answer.question.today
+        # Said of the fastest and beside each: the terms after the sale are asked for it.
+        self._missed: BoundedCache[tuple[str, ...]] = BoundedCache()
         self.methods = {method.id: method for method in policy.rulebook.shipping.methods}
         self.options = tuple(
             option for option in answer.options if self._alike(option)[0] is option
@@ -77,9 +80,12 @@ class MethodWords:
         """Are the days on which it was expected past?"""
         return option.expected.last < self.today
 
-    def missed(self, option: Option) -> Iterator[str]:
+    def missed(self, option: Option) -> tuple[str, ...]:
         """What was promised, and what a buyer does to whom it has not come; only if it is past."""
-        return missed(self.policy, self.answer, option, self.say)
+        return self._missed.get(
+            (option.method, option.origin),
+            lambda: tuple(missed(self.policy, self.answer, option, self.say)),
+        )
 
     def option(self, option: Option) -> AnswerText:
         """One method as an alternative."""

@@ -39,8 +39,7 @@ class _Speaker:
         say, today = self._say, self._today
         said = self._gets(late, _LATE_GETS), self._gets(lost, _LOST_GETS)
         if today < lost.opens:
-            if said[0]:
-                yield from said[0]
+            yield from said[0]
             day = say.short_date(lost.opens)
             yield say.text("If it has not come, write to us from {date} on.", date=day)
             return

@@ -26,7 +26,7 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
         if answer.delivery == "on-its-way":
             acts.append((say.text("Wait until the parcel has come to you."),))
         acts.append(_notes(policy, line, "pack", say))
-        acts.append(_sending(policy, answer, say))
+        acts.append(sending(policy, answer, say))
     if one is not None and one.goods == "store-says" and not sent:
         acts.append((say.text("Send nothing back before we have answered."),))
     if one is not None:
@@ -135,27 +135,23 @@ def reports_first(line: LineAnswer) -> Due | None:
     return report if sooner else None
 
 
-def _sending(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def sending(
+    policy: Policy, answer: ReturnsAnswer, say: Language, *, letter: bool = False
+) -> Iterator[str]:
+    """Where goods are sent or brought, how, and by when.
+
+    A `letter` of our own sends nobody to us for an address, and has no notes of the rows.
+    """
     line, late = answer.first, [*_too_late(answer, say)]
     if late:
         yield from late
         return
     yield from _label(answer, say)
     if line.label != "pick-up":
-        yield _address(policy, line, say) or _asked_address(policy, line, say)
-    yield from _notes(policy, line, "send", say)
-    yield from _in_time(answer, say)
-
-
-def where_and_by_when(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
-    """Where goods are sent or brought, how, and by when: for a letter of our own."""
-    line, late = answer.first, [*_too_late(answer, say)]
-    if late:
-        yield from late
-        return
-    yield from _label(answer, say)
-    if line.label != "pick-up":
-        yield _address(policy, line, say)
+        address = _address(policy, line, say)
+        yield address if address or letter else _asked_address(policy, line, say)
+    if not letter:
+        yield from _notes(policy, line, "send", say)
     yield from _in_time(answer, say)
 
 

@@ -182,15 +182,15 @@ class _NoSettings(Config):  # type: ignore[no-untyped-call]
 class _Lighter(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
     """What is done with the theme's templates, and with each page before it is written."""
 
+    framed = False
+    """Do the pages have the script of the frame?"""
+
     def on_env(self, env: Environment, /, **_: object) -> Environment:
         folder = cache_folder() / "templates"
         folder.mkdir(parents=True, exist_ok=True)
         # To compile the theme's templates takes longer than to render a page.
         env.bytecode_cache = FileSystemBytecodeCache(str(folder), "mkdocs-%s.cache")
         return env
-
-    framed = False
-    """Do the pages have the script of the frame?"""
 
     def on_post_page(self, output: str, /, **_: object) -> str:
         lighter = _FOR_SEARCH.sub("", output)
