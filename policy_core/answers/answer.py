@@ -26,9 +26,16 @@ def open_fields(answer: Answer) -> tuple[str, ...]:
     """The fields that an answer still turns on."""
     match answer:
         case ReturnsAnswer():
-            return tuple(line.open.field for line in answer.lines if line.open is not None)
+            return tuple(field for line in answer.lines for field in _turns_on(line))
         case DeliveryAnswer():
             return tuple(sorted(answer.unknown, key=lambda name: name not in _BEFORE_BUYING))
+
+
+def _turns_on(line: LineAnswer) -> Iterator[str]:
+    if line.open is not None:
+        yield line.open.field
+    if line.kind_untold:
+        yield "category"
 
 
 def wanted_fields(answer: Answer) -> Wanted:

@@ -114,6 +114,20 @@ def policy_named(store: str) -> Policy:
     return reference_policy() if store == "reference" else policy_for(store)
 
 
+def test_an_answer_names_the_kind_of_goods_that_a_law_looks_at_and_no_row_does() -> None:
+    """Whoever has faulty goods may also change their mind, but not about unsealed swimwear."""
+    policy = policy_named("crossborder-electronics-a")
+    question = {"kind": "returns", "reason": "not-working", "destination": "DE", **DAYS}
+    question["condition"] = "brand-new"
+    assert without_hidden(policy, question | {"category": "swimwear"}).keys() <= question.keys()
+    assert "change your mind: for most goods" in " ".join(said(policy, question).sentences)
+    assert open_fields(ask(policy, question, NOW)) == ("category",)
+    for category, may in (("swimwear", False), ("devices", True)):
+        told = question | {"category": category}
+        assert ("change your mind" in " ".join(said(policy, told).sentences)) is may
+        assert open_fields(ask(policy, told, NOW)) == ()
+
+
 @pytest.mark.parametrize("store", ["reference", *STORES])
 # In some stores little is ever hidden: most questions then have nothing to leave out.
 @settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])

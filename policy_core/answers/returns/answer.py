@@ -218,6 +218,8 @@ class LineAnswer:
     """Until when the law also lets the buyer send goods back for the money without a reason, unless
     they are of a kind that it exempts: beside remedies of a fault that give none, and longer than
     what was chosen in place of the money."""
+    kind_untold: bool = False
+    """Does that turn on the kind of goods, which nobody told?"""
     about_time: bool = False
     """Is it the day on which goods came that is complained of?"""
     law_unread: bool = False

@@ -121,7 +121,7 @@ def line_answer(decided: Decided) -> LineAnswer:
     """The answer for one line."""
     case, found, terms = decided.case, decided.found, decided.terms
     track, days, back = found.track, case.days, decided.goods == "back"
-    accept = terms.points.get("accept")
+    accept, change_of_mind = terms.points.get("accept"), _change_of_mind(decided)
 
     def end(limit: Limit | None) -> Due | None:
         return days.end(limit) if limit is not None else None
@@ -158,7 +158,8 @@ def line_answer(decided: Decided) -> LineAnswer:
         near_misses=postponed(lambda: near_misses(case, found)),
         laws=terms.notes,
         if_listed=_if_listed(decided),
-        change_of_mind=_change_of_mind(decided),
+        change_of_mind=change_of_mind,
+        kind_untold=change_of_mind is not None and case.facts.get("tags") is None,
         about_time=track.is_about_time,
         law_unread=_refuses(found) and _law_unread(decided),
         notes=case.seen.notes_to_read,
