@@ -1,6 +1,6 @@
 """The fields of a question, from which forms, schemas and readers are made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -37,11 +37,6 @@ class Fields(tuple[Field, ...]):  # noqa: SLOT001 - what is sorted out is kept i
     >>> fields.required, [field.name for field in fields.dated]
     (('reason',), ['ordered'])
     """
-
-    @classmethod
-    def of(cls, fields: Iterable[Field]) -> "Fields":
-        """The same fields; they are sorted out only once."""
-        return fields if isinstance(fields, Fields) else cls(fields)
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

@@ -13,8 +13,7 @@ from policy_core.answers.errors import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import understood
 from policy_core.answers.returns import answer_returns
-from policy_core.answers.typed import tamed
-from policy_core.engine import Engine, read_question, write_reply
+from policy_core.engine import Engine, read_question, tamed, write_reply
 from policy_core.facts.zones import parse_instant
 from policy_core.replies.labels import say_fault
 from policy_core.replies.letter import Replies, as_eml, as_fragment, compose, pages

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Field
-from policy_core.answers.policy import Policy
+from policy_core.answers.fields import Field, Fields
+from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.question import Reader
 from policy_core.answers.returns import (
     CompiledReturns,
@@ -55,11 +55,12 @@ class Complaint:
     manner: Manner
 
 
-def letter_fields(policy: Policy) -> tuple[Field, ...]:
+@prepared
+def letter_fields(policy: Policy) -> Fields:
     """What only the letter needs, in the order of the form."""
     languages = policy.rulebook.store.languages
     offered = policy.prepared(CompiledReturns).offered_somewhere()
-    return (
+    return Fields((
         Field("occasion", "choice", "helpful", OCCASIONS, usual="first"),
         Field("language", "choice", "helpful", languages, usual=languages[0]),
         Field("tone", "choice", "helpful", TONES, usual="sincere"),
@@ -69,14 +70,15 @@ def letter_fields(policy: Policy) -> tuple[Field, ...]:
         Field("order", "text", "helpful"),
         Field("details", "prose", "helpful"),
         Field("chosen", "choice", "helpful", offered),
-    )
+    ))  # fmt: skip
 
 
-def complaint_fields(policy: Policy) -> tuple[Field, ...]:
+@prepared
+def complaint_fields(policy: Policy) -> Fields:
     """Every field of a complaint: those of the letter, then those of the question."""
-    own = policy.prepared(letter_fields)
-    taken = {field.name for field in own}
-    return (*own, *(field for field in policy.prepared(returns_fields) if field.name not in taken))
+    own = letter_fields(policy)
+    asked = (field for field in returns_fields(policy) if field.name not in own.by_name)
+    return Fields((*own, *asked))
 
 
 def read_complaint(
@@ -87,8 +89,8 @@ def read_complaint(
     Raises `QuestionError` naming every field that cannot be used, and `MissingFacts` when the
     store's zone is not loaded.
     """
-    fields = policy.prepared(letter_fields)
-    names = {field.name for field in fields}
+    fields = letter_fields(policy)
+    names = fields.by_name
     reader = Reader(
         {name: value for name, value in data.items() if name in names},
         fields,

@@ -1,8 +1,10 @@
-"""Records: the parts of an answer, cheap to make and never changed."""
+"""Records, cheap to make and never changed; work that waits until it is read, or is done once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, dataclass_transform
+from functools import cached_property, lru_cache
+from types import MethodType
+from typing import Any, Concatenate, cast, dataclass_transform
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -77,3 +79,34 @@ class _Field:
 
     def __set__(self, owner: object, value: object) -> None:
         self._slot.__set__(owner, value)
+
+
+def remembered[**P, R](method: Callable[Concatenate[Any, P], R]) -> cached_property[Callable[P, R]]:
+    """A method that remembers, for each object by itself, what it made of its arguments.
+
+    Example: of a calendar that many orders share, each day is looked up once.
+    """
+
+    def of(one: Any) -> Callable[P, R]:
+        return cast("Callable[P, R]", lru_cache(maxsize=4096)(MethodType(method, one)))
+
+    return cached_property(of)
+
+
+class BoundedCache[V]:
+    """What was worked out before, by what it follows from; it forgets all when it is full."""
+
+    MOST = 512
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], V] = {}
+
+    def get(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
+        """What follows from a key, made when it is asked for first."""
+        try:
+            return self._known[key]
+        except KeyError:
+            if len(self._known) >= self.MOST:
+                self._known.clear()
+            made = self._known[key] = make()
+            return made

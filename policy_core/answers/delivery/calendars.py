@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import Policy, prepared
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
 from policy_core.rulebook import Closure, Origin, Words, Workdays, Working
@@ -43,6 +43,7 @@ def calendar_of(country: Calendar, own: Origin | Workdays) -> Calendar:
     return own_calendar(week, own.week, own.closures)
 
 
+@prepared
 def store_calendar(policy: Policy) -> Calendar:
     """The working days of the store itself, by which its deadlines go."""
     store = policy.rulebook.store

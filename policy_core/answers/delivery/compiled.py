@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from policy_core.answers.cache import BoundedCache
 from policy_core.answers.delivery.answer import method_source, origin_source
 from policy_core.answers.delivery.calendars import CutOffClock, calendar_of, only_on
 from policy_core.answers.delivery.customs import CustomsTable
@@ -27,6 +26,7 @@ from policy_core.rulebook import (
     When,
 )
 from policy_core.values import DayRange
+from policy_core.values.record import BoundedCache
 
 BOUNDS = ("weight", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "value")
 

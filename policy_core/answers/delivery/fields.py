@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from policy_core.answers.fields import Field, Fields, currencies, own_field
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, CUSTOMERS
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
@@ -21,21 +21,15 @@ _BOUND_BY = {"weight": ("weight",), "longest": ("size",), "sum_of_sides": ("size
 """The fields that tell whether a parcel keeps within a bound."""
 
 
+@prepared
 def delivery_fields(policy: Policy) -> Fields:
     """The fields that this rulebook's shipping rules look at, in the order of the form."""
-    return policy.prepared(_asked)
-
-
-def understood_fields(policy: Policy) -> Fields:
-    """Every field that is understood, whether or not there is a reason to ask for it."""
-    return policy.prepared(_understood)
-
-
-def _asked(policy: Policy) -> Fields:
     return Fields(field for asked, field in _fields(policy) if asked)
 
 
-def _understood(policy: Policy) -> Fields:
+@prepared
+def understood_fields(policy: Policy) -> Fields:
+    """Every field that is understood, whether or not there is a reason to ask for it."""
     return Fields(field for _, field in _fields(policy))
 
 

@@ -7,8 +7,6 @@ from typing import Any, Literal
 
 from policy_core.answers import typed
 from policy_core.answers.delivery.fields import understood_fields
-from policy_core.answers.exchange import to_store_currency
-from policy_core.answers.fields import currencies
 from policy_core.answers.policy import Policy, Seasons
 from policy_core.answers.question import Reader, less_coupon, own_fact, usual_facts
 from policy_core.answers.rates.parcels import Parcel
@@ -94,10 +92,10 @@ def read_delivery(
     `ordered` is a day, with a time or without ({"day": "3", "month": "12", "year": "2026", "time":
     "14:30"} or "2026-12-03T14:30"), on the clocks of the store; or an instant with its UTC offset.
     """
-    store = policy.rulebook.store
+    store, fields = policy.rulebook.store, understood_fields(policy)
     asked = data.get("currency")
-    currency = asked if asked in currencies(store) else store.currency
-    reader = Reader(data, understood_fields(policy), currency, language)
+    currency = asked if asked in fields.by_name["currency"].choices else store.currency
+    reader = Reader(data, fields, currency, language)
     zone = policy.world.zone(store.zone)
     ordered = _ordered(reader, data, zone) or Ordered(now, now, given=False)
     wished = {name: reader.day(name) for name in ("needed_by", "chosen_day")}
@@ -206,7 +204,7 @@ def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> 
     inherited = store.categories[category].tags if category else ()
     facts["tags"] = tuple(dict.fromkeys((*inherited, *reader.members("tags"))))
     told = {name: own_fact(reader, policy, name) for name in store.own_facts}
-    facts |= policy.prepared(usual_facts)
+    facts |= usual_facts(policy)
     return facts | {name: value for name, value in told.items() if value is not None}
 
 
@@ -234,8 +232,8 @@ def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
         facts["weight"] = grams(question.parcel.weight)
     if question.value is not None:
         assert question.full_value is not None
-        facts[BEFORE_COUPONS] = to_store_currency(policy, question.full_value).minor
-        facts["value"] = facts["order-value"] = to_store_currency(policy, question.value).minor
+        facts[BEFORE_COUPONS] = policy.to_store_currency(question.full_value).minor
+        facts["value"] = facts["order-value"] = policy.to_store_currency(question.value).minor
     unknown = {"postal"} if len(atoms) > 1 else set()
     return Case(policy, question, day, atoms[0], question.country, facts, unknown)
 

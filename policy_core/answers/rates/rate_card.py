@@ -6,9 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from policy_core.answers.bounds import LENGTHS, beyond
-from policy_core.answers.cache import remembered
-from policy_core.answers.exchange import NoRate, exchange
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import NoRate, Policy
 from policy_core.answers.rates.parcels import (
     Charged,
     NearlyFree,
@@ -30,6 +28,7 @@ from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.answers.tables.rows import Rows
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
 from policy_core.values import Money
+from policy_core.values.record import remembered
 
 _MEASURES = {"longest": "longest", "sum": "sum-of-sides", "girth": "girth"}
 
@@ -161,7 +160,7 @@ class PreparedCard:
     def _here(self, money: Money, currency: str = "") -> Money:
         """An amount in the card's currency, or in another."""
         try:
-            return exchange(self._policy, money, currency or self.currency)
+            return self._policy.exchange(money, currency or self.currency)
         except NoRate:
             raise NotQuotable("other-currency") from None
 

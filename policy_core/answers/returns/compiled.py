@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from functools import cached_property, partial
 from typing import Any, Literal, NamedTuple
 
-from policy_core.answers.cache import BoundedCache, remembered
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy, Seasons
 from policy_core.answers.rates import CompiledRates
@@ -25,6 +24,7 @@ from policy_core.answers.tables.table import Table
 from policy_core.facts.law import Law, held_since, laws_for, modules_of
 from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Term
 from policy_core.values import Period, Span
+from policy_core.values.record import BoundedCache, remembered
 
 _LONGEST_WAIT = 180
 """Days: an order of unknown day is taken to be no older than that when its first news comes."""

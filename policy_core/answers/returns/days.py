@@ -110,7 +110,7 @@ class Days:
     @property
     def stores(self) -> Calendar:
         """The store's own days off."""
-        return self.policy.prepared(store_calendar)
+        return store_calendar(self.policy)
 
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""

@@ -9,7 +9,6 @@ looked at here.
 from collections.abc import Mapping
 from typing import Any
 
-from policy_core.answers.cache import BoundedCache
 from policy_core.answers.returns.answer import Outcome
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
 from policy_core.answers.returns.points import ACTS, DisputePeriods, Limit
@@ -19,6 +18,7 @@ from policy_core.answers.tables.conditions import Match
 from policy_core.answers.tables.dimensions import Value
 from policy_core.rulebook import Fee, Reason
 from policy_core.values import Percent, Period
+from policy_core.values.record import BoundedCache
 
 LOOKED_AT = (
     "reason", "condition", "tags", "customer", "sale", "seller", "return-number", "remedy",

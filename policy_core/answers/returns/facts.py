@@ -6,7 +6,6 @@ from typing import Literal
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import Promised
-from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.days import BY_DELIVERY, Days
 from policy_core.answers.returns.fact_class import NEVER_HELD, FactClass, fact_class
@@ -164,7 +163,7 @@ def _amounts(rules: CompiledReturns, question: ReturnsQuestion) -> dict[str, Val
     for name in rules.amounts:
         amount = _amount(name, question)
         if amount is not None:
-            facts[name] = to_store_currency(rules.policy, amount).minor
+            facts[name] = rules.policy.to_store_currency(amount).minor
     return facts
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from policy_core.answers.exchange import NoRate, exchange
+from policy_core.answers.policy import NoRate
 from policy_core.answers.rates import CompiledRates, NotQuotable, Shipment
 from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.returns.facts import Case
@@ -65,7 +65,7 @@ def _most_borne(line: Decided) -> Money | None:
     most: Money | None = line.terms.get("freight_most", None)
     if most is None:
         return None
-    return exchange(line.case.rules.policy, most, line.case.question.currency)
+    return line.case.rules.policy.exchange(most, line.case.question.currency)
 
 
 def _shares(split: Split, cost: Money | None, most: Money | None) -> tuple[tuple[str, Money], ...]:
@@ -125,7 +125,7 @@ def _quoted(row: Quote, case: Case) -> Price:
     source = row_source(row)
     try:
         price = row.price if row.price is not None else _by_rate_card(row.rate_card, case)
-        return Price(exchange(case.rules.policy, price, case.question.currency), "quote", source)
+        return Price(case.rules.policy.exchange(price, case.question.currency), "quote", source)
     except NoRate:
         return Price(source=source, unquotable="other-currency")
     except NotQuotable as error:
@@ -276,7 +276,7 @@ def kept_delivery(case: Case) -> tuple[Money | None, tuple[str, ...]]:
     known = {fact: facts[fact] for fact in _OF_THE_BUYER if fact in facts}
     try:
         quoted = cards.quote(name, shipment, known)
-        cost = exchange(policy, quoted.total, question.currency)
+        cost = policy.exchange(quoted.total, question.currency)
     except NoRate:
         return None, ()
     except NotQuotable as error:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from policy_core.answers.deadlines import Due, outlasts
-from policy_core.answers.exchange import exchanged
 from policy_core.answers.returns.answer import Evidence, Late, LineAnswer
 from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.days import Days
@@ -200,7 +199,7 @@ def _if_listed(decided: Decided) -> Due | None:
         if not isinstance(part, LegalGuarantee) or part.listed_months is None:
             continue
         assert part.listed_above is not None
-        worth = exchanged(days.policy, price, part.listed_above.currency)
+        worth = days.policy.exchanged(price, part.listed_above.currency)
         if worth is not None and worth > part.listed_above:
             span = Span(part.listed_months, "months")
             last = after(delivered, span, days.buyers)

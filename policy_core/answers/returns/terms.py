@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.overrides import (
@@ -160,7 +160,7 @@ def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
 
     def sources(overridden: int) -> tuple[Source, ...]:
         # Thousands of rows may be overridden, of which a reader of the explanation alone hears.
-        return tuple(chosen(rules.policy.prepared(_sources_of_terms), overridden))
+        return tuple(chosen(_sources_of_terms(rules.policy), overridden))
 
     points: Points = {
         point: Point(
@@ -174,6 +174,7 @@ def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
     return ByRows(points, overridden, tuple(_conflicting(decisions.values())))
 
 
+@prepared
 def _sources_of_terms(policy: Policy) -> tuple[Source, ...]:
     return tuple(map(row_source, policy.prepared(CompiledReturns).terms.rows))
 

@@ -1,9 +1,7 @@
 """Typed text without what only looks different, and what can be wrong with it."""
 
 import unicodedata
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from policy_core.values import Money
 
@@ -46,46 +44,3 @@ def plain(text: str) -> str:
         if unicodedata.category(char) != "Cf"
     )
     return " ".join("".join(kept).split())
-
-
-def tamed(value: Any) -> Any:
-    """A value of a question without what would harm whoever handles it.
-
-    Lone surrogates, control characters and marks that turn the direction of writing are not what
-    somebody typed; a number of thousands of digits is a text that is none.
-    """
-    match value:
-        case str():
-            return value if value.isascii() and value.isprintable() else _without_control(value)
-        case int() if abs(value) >= _LARGEST:
-            return f"{'-' * (value < 0)}1e{value.bit_length() * 3 // 10}"
-        case dict() | Mapping():
-            return (
-                value
-                if _is_plain(value)
-                else {tamed(name): tamed(inner) for name, inner in value.items()}
-            )
-        case list() | tuple():
-            return [tamed(inner) for inner in value]
-    return value
-
-
-_LARGEST = 10**18
-
-
-def _is_plain(question: Mapping[Any, Any]) -> bool:
-    """Are there only texts in it that are as they were typed? So it is with nearly every one."""
-    try:
-        # All of them at once: one by one they would cost as much as reading them does.
-        text = "".join((*question, *question.values()))
-    except TypeError:
-        return False
-    return text.isascii() and text.isprintable()
-
-
-def _without_control(text: str) -> str:
-    return "".join(
-        char
-        for char in text
-        if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-    )

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 from typing import Any
 
-from policy_core.answers.cache import BoundedCache
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import Option, Price
 from policy_core.answers.policy import Policy
@@ -16,6 +15,7 @@ from policy_core.text.delivery.why import shop_time, why_option
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.prices import at_the_border
+from policy_core.values.record import BoundedCache
 
 
 class MethodWords:
