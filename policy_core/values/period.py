@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Self
 
@@ -121,11 +121,22 @@ class Period(Phrase):
     by: Clock | None = None
     """The time of day at which the last day ends; without one, at midnight."""
 
+    events: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """Every event that it may count from, those of what counts in its place too."""
+    endless: bool = field(init=False, repr=False, compare=False)
+    """Does it never end?"""
+
     what = "a period"
     examples = (
         "15 days after delivery", "until 01-31 after order",
         "3 working days after delivery by 12:00", "no limit",
     )  # fmt: skip
+
+    def __post_init__(self) -> None:
+        later = self.otherwise.events if self.otherwise is not None else ()
+        endless = self.span is None and self.until is None and not self.yearly
+        object.__setattr__(self, "events", tuple(dict.fromkeys((*self.anchors, *later))))
+        object.__setattr__(self, "endless", endless)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -177,16 +188,6 @@ class Period(Phrase):
         yield self
         if self.otherwise is not None:
             yield from self.otherwise.alternatives()
-
-    @property
-    def events(self) -> tuple[str, ...]:
-        """Every event that it may count from, those of what counts in its place too."""
-        return tuple(dict.fromkeys(anchor for one in self.alternatives() for anchor in one.anchors))
-
-    @property
-    def endless(self) -> bool:
-        """Does it never end?"""
-        return self.span is None and self.until is None and not self.yearly
 
 
 def _is_event(anchor: str) -> bool:

@@ -105,7 +105,7 @@ class Crossing:
         self._case = case
         rows = table.rows.certain(facts, case.unknown) if sent_from != case.country else 0
         met = rows & table.in_force(arrival) if rows else 0
-        self._rows = table.rows.winning(met)
+        self._rows = table.rows.table.winners(met)
         self._decided = table.rows.table.decide(met)
 
     def clearance(self) -> tuple[Wait, ...]:

@@ -161,7 +161,7 @@ class Track:
         """
         self._rules = rules
         self._inputs = inputs
-        self._all_fees = tuple(rules.fees.winners(fees))
+        self._all_fees = rules.fees.winners(fees)
         self._fees: dict[tuple[str, ...], tuple[Fee, ...]] = {}
         self._under: BoundedCache[EffectiveTerms] = BoundedCache()
         terms = self.terms = effective_terms(rules, inputs)

@@ -115,7 +115,7 @@ def _row(case: Case, send_to: str) -> tuple[Quote | None, str]:
     match = quotes.match({**case.facts, "send-to": send_to} if send_to else case.facts)
     if match.possible != match.certain:
         return None, "depends"
-    rows = tuple(quotes.winners(match.certain))
+    rows = quotes.winners(match.certain)
     if len(rows) != 1:
         return None, "contradiction" if rows else "no-quote"
     return rows[0], ""
