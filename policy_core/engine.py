@@ -15,8 +15,7 @@ from typing import Any
 
 from policy_core.answers.answer import Answer, open_fields
 from policy_core.answers.delivery import answer_delivery, delivery_fields, read_delivery
-from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Fields
+from policy_core.answers.fields import FieldError, Fields, QuestionError
 from policy_core.answers.policy import Editions, MissingFacts, Policy, World
 from policy_core.answers.reach import understood
 from policy_core.answers.returns import answer_returns, read_returns, returns_fields
@@ -61,7 +60,7 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime, language: st
     ('accepted', 'seller')
     >>> ask(policy, {"kind": "returns", "reason": "wrong-item"}, now)
     Traceback (most recent call last):
-    policy_core.answers.errors.QuestionError: destination: missing...
+    policy_core.answers.fields.QuestionError: destination: missing...
     """
     question = tamed(question)
     kind = KINDS.get(str(question.get("kind")))

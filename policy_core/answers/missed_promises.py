@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 
 from policy_core.answers.delivery import DeliveryQuestion
 from policy_core.answers.delivery.answer import Option
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import (
     LineAnswer,

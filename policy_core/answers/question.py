@@ -12,8 +12,7 @@ from typing import Any
 
 from policy_core.answers import typed
 from policy_core.answers.destinations import Destinations
-from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Fields
+from policy_core.answers.fields import FieldError, Fields, QuestionError
 from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.facts import postal

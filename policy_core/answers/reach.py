@@ -9,8 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from policy_core.answers import typed
-from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Field, Fields
+from policy_core.answers.fields import Field, FieldError, Fields, QuestionError
 from policy_core.answers.policy import Policy, prepared
 from policy_core.facts.calendars import CalendarRunsOut
 from policy_core.facts.zones import Zone, ZoneRunsOut

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import understood
 from policy_core.answers.returns import answer_returns

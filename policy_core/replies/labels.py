@@ -2,7 +2,7 @@
 
 from babel import Locale
 
-from policy_core.answers.errors import FieldError
+from policy_core.answers.fields import FieldError
 from policy_core.answers.policy import Policy
 from policy_core.text.errors import say_error
 from policy_core.text.labels import choice_name, field_hint, field_label

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Field, Fields
+from policy_core.answers.fields import Field, FieldError, Fields, QuestionError
 from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.question import Reader
 from policy_core.answers.returns import (

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.answer import Answer, edition_of
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Editions, MissingFacts, Policy
 from policy_core.answers.returns import ReturnsAnswer, returns_fields
 from policy_core.answers.trace import Used

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_core.answers.errors import QuestionError
-from policy_core.answers.fields import Field, Fields
+from policy_core.answers.fields import Field, Fields, QuestionError
 from policy_core.answers.question import Reader
 from policy_core.values import Money
 

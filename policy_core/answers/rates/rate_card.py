@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from policy_core.answers.bounds import LENGTHS, beyond
 from policy_core.answers.policy import NoRate, Policy
 from policy_core.answers.rates.parcels import (
+    LENGTHS,
     Charged,
     NearlyFree,
     Parcel,
@@ -15,6 +15,7 @@ from policy_core.answers.rates.parcels import (
     Shipment,
     Weighing,
     as_sent,
+    beyond,
     weigh,
 )
 from policy_core.answers.rates.price_lines import (

@@ -12,9 +12,9 @@ from typing import Any
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Branch, Open
+from policy_core.answers.returns.counterfactuals import latest_days
 from policy_core.answers.returns.fact_class import NO_LIMIT
 from policy_core.answers.returns.facts import Case, may_not_be_sent, waits_for_promise
-from policy_core.answers.returns.latest_days import latest_days
 from policy_core.answers.returns.options import (
     Combination,
     Option,

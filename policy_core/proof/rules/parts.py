@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from policy_core.answers.delivery import delivery_fields, read_delivery
-from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Fields
+from policy_core.answers.fields import FieldError, Fields, QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
 from policy_core.answers.reach import named_days, within_years
 from policy_core.answers.returns import read_returns, returns_fields

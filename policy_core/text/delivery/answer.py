@@ -6,8 +6,7 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import AtCheckout, NotOffered, Option
 from policy_core.answers.policy import Policy
 from policy_core.text.answer_text import AnswerText
-from policy_core.text.delivery.chosen_day import on_the_day
-from policy_core.text.delivery.methods import MethodWords, cost
+from policy_core.text.delivery.methods import MethodWords, cost, on_the_day
 from policy_core.text.delivery.why import not_offered, said_once
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language

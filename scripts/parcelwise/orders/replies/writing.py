@@ -9,7 +9,7 @@ from jinja2 import ChoiceLoader, DictLoader, FunctionLoader
 
 from parcelwise.errors import Failure
 from parcelwise.orders.replies.templates import own_templates
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.engine import read_question
 from policy_core.replies import OwnPromise, Replies

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cache, partial
 
 from parcelwise.words.formatting import Formatter
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.engine import ask
