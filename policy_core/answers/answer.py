@@ -10,11 +10,6 @@ from policy_core.values import Period
 type Answer = ReturnsAnswer | DeliveryAnswer
 
 
-def edition_of(answer: Answer) -> str:
-    """The edition that gave an answer."""
-    return answer.trace.edition if isinstance(answer, DeliveryAnswer) else answer.edition
-
-
 type Wanted = Mapping[str, tuple[str, ...]]
 """By field, in the order in which it is asked for: the values that make a difference; none: any."""
 
@@ -42,9 +37,8 @@ def wanted_fields(answer: Answer) -> Wanted:
     """What is worth asking next: what the answer turns on, then what gives it a day or a sum."""
     match answer:
         case ReturnsAnswer():
-            given = {used.name for used in answer.facts if used.origin == "given"}
             wanted = (*_open(answer), *((name, ()) for name in _missing(answer)))
-            return {name: values for name, values in wanted if name not in given}
+            return {name: values for name, values in wanted if name not in answer.told}
         case DeliveryAnswer():
             return {name: () for name in _BEFORE_BUYING if name in answer.unknown}
 

@@ -151,6 +151,11 @@ class Policy:
         return made
 
     @cached_property
+    def zone(self) -> Zone:
+        """The store's time zone; raises `MissingFacts` when it is not loaded."""
+        return self.world.zone(self.rulebook.store.zone)
+
+    @cached_property
     def destinations(self) -> Destinations:
         """The destinations that rules can name."""
         return Destinations(self.rulebook.store)

@@ -84,7 +84,7 @@ def in_force(policy: Policy, question: Data, now: datetime, language: str = "") 
     """
     if len(policy.editions.names) == 1:
         return policy
-    zone = policy.world.zone(policy.rulebook.store.zone)
+    zone = policy.zone
     day = _order_day(question.get("ordered"), zone, language) or zone.local(now).date()
     return policy.in_edition(policy.editions.in_force(day))
 

@@ -100,7 +100,7 @@ def read_complaint(
     if isinstance(asked.get("reason"), str):
         asked["reason"] = asked["reason"].replace("_", "-")
     if manner.occasion == "received" and not any(asked.get(name) for name in _BACK):
-        zone = policy.world.zone(policy.rulebook.store.zone)
+        zone = policy.zone
         asked["arrived"] = zone.local(now).date().isoformat()
     faults = reader.faults
     try:

@@ -10,18 +10,19 @@ from typing import Literal
 from urllib.parse import quote
 from zlib import crc32
 
-from policy_core.answers.answer import Answer, edition_of
+from policy_core.answers.answer import Answer
 from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.answer import Act
 from policy_core.text.answer_text import AnswerText
+from policy_core.text.labels import choice_name
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.steps import has_asked
 from policy_core.text.say import render
-from policy_core.values.clock import Clock
+from policy_core.values import Clock
 
 MOST = 1900
 """Characters of a mail's whole address: what all mail programs and browsers take."""
@@ -65,7 +66,7 @@ def actions(
     text = render(answer_text, "text", root=root, brief=True)
     yield Action("copy", language.text("Copy the answer"), text)
     yield Action("print", language.text("Print the answer"))
-    days = agenda(policy.in_edition(edition_of(answer)), answer, language)
+    days = agenda(policy.in_edition(answer.edition), answer, language)
     if days:
         calendar = as_calendar(days, _details(policy, answer, answer_text, language, now))
         label = language.text("Add the dates to my calendar")
@@ -82,8 +83,7 @@ def _details(
     policy: Policy, answer: Answer, answer_text: AnswerText, language: Language, now: datetime
 ) -> EventDetails:
     store = policy.rulebook.store
-    facts = answer.question.given if isinstance(answer, DeliveryAnswer) else answer.facts
-    given = [f"{used.name}={used.value}" for used in facts if used.origin == "given"]
+    given = [f"{used.name}={used.value}" for used in answer.facts if used.origin == "given"]
     number = crc32("\n".join([type(answer).__name__, *given]).encode())
     host = store.site.partition("//")[2].partition("/")[0] or "parcelwise.invalid"
     return EventDetails(
@@ -194,8 +194,8 @@ def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator
     option = answer.fastest
     if option is None or option.expected.last < answer.question.today:
         return
-    names = {method.id: method.say for method in policy.rulebook.shipping.methods}
-    label = say.text("Your parcel is expected ({method})", method=say.pick(names[option.method]))
+    method = choice_name(policy, "method", option.method, say)
+    label = say.text("Your parcel is expected ({method})", method=method)
     yield Appointment("expected", label, option.expected.first, option.expected.last)
     if option.promised is not None:
         promised = option.promised

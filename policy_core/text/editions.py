@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from policy_core.answers.answer import Answer, edition_of
+from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns
-from policy_core.answers.trace import Used
 from policy_core.text.answer_text import Link, Section
 from policy_core.text.labels import place_name
 from policy_core.text.language import Language
@@ -23,7 +22,7 @@ _ORDERED = ("ordered", "order")
 
 def edition_said(policy: Policy, answer: Answer, say: Language) -> Link:
     """Which edition gave an answer, and why that one where the pages show another."""
-    edition, names = edition_of(answer), policy.editions.names
+    edition, names = answer.edition, policy.editions.names
     ordered = _order_day(policy, answer)
     if edition == DRAFT:
         return Link(say.text("A draft of this policy answers; it is not published yet."))
@@ -105,10 +104,7 @@ def _order_day(policy: Policy, answer: Answer) -> date | None:
     """The day of the order as it was given; None where it was not, or is yet to be placed."""
     if isinstance(answer, DeliveryAnswer) and not answer.question.ordered.given:
         return None
-    facts: tuple[Used, ...] = (
-        answer.trace.facts if isinstance(answer, DeliveryAnswer) else answer.facts
-    )
-    for fact in facts:
+    for fact in answer.facts:
         if fact.name not in _ORDERED:
             continue
         try:
@@ -128,4 +124,4 @@ def _today(policy: Policy, answer: Answer) -> date:
 
 
 def _local(policy: Policy, instant: datetime | str) -> date:
-    return policy.world.zone(policy.rulebook.store.zone).local(instant).date()
+    return policy.zone.local(instant).date()

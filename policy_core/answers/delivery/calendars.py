@@ -12,8 +12,7 @@ from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
 from policy_core.rulebook import Closure, Origin, Words, Workdays, Working
 from policy_core.rulebook.shipping import CutOffs
-from policy_core.values import DateRange, record
-from policy_core.values.clock import Clock
+from policy_core.values import Clock, DateRange, record
 
 WEEKDAYS: Working = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CLOSURE = "closure:"

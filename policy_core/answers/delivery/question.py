@@ -14,8 +14,7 @@ from policy_core.answers.tables.dimensions import BEFORE_COUPONS, Value, grams
 from policy_core.answers.trace import Used
 from policy_core.answers.tracking import methods_by_number
 from policy_core.facts.zones import Zone, latest_clock
-from policy_core.values import Money, PhraseError, record
-from policy_core.values.clock import Clock
+from policy_core.values import Clock, Money, PhraseError, record
 
 _MIDNIGHT, _END_OF_DAY = Clock(0), Clock(1440)
 _ONE_SECOND = timedelta(seconds=1)
@@ -96,7 +95,7 @@ def read_delivery(
     asked = data.get("currency")
     currency = asked if asked in fields.by_name["currency"].choices else store.currency
     reader = Reader(data, fields, currency, language)
-    zone = policy.world.zone(store.zone)
+    zone = policy.zone
     ordered = _ordered(reader, data, zone) or Ordered(now, now, given=False)
     wished = {name: reader.day(name) for name in ("needed_by", "chosen_day")}
     for name, day in wished.items():
@@ -215,7 +214,7 @@ def _events(reader: Reader, policy: Policy) -> tuple[tuple[str, date], ...]:
 
 def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
     """Derive what the tables look at."""
-    zone = policy.world.zone(policy.rulebook.store.zone)
+    zone = policy.zone
     day = zone.local(question.ordered.last).date()
     atoms = policy.destinations.of(question.country, question.postal)
     facts: dict[str, Value] = {

@@ -1,5 +1,6 @@
 """The answer after the sale: what the buyer can have, by when, and why."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -275,6 +276,11 @@ class ReturnsAnswer:
     find_out: tuple[str, ...] = ()
     """Facts that were taken as usual and would lead to something else: the buyer can look."""
     provisional: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """What the buyer said, by fact."""
+        return {used.name: used.value for used in self.facts if used.origin == "given"}
 
     @property
     def first(self) -> LineAnswer:

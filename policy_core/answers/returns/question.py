@@ -6,8 +6,7 @@ from datetime import date
 
 from policy_core.answers.tables.dimensions import Value
 from policy_core.rulebook import Disclosure
-from policy_core.values import Box, Money, Percent, Weight, record
-from policy_core.values.clock import Clock
+from policy_core.values import Box, Clock, Money, Percent, Weight, record
 
 LINE_FIELDS = ("reason", "category", "condition", "tags", "price", "quantity", "remedy")
 """Fields that may differ between the articles of one return."""

@@ -20,8 +20,7 @@ from policy_core.answers.returns.question import (
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
 from policy_core.facts.zones import clock_at, latest_clock
-from policy_core.values import Money
-from policy_core.values.clock import Clock
+from policy_core.values import Clock, Money
 from policy_core.values.period import WAY_BACK
 
 _OF_ORDER = frozenset({
@@ -168,7 +167,7 @@ def _days(
     Where it is still yesterday for the buyer a deadline of yesterday is kept, and where it is
     tomorrow already a parcel may have come tomorrow.
     """
-    stores = policy.world.zone(policy.rulebook.store.zone).local(now)
+    stores = policy.zone.local(now)
     offset = reader.offset("utc_offset")
     buyers = latest_clock(now, country) if offset is None else clock_at(now, offset)
     requested = reader.day("requested")

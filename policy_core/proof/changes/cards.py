@@ -11,8 +11,7 @@ from policy_core.answers.tables.table import Table
 from policy_core.proof.changes.model import Place
 from policy_core.proof.changes.rows import Rows
 from policy_core.proof.tables.space import Asked
-from policy_core.rulebook import RateCard
-from policy_core.rulebook.rates import SpecialPrices
+from policy_core.rulebook import RateCard, SpecialPrices
 from policy_core.values import Money
 
 

@@ -9,6 +9,7 @@ from policy_core.proof.changes.model import Gain, Place
 from policy_core.values import (
     Box,
     Charge,
+    Clock,
     DayRange,
     Length,
     Money,
@@ -20,7 +21,6 @@ from policy_core.values import (
     Split,
     Weight,
 )
-from policy_core.values.clock import Clock
 
 type _Unsaid = Literal["most", "least"] | None
 """What it means that nothing is said: without limit, nothing at all, or neither."""

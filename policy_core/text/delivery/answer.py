@@ -6,7 +6,7 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import AtCheckout, NotOffered, Option
 from policy_core.answers.policy import Policy
 from policy_core.text.answer_text import AnswerText
-from policy_core.text.delivery.methods import MethodWords, cost, on_the_day
+from policy_core.text.delivery.methods import MethodWords, on_the_day
 from policy_core.text.delivery.why import not_offered, said_once
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
@@ -122,12 +122,12 @@ class _Speaker:
                 "Promised by {date} at the latest.", date=self.say.end(promised.latest, promised.by)
             )
         cheapest = self.answer.cheapest
-        if cheapest is None or cost(cheapest) == cost(fastest) or words.is_placed:
+        if cheapest is None or cheapest.cost == fastest.cost or words.is_placed:
             return
         assert cheapest.price is not None
         yield self.text(
             _("The cheapest shipping method is {method}: {amount}.")
-            if cost(cheapest)
+            if cheapest.cost
             else _("{method} is free of charge."),
             method=words.name(cheapest),
             amount=words.price(cheapest.price),

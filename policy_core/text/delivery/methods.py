@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.answer import ChosenDay, Option, Price
+from policy_core.answers.delivery.answer import ChosenDay, Option, Price, least
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Way
@@ -116,9 +116,9 @@ class MethodWords:
         return self.text(_TRACKED[self.methods[option.method].tracking])
 
     def _merits(self, option: Option) -> Iterator[str]:
-        if self._stands_out(option, self.answer.fastest, _arrival):
+        if self._stands_out(option, self.answer.fastest, lambda one: one.expected):
             yield self.text("fastest")
-        if self._stands_out(option, self.answer.cheapest, cost):
+        if self._stands_out(option, self.answer.cheapest, lambda one: one.cost):
             yield self.text("cheapest")
         elif option is self._cheapest_tracked() and len(self.answer.options) > 1:
             yield self.text("cheapest tracked")
@@ -132,13 +132,9 @@ class MethodWords:
 
     def _cheapest_tracked(self) -> Option | None:
         """The cheapest of those that are tracked all the way."""
-        priced = [
-            (amount, number)
-            for number, option in enumerate(self.answer.options)
-            if (amount := cost(option)) is not None
-            and self.methods[option.method].tracking == "full"
-        ]
-        return self.answer.options[min(priced)[1]] if priced else None
+        options, methods = self.answer.options, self.methods
+        tracked = [one for one in options if methods[one.method].tracking == "full"]
+        return least(tracked, lambda option: option.cost)
 
     def _marks(self, option: Option) -> Iterator[Mark]:
         assert self.reach is not None
@@ -153,7 +149,7 @@ class MethodWords:
     def _sentences(self, option: Option) -> Iterator[str]:
         """What neither its place on the axis nor its days say."""
         question = self.answer.question
-        if self._stands_out(option, self.answer.best_promise, _promise):
+        if self._stands_out(option, self.answer.best_promise, lambda one: one.promised_by):
             yield self.text("No other shipping method is promised earlier.")
         if self.is_over(option):
             yield self.text("It was expected {days}.", days=self.days(option))
@@ -195,24 +191,9 @@ class MethodWords:
 
 def _to_a_buyer(option: Option) -> object:
     """All of an option that a buyer sees, but its warehouse."""
-    promised = option.promised.latest if option.promised is not None else None
     price = option.price.quoted.total if option.price is not None else None
-    days = option.expected.first, option.expected.last, promised, option.order_by
+    days = option.expected.first, option.expected.last, option.promised_by, option.order_by
     return option.method, days, option.chosen_day, price, option.duty, option.tax_off
-
-
-def cost(option: Option) -> int | None:
-    """In the minor units that all prices of an answer are compared in; None: not known."""
-    price = option.price.shown if option.price is not None else None
-    return price.minor if price is not None else None
-
-
-def _arrival(option: Option) -> tuple[date, date]:
-    return option.expected.last, option.expected.first
-
-
-def _promise(option: Option) -> date | None:
-    return option.promised.latest if option.promised is not None else None
 
 
 def _on_axis(kind: str) -> bool:

@@ -13,7 +13,7 @@ from policy_core.text.marking import marked as _
 def silence(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """What it means, or has meant, that the shop does not answer a request in time."""
     by = answer.first.answer_by
-    asked = _told(answer, "requested") and not _told(answer, "agreed_on")
+    asked = "requested" in answer.told and "agreed_on" not in answer.told
     if by is None or by.last_day is None or not asked:
         return
     if message := _SILENCE.get((answer.first.unanswered, by.last_day < answer.today)):
@@ -24,7 +24,7 @@ def negotiation(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterato
     """That another share of the postage can be agreed on, and what silence means then."""
     freight, name = answer.freight, answer.first.agreement
     agreed = freight is not None and freight.source.layer == "agreement"
-    if not name or agreed or _told(answer, "agreed"):
+    if not name or agreed or "agreed" in answer.told:
         return
     yield say.text("We can agree on another share: ask us before you send anything.")
     agreement = next(one for one in policy.rulebook.returns.agreements if one.id == name)
@@ -54,11 +54,6 @@ def _money(proposal: Proposal, say: Language) -> Iterator[str]:
         yield say.text("you pay {amount} of the postage", amount=proposal.buyer_pays)
     elif proposal.buyer_pays is not None:
         yield say.text("we pay the postage")
-
-
-def _told(answer: ReturnsAnswer, field: str) -> bool:
-    """Did the buyer fill in a field?"""
-    return any(used.name == field and used.origin == "given" for used in answer.facts)
 
 
 _SILENCE = {

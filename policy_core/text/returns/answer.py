@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from policy_core.answers.deadlines import is_late
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import Later, Outcome
@@ -180,8 +181,7 @@ class _Speaker:
 
     def _overdue(self, one: Settlement) -> bool:
         """Should money or goods be on their way already?"""
-        by = one.due
-        return by is not None and by.last_day is not None and by.last_day < self.answer.today
+        return is_late(one.due, self.answer.today)
 
     def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
         """Of a window that runs from another day while nobody says this one: when it ends then."""

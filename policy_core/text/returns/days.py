@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, is_late
 from policy_core.answers.returns import Dispute, ReturnsAnswer, Settlement
 from policy_core.text.answer_text import AnswerText, Figure, Link, Milestone
 from policy_core.text.language import Language
@@ -35,10 +35,9 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
 
 def _begun(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     """The latest day that was told of what has happened."""
-    told = {used.name: used.value for used in answer.facts if used.origin == "given"}
-    name = next((name for name in _BEGUN if name in told), None)
+    name = next((name for name in _BEGUN if name in answer.told), None)
     if name is not None:
-        day = date.fromisoformat(told[name])
+        day = date.fromisoformat(answer.told[name])
         yield Milestone(say.text(_BEGUN[name]), say.short_date(day), past=True)
 
 
@@ -100,11 +99,8 @@ def due_days(
 
 def answer_is_late(answer: ReturnsAnswer) -> bool:
     """Was our answer due before today? The steps then say to write again."""
-    today = answer.today
-    return not has_sent(answer) and any(
-        one.act == "answer" and one.due.last_day is not None and one.due.last_day < today
-        for one in answer.deadlines
-    )
+    answers = [one.due for one in answer.deadlines if one.act == "answer"]
+    return not has_sent(answer) and any(is_late(due, answer.today) for due in answers)
 
 
 def _comes_to_nothing(one: Settlement) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.deadlines import Due, ends_sooner
+from policy_core.answers.deadlines import Due, ends_sooner, is_late
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.days import BY_DELIVERY
@@ -55,9 +55,8 @@ def has_sent(answer: ReturnsAnswer) -> bool:
     What the parcel service brought back has arrived too, and nobody has written yet.
     """
     one = answer.settlement
-    done = {used.name for used in answer.facts if used.origin == "given"}
     sends = one is None or one.goods != "none"
-    return sends and bool({"sent_back", "arrived", "inspected"} & done)
+    return sends and bool({"sent_back", "arrived", "inspected"} & answer.told.keys())
 
 
 def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -220,7 +219,7 @@ def _in_time(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
 def _too_late(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """What had to happen by a day that is past, and what now."""
     for due, _message, past in _last_days(answer):
-        if due.last_day is not None and due.last_day < answer.today:
+        if is_late(due, answer.today):
             yield say.text(past, date=due)
             yield say.text("If it was not, write to us before you send anything.")
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from parcelwise.orders.due.orders import Order
-from policy_core.answers.answer import Answer, edition_of
+from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.fields import Field, FieldKind, Fields
@@ -149,7 +149,7 @@ class DueDesk:
 
     def _place(self, answer: Answer, anchor: str) -> str:
         """Where a row is published: on the pages or, of an older edition, in its archive."""
-        edition, country = edition_of(answer), country_of(self._policy, answer)
+        edition, country = answer.edition, country_of(self._policy, answer)
         return placed(anchor, country, "" if edition == self._policy.edition else edition)
 
     def _of_request(self, order: Order) -> Iterator[Act]:
