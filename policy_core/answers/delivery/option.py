@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from policy_core.answers.delivery import fit
 from policy_core.answers.delivery.answer import (
@@ -223,15 +223,11 @@ def _near_misses(cut_off: CutOff, price: Price | None) -> Iterator[NearMiss]:
     """What would have made it sooner or cheaper."""
     if cut_off.state == "missed" and cut_off.at is not None:
         late = cut_off.ordered - cut_off.at
-        given, wanted = _hour(cut_off.ordered), _hour(cut_off.at)
+        given, wanted = f"{cut_off.ordered:%H:%M}", f"{cut_off.at:%H:%M}"
         yield NearMiss(cut_off.source, "ordered", given, wanted, str(late))
     if price is not None and price.quoted.nearly_free is not None:
         nearly = price.quoted.nearly_free
         yield NearMiss(price.source, "order-value", "", nearly.rule, str(nearly.short_by))
-
-
-def _hour(moment: datetime) -> str:
-    return f"{moment.hour:02}:{moment.minute:02}"
 
 
 def _provisional(planner: Planner, dispatch: Dispatch, expected: Days) -> tuple[str, ...]:

@@ -28,7 +28,6 @@ from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.returns.question import ReturnsQuestion
 from policy_core.answers.returns.settlement import Goods, Settlement
 from policy_core.answers.trace import Source
-from policy_core.rulebook import Fee
 from policy_core.values import Money, Period
 from policy_core.values.period import WAY_BACK
 from policy_core.values.record import postponed
@@ -134,6 +133,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
     total, most = total_of(amounts, leading.case.question.currency)
     price_back, share = price_left(remedy, lines)
     at_cost = fees_at_cost(remedy, fees, freight)
+    told_by = [fee.on for fee in at_cost if fee.on in leading.case.rules.own_facts]
     return Settlement(
         remedy=remedy,
         source=terms.source("remedies"),
@@ -149,17 +149,12 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         difference=_still_to_settle(leading) if remedy == "exchange" else "",
         credit=_in_credit(lines) if remedy == "exchange" else None,
         at_cost=tuple(map(row_source, at_cost)),
-        told_by=tuple(dict.fromkeys((*_fields_of(at_cost, leading), *limits_untold(lines)))),
+        told_by=tuple(dict.fromkeys((*told_by, *limits_untold(lines)))),
         money_by=_by("refund.within", leading) if means != "goods" else None,
         leaves_by=_leaves(remedy, leading) if means == "goods" else None,
         withheld=bool(terms.get("refund.withheld", False)),
         credit_lasts=terms.get("refund.credit_lasts", None) if means == "credit" else None,
     )
-
-
-def _fields_of(fees: Sequence[Fee], line: Decided) -> Iterator[str]:
-    """The store's own facts that would tell what fees come to."""
-    return (fee.on for fee in fees if fee.on in line.case.rules.own_facts)
 
 
 def _leaves(remedy: str, line: Decided) -> Due | None:
@@ -197,7 +192,7 @@ def _ends(within: Period, line: Decided) -> Due:
     days, found = line.case.days, line.found
     opens = found.opens.last_day if found.opens is not None else None
     owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)
-    events: dict[str, date] = {**days.counted_by(within), "notice": owed_from}
+    events: dict[str, date] = {**days.counted(within.events), "notice": owed_from}
     if line.goods == "keep" or line.case.facts["delivery"] == "not-sent":
         events = {**dict.fromkeys(WAY_BACK, owed_from), **events}
     end = due(within, events, days.stores)

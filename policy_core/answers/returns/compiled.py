@@ -41,7 +41,9 @@ class Laws(NamedTuple):
 _LESS_THAN_SENT = ("opened", "used", "damaged", "incomplete")
 """What laws call the states of goods that a buyer has had in hand."""
 _GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
-_AMOUNTS = ("value", "order-value", BEFORE_COUPONS, "kept-value", "outbound-paid")
+AMOUNTS = {"value": "returned", "order-value": "order", BEFORE_COUPONS: "full_order",
+           "kept-value": "kept", "outbound-paid": "outbound"}  # fmt: skip
+"""The amounts that rows can look at, and what a question calls them."""
 
 
 class _Known:
@@ -115,7 +117,7 @@ class CompiledReturns(_Known):
         """The dimensions that some row looks at."""
         self.counted = frozenset(self._counted())
         """The events that some row counts days from."""
-        self.amounts = tuple(name for name in _AMOUNTS if name in self.dimensions)
+        self.amounts = tuple(name for name in AMOUNTS if name in self.dimensions)
         """The amounts that some row looks at."""
         self.less_kept = any(map(is_less_kept, returns.terms))
         """Does some row give the outbound freight back less what the goods kept would have cost?"""

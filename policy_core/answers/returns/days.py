@@ -94,13 +94,9 @@ class Days:
             return self.events
         return {**self.events, "promise": self.promised.latest}
 
-    def counted_by(self, period: Period) -> Events:
-        """The events that a period may run from."""
-        return self.with_promise if "promise" in period.events else self.events
-
-    def counted(self, limit: Limit) -> Events:
-        """The events that a limit may run from."""
-        return self.with_promise if "promise" in limit.anchors else self.events
+    def counted(self, anchors: Sequence[str]) -> Events:
+        """The events that a period of such anchors may run from."""
+        return self.with_promise if "promise" in anchors else self.events
 
     @property
     def buyers(self) -> Calendar:
@@ -114,7 +110,7 @@ class Days:
 
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""
-        events = self.counted(limit)
+        events = self.counted(limit.anchors)
         return self._surely_over(lambda known: self._ends(limit, known), events)
 
     def _surely_over(self, end: Callable[[Events], Due], events: Events) -> Due:
@@ -239,7 +235,7 @@ class Days:
         period = limit.period
         if period.otherwise is None or window.period == period:
             return None
-        if period.anchors[0] in self.counted_by(period):
+        if period.anchors[0] in self.counted(period.events):
             return None
         if period.anchors[0] in self.question.untraceable:
             return None

@@ -32,7 +32,7 @@ _ANSWERS = ("silence", "officer", "evidence")
 def _after_opening(line: Decided, limit: Limit) -> Due:
     """When a period ends that counts from the opening of a dispute in place of the notice."""
     days, opened = line.case.days, line.case.question.disputed
-    events = {event: day for event, day in days.counted(limit).items() if event != "notice"}
+    events = {event: day for event, day in days.counted(limit.anchors).items() if event != "notice"}
     if opened is not None:
         events["notice"] = opened
     return due(limit.period, events, days.stores)

@@ -18,7 +18,7 @@ from policy_core.answers.tables.conditions import Match
 from policy_core.answers.tables.dimensions import Value
 from policy_core.rulebook import Fee, Reason
 from policy_core.values import Percent, Period
-from policy_core.values.record import BoundedCache
+from policy_core.values.record import BoundedCache, remembered
 
 LOOKED_AT = (
     "reason", "condition", "tags", "customer", "sale", "seller", "return-number", "remedy",
@@ -162,7 +162,6 @@ class Track:
         self._rules = rules
         self._inputs = inputs
         self._all_fees = rules.fees.winners(fees)
-        self._fees: dict[tuple[str, ...], tuple[Fee, ...]] = {}
         self._under: BoundedCache[EffectiveTerms] = BoundedCache()
         terms = self.terms = effective_terms(rules, inputs)
         self.programme = inputs.programme
@@ -209,12 +208,12 @@ class Track:
 
     def fees(self, terms: EffectiveTerms) -> tuple[Fee, ...]:
         """The fees that apply, as far as the law lets them."""
-        allowed = terms.get("fees", _ANY_FEE)
-        known = self._fees.get(allowed)
-        if known is None:
-            known = tuple(fee for fee in self._all_fees if fee.covers in allowed)
-            self._fees[allowed] = known
-        return known
+        return self._fees_for(terms.get("fees", _ANY_FEE))
+
+    @remembered
+    def _fees_for(self, allowed: tuple[str, ...]) -> tuple[Fee, ...]:
+        """The fees that are for one of these things."""
+        return tuple(fee for fee in self._all_fees if fee.covers in allowed)
 
     def _by_rows(self) -> tuple[Outcome, str]:
         """What becomes of a request, and why, where it is made in time."""

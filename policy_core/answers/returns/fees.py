@@ -94,7 +94,7 @@ def _base(fee: Fee, case: Case, freight: Freight | None, each: bool) -> Money | 
         case "goods":
             return case.line.price if each else case.line.value
         case "order":
-            return question.order_value or question.returned
+            return question.order
         case "outbound":
             return question.outbound or Money.zero(question.currency)
         case "freight":

@@ -227,8 +227,7 @@ def _is_more(one: Any, other: Any) -> bool:
 
 def _part_of_order(lines: Sequence[Decided]) -> tuple[int, int]:
     """What the goods stand for of what was paid once for the whole order, and the rest."""
-    question = lines[0].case.question
-    order = question.order_value or question.returned
+    order = lines[0].case.question.order
     if order is None or _worth(lines) >= order.minor:
         return 1, 0
     faulty = _worth([line for line in lines if line.case.facts.get("fault") in OTHERS_FAULTS])

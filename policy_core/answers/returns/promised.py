@@ -50,7 +50,7 @@ def _as_delivery(
         today=question.today,
         method=method,
         origin=question.origin,
-        value=question.order_value or question.returned,
+        value=question.order,
         full_value=question.full_order,
         events=tuple((name, question.days[name]) for name in events if name in question.days),
         facts={**{name: value for name, value in known.items() if value}, **line.own},

@@ -171,15 +171,15 @@ def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
         for point, decision in decisions.items()
     }
     overridden = postponed(lambda: sources(table.overridden_among(rows)))
-    return ByRows(points, overridden, tuple(_conflicting(decisions.values())))
+    conflicting = (
+        row_source(row)
+        for decision in decisions.values()
+        if decision.conflicting
+        for row in (decision.row, *decision.conflicting)
+    )
+    return ByRows(points, overridden, tuple(conflicting))
 
 
 @prepared
 def _sources_of_terms(policy: Policy) -> tuple[Source, ...]:
     return tuple(map(row_source, policy.prepared(CompiledReturns).terms.rows))
-
-
-def _conflicting(decisions: Iterable[Any]) -> Iterable[Source]:
-    for decision in decisions:
-        if decision.conflicting:
-            yield from map(row_source, (decision.row, *decision.conflicting))

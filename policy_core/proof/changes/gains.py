@@ -152,11 +152,8 @@ def _compared(old: Any, new: Any) -> int | None:
     """Is the new value more (1), less (-1), or neither (`None`)?"""
     if type(old) is not type(new):
         return None
-    return _COMPARED.get(type(old), _not_compared)(old, new)
-
-
-def _not_compared(_old: Any, _new: Any) -> int | None:
-    return None
+    compare = _COMPARED.get(type(old))
+    return compare(old, new) if compare is not None else None
 
 
 def _sign(old: Any, new: Any) -> int | None:

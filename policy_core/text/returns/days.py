@@ -9,6 +9,7 @@ from policy_core.answers.returns import Dispute, ReturnsAnswer, Settlement
 from policy_core.text.answer_text import AnswerText, Figure, Link, Milestone
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
+from policy_core.text.message import DAYS
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, reports_first
 from policy_core.values import Period
 from policy_core.values.period import WAY_BACK
@@ -38,7 +39,7 @@ def _begun(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     name = next((name for name in _BEGUN if name in answer.told), None)
     if name is not None:
         day = date.fromisoformat(answer.told[name])
-        yield Milestone(say.text(_BEGUN[name]), say.short_date(day), past=True)
+        yield Milestone(say.text(DAYS[name]), say.short_date(day), past=True)
 
 
 def _end(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
@@ -157,13 +158,8 @@ def _deadlines(answer: ReturnsAnswer, dispute: Dispute, say: Language) -> Iterat
             yield Figure(label, say.due(end) or say.period(end.period), link)
 
 
-_BEGUN = {
-    "arrived": _("Arrived back"),
-    "sent_back": _("Sent back"),
-    "delivered": _("Delivered"),
-    "dispatched": _("Dispatched"),
-    "ordered": _("Ordered"),
-}
+_BEGUN = tuple(name for name in reversed(DAYS) if name != "promised")
+"""The days of what has happened, the latest first."""
 _IN_TIME = {
     "ask": _("Last day to ask"),
     "send": _("Last day to send it off"),
