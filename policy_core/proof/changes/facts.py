@@ -5,9 +5,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
 from policy_core.answers.policy import Policy, prepared
-from policy_core.proof.changes.cards import cards_in_use, comes_to_be_priced
 from policy_core.proof.changes.gains import gain_of_fact
 from policy_core.proof.changes.model import Fact, Place
+from policy_core.proof.changes.rows import cards_in_use, comes_to_be_priced
 from policy_core.proof.findings import Path
 from policy_core.proof.walk import walk
 from policy_core.rulebook import RateCard, Rulebook, Words

@@ -11,7 +11,7 @@ from policy_core.text.answer_text import AnswerText, Tone
 from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
 from policy_core.text.message import messages
-from policy_core.text.returns import agreement, law
+from policy_core.text.returns import law
 from policy_core.text.returns.days import milestones, speak_dispute
 from policy_core.text.returns.figures import figures
 from policy_core.text.returns.outcome import (
@@ -21,7 +21,13 @@ from policy_core.text.returns.outcome import (
     nothing_goes_back,
     until,
 )
-from policy_core.text.returns.postage import unquotable, who_pays
+from policy_core.text.returns.postage import (
+    negotiation,
+    offers,
+    silence,
+    unquotable,
+    who_pays,
+)
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, steps
 from policy_core.text.returns.unknowns import open_points, open_sentence
@@ -56,7 +62,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         folds=(*law.speak_laws(policy, answer, language), *speak_dispute(answer, language)),
         steps=tuple(steps(policy, answer, language)),
         why_title=language.text("Why this is the answer"),
-        why=(*why(policy, answer, language), *agreement.offers(policy, answer, language)),
+        why=(*why(policy, answer, language), *offers(policy, answer, language)),
         note=language.text("General information, not legal advice."),
         message_title=language.text("A message to us, ready to copy"),
         message_copy=language.text("Copy this message"),
@@ -116,7 +122,7 @@ class _Speaker:
             yield open_sentence(self.policy, answer, line.open, self.say)
             yield from self._named([line] if len(answer.lines) > 1 and about != [line] else [])
             yield from self._without_the_day(line)
-        yield from agreement.silence(self.answer, self.say)
+        yield from silence(self.answer, self.say)
         if answer.settlement is not None:
             yield from self._of_the_settlement(answer.settlement)
         for name in answer.find_out:  # facts that were taken as usual, which the buyer can look up
@@ -148,7 +154,7 @@ class _Speaker:
         if self._overdue(one) and not self.store_chooses:
             yield from self.words.sentences(one)
         if one.goods in ("back", "store-says") and not has_sent(self.answer):
-            yield from agreement.negotiation(self.policy, self.answer, self.say)
+            yield from negotiation(self.policy, self.answer, self.say)
 
     def _gets(self, one: Settlement) -> Iterator[str]:
         """What the buyer gets, where the headline does not say it."""

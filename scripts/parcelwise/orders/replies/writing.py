@@ -14,7 +14,7 @@ from policy_core.answers.policy import Policy
 from policy_core.engine import read_question
 from policy_core.replies import OwnPromise, Replies
 from policy_core.replies.desk import write_replies
-from policy_core.replies.labels import say_fault
+from policy_core.replies.question import say_fault
 from policy_core.replies.template import built_in, environment
 from policy_core.text.language import Language
 
