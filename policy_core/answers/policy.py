@@ -93,22 +93,6 @@ class Editions:
             raise MissingFacts(f"editions/{name}.json") from None
 
 
-class Seasons:
-    """The store's seasons."""
-
-    def __init__(self, policy: "Policy") -> None:
-        self._seasons = policy.rulebook.store.seasons
-
-    @remembered
-    def on(self, day: date) -> tuple[str, ...]:
-        """The seasons that a day belongs to."""
-        return tuple(
-            name
-            for name, season in self._seasons.items()
-            if any(day in dates for dates in season.dates)
-        )
-
-
 class Policy:
     """A rulebook in its world. Immutable; what is prepared for one question serves the next.
 
@@ -149,6 +133,12 @@ class Policy:
             self._prepared[make] = make(self)
         made: T = self._prepared[make]
         return made
+
+    @remembered
+    def seasons_on(self, day: date) -> tuple[str, ...]:
+        """The store's seasons that a day belongs to."""
+        seasons = self.rulebook.store.seasons.items()
+        return tuple(name for name, one in seasons if any(day in dates for dates in one.dates))
 
     @cached_property
     def zone(self) -> Zone:

@@ -1,7 +1,7 @@
 """Which edition gave an answer, where it is kept, and what of it is not final yet."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
@@ -110,7 +110,7 @@ def _order_day(policy: Policy, answer: Answer) -> date | None:
         try:
             if "T" not in fact.value:
                 return date.fromisoformat(fact.value)
-            return _local(policy, fact.value)
+            return policy.zone.local(fact.value).date()
         except ValueError:
             continue  # a fact of the merchant's own by that name
     return None
@@ -119,9 +119,5 @@ def _order_day(policy: Policy, answer: Answer) -> date | None:
 def _today(policy: Policy, answer: Answer) -> date:
     """The day on which it is answered, by the store's clocks; of a delivery, that of the order."""
     if isinstance(answer, DeliveryAnswer):
-        return _local(policy, answer.question.ordered.first)
+        return policy.zone.local(answer.question.ordered.first).date()
     return answer.today
-
-
-def _local(policy: Policy, instant: datetime | str) -> date:
-    return policy.zone.local(instant).date()

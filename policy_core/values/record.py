@@ -90,6 +90,7 @@ def remembered[**P, R](method: Callable[Concatenate[Any, P], R]) -> cached_prope
     def of(one: Any) -> Callable[P, R]:
         return cast("Callable[P, R]", lru_cache(maxsize=4096)(MethodType(method, one)))
 
+    of.__doc__ = method.__doc__
     return cached_property(of)
 
 

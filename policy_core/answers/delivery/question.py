@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from policy_core.answers import typed
 from policy_core.answers.delivery.fields import understood_fields
-from policy_core.answers.policy import Policy, Seasons
+from policy_core.answers.policy import Policy
 from policy_core.answers.question import Reader, less_coupon, own_fact, usual_facts
 from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, Value, grams
@@ -222,7 +222,7 @@ def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
         **question.facts,
         "destination": atoms[0],
         "quantity": question.items,
-        "season": policy.prepared(Seasons).on(day),
+        "season": policy.seasons_on(day),
     }
     for event, happened in question.events:
         passed = (day - happened).days

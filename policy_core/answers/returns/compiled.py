@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import Any, Literal, NamedTuple
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.policy import Policy, Seasons
+from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.returns.points import (
     DAY_COUNTS,
@@ -89,20 +89,13 @@ class CompiledReturns(_Known):
         self.notes: Table[Note] = Table(returns.notes, dimensions)
         self.disputes: Table[Dispute] = Table(returns.disputes, dimensions, dispute_points)
         self.quotes: Table[Quote] = Table(returns.quotes, dimensions)
-        self.tables = (
-            self.terms, self.fees, self.quotes, self.programmes, self.notes, self.disputes,
-        )  # fmt: skip
-        self.joined = Joined(
-            {
-                "terms": self.terms,
-                "programmes": self.programmes,
-                "fees": self.fees,
-                "notes": self.notes,
-                "disputes": self.disputes,
-            },
-            dimensions,
-        )
+        asked: dict[str, Table[Any]] = {
+            "terms": self.terms, "programmes": self.programmes, "fees": self.fees,
+            "notes": self.notes, "disputes": self.disputes,
+        }  # fmt: skip
+        self.joined = Joined(asked, dimensions)
         """The tables that are asked with the facts of a case, all at once."""
+        self.tables = (*asked.values(), self.quotes)
         self.deciding = (1 << len((*returns.terms, *programmes, *returns.fees))) - 1
         """Of their rows, as bits, those that decide something: terms, programmes and fees."""
         rates = policy.prepared(CompiledRates).cards
@@ -133,7 +126,6 @@ class CompiledReturns(_Known):
         self.categories_tell_tags = any(self.category_tags.values())
         self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}
         self.asked = self._asked()
-        self.seasons = policy.prepared(Seasons)
         self._seasons: BoundedCache[frozenset[tuple[str, ...]]] = BoundedCache()
 
     @cached_property
@@ -187,7 +179,9 @@ class CompiledReturns(_Known):
 
         def possible() -> frozenset[tuple[str, ...]]:
             days = (day - timedelta(days=back) for back in range(_LONGEST_WAIT))
-            return frozenset(self.seasons.on(one) for one in days if since is None or one >= since)
+            return frozenset(
+                self.policy.seasons_on(one) for one in days if since is None or one >= since
+            )
 
         return self._seasons.get((day, since), possible)
 

@@ -148,7 +148,7 @@ def _dates(days: Days) -> dict[str, Value]:
     for name, event in rules.season_events:
         day = days.events.get(event)
         if day is not None:
-            facts[name] = rules.seasons.on(day)
+            facts[name] = rules.policy.seasons_on(day)
     for name, direction, event in rules.since:
         day = days.with_promise.get(event) if event == "promise" else days.events.get(event)
         if day is not None:

@@ -6,8 +6,16 @@ that the buyer is asked and no reading is guessed.
 
 from policy_core.answers.typed.days import day
 from policy_core.answers.typed.measures import size, weight
-from policy_core.answers.typed.numbers import OtherCurrency, amount, number
-from policy_core.answers.typed.text import Ambiguous, Reading, Unreadable, WrongPart, plain
+from policy_core.answers.typed.numbers import (
+    Ambiguous,
+    OtherCurrency,
+    Reading,
+    Unreadable,
+    WrongPart,
+    amount,
+    number,
+    plain,
+)
 
 __all__ = [
     "Ambiguous", "OtherCurrency", "Reading", "Unreadable", "WrongPart", "amount", "day",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from policy_core.answers.typed.text import Ambiguous, Unreadable, WrongPart, plain
+from policy_core.answers.typed.numbers import Ambiguous, Unreadable, WrongPart, plain
 from policy_core.facts.habits import day_comes_first
 
 _YEAR_FIRST = re.compile(
