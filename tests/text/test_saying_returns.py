@@ -60,7 +60,9 @@ def test_a_window_that_never_begins_is_no_point_of_a_value() -> None:
 
 def test_an_open_day_names_the_day_that_would_do() -> None:
     text = said(small_policy(), delivered=None, ordered="2026-10-01")
-    assert "Day of delivery: if it is November 8, 2026 or later, you are in time today." in text
+    assert (
+        "Day of delivery: only if it is November 8, 2026 or later, you are in time today." in text
+    )
 
 
 def test_rights_that_outlast_the_window_are_told() -> None:

@@ -7,14 +7,12 @@ matters most.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Branch, Open
 from policy_core.answers.returns.fact_class import NO_LIMIT
 from policy_core.answers.returns.facts import Case, may_not_be_sent, waits_for_promise
-from policy_core.answers.returns.latest_days import latest_days
 from policy_core.answers.returns.options import (
     Combination,
     Option,
@@ -24,9 +22,8 @@ from policy_core.answers.returns.options import (
 )
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.points import UNSAID
-from policy_core.answers.returns.question import DAYS
+from policy_core.answers.returns.unknown_days import begins_surely, is_ahead, with_its_day
 from policy_core.answers.trace import written
-from policy_core.facts.law import DispatchDuty
 from policy_core.values import Interval, Period
 
 MOST = 400
@@ -58,7 +55,7 @@ def outcome_of(case: Case) -> DatedOutcome:
     """Work out what becomes of a case, whatever is known of it."""
     clear = case.seen.settled and _clear_to_laws(case)
     if clear and not waits_for_promise(case) and not may_not_be_sent(case):
-        return _with_its_day(settled_outcome(case), case)
+        return with_its_day(settled_outcome(case), case)
     unknowns = unknown_facts(case)
     combined, looked_into = combinations(case, unknowns, MOST)
     views = [_view(case, combination) for combination in combined]
@@ -70,10 +67,10 @@ def outcome_of(case: Case) -> DatedOutcome:
     ends = {_ends(view.found.window) for view in views if "window" in view.points}
     unsaid = frozenset({"window"} if len(ends) > 1 and "window" not in differing else ())
     if not differing:
-        return replace(_with_its_day(first, case), unsettled=unsaid)
+        return replace(with_its_day(first, case), unsettled=unsaid)
     agreed = not {"outcome", "payer"} & differing and _share_a_remedy(views)
     terms = first.terms.agreed([view.found.terms for view in views[1:]], differing)
-    dated = _with_its_day(first, case)
+    dated = with_its_day(first, case)
     if agreed and dated.outcome == "depends":
         # Whatever the other facts are, nothing can be said before this day is known.
         return replace(dated, terms=terms, later=(), unsettled=differing | unsaid)
@@ -96,80 +93,6 @@ def _clear_to_laws(case: Case) -> bool:
     )
 
 
-def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
-    """Ask for the day that the answer turns on: from which it opens, or the window runs.
-
-    A window that runs from another day while this one is not known does not refuse by that.
-    """
-    days, opens = case.days, found.opens
-    instead = days.counted_instead(found.track.limit, found.window)
-    acted = days.acted(found.track.act)
-    late = found.because == "late" and instead is not None and days.turns_on_a_day(instead, acted)
-    if found.outcome not in ("accepted", "wait") and not late:
-        return found
-    if opens is not None and _is_ahead(opens, case):
-        return replace(found, outcome="wait", because="too-early")
-    if opens is not None and not _begins_surely(opens, case):
-        return _waiting(found, opens, case)
-    if found.outcome == "wait" and (by_law := _sooner_by_law(case)) is not None:
-        return replace(found, open=by_law)
-    window = instead or found.window
-    if case.facts["delivery"] == "not-sent" or case.never_begins(window):
-        return found  # an order can be cancelled until it is sent
-    if not days.turns_on_a_day(window, acted):
-        return found
-    event = window.waits_for
-    asked = Open(DAYS.get(event, event), event, since=days.still_in_time(window, acted))
-    if late:
-        return replace(found, outcome="depends", because="", open=asked)
-    return replace(found, open=asked)
-
-
-def _begins_surely(opens: Due, case: Case) -> bool:
-    """Is the day known from which it can be asked for, or is there nothing to wait for?"""
-    return not opens.waits_for or case.never_begins(opens) or case.days.has_begun(opens)
-
-
-def _is_ahead(opens: Due, case: Case) -> bool:
-    """Does the time run from the dispatch of an order that was not sent yet?"""
-    return opens.waits_for == "dispatch" and case.days.still_ahead("dispatch")
-
-
-def _sooner_by_law(case: Case) -> Open | None:
-    """The day of the order, where a law counts from it, and may give the money back by today."""
-    for right in case.seen.rights:
-        if isinstance(right.part, DispatchDuty):
-            late = case.days.late_by_law(right.part)
-            span, event = late.period.span, late.waits_for
-            if span is not None and event in DAYS:
-                until = case.days.today - timedelta(days=span.count)
-                return Open(DAYS[event], event, until=until)
-    return None
-
-
-def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
-    """Nobody can say from when it can be asked for, before a day of the order is known.
-
-    A method that promises no day leaves the day to what the buyer was told.
-    """
-    event = opens.waits_for
-    if event == "promise":
-        known = case.days.events
-        if found.track.is_about_time and "delivery" not in known:
-            event = "delivery"
-        elif "order" not in known and "dispatch" not in known:
-            event = "order" if case.days.still_ahead("dispatch") else "dispatch"
-        elif not isinstance(case.facts.get("method"), str):
-            event = "method"
-    span = opens.period.span
-    days = span is not None and span.unit == "days" and event == opens.waits_for
-    until = case.days.today - timedelta(days=span.count) if span is not None and days else None
-    asked = Open(DAYS.get(event, event), event, until=until)
-    if event == "dispatch" and opens.waits_for == "promise":
-        asked = replace(asked, by_method=tuple(latest_days(case)))
-    return replace(found, outcome="depends", because="", open=asked)
-
-
 def _view(case: Case, combination: Combination) -> _View:
     varied = case.varied(combination.changes)
     found = settled_outcome(varied)
@@ -180,9 +103,9 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
     """What makes a difference to the buyer: of goods that nobody has, no way back is paid."""
     if found.outcome not in ("accepted", "wait"):
         return {"outcome": found.outcome, "payer": ""}
-    if found.opens is not None and _is_ahead(found.opens, case):
+    if found.opens is not None and is_ahead(found.opens, case):
         return {"outcome": "wait", "payer": ""}
-    if found.opens is not None and not _begins_surely(found.opens, case):
+    if found.opens is not None and not begins_surely(found.opens, case):
         return {"outcome": "depends", "payer": ""}  # on the day from which it can be asked for
     terms, here, stays = found.terms, case.seen.goods_are_here, case.seen.remedy == "keep"
     over = case.never_begins(found.window) or case.days.has_acted(found.track.act)
