@@ -155,6 +155,8 @@ def _dates(days: Days) -> dict[str, Value]:
         if day is not None:
             passed = (days.noticed - day).days
             facts[name] = max(0, passed if direction == "since" else -passed)
+        elif direction == "since" and days.still_ahead(event):
+            facts[name] = 0
     return facts
 
 
