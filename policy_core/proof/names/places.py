@@ -1,7 +1,6 @@
 """Names of places: countries, groups, areas; groups that hold themselves."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from policy_core.answers.destinations import Destinations, UnknownPlace
 from policy_core.facts import postal
@@ -81,19 +80,6 @@ def unknown_place(path: Path, name: str, store: Store | None) -> Finding:
     hint = f"did you mean “{meant}”?" if meant else closest(name, own)
     what = "country, group or area" if store else "country"
     return Finding("PW101", path, f"“{name}” is no {what}", hint, about=name)
-
-
-def names_taken(store: Store) -> Iterator[Finding]:
-    """Groups and areas that are called like something that every rulebook knows."""
-    taken: set[str] = {*COUNTRIES, *GROUPS, "anywhere"}
-    named: list[tuple[str, Any]] = [("groups", store.groups), ("areas", store.areas)]
-    for field, names in named:
-        for name in names:
-            if name in taken:
-                path: Path = ("store", field, name)
-                message = f"“{name}” already is a place"
-                yield Finding("PW110", path, message, about=name, on="name")
-        taken.update(names)
 
 
 def postal_codes(store: Store) -> Iterator[Finding]:
