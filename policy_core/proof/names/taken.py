@@ -50,7 +50,7 @@ def facts_taken(policy: Policy) -> dict[str, str]:
     for name, fact in rulebook.store.facts.items():
         if name in conditions:
             known[name] = "a condition that every rulebook knows"
-        elif name in FIELDS or name in _AMOUNTS:
+        elif name in FIELDS or (fact.kind == "amount" and name in _AMOUNTS):
             known[name] = "something that questions bring by themselves"
         elif fact.kind == "day" and name in ANCHORS:
             known[name] = "an event that every rulebook knows"
