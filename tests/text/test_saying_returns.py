@@ -278,3 +278,28 @@ def test_where_the_law_decides_it_is_said_which_article_it_is_about() -> None:
     answer = answered(policy, destination="DE", lines=[soap, {"reason": "faulty"}])
     said = speak(policy, answer, ENGLISH).sentences
     assert said[0] == "That is about this: “faulty”."
+
+
+@pytest.mark.parametrize("label", ["deducted", "pick-up"])
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        # Only the postage is to pay.
+        ({}, "€3.95"),
+        # The other article costs 20 more: 23.95 in all, and not 3.95 and 23.95.
+        ({"exchange_price": "50"}, "€23.95"),
+        # It costs 20 less: 16.05 comes back.
+        ({"exchange_price": "10"}, "€16.05"),
+    ],
+)
+def test_our_label_for_an_exchange_is_paid_once(
+    label: str, asked: dict[str, str], told: str
+) -> None:
+    row = {**WISH, "remedies": {"exchange": {}}, "difference": "settled", "label": label}
+    text = said(small_policy(row), price="30", freight="3.95", **asked)
+    first, *_ = text.splitlines()
+    assert told in first
+    assert "besides" not in first
+    assert len(re.findall("€", first)) == (2 if "50" in asked.values() else 1)
+    assert "off the refund" not in text
+    assert "taken off:" not in text

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
+from policy_core.answers.returns.settlement import Freight
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -164,6 +165,10 @@ class SettlementWords:
                 gets = self._gets(one, say.money(total))
                 yield self._net(gets, one.buyer_pays, one.net)
             return
+        ours = freight is not None and freight.label in ("deducted", "pick-up")
+        if freight is not None and ours and total and one.goods == "back" and freight.buyers:
+            yield from self._with_our_label(one, freight, total)
+            return
         shared = freight is not None and freight.split.buyer_ppm
         if freight is not None and one.goods == "back" and (shared or not laid_out):
             yield say.sentence(pays_sum(freight, say))
@@ -178,6 +183,18 @@ class SettlementWords:
         if one.credit is not None:
             amount = self.text("{amount} in store credit", amount=one.credit)
             yield self.text("You get {amount}.", amount=amount)
+
+    def _with_our_label(self, one: Settlement, freight: Freight, total: Money) -> Iterator[str]:
+        """What the buyer pays or gets in all, where our label or collection is a part of it."""
+        assert freight.buyers is not None
+        if total == -freight.buyers and freight.label == "pick-up":
+            yield self.text("We collect it, and you pay {amount}.", amount=-total)
+        elif total == -freight.buyers:
+            yield self._say.sentence(pays_sum(freight, self._say))
+        elif total.minor < 0:
+            yield self._pays_in_all(freight.buyers, total)
+        else:
+            yield self._say.ended(self._gets(one, self._say.money(total)))
 
     def _priced(self, one: Settlement) -> bool:
         """Does money go to and fro for the goods themselves, beside their postage?"""
