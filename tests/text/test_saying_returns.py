@@ -303,3 +303,26 @@ def test_our_label_for_an_exchange_is_paid_once(
     assert len(re.findall("€", first)) == (2 if "50" in asked.values() else 1)
     assert "off the refund" not in text
     assert "taken off:" not in text
+
+
+def test_fees_of_one_name_are_told_apart() -> None:
+    cheap, dear = (
+        {"id": name, "say": named("Cleaning"), "charge": charge, "per": "item",
+         "when": {"fault": "buyer", "value": value}}
+        for name, charge, value in (("a", "4 EUR", "under 300 EUR"), ("b", "8 EUR", "300 EUR or more"))
+    )  # fmt: skip
+    text = said(small_policy(fees=[cheap, dear]), price=None)
+    assert "Fee: Cleaning (€4.00 each)." in text
+    assert "Fee: Cleaning (€8.00 each)." in text
+
+
+def test_a_fee_at_cost_that_may_not_be_charged_is_not_said_to_be() -> None:
+    unpaid = {"id": "way", "say": named("The free delivery"), "covers": "outbound",
+              "when": {"fault": "buyer", "outbound-paid": "0 EUR"}}  # fmt: skip
+    always = {"id": "box", "say": named("A new box"), "when": {"fault": "buyer"}}
+    text = said(small_policy(fees=[unpaid, always]))
+    assert "its cost is not known beforehand: A new box." in text
+    assert "not known beforehand: The free delivery" not in text
+    assert "€0.00 – Fee: A new box and The free delivery." in text
+    paid = said(small_policy(fees=[unpaid]), outbound="0")
+    assert "its cost is not known beforehand: The free delivery." in paid
