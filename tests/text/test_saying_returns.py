@@ -309,7 +309,9 @@ def test_fees_of_one_name_are_told_apart() -> None:
     cheap, dear = (
         {"id": name, "say": named("Cleaning"), "charge": charge, "per": "item",
          "when": {"fault": "buyer", "value": value}}
-        for name, charge, value in (("a", "4 EUR", "under 300 EUR"), ("b", "8 EUR", "300 EUR or more"))
+        for name, charge, value in (
+            ("a", "4 EUR", "under 300 EUR"), ("b", "8 EUR", "300 EUR or more")
+        )
     )  # fmt: skip
     text = said(small_policy(fees=[cheap, dear]), price=None)
     assert "Fee: Cleaning (€4.00 each)." in text
