@@ -328,3 +328,30 @@ def test_a_fee_at_cost_that_may_not_be_charged_is_not_said_to_be() -> None:
     assert "€0.00 – Fee: A new box and The free delivery." in text
     paid = said(small_policy(fees=[unpaid]), outbound="0")
     assert "its cost is not known beforehand: The free delivery." in paid
+
+
+def test_what_is_paid_beside_a_cost_that_nobody_knows_is_the_least() -> None:
+    fees = [
+        {"id": "sum", "say": named("Handling"), "when": {"fault": "buyer"}, "charge": "5 EUR"},
+        {"id": "cost", "say": named("Sending again"), "when": {"fault": "buyer"}},
+    ]
+    again = said(small_policy({**WISH, "remedies": {"resend": {}}, "goods": "keep"}, fees=fees))
+    assert "You pay at least €5.00." in again
+    assert "You pay at least: €5.00" in again
+    assert "in all" not in again
+    money = said(small_policy(fees=fees), price="3")
+    assert money.startswith("You would have to pay at least €2.00.")
+
+
+def test_postage_that_turns_on_the_place_alone_asks_for_the_postal_code() -> None:
+    far = {"far": {"say": named("far"), "country": "DE", "postal": ["25"]}}
+    quotes = [
+        {"id": "near", "say": named("near"), "price": "5 EUR"},
+        {"id": "far", "overrides": ["near"], "say": named("far"), "price": "9 EUR",
+         "when": {"destination": "far"}},
+    ]  # fmt: skip
+    policy = small_policy(quotes=quotes, store={"areas": far})
+    text = said(policy, destination="DE", customer="business")
+    assert "Tell us your postal code, and we can say what the postage is." in text
+    told = said(policy, destination="DE", customer="business", postal="25980")
+    assert "pay €9.00 for the postage" in told

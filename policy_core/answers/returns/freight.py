@@ -15,6 +15,8 @@ from policy_core.answers.returns.overrides import Point, row_source
 from policy_core.answers.returns.settlement import Amount, Freight, Proposal
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.terms import NOT_SAID
+from policy_core.answers.tables.dimensions import Value
+from policy_core.answers.tables.table import Table
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Quote
 from policy_core.values import Money, Outbound, Split
@@ -112,13 +114,23 @@ def _price(case: Case, send_to: str) -> Price:
 def _row(case: Case, send_to: str) -> tuple[Quote | None, str]:
     """The one row that quotes a price to where the goods go, or why there is none."""
     quotes = case.rules.quotes
-    match = quotes.match({**case.facts, "send-to": send_to} if send_to else case.facts)
+    facts = {**case.facts, "send-to": send_to} if send_to else case.facts
+    match = quotes.match(facts)
     if match.possible != match.certain:
-        return None, "depends"
+        return None, "postal" if _turns_on_the_area(quotes, facts) else "depends"
     rows = tuple(quotes.winners(match.certain))
     if len(rows) != 1:
         return None, "contradiction" if rows else "no-quote"
     return rows[0], ""
+
+
+def _turns_on_the_area(quotes: Table[Quote], facts: Mapping[str, Value]) -> bool:
+    """Would the postal code alone tell which row quotes?"""
+    areas = facts["destination"]
+    if not isinstance(areas, tuple):
+        return False
+    each = [quotes.match({**facts, "destination": area}) for area in areas]
+    return all(match.possible == match.certain for match in each)
 
 
 def _quoted(row: Quote, case: Case) -> Price:

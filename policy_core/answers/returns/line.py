@@ -256,7 +256,8 @@ def _law_unread(decided: Decided) -> bool:
     fault = found.terms.get("fault", seen.reason.fault if seen.reason is not None else None)
     consumer = seen.facts["customer"] != "business" and seen.facts["seller"] == "trader"
     if fault == "buyer":
-        here = seen.goods_are_here and seen.facts["sale"] == "distance"
+        cancels = decided.case.line.reason in decided.case.rules.cancellations
+        here = seen.goods_are_here and seen.facts["sale"] == "distance" and not cancels
         refused = found.outcome == "refused" and consumer and here
         return refused and _withdrawal_unread(decided.case)
     claimed = fault in OTHERS_FAULTS and found.because != "in-time"

@@ -23,7 +23,8 @@ def figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
     if net is None or not (amounts or net.minor) or (not net.minor and one.means == "goods"):
         return
     if net.minor < 0:
-        yield Figure(say.text("You pay in all"), say.money(-net), strong=True)
+        pays = _("You pay at least") if is_less(one) else _("You pay in all")
+        yield Figure(say.text(pays), say.money(-net), strong=True)
     elif one.total_up_to is None and one.buyer_pays is not None and not one.at_cost:
         yield Figure(say.text("Left for you"), say.money(net), strong=True)
     else:

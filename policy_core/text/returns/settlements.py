@@ -12,7 +12,7 @@ from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.days import answer_is_late, due_days
-from policy_core.text.returns.figures import fee_name, is_unpriced, sum_said
+from policy_core.text.returns.figures import fee_name, is_less, is_unpriced, sum_said
 from policy_core.text.returns.postage import pays, pays_sum
 from policy_core.text.returns.steps import has_sent
 from policy_core.values import Money
@@ -72,7 +72,10 @@ class SettlementWords:
         if total.minor < 0:
             if one.goods == "back" and one.buyer_pays and one.net:
                 return self._pays_in_all(one.buyer_pays, one.net)
-            return self.text("You would have to pay {amount}.", amount=-total)
+            owes = _("You would have to pay {amount}.")
+            if is_less(one):
+                owes = _("You would have to pay at least {amount}.")
+            return self.text(owes, amount=-total)
         return self._money(one)
 
     def _money(self, one: Settlement) -> str:
@@ -177,6 +180,8 @@ class SettlementWords:
         elif total is not None and total.minor < 0:
             besides = one.goods == "back" and shared
             pay = _("You pay {amount} besides.") if besides else _("You pay {amount}.")
+            if is_less(one):
+                pay = _("You pay at least {amount}.")
             yield self.text(pay, amount=-total)
         elif total is not None and total.minor > 0:
             yield say.ended(self._gets(one, say.money(total)))
