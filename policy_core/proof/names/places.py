@@ -83,7 +83,7 @@ def unknown_place(path: Path, name: str, store: Store | None) -> Finding:
 
 
 def postal_codes(store: Store) -> Iterator[Finding]:
-    """Beginnings that no code of the area's country has, or that codes of two areas have."""
+    """Beginnings that no code of the area's country has, or that two areas name."""
     begun: list[tuple[str, str, str]] = []
     for name, area in store.areas.items():
         mine = []
@@ -97,7 +97,7 @@ def postal_codes(store: Store) -> Iterator[Finding]:
                 continue
             mine.append((name, area.country, start))
             for other, country, theirs in begun:
-                if country == area.country and postal.may_begin(country, start, theirs):
-                    message = f"codes that begin with “{text.strip()}” can belong to “{other}” too"
+                if (country, theirs) == (area.country, start):
+                    message = f"codes that begin with “{text.strip()}” belong to “{other}” too"
                     yield Finding("PW220", path, message)
         begun.extend(mine)
