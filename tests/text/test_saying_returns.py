@@ -355,3 +355,33 @@ def test_postage_that_turns_on_the_place_alone_asks_for_the_postal_code() -> Non
     assert "Tell us your postal code, and we can say what the postage is." in text
     told = said(policy, destination="DE", customer="business", postal="25980")
     assert "pay €9.00 for the postage" in told
+
+
+@pytest.mark.parametrize(
+    ("point", "sent", "why"),
+    [
+        ("send_within", {}, "It had to be sent by Thursday, November 19, 2026."),
+        ("send_within", {"sent_back": "2026-11-20"}, "It had to be sent by Thursday, November 19"),
+        (
+            "arrive_within",
+            {"sent_back": "2026-11-18", "arrived": "2026-11-21"},
+            "It had to be back by Thursday, November 19, 2026.",
+        ),
+    ],
+)
+def test_what_was_sent_too_late_is_told_by_when_it_had_to_be(
+    point: str, sent: dict[str, str], why: str
+) -> None:
+    policy = small_policy({**WISH, point: "2 days after notice"})
+    assert why in said(policy, requested="2026-11-17", **sent)
+
+
+def test_of_postage_laid_out_only_what_comes_back_is_called_refunded() -> None:
+    """We refund up to 10 of the 25 that the buyer pays first."""
+    row = {**WISH, "freight": "seller", "freight_most": "10 EUR", "label": "buyer"}
+    money = said(small_policy(row), price="100", freight="25")
+    assert money.startswith("You get €110.00 back and pay €25.00 for the postage: €85.00 is left.")
+    other = said(small_policy({**row, "remedies": {"exchange": {}}}), price="100", freight="25")
+    assert "You pay all of it at first, and €10.00 comes back." in other
+    below = said(small_policy(row), price="100", freight="8")
+    assert below.startswith("You get €100.00 back, and we refund the postage")

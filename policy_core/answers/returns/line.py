@@ -129,6 +129,7 @@ def line_answer(decided: Decided) -> LineAnswer:
     """The answer for one line."""
     case, found, terms = decided.case, decided.found, decided.terms
     track, days, back = found.track, case.days, decided.goods == "back"
+    told = back or found.because in ("sent-late", "arrived-late")  # why it is refused
     accept, change_of_mind = terms.points.get("accept"), _change_of_mind(decided)
 
     def end(limit: Limit | None) -> Due | None:
@@ -147,8 +148,8 @@ def line_answer(decided: Decided) -> LineAnswer:
         conflicting=terms.conflicting,
         in_time=terms.get("in_time", "ask"),
         search_until=found.search_until,
-        send_by=end(terms.limit("send_within", case.rules)) if back else None,
-        arrive_by=end(terms.limit("arrive_within", case.rules)) if back else None,
+        send_by=end(terms.limit("send_within", case.rules)) if told else None,
+        arrive_by=end(terms.limit("arrive_within", case.rules)) if told else None,
         agreement=terms.get("agreement", ""),
         send_to=decided.send_to,
         label=terms.get("label", ""),

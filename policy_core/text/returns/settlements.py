@@ -94,7 +94,9 @@ class SettlementWords:
         if freight.label == "deducted":
             return self._say.ended(gets)
         if one.buyer_pays is not None and one.net is not None and not one.at_cost:
-            if str(freight.split) == "seller" and one.net.minor > 0 and one.total_up_to is None:
+            capped = freight.most is not None
+            ours = str(freight.split) == "seller" and not capped
+            if ours and one.net.minor > 0 and one.total_up_to is None:
                 # What the buyer lays out is no price to pay, nor money that is won.
                 return self.text(
                     "{you_get}, and we refund the postage that you pay first: {amount}.",
@@ -209,7 +211,7 @@ class SettlementWords:
         """That the postage which the buyer lays out comes back, where that is all that does."""
         if one.total is None or one.total.minor <= 0 or one.freight is None or self._priced(one):
             return ""
-        if one.freight.split.buyer_ppm:
+        if one.freight.split.buyer_ppm or one.freight.most is not None:
             return self.text(
                 "You pay all of it at first, and {amount} comes back.", amount=one.total
             )
