@@ -109,7 +109,7 @@ def _order_day(policy: Policy, answer: Answer) -> date | None:
             continue
         try:
             if "T" not in fact.value:
-                return date.fromisoformat(fact.value)
+                return date.fromisoformat(fact.value[:10])
             return policy.zone.local(fact.value).date()
         except ValueError:
             continue  # a fact of the merchant's own by that name

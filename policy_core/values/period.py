@@ -9,7 +9,7 @@ from typing import Literal, Self
 from policy_core.values.clock import Clock
 from policy_core.values.phrase import Phrase, PhraseError
 
-type Unit = Literal["days", "working days", "months", "years", "hours"]
+type Unit = Literal["days", "working days", "months", "years", "hours", "minutes"]
 ANCHORS = (
     "order", "payment", "invoice", "dispatch", "delivery", "first delivery", "confirmation",
     "notice", "arrival", "proof", "inspection", "promise", "discovery", "release", "agreement",
@@ -23,8 +23,8 @@ WAY_BACK = frozenset(("proof", "arrival", "inspection"))
 
 _SINGULAR = {"day": "days", "working day": "working days", "business day": "working days",
              "business days": "working days", "calendar day": "days", "calendar days": "days",
-             "month": "months", "year": "years", "hour": "hours"}  # fmt: skip
-_UNIT = r"(?:calendar |working |business )?days?|months?|years?|hours?"
+             "month": "months", "year": "years", "hour": "hours", "minute": "minutes"}  # fmt: skip
+_UNIT = r"(?:calendar |working |business )?days?|months?|years?|hours?|minutes?"
 
 
 def _unit(word: str) -> Unit:
@@ -59,6 +59,11 @@ class Span(Phrase):
 
     def __str__(self) -> str:
         return _counted(self.count, self.unit)
+
+    @property
+    def by_clock(self) -> bool:
+        """Is it counted from the hour of an event, rather than from its day?"""
+        return self.unit in ("hours", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,8 @@ class Period(Phrase):
 
     events: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """Every event that it may count from, those of what counts in its place too."""
+    by_clock: bool = field(init=False, repr=False, compare=False)
+    """Is it, or what counts in its place, counted from the hour of an event?"""
     endless: bool = field(init=False, repr=False, compare=False)
     """Does it never end?"""
 
@@ -133,9 +140,12 @@ class Period(Phrase):
     )  # fmt: skip
 
     def __post_init__(self) -> None:
-        later = self.otherwise.events if self.otherwise is not None else ()
-        endless = self.span is None and self.until is None and not self.yearly
-        object.__setattr__(self, "events", tuple(dict.fromkeys((*self.anchors, *later))))
+        span, other = self.span, self.otherwise
+        events = dict.fromkeys((*self.anchors, *(other.events if other is not None else ())))
+        by_clock = (span is not None and span.by_clock) or (other is not None and other.by_clock)
+        endless = span is None and self.until is None and not self.yearly
+        object.__setattr__(self, "events", tuple(events))
+        object.__setattr__(self, "by_clock", by_clock)
         object.__setattr__(self, "endless", endless)
 
     @classmethod
@@ -162,7 +172,7 @@ class Period(Phrase):
         if length.startswith("until "):
             return cls(None, anchors, otherwise, yearly=_yearly(cls, length[6:]), by=by)
         span = Span.parse(length)
-        if by is not None and span.unit == "hours":
+        if by is not None and span.by_clock:
             raise cls.unreadable(text)
         return cls(span, anchors, otherwise, by=by)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from policy_core.answers.deadlines import Due, due, is_early, is_late
+from policy_core.answers.deadlines import Due, due
 from policy_core.answers.returns.answer import Act, Deadline, Dispute, DisputeState, Party
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import row_source
@@ -32,21 +32,21 @@ _ANSWERS = ("silence", "officer", "evidence")
 def _after_opening(line: Decided, limit: Limit) -> Due:
     """When a period ends that counts from the opening of a dispute in place of the notice."""
     days, opened = line.case.days, line.case.question.disputed
-    events = {event: day for event, day in days.counted(limit.anchors).items() if event != "notice"}
+    events = {event: day for event, day in days.counted(limit).items() if event != "notice"}
     if opened is not None:
         events["notice"] = opened
     return due(limit.period, events, days.stores)
 
 
 def _state(line: Decided, opens: Due | None, closes: Due | None) -> DisputeState:
-    question = line.case.question
-    if question.disputed is not None:
+    days = line.case.days
+    if days.question.disputed is not None:
         return "opened"
-    if is_late(closes, question.today, question.clock):
+    if days.is_over(closes):
         return "over"
     if opens is not None and opens.waits_for:
         return "unknown"
-    return "not-yet" if is_early(opens, question.today, question.clock) else "open"
+    return "not-yet" if days.is_ahead(opens) else "open"
 
 
 def with_dispute(

@@ -4,10 +4,11 @@ A text that has none raises `Unreadable`; one that has two raises `Ambiguous`, w
 that the buyer is asked and no reading is guessed.
 """
 
-from policy_core.answers.typed.days import day
+from policy_core.answers.typed.days import day, moment, parted
 from policy_core.answers.typed.measures import size, weight
 from policy_core.answers.typed.numbers import (
     Ambiguous,
+    NotATime,
     OtherCurrency,
     Reading,
     Unreadable,
@@ -18,6 +19,6 @@ from policy_core.answers.typed.numbers import (
 )
 
 __all__ = [
-    "Ambiguous", "OtherCurrency", "Reading", "Unreadable", "WrongPart", "amount", "day",
-    "number", "plain", "size", "weight",
+    "Ambiguous", "NotATime", "OtherCurrency", "Reading", "Unreadable", "WrongPart", "amount",
+    "day", "moment", "number", "parted", "plain", "size", "weight",
 ]  # fmt: skip

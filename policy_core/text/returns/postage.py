@@ -106,6 +106,7 @@ _PAYS = {
 }
 _UNQUOTABLE = {
     "no-weight": _("Tell us the weight, and we can say what the postage is."),
+    "postal": _("Tell us your postal code, and we can say what the postage is."),
     "depends": _("Tell us more about the goods, and we can say what the postage is."),
     "no-quote": _("The postage depends on the parcel service that you choose."),
 }
@@ -118,7 +119,7 @@ def silence(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     asked = "requested" in answer.told and "agreed_on" not in answer.told
     if by is None or by.last_day is None or not asked:
         return
-    if message := _SILENCE.get((answer.first.unanswered, by.last_day < answer.today)):
+    if message := _SILENCE.get((answer.first.unanswered, answer.is_past(by))):
         yield say.text(message, date=by)
 
 
