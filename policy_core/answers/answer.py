@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns.answer import OWED
 from policy_core.answers.returns.question import DAYS
 from policy_core.values import Period
 
@@ -54,7 +55,7 @@ def _open(answer: ReturnsAnswer) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _missing(answer: ReturnsAnswer) -> Iterator[str]:
     """Days that the request's own deadlines count from, what the buyer can look up, the price."""
     settled = answer.settlement
-    if answer.outcome in ("accepted", "wait") and answer.delivery != "not-sent":
+    if answer.outcome in OWED and answer.delivery != "not-sent":
         yield from _days(answer.first)
     yield from answer.find_out
     if settled is None:

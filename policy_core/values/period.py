@@ -45,9 +45,14 @@ class Span(Phrase):
 
     count: int
     unit: Unit = "days"
+    by_clock: bool = field(init=False, repr=False, compare=False)
+    """Is it counted from the hour of an event, rather than from its day?"""
 
     what = "a length of time"
     examples = ("15 days", "5 working days", "3 months")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_clock", self.unit in ("hours", "minutes"))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -59,11 +64,6 @@ class Span(Phrase):
 
     def __str__(self) -> str:
         return _counted(self.count, self.unit)
-
-    @property
-    def by_clock(self) -> bool:
-        """Is it counted from the hour of an event, rather than from its day?"""
-        return self.unit in ("hours", "minutes")
 
 
 @dataclass(frozen=True, slots=True)

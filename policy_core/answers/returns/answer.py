@@ -16,6 +16,8 @@ from policy_core.values.record import may_be_postponed
 type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]
 """Wait: it can be asked for from a later day on. Review: no rule decides, the store looks at it.
 Depends: on a fact that is not known yet."""
+OWED: tuple[Outcome, ...] = ("accepted", "wait")
+"""Outcomes of which something is owed, now or from a later day on."""
 type Party = Literal["buyer", "store", "carrier", "marketplace"]
 type Act = Literal[
     "ask", "show", "answer", "search", "send-back", "arrive", "refund", "send",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
-from policy_core.answers.returns.answer import Later, Outcome
+from policy_core.answers.returns.answer import OWED, Later, Outcome
 from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.text.answer_text import AnswerText, Tone
 from policy_core.text.labels import evidence_names, field_label
@@ -87,7 +87,7 @@ class _Speaker:
         self.say = language
         self.text = language.text
         self.words = SettlementWords(policy, answer, language)
-        self.owed = answer.first.outcome in ("accepted", "wait")
+        self.owed = answer.first.outcome in OWED
         """Is something owed of the article that the headline speaks of?"""
         self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
         """Is what the buyer gets one of several things, of which the shop chooses?"""
@@ -149,7 +149,7 @@ class _Speaker:
 
     def _about(self) -> list[LineAnswer]:
         """The articles that the headline speaks of, where it does not speak of all."""
-        owed = [one for one in self.answer.lines if one.outcome in ("accepted", "wait")]
+        owed = [one for one in self.answer.lines if one.outcome in OWED]
         return owed if self.owed and len(owed) < len(self.answer.lines) else []
 
     def _named(self, lines: Sequence[LineAnswer]) -> Iterator[str]:
@@ -178,7 +178,7 @@ class _Speaker:
         if self.answer.outcome == "wait" and len(lines) == 1:
             yield self.text("After that: {outcome}", outcome=said)
         if not self.owed:
-            owed = [line for line in lines if line.outcome in ("accepted", "wait")]
+            owed = [line for line in lines if line.outcome in OWED]
             yield self.text("For {reasons}: {said}", reasons=self._articles(owed), said=said)
 
     def details(self) -> Iterator[str]:

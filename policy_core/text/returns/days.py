@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns import Dispute, ReturnsAnswer, Settlement
+from policy_core.answers.returns.answer import OWED
 from policy_core.text.answer_text import AnswerText, Figure, Link, Milestone
 from policy_core.text.labels import as_day
 from policy_core.text.language import Language
@@ -17,7 +18,7 @@ from policy_core.values.period import WAY_BACK
 
 def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     """What a request has behind and before it; nothing of what is refused or still open."""
-    if answer.outcome not in ("accepted", "wait"):
+    if answer.outcome not in OWED:
         return
     line = answer.first
     yield from _begun(answer, say)
