@@ -222,10 +222,9 @@ class Days:
         """
         part = right.part
         assert not isinstance(part, DispatchDuty)
-        anchor = part.anchor if isinstance(part, WithdrawalRight) else "delivery"
 
         def end(events: Events) -> Due:
-            key = right, self.question.country, events.get(anchor), events.get("discovery")
+            key = right, self.question.country, events.get(part.anchor), events.get("discovery")
             return self.rules.rights.get(key, lambda: self._right(part, events))
 
         return self._surely_over(end, self.events)
