@@ -28,8 +28,8 @@ from policy_core.answers.returns.question import ReturnsQuestion
 from policy_core.answers.returns.statutory import StatutoryRight, end_of
 from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
-from policy_core.values import Period, Span
-from policy_core.values.clock import Clock, clock_of
+from policy_core.facts.zones import clock_of
+from policy_core.values import Clock, Period, Span
 
 _NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")

@@ -19,9 +19,8 @@ from policy_core.answers.returns.question import (
 )
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
-from policy_core.facts.zones import clock_at, latest_clock
+from policy_core.facts.zones import clock_at, clock_of, latest_clock
 from policy_core.values import Clock, Money
-from policy_core.values.clock import clock_of
 from policy_core.values.period import WAY_BACK
 
 _OF_ORDER = frozenset({
