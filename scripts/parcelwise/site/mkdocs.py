@@ -41,6 +41,20 @@ _FOR_SEARCH = re.compile(r' data-search-exclude(?:="[^"]*")?(?=[ >])')
 """What tells the search to leave a part of a page out: browsers make nothing of it."""
 _LABELS = re.compile(r' data-label="[^"]*"')
 """What a cell is called where a table has no room for its head: the script of the frame knows."""
+_BY_SCRIPT = re.compile(
+    r"""<input class="md-toggle" data-md-toggle="search"[^>]*>"""
+    r"""|<label class="md-header__button md-icon" for="__search">\s*</label>"""
+    r"""|<div data-md-component="announce">\s*</div>"""
+    r"""|<div [^>]*data-md-component="header-topic">\s*<span [^>]*>[^<]*</span>\s*</div>"""
+    r"""|<div class="md-dialog" data-md-component="dialog">\s*<div [^>]*></div>\s*</div>"""
+)
+"""What shows nothing, or nobody can use without a script: that of the frame brings it."""
+_DRAWER = re.compile(
+    r"""<input class="md-toggle" data-md-toggle="drawer"[^>]*>"""
+    r"""|<label class="md-(?:overlay|header__button md-icon)" for="__drawer">\s*</label>"""
+)
+"""The same where a page has nothing that the drawer could show without a script."""
+_FOLDERS_MENU = "md-sidebar--primary"
 _BUILD_LOG = logging.getLogger("mkdocs.commands.build")
 _MATERIAL = Path(material.__file__).parent / "templates"
 _LANGUAGES = _MATERIAL / "partials/languages"
@@ -194,7 +208,12 @@ class _Lighter(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, /, **_: object) -> str:
         lighter = _FOR_SEARCH.sub("", output)
-        return minified(_LABELS.sub("", lighter) if self.framed else lighter)
+        if self.framed:
+            lighter = _LABELS.sub("", lighter)
+        if _FRAME in lighter:
+            lighter = _BY_SCRIPT.sub("", lighter)
+            lighter = lighter if _FOLDERS_MENU in lighter else _DRAWER.sub("", lighter)
+        return minified(lighter)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, **_: object) -> str:
         return minified(output_content) if template_name.endswith(".html") else output_content

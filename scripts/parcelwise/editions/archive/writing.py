@@ -52,7 +52,8 @@ def archive_pages(  # noqa: PLR0913, PLR0917 - what is told, where from, and in 
 ) -> Iterator[Page]:
     """The index, what changes last, and each edition with the places that its answers lead to.
 
-    What the newest edition changed stands on a page of its own, which the edition's leads to.
+    What the newest edition changed stands on a page of its own, which the edition's leads to. The
+    edition that all other pages show is not told once more: its page leads to these.
     `docs` is the store's folder; compiled templates are kept in `cache`.
     """
     writer = PageWriter(policy, locale, docs, cache)
@@ -71,6 +72,7 @@ def archive_pages(  # noqa: PLR0913, PLR0917 - what is told, where from, and in 
             archived=True,
             span=one.span,
             amended=one.amended,
+            on_pages=one.name == policy.edition,
             report=history.get(one.name),
             newest=one.name == newest,
         )
