@@ -68,7 +68,9 @@ def archive_pages(  # noqa: PLR0913, PLR0917 - what is told, where from, and in 
     newest = policy.editions.names[-1]
     if newest in history:
         begins = date.fromisoformat(newest)
-        yield writer_of(newest).page("archive/changes.md", "changes.md", begins=begins, report=history[newest])
+        yield writer_of(newest).page(
+            "archive/changes.md", "changes.md", begins=begins, report=history[newest]
+        )
     for one in shown:
         yield writer_of(one.name).page(
             "archive/edition.md",
