@@ -212,6 +212,21 @@ def test_what_is_kept_is_what_is_worked_out(tmp_path: Path) -> None:
     assert {"returns-en.json", "returns-0.json", "delivery-de.json"} <= fresh.files.keys()
 
 
+def test_after_a_change_the_same_is_answered_and_kept_as_from_scratch(tmp_path: Path) -> None:
+    """No answer stays that nothing asks for any more: a day's changes would pile up."""
+    old, docs, countries = reference_policy(), reference.ROOT / "docs", ("BA", "VC")
+    new = Policy(_without_row(old.rulebook, "fees", 0), old.world, old.edition)
+    prerender(old, NOW, docs, tmp_path / "changed", countries)
+    answers = [
+        prerender(new, NOW, docs, tmp_path / name, countries) for name in ("changed", "fresh")
+    ]
+    assert answers[0] == answers[1]
+    for file in (tmp_path / "fresh").glob("*-*.json"):
+        kept, fresh = (json.loads((tmp_path / name / file.name).read_bytes())["answers"]
+                       for name in ("changed", "fresh"))  # fmt: skip
+        assert kept.keys() == fresh.keys()
+
+
 def test_what_other_code_has_kept_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
