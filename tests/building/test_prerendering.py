@@ -299,6 +299,7 @@ def test_there_is_an_answer_for_every_day_that_a_buyer_s_clock_can_show() -> Non
 
 def test_a_return_is_asked_on_the_earlier_of_two_days() -> None:
     """Where it is Monday already, the answer is that of the store's Sunday."""
+    assert len(_times("returns").asked) == 4, "Saturday in the west, and three days of the store"
     _, by_day = _times("returns").turns[0]
     assert by_day["2026-11-22"] == by_day["2026-11-23"] != by_day["2026-11-21"]
 
