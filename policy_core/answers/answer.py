@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns.days import BY_DELIVERY
 from policy_core.answers.returns.question import DAYS
 from policy_core.values import Period
 
@@ -61,7 +62,12 @@ def _missing(answer: ReturnsAnswer) -> Iterator[str]:
     """Days that the request's own deadlines count from, what the buyer can look up, the price."""
     settled = answer.settlement
     if answer.outcome in ("accepted", "wait") and answer.delivery != "not-sent":
-        yield from _days(answer.first)
+        never_came = settled is not None and settled.goods == "none"
+        yield from (
+            DAYS[event]
+            for event in _counted(answer.first)
+            if event in DAYS and not (never_came and event in BY_DELIVERY)
+        )
     yield from answer.find_out
     if settled is None:
         return
@@ -73,7 +79,8 @@ def _missing(answer: ReturnsAnswer) -> Iterator[str]:
         yield "weight"
 
 
-def _days(line: LineAnswer) -> Iterator[str]:
+def _counted(line: LineAnswer) -> Iterator[str]:
+    """The events that a request's own deadlines count from, while their days are not known."""
     counted = [due.period for due in (line.opens, line.window) if due and due.last_day is None]
     if line.open is not None:
         counted += [
@@ -82,4 +89,4 @@ def _days(line: LineAnswer) -> Iterator[str]:
             for point, said in branch.said
             if point == "window" and said not in ("", "None") and not said[0:4].isdigit()
         ]
-    yield from (DAYS[anchor] for one in counted for anchor in one.anchors if anchor in DAYS)
+    yield from (anchor for one in counted for anchor in one.anchors)

@@ -24,7 +24,7 @@ from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, steps
 from policy_core.text.returns.unknowns import open_points, open_sentence
-from policy_core.text.returns.why import because, because_of_line, own_remedies, why
+from policy_core.text.returns.why import because, because_of_line, of_a_refusal, own_remedies, why
 from policy_core.values import Split
 
 _TONES: dict[Outcome, Tone] = {
@@ -107,6 +107,7 @@ class _Speaker:
             yield from law.may_help(self.policy, line, self.lost, self.say)
         if len(answer.lines) < 2 or answer.outcome != "refused":
             yield from whose  # else each article has its own
+        yield from of_a_refusal(self.policy, answer, self.say)
         if line.instead:
             yield instead(self.policy, answer, line, self.say)
         if self.store_chooses and answer.outcome == "accepted":
