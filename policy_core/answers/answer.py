@@ -56,6 +56,8 @@ def _open(answer: ReturnsAnswer) -> Iterator[tuple[str, tuple[str, ...]]]:
             continue
         branches = line.open.branches if line.open.field == line.open.dimension else ()
         yield line.open.field, tuple(value for one in branches for value in one.values)
+        if line.outcome == "depends":  # whoever does not know the first fact may know another one
+            yield from ((name, ()) for name in line.open.others)
 
 
 def _missing(answer: ReturnsAnswer) -> Iterator[str]:
@@ -69,8 +71,8 @@ def _missing(answer: ReturnsAnswer) -> Iterator[str]:
             if event in DAYS and not (never_came and event in BY_DELIVERY)
         )
     yield from answer.find_out
-    if settled is None:
-        return
+    if settled is None or answer.outcome == "depends":
+        return  # no sum could be said yet
     if settled.waits_for is not None:
         yield from settled.waits_for
     elif settled.amounts is None and settled.means != "goods":

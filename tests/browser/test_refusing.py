@@ -94,6 +94,7 @@ def test_from_the_home_page_it_is_one_question_why(
     told = says_why(walk, store)
     assert told
     assert "delivered" not in walk.asked
+    assert not phone.locator("text=I have sent it back").count()
 
 
 def test_among_the_reasons_of_the_form_it_is_a_choice(

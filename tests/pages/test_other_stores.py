@@ -283,3 +283,10 @@ def test_a_country_is_found_by_its_other_names(language: str, words: dict[str, s
         page = pages[f"countries/{country}.md"]
         assert page.searched
         assert re.search(rf"<p hidden>[^<]*\b{word}\b", page.body, re.IGNORECASE), word
+
+
+# us-frozen-petfood-a: `shipped` and `change-of-mind`
+def test_a_change_of_mind_about_goods_that_came_is_no_cancelled_order() -> None:
+    page = said(body("us-frozen-petfood-a", "countries/US.md"))
+    assert "Frozen food cannot be sent back." in page
+    assert "rerouted" not in page
