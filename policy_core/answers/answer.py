@@ -23,6 +23,10 @@ _BEFORE_BUYING = ("postal", "weight", "value", "category")
 """What whoever asks about a delivery is likely to know; the size of a parcel is not."""
 
 
+_SUMS = ("price", "outbound", "weight")
+"""What is asked for once it is known that something is owed."""
+
+
 def open_fields(answer: Answer) -> tuple[str, ...]:
     """The fields that an answer still turns on."""
     match answer:
@@ -57,7 +61,7 @@ def _open(answer: ReturnsAnswer) -> Iterator[tuple[str, tuple[str, ...]]]:
         branches = line.open.branches if line.open.field == line.open.dimension else ()
         yield line.open.field, tuple(value for one in branches for value in one.values)
         if line.outcome == "depends":  # whoever does not know the first fact may know another one
-            yield from ((name, ()) for name in line.open.others)
+            yield from ((name, ()) for name in line.open.others if name not in _SUMS)
 
 
 def _missing(answer: ReturnsAnswer) -> Iterator[str]:

@@ -95,7 +95,11 @@ def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
 def nothing_goes_back(policy: Policy, answer: ReturnsAnswer) -> bool:
     """Can nothing have been sent back of it: what stays with the buyer, or was never with him?"""
     goods = {one.goods for one in answer.settlements}
-    return answer.delivery in NEVER_HELD or bool(goods and goods <= {"keep", "none"}) or cancels(policy, answer.first)
+    return (
+        answer.delivery in NEVER_HELD
+        or bool(goods and goods <= {"keep", "none"})
+        or cancels(policy, answer.first)
+    )
 
 
 def until(answer: ReturnsAnswer, line: LineAnswer, lost: bool, say: Language) -> Iterator[str]:

@@ -106,14 +106,15 @@ def reason_pages(policy: Policy, formatter: Formatter, terms: TermTable) -> tupl
 def _page(
     policy: Policy, formatter: Formatter, name: str, reason: Reason, terms: TermTable
 ) -> ReasonPage:
-    term, here = terms.for_reason(name), reason.goods != "not-here"
+    cancels = name in policy.prepared(CompiledReturns).cancellations
+    term, here = terms.for_reason(name), reason.goods != "not-here" and not cancels
     goods = (terms.goods(name) if term else "") if here else ""
     split = terms.split(name) if here else None
     return ReasonPage(
         id=name,
         name=formatter.said(reason.say),
-        door=door_of(reason, cancels=name in policy.prepared(CompiledReturns).cancellations),
-        cancels=name in policy.prepared(CompiledReturns).cancellations,
+        door=door_of(reason, cancels=cancels),
+        cancels=cancels,
         reason=reason,
         term=term,
         exceptions=terms.exceptions_for(name),
