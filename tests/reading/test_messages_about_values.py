@@ -150,7 +150,7 @@ BROKEN = {
     ),
     "hours": (
         "returns", "within: 7 days after notice", "within: ¶48h after notice",
-        ["did you mean “2 days after notice”?"],
+        ["did you mean “48 hours after notice”?"],
     ),
     "a note behind two hyphens": (
         "returns", "60 days after delivery", "¶60 days after delivery -- longer than the law",
@@ -182,7 +182,7 @@ BROKEN = {
     "words without their language": (
         "returns", "say: { en: It came damaged, de: Der Artikel kam beschädigt an }",
         "say: ¶It came damaged",
-        ["write the words by language, like “{ en: It came damaged }”"],
+        ["no words in “de”"],
     ),
     "words without their language in braces": (
         "returns", "say: { en: It came damaged, de: Der Artikel kam beschädigt an }",
