@@ -45,7 +45,7 @@ def may_be_postponed[T](*fields: str) -> Callable[[type[T]], type[T]]:
 
     def mark(kind: type[T]) -> type[T]:
         for name in fields:
-            setattr(kind, name, _Field(getattr(kind, name)))
+            setattr(kind, name, _worked_out(getattr(kind, name)))
         return kind
 
     return mark
@@ -60,20 +60,16 @@ class _Work:
         self.do = do
 
 
-class _Field:
+def _worked_out(slot: Any) -> property:
     """A slot of a record that may hold work in place of its value."""
+    read, write = slot.__get__, slot.__set__
 
-    def __init__(self, slot: Any) -> None:
-        self._slot = slot
+    def value(owner: object) -> Any:
+        held = read(owner)
+        if type(held) is not _Work:
+            return held
+        made = held.do()
+        write(owner, made)
+        return made
 
-    def __get__(self, owner: object, kind: type | None = None) -> Any:
-        if owner is None:
-            return self
-        value = self._slot.__get__(owner)
-        if type(value) is _Work:
-            value = value.do()
-            self._slot.__set__(owner, value)
-        return value
-
-    def __set__(self, owner: object, value: object) -> None:
-        self._slot.__set__(owner, value)
+    return property(value, write)
