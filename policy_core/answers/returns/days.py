@@ -4,7 +4,7 @@ A period that runs from one day ends on one day: it is remembered for the next q
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
