@@ -100,7 +100,7 @@ class Days:
 
     def counted(self, limit: Limit) -> Events:
         """The events that a limit may run from."""
-        return self.with_promise if "promise" in limit.anchors else self.events
+        return self.with_promise if limit.counts_promise else self.events
 
     @property
     def buyers(self) -> Calendar:
@@ -128,7 +128,8 @@ class Days:
         """When a merchant's period ends that runs from one of these events."""
         where = self.question.country if limit.buyers else ""
         key = limit, where, *map(events.get, limit.anchors)
-        return self.rules.ends.get(key, lambda: self._end(limit, events))
+        end = self.rules.ends.find(key)
+        return self.rules.ends.keep(key, self._end(limit, events)) if end is None else end
 
     def _end(self, limit: Limit, events: Events) -> Due:
         calendar = self.buyers if limit.buyers else self.stores

@@ -107,12 +107,14 @@ def read_returns(
     return question
 
 
-def _given(reader: Reader, fields: Mapping[str, Field], names: Collection[str]) -> dict[str, Any]:
+def _given(reader: Reader, fields: Mapping[str, Field], names: frozenset[str]) -> dict[str, Any]:
     """The values of those fields that were filled in, as far as they can be read."""
-    values = {
-        name: _READ[fields[name].kind](reader, name) for name in reader.given if name in names
-    }
-    return {name: value for name, value in values.items() if value is not None}
+    values = {}
+    for name in reader.given & names:
+        value = _READ[fields[name].kind](reader, name)
+        if value is not None:
+            values[name] = value
+    return values
 
 
 def _of_lines(field: Field) -> Field:
@@ -176,7 +178,7 @@ def _days(
     today, latest = asked.date(), max(stores.date(), buyers.date(), requested or asked.date())
     days = {"notice": requested or today}
     own = policy.prepared(CompiledReturns).own_events
-    for event, name, day in _told(reader, own):
+    for event, name, day in _told(reader, policy.prepared(_day_fields)):
         before = came_before(event, day, days, ordered=event not in (*_MAY_COME_FIRST, *own))
         if day > latest and event not in (*_MAY_BE_AHEAD, *own):
             reader.wrong(name, "in-the-future")
@@ -187,12 +189,19 @@ def _days(
     return days, max(today, requested or today), Clock(60 * asked.hour + asked.minute)
 
 
-def _told(reader: Reader, own: Collection[str]) -> Iterator[tuple[str, str, date]]:
+def _day_fields(policy: Policy) -> Mapping[str, tuple[int, str]]:
+    """The event whose day a field brings, after its place among events in their usual order."""
+    own = policy.prepared(CompiledReturns).own_events
+    fields = (*((name, event) for event, name in DAYS.items()), *zip(own, own, strict=True))
+    return {name: (place, event) for place, (name, event) in enumerate(fields)}
+
+
+def _told(reader: Reader, fields: Mapping[str, tuple[int, str]]) -> Iterator[tuple[str, str, date]]:
     """The events whose day was told, in their usual order: each with its field and its day."""
-    for event, name in (*DAYS.items(), *zip(own, own, strict=True)):
-        day = reader.day(name) if name in reader.given else None
+    for name in sorted(reader.given & fields.keys(), key=fields.__getitem__):
+        day = reader.day(name)
         if day is not None:
-            yield event, name, day
+            yield fields[name][1], name, day
 
 
 def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date]) -> date:
