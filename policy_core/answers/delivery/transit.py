@@ -131,7 +131,7 @@ class TransitCalendar:
         opens, late_until = self._last(row.claim_from, events), self._last(row.claim, events)
         return Promised(
             latest=end.last_day,
-            by=end.period.by,
+            by=end.by,
             claim_from=opens or end.last_day + _ONE_DAY,
             claim_until=late_until,
             lost_until=self._last(row.claim_lost, events) if row.claim_lost else late_until,

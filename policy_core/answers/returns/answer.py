@@ -1,14 +1,15 @@
 """The answer after the sale: what the buyer can have, by when, and why."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, is_late
 from policy_core.answers.delivery import Promised
 from policy_core.answers.returns.settlement import Freight, Proposal, Settlement
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.facts.law import ActName
 from policy_core.values import Interval, Span, record
+from policy_core.values.clock import Clock, clock_of
 from policy_core.values.record import may_be_postponed
 
 type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]
@@ -71,6 +72,8 @@ class Late:
 
     days: int
     window: str
+    minutes: int = 0
+    """Of a window that is counted by the clock and was missed by less than a day."""
 
 
 @record
@@ -113,7 +116,8 @@ class Open:
     dimension: str = ""
     branches: tuple[Branch, ...] = ()
     since: date | None = None
-    """For an unknown day: the earliest one with which the request would still be in time."""
+    """For an unknown day: the earliest one with which the request would still be in time; for an
+    unknown hour of a day, the earliest moment (naive, on the clocks of the buyer)."""
     until: date | None = None
     """For an unknown day: the latest one with which it can be asked for already."""
     by_method: tuple[LatestDay, ...] = ()
@@ -206,6 +210,9 @@ class LineAnswer:
     """What the request is when the store has not answered by then."""
     report_by: Due | None = None
     remedies: tuple[str, ...] = ()
+    """All that the buyer can choose now."""
+    closed: "tuple[Closed, ...]" = ()
+    """What could be chosen on another day, or with other facts."""
     choice: Literal["buyer", "store"] = "buyer"
     rulings: tuple[Ruling, ...] = ()
     overridden: tuple[Source, ...] = ()
@@ -243,6 +250,15 @@ class LineAnswer:
         return any(right.source.layer == "law" for right in self.later)
 
 
+@record
+class Closed:
+    """A remedy that the rows offer and the buyer cannot choose today, beside one that is open."""
+
+    remedy: str
+    line: LineAnswer
+    """What becomes of it with this remedy."""
+
+
 @may_be_postponed("facts", "deadlines", "dispute", "promised", "find_out")
 @record
 class ReturnsAnswer:
@@ -258,6 +274,10 @@ class ReturnsAnswer:
     today: date
     noticed: date
     """The day on which the store was told, or is told now."""
+    clock: Clock
+    """The time of the day of asking, where it is earliest."""
+    now: datetime
+    """The moment of asking on the clocks of the buyer (naive)."""
     zone: str
     edition: str
     lines: tuple[LineAnswer, ...]
@@ -276,6 +296,12 @@ class ReturnsAnswer:
     """Facts that were taken as usual and would lead to something else: the buyer can look."""
     provisional: tuple[str, ...] = ()
 
+    def is_past(self, end: Due) -> bool:
+        """Is a deadline past? What is counted by the clock goes by the buyer's own."""
+        if end.at is None:
+            return is_late(end, self.today, self.clock)
+        return is_late(end, self.now.date(), clock_of(self.now))
+
     @property
     def first(self) -> LineAnswer:
         """The line that the headline speaks of: one that decides the whole return."""
@@ -290,7 +316,8 @@ class ReturnsAnswer:
     def not_offered(self) -> bool:
         """Did the buyer choose a remedy that neither rules nor law give?"""
         open_yet = any("remedies" in line.unsettled for line in self.lines)
-        chosen = bool(self.settlements and self.remedy) and not open_yet
+        closed = any(one.remedy == self.remedy for line in self.lines for one in line.closed)
+        chosen = bool(self.settlements and self.remedy) and not (open_yet or closed)
         return chosen and self.by_remedy(self.remedy) is None
 
     def by_remedy(self, remedy: str) -> Settlement | None:

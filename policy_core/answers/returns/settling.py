@@ -46,10 +46,13 @@ def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]
     usual = owed[0].case.seen.remedy
     first = next((name for name in (wanted, usual, *offered) if name in offered), usual)
     names = [first, *(name for name in offered if name != first)]
-    return tuple(_settlement(name, [line.choosing(name) for line in owed]) for name in names)
+    each = {name: [line.choosing(name) for line in owed] for name in names}
+    until = each[first][0].found.window
+    return tuple(_settlement(name, lines, until) for name, lines in each.items())
 
 
-def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
+def _settlement(remedy: str, lines: Sequence[Decided], until: Due) -> Settlement:
+    """What a remedy comes to; the first one can be chosen `until` that day."""
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
     terms, means = leading.terms, _MEANS.get(remedy, "goods")
     freight, fees = way_back(lines), fees_of(lines)
@@ -77,6 +80,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         leaves_by=_leaves(remedy, leading) if means == "goods" else None,
         withheld=bool(terms.get("refund.withheld", False)),
         credit_lasts=terms.get("refund.credit_lasts", None) if means == "credit" else None,
+        window=leading.found.window if leading.found.window != until else None,
     )
 
 
@@ -120,7 +124,9 @@ def _ends(within: Period, line: Decided) -> Due:
     days, found = line.case.days, line.found
     opens = found.opens.last_day if found.opens is not None else None
     owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)
-    events: dict[str, date] = {**days.counted_by(within), "notice": owed_from}
+    events = dict(days.counted_by(within))
+    if owed_from > days.noticed:
+        events["notice"] = owed_from
     if line.goods == "keep" or line.case.facts["delivery"] == "not-sent":
         events = {**dict.fromkeys(WAY_BACK, owed_from), **events}
     end = due(within, events, days.stores)

@@ -19,12 +19,19 @@ from policy_core.text.returns.outcome import (
     never_came,
     nothing_goes_back,
     until,
+    until_when,
 )
 from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, steps
 from policy_core.text.returns.unknowns import open_points, open_sentence
-from policy_core.text.returns.why import because, because_of_line, own_remedies, why
+from policy_core.text.returns.why import (
+    because,
+    because_of_line,
+    closed_remedies,
+    own_remedies,
+    why,
+)
 from policy_core.values import Split
 
 _TONES: dict[Outcome, Tone] = {
@@ -42,7 +49,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
     told = () if one is None or speaker.store_chooses else figures(policy, one, language)
     ready = answer.outcome in ("accepted", "review")
     return AnswerText(
-        tone=_TONES[answer.outcome],
+        tone="open" if speaker.conditional else _TONES[answer.outcome],
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
         points=tuple(speaker.points()),
@@ -79,6 +86,9 @@ class _Speaker:
         self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
         """Is what the buyer gets one of several things, of which the shop chooses?"""
         self.lost = never_came(policy, answer.first)
+        asked = answer.first.open if len(answer.lines) == 1 else None
+        self.conditional = self.owed and asked is not None and asked.since is not None
+        """Is it owed only if something happened late enough? Then that is said first."""
 
     def headline(self) -> str:
         if self.answer.outcome != "accepted":
@@ -95,6 +105,7 @@ class _Speaker:
 
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
+        yield from self._open() if self.conditional else ()
         about = self._about()
         whose = tuple(because(self.policy, answer, self.say))
         if not any(self._articles(about) in sentence for sentence in whose):
@@ -102,6 +113,7 @@ class _Speaker:
         if answer.not_offered:
             remedy = self.text(REMEDIES[answer.remedy])
             yield self.text("We do not offer this here: {remedy}.", remedy=remedy)
+        yield from closed_remedies(self.policy, answer, line, self.say)
         branches = line.open.branches if line.open is not None else ()
         if line.outcome == "refused" or any(one.outcome == "refused" for one in branches):
             yield from law.may_help(self.policy, line, self.lost, self.say)
@@ -111,10 +123,7 @@ class _Speaker:
             yield instead(self.policy, answer, line, self.say)
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
-        if line.open is not None:
-            yield open_sentence(self.policy, answer, line.open, self.say)
-            yield from self._named([line] if len(answer.lines) > 1 and about != [line] else [])
-            yield from self._without_the_day(line)
+        yield from self._open() if not self.conditional else ()
         yield from agreement.silence(self.answer, self.say)
         if answer.settlement is not None:
             yield from self._of_the_settlement(answer.settlement)
@@ -123,6 +132,14 @@ class _Speaker:
             yield self.text(
                 "Please check, it can change the answer: {fact}", fact=self.say.ended(fact)
             )
+
+    def _open(self) -> Iterator[str]:
+        """What the answer turns on, and for which article."""
+        line, several = self.line, len(self.answer.lines) > 1
+        if line.open is not None:
+            yield open_sentence(self.policy, self.answer, line.open, self.say)
+            yield from self._named([line] if several and self._about() != [line] else [])
+            yield from self._without_the_day(line)
 
     def _about(self) -> list[LineAnswer]:
         """The articles that the headline speaks of, where it does not speak of all."""
@@ -181,7 +198,7 @@ class _Speaker:
     def _overdue(self, one: Settlement) -> bool:
         """Should money or goods be on their way already?"""
         by = one.due
-        return by is not None and by.last_day is not None and by.last_day < self.answer.today
+        return by is not None and self.answer.is_past(by)
 
     def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
         """Of a window that runs from another day while nobody says this one: when it ends then."""
@@ -248,7 +265,10 @@ class _Speaker:
                 tone="good" if self.answer.outcome == "accepted" else "open",
                 headline=self.words.name(one),
                 sentences=(self.words.headline(one),),
-                details=tuple(self.words.sentences(one, chosen=self.store_chooses)),
+                details=(
+                    *until_when(self.answer, one.window, self.say),
+                    *self.words.sentences(one, chosen=self.store_chooses),
+                ),
                 details_title=self.text("Amounts and days in full"),
                 figures=tuple(figures(self.policy, one, self.say)),
             )
