@@ -4,7 +4,7 @@ A period that runs from one day ends on one day: it is remembered for the next q
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -109,15 +109,12 @@ class Days:
 
     def counted_by(self, period: Period) -> Events:
         """The events that a period may run from."""
-        return self._counted(period.events, by_clock=period.by_clock)
+        return self.counted(self.rules.limit(period))
 
     def counted(self, limit: Limit) -> Events:
         """The events that a limit may run from."""
-        return self._counted(limit.anchors, by_clock=limit.by_clock)
-
-    def _counted(self, anchors: Collection[str], *, by_clock: bool) -> Events:
-        events = self.with_promise if "promise" in anchors else self.events
-        return {**events, **self.moments} if by_clock and self.moments else events
+        events = self.with_promise if limit.counts_promise else self.events
+        return {**events, **self.moments} if limit.by_clock and self.moments else events
 
     @property
     def buyers(self) -> Calendar:
