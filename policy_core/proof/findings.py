@@ -1,6 +1,6 @@
 """Findings: what is wrong with a rulebook, where in it, and what to do about it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -64,3 +64,10 @@ def named(places: Collection[str]) -> str:
         return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def some(words: Sequence[str], joint: str, what: str) -> str:
+    """The first of many words, and how many are left: "A; B; C and 11 more laws"."""
+    if len(words) <= _NAMED + 1:
+        return joint.join(words)
+    return f"{joint.join(words[:_NAMED])} and {len(words) - _NAMED} more {what}"
