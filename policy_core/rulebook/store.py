@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 from policy_core.values import DateRange, Span
 
 type Words = Mapping[str, str]
-"""The same words by language code: {"en": "Wrong item", "de": "Falscher Artikel"}."""
+"""The same words by language code: {"en": "Wrong item", "de": "Falscher Artikel"}. A merchant may
+write the first language's words alone."""
 
 type When = Mapping[str, str | int | bool | tuple[str, ...]]
 """Conditions by dimension; all must hold. One value, several (any of them), or a range."""

@@ -182,7 +182,7 @@ BROKEN = {
     "words without their language": (
         "returns", "say: { en: It came damaged, de: Der Artikel kam beschädigt an }",
         "say: ¶It came damaged",
-        ["write the words by language, like “{ en: It came damaged }”"],
+        ["no words in “de”"],
     ),
     "words without their language in braces": (
         "returns", "say: { en: It came damaged, de: Der Artikel kam beschädigt an }",

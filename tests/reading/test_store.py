@@ -40,6 +40,33 @@ def test_what_the_files_say_is_in_the_rulebook() -> None:
     assert rulebook.replies.letters["broken"].subject["de"] == "Es tut uns leid"
 
 
+@pytest.mark.parametrize("first", ["en", "de"])
+def test_words_alone_are_in_the_stores_first_language(store: Path, first: str) -> None:
+    """Wherever words stand: in a row, as an entry, in a list of entries."""
+    file = store / "docs/rulebook/store.yaml"
+    text = file.read_text()
+    assert "languages: [en, de]" in text
+    file.write_text(text.replace("languages: [en, de]", f"languages: [{first}]"))
+    returns = store / "docs/rulebook/returns.yaml"
+    before = returns.read_text()
+
+    def read(words: str) -> Rulebook:
+        rows = f"""
+notes: [{{ id: tape, at: pack, say: {words} }}]
+agreements: [{{ id: share, say: {words}, least: 0%, most: 100%, default: 50%, record: [{words}] }}]
+"""
+        evidence = f"evidence:\n  receipt: {words}"
+        returns.write_text(before.replace("evidence:\n", f"{evidence}\n", 1) + rows)
+        reading = read_store(store)
+        assert reading.problems == ()
+        assert reading.rulebook is not None
+        return reading.rulebook
+
+    alone = read("Close it with tape")
+    assert alone == read(f"{{ {first}: Close it with tape }}")
+    assert alone.returns.evidence["receipt"] == {first: "Close it with tape"}
+
+
 def test_replies_may_be_left_out(tmp_path: Path) -> None:
     folder = tmp_path / "docs" / "rulebook"
     folder.mkdir(parents=True)

@@ -159,7 +159,8 @@ def words(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
             continue
         missing = [language for language in spoken if not said.get(language)]
         if missing:
-            hint, about = f"add {listed(missing)}", " ".join(missing)
+            both = ", ".join(f"{language}: …" for language in (*said, *missing))
+            hint, about = f"add {listed(missing)}: “{{ {both} }}”", " ".join(missing)
             yield Finding("PW203", path, f"no words in {listed(missing)}", hint, about=about)
         for language in said:
             if sure and language not in store.languages:

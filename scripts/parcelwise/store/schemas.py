@@ -41,6 +41,7 @@ def rulebook_schema() -> Schema:
         if isinstance(model, type):
             _describe(definition, model)
     schema["$defs"]["When"] = _conditions(schema["$defs"]["When"]["additionalProperties"])
+    schema["$defs"]["Words"] = _words(schema["$defs"]["Words"])
     return schema
 
 
@@ -62,6 +63,15 @@ def _conditions(value: Schema) -> Schema:
             for name, word in CONDITIONS.items()
         },
         "additionalProperties": {**value, "description": "A fact of store.yaml, by its name."},
+    }
+
+
+def _words(by_language: Schema) -> Schema:
+    """What buyers read: the first language's words alone, or those of each language."""
+    return {
+        "title": "Words",
+        "description": "Words in the store's first language, or by language.",
+        "anyOf": [{"type": "string"}, by_language],
     }
 
 

@@ -138,6 +138,8 @@ def template_environment(languages: list[str], folder: Path = _TEMPLATES) -> Env
     def words(**by_language: str) -> str:
         # Parts can be added to stores in languages that the templates do not have.
         known = [code for code in languages if code in by_language] or ["en"]
+        if languages == known[:1]:
+            return _text(by_language[known[0]])
         said = (f"{code}: {_text(by_language[code])}" for code in known)
         return f"{{ {', '.join(said)} }}"
 

@@ -53,7 +53,7 @@ def how_written(kind: Any) -> str:
     if kind is When:
         return "conditions by name, like “{ fault: buyer, destination: [DE, FR] }”"
     if kind is Words:
-        return "the words by language, like “{ en: Wrong item, de: Falscher Artikel }”"
+        return "words, or words by language, like “{ en: Wrong item, de: Falscher Artikel }”"
     if kind in _SIMPLE:
         return _SIMPLE[kind]
     if isinstance(kind, type) and issubclass(kind, Phrase):

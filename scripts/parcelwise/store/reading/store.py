@@ -16,6 +16,7 @@ from parcelwise.store.reading.misplaced import where_they_belong
 from parcelwise.store.reading.nodes import Node, place_of_name, place_of_value
 from parcelwise.store.reading.shape import Shaped, shape
 from parcelwise.store.reading.value_problems import ValueProblem
+from parcelwise.store.reading.words import first_language, with_languages
 from parcelwise.store.reading.yaml import parse
 from policy_core.facts.places import GROUPS, is_country
 from policy_core.proof import Acceptance, Finding
@@ -129,6 +130,7 @@ def read_store(root: Path) -> Reading:
     shaped: dict[str, Shaped[Any]] = {}
     misfits: dict[str, list[ValueProblem]] = {}
     run_on: frozenset[str] = frozenset()
+    language = "en"
     for part, kind in PARTS.items():
         file = folder.file(part)
         try:
@@ -146,7 +148,9 @@ def read_store(root: Path) -> Reading:
         if document.root is None:
             continue
         run_on |= document.left_out
-        shaped[part] = shape(kind, document.root)
+        if kind is StoreFile:  # the first part: the words of the others are in its language
+            language = first_language(document.root)
+        shaped[part] = shape(kind, with_languages(kind, document.root, language))
         known = {fault.mark for fault in document.faults}
         # What is at fault as YAML fits nowhere either: one cause is told once.
         misfits[part] = [each for each in shaped[part].misfits if each.mark not in known]

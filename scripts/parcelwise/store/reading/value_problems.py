@@ -8,7 +8,7 @@ from typing import Any, get_origin
 from parcelwise.store.reading.kinds import bare, names_of
 from parcelwise.store.reading.nodes import Entry, Mark, Node, Path, follow
 from policy_core.proof import Path as ProofPath
-from policy_core.rulebook import When, Words
+from policy_core.rulebook import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,6 @@ def shown(given: object) -> str:
 
 def how_to_write(kind: Any, name: str, text: str) -> str:
     """How a text is written that should have been a list or a group; empty if that is unclear."""
-    if bare(kind) is Words:
-        return f"write the words by language, like “{{ en: {text} }}”"
     if bare(kind) is When:
         found = _EQUATION.fullmatch(text)
         return f"write “{{ {found[1]}: {found[2]} }}”" if found else ""
