@@ -5,7 +5,7 @@ The only place that ends or compares the periods of rules and of laws. A law's o
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from policy_core.facts.calendars import Calendar, add_months, after
@@ -13,7 +13,8 @@ from policy_core.values import Period, Span, Unit, record
 from policy_core.values.clock import Clock
 
 type Events = Mapping[str, date]
-"""The day of each event that has happened, by anchor ("delivery")."""
+"""The day of each event that has happened, by anchor ("delivery"); for a period that is counted by
+the clock, its moment (naive) where the hour is told."""
 
 NEVER = 10**12
 """Minutes: longer than any period that ends."""
@@ -31,12 +32,21 @@ class Due:
     waits_for: str = ""
     rolled_from: date | None = None
     """The day on which it would have ended, had that not been a day off."""
+    at: Clock | None = None
+    """The time of its last day at which a period ends that is counted by the clock, on the clocks
+    on which the hour of its event was told; None: with that day."""
+    at_latest: bool = False
+    """Is that the latest that it can be, as nobody told the hour of the event?"""
+
+    @property
+    def by(self) -> Clock | None:
+        """The time at which its last day ends; None: at midnight."""
+        return self.period.by if self.at is None else self.at
 
     @property
     def minutes(self) -> int:
         """How much of its last day belongs to it."""
-        by = self.period.by
-        return _MINUTES["days"] if by is None else by.minutes
+        return _MINUTES["days"] if self.by is None else self.by.minutes
 
 
 def due(period: Period, events: Events, calendar: Calendar, rolls: bool = False) -> Due:
@@ -51,7 +61,7 @@ def due(period: Period, events: Events, calendar: Calendar, rolls: bool = False)
         return Due(period, period.until)
     if period.endless:
         return Due(period, None)
-    known = [(events[anchor], anchor) for anchor in period.anchors if anchor in events]
+    known = [(_day(events[anchor]), anchor) for anchor in period.anchors if anchor in events]
     if not known:
         waiting = Due(period, None, waits_for=period.anchors[0])
         if period.otherwise is None:
@@ -60,9 +70,45 @@ def due(period: Period, events: Events, calendar: Calendar, rolls: bool = False)
         return waiting if otherwise.waits_for else otherwise
     start, anchor = min(known)
     span = period.span
-    last = _next(period.yearly, start) if span is None else after(start, span, calendar)
-    rolled = calendar.next_working(last) if rolls else last
-    return Due(period, rolled, start, anchor, rolled_from=last if rolled != last else None)
+    if span is not None and span.by_clock:
+        end = _by_clock(period, span, anchor, events[anchor])
+    else:
+        last = _next(period.yearly, start) if span is None else after(start, span, calendar)
+        end = Due(period, last, start, anchor)
+    return _rolled(end, calendar) if rolls else end
+
+
+def _rolled(end: Due, calendar: Calendar) -> Due:
+    """The same end, or that of the next working day."""
+    assert end.last_day is not None
+    last = calendar.next_working(end.last_day)
+    if last == end.last_day:
+        return end
+    return Due(end.period, last, end.start, end.anchor, rolled_from=end.last_day)
+
+
+def _day(event: date) -> date:
+    return event.date() if isinstance(event, datetime) else event
+
+
+def _by_clock(period: Period, span: Span, anchor: str, event: date) -> Due:
+    """The end of a span of hours or minutes; of an event on a day, the latest that it can be.
+
+    Example: 36 hours after 18 November, 14:30, end on 20 November, 02:30; after some hour of that
+    day, on 20 November, 12:00, at the latest.
+    """
+    told = isinstance(event, datetime)
+    start = event if isinstance(event, datetime) else _midnight_after(event)
+    end = start + timedelta(minutes=typical_minutes(span))
+    last = _day(end - timedelta(minutes=1))  # midnight ends the day before
+    minutes = (end - datetime.combine(last, time())).seconds // 60
+    at = Clock(minutes or _MINUTES["days"])
+    whole = not told and not minutes
+    return Due(period, last, _day(event), anchor, at=None if whole else at, at_latest=not told)
+
+
+def _midnight_after(day: date) -> datetime:
+    return datetime.combine(day, time()) + timedelta(days=1)
 
 
 def _next(yearly: str, start: date) -> date:
@@ -91,7 +137,7 @@ def is_early(opens: Due | None, day: date, clock: Clock) -> bool:
     """Does a time begin later, on its first day or at its hour of that day?"""
     if opens is None or opens.last_day is None:
         return False
-    by = opens.period.by
+    by = opens.by
     if day == opens.last_day and by is not None:
         return clock.minutes < by.minutes
     return day < opens.last_day
@@ -117,6 +163,7 @@ def _cut_short(period: Period) -> int:
 
 
 _MINUTES: Mapping[Unit, int] = {
+    "minutes": 1,
     "hours": 60,
     "days": 1_440,
     "working days": 2_016,  # seven days for five
@@ -200,7 +247,7 @@ def compare_spans(one: Span, other: Span) -> int | None:
 
 def _same_length(one: Span, other: Span) -> bool:
     """Two ways to write one span: 72 hours and 3 days, 12 months and a year."""
-    fixed = ({"hours", "days"}, {"months", "years"})
+    fixed = ({"minutes", "hours", "days"}, {"months", "years"})
     alike = any({one.unit, other.unit} <= units for units in fixed)
     return alike and typical_minutes(one) == typical_minutes(other)
 
@@ -212,7 +259,7 @@ def _bounds(span: Span, holidays: bool = False) -> tuple[int, int]:
     """
     count, day = span.count, _MINUTES["days"]
     match span.unit:
-        case "hours" | "days":
+        case "minutes" | "hours" | "days":
             return typical_minutes(span), typical_minutes(span)
         case "working days" if holidays:
             # However few days off there are, and with two a week and a long holiday between.

@@ -7,7 +7,7 @@ A question arrives as JSON: field by name, the way a form sends it ({"delivered"
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from policy_core.answers import typed
@@ -22,6 +22,7 @@ from policy_core.facts.places import destination
 from policy_core.values import Box, Money, Percent, PhraseError, Weight
 
 _DIGITS = re.compile(r"\d{1,9}")
+_A_TIME = "14:30"
 _EMPTY: tuple[Any, ...] = ("", None, {}, [])
 """What a form sends of a field that was left out."""
 
@@ -130,6 +131,12 @@ class Reader:
             return None
         return self._read(name, "not-a-date", lambda given: typed.day(given, self._language))
 
+    def moment(self, name: str) -> date | datetime | None:
+        """A day, or a moment where its time is told too: naive, or aware with its UTC offset."""
+        if name not in self._data or self._data[name] == "unsure":
+            return None
+        return self._read(name, "not-a-date", lambda given: typed.moment(given, self._language))
+
     def money(self, name: str) -> Money | None:
         """An amount: "39.90", "$1,299.00" or "39,90 EUR"; not one in another currency."""
         text = self._scalar(name)
@@ -230,6 +237,8 @@ class Reader:
             self.wrong(name, "ambiguous", readings=two.readings)
         except typed.WrongPart as part:
             self.wrong(name, part.code, readings=part.readings)
+        except typed.NotATime:
+            self.wrong(name, "not-a-time", _A_TIME)
         except typed.OtherCurrency:
             self.wrong(name, "other-currency", wanted)
         except typed.Unreadable:

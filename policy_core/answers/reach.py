@@ -72,13 +72,12 @@ def named_days(question: Data, fields: Iterable[Field]) -> Iterator[tuple[str, d
         given = question[name]
         if given in (None, "", {}, []):
             continue
-        text = given.partition("T")[0].strip() if isinstance(given, str) else given
         try:
-            day = typed.day(text)
+            day = typed.moment(given)
         except (typed.Ambiguous, typed.Unreadable):
             continue
         if day is not None:
-            yield name, day
+            yield name, day.date() if isinstance(day, datetime) else day
 
 
 def in_force(policy: Policy, question: Data, now: datetime, language: str = "") -> Policy:
@@ -96,14 +95,11 @@ def in_force(policy: Policy, question: Data, now: datetime, language: str = "") 
 
 def _order_day(given: object, zone: Zone, language: str) -> date | None:
     """The day of an order; None when it is not said, or is none: its reader will tell."""
-    if not (isinstance(given, str) and "T" in given):
-        try:
-            return typed.day(given, language) if given else None
-        except (typed.Ambiguous, typed.Unreadable):
-            return None
     try:
-        moment = datetime.fromisoformat(given.strip())
-        return (moment if moment.tzinfo is None else zone.local(moment)).date()
+        day = typed.moment(given, language) if given else None
+        if not isinstance(day, datetime):
+            return day
+        return (day if day.tzinfo is None else zone.local(day)).date()
     except (ValueError, OverflowError, ZoneRunsOut):
         return None
 

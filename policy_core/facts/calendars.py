@@ -237,6 +237,8 @@ def after(start: date, span: Span, calendar: Calendar) -> date:
             return add_months(start, 12 * span.count)
         case "hours":
             return start + timedelta(days=-(-span.count // 24))
+        case "minutes":
+            return start + timedelta(days=-(-span.count // 1_440))
 
 
 def add_months(day: date, months: int) -> date:

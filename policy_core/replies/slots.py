@@ -176,7 +176,7 @@ class _Maker:
             case "wait" if line.opens is not None and line.opens.last_day is not None:
                 return say.text(
                     "Please wait until {date}. If nothing has changed by then:",
-                    date=say.date(line.opens.last_day),
+                    date=say.due(line.opens),
                 )
             case "refused":
                 return self._refusal()
@@ -329,6 +329,6 @@ class _Maker:
         """The days of the store's own events, as far as the order tells them."""
         told = {used.name: used.value for used in self.answer.facts if used.origin == "given"}
         return {
-            event: self.say.date(date.fromisoformat(told[event])) if event in told else ""
+            event: self.say.date(date.fromisoformat(told[event][:10])) if event in told else ""
             for event in self.policy.rulebook.store.own_events
         }

@@ -47,21 +47,23 @@ def _on(id_: str, label: str, day: date | None, by: Clock | None = None) -> Iter
         yield Appointment(id_, label, day, day, by)
 
 
-def _until(id_: str, label: str, end: Due | None, today: date) -> Iterator[Appointment]:
-    """A last day that is not over."""
-    if end is not None and end.last_day is not None and end.last_day >= today:
-        yield from _on(id_, label, end.last_day, end.period.by)
+def _until(id_: str, label: str, end: Due | None, answer: ReturnsAnswer) -> Iterator[Appointment]:
+    """A last day that is not over; with its hour where that is sure."""
+    if end is not None and not answer.is_past(end):
+        yield from _on(id_, label, end.last_day, None if end.at_latest else end.by)
 
 
 def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
     line, one = answer.first, answer.settlement
     if line.opens is not None and answer.outcome == "wait":
-        yield from _on("opens", say.text("From this day you can ask for it"), line.opens.last_day)
+        by = None if line.opens.at_latest else line.opens.by
+        label = say.text("From this day you can ask for it")
+        yield from _on("opens", label, line.opens.last_day, by)
     if one is None:
         return
     if not has_asked(answer):
         label = say.text("Last day to report the fault")
-        yield from _until("report", label, line.report_by, answer.today)
+        yield from _until("report", label, line.report_by, answer)
     told: set[str] = set()
     for deadline in answer.deadlines:
         act = deadline.act
@@ -70,7 +72,7 @@ def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
             label = _IN_TIME[line.in_time] if act == "ask" else _ACTS[act]
             if act == "ask" and line.in_time == "ask" and line.law_goes_on:
                 label = _("Our own time to ask for it ends")
-            yield from _until(act, say.text(label), deadline.due, answer.today)
+            yield from _until(act, say.text(label), deadline.due, answer)
 
 
 def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator[Appointment]:

@@ -113,7 +113,7 @@ def _order_day(policy: Policy, answer: Answer) -> date | None:
             continue
         try:
             if "T" not in fact.value:
-                return date.fromisoformat(fact.value)
+                return date.fromisoformat(fact.value[:10])
             return _local(policy, fact.value)
         except ValueError:
             continue  # a fact of the merchant's own by that name

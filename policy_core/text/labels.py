@@ -4,7 +4,7 @@ A name is that of a question's field ("order_value") or of a rule's dimension ("
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from policy_core.answers.policy import Policy
@@ -65,12 +65,12 @@ def choice_name(policy: Policy, field: str, value: str, say: Language) -> str:
 
 
 def as_day(text: str, say: Language) -> str:
-    """A day ("2026-11-20") without its weekday; empty for what is none."""
+    """A day ("2026-11-20") or moment ("2026-11-20 14:30") without its weekday; empty for others."""
+    kind = {len("yyyy-mm-dd"): date, len("yyyy-mm-dd hh:mm"): datetime}.get(len(text))
     try:
-        day = date.fromisoformat(text) if len(text) == len("yyyy-mm-dd") else None
+        return say.short_end(kind.fromisoformat(text)) if kind is not None else ""
     except ValueError:
         return ""
-    return say.short_date(day) if day else ""
 
 
 def evidence_names(policy: Policy, names: Iterable[str], say: Language) -> str:

@@ -128,15 +128,27 @@ class Language(Formats):
     def due(self, due: Due | None) -> str:
         """The end of a deadline; empty where there is none, or its last day is not known.
 
-        Of hours the day is not all: nobody has told us at which hour they began.
+        Of hours the day is not all: either it is known at which they end, or how many they are.
         """
         if due is None or due.last_day is None:
             return ""
-        said, span = self.end(due.last_day, due.period.by), due.period.span
-        if span is None or span.unit != "hours" or not due.anchor:
-            return said
-        hours = self.text("{span} after {event}", span=span, event=self.event(due.anchor))
-        return self.text("{date} ({period})", date=said, period=hours)
+        said, span = self.end(due.last_day, due.by), due.period.span
+        if due.at_latest and span is not None:
+            hours = self.text("{span} after {event}", span=span, event=self.event(due.anchor))
+            return self.text("{date} ({period})", date=said, period=hours)
+        return said if due.at is None else self.text("{date}, your time", date=said)
+
+    def short_due(self, due: Due) -> str:
+        """The end of a deadline whose last day is known, without its weekday."""
+        assert due.last_day is not None
+        return self.short_end(due.last_day if due.by is None else due.by.on(due.last_day))
+
+    def short_end(self, end: date) -> str:
+        """A day without its weekday, or a moment of it."""
+        if not isinstance(end, datetime):
+            return self.short_date(end)
+        time = format_time(end, "short", locale=self.locale)
+        return self.text("{date}, {time}", date=self.short_date(end), time=time)
 
     def apart(self, texts: Iterable[str]) -> list[str]:
         """Names for a list: all in quotes where one has commas, or a question mark, of its own."""
@@ -158,6 +170,8 @@ class Language(Formats):
                 return self.plural("{count} year", "{count} years", span.count)
             case "hours":
                 return self.plural("{count} hour", "{count} hours", span.count)
+            case "minutes":
+                return self.plural("{count} minute", "{count} minutes", span.count)
 
     def ago(self, days: int) -> str:
         """How many days ago something ended that was just said."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
+from policy_core.answers import typed
 from policy_core.answers.fields import Field, Fields
 from policy_core.answers.policy import Policy
 
@@ -41,9 +42,12 @@ def day_in_digits(given: Any, languages: Sequence[str]) -> Any:
 
     A part that it lacks stays empty. What names no month, or more than one day, stays as it is.
 
-    Example: "3. März 2026" is "2026-03-03" on a German page; "March 2026" is "2026-03-".
+    Example: "3. März 2026" is "2026-03-03" on a German page; "March 2026" is "2026-03-". A time
+    behind it stays.
     """
     match given:
+        case str() if _WORD.search(given) and (timed := typed.parted(given))[1]:
+            return f"{day_in_digits(timed[0], languages)}T{timed[1]}"
         case str() if words := _WORD.findall(given):
             months = {month for word in words if (month := _month(word, languages))}
             numbers = _NUMBER.findall(given)

@@ -9,7 +9,7 @@ from typing import Literal, Self
 from policy_core.values.clock import Clock
 from policy_core.values.phrase import Phrase, PhraseError
 
-type Unit = Literal["days", "working days", "months", "years", "hours"]
+type Unit = Literal["days", "working days", "months", "years", "hours", "minutes"]
 ANCHORS = (
     "order", "payment", "invoice", "dispatch", "delivery", "first delivery", "confirmation",
     "notice", "arrival", "proof", "inspection", "promise", "discovery", "release", "agreement",
@@ -23,8 +23,8 @@ WAY_BACK = frozenset(("proof", "arrival", "inspection"))
 
 _SINGULAR = {"day": "days", "working day": "working days", "business day": "working days",
              "business days": "working days", "calendar day": "days", "calendar days": "days",
-             "month": "months", "year": "years", "hour": "hours"}  # fmt: skip
-_UNIT = r"(?:calendar |working |business )?days?|months?|years?|hours?"
+             "month": "months", "year": "years", "hour": "hours", "minute": "minutes"}  # fmt: skip
+_UNIT = r"(?:calendar |working |business )?days?|months?|years?|hours?|minutes?"
 
 
 def _unit(word: str) -> Unit:
@@ -59,6 +59,11 @@ class Span(Phrase):
 
     def __str__(self) -> str:
         return _counted(self.count, self.unit)
+
+    @property
+    def by_clock(self) -> bool:
+        """Is it counted from the hour of an event, rather than from its day?"""
+        return self.unit in ("hours", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,7 @@ class Period(Phrase):
         if length.startswith("until "):
             return cls(None, anchors, otherwise, yearly=_yearly(cls, length[6:]), by=by)
         span = Span.parse(length)
-        if by is not None and span.unit == "hours":
+        if by is not None and span.by_clock:
             raise cls.unreadable(text)
         return cls(span, anchors, otherwise, by=by)
 
@@ -182,6 +187,11 @@ class Period(Phrase):
     def events(self) -> tuple[str, ...]:
         """Every event that it may count from, those of what counts in its place too."""
         return tuple(dict.fromkeys(anchor for one in self.alternatives() for anchor in one.anchors))
+
+    @property
+    def by_clock(self) -> bool:
+        """Is it, or what counts in its place, counted from the hour of an event?"""
+        return any(one.span is not None and one.span.by_clock for one in self.alternatives())
 
     @property
     def endless(self) -> bool:

@@ -5,7 +5,7 @@ Warehouse in Shenzhen: cut-off at 16:00, and 16:00 sharp is late; then one or tw
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -98,3 +98,14 @@ def test_a_window_that_closes_at_an_hour_is_due_by_then(window: str, at: str) ->
     order = Order(2, "A", {"delivered": date(2026, 11, 20)}, {}, facts, {})
     (act,) = desk.acts(order)
     assert (act.act, act.by, str(act.at)) == ("ask for it", date(2026, 11, 29), at)
+
+
+def test_hours_after_delivery_are_due_at_their_hour_by_the_stores_clocks() -> None:
+    """14:30 in Berlin, where the store is, is 13:30 in London: both tell the same moment."""
+    desk = DueDesk(small_policy(wish(window="100 hours after delivery")), NOW)
+    facts = {"reason": "dislike", "destination": "US"}
+    for hour in ("2026-11-22T14:30", "2026-11-22T13:30+00:00"):
+        told = datetime.fromisoformat(hour)
+        order = Order(2, "A", {"delivered": told.date()}, {"delivered": told}, facts, {})
+        (act,) = desk.acts(order)
+        assert (act.act, act.by, str(act.at)) == ("ask for it", date(2026, 11, 26), "18:30")

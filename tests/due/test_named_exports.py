@@ -171,7 +171,7 @@ def test_a_layout_of_ones_own_goes_before(tmp_path: Path) -> None:
     )
     file = tmp_path / "orders.csv"
     file.write_text(SHOPIFY, "utf-8")
-    with open_orders(file, "orders.csv", "shopify", layout) as found:
+    with open_orders(file, {}, "shopify", layout) as found:
         first = next(iter(found))
     assert isinstance(first, Order)
     assert first.facts["method"] == "dhl"

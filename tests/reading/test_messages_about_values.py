@@ -150,7 +150,7 @@ BROKEN = {
     ),
     "hours": (
         "returns", "within: 7 days after notice", "within: ¶48h after notice",
-        ["did you mean “2 days after notice”?"],
+        ["did you mean “48 hours after notice”?"],
     ),
     "a note behind two hyphens": (
         "returns", "60 days after delivery", "¶60 days after delivery -- longer than the law",

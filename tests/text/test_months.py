@@ -36,6 +36,8 @@ LANGUAGES = ("en", "de", "fr", "es", "pt-BR", "pl", "it", "nl", "ru", "tr", "da"
 )
 def test_a_day_is_read_with_its_month_as_a_word(typed: str, language: str) -> None:
     assert day_in_digits(typed, (language,)) == "2026-03-03"
+    assert day_in_digits(f"{typed}T14:30", (language,)) == "2026-03-03T14:30"
+    assert day_in_digits(f"{typed} 9:30", (language,)) == "2026-03-03T9:30"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.unknowns import _TELLING
+from policy_core.answers.returns.branches import TELLING
 from policy_core.text.language import Language
 from policy_core.text.returns.points import point_name, point_value
 from policy_core.text.say import say, speak
@@ -60,7 +60,9 @@ def test_a_window_that_never_begins_is_no_point_of_a_value() -> None:
 
 def test_an_open_day_names_the_day_that_would_do() -> None:
     text = said(small_policy(), delivered=None, ordered="2026-10-01")
-    assert "Day of delivery: if it is November 8, 2026 or later, you are in time today." in text
+    assert (
+        "Day of delivery: only if it is November 8, 2026 or later, you are in time today." in text
+    )
 
 
 def test_rights_that_outlast_the_window_are_told() -> None:
@@ -211,7 +213,7 @@ def test_what_is_brought_is_not_sent() -> None:
     assert "Send" not in text
 
 
-@pytest.mark.parametrize("point", _TELLING)
+@pytest.mark.parametrize("point", TELLING)
 def test_every_point_that_an_open_fact_can_turn_on_has_a_name(point: str) -> None:
     assert point_name(point, ENGLISH)
 

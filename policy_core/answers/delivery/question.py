@@ -5,7 +5,6 @@ from dataclasses import field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
-from policy_core.answers import typed
 from policy_core.answers.delivery.fields import understood_fields
 from policy_core.answers.exchange import to_store_currency
 from policy_core.answers.fields import currencies
@@ -16,12 +15,11 @@ from policy_core.answers.tables.dimensions import BEFORE_COUPONS, Value, grams
 from policy_core.answers.trace import Used
 from policy_core.answers.tracking import methods_by_number
 from policy_core.facts.zones import Zone, latest_clock
-from policy_core.values import Money, PhraseError, record
+from policy_core.values import Money, record
 from policy_core.values.clock import Clock
 
 _MIDNIGHT, _END_OF_DAY = Clock(0), Clock(1440)
 _ONE_SECOND = timedelta(seconds=1)
-_A_TIME = "14:30"
 
 
 @record
@@ -99,7 +97,7 @@ def read_delivery(
     currency = asked if asked in currencies(store) else store.currency
     reader = Reader(data, understood_fields(policy), currency, language)
     zone = policy.world.zone(store.zone)
-    ordered = _ordered(reader, data, zone) or Ordered(now, now, given=False)
+    ordered = _ordered(reader, zone) or Ordered(now, now, given=False)
     wished = {name: reader.day(name) for name in ("needed_by", "chosen_day")}
     for name, day in wished.items():
         if day is not None and day < zone.local(ordered.first).date():
@@ -150,39 +148,13 @@ _EMPTY: tuple[Any, ...] = ("", None, [])
 _CHOICES = ("method", "origin", "shape", "category", "customer", "tier", "currency")
 
 
-def _ordered(reader: Reader, data: Mapping[str, Any], zone: Zone) -> Ordered | None:
+def _ordered(reader: Reader, zone: Zone) -> Ordered | None:
     """The moment of the order by the clocks of `zone`; None when it is not said, or wrong."""
-    given = data.get("ordered")
-    try:
-        return _understood(reader, given, zone)
-    except PhraseError:
-        reader.wrong("ordered", "not-a-time", _A_TIME)
-    except ValueError:
-        _name_fault(reader, str(given))
-    return None
-
-
-def _name_fault(reader: Reader, given: str) -> None:
-    """Say what of a moment in one piece cannot be read: a part of its day, or its time."""
-    try:
-        typed.day(given.partition("T")[0].strip())
-    except typed.WrongPart as part:
-        reader.wrong("ordered", part.code, readings=part.readings)
-    except (typed.Unreadable, typed.Ambiguous):
-        reader.wrong("ordered", "not-a-date")
-    else:
-        reader.wrong("ordered", "not-a-time", _A_TIME)
-
-
-def _understood(reader: Reader, given: object, zone: Zone) -> Ordered | None:
-    if isinstance(given, str) and "T" in given:
-        return _at(datetime.fromisoformat(given.strip()), zone)
-    day = reader.day("ordered")
+    day = reader.moment("ordered")
     if day is None:
         return None
-    time = str(given.get("time") or "").strip() if isinstance(given, Mapping) else ""
-    if time:
-        return _at(Clock.parse(time.replace(".", ":")).on(day), zone)
+    if isinstance(day, datetime):
+        return _at(day, zone)
     first, last = zone.instant(_MIDNIGHT.on(day)), zone.instant(_END_OF_DAY.on(day))
     return Ordered(first, last - _ONE_SECOND)
 

@@ -134,7 +134,7 @@ class TransitCalendar:
         )
         return Promised(
             latest=end.last_day,
-            by=end.period.by,
+            by=end.by,
             claim_from=opens or end.last_day + _ONE_DAY,
             claim_until=late_until,
             lost_until=lost_until,

@@ -1,14 +1,15 @@
 """The answer after the sale: what the buyer can have, by when, and why."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, is_late
 from policy_core.answers.delivery import Promised
 from policy_core.answers.returns.settlement import Freight, Proposal, Settlement
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.facts.law import ActName
 from policy_core.values import Interval, Span, record
+from policy_core.values.clock import Clock, clock_of
 from policy_core.values.record import may_be_postponed
 
 type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]
@@ -71,6 +72,8 @@ class Late:
 
     days: int
     window: str
+    minutes: int = 0
+    """Of a window that is counted by the clock and was missed by less than a day."""
 
 
 @record
@@ -113,7 +116,8 @@ class Open:
     dimension: str = ""
     branches: tuple[Branch, ...] = ()
     since: date | None = None
-    """For an unknown day: the earliest one with which the request would still be in time."""
+    """For an unknown day: the earliest one with which the request would still be in time; for an
+    unknown hour of a day, the earliest moment (naive, on the clocks of the buyer)."""
     until: date | None = None
     """For an unknown day: the latest one with which it can be asked for already."""
     by_method: tuple[LatestDay, ...] = ()
@@ -270,6 +274,10 @@ class ReturnsAnswer:
     today: date
     noticed: date
     """The day on which the store was told, or is told now."""
+    clock: Clock
+    """The time of the day of asking, where it is earliest."""
+    now: datetime
+    """The moment of asking on the clocks of the buyer (naive)."""
     zone: str
     edition: str
     lines: tuple[LineAnswer, ...]
@@ -287,6 +295,12 @@ class ReturnsAnswer:
     find_out: tuple[str, ...] = ()
     """Facts that were taken as usual and would lead to something else: the buyer can look."""
     provisional: tuple[str, ...] = ()
+
+    def is_past(self, end: Due) -> bool:
+        """Is a deadline past? What is counted by the clock goes by the buyer's own."""
+        if end.at is None:
+            return is_late(end, self.today, self.clock)
+        return is_late(end, self.now.date(), clock_of(self.now))
 
     @property
     def first(self) -> LineAnswer:

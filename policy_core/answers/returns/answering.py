@@ -37,6 +37,8 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
         delivery=str(leading.case.facts["delivery"]),
         today=days.today,
         noticed=days.noticed,
+        clock=question.clock,
+        now=question.now,
         zone=policy.rulebook.store.zone,
         edition=policy.edition,
         lines=answers,

@@ -16,6 +16,7 @@ from policy_core.answers.returns.points import (
     counts_from,
     dispute_points,
     is_less_kept,
+    periods_of,
     points,
     remedy_points,
 )
@@ -115,6 +116,8 @@ class CompiledReturns(_Known):
         """The dimensions that some row looks at."""
         self.counted = frozenset(self._counted())
         """The events that some row counts days from."""
+        self.by_clock = frozenset(self._by_clock())
+        """Those whose hour counts, too."""
         self.amounts = tuple(name for name in _AMOUNTS if name in self.dimensions)
         """The amounts that some row looks at."""
         self.less_kept = any(map(is_less_kept, returns.terms))
@@ -302,19 +305,34 @@ class CompiledReturns(_Known):
 
     def _counted(self) -> Iterator[str]:
         returns = self.policy.rulebook.returns
+        rows: tuple[Term | Dispute, ...] = (*returns.terms, *returns.disputes)
         for name in self.dimensions:
             if name.startswith(DAY_COUNTS):
                 yield name.partition("-")[2]
             elif name in SEASONS:
                 yield SEASONS[name]
+        for row in rows:
+            yield from counts_from(row)
+        for period in self._other_periods():
+            yield from period.events
+
+    def _other_periods(self) -> Iterator[Period]:
+        """The periods of what are neither terms nor disputes."""
+        returns = self.policy.rulebook.returns
         for reason in returns.reasons.values():
-            yield from reason.report.events if reason.report is not None else ()
+            if reason.report is not None:
+                yield reason.report
         for programme in returns.programmes:
-            yield from programme.window.events
-        for term in returns.terms:
-            yield from counts_from(term)
-        for dispute in returns.disputes:
-            yield from counts_from(dispute)
+            yield programme.window
+
+    def _by_clock(self) -> Iterator[str]:
+        """The events from which some row counts hours or minutes."""
+        returns = self.policy.rulebook.returns
+        rows: tuple[Term | Dispute, ...] = (*returns.terms, *returns.disputes)
+        for period in (*self._other_periods(), *(one for row in rows for one in periods_of(row))):
+            for one in period.alternatives():
+                if one.span is not None and one.span.by_clock:
+                    yield from one.anchors
 
 
 def _only(names: Collection[str]) -> str | None:

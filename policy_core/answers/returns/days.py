@@ -4,13 +4,21 @@ A period that runs from one day ends on one day: it is remembered for the next q
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Literal
 
-from policy_core.answers.deadlines import Due, Events, due, ends_sooner, is_late
+from policy_core.answers.deadlines import (
+    Due,
+    Events,
+    due,
+    ends_sooner,
+    is_early,
+    is_late,
+    typical_minutes,
+)
 from policy_core.answers.delivery import Promised
 from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
@@ -21,12 +29,15 @@ from policy_core.answers.returns.statutory import StatutoryRight, end_of
 from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.values import Period, Span
+from policy_core.values.clock import Clock, clock_of
 
 _NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
 AFTER_PROMISE = Period(Span(1), ("promise",))
 """From when a parcel that has not come can be claimed, where nobody says otherwise."""
-_BEHIND_A_PARCEL = ("order", "payment", "invoice", "dispatch")
+FROM_ORDER = ("order", "payment", "invoice")
+"""Events that come with an order."""
+_BEHIND_A_PARCEL = (*FROM_ORDER, "dispatch")
 """Events that have happened, whoever asks: none of them lies ahead of a parcel that was sent."""
 _BEFORE: Mapping[str, Sequence[str]] = {
     "order": (), "payment": (), "invoice": (), "dispatch": ("order",),
@@ -58,6 +69,8 @@ class Days:
         """The day on which the store was told, or is told now."""
         self.events = _events(question.days)
         """The days that were told, and those that follow from them at once."""
+        self.moments = _events(question.moments)
+        """The moments of those whose hour was told, on the clocks of the buyer."""
         self._latest = _events(latest or {})
         self._method = method or question.method or rules.only_method
         self._by_method: dict[str, Days] = {}
@@ -96,11 +109,15 @@ class Days:
 
     def counted_by(self, period: Period) -> Events:
         """The events that a period may run from."""
-        return self.with_promise if "promise" in period.events else self.events
+        return self._counted(period.events, by_clock=period.by_clock)
 
     def counted(self, limit: Limit) -> Events:
         """The events that a limit may run from."""
-        return self.with_promise if "promise" in limit.anchors else self.events
+        return self._counted(limit.anchors, by_clock=limit.by_clock)
+
+    def _counted(self, anchors: Collection[str], *, by_clock: bool) -> Events:
+        events = self.with_promise if "promise" in anchors else self.events
+        return {**events, **self.moments} if by_clock and self.moments else events
 
     @property
     def buyers(self) -> Calendar:
@@ -135,7 +152,8 @@ class Days:
         end = due(limit.period, events, calendar, limit.rolls)
         if limit.grace is not None and end.last_day is not None:
             last = after(end.last_day, limit.grace, calendar)
-            end = replace(end, last_day=last, rolled_from=None)
+            at = None if limit.grace.by_clock else end.at
+            end = replace(end, last_day=last, rolled_from=None, at=at)
         return end if limit.least is None else self._later(end, self._ends(limit.least, events))
 
     def _later(self, end: Due, least: Due) -> Due:
@@ -159,8 +177,28 @@ class Days:
 
         Of what happened already the day alone is known, and all of its last day is in time.
         """
-        clock = None if self.has_acted(event) else self.question.clock
-        return is_late(window, self.acted(event), clock)
+        if not self.has_acted(event):
+            return self.is_over(window)
+        moment = self.moments.get(event) if window is not None and window.at else None
+        return is_late(window, self.acted(event), None if moment is None else clock_of(moment))
+
+    def is_over(self, end: Due | None) -> bool:
+        """Is it past now?"""
+        return end is not None and is_late(end, *self.now_by(end))
+
+    def is_ahead(self, opens: Due | None) -> bool:
+        """Is it still to begin?"""
+        return opens is not None and is_early(opens, *self.now_by(opens))
+
+    def now_by(self, end: Due) -> tuple[date, Clock]:
+        """The day and the time of asking by which an end is past, or is not.
+
+        What is counted by the clock goes by the buyer's own; days end where they end last.
+        """
+        now = self.question.now
+        if end.at is None:
+            return self.today, self.question.clock
+        return now.date(), clock_of(now)
 
     def searched_until(self, search: Span | None) -> date | None:
         """The last day of the carrier's search, which begins when the store is told."""
@@ -266,6 +304,20 @@ class Days:
             return True
         return is_late(Due(window.period, after(earliest, span, self.stores)), acted)
 
+    def in_time_since(self, end: Due, event: str) -> datetime | None:
+        """The earliest moment of the event that an end runs from with which an act is in time.
+
+        None where the hour of that event, which nobody told, cannot matter.
+        """
+        span = end.period.span
+        if not end.at_latest or end.start is None or span is None:
+            return None
+        acted = self.question.now
+        if self.has_acted(event):
+            acted = self.moments.get(event) or datetime.combine(self.acted(event), time())
+        since = acted - timedelta(minutes=typical_minutes(span))
+        return since if since > datetime.combine(end.start, time()) else None
+
     def still_in_time(self, window: Due, acted: date) -> date | None:
         """The earliest day of the missing event with which `acted` would be in time."""
         span = window.period.span
@@ -274,7 +326,7 @@ class Days:
         return acted - timedelta(days=span.count)
 
 
-def _events(days: Mapping[str, date]) -> dict[str, date]:
+def _events[Day: date](days: Mapping[str, Day]) -> dict[str, Day]:
     """Payment, invoice and first delivery are taken to be on the order's and delivery's days."""
     events = dict(days)
     if "order" in days:

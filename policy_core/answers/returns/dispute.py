@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from policy_core.answers.deadlines import Due, due, is_early, is_late
+from policy_core.answers.deadlines import Due, due
 from policy_core.answers.returns.answer import Act, Deadline, Dispute, DisputeState, Party
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import row_source
@@ -39,14 +39,14 @@ def _after_opening(line: Decided, limit: Limit) -> Due:
 
 
 def _state(line: Decided, opens: Due | None, closes: Due | None) -> DisputeState:
-    question = line.case.question
-    if question.disputed is not None:
+    days = line.case.days
+    if days.question.disputed is not None:
         return "opened"
-    if is_late(closes, question.today, question.clock):
+    if days.is_over(closes):
         return "over"
     if opens is not None and opens.waits_for:
         return "unknown"
-    return "not-yet" if is_early(opens, question.today, question.clock) else "open"
+    return "not-yet" if days.is_ahead(opens) else "open"
 
 
 def with_dispute(

@@ -155,6 +155,8 @@ def _dates(days: Days) -> dict[str, Value]:
         if day is not None:
             passed = (days.noticed - day).days
             facts[name] = max(0, passed if direction == "since" else -passed)
+        elif direction == "since" and days.still_ahead(event):
+            facts[name] = 0
     return facts
 
 
@@ -231,6 +233,14 @@ def _origin_of_notice(question: ReturnsQuestion, day: date) -> Literal["given", 
     return "clock" if day == question.today else "derived"
 
 
+def _when(case: Case, event: str) -> str:
+    """The day of an event that was told; its moment, where the hour counts and was told."""
+    moment = case.question.moments.get(event)
+    if moment is not None and case.rules.by_clock:
+        return moment.isoformat(" ", "minutes")
+    return case.question.days[event].isoformat()
+
+
 def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
     """The facts of a case for its explanation, with where they come from.
 
@@ -264,9 +274,9 @@ def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
         used.append(Used(name, written(value), "usual" if name in line.assumed else "given"))
     for event, day in question.days.items():
         if event == "notice":
-            used.append(Used("requested", day.isoformat(), _origin_of_notice(question, day)))
+            used.append(Used("requested", _when(case, event), _origin_of_notice(question, day)))
         else:
-            used.append(Used(DAYS.get(event, event), day.isoformat(), "given"))
+            used.append(Used(DAYS.get(event, event), _when(case, event), "given"))
     if promised is not None and "promise" not in question.days:
         used.append(Used("promised", promised.latest.isoformat(), "derived"))
     return tuple(used)

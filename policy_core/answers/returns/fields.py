@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policy_core.answers.fields import Field, Fields, Need, currencies, own_field
+from policy_core.answers.fields import Field, FieldKind, Fields, Need, currencies, own_field
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.question import DAYS, LINE_FIELDS, regions_asked
@@ -47,8 +47,8 @@ def _fields(policy: Policy) -> Fields:
     each: tuple[tuple[object, Field], ...] = (
         (True, Field("reason", "choice", "required", tuple(returns.reasons))),
         (True, Field("destination", "country", "required", tuple(sorted(COUNTRIES)))),
-        (True, Field("delivered", "date", "helpful")),
-        (True, Field("ordered", "date", _need_of_order_day(policy, used))),
+        (True, Field("delivered", _day_kind("delivery", rules), "helpful")),
+        (True, Field("ordered", _day_kind("order", rules), _need_of_order_day(policy, used))),
         (True, Field("category", "choice", need("category"), tuple(store.categories))),
         (True, Field("condition", "choice", need("condition"), tuple(store.conditions))),
         (True, Field("price", "money", "helpful")),
@@ -66,7 +66,7 @@ def _fields(policy: Policy) -> Fields:
         (True, Field("discount_lost", "money")),
         (not store.businesses_only, Field("customer", "choice", choices=CUSTOMERS)),
         (rules.agreements, Field("agreed", "percent")),
-        (True, Field("requested", "date")),
+        (True, Field("requested", "moment" if rules.by_clock else "date")),
         (regions, Field("region", "choice", choices=regions)),
         (store.areas, Field("postal", "text", "helpful")),
         (rules.counts_returns, Field("return_number", "number")),
@@ -129,7 +129,8 @@ def _days(policy: Policy) -> Iterator[Field]:
     Those that nearly every return has are always there, others where a rule counts from them or a
     letter names them.
     """
-    rulebook, counted = policy.rulebook, set(policy.prepared(CompiledReturns).counted)
+    rulebook, rules = policy.rulebook, policy.prepared(CompiledReturns)
+    counted = set(rules.counted)
     own = rulebook.store.own_events
     if any(reason.goods == "not-here" for reason in rulebook.returns.reasons.values()):
         counted |= {"dispatch", "promise"}
@@ -138,4 +139,10 @@ def _days(policy: Policy) -> Iterator[Field]:
         if event in asked:
             helps = event in counted and event not in _RARELY_KNOWN
             need: Need = "helpful" if helps else "optional"
-            yield Field(DAYS.get(event, event), "date", need, own=event not in DAYS)
+            kind = _day_kind(event, rules)
+            yield Field(DAYS.get(event, event), kind, need, own=event not in DAYS)
+
+
+def _day_kind(event: str, rules: CompiledReturns) -> FieldKind:
+    """Is the day of an event asked for, or its hour too?"""
+    return "moment" if event in rules.by_clock else "date"

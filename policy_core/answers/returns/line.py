@@ -307,4 +307,9 @@ def _late(found: DatedOutcome, case: Case) -> Late | None:
     window = found.window
     if window.last_day is None:
         return None
-    return Late((case.days.acted(found.track.act) - window.last_day).days, str(window.period))
+    days = (case.days.acted(found.track.act) - window.last_day).days
+    moment = case.days.moments.get(found.track.act)
+    if days or window.at is None or moment is None:
+        return Late(days, str(window.period))
+    passed = moment - window.at.on(window.last_day)
+    return Late(0, str(window.period), round(passed.total_seconds()) // 60)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from policy_core.answers.deadlines import Due, ends_sooner, is_early, is_late, outlasts
+from policy_core.answers.deadlines import Due, ends_sooner, is_late, outlasts
 from policy_core.answers.returns.answer import Later, Open, Outcome
 from policy_core.answers.returns.days import AFTER_PROMISE, Days
 from policy_core.answers.returns.fact_class import NO_LIMIT, FactClass, Track
@@ -132,7 +132,7 @@ def _on_time(
     """What the days make of a request, and why, where they do not let it through."""
     if track.goods_came and _came_in_time(opens, days):
         return "refused", "in-time"
-    if is_early(opens, days.today, days.question.clock):
+    if days.is_ahead(opens):
         return "wait", "too-early"
     if days.too_late(window, track.act):
         return "refused", "late"
@@ -144,8 +144,7 @@ def _on_time(
         return "refused", "arrived-late"
     shown = days.question.evidence
     if track.show is not None and shown is not None and not set(shown).issuperset(track.evidence):
-        late = is_late(days.end(track.show), days.today, days.question.clock)
-        return ("refused", "not-shown") if late else None
+        return ("refused", "not-shown") if days.is_over(days.end(track.show)) else None
     return None
 
 
@@ -153,8 +152,7 @@ def _by_silence(track: Track, days: Days) -> tuple[Outcome, str] | None:
     """What it means that the store has not answered a request in time; None where it has time."""
     said: str = track.terms.get("unanswered", "")
     answered = not days.question.noticed_before or "agreement" in days.events
-    end = days.end(track.answer)
-    if not said or answered or not is_late(end, days.today, days.question.clock):
+    if not said or answered or not days.is_over(days.end(track.answer)):
         return None
     return ("accepted", "") if said == "agreed" else ("refused", "unanswered")
 

@@ -60,6 +60,8 @@ class Limit:
         others = least.anchors if least is not None else ()
         self.anchors: tuple[str, ...] = tuple(dict.fromkeys((*period.events, *others)))
         """The events that it may run from."""
+        self.by_clock: bool = period.by_clock or (least is not None and least.by_clock)
+        """Does the hour of such an event count?"""
 
 
 class DisputePeriods(NamedTuple):
@@ -111,17 +113,23 @@ def counts_from(row: Term | Dispute) -> Iterator[str]:
 
     What follows a dispute counts from its opening, and credit from the day on which it is given.
     """
-    if isinstance(row, Dispute):
-        said = [row.opens, row.closes, row.ship_back]
-    else:
+    if isinstance(row, Term):
         if row.in_time in ACTS:
             yield ACTS[row.in_time]
         if row.unanswered is not None:
             yield "agreement"
+    for period in periods_of(row):
+        yield from period.events
+
+
+def periods_of(row: Term | Dispute) -> Iterator[Period]:
+    """The periods of a row that count from an event of the question."""
+    if isinstance(row, Dispute):
+        said = [row.opens, row.closes, row.ship_back]
+    else:
         each = [points(row), *map(remedy_points, (row.remedies or {}).values())]
         said = [said.get(point) for said in each for point in _COUNTED]
-    for period in said:
-        yield from period.events if period is not None else ()
+    yield from (period for period in said if period is not None)
 
 
 _COUNTED = (

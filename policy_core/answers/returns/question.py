@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import date
+from datetime import date, datetime
 
 from policy_core.answers.tables.dimensions import Value
 from policy_core.rulebook import Disclosure
@@ -89,10 +89,14 @@ class ReturnsQuestion:
     """The day of asking, where it is earliest: by the store's clocks, or by the buyer's."""
     clock: Clock
     """The time of that day, on the later of the two clocks."""
+    now: datetime
+    """The moment of asking on the clocks of the buyer (naive)."""
     days: Mapping[str, date]
     """The day of each event that has happened, by anchor; "notice" is the day on which the store
     was told, or is told now."""
     lines: tuple[Line, ...]
+    moments: Mapping[str, datetime] = field(default_factory=dict)
+    """The moment of each of these events whose hour was told, on the clocks of the buyer."""
     region: str = ""
     """The part of the country, where it has laws of its own."""
     postal: str = ""

@@ -1,6 +1,6 @@
 """How a question after the sale is read: what was typed becomes values, each fault at its field."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -21,7 +21,7 @@ from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
 from policy_core.facts.zones import clock_at, latest_clock
 from policy_core.values import Money
-from policy_core.values.clock import Clock
+from policy_core.values.clock import Clock, clock_of
 from policy_core.values.period import WAY_BACK
 
 _OF_ORDER = frozenset({
@@ -73,7 +73,9 @@ def read_returns(
     reader.choice("currency")
     unsure = reader.unsure
     country = reader.country("destination")
-    days, today, clock = _days(reader, policy, now, country)
+    told = dict(_told(reader, policy.prepared(CompiledReturns).own_events))
+    clocks = _Clocks(reader.offset("utc_offset"), country, told.values())
+    days, moments, today, clock = _days(reader, policy, now, clocks, told)
     lines = _lines(reader, rest, data["lines"], policy) if several else (_line(reader, policy),)
     if not reader.has("requested"):
         days["notice"] = _asked_by(policy, lines, days)
@@ -94,7 +96,9 @@ def read_returns(
         methods=methods,
         today=today,
         clock=clock,
+        now=clocks.buyers(now),
         days=days,
+        moments=moments,
         untraceable=frozenset(_EVENTS[name] for name in unsure & _EVENTS.keys()),
         noticed_before=reader.has("requested"),
         lines=lines,
@@ -160,39 +164,63 @@ def _check_order_value(reader: Reader, question: ReturnsQuestion) -> None:
         reader.wrong("order_value", "too-little", f"{returned}")
 
 
+class _Clocks:
+    """The clocks of the buyer: as the page tells them, or as they were told with an hour."""
+
+    def __init__(self, offset: int | None, country: str, told: Iterable[date]) -> None:
+        aware = (day.utcoffset() for day in told if isinstance(day, datetime))
+        told_with = next((one for one in aware if one is not None), None)
+        if offset is None and told_with is not None:
+            offset = round(told_with.total_seconds()) // 60
+        self._offset, self._country = offset, country
+
+    def buyers(self, moment: datetime) -> datetime:
+        """A moment on them (naive); of a country that has several, on the latest ones."""
+        if moment.tzinfo is None:
+            return moment
+        if self._offset is None:
+            return latest_clock(moment, self._country)
+        return clock_at(moment, self._offset)
+
+
 def _days(
-    reader: Reader, policy: Policy, now: datetime, country: str
-) -> tuple[dict[str, date], date, Clock]:
-    """The days of what has happened, the day of asking, and its time.
+    reader: Reader, policy: Policy, now: datetime, clocks: _Clocks, told: Mapping[str, date]
+) -> tuple[dict[str, date], dict[str, datetime], date, Clock]:
+    """The days of what has happened and their moments; the day of asking, and its time.
 
     Where it is still yesterday for the buyer a deadline of yesterday is kept, and where it is
     tomorrow already a parcel may have come tomorrow.
     """
     stores = policy.world.zone(policy.rulebook.store.zone).local(now)
-    offset = reader.offset("utc_offset")
-    buyers = latest_clock(now, country) if offset is None else clock_at(now, offset)
-    requested = reader.day("requested")
+    buyers, own = clocks.buyers(now), policy.prepared(CompiledReturns).own_events
     asked = min(stores, buyers)
-    today, latest = asked.date(), max(stores.date(), buyers.date(), requested or asked.date())
+    moments = {
+        event: clocks.buyers(day) for event, day in told.items() if isinstance(day, datetime)
+    }
+    on = {event: moments[event].date() if event in moments else day for event, day in told.items()}
+    today, requested = asked.date(), on.pop("notice", None)
+    latest = max(stores.date(), buyers.date(), requested or today)
     days = {"notice": requested or today}
-    own = policy.prepared(CompiledReturns).own_events
-    for event, name, day in _told(reader, own):
+    for event, day in on.items():
+        name = DAYS.get(event, event)
         before = came_before(event, day, days, ordered=event not in (*_MAY_COME_FIRST, *own))
-        if day > latest and event not in (*_MAY_BE_AHEAD, *own):
+        may_be_ahead = event in _MAY_BE_AHEAD or event in own
+        if not may_be_ahead and (day > latest or moments.get(event, buyers) > max(stores, buyers)):
             reader.wrong(name, "in-the-future")
         elif before:
             reader.wrong(name, "too-early", before)
         else:
             days[event] = day
-    return days, max(today, requested or today), Clock(60 * asked.hour + asked.minute)
+    return days, moments, max(today, requested or today), clock_of(asked)
 
 
-def _told(reader: Reader, own: Collection[str]) -> Iterator[tuple[str, str, date]]:
-    """The events whose day was told, in their usual order: each with its field and its day."""
-    for event, name in (*DAYS.items(), *zip(own, own, strict=True)):
-        day = reader.day(name) if name in reader.given else None
+def _told(reader: Reader, own: Collection[str]) -> Iterator[tuple[str, date]]:
+    """The events whose day was told, or their moment, in their usual order."""
+    events = (("notice", "requested"), *DAYS.items(), *zip(own, own, strict=True))
+    for event, name in events:
+        day = reader.moment(name) if name in reader.given else None
         if day is not None:
-            yield event, name, day
+            yield event, day
 
 
 def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date]) -> date:

@@ -125,7 +125,9 @@ def _ends(within: Period, line: Decided) -> Due:
     days, found = line.case.days, line.found
     opens = found.opens.last_day if found.opens is not None else None
     owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)
-    events: dict[str, date] = {**days.counted_by(within), "notice": owed_from}
+    events = dict(days.counted_by(within))
+    if owed_from > days.noticed:
+        events["notice"] = owed_from
     if line.goods == "keep" or line.case.facts["delivery"] == "not-sent":
         events = {**dict.fromkeys(WAY_BACK, owed_from), **events}
     end = due(within, events, days.stores)

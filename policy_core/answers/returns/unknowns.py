@@ -5,20 +5,20 @@ to the same whichever is true is said, and what does not is left open, with the 
 matters most.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.returns.answer import Branch, Open
+from policy_core.answers.returns.answer import Open
+from policy_core.answers.returns.branches import TELLING, View, differing_points, most_telling
+from policy_core.answers.returns.days import FROM_ORDER
 from policy_core.answers.returns.fact_class import NO_LIMIT
 from policy_core.answers.returns.facts import Case, may_not_be_sent, waits_for_promise
 from policy_core.answers.returns.latest_days import latest_days
 from policy_core.answers.returns.options import (
     Combination,
-    Option,
-    Unknown,
     combinations,
     unknown_facts,
 )
@@ -26,32 +26,16 @@ from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.points import UNSAID
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.returns.remedies import as_open
-from policy_core.answers.trace import written
 from policy_core.facts.law import DispatchDuty
-from policy_core.values import Interval, Period
+from policy_core.values import Period
 
 MOST = 400
 """More combinations of unknown facts than these, seen apart, are not looked into."""
-_TELLING = (
-    "window", "opens", "remedies", "goods", "restocking", "refund.price", "refund.outbound",
-    "refund.duty", "refund.at_most", "refund.within", "leaves",
-)  # fmt: skip
-"""Points that make a difference to the buyer, beside the outcome and the payer."""
+_NO_LIMIT = str(NO_LIMIT)
 _WHATEVER_WAS_SENT: Mapping[str, Any] = dict.fromkeys(
     ("window", "opens", "remedies", "goods", "restocking", "leaves"), ""
 )
 """Points that make none for an order that was never sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """What becomes of the case with some options of the unknown facts."""
-
-    options: set[tuple[int, int]]
-    """The places of these options, each after that of its unknown."""
-    found: DatedOutcome
-    points: Mapping[str, Any]
-    """What makes a difference to the buyer."""
 
 
 def outcome_of(case: Case) -> DatedOutcome:
@@ -62,7 +46,7 @@ def outcome_of(case: Case) -> DatedOutcome:
     unknowns = unknown_facts(case)
     combined, looked_into = combinations(case, unknowns, MOST)
     views = [_view(case, combination) for combination in combined]
-    differing = _differing(views)
+    differing = differing_points(views)
     if looked_into < len(unknowns):
         differing |= {"outcome"}
     first = views[0].found
@@ -84,7 +68,7 @@ def outcome_of(case: Case) -> DatedOutcome:
         terms=terms,
         later=() if "window" in differing else first.later,
         unsettled=differing | unsaid,
-        open=_most_telling(unknowns, looked_into, views),
+        open=most_telling(unknowns, looked_into, views),
     )
 
 
@@ -114,15 +98,28 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     if found.outcome == "wait" and (by_law := _sooner_by_law(case)) is not None:
         return replace(found, open=by_law)
     window = instead or found.window
-    if case.facts["delivery"] == "not-sent" or case.never_begins(window):
+    from_order = not window.waits_for or window.waits_for in FROM_ORDER
+    if case.never_begins(window) or (case.facts["delivery"] == "not-sent" and not from_order):
         return found  # an order can be cancelled until it is sent
     if not days.turns_on_a_day(window, acted):
-        return found
+        return replace(found, open=_turns_on_an_hour(found, case))
     event = window.waits_for
     asked = Open(DAYS.get(event, event), event, since=days.still_in_time(window, acted))
     if late:
         return replace(found, outcome="depends", because="", open=asked)
     return replace(found, open=asked)
+
+
+def _turns_on_an_hour(found: DatedOutcome, case: Case) -> Open | None:
+    """The event of which the day alone is known, where its hour decides what is in time."""
+    ends = [(found.window, found.track.act)]
+    if found.track.report is not None:
+        ends.append((case.days.end(found.track.report), "notice"))
+    for end, act in ends:
+        since = case.days.in_time_since(end, act)
+        if since is not None:
+            return Open(DAYS.get(end.anchor, end.anchor), end.anchor, since=since)
+    return None
 
 
 def _begins_surely(opens: Due, case: Case) -> bool:
@@ -170,14 +167,14 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
     return replace(found, outcome="depends", because="", open=asked)
 
 
-def _view(case: Case, combination: Combination) -> _View:
+def _view(case: Case, combination: Combination) -> View:
     varied = case.varied(combination.changes)
     found = settled_outcome(varied)
     offered = found.terms.get("remedies", ())
     varied, found, shut = as_open(varied, found, offered, settled_outcome)
     points = _points(found, varied)
     points |= {"remedies": tuple(one for one in offered if one not in shut)} if shut else {}
-    return _View(combination.options, found, points)
+    return View(combination.options, found, points)
 
 
 def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
@@ -193,7 +190,7 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
     return {
         "outcome": found.outcome,
         "payer": found.payer if here and not stays else "",
-        **{point: terms.get(point, UNSAID.get(point)) for point in _TELLING},
+        **{point: terms.get(point, UNSAID.get(point)) for point in TELLING},
         **({"goods": "keep" if stays else ""} if stays or not here else {}),
         "window": "" if over else _ends(found.window),
         "opens": _begins(found),
@@ -214,7 +211,7 @@ def _of_no_parcel(found: DatedOutcome) -> dict[str, Any]:
     return {**_WHATEVER_WAS_SENT, "window": window, "refund.within": own}
 
 
-def _share_a_remedy(views: Sequence[_View]) -> bool:
+def _share_a_remedy(views: Sequence[View]) -> bool:
     """Can something be chosen whatever the unknown facts are? Where rows name no remedy, it can."""
     first, *others = [view.found.terms.get("remedies", ()) for view in views]
     return not first or any(all(name in other for other in others) for name in first)
@@ -229,112 +226,3 @@ def _begins(found: DatedOutcome) -> str:
     if found.outcome != "wait" or found.opens is None:
         return ""
     return str(found.opens.last_day or found.opens.period)
-
-
-def _differing(views: Sequence[_View]) -> frozenset[str]:
-    """The points on which the views do not agree."""
-    first, *others = (view.points for view in views)
-    return frozenset(
-        point
-        for other in others
-        if other != first
-        for point in first.keys() | other.keys()
-        if _plain(first.get(point)) != _plain(other.get(point))
-    )
-
-
-def _plain(value: Any) -> Any:
-    """A value to compare: what no rule says is as good as what makes no difference."""
-    return "" if value is None else value
-
-
-def _most_telling(unknowns: Sequence[Unknown], reached: int, views: Sequence[_View]) -> Open:
-    """The unknown fact that splits the outcomes furthest, and how; so many were looked into."""
-    found = [
-        Open(unknown.field, unknown.dimension, _branches(unknown, number, views))
-        for number, unknown in enumerate(unknowns[:reached])
-        if len(unknown.options) > 1
-    ]
-    beyond = unknowns[reached:]
-    if beyond and all(not _spread(one)[0] for one in found):
-        most = Open(beyond[0].field, beyond[0].dimension)
-    else:
-        most = max(found, key=lambda one: (_spread(one), -len(one.branches)))
-    names = [one.field for one in unknowns if len(one.options) > 1 and one.field != most.field]
-    return replace(most, others=tuple(dict.fromkeys(names)))
-
-
-def _spread(asked: Open) -> tuple[int, int]:
-    """How much would be settled by an answer: outcomes first, then what goes with them."""
-    settled = {(b.outcome, b.payer) for b in asked.branches if b.outcome != "depends"}
-    return len(settled), len({b.said for b in asked.branches if b.outcome != "depends"})
-
-
-def _branches(unknown: Unknown, place: int, views: Sequence[_View]) -> tuple[Branch, ...]:
-    """What each option comes to; options that come to the same together."""
-    results = [
-        (option, _agreed([view for view in views if (place, number) in view.options]))
-        for number, option in enumerate(unknown.options)
-    ]
-    differing = _differing_points([said for _, said in results])
-    told = [(_telling(found, differing), option) for option, found in results]
-    groups = _grouped(told, in_a_row=unknown.options[0].interval is not None)
-    return tuple(_branch(said, options) for said, options in groups)
-
-
-def _grouped[Result, Option](
-    results: Iterable[tuple[Result, Option]], *, in_a_row: bool
-) -> list[tuple[Result, list[Option]]]:
-    """The options that come to each result; `in_a_row`: as those of a number, neighbours alone."""
-    groups: list[tuple[Result, list[Option]]] = []
-    for result, option in results:
-        alike = groups[-1:] if in_a_row else groups
-        same = next((options for other, options in alike if other == result), None)
-        if same is not None:
-            same.append(option)
-        else:
-            groups.append((result, [option]))
-    return groups
-
-
-def _telling(found: Mapping[str, Any], differing: Sequence[str]) -> dict[str, Any]:
-    """What is told of an option; who has to wait is always told until when.
-
-    Nobody pays for the way back of goods that stay. A point that is empty here makes no difference
-    with this option: a window that never begins, say.
-    """
-    if found.get("goods") == "keep":
-        found = {**found, "payer": ""}
-    waits = ("opens",) if found["outcome"] == "wait" else ()
-    told = {point: found.get(point, "") for point in (*waits, *differing)}
-    said = {point: value for point, value in told.items() if value != ""}
-    return {"outcome": found["outcome"], "payer": found["payer"], **said}
-
-
-def _branch(said: Mapping[str, Any], options: Sequence[Option]) -> Branch:
-    first, last = options[0].interval, options[-1].interval
-    return Branch(
-        tuple(label for option in options for label in option.labels),
-        said["outcome"],
-        said["payer"],
-        Interval(first.low, last.high) if first is not None and last is not None else None,
-        tuple((p, written(value)) for p, value in said.items() if p not in ("outcome", "payer")),
-    )
-
-
-def _agreed(views: Sequence[_View]) -> dict[str, Any]:
-    """What all views agree on; without outcome and payer, nothing is agreed."""
-    differing = _differing(views)
-    if {"outcome", "payer"} & differing:
-        return {"outcome": "depends", "payer": ""}
-    return {p: value for p, value in views[0].points.items() if p not in differing}
-
-
-def _differing_points(said: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The points beside outcome and payer on which accepted branches differ."""
-    accepted = [one for one in said if one["outcome"] in ("accepted", "wait")]
-    points = dict.fromkeys(("window", "opens", "restocking", "fees", *_TELLING))
-    differing = {point for point in points if len({_plain(one.get(point)) for one in accepted}) > 1}
-    if "refund.price" in differing:
-        differing.add("refund.outbound")  # what comes back is told whole
-    return tuple(point for point in points if point in differing)

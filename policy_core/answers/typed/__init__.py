@@ -4,12 +4,20 @@ A text that has none raises `Unreadable`; one that has two raises `Ambiguous`, w
 that the buyer is asked and no reading is guessed.
 """
 
-from policy_core.answers.typed.days import day
+from policy_core.answers.typed.days import day, moment, parted
 from policy_core.answers.typed.measures import size, weight
 from policy_core.answers.typed.numbers import OtherCurrency, amount, number
-from policy_core.answers.typed.text import Ambiguous, Reading, Unreadable, WrongPart, plain, tamed
+from policy_core.answers.typed.text import (
+    Ambiguous,
+    NotATime,
+    Reading,
+    Unreadable,
+    WrongPart,
+    plain,
+    tamed,
+)
 
 __all__ = [
-    "Ambiguous", "OtherCurrency", "Reading", "Unreadable", "WrongPart", "amount", "day",
-    "number", "plain", "size", "tamed", "weight",
+    "Ambiguous", "NotATime", "OtherCurrency", "Reading", "Unreadable", "WrongPart", "amount",
+    "day", "moment", "number", "parted", "plain", "size", "tamed", "weight",
 ]  # fmt: skip

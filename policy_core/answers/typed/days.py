@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from policy_core.answers.typed.text import Ambiguous, Unreadable, WrongPart, plain
+from policy_core.answers.typed.text import Ambiguous, NotATime, Unreadable, WrongPart, plain
 from policy_core.facts.habits import day_comes_first
+from policy_core.values.clock import Clock
 
 _YEAR_FIRST = re.compile(
     r"(\d{4})(?:-(\d\d?)-|/(\d\d?)/|\. ?(\d\d?)\. ?|(\d\d)|年 ?(\d\d?)月 ?)(\d\d?)[日.]?"
@@ -20,6 +21,47 @@ _SHORT = re.compile(r"\d\d-\d\d?-\d\d?")
 """Of three short numbers each can be the year: 16-11-26 is of 2026 in Dutch, of 2016 to a clerk."""
 _WITHOUT_YEAR = re.compile(r"(\d\d?)(?:\. ?|[/-])(\d\d?)\.?")
 _PARTS = frozenset(("day", "month", "year", "time"))
+_TIMED = re.compile(r"(.*?)(?:(?<=[\d.-])T| +(?=\d\d?:))(.*)", re.DOTALL)
+"""A day and its time in one text."""
+_TIME = re.compile(r"(\d\d?)[:.](\d\d)(.*)", re.DOTALL)
+
+
+def moment(given: object, language: str = "") -> date | datetime | None:
+    """Read a day as `day` does, and its time where that is told.
+
+    A moment is naive, or aware where it tells its UTC offset; it has no seconds. Raises
+    `NotATime` besides.
+
+    Example: "2026-12-03" is a date; "2026-12-03T14:30" and "3.12.2026 14:30" are the same moment.
+    """
+    if isinstance(given, Mapping):
+        found, time = day(given, language), str(given.get("time") or "")
+    elif isinstance(given, str):
+        text, time = parted(given)
+        found = day(text, language)
+    else:
+        raise Unreadable(given)
+    return found if found is None or not time.strip() else _at(found, plain(time[:40]))
+
+
+def parted(given: str) -> tuple[str, str]:
+    """The day of a text, and the time behind it; empty where there is none."""
+    parts = _TIMED.fullmatch(given.strip())
+    return (given, "") if parts is None else (parts[1], parts[2])
+
+
+def _at(on: date, time: str) -> datetime:
+    found = _TIME.fullmatch(time)
+    if found is None:
+        raise NotATime(time)
+    hours, minutes, rest = found.groups()
+    try:
+        if not rest:
+            return Clock.parse(f"{hours}:{minutes}").on(on)
+        whole = datetime.fromisoformat(f"{on.isoformat()}T{hours.zfill(2)}:{minutes}{rest}")
+        return whole.replace(second=0, microsecond=0)
+    except ValueError:
+        raise NotATime(time) from None
 
 
 def day(given: object, language: str = "") -> date | None:

@@ -25,6 +25,10 @@ class WrongPart(Unreadable):
         """The days that come next to it."""
 
 
+class NotATime(Unreadable):
+    """A day with a time that is none."""
+
+
 class Ambiguous(ValueError):
     """A text that means two things; `readings` are both."""
 

@@ -91,7 +91,7 @@ def last_day_for_defects(
 def period_end(start: date, span: Span, counting: Counting, calendar: Calendar) -> PeriodEnd:
     """The end of any period of days, working days, months or years that runs from `start`."""
     eve = start - _DAY if counting.first_day_counts else start
-    if span.unit == "hours":
+    if span.by_clock:
         raise ValueError(f"a legal period of whole days cannot be {span} long")
     nominal = after(eve, span, calendar)
     if span.unit == "working days":

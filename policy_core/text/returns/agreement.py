@@ -16,7 +16,7 @@ def silence(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     asked = _told(answer, "requested") and not _told(answer, "agreed_on")
     if by is None or by.last_day is None or not asked:
         return
-    if message := _SILENCE.get((answer.first.unanswered, by.last_day < answer.today)):
+    if message := _SILENCE.get((answer.first.unanswered, answer.is_past(by))):
         yield say.text(message, date=by)
 
 

@@ -49,7 +49,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
     told = () if one is None or speaker.store_chooses else figures(policy, one, language)
     ready = answer.outcome in ("accepted", "review")
     return AnswerText(
-        tone=_TONES[answer.outcome],
+        tone="open" if speaker.conditional else _TONES[answer.outcome],
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
         points=tuple(speaker.points()),
@@ -86,6 +86,9 @@ class _Speaker:
         self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
         """Is what the buyer gets one of several things, of which the shop chooses?"""
         self.lost = never_came(policy, answer.first)
+        asked = answer.first.open if len(answer.lines) == 1 else None
+        self.conditional = self.owed and asked is not None and asked.since is not None
+        """Is it owed only if something happened late enough? Then that is said first."""
 
     def headline(self) -> str:
         if self.answer.outcome != "accepted":
@@ -102,6 +105,7 @@ class _Speaker:
 
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
+        yield from self._open() if self.conditional else ()
         about = self._about()
         whose = tuple(because(self.policy, answer, self.say))
         if not any(self._articles(about) in sentence for sentence in whose):
@@ -119,10 +123,7 @@ class _Speaker:
             yield instead(self.policy, answer, line, self.say)
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
-        if line.open is not None:
-            yield open_sentence(self.policy, answer, line.open, self.say)
-            yield from self._named([line] if len(answer.lines) > 1 and about != [line] else [])
-            yield from self._without_the_day(line)
+        yield from self._open() if not self.conditional else ()
         yield from agreement.silence(self.answer, self.say)
         if answer.settlement is not None:
             yield from self._of_the_settlement(answer.settlement)
@@ -131,6 +132,14 @@ class _Speaker:
             yield self.text(
                 "Please check, it can change the answer: {fact}", fact=self.say.ended(fact)
             )
+
+    def _open(self) -> Iterator[str]:
+        """What the answer turns on, and for which article."""
+        line, several = self.line, len(self.answer.lines) > 1
+        if line.open is not None:
+            yield open_sentence(self.policy, self.answer, line.open, self.say)
+            yield from self._named([line] if several and self._about() != [line] else [])
+            yield from self._without_the_day(line)
 
     def _about(self) -> list[LineAnswer]:
         """The articles that the headline speaks of, where it does not speak of all."""
@@ -189,7 +198,7 @@ class _Speaker:
     def _overdue(self, one: Settlement) -> bool:
         """Should money or goods be on their way already?"""
         by = one.due
-        return by is not None and by.last_day is not None and by.last_day < self.answer.today
+        return by is not None and self.answer.is_past(by)
 
     def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
         """Of a window that runs from another day while nobody says this one: when it ends then."""

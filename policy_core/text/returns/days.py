@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns import Dispute, ReturnsAnswer, Settlement
 from policy_core.text.answer_text import AnswerText, Figure, Link, Milestone
+from policy_core.text.labels import as_day
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, reports_first
@@ -21,15 +21,15 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     line = answer.first
     yield from _begun(answer, say)
     if answer.outcome == "wait" and line.opens is not None:
-        yield from _milestone(say.text("Ask from"), line.opens, answer.today, say)
+        yield from _milestone(say.text("Ask from"), line.opens, answer, say)
     window = line.window
     if window is not None and not has_asked(answer) and not never_begins(window, answer):
         report = reports_first(line)
         if report is not None:
-            yield from _milestone(say.text("Last day to report it"), report, answer.today, say)
+            yield from _milestone(say.text("Last day to report it"), report, answer, say)
         ours = line.in_time == "ask" and line.law_goes_on
         label = _("Our own time ends") if ours else _IN_TIME[line.in_time]
-        yield from _milestone(say.text(label), window, answer.today, say)
+        yield from _milestone(say.text(label), window, answer, say)
     yield from _end(answer, say)
 
 
@@ -38,8 +38,7 @@ def _begun(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     told = {used.name: used.value for used in answer.facts if used.origin == "given"}
     name = next((name for name in _BEGUN if name in told), None)
     if name is not None:
-        day = date.fromisoformat(told[name])
-        yield Milestone(say.text(_BEGUN[name]), say.short_date(day), past=True)
+        yield Milestone(say.text(_BEGUN[name]), as_day(told[name], say), past=True)
 
 
 def _end(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
@@ -47,17 +46,17 @@ def _end(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     if one is None:
         return
     if one.means == "goods" and one.leaves_by is not None:
-        yield from _milestone(say.text("It leaves"), one.leaves_by, answer.today, say)
+        yield from _milestone(say.text("It leaves"), one.leaves_by, answer, say)
     elif one.means != "goods" and one.money_by is not None:
         label = say.text("Your credit") if one.means == "credit" else say.text("Your money")
         due = replace(one.money_by, period=_as_it_comes(one, one.money_by.period))
-        yield from _milestone(label, due, answer.today, say)
+        yield from _milestone(label, due, answer, say)
 
 
-def _milestone(label: str, due: Due, today: date, say: Language) -> Iterator[Milestone]:
+def _milestone(label: str, due: Due, answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     """A day where it is known, else how long after the event before it."""
     if due.last_day is not None:
-        yield Milestone(label, say.short_date(due.last_day), past=due.last_day < today)
+        yield Milestone(label, say.short_due(due), past=answer.is_past(due))
     elif due.period.span is not None and due.period.span.count:
         period = say.period(due.period)
         # What counts from several events is too long for a line; the answer says it in full.
@@ -84,14 +83,13 @@ def due_days(
     if by.last_day is None:
         yield _after_an_event(one, by, say)
         return
-    days = (answer.today - by.last_day).days
-    if days <= 0:
+    if not answer.is_past(by):
         yield say.text(_COMES_BY[one.means], date=by)
         return
     if not chosen:
         return
     yield say.text(_WAS_DUE[one.means], date=by)
-    yield say.ago(days)
+    yield say.ago((answer.today - by.last_day).days)
     if letter:
         yield say.text("We are sorry that it is late.")
     elif not answer_is_late(answer):
@@ -100,10 +98,8 @@ def due_days(
 
 def answer_is_late(answer: ReturnsAnswer) -> bool:
     """Was our answer due before today? The steps then say to write again."""
-    today = answer.today
     return not has_sent(answer) and any(
-        one.act == "answer" and one.due.last_day is not None and one.due.last_day < today
-        for one in answer.deadlines
+        one.act == "answer" and answer.is_past(one.due) for one in answer.deadlines
     )
 
 

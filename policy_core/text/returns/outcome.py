@@ -28,8 +28,7 @@ def becomes(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
                 "Wait until {date}: the parcel service is searching.", date=line.search_until
             )
         case "wait" if opens is not None and opens.last_day is not None:
-            day = say.end(opens.last_day, opens.period.by)
-            return say.text("Wait: you can ask for it from {date}.", date=day)
+            return say.text("Wait: you can ask for it from {date}.", date=opens)
         case "wait":
             return say.text("Wait: you can ask for it later.")
         case "refused":
@@ -108,9 +107,9 @@ def until(answer: ReturnsAnswer, line: LineAnswer, lost: bool, say: Language) ->
         return
     if day := say.due(window):
         least = any(note.point == "window" and note.won and note.at_least for note in laws)
-        message = _AT_LEAST if least else _UNTIL[line.in_time]
+        message = _AT_LEAST if least else (_AT_MOST if window.at_latest else _UNTIL)[line.in_time]
         report = reports_first(line)
-        if line.open is not None and line.open.since:
+        if line.open is not None and line.open.since and not window.at_latest:
             message = _("If nobody knows that day, you can ask for it until {date}.")
         elif report is not None:
             message = _("If you report it by {report}, you have until {date} for all else.")
@@ -151,6 +150,12 @@ _UNTIL = {
     "arrive": _("It has to be back by {date}."),
 }
 """Until when is in time, by what has to happen until then."""
+_AT_MOST = {
+    "ask": _("You can ask for it at most until {date}."),
+    "send": _("You can send it off at most until {date}."),
+    "arrive": _("It has to be back by {date} at the latest."),
+}
+"""The same, where the hour may be an earlier one."""
 _WITHIN = {
     "ask": _("You can ask for it {within}."),
     "send": _("You can send it off {within}."),

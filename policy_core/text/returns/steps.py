@@ -7,7 +7,7 @@ from typing import Literal
 from policy_core.answers.deadlines import Due, ends_sooner
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.days import BY_DELIVERY
+from policy_core.answers.returns.days import BY_DELIVERY, FROM_ORDER
 from policy_core.text.labels import evidence_names
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -38,7 +38,7 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
 def never_begins(window: Due, answer: ReturnsAnswer) -> bool:
     """Does a window run from a delivery that there will not be?"""
     if answer.delivery == "not-sent":
-        return True
+        return window.last_day is None and window.waits_for not in FROM_ORDER
     one = answer.settlement
     return window.waits_for in BY_DELIVERY and one is not None and one.goods == "none"
 
@@ -68,7 +68,7 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
         yield _first_word(policy, answer, say)
     if line.missing:
         yield _showing(policy, answer, say)
-    ahead = report is not None and report.last_day is not None and report.last_day >= answer.today
+    ahead = report is not None and report.last_day is not None and not answer.is_past(report)
     if ahead and not has_asked(answer) and report is not _last_day_to_ask(answer):
         yield say.text("Report it by {date}.", date=report)
     yield from _notes(policy, line, "ask", say)
@@ -110,7 +110,7 @@ def _showing(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
 def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """The answer of the store that is due, or was."""
     for due in (one.due for one in answer.deadlines if one.act == "answer"):
-        if due.last_day is not None and due.last_day < answer.today:
+        if due.last_day is not None and answer.is_past(due):
             yield say.text("Our answer was due on {date}.", date=due)
             yield say.ago((answer.today - due.last_day).days)
             yield say.text("Please write to us again.")
@@ -121,7 +121,7 @@ def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
 def _last_day_to_ask(answer: ReturnsAnswer) -> Due | None:
     """The day by which the first word has to come, where it is known and asking is enough."""
     line = answer.first
-    if answer.outcome != "accepted" or answer.delivery == "not-sent" or line.window is None:
+    if answer.outcome != "accepted" or line.window is None:
         return None
     if line.in_time != "ask" or line.window.last_day is None:
         return None
@@ -223,7 +223,7 @@ def _in_time(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
 def _too_late(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """What had to happen by a day that is past, and what now."""
     for due, _message, past in _last_days(answer):
-        if due.last_day is not None and due.last_day < answer.today:
+        if answer.is_past(due):
             yield say.text(past, date=due)
             yield say.text("If it was not, write to us before you send anything.")
 

@@ -1,6 +1,7 @@
 """How a fact that is still open is said: what to tell, and what each value would come to."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
@@ -25,13 +26,21 @@ def open_sentence(policy: Policy, answer: ReturnsAnswer, asked: Open, say: Langu
     label = field_label(policy, asked.field, say)
     field = say.before_colon(label)
     told = has_asked(answer)
+    if isinstance(asked.since, datetime):
+        return say.text(
+            _("{field}: only if it is {date} or later, you asked in time.")
+            if told
+            else _("{field}: only if it is {date} or later, you are in time now."),
+            field=field,
+            date=say.short_end(asked.since),
+        )
     if asked.since is not None and asked.since == answer.today and not told:
         return say.text("{field}: only if it is today, you are in time.", field=field)
     if asked.since is not None:
         return say.text(
-            _("{field}: if it is {date} or later, you asked in time.")
+            _("{field}: only if it is {date} or later, you asked in time.")
             if told
-            else _("{field}: if it is {date} or later, you are in time today."),
+            else _("{field}: only if it is {date} or later, you are in time today."),
             field=field,
             date=say.short_date(asked.since),
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns.answer import Late
 from policy_core.answers.trace import NearMiss, Ruling, Used
 from policy_core.text.answer_text import Link, Section
 from policy_core.text.conditions import given, wanted
@@ -100,10 +101,10 @@ def _because_refused(
     if line.late is not None and line.window is not None and line.window.last_day is not None:
         yield _ended(line, line.window.period, say.due(line.window), say)
         since = (answer.today - line.window.last_day).days
-        if line.late.days == since:
+        if line.late.days == since and not line.late.minutes:
             yield say.ago(since)
         else:  # it was done, and too late
-            yield say.text(_DONE_TOO_LATE[line.in_time], span=Span(line.late.days))
+            yield say.text(_DONE_TOO_LATE[line.in_time], span=_missed_by(line.late))
         return
     missed = {
         "reported-late": (line.report_by, _("It had to be reported by {date}.")),
@@ -122,9 +123,20 @@ def _because_refused(
             yield say.pick(term.because)
 
 
+def _missed_by(late: Late) -> Span:
+    """By how much something came too late: begun hours count in full."""
+    if not late.minutes:
+        return Span(late.days)
+    return (
+        Span(late.minutes, "minutes")
+        if late.minutes < 60
+        else Span(-(-late.minutes // 60), "hours")
+    )
+
+
 def _ended(line: LineAnswer, period: Period, day: str, say: Language) -> str:
     """Of whose time it was the end, where the law may give more than is sure."""
-    if period.span is not None and period.span.count and period.span.unit != "hours":
+    if period.span is not None and period.span.count and not period.span.by_clock:
         # Else the day says all of it.
         day = say.text("{date} ({period})", date=day, period=period)
     if not line.law_unread and not any(note.may_help for note in line.laws):

@@ -50,8 +50,9 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     r"""List the next thing that each side has to do, and by when, the most urgent first.
 
     ORDERS is a CSV file with a header; order, destination and ordered are needed, and the more days
-    it has (dispatched, delivered, reported, answered, …), the more it says. Of the shops that
-    --from names, the export is read as it comes; of others, a small file says which column is what:
+    it has (dispatched, delivered, reported, answered, …), and facts that your rulebook's questions
+    ask for, the more it says; columns that are neither are named. Of the shops that --from names,
+    the export is read as it comes; of others, a small file says which column is what:
 
     \b
       columns: { order: Bestellung, destination: Land, ordered: Datum, method: Versand }
@@ -92,10 +93,16 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
         left_out += 1
         click.echo(f"{shown}:{row.line}:{row.column} error {row.message}", err=True)
 
-    with Agenda() as agenda, open_orders(orders, shown, named, layout) as found:
+    def tell_once(said: str, hint: str) -> None:
+        click.echo(f"{shown}: {said}", err=True)
+        click.echo(f"    hint: {hint}", err=True)
+
+    with working("Reading the rulebook"):
+        policy = load_policy(store, now.date())
+        desk, methods = DueDesk(policy, now), ExportedMethods(policy.rulebook)
+    opened = open_orders(orders, desk.asked, named, layout, remark=tell_once)
+    with Agenda() as agenda, opened as found:
         with working("Looking what is due"):
-            policy = load_policy(store, now.date())
-            desk, methods = DueDesk(policy, now), ExportedMethods(policy.rulebook)
             read = methods.known(found) if named else found
             if number is not None:
                 click.echo(json.dumps(given(desk, read, number), ensure_ascii=False, indent=2))

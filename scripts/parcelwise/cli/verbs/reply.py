@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from parcelwise.cli.options import columns_option, export_option, now_option, store_option
-from parcelwise.errors import Failure, shown_path
+from parcelwise.errors import Failure
 
 if TYPE_CHECKING:
     from policy_core import Policy
@@ -114,9 +114,10 @@ def _order(
     number, named, layout = export
     if number is not None:
         file = Path(given.name).resolve()
-        with open_orders(file, shown_path(file), named, layout) as found:
+        desk = DueDesk(policy, now)
+        with open_orders(file, desk.asked, named, layout) as found:
             known = ExportedMethods(policy.rulebook).known(found) if named else found
-            return row_of(DueDesk(policy, now), known, number)
+            return row_of(desk, known, number)
     if named or layout:
         raise Failure("which order of the export is it?", hint="name it with --order", status=2)
     try:

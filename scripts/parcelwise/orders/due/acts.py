@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timezone
 from typing import Any
 
-from parcelwise.orders.due.orders import Order
+from parcelwise.orders.due.orders import REQUESTED, Order
 from policy_core.answers.answer import Answer, edition_of
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.calendars import store_calendar
@@ -20,7 +20,7 @@ from policy_core.replies import Occasion
 from policy_core.text.editions import country_of, placed
 from policy_core.values.clock import Clock
 
-_CALLED = {"reported": "requested"}
+_CALLED = {"reported": REQUESTED}
 """What questions call the days of some of our columns."""
 _TAKEN = ("agreed_on", "sent_back", "arrived")
 """Days by which the buyer has taken one of the store's offers, said or done."""
@@ -75,6 +75,11 @@ class DueDesk:
             for kind, asked in KINDS.items()
         }
 
+    @property
+    def asked(self) -> Mapping[str, FieldKind]:
+        """The fields of all questions, by kind."""
+        return {name: kind for fields in self._fields.values() for name, kind in fields.items()}
+
     def acts(self, order: Order) -> tuple[Act, ...]:
         """The next act of each side, the most urgent first; none for an order that is closed.
 
@@ -93,7 +98,10 @@ class DueDesk:
     def question(self, order: Order, kind: str) -> dict[str, Any]:
         """An order as a question of a kind: the fields that it has."""
         asked, order = self._fields[kind], order.by_clocks_of(self._zone)
-        days = {name: self._written(order, name, asked.get(name)) for name in order.days}
+        days = {
+            name: self._written(order, name, asked.get(_CALLED.get(name, name)))
+            for name in order.days
+        }
         days |= {_CALLED[name]: day for name, day in days.items() if name in _CALLED}
         fields: Mapping[str, Any] = {**order.facts, **days}
         return {name: value for name, value in fields.items() if name in asked}
@@ -103,11 +111,14 @@ class DueDesk:
         """The column that a field of a question comes from."""
         return next((name for name, called in _CALLED.items() if called == field), field)
 
-    @staticmethod
-    def _written(order: Order, name: str, kind: FieldKind | None) -> str:
-        """A day as a question has it: with its hour where that counts."""
-        told = order.moments if kind == "moment" else order.days
-        return told.get(name, order.days[name]).isoformat()
+    def _written(self, order: Order, name: str, kind: FieldKind | None) -> str:
+        """A day as a question has it: where its hour counts, with that on the store's clocks."""
+        local = order.moments.get(name) if kind == "moment" else None
+        if local is None:
+            return order.days[name].isoformat()
+        instant = self._zone.instant(local)
+        ahead = local.replace(tzinfo=UTC) - instant
+        return instant.astimezone(timezone(ahead)).isoformat()
 
     def _of_delivery(self, order: Order) -> Iterator[Act]:
         """The store hands over, the carrier delivers, the buyer can claim that nothing came."""
@@ -129,7 +140,7 @@ class DueDesk:
             yield Act(order.number, "carrier", act, promised.latest, rule, at=promised.by)
             window = asked.first.window
             if window is not None and window.last_day is not None:
-                act, at = "say that it has not come", window.period.by
+                act, at = "say that it has not come", window.by
                 yield Act(order.number, "buyer", act, window.last_day, rule, at=at)
 
     def _lost(self) -> str:
@@ -174,7 +185,7 @@ class DueDesk:
         if answer.settlement is None or line.window is None or line.window.last_day is None:
             return
         rule = self._place(answer, line.decided_by.anchor) if line.decided_by else ""
-        by, at = line.window.last_day, line.window.period.by
+        by, at = line.window.last_day, line.window.by
         yield Act(order.number, "buyer", "ask for it", by, rule, at=at)
 
     def _reported(self, order: Order, answer: ReturnsAnswer) -> Iterator[Act]:
@@ -206,7 +217,7 @@ class DueDesk:
             act = "send the right goods" if settled.means == "goods" else "pay the refund"
             letter: Occasion = "received" if order.has("arrived") else "accepted"
             rule = self._place(answer, _day_set_by(answer, settled).anchor)
-            yield Act(order.number, "store", act, by.last_day, rule, letter, by.period.by)
+            yield Act(order.number, "store", act, by.last_day, rule, letter, by.by)
 
     def _of_dispute(self, order: Order, answer: ReturnsAnswer) -> Iterator[Act]:
         """The marketplace's clock, once a dispute is open."""
@@ -229,7 +240,7 @@ class DueDesk:
         for deadline in answer.deadlines:
             if deadline.act == named and deadline.due.last_day is not None:
                 by, rule = deadline.due.last_day, self._place(answer, deadline.source.anchor)
-                at = deadline.due.period.by
+                at = deadline.due.by
                 yield Act(order.number, deadline.party, act, by, rule, reply, at)
 
 

@@ -6,18 +6,22 @@ layout of its own: the one whose columns the header has is taken.
 """
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
-from parcelwise.errors import Failure
+from parcelwise.errors import Failure, shown_path
 from parcelwise.orders.due.columns import Layout, read_layout
 from parcelwise.orders.due.lines import LONGEST_LINE
-from parcelwise.orders.due.orders import NEEDED, Order, read_orders
+from parcelwise.orders.due.orders import NEEDED, Order, columns_of, read_orders
 from parcelwise.orders.due.table import DELIMITERS, LeftOut
+from policy_core.answers.fields import FieldKind
+from policy_core.proof import closest
+from policy_core.proof.findings import listed
 
 _SHOPIFY = Layout(
     # https://help.shopify.com/en/manual/fulfillment/managing-orders/exporting-orders
@@ -118,16 +122,38 @@ EXPORTS: Mapping[str, tuple[Layout, ...]] = MappingProxyType(
 
 @contextmanager
 def open_orders(
-    file: Path, shown: str, name: str | None = None, layout: Path | None = None
+    file: Path,
+    asked: Mapping[str, FieldKind],
+    name: str | None = None,
+    layout: Path | None = None,
+    *,
+    remark: Callable[[str, str], None] = lambda _said, _hint: None,
 ) -> Iterator[Iterator[Order | LeftOut]]:
     """The orders of an export: of a named one, of one that a file `layout` describes, or both.
 
-    `shown` is the file's path as messages have it. Raises `Failure` for what is no such export.
+    `asked` are the fields of a rulebook's questions, by kind; `remark` is told, with a hint, of
+    columns that are none of them. Those of a named export are known. Raises `Failure` for what is
+    no such export.
     """
+    shown = Path(shown_path(file))
     own = read_layout(layout) if layout else None
+    known = columns_of(asked)
+    for field in own.columns if own is not None else ():
+        if field not in known:
+            remark(f"the layout's column “{field}” is no field", closest(field, known))
+
+    def unused(columns: Sequence[str]) -> None:
+        if columns and not name:
+            near = [word for column in columns for word in get_close_matches(column, known, 1)]
+            several = (
+                f"columns {listed(columns)} are" if columns[1:] else f"column “{columns[0]}” is"
+            )
+            hint = f"did you mean {listed(near)}?" if near else "no question asks for it"
+            remark(f"the {several} not used", hint)
+
     with file.open("rb") as data:
-        said = layout_of(name, Path(shown), data, own) if name else own or Layout()
-        yield read_orders(Path(shown), data, said)
+        said = layout_of(name, shown, data, own) if name else own or Layout()
+        yield read_orders(shown, data, said, asked, unused)
 
 
 def layout_of(name: str, file: Path, data: BinaryIO, own: Layout | None = None) -> Layout:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -53,26 +53,36 @@ class _Record:
 
 
 def read_rows(
-    file: Path, data: BinaryIO, encoding: str, delimiter: str, used: Mapping[str, bool]
+    file: Path,
+    data: BinaryIO,
+    layout: tuple[str, str],
+    used: Mapping[str, bool],
+    unused: Callable[[Sequence[str]], None],
 ) -> Iterator[Row | LeftOut]:
-    """Read every row behind the header; without a `delimiter` the header shows which one it is.
+    """Read every row behind the header.
 
-    `used` are the columns that count, and whether each is needed. What stands in others (notes of a
-    thousand words, a column twice) does no harm. However long the file is, no more than a row of it
-    is in memory. Raises `Failure` for a file that is no table at all, or that lacks a needed
-    column.
+    `layout` is an encoding and a delimiter; without one the header shows which one it is. `used`
+    are the columns that count, and whether each is needed; `unused` is told the others. What stands
+    in these (notes of a thousand words, a column twice) does no harm. However long the file is, no
+    more than a row of it is in memory. Raises `Failure` for a file that is no table at all, or that
+    lacks a needed column.
     """
+    encoding, delimiter = layout
     try:
         text = _text(file, data, encoding)
         with closing(text):
-            yield from _rows(file, Lines(text), delimiter, used)
+            yield from _rows(file, Lines(text), delimiter, used, unused)
     except (LookupError, UnicodeError) as error:
         why = error.reason if isinstance(error, UnicodeDecodeError) else error
         raise Failure(f"{file}:1:1 error the file is not {encoding}: {why}") from None
 
 
 def _rows(
-    file: Path, lines: Lines, delimiter: str, used: Mapping[str, bool]
+    file: Path,
+    lines: Lines,
+    delimiter: str,
+    used: Mapping[str, bool],
+    unused: Callable[[Sequence[str]], None],
 ) -> Iterator[Row | LeftOut]:
     first = lines.peek()
     delimiter = delimiter or max(DELIMITERS, key=first.count)
@@ -81,6 +91,7 @@ def _rows(
         raise Failure(f"{file}:1:1 error the file has no header with the columns' names")
     names = [name.strip() for name in header.cells]
     _check(file, first, delimiter, names, used)
+    unused([name for name in dict.fromkeys(names) if name and name not in used])
     while lines.peek():
         for record in _records(lines, delimiter):
             if any(record.cells) or record.fault:

@@ -135,9 +135,10 @@ def _guesses(text: str) -> Iterator[str]:
 
 
 _WEEKS = re.compile(r"(\d{1,3})((?: ?(?:to|-|–) ?)(\d{1,3}))? weeks?\b")
-_LENGTH = re.compile(r"\d+ (working |business )?(day|month|year)s?")
+_LENGTH = re.compile(r"\d+ ((working |business )?day|month|year|hour|minute)s?")
 _SINCE = re.compile(r" (?:from|since|of|following|upon) (?:the )?(?=[a-z -]+$)")
 _HOURS = re.compile(r"\b(\d+) ?(?:h|hrs?|hours?)\b")
+_MINUTES = re.compile(r"\b(\d+) ?(?:m|min|mins)\b")
 _LIMIT = re.compile(
     r"^(?:within|max\.?|maximum|at most|no more than|up to|about|approx\.?|ca\.?) +"
 )
@@ -149,7 +150,7 @@ _GERMAN = {
     "werktag": "working day", "werktage": "working days", "werktagen": "working days",
     "arbeitstage": "working days", "woche": "week", "wochen": "weeks", "monat": "month",
     "monate": "months", "monaten": "months", "jahr": "year", "jahre": "years", "jahren": "years",
-    "stunden": "hours", "der": "", "dem": "",
+    "stunden": "hours", "minuten": "minutes", "der": "", "dem": "",
 }  # fmt: skip
 """Words of German merchants: the words that buyers read are in their languages, rules are not."""
 _AT_ONCE = ("same day", "the same day", "immediately", "at once", "sofort", "today")
@@ -177,15 +178,17 @@ def _lengths(text: str) -> Iterator[str]:
         yield "0 working days"
     most = _LIMIT.sub("", short)
     days = _WEEKS.sub(lambda found: _in_days(found[1], found[3]), _in_digits(most))
-    whole = _SINCE.sub(" after ", _HOURS.sub(_hours_in_days, days))
-    amount, after, event = whole.partition(" after ")
-    if after and (meant := EVENTS.get(event)):
-        yield f"{amount} after {meant}"
+    whole = _SINCE.sub(" after ", _MINUTES.sub(r"\1 minutes", _HOURS.sub(r"\1 hours", days)))
     if most != short:
         yield f"1 to {most}"
-    yield whole
-    if _LENGTH.fullmatch(whole):
-        yield f"{whole} after delivery"
+    # Handling and transit times have no hours: there they are days.
+    for one in dict.fromkeys((whole, _HOURS.sub(_hours_in_days, whole))):
+        amount, after, event = one.partition(" after ")
+        if after and (meant := EVENTS.get(event)):
+            yield f"{amount} after {meant}"
+        yield one
+        if _LENGTH.fullmatch(one):
+            yield f"{one} after delivery"
     if whole.isdecimal():
         yield f"{whole} days after delivery"
     yield f"{text.replace('-', ' to ')} working days"

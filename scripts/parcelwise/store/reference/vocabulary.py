@@ -105,6 +105,11 @@ UNITS: Mapping[str, Word] = {
     ),
     "months": Word("Months; from 31 January one month ends on the last of February.", "3 months"),
     "years": Word("Years; from 29 February one year ends on 28 February.", "2 years"),
-    "hours": Word("Hours on the clock.", "48 hours"),
+    "hours": Word(
+        "Hours on the clock, from the hour of the event; where its day alone is known, from that "
+        "day's end.",
+        "48 hours",
+    ),
+    "minutes": Word("Minutes on the clock, as hours are.", "30 minutes"),
 }
 """How spans of time are counted."""
