@@ -210,7 +210,7 @@ def _ruling(policy: Policy, line: LineAnswer, ruling: Ruling, say: Language) -> 
     text = say.text(
         "{point}: {value} – {source}",
         point=point_name(ruling.point, say, line.label),
-        value=point_value(ruling.point, ruling.said, say),
+        value=point_value(policy, ruling.point, ruling.said, say),
         source=source_name(policy, ruling.source, say),
     )
     rows = [row for row in ruling.overridden if row.layer != "default"]

@@ -122,7 +122,7 @@ def _points(policy: Policy, line: LineAnswer, formatter: Formatter) -> Iterator[
             fact = _depends_on(policy, line, formatter)
             yield name, formatter.language.text("that depends on: {fact}", fact=fact)
         elif point in said and (point != "opens" or line.outcome == "wait"):
-            yield name, point_value(point, said[point], formatter.language)
+            yield name, point_value(policy, point, said[point], formatter.language)
     yield from _after_that(line, formatter)
 
 
