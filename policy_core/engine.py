@@ -17,7 +17,7 @@ from policy_core.answers.answer import Answer, open_fields
 from policy_core.answers.delivery import answer_delivery, delivery_fields, read_delivery
 from policy_core.answers.fields import FieldError, Fields, QuestionError
 from policy_core.answers.policy import Editions, MissingFacts, Policy, World
-from policy_core.answers.reach import understood
+from policy_core.answers.reach import understood, within_years
 from policy_core.answers.returns import answer_returns, read_returns, returns_fields
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone, parse_instant
@@ -69,7 +69,8 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime, language: st
         raise QuestionError((FieldError("kind", "unknown-choice", given, wanted),))
     typed = {name: value for name, value in question.items() if name != "kind"}
     fields = days_in_digits(policy, typed, kind.fields(policy), language)
-    with understood(policy, fields, kind.fields, now, language) as (answering, known):
+    with within_years(policy, fields, kind.fields(policy), now):
+        answering, known = understood(policy, fields, kind.fields, now, language)
         return kind.answer(answering, kind.read(answering, known, now, language))
 
 

@@ -129,9 +129,10 @@ class Policy:
 
     def prepared[T](self, make: Callable[["Policy"], T]) -> T:
         """What `make` works out of this policy, worked out once."""
-        if make not in self._prepared:
-            self._prepared[make] = make(self)
-        made: T = self._prepared[make]
+        try:
+            made: T = self._prepared[make]
+        except KeyError:
+            made = self._prepared[make] = make(self)
         return made
 
     @remembered

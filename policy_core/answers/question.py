@@ -40,7 +40,7 @@ class Reader:
         """`language` is that of the page: numbers and days are written by its habits."""
         self._fields = fields.by_name
         self._data = {name: value for name, value in data.items() if value or value not in _EMPTY}
-        self.given: Collection[str] = self._data.keys() & self._fields.keys()
+        self.given: set[str] = self._data.keys() & self._fields.keys()
         """The fields that were filled in."""
         self._currency = currency
         self._language = language

@@ -48,7 +48,9 @@ def within_years(policy: Policy, question: Data, fields: Fields, now: datetime) 
         given = days[name].isoformat() if name in days else ""
         return FieldError(name, "out-of-range", given, known)
 
-    unknown = [name for name, day in days.items() if not calendar.covers(day)]
+    # Of a day of the merchant's own, rules may well count days alone: "expires in 2031".
+    own = {field.name for field in fields if field.own}
+    unknown = [name for name, day in days.items() if name not in own and not calendar.covers(day)]
     if unknown:
         raise QuestionError(tuple(map(fault, unknown)))
     try:
@@ -99,29 +101,26 @@ def _order_day(given: object, zone: Zone, language: str) -> date | None:
         return None
 
 
-@contextmanager
 def understood(
     policy: Policy,
     question: Data,
     fields: Callable[[Policy], Fields],
     now: datetime,
     language: str = "",
-) -> Iterator[tuple[Policy, Data]]:
-    """Answer a question in here: by which edition, and what of the question that understands.
+) -> tuple[Policy, Data]:
+    """By which edition a question is answered, and what of the question that understands.
 
     A form asks for what today's rules look at; rules of another edition that do not look at it lose
     nothing. Raises `QuestionError` for a choice that they cannot do without and do not know, and
-    for days beyond the known years; and `MissingFacts`.
+    `MissingFacts`.
     """
-    with within_years(policy, question, fields(policy), now):
-        answering = in_force(policy, question, now, language)
-        if answering is policy:
-            yield policy, question
-            return
-        changed = _changes(policy).get(
-            (fields, answering.edition), lambda: _changed(fields(policy), fields(answering))
-        )
-        yield answering, _without(question, changed, answering.edition)
+    answering = in_force(policy, question, now, language)
+    if answering is policy:
+        return policy, question
+    changed = _changes(policy).get(
+        (fields, answering.edition), lambda: _changed(fields(policy), fields(answering))
+    )
+    return answering, _without(question, changed, answering.edition)
 
 
 type _Changed = Mapping[str, tuple[Field, Field | None]]

@@ -5,7 +5,7 @@ Every code that a check can print is explained in the handbook beside this modul
 
 import pathlib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from textwrap import dedent
@@ -122,3 +122,10 @@ def named(places: Collection[str]) -> str:
         return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def some(words: Sequence[str], joint: str, what: str) -> str:
+    """The first of many words, and how many are left: "A; B; C and 11 more laws"."""
+    if len(words) <= _NAMED + 1:
+        return joint.join(words)
+    return f"{joint.join(words[:_NAMED])} and {len(words) - _NAMED} more {what}"

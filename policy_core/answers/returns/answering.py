@@ -125,12 +125,13 @@ def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]
     first = next((name for name in (wanted, usual, *offered) if name in offered), usual)
     names = [first, *(name for name in offered if name != first)]
     each = {name: [line.choosing(name) for line in owed] for name in names}
-    until = each[first][0].found.window
+    # Of several articles, each has its own days, and says them.
+    until = each[first][0].found.window if len(owed) == 1 else None
     return tuple(_settlement(name, lines, until) for name, lines in each.items())
 
 
-def _settlement(remedy: str, lines: Sequence[Decided], until: Due) -> Settlement:
-    """What a remedy comes to; the first one can be chosen `until` that day."""
+def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Settlement:
+    """What a remedy comes to; the first one can be chosen `until` that day, where it is one."""
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
     terms, means = leading.terms, _MEANS.get(remedy, "goods")
     freight, fees = way_back(lines), fees_of(lines)
@@ -159,7 +160,7 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due) -> Settlement
         leaves_by=_leaves(remedy, leading) if means == "goods" else None,
         withheld=bool(terms.get("refund.withheld", False)),
         credit_lasts=terms.get("refund.credit_lasts", None) if means == "credit" else None,
-        window=leading.found.window if leading.found.window != until else None,
+        window=leading.found.window if until not in (None, leading.found.window) else None,
     )
 
 

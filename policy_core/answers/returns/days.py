@@ -4,7 +4,7 @@ A period that runs from one day ends on one day: it is remembered for the next q
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -125,20 +125,21 @@ class Days:
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""
         events = self.counted(limit)
-        return self._surely_over(lambda known: self._ends(limit, known), events)
+        end = self.end_by(limit, events)
+        if end.waits_for not in self._latest:
+            return end
+        return self._surely_over(end, self.end_by(limit, {**self._latest, **events}))
 
-    def _surely_over(self, end: Callable[[Events], Due], events: Events) -> Due:
+    def _surely_over(self, end: Due, at_latest: Due) -> Due:
         """When a period ends; one that runs from an unknown day may be over, whichever that is."""
-        known = end(events)
-        if known.waits_for not in self._latest:
-            return known
-        at_latest = end({**self._latest, **events})
-        return at_latest if is_late(at_latest, self.noticed) else known
+        return at_latest if is_late(at_latest, self.noticed) else end
 
-    def _ends(self, limit: Limit, events: Events) -> Due:
+    def end_by(self, limit: Limit, events: Events) -> Due:
+        """When a merchant's period ends that runs from one of these events."""
         where = self.question.country if limit.buyers else ""
         key = limit, where, *map(events.get, limit.events)
-        return self.rules.ends.get(key, lambda: self._end(limit, events))
+        end = self.rules.ends.find(key)
+        return self.rules.ends.keep(key, self._end(limit, events)) if end is None else end
 
     def _end(self, limit: Limit, events: Events) -> Due:
         calendar = self.buyers if limit.buyers else self.stores
@@ -147,7 +148,7 @@ class Days:
             last = after(end.last_day, limit.grace, calendar)
             at = None if limit.grace.by_clock else end.at
             end = replace(end, last_day=last, rolled_from=None, at=at)
-        return end if limit.least is None else self._later(end, self._ends(limit.least, events))
+        return end if limit.least is None else self._later(end, self.end_by(limit.least, events))
 
     def _later(self, end: Due, least: Due) -> Due:
         """The later one of two ends; of one that is not known, only once the other is over."""
@@ -223,11 +224,14 @@ class Days:
         part = right.part
         assert not isinstance(part, DispatchDuty)
 
-        def end(events: Events) -> Due:
+        def by(events: Events) -> Due:
             key = right, self.question.country, events.get(part.anchor), events.get("discovery")
             return self.rules.rights.get(key, lambda: self._right(part, events))
 
-        return self._surely_over(end, self.events)
+        end = by(self.events)
+        if end.waits_for not in self._latest:
+            return end
+        return self._surely_over(end, by({**self._latest, **self.events}))
 
     def _right(self, part: WithdrawalRight | LegalGuarantee, events: Events) -> Due:
         told = self.policy.rulebook.store.disclosure.withdrawal_right

@@ -46,11 +46,13 @@ def fact_class(
     match = match or rules.joined.rows.match(facts)
     values = tuple(map(facts.get, LOOKED_AT))
     key = match, laws.versions, agreed, values
-    known: FactClass = rules.classes.get(
-        key,
-        lambda: FactClass(rules, dict(zip(LOOKED_AT, values, strict=True)), match, laws, agreed),
-    )
-    return known
+    known: FactClass | None = rules.classes.find(key)
+    if known is not None:
+        return known
+    looked_at = dict(zip(LOOKED_AT, values, strict=True))
+    made = FactClass(rules, looked_at, match, laws, agreed)
+    rules.classes.keep(key, made)
+    return made
 
 
 class FactClass:
@@ -138,9 +140,11 @@ class FactClass:
             inputs.rows, inputs.remedy, self.facts["reason"], programme, inputs.free,
             inputs.agreed, self._fees, parcel,
         )  # fmt: skip
-        track: Track = self.rules.tracks.get(
-            key, lambda: Track(self.rules, inputs, self.reason, self._fees, parcel)
-        )
+        known: Track | None = self.rules.tracks.find(key)
+        if known is not None:
+            return known
+        track = Track(self.rules, inputs, self.reason, self._fees, parcel)
+        self.rules.tracks.keep(key, track)
         return track
 
 

@@ -87,7 +87,10 @@ def _seen(case: Case, changes: Mapping[str, Value]) -> object:
     """What rules and laws see of the facts of an option; and the day that was promised."""
     rules = case.rules
     maybe_and_surely = [rules.joined.rows.passing(*change) for change in changes.items()]
-    rows = tuple([(m & rules.deciding, s & rules.deciding) for m, s in maybe_and_surely])
+    # A row that what is known rules out makes no difference; unless that is to be doubted.
+    possible = -1 if may_not_be_sent(case) else case.seen.match.possible
+    rows_left = rules.deciding & possible
+    rows = tuple([(maybe & rows_left, surely & rows_left) for maybe, surely in maybe_and_surely])
     method = changes.get("method")
     days = case.days.by_method(method) if isinstance(method, str) else None
     promised = days.with_promise.get("promise") if days is not None else None

@@ -72,7 +72,7 @@ def read_returns(
     reader.choice("currency")
     unsure = reader.unsure
     country = reader.country("destination")
-    told = dict(_told(reader, policy.prepared(CompiledReturns).own_events))
+    told = dict(_told(reader, policy.prepared(_day_fields)))
     clocks = _Clocks(reader.offset("utc_offset"), country, told.values())
     days, moments, today, clock = _days(reader, policy, now, clocks, told)
     lines = _lines(reader, rest, data["lines"], policy) if several else (_line(reader, policy),)
@@ -110,12 +110,14 @@ def read_returns(
     return question
 
 
-def _given(reader: Reader, fields: Mapping[str, Field], names: Collection[str]) -> dict[str, Any]:
+def _given(reader: Reader, fields: Mapping[str, Field], names: frozenset[str]) -> dict[str, Any]:
     """The values of those fields that were filled in, as far as they can be read."""
-    values = {
-        name: _READ[fields[name].kind](reader, name) for name in reader.given if name in names
-    }
-    return {name: value for name, value in values.items() if value is not None}
+    values = {}
+    for name in reader.given & names:
+        value = _READ[fields[name].kind](reader, name)
+        if value is not None:
+            values[name] = value
+    return values
 
 
 def _of_lines(field: Field) -> Field:
@@ -213,13 +215,19 @@ def _days(
     return days, moments, max(today, requested or today), clock_of(asked)
 
 
-def _told(reader: Reader, own: Collection[str]) -> Iterator[tuple[str, date]]:
-    """The events whose day was told, or their moment, in their usual order."""
+def _day_fields(policy: Policy) -> Mapping[str, tuple[int, str]]:
+    """The event whose day a field brings, after its place among events in their usual order."""
+    own = policy.prepared(CompiledReturns).own_events
     events = (("notice", "requested"), *DAYS.items(), *zip(own, own, strict=True))
-    for event, name in events:
-        day = reader.moment(name) if name in reader.given else None
+    return {name: (place, event) for place, (event, name) in enumerate(events)}
+
+
+def _told(reader: Reader, fields: Mapping[str, tuple[int, str]]) -> Iterator[tuple[str, date]]:
+    """The events whose day was told, or their moment, in their usual order."""
+    for name in sorted(reader.given & fields.keys(), key=fields.__getitem__):
+        day = reader.moment(name)
         if day is not None:
-            yield event, day
+            yield fields[name][1], day
 
 
 def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date]) -> date:

@@ -4,7 +4,7 @@ Rows say it first, and `overrides` go before them. The effective terms follow fr
 rows and the overrides alone, not from dates or amounts.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -85,11 +85,13 @@ class EffectiveTerms:
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
         """Every point for the explanation, as far as others that may hold rule alike."""
-        own = (
-            Ruling(point, written(said.value), said.source, said.overridden)
+        by_rows = self.by_rows
+        own = [
+            by_rows.rulings[point] if said is by_rows.points.get(point) else _ruling(point, said)
             for point, said in self.points.items()
-        )
-        return tuple(one for one in own if all(one in other.rulings for other in self._others))
+        ]
+        others = [other.rulings for other in self._others]
+        return tuple([one for one in own if all(one in other for other in others)])
 
     def source(self, point: str, missing: Source = NOT_SAID) -> Source:
         """Where a point comes from."""
@@ -145,7 +147,11 @@ def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerm
     return EffectiveTerms(points, payer, notes, by_rows)
 
 
-@may_be_postponed("overridden")
+def _ruling(point: str, said: Point) -> Ruling:
+    return Ruling(point, written(said.value), said.source, said.overridden)
+
+
+@may_be_postponed("overridden", "rulings")
 @record
 class ByRows:
     """What matching rows say by themselves."""
@@ -153,6 +159,8 @@ class ByRows:
     points: Points
     overridden: tuple[Source, ...]
     conflicting: tuple[Source, ...]
+    rulings: Mapping[str, Ruling]
+    """By point."""
 
 
 def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
@@ -177,7 +185,8 @@ def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
         if decision.conflicting
         for row in (decision.row, *decision.conflicting)
     )
-    return ByRows(points, overridden, tuple(conflicting))
+    rulings = postponed(lambda: {point: _ruling(point, said) for point, said in points.items()})
+    return ByRows(points, overridden, tuple(conflicting), rulings)
 
 
 @prepared

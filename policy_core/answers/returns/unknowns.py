@@ -101,7 +101,8 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     if case.never_begins(window) or (case.facts["delivery"] == "not-sent" and not from_order):
         return found  # an order can be cancelled until it is sent
     if not days.turns_on_a_day(window, acted):
-        return replace(found, open=_turns_on_an_hour(found, case))
+        hour = _turns_on_an_hour(found, case)
+        return replace(found, open=hour) if hour is not None else found
     event = window.waits_for
     asked = Open(DAYS.get(event, event), event, since=days.still_in_time(window, acted))
     if late:

@@ -72,10 +72,12 @@ _LONGEST = 40
 _SIGN = r"[^\d\s.,'’\-][^\d\s,'’\-]*"
 _SIGNS = rf"{_SIGN}(?: {_SIGN})?"
 _NUMBER = r"[.,]?\d(?:[\d.,'’ʼ`‘٬٫ ]*\d)?"
+_NO_CENTS = r"(?:[.,](?:[-–—]{1,2})?|/-|:-)"
 _TYPED = re.compile(
-    rf"(?P<before>{_SIGNS})? ?(?P<number>{_NUMBER})(?:[.,](?:[-–—]{{1,2}})?)? ?(?P<after>{_SIGNS})?"
+    rf"(?P<before>{_SIGNS})? ?(?P<number>{_NUMBER}){_NO_CENTS}? ?(?P<after>{_SIGNS})?"
 )
-"""A sign or code before, after or around the digits; "39,-" and "39." are whole."""
+"""A sign or code before, after or around the digits; "39,-", "39.", and
+as India and Sweden write, "39/-" and "39:-" are whole."""
 _SIMPLE = re.compile(r"(?P<whole>[0-9]{1,9})(?:\.(?P<cents>[0-9]{1,2}))?")
 """What a program writes, and most people: it means the same in every language."""
 _CENTS = 2

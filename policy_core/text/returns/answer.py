@@ -35,6 +35,7 @@ from policy_core.text.returns.why import (
     because,
     because_of_line,
     closed_remedies,
+    of_a_refusal,
     own_remedies,
     why,
 )
@@ -125,6 +126,7 @@ class _Speaker:
             yield from law.may_help(self.policy, line, self.lost, self.say)
         if len(answer.lines) < 2 or answer.outcome != "refused":
             yield from whose  # else each article has its own
+        yield from of_a_refusal(self.policy, answer, self.say)
         if line.instead:
             yield instead(self.policy, answer, line, self.say)
         if self.store_chooses and answer.outcome == "accepted":

@@ -94,10 +94,10 @@ def opened(policy: Policy) -> Engine:
 def facts_of(policy: Policy, question: Question, now: datetime) -> Mapping[str, Any]:
     """The facts of a question about returns, by dimension: what a table is asked with."""
     fields = {name: value for name, value in question.items() if name != "kind"}
-    with understood(policy, fields, returns_fields, now) as (answering, known):
-        read = read_returns(answering, known, now)
-        rules = answering.prepared(CompiledReturns)
-        return make_case(read.lines[0], Days(rules, read)).facts
+    answering, known = understood(policy, fields, returns_fields, now)
+    read = read_returns(answering, known, now)
+    rules = answering.prepared(CompiledReturns)
+    return make_case(read.lines[0], Days(rules, read)).facts
 
 
 def _answer(policy: Policy, question: Question, now: datetime) -> Answer | None:
