@@ -205,6 +205,11 @@ class Term(Part):
     send_to: str | None = None
     """An address, or "origin" (the warehouse it came from)."""
 
+    @property
+    def refunds(self) -> tuple[Refund, ...]:
+        """What comes back: what the row says for all remedies, then for single ones."""
+        return (self.refund, *(own.refund for own in (self.remedies or {}).values()))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fee(Part):

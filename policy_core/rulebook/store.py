@@ -15,6 +15,16 @@ type When = Mapping[str, str | int | bool | tuple[str, ...]]
 """Conditions by dimension; all must hold. One value, several (any of them), or a range."""
 
 
+def named_in(when: When, dimension: str) -> tuple[str, ...]:
+    """What a condition names, one value or several; nothing where there is none.
+
+    >>> named_in({"reason": "late"}, "reason")
+    ('late',)
+    """
+    said = when.get(dimension, ())
+    return tuple(map(str, said)) if isinstance(said, tuple) else (str(said),)
+
+
 class Part:
     """A part of the rulebook: unknown names in it are errors, not comments."""
 

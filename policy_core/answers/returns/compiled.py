@@ -14,7 +14,6 @@ from policy_core.answers.returns.points import (
     Limit,
     counts_from,
     dispute_points,
-    is_less_kept,
     periods_of,
     points,
     remedy_points,
@@ -115,7 +114,11 @@ class CompiledReturns(_Known):
         """Those whose hour counts, too."""
         self.amounts = tuple(name for name in AMOUNTS if name in self.dimensions)
         """The amounts that some row looks at."""
-        self.less_kept = any(map(is_less_kept, returns.terms))
+        self.less_kept = any(
+            refund.outbound is not None and refund.outbound.less_kept
+            for term in returns.terms
+            for refund in term.refunds
+        )
         """Does some row give the outbound freight back less what the goods kept would have cost?"""
         self.agreements = {agreement.id: agreement for agreement in returns.agreements}
         self.methods = {method.id: method for method in shipping.methods}

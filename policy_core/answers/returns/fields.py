@@ -28,6 +28,7 @@ def returns_fields(policy: Policy) -> Fields:
     regions = regions_asked(store.disclosure)
     origins = tuple(policy.rulebook.shipping.origins)
     methods = tuple(method.id for method in policy.rulebook.shipping.methods)
+    limits = {refund.at_most for term in returns.terms for refund in term.refunds}
     remedies, evidence = rules.offered_somewhere(), _evidence(returns)
     asks_method = (bool(methods) and "method" in used) or (
         len(methods) > 1 and _turns_on_method(rules)
@@ -74,7 +75,7 @@ def returns_fields(policy: Policy) -> Fields:
         ("tags" in used, Field("tags", "set", choices=tuple(store.tags))),
         *((True, field) for field in _days(policy)),
         (returns.disputes, Field("disputed", "date")),
-        (_limits_to_declared(returns), Field("declared", "money")),
+        ("declared" in limits, Field("declared", "money")),
         ("exchange" in remedies, Field("exchange_price", "money")),
         (True, Field("utc_offset", "offset")),
         *((True, own_field(name, policy.dimensions[name], need(name))) for name in store.own_facts),
@@ -100,12 +101,6 @@ def _turns_on_method(rules: CompiledReturns) -> bool:
     """The shipping method says by when a parcel is promised, and what the goods kept would cost."""
     reasons = rules.policy.rulebook.returns.reasons.values()
     return rules.less_kept or any(reason.goods == "not-here" for reason in reasons)
-
-
-def _limits_to_declared(returns: Returns) -> bool:
-    refunds = [term.refund for term in returns.terms]
-    refunds += [own.refund for term in returns.terms for own in (term.remedies or {}).values()]
-    return any(refund.at_most == "declared" for refund in refunds)
 
 
 def _need_of_order_day(policy: Policy, used: frozenset[str]) -> Need:

@@ -137,9 +137,3 @@ _COUNTED = (
     "refund.within", "leaves", "show_within", "answer_within",
 )  # fmt: skip
 """The points whose periods count from an event."""
-
-
-def is_less_kept(term: Term) -> bool:
-    """Does a row give the outbound freight back less what the goods kept would have cost?"""
-    refunds = (term.refund, *(own.refund for own in (term.remedies or {}).values()))
-    return any(refund.outbound is not None and refund.outbound.less_kept for refund in refunds)

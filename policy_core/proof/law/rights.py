@@ -25,6 +25,7 @@ from policy_core.answers.trace import Source, written
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
 from policy_core.proof.tables.space import Asked, exactly
 from policy_core.rulebook import Disclosure
+from policy_core.rulebook.store import named_in
 from policy_core.values import Interval, Period, Span
 
 
@@ -108,11 +109,7 @@ def _about_the_goods(policy: Policy) -> Asked:
     late: set[str] = set()
     for term in policy.rulebook.returns.terms:
         if term.opens is not None and "promise" in term.opens.anchors:
-            named = term.when.get("reason")
-            if isinstance(named, str):
-                late.add(named)
-            elif isinstance(named, tuple):
-                late.update(named)
+            late.update(named_in(term.when, "reason"))
     if late.isdisjoint(reasons):
         return {}
     return {"reason": Allowed(frozenset(reasons) - late)}

@@ -12,6 +12,7 @@ from policy_core.answers.returns import read_returns, returns_fields
 from policy_core.proof.findings import Finding, Path, listed, named
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Agreement, Offer, Quote, Reason, Rulebook, Term
+from policy_core.rulebook.store import named_in
 from policy_core.values import Charge, Money, Outbound, Percent, Share
 from policy_core.values.money import MILLION
 
@@ -80,8 +81,7 @@ def programmes(policy: Policy) -> Iterator[Finding]:
     methods = policy.rulebook.shipping.methods
     going = frozenset[str]().union(*(policy.destinations.served(method) for method in methods))
     for number, programme in enumerate(policy.rulebook.returns.programmes):
-        said = programme.when.get("destination", ())
-        names = said if isinstance(said, tuple) else (str(said),)
+        names = named_in(programme.when, "destination")
         places = policy.destinations.union(tuple(n for n in names if not n.startswith("not ")))
         if methods and places & going and places - going:
             message = f"no method goes to {named(places - going)}"

@@ -19,6 +19,7 @@ from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.search import SearchTooLarge
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Reason, Term
+from policy_core.rulebook.store import named_in
 from policy_core.values import Period
 from policy_core.values.money import MILLION
 from policy_core.values.period import WAY_BACK
@@ -49,16 +50,11 @@ def counted_from_itself(spots: Sequence[Spot]) -> Iterator[Finding]:
                 continue
             if point == "window" and row.in_time not in (None, "ask"):
                 continue
-            if WAY_BACK.issuperset(period.anchors) and gone.issuperset(_named(row)):
+            reasons = named_in(row.when, "reason")
+            if WAY_BACK.issuperset(period.anchors) and reasons and gone.issuperset(reasons):
                 continue  # a parcel that nobody took comes back before the buyer asks
             message = f"“{period}” begins when {done}, so it is never over"
             yield Finding("PW234", (*path, point), message, hint)
-
-
-def _named(row: Term) -> Sequence[str]:
-    """The reasons that a row names; "" where it names none."""
-    said = row.when.get("reason", "")
-    return said if isinstance(said, tuple | list) else [str(said)]
 
 
 def cut_short(rows: Sequence[Term]) -> Iterator[Finding]:

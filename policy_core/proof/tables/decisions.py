@@ -15,6 +15,7 @@ from policy_core.proof.findings import Path
 from policy_core.proof.tables.axes import years_of
 from policy_core.proof.tables.space import Asked, Derived, Follows, exactly
 from policy_core.rulebook import Customs, Method, Origin, Term
+from policy_core.rulebook.store import named_in
 from policy_core.values import DateRange
 
 IN_GOODS = ("exchange", "resend", "repair")
@@ -111,12 +112,8 @@ def _reasons(policy: Policy, holds: Callable[[set[str]], bool]) -> Asked:
 
 def _may_be_about(term: Term, reason: str) -> bool:
     """Does a row say nothing of reasons, or name this one?"""
-    said = term.when.get("reason", reason)
-    return any(one == reason or one.startswith("not ") for one in map(str, _listed(said)))
-
-
-def _listed(said: object) -> Sequence[object]:
-    return said if isinstance(said, tuple) else (said,)
+    said = named_in(term.when, "reason") or (reason,)
+    return any(one == reason or one.startswith("not ") for one in said)
 
 
 def of_reasons(policy: Policy) -> Derived:
