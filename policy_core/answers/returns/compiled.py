@@ -78,7 +78,8 @@ class CompiledReturns(_Known):
         """Raise `ConditionError` for a row, or `RateCardError` for a card, that cannot be read."""
         super().__init__()
         self.policy = policy
-        returns, dimensions = policy.rulebook.returns, policy.dimensions
+        self.returns = returns = policy.rulebook.returns
+        dimensions = policy.dimensions
         store, shipping = policy.rulebook.store, policy.rulebook.shipping
         programmes = [programme for programme in returns.programmes if programme.joined]
         self.terms: Table[Term] = Table(returns.terms, dimensions, points)
@@ -138,7 +139,7 @@ class CompiledReturns(_Known):
     def counts_returns(self) -> bool:
         """Does it matter which return of its order one is?"""
         counted = "return-number" in self.dimensions | self.priced_by
-        return counted or bool(self.policy.rulebook.returns.programmes)
+        return counted or bool(self.returns.programmes)
 
     @remembered
     def says_the_same_of(self, one: str, other: str) -> bool:
@@ -147,9 +148,8 @@ class CompiledReturns(_Known):
 
     def offered_somewhere(self) -> tuple[str, ...]:
         """The remedies that some reason or row offers, in the order of `REMEDIES`."""
-        returns = self.policy.rulebook.returns
-        named = {name for reason in returns.reasons.values() for name in reason.remedies}
-        named.update(name for term in returns.terms for name in term.remedies or ())
+        named = {name for reason in self.returns.reasons.values() for name in reason.remedies}
+        named.update(name for term in self.returns.terms for name in term.remedies or ())
         return tuple(name for name in REMEDIES if name in named)
 
     def limit(
@@ -224,8 +224,7 @@ class CompiledReturns(_Known):
 
         A row that names no reason is for those of a buyer who has nothing in hand.
         """
-        reasons = self.policy.rulebook.returns.reasons
-        wishes = {name: one for name, one in reasons.items() if one.fault == "buyer"}
+        wishes = {name: one for name, one in self.returns.reasons.items() if one.fault == "buyer"}
         found = {name for name, one in wishes.items() if one.goods == "not-here"}
         named: set[str] = set()
         for allowed in self.terms.constraints:
@@ -244,7 +243,7 @@ class CompiledReturns(_Known):
         """A table of its own for each remedy that some row says more about."""
         detailed = {
             name
-            for term in self.policy.rulebook.returns.terms
+            for term in self.returns.terms
             for name, own in (term.remedies or {}).items()
             if remedy_points(own)
         }
@@ -305,8 +304,7 @@ class CompiledReturns(_Known):
         return modules_of({*self._countries, self.policy.rulebook.store.country})
 
     def _counted(self) -> Iterator[str]:
-        returns = self.policy.rulebook.returns
-        rows: tuple[Term | Dispute, ...] = (*returns.terms, *returns.disputes)
+        rows: tuple[Term | Dispute, ...] = (*self.returns.terms, *self.returns.disputes)
         for name in self.dimensions:
             if name.startswith(DAY_COUNTS):
                 yield name.partition("-")[2]
@@ -319,17 +317,15 @@ class CompiledReturns(_Known):
 
     def _other_periods(self) -> Iterator[Period]:
         """The periods of what are neither terms nor disputes."""
-        returns = self.policy.rulebook.returns
-        for reason in returns.reasons.values():
+        for reason in self.returns.reasons.values():
             if reason.report is not None:
                 yield reason.report
-        for programme in returns.programmes:
+        for programme in self.returns.programmes:
             yield programme.window
 
     def _by_clock(self) -> Iterator[str]:
         """The events from which some row counts hours or minutes."""
-        returns = self.policy.rulebook.returns
-        rows: tuple[Term | Dispute, ...] = (*returns.terms, *returns.disputes)
+        rows: tuple[Term | Dispute, ...] = (*self.returns.terms, *self.returns.disputes)
         for period in (*self._other_periods(), *(one for row in rows for one in periods_of(row))):
             for one in period.alternatives():
                 if one.span is not None and one.span.by_clock:
