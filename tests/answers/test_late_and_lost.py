@@ -110,6 +110,28 @@ def test_what_the_terms_give_is_said_with_their_days(today: int, said: list[str]
     assert "write to us by March 17" not in " ".join(sentences)
 
 
+@pytest.mark.parametrize(
+    ("facts", "outcome"),
+    [
+        ({"delivered": "2026-03-05"}, "refused"),
+        ({}, "refused"),
+        ({"delivery": "delivered"}, "refused"),
+        ({"delivery": "on-its-way"}, "wait"),
+    ],
+)
+def test_what_has_come_by_now_came_in_time_whatever_its_day(
+    facts: dict[str, str], outcome: str
+) -> None:
+    """Sent on Monday 2 March, promised by Saturday 7 March; asked on Thursday 5 March."""
+    late = {"say": named("late"), "fault": "carrier", "remedies": ["keep"]}
+    shipping = {"methods": [{**POST, "promise": [PROMISE]}]}
+    policy = parcel_policy({"late": late}, LATE_TERMS[0], shipping=shipping)
+    days = {"ordered": "2026-03-02", "dispatched": "2026-03-02"}
+    answer = asked_on(policy, "2026-03-05", reason="late", destination=NOWHERE, **days, **facts)
+    assert answer.outcome == outcome
+    assert answer.first.because == ("in-time" if outcome == "refused" else "too-early")
+
+
 def _period(lost: str) -> str:
     return lost if lost == "no limit" else f"{lost} after promise"
 

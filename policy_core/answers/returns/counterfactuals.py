@@ -18,7 +18,6 @@ from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import bits
 from policy_core.answers.trace import NearMiss, Source, written
 from policy_core.rulebook import Programme
-from policy_core.values import Split
 
 _MEASURED = frozenset({
     "value", "order-value", "kept-value", "outbound-paid", "quantity", "weight", "return-number",
@@ -50,7 +49,7 @@ def _near_miss(case: Case, number: int, dimension: str) -> NearMiss:
         dimension,
         written(given),
         written(row.when[dimension]),
-        str(min(by, default=0)) if by else "",
+        str(min(by)) if by else "",
     )
 
 
@@ -95,7 +94,7 @@ def _differs(case: Case, name: str, value: Value) -> bool:
 
 def _buyers(found: DatedOutcome) -> int:
     """The buyer's share of the way back, in parts per million."""
-    return Split.parse(found.payer).buyer_ppm if found.payer else 0
+    return found.terms.payer.buyer_ppm if found.payer else 0
 
 
 _LOOKED_BACK = 256
