@@ -1,6 +1,6 @@
 """Settlements: what each remedy comes to for all lines, and who does what until when."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -17,7 +17,7 @@ from policy_core.answers.returns.answer import Act, Deadline, LineAnswer
 from policy_core.answers.returns.fees import fees_at_cost, fees_of
 from policy_core.answers.returns.freight import way_back
 from policy_core.answers.returns.line import Decided
-from policy_core.answers.returns.overrides import row_source
+from policy_core.answers.returns.overrides import first_by_law, row_source
 from policy_core.answers.returns.settlement import Goods, Settlement
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Fee
@@ -46,7 +46,40 @@ def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]
     usual = owed[0].case.seen.remedy
     first = next((name for name in (wanted, usual, *offered) if name in offered), usual)
     names = [first, *(name for name in offered if name != first)]
-    return tuple(_settlement(name, [line.choosing(name) for line in owed]) for name in names)
+    each = {name: [line.choosing(name) for line in owed] for name in names}
+    made = {name: _settlement(name, lines) for name, lines in each.items()}
+    return tuple(
+        one
+        for name, one in made.items()
+        if name == first or not _is_less(one, made.values(), each[name])
+    )
+
+
+def _is_less(one: Settlement, others: Iterable[Settlement], lines: Sequence[Decided]) -> bool:
+    """Does another remedy ask the same of the buyer, and give at least as much?
+
+    What a law gives is never the less: the buyer may have a reason to insist on it.
+    """
+    rights = [right for line in lines for right in line.case.seen.rights]
+    if any(one.remedy in first_by_law(right) for right in rights):
+        return False
+    return any(
+        other is not one and _asks_the_same(one, other) and _gives_no_more(one, other)
+        for other in others
+    )
+
+
+def _asks_the_same(one: Settlement, other: Settlement) -> bool:
+    """Does the buyer keep the goods, or never had them, and get money, or credit, by both?"""
+    stays = one.goods == other.goods and one.goods in ("keep", "none")
+    return stays and one.means == other.means != "goods" and not (one.at_cost or other.at_cost)
+
+
+def _gives_no_more(one: Settlement, other: Settlement) -> bool:
+    most = one.total_up_to if one.total_up_to is not None else one.total
+    if most is not None and other.total is not None:
+        return most <= other.total
+    return other.price_back == "all" and one.price_back in ("part", "none")
 
 
 def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
