@@ -4,11 +4,13 @@ from policy_core import rulebook
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer
 from policy_core.answers.trace import Source
+from policy_core.rulebook.returns import bounds_of
+from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.postage import split_said
 from policy_core.text.returns.settlements import REMEDIES
-from policy_core.values import Charge, Percent, Period, Share, Span, Split
+from policy_core.values import Charge, Money, Percent, Period, Share, Span, Split
 
 AT_ONCE = Period(Span(0), ("notice",))
 """From when something can be asked for that waits for nothing."""
@@ -39,6 +41,23 @@ def point_value(point: str, said: str, say: Language) -> str:
             return say.percent(Percent.parse(said))
     named = _OWN_VALUES.get(point, _VALUES)
     return say.text(named[said]) if said in named else said
+
+
+def said_on(policy: Policy, point: str, said: str, say: Language) -> str:
+    """What is said on a point, in words; a fact of the merchant's own by its question."""
+    if point != "refund.at_most" or said == "None":
+        return point_value(point, said, say)
+    bounds = [_bound(policy, one, say) for one in bounds_of(said)]
+    if len(bounds) == 1:
+        return bounds[0]
+    return say.text("the least of {amounts}", amounts=say.join(say.apart(bounds)))
+
+
+def _bound(policy: Policy, said: str, say: Language) -> str:
+    """What limits a refund: a sum, or what has one."""
+    if said in policy.rulebook.store.facts:
+        return field_label(policy, said, say)
+    return say.text(_VALUES[said]) if said in _VALUES else say.money(Money.parse(said))
 
 
 def _period_value(point: str, said: str, say: Language) -> str:

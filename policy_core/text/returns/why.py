@@ -14,7 +14,7 @@ from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.law import law_name
 from policy_core.text.returns.outcome import cancels
-from policy_core.text.returns.points import fault_of, point_name, point_value, source_name
+from policy_core.text.returns.points import fault_of, point_name, said_on, source_name
 from policy_core.text.returns.settlements import REMEDIES
 from policy_core.text.returns.steps import has_asked
 from policy_core.values import Period, Span
@@ -179,7 +179,7 @@ def _ruling(policy: Policy, line: LineAnswer, ruling: Ruling, say: Language) -> 
     text = say.text(
         "{point}: {value} – {source}",
         point=point_name(ruling.point, say, line.label),
-        value=point_value(ruling.point, ruling.said, say),
+        value=said_on(policy, ruling.point, ruling.said, say),
         source=source_name(policy, ruling.source, say),
     )
     rows = [row for row in ruling.overridden if row.layer != "default"]
