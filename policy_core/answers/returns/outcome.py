@@ -159,7 +159,7 @@ def _by_silence(track: Track, days: Days) -> tuple[Outcome, str] | None:
 
 def _came_in_time(opens: Due | None, days: Days) -> bool:
     """Did goods come before the day from which a missed promise can be claimed?"""
-    delivered = days.events.get("delivery")
+    delivered = days.came_by
     if opens is None or "promise" not in opens.period.anchors or opens.last_day is None:
         return False
     return delivered is not None and delivered < opens.last_day

@@ -21,7 +21,7 @@ from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
 from policy_core.facts.zones import clock_at, latest_clock
 from policy_core.values import Money
-from policy_core.values.clock import Clock, clock_of
+from policy_core.values.clock import Clock
 from policy_core.values.period import WAY_BACK
 
 _OF_ORDER = frozenset({
@@ -211,7 +211,7 @@ def _days(
             reader.wrong(name, "too-early", before)
         else:
             days[event] = day
-    return days, moments, max(today, requested or today), clock_of(asked)
+    return days, moments, max(today, requested or today), Clock(60 * asked.hour + asked.minute)
 
 
 def _told(reader: Reader, own: Collection[str]) -> Iterator[tuple[str, date]]:
