@@ -68,15 +68,23 @@ class Destinations:
         return (certain, *possible)
 
     def holding(self, country: str, code: str) -> str:
-        """The atom of all codes that begin so, in their normal form; of longer ones, none says."""
-        for name in self._inside.get(country, ()):
-            if any(postal.begins(country, code, start) for start in self._starts[name]):
-                return name
-        return country
+        """The atom of all codes that begin so, in their normal form; of longer ones, none says.
+
+        Where areas lie in each other, the one whose beginning is the longest has it.
+        """
+        found = [
+            (len(start), name)
+            for name in self._inside.get(country, ())
+            for start in self._starts[name]
+            if postal.begins(country, code, start)
+        ]
+        return max(found)[1] if found else country
 
     def _may_hold(self, name: str, code: str) -> bool:
+        """Has it some of the codes that begin so?"""
         country = self._areas[name].country
-        return any(postal.may_begin(country, code, start) for start in self._starts[name])
+        longer = [start for start in self._starts[name] if start != code]
+        return any(postal.begins(country, start, code) for start in longer)
 
     def is_divided(self, country: str) -> bool:
         """Does it turn on the postal code where in the country a parcel goes?"""

@@ -88,11 +88,6 @@ def territory(country: str, code: str) -> str:
     return next((place for start, place in own.items() if begins(country, code, start)), "")
 
 
-def may_begin(country: str, code: str, start: str) -> bool:
-    """May a code of which only this part is known begin so?"""
-    return begins(country, code, start) or begins(country, start, code)
-
-
 def is_part(country: str, code: str) -> bool:
     """Is it the outward part of a code alone?"""
     return country in _SPLIT and " " not in code

@@ -7,6 +7,7 @@ from policy_core.answers.policy import Policy
 from policy_core.proof.findings import Finding
 from policy_core.proof.law import duties, worse_rows
 from policy_core.proof.names import places, references, rows, standards
+from policy_core.proof.names.taken import names_taken
 from policy_core.proof.rules import parts, shipping
 from policy_core.proof.rules.terms import counted_from_itself, crossed_terms, cut_short
 from policy_core.proof.rules.upkeep import upkeep
@@ -66,7 +67,7 @@ def _names(
         yield from standards.zones(rulebook, time_zones)
     if not endless:
         yield from places.unknown_places(spots, policy.destinations, store)
-        yield from places.names_taken(store)
+        yield from names_taken(policy)
         yield from places.postal_codes(store)
         yield from rows.facts(policy)
         yield from rows.conditions(policy, spots)

@@ -131,7 +131,8 @@ class Area(Part):
     country: str
     """The country that it is a part of."""
     postal: tuple[str, ...]
-    """The beginnings of its postal codes."""
+    """The beginnings of its postal codes. A code belongs to the area that names the most of it: of
+    “25” and “2598”, the second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,24 @@ def test_a_parcel_goes_to_one_atom_or_to_several_while_its_postal_code_is_unknow
     assert ATLAS.of("FR") == ("FR",)
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_code_is_of_the_area_that_names_it_most_narrowly(order: int) -> None:
+    """ "The Highlands; Skye costs more": whichever of the two is written first."""
+    areas = [
+        ("highlands", {"say": named("!"), "country": "GB", "postal": ["IV", "KA27 8"]}),
+        ("skye", {"say": named("!"), "country": "GB", "postal": ["IV51", "KA"]}),
+    ]
+    destinations = small_policy(store={"areas": dict(areas[::order])}).destinations
+    assert destinations.of("GB", "IV51 9AA") == ("skye",)
+    assert destinations.of("GB", "IV52 8AA") == ("highlands",)
+    assert destinations.of("GB", "KA27 8AA") == ("highlands",)
+    assert destinations.of("GB", "KA27 9AA") == ("skye",)
+    # Of the district alone, only the narrower one can still change it.
+    assert destinations.of("GB", "IV51") == ("skye",)
+    assert destinations.of("GB", "IV52") == ("highlands",)
+    assert destinations.of("GB", "KA27") == ("skye", "highlands")
+
+
 def test_names_that_are_no_places() -> None:
     with pytest.raises(UnknownPlace, match="Atlantis"):
         ATLAS.atoms("Atlantis")

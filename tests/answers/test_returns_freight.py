@@ -169,3 +169,30 @@ def test_the_most_that_is_borne_is_said_wherever_it_may_bind(cost: str | None) -
     text = say(policy, answer, Language("en"), "text")
     assert ("up to €15.00" in text) == (cost != "15")
     assert ("€60.00, paid by us" in text) is False
+
+
+def test_a_card_prices_all_articles_that_go_back_and_asks_for_the_area() -> None:
+    """40 each half kilo in town, 90 elsewhere; an article weighs 0.8 kg."""
+    card = {
+        "say": named("back"), "as_of": "2026-11-01", "item_weight": "0.8 kg",
+        "zones": {"town": ["town"]},
+        "prices": {"town": {"each 0.5 kg": "4 EUR"}, "rest": {"each 0.5 kg": "9 EUR"}},
+    }  # fmt: skip
+    policy = small_policy(
+        store={"areas": {"town": {"say": named("town"), "country": "DE", "postal": ["10"]}}},
+        quotes=[{"id": "post", "say": named("post"), "rate_card": "back"}],
+        rate_cards={"back": card},
+    )
+
+    def cost(**asked: str) -> tuple[str, str]:
+        freight = answered(policy, destination="DE", **asked).freight
+        assert freight is not None
+        return str(freight.cost), freight.unquotable
+
+    assert cost() == ("None", "postal")
+    assert cost(postal="10115") == ("8.00 EUR", "")
+    # 1.6 kg, begun halves counting full.
+    assert cost(postal="10115", quantity="2") == ("16.00 EUR", "")
+    assert cost(postal="80331", quantity="2") == ("36.00 EUR", "")
+    # A weight that is told is that of the whole parcel.
+    assert cost(postal="10115", quantity="2", weight="0.9 kg") == ("8.00 EUR", "")

@@ -112,3 +112,28 @@ def test_who_cancels_what_the_law_lets_him_cancel_has_refused_nothing() -> None:
     assert said.startswith("You get your money back.")
     assert "“a reason”: nothing is wrong with it." in said
     assert "neither we nor the parcel service" not in said
+
+
+def test_what_the_law_lets_a_buyer_cancel_who_has_it_goes_back() -> None:
+    """Directive 2011/83, article 14: who withdraws sends back what has come."""
+    policy = parcel_policy({"cancel": reason("buyer")}, CANCEL, GONE)
+    question = {"reason": "cancel", "destination": "DE", "delivery": "delivered"}
+    answer = asked_on(policy, "2026-11-22", **question, delivered="2026-11-20")
+    assert answer.outcome == "accepted"
+    assert answer.settlement is not None
+    assert answer.settlement.goods == "back"
+    said = say(policy, answer, ENGLISH, "text")
+    assert "nothing to send back" not in said
+
+
+def test_an_order_that_can_be_cancelled_on_its_way_is_cancelled() -> None:
+    """ "Before it is delivered you can cancel free of charge." """
+    until = {**CANCEL, "when": {"delivery": ["not-sent", "on-its-way"]}}
+    gone = {**GONE, "when": {"delivery": ["delivered", "refused", "undeliverable"]}}
+    policy = parcel_policy({"cancel": reason("buyer")}, until, gone)
+    question = {"reason": "cancel", "destination": NOWHERE, "delivery": "delivered"}
+    late = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
+    assert late.startswith("This order can no longer be cancelled.")
+    question |= {"delivery": "on-its-way"}
+    there = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
+    assert "neither we nor the parcel service" not in there

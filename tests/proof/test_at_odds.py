@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from policy_core.proof import examine
-from tests.answers.small_store import FAULT, WISH, named, small_policy, wish
+from tests.answers.small_store import FAULT, REASONS, WISH, named, small_policy, wish
 
 POST = {"id": "post", "say": named("post back"), "price": "4 EUR"}
 
@@ -47,6 +47,18 @@ def test_words_that_deny_each_other(words: dict[str, Any], message: str) -> None
 ])  # fmt: skip
 def test_words_that_go_together(words: dict[str, Any]) -> None:
     assert found("PW234", wish(**words), evidence={"photo": named("photo")}) == []
+
+
+def test_a_parcel_that_nobody_took_comes_back_before_the_buyer_asks() -> None:
+    """ "We keep what comes back unclaimed for 30 days." """
+    gone = {"say": named("unclaimed"), "fault": "buyer", "goods": "not-here"}
+    reasons = {**REASONS, "unclaimed": gone}
+    kept = wish(when={"reason": "unclaimed"}, window="30 days after arrival")
+    assert found("PW234", kept, reasons=reasons) == []
+    for when in ({"reason": "dislike"}, {"reason": ["unclaimed", "dislike"]}, {"fault": "buyer"}):
+        assert found("PW234", {**kept, "when": when}, reasons=reasons)
+    asked = {**kept, "window": "30 days after notice"}
+    assert found("PW234", asked, reasons=reasons)
 
 
 def test_rows_that_deny_each_other_only_where_both_hold() -> None:

@@ -280,3 +280,110 @@ def test_where_the_law_decides_it_is_said_which_article_it_is_about() -> None:
     answer = answered(policy, destination="DE", lines=[soap, {"reason": "faulty"}])
     said = speak(policy, answer, ENGLISH).sentences
     assert said[0] == "That is about this: “faulty”."
+
+
+@pytest.mark.parametrize("label", ["deducted", "pick-up"])
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        # Only the postage is to pay.
+        ({}, "€3.95"),
+        # The other article costs 20 more: 23.95 in all, and not 3.95 and 23.95.
+        ({"exchange_price": "50"}, "€23.95"),
+        # It costs 20 less: 16.05 comes back.
+        ({"exchange_price": "10"}, "€16.05"),
+    ],
+)
+def test_our_label_for_an_exchange_is_paid_once(
+    label: str, asked: dict[str, str], told: str
+) -> None:
+    row = {**WISH, "remedies": {"exchange": {}}, "difference": "settled", "label": label}
+    text = said(small_policy(row), price="30", freight="3.95", **asked)
+    first, *_ = text.splitlines()
+    assert told in first
+    assert "besides" not in first
+    assert len(re.findall("€", first)) == (2 if "50" in asked.values() else 1)
+    assert "off the refund" not in text
+    assert "taken off:" not in text
+
+
+def test_fees_of_one_name_are_told_apart() -> None:
+    cheap, dear = (
+        {"id": name, "say": named("Cleaning"), "charge": charge, "per": "item",
+         "when": {"fault": "buyer", "value": value}}
+        for name, charge, value in (
+            ("a", "4 EUR", "under 300 EUR"), ("b", "8 EUR", "300 EUR or more")
+        )
+    )  # fmt: skip
+    text = said(small_policy(fees=[cheap, dear]), price=None)
+    assert "Fee: Cleaning (€4.00 each)." in text
+    assert "Fee: Cleaning (€8.00 each)." in text
+
+
+def test_a_fee_at_cost_that_may_not_be_charged_is_not_said_to_be() -> None:
+    unpaid = {"id": "way", "say": named("The free delivery"), "covers": "outbound",
+              "when": {"fault": "buyer", "outbound-paid": "0 EUR"}}  # fmt: skip
+    always = {"id": "box", "say": named("A new box"), "when": {"fault": "buyer"}}
+    text = said(small_policy(fees=[unpaid, always]))
+    assert "its cost is not known beforehand: A new box." in text
+    assert "not known beforehand: The free delivery" not in text
+    assert "€0.00 – Fee: A new box and The free delivery." in text
+    paid = said(small_policy(fees=[unpaid]), outbound="0")
+    assert "its cost is not known beforehand: The free delivery." in paid
+
+
+def test_what_is_paid_beside_a_cost_that_nobody_knows_is_the_least() -> None:
+    fees = [
+        {"id": "sum", "say": named("Handling"), "when": {"fault": "buyer"}, "charge": "5 EUR"},
+        {"id": "cost", "say": named("Sending again"), "when": {"fault": "buyer"}},
+    ]
+    again = said(small_policy({**WISH, "remedies": {"resend": {}}, "goods": "keep"}, fees=fees))
+    assert "You pay at least €5.00." in again
+    assert "You pay at least: €5.00" in again
+    assert "in all" not in again
+    money = said(small_policy(fees=fees), price="3")
+    assert money.startswith("You would have to pay at least €2.00.")
+
+
+def test_postage_that_turns_on_the_place_alone_asks_for_the_postal_code() -> None:
+    far = {"far": {"say": named("far"), "country": "DE", "postal": ["25"]}}
+    quotes = [
+        {"id": "near", "say": named("near"), "price": "5 EUR"},
+        {"id": "far", "overrides": ["near"], "say": named("far"), "price": "9 EUR",
+         "when": {"destination": "far"}},
+    ]  # fmt: skip
+    policy = small_policy(quotes=quotes, store={"areas": far})
+    text = said(policy, destination="DE", customer="business")
+    assert "Tell us your postal code, and we can say what the postage is." in text
+    told = said(policy, destination="DE", customer="business", postal="25980")
+    assert "pay €9.00 for the postage" in told
+
+
+@pytest.mark.parametrize(
+    ("point", "sent", "why"),
+    [
+        ("send_within", {}, "It had to be sent by Thursday, November 19, 2026."),
+        ("send_within", {"sent_back": "2026-11-20"}, "It had to be sent by Thursday, November 19"),
+        (
+            "arrive_within",
+            {"sent_back": "2026-11-18", "arrived": "2026-11-21"},
+            "It had to be back by Thursday, November 19, 2026.",
+        ),
+    ],
+)
+def test_what_was_sent_too_late_is_told_by_when_it_had_to_be(
+    point: str, sent: dict[str, str], why: str
+) -> None:
+    policy = small_policy({**WISH, point: "2 days after notice"})
+    assert why in said(policy, requested="2026-11-17", **sent)
+
+
+def test_of_postage_laid_out_only_what_comes_back_is_called_refunded() -> None:
+    """We refund up to 10 of the 25 that the buyer pays first."""
+    row = {**WISH, "freight": "seller", "freight_most": "10 EUR", "label": "buyer"}
+    money = said(small_policy(row), price="100", freight="25")
+    assert money.startswith("You get €110.00 back and pay €25.00 for the postage: €85.00 is left.")
+    other = said(small_policy({**row, "remedies": {"exchange": {}}}), price="100", freight="25")
+    assert "You pay all of it at first, and €10.00 comes back." in other
+    below = said(small_policy(row), price="100", freight="8")
+    assert below.startswith("You get €100.00 back, and we refund the postage")

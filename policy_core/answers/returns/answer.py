@@ -210,6 +210,9 @@ class LineAnswer:
     """What the request is when the store has not answered by then."""
     report_by: Due | None = None
     remedies: tuple[str, ...] = ()
+    """All that the buyer can choose now."""
+    closed: "tuple[Closed, ...]" = ()
+    """What could be chosen on another day, or with other facts."""
     choice: Literal["buyer", "store"] = "buyer"
     rulings: tuple[Ruling, ...] = ()
     overridden: tuple[Source, ...] = ()
@@ -245,6 +248,15 @@ class LineAnswer:
     def law_goes_on(self) -> bool:
         """Does a law give longer than the store's own time?"""
         return any(right.source.layer == "law" for right in self.later)
+
+
+@record
+class Closed:
+    """A remedy that the rows offer and the buyer cannot choose today, beside one that is open."""
+
+    remedy: str
+    line: LineAnswer
+    """What becomes of it with this remedy."""
 
 
 @may_be_postponed("facts", "deadlines", "dispute", "promised", "find_out")
@@ -304,7 +316,8 @@ class ReturnsAnswer:
     def not_offered(self) -> bool:
         """Did the buyer choose a remedy that neither rules nor law give?"""
         open_yet = any("remedies" in line.unsettled for line in self.lines)
-        chosen = bool(self.settlements and self.remedy) and not open_yet
+        closed = any(one.remedy == self.remedy for line in self.lines for one in line.closed)
+        chosen = bool(self.settlements and self.remedy) and not (open_yet or closed)
         return chosen and self.by_remedy(self.remedy) is None
 
     def by_remedy(self, remedy: str) -> Settlement | None:

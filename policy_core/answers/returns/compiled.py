@@ -222,7 +222,7 @@ class CompiledReturns(_Known):
 
     @cached_property
     def cancellations(self) -> frozenset[str]:
-        """The reasons by which buyers take an order back: a row of theirs is for what has not left.
+        """The reasons by which buyers take an order back: a row of theirs is for what has not come.
 
         A row that names no reason is for those of a buyer who has nothing in hand.
         """
@@ -231,7 +231,8 @@ class CompiledReturns(_Known):
         found = {name for name, one in wishes.items() if one.goods == "not-here"}
         named: set[str] = set()
         for allowed in self.terms.constraints:
-            if "delivery" in allowed and allowed["delivery"].values == {"not-sent"}:
+            states = allowed["delivery"].values if "delivery" in allowed else frozenset()
+            if "not-sent" in states and states <= {"not-sent", "on-its-way"}:
                 named |= allowed["reason"].values if "reason" in allowed else found
         return frozenset(named & wishes.keys())
 

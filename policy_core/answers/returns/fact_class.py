@@ -7,7 +7,7 @@ looked at here.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from policy_core.answers.cache import BoundedCache
 from policy_core.answers.returns.answer import Outcome
@@ -29,6 +29,10 @@ NEVER_HELD = ("not-sent", "refused", "undeliverable")
 """Deliveries that never put goods into the buyer's hands."""
 NO_LIMIT = Period()
 _ANY_FEE = ("handling", "loss", "outbound")
+
+
+type _Parcel = Literal["came", "may-come", "went-back"]
+"""Have the goods come? A parcel that was refused, or brought back to the store, went back."""
 
 
 def fact_class(
@@ -77,7 +81,7 @@ class FactClass:
         reasons = rules.policy.rulebook.returns.reasons
         self.reason: Reason | None = reasons[name] if isinstance(name, str) else None
         """The reason, when it is known."""
-        self.goods_came = self.reason is None or self.reason.goods == "here"
+        self.goods_came = _came(self.reason, facts["delivery"])
         """Is it about goods that have come?"""
         self.goods_are_here = self.goods_came and facts["delivery"] not in NEVER_HELD
         """Has the buyer goods in hand that could be sent back?"""
@@ -128,15 +132,23 @@ class FactClass:
     def _track(self, inputs: TermInputs) -> "Track":
         """The track, which all cases share that the same rows match for the same reason."""
         programme = inputs.programme.id if inputs.programme is not None else ""
-        went_back = self.facts["delivery"] in ("refused", "undeliverable")
+        back = self.facts["delivery"] in ("refused", "undeliverable")
+        parcel: _Parcel = "came" if self.goods_came else "went-back" if back else "may-come"
         key = (
             inputs.rows, inputs.remedy, self.facts["reason"], programme, inputs.free,
-            inputs.agreed, self._fees, went_back,
+            inputs.agreed, self._fees, parcel,
         )  # fmt: skip
         track: Track = self.rules.tracks.get(
-            key, lambda: Track(self.rules, inputs, self.reason, self._fees, went_back)
+            key, lambda: Track(self.rules, inputs, self.reason, self._fees, parcel)
         )
         return track
+
+
+def _came(reason: Reason | None, delivery: Any) -> bool:
+    """Is it about goods that have come? An order that is cancelled once it has come is, too."""
+    if reason is None or reason.goods == "here":
+        return True
+    return reason.fault == "buyer" and delivery == "delivered"
 
 
 def _bearing(inputs: TermInputs) -> tuple[bool, int, str]:
@@ -153,12 +165,9 @@ class Track:
         inputs: TermInputs,
         reason: Reason | None,
         fees: int,
-        went_back: bool = False,
+        parcel: _Parcel,
     ) -> None:
-        """`fees` are the rows of the fees that match, as bits.
-
-        `went_back`: was the parcel refused, or brought back to the store?
-        """
+        """`fees` are the rows of the fees that match, as bits."""
         self._rules = rules
         self._inputs = inputs
         self._all_fees = tuple(rules.fees.winners(fees))
@@ -185,10 +194,10 @@ class Track:
         """By when the store answers."""
         self.act = ACTS[terms.get("in_time", "ask")]
         """The event that has to happen within the window."""
-        self.goods_came = reason is None or reason.goods == "here"
+        self.goods_came = parcel == "came"
         self.fault: str | None = terms.get("fault", reason.fault if reason else None)
         """Whose it is."""
-        may_come = not self.goods_came and not went_back
+        may_come = parcel == "may-come"
         self.promised = may_come and self.fault in OTHERS_FAULTS and self.opens is None
         """Can it be asked for as the shipping method promises, where no row says from when? Who
         did not take a parcel waits for no promise, nor does anybody once it went back."""

@@ -29,7 +29,19 @@ def fees_of(lines: Sequence[Decided]) -> Fees:
 
 def fees_at_cost(remedy: str, fees: Fees, freight: Freight | None) -> list[Fee]:
     """Fees of which nobody can say yet what they come to."""
-    return [fee for fee, lines in fees.values() if _is_at_cost(remedy, fee, lines, freight)]
+    return [
+        fee
+        for fee, lines in fees.values()
+        if _is_at_cost(remedy, fee, lines, freight) and any(_is_sure(fee, one) for one in lines)
+    ]
+
+
+def _is_sure(fee: Fee, line: Decided) -> bool:
+    """Is it charged whatever the unknown facts are?"""
+    seen, rules = line.case.seen, line.case.rules
+    if "fees" not in line.found.unsettled:
+        return True
+    return fee in rules.fees.winners(rules.joined.of("fees", seen.match.certain))
 
 
 def _is_at_cost(remedy: str, fee: Fee, lines: Sequence[Decided], freight: Freight | None) -> bool:

@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 from policy_core.answers.exchange import NoRate, exchange
-from policy_core.answers.rates import CompiledRates, NotQuotable, Shipment
+from policy_core.answers.rates import CompiledRates, NotQuotable, Quoted, Shipment
 from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided
@@ -15,6 +16,8 @@ from policy_core.answers.returns.overrides import Point, row_source
 from policy_core.answers.returns.settlement import Amount, Freight, Proposal
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.terms import NOT_SAID
+from policy_core.answers.tables.dimensions import Value
+from policy_core.answers.tables.table import Table
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Quote
 from policy_core.values import Money, Outbound, Split
@@ -25,7 +28,9 @@ _NOT_SENT = Source("default", "not-sent", "returns/#terms")
 _EVERYTHING = Outbound.parse("all")
 _OF_THE_BUYER = ("customer", "tier", "method")
 """Facts of the order as a whole: what else is known is about the goods that come back."""
-_TOLD_BY: Mapping[str, str] = {"no-weight": "kept_weight", "origin": "origin"}
+_TOLD_BY: Mapping[str, str] = {
+    "no-weight": "kept_weight", "origin": "origin", "postal": "postal",
+}  # fmt: skip
 """By why there is no price, the field that would tell."""
 
 
@@ -103,7 +108,7 @@ def _price(case: Case, send_to: str) -> Price:
         return Price(unquotable=unquotable)
     key = (
         row.id, question.currency, question.country, question.postal, question.weight,
-        question.size, case.days.today, *map(case.facts.get, case.rules.priced_by),
+        question.size, _articles(case), case.days.today, *map(case.facts.get, case.rules.priced_by),
     )  # fmt: skip
     known: Price = case.rules.freights.get(key, lambda: _quoted(row, case))
     return known
@@ -112,13 +117,23 @@ def _price(case: Case, send_to: str) -> Price:
 def _row(case: Case, send_to: str) -> tuple[Quote | None, str]:
     """The one row that quotes a price to where the goods go, or why there is none."""
     quotes = case.rules.quotes
-    match = quotes.match({**case.facts, "send-to": send_to} if send_to else case.facts)
+    facts = {**case.facts, "send-to": send_to} if send_to else case.facts
+    match = quotes.match(facts)
     if match.possible != match.certain:
-        return None, "depends"
+        return None, "postal" if _turns_on_the_area(quotes, facts) else "depends"
     rows = tuple(quotes.winners(match.certain))
     if len(rows) != 1:
         return None, "contradiction" if rows else "no-quote"
     return rows[0], ""
+
+
+def _turns_on_the_area(quotes: Table[Quote], facts: Mapping[str, Value]) -> bool:
+    """Would the postal code alone tell which row quotes?"""
+    areas = facts["destination"]
+    if not isinstance(areas, tuple):
+        return False
+    each = [quotes.match({**facts, "destination": area}) for area in areas]
+    return all(match.possible == match.certain for match in each)
 
 
 def _quoted(row: Quote, case: Case) -> Price:
@@ -133,18 +148,36 @@ def _quoted(row: Quote, case: Case) -> Price:
 
 
 def _by_rate_card(card: str, case: Case) -> Money:
-    question, policy, priced_by = case.question, case.rules.policy, case.rules.priced_by
+    question, priced_by = case.question, case.rules.priced_by
     shipment = Shipment(
-        # An unknown postal code is taken to be in none of the store's areas.
-        place=policy.destinations.of(question.country, question.postal)[0],
+        place=question.country,
         parcels=(Parcel(question.weight, question.size),),
+        items=_articles(case),
         day=case.days.today,
     )
     known = {name: case.facts[name] for name in priced_by if name in case.facts}
-    quoted = policy.prepared(CompiledRates).quote(card, shipment, known)
+    quoted = _quote(card, shipment, known, case)
     if not priced_by.isdisjoint(quoted.unknown):
         raise NotQuotable("depends")
     return quoted.total
+
+
+def _articles(case: Case) -> int:
+    """How many go back, all in one parcel."""
+    return sum(line.quantity for line in case.question.lines)
+
+
+def _quote(card: str, shipment: Shipment, known: Mapping[str, Value], case: Case) -> Quoted:
+    """The price to where the buyer is; it is asked for the postal code where that tells it."""
+    policy, question = case.rules.policy, case.question
+    cards, first = policy.prepared(CompiledRates), None
+    for place in policy.destinations.of(question.country, question.postal):
+        quoted = cards.quote(card, replace(shipment, place=place), known)
+        first = first or quoted
+        if quoted.total != first.total:
+            raise NotQuotable("postal")
+    assert first is not None
+    return first
 
 
 def proposals(lines: Sequence[Decided], freight: Freight | None) -> Iterator[Proposal]:
@@ -267,7 +300,7 @@ def kept_delivery(case: Case) -> tuple[Money | None, tuple[str, ...]]:
     if "weight" in measures and question.kept_weight is None:
         return None, ("kept_weight",)
     shipment = Shipment(
-        place=policy.destinations.of(question.country, question.postal)[0],
+        place=question.country,
         parcels=(Parcel(question.kept_weight),),
         value=question.kept,
         day=question.days.get("order"),
@@ -275,7 +308,7 @@ def kept_delivery(case: Case) -> tuple[Money | None, tuple[str, ...]]:
     )
     known = {fact: facts[fact] for fact in _OF_THE_BUYER if fact in facts}
     try:
-        quoted = cards.quote(name, shipment, known)
+        quoted = _quote(name, shipment, known, case)
         cost = exchange(policy, quoted.total, question.currency)
     except NoRate:
         return None, ()

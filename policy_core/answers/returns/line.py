@@ -1,16 +1,18 @@
 """One line decided: what becomes of it with a remedy, and what the buyer has to show and know."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from policy_core.answers.deadlines import Due, outlasts
 from policy_core.answers.exchange import exchanged
-from policy_core.answers.returns.answer import Evidence, Late, LineAnswer
+from policy_core.answers.returns.answer import Closed, Evidence, Late, LineAnswer
 from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
 from policy_core.answers.returns.overrides import Point
 from policy_core.answers.returns.points import Limit
+from policy_core.answers.returns.remedies import OWED, as_open
 from policy_core.answers.returns.settlement import Goods
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, is_exempt
 from policy_core.answers.returns.unknowns import outcome_of
@@ -34,11 +36,15 @@ _INTO_STOCK = ("refund", "store-credit", "exchange")
 class Decided:
     """A case, of a buyer who chooses one remedy, with what becomes of it."""
 
-    def __init__(self, case: Case, found: DatedOutcome) -> None:
+    def __init__(
+        self, case: Case, found: DatedOutcome, closed: Mapping[str, DatedOutcome] | None = None
+    ) -> None:
+        """`closed`: what becomes of it with the remedies that are offered no more, or not yet."""
         self.case = case
         self.found = found
+        self.closed = closed or {}
         self.terms = found.terms
-        self.owed = found.outcome in ("accepted", "wait")
+        self.owed = found.outcome in OWED
         """Is something owed, now or from a later day on?"""
         self.remedies = self._offered()
         """All that the buyer can choose."""
@@ -49,7 +55,8 @@ class Decided:
 
     def _offered(self) -> tuple[str, ...]:
         case = self.case
-        offered: tuple[str, ...] = self.terms.get("remedies", ())
+        said: tuple[str, ...] = self.terms.get("remedies", ())
+        offered = tuple(name for name in said if name not in self.closed) if self.closed else said
         delivery = case.facts["delivery"]
         never_taken = delivery in ("refused", "undeliverable")
         if len(offered) > 1 and (never_taken or not WAY_BACK.isdisjoint(case.days.events)):
@@ -103,8 +110,9 @@ def decide(case: Case) -> Decided:
     decided = _decided(case)
     money = "refund" in decided.remedies and case.line.remedy is None
     if money and decided.case.seen.remedy != "refund":  # a law gives it beside the rows
-        return _decided(case.choosing("refund"))
-    return decided
+        decided = _decided(case.choosing("refund"))
+    case, found, shut = as_open(decided.case, decided.found, decided.remedies, outcome_of)
+    return Decided(case, found, shut) if shut else decided
 
 
 def _decided(case: Case) -> Decided:
@@ -121,6 +129,7 @@ def line_answer(decided: Decided) -> LineAnswer:
     """The answer for one line."""
     case, found, terms = decided.case, decided.found, decided.terms
     track, days, back = found.track, case.days, decided.goods == "back"
+    told = back or found.because in ("sent-late", "arrived-late")  # why it is refused
     accept, change_of_mind = terms.points.get("accept"), _change_of_mind(decided)
 
     def end(limit: Limit | None) -> Due | None:
@@ -139,8 +148,8 @@ def line_answer(decided: Decided) -> LineAnswer:
         conflicting=terms.conflicting,
         in_time=terms.get("in_time", "ask"),
         search_until=found.search_until,
-        send_by=end(terms.limit("send_within", case.rules)) if back else None,
-        arrive_by=end(terms.limit("arrive_within", case.rules)) if back else None,
+        send_by=end(terms.limit("send_within", case.rules)) if told else None,
+        arrive_by=end(terms.limit("arrive_within", case.rules)) if told else None,
         agreement=terms.get("agreement", ""),
         send_to=decided.send_to,
         label=terms.get("label", ""),
@@ -152,6 +161,10 @@ def line_answer(decided: Decided) -> LineAnswer:
         unanswered=terms.get("unanswered", ""),
         report_by=end(track.report),
         remedies=decided.remedies,
+        closed=tuple(
+            Closed(name, line_answer(Decided(case.choosing(name), what)))
+            for name, what in decided.closed.items()
+        ),
         choice=terms.get("choice", "buyer"),
         rulings=postponed(lambda: _rulings(decided)),
         overridden=postponed(lambda: terms.overridden),
@@ -244,7 +257,8 @@ def _law_unread(decided: Decided) -> bool:
     fault = found.terms.get("fault", seen.reason.fault if seen.reason is not None else None)
     consumer = seen.facts["customer"] != "business" and seen.facts["seller"] == "trader"
     if fault == "buyer":
-        here = seen.goods_are_here and seen.facts["sale"] == "distance"
+        cancels = decided.case.line.reason in decided.case.rules.cancellations
+        here = seen.goods_are_here and seen.facts["sale"] == "distance" and not cancels
         refused = found.outcome == "refused" and consumer and here
         return refused and _withdrawal_unread(decided.case)
     claimed = fault in OTHERS_FAULTS and found.because != "in-time"

@@ -98,6 +98,8 @@ class Settlement:
     """May the store wait with the money until goods, or proof that they were sent, have come?"""
     credit_lasts: Period | None = None
     """How long store credit can be spent."""
+    window: Due | None = None
+    """Until when it can be chosen, where that is another day than of the first one."""
 
     @property
     def buyer_pays(self) -> Money | None:

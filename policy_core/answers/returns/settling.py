@@ -47,7 +47,8 @@ def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]
     first = next((name for name in (wanted, usual, *offered) if name in offered), usual)
     names = [first, *(name for name in offered if name != first)]
     each = {name: [line.choosing(name) for line in owed] for name in names}
-    made = {name: _settlement(name, lines) for name, lines in each.items()}
+    until = each[first][0].found.window
+    made = {name: _settlement(name, lines, until) for name, lines in each.items()}
     return tuple(
         one
         for name, one in made.items()
@@ -82,7 +83,8 @@ def _gives_no_more(one: Settlement, other: Settlement) -> bool:
     return other.price_back == "all" and one.price_back in ("part", "none")
 
 
-def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
+def _settlement(remedy: str, lines: Sequence[Decided], until: Due) -> Settlement:
+    """What a remedy comes to; the first one can be chosen `until` that day."""
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
     terms, means = leading.terms, _MEANS.get(remedy, "goods")
     freight, fees = way_back(lines), fees_of(lines)
@@ -110,6 +112,7 @@ def _settlement(remedy: str, lines: Sequence[Decided]) -> Settlement:
         leaves_by=_leaves(remedy, leading) if means == "goods" else None,
         withheld=bool(terms.get("refund.withheld", False)),
         credit_lasts=terms.get("refund.credit_lasts", None) if means == "credit" else None,
+        window=leading.found.window if leading.found.window != until else None,
     )
 
 

@@ -24,6 +24,7 @@ from policy_core.answers.returns.options import (
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.points import UNSAID
 from policy_core.answers.returns.question import DAYS
+from policy_core.answers.returns.remedies import as_open
 from policy_core.answers.returns.unknown_days import in_time_from, in_time_since, latest_days
 from policy_core.facts.law import DispatchDuty
 from policy_core.values import Period
@@ -198,7 +199,11 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
 def _view(case: Case, combination: Combination) -> View:
     varied = case.varied(combination.changes)
     found = settled_outcome(varied)
-    return View(combination.options, found, _points(found, varied))
+    offered = found.terms.get("remedies", ())
+    varied, found, shut = as_open(varied, found, offered, settled_outcome)
+    points = _points(found, varied)
+    points |= {"remedies": tuple(one for one in offered if one not in shut)} if shut else {}
+    return View(combination.options, found, points)
 
 
 def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
@@ -228,7 +233,7 @@ def _of_no_parcel(found: DatedOutcome) -> dict[str, Any]:
 
     To have no limit makes none, and money that waits for goods has nothing to wait for.
     """
-    window = _NO_LIMIT if found.window.period.endless else ""
+    window = str(NO_LIMIT) if found.window.period.endless else ""
     within: Period | None = found.terms.get("refund.within", None)
     waits = within is not None and within.span is not None
     own = Period(within.span, ("notice",)) if within is not None and waits else within

@@ -1,7 +1,6 @@
 """Names of places: countries, groups, areas; groups that hold themselves."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from policy_core.answers.destinations import Destinations, UnknownPlace
 from policy_core.facts import postal
@@ -83,21 +82,8 @@ def unknown_place(path: Path, name: str, store: Store | None) -> Finding:
     return Finding("PW101", path, f"“{name}” is no {what}", hint, about=name)
 
 
-def names_taken(store: Store) -> Iterator[Finding]:
-    """Groups and areas that are called like something that every rulebook knows."""
-    taken: set[str] = {*COUNTRIES, *GROUPS, "anywhere"}
-    named: list[tuple[str, Any]] = [("groups", store.groups), ("areas", store.areas)]
-    for field, names in named:
-        for name in names:
-            if name in taken:
-                path: Path = ("store", field, name)
-                message = f"“{name}” already is a place"
-                yield Finding("PW110", path, message, about=name, on="name")
-        taken.update(names)
-
-
 def postal_codes(store: Store) -> Iterator[Finding]:
-    """Beginnings that no code of the area's country has, or that codes of two areas have."""
+    """Beginnings that no code of the area's country has, or that two areas name."""
     begun: list[tuple[str, str, str]] = []
     for name, area in store.areas.items():
         mine = []
@@ -111,7 +97,7 @@ def postal_codes(store: Store) -> Iterator[Finding]:
                 continue
             mine.append((name, area.country, start))
             for other, country, theirs in begun:
-                if country == area.country and postal.may_begin(country, start, theirs):
-                    message = f"codes that begin with “{text.strip()}” can belong to “{other}” too"
+                if (country, theirs) == (area.country, start):
+                    message = f"codes that begin with “{text.strip()}” belong to “{other}” too"
                     yield Finding("PW220", path, message)
         begun.extend(mine)

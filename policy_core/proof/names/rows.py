@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.tables.dimensions import Dimension, UnknownValue, catalogue
+from policy_core.answers.tables.dimensions import Dimension, UnknownValue
 from policy_core.answers.tables.table import ConditionError, Table
 from policy_core.proof.findings import Finding, Path, closest, listed
 from policy_core.proof.names.places import is_unknown, unknown_place
+from policy_core.proof.names.taken import facts_taken
 from policy_core.proof.walk import Spot
-from policy_core.rulebook import Fact, Part, Store, When, Words
+from policy_core.rulebook import Fact, Part, When, Words
 
 _NAME = re.compile(r"\w[\w-]*")
 
@@ -147,13 +148,11 @@ def circles(spots: Iterable[Spot]) -> Iterator[Finding]:
 
 
 def facts(policy: Policy) -> Iterator[Finding]:
-    """The merchant's own facts: names that are taken, choices and usual values that do not fit."""
-    store = policy.rulebook.store
+    """The merchant's own facts: choices and usual values that do not fit."""
+    store, taken = policy.rulebook.store, facts_taken(policy)
     for name, fact in store.facts.items():
         path: Path = ("store", "facts", name)
-        if name in _built_in(policy):
-            message = f"“{name}” already is a condition that every rulebook knows"
-            yield Finding("PW110", path, message, about=name, on="name")
+        if name in taken:
             continue
         if fact.kind == "choice" and not fact.choices:
             yield Finding("PW213", path, f"the choice “{name}” has no choices", "add `choices`")
@@ -163,12 +162,6 @@ def facts(policy: Policy) -> Iterator[Finding]:
             yield Finding("PW213", path, f"the day “{name}” {said}", hint)
         elif fact.usually and not _can_be(policy.dimensions[name], fact.usually):
             yield _unusual(policy.dimensions, path, name, fact)
-
-
-def _built_in(policy: Policy) -> Mapping[str, Dimension]:
-    rulebook = policy.rulebook
-    store: Store = replace(rulebook.store, facts={})
-    return catalogue(replace(rulebook, store=store), policy.destinations)
 
 
 def _can_be(dimension: Dimension, value: str) -> bool:

@@ -4,7 +4,7 @@ A label that is free and paid for, a window that has closed before it opens, evi
 there is none. Each is read alone, and answers make something of it that nobody meant.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from policy_core.proof.tables.decisions import terms_of
 from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.search import SearchTooLarge
 from policy_core.proof.walk import Spot
-from policy_core.rulebook import Term
+from policy_core.rulebook import Reason, Term
 from policy_core.values import Period
 from policy_core.values.money import MILLION
 from policy_core.values.period import WAY_BACK
@@ -35,8 +35,11 @@ _TOO_LATE = {
 """Periods by which something has to be done, and events that only follow from its being done."""
 
 
-def counted_from_itself(spots: Iterable[Spot]) -> Iterator[Finding]:
+def counted_from_itself(spots: Sequence[Spot]) -> Iterator[Finding]:
     """Periods that begin with what has to happen within them, so that they never end."""
+    gone = {
+        path[-1] for path, _, part in spots if isinstance(part, Reason) and part.goods != "here"
+    }
     for path, _, row in spots:
         if not isinstance(row, Term):
             continue
@@ -46,8 +49,16 @@ def counted_from_itself(spots: Iterable[Spot]) -> Iterator[Finding]:
                 continue
             if point == "window" and row.in_time not in (None, "ask"):
                 continue
+            if WAY_BACK.issuperset(period.anchors) and gone.issuperset(_named(row)):
+                continue  # a parcel that nobody took comes back before the buyer asks
             message = f"“{period}” begins when {done}, so it is never over"
             yield Finding("PW234", (*path, point), message, hint)
+
+
+def _named(row: Term) -> Sequence[str]:
+    """The reasons that a row names; "" where it names none."""
+    said = row.when.get("reason", "")
+    return said if isinstance(said, tuple | list) else [str(said)]
 
 
 def cut_short(rows: Sequence[Term]) -> Iterator[Finding]:

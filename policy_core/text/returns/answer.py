@@ -19,12 +19,19 @@ from policy_core.text.returns.outcome import (
     never_came,
     nothing_goes_back,
     until,
+    until_when,
 )
 from policy_core.text.returns.postage import unquotable, who_pays
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, steps
 from policy_core.text.returns.unknowns import open_points, open_sentence
-from policy_core.text.returns.why import because, because_of_line, own_remedies, why
+from policy_core.text.returns.why import (
+    because,
+    because_of_line,
+    closed_remedies,
+    own_remedies,
+    why,
+)
 from policy_core.values import Split
 
 _TONES: dict[Outcome, Tone] = {
@@ -106,6 +113,7 @@ class _Speaker:
         if answer.not_offered:
             remedy = self.text(REMEDIES[answer.remedy])
             yield self.text("We do not offer this here: {remedy}.", remedy=remedy)
+        yield from closed_remedies(self.policy, answer, line, self.say)
         branches = line.open.branches if line.open is not None else ()
         if line.outcome == "refused" or any(one.outcome == "refused" for one in branches):
             yield from law.may_help(self.policy, line, self.lost, self.say)
@@ -257,7 +265,10 @@ class _Speaker:
                 tone="good" if self.answer.outcome == "accepted" else "open",
                 headline=self.words.name(one),
                 sentences=(self.words.headline(one),),
-                details=tuple(self.words.sentences(one, chosen=self.store_chooses)),
+                details=(
+                    *until_when(self.answer, one.window, self.say),
+                    *self.words.sentences(one, chosen=self.store_chooses),
+                ),
                 details_title=self.text("Amounts and days in full"),
                 figures=tuple(figures(self.policy, one, self.say)),
             )

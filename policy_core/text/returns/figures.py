@@ -23,7 +23,8 @@ def figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
     if net is None or not (amounts or net.minor) or (not net.minor and one.means == "goods"):
         return
     if net.minor < 0:
-        yield Figure(say.text("You pay in all"), say.money(-net), strong=True)
+        pays = _("You pay at least") if is_less(one) else _("You pay in all")
+        yield Figure(say.text(pays), say.money(-net), strong=True)
     elif one.total_up_to is None and one.buyer_pays is not None and not one.at_cost:
         yield Figure(say.text("Left for you"), say.money(net), strong=True)
     else:
@@ -89,6 +90,8 @@ def _figure(policy: Policy, one: Settlement, amount: Amount, say: Language) -> F
     named = amount.code == "fee" and source.id in {fee.id for fee in policy.rulebook.returns.fees}
     of_a_part = amount.code == "goods" and one.remedy == "keep"
     message = _("Part of the price") if of_a_part else _AMOUNTS[amount.code]
+    if one.means == "goods":  # no refund that it could be taken off
+        message = _WITH_GOODS.get(amount.code, message)
     label = fee_name(policy, source.id, say) if named else say.text(message)
     rule = Link(say.text("rule"), source.anchor) if source.layer != "default" else None
     return Figure(label, _amount(amount.amount, amount.up_to, say), rule)
@@ -128,3 +131,4 @@ _AMOUNTS = {
     "difference": _("Difference to the other article"),
     "fee": _("Fee"),
 }
+_WITH_GOODS = {"label": _("Our return label"), "collection": _("Collection")}

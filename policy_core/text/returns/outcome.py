@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
 from policy_core.text.language import Language
@@ -127,6 +128,19 @@ def until(answer: ReturnsAnswer, line: LineAnswer, lost: bool, say: Language) ->
         )
         if not lost:
             yield from law.limitation(line, say)
+
+
+def until_when(answer: ReturnsAnswer, window: Due | None, say: Language) -> Iterator[str]:
+    """Until when another remedy can be chosen, where it is not until the same day."""
+    if window is None or has_asked(answer):
+        return
+    in_time = answer.first.in_time
+    if day := say.due(window):
+        yield say.text(_UNTIL[in_time], date=day)
+    elif not window.period.endless:
+        yield say.text(_WITHIN[in_time], within=say.within(window.period))
+    else:
+        yield say.text("For this there is no last day.")
 
 
 _AT_LEAST = _("You can ask for it at least until {date}.")

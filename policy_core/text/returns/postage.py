@@ -100,6 +100,7 @@ _PAYS = {
 }
 _UNQUOTABLE = {
     "no-weight": _("Tell us the weight, and we can say what the postage is."),
+    "postal": _("Tell us your postal code, and we can say what the postage is."),
     "depends": _("Tell us more about the goods, and we can say what the postage is."),
     "no-quote": _("The postage depends on the parcel service that you choose."),
 }

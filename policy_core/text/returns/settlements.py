@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
+from policy_core.answers.returns.settlement import Freight
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.days import answer_is_late, due_days
-from policy_core.text.returns.figures import fee_name, is_unpriced, sum_said
+from policy_core.text.returns.figures import fee_name, is_less, is_unpriced, sum_said
 from policy_core.text.returns.postage import pays, pays_sum
 from policy_core.text.returns.steps import has_sent
 from policy_core.values import Money
@@ -71,7 +72,10 @@ class SettlementWords:
         if total.minor < 0:
             if one.goods == "back" and one.buyer_pays and one.net:
                 return self._pays_in_all(one.buyer_pays, one.net)
-            return self.text("You would have to pay {amount}.", amount=-total)
+            owes = _("You would have to pay {amount}.")
+            if is_less(one):
+                owes = _("You would have to pay at least {amount}.")
+            return self.text(owes, amount=-total)
         return self._money(one)
 
     def _money(self, one: Settlement) -> str:
@@ -90,7 +94,9 @@ class SettlementWords:
         if freight.label == "deducted":
             return self._say.ended(gets)
         if one.buyer_pays is not None and one.net is not None and not one.at_cost:
-            if str(freight.split) == "seller" and one.net.minor > 0 and one.total_up_to is None:
+            capped = freight.most is not None
+            ours = str(freight.split) == "seller" and not capped
+            if ours and one.net.minor > 0 and one.total_up_to is None:
                 # What the buyer lays out is no price to pay, nor money that is won.
                 return self.text(
                     "{you_get}, and we refund the postage that you pay first: {amount}.",
@@ -164,6 +170,10 @@ class SettlementWords:
                 gets = self._gets(one, say.money(total))
                 yield self._net(gets, one.buyer_pays, one.net)
             return
+        ours = freight is not None and freight.label in ("deducted", "pick-up")
+        if freight is not None and ours and total and one.goods == "back" and freight.buyers:
+            yield from self._with_our_label(one, freight, total)
+            return
         shared = freight is not None and freight.split.buyer_ppm
         if freight is not None and one.goods == "back" and (shared or not laid_out):
             yield say.sentence(pays_sum(freight, say))
@@ -172,12 +182,26 @@ class SettlementWords:
         elif total is not None and total.minor < 0:
             besides = one.goods == "back" and shared
             pay = _("You pay {amount} besides.") if besides else _("You pay {amount}.")
+            if is_less(one):
+                pay = _("You pay at least {amount}.")
             yield self.text(pay, amount=-total)
         elif total is not None and total.minor > 0:
             yield say.ended(self._gets(one, say.money(total)))
         if one.credit is not None:
             amount = self.text("{amount} in store credit", amount=one.credit)
             yield self.text("You get {amount}.", amount=amount)
+
+    def _with_our_label(self, one: Settlement, freight: Freight, total: Money) -> Iterator[str]:
+        """What the buyer pays or gets in all, where our label or collection is a part of it."""
+        assert freight.buyers is not None
+        if total == -freight.buyers and freight.label == "pick-up":
+            yield self.text("We collect it, and you pay {amount}.", amount=-total)
+        elif total == -freight.buyers:
+            yield self._say.sentence(pays_sum(freight, self._say))
+        elif total.minor < 0:
+            yield self._pays_in_all(freight.buyers, total)
+        else:
+            yield self._say.ended(self._gets(one, self._say.money(total)))
 
     def _priced(self, one: Settlement) -> bool:
         """Does money go to and fro for the goods themselves, beside their postage?"""
@@ -187,7 +211,7 @@ class SettlementWords:
         """That the postage which the buyer lays out comes back, where that is all that does."""
         if one.total is None or one.total.minor <= 0 or one.freight is None or self._priced(one):
             return ""
-        if one.freight.split.buyer_ppm:
+        if one.freight.split.buyer_ppm or one.freight.most is not None:
             return self.text(
                 "You pay all of it at first, and {amount} comes back.", amount=one.total
             )

@@ -159,6 +159,9 @@ def _label(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """How the goods travel, and who pays for that first."""
     label, freight = answer.first.label, answer.freight
     message = _LABELS.get(label, "")
+    one = answer.settlement
+    if label == "deducted" and one is not None and one.means == "goods":
+        message = _("Use our label.")
     if label == "buyer" and freight is not None and str(freight.split) == "seller":
         message = _(
             "Choose a parcel service with tracking, pay the postage at first, and keep the "

@@ -162,8 +162,10 @@ _PRICE_BACK = {
 def _fee(fee: Fee, say: Language) -> str:
     """A fee by its name, with its sum where that is the same for everybody."""
     charge, name = fee.charge, say.pick(fee.say)
-    if charge is None or fee.on != "goods" or fee.per != "return":
+    if charge is None or fee.on != "goods":
         return name
+    if fee.per == "item":
+        return say.text("{fee} ({amount} each)", fee=name, amount=charge)
     return say.text("{fee} ({amount})", fee=name, amount=charge)
 
 

@@ -14,7 +14,7 @@ from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.law import law_name
-from policy_core.text.returns.outcome import cancels
+from policy_core.text.returns.outcome import becomes, cancels
 from policy_core.text.returns.points import fault_of, point_name, said_on, source_name
 from policy_core.text.returns.settlements import REMEDIES
 from policy_core.text.returns.steps import has_asked
@@ -41,6 +41,18 @@ def own_remedies(answer: ReturnsAnswer, line: LineAnswer, say: Language) -> Iter
     if elsewise and line.remedies:
         names = say.either(say.text(REMEDIES[name]) for name in line.remedies)
         yield say.text("For this you get: {remedies}.", remedies=names)
+
+
+def closed_remedies(
+    policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language
+) -> Iterator[str]:
+    """The remedies that are not open beside the one that is answered, each with the reason."""
+    for one in line.closed:
+        refused = one.line.outcome == "refused"
+        told = [*because_of_line(policy, answer, one.line, say)]
+        why = told[0] if told else becomes(policy, answer, one.line, say)
+        message = _("Not possible: {remedy}. {why}") if refused else _("Not sure: {remedy}. {why}")
+        yield say.text(message, remedy=say.text(REMEDIES[one.remedy]), why=why)
 
 
 def because_of_line(

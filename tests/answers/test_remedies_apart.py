@@ -1,0 +1,109 @@
+"""Rows that differ by remedy: "your money back for 15 days, an exchange or store credit for 90"."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from parcelwise.words import translations
+from policy_core.answers.returns import ReturnsAnswer
+from policy_core.engine import ask as ask_engine
+from policy_core.text.language import Language
+from policy_core.text.say import say
+from tests.answers.small_store import QUESTION, small_policy, wish
+
+ENGLISH, GERMAN = Language("en"), Language("de", translations("de"))
+ALL = {"refund": {}, "exchange": {}, "store-credit": {}}
+LONG = wish(window="90 days after delivery", remedies=ALL)
+SHORT = {
+    "id": "money",
+    "overrides": ["wish"],
+    "when": {"fault": "buyer", "remedy": "refund"},
+    "window": "15 days after delivery",
+}
+NEVER = {
+    "id": "money",
+    "overrides": ["wish"],
+    "when": {"fault": "buyer", "remedy": "refund", "category": "soap"},
+    "accept": "no",
+    "because": {"en": "No money for soap."},
+}
+POLICY = small_policy(LONG, SHORT, store={"zone": "UTC"})
+
+
+def asked(day: str, policy: Any = POLICY, **facts: Any) -> ReturnsAnswer:
+    """Delivered on 2 March 2026 to Switzerland, whose law gives no right to change one's mind."""
+    question = {**QUESTION, "price": "50"}
+    question |= {"ordered": "2026-02-26", "delivered": "2026-03-02", **facts}
+    answer = ask_engine(
+        policy, question, datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UTC)
+    )
+    assert isinstance(answer, ReturnsAnswer)
+    return answer
+
+
+def said(answer: ReturnsAnswer, language: Language = ENGLISH, policy: Any = POLICY) -> str:
+    return str(say(policy, answer, language, "text"))
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome", "offered"),
+    [
+        ("2026-03-17", "accepted", ["refund", "exchange", "store-credit"]),
+        ("2026-03-18", "accepted", ["exchange", "store-credit"]),
+        ("2026-05-31", "accepted", ["exchange", "store-credit"]),
+        ("2026-06-01", "refused", []),
+    ],
+)
+@pytest.mark.parametrize("chosen", ["", "refund"])
+def test_what_is_still_open_is_offered(
+    day: str, outcome: str, offered: list[str], chosen: str
+) -> None:
+    answer = asked(day, remedy=chosen)
+    assert answer.outcome == outcome
+    assert [one.remedy for one in answer.settlements] == offered
+    assert all(one.goods == "back" for one in answer.settlements)
+
+
+@pytest.mark.parametrize("chosen", ["exchange", "store-credit"])
+def test_what_is_over_is_no_choice_beside_what_was_chosen(chosen: str) -> None:
+    answer = asked("2026-03-18", remedy=chosen)
+    assert answer.settlements[0].remedy == chosen
+    assert {one.remedy for one in answer.settlements} == {"exchange", "store-credit"}
+    assert [one.remedy for one in answer.first.closed] == ["refund"]
+
+
+def test_what_is_over_is_said_with_its_day() -> None:
+    answer = asked("2026-03-18", remedy="refund")
+    assert "Not possible: money back. The time for it ended on Tuesday, March 17" in said(answer)
+    assert "We do not offer this" not in said(answer)
+    assert "Nicht möglich: Geld zurück." in said(answer, GERMAN)
+
+
+def test_another_remedy_says_until_when_it_can_be_chosen() -> None:
+    answer = asked("2026-03-10")
+    first, *others = answer.settlements
+    assert first.window is None
+    assert {str(one.window and one.window.last_day) for one in others} == {"2026-05-31"}
+    assert said(answer).count("You can ask for it until Sunday, May 31, 2026.") == 2
+    assert "until Sunday, May 31" not in said(asked("2026-03-10", requested="2026-03-09"))
+
+
+def test_a_remedy_that_a_row_refuses_is_no_choice() -> None:
+    policy = small_policy(LONG, NEVER, store={"zone": "UTC"})
+    answer = asked("2026-03-10", policy, category="soap")
+    assert [one.remedy for one in answer.settlements] == ["exchange", "store-credit"]
+    assert "Not possible: money back. No money for soap." in said(answer, policy=policy)
+    shoes = asked("2026-03-10", policy, category="shoes")
+    assert [one.remedy for one in shoes.settlements] == ["refund", "exchange", "store-credit"]
+
+
+def test_without_the_day_what_is_open_on_each_side_of_it_is_told() -> None:
+    short = {**SHORT, "window": "no limit", "accept": "no"}
+    short["when"] = {**SHORT["when"], "since-delivery": "over 15 days"}
+    policy = small_policy(LONG, short, store={"zone": "UTC"})
+    answer = asked("2026-03-30", policy, delivered="")
+    assert answer.first.open is not None
+    assert answer.outcome == "accepted"
+    told = {b.interval and b.interval.low: dict(b.said) for b in answer.first.open.branches}
+    assert told[16]["remedies"] == "exchange, store-credit"
