@@ -308,6 +308,14 @@ class ReturnsAnswer:
         return next((line for line in self.lines if line.outcome == self.outcome), self.lines[0])
 
     @property
+    def settled(self) -> tuple[LineAnswer, ...]:
+        """The lines that are settled: those that can be asked for now, or else those that wait."""
+        for outcome in ("accepted", "wait"):
+            if lines := tuple(line for line in self.lines if line.outcome == outcome):
+                return lines
+        return ()
+
+    @property
     def settlement(self) -> Settlement | None:
         """The settlement that is answered: the chosen remedy's, else the first one."""
         return next(iter(self.settlements), None)

@@ -13,7 +13,7 @@ from policy_core.answers.returns.facts import facts_used, make_case
 from policy_core.answers.returns.freight import proposals
 from policy_core.answers.returns.line import Decided, decide, line_answer
 from policy_core.answers.returns.question import ReturnsQuestion
-from policy_core.answers.returns.settling import deadlines, settlements
+from policy_core.answers.returns.settling import deadlines, settled_lines, settlements
 from policy_core.values.record import postponed
 
 
@@ -28,7 +28,7 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     answers = tuple(line_answer(line) for line in lines)
     wanted = next((line.remedy for line in question.lines if line.remedy), None) or ""
     settled = settlements(lines, wanted)
-    leading = next((line for line in lines if line.owed), lines[0])
+    leading = next(iter(settled_lines(lines)), lines[0])
     first = answers[lines.index(leading)]
     own = deadlines(leading, first, settled)
     dispute = postponed(lambda: _as_far_as_known(lambda: dispute_clock(leading)))

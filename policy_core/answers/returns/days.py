@@ -231,6 +231,10 @@ class Days:
         before = _BEFORE.get(event, ("order", "dispatch", "first delivery"))
         return max((self.events[e] for e in before if e in self.events), default=None)
 
+    def latest(self, event: str) -> date | None:
+        """A day after which an event that has no day of its own cannot lie, but today."""
+        return self._latest.get(event)
+
     def still_ahead(self, event: str) -> bool:
         """Is it sure that the event has not happened?"""
         delivery = self.question.delivery

@@ -34,12 +34,18 @@ _GOODS: tuple[Goods, ...] = ("back", "store-says", "keep", "none")
 """Of several articles, what is said of all of them is that of the first."""
 
 
+def settled_lines(lines: Sequence[Decided]) -> list[Decided]:
+    """The lines of which something can be asked for now; where there are none, those that wait."""
+    now = [line for line in lines if line.found.outcome == "accepted"]
+    return now or [line for line in lines if line.owed]
+
+
 def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]:
     """What the buyer can choose from: the wanted remedy first, then as the rules name them.
 
     A wanted remedy that is not offered is none of them.
     """
-    owed = [line for line in lines if line.owed]
+    owed = settled_lines(lines)
     if not owed:
         return ()
     offered = dict.fromkeys(name for line in owed for name in line.remedies)

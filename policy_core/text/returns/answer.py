@@ -86,7 +86,11 @@ class _Speaker:
         self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
         """Is what the buyer gets one of several things, of which the shop chooses?"""
         self.lost = never_came(policy, answer.first)
-        asked = answer.first.open if len(answer.lines) == 1 else None
+        asked = (
+            answer.first.open
+            if all(one.open == answer.first.open for one in answer.lines)
+            else None
+        )
         self.conditional = self.owed and asked is not None and asked.since is not None
         """Is it owed only if something happened late enough? Then that is said first."""
 
@@ -138,13 +142,17 @@ class _Speaker:
         line, several = self.line, len(self.answer.lines) > 1
         if line.open is not None:
             yield open_sentence(self.policy, self.answer, line.open, self.say)
-            yield from self._named([line] if several and self._about() != [line] else [])
+            # A day is that of the order; of all else each article has its own.
+            alike = [one for one in self.answer.lines if one.open == line.open]
+            of_all = len(alike) == len(self.answer.lines) and line.open.since is not None
+            named = [] if of_all or not several or alike == self._about() else alike
+            yield from self._named(named)
             yield from self._without_the_day(line)
 
     def _about(self) -> list[LineAnswer]:
         """The articles that the headline speaks of, where it does not speak of all."""
-        owed = [one for one in self.answer.lines if one.outcome in ("accepted", "wait")]
-        return owed if self.owed and len(owed) < len(self.answer.lines) else []
+        settled = list(self.answer.settled)
+        return settled if self.owed and len(settled) < len(self.answer.lines) else []
 
     def _named(self, lines: Sequence[LineAnswer]) -> Iterator[str]:
         if lines:
@@ -172,8 +180,8 @@ class _Speaker:
         if self.answer.outcome == "wait" and len(lines) == 1:
             yield self.text("After that: {outcome}", outcome=said)
         if not self.owed:
-            owed = [line for line in lines if line.outcome in ("accepted", "wait")]
-            yield self.text("For {reasons}: {said}", reasons=self._articles(owed), said=said)
+            about = self._articles(self.answer.settled)
+            yield self.text("For {reasons}: {said}", reasons=about, said=said)
 
     def details(self) -> Iterator[str]:
         """What the days and steps of a page say too, and what comes after them."""
