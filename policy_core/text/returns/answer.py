@@ -144,7 +144,8 @@ class _Speaker:
             yield open_sentence(self.policy, self.answer, line.open, self.say)
             # A day is that of the order; of all else each article has its own.
             alike = [one for one in self.answer.lines if one.open == line.open]
-            of_all = len(alike) == len(self.answer.lines) and line.open.since is not None
+            of_the_order = line.open.since is not None or line.open.until is not None
+            of_all = of_the_order and len(alike) == len(self.answer.lines)
             named = [] if of_all or not several or alike == self._about() else alike
             yield from self._named(named)
             yield from self._without_the_day(line)
@@ -232,7 +233,7 @@ class _Speaker:
             asked = has_asked(self.answer)
             yield from open_points(self.policy, self.line.open, self.say, asked)
         several = self.answer.lines if len(self.answer.lines) > 1 else ()
-        for line in (one for one in several if one is not self.line or one.open is None):
+        for line in (one for one in several if not self._is_said_of_all(one)):
             told = [*because_of_line(self.policy, self.answer, line, self.say)]
             lost, window = never_came(self.policy, line), line.window
             begins = window is not None and not never_begins(window, self.answer)
@@ -247,6 +248,11 @@ class _Speaker:
             yield self.text(
                 "{values} – {outcome}", values=self._article(line), outcome=" ".join(told)
             )
+
+    def _is_said_of_all(self, line: LineAnswer) -> bool:
+        """Is what becomes of an article said already, with what all turn on?"""
+        alike = line.open is not None and line.open == self.line.open
+        return alike and (line is self.line or line.outcome == "depends")
 
     def _article(self, line: LineAnswer) -> str:
         """The article of a line by its reason; by its number too, where others have the same."""

@@ -88,8 +88,8 @@ def _seen(policy: Policy, first: FirstQuestions, moment: Moment) -> str:
     country = policy.rulebook.store.country
     question: dict[str, Any] = {**first.of(country)[0], COUNTRY: country, **moment.clock}
     read = read_returns(policy.in_edition(moment.edition), question, moment.instant)
-    # The time of day decides on the days of `_early_ends` alone.
-    return f"{moment.edition} {replace(read, clock=_MIDNIGHT)}"
+    # The time of day decides on the days of `_early_ends` alone, as no hour of an event is told.
+    return f"{moment.edition} {replace(read, clock=_MIDNIGHT, now=_MIDNIGHT.on(read.today))}"
 
 
 def _early_ends(policy: Policy) -> set[str]:
