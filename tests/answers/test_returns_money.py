@@ -136,7 +136,8 @@ def test_what_caps_a_refund_is_named_in_words() -> None:
         for language in (Language("en"), Language("de", translations("de")))
     )
     assert "You get €35.00 back" in english
-    assert "At most: the least of “€100.00” and “What does the repair cost?”" in english
+    least = "the least of €100.00 and what you answer to “What does the repair cost?”"
+    assert f"At most: {least}" in english
     assert "Höchstens: der kleinste Betrag von " in german
     unknown = say(policy, answered(policy), Language("en"), "text")
     assert "Tell us this, and we can say the sum: What does the repair cost?" in unknown

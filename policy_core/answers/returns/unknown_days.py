@@ -1,25 +1,17 @@
-"""Unknown days: from which one on an act is in time, up to which one it can be asked for."""
+"""Unknown days and hours: from which one on an act is in time."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from policy_core.answers.deadlines import Due, is_late, typical_minutes
-from policy_core.answers.returns.answer import LatestDay
 from policy_core.answers.returns.days import Days
-from policy_core.answers.returns.facts import Case, make_case
-from policy_core.answers.returns.options import serving
-from policy_core.answers.returns.outcome import settled_outcome
+from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.points import Limit
 from policy_core.facts.calendars import CalendarRunsOut
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 
 _LONG_AGO = 2_400
 """Days: nobody is asked for an event that lies longer back."""
-_LOOKED_BACK = 256
-"""Days: a parcel that left earlier is overdue by every method."""
-_NOT_YET = ("too-early", "in-time")
 
 
 def in_time_from(case: Case, window: Due, limit: Limit, acted: date) -> date | None:
@@ -35,7 +27,7 @@ def in_time_from(case: Case, window: Due, limit: Limit, acted: date) -> date | N
     by_law = next((part for part in parts if part.period == window.period), None)
     rule = limit if by_law is None or window.period == limit.period else by_law
     known = days.counted(limit)
-    key = rule, event, days.question.country, acted, *map(known.get, limit.anchors)
+    key = rule, event, days.question.country, acted, *map(known.get, limit.events)
     return case.rules.in_time.get(key, lambda: _in_time_from(days, rule, event, acted))
 
 
@@ -68,42 +60,3 @@ def in_time_since(days: Days, end: Due, event: str) -> datetime | None:
         acted = days.moments.get(event) or datetime.combine(days.acted(event), time())
     since = acted - timedelta(minutes=typical_minutes(span))
     return since if since > datetime.combine(end.start, time()) else None
-
-
-def latest_days(case: Case) -> Iterator[LatestDay]:
-    """The latest day of dispatch with which a method's promise is missed by today.
-
-    Methods of which nobody can say it are left out; those with the same day stand together.
-    """
-    by_day: dict[date, list[str]] = {}
-    for method in _possible(case):
-        day = _latest(case, method)
-        if day is not None:
-            by_day.setdefault(day, []).append(method)
-    for day, methods in sorted(by_day.items(), reverse=True):
-        yield LatestDay(day, tuple(methods))
-
-
-def _possible(case: Case) -> tuple[str, ...]:
-    """The method, or those of which it is one."""
-    known = case.facts.get("method")
-    if isinstance(known, str):
-        return (known,)
-    there = serving(case)
-    return tuple(one for one in there if one in known) if isinstance(known, tuple) else there
-
-
-def _latest(case: Case, method: str) -> date | None:
-    """The latest day on which the parcel can have left: the longer ago, the more it is overdue."""
-    today = case.days.today
-    ago = bisect_left(range(_LOOKED_BACK), True, key=lambda ago: _is_overdue(case, method, ago))
-    return today - timedelta(days=ago) if ago < _LOOKED_BACK else None
-
-
-def _is_overdue(case: Case, method: str, ago: int) -> bool:
-    question = case.question
-    left = case.days.today - timedelta(days=ago)
-    asked = replace(question, method=method, days={**question.days, "dispatch": left})
-    found = settled_outcome(make_case(case.line, Days(case.rules, asked)))
-    opens = found.opens
-    return found.because not in _NOT_YET and (opens is None or opens.last_day is not None)

@@ -5,7 +5,6 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer
 from policy_core.answers.trace import Source
 from policy_core.rulebook.returns import bounds_of
-from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.postage import split_said
@@ -22,7 +21,7 @@ def point_name(point: str, say: Language, label: str = "") -> str:
     return say.text(_POINTS[named])
 
 
-def point_value(point: str, said: str, say: Language) -> str:
+def point_value(policy: Policy, point: str, said: str, say: Language) -> str:
     """What is said on a point, in words."""
     match point:
         case "freight":
@@ -39,24 +38,25 @@ def point_value(point: str, said: str, say: Language) -> str:
             return say.share(Share.parse(said))
         case "refund.outbound" if said.endswith("%"):
             return say.percent(Percent.parse(said))
+        case "refund.at_most" if said not in _VALUES:
+            return _limit(policy, said, say)
     named = _OWN_VALUES.get(point, _VALUES)
     return say.text(named[said]) if said in named else said
 
 
-def said_on(policy: Policy, point: str, said: str, say: Language) -> str:
-    """What is said on a point, in words; a fact of the merchant's own by its question."""
-    if point != "refund.at_most" or said == "None":
-        return point_value(point, said, say)
+def _limit(policy: Policy, said: str, say: Language) -> str:
+    """The most that comes back: the least of what limits it."""
     bounds = [_bound(policy, one, say) for one in bounds_of(said)]
     if len(bounds) == 1:
         return bounds[0]
-    return say.text("the least of {amounts}", amounts=say.join(say.apart(bounds)))
+    return say.text("the least of {amounts}", amounts=say.join(bounds))
 
 
 def _bound(policy: Policy, said: str, say: Language) -> str:
-    """What limits a refund: a sum, or what has one."""
-    if said in policy.rulebook.store.facts:
-        return field_label(policy, said, say)
+    """What limits a refund: a sum, or what the buyer answers to the merchant's question."""
+    fact = policy.rulebook.store.facts.get(said)
+    if fact is not None:
+        return say.text("what you answer to “{question}”", question=say.pick(fact.ask))
     return say.text(_VALUES[said]) if said in _VALUES else say.money(Money.parse(said))
 
 

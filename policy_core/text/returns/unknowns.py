@@ -12,7 +12,7 @@ from policy_core.text.conditions import alternatives
 from policy_core.text.labels import as_day, choice_name, field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-from policy_core.text.returns.points import point_name, point_value, said_on
+from policy_core.text.returns.points import point_name, point_value
 from policy_core.text.returns.postage import who_pays
 from policy_core.text.returns.steps import has_asked
 from policy_core.values import Split
@@ -155,10 +155,12 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
         return say.text("{point}: {value}", point=point_name("fee", say), value=say.join(names))
     if point == "refund.price":
         back = _PRICE_BACK.get(said, _("{share} of the price comes back"))
-        return say.text(back, share=point_value(point, said, say))
+        return say.text(back, share=point_value(policy, point, said, say))
     unlimited = (point, said) == ("refund.at_most", "None")
     day = as_day(said, say) if point == "window" else ""
-    value = day or (say.text("without limit") if unlimited else said_on(policy, point, said, say))
+    value = day or (
+        say.text("without limit") if unlimited else point_value(policy, point, said, say)
+    )
     return say.text("{point}: {value}", point=point_name(point, say), value=value)
 
 
