@@ -17,6 +17,7 @@ from policy_core.answers.deadlines import (
     ends_sooner,
     is_early,
     is_late,
+    no_later,
 )
 from policy_core.answers.delivery import Promised
 from policy_core.answers.delivery.calendars import store_calendar
@@ -140,6 +141,8 @@ class Days:
         """When a merchant's period ends."""
         events = self.counted(limit)
         end = self.end_by(limit, events)
+        if end.at_latest:
+            return no_later(end, self.question.now)
         if end.waits_for not in self._latest:
             return end
         return self._surely_over(end, self.end_by(limit, {**self._latest, **events}))

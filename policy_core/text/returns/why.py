@@ -121,8 +121,8 @@ def _because_refused(
     window = line.window
     if line.late is not None and window is not None and window.last_day is not None:
         yield _ended(line, window, say)
-        if window.at_latest and not window.period.by_clock:
-            return  # it may have ended long before
+        if window.at_latest:
+            return  # it may have ended before
         since = (answer.today - window.last_day).days
         if line.late.days == since and not line.late.minutes:
             yield say.ago(since)
@@ -160,10 +160,11 @@ def _missed_by(late: Late) -> Span:
 def _ended(line: LineAnswer, window: Due, say: Language) -> str:
     """Of whose time it was the end, where the law may give more than is sure."""
     period, day = window.period, say.due(window)
-    if period.span is not None and period.span.count and not period.span.by_clock:
-        # Else the day says all of it.
-        by = _("{date} or earlier ({period})") if window.at_latest else _("{date} ({period})")
-        day = say.text(by, date=day, period=period)
+    if window.at_latest and window.last_day is not None:
+        ends = say.end(window.last_day, window.by)
+        day = say.text("{date} or earlier ({period})", date=ends, period=period)
+    elif period.span is not None and period.span.count and not period.span.by_clock:
+        day = say.text("{date} ({period})", date=day, period=period)  # else the day says all of it
     if not line.law_unread and not any(note.may_help for note in line.laws):
         return say.text("The time for it ended on {date}.", date=day)
     if any(one.point == "window" and one.source.layer == "law" for one in line.rulings):
