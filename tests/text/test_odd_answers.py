@@ -136,3 +136,18 @@ def test_who_has_not_ordered_yet_is_told_until_when_that_holds() -> None:
     assert until in [one.replace("\N{NARROW NO-BREAK SPACE}", " ") for one in words.sentences]
     placed = speak(policy, ask(policy, ordered="2026-03-02T09:00"), ENGLISH)
     assert not any("This holds if" in sentence for sentence in placed.sentences)
+
+
+@pytest.mark.parametrize(("delivered", "told"), [(None, True), ("2026-11-16", False)])
+def test_what_is_taken_back_of_some_goods_alone_is_so_until_a_day(
+    delivered: str | None, told: bool
+) -> None:
+    """Nothing is taken back whenever it came; where the day is known, it is in time today."""
+    never = {**wish(id="never", overrides=["wish"]), "accept": "no"}
+    never["when"] = {"fault": "buyer", "condition": "used"}
+    policy = small_policy(wish(), never, store={"languages": ["en", "de"]})
+    answer = answered(policy, destination=NOWHERE, condition=None, delivered=delivered)
+    until = "Until when you can ask for it: 14 days after delivery."
+    [taken, *_] = speak(policy, answer, ENGLISH).points
+    assert taken.startswith("sealed, unused, or opened: We take it back, and you pay the postage.")
+    assert (until in taken) == told

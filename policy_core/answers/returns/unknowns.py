@@ -234,7 +234,9 @@ def _of_no_parcel(found: DatedOutcome) -> dict[str, Any]:
 
     To have no limit makes none, and money that waits for goods has nothing to wait for.
     """
-    window = str(NO_LIMIT) if found.window.period.endless else ""
+    from_order = found.window.last_day is not None or found.window.waits_for in FROM_ORDER
+    endless = str(NO_LIMIT) if found.window.period.endless else ""
+    window = _ends(found.window) if from_order else endless
     within: Period | None = found.terms.get("refund.within", None)
     waits = within is not None and within.span is not None
     own = Period(within.span, ("notice",)) if within is not None and waits else within
