@@ -10,8 +10,7 @@ import pytest
 
 from parcelwise.store.reading import world_around
 from policy_core.answers.answer import Answer
-from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Field
+from policy_core.answers.fields import Field, FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import within_reach, within_years
 from policy_core.engine import KINDS, ask

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from policy_core.answers.typed.text import Ambiguous, NotATime, Unreadable, WrongPart, plain
+from policy_core.answers.typed.numbers import Ambiguous, NotATime, Unreadable, WrongPart, plain
 from policy_core.facts.habits import day_comes_first
 from policy_core.values.clock import Clock
 
