@@ -157,6 +157,9 @@ class SettlementWords:
             return self._say.ended(gets)
         if one.freight.label == "deducted":
             return self.text("{you_get}, less the price of our label.", you_get=gets)
+        if one.freight.label == "pick-up" and one.freight.buyers:
+            collected = _("{you_get}, and we collect it; you pay {amount} for that.")
+            return self.text(collected, you_get=gets, amount=one.freight.buyers)
         postage = pays_sum(one.freight, self._say)
         return self.text("{you_get}, and {postage}.", you_get=gets, postage=postage)
 
