@@ -4,17 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.answer import Branch
+from policy_core.answers.returns.answer import OWED, Branch
 from policy_core.answers.returns.days import BY_DELIVERY
 from policy_core.answers.returns.question import DAYS
 from policy_core.values import Period
 
 type Answer = ReturnsAnswer | DeliveryAnswer
-
-
-def edition_of(answer: Answer) -> str:
-    """The edition that gave an answer."""
-    return answer.trace.edition if isinstance(answer, DeliveryAnswer) else answer.edition
 
 
 type Wanted = Mapping[str, tuple[str, ...]]
@@ -48,9 +43,8 @@ def wanted_fields(answer: Answer) -> Wanted:
     """What is worth asking next: what the answer turns on, then what gives it a day or a sum."""
     match answer:
         case ReturnsAnswer():
-            given = {used.name for used in answer.facts if used.origin == "given"}
             wanted = (*_open(answer), *((name, ()) for name in _missing(answer)))
-            return {name: values for name, values in wanted if name not in given}
+            return {name: values for name, values in wanted if name not in answer.told}
         case DeliveryAnswer():
             return {name: () for name in _BEFORE_BUYING if name in answer.unknown}
 
@@ -75,7 +69,7 @@ def _settles(branches: Sequence[Branch]) -> bool:
 def _missing(answer: ReturnsAnswer) -> Iterator[str]:
     """Days that the request's own deadlines count from, what the buyer can look up, the price."""
     settled = answer.settlement
-    if answer.outcome in ("accepted", "wait") and answer.delivery != "not-sent":
+    if answer.outcome in OWED and answer.delivery != "not-sent":
         never_came = settled is not None and settled.goods == "none"
         yield from (
             DAYS[event]

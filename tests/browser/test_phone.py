@@ -92,6 +92,21 @@ def test_the_drawer_leads_wherever_the_tabs_lead(
     assert len(tabs) >= 7
 
 
+@pytest.mark.parametrize("path", ["404.html", "countries/MO/"])
+def test_what_the_frame_brings_is_there_once(phone: Page, house: FaultyServer, path: str) -> None:
+    """On a page of our own as on that for an address that leads nowhere, which MkDocs writes."""
+    faults: list[str] = []
+    phone.on("pageerror", lambda error: faults.append(error.message))
+    phone.goto(f"{house.origin}/de/{path}")
+    phone.click(".md-header [for=__search]")
+    assert phone.locator(".md-search__input").is_visible()
+    for part in (
+        "#__drawer", "#__search", ".md-overlay", ".md-dialog", "[data-md-component=header-topic]"
+    ):  # fmt: skip
+        assert phone.locator(part).count() == 1, part
+    assert faults == []
+
+
 def test_without_scripts_the_tabs_are_the_menu(chromium: Browser, house: FaultyServer) -> None:
     context = chromium.new_context(
         java_script_enabled=False, viewport={"width": WIDTH, "height": HEIGHT}

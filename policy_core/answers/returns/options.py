@@ -22,6 +22,7 @@ from policy_core.answers.returns.question import DAYS
 from policy_core.answers.returns.statutory import withdrawals
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, SEASONS, Dimension, Value
 from policy_core.values import Interval
+from policy_core.values.interval import between
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +194,7 @@ def _stretches(case: Case, dimension: Dimension) -> Iterator[Interval]:
     tables = rules.terms, rules.programmes, rules.fees
     probes = {probe for table in tables for probe in table.probes(dimension.name)}
     probes.update(_over_by_law(case, dimension.name))
-    starts = [low, *sorted(probe for probe in probes if probe > low)]
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
-        yield Interval(start, None if following is None else following - 1)
+    return between([low, *sorted(probe for probe in probes if probe > low)])
 
 
 def _over_by_law(case: Case, name: str) -> tuple[int, ...]:

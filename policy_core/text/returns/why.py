@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.answer import Late
+from policy_core.answers.returns.answer import OWED, Late
 from policy_core.answers.trace import NearMiss, Ruling, Used
 from policy_core.text.answer_text import Link, Section
 from policy_core.text.conditions import given, wanted
@@ -23,12 +23,12 @@ from policy_core.values import Period, Span
 def because(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """The reason that stands right behind the headline."""
     line = answer.first
-    if answer.outcome in ("accepted", "wait"):
+    if answer.outcome in OWED:
         yield _because_accepted(policy, answer, say)
     else:
         yield from because_of_line(policy, answer, line, say)
     turns = line.opens is not None and "promise" in line.opens.period.anchors
-    owed = answer.outcome in ("accepted", "wait") or line.because == "in-time"
+    owed = answer.outcome in OWED or line.because == "in-time"
     if answer.promised is not None and turns and owed:
         yield say.text("It was promised by {date} at the latest.", date=answer.promised.latest)
 
@@ -210,7 +210,7 @@ def _ruling(policy: Policy, line: LineAnswer, ruling: Ruling, say: Language) -> 
     text = say.text(
         "{point}: {value} – {source}",
         point=point_name(ruling.point, say, line.label),
-        value=point_value(ruling.point, ruling.said, say),
+        value=point_value(policy, ruling.point, ruling.said, say),
         source=source_name(policy, ruling.source, say),
     )
     rows = [row for row in ruling.overridden if row.layer != "default"]

@@ -9,10 +9,10 @@ from typing import Literal
 from parcelwise.installation import HERE
 from parcelwise.site.pages.naming import Names, names_of
 from parcelwise.site.pages.refusing import refusing
+from parcelwise.site.pages.relevance import relevance
 from parcelwise.words.formatting import alphabetical
 from policy_core.answers.fields import Field
 from policy_core.answers.policy import Policy
-from policy_core.answers.relevance import relevance
 from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.returns.question import LINE_FIELDS
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cache, partial
+from itertools import chain
 
 from parcelwise.words.formatting import Formatter
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
 from policy_core.engine import ask
@@ -50,10 +51,12 @@ class _Asked:
 def given_there(policy: Policy, country: str, formatter: Formatter) -> Iterator[Given]:
     """What holds for goods that came today and are as they came."""
     for fault, case in _CASES.items():
-        lines = tuple(_lines(policy, country, fault))
-        if not lines:
+        lines = _lines(policy, country, fault)
+        first = next(lines, None)
+        if first is None:
             continue
-        reason, line = next((one for one in lines if one[1].outcome != "refused"), lines[0])
+        accepted = (one for one in chain([first], lines) if one[1].outcome != "refused")
+        reason, line = next(accepted, first)
         points = tuple(_points(policy, line, formatter))
         terms = policy.rulebook.returns.terms
         row = next((term for term in terms if term.id == line.because), None)
@@ -119,7 +122,7 @@ def _points(policy: Policy, line: LineAnswer, formatter: Formatter) -> Iterator[
             fact = _depends_on(policy, line, formatter)
             yield name, formatter.language.text("that depends on: {fact}", fact=fact)
         elif point in said and (point != "opens" or line.outcome == "wait"):
-            yield name, point_value(point, said[point], formatter.language)
+            yield name, point_value(policy, point, said[point], formatter.language)
     yield from _after_that(line, formatter)
 
 
