@@ -9,17 +9,15 @@ from typing import Any
 
 from jinja2 import Environment
 
-from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import FieldError, QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.answers.reach import understood
+from policy_core.answers.reach import understood, within_years
 from policy_core.answers.returns import answer_returns
-from policy_core.answers.typed import tamed
-from policy_core.engine import Engine, read_question, write_reply
+from policy_core.engine import Engine, read_question, tamed, write_reply
 from policy_core.facts.zones import parse_instant
-from policy_core.replies.labels import say_fault
 from policy_core.replies.letter import Replies, as_eml, as_fragment, compose, pages
 from policy_core.replies.promises import OwnPromise
-from policy_core.replies.question import complaint_fields, read_complaint
+from policy_core.replies.question import complaint_fields, read_complaint, say_fault
 from policy_core.rulebook import encode
 from policy_core.text.actions import Action
 from policy_core.text.language import Language
@@ -44,7 +42,8 @@ def write_replies(  # noqa: PLR0913 - what is written, in which languages, with 
     that promise by themselves, and `MissingFacts`.
     """
     given = days_in_digits(policy, tamed(data), complaint_fields(policy), beside)
-    with understood(policy, given, complaint_fields, now, beside) as (answering, asked):
+    with within_years(policy, given, complaint_fields(policy), now):
+        answering, asked = understood(policy, given, complaint_fields, now, beside)
         complaint = read_complaint(answering, asked, now, beside)
         if complaint.language not in languages:
             raise QuestionError((FieldError("language", "unknown-choice", complaint.language),))

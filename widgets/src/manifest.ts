@@ -67,7 +67,6 @@ export interface Manifest {
 export async function fetchManifest(address: URL, timeout: number): Promise<Manifest> {
   const response = await fetch(address, {
     cache: "no-cache",
-    credentials: "omit",
     signal: AbortSignal.timeout(timeout),
   });
   if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property, reduce
 
-from policy_core.answers.cache import BoundedCache, remembered
 from policy_core.answers.deadlines import Due, Events, due
 from policy_core.answers.delivery.answer import DayOff, Days, Leg, Promised, method_source
 from policy_core.answers.delivery.calendars import both, only_on, own_calendar, spoken
 from policy_core.facts.calendars import Calendar, after
 from policy_core.rulebook import Closure, Method, Origin
 from policy_core.values import DayRange, Period, Span, Unit
+from policy_core.values.record import BoundedCache, remembered
 
 _ONE_DAY = timedelta(days=1)
 
@@ -128,16 +128,13 @@ class TransitCalendar:
         if end.last_day is None:
             return None
         events["promise"] = end.last_day
-        opens, late_until, lost_until = (
-            self._end(period, events).last_day if period else None
-            for period in (row.claim_from, row.claim, row.claim_lost or row.claim)
-        )
+        opens, late_until = self._last(row.claim_from, events), self._last(row.claim, events)
         return Promised(
             latest=end.last_day,
             by=end.by,
             claim_from=opens or end.last_day + _ONE_DAY,
             claim_until=late_until,
-            lost_until=lost_until,
+            lost_until=self._last(row.claim_lost, events) if row.claim_lost else late_until,
             lost_from=self._lost_from(end.last_day),
             owed=row.owed,
             claim_how=row.claim_how,
@@ -148,6 +145,10 @@ class TransitCalendar:
         if self._lost_after is None:
             return None
         return after(latest, self._lost_after, self._by(self._lost_after)) + _ONE_DAY
+
+    def _last(self, period: Period | None, events: Events) -> date | None:
+        """The last day of a period that a promise may name."""
+        return self._end(period, events).last_day if period is not None else None
 
     def _end(self, period: Period, events: Events) -> Due:
         """When a promised period ends."""

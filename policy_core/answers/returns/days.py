@@ -4,7 +4,7 @@ A period that runs from one day ends on one day: it is remembered for the next q
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -107,17 +107,10 @@ class Days:
             return self.events
         return {**self.events, "promise": self.promised.latest}
 
-    def counted_by(self, period: Period) -> Events:
+    def counted(self, period: Period | Limit) -> Events:
         """The events that a period may run from."""
-        return self._counted(period.events, by_clock=period.by_clock)
-
-    def counted(self, limit: Limit) -> Events:
-        """The events that a limit may run from."""
-        return self._counted(limit.anchors, by_clock=limit.by_clock)
-
-    def _counted(self, anchors: Collection[str], *, by_clock: bool) -> Events:
-        events = self.with_promise if "promise" in anchors else self.events
-        return {**events, **self.moments} if by_clock and self.moments else events
+        events = self.with_promise if "promise" in period.events else self.events
+        return {**events, **self.moments} if period.by_clock and self.moments else events
 
     @property
     def buyers(self) -> Calendar:
@@ -127,25 +120,26 @@ class Days:
     @property
     def stores(self) -> Calendar:
         """The store's own days off."""
-        return self.policy.prepared(store_calendar)
+        return store_calendar(self.policy)
 
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""
         events = self.counted(limit)
-        return self._surely_over(lambda known: self._ends(limit, known), events)
+        end = self.end_by(limit, events)
+        if end.waits_for not in self._latest:
+            return end
+        return self._surely_over(end, self.end_by(limit, {**self._latest, **events}))
 
-    def _surely_over(self, end: Callable[[Events], Due], events: Events) -> Due:
+    def _surely_over(self, end: Due, at_latest: Due) -> Due:
         """When a period ends; one that runs from an unknown day may be over, whichever that is."""
-        known = end(events)
-        if known.waits_for not in self._latest:
-            return known
-        at_latest = end({**self._latest, **events})
-        return at_latest if is_late(at_latest, self.noticed) else known
+        return at_latest if is_late(at_latest, self.noticed) else end
 
-    def _ends(self, limit: Limit, events: Events) -> Due:
+    def end_by(self, limit: Limit, events: Events) -> Due:
+        """When a merchant's period ends that runs from one of these events."""
         where = self.question.country if limit.buyers else ""
-        key = limit, where, *map(events.get, limit.anchors)
-        return self.rules.ends.get(key, lambda: self._end(limit, events))
+        key = limit, where, *map(events.get, limit.events)
+        end = self.rules.ends.find(key)
+        return self.rules.ends.keep(key, self._end(limit, events)) if end is None else end
 
     def _end(self, limit: Limit, events: Events) -> Due:
         calendar = self.buyers if limit.buyers else self.stores
@@ -154,7 +148,7 @@ class Days:
             last = after(end.last_day, limit.grace, calendar)
             at = None if limit.grace.by_clock else end.at
             end = replace(end, last_day=last, rolled_from=None, at=at)
-        return end if limit.least is None else self._later(end, self._ends(limit.least, events))
+        return end if limit.least is None else self._later(end, self.end_by(limit.least, events))
 
     def _later(self, end: Due, least: Due) -> Due:
         """The later one of two ends; of one that is not known, only once the other is over."""
@@ -231,11 +225,14 @@ class Days:
         assert not isinstance(part, DispatchDuty)
         anchor = part.anchor if isinstance(part, WithdrawalRight) else "delivery"
 
-        def end(events: Events) -> Due:
+        def by(events: Events) -> Due:
             key = right, self.question.country, events.get(anchor), events.get("discovery")
             return self.rules.rights.get(key, lambda: self._right(part, events))
 
-        return self._surely_over(end, self.events)
+        end = by(self.events)
+        if end.waits_for not in self._latest:
+            return end
+        return self._surely_over(end, by({**self._latest, **self.events}))
 
     def _right(self, part: WithdrawalRight | LegalGuarantee, events: Events) -> Due:
         told = self.policy.rulebook.store.disclosure.withdrawal_right
@@ -277,7 +274,7 @@ class Days:
         period = limit.period
         if period.otherwise is None or window.period == period:
             return None
-        if period.anchors[0] in self.counted_by(period):
+        if period.anchors[0] in self.counted(period):
             return None
         if period.anchors[0] in self.question.untraceable:
             return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from policy_core.answers.deadlines import Due, due
+from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import Act, Deadline, Dispute, DisputeState, Party
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import row_source
@@ -32,10 +32,11 @@ _ANSWERS = ("silence", "officer", "evidence")
 def _after_opening(line: Decided, limit: Limit) -> Due:
     """When a period ends that counts from the opening of a dispute in place of the notice."""
     days, opened = line.case.days, line.case.question.disputed
-    events = {event: day for event, day in days.counted(limit).items() if event != "notice"}
+    events = dict(days.counted(limit))
+    del events["notice"]
     if opened is not None:
         events["notice"] = opened
-    return due(limit.period, events, days.stores)
+    return days.end_by(limit, events)
 
 
 def _state(line: Decided, opens: Due | None, closes: Due | None) -> DisputeState:

@@ -4,12 +4,12 @@ Rows say it first, and `overrides` go before them. The effective terms follow fr
 rows and the overrides alone, not from dates or amounts.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.overrides import (
@@ -85,11 +85,13 @@ class EffectiveTerms:
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
         """Every point for the explanation, as far as others that may hold rule alike."""
-        own = (
-            Ruling(point, written(said.value), said.source, said.overridden)
+        by_rows = self.by_rows
+        own = [
+            by_rows.rulings[point] if said is by_rows.points.get(point) else _ruling(point, said)
             for point, said in self.points.items()
-        )
-        return tuple(one for one in own if all(one in other.rulings for other in self._others))
+        ]
+        others = [other.rulings for other in self._others]
+        return tuple([one for one in own if all(one in other for other in others)])
 
     def source(self, point: str, missing: Source = NOT_SAID) -> Source:
         """Where a point comes from."""
@@ -145,7 +147,11 @@ def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerm
     return EffectiveTerms(points, payer, notes, by_rows)
 
 
-@may_be_postponed("overridden")
+def _ruling(point: str, said: Point) -> Ruling:
+    return Ruling(point, written(said.value), said.source, said.overridden)
+
+
+@may_be_postponed("overridden", "rulings")
 @record
 class ByRows:
     """What matching rows say by themselves."""
@@ -153,6 +159,8 @@ class ByRows:
     points: Points
     overridden: tuple[Source, ...]
     conflicting: tuple[Source, ...]
+    rulings: Mapping[str, Ruling]
+    """By point."""
 
 
 def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
@@ -160,7 +168,7 @@ def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
 
     def sources(overridden: int) -> tuple[Source, ...]:
         # Thousands of rows may be overridden, of which a reader of the explanation alone hears.
-        return tuple(chosen(rules.policy.prepared(_sources_of_terms), overridden))
+        return tuple(chosen(_sources_of_terms(rules.policy), overridden))
 
     points: Points = {
         point: Point(
@@ -171,14 +179,16 @@ def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
         for point, decision in decisions.items()
     }
     overridden = postponed(lambda: sources(table.overridden_among(rows)))
-    return ByRows(points, overridden, tuple(_conflicting(decisions.values())))
+    conflicting = (
+        row_source(row)
+        for decision in decisions.values()
+        if decision.conflicting
+        for row in (decision.row, *decision.conflicting)
+    )
+    rulings = postponed(lambda: {point: _ruling(point, said) for point, said in points.items()})
+    return ByRows(points, overridden, tuple(conflicting), rulings)
 
 
+@prepared
 def _sources_of_terms(policy: Policy) -> tuple[Source, ...]:
     return tuple(map(row_source, policy.prepared(CompiledReturns).terms.rows))
-
-
-def _conflicting(decisions: Iterable[Any]) -> Iterable[Source]:
-    for decision in decisions:
-        if decision.conflicting:
-            yield from map(row_source, (decision.row, *decision.conflicting))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from parcelwise.bench.budgets import Measurement, table
     from parcelwise.bench.counted import bench_counted
     from parcelwise.bench.engine import bench_engine
+    from parcelwise.bench.first import bench_first_answers
     from parcelwise.bench.growth import bench_growth, bench_proofs
     from parcelwise.bench.processes import bench_processes
     from parcelwise.bench.publishing import bench_publishing
@@ -24,6 +25,7 @@ __all__ = [
     "bench_answers",
     "bench_counted",
     "bench_engine",
+    "bench_first_answers",
     "bench_growth",
     "bench_processes",
     "bench_proofs",
@@ -39,6 +41,7 @@ __getattr__ = lazy(
         "budgets": ("Measurement", "table"),
         "counted": ("bench_counted",),
         "engine": ("bench_engine",),
+        "first": ("bench_first_answers",),
         "growth": ("bench_growth", "bench_proofs"),
         "processes": ("bench_processes",),
         "publishing": ("bench_publishing",),

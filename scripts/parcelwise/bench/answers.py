@@ -24,6 +24,7 @@ from parcelwise.bench.questions import (
     opened,
     with_reasons,
 )
+from parcelwise.bench.steps import bench_steps
 from parcelwise.bench.turns import Times, Turn, in_turns, timed
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, ReturnsAnswer
@@ -75,6 +76,7 @@ def _tables(policy: Policy, now: datetime, peers: Peers, seed: int) -> Iterator[
     ours: dict[str, Turn] = {"ask": _asking(policy, now, questions)}
     times = _beside(ours, peers, jobs, expected, sorted)
     yield _told("ask, returns: µs", times["ask"])
+    yield bench_steps(policy, now, questions)
     yield _ratio("ask, returns / zen-engine with trace, the same table", times)
     yield _ratio("ask, returns / json-rules-engine, the same table", times)
     delivery = draw(policy, "delivery", now, TURNS * _EACH, seed)

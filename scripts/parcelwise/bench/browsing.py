@@ -29,11 +29,15 @@ class Order:
     now: str
 
 
-def first_answer(browser: Browser, order: Order) -> float:
-    """Milliseconds from nothing to the first answer, in a fresh profile with an empty cache."""
+def boot(browser: Browser, order: Order) -> dict[str, float]:
+    """Milliseconds from nothing to each stage, in a fresh profile with an empty cache.
+
+    The last one is "first", the first answer; "ready" comes before it, and before that what a
+    worker tells: at "start" its files are there and WebAssembly is compiled, at "open" Python runs.
+    """
     with _opened(browser, order) as tab:
-        first: float = _measure(tab, order, order.worker, 0)["first"]
-    return first
+        stages: dict[str, float] = _measure(tab, order, order.worker, 0)["stages"]
+    return stages
 
 
 def warm_answers(browser: Browser, order: Order, count: int) -> list[float]:

@@ -1,4 +1,4 @@
-"""What may be spent, from one file, and what was measured beside it."""
+"""What may be spent, from one file, what was measured beside it, and why it is more than that."""
 
 import tomllib
 from collections.abc import Iterable
@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+_HERE = Path(__file__).parent
+
 type Group = Literal["counted", "ratios", "amounts"]
 """What is counted is the same in each run; ratios are of one run; amounts are this machine's."""
 
@@ -14,9 +16,15 @@ type Group = Literal["counted", "ratios", "amounts"]
 @cache
 def budgets() -> dict[str, tuple[Group, float]]:
     """By what is measured: its group and the most that it may be."""
-    text = (Path(__file__).parent / "budgets.toml").read_text("utf-8")
+    text = (_HERE / "budgets.toml").read_text("utf-8")
     groups: dict[Group, dict[str, float]] = tomllib.loads(text)  # type: ignore[assignment]
     return {what: (group, most) for group, each in groups.items() for what, most in each.items()}
+
+
+@cache
+def explanations() -> dict[str, str]:
+    """By what is past its budget: what the limit is, and what stands between."""
+    return tomllib.loads((_HERE / "missed.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

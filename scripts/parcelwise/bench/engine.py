@@ -10,7 +10,7 @@ from typing import Any
 from bootstrap.project import Project
 from parcelwise.bench.browsers import open_browser, present_engines
 from parcelwise.bench.browsers.chromium import Chromium
-from parcelwise.bench.browsing import Order, first_answer, memory, warm_answers
+from parcelwise.bench.browsing import Order, boot, memory, warm_answers
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.peers import Peers
 from parcelwise.bench.stock import served, write_stock
@@ -66,11 +66,11 @@ def _in_browser(
     with open_browser(name, project) as browser:
         sides = {"": mine, **others}
         turns = [
-            {side: first_answer(browser, order) for side, order in sides.items()}
-            for _ in range(rounds)
+            {side: boot(browser, order) for side, order in sides.items()} for _ in range(rounds)
         ]
         for side in others:
-            yield _boot(name, side, [(turn[""], turn[side]) for turn in turns])
+            yield _boot(name, side, [(turn[""]["first"], turn[side]["first"]) for turn in turns])
+        yield _stages(name, [turn[""] for turn in turns])
         yield _warm(name, warm_answers(browser, mine, ANSWERS))
         if isinstance(browser, Chromium):  # the only one that tells what a worker holds
             yield _memory(memory(browser, mine, ANSWERS))
@@ -131,6 +131,25 @@ def _boot(browser: str, side: str, turns: list[tuple[float, float]]) -> Measurem
     ours, theirs = (median(column) / 1000 for column in zip(*turns, strict=True))
     note = f"median of {len(turns)} turns; {ours:.2f} s against {theirs:.2f} s"
     return Measurement(f"boot to first answer / {side}", ratio, note, browser)
+
+
+def _stages(browser: str, turns: list[dict[str, float]]) -> Measurement:
+    """What our own boot is made of."""
+    parts, before = [], 0.0
+    for stage, what in _STAGES.items():
+        reached = median(turn[stage] for turn in turns) / 1000
+        parts.append(f"{what} {reached - before:.2f}")
+        before = reached
+    return Measurement("boot to first answer: s", before, ", ".join(parts), browser)
+
+
+_STAGES = {
+    "start": "files and WebAssembly",
+    "open": "Python",
+    "ready": "modules and rulebook",
+    "first": "answer",
+}
+"""What each stage is the end of."""
 
 
 def _warm(name: str, milliseconds: list[float]) -> Measurement:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from math import log
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
 from time import process_time
 
+from parcelwise.bench import memory
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.peers import Peers
 from parcelwise.bench.peers.same import decision_graph, facts_for_peers
@@ -116,7 +116,7 @@ def prove(store: str, shape: str, rows: str) -> None:
     from parcelwise.store.reading import load_policy
 
     policy = SHAPES[shape](load_policy(Path(store), datetime.now(UTC).date()), int(rows))
-    before, begun = getrusage(RUSAGE_SELF).ru_maxrss, process_time()
+    before, begun = memory.begin(), process_time()
     found = len(examine_rules(policy))
-    seconds, more = process_time() - begun, getrusage(RUSAGE_SELF).ru_maxrss - before
-    sys.stdout.write(json.dumps([seconds, more / 1024, found]))
+    seconds, more = process_time() - begun, memory.most() - before
+    sys.stdout.write(json.dumps([seconds, more, found]))

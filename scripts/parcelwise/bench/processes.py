@@ -22,6 +22,12 @@ _NOTE = "blue, please, and wrap it well; " * 130
 """Four kilobytes beside each order, as exports have them: so the list has 100 MB."""
 _PROGRAM = "from parcelwise.cli import main; main()"
 _MODULES = "import sys; from parcelwise.cli import run; run(); print(len(sys.modules))"
+_MEMORY = """
+import sys; from parcelwise.bench import memory; from parcelwise.cli import run
+status = run()
+print(memory.most(), file=sys.stderr)
+sys.exit(status)
+"""
 
 
 def bench_processes(store: Path) -> list[Measurement]:
@@ -69,11 +75,14 @@ def _peak_of_due(store: Path, folder: Path) -> Measurement:
         for number in range(_ORDERS):
             ordered = datetime.now(UTC).date() - timedelta(days=number % 60)
             file.write(f'LW-{number},DE,{ordered},"{_NOTE}"\n')
-    command = [sys.executable, "-c", _PROGRAM, "due", str(orders), "--store", str(store)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=variables()) as process:
-        _, process.returncode, usage = os.wait4(process.pid, 0)
-    note = f"{orders.stat().st_size / 1e6:.0f} MB, {_ORDERS:,} orders; {usage.ru_utime:.0f} s"
-    return Measurement("due on a list of 100 MB: MiB", usage.ru_maxrss / 1024, note)
+    command = [sys.executable, "-c", _MEMORY, "due", str(orders), "--store", str(store)]
+    before = getrusage(RUSAGE_CHILDREN).ru_utime
+    done = subprocess.run(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=variables(), check=True
+    )
+    seconds = getrusage(RUSAGE_CHILDREN).ru_utime - before
+    note = f"{orders.stat().st_size / 1e6:.0f} MB, {_ORDERS:,} orders; {seconds:.0f} s"
+    return Measurement("due on a list of 100 MB: MiB", float(done.stderr.splitlines()[-1]), note)
 
 
 def modules_of_asking(store: Path) -> int:

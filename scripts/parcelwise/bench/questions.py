@@ -11,8 +11,7 @@ from typing import Any
 from parcelwise.site.building.publication import engine_contents
 from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.errors import QuestionError
-from policy_core.answers.fields import Field
+from policy_core.answers.fields import Field, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import understood
 from policy_core.answers.returns import (
@@ -95,10 +94,10 @@ def opened(policy: Policy) -> Engine:
 def facts_of(policy: Policy, question: Question, now: datetime) -> Mapping[str, Any]:
     """The facts of a question about returns, by dimension: what a table is asked with."""
     fields = {name: value for name, value in question.items() if name != "kind"}
-    with understood(policy, fields, returns_fields, now) as (answering, known):
-        read = read_returns(answering, known, now)
-        rules = answering.prepared(CompiledReturns)
-        return make_case(read.lines[0], Days(rules, read)).facts
+    answering, known = understood(policy, fields, returns_fields, now)
+    read = read_returns(answering, known, now)
+    rules = answering.prepared(CompiledReturns)
+    return make_case(read.lines[0], Days(rules, read)).facts
 
 
 def _answer(policy: Policy, question: Question, now: datetime) -> Answer | None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import fill
 
-from parcelwise.bench.budgets import Measurement, table
+from parcelwise.bench.budgets import Measurement, explanations, table
 from parcelwise.bench.picture import Curve, log_log
 
 FILE = "BENCHMARKS.md"
@@ -38,6 +39,19 @@ class Report:
         """What is past its budget."""
         return [each for part in self.parts.values() for each in part if not each.met]
 
+    @property
+    def unexplained(self) -> list[str]:
+        """What is past its budget, and nobody says why."""
+        missed = dict.fromkeys(each.what for each in self.missed)
+        return [what for what in missed if what not in explanations()]
+
+    @property
+    def outdated(self) -> list[str]:
+        """What is said to be past its budget, and is not."""
+        measured = {each.what for part in self.parts.values() for each in part}
+        missed = {each.what for each in self.missed}
+        return [what for what in explanations() if what in measured - missed]
+
 
 def write(  # noqa: PLR0913, PLR0917 - all that a page has to name
     report: Report,
@@ -61,7 +75,16 @@ def write(  # noqa: PLR0913, PLR0917 - all that a page has to name
         picture = root / PICTURE
         picture.write_text(log_log(report.curves, "rows of the table", "time"), "utf-8")
         pages.append(f"## Growth\n\n![Time by rows, both axes logarithmic]({PICTURE.as_posix()})\n")
+    if report.missed:
+        pages.append(f"## Past the budget\n\n{_why(report)}\n")
     (root / FILE).write_text("\n".join(pages), "utf-8")
+
+
+def _why(report: Report) -> str:
+    """Of all that is past its budget, what the limit is and what stands between."""
+    known = explanations()
+    missed = [what for what in dict.fromkeys(each.what for each in report.missed) if what in known]
+    return "\n\n".join(fill(f"**{what}.** {known[what]}", 100) for what in missed)
 
 
 def _versions(peers: Mapping[str, str]) -> str:

@@ -1,11 +1,12 @@
 // Boots what answers and asks it questions; all sides of the bench speak the calculators' protocol.
 
 /** Starts the worker at `address`; resolves with a function that asks it one question. */
-function openWorker(address, order) {
+function openWorker(address, order, reached) {
   const worker = new Worker(new URL(address, location.href), { type: "module" });
   let settle;
   worker.onmessage = ({ data }) => {
     if (data.type === "failed") settle.reject(new Error(data.reason));
+    if (data.type === "stage") reached(data.stage);
     if (data.type === "ready" || data.type === "reply") settle.resolve(data);
   };
   const send = (message) =>
@@ -22,11 +23,14 @@ async function openModule(address, order) {
   return open(order);
 }
 
-/** Milliseconds from nothing to the first answer, and of each of `count` more. */
+/** Milliseconds from nothing to each stage and to the first answer, and of each of `count` more. */
 globalThis.measure = async (address, order, questions, now, count) => {
   const began = performance.now();
+  const stages = {};
+  const reached = (stage) => (stages[stage] = performance.now() - began);
   const open = address.endsWith("-page.js") ? openModule : openWorker;
-  const send = await open(address, order);
+  const send = await open(address, order, reached);
+  reached("ready");
   const ask = async (id) => {
     const asked = performance.now();
     const question = questions[id % questions.length];
@@ -35,8 +39,8 @@ globalThis.measure = async (address, order, questions, now, count) => {
     return performance.now() - asked;
   };
   await ask(0);
-  const first = performance.now() - began;
+  reached("first");
   const warm = [];
   for (let id = 1; id <= count; id++) warm.push(await ask(id));
-  return { first, warm };
+  return { stages, warm };
 };

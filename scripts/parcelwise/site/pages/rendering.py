@@ -53,6 +53,7 @@ from parcelwise.site.pages.naming import FIELDS
 from parcelwise.site.pages.page import Page, first_heading, split_head, to_root
 from parcelwise.site.pages.plain import take_values_as_plain
 from parcelwise.site.pages.reasons import ReasonPage, money_by, payers, reason_pages
+from parcelwise.site.pages.refusing import refusing
 from parcelwise.site.pages.structured import structured_data
 from parcelwise.site.pages.terms import TermTable
 from parcelwise.site.pages.vocabulary import filters, words_for
@@ -251,6 +252,7 @@ class PageWriter:
             reasons=lambda: self._reasons,
             payers=lambda: payers(self._reasons),
             money_by=lambda: money_by(self._reasons),
+            refusing=lambda: refusing(self._policy),
             countries=lambda: self._countries.pages,
             common_laws=lambda: self._countries.common_laws,
             coverage=lambda: self._coverage,

@@ -1,0 +1,40 @@
+"""What is past its budget is said with its reason, and nothing else is."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from parcelwise.bench.budgets import Measurement, budgets, explanations
+from parcelwise.bench.report import FILE, Report, write
+from parcelwise.installation import HERE
+
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
+EXPLAINED = next(iter(explanations()))
+UNEXPLAINED = next(what for what in budgets() if what not in explanations())
+
+
+def test_every_missed_budget_of_the_page_is_explained_and_no_other() -> None:
+    page = (HERE / FILE).read_text("utf-8")
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if "| MISSED" in line]
+    missed = {next(what for what in budgets() if row[0].strip().startswith(what)) for row in rows}
+    assert missed == set(explanations())
+    assert [what for what in missed if f"**{what}.**" not in page] == []
+
+
+def test_what_nobody_explains_is_named() -> None:
+    report = Report({"part": [Measurement(UNEXPLAINED, 1e9), Measurement(EXPLAINED, 1e9)]})
+    assert report.unexplained == [UNEXPLAINED]
+    assert report.outdated == []
+
+
+def test_an_explanation_of_what_is_met_by_now_is_named() -> None:
+    met, missed = Measurement(EXPLAINED, 0.0, "", "here"), Measurement(EXPLAINED, 1e9, "", "there")
+    assert Report({"part": [met]}).outdated == [EXPLAINED]
+    assert Report({"part": [met, missed]}).outdated == []
+
+
+def test_the_page_says_why_below_its_tables(tmp_path: Path) -> None:
+    report = Report({"part": [Measurement(EXPLAINED, 1e9)]})
+    write(report, tmp_path, NOW, 7, {}, "scripts/bench")
+    page = (tmp_path / FILE).read_text("utf-8")
+    said = " ".join(page.partition("## Past the budget")[2].split())
+    assert said == " ".join(f"**{EXPLAINED}.** {explanations()[EXPLAINED]}".split())
