@@ -80,8 +80,6 @@ class SettlementWords:
 
     def _money(self, one: Settlement) -> str:
         gets, freight = self._gets(one, self.sum(one)), one.freight
-        if one.goods == "keep" and one.means == "credit":
-            return self.text("You keep it and get {amount}.", amount=self.sum(one))
         if one.goods == "keep":
             keeps = _KEEPS_CREDIT if one.means == "credit" else _KEEPS_MONEY
             return self.text(keeps, amount=self.sum(one))
