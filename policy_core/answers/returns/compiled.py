@@ -58,6 +58,8 @@ class _Known:
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
         self.over_after: BoundedCache[int | None] = BoundedCache()
         """When they are over, in days since what they run from; see `Days.over_after`."""
+        self.in_time: BoundedCache[date | None] = BoundedCache()
+        """From which day of an event on an act is in time; see `in_time_from`."""
         self.statutory: BoundedCache[Any] = BoundedCache()
         """What single laws give buyers; see `statutory`."""
         self.by_rows: BoundedCache[Any] = BoundedCache()
@@ -310,10 +312,8 @@ class CompiledReturns(_Known):
                 yield name.partition("-")[2]
             elif name in SEASONS:
                 yield SEASONS[name]
-        for row in rows:
-            yield from counts_from(row)
-        for period in self._other_periods():
-            yield from period.events
+        yield from (event for row in rows for event in counts_from(row))
+        yield from (event for period in self._other_periods() for event in period.events)
 
     def _other_periods(self) -> Iterator[Period]:
         """The periods of what are neither terms nor disputes."""

@@ -11,6 +11,7 @@ from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number
 from policy_core.facts.places import COUNTRIES
 from policy_core.rulebook import Returns
+from policy_core.rulebook.returns import bounds_of
 from policy_core.values.period import WAY_BACK
 
 _ALWAYS = ("order", "dispatch", "delivery", "confirmation", "discovery", "proof", "arrival")
@@ -28,7 +29,12 @@ def returns_fields(policy: Policy) -> Fields:
     regions = regions_asked(store.disclosure)
     origins = tuple(policy.rulebook.shipping.origins)
     methods = tuple(method.id for method in policy.rulebook.shipping.methods)
-    limits = {refund.at_most for term in returns.terms for refund in term.refunds}
+    limits = {
+        bound
+        for term in returns.terms
+        for refund in term.refunds
+        for bound in bounds_of(refund.at_most or "")
+    }
     remedies, evidence = rules.offered_somewhere(), _evidence(returns)
     asks_method = (bool(methods) and "method" in used) or (
         len(methods) > 1 and _turns_on_method(rules)

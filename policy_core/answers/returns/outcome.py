@@ -159,12 +159,10 @@ def _by_silence(track: Track, days: Days) -> tuple[Outcome, str] | None:
 
 def _came_in_time(opens: Due | None, days: Days) -> bool:
     """Did goods come before the day from which a missed promise can be claimed?"""
+    delivered = days.came_by
     if opens is None or "promise" not in opens.period.anchors or opens.last_day is None:
         return False
-    came = days.events.get("delivery")
-    if came is None and not days.still_ahead("delivery"):
-        came = days.today  # what has come did so by now
-    return came is not None and came < opens.last_day
+    return delivered is not None and delivered < opens.last_day
 
 
 type _Raised = tuple[_Ruled, StatutoryRight | None]

@@ -153,7 +153,7 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     """What the buyer can choose: all that the law gives first is among it."""
     said = points.get("remedies")
     offered: tuple[str, ...] = said.value if said is not None else ()
-    wanted = _first_by_law(right)
+    wanted = first_by_law(right)
     enough = wanted if right.rejects or not isinstance(right.part, LegalGuarantee) else ()
     missing = [name for name in enough if name not in offered]
     if right.wins == "accept":
@@ -178,7 +178,7 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
         yield _note(right, "choice", "buyer", True)
 
 
-def _first_by_law(right: StatutoryRight) -> tuple[str, ...]:
+def first_by_law(right: StatutoryRight) -> tuple[str, ...]:
     """The remedies that a right gives at once."""
     part = right.part
     if not isinstance(part, LegalGuarantee) or right.rejects or not part.remedies:
