@@ -107,8 +107,7 @@ def _counts(line: LineAnswer) -> bool:
 
 def _claim(answer: ReturnsAnswer, claim_from: date) -> Claim:
     line = answer.first
-    # Who waits for the parcel has not got it in time, whatever is answered to whom it has come.
-    owed = line.outcome != "refused" or line.because in ("late", "in-time")
+    owed = line.outcome != "refused" or line.because == "late"
     opens = line.opens.last_day if line.opens is not None else None
     until = line.window.last_day if line.window is not None else None
     may_help = line.law_unread or any(note.may_help for note in line.laws)
