@@ -8,8 +8,9 @@ position in the first one, which text stands there instead. A text that a langua
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from parcelwise.site.building.prerendering.asking import NAME, ROOT, Place, Said, name_of
+from parcelwise.site.building.prerendering.asking import NAME, ROOT, Place, name_of
 from parcelwise.site.building.prerendering.lines import Lines, inseparable
 from parcelwise.site.building.prerendering.side_by_side import Line, side_by_side
 from parcelwise.site.building.publication import minimal
@@ -23,13 +24,19 @@ type _Numbers = dict[str, list[list[int]]]
 
 def merged(places: Sequence[Place]) -> list[Place]:
     """The same with those together for which the same is said."""
-    found: dict[str, list[str]] = {}
-    said: dict[str, Mapping[str, Said]] = {}
+    found: dict[object, list[Place]] = {}
     for place in places:
-        content = minimal(place.answers)
-        said[content] = place.answers
-        found.setdefault(content, []).extend(place.countries)
-    return [Place(tuple(sorted(them)), said[content]) for content, them in found.items()]
+        found.setdefault(frozenset(_each_said(place)), []).append(place)
+    return [
+        Place(tuple(sorted(chain(*(one.countries for one in alike)))), alike[0].answers)
+        for alike in found.values()
+    ]
+
+
+def _each_said(place: Place) -> Iterator[tuple[str, str, tuple[tuple[str, ...], ...]]]:
+    for name, said in place.answers.items():
+        for language, by_moment in said.items():
+            yield name, language, tuple(map(tuple, by_moment))
 
 
 def files(
