@@ -72,11 +72,21 @@ class Refund(Part):
     at fault."""
     at_most: str | None = None
     """No more than this comes back: "50 USD", a fact that is an amount, "declared" (the value
-    declared to customs) or "insured" (the sum up to which the shipping method insures)."""
+    declared to customs) or "insured" (the sum up to which the shipping method insures); of several,
+    no more than the least ("100 USD or declared or repair-cost")."""
     within: Period | None = None
     """By when the money goes back."""
     withheld: bool | None = None
     """May the store wait with the money until it has the goods, or proof that they were sent?"""
+
+
+def bounds_of(at_most: str) -> tuple[str, ...]:
+    """The bounds of a refund, of which the least holds.
+
+    >>> bounds_of("100 USD or declared")
+    ('100 USD', 'declared')
+    """
+    return tuple(bound.strip() for bound in at_most.split(" or "))
 
 
 class ListOfNames:
