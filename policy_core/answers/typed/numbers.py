@@ -203,6 +203,8 @@ def _meant(number: Written, currency: str, language: str) -> Decimal:
 
 
 def _rounded(number: Decimal, currency: str) -> Money:
+    if number >= _LARGEST:
+        raise Unreadable(f"{number:f}")
     minor = (number * 10 ** EXPONENTS[currency]).quantize(Decimal(1), ROUND_HALF_UP)
     return Money(int(minor), currency)
 
@@ -210,6 +212,6 @@ def _rounded(number: Decimal, currency: str) -> Money:
 def _money(number: Decimal, currency: str, text: str) -> Money:
     money = _rounded(number, currency)
     exact = Decimal(money.minor) == number * 10 ** EXPONENTS[currency]
-    if not exact or money.minor >= _LARGEST * 10 ** EXPONENTS[currency]:
+    if not exact:
         raise Unreadable(text)
     return money

@@ -1,5 +1,6 @@
 """Amounts as people type and paste them; what CLDR prints is read as it was meant."""
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -112,3 +113,12 @@ def test_any_text_is_read_or_refused(text: str, language: str) -> None:
         return
     assert found.minor >= 0
     assert amount(str(found), "EUR", language) == found
+
+
+@pytest.mark.parametrize("currency", ["EUR", "JPY", "KWD"])
+@pytest.mark.parametrize("digits", range(1, 42))
+def test_any_number_of_digits_is_an_amount_or_none(digits: int, currency: str) -> None:
+    """Up to a million millions; beyond that, digits are no price."""
+    for typed in ("1" * digits, f"0.{'0' * digits}1", f"{'9' * digits}.5"):
+        with suppress(Unreadable, Ambiguous):
+            assert amount(typed, currency, "en").minor < 10**15
