@@ -286,11 +286,11 @@ def test_a_change_of_mind_about_goods_that_came_is_no_cancelled_order() -> None:
     assert "rerouted" not in page
 
 
-# us-electronics-a: “within 7 working days after arrival”; us-apparel-b: none
+# us-electronics-a: “within 7 working days after arrival”; us-winery-a: none
 def test_when_the_money_comes_is_told_where_no_rule_names_a_day() -> None:
     for store, told in {
         "us-electronics-a": "This is when it is due at the latest.",
-        "us-apparel-b": "Our rules name no day for it.",
+        "us-winery-a": "Our rules name no day for it.",
     }.items():
         assert 'href="returns/#money"' in body(store, "index.md")
         assert told in body(store, "returns.md")
