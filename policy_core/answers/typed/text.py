@@ -75,13 +75,16 @@ def tamed(value: Any) -> Any:
 
 
 _LARGEST = 10**18
+_TEXTS = frozenset((str, list))
 
 
 def _is_plain(question: Mapping[Any, Any]) -> bool:
-    """Are there only texts in it that are as they were typed? So it is with nearly every one."""
+    """Are there only texts and lists of them in it, as they were typed? So in nearly every one."""
+    if not _TEXTS.issuperset(map(type, question.values())):
+        return False
     try:
         # All of them at once: one by one they would cost as much as reading them does.
-        text = "".join((*question, *question.values()))
+        text = "".join((*question, *map("".join, question.values())))
     except TypeError:
         return False
     return text.isascii() and text.isprintable()
