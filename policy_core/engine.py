@@ -69,9 +69,10 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime, language: st
         given, wanted = str(question.get("kind"))[:80], ", ".join(KINDS)
         raise QuestionError((FieldError("kind", "unknown-choice", given, wanted),))
     typed = {name: value for name, value in question.items() if name != "kind"}
-    fields = days_in_digits(policy, typed, kind.fields(policy), language)
-    with within_years(policy, fields, kind.fields(policy), now):
-        answering, known = understood(policy, fields, kind.fields, now, language)
+    fields = kind.fields(policy)
+    told = days_in_digits(policy, typed, fields, language)
+    with within_years(policy, told, fields, now):
+        answering, known = understood(policy, told, kind.fields, now, language)
         return kind.answer(answering, kind.read(answering, known, now, language))
 
 
