@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policy_core.answers.answer import Answer
-    from policy_core.answers.errors import FieldError, QuestionError
+    from policy_core.answers.fields import FieldError, QuestionError
     from policy_core.answers.policy import Editions, MissingFacts, Policy, World
     from policy_core.engine import Engine, ask
     from policy_core.facts.calendars import Calendar
@@ -63,7 +63,7 @@ __all__ = [
 
 _MODULES = {
     "answers.answer": ("Answer",),
-    "answers.errors": ("FieldError", "QuestionError"),
+    "answers.fields": ("FieldError", "QuestionError"),
     "answers.policy": ("Editions", "MissingFacts", "Policy", "World"),
     "engine": ("Engine", "ask"),
     "facts.calendars": ("Calendar",),

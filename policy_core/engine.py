@@ -6,6 +6,7 @@ needs first (calendars by country): they are brought, and the question is asked 
 
 import gettext
 import json
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,12 +15,10 @@ from typing import Any
 
 from policy_core.answers.answer import Answer, open_fields
 from policy_core.answers.delivery import answer_delivery, delivery_fields, read_delivery
-from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Field
+from policy_core.answers.fields import FieldError, Fields, QuestionError
 from policy_core.answers.policy import Editions, MissingFacts, Policy, World
 from policy_core.answers.reach import understood, within_years
 from policy_core.answers.returns import answer_returns, read_returns, returns_fields
-from policy_core.answers.typed import tamed
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone, parse_instant
 from policy_core.rulebook import Rulebook, encode
@@ -34,7 +33,7 @@ from policy_core.text.say import render, speak
 class Kind:
     """One kind of question."""
 
-    fields: Callable[[Policy], tuple[Field, ...]]
+    fields: Callable[[Policy], Fields]
     """The fields that a policy's questions of this kind have."""
     read: Callable[[Policy, Mapping[str, Any], datetime, str], Any]
     answer: Callable[[Policy, Any], Answer]
@@ -61,7 +60,7 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime, language: st
     ('accepted', 'seller')
     >>> ask(policy, {"kind": "returns", "reason": "wrong-item"}, now)
     Traceback (most recent call last):
-    policy_core.answers.errors.QuestionError: destination: missing...
+    policy_core.answers.fields.QuestionError: destination: missing...
     """
     question = tamed(question)
     kind = KINDS.get(str(question.get("kind")))
@@ -82,6 +81,52 @@ def read_question(text: str | bytes) -> Any:
     Raises `json.JSONDecodeError`, `UnicodeDecodeError` and `RecursionError`.
     """
     return json.loads(text, parse_int=lambda digits: digits if len(digits) > 20 else int(digits))
+
+
+def tamed(value: Any) -> Any:
+    """A value of a question without what would harm whoever handles it.
+
+    Lone surrogates, control characters and marks that turn the direction of writing are not what
+    somebody typed; a number of thousands of digits is a text that is none.
+    """
+    match value:
+        case str():
+            return value if value.isascii() and value.isprintable() else _without_control(value)
+        case int() if abs(value) >= _LARGEST_NUMBER:
+            return f"{'-' * (value < 0)}1e{value.bit_length() * 3 // 10}"
+        case dict() | Mapping():
+            return (
+                value
+                if _is_plain(value)
+                else {tamed(name): tamed(inner) for name, inner in value.items()}
+            )
+        case list() | tuple():
+            return [tamed(inner) for inner in value]
+    return value
+
+
+_LARGEST_NUMBER = 10**18
+_TEXTS = frozenset((str, list))
+
+
+def _is_plain(question: Mapping[Any, Any]) -> bool:
+    """Are there only texts and lists of them in it, as they were typed? So in nearly every one."""
+    if not _TEXTS.issuperset(map(type, question.values())):
+        return False
+    try:
+        # All of them at once: one by one they would cost as much as reading them does.
+        text = "".join((*question, *map("".join, question.values())))
+    except TypeError:
+        return False
+    return text.isascii() and text.isprintable()
+
+
+def _without_control(text: str) -> str:
+    return "".join(
+        char
+        for char in text
+        if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
 
 
 def write_reply(

@@ -4,15 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns.answer import OWED
+from policy_core.answers.returns.days import BY_DELIVERY
 from policy_core.answers.returns.question import DAYS
 from policy_core.values import Period
 
 type Answer = ReturnsAnswer | DeliveryAnswer
-
-
-def edition_of(answer: Answer) -> str:
-    """The edition that gave an answer."""
-    return answer.trace.edition if isinstance(answer, DeliveryAnswer) else answer.edition
 
 
 type Wanted = Mapping[str, tuple[str, ...]]
@@ -20,6 +17,10 @@ type Wanted = Mapping[str, tuple[str, ...]]
 
 _BEFORE_BUYING = ("postal", "weight", "value", "category")
 """What whoever asks about a delivery is likely to know; the size of a parcel is not."""
+
+
+_SUMS = ("price", "outbound", "weight")
+"""What is asked for once it is known that something is owed."""
 
 
 def open_fields(answer: Answer) -> tuple[str, ...]:
@@ -42,9 +43,8 @@ def wanted_fields(answer: Answer) -> Wanted:
     """What is worth asking next: what the answer turns on, then what gives it a day or a sum."""
     match answer:
         case ReturnsAnswer():
-            given = {used.name for used in answer.facts if used.origin == "given"}
             wanted = (*_open(answer), *((name, ()) for name in _missing(answer)))
-            return {name: values for name, values in wanted if name not in given}
+            return {name: values for name, values in wanted if name not in answer.told}
         case DeliveryAnswer():
             return {name: () for name in _BEFORE_BUYING if name in answer.unknown}
 
@@ -55,16 +55,23 @@ def _open(answer: ReturnsAnswer) -> Iterator[tuple[str, tuple[str, ...]]]:
             continue
         branches = line.open.branches if line.open.field == line.open.dimension else ()
         yield line.open.field, tuple(value for one in branches for value in one.values)
+        if line.outcome == "depends":  # whoever does not know the first fact may know another one
+            yield from ((name, ()) for name in line.open.others if name not in _SUMS)
 
 
 def _missing(answer: ReturnsAnswer) -> Iterator[str]:
     """Days that the request's own deadlines count from, what the buyer can look up, the price."""
     settled = answer.settlement
-    if answer.outcome in ("accepted", "wait") and answer.delivery != "not-sent":
-        yield from _days(answer.first)
+    if answer.outcome in OWED and answer.delivery != "not-sent":
+        never_came = settled is not None and settled.goods == "none"
+        yield from (
+            DAYS[event]
+            for event in _counted(answer.first)
+            if event in DAYS and not (never_came and event in BY_DELIVERY)
+        )
     yield from answer.find_out
-    if settled is None:
-        return
+    if settled is None or answer.outcome == "depends":
+        return  # no sum could be said yet
     if settled.waits_for is not None:
         yield from settled.waits_for
     elif settled.amounts is None and settled.means != "goods":
@@ -73,7 +80,8 @@ def _missing(answer: ReturnsAnswer) -> Iterator[str]:
         yield "weight"
 
 
-def _days(line: LineAnswer) -> Iterator[str]:
+def _counted(line: LineAnswer) -> Iterator[str]:
+    """The events that a request's own deadlines count from, while their days are not known."""
     counted = [due.period for due in (line.opens, line.window) if due and due.last_day is None]
     if line.open is not None:
         counted += [
@@ -82,4 +90,4 @@ def _days(line: LineAnswer) -> Iterator[str]:
             for point, said in branch.said
             if point == "window" and said not in ("", "None") and not said[0:4].isdigit()
         ]
-    yield from (DAYS[anchor] for one in counted for anchor in one.anchors if anchor in DAYS)
+    yield from (anchor for one in counted for anchor in one.anchors)

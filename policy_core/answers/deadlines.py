@@ -9,8 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from policy_core.facts.calendars import Calendar, add_months, after
-from policy_core.values import Period, Span, Unit, record
-from policy_core.values.clock import Clock
+from policy_core.values import Clock, Period, Span, Unit, record
 
 type Events = Mapping[str, date]
 """The day of each event that has happened, by anchor ("delivery"); for a period that is counted by

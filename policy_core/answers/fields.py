@@ -1,12 +1,14 @@
-"""The fields of a question, from which forms, schemas and readers are made."""
+"""The fields of a question, from which forms and readers are made; what can be wrong in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from policy_core.answers.tables.dimensions import Dimension
 from policy_core.rulebook import Store
+from policy_core.values import Money
 
 type FieldKind = Literal[
     "choice", "country", "date", "moment", "money", "number", "percent", "weight", "size",
@@ -38,11 +40,6 @@ class Fields(tuple[Field, ...]):  # noqa: SLOT001 - what is sorted out is kept i
     (('reason',), ['ordered'])
     """
 
-    @classmethod
-    def of(cls, fields: Iterable[Field]) -> "Fields":
-        """The same fields; they are sorted out only once."""
-        return fields if isinstance(fields, Fields) else cls(fields)
-
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
         """Every field."""
@@ -72,3 +69,40 @@ def own_field(name: str, dimension: Dimension, need: Need) -> Field:
     if dimension.kind == "choice":
         return Field(name, "choice", need, dimension.values, own=True)
     return Field(name, _KINDS.get(dimension.unit, "number"), need, own=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One field that cannot be used. `code` says why; `text.errors` puts it into words.
+
+    >>> FieldError("price", "not-an-amount", given="a lot", wanted="EUR").field
+    'price'
+    """
+
+    field: str
+    code: str
+    """missing, unknown-choice, not-a-date, day-missing, month-missing, year-missing, no-such-day,
+    no-such-month, no-such-year, not-an-amount, not-a-number, not-a-weight,
+    not-a-size, not-a-postal-code, not-a-tracking-number, ambiguous, in-the-future, too-early,
+    out-of-range, too-little, too-much, contradicts, other-country, unknown-field,
+    not-in-edition"""
+    given: str = ""
+    wanted: str = ""
+    """What would do; of a day that is too early, the event that comes before it; of what
+    contradicts another field, that one's name; of an unknown field, the one that is meant."""
+    readings: tuple[Money | date | str, ...] = ()
+    """What an ambiguous text can mean: of which the buyer has to say one."""
+
+
+class QuestionError(ValueError):
+    """A question that cannot be answered as it stands; it lists every faulty field.
+
+    >>> from policy_core import FieldError, QuestionError
+    >>> wrong = QuestionError((FieldError("delivered", "not-a-date", given="yesterday"),))
+    >>> [(error.field, error.code) for error in wrong.errors]
+    [('delivered', 'not-a-date')]
+    """
+
+    def __init__(self, errors: tuple[FieldError, ...]) -> None:
+        super().__init__("; ".join(f"{e.field}: {e.code} {e.given!r} {e.wanted}" for e in errors))
+        self.errors = errors

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
-from policy_core.answers.delivery import DeliveryQuestion
-from policy_core.answers.delivery.answer import Option
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.delivery import DeliveryQuestion, Option
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import (
     LineAnswer,
@@ -84,7 +83,7 @@ def _answered(
 
 def _known(policy: Policy, question: DeliveryQuestion, option: Option) -> dict[str, object]:
     """What was told of the order, as fields of a question after the sale."""
-    zone = policy.world.zone(policy.rulebook.store.zone)
+    zone = policy.zone
     told = {
         **question.facts,
         "destination": question.country,

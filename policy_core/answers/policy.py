@@ -4,15 +4,18 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import cached_property, wraps
 from typing import Any
 
-from policy_core.answers.cache import remembered
 from policy_core.answers.destinations import Destinations
 from policy_core.answers.tables.dimensions import Dimension, catalogue
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
 from policy_core.rulebook import Rulebook
+from policy_core.values import Charge, Money, Share
+from policy_core.values.money import EXPONENTS
+from policy_core.values.record import remembered
 
 
 class MissingFacts(LookupError):
@@ -25,6 +28,10 @@ class MissingFacts(LookupError):
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} is needed for this answer and is not loaded")
         self.name = name
+
+
+class NoRate(LookupError):
+    """The rulebook has no rate for a currency; the message is its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +93,6 @@ class Editions:
             raise MissingFacts(f"editions/{name}.json") from None
 
 
-class Seasons:
-    """The store's seasons."""
-
-    def __init__(self, policy: "Policy") -> None:
-        self._seasons = policy.rulebook.store.seasons
-
-    @remembered
-    def on(self, day: date) -> tuple[str, ...]:
-        """The seasons that a day belongs to."""
-        return tuple(
-            name
-            for name, season in self._seasons.items()
-            if any(day in dates for dates in season.dates)
-        )
-
-
 class Policy:
     """A rulebook in its world. Immutable; what is prepared for one question serves the next.
 
@@ -144,6 +135,17 @@ class Policy:
             made = self._prepared[make] = make(self)
         return made
 
+    @remembered
+    def seasons_on(self, day: date) -> tuple[str, ...]:
+        """The store's seasons that a day belongs to."""
+        seasons = self.rulebook.store.seasons.items()
+        return tuple(name for name, one in seasons if any(day in dates for dates in one.dates))
+
+    @cached_property
+    def zone(self) -> Zone:
+        """The store's time zone; raises `MissingFacts` when it is not loaded."""
+        return self.world.zone(self.rulebook.store.zone)
+
     @cached_property
     def destinations(self) -> Destinations:
         """The destinations that rules can name."""
@@ -153,3 +155,65 @@ class Policy:
     def dimensions(self) -> dict[str, Dimension]:
         """What rules can depend on."""
         return catalogue(self.rulebook, self.destinations)
+
+    def exchange(self, money: Money, currency: str) -> Money:
+        """The same amount in another currency, by the rulebook's own dated rates.
+
+        Goes through the store's currency, exact until it is rounded half away from zero; raises
+        `NoRate` for a currency without a rate.
+        """
+        if money.currency == currency:
+            return money
+        if not money:
+            return Money.zero(currency)
+        with localcontext(prec=40):
+            units = Decimal(money.minor).scaleb(-EXPONENTS[money.currency])
+            worth = units * self._worth(money.currency) / self._worth(currency)
+            minor = worth.scaleb(EXPONENTS[currency]).to_integral_value(ROUND_HALF_UP)
+        return Money(int(minor), currency)
+
+    def exchanged(self, money: Money, currency: str) -> Money | None:
+        """The same amount in another currency; None where there is no rate for it."""
+        try:
+            return self.exchange(money, currency)
+        except NoRate:
+            return None
+
+    def to_store_currency(self, money: Money) -> Money:
+        """An amount as the rules compare it."""
+        return self.exchange(money, self.rulebook.store.currency)
+
+    def charge_on(self, charge: Charge, base: Money) -> Money:
+        """What a charge on a base comes to: its sums are converted, its percentage is not."""
+        flat, low, high, less = (
+            self.exchange(money, base.currency) if money is not None else None
+            for money in (charge.flat, charge.at_least, charge.at_most, charge.less)
+        )
+        return Charge(flat, charge.percent, low, high, less).on(base)
+
+    def share_in(self, share: Share, currency: str) -> Share:
+        """A share whose sums are in another currency."""
+        least, most = (
+            self.exchange(bound, currency) if isinstance(bound, Money) else bound
+            for bound in (share.least, share.most)
+        )
+        return Share(least, most)
+
+    def _worth(self, currency: str) -> Decimal:
+        """What one unit of a currency is in the store's."""
+        store = self.rulebook.store
+        if currency == store.currency:
+            return Decimal(1)
+        if store.rates is None or currency not in store.rates.one:
+            raise NoRate(currency)
+        return Decimal(store.rates.one[currency])
+
+
+def prepared[T](make: Callable[[Policy], T]) -> Callable[[Policy], T]:
+    """What a function works out of a policy is worked out once: a decorator."""
+
+    @wraps(make)
+    def known(policy: Policy) -> T:
+        return policy.prepared(make)
+
+    return known

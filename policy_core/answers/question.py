@@ -12,10 +12,8 @@ from typing import Any
 
 from policy_core.answers import typed
 from policy_core.answers.destinations import Destinations
-from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.exchange import to_store_currency
-from policy_core.answers.fields import Field, Fields
-from policy_core.answers.policy import Policy
+from policy_core.answers.fields import FieldError, Fields, QuestionError
+from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.facts import postal
 from policy_core.facts.places import destination
@@ -37,11 +35,10 @@ class Reader:
     """Reads the fields of one question, and remembers what was wrong."""
 
     def __init__(
-        self, data: Mapping[str, Any], fields: Iterable[Field], currency: str, language: str = ""
+        self, data: Mapping[str, Any], fields: Fields, currency: str, language: str = ""
     ) -> None:
         """`language` is that of the page: numbers and days are written by its habits."""
-        known = Fields.of(fields)
-        self._fields = known.by_name
+        self._fields = fields.by_name
         self._data = {name: value for name, value in data.items() if value or value not in _EMPTY}
         self.given: set[str] = self._data.keys() & self._fields.keys()
         """The fields that were filled in."""
@@ -52,12 +49,12 @@ class Reader:
             for name in self._data.keys() - self._fields.keys() - {"kind"}:
                 wanted = _meant(name, self._fields)
                 self.errors.append(FieldError(name, "unknown-field", wanted=wanted))
-        for name in known.required:
+        for name in fields.required:
             unsure = self._fields[name].kind == "choice" and self._data.get(name) == "unsure"
             if unsure or name not in self._data:
                 self.errors.append(FieldError(name, "missing"))
 
-    def for_line(self, data: Mapping[str, Any], fields: Iterable[Field]) -> "Reader":
+    def for_line(self, data: Mapping[str, Any], fields: Fields) -> "Reader":
         """A reader of one line of the same question."""
         return Reader(data, fields, self._currency, self._language)
 
@@ -285,11 +282,12 @@ def own_fact(reader: Reader, policy: Policy, name: str) -> Value | None:
             return None if weight is None else grams(weight)
         case "money":
             amount = reader.money(name)
-            return None if amount is None else to_store_currency(policy, amount).minor
+            return None if amount is None else policy.to_store_currency(amount).minor
         case _:
             return reader.number(name)
 
 
+@prepared
 def usual_facts(policy: Policy) -> Mapping[str, Value]:
     """The merchant's own facts as they usually are, where the rulebook says so."""
     store, usual = policy.rulebook.store, {}

@@ -3,18 +3,17 @@
 A buyer can type any day, and a period can lead anywhere. What cannot be counted is a field's fault.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
 from policy_core.answers import typed
-from policy_core.answers.cache import BoundedCache
-from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Field, Fields
-from policy_core.answers.policy import Policy
+from policy_core.answers.fields import Field, FieldError, Fields, QuestionError
+from policy_core.answers.policy import Policy, prepared
 from policy_core.facts.calendars import CalendarRunsOut
 from policy_core.facts.zones import Zone, ZoneRunsOut
+from policy_core.values.record import BoundedCache
 
 type Data = Mapping[str, Any]
 """A question's fields as they came, by name."""
@@ -35,9 +34,7 @@ def within_reach(policy: Policy, day: date) -> date:
 
 
 @contextmanager
-def within_years(
-    policy: Policy, question: Data, fields: Sequence[Field], now: datetime
-) -> Iterator[None]:
+def within_years(policy: Policy, question: Data, fields: Fields, now: datetime) -> Iterator[None]:
     """Answer a question in here: what leads beyond the known years becomes its field's fault.
 
     Raises `QuestionError`, which names the fields and the years, and `MissingFacts` when the
@@ -51,7 +48,9 @@ def within_years(
         given = days[name].isoformat() if name in days else ""
         return FieldError(name, "out-of-range", given, known)
 
-    unknown = [name for name, day in days.items() if not calendar.covers(day)]
+    # Of a day of the merchant's own, rules may well count days alone: "expires in 2031".
+    own = {field.name for field in fields if field.own}
+    unknown = [name for name, day in days.items() if name not in own and not calendar.covers(day)]
     if unknown:
         raise QuestionError(tuple(map(fault, unknown)))
     try:
@@ -59,14 +58,14 @@ def within_years(
     except BEYOND:
         # The day farthest from today led there; without one, a period of the rulebook's own did,
         # and the first day that can be named is where it begins.
-        dated = (field.name for field in Fields.of(fields).dated)
+        dated = (field.name for field in fields.dated)
         farthest = max(days, key=lambda name: abs(days[name] - now.date()), default="")
         raise QuestionError((fault(farthest or next(dated, "")),)) from None
 
 
-def named_days(question: Data, fields: Iterable[Field]) -> Iterator[tuple[str, date]]:
+def named_days(question: Data, fields: Fields) -> Iterator[tuple[str, date]]:
     """The days that a question names; what is no day is for its own reader to say."""
-    for name in [field.name for field in Fields.of(fields).dated if field.name in question]:
+    for name in [field.name for field in fields.dated if field.name in question]:
         given = question[name]
         if not given:
             continue
@@ -86,7 +85,7 @@ def in_force(policy: Policy, question: Data, now: datetime, language: str = "") 
     """
     if len(policy.editions.names) == 1:
         return policy
-    zone = policy.world.zone(policy.rulebook.store.zone)
+    zone = policy.zone
     day = _order_day(question.get("ordered"), zone, language) or zone.local(now).date()
     return policy.in_edition(policy.editions.in_force(day))
 
@@ -105,7 +104,7 @@ def _order_day(given: object, zone: Zone, language: str) -> date | None:
 def understood(
     policy: Policy,
     question: Data,
-    fields: Callable[[Policy], tuple[Field, ...]],
+    fields: Callable[[Policy], Fields],
     now: datetime,
     language: str = "",
 ) -> tuple[Policy, Data]:
@@ -118,7 +117,7 @@ def understood(
     answering = in_force(policy, question, now, language)
     if answering is policy:
         return policy, question
-    changed = policy.prepared(_changes).get(
+    changed = _changes(policy).get(
         (fields, answering.edition), lambda: _changed(fields(policy), fields(answering))
     )
     return answering, _without(question, changed, answering.edition)
@@ -128,14 +127,14 @@ type _Changed = Mapping[str, tuple[Field, Field | None]]
 """Fields that two editions ask otherwise, by name: in the asking edition, and in the other one."""
 
 
+@prepared
 def _changes(_policy: Policy) -> BoundedCache[_Changed]:
     """What other editions ask otherwise than the policy's, by how its fields are made."""
     return BoundedCache()
 
 
-def _changed(here: Iterable[Field], there: Iterable[Field]) -> _Changed:
-    theirs = Fields.of(there).by_name
-    pairs = ((ours, theirs.get(ours.name)) for ours in here)
+def _changed(here: Fields, there: Fields) -> _Changed:
+    pairs = ((ours, there.by_name.get(ours.name)) for ours in here)
     return {ours.name: (ours, other) for ours, other in pairs if ours != other}
 
 

@@ -98,12 +98,16 @@ def example(country: str) -> str:
     return _lines().get(country, ("", ""))[1]
 
 
+_LONG_VOWEL = "\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}"
+"""Japanese keyboards write it for a hyphen."""
+
+
 def _compact(text: str) -> str:
     """Letters and digits alone, in capitals, of any script's digits and widths."""
     return "".join(
         str(unicodedata.decimal(char)) if char.isdecimal() else char
         for char in unicodedata.normalize("NFKC", text).upper()
-        if char.isalnum()
+        if char.isalnum() and char != _LONG_VOWEL
     )
 
 

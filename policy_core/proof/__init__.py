@@ -7,9 +7,18 @@ once?) and `law` (what does it override?). `changes` compares two rulebooks over
 """
 
 from policy_core.proof.accepting import Acceptance, accepting, address, wrong_acceptances
-from policy_core.proof.codes import CODES, Code, Severity, severity_of, what_is_proved
 from policy_core.proof.examining import examine, examine_names, examine_rules
-from policy_core.proof.findings import Finding, Path, closest, listed
+from policy_core.proof.findings import (
+    CODES,
+    Code,
+    Finding,
+    Path,
+    Severity,
+    closest,
+    listed,
+    severity_of,
+    what_is_proved,
+)
 
 __all__ = [
     "CODES", "Acceptance", "Code", "Finding", "Path", "Severity", "accepting", "address",

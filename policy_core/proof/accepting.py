@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from policy_core.proof.codes import CODES, severity_of
-from policy_core.proof.findings import Finding, Path, closest
-from policy_core.rulebook import Rulebook
-from policy_core.rulebook.store import Part
+from policy_core.proof.findings import CODES, Finding, Path, closest, severity_of
+from policy_core.rulebook import Part, Rulebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,69 @@
-"""Findings: what is wrong with a rulebook, where in it, and what to do about it."""
+"""Findings: what is wrong with a rulebook, where in it, and what to do about it.
 
-from collections.abc import Collection, Iterable
+Every code that a check can print is explained in the handbook beside this module.
+"""
+
+import pathlib
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from textwrap import dedent
+from typing import Literal, cast
 
-from policy_core.proof.codes import Severity, severity_of
+type Severity = Literal["error", "warning", "advice"]
+"""An error must not be published; a warning should be looked at; advice is a choice to make."""
+
+_HERE = pathlib.Path(__file__).parent
+_SECTION = re.compile(
+    r"""
+    ^\#\#\ (?P<code>PW\d{3}),\ (?P<severity>error|warning|advice):\ (?P<title>.+)\n
+    \n(?P<why>(?:.+\n)+)
+    \n(?P<remedy>(?:.+\n)+)
+    (?:\n(?P<example>(?:\ {4}.*\n)+))?
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding, and the section of the handbook that explains it."""
+
+    code: str
+    severity: Severity
+    title: str
+    why: str
+    remedy: str
+    example: str = ""
+    """YAML that has the fault."""
+
+
+def _codes() -> Iterator[Code]:
+    for found in _SECTION.finditer((_HERE / "handbook.md").read_text("utf-8")):
+        yield Code(
+            found["code"],
+            cast(Severity, found["severity"]),
+            found["title"],
+            " ".join(found["why"].split()),
+            " ".join(found["remedy"].split()),
+            dedent(found["example"] or "").rstrip(),
+        )
+
+
+CODES = {code.code: code for code in _codes()}
+"""Every code, in order."""
+
+
+def severity_of(code: str) -> Severity:
+    """How bad findings of that code are."""
+    return CODES[code].severity
+
+
+def what_is_proved() -> str:
+    """What the proof covers and what it does not, as `parcelwise explain proof` shows it."""
+    return (_HERE / "what_is_proved.txt").read_text("utf-8")
+
 
 type Path = tuple[str | int, ...]
 """The way from the rulebook to a part of it: ("returns", "terms", 3, "when", "destination")."""
@@ -64,3 +122,10 @@ def named(places: Collection[str]) -> str:
         return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def some(words: Sequence[str], joint: str, what: str) -> str:
+    """The first of many words, and how many are left: "A; B; C and 11 more laws"."""
+    if len(words) <= _NAMED + 1:
+        return joint.join(words)
+    return f"{joint.join(words[:_NAMED])} and {len(words) - _NAMED} more {what}"

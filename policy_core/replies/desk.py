@@ -9,17 +9,15 @@ from typing import Any
 
 from jinja2 import Environment
 
-from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import understood, within_years
 from policy_core.answers.returns import answer_returns
-from policy_core.answers.typed import tamed
-from policy_core.engine import Engine, read_question, write_reply
+from policy_core.engine import Engine, read_question, tamed, write_reply
 from policy_core.facts.zones import parse_instant
-from policy_core.replies.labels import say_fault
 from policy_core.replies.letter import Replies, as_eml, as_fragment, compose, pages
 from policy_core.replies.promises import OwnPromise
-from policy_core.replies.question import complaint_fields, read_complaint
+from policy_core.replies.question import complaint_fields, read_complaint, say_fault
 from policy_core.rulebook import encode
 from policy_core.text.actions import Action
 from policy_core.text.language import Language

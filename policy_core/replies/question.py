@@ -1,4 +1,7 @@
-"""The order that a reply is about: a question after the sale, and what only the letter needs."""
+"""The order that a reply is about: a question after the sale, and what only the letter needs.
+
+What its fields are called, and how a faulty one is told to the merchant, stands below.
+"""
 
 import re
 from collections.abc import Mapping
@@ -6,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Field
-from policy_core.answers.policy import Policy
+from babel import Locale
+
+from policy_core.answers.fields import Field, FieldError, Fields, QuestionError
+from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.question import Reader
 from policy_core.answers.returns import (
     CompiledReturns,
@@ -18,6 +22,10 @@ from policy_core.answers.returns import (
 )
 from policy_core.replies.manner import LENGTHS, OCCASIONS, TONES, Manner
 from policy_core.replies.promises import promise_in
+from policy_core.text.errors import say_error
+from policy_core.text.labels import choice_name, field_hint, field_label
+from policy_core.text.language import Language
+from policy_core.text.marking import marked as _
 
 _LONGEST = 2000
 """Characters of the store's own words about one order."""
@@ -55,11 +63,12 @@ class Complaint:
     manner: Manner
 
 
-def letter_fields(policy: Policy) -> tuple[Field, ...]:
+@prepared
+def letter_fields(policy: Policy) -> Fields:
     """What only the letter needs, in the order of the form."""
     languages = policy.rulebook.store.languages
     offered = policy.prepared(CompiledReturns).offered_somewhere()
-    return (
+    return Fields((
         Field("occasion", "choice", "helpful", OCCASIONS, usual="first"),
         Field("language", "choice", "helpful", languages, usual=languages[0]),
         Field("tone", "choice", "helpful", TONES, usual="sincere"),
@@ -69,14 +78,15 @@ def letter_fields(policy: Policy) -> tuple[Field, ...]:
         Field("order", "text", "helpful"),
         Field("details", "prose", "helpful"),
         Field("chosen", "choice", "helpful", offered),
-    )
+    ))  # fmt: skip
 
 
-def complaint_fields(policy: Policy) -> tuple[Field, ...]:
+@prepared
+def complaint_fields(policy: Policy) -> Fields:
     """Every field of a complaint: those of the letter, then those of the question."""
-    own = policy.prepared(letter_fields)
-    taken = {field.name for field in own}
-    return (*own, *(field for field in policy.prepared(returns_fields) if field.name not in taken))
+    own = letter_fields(policy)
+    asked = (field for field in returns_fields(policy) if field.name not in own.by_name)
+    return Fields((*own, *asked))
 
 
 def read_complaint(
@@ -87,8 +97,8 @@ def read_complaint(
     Raises `QuestionError` naming every field that cannot be used, and `MissingFacts` when the
     store's zone is not loaded.
     """
-    fields = policy.prepared(letter_fields)
-    names = {field.name for field in fields}
+    fields = letter_fields(policy)
+    names = fields.by_name
     reader = Reader(
         {name: value for name, value in data.items() if name in names},
         fields,
@@ -99,7 +109,7 @@ def read_complaint(
     if isinstance(asked.get("reason"), str):
         asked["reason"] = asked["reason"].replace("_", "-")
     if manner.occasion == "received" and not any(asked.get(name) for name in _BACK):
-        zone = policy.world.zone(policy.rulebook.store.zone)
+        zone = policy.zone
         asked["arrived"] = zone.local(now).date().isoformat()
     faults = reader.faults
     try:
@@ -152,3 +162,93 @@ _BACK = ("arrived", "inspected")
 """Days by which goods are back at the store; who writes that they are, means today."""
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 """One address (RFC 5322, `dot-atom`): no list of them, no name, no group."""
+
+
+def complaint_label(policy: Policy, name: str, say: Language) -> str:
+    """What a field is called."""
+    return say.text(_LABELS[name]) if name in _LABELS else field_label(policy, name, say)
+
+
+def complaint_hint(policy: Policy, name: str, say: Language) -> str:
+    """What helps to fill a field in; empty when its label says it all."""
+    return say.text(_HINTS[name]) if name in _HINTS else field_hint(policy, name, say)
+
+
+def complaint_choice(policy: Policy, field: str, value: str, say: Language) -> str:
+    """What a value of a field is called."""
+    if field == "language":
+        return Locale.parse(value, sep="-").get_display_name() or value
+    if (field, value) in _CHOICES:
+        return say.text(_CHOICES[field, value])
+    return choice_name(policy, "remedy" if field == "chosen" else field, value, say)
+
+
+def say_fault(policy: Policy, error: FieldError, say: Language) -> str:
+    """One sentence that says what is wrong with a field, and how to put it right."""
+    message = _MESSAGES.get(error.code)
+    if message is None:
+        return say_error(policy, error, say, complaint_label)
+    field = complaint_label(policy, error.field, say)
+    given = error.given
+    if error.field == "chosen":
+        given = complaint_choice(policy, "chosen", given, say)
+    return say.text(message, field=field, given=given)
+
+
+_LABELS = {
+    "occasion": _("What you write about"),
+    "language": _("The buyer's language"),
+    "tone": _("Tone"),
+    "length": _("Length"),
+    "order": _("Order number"),
+    "buyer": _("The buyer's name"),
+    "email": _("The buyer's email address"),
+    "details": _("What happened, in your own words"),
+    "chosen": _("What the buyer has chosen"),
+    "price": _("Price of the article"),
+    "outbound": _("Delivery cost that the buyer paid"),
+    "duty": _("Duty and import tax that the buyer paid"),
+    "evidence": _("What the buyer has shown"),
+    "promised": _("Day by which it was promised to the buyer"),
+    "confirmed": _("Day on which the buyer confirmed receipt"),
+    "discovered": _("Day on which the fault was found"),
+    "requested": _("Day on which the buyer told you"),
+    "disputed": _("Day on which the buyer opened a dispute with the marketplace"),
+    "agreed_on": _("Day on which you agreed on a solution"),
+    "sent_back": _("Day on which the buyer sent the goods back"),
+    "arrived": _("Day on which they came back to you"),
+    "customer": _("The buyer is"),
+}
+
+_HINTS = {
+    "details": _("In the buyer's language, for the full letter. The rules add what is owed."),
+    "chosen": _("Once the buyer has answered; before that, leave it open."),
+    "promised": _("Only if the buyer was given a day; else it is worked out."),
+    "requested": _("Leave it empty if that was today."),
+    "order_value": _("Only if other articles of the order are as they should be."),
+}
+
+_CHOICES = {
+    ("occasion", "first"): _("the first reply"),
+    ("occasion", "reminder"): _("no answer came: asking again"),
+    ("occasion", "accepted"): _("the buyer accepted an offer"),
+    ("occasion", "received"): _("the goods came back"),
+    ("occasion", "refunded"): _("the money was sent"),
+    ("tone", "sincere"): _("sincere"),
+    ("tone", "formal"): _("formal"),
+    ("tone", "friendly"): _("friendly"),
+    ("length", "full"): _("in full"),
+    ("length", "short"): _("short"),
+    ("chosen", "refund"): _("money back"),
+    ("chosen", "keep"): _("keeping it, for a part of the price"),
+}
+
+_MESSAGES = {
+    "not-an-email": _("{field}: “{given}” is no email address."),
+    "not-owed": _("{field}: the rules do not give “{given}” for this order."),
+    "nothing-owed": _("{field}: the rules offer nothing that could have been accepted."),
+    "no-sum": _("{field}: no sum comes back by it, or the price is not known."),
+    "promises": _(
+        "{field}: “{given}” promises something or names a sum; that is for the rules to say."
+    ),
+}

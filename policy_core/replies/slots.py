@@ -232,7 +232,10 @@ class _Maker:
         match self.occasion:
             case "accepted":
                 chosen = self._chosen()
-                asked = chosen.goods == "back" and not self._told("sent_back", "arrived")
+                asked = (
+                    chosen.goods == "back"
+                    and not {"sent_back", "arrived"} & self.answer.told.keys()
+                )
                 said = [*self._sending_back()] if asked else []
                 return " ".join(filter(None, [*said, *self.words.sentences(chosen)]))
             case "received":
@@ -273,7 +276,7 @@ class _Maker:
     def until(self) -> str:
         day = self.say.due(self.answer.first.window)
         waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
-        if not day or not waits or self._told("requested"):
+        if not day or not waits or "requested" in self.answer.told:
             return ""
         if self.answer.first.law_goes_on:
             return self.say.text(
@@ -282,10 +285,6 @@ class _Maker:
         if any(note.won and note.at_least for note in self.answer.first.laws):
             return self.say.text("You have at least until {date} to ask for it.", date=day)
         return self.say.text("You have until {date} to ask for it.", date=day)
-
-    def _told(self, *facts: str) -> bool:
-        """Did the order say any of these?"""
-        return any(used.name in facts and used.origin == "given" for used in self.answer.facts)
 
     def channels(self) -> str:
         store = self.policy.rulebook.store
@@ -327,7 +326,7 @@ class _Maker:
 
     def _own_days(self) -> dict[str, str]:
         """The days of the store's own events, as far as the order tells them."""
-        told = {used.name: used.value for used in self.answer.facts if used.origin == "given"}
+        told = self.answer.told
         return {
             event: self.say.date(date.fromisoformat(told[event][:10])) if event in told else ""
             for event in self.policy.rulebook.store.own_events

@@ -14,6 +14,7 @@ from policy_core.rulebook.store import Closure, Part, When, Words, Working
 from policy_core.values import (
     Box,
     Charge,
+    Clock,
     DateRange,
     DayRange,
     Money,
@@ -22,7 +23,6 @@ from policy_core.values import (
     Span,
     TrackingForm,
 )
-from policy_core.values.clock import Clock
 
 type CutOffs = Mapping[Literal["default", "mon", "tue", "wed", "thu", "fri", "sat", "sun"], Clock]
 type DayOffStart = Literal["as-day-0", "roll-first"]

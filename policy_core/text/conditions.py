@@ -1,13 +1,14 @@
 """What rules ask for, in words: "Kind of goods: Electronics", "Value: $1,000 or less"."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns.answer import Branch
 from policy_core.answers.tables.dimensions import Dimension
 from policy_core.rulebook import When
 from policy_core.text.labels import choice_name, field_label
@@ -25,20 +26,6 @@ class Condition:
 
     fact: str
     wanted: str
-
-
-class Branch(Protocol):
-    """Values of a fact that come to the same."""
-
-    @property
-    def values(self) -> Sequence[str]:
-        """By name."""
-        ...
-
-    @property
-    def interval(self) -> Interval | None:
-        """For a number: the stretch of them, in place of values."""
-        ...
 
 
 def conditions(policy: Policy, when: When, say: Language) -> Iterator[Condition]:

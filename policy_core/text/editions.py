@@ -1,13 +1,12 @@
 """Which edition gave an answer, where it is kept, and what of it is not final yet."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
-from policy_core.answers.answer import Answer, edition_of
+from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns
-from policy_core.answers.trace import Used
 from policy_core.text.answer_text import Link, Section
 from policy_core.text.labels import place_name
 from policy_core.text.language import Language
@@ -23,7 +22,7 @@ _ORDERED = ("ordered", "order")
 
 def edition_said(policy: Policy, answer: Answer, say: Language) -> Link:
     """Which edition gave an answer, and why that one where the pages show another."""
-    edition, names = edition_of(answer), policy.editions.names
+    edition, names = answer.edition, policy.editions.names
     ordered = _order_day(policy, answer)
     if edition == DRAFT:
         return Link(say.text("A draft of this policy answers; it is not published yet."))
@@ -105,16 +104,13 @@ def _order_day(policy: Policy, answer: Answer) -> date | None:
     """The day of the order as it was given; None where it was not, or is yet to be placed."""
     if isinstance(answer, DeliveryAnswer) and not answer.question.ordered.given:
         return None
-    facts: tuple[Used, ...] = (
-        answer.trace.facts if isinstance(answer, DeliveryAnswer) else answer.facts
-    )
-    for fact in facts:
+    for fact in answer.facts:
         if fact.name not in _ORDERED:
             continue
         try:
             if "T" not in fact.value:
                 return date.fromisoformat(fact.value[:10])
-            return _local(policy, fact.value)
+            return policy.zone.local(fact.value).date()
         except ValueError:
             continue  # a fact of the merchant's own by that name
     return None
@@ -123,9 +119,5 @@ def _order_day(policy: Policy, answer: Answer) -> date | None:
 def _today(policy: Policy, answer: Answer) -> date:
     """The day on which it is answered, by the store's clocks; of a delivery, that of the order."""
     if isinstance(answer, DeliveryAnswer):
-        return _local(policy, answer.question.ordered.first)
+        return policy.zone.local(answer.question.ordered.first).date()
     return answer.today
-
-
-def _local(policy: Policy, instant: datetime | str) -> date:
-    return policy.world.zone(policy.rulebook.store.zone).local(instant).date()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from policy_core.answers.errors import FieldError
+from policy_core.answers.fields import FieldError
 from policy_core.answers.policy import Policy
 from policy_core.facts.habits import day_comes_first
 from policy_core.text.labels import field_label

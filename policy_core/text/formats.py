@@ -9,8 +9,7 @@ from functools import lru_cache
 from babel import Locale, dates, numbers
 from babel.lists import format_list
 
-from policy_core.values import Money, Percent, Weight
-from policy_core.values.clock import Clock
+from policy_core.values import Clock, Money, Percent, Weight
 from policy_core.values.money import EXPONENTS
 
 _remembered = lru_cache(maxsize=512)

@@ -5,22 +5,13 @@ A name is that of a question's field ("order_value") or of a rule's dimension ("
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Rulebook, Store, Words
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
-
-
-class Named(Protocol):
-    """What the merchant gives a name."""
-
-    @property
-    def say(self) -> Words:
-        """Its name."""
-        ...
 
 
 def own_events(store: Store) -> Mapping[str, Words]:
@@ -106,7 +97,7 @@ def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:
         "condition": store.conditions, "tier": store.tiers, "evidence": returns.evidence,
         "method": {method.id: method.say for method in shipping.methods},
     }  # fmt: skip
-    named: Mapping[str, Mapping[str, Named]] = {
+    named: Mapping[str, Mapping[str, Any]] = {
         "reason": returns.reasons, "send-to": returns.addresses, "category": store.categories,
         "tags": store.tags, "origin": shipping.origins,
         **dict.fromkeys(SEASONS, store.seasons),

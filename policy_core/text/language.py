@@ -10,8 +10,17 @@ from typing import Any
 from policy_core.answers.deadlines import Due
 from policy_core.text.formats import Formats, format_time
 from policy_core.text.marking import marked as _
-from policy_core.values import Charge, DateRange, DayRange, Money, Percent, Period, Share, Span
-from policy_core.values.clock import Clock
+from policy_core.values import (
+    Charge,
+    Clock,
+    DateRange,
+    DayRange,
+    Money,
+    Percent,
+    Period,
+    Share,
+    Span,
+)
 
 _MARKS = re.compile(r"[,;:] |\?$")
 """What parts one name from the next, or ends a sentence."""

@@ -23,7 +23,7 @@ _WISHES = {
 }
 
 
-_DAYS = {
+DAYS = {
     "ordered": _("Ordered"),
     "dispatched": _("Dispatched"),
     "promised": _("Promised at the latest"),
@@ -31,6 +31,7 @@ _DAYS = {
     "sent_back": _("Sent back"),
     "arrived": _("Arrived back"),
 }
+"""What has happened, in the order in which it does, and what is promised."""
 
 
 def messages(policy: Policy, answer: ReturnsAnswer, say: Language) -> tuple[Message, ...]:
@@ -57,8 +58,8 @@ def _lines(
     if line.reason:
         yield text("My reason: {reason}.", reason=pick(returns.reasons[line.reason].say))
     for used in answer.facts:
-        if used.name in _DAYS:
-            yield f"{text(_DAYS[used.name])}: {used.value}"
+        if used.name in DAYS:
+            yield f"{text(DAYS[used.name])}: {used.value}"
     if answer.settlement is not None:
         yield text("I ask for: {wish}", wish=_wish(answer.settlement, text))
     for item in line.evidence:

@@ -4,14 +4,14 @@ What a day means is read from digits, by `policy_core.answers.typed`; here a wor
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
 from policy_core.answers import typed
-from policy_core.answers.fields import Field, Fields
+from policy_core.answers.fields import Fields
 from policy_core.answers.policy import Policy
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -22,7 +22,7 @@ _YEAR = 4
 
 
 def days_in_digits(
-    policy: Policy, question: Mapping[str, Any], fields: Iterable[Field], language: str
+    policy: Policy, question: Mapping[str, Any], fields: Fields, language: str
 ) -> Mapping[str, Any]:
     """A question whose days are in digits, where they were typed with their months as words.
 
@@ -31,7 +31,7 @@ def days_in_digits(
     languages = (language,) if language else policy.rulebook.store.languages
     days = {
         field.name: day_in_digits(question[field.name], languages)
-        for field in Fields.of(fields).dated
+        for field in fields.dated
         if field.name in question
     }
     return {**question, **days} if days else question

@@ -7,7 +7,7 @@ from typing import Literal
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, select_autoescape
 
-from policy_core.answers.answer import Answer, edition_of, wanted_fields
+from policy_core.answers.answer import Answer, wanted_fields
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
@@ -28,7 +28,7 @@ def speak(policy: Policy, answer: Answer, language: Language) -> AnswerText:
 
     `policy` is the one that the pages show: rows of another edition are linked in its archive.
     """
-    edition = edition_of(answer)
+    edition = answer.edition
     language.events = own_events(policy.in_edition(edition).rulebook.store)
     return replace(
         _speak(policy.in_edition(edition), answer, language),

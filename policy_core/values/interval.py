@@ -1,7 +1,7 @@
 """Intervals of whole numbers, and the phrases that say them: "50 EUR or more", "0 to 30 days"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from policy_core.values.phrase import PhraseError
@@ -30,6 +30,12 @@ class Interval:
         if self.high is not None and number > self.high:
             return number - self.high
         return 0
+
+
+def between(starts: Sequence[int]) -> Iterator[Interval]:
+    """The stretch from each of some ascending numbers up to the next; the last one has no end."""
+    for low, following in zip(starts, [*starts[1:], None], strict=True):
+        yield Interval(low, None if following is None else following - 1)
 
 
 class Incomparable(ValueError):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Self
 
@@ -45,9 +45,14 @@ class Span(Phrase):
 
     count: int
     unit: Unit = "days"
+    by_clock: bool = field(init=False, repr=False, compare=False)
+    """Is it counted from the hour of an event, rather than from its day?"""
 
     what = "a length of time"
     examples = ("15 days", "5 working days", "3 months")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_clock", self.unit in ("hours", "minutes"))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -59,11 +64,6 @@ class Span(Phrase):
 
     def __str__(self) -> str:
         return _counted(self.count, self.unit)
-
-    @property
-    def by_clock(self) -> bool:
-        """Is it counted from the hour of an event, rather than from its day?"""
-        return self.unit in ("hours", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,27 @@ class Period(Phrase):
     by: Clock | None = None
     """The time of day at which the last day ends; without one, at midnight."""
 
+    events: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """Every event that it may count from, those of what counts in its place too."""
+    by_clock: bool = field(init=False, repr=False, compare=False)
+    """Is it, or what counts in its place, counted from the hour of an event?"""
+    endless: bool = field(init=False, repr=False, compare=False)
+    """Does it never end?"""
+
     what = "a period"
     examples = (
         "15 days after delivery", "until 01-31 after order",
         "3 working days after delivery by 12:00", "no limit",
     )  # fmt: skip
+
+    def __post_init__(self) -> None:
+        span, other = self.span, self.otherwise
+        events = dict.fromkeys((*self.anchors, *(other.events if other is not None else ())))
+        by_clock = (span is not None and span.by_clock) or (other is not None and other.by_clock)
+        endless = span is None and self.until is None and not self.yearly
+        object.__setattr__(self, "events", tuple(events))
+        object.__setattr__(self, "by_clock", by_clock)
+        object.__setattr__(self, "endless", endless)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -182,21 +198,6 @@ class Period(Phrase):
         yield self
         if self.otherwise is not None:
             yield from self.otherwise.alternatives()
-
-    @property
-    def events(self) -> tuple[str, ...]:
-        """Every event that it may count from, those of what counts in its place too."""
-        return tuple(dict.fromkeys(anchor for one in self.alternatives() for anchor in one.anchors))
-
-    @property
-    def by_clock(self) -> bool:
-        """Is it, or what counts in its place, counted from the hour of an event?"""
-        return any(one.span is not None and one.span.by_clock for one in self.alternatives())
-
-    @property
-    def endless(self) -> bool:
-        """Does it never end?"""
-        return self.span is None and self.until is None and not self.yearly
 
 
 def _is_event(anchor: str) -> bool:

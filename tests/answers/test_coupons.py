@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.text.language import Language
 from policy_core.text.say import say
 from tests.answers.shops import CARD, ask, only, shipping, shop

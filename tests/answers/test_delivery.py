@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 import pytest
 
 from policy_core import engine
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import MissingFacts, Policy, World
 from policy_core.answers.trace import Source
 from policy_core.rulebook import encode

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.trace import Source
 from policy_core.facts.calendars import Calendar
 from policy_core.text.language import Language

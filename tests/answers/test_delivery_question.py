@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from policy_core.answers.delivery import DeliveryQuestion, delivery_fields, read_delivery
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.values import Money
 from tests.answers.shops import MONDAY, NOW, ask, card, only, shipping, shop

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.destinations import UnknownPlace
-from policy_core.answers.exchange import NoRate, exchange
+from policy_core.answers.policy import NoRate
 from policy_core.values import Money
 from tests.answers.small_store import named, small_policy
 
@@ -70,15 +70,15 @@ def test_names_that_are_no_places() -> None:
 def test_amounts_are_exchanged_through_the_stores_currency(
     amount: str, currency: str, worth: str
 ) -> None:
-    assert str(exchange(POLICY, Money.parse(amount), currency)) == worth
+    assert str(POLICY.exchange(Money.parse(amount), currency)) == worth
 
 
 def test_a_currency_without_a_rate_is_named() -> None:
     with pytest.raises(NoRate, match="GBP"):
-        exchange(POLICY, Money.parse("1 GBP"), "EUR")
+        POLICY.exchange(Money.parse("1 GBP"), "EUR")
 
 
 @given(st.integers(-(10**12), 10**12))
 def test_an_exchange_is_off_by_half_a_minor_unit_at_most(minor: int) -> None:
-    found = exchange(POLICY, Money(minor, "USD"), "JPY").minor
+    found = POLICY.exchange(Money(minor, "USD"), "JPY").minor
     assert abs(found - Fraction(minor, 2)) <= Fraction(1, 2)

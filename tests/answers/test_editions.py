@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_core.answers.answer import Answer, edition_of
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.answer import Answer
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Editions, MissingFacts, Policy
 from policy_core.answers.returns import ReturnsAnswer, returns_fields
 from policy_core.answers.trace import Used
@@ -69,13 +69,13 @@ def window(answer: Answer) -> object:
 )
 def test_the_day_of_the_order_decides(ordered: str, edition: str) -> None:
     answer = returned(POLICY, ordered=ordered)
-    assert edition_of(answer) == edition
+    assert answer.edition == edition
     assert window(answer) == Period.parse(f"{WINDOWS[edition]} days after delivery")
 
 
 def test_an_order_that_is_yet_to_be_placed_has_a_coming_edition() -> None:
     question = {"kind": "delivery", "destination": "DE", "ordered": "2027-02-01"}
-    assert edition_of(ask(POLICY, question, NOW)) == "2027-02-01"
+    assert ask(POLICY, question, NOW).edition == "2027-02-01"
 
 
 @pytest.mark.parametrize(
@@ -90,16 +90,16 @@ def test_an_order_of_an_unknown_day_has_the_edition_of_today_by_the_stores_clock
     now: str, edition: str
 ) -> None:
     moment = datetime.fromisoformat(now)
-    assert edition_of(returned(POLICY, moment)) == edition
+    assert returned(POLICY, moment).edition == edition
     delivery = {"kind": "delivery", "destination": "DE"}
-    assert edition_of(ask(POLICY, delivery, moment)) == edition
+    assert ask(POLICY, delivery, moment).edition == edition
 
 
 def test_a_moment_counts_on_the_stores_clocks() -> None:
     question = {"kind": "delivery", "destination": "DE", "ordered": "2026-10-31T23:30:00Z"}
-    assert edition_of(ask(POLICY, question, NOW)) == "2026-11-01"
+    assert ask(POLICY, question, NOW).edition == "2026-11-01"
     question["ordered"] = "2026-10-31T23:30"
-    assert edition_of(ask(POLICY, question, NOW)) == "2026-05-01"
+    assert ask(POLICY, question, NOW).edition == "2026-05-01"
 
 
 @given(st.sets(DAYS, min_size=1, max_size=8), DAYS)
@@ -134,7 +134,7 @@ def test_an_edition_that_is_not_loaded_is_asked_for() -> None:
     books = {"2026-11-01": BOOKS["2026-11-01"]}
     editions = Editions(tuple(WINDOWS), books)
     policy = Policy(books["2026-11-01"], POLICY.world, "2026-11-01", editions)
-    assert edition_of(returned(policy, ordered="2026-11-02")) == "2026-11-01"
+    assert returned(policy, ordered="2026-11-02").edition == "2026-11-01"
     with pytest.raises(MissingFacts) as missing:
         returned(policy, ordered="2026-06-01")
     assert missing.value.name == "editions/2026-05-01.json"

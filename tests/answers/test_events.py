@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import FieldError, QuestionError
 from policy_core.engine import ask
 from tests.reference import NOW, reference_policy
 

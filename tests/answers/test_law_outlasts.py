@@ -18,7 +18,7 @@ from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.engine import ask
 from policy_core.facts.law import Law, LegalGuarantee, all_laws, laws_for
-from policy_core.text.calendar import agenda
+from policy_core.text.actions import agenda
 from policy_core.text.language import Language
 from policy_core.text.say import say, speak
 from tests.policies.test_policies import STORES, policy_for

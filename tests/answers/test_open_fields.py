@@ -5,6 +5,7 @@ from typing import Any
 
 from policy_core.answers.answer import wanted_fields
 from policy_core.engine import ask
+from tests.policies.test_policies import policy_for
 from tests.reference import reference_policy
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -12,6 +13,11 @@ NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
 def wanted(kind: str = "returns", **said: Any) -> dict[str, tuple[str, ...]]:
     return dict(wanted_fields(ask(reference_policy(), {"kind": kind, **said}, NOW)))
+
+
+def wanted_at(store: str, **said: Any) -> dict[str, tuple[str, ...]]:
+    """The same at one of the real stores of tests/policies."""
+    return dict(wanted_fields(ask(policy_for(store), {"kind": "returns", **said}, NOW)))
 
 
 def test_what_decides_comes_before_what_refines() -> None:
@@ -42,3 +48,23 @@ def test_before_buying_the_weight_is_worth_asking_and_the_size_is_not() -> None:
     found = wanted("delivery", destination="SA")
     assert next(iter(found)) == "weight"
     assert "size" not in found
+
+
+def test_who_does_not_know_the_first_fact_is_asked_for_the_others() -> None:
+    """uk-fashion-b: how it is sent, what it is, and in which condition."""
+    found = wanted_at("uk-fashion-b", reason="not-liked", destination="GB")
+    assert list(found) == ["sent-by", "category", "condition"]
+
+
+def test_what_only_another_reason_looks_at_is_not_wanted() -> None:
+    """us-electronics-a: the courier's word on a claim matters for damage on the way."""
+    asked = {"destination": "US", "category": "hardware"}
+    assert "courier-claim" in wanted_at("us-electronics-a", reason="shipping-damage", **asked)
+    assert list(wanted_at("us-electronics-a", reason="change-of-mind", **asked)) == ["condition"]
+
+
+def test_no_price_is_asked_for_while_nobody_knows_whether_it_is_taken_back() -> None:
+    """us-apparel-b takes no shoes back, and no vintage jeans."""
+    asked = {"reason": "change-of-mind", "destination": "US", "condition": "perfect"}
+    assert list(wanted_at("us-apparel-b", **asked)) == ["category"]
+    assert "price" in wanted_at("us-apparel-b", category="clothes", **asked)

@@ -8,20 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_core.answers.errors import QuestionError
-from policy_core.answers.fields import Field
+from policy_core.answers.fields import Field, Fields, QuestionError
 from policy_core.answers.question import Reader
 from policy_core.values import Money
 
-FIELDS = (
-    Field("reason", "choice", "required", ("a", "b")),
-    Field("day", "date"),
-    Field("price", "money"),
-    Field("count", "number"),
-    Field("share", "percent"),
-    Field("weight", "weight"),
-    Field("size", "size"),
-    Field("tags", "set", choices=("soft", "hard")),
+FIELDS = Fields(
+    (
+        Field("reason", "choice", "required", ("a", "b")),
+        Field("day", "date"),
+        Field("price", "money"),
+        Field("count", "number"),
+        Field("share", "percent"),
+        Field("weight", "weight"),
+        Field("size", "size"),
+        Field("tags", "set", choices=("soft", "hard")),
+    )
 )
 
 
@@ -124,10 +125,10 @@ def test_numbers_shares_weights_and_sizes() -> None:
 
 
 def test_unsure_is_not_known_and_no_answer_to_what_has_to_be_known() -> None:
-    fields = (
+    fields = Fields((
         Field("reason", "choice", "required", ("a", "b")),
         Field("state", "choice", choices=("c",)),
-    )
+    ))  # fmt: skip
     assert Reader({"reason": "a", "state": "unsure"}, fields, "EUR").choice("state") is None
     assert told(Reader({"reason": "unsure"}, fields, "EUR")) == [("reason", "missing")]
 
@@ -144,7 +145,7 @@ def test_every_fault_is_told_at_once_in_the_order_of_the_form() -> None:
 
 @pytest.mark.parametrize("written", ["Own-Fact", "own_fact", "ownFact", "OWN FACT"])
 def test_a_field_written_by_other_habits_is_named(written: str) -> None:
-    reading = Reader({written: "1"}, (Field("own-fact", "number"),), "EUR")
+    reading = Reader({written: "1"}, Fields((Field("own-fact", "number"),)), "EUR")
     assert [(error.field, error.wanted) for error in reading.errors] == [(written, "own-fact")]
 
 

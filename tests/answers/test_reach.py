@@ -10,8 +10,7 @@ import pytest
 
 from parcelwise.store.reading import world_around
 from policy_core.answers.answer import Answer
-from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Field
+from policy_core.answers.fields import Field, FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import within_reach, within_years
 from policy_core.engine import KINDS, ask
@@ -20,7 +19,7 @@ from policy_core.text.actions import actions
 from policy_core.text.errors import say_error
 from policy_core.text.language import Language
 from policy_core.text.say import render, speak
-from tests.answers.small_store import QUESTION, small_policy, wish
+from tests.answers.small_store import QUESTION, answered, named, small_policy, wish
 from tests.policies.test_policies import STORES, policy_for
 from tests.questions import generated
 from tests.reference import NOW, reference_policy
@@ -187,3 +186,26 @@ def test_the_years_go_on_with_the_day_of_the_build() -> None:
     policy = reference_policy()
     later = Policy(policy.rulebook, world_around(date(2031, 5, 1), [policy.rulebook]))
     assert within_reach(later, policy.rulebook.effective) == policy.rulebook.effective
+
+
+@pytest.mark.parametrize(
+    ("rule", "reach"),
+    [({"when": {"fault": "buyer", "before-expiry": "365 days or more"}}, True),
+     ({"when": {"fault": "buyer"}, "window": "3 days after expiry"}, True),
+     ({"when": {"fault": "buyer"}, "window": "3 working days after expiry"}, False)],
+)  # fmt: skip
+def test_a_day_of_ones_own_may_lie_beyond_where_no_calendar_counts(
+    rule: dict[str, Any], reach: bool
+) -> None:
+    """ "Unopened boxes come back while they last a year more"; these expire in 2031."""
+    fact = {"kind": "day", "ask": named("When?"), "say": named("they expired")}
+    policy = small_policy(wish(**rule), store={"facts": {"expiry": fact}})
+    try:
+        outcome = answered(policy, expiry="2031-05-01").outcome
+    except QuestionError as wrong:
+        (error,) = wrong.errors
+        assert not reach
+        assert (error.field, error.code) == ("expiry", "out-of-range")
+    else:
+        assert reach
+        assert outcome == "accepted"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from policy_core.answers.relevance import relevance
+from parcelwise.site.pages.relevance import relevance
 from policy_core.text.language import Language
 from policy_core.text.say import say
 from tests.answers.small_store import (

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.returns.question import REGIONS, regions_asked
 from policy_core.facts.law import all_laws
 from policy_core.rulebook import Disclosure

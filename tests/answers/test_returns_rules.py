@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from tests.answers.small_store import FAULT, WISH, answered, named, small_policy, wish
 
 

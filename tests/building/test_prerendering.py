@@ -212,6 +212,21 @@ def test_what_is_kept_is_what_is_worked_out(tmp_path: Path) -> None:
     assert {"returns-en.json", "returns-0.json", "delivery-de.json"} <= fresh.files.keys()
 
 
+def test_after_a_change_the_same_is_answered_and_kept_as_from_scratch(tmp_path: Path) -> None:
+    """No answer stays that nothing asks for any more: a day's changes would pile up."""
+    old, docs, countries = reference_policy(), reference.ROOT / "docs", ("BA", "VC")
+    new = Policy(_without_row(old.rulebook, "fees", 0), old.world, old.edition)
+    prerender(old, NOW, docs, tmp_path / "changed", countries)
+    answers = [
+        prerender(new, NOW, docs, tmp_path / name, countries) for name in ("changed", "fresh")
+    ]
+    assert answers[0] == answers[1]
+    for file in (tmp_path / "fresh").glob("*-*.json"):
+        kept, fresh = (json.loads((tmp_path / name / file.name).read_bytes())["answers"]
+                       for name in ("changed", "fresh"))  # fmt: skip
+        assert kept.keys() == fresh.keys()
+
+
 def test_what_other_code_has_kept_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -284,6 +299,7 @@ def test_there_is_an_answer_for_every_day_that_a_buyer_s_clock_can_show() -> Non
 
 def test_a_return_is_asked_on_the_earlier_of_two_days() -> None:
     """Where it is Monday already, the answer is that of the store's Sunday."""
+    assert len(_times("returns").asked) == 4, "Saturday in the west, and three days of the store"
     _, by_day = _times("returns").turns[0]
     assert by_day["2026-11-22"] == by_day["2026-11-23"] != by_day["2026-11-21"]
 

@@ -75,7 +75,7 @@ def test_every_word_has_an_entry(kind: str) -> None:
     known = {
         "condition": set(policy.dimensions) - set(policy.rulebook.store.facts),
         "anchor": set(KNOWN_ANCHORS),
-        "unit": {"days", "working days", "months", "years", "hours"},
+        "unit": {"days", "working days", "months", "years", "hours", "minutes"},
         "code": set(CODES),
     }  # fmt: skip
     assert {entry.name for entry in all_entries() if entry.kind == kind} == known[kind]

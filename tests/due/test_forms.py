@@ -35,6 +35,13 @@ def test_a_table_to_read() -> None:
     assert "".join(FORMS["text"]([], TODAY, EXPORT)) == "nothing is due\n"
 
 
+def test_an_order_is_one_line_whatever_its_number_holds() -> None:
+    acts = [replace(ACTS[1], order="LW\n2\x1b[2J\u2028")]
+    table = "".join(FORMS["text"](acts, TODAY, EXPORT))
+    assert len(table.splitlines()) == 2
+    assert "\x1b" not in table
+
+
 def test_an_hour_stands_beside_its_day() -> None:
     acts = [replace(ACTS[1], at=Clock.parse("12:00"))]
     for form in ("text", "csv"):

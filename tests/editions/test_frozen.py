@@ -13,7 +13,6 @@ from parcelwise.editions import freeze, read_frozen
 from parcelwise.errors import Failure
 from parcelwise.store.checking import check_store
 from parcelwise.store.reading import load_policy, read_store
-from policy_core.answers.answer import edition_of
 from policy_core.engine import ask
 from policy_core.rulebook import Rulebook
 from tests.reference import ROOT, change, copy_store
@@ -157,7 +156,7 @@ def test_the_store_answers_every_question_by_the_day_of_the_order(
     policy = load_policy(ROOT, TODAY)
     own = {"returns": {"reason": "dislike"}, "delivery": {}}[kind]
     question = {"kind": kind, "destination": "US", "ordered": ordered, **own}
-    assert edition_of(ask(policy, question, NOW)) == edition
+    assert ask(policy, question, NOW).edition == edition
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
 from policy_core.engine import ask
 from policy_core.text.errors import say_error

@@ -169,3 +169,15 @@ def test_a_row_that_goes_before_all_is_an_exception_to_what_holds_where_it_holds
     assert [row.id for row in rules.in_order()] == ["wish", "sale", "fault"]
     assert rules.point(terms[2], lambda row: row.window) == (terms[0].window, True)
     assert rules.own_conditions(terms[2]) == {"condition": "used"}
+
+
+def test_a_row_without_words_is_called_by_its_id(formatter: Formatter) -> None:
+    reference = reference_policy()
+    bare = tuple(replace(row, say={}) for row in reference.rulebook.returns.terms)
+    disputes = tuple(replace(row, say={}) for row in reference.rulebook.returns.disputes)
+    returns = replace(reference.rulebook.returns, terms=bare, disputes=disputes)
+    policy = Policy(replace(reference.rulebook, returns=returns), reference.world, "x")
+    for row in TermTable(policy, formatter).rows():
+        assert row.name == row.id
+        assert all(name == base for base, name in row.exception_to)
+    assert all(row.name == row.id for row in dispute_rows(policy, formatter))

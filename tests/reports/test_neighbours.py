@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.facts import postal
 from policy_core.text.language import Language

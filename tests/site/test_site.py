@@ -40,7 +40,7 @@ POLICY_PAGE_BYTES = 150_000
 """The budget of a policy page with all that it loads before any question, as brotli."""
 SITE_BYTES = 18_300_000
 """The budget of a site in two languages."""
-LANGUAGE_BYTES = 1_650_000
+LANGUAGE_BYTES = 1_500_000
 """The budget of a further language: its pages, and its words and answers beside the engine."""
 
 
@@ -77,6 +77,15 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(site: Site, folder: Path) 
             if not known and not (folder / target).is_file():
                 broken.append(f"{path}: {link.attributes['href']}")
     assert broken == []
+
+
+def test_what_nobody_can_use_without_a_script_stands_in_no_page(site: Site) -> None:
+    """But for the drawer, which shows the menu of a folder by itself."""
+    for path, page in content(site).items():
+        classes = " ".join(element.attributes.get("class", "") for element in page).split()
+        assert "md-dialog" not in classes, path
+        assert "__search" not in page.ids, path
+        assert ("__drawer" in page.ids) == ("md-sidebar--primary" in classes), path
 
 
 def test_ids_are_unique(site: Site) -> None:

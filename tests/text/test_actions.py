@@ -11,8 +11,15 @@ from icalendar import Calendar
 
 from parcelwise.words import translations
 from policy_core.engine import ask
-from policy_core.text.actions import MOST, Action, actions, mail_address
-from policy_core.text.calendar import Appointment, EventDetails, as_calendar
+from policy_core.text.actions import (
+    MOST,
+    Action,
+    Appointment,
+    EventDetails,
+    actions,
+    as_calendar,
+    mail_address,
+)
 from policy_core.text.language import Language
 from policy_core.text.say import speak
 from tests.reference import NOW, ROOT, reference_policy

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.engine import ask
 from policy_core.text.months import day_in_digits

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parcelwise.cli.asking import language_of
-from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import FieldError, QuestionError
 from policy_core.engine import ask
 from policy_core.text.errors import say_error
 from policy_core.text.labels import place_name

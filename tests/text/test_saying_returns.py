@@ -219,7 +219,10 @@ def test_every_point_that_an_open_fact_can_turn_on_has_a_name(point: str) -> Non
 
 
 def test_whether_money_waits_for_the_goods_has_words() -> None:
-    said = [point_value("refund.withheld", one, ENGLISH) for one in ("True", "False", "None")]
+    said = [
+        point_value(small_policy(), "refund.withheld", one, ENGLISH)
+        for one in ("True", "False", "None")
+    ]
     assert said == ["until they, or the proof of sending, are here", "no", "no"]
 
 
@@ -387,3 +390,18 @@ def test_of_postage_laid_out_only_what_comes_back_is_called_refunded() -> None:
     assert "You pay all of it at first, and €10.00 comes back." in other
     below = said(small_policy(row), price="100", freight="8")
     assert below.startswith("You get €100.00 back, and we refund the postage")
+
+
+def test_a_limit_is_said_by_its_question_or_sum() -> None:
+    """ "You get back what the old part is worth; of new goods at most 40." """
+    fact = {"kind": "amount", "ask": named("What is the old part worth?")}
+    rows = (
+        {**WISH, "when": {"fault": "buyer", "condition": "used"},
+         "refund": {**WISH["refund"], "at_most": "core"}},
+        {**WISH, "id": "new", "when": {"fault": "buyer", "condition": "unused"},
+         "refund": {**WISH["refund"], "at_most": "40 EUR"}},
+    )  # fmt: skip
+    policy = small_policy(*rows, store={"facts": {"core": fact}})
+    text = said(policy, condition=None)
+    assert "At most: what you answer to “What is the old part worth?”." in text
+    assert "At most: €40.00." in text

@@ -17,8 +17,8 @@ from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.answer import Branch
 from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.engine import ask
+from policy_core.text.actions import agenda
 from policy_core.text.answer_text import AnswerText
-from policy_core.text.calendar import agenda
 from policy_core.text.language import Language
 from policy_core.text.returns.steps import has_asked, has_sent
 from policy_core.text.say import speak

@@ -127,9 +127,14 @@ function textOf(value: FormDataEntryValue | null): string {
 function momentOf(read: (part: string) => string, language: string): string {
   const [year = "", month = "", day = "", time = ""] = PARTS.map(read);
   const date = [year, month, day].some((part) => part !== "")
-    ? `${year}-${padded(monthOf(month, language))}-${padded(day)}`
+    ? `${inFull(year)}-${padded(monthOf(month, language))}-${padded(day)}`
     : "";
   return time === "" ? date : `${date}T${time}`;
+}
+
+/** The year of "26": beside a box of its own it can be nothing else. */
+function inFull(year: string): string {
+  return /^\d\d$/.test(year) ? `20${year}` : year;
 }
 
 /** "3" as ISO 8601 writes it: "03"; words stay as they are. */

@@ -55,6 +55,7 @@ export class Calculator {
     if (form.dataset["steps"] !== undefined) {
       this.#steps = new Steps(form, this.#words, {
         moved: () => this.#keepPlace(),
+        told: () => this.#goOn(),
       });
     } else {
       addDayButtons(form, () => {});
@@ -77,7 +78,10 @@ export class Calculator {
     for (const change of ["input", "change"]) {
       this.form.addEventListener(change, () => this.#outdate());
     }
-    addEventListener("popstate", () => this.#restore());
+    addEventListener("popstate", () => {
+      // A link of the page asks from further down.
+      if (this.#restore() && this.#steps?.asks === true) this.#steps.focus();
+    });
     this.engine.watch((state) => this.#follow(state));
     this.#conditions.apply();
     this.form.hidden = false;
@@ -94,12 +98,17 @@ export class Calculator {
     if (steps === undefined || steps.whole) return this.#submit();
     if (steps.unanswered) return this.#miss(steps.now);
     if (isComplete(this.form)) return this.#submit();
+    this.#goOn();
+  }
+
+  /** Asks the next question that no answer can do without. */
+  #goOn(): void {
     this.#mistakes.clear();
     remember(writeFragment({ kind: this.#kind, entries: entriesOf(this.form) }));
     this.#asked = location.hash;
-    steps.askMissing();
+    this.#steps?.askMissing();
     this.#keepPlace();
-    steps.focus();
+    this.#steps?.focus();
   }
 
   /** Whoever goes on from a question has to answer it, or to skip it where that can be. */
@@ -160,18 +169,23 @@ export class Calculator {
 
   /**
    * Follows the address: to the question in it, or to the form as it was before any. In a frame
-   * the page around has filled it in; to ask is the buyer's.
+   * the page around has filled it in; to ask is the buyer's. True where a question in it was begun.
    */
-  #restore(): void {
+  #restore(): boolean {
     const asked = readFragment(location.hash);
     if (asked?.kind === this.#kind && location.hash !== this.#asked) {
       makeLines(this.form, asked.entries, this.#words);
       fill(this.form, asked.entries);
       this.#conditions.show(asked.entries.map(([name]) => name));
       this.#enter();
-      if (self === top && isComplete(this.form)) this.#ask(location.hash, false);
+      const told = new Set(asked.entries.map(([name]) => name));
+      // A link that begins a question leaves to the form what has one answer only.
+      const begun = entriesOf(this.form).some(([name]) => !told.has(name));
+      if (self === top && isComplete(this.form)) this.#ask(location.hash, begun);
       else this.#leave();
-    } else if (location.hash === "" && this.#asked !== "") {
+      return true;
+    }
+    if (location.hash === "" && this.#asked !== "") {
       this.form.reset();
       this.#conditions.forget();
       this.#leave();
@@ -179,6 +193,7 @@ export class Calculator {
     } else if (this.#asked === "") {
       this.#enter();
     }
+    return false;
   }
 
   #enter(): void {

@@ -24,6 +24,21 @@ export type Wanted = Readonly<Record<string, readonly string[]>>;
 interface Owner {
   /** The question that is asked has changed without an answer. */
   moved(): void;
+  /** Something was said that answers another field than the one that is asked. */
+  told(): void;
+}
+
+/** What a buyer looks for among the choices of a field, and another field says. */
+interface Beside {
+  readonly field: string;
+  readonly value: string;
+  readonly name: string;
+  /** What the choices are headed by once it is said. */
+  readonly label: string;
+  /** The choices that are left then. */
+  readonly fitting: readonly string[];
+  /** The choice that it stands behind. */
+  readonly after: string;
 }
 
 /**
@@ -41,12 +56,15 @@ export class Steps {
   #now = "";
   #skipped = new Set<string>();
   #wanted: Wanted = {};
+  /** By the field whose choices it stands beside. */
+  readonly #beside: ReadonlyMap<string, Beside>;
 
   constructor(
     readonly form: HTMLFormElement,
     readonly words: Words,
     readonly owner: Owner,
   ) {
+    this.#beside = takeBesides(form);
     this.#submit = form.querySelector<HTMLElement>("button[type=submit]") ?? form;
     this.#submitLabel = this.#submit.textContent;
     this.#skip.textContent = words.skip;
@@ -178,6 +196,7 @@ export class Steps {
   }
 
   #draw(): void {
+    this.#nameBesides();
     const field = this.#field(this.#now);
     const asks = field !== null && !this.whole;
     this.form.toggleAttribute("data-asks", asks);
@@ -188,6 +207,16 @@ export class Steps {
     this.#skip.hidden = !asks || field.dataset["need"] === "required";
     this.#told.replaceChildren(...this.#lines());
     this.#told.hidden = this.whole || this.#told.childElementCount === 0;
+  }
+
+  /** A field is called by what its choices are about, as long as that is said. */
+  #nameBesides(): void {
+    for (const [name, beside] of this.#beside) {
+      const label = this.#field(name)?.querySelector<HTMLElement>("label, legend");
+      if (!label) continue;
+      label.dataset["plain"] ??= label.textContent;
+      label.textContent = this.#says(beside) ? beside.label : label.dataset["plain"];
+    }
   }
 
   /** What was said, and what was skipped, in the order of the form. */
@@ -220,14 +249,40 @@ export class Steps {
     if (label !== null) field.setAttribute("aria-labelledby", label.id);
     const list = field.querySelector("select");
     if (list === null || field.matches(".pw-line")) return;
-    const wanted = this.#wanted[field.dataset["field"] ?? ""] ?? [];
     if (field.dataset["field"] === "destination") {
       this.#offerCountries(list);
     } else if (list.options.length <= MOST_BUTTONS) {
-      const row = element("div", "pw-choices pw-choices--all");
-      row.append(...choicesOf(list, wanted));
-      list.before(row);
+      this.#offerChoices(field.dataset["field"] ?? "", list);
     }
+  }
+
+  /** A list's choices as buttons; what was said beside them leaves those that fit it. */
+  #offerChoices(name: string, list: HTMLSelectElement): void {
+    const beside = this.#beside.get(name);
+    const said = beside !== undefined && this.#says(beside);
+    const row = element("div", "pw-choices pw-choices--all");
+    row.append(...choicesOf(list, said ? beside.fitting : (this.#wanted[name] ?? [])));
+    if (beside !== undefined && !said) {
+      const made = choice("", beside.name);
+      made.addEventListener("click", (event) => {
+        event.stopPropagation();
+        this.#say(beside);
+      });
+      row.querySelector(`[data-value="${beside.after}"]`)?.after(made);
+    }
+    list.before(row);
+  }
+
+  #says({ field, value }: Beside): boolean {
+    return entriesOf(this.form).some(([name, said]) => name === field && said === value);
+  }
+
+  #say({ field, value }: Beside): void {
+    const control = this.form.elements.namedItem(field);
+    if (!(control instanceof HTMLSelectElement)) return;
+    control.value = value;
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+    this.owner.told();
   }
 
   /** The likely countries as buttons above the list; where there are few, all of them instead of it. */
@@ -290,6 +345,26 @@ export function wantedIn(answer: Element): Wanted {
 /** What the history remembers, if it is that. */
 export function isPlace(value: unknown): value is Place {
   return isRecord(value) && hasStrings(value, "now") && isListOf(value["skipped"], isString);
+}
+
+/** Takes out of the form's lists what stands beside their choices; a list itself cannot say it. */
+function takeBesides(form: HTMLFormElement): ReadonlyMap<string, Beside> {
+  const taken = new Map<string, Beside>();
+  for (const option of form.querySelectorAll<HTMLOptionElement>("option[data-says]")) {
+    const asked = option.closest<HTMLElement>("[data-field]")?.dataset["field"] ?? "";
+    const [field = "", value = ""] = (option.dataset["says"] ?? "").split("=");
+    const before = option.previousElementSibling;
+    taken.set(asked, {
+      field,
+      value,
+      name: option.text,
+      label: option.dataset["heading"] ?? "",
+      fitting: (option.dataset["fitting"] ?? "").split(" "),
+      after: before instanceof HTMLOptionElement ? before.value : "",
+    });
+    option.remove();
+  }
+  return taken;
 }
 
 /** Is a field answered by its buttons alone? */

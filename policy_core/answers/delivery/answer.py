@@ -1,16 +1,16 @@
 """The answer about a delivery: by which methods, when, at what price, and why."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from datetime import date, datetime
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from policy_core.answers.delivery.question import DeliveryQuestion
 from policy_core.answers.rates import Quoted
-from policy_core.answers.trace import Source, Trace
+from policy_core.answers.trace import Source, Trace, Used
 from policy_core.rulebook import Words
-from policy_core.values import Charge, DayRange, Money, Percent, record
-from policy_core.values.clock import Clock
+from policy_core.values import Charge, Clock, DayRange, Money, Percent, record
 
 type Leg = Literal["handling", "transit"]
 type CutOffState = Literal["made", "missed", "either", "none"]
@@ -201,6 +201,17 @@ class Option:
         """Is the parcel expected by that day at the latest?"""
         return self.expected.last <= needed_by
 
+    @property
+    def cost(self) -> int | None:
+        """In the minor units that all prices of an answer are compared in; None: not known."""
+        price = self.price.shown if self.price is not None else None
+        return price.minor if price is not None else None
+
+    @property
+    def promised_by(self) -> date | None:
+        """The day for which it is promised at the latest."""
+        return self.promised.latest if self.promised is not None else None
+
 
 @record
 class AtCheckout:
@@ -256,6 +267,16 @@ class DeliveryAnswer:
     trace: Trace
 
     @property
+    def edition(self) -> str:
+        """The edition that gave it."""
+        return self.trace.edition
+
+    @property
+    def facts(self) -> tuple[Used, ...]:
+        """What it rests on."""
+        return self.trace.facts
+
+    @property
     def fastest(self) -> Option | None:
         """The option whose parcel is expected first."""
         return self.options[0] if self.options else None
@@ -263,26 +284,18 @@ class DeliveryAnswer:
     @property
     def cheapest(self) -> Option | None:
         """The option with the lowest price; the fastest one of equals."""
-        priced = [
-            (option.price.shown.minor, option)
-            for option in self.options
-            if option.price is not None and option.price.shown is not None
-        ]
-        return min(priced, key=_measure)[1] if priced else None
+        return least(self.options, lambda option: option.cost)
 
     @property
     def best_promise(self) -> Option | None:
         """The option whose promised day is the earliest; the fastest one of equals."""
-        promised = [
-            (option.promised.latest.toordinal(), option)
-            for option in self.options
-            if option.promised is not None
-        ]
-        return min(promised, key=_measure)[1] if promised else None
+        return least(self.options, lambda option: option.promised_by)
 
 
-def _measure(measured: tuple[int, Option]) -> int:
-    return measured[0]
+def least(options: Sequence[Option], measure: Callable[[Option], Any]) -> Option | None:
+    """The option that has the least of what is known of it; the first one of equals."""
+    known = [option for option in options if measure(option) is not None]
+    return min(known, key=measure, default=None)
 
 
 @cache

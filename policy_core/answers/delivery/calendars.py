@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import Policy, prepared
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
 from policy_core.rulebook import Closure, Origin, Words, Workdays, Working
 from policy_core.rulebook.shipping import CutOffs
-from policy_core.values import DateRange, record
-from policy_core.values.clock import Clock
+from policy_core.values import Clock, DateRange, record
 
 WEEKDAYS: Working = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CLOSURE = "closure:"
@@ -43,6 +42,7 @@ def calendar_of(country: Calendar, own: Origin | Workdays) -> Calendar:
     return own_calendar(week, own.week, own.closures)
 
 
+@prepared
 def store_calendar(policy: Policy) -> Calendar:
     """The working days of the store itself, by which its deadlines go."""
     store = policy.rulebook.store

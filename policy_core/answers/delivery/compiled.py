@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from policy_core.answers.cache import BoundedCache
 from policy_core.answers.delivery.answer import method_source, origin_source
 from policy_core.answers.delivery.calendars import CutOffClock, calendar_of, only_on
 from policy_core.answers.delivery.customs import CustomsTable
@@ -27,6 +26,7 @@ from policy_core.rulebook import (
     When,
 )
 from policy_core.values import DayRange
+from policy_core.values.record import BoundedCache, remembered
 
 BOUNDS = ("weight", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "value")
 
@@ -148,16 +148,10 @@ class Route:
             self.waves = ()
         self.cut_off_source = method_source(said.id, "cut-off") if said.cut_off else warehouse
         self._collection = only_on(origin.warehouse.calendar, said.collection)
-        self._transit_calendars: dict[str, TransitCalendar] = {}
 
+    @remembered
     def transit_calendar(self, country: str) -> TransitCalendar:
         """The way to one country; raises `MissingFacts` when its calendar is not loaded."""
-        known = self._transit_calendars.get(country)
-        if known is None:
-            known = self._transit_calendars[country] = self._transit_calendar(country)
-        return known
-
-    def _transit_calendar(self, country: str) -> TransitCalendar:
         method, here = self.method.method, self.origin.country
         countries = [here] if method.calendar != "destination" else []
         if method.calendar != "origin":

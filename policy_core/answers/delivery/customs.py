@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from policy_core.answers.cache import remembered
 from policy_core.answers.delivery.answer import Duty, TaxOff, Wait
 from policy_core.answers.delivery.question import Case
-from policy_core.answers.exchange import exchanged
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.rows import Rows, with_fallback
@@ -15,6 +13,7 @@ from policy_core.answers.trace import Source
 from policy_core.rulebook import Customs
 from policy_core.values import Money
 from policy_core.values.money import MILLION
+from policy_core.values.record import remembered
 
 
 def points(row: Customs) -> Mapping[str, Any]:
@@ -71,7 +70,7 @@ class _Rule:
         return None if worth is None else not threshold < worth
 
     def _in(self, money: Money | None, currency: str) -> Money | None:
-        return None if money is None else exchanged(self._policy, money, currency)
+        return None if money is None else self._policy.exchanged(money, currency)
 
 
 class CustomsTable:
@@ -106,7 +105,7 @@ class Crossing:
         self._case = case
         rows = table.rows.certain(facts, case.unknown) if sent_from != case.country else 0
         met = rows & table.in_force(arrival) if rows else 0
-        self._rows = table.rows.winning(met)
+        self._rows = table.rows.table.winners(met)
         self._decided = table.rows.table.decide(met)
 
     def clearance(self) -> tuple[Wait, ...]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from policy_core.answers.fields import Field, Fields, currencies, own_field
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, CUSTOMERS
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number
 from policy_core.facts.places import COUNTRIES
-from policy_core.rulebook import Bounds, Customs, RateCard, Shipping, When
+from policy_core.rulebook import Bounds, RateCard, Shipping, When
 
 SHAPES = ("box", "roll")
 
@@ -21,21 +21,15 @@ _BOUND_BY = {"weight": ("weight",), "longest": ("size",), "sum_of_sides": ("size
 """The fields that tell whether a parcel keeps within a bound."""
 
 
+@prepared
 def delivery_fields(policy: Policy) -> Fields:
     """The fields that this rulebook's shipping rules look at, in the order of the form."""
-    return policy.prepared(_asked)
-
-
-def understood_fields(policy: Policy) -> Fields:
-    """Every field that is understood, whether or not there is a reason to ask for it."""
-    return policy.prepared(_understood)
-
-
-def _asked(policy: Policy) -> Fields:
     return Fields(field for asked, field in _fields(policy) if asked)
 
 
-def _understood(policy: Policy) -> Fields:
+@prepared
+def understood_fields(policy: Policy) -> Fields:
+    """Every field that is understood, whether or not there is a reason to ask for it."""
     return Fields(field for _, field in _fields(policy))
 
 
@@ -88,7 +82,8 @@ def _looked_at(policy: Policy) -> frozenset[str]:
     cards = [shipping.rate_cards[name] for name in names]
     found = {name for when in _conditions(shipping, cards) for name in when}
     found |= {name.removeprefix("since-").removeprefix("before-") for name in found}
-    found.update(_promised_from(shipping))
+    for method in shipping.methods:
+        found.update(event for row in method.promise for event in row.latest.events)
     rates = policy.prepared(CompiledRates)
     found.update(measure for name in names for measure in rates.cards[name].measures)
     for bounds in _bounds(shipping, cards):
@@ -100,21 +95,11 @@ def _looked_at(policy: Policy) -> frozenset[str]:
         found.add("size")
     if any(method.refuses for method in shipping.methods):
         found.add("tags")
-    if any(said is not None for row in shipping.customs for said in _on_the_value(row)):
-        found.add("value")
+    for row in shipping.customs:
+        on_the_value = row.free_up_to, row.duty, row.tax, row.tax_off, row.collected
+        if any(said is not None for said in on_the_value):
+            found.add("value")
     return frozenset(found | {_BROUGHT_BY[name] for name in found & _BROUGHT_BY.keys()})
-
-
-def _on_the_value(row: Customs) -> tuple[object, ...]:
-    """What a customs row makes of the value of the goods, and when that is paid."""
-    return row.free_up_to, row.duty, row.tax, row.tax_off, row.collected
-
-
-def _promised_from(shipping: Shipping) -> Iterator[str]:
-    """The events that promises count from."""
-    for method in shipping.methods:
-        for row in method.promise:
-            yield from row.latest.events
 
 
 def _bounds(shipping: Shipping, cards: Iterable[RateCard]) -> Iterator[Bounds]:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from policy_core.answers.bounds import Miss, below, beyond
 from policy_core.answers.delivery.answer import Obstacle, method_source
 from policy_core.answers.delivery.compiled import PreparedMethod, Route
 from policy_core.answers.delivery.question import Case
-from policy_core.answers.exchange import exchanged
+from policy_core.answers.rates.parcels import Miss, below, beyond
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import Decision
 from policy_core.rulebook import Bounds, Limits, Method, Restriction
@@ -99,4 +98,4 @@ def _comparable(case: Case, limit: Money | None) -> Money | None:
     if value is None:
         case.unknown.add("value")
         return None
-    return exchanged(case.policy, value, limit.currency)
+    return case.policy.exchanged(value, limit.currency)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from policy_core.answers.delivery import fit
 from policy_core.answers.delivery.answer import (
@@ -24,7 +24,6 @@ from policy_core.answers.delivery.compiled import CompiledDelivery, Route
 from policy_core.answers.delivery.customs import Crossing
 from policy_core.answers.delivery.question import Case
 from policy_core.answers.delivery.schedule import Dispatch, Planner, promised
-from policy_core.answers.exchange import exchanged
 from policy_core.answers.rates import Charged, NotQuotable, Shipment
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import Decision
@@ -134,7 +133,7 @@ def _price(
             case.unknown.add(_ASKED_FOR[error.code])
         return None, error.code
     case.unknown.update(quoted.unknown)
-    shown = exchanged(case.policy, quoted.total, question.currency)
+    shown = case.policy.exchanged(quoted.total, question.currency)
     return Price(quoted, shown, method_source(route.method.method.id, "price", route.rate_card)), ""
 
 
@@ -174,7 +173,7 @@ def _chosen_day(route: Route, case: Case, expected: Days) -> ChosenDay | None:
 def _in_currency(case: Case, charge: Money | None) -> Money | None:
     if charge is None or not charge.minor:
         return None
-    return exchanged(case.policy, charge, case.question.currency)
+    return case.policy.exchanged(charge, case.question.currency)
 
 
 def _with_the_choice(route: Route, case: Case, price: Price | None) -> Price | None:
@@ -183,12 +182,12 @@ def _with_the_choice(route: Route, case: Case, price: Price | None) -> Price | N
     if price is None or said is None or said.charge is None or not said.charge.minor:
         return price
     quoted = price.quoted
-    charge = exchanged(case.policy, said.charge, quoted.total.currency)
+    charge = case.policy.exchanged(said.charge, quoted.total.currency)
     if charge is None:
         return None
     lines = (*quoted.lines, Charged("chosen-day", "", charge))
     quoted = replace(quoted, total=quoted.total + charge, lines=lines)
-    shown = exchanged(case.policy, quoted.total, case.question.currency)
+    shown = case.policy.exchanged(quoted.total, case.question.currency)
     return replace(price, quoted=quoted, shown=shown)
 
 
@@ -224,15 +223,11 @@ def _near_misses(cut_off: CutOff, price: Price | None) -> Iterator[NearMiss]:
     """What would have made it sooner or cheaper."""
     if cut_off.state == "missed" and cut_off.at is not None:
         late = cut_off.ordered - cut_off.at
-        given, wanted = _hour(cut_off.ordered), _hour(cut_off.at)
+        given, wanted = f"{cut_off.ordered:%H:%M}", f"{cut_off.at:%H:%M}"
         yield NearMiss(cut_off.source, "ordered", given, wanted, str(late))
     if price is not None and price.quoted.nearly_free is not None:
         nearly = price.quoted.nearly_free
         yield NearMiss(price.source, "order-value", "", nearly.rule, str(nearly.short_by))
-
-
-def _hour(moment: datetime) -> str:
-    return f"{moment.hour:02}:{moment.minute:02}"
 
 
 def _provisional(planner: Planner, dispatch: Dispatch, expected: Days) -> tuple[str, ...]:

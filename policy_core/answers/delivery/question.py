@@ -6,17 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
 from policy_core.answers.delivery.fields import understood_fields
-from policy_core.answers.exchange import to_store_currency
-from policy_core.answers.fields import currencies
-from policy_core.answers.policy import Policy, Seasons
+from policy_core.answers.policy import Policy
 from policy_core.answers.question import Reader, less_coupon, own_fact, usual_facts
 from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, Value, grams
 from policy_core.answers.trace import Used
 from policy_core.answers.tracking import methods_by_number
 from policy_core.facts.zones import Zone, latest_clock
-from policy_core.values import Money, record
-from policy_core.values.clock import Clock
+from policy_core.values import Clock, Money, record
 
 _MIDNIGHT, _END_OF_DAY = Clock(0), Clock(1440)
 _ONE_SECOND = timedelta(seconds=1)
@@ -92,11 +89,11 @@ def read_delivery(
     `ordered` is a day, with a time or without ({"day": "3", "month": "12", "year": "2026", "time":
     "14:30"} or "2026-12-03T14:30"), on the clocks of the store; or an instant with its UTC offset.
     """
-    store = policy.rulebook.store
+    store, fields = policy.rulebook.store, understood_fields(policy)
     asked = data.get("currency")
-    currency = asked if asked in currencies(store) else store.currency
-    reader = Reader(data, understood_fields(policy), currency, language)
-    zone = policy.world.zone(store.zone)
+    currency = asked if asked in fields.by_name["currency"].choices else store.currency
+    reader = Reader(data, fields, currency, language)
+    zone = policy.zone
     ordered = _ordered(reader, zone) or Ordered(now, now, given=False)
     wished = {name: reader.day(name) for name in ("needed_by", "chosen_day")}
     for name, day in wished.items():
@@ -178,7 +175,7 @@ def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> 
     inherited = store.categories[category].tags if category else ()
     facts["tags"] = tuple(dict.fromkeys((*inherited, *reader.members("tags"))))
     told = {name: own_fact(reader, policy, name) for name in store.own_facts}
-    facts |= policy.prepared(usual_facts)
+    facts |= usual_facts(policy)
     return facts | {name: value for name, value in told.items() if value is not None}
 
 
@@ -189,7 +186,7 @@ def _events(reader: Reader, policy: Policy) -> tuple[tuple[str, date], ...]:
 
 def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
     """Derive what the tables look at."""
-    zone = policy.world.zone(policy.rulebook.store.zone)
+    zone = policy.zone
     day = zone.local(question.ordered.last).date()
     atoms = policy.destinations.of(question.country, question.postal)
     facts: dict[str, Value] = {
@@ -197,7 +194,7 @@ def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
         **question.facts,
         "destination": atoms[0],
         "quantity": question.items,
-        "season": policy.prepared(Seasons).on(day),
+        "season": policy.seasons_on(day),
     }
     for event, happened in question.events:
         passed = (day - happened).days
@@ -206,8 +203,8 @@ def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
         facts["weight"] = grams(question.parcel.weight)
     if question.value is not None:
         assert question.full_value is not None
-        facts[BEFORE_COUPONS] = to_store_currency(policy, question.full_value).minor
-        facts["value"] = facts["order-value"] = to_store_currency(policy, question.value).minor
+        facts[BEFORE_COUPONS] = policy.to_store_currency(question.full_value).minor
+        facts["value"] = facts["order-value"] = policy.to_store_currency(question.value).minor
     unknown = {"postal"} if len(atoms) > 1 else set()
     return Case(policy, question, day, atoms[0], question.country, facts, unknown)
 

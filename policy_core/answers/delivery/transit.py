@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property, reduce
 
-from policy_core.answers.cache import BoundedCache, remembered
 from policy_core.answers.deadlines import Due, Events, due
 from policy_core.answers.delivery.answer import DayOff, Days, Leg, Promised, method_source
 from policy_core.answers.delivery.calendars import both, only_on, own_calendar, spoken
 from policy_core.facts.calendars import Calendar, after
 from policy_core.rulebook import Closure, Method, Origin
 from policy_core.values import DayRange, Period, Span, Unit
+from policy_core.values.record import BoundedCache, remembered
 
 _ONE_DAY = timedelta(days=1)
 

@@ -1,12 +1,12 @@
-"""What is sent, what each parcel counts as on a rate card, and what it costs."""
+"""Parcels: what each counts as on a rate card, what it costs, and which bounds it goes beyond."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from policy_core.rulebook import RateCard, Rounding, VolumeWeight
-from policy_core.values import Box, Money, Weight, record
+from policy_core.rulebook import Bounds, RateCard, Rounding, VolumeWeight
+from policy_core.values import Box, Length, Money, Weight, record
 from policy_core.values.measure import GRAMS, MILLIMETRES
 
 _UNITS = {"metric": (MILLIMETRES["cm"], GRAMS["kg"]), "imperial": (MILLIMETRES["in"], GRAMS["lb"])}
@@ -150,3 +150,76 @@ def _band(weight: Weight, rules: Sequence[Rounding]) -> Rounding | None:
     if bounded:
         return min(bounded, key=lambda rule: rule.up_to.grams if rule.up_to else 0)
     return next((rule for rule in rules if rule.up_to is None), None)
+
+
+type Measure = Literal["weight", "longest", "sum-of-sides", "girth", "roll", "least", "value"]
+type Sides = tuple[Decimal, Decimal, Decimal]
+
+
+@record
+class Miss:
+    """One bound that a parcel goes beyond, in the bound's own phrase."""
+
+    measure: Measure
+    given: str
+    wanted: str
+    by: str
+
+
+def beyond(
+    bounds: Bounds, weight: Weight | None, size: Box | None, value: Money | None, roll: bool = False
+) -> Iterator[Miss]:
+    """The bounds that a parcel goes beyond; what is not known goes beyond none.
+
+    An amount in another currency than the bound's is not compared: convert it first.
+    """
+    if bounds.weight is not None and weight is not None and bounds.weight < weight:
+        yield Miss("weight", str(weight), str(bounds.weight), _over(weight, bounds.weight))
+    if size is not None:
+        yield from _sides_beyond(bounds, size, roll)
+    limit = bounds.value
+    if limit is None or value is None or limit.currency != value.currency:
+        return
+    if limit < value:
+        yield Miss("value", str(value), str(limit), str(value - limit))
+
+
+def _over(weight: Weight, limit: Weight) -> str:
+    """The difference in the unit that the limit is said in: "0.2 kg" over 2 kg."""
+    over = Weight(weight.grams - limit.grams)
+    return f"{over.grams / 1000:f} kg" if limit.grams >= 1000 else str(over)
+
+
+def below(least: Box, size: Box) -> Miss | None:
+    """By how much a parcel is too small to carry a label, on its two largest sides."""
+    short = max(wanted - side for wanted, side in zip(least.sides, size.sides, strict=True))
+    if short <= 0:
+        return None
+    return Miss("least", str(size), str(least), str(Length(short)))
+
+
+LENGTHS: Mapping[str, Callable[[Sides], Decimal]] = {
+    "longest": lambda sides: sides[0],
+    "sum-of-sides": lambda sides: sides[0] + sides[1] + sides[2],
+    "girth": lambda sides: sides[0] + 2 * (sides[1] + sides[2]),
+    "roll": lambda sides: sides[0] + 2 * sides[1],
+}
+"""How a parcel is measured, its longest side first: length plus girth; of a roll, length plus twice
+its diameter."""
+
+
+def _sides_beyond(bounds: Bounds, size: Box, roll: bool) -> Iterator[Miss]:
+    checks: tuple[tuple[Measure, Length | None], ...]
+    if roll and bounds.roll is not None:
+        checks = (("longest", bounds.roll_longest), ("roll", bounds.roll))
+    else:
+        checks = (
+            ("longest", bounds.longest),
+            ("sum-of-sides", bounds.sum_of_sides),
+            ("girth", bounds.girth),
+        )
+    for measure, bound in checks:
+        length = LENGTHS[measure](size.sides)
+        if bound is not None and length > bound.millimetres:
+            over = Length(length - bound.millimetres)
+            yield Miss(measure, str(Length(length)), str(bound), str(over))

@@ -5,11 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from policy_core.answers.bounds import LENGTHS, beyond
-from policy_core.answers.cache import remembered
-from policy_core.answers.exchange import NoRate, exchange
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import NoRate, Policy
 from policy_core.answers.rates.parcels import (
+    LENGTHS,
     Charged,
     NearlyFree,
     Parcel,
@@ -17,6 +15,7 @@ from policy_core.answers.rates.parcels import (
     Shipment,
     Weighing,
     as_sent,
+    beyond,
     weigh,
 )
 from policy_core.answers.rates.price_lines import (
@@ -30,6 +29,7 @@ from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.answers.tables.rows import Rows
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
 from policy_core.values import Money
+from policy_core.values.record import remembered
 
 _MEASURES = {"longest": "longest", "sum": "sum-of-sides", "girth": "girth"}
 
@@ -161,7 +161,7 @@ class PreparedCard:
     def _here(self, money: Money, currency: str = "") -> Money:
         """An amount in the card's currency, or in another."""
         try:
-            return exchange(self._policy, money, currency or self.currency)
+            return self._policy.exchange(money, currency or self.currency)
         except NoRate:
             raise NotQuotable("other-currency") from None
 

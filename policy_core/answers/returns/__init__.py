@@ -4,8 +4,8 @@ The way of a question: `reading` makes values of what was typed, `days` and `fac
 known of each line, `fact_class` what the `compiled` rules make of all such cases: the rows' `terms`
 on their `points`, what `overrides` them, the `statutory` rights. `outcome` says what becomes of it
 on its days, `unknowns` tries the `options` of what is not known. `line` is one article of a buyer
-who chooses a remedy, `settling` works out what each comes to (`freight`, `fees`, `amounts`), and
-`answering` puts the answer together; `dispute` and `counterfactuals` stand beside it.
+who chooses a remedy, `freight`, `fees` and `amounts` are what it comes to, and `answering` puts
+settlements and answer together; `dispute` and `counterfactuals` stand beside it.
 """
 
 from policy_core.answers.returns.answer import Deadline, Dispute, LineAnswer, ReturnsAnswer

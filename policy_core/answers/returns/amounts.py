@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from policy_core.answers.exchange import charge_on, exchange, exchanged, share_in
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.fees import GIVE_MONEY, Fees, fact_amount, fees_charged, remedy_fee
 from policy_core.answers.returns.freight import (
@@ -102,7 +101,7 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
     if not whole and _reduced_by_law(line):
         return None
     said: Share = terms.get("refund.price", _ALL if whole else _NOTHING)
-    share = share_in(line.case.rules.policy, said, value.currency)
+    share = line.case.rules.policy.share_in(said, value.currency)
     source = terms.source("refund.price")
     least, most = share.of(value)
     amounts = [Amount("goods", least, source, most if most != least else None)]
@@ -136,7 +135,7 @@ def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:
     """The fee for putting a line's goods in stock again, no more than the most that comes back."""
     value, said = line.case.line.value, line.restocking
     if said is not None and value is not None:
-        fee = charge_on(line.case.rules.policy, said.value, value)
+        fee = line.case.rules.policy.charge_on(said.value, value)
         least = min(fee, value if most is None else most)
         yield Amount("restocking", -least, said.source)
 
@@ -150,9 +149,9 @@ def _limit(said: str, case: Case) -> Money | None:
         method = case.rules.methods.get(str(case.facts.get("method")))
         if method is None:
             return None
-        return exchanged(policy, method.insured_up_to or Money.zero(currency), currency)
+        return policy.exchanged(method.insured_up_to or Money.zero(currency), currency)
     try:
-        return exchange(policy, Money.parse(said), currency)
+        return policy.exchange(Money.parse(said), currency)
     except PhraseError:
         return fact_amount(said, case)
 

@@ -1,5 +1,6 @@
 """The answer after the sale: what the buyer can have, by when, and why."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
 
@@ -15,6 +16,8 @@ from policy_core.values.record import may_be_postponed
 type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]
 """Wait: it can be asked for from a later day on. Review: no rule decides, the store looks at it.
 Depends: on a fact that is not known yet."""
+OWED: tuple[Outcome, ...] = ("accepted", "wait")
+"""Outcomes of which something is owed, now or from a later day on."""
 type Party = Literal["buyer", "store", "carrier", "marketplace"]
 type Act = Literal[
     "ask", "show", "answer", "search", "send-back", "arrive", "refund", "send",
@@ -301,6 +304,11 @@ class ReturnsAnswer:
         if end.at is None:
             return is_late(end, self.today, self.clock)
         return is_late(end, self.now.date(), clock_of(self.now))
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """What the buyer said, by fact."""
+        return {used.name: used.value for used in self.facts if used.origin == "given"}
 
     @property
     def first(self) -> LineAnswer:

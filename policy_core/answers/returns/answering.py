@@ -1,20 +1,45 @@
-"""How a question after the sale is answered: its lines, then what each remedy comes to."""
+"""How a question after the sale is answered: its lines, its settlements, what is due."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Literal
 
+from policy_core.answers.deadlines import Due, due, ends_sooner
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import BEYOND
-from policy_core.answers.returns.answer import LineAnswer, Outcome, ReturnsAnswer
+from policy_core.answers.returns.amounts import (
+    amounts_of,
+    cheaper_by,
+    limits_untold,
+    price_left,
+    total_of,
+    waits_for,
+)
+from policy_core.answers.returns.answer import Act, Deadline, LineAnswer, Outcome, ReturnsAnswer
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.counterfactuals import worth_finding_out
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.dispute import dispute_clock, with_dispute
 from policy_core.answers.returns.facts import facts_used, make_case
-from policy_core.answers.returns.freight import proposals
+from policy_core.answers.returns.fees import fees_at_cost, fees_of
+from policy_core.answers.returns.freight import proposals, way_back
 from policy_core.answers.returns.line import Decided, decide, line_answer
+from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.returns.question import ReturnsQuestion
-from policy_core.answers.returns.settling import deadlines, settlements
+from policy_core.answers.returns.settlement import Goods, Settlement
+from policy_core.answers.trace import Source
+from policy_core.values import Money, Period
+from policy_core.values.period import WAY_BACK
 from policy_core.values.record import postponed
+
+_CONTACT = Source("default", "contact", "returns/#contact")
+
+_MEANS: Mapping[str, Literal["money", "credit", "goods"]] = {
+    "refund": "money", "keep": "money", "store-credit": "credit",
+}  # fmt: skip
+"""What the buyer gets by a remedy; by the others, goods."""
+_GOODS: tuple[Goods, ...] = ("back", "store-says", "keep", "none")
+"""Of several articles, what is said of all of them is that of the first."""
 
 
 def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
@@ -85,3 +110,179 @@ def _provisional(line: Decided, answer: LineAnswer) -> tuple[str, ...]:
     calendar = line.case.days.buyers
     years = calendar.provisional_in(window.start, window.last_day)
     return tuple(f"{calendar.place} {year}" for year in years)
+
+
+def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]:
+    """What the buyer can choose from: the wanted remedy first, then as the rules name them.
+
+    A wanted remedy that is not offered is none of them.
+    """
+    owed = [line for line in lines if line.owed]
+    if not owed:
+        return ()
+    offered = dict.fromkeys(name for line in owed for name in line.remedies)
+    usual = owed[0].case.seen.remedy
+    first = next((name for name in (wanted, usual, *offered) if name in offered), usual)
+    names = [first, *(name for name in offered if name != first)]
+    each = {name: [line.choosing(name) for line in owed] for name in names}
+    # Of several articles, each has its own days, and says them.
+    until = each[first][0].found.window if len(owed) == 1 else None
+    return tuple(_settlement(name, lines, until) for name, lines in each.items())
+
+
+def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Settlement:
+    """What a remedy comes to; the first one can be chosen `until` that day, where it is one."""
+    leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
+    terms, means = leading.terms, _MEANS.get(remedy, "goods")
+    freight, fees = way_back(lines), fees_of(lines)
+    amounts = amounts_of(remedy, lines, freight, fees)
+    total, most = total_of(amounts, leading.case.question.currency)
+    price_back, share = price_left(remedy, lines)
+    at_cost = fees_at_cost(remedy, fees, freight)
+    told_by = [fee.on for fee in at_cost if fee.on in leading.case.rules.own_facts]
+    return Settlement(
+        remedy=remedy,
+        source=terms.source("remedies"),
+        goods=min((line.goods for line in lines), key=_GOODS.index),
+        means=means,
+        freight=freight,
+        amounts=amounts,
+        waits_for=waits_for(remedy, lines) if amounts is None else None,
+        total=total,
+        total_up_to=most if most != total else None,
+        price_back=price_back,
+        share=share,
+        difference=_still_to_settle(leading) if remedy == "exchange" else "",
+        credit=_in_credit(lines) if remedy == "exchange" else None,
+        at_cost=tuple(map(row_source, at_cost)),
+        told_by=tuple(dict.fromkeys((*told_by, *limits_untold(lines)))),
+        money_by=_by("refund.within", leading) if means != "goods" else None,
+        leaves_by=_leaves(remedy, leading) if means == "goods" else None,
+        withheld=bool(terms.get("refund.withheld", False)),
+        credit_lasts=terms.get("refund.credit_lasts", None) if means == "credit" else None,
+        window=leading.found.window if until not in (None, leading.found.window) else None,
+    )
+
+
+def _leaves(remedy: str, line: Decided) -> Due | None:
+    """When goods leave for the buyer; what is to be repaired does not before it has come back."""
+    within: Period | None = line.terms.get("leaves", None)
+    comes_back = within is not None and WAY_BACK.intersection(within.anchors)
+    if remedy == "repair" and line.goods != "keep" and not comes_back:
+        return None
+    return _by("leaves", line)
+
+
+def _by(point: str, line: Decided) -> Due | None:
+    """When money or goods are due.
+
+    A law's time is the better one in a typical course. Where ours ends sooner by the days that are
+    known, it is kept.
+    """
+    said, own = line.terms.points.get(point), line.terms.by_rows.points.get(point)
+    if said is None or said.value is None:
+        return None
+    end = _ends(said.value, line)
+    if said.source.layer == "law" and own is not None and own.value is not None:
+        ours = _ends(own.value, line)
+        known = ours.last_day is not None and end.last_day is not None
+        return ours if known and ends_sooner(ours, end) else end
+    return end
+
+
+def _ends(within: Period, line: Decided) -> Due:
+    """When a time for money or goods ends.
+
+    What counts from the notice counts from the first day on which something is owed. Where nothing
+    comes back, what counts from its return counts from then too.
+    """
+    days, found = line.case.days, line.found
+    opens = found.opens.last_day if found.opens is not None else None
+    owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)
+    events = dict(days.counted(within))
+    if owed_from > days.noticed:
+        events["notice"] = owed_from
+    if line.goods == "keep" or line.case.facts["delivery"] == "not-sent":
+        events = {**dict.fromkeys(WAY_BACK, owed_from), **events}
+    end = due(within, events, days.stores)
+    if line.terms.get("refund.withheld", False) and line.goods == "back":
+        return _withheld(end, events)
+    return end
+
+
+def _withheld(end: Due, events: Mapping[str, date]) -> Due:
+    """The end of a period before which the store may wait for the goods, or proof of sending."""
+    came = min((events[name] for name in ("proof", "arrival") if name in events), default=None)
+    if came is None:
+        return Due(end.period, None, end.start, end.anchor, waits_for="proof")
+    if end.last_day is None or end.last_day >= came:
+        return end
+    return Due(end.period, came, end.start, end.anchor)
+
+
+def _still_to_settle(line: Decided) -> str:
+    """How a difference that is not known yet is settled; "unsaid" where no row says it."""
+    if line.case.question.exchange_price is not None:
+        return ""
+    said: str = line.terms.get("difference", "unsaid")
+    return said
+
+
+def _in_credit(lines: Sequence[Decided]) -> Money | None:
+    """What another article costs less, where that is given as store credit."""
+    cheaper = cheaper_by(lines)
+    given = lines[0].terms.get("difference", "") == "credit"
+    return cheaper if given and cheaper is not None and cheaper.minor > 0 else None
+
+
+def deadlines(
+    line: Decided, answer: LineAnswer, settled: Sequence[Settlement]
+) -> tuple[Deadline, ...]:
+    """All that buyer, store and carrier have still to do.
+
+    What has happened already is done, and no longer among it.
+    """
+    if line.found.outcome == "review":
+        return tuple(_answer(line))
+    return (*_of_buyer(line, answer), *_of_store(line, settled)) if line.owed else ()
+
+
+def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
+    terms, events = line.terms, line.case.days.events
+    asked = line.case.question.noticed_before
+    window = answer.window
+    if window is not None and not window.period.endless and not asked:
+        yield Deadline("buyer", "ask", window, terms.source("window"))
+    if answer.show_by is not None and answer.missing:
+        yield Deadline("buyer", "show", answer.show_by, terms.source("show_within"))
+    if answer.send_by is not None and "proof" not in events:
+        yield Deadline("buyer", "send-back", answer.send_by, terms.source("send_within"))
+    if answer.arrive_by is not None and "arrival" not in events:
+        source = terms.source("arrive_within")
+        yield Deadline("buyer", "arrive", answer.arrive_by, source)
+
+
+def _answer(line: Decided) -> Iterator[Deadline]:
+    """By when the store answers what was asked."""
+    days, source = line.case.days, line.terms.source("answer_within", _CONTACT)
+    if "agreement" not in days.events and "proof" not in days.events:
+        yield Deadline("store", "answer", days.end(line.found.track.answer), source)
+
+
+def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline]:
+    """The store answers, the carrier searches, then the store does what was chosen."""
+    days, terms = line.case.days, line.terms
+    yield from _answer(line)
+    if line.found.search_until is not None:
+        search = Period(terms.get("search", None), ("notice",))
+        until = Due(search, line.found.search_until, days.noticed, "notice")
+        yield Deadline("carrier", "search", until, terms.source("search"))
+    seen: set[tuple[Act, date | None, str]] = set()
+    for one in settled:
+        act: Act = "send" if one.means == "goods" else "refund"
+        by = one.due
+        if by is None or (act, by.last_day, by.waits_for) in seen:
+            continue
+        seen.add((act, by.last_day, by.waits_for))
+        point = "leaves" if act == "send" else "refund.within"
+        yield Deadline("store", act, by, terms.source(point), one.remedy)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from policy_core.answers.returns.answer import Branch, Open
+from policy_core.answers.returns.answer import OWED, Branch, Open
 from policy_core.answers.returns.options import Option, Unknown
 from policy_core.answers.returns.outcome import DatedOutcome
 from policy_core.answers.trace import written
@@ -129,7 +129,7 @@ def _agreed(views: Sequence[View]) -> dict[str, Any]:
 
 def _told_apart(said: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """The points beside outcome and payer on which accepted branches differ."""
-    accepted = [one for one in said if one["outcome"] in ("accepted", "wait")]
+    accepted = [one for one in said if one["outcome"] in OWED]
     points = dict.fromkeys(("window", "opens", "restocking", "fees", *TELLING))
     differing = {point for point in points if len({_plain(one.get(point)) for one in accepted}) > 1}
     if "refund.price" in differing:

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from functools import cached_property, partial
 from typing import Any, Literal, NamedTuple
 
-from policy_core.answers.cache import BoundedCache, remembered
 from policy_core.answers.deadlines import Due
-from policy_core.answers.policy import Policy, Seasons
+from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.returns.points import (
     DAY_COUNTS,
@@ -26,6 +25,7 @@ from policy_core.answers.tables.table import Table
 from policy_core.facts.law import Law, held_since, laws_for, modules_of
 from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Term
 from policy_core.values import Period, Span
+from policy_core.values.record import BoundedCache, remembered
 
 _LONGEST_WAIT = 180
 """Days: an order of unknown day is taken to be no older than that when its first news comes."""
@@ -42,7 +42,9 @@ class Laws(NamedTuple):
 _LESS_THAN_SENT = ("opened", "used", "damaged", "incomplete")
 """What laws call the states of goods that a buyer has had in hand."""
 _GOES_ALONG = ("category", "tags", "condition", "quantity", "customer", "tier")
-_AMOUNTS = ("value", "order-value", BEFORE_COUPONS, "kept-value", "outbound-paid")
+AMOUNTS = {"value": "returned", "order-value": "order", BEFORE_COUPONS: "full_order",
+           "kept-value": "kept", "outbound-paid": "outbound"}  # fmt: skip
+"""The amounts that rows can look at, and what a question calls them."""
 
 
 class _Known:
@@ -88,20 +90,13 @@ class CompiledReturns(_Known):
         self.notes: Table[Note] = Table(returns.notes, dimensions)
         self.disputes: Table[Dispute] = Table(returns.disputes, dimensions, dispute_points)
         self.quotes: Table[Quote] = Table(returns.quotes, dimensions)
-        self.tables = (
-            self.terms, self.fees, self.quotes, self.programmes, self.notes, self.disputes,
-        )  # fmt: skip
-        self.joined = Joined(
-            {
-                "terms": self.terms,
-                "programmes": self.programmes,
-                "fees": self.fees,
-                "notes": self.notes,
-                "disputes": self.disputes,
-            },
-            dimensions,
-        )
+        asked: dict[str, Table[Any]] = {
+            "terms": self.terms, "programmes": self.programmes, "fees": self.fees,
+            "notes": self.notes, "disputes": self.disputes,
+        }  # fmt: skip
+        self.joined = Joined(asked, dimensions)
         """The tables that are asked with the facts of a case, all at once."""
+        self.tables = (*asked.values(), self.quotes)
         self.deciding = (1 << len((*returns.terms, *programmes, *returns.fees))) - 1
         """Of their rows, as bits, those that decide something: terms, programmes and fees."""
         rates = policy.prepared(CompiledRates).cards
@@ -118,7 +113,7 @@ class CompiledReturns(_Known):
         """The events that some row counts days from."""
         self.by_clock = frozenset(self._by_clock())
         """Those whose hour counts, too."""
-        self.amounts = tuple(name for name in _AMOUNTS if name in self.dimensions)
+        self.amounts = tuple(name for name in AMOUNTS if name in self.dimensions)
         """The amounts that some row looks at."""
         self.less_kept = any(map(is_less_kept, returns.terms))
         """Does some row give the outbound freight back less what the goods kept would have cost?"""
@@ -134,7 +129,6 @@ class CompiledReturns(_Known):
         self.categories_tell_tags = any(self.category_tags.values())
         self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}
         self.asked = self._asked()
-        self.seasons = policy.prepared(Seasons)
         self._seasons: BoundedCache[frozenset[tuple[str, ...]]] = BoundedCache()
 
     @cached_property
@@ -188,7 +182,9 @@ class CompiledReturns(_Known):
 
         def possible() -> frozenset[tuple[str, ...]]:
             days = (day - timedelta(days=back) for back in range(_LONGEST_WAIT))
-            return frozenset(self.seasons.on(one) for one in days if since is None or one >= since)
+            return frozenset(
+                self.policy.seasons_on(one) for one in days if since is None or one >= since
+            )
 
         return self._seasons.get((day, since), possible)
 

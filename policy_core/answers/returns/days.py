@@ -107,14 +107,10 @@ class Days:
             return self.events
         return {**self.events, "promise": self.promised.latest}
 
-    def counted_by(self, period: Period) -> Events:
+    def counted(self, period: Period | Limit) -> Events:
         """The events that a period may run from."""
-        return self.counted(self.rules.limit(period))
-
-    def counted(self, limit: Limit) -> Events:
-        """The events that a limit may run from."""
-        events = self.with_promise if limit.counts_promise else self.events
-        return {**events, **self.moments} if limit.by_clock and self.moments else events
+        events = self.with_promise if "promise" in period.events else self.events
+        return {**events, **self.moments} if period.by_clock and self.moments else events
 
     @property
     def buyers(self) -> Calendar:
@@ -124,7 +120,7 @@ class Days:
     @property
     def stores(self) -> Calendar:
         """The store's own days off."""
-        return self.policy.prepared(store_calendar)
+        return store_calendar(self.policy)
 
     def end(self, limit: Limit) -> Due:
         """When a merchant's period ends."""
@@ -141,7 +137,7 @@ class Days:
     def end_by(self, limit: Limit, events: Events) -> Due:
         """When a merchant's period ends that runs from one of these events."""
         where = self.question.country if limit.buyers else ""
-        key = limit, where, *map(events.get, limit.anchors)
+        key = limit, where, *map(events.get, limit.events)
         end = self.rules.ends.find(key)
         return self.rules.ends.keep(key, self._end(limit, events)) if end is None else end
 
@@ -278,7 +274,7 @@ class Days:
         period = limit.period
         if period.otherwise is None or window.period == period:
             return None
-        if period.anchors[0] in self.counted_by(period):
+        if period.anchors[0] in self.counted(period):
             return None
         if period.anchors[0] in self.question.untraceable:
             return None

@@ -9,7 +9,6 @@ looked at here.
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from policy_core.answers.cache import BoundedCache
 from policy_core.answers.returns.answer import Outcome
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
 from policy_core.answers.returns.points import ACTS, DisputePeriods, Limit
@@ -19,6 +18,7 @@ from policy_core.answers.tables.conditions import Match
 from policy_core.answers.tables.dimensions import Value
 from policy_core.rulebook import Fee, Reason
 from policy_core.values import Percent, Period
+from policy_core.values.record import BoundedCache, remembered
 
 LOOKED_AT = (
     "reason", "condition", "tags", "customer", "sale", "seller", "return-number", "remedy",
@@ -174,8 +174,7 @@ class Track:
         """`fees` are the rows of the fees that match, as bits."""
         self._rules = rules
         self._inputs = inputs
-        self._all_fees = tuple(rules.fees.winners(fees))
-        self._fees: dict[tuple[str, ...], tuple[Fee, ...]] = {}
+        self._all_fees = rules.fees.winners(fees)
         self._under: BoundedCache[EffectiveTerms] = BoundedCache()
         terms = self.terms = effective_terms(rules, inputs)
         self.programme = inputs.programme
@@ -205,8 +204,8 @@ class Track:
         self.promised = may_come and self.fault in OTHERS_FAULTS and self.opens is None
         """Can it be asked for as the shipping method promises, where no row says from when? Who
         did not take a parcel waits for no promise, nor does anybody once it went back."""
-        opening = self.opens.anchors if self.opens is not None else ()
-        self.counts_from_promise = self.promised or "promise" in (*self.limit.anchors, *opening)
+        opening = self.opens.events if self.opens is not None else ()
+        self.counts_from_promise = self.promised or "promise" in (*self.limit.events, *opening)
         """Does something turn on the day by which the parcel was promised?"""
         self.is_about_time = self.goods_came and "promise" in opening
         """Is it the day that is complained of? Goods that came late have no defect by that."""
@@ -222,12 +221,12 @@ class Track:
 
     def fees(self, terms: EffectiveTerms) -> tuple[Fee, ...]:
         """The fees that apply, as far as the law lets them."""
-        allowed = terms.get("fees", _ANY_FEE)
-        known = self._fees.get(allowed)
-        if known is None:
-            known = tuple(fee for fee in self._all_fees if fee.covers in allowed)
-            self._fees[allowed] = known
-        return known
+        return self._fees_for(terms.get("fees", _ANY_FEE))
+
+    @remembered
+    def _fees_for(self, allowed: tuple[str, ...]) -> tuple[Fee, ...]:
+        """The fees that are for one of these things."""
+        return tuple(fee for fee in self._all_fees if fee.covers in allowed)
 
     def _by_rows(self) -> tuple[Outcome, str]:
         """What becomes of a request, and why, where it is made in time."""

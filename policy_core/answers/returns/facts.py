@@ -6,8 +6,7 @@ from typing import Literal
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.delivery import Promised
-from policy_core.answers.exchange import to_store_currency
-from policy_core.answers.returns.compiled import CompiledReturns
+from policy_core.answers.returns.compiled import AMOUNTS, CompiledReturns
 from policy_core.answers.returns.days import BY_DELIVERY, Days
 from policy_core.answers.returns.fact_class import NEVER_HELD, FactClass, fact_class
 from policy_core.answers.returns.points import SINCE
@@ -149,7 +148,7 @@ def _dates(days: Days) -> dict[str, Value]:
     for name, event in rules.season_events:
         day = days.events.get(event)
         if day is not None:
-            facts[name] = rules.seasons.on(day)
+            facts[name] = rules.policy.seasons_on(day)
     for name, direction, event in rules.since:
         day = days.with_promise.get(event) if event == "promise" else days.events.get(event)
         if day is not None:
@@ -164,25 +163,10 @@ def _amounts(rules: CompiledReturns, question: ReturnsQuestion) -> dict[str, Val
     """Amounts that rules compare, in the store's currency."""
     facts: dict[str, Value] = {}
     for name in rules.amounts:
-        amount = _amount(name, question)
+        amount: Money | None = getattr(question, AMOUNTS[name])
         if amount is not None:
-            facts[name] = to_store_currency(rules.policy, amount).minor
+            facts[name] = rules.policy.to_store_currency(amount).minor
     return facts
-
-
-def _amount(name: str, question: ReturnsQuestion) -> Money | None:
-    """An amount; without the price of the whole order, everything is taken to go back."""
-    match name:
-        case "value":
-            return question.returned
-        case "order-value":
-            return question.order_value or question.returned
-        case "outbound-paid":
-            return question.outbound
-        case "order-value-before-coupons":
-            return question.full_order
-        case _:
-            return question.kept
 
 
 def _taken_as_usual(case: Case) -> Iterator[str]:

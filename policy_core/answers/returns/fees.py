@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from policy_core.answers.exchange import charge_on, exchange
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.freight import NO_OUTBOUND, best
 from policy_core.answers.returns.line import Decided
@@ -91,11 +90,11 @@ def _charged(
     if not each:
         concerned = lines if fee.on == "goods" else lines[:1]
         base = Money.sum(map(base_of, concerned), currency)
-        return None if base is None else charge_on(policy, charge, base)
+        return None if base is None else policy.charge_on(charge, base)
 
     def charged(line: Decided) -> Money | None:
         base, count = base_of(line), line.case.line.quantity
-        return None if base is None else charge_on(policy, charge, base).times(count)
+        return None if base is None else policy.charge_on(charge, base).times(count)
 
     return Money.sum(map(charged, lines), currency)
 
@@ -107,7 +106,7 @@ def _base(fee: Fee, case: Case, freight: Freight | None, each: bool) -> Money | 
         case "goods":
             return case.line.price if each else case.line.value
         case "order":
-            return question.order_value or question.returned
+            return question.order
         case "outbound":
             return question.outbound or Money.zero(question.currency)
         case "freight":
@@ -122,7 +121,7 @@ def remedy_fee(lines: Sequence[Decided]) -> Iterator[Amount]:
         said = line.terms.points.get("fee")
         if said is not None:
             base = line.case.line.value or Money.zero(line.case.question.currency)
-            yield Amount("fee", -charge_on(line.case.rules.policy, said.value, base), said.source)
+            yield Amount("fee", -line.case.rules.policy.charge_on(said.value, base), said.source)
             return
 
 
@@ -132,4 +131,4 @@ def fact_amount(name: str, case: Case) -> Money | None:
     if not isinstance(minor, int):
         return None
     policy = case.rules.policy
-    return exchange(policy, Money(minor, policy.rulebook.store.currency), case.question.currency)
+    return policy.exchange(Money(minor, policy.rulebook.store.currency), case.question.currency)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policy_core.answers.fields import Field, FieldKind, Fields, Need, currencies, own_field
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.question import DAYS, LINE_FIELDS, regions_asked
 from policy_core.answers.tables.dimensions import CUSTOMERS, DELIVERY, SALES, SELLERS
@@ -19,17 +19,9 @@ _RARELY_KNOWN = ("promise", "agreement", *WAY_BACK)
 """Events that the store works out itself, or that most buyers who ask have still before them."""
 
 
+@prepared
 def returns_fields(policy: Policy) -> Fields:
     """The fields that this rulebook's returns can ask for, in the order of the form."""
-    return policy.prepared(_fields)
-
-
-def fields_of_lines(policy: Policy) -> Fields:
-    """The fields that each line may have of its own."""
-    return Fields(f for f in returns_fields(policy) if f.name in LINE_FIELDS or f.own)
-
-
-def _fields(policy: Policy) -> Fields:
     returns, store = policy.rulebook.returns, policy.rulebook.store
     rules = policy.prepared(CompiledReturns)
     used = rules.dimensions | rules.priced_by
@@ -88,6 +80,12 @@ def _fields(policy: Policy) -> Fields:
         *((True, own_field(name, policy.dimensions[name], need(name))) for name in store.own_facts),
     )
     return Fields(field for asked, field in each if asked)
+
+
+@prepared
+def fields_of_lines(policy: Policy) -> Fields:
+    """The fields that each line may have of its own."""
+    return Fields(f for f in returns_fields(policy) if f.name in LINE_FIELDS or f.own)
 
 
 def _evidence(returns: Returns) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
-from policy_core.answers.exchange import NoRate, exchange
+from policy_core.answers.policy import NoRate
 from policy_core.answers.rates import CompiledRates, NotQuotable, Quoted, Shipment
 from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.returns.facts import Case
@@ -70,7 +70,7 @@ def _most_borne(line: Decided) -> Money | None:
     most: Money | None = line.terms.get("freight_most", None)
     if most is None:
         return None
-    return exchange(line.case.rules.policy, most, line.case.question.currency)
+    return line.case.rules.policy.exchange(most, line.case.question.currency)
 
 
 def _shares(split: Split, cost: Money | None, most: Money | None) -> tuple[tuple[str, Money], ...]:
@@ -121,7 +121,7 @@ def _row(case: Case, send_to: str) -> tuple[Quote | None, str]:
     match = quotes.match(facts)
     if match.possible != match.certain:
         return None, "postal" if _turns_on_the_area(quotes, facts) else "depends"
-    rows = tuple(quotes.winners(match.certain))
+    rows = quotes.winners(match.certain)
     if len(rows) != 1:
         return None, "contradiction" if rows else "no-quote"
     return rows[0], ""
@@ -140,7 +140,7 @@ def _quoted(row: Quote, case: Case) -> Price:
     source = row_source(row)
     try:
         price = row.price if row.price is not None else _by_rate_card(row.rate_card, case)
-        return Price(exchange(case.rules.policy, price, case.question.currency), "quote", source)
+        return Price(case.rules.policy.exchange(price, case.question.currency), "quote", source)
     except NoRate:
         return Price(source=source, unquotable="other-currency")
     except NotQuotable as error:
@@ -260,8 +260,7 @@ def _is_more(one: Any, other: Any) -> bool:
 
 def _part_of_order(lines: Sequence[Decided]) -> tuple[int, int]:
     """What the goods stand for of what was paid once for the whole order, and the rest."""
-    question = lines[0].case.question
-    order = question.order_value or question.returned
+    order = lines[0].case.question.order
     if order is None or _worth(lines) >= order.minor:
         return 1, 0
     faulty = _worth([line for line in lines if line.case.facts.get("fault") in OTHERS_FAULTS])
@@ -309,7 +308,7 @@ def kept_delivery(case: Case) -> tuple[Money | None, tuple[str, ...]]:
     known = {fact: facts[fact] for fact in _OF_THE_BUYER if fact in facts}
     try:
         quoted = _quote(name, shipment, known, case)
-        cost = exchange(policy, quoted.total, question.currency)
+        cost = policy.exchange(quoted.total, question.currency)
     except NoRate:
         return None, ()
     except NotQuotable as error:

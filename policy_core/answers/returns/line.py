@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from policy_core.answers.deadlines import Due, outlasts
-from policy_core.answers.exchange import exchanged
-from policy_core.answers.returns.answer import Closed, Evidence, Late, LineAnswer
+from policy_core.answers.returns.answer import OWED, Closed, Evidence, Late, LineAnswer
 from policy_core.answers.returns.counterfactuals import near_misses
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
 from policy_core.answers.returns.overrides import Point
 from policy_core.answers.returns.points import Limit
-from policy_core.answers.returns.remedies import OWED, as_open
 from policy_core.answers.returns.settlement import Goods
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, is_exempt
-from policy_core.answers.returns.unknowns import outcome_of
+from policy_core.answers.returns.unknowns import as_open, outcome_of
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import after
 from policy_core.facts.law import LegalGuarantee, WithdrawalRight
@@ -213,7 +211,7 @@ def _if_listed(decided: Decided) -> Due | None:
         if not isinstance(part, LegalGuarantee) or part.listed_months is None:
             continue
         assert part.listed_above is not None
-        worth = exchanged(days.policy, price, part.listed_above.currency)
+        worth = days.policy.exchanged(price, part.listed_above.currency)
         if worth is not None and worth > part.listed_above:
             span = Span(part.listed_months, "months")
             last = after(delivered, span, days.buyers)

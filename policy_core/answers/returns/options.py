@@ -22,6 +22,7 @@ from policy_core.answers.returns.question import DAYS
 from policy_core.answers.returns.statutory import withdrawals
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, SEASONS, Dimension, Value
 from policy_core.values import Interval
+from policy_core.values.interval import between
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,10 @@ def _seen(case: Case, changes: Mapping[str, Value]) -> object:
     """What rules and laws see of the facts of an option; and the day that was promised."""
     rules = case.rules
     maybe_and_surely = [rules.joined.rows.passing(*change) for change in changes.items()]
-    rows = tuple([(m & rules.deciding, s & rules.deciding) for m, s in maybe_and_surely])
+    # A row that what is known rules out makes no difference; unless that is to be doubted.
+    possible = -1 if may_not_be_sent(case) else case.seen.match.possible
+    rows_left = rules.deciding & possible
+    rows = tuple([(maybe & rows_left, surely & rows_left) for maybe, surely in maybe_and_surely])
     method = changes.get("method")
     days = case.days.by_method(method) if isinstance(method, str) else None
     promised = days.with_promise.get("promise") if days is not None else None
@@ -190,9 +194,7 @@ def _stretches(case: Case, dimension: Dimension) -> Iterator[Interval]:
     tables = rules.terms, rules.programmes, rules.fees
     probes = {probe for table in tables for probe in table.probes(dimension.name)}
     probes.update(_over_by_law(case, dimension.name))
-    starts = [low, *sorted(probe for probe in probes if probe > low)]
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
-        yield Interval(start, None if following is None else following - 1)
+    return between([low, *sorted(probe for probe in probes if probe > low)])
 
 
 def _over_by_law(case: Case, name: str) -> tuple[int, ...]:

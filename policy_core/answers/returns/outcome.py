@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from policy_core.answers.deadlines import Due, ends_sooner, is_late, outlasts
-from policy_core.answers.returns.answer import Later, Open, Outcome
+from policy_core.answers.returns.answer import OWED, Later, Open, Outcome
 from policy_core.answers.returns.days import AFTER_PROMISE, Days
 from policy_core.answers.returns.fact_class import NO_LIMIT, FactClass, Track
 from policy_core.answers.returns.facts import Case
@@ -42,7 +42,7 @@ class DatedOutcome:
     @property
     def payer(self) -> str:
         """Who pays the return freight, where goods go back."""
-        owed = self.outcome in ("accepted", "wait") and self.track.goods_came
+        owed = self.outcome in OWED and self.track.goods_came
         brought = self.terms.get("label", "") == "drop-off"
         return self.terms.paid_by if owed and not brought else ""
 
@@ -64,7 +64,7 @@ def _outcome(seen: FactClass, days: Days) -> DatedOutcome:
     search = days.searched_until(terms.get("search", None))
     if search is not None and ruled.outcome == "accepted" and days.noticed < days.today <= search:
         ruled = ruled._replace(outcome="wait", because="search")
-    accepted = ruled.outcome in ("accepted", "wait")
+    accepted = ruled.outcome in OWED
     return DatedOutcome(
         *ruled,
         search_until=search,
@@ -173,7 +173,7 @@ def _raised(ruled: _Ruled, right: StatutoryRight, days: Days, seen: FactClass) -
     """Raise what the rules make of it to what the law asks for."""
     if isinstance(right.part, DispatchDuty):
         return _late_delivery(ruled, right, right.part, days)
-    if ruled.outcome in ("accepted", "wait"):
+    if ruled.outcome in OWED:
         return _beside(ruled, right, right.part, days, seen)
     return _against(ruled, right, right.part, days)
 
@@ -241,7 +241,7 @@ def _may_reject(part: LegalGuarantee, days: Days) -> bool:
 def _late_delivery(ruled: _Ruled, right: StatutoryRight, duty: DispatchDuty, days: Days) -> _Raised:
     """A parcel that has not come in time: all the money, from the day on which it is late."""
     opens = days.late_by_law(duty)
-    accepted = ruled.outcome in ("accepted", "wait")
+    accepted = ruled.outcome in OWED
     if accepted and opens.last_day is None:
         return ruled, None
     used = right.used("" if accepted else "accept")

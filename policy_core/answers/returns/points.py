@@ -57,11 +57,9 @@ class Limit:
         """What is added at its end."""
         self.least = least
         """Another period, before whose end this one does not end."""
-        others = least.anchors if least is not None else ()
-        self.anchors: tuple[str, ...] = tuple(dict.fromkeys((*period.events, *others)))
+        others = least.events if least is not None else ()
+        self.events: tuple[str, ...] = tuple(dict.fromkeys((*period.events, *others)))
         """The events that it may run from."""
-        self.counts_promise = "promise" in self.anchors
-        """Is the day by which a parcel was promised one of them?"""
         self.by_clock: bool = period.by_clock or (least is not None and least.by_clock)
         """Does the hour of such an event count?"""
 

@@ -33,7 +33,7 @@ def _as_delivery(
     policy: Policy, question: ReturnsQuestion, start: date, method: str
 ) -> DeliveryQuestion:
     """The order as the shipping rules would have been asked about it, at the end of its day."""
-    zone = policy.world.zone(policy.rulebook.store.zone)
+    zone = policy.zone
     end = zone.instant(datetime.combine(start, _LAST_SECOND))
     line, events = question.lines[0], policy.rulebook.store.own_events
     known: dict[str, Value | None] = {
@@ -50,7 +50,7 @@ def _as_delivery(
         today=question.today,
         method=method,
         origin=question.origin,
-        value=question.order_value or question.returned,
+        value=question.order,
         full_value=question.full_order,
         events=tuple((name, question.days[name]) for name in events if name in question.days),
         facts={**{name: value for name, value in known.items() if value}, **line.own},

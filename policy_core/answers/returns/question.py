@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from policy_core.answers.tables.dimensions import Value
 from policy_core.rulebook import Disclosure
-from policy_core.values import Box, Money, Percent, Weight, record
-from policy_core.values.clock import Clock
+from policy_core.values import Box, Clock, Money, Percent, Weight, record
 
 LINE_FIELDS = ("reason", "category", "condition", "tags", "price", "quantity", "remedy")
 """Fields that may differ between the articles of one return."""
@@ -145,6 +144,8 @@ class ReturnsQuestion:
 
     returned: Money | None = field(init=False)
     """What was paid for everything that goes back; None while a price is not known."""
+    order: Money | None = field(init=False)
+    """What was paid for all goods of the order; without word of it, all of them go back."""
     full_order: Money | None = field(init=False)
     """What the order came to before the coupon."""
     kept: Money | None = field(init=False)
@@ -157,7 +158,8 @@ class ReturnsQuestion:
         kept = order - returned if order is not None and returned is not None else None
         if kept is None and self.order_value is None:
             kept = Money.zero(self.currency)
-        for name, amount in (("returned", returned), ("full_order", full), ("kept", kept)):
+        amounts = {"returned": returned, "order": order, "full_order": full, "kept": kept}
+        for name, amount in amounts.items():
             object.__setattr__(self, name, amount)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from policy_core.answers.fields import Field, FieldKind, currencies
+from policy_core.answers.fields import Field, FieldKind, Fields
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Reader, less_coupon, own_fact, usual_facts
 from policy_core.answers.returns.compiled import CompiledReturns
@@ -20,8 +20,8 @@ from policy_core.answers.returns.question import (
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
 from policy_core.facts.zones import clock_at, latest_clock
-from policy_core.values import Money
-from policy_core.values.clock import Clock, clock_of
+from policy_core.values import Clock, Money
+from policy_core.values.clock import clock_of
 from policy_core.values.period import WAY_BACK
 
 _OF_ORDER = frozenset({
@@ -66,9 +66,9 @@ def read_returns(
     store, fields = policy.rulebook.store, returns_fields(policy)
     rest = {name: value for name, value in data.items() if name != "lines"}
     asked = rest.get("currency")
-    currency = asked if asked in currencies(store) else store.currency
+    currency = asked if asked in fields.by_name["currency"].choices else store.currency
     several = data.get("lines") not in _NO_LINES
-    of_all = [_of_lines(f) for f in fields] if several else fields
+    of_all = Fields(map(_of_lines, fields)) if several else fields
     reader = Reader(rest, of_all, currency, language)
     reader.choice("currency")
     unsure = reader.unsure
@@ -193,7 +193,7 @@ def _days(
     Where it is still yesterday for the buyer a deadline of yesterday is kept, and where it is
     tomorrow already a parcel may have come tomorrow.
     """
-    stores = policy.world.zone(policy.rulebook.store.zone).local(now)
+    stores = policy.zone.local(now)
     buyers, own = clocks.buyers(now), policy.prepared(CompiledReturns).own_events
     asked = min(stores, buyers)
     moments = {
@@ -259,7 +259,7 @@ def _disputed(reader: Reader, today: date) -> date | None:
 
 def _lines(reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy) -> tuple[Line, ...]:
     """The lines, each with what the question says of all of them."""
-    per_line = policy.prepared(fields_of_lines)
+    per_line = fields_of_lines(policy)
     common = {name: value for name, value in rest.items() if name in per_line.by_name}
     if not isinstance(lines, list) or not all(isinstance(line, Mapping) for line in lines):
         reader.wrong("lines", "not-a-list")
@@ -275,7 +275,7 @@ def _lines(reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy) 
 
 def _line(reader: Reader, policy: Policy) -> Line:
     own, assumed = {}, set()
-    usual = policy.prepared(usual_facts)
+    usual = usual_facts(policy)
     for name in policy.prepared(CompiledReturns).own_facts:
         value = own_fact(reader, policy, name) if name in reader.given else None
         if value is None and name in usual:

@@ -5,8 +5,8 @@ come, and the right to withdraw.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Any, Literal
 
 from policy_core.answers.deadlines import Due, Events
@@ -23,6 +23,7 @@ from policy_core.facts.law import (
 )
 from policy_core.rulebook import Disclosure
 from policy_core.values import Period
+from policy_core.values.record import remembered
 
 type Right = WithdrawalRight | LegalGuarantee | DispatchDuty
 
@@ -33,7 +34,7 @@ UNSEALED_ONLY = "sealed-"
 WORN = ("used", "damaged", "incomplete")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class StatutoryRight:
     """What one law gives this buyer. Each is made once, so rights are told apart by identity."""
 
@@ -49,27 +50,23 @@ class StatutoryRight:
     """May the buyer still insist on the money at once?"""
     over: bool = False
     """Is what is sure of it over, so that an answer can only tell of it?"""
-    source: Source = field(init=False)
-    _variants: "dict[object, StatutoryRight]" = field(init=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
-        anchor = self.law.anchor if self.published else ""
-        object.__setattr__(self, "source", Source("law", self.law.id, anchor))
-        self._variants[self.wins, self.rejects, self.over] = self
+    @cached_property
+    def source(self) -> Source:
+        """The law, where the pages tell of it."""
+        return Source("law", self.law.id, self.law.anchor if self.published else "")
 
-    @property
+    @cached_property
     def mandatory(self) -> bool:
         """Does it hold against the store's own terms?"""
         return not isinstance(self.part, LegalGuarantee) or self.part.mandatory
 
+    @remembered
     def used(
         self, wins: Literal["accept", "window", ""], *, rejects: bool = False, over: bool = False
     ) -> "StatutoryRight":
         """The same right, as it can be used on a day."""
-        key = wins, rejects, over
-        if key not in self._variants:
-            self._variants[key] = replace(self, wins=wins, rejects=rejects, over=over)
-        return self._variants[key]
+        return replace(self, wins=wins, rejects=rejects, over=over)
 
 
 def rights_of(

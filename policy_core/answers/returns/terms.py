@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.overrides import (
@@ -168,7 +168,7 @@ def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
 
     def sources(overridden: int) -> tuple[Source, ...]:
         # Thousands of rows may be overridden, of which a reader of the explanation alone hears.
-        return tuple(chosen(rules.policy.prepared(_sources_of_terms), overridden))
+        return tuple(chosen(_sources_of_terms(rules.policy), overridden))
 
     points: Points = {
         point: Point(
@@ -179,15 +179,16 @@ def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
         for point, decision in decisions.items()
     }
     overridden = postponed(lambda: sources(table.overridden_among(rows)))
+    conflicting = (
+        row_source(row)
+        for decision in decisions.values()
+        if decision.conflicting
+        for row in (decision.row, *decision.conflicting)
+    )
     rulings = postponed(lambda: {point: _ruling(point, said) for point, said in points.items()})
-    return ByRows(points, overridden, tuple(_conflicting(decisions.values())), rulings)
+    return ByRows(points, overridden, tuple(conflicting), rulings)
 
 
+@prepared
 def _sources_of_terms(policy: Policy) -> tuple[Source, ...]:
     return tuple(map(row_source, policy.prepared(CompiledReturns).terms.rows))
-
-
-def _conflicting(decisions: Iterable[Any]) -> Iterable[Source]:
-    for decision in decisions:
-        if decision.conflicting:
-            yield from map(row_source, (decision.row, *decision.conflicting))

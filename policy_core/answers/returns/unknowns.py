@@ -2,21 +2,21 @@
 
 An unknown fact is every value at once. All values that the rules tell apart are tried; what comes
 to the same whichever is true is said, and what does not is left open, with the one question that
-matters most.
+matters most. Where rows differ by remedy, it is tried which of them can still be chosen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.returns.answer import Open
+from policy_core.answers.returns.answer import OWED, Open
 from policy_core.answers.returns.branches import TELLING, View, differing_points, most_telling
+from policy_core.answers.returns.counterfactuals import latest_days
 from policy_core.answers.returns.days import FROM_ORDER
 from policy_core.answers.returns.fact_class import NO_LIMIT
 from policy_core.answers.returns.facts import Case, may_not_be_sent, waits_for_promise
-from policy_core.answers.returns.latest_days import latest_days
 from policy_core.answers.returns.options import (
     Combination,
     combinations,
@@ -25,7 +25,6 @@ from policy_core.answers.returns.options import (
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.points import UNSAID
 from policy_core.answers.returns.question import DAYS
-from policy_core.answers.returns.remedies import as_open
 from policy_core.facts.law import DispatchDuty
 from policy_core.values import Period
 
@@ -89,7 +88,7 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     instead = days.counted_instead(found.track.limit, found.window)
     acted = days.acted(found.track.act)
     late = found.because == "late" and instead is not None and days.turns_on_a_day(instead, acted)
-    if found.outcome not in ("accepted", "wait") and not late:
+    if found.outcome not in OWED and not late:
         return found
     if opens is not None and _is_ahead(opens, case):
         return replace(found, outcome="wait", because="too-early")
@@ -180,7 +179,7 @@ def _view(case: Case, combination: Combination) -> View:
 
 def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
     """What makes a difference to the buyer: of goods that nobody has, no way back is paid."""
-    if found.outcome not in ("accepted", "wait"):
+    if found.outcome not in OWED:
         return {"outcome": found.outcome, "payer": ""}
     if found.opens is not None and _is_ahead(found.opens, case):
         return {"outcome": "wait", "payer": ""}
@@ -227,3 +226,48 @@ def _begins(found: DatedOutcome) -> str:
     if found.outcome != "wait" or found.opens is None:
         return ""
     return str(found.opens.last_day or found.opens.period)
+
+
+def as_open(
+    case: Case,
+    found: DatedOutcome,
+    offered: Collection[str],
+    outcome_of: Callable[[Case], DatedOutcome],
+) -> tuple[Case, DatedOutcome, Mapping[str, DatedOutcome]]:
+    """The case with a remedy that is open, what becomes of it, and what of those that are not.
+
+    "Money back for 30 days, an exchange for 90": on the fortieth it is the exchange, beside the
+    money that is refused. Where no row looks at the remedy, all stays as it was `found`.
+    """
+    rules = case.rules
+    if "remedy" not in rules.terms.dimensions | rules.programmes.dimensions:
+        return case, found, {}
+    own = case.seen.remedy
+    each = {own: found} | {name: outcome_of(case.choosing(name)) for name in offered if name != own}
+    if not (closed := _closed(each)):
+        return case, found, {}
+    name = _leading(each)
+    return case.choosing(name), each[name], closed
+
+
+def _leading(each: Mapping[str, DatedOutcome]) -> str:
+    """The remedy to answer with: the first one, unless that is refused and another one is not."""
+    own = next(iter(each))
+    if each[own].outcome != "refused":
+        return own
+    ranked = (OWED, ("depends", "review"))
+    likely = [name for rank in ranked for name, found in each.items() if found.outcome in rank]
+    return next(iter(likely), own)
+
+
+def _closed(each: Mapping[str, DatedOutcome]) -> Mapping[str, DatedOutcome]:
+    """The others that cannot be chosen today, beside one that can."""
+    leads = _leading(each)
+    if each[leads].outcome == "refused":
+        return {}
+    owed = each[leads].outcome in OWED
+    return {
+        name: found
+        for name, found in each.items()
+        if name != leads and (found.outcome == "refused" or (owed and found.outcome not in OWED))
+    }

@@ -73,7 +73,7 @@ class Conditions:
 
     def probes(self, dimension: str) -> tuple[int, ...]:
         """One number from every stretch that the rows tell apart, ascending."""
-        edges = _edges([allowed.get(dimension) for allowed in self.constraints])
+        edges = edges_of([allowed.get(dimension) for allowed in self.constraints])
         return (edges[0] - 1, *edges) if edges else (0,)
 
 
@@ -178,7 +178,7 @@ def _set_index(asked: Sequence[Allowed | None], free: int) -> _Index:
 
 
 def _number_index(asked: Sequence[Allowed | None], free: int) -> _Index:
-    edges = _edges(asked)
+    edges = edges_of(asked)
     begun, ended = dict.fromkeys(edges, 0), dict.fromkeys(edges, 0)
     rows = free
     for i, allowed in enumerate(asked):
@@ -220,7 +220,7 @@ def _apart(intervals: Sequence[Interval]) -> Iterator[tuple[int | None, int | No
     yield low, high
 
 
-def _edges(asked: Sequence[Allowed | None]) -> list[int]:
+def edges_of(asked: Sequence[Allowed | None]) -> list[int]:
     """The numbers at which some row begins or stops to match, ascending."""
     intervals = [interval for allowed in asked if allowed for interval in allowed.intervals]
     return sorted(

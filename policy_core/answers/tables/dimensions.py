@@ -126,13 +126,12 @@ def catalogue(rulebook: Rulebook, destinations: Destinations) -> dict[str, Dimen
         Dimension("origin", "choice", tuple(shipping.origins)),
         Dimension("send-to", "choice", tuple(returns.addresses)),
         Dimension("method", "choice", tuple(method.id for method in shipping.methods)),
-        Dimension("value", "number", read=money, unit="money", example=amount),
-        Dimension("order-value", "number", read=money, unit="money", example=amount),
-        Dimension(BEFORE_COUPONS, "number", read=money, unit="money", example=amount),
-        Dimension("kept-value", "number", read=money, unit="money", example=amount),
-        Dimension("outbound-paid", "number", read=money, unit="money", example=amount),
-        Dimension("quantity", "number", read=_number, bounds=Interval(1, None), example="2"),
-        Dimension("return-number", "number", read=_number, bounds=Interval(1, None), example="1"),
+        *(
+            Dimension(name, "number", read=money, unit="money", example=amount)
+            for name in ("value", "order-value", BEFORE_COUPONS, "kept-value", "outbound-paid")
+        ),
+        Dimension("quantity", "number", read=int, bounds=Interval(1, None), example="2"),
+        Dimension("return-number", "number", read=int, bounds=Interval(1, None), example="1"),
         Dimension("weight", "number", read=_grams, unit="grams", example="2 kg"),
         *(
             _day_count(name)
@@ -156,7 +155,7 @@ def _own(name: str, fact: Fact, money: Callable[[str], int], amount: str) -> Ite
         case "choice":
             yield Dimension(name, "choice", tuple(fact.choices))
         case "number":
-            yield Dimension(name, "number", read=_number, example="30")
+            yield Dimension(name, "number", read=int, example="30")
         case "amount":
             yield Dimension(name, "number", read=money, unit="money", example=amount)
         case "weight":
@@ -179,10 +178,6 @@ def _money_reader(currency: str) -> Callable[[str], int]:
         return money.minor
 
     return read
-
-
-def _number(text: str) -> int:
-    return int(text)
 
 
 def _days(text: str) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from policy_core.answers.tables.dimensions import Dimension, Value
@@ -30,7 +29,6 @@ class Rows[R]:
         points: Callable[[R], Mapping[str, Any]] = no_points,
     ) -> None:
         self.table: Table[Any] = Table(rows, dimensions, points)
-        self.winning = lru_cache(maxsize=4096)(lambda rows: tuple(self.table.winners(rows)))
 
     def decide(self, facts: Mapping[str, Value], unknown: set[str]) -> Mapping[str, Decision[R]]:
         """The decision on each point, by the rows that surely hold."""
@@ -38,7 +36,7 @@ class Rows[R]:
 
     def winners(self, facts: Mapping[str, Value], unknown: set[str]) -> tuple[R, ...]:
         """The rows that surely hold and that no other such row overrides."""
-        return self.winning(self.certain(facts, unknown))
+        return self.table.winners(self.certain(facts, unknown))
 
     def certain(self, facts: Mapping[str, Value], unknown: set[str]) -> int:
         """The rows that surely hold, as bits."""

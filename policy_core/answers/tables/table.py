@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from policy_core.answers.tables.conditions import Conditions
 from policy_core.answers.tables.dimensions import Allowed, Dimension
 from policy_core.rulebook import When
+from policy_core.values.record import remembered
 
 
 class Row(Protocol):
@@ -106,9 +107,10 @@ class Table[R: Row](Conditions):
         """The rows of a set, in the rulebook's order."""
         return chosen(self.rows, rows)
 
-    def winners(self, rows: int) -> Iterator[R]:
+    @remembered
+    def winners(self, rows: int) -> tuple[R, ...]:
         """The rows of a set that no other row of it overrides."""
-        return self.members(rows & ~self.overridden_among(rows))
+        return tuple(self.members(rows & ~self.overridden_among(rows)))
 
     def overridden_among(self, rows: int) -> int:
         """The rows of a set that another row of it overrides."""

@@ -6,18 +6,19 @@ that the buyer is asked and no reading is guessed.
 
 from policy_core.answers.typed.days import day, moment, parted
 from policy_core.answers.typed.measures import size, weight
-from policy_core.answers.typed.numbers import OtherCurrency, amount, number
-from policy_core.answers.typed.text import (
+from policy_core.answers.typed.numbers import (
     Ambiguous,
     NotATime,
+    OtherCurrency,
     Reading,
     Unreadable,
     WrongPart,
+    amount,
+    number,
     plain,
-    tamed,
 )
 
 __all__ = [
     "Ambiguous", "NotATime", "OtherCurrency", "Reading", "Unreadable", "WrongPart", "amount",
-    "day", "moment", "number", "parted", "plain", "size", "tamed", "weight",
+    "day", "moment", "number", "parted", "plain", "size", "weight",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from policy_core.answers.typed.text import Ambiguous, NotATime, Unreadable, WrongPart, plain
+from policy_core.answers.typed.numbers import Ambiguous, NotATime, Unreadable, WrongPart, plain
 from policy_core.facts.habits import day_comes_first
 from policy_core.values.clock import Clock
 
@@ -17,6 +17,8 @@ _DAY_FIRST = re.compile(r"(\d\d?)\. ?(\d\d?)\. ?(\d{4}|\d\d)")
 _EITHER = re.compile(r"(\d\d?)[/-](\d\d?)[/-](\d{4})")
 _BOXES = re.compile(r"([^-]*)-([^-]*)-([^-]*)")
 """Year, month and day as a form joins its boxes; each may be empty."""
+_SHORT = re.compile(r"\d\d-\d\d?-\d\d?")
+"""Of three short numbers each can be the year: 16-11-26 is of 2026 in Dutch, of 2016 to a clerk."""
 _WITHOUT_YEAR = re.compile(r"(\d\d?)(?:\. ?|[/-])(\d\d?)\.?")
 _PARTS = frozenset(("day", "month", "year", "time"))
 _TIMED = re.compile(r"(.*?)(?:(?<=[\d.-])T| +(?=\d\d?:))(.*)", re.DOTALL)
@@ -99,7 +101,7 @@ def _of_text(given: str, language: str) -> date:
         return _one_of_two(found[1], found[2], found[3], language)
     if _WITHOUT_YEAR.fullmatch(text):
         raise WrongPart("year-missing")
-    if found := _BOXES.fullmatch(text):
+    if (found := _BOXES.fullmatch(text)) and not _SHORT.fullmatch(text):
         return _joined(*(part.strip() for part in found.groups()))
     raise Unreadable(given)
 

@@ -3,8 +3,7 @@
 import re
 from decimal import Decimal
 
-from policy_core.answers.typed.numbers import number
-from policy_core.answers.typed.text import Ambiguous, Unreadable, plain
+from policy_core.answers.typed.numbers import Ambiguous, Unreadable, number, plain
 from policy_core.facts.habits import decimal_mark
 from policy_core.values import Box, Weight
 from policy_core.values.measure import GRAMS, MILLIMETRES

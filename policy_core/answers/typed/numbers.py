@@ -1,4 +1,4 @@
-"""Numbers and amounts of money as people type and paste them.
+"""Typed text, and the numbers and amounts of money in it, as people type and paste them.
 
 Which marks between digits group them, and which one is the decimal mark?
 
@@ -7,13 +7,59 @@ from its form alone; what it does mean, from the habit of the page's language.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from policy_core.answers.typed.text import Ambiguous, Unreadable, plain
 from policy_core.facts.habits import currencies_of_sign, decimal_mark, decimal_mark_of_currency
 from policy_core.values import Money
 from policy_core.values.money import EXPONENTS
+
+type Reading = Money | date | str
+"""What a text can mean; weights and sizes as they would be typed with their unit."""
+
+
+class Unreadable(ValueError):
+    """A text that means nothing of the kind."""
+
+
+class WrongPart(Unreadable):
+    """A day of which one part is missing or cannot be; `code` names the part and what is wrong."""
+
+    def __init__(self, code: str, *readings: Reading) -> None:
+        super().__init__(code)
+        self.code = code
+        self.readings = readings
+        """The days that come next to it."""
+
+
+class NotATime(Unreadable):
+    """A day with a time that is none."""
+
+
+class Ambiguous(ValueError):
+    """A text that means two things; `readings` are both."""
+
+    def __init__(self, *readings: Reading) -> None:
+        super().__init__(" or ".join(map(str, readings)))
+        self.readings = readings
+
+
+def plain(text: str) -> str:
+    """A text in compatibility form, its digits ASCII, its blanks single, without invisible marks.
+
+    Example: plain("\uff11\uff12\u2009\u0663") == "12 3" (full-width digits, a thin space, Arabic).
+    """
+    if text.isascii():
+        return " ".join(text.split())
+    kept = (
+        str(unicodedata.decimal(char)) if char.isdecimal() else char
+        for char in unicodedata.normalize("NFKC", text)
+        if unicodedata.category(char) != "Cf"
+    )
+    return " ".join("".join(kept).split())
+
 
 _APOSTROPHES = str.maketrans("’ʼ`‘٬", "'''''")
 _ARABIC_DECIMAL = "\u066b"
@@ -26,10 +72,12 @@ _LONGEST = 40
 _SIGN = r"[^\d\s.,'’\-][^\d\s,'’\-]*"
 _SIGNS = rf"{_SIGN}(?: {_SIGN})?"
 _NUMBER = r"[.,]?\d(?:[\d.,'’ʼ`‘٬٫ ]*\d)?"
+_NO_CENTS = r"(?:[.,](?:[-–—]{1,2})?|/-|:-)"
 _TYPED = re.compile(
-    rf"(?P<before>{_SIGNS})? ?(?P<number>{_NUMBER})(?:[.,](?:[-–—]{{1,2}})?)? ?(?P<after>{_SIGNS})?"
+    rf"(?P<before>{_SIGNS})? ?(?P<number>{_NUMBER}){_NO_CENTS}? ?(?P<after>{_SIGNS})?"
 )
-"""A sign or code before, after or around the digits; "39,-" and "39." are whole."""
+"""A sign or code before, after or around the digits; "39,-", "39.", and
+as India and Sweden write, "39/-" and "39:-" are whole."""
 _SIMPLE = re.compile(r"(?P<whole>[0-9]{1,9})(?:\.(?P<cents>[0-9]{1,2}))?")
 """What a program writes, and most people: it means the same in every language."""
 _CENTS = 2

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
-from policy_core.answers.policy import Policy
-from policy_core.proof.changes.cards import cards_in_use, comes_to_be_priced
+from policy_core.answers.policy import Policy, prepared
 from policy_core.proof.changes.gains import gain_of_fact
 from policy_core.proof.changes.model import Fact, Place
+from policy_core.proof.changes.rows import cards_in_use, comes_to_be_priced
 from policy_core.proof.findings import Path
 from policy_core.proof.walk import walk
 from policy_core.rulebook import RateCard, Rulebook, Words
@@ -50,7 +50,7 @@ class _Part:
 
 def facts(old: Policy, new: Policy) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """Facts that changed, and what is only said otherwise, in the order of the rulebook."""
-    before, after = old.prepared(_parts_of), new.prepared(_parts_of)
+    before, after = _parts_of(old), _parts_of(new)
     found: list[Fact] = []
     words: list[Fact] = []
     for place in dict.fromkeys((*after, *before)):
@@ -84,6 +84,7 @@ def _is_said_only(place: Place, one: _Part | None, other: _Part | None) -> bool:
     return all(part is not None and part.kind == "words" for part in (one, other))
 
 
+@prepared
 def _parts_of(policy: Policy) -> Mapping[Place, _Part]:
     return dict(_parts(policy.rulebook))
 

@@ -9,6 +9,7 @@ from policy_core.proof.changes.model import Gain, Place
 from policy_core.values import (
     Box,
     Charge,
+    Clock,
     DayRange,
     Length,
     Money,
@@ -20,7 +21,6 @@ from policy_core.values import (
     Split,
     Weight,
 )
-from policy_core.values.clock import Clock
 
 type _Unsaid = Literal["most", "least"] | None
 """What it means that nothing is said: without limit, nothing at all, or neither."""
@@ -152,11 +152,8 @@ def _compared(old: Any, new: Any) -> int | None:
     """Is the new value more (1), less (-1), or neither (`None`)?"""
     if type(old) is not type(new):
         return None
-    return _COMPARED.get(type(old), _not_compared)(old, new)
-
-
-def _not_compared(_old: Any, _new: Any) -> int | None:
-    return None
+    compare = _COMPARED.get(type(old))
+    return compare(old, new) if compare is not None else None
 
 
 def _sign(old: Any, new: Any) -> int | None:

@@ -8,9 +8,17 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.tables.rows import with_fallback
 from policy_core.answers.tables.table import no_points
-from policy_core.proof.changes.cards import cards_in_use, price_rows, renamed_cards
 from policy_core.proof.changes.model import Place
-from policy_core.proof.changes.rows import Rows, Two, deciding, holding, renamed
+from policy_core.proof.changes.rows import (
+    Rows,
+    Two,
+    cards_in_use,
+    deciding,
+    holding,
+    price_rows,
+    renamed,
+    renamed_cards,
+)
 from policy_core.proof.tables.decisions import (
     Decisions,
     Points,

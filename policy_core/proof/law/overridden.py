@@ -102,31 +102,21 @@ class Compared:
     ) -> None:
         """`asking` are numbers of rights, with what each asks for."""
         self._beside = beside
-        self._row = row
-        self._point = point
+        self._number = row
         self._asking = asking
+        self.point = point
+        """“refund.within”, say."""
         self.code = code
+        self.path: Path = (*beside.path, row)
+        """The way to the row."""
+        self.row = str(beside.grid.rows[row].id)
+        """The row's id."""
 
     @property
     def never_ends(self) -> bool:
         """Is it a window beside rights without end alone?"""
         endless = str(Period())
-        return self._point == "window" and all(word == endless for _, word in self._asking)
-
-    @property
-    def point(self) -> str:
-        """The point, "refund.within"."""
-        return self._point
-
-    @property
-    def path(self) -> Path:
-        """The way to the row."""
-        return (*self._beside.path, self._row)
-
-    @property
-    def row(self) -> str:
-        """The row's id."""
-        return str(self._beside.grid.rows[self._row].id)
+        return self.point == "window" and all(word == endless for _, word in self._asking)
 
     def reach(self, *, whole: bool = False) -> int:
         """The destinations in which any of the laws can give more.
@@ -138,7 +128,7 @@ class Compared:
         for number, _ in self._asking:
             if not (whole and _is_of_a_part(beside.rights[number].law)):
                 under |= reduce(or_, (box[axis] for box in beside.regions[number]), 0)
-        return under & reduce(or_, (box[axis] for box in beside.grid.boxes_of(self._row)), 0)
+        return under & reduce(or_, (box[axis] for box in beside.grid.boxes_of(self._number)), 0)
 
     def can_mislead(self) -> bool:
         """Does it perhaps hold for nobody? Not where it holds for one whom no law protects.
@@ -174,9 +164,9 @@ class Compared:
         everywhere = self._decided([beside.grid.space.everything])
         counts_in = beside.served & everywhere[0] if everywhere else beside.served
         return OverriddenPoint(
-            (*self.path, *self._point.split(".")),
+            (*self.path, *self.point.split(".")),
             self.row,
-            beside.grid.says[self._row][self._point],
+            beside.grid.says[self._number][self.point],
             self.code,
             laws,
             # The law of a part of a country leaves the row to the rest of it.
@@ -187,20 +177,20 @@ class Compared:
     def _decides_in(self, destinations: int) -> bool:
         """Does the row decide the point for some buyer in some of the destinations?"""
         grid, axis = self._beside.grid, self._beside.destination
-        winning = grid.winning(self._row, self._point)
+        winning = grid.winning(self._number, self.point)
         return any(
             grid.is_open((*box[:axis], cells, *box[axis + 1 :]), winning)
-            for box in grid.boxes_of(self._row)
+            for box in grid.boxes_of(self._number)
             if (cells := box[axis] & destinations)
         )
 
     def _decided(self, region: list[Box]) -> tuple[frozenset[str], str] | None:
         """Where in a region the row decides the point: destinations, and an example in words."""
         grid, axis = self._beside.grid, self._beside.destination
-        winning = grid.winning(self._row, self._point)
+        winning = grid.winning(self._number, self.point)
         places = 0
         example = ""
-        for box, protected in product(grid.boxes_of(self._row), region):
+        for box, protected in product(grid.boxes_of(self._number), region):
             rest = meet(box, protected)
             while rest is not None and (decided := grid.first_open(rest, winning)) is not None:
                 example = example or grid.space.say(decided, protected)

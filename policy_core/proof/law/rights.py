@@ -236,9 +236,7 @@ def _overridden(
 ) -> dict[str, str]:
     """What a law says instead of what a row says to a buyer who chooses a remedy."""
     points = {point: Point(value, _ROW) for point, value in says.items()}
-    own = StatutoryRight(right.law, right.part, deducts=right.deducts)
-    for _ in apply_law(points, own, disclosure, remedy):
-        pass
+    _apply(points, right, disclosure, remedy)
     return {
         point: written(points[point].value or "none") if point in points else "no limit"
         for point, value in says.items()
@@ -249,8 +247,13 @@ def _overridden(
 def of_fee(disclosure: Disclosure, right: Right, says: Mapping[str, Any]) -> Instead:
     """What a law asks for instead of a fee."""
     points: dict[str, Point] = {}
-    own = StatutoryRight(right.law, right.part, deducts=right.deducts)
-    for _ in apply_law(points, own, disclosure):
-        pass
+    _apply(points, right, disclosure, "refund")
     allowed = points.get("fees")
     return {} if allowed is None or says["covers"] in allowed.value else {"charge": "none"}
+
+
+def _apply(points: dict[str, Point], right: Right, disclosure: Disclosure, remedy: str) -> None:
+    """Override points by the very function that overrides those of an answer."""
+    own = StatutoryRight(right.law, right.part, deducts=right.deducts)
+    for _ in apply_law(points, own, disclosure, remedy):
+        pass

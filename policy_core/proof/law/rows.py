@@ -15,7 +15,7 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.trace import written
-from policy_core.proof.findings import MOST, Finding, Path, named
+from policy_core.proof.findings import MOST, Finding, Path, named, some
 from policy_core.proof.law.overridden import Compared, OverriddenPoint, compared
 from policy_core.proof.law.rights import of_fee, of_term, rights
 from policy_core.proof.tables.decisions import Decisions, tables_of_returns
@@ -162,6 +162,6 @@ def _finding(one: OverriddenPoint) -> Finding:
     by_word: dict[str, dict[str, None]] = {}
     for law in one.laws:
         by_word.setdefault(law.asked, {})[law.citation] = None
-    words = (f"“{word}” ({'; '.join(laws)})" for word, laws in by_word.items())
-    message += f"the law asks for {', '.join(words)}"
+    words = [f"“{word}” ({some([*laws], '; ', 'laws')})" for word, laws in by_word.items()]
+    message += f"the law asks for {some(words, ', ', 'by other laws')}"
     return Finding(one.code, one.path, message, _HINTS[one.code], example=one.laws[0].example)

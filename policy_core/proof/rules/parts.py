@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from policy_core.answers.delivery import delivery_fields, read_delivery
-from policy_core.answers.errors import FieldError, QuestionError
-from policy_core.answers.fields import Field
+from policy_core.answers.fields import FieldError, Fields, QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
 from policy_core.answers.reach import named_days, within_years
 from policy_core.answers.returns import read_returns, returns_fields
@@ -108,7 +107,7 @@ def return_addresses(rulebook: Rulebook) -> Iterator[Finding]:
 def examples(policy: Policy, today: date) -> Iterator[Finding]:
     """Worked examples of the pages that are no questions on the latest day that each names."""
     rulebook = policy.rulebook
-    asked: tuple[tuple[str, Any, _Fields, _Read], ...] = (
+    asked: tuple[tuple[str, Any, Callable[[Policy], Fields], _Read], ...] = (
         ("returns", rulebook.returns.examples, returns_fields, read_returns),
         ("shipping", rulebook.shipping.examples, delivery_fields, read_delivery),
     )
@@ -127,7 +126,6 @@ def examples(policy: Policy, today: date) -> Iterator[Finding]:
                 continue
 
 
-type _Fields = Callable[[Policy], tuple[Field, ...]]
 type _Read = Callable[[Policy, Mapping[str, Any], datetime], object]
 
 

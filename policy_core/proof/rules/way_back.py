@@ -7,6 +7,7 @@ money twice.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import product
+from operator import attrgetter
 from typing import Any
 
 from policy_core.answers.policy import Policy
@@ -17,7 +18,7 @@ from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.space import Asked, Box, meetings
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Fee, Quote, Remedy, Term
-from policy_core.values import Outbound, Period, Split
+from policy_core.values import Outbound, Period
 from policy_core.values.money import MILLION
 from policy_core.values.period import WAY_BACK
 
@@ -144,16 +145,12 @@ def _takes_money(fee: Fee, asked: Asked) -> bool:
     return fee.on == "freight" or bool(remedy.values & _MONEY)
 
 
-def _own_part(freight: Split) -> int:
-    return freight.buyer_ppm
-
-
 def _kept(outbound: Outbound) -> int:
     # What delivery of the goods kept would have cost takes from nothing up to all of it.
     return 0 if outbound.less_kept else MILLION - outbound.share.ppm
 
 
-_BORNE: dict[str, Any] = {"freight": _own_part, "outbound": _kept}
+_BORNE: dict[str, Any] = {"freight": attrgetter("buyer_ppm"), "outbound": _kept}
 """The buyer's part of a postage before any fee, in parts per million, by the base of the fee."""
 _BEARS = {
     "freight": "by “{row}” the buyer bears the return postage already",

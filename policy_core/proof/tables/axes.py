@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from policy_core.answers.tables.conditions import edges_of
 from policy_core.answers.tables.dimensions import Allowed, Dimension
 from policy_core.answers.tables.table import bits
 from policy_core.values import DateRange, Interval, Money, Span, Weight
+from policy_core.values.interval import between
 
 _MOST_NAMES = 3
 """More values of an axis than these are counted, not named."""
@@ -96,12 +98,7 @@ def axes_of(dimension: Dimension, allowed: Sequence[Allowed]) -> Iterator[Axis]:
 def _stretches(dimension: Dimension, allowed: Sequence[Allowed]) -> tuple[Interval, ...]:
     """The stretches of whole numbers that the rows' bounds cut the dimension into."""
     start = dimension.bounds.low or 0
-    intervals = [interval for each in allowed for interval in each.intervals]
-    lows = {interval.low for interval in intervals if interval.low is not None}
-    ends = {interval.high + 1 for interval in intervals if interval.high is not None}
-    cuts = [start, *sorted(cut for cut in lows | ends if cut > start)]
-    highs = [*(cut - 1 for cut in cuts[1:]), None]
-    return tuple(Interval(low, high) for low, high in zip(cuts, highs, strict=True))
+    return tuple(between([start, *(edge for edge in edges_of(allowed) if edge > start)]))
 
 
 def cells_of(axis: Axis, allowed: Allowed) -> int:

@@ -80,9 +80,10 @@ def tables_of_returns(policy: Policy) -> Iterator[Decisions]:
 def terms_of(policy: Policy) -> Decisions:
     """The table of the terms: what happens after the sale."""
     terms = policy.rulebook.returns.terms
-    money = _reasons_for_money(policy)
+    money = _reasons(policy, lambda offered: not offered <= {*IN_GOODS})
     came = {"goods": exactly("here")} if "here" in policy.dimensions["goods"].values else {}
-    came |= _reasons_to_send_back(policy)
+    # Where a part of the price for keeping the goods is all that is offered, they stay.
+    came |= _reasons(policy, lambda offered: offered != {"keep"})
     return Decisions(
         ("returns", "terms"),
         terms,
@@ -96,21 +97,8 @@ def terms_of(policy: Policy) -> Decisions:
     )  # fmt: skip
 
 
-def _reasons_to_send_back(policy: Policy) -> Asked:
-    """The reasons for which goods may go back; no condition where all are such.
-
-    Where a part of the price for keeping them is all that is offered, they stay.
-    """
-    return _reasons(policy, lambda offered: offered != {"keep"})
-
-
-def _reasons_for_money(policy: Policy) -> Asked:
-    """The reasons for which money or credit can come back; no condition where all are such."""
-    return _reasons(policy, lambda offered: not offered <= {*IN_GOODS})
-
-
 def _reasons(policy: Policy, holds: Callable[[set[str]], bool]) -> Asked:
-    """The reasons for which what they offer, or rows that may be about them, is such."""
+    """The reasons of which what they, or rows about them, offer is such; no condition for all."""
     returns = policy.rulebook.returns
     found = set()
     for name, reason in returns.reasons.items():
@@ -244,14 +232,9 @@ def _arrival() -> Dimension:
 def _by_arrival(rows: Sequence[Customs]) -> tuple[Customs, ...]:
     """The rows, with the days of arrival on which each holds among its conditions."""
     years = years_of([row.dates for row in rows if row.dates is not None])
-    return tuple(
-        row
-        if row.dates is None
-        else replace(row, when={**row.when, "arrival": tuple(_spans(row.dates, years))})
-        for row in rows
-    )
 
+    def dated(row: Customs, dates: DateRange) -> Customs:
+        spans = tuple(f"{first} to {last}" for first, last in dates.in_years(years))
+        return replace(row, when={**row.when, "arrival": spans})
 
-def _spans(days: DateRange, years: Sequence[int]) -> Iterator[str]:
-    for first, last in days.in_years(years):
-        yield f"{first} to {last}"
+    return tuple(row if row.dates is None else dated(row, row.dates) for row in rows)

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from policy_core.answers.exchange import NoRate, to_store_currency
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import NoRate, Policy
 from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.answers.tables.dimensions import Allowed, grams
 from policy_core.answers.tables.rows import with_fallback
@@ -90,7 +89,7 @@ def _most(policy: Policy, limits: tuple[Limits, ...]) -> Iterator[tuple[str, int
     values = [row.value for row in limits]
     if all(values):
         try:
-            yield "value", max(to_store_currency(policy, v).minor for v in values if v)
+            yield "value", max(policy.to_store_currency(v).minor for v in values if v)
         except NoRate:
             return
 

@@ -74,7 +74,7 @@ class Search(Boxes):
         self._steps += len(groups)
         if self._steps > PATIENCE:
             raise SearchTooLarge
-        for cells, still_met in sorted(groups, key=_boxes_met):
+        for cells, still_met in sorted(groups, key=lambda group: group[1].bit_count()):
             found = self._look(place + 1, still_met, _with(region, axis, cells))
             if found is not None:
                 return found
@@ -114,11 +114,6 @@ class Search(Boxes):
             )
             for lifter in bits(self._lifted_by.get(number, 0))
         )
-
-
-def _boxes_met(group: tuple[int, int]) -> int:
-    """How many boxes some cells meet."""
-    return group[1].bit_count()
 
 
 def first_uncovered(inside: Iterable[Box], covering: Iterable[Box]) -> Box | None:

@@ -6,8 +6,7 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import AtCheckout, NotOffered, Option
 from policy_core.answers.policy import Policy
 from policy_core.text.answer_text import AnswerText
-from policy_core.text.delivery.chosen_day import on_the_day
-from policy_core.text.delivery.methods import MethodWords, cost
+from policy_core.text.delivery.methods import MethodWords, on_the_day
 from policy_core.text.delivery.why import not_offered, said_once
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
@@ -16,18 +15,17 @@ from policy_core.text.marking import marked as _
 
 def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -> AnswerText:
     """Put an answer about a delivery into words."""
-    words = MethodWords(policy, answer, language)
-    speaker = _Speaker(words)
+    speaker = _Speaker(policy, answer, language)
     ways, shared = said_once(
-        tuple(map(words.option, words.options)),
+        tuple(map(speaker.option, speaker.options)),
         language.text("The same for all these shipping methods"),
     )
-    goes, reach = answer.options or answer.at_checkout, words.reach
+    goes, reach = answer.options or answer.at_checkout, speaker.reach
     return AnswerText(
         tone="good" if answer.options else "open" if answer.at_checkout else "bad",
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
-        figures=words.border,
+        figures=speaker.border,
         details_title=language.text("At the border"),
         axis=(language.short_date(reach[0]), language.short_date(reach[1])) if reach else None,
         choices=ways,
@@ -40,21 +38,14 @@ def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -
     )
 
 
-class _Speaker:
+class _Speaker(MethodWords):
     """Says what is first of one answer."""
-
-    def __init__(self, words: MethodWords) -> None:
-        self.policy = words.policy
-        self.answer = words.answer
-        self.say = words.say
-        self.text = words.text
-        self.words = words
 
     def headline(self) -> str:
         answer, question, fastest = self.answer, self.answer.question, self.answer.fastest
         if fastest is None:
             return self._nothing()
-        over = self.words.is_over(fastest)
+        over = self.is_over(fastest)
         if question.needed_by is not None and not over:
             in_time = [option for option in answer.options if option.in_time(question.needed_by)]
             if not in_time:
@@ -65,8 +56,8 @@ class _Speaker:
                 len(in_time),
             )
         if question.chosen_day is not None:
-            return on_the_day(answer, self.words.name, self.say)
-        days, method = self.words.days(fastest), self.words.name(fastest)
+            return on_the_day(answer, self.name, self.say)
+        days, method = self.days(fastest), self.name(fastest)
         if over:
             return self.text("It was expected {days}, by {method}.", days=days, method=method)
         return self.text("Expected {days} by {method}.", days=days, method=method)
@@ -107,31 +98,31 @@ class _Speaker:
 
     def _of_the_options(self, fastest: Option) -> Iterator[str]:
         """What the methods promise and cost."""
-        question, chosen, words = self.answer.question, fastest.chosen_day, self.words
+        question, chosen = self.answer.question, fastest.chosen_day
         comes_as_chosen = chosen is not None and chosen.day is not None
         asked = question.needed_by is not None or question.chosen_day is not None
-        if asked and not comes_as_chosen and not words.is_over(fastest):
+        if asked and not comes_as_chosen and not self.is_over(fastest):
             yield self.text(
                 "The fastest shipping method is {method}: expected {days}.",
-                method=words.name(fastest),
-                days=words.days(fastest),
+                method=self.name(fastest),
+                days=self.days(fastest),
             )
         promised = fastest.promised
-        yield from words.missed(fastest)
-        if promised is not None and promised.latest >= self.words.today:
+        yield from self.missed(fastest)
+        if promised is not None and promised.latest >= self.today:
             yield self.text(
                 "Promised by {date} at the latest.", date=self.say.end(promised.latest, promised.by)
             )
         cheapest = self.answer.cheapest
-        if cheapest is None or cost(cheapest) == cost(fastest) or words.is_placed:
+        if cheapest is None or cheapest.cost == fastest.cost or self.is_placed:
             return
         assert cheapest.price is not None
         yield self.text(
             _("The cheapest shipping method is {method}: {amount}.")
-            if cost(cheapest)
+            if cheapest.cost
             else _("{method} is free of charge."),
-            method=words.name(cheapest),
-            amount=words.price(cheapest.price),
+            method=self.name(cheapest),
+            amount=self.price(cheapest.price),
         )
 
     def _at_checkout(self, one: AtCheckout) -> str:
@@ -144,7 +135,7 @@ class _Speaker:
             shown = one.price.shown
             amount = shown if shown is not None else one.price.quoted.total
             known.append(self.text("it costs {amount}", amount=amount))
-        method = self.say.pick(self.words.methods[one.method].say)
+        method = self.say.pick(self.methods[one.method].say)
         if not known:
             return self.text("{method}: the checkout shows when it comes.", method=method)
         return self.text(

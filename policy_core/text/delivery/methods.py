@@ -1,21 +1,23 @@
-"""One shipping method in words: its place on the axis that all share, its days, its price."""
+"""One shipping method in words: its place on the axis that all share, its days, its price.
+
+Of a day of delivery that the buyer chooses: can it be had, at what price, and what if not.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 from typing import Any
 
-from policy_core.answers.cache import BoundedCache
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.answer import Option, Price
+from policy_core.answers.delivery.answer import ChosenDay, Option, Price, least
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Way
-from policy_core.text.delivery.chosen_day import choice
 from policy_core.text.delivery.missed import missed
 from policy_core.text.delivery.why import shop_time, why_option
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.prices import at_the_border
+from policy_core.values.record import BoundedCache
 
 
 class MethodWords:
@@ -114,9 +116,9 @@ class MethodWords:
         return self.text(_TRACKED[self.methods[option.method].tracking])
 
     def _merits(self, option: Option) -> Iterator[str]:
-        if self._stands_out(option, self.answer.fastest, _arrival):
+        if self._stands_out(option, self.answer.fastest, lambda one: one.expected):
             yield self.text("fastest")
-        if self._stands_out(option, self.answer.cheapest, cost):
+        if self._stands_out(option, self.answer.cheapest, lambda one: one.cost):
             yield self.text("cheapest")
         elif option is self._cheapest_tracked() and len(self.answer.options) > 1:
             yield self.text("cheapest tracked")
@@ -130,13 +132,9 @@ class MethodWords:
 
     def _cheapest_tracked(self) -> Option | None:
         """The cheapest of those that are tracked all the way."""
-        priced = [
-            (amount, number)
-            for number, option in enumerate(self.answer.options)
-            if (amount := cost(option)) is not None
-            and self.methods[option.method].tracking == "full"
-        ]
-        return self.answer.options[min(priced)[1]] if priced else None
+        options, methods = self.answer.options, self.methods
+        tracked = [one for one in options if methods[one.method].tracking == "full"]
+        return least(tracked, lambda option: option.cost)
 
     def _marks(self, option: Option) -> Iterator[Mark]:
         assert self.reach is not None
@@ -151,7 +149,7 @@ class MethodWords:
     def _sentences(self, option: Option) -> Iterator[str]:
         """What neither its place on the axis nor its days say."""
         question = self.answer.question
-        if self._stands_out(option, self.answer.best_promise, _promise):
+        if self._stands_out(option, self.answer.best_promise, lambda one: one.promised_by):
             yield self.text("No other shipping method is promised earlier.")
         if self.is_over(option):
             yield self.text("It was expected {days}.", days=self.days(option))
@@ -193,24 +191,9 @@ class MethodWords:
 
 def _to_a_buyer(option: Option) -> object:
     """All of an option that a buyer sees, but its warehouse."""
-    promised = option.promised.latest if option.promised is not None else None
     price = option.price.quoted.total if option.price is not None else None
-    days = option.expected.first, option.expected.last, promised, option.order_by
+    days = option.expected.first, option.expected.last, option.promised_by, option.order_by
     return option.method, days, option.chosen_day, price, option.duty, option.tax_off
-
-
-def cost(option: Option) -> int | None:
-    """In the minor units that all prices of an answer are compared in; None: not known."""
-    price = option.price.shown if option.price is not None else None
-    return price.minor if price is not None else None
-
-
-def _arrival(option: Option) -> tuple[date, date]:
-    return option.expected.last, option.expected.first
-
-
-def _promise(option: Option) -> date | None:
-    return option.promised.latest if option.promised is not None else None
 
 
 def _on_axis(kind: str) -> bool:
@@ -239,3 +222,52 @@ _STRETCHES = {
     "claim": _("Write to us if it has not come"),
     "needed": _("Needed by"),
 }
+
+
+def on_the_day(answer: DeliveryAnswer, name: Callable[[Option], str], say: Language) -> str:
+    """By which methods it comes on the day that the buyer would like."""
+    wish = answer.question.chosen_day
+    had = [one for one in answer.options if one.chosen_day and one.chosen_day.day]
+    if not had:
+        return say.text("No method lets you choose {date}.", date=wish)
+    methods = say.either(dict.fromkeys(name(one) for one in had))
+    return say.text("You can have it on {date}, by {method}.", date=wish, method=methods)
+
+
+def choice(chosen: ChosenDay, wish: date | None, say: Language) -> Iterator[str]:
+    """What can be chosen, what it costs, and what is owed when the parcel misses the day."""
+    if chosen.day is not None:
+        yield _costs(chosen, say)
+        if chosen.missed:
+            yield say.text(
+                "If it does not come on that day: {owed}", owed=say.ended(say.pick(chosen.missed))
+            )
+        return
+    if wish is not None and chosen.instead is not None:
+        yield say.text(
+            "It cannot come on {date}; the next day that you can choose is {instead}.",
+            date=wish,
+            instead=chosen.instead,
+        )
+        return
+    days = (
+        say.text("from {date} on", date=chosen.first)
+        if chosen.last is None
+        else say.days(chosen.first, chosen.last)
+    )
+    yield say.text(
+        _("You can choose the day of delivery: {days}.")
+        if chosen.charge is None
+        else _("For {amount} you can choose the day of delivery: {days}."),
+        days=days,
+        amount=chosen.charge,
+    )
+
+
+def _costs(chosen: ChosenDay, say: Language) -> str:
+    return say.text(
+        _("You chose this day; that costs nothing more.")
+        if chosen.charge is None
+        else _("You chose this day; {amount} of the delivery cost is for that."),
+        amount=chosen.charge,
+    )

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.answer import Option
+from policy_core.answers.delivery import DeliveryAnswer, Option
 from policy_core.answers.missed_promises import Claim, missed_promise
 from policy_core.answers.policy import Policy
 from policy_core.text.language import Language

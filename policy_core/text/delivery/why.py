@@ -126,12 +126,11 @@ def _day_off(off: DayOff, say: Language) -> str:
 
 def not_offered(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator[Section]:
     """What keeps the other methods from carrying this parcel."""
-    names = {method.id: method.say for method in policy.rulebook.shipping.methods}
     items = tuple(
         Link(
             say.text(
                 "{method}: {obstacles}",
-                method=say.pick(names[refused.method]),
+                method=choice_name(policy, "method", refused.method, say),
                 obstacles=_together([_obstacle(policy, o, say) for o in refused.obstacles], say),
             ),
             refused.obstacles[0].source.anchor,

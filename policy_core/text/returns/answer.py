@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
-from policy_core.answers.returns.answer import Later, Outcome
+from policy_core.answers.returns.answer import OWED, Later, Outcome
 from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.text.answer_text import AnswerText, Tone
 from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
 from policy_core.text.message import messages
-from policy_core.text.returns import agreement, law
+from policy_core.text.returns import law
 from policy_core.text.returns.days import milestones, speak_dispute
 from policy_core.text.returns.figures import figures
 from policy_core.text.returns.outcome import (
@@ -21,7 +21,13 @@ from policy_core.text.returns.outcome import (
     until,
     until_when,
 )
-from policy_core.text.returns.postage import unquotable, who_pays
+from policy_core.text.returns.postage import (
+    negotiation,
+    offers,
+    silence,
+    unquotable,
+    who_pays,
+)
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, steps
 from policy_core.text.returns.unknowns import open_points, open_sentence
@@ -29,6 +35,7 @@ from policy_core.text.returns.why import (
     because,
     because_of_line,
     closed_remedies,
+    of_a_refusal,
     own_remedies,
     why,
 )
@@ -62,7 +69,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         folds=(*law.speak_laws(policy, answer, language), *speak_dispute(answer, language)),
         steps=tuple(steps(policy, answer, language)),
         why_title=language.text("Why this is the answer"),
-        why=(*why(policy, answer, language), *agreement.offers(policy, answer, language)),
+        why=(*why(policy, answer, language), *offers(policy, answer, language)),
         note=language.text("General information, not legal advice."),
         message_title=language.text("A message to us, ready to copy"),
         message_copy=language.text("Copy this message"),
@@ -81,7 +88,7 @@ class _Speaker:
         self.say = language
         self.text = language.text
         self.words = SettlementWords(policy, answer, language)
-        self.owed = answer.first.outcome in ("accepted", "wait")
+        self.owed = answer.first.outcome in OWED
         """Is something owed of the article that the headline speaks of?"""
         self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
         """Is what the buyer gets one of several things, of which the shop chooses?"""
@@ -119,12 +126,13 @@ class _Speaker:
             yield from law.may_help(self.policy, line, self.lost, self.say)
         if len(answer.lines) < 2 or answer.outcome != "refused":
             yield from whose  # else each article has its own
+        yield from of_a_refusal(self.policy, answer, self.say)
         if line.instead:
             yield instead(self.policy, answer, line, self.say)
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
         yield from self._open() if not self.conditional else ()
-        yield from agreement.silence(self.answer, self.say)
+        yield from silence(self.answer, self.say)
         if answer.settlement is not None:
             yield from self._of_the_settlement(answer.settlement)
         for name in answer.find_out:  # facts that were taken as usual, which the buyer can look up
@@ -143,7 +151,7 @@ class _Speaker:
 
     def _about(self) -> list[LineAnswer]:
         """The articles that the headline speaks of, where it does not speak of all."""
-        owed = [one for one in self.answer.lines if one.outcome in ("accepted", "wait")]
+        owed = [one for one in self.answer.lines if one.outcome in OWED]
         return owed if self.owed and len(owed) < len(self.answer.lines) else []
 
     def _named(self, lines: Sequence[LineAnswer]) -> Iterator[str]:
@@ -164,7 +172,7 @@ class _Speaker:
         if self._overdue(one) and not self.store_chooses:
             yield from self.words.sentences(one)
         if one.goods in ("back", "store-says") and not has_sent(self.answer):
-            yield from agreement.negotiation(self.policy, self.answer, self.say)
+            yield from negotiation(self.policy, self.answer, self.say)
 
     def _gets(self, one: Settlement) -> Iterator[str]:
         """What the buyer gets, where the headline does not say it."""
@@ -172,7 +180,7 @@ class _Speaker:
         if self.answer.outcome == "wait" and len(lines) == 1:
             yield self.text("After that: {outcome}", outcome=said)
         if not self.owed:
-            owed = [line for line in lines if line.outcome in ("accepted", "wait")]
+            owed = [line for line in lines if line.outcome in OWED]
             yield self.text("For {reasons}: {said}", reasons=self._articles(owed), said=said)
 
     def details(self) -> Iterator[str]:
@@ -197,8 +205,7 @@ class _Speaker:
 
     def _overdue(self, one: Settlement) -> bool:
         """Should money or goods be on their way already?"""
-        by = one.due
-        return by is not None and self.answer.is_past(by)
+        return one.due is not None and self.answer.is_past(one.due)
 
     def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
         """Of a window that runs from another day while nobody says this one: when it ends then."""

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns import Dispute, ReturnsAnswer, Settlement
+from policy_core.answers.returns.answer import OWED
 from policy_core.text.answer_text import AnswerText, Figure, Link, Milestone
 from policy_core.text.labels import as_day
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
+from policy_core.text.message import DAYS
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, reports_first
 from policy_core.values import Period
 from policy_core.values.period import WAY_BACK
@@ -16,7 +18,7 @@ from policy_core.values.period import WAY_BACK
 
 def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     """What a request has behind and before it; nothing of what is refused or still open."""
-    if answer.outcome not in ("accepted", "wait"):
+    if answer.outcome not in OWED:
         return
     line = answer.first
     yield from _begun(answer, say)
@@ -35,10 +37,9 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
 
 def _begun(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     """The latest day that was told of what has happened."""
-    told = {used.name: used.value for used in answer.facts if used.origin == "given"}
-    name = next((name for name in _BEGUN if name in told), None)
+    name = next((name for name in _BEGUN if name in answer.told), None)
     if name is not None:
-        yield Milestone(say.text(_BEGUN[name]), as_day(told[name], say), past=True)
+        yield Milestone(say.text(DAYS[name]), as_day(answer.told[name], say), past=True)
 
 
 def _end(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
@@ -157,13 +158,8 @@ def _deadlines(answer: ReturnsAnswer, dispute: Dispute, say: Language) -> Iterat
             yield Figure(label, say.due(end) or say.period(end.period), link)
 
 
-_BEGUN = {
-    "arrived": _("Arrived back"),
-    "sent_back": _("Sent back"),
-    "delivered": _("Delivered"),
-    "dispatched": _("Dispatched"),
-    "ordered": _("Ordered"),
-}
+_BEGUN = tuple(name for name in reversed(DAYS) if name != "promised")
+"""The days of what has happened, the latest first."""
 _IN_TIME = {
     "ask": _("Last day to ask"),
     "send": _("Last day to send it off"),

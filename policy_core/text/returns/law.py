@@ -138,7 +138,7 @@ def _asked(policy: Policy, line: LineAnswer, note: LawNote, say: Language) -> st
         _message(note),
         law=capital(law_name(policy, note, say)),
         point=point_name(note.point, say, line.label),
-        asked=point_value(note.point, note.asked, say),
+        asked=point_value(policy, note.point, note.asked, say),
     )
     if not note.verified and not note.may_help:
         said = say.text("{said} (not verified)", said=said)

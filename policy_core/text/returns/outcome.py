@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
+from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns import law
@@ -92,9 +93,13 @@ def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
 
 
 def nothing_goes_back(policy: Policy, answer: ReturnsAnswer) -> bool:
-    """Can nothing have been sent back of it: what stays with the buyer, or has not left us?"""
+    """Can nothing have been sent back of it: what stays with the buyer, or was never with him?"""
     goods = {one.goods for one in answer.settlements}
-    return bool(goods and goods <= {"keep", "none"}) or cancels(policy, answer.first)
+    return (
+        answer.delivery in NEVER_HELD
+        or bool(goods and goods <= {"keep", "none"})
+        or cancels(policy, answer.first)
+    )
 
 
 def until(answer: ReturnsAnswer, line: LineAnswer, lost: bool, say: Language) -> Iterator[str]:

@@ -8,7 +8,7 @@ from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.postage import split_said
 from policy_core.text.returns.settlements import REMEDIES
-from policy_core.values import Charge, Percent, Period, Share, Span, Split
+from policy_core.values import Charge, Money, Percent, Period, Share, Span, Split
 
 AT_ONCE = Period(Span(0), ("notice",))
 """From when something can be asked for that waits for nothing."""
@@ -20,7 +20,7 @@ def point_name(point: str, say: Language, label: str = "") -> str:
     return say.text(_POINTS[named])
 
 
-def point_value(point: str, said: str, say: Language) -> str:
+def point_value(policy: Policy, point: str, said: str, say: Language) -> str:
     """What is said on a point, in words."""
     match point:
         case "freight":
@@ -37,8 +37,18 @@ def point_value(point: str, said: str, say: Language) -> str:
             return say.share(Share.parse(said))
         case "refund.outbound" if said.endswith("%"):
             return say.percent(Percent.parse(said))
+        case "refund.at_most" if said not in _VALUES:
+            return _limit(policy, said, say)
     named = _OWN_VALUES.get(point, _VALUES)
     return say.text(named[said]) if said in named else said
+
+
+def _limit(policy: Policy, said: str, say: Language) -> str:
+    """The most that comes back: a sum, or what the buyer answers to the merchant's question."""
+    fact = policy.rulebook.store.facts.get(said)
+    if fact is None:
+        return say.money(Money.parse(said))
+    return say.text("what you answer to “{question}”", question=say.pick(fact.ask))
 
 
 def _period_value(point: str, said: str, say: Language) -> str:

@@ -55,9 +55,8 @@ def has_sent(answer: ReturnsAnswer) -> bool:
     What the parcel service brought back has arrived too, and nobody has written yet.
     """
     one = answer.settlement
-    done = {used.name for used in answer.facts if used.origin == "given"}
     sends = one is None or one.goods != "none"
-    return sends and bool({"sent_back", "arrived", "inspected"} & done)
+    return sends and bool({"sent_back", "arrived", "inspected"} & answer.told.keys())
 
 
 def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -86,11 +85,10 @@ def _first_word(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
             else _("Write to {email} and wait for our answer; we answer within {span}.")
         )
         return say.text(message, email=contact.email, date=day, span=contact.answers_within)
-    if day is not None and line.label == "drop-off":
-        message = _("Tell us by {date} that you bring it back: {email}.")
-        return say.text(message, date=day, email=contact.email)
     if day is not None:
         message = _("Tell us by {date} that you send it back: {email}.")
+        if line.label == "drop-off":
+            message = _("Tell us by {date} that you bring it back: {email}.")
         return say.text(message, date=day, email=contact.email)
     if line.label in ("prepaid", "deducted") and not any(_notes(policy, line, "ask", say)):
         return say.text("Tell us that you send it back: {email}.", email=contact.email)

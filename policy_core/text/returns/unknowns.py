@@ -146,10 +146,12 @@ def _point(policy: Policy, point: str, said: str, say: Language) -> str:
         return say.text("{point}: {value}", point=point_name("fee", say), value=say.join(names))
     if point == "refund.price":
         back = _PRICE_BACK.get(said, _("{share} of the price comes back"))
-        return say.text(back, share=point_value(point, said, say))
+        return say.text(back, share=point_value(policy, point, said, say))
     unlimited = (point, said) == ("refund.at_most", "None")
     day = as_day(said, say) if point == "window" else ""
-    value = day or (say.text("without limit") if unlimited else point_value(point, said, say))
+    value = day or (
+        say.text("without limit") if unlimited else point_value(policy, point, said, say)
+    )
     return say.text("{point}: {value}", point=point_name(point, say), value=value)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.answer import Late
+from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
+from policy_core.answers.returns.answer import OWED, Late
 from policy_core.answers.trace import NearMiss, Ruling, Used
 from policy_core.text.answer_text import Link, Section
 from policy_core.text.conditions import given, wanted
@@ -23,14 +23,33 @@ from policy_core.values import Period, Span
 def because(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """The reason that stands right behind the headline."""
     line = answer.first
-    if answer.outcome in ("accepted", "wait"):
+    if answer.outcome in OWED:
         yield _because_accepted(policy, answer, say)
     else:
         yield from because_of_line(policy, answer, line, say)
     turns = line.opens is not None and "promise" in line.opens.period.anchors
-    owed = answer.outcome in ("accepted", "wait") or line.because == "in-time"
+    owed = answer.outcome in OWED or line.because == "in-time"
     if answer.promised is not None and turns and owed:
         yield say.text("It was promised by {date} at the latest.", date=answer.promised.latest)
+
+
+def of_a_refusal(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+    """Of a parcel that was refused: that no rule for its reason is about that."""
+    name = answer.first.reason
+    reason = policy.rulebook.returns.reasons[name]
+    if answer.delivery != "refused" or reason.goods != "here":
+        return
+    known = {"reason": name, "fault": reason.fault, "goods": reason.goods}
+    about_it = any(
+        "delivery" in allowed
+        and all(value in allowed[fact].values for fact, value in known.items() if fact in allowed)
+        for allowed in policy.prepared(CompiledReturns).terms.constraints
+    )
+    if not about_it:
+        yield say.text(
+            "Our rules say nothing special about a refused parcel: the rule for “{reason}” holds.",
+            reason=say.pick(reason.say),
+        )
 
 
 def own_remedies(answer: ReturnsAnswer, line: LineAnswer, say: Language) -> Iterator[str]:
@@ -191,7 +210,7 @@ def _ruling(policy: Policy, line: LineAnswer, ruling: Ruling, say: Language) -> 
     text = say.text(
         "{point}: {value} – {source}",
         point=point_name(ruling.point, say, line.label),
-        value=point_value(ruling.point, ruling.said, say),
+        value=point_value(policy, ruling.point, ruling.said, say),
         source=source_name(policy, ruling.source, say),
     )
     rows = [row for row in ruling.overridden if row.layer != "default"]

@@ -11,8 +11,7 @@ from typing import Any
 from parcelwise.site.building.publication import engine_contents
 from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.errors import QuestionError
-from policy_core.answers.fields import Field
+from policy_core.answers.fields import Field, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import understood
 from policy_core.answers.returns import (

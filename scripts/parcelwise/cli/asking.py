@@ -10,7 +10,7 @@ from typing import Any
 from parcelwise.errors import Failure, Problem
 from parcelwise.words.catalogs import NoWords, translations
 from policy_core.answers.answer import Answer
-from policy_core.answers.errors import FieldError, QuestionError
+from policy_core.answers.fields import FieldError, QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.engine import ask, read_question
 from policy_core.rulebook import encode

@@ -24,6 +24,8 @@ from parcelwise.store.inputs import libraries
 _STAMP = "rendered.json"
 _QUOTED = ("script", "style", "build", "edition", "guide", "guide_style")
 """What pages quote of the site, and say nothing else of."""
+_RENDERING = ("mkdocs.py", "minified.py", "theme_templates.py")
+"""The modules that have a say in what is rendered."""
 _INDEX = Path("search") / "search_index.json"
 
 
@@ -154,7 +156,7 @@ def _sources(site: WholeSite, edition: Edition) -> _Sources:
         site.base.read_bytes(),
         *_taken_in(site.base),
         *libraries(),
-        *(Path(__file__).with_name(name).read_bytes() for name in ("mkdocs.py", "minified.py")),
+        *(Path(__file__).with_name(name).read_bytes() for name in _RENDERING),
     )
     return _Sources(around, docs, quoted)
 

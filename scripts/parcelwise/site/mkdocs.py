@@ -6,7 +6,6 @@ Every language gets a configuration of its own that inherits the store's `mkdocs
 
 import logging
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -18,7 +17,6 @@ from typing import Any
 
 import material
 import yaml
-from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -28,19 +26,15 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from parcelwise.errors import Failure
-from parcelwise.installation import cache_folder
-from parcelwise.site.minified import minified
+from parcelwise.site.minified import lightened, minified
 from parcelwise.site.pages.page import DUMPER
+from parcelwise.site.theme_templates import quicker
 from parcelwise.site.whole import Edition, WholeSite
 from parcelwise.store.brand import STYLE, NoBrand, brand_of
 
 _THEME = Path(__file__).parent / "theme"
 _FRAME = "assets/frame.js"
 """The theme's file of what all pages have in common and need a script for."""
-_FOR_SEARCH = re.compile(r' data-search-exclude(?:="[^"]*")?(?=[ >])')
-"""What tells the search to leave a part of a page out: browsers make nothing of it."""
-_LABELS = re.compile(r' data-label="[^"]*"')
-"""What a cell is called where a table has no room for its head: the script of the frame knows."""
 _BUILD_LOG = logging.getLogger("mkdocs.commands.build")
 _MATERIAL = Path(material.__file__).parent / "templates"
 _LANGUAGES = _MATERIAL / "partials/languages"
@@ -162,8 +156,9 @@ def build_language(configuration: Path, partly: bool = False) -> None:
             config.site_name = escape(config.site_name)
             config.site_description = escape(config.site_description or "")
             config.copyright = escape(config.copyright or "")
-            lighter = config.plugins["parcelwise"] = _Lighter()
-            lighter.framed = _FRAME in config.theme.static_templates
+            plain = config.theme.get_env
+            config.theme.get_env = lambda: quicker(plain())  # type: ignore[method-assign]
+            config.plugins["parcelwise"] = _Lighter()
             config.plugins.on_startup(command="build", dirty=partly)
             try:
                 build(config, dirty=partly)
@@ -180,21 +175,10 @@ class _NoSettings(Config):  # type: ignore[no-untyped-call]
 
 
 class _Lighter(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
-    """What is done with the theme's templates, and with each page before it is written."""
-
-    framed = False
-    """Do the pages have the script of the frame?"""
-
-    def on_env(self, env: Environment, /, **_: object) -> Environment:
-        folder = cache_folder() / "templates"
-        folder.mkdir(parents=True, exist_ok=True)
-        # To compile the theme's templates takes longer than to render a page.
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder), "mkdocs-%s.cache")
-        return env
+    """What is done with each page before it is written."""
 
     def on_post_page(self, output: str, /, **_: object) -> str:
-        lighter = _FOR_SEARCH.sub("", output)
-        return minified(_LABELS.sub("", lighter) if self.framed else lighter)
+        return minified(lightened(output, _FRAME))
 
     def on_post_template(self, output_content: str, /, *, template_name: str, **_: object) -> str:
         return minified(output_content) if template_name.endswith(".html") else output_content

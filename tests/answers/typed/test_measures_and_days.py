@@ -100,7 +100,7 @@ def test_days_with_two_and_with_none() -> None:
     assert day("13/12/2026", "en") == day("12/13/2026", "en") == date(2026, 12, 13)
     assert day("03/03/2026", "") == date(2026, 3, 3)
     assert day({"day": "", "month": None}, "") is None
-    for typed in ("", "2026-02-30", "31/31/2026", "soon", 5, {"a": 1}, ["2026-12-03"],
+    for typed in ("", "16-11-26", "26-11-16", "16/11/26", "2026-02-30", "31/31/2026", "soon", 5, {"a": 1}, ["2026-12-03"],
                   {"day": "3", "month": "", "year": "2026"}, {"day": "3", "month": "12", "year": "226"}):  # fmt: skip
         with pytest.raises(Unreadable):
             day(typed, "en")

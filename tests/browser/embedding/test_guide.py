@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.embedding.conftest import Customer
 from tests.browser.embedding.storefront import Storefront
@@ -11,10 +11,17 @@ from tests.browser.embedding.storefront import Storefront
 SITE = "https://policy.lanternway.example"
 
 
+def snippet(page: Page, section: str) -> Locator:
+    """The lines below a heading, unfolded, with what they ask for."""
+    folded = page.locator(f"h2#{section} + details:not([open]) > summary")
+    if folded.count():
+        folded.click()
+    return page.locator(f"h2#{section} ~ .pw-snippet, h2#{section} + details .pw-snippet").first
+
+
 def lines(page: Page, section: str) -> str:
-    """The snippet below a heading."""
-    snippet = page.locator(f"h2#{section} ~ .pw-snippet").first
-    return snippet.locator("pre code").inner_text()
+    """The lines alone."""
+    return snippet(page, section).locator("pre code").inner_text()
 
 
 def test_the_lines_follow_the_choices_and_the_preview(shop: Storefront, customer: Customer) -> None:
@@ -63,9 +70,10 @@ def test_what_is_copied_is_what_is_shown(shop: Storefront, customer: Customer) -
     page = customer.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{shop.site}/en/put-it-in-your-shop/#calculator=delivery&on=click")
+    shown = lines(page, "frame")
     page.locator(".pw-copy").nth(1).click()
     page.locator(".pw-copy", has_text="Copied.").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == lines(page, "frame")
+    assert page.evaluate("navigator.clipboard.readText()") == shown
 
 
 @pytest.mark.parametrize("section", ["html", "frame", "shopify"])
@@ -75,7 +83,7 @@ def test_the_lines_work_under_the_policy_that_they_ask_for(
     page = customer.page
     page.goto(f"{shop.site}/en/put-it-in-your-shop/")
     copied = lines(page, section).replace(SITE, shop.site)
-    said = page.locator(f"h2#{section} ~ .pw-snippet").first.locator("p code").inner_text()
+    said = snippet(page, section).locator("p code").inner_text()
     # As Shopify fills it in; any other place would stay as it is.
     copied = re.sub(r"\{\{ (\w+)\.\S+ \}\}", lambda found: _SHOPIFY[found[1]], copied)
     shop.policy = f"default-src 'none'; style-src 'self'; img-src data:; {said}".replace(

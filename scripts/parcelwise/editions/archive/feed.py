@@ -6,7 +6,7 @@ from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from parcelwise.editions.archive.writing import FOLDER, Amended, History, spans
-from parcelwise.editions.changes import FORMATS
+from parcelwise.editions.changes import for_buyers
 from policy_core.answers.policy import Policy
 from policy_core.text.language import Language
 
@@ -50,7 +50,7 @@ def _entries(
         summary = f"{summary} {one.amended}".rstrip()
         if one.name in history:
             summary = f"{summary} {history[one.name].summary}"
-            _put(entry, "content", FORMATS["text"](history[one.name]))
+            _put(entry, "content", for_buyers(history[one.name]))
         _put(entry, "summary", summary)
         yield entry
 

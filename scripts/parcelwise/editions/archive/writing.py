@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -52,25 +53,32 @@ def archive_pages(  # noqa: PLR0913, PLR0917 - what is told, where from, and in 
 ) -> Iterator[Page]:
     """The index, what changes last, and each edition with the places that its answers lead to.
 
-    What the newest edition changed stands on a page of its own, which the edition's leads to.
+    What the newest edition changed stands on a page of its own, which the edition's leads to. The
+    edition that all other pages show is not told once more: its page leads to these.
     `docs` is the store's folder; compiled templates are kept in `cache`.
     """
-    writer = PageWriter(policy, locale, docs, cache)
+
+    @lru_cache
+    def writer_of(edition: str) -> PageWriter:
+        return PageWriter(policy.in_edition(edition), locale, docs, cache)
+
+    writer = writer_of(policy.edition)
     shown = tuple(spans(policy, writer.language, amended))
     yield writer.page("archive/index.md", f"{FOLDER}/index.md", editions=shown, history=history)
     newest = policy.editions.names[-1]
     if newest in history:
-        writer = PageWriter(policy.in_edition(newest), locale, docs, cache)
         begins = date.fromisoformat(newest)
-        yield writer.page("archive/changes.md", "changes.md", begins=begins, report=history[newest])
+        yield writer_of(newest).page(
+            "archive/changes.md", "changes.md", begins=begins, report=history[newest]
+        )
     for one in shown:
-        writer = PageWriter(policy.in_edition(one.name), locale, docs, cache)
-        yield writer.page(
+        yield writer_of(one.name).page(
             "archive/edition.md",
             f"{FOLDER}/{one.name}.md",
             archived=True,
             span=one.span,
             amended=one.amended,
+            on_pages=one.name == policy.edition,
             report=history.get(one.name),
             newest=one.name == newest,
         )

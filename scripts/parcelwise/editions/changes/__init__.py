@@ -7,7 +7,7 @@ the core's changes into words (`regions` where, `values` what), and `formats` se
 from functools import cache
 from pathlib import Path
 
-from parcelwise.editions.changes.formats import FORMATS
+from parcelwise.editions.changes.formats import FORMATS, for_buyers
 from parcelwise.editions.changes.groups import ChangeGroup, Line, Report, Section, ToldFact
 from parcelwise.editions.changes.sources import read_source
 from parcelwise.editions.changes.telling import tell
@@ -55,6 +55,7 @@ __all__ = [
     "Section",
     "ToldFact",
     "compared",
+    "for_buyers",
     "read_source",
     "tell",
     "told",

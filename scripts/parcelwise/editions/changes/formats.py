@@ -18,10 +18,15 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 def as_text(report: Report) -> str:
     """Lines for a terminal: + is better for the buyer, - worse, ~ otherwise."""
-    return "\n".join([report.summary, *_text(report)])
+    return "\n".join([report.summary, *_text(report, rows=True)])
 
 
-def _text(report: Report) -> Iterator[str]:
+def for_buyers(report: Report) -> str:
+    """The same without the rows behind it, which no buyer knows."""
+    return "\n".join([report.summary, *_text(report, rows=False)])
+
+
+def _text(report: Report, *, rows: bool) -> Iterator[str]:
     for section in report.sections:
         yield f"\n{section.title}"
         for told in section.told:
@@ -29,7 +34,8 @@ def _text(report: Report) -> Iterator[str]:
             if told.refused:
                 yield f"    ({report.headings['refused']})"
             yield from (f"    {_SIGNS[line.gain]} {_in_a_line(line)}" for line in told.lines)
-            yield f"      {_rows(told, report)}"
+            if rows:
+                yield f"      {_rows(told, report)}"
     for name, facts in (("facts", report.facts), ("words", report.words)):
         if facts:
             yield f"\n{report.headings[name]}"

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timezone
 from typing import Any
 
 from parcelwise.orders.due.orders import REQUESTED, Order
-from policy_core.answers.answer import Answer, edition_of
+from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.calendars import store_calendar
-from policy_core.answers.fields import Field, FieldKind
+from policy_core.answers.fields import Field, FieldKind, Fields
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import within_years
 from policy_core.answers.returns import ReturnsAnswer, Settlement
@@ -68,7 +68,7 @@ class DueDesk:
         self.today = self._zone.local(now).date()
         """The day by the store's clocks."""
         store = policy.rulebook.store
-        self._calendar = policy.prepared(store_calendar)
+        self._calendar = store_calendar(policy)
         self._contact = store.contact
         self._fields = {
             kind: {field.name: field.kind for field in asked.fields(policy)}
@@ -91,7 +91,7 @@ class DueDesk:
         order = order.by_clocks_of(self._zone)
         acts = self._of_request(order) if "reason" in order.facts else self._of_delivery(order)
         days = {name: day.isoformat() for name, day in order.days.items()}
-        dated = tuple(Field(name, "date") for name in days)
+        dated = Fields(Field(name, "date") for name in days)
         with within_years(self._policy, days, dated, self._now):
             return tuple(sorted(acts, key=lambda act: act.until))
 
@@ -160,7 +160,7 @@ class DueDesk:
 
     def _place(self, answer: Answer, anchor: str) -> str:
         """Where a row is published: on the pages or, of an older edition, in its archive."""
-        edition, country = edition_of(answer), country_of(self._policy, answer)
+        edition, country = answer.edition, country_of(self._policy, answer)
         return placed(anchor, country, "" if edition == self._policy.edition else edition)
 
     def _of_request(self, order: Order) -> Iterator[Act]:

@@ -21,15 +21,20 @@ def as_text(acts: Iterable[Act], today: date, export: Export) -> Iterator[str]:
     widths = [len(name) for name in _HEADER]
     empty = True
     for act in acts:
-        cells = _cells(act, today, export)
+        cells = _one_line(_cells(act, today, export))
         widths = [max(pair) for pair in zip(widths, map(len, cells), strict=True)]
         empty = False
     if empty:
         yield "nothing is due\n"
         return
-    for row in chain([_HEADER], (_cells(act, today, export) for act in acts)):
+    for row in chain([_HEADER], (_one_line(_cells(act, today, export)) for act in acts)):
         cells = tuple(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         yield "  ".join(cells).rstrip() + "\n"
+
+
+def _one_line(cells: Iterable[str]) -> tuple[str, ...]:
+    """Cells of an export without line ends, or signs that would move a terminal's cursor."""
+    return tuple("".join(char if char.isprintable() else " " for char in cell) for cell in cells)
 
 
 def as_csv(acts: Iterable[Act], today: date, export: Export) -> Iterator[str]:

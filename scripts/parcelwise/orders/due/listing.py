@@ -16,7 +16,7 @@ from parcelwise.errors import Failure
 from parcelwise.orders.due.acts import Act, DueDesk, Undecided
 from parcelwise.orders.due.orders import Order
 from parcelwise.orders.due.table import LeftOut
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 
 _PART = 20_000
 """Acts that are sorted in memory: some ten megabytes."""

@@ -9,12 +9,12 @@ from jinja2 import ChoiceLoader, DictLoader, FunctionLoader
 
 from parcelwise.errors import Failure
 from parcelwise.orders.replies.templates import own_templates
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.engine import read_question
 from policy_core.replies import OwnPromise, Replies
 from policy_core.replies.desk import write_replies
-from policy_core.replies.labels import say_fault
+from policy_core.replies.question import say_fault
 from policy_core.replies.template import built_in, environment
 from policy_core.text.language import Language
 

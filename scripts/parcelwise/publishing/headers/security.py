@@ -9,7 +9,7 @@ from typing import Self
 
 from parcelwise.publishing.headers.theme_scripts import is_of_theme
 from parcelwise.publishing.markup import MarkupReader
-from policy_core.answers.cache import BoundedCache
+from policy_core.values.record import BoundedCache
 
 _SCRIPTS = {"", "module", "text/javascript", "application/javascript", "importmap"}
 """Types of scripts that run; other types are data, which no policy looks at."""

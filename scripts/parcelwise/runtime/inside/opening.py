@@ -43,7 +43,7 @@ def use_prepared_templates() -> None:
 
 def remember_less() -> None:
     """Keep less of what was worked out before than a host does: a tab has little memory."""
-    from policy_core.answers.cache import BoundedCache
+    from policy_core.values.record import BoundedCache
 
     BoundedCache.MOST = 1024
 

@@ -1,5 +1,6 @@
 """The build, step by step: what `build_site` does where something has changed."""
 
+import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from parcelwise.editions import FrozenEdition, FrozenEditions, local_day, read_f
 from parcelwise.installation import HERE, cache_folder
 from parcelwise.last import Last
 from parcelwise.orders.desk import build_desk
-from parcelwise.runtime import BuiltEngine, assemble_engine
+from parcelwise.runtime import AssembledEngine, BuiltEngine, Contents, assemble_engine
 from parcelwise.runtime.facts import check_reach
 from parcelwise.site import (
     SHARED,
@@ -35,7 +36,7 @@ from parcelwise.site.building.publication import engine_contents, policy_json
 from parcelwise.site.pages import EmbedLinks
 from parcelwise.site.pages.coverage import world_map
 from parcelwise.store.checking import check_reading
-from parcelwise.store.inputs import days
+from parcelwise.store.inputs import Inputs, days
 from parcelwise.store.reading import read_store
 from parcelwise.words.formatting import own_name
 from policy_core.answers.policy import Policy, World
@@ -51,6 +52,7 @@ EDITIONS = "editions"
 HORIZON = 366
 """A site that nobody builds again answers for so many days, with days off for all of them."""
 
+_ENGINE: Last[tuple[Contents, Mapping[str, str]], AssembledEngine] = Last()
 _POLICY: Last[tuple[Rulebook, World, FrozenEditions], Policy] = Last()
 
 
@@ -74,9 +76,7 @@ def take_steps(  # noqa: PLR0913 - what is built, when, and how much of it
         renew_by = check_reach(*facts, today=now.date(), horizon=HORIZON)
     contents = engine_contents(policy, store / "docs")
     with _step("engine", tell):
-        engine = assemble_engine(
-            contents, cache=cache_folder() / "runtime", widgets=HERE / "widgets"
-        )
+        engine = _engine(contents, kept.inputs, store)
         built = engine.built
     with _step("pages", tell):
         around = _embed_links(policy, store, built)
@@ -132,6 +132,19 @@ def take_steps(  # noqa: PLR0913 - what is built, when, and how much of it
         renew_by=renew_by,
         zone=policy.rulebook.store.zone,
     )
+
+
+def _engine(contents: Contents, inputs: Inputs | None, store: Path) -> AssembledEngine:
+    """The engine; who writes a page beside `serve` changes nothing of it."""
+
+    def assembled() -> AssembledEngine:
+        return assemble_engine(contents, cache=cache_folder() / "runtime", widgets=HERE / "widgets")
+
+    if inputs is None:
+        return assembled()
+    docs = f"{store / 'docs'}{os.sep}"
+    beside = {path: file for path, file in inputs.files.items() if not path.startswith(docs)}
+    return _ENGINE.get((contents, beside), assembled)
 
 
 def _policy(store: Path, frozen: FrozenEditions, now: datetime, *, preview: bool) -> Policy:

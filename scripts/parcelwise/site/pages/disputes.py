@@ -26,7 +26,7 @@ def dispute_rows(policy: Policy, formatter: Formatter) -> tuple[DisputeRow, ...]
     return tuple(
         DisputeRow(
             id=row.id,
-            name=formatter.said(row.say),
+            name=formatter.said(row.say) or row.id,
             conditions=tuple(conditions(policy, row.when, formatter.language)),
             deadlines=tuple(
                 (what, formatter.said(when)) for what, when in _deadlines(row, formatter)

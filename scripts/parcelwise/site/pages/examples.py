@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from markupsafe import Markup
 
 from parcelwise.site.pages.naming import FIELDS, names_of
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import within_reach
 from policy_core.engine import ask

@@ -8,10 +8,11 @@ from typing import Literal
 
 from parcelwise.installation import HERE
 from parcelwise.site.pages.naming import Names, names_of
+from parcelwise.site.pages.refusing import refusing
+from parcelwise.site.pages.relevance import relevance
 from parcelwise.words.formatting import alphabetical
 from policy_core.answers.fields import Field
 from policy_core.answers.policy import Policy
-from policy_core.answers.relevance import relevance
 from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.returns.question import LINE_FIELDS
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
@@ -54,11 +55,26 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What a buyer looks for among the choices of a field, and another field says."""
+
+    says: str
+    """The field and its value: "delivery=refused"."""
+    name: str
+    """What it is called beside the choices."""
+    label: str
+    """What the choices are headed by once it is said."""
+    fitting: str
+    """The choices that are left then, with blanks between them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """Choices under one heading; the heading is empty when there is one such group only."""
 
     heading: str
     choices: tuple[Choice, ...]
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +187,8 @@ def _control(
 ) -> Control:
     names = names_of(kind)
     groups = tuple(_groups(policy, field, names, shown, say))
+    if field.name == "reason" and kind != "reply":
+        groups = _with_refusal(policy, groups, say)
     # Whoever writes a reply may have an order from elsewhere before him.
     only = _only(groups) if field.kind == "country" and kind != "reply" else ""
     return Control(
@@ -258,6 +276,30 @@ def _by_kind(policy: Policy, choices: Iterable[Choice], say: Language) -> Iterat
     for kind, members in kinds.items():
         if members:
             yield Choices(say.text(_REASONS[kind]), tuple(members))
+
+
+def _with_refusal(
+    policy: Policy, groups: tuple[Choices, ...], say: Language
+) -> tuple[Choices, ...]:
+    """Reasons, and beside them that the parcel was refused, where none of them says so.
+
+    It stands where buyers look for what they do not have, else behind all reasons.
+    """
+    refused = refusing(policy)
+    if not refused.reasons:
+        return groups
+    beside = Beside(
+        refused.asked,
+        say.text("I refused the parcel at the door"),
+        say.text("Why you refused it"),
+        " ".join(refused.reasons),
+    )
+    heading = _REASONS["missing"]
+    missing = say.text(heading)
+    place = next((at for at, one in enumerate(groups) if one.heading == missing), len(groups) - 1)
+    return tuple(
+        replace(one, beside=beside) if at == place else one for at, one in enumerate(groups)
+    )
 
 
 def _kind_of(policy: Policy, name: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cache, partial
+from itertools import chain
 
 from parcelwise.words.formatting import Formatter
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
 from policy_core.engine import ask
 from policy_core.text.labels import field_label
 from policy_core.text.marking import marked as _
@@ -50,10 +51,12 @@ class _Asked:
 def given_there(policy: Policy, country: str, formatter: Formatter) -> Iterator[Given]:
     """What holds for goods that came today and are as they came."""
     for fault, case in _CASES.items():
-        lines = tuple(_lines(policy, country, fault))
-        if not lines:
+        lines = _lines(policy, country, fault)
+        first = next(lines, None)
+        if first is None:
             continue
-        reason, line = next((one for one in lines if one[1].outcome != "refused"), lines[0])
+        accepted = (one for one in chain([first], lines) if one[1].outcome != "refused")
+        reason, line = next(accepted, first)
         points = tuple(_points(policy, line, formatter))
         terms = policy.rulebook.returns.terms
         row = next((term for term in terms if term.id == line.because), None)
@@ -70,11 +73,12 @@ def given_there(policy: Policy, country: str, formatter: Formatter) -> Iterator[
 def _lines(policy: Policy, country: str, fault: str) -> Iterator[tuple[str, LineAnswer]]:
     """The store's reasons of a kind, about goods that are here, with what becomes of each.
 
-    What is refused for one kind of goods is asked again without a kind.
+    What is refused for one kind of goods is asked again without a kind. Who takes an order back
+    has no goods to return.
     """
-    asked = policy.prepared(_Asked)
+    asked, cancelling = policy.prepared(_Asked), policy.prepared(CompiledReturns).cancellations
     for name, reason in policy.rulebook.returns.reasons.items():
-        if reason.fault != fault or reason.goods != "here":
+        if reason.fault != fault or reason.goods != "here" or name in cancelling:
             continue
         line = asked.line(country, name)
         if line is not None and line.outcome == "refused" and policy.rulebook.store.categories:
@@ -118,7 +122,7 @@ def _points(policy: Policy, line: LineAnswer, formatter: Formatter) -> Iterator[
             fact = _depends_on(policy, line, formatter)
             yield name, formatter.language.text("that depends on: {fact}", fact=fact)
         elif point in said and (point != "opens" or line.outcome == "wait"):
-            yield name, point_value(point, said[point], formatter.language)
+            yield name, point_value(policy, point, said[point], formatter.language)
     yield from _after_that(line, formatter)
 
 

@@ -8,7 +8,7 @@ from policy_core.answers.fields import Field
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import returns_fields
 from policy_core.replies import complaint_fields
-from policy_core.replies.labels import complaint_choice, complaint_hint, complaint_label
+from policy_core.replies.question import complaint_choice, complaint_hint, complaint_label
 from policy_core.text.labels import choice_name, field_hint, field_label
 from policy_core.text.language import Language
 

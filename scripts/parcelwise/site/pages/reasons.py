@@ -45,6 +45,8 @@ class Payer:
     """Where a law has us pay it instead, as a sentence; empty where none does."""
     scales: Scales
     reasons: tuple["ReasonPage", ...]
+    doors: frozenset[str]
+    """Behind which there are none but these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +106,15 @@ def reason_pages(policy: Policy, formatter: Formatter, terms: TermTable) -> tupl
 def _page(
     policy: Policy, formatter: Formatter, name: str, reason: Reason, terms: TermTable
 ) -> ReasonPage:
-    term, here = terms.for_reason(name), reason.goods != "not-here"
+    cancels = name in policy.prepared(CompiledReturns).cancellations
+    term, here = terms.for_reason(name), reason.goods != "not-here" and not cancels
     goods = (terms.goods(name) if term else "") if here else ""
     split = terms.split(name) if here else None
     return ReasonPage(
         id=name,
         name=formatter.said(reason.say),
-        door=door_of(reason, cancels=name in policy.prepared(CompiledReturns).cancellations),
-        cancels=name in policy.prepared(CompiledReturns).cancellations,
+        door=door_of(reason, cancels=cancels),
+        cancels=cancels,
         reason=reason,
         term=term,
         exceptions=terms.exceptions_for(name),
@@ -173,13 +176,24 @@ def payer_said(split: Split, formatter: Formatter) -> str:
 def payers(pages: Iterable[ReasonPage]) -> tuple[Payer, ...]:
     """The reasons by who pays the return postage: those for which we do come first."""
     alike: dict[tuple[str, str], list[ReasonPage]] = {}
+    behind: dict[str, set[tuple[str, str]]] = {}
     for page in pages:
         if page.scales:
-            alike.setdefault((page.payer, page.payer_by_law), []).append(page)
+            said = (page.payer, page.payer_by_law)
+            alike.setdefault(said, []).append(page)
+            behind.setdefault(page.door, set()).add(said)
     groups = (
-        Payer(*said, one[0].scales, tuple(one)) for said, one in alike.items() if one[0].scales
+        Payer(*said, one[0].scales, tuple(one), _only_behind(behind, said))
+        for said, one in alike.items()
+        if one[0].scales
     )
     return tuple(sorted(groups, key=lambda group: group.scales.tilt))
+
+
+def _only_behind(
+    behind: Mapping[str, set[tuple[str, str]]], said: tuple[str, str]
+) -> frozenset[str]:
+    return frozenset(door for door, payers in behind.items() if payers == {said})
 
 
 def money_by(pages: Iterable[ReasonPage]) -> Mapping[str, tuple[ReasonPage, ...]]:

@@ -34,7 +34,7 @@ from markupsafe import Markup, escape
 
 from parcelwise.site.pages.blocks import check_blocks
 from parcelwise.site.pages.countries import Countries, CountryPage, countries_of
-from parcelwise.site.pages.coverage import coverage
+from parcelwise.site.pages.coverage import Coverage, coverage
 from parcelwise.site.pages.embeds import (
     TABLES,
     Embed,
@@ -53,6 +53,7 @@ from parcelwise.site.pages.naming import FIELDS
 from parcelwise.site.pages.page import Page, first_heading, split_head, to_root
 from parcelwise.site.pages.plain import take_values_as_plain
 from parcelwise.site.pages.reasons import ReasonPage, money_by, payers, reason_pages
+from parcelwise.site.pages.refusing import refusing
 from parcelwise.site.pages.structured import structured_data
 from parcelwise.site.pages.terms import TermTable
 from parcelwise.site.pages.vocabulary import filters, words_for
@@ -165,6 +166,10 @@ class PageWriter:
     def _countries(self) -> Countries:
         return countries_of(self._policy, self._formatter, self._methods, self._terms)
 
+    @cached_property
+    def _coverage(self) -> Coverage:
+        return coverage(self._policy, self._formatter)
+
     def _rows(self, kind: str) -> Sequence[MethodRow | ReasonPage | CountryPage]:
         match kind:
             case "method":
@@ -247,9 +252,10 @@ class PageWriter:
             reasons=lambda: self._reasons,
             payers=lambda: payers(self._reasons),
             money_by=lambda: money_by(self._reasons),
+            refusing=lambda: refusing(self._policy),
             countries=lambda: self._countries.pages,
             common_laws=lambda: self._countries.common_laws,
-            coverage=lambda: coverage(self._policy, self._formatter),
+            coverage=lambda: self._coverage,
         )
         environment.globals.update(form=self._form, examples=self._examples)
         environment.globals.update(shop_choices=self._shop_choices, shop_snippet=self._snippet)

@@ -244,7 +244,9 @@ class TermTable:
             name=said(term.say) or term.id,
             reasons=tuple(self._reasons(term)) if narrower else (),
             conditions=tuple(conditions(self._policy, others, self._formatter.language)),
-            exception_to=tuple((base.id, said(base.say)) for base in rules.excepted(term)),
+            exception_to=tuple(
+                (base.id, said(base.say) or base.id) for base in rules.excepted(term)
+            ),
             accepted=rules.point(term, lambda row: row.accept)[0] or "yes",
             because=said(term.because),
             agreement=rules.point(term, lambda row: row.agreement)[0] or "",

@@ -76,6 +76,7 @@ def frame_around(countries: Iterable[str]) -> Frame:
     return Frame(min(max(left, 0), WIDTH - width), min(max(top, 0), HEIGHT - height), width, height)
 
 
+@cache
 def _mainland(path: str) -> list[Point]:
     """The longest ring of an outline."""
     return max(map(_points, path.rstrip("z").split("z")), key=len)

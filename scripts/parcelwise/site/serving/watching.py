@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 
-_PAUSE_SECONDS = 0.2
+_PAUSE_SECONDS = 0.1
 
 type Snapshot = dict[Path, int]
 """Every file with the time of its last change, in nanoseconds."""

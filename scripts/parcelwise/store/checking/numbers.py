@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def stated_numbers(store: Path) -> Iterator[Problem]:
             yield Problem(path, line, max(column, 1), "PW222", message, hint)
 
 
+@lru_cache(maxsize=256)
 def numbers_in(template: str) -> list[tuple[int, str]]:
     """The numbers that a template states, in its prose and in its expressions, with their lines.
 

@@ -11,7 +11,7 @@ from parcelwise.site.building.prerendering.countries import Countries
 from parcelwise.site.building.prerendering.days_off import WatchedCalendars
 from parcelwise.site.building.prerendering.moments import Moment, Moments
 from parcelwise.site.building.prerendering.questions import COUNTRY, FirstQuestions, Question, key
-from policy_core.answers.errors import QuestionError
+from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy, World
 from policy_core.engine import ask
 from policy_core.text.language import Language

@@ -34,28 +34,28 @@ class Kept:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._known: dict[str, Sequence[Part]] = dict(_read(file))
-        self._news = False
+        self._before = frozenset(self._known)
+        self._asked_for: dict[str, Sequence[Part]] = {}
 
     def __contains__(self, inputs: str) -> bool:
         return inputs in self._known
 
     def __getitem__(self, inputs: str) -> Sequence[Part]:
         """What is said, by countries."""
-        return self._known[inputs]
+        return self._asked_for.setdefault(inputs, self._known[inputs])
 
     def add(self, inputs: str, parts: Sequence[Part]) -> None:
         """Keep what was just answered."""
         self._known[inputs] = parts
-        self._news = True
 
     def save(self) -> None:
-        """Keep all of it for the next build of the day."""
-        if not self._news:
+        """Keep what was asked for, and nothing else, for the next build of the day."""
+        if self._asked_for.keys() == self._before:
             return
         lines: Lines[str] = Lines()
         answers = {
             inputs: [[part.countries, _each_line(part.said, lines.number)] for part in parts]
-            for inputs, parts in self._known.items()
+            for inputs, parts in self._asked_for.items()
         }
         keep(self._file, minimal({"lines": lines.all, "answers": answers}).encode())
         for other in self._file.parent.glob("*.json"):

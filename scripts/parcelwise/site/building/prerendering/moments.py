@@ -7,7 +7,7 @@ to all buyers whose own clocks show the same day.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from parcelwise.site.building.facts import own_zones
 from parcelwise.site.building.prerendering.questions import COUNTRY, FirstQuestions
 from policy_core.answers.policy import Policy
 from policy_core.answers.reach import in_force
-from policy_core.answers.returns import read_returns
+from policy_core.answers.returns import CompiledReturns, read_returns
 from policy_core.engine import KINDS
 from policy_core.facts.zones import clock_at
 from policy_core.proof.walk import walk
@@ -87,9 +87,12 @@ def _seen(policy: Policy, first: FirstQuestions, moment: Moment) -> str:
         return str(moment.instant)
     country = policy.rulebook.store.country
     question: dict[str, Any] = {**first.of(country)[0], COUNTRY: country, **moment.clock}
-    read = read_returns(policy.in_edition(moment.edition), question, moment.instant)
+    answering = policy.in_edition(moment.edition)
     # The time of day decides on the days of `_early_ends` alone.
-    return f"{moment.edition} {replace(read, clock=_MIDNIGHT)}"
+    read = replace(read_returns(answering, question, moment.instant), clock=_MIDNIGHT)
+    if not answering.prepared(CompiledReturns).by_clock:  # nothing counts the buyer's hours
+        read = replace(read, now=datetime.combine(read.today, time()))
+    return f"{moment.edition} {read}"
 
 
 def _early_ends(policy: Policy) -> set[str]:

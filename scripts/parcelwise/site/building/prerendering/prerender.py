@@ -22,10 +22,10 @@ from parcelwise.site.building.prerendering.kept import Kept, LastAnswers, Part
 from parcelwise.site.building.prerendering.moments import moments
 from parcelwise.site.building.prerendering.questions import FirstQuestions, key
 from parcelwise.words import translations
-from policy_core.answers.cache import BoundedCache
 from policy_core.answers.policy import Policy
 from policy_core.engine import KINDS
 from policy_core.text.language import Language
+from policy_core.values.record import BoundedCache
 
 
 def prerender(

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import islice, product
 
 from parcelwise.site.building.publication import minimal
+from parcelwise.site.pages.relevance import relevance
 from policy_core.answers.fields import Field
 from policy_core.answers.policy import Policy
-from policy_core.answers.relevance import relevance
 from policy_core.engine import KINDS
 
 MOST = 64

@@ -1,5 +1,5 @@
 {# What all pages of a language have in common and need a script for: Material's settings, its search
-   dialog, the drawer of a phone, which holds the tabs once more, the contents of a page, and what
+   and its notices, the drawer of a phone, which holds the tabs once more, the contents of a page, and what
    repeats the heads of tables. -#}
 {% import "partials/language.html" as lang with context -%}
 {% set features = config.theme.features or [] -%}
@@ -38,13 +38,41 @@
     return element;
   };
 
+  /** A box of Material's: while it is checked, the drawer or the search is open. */
+  const box = (name) => {
+    const input = made("input", "md-toggle");
+    Object.assign(input, { id: `__${name}`, type: "checkbox", autocomplete: "off" });
+    input.dataset.mdToggle = name;
+    return input;
+  };
+
+  /** What checks a box when it is clicked. */
+  const opener = (name, classes, ...inside) => {
+    const label = made("label", classes, ...inside);
+    label.htmlFor = `__${name}`;
+    return label;
+  };
+
+  /** What opens the search, and where Material says that something was copied. */
+  const search = () => {
+    const notice = made("div", "md-dialog", made("div", "md-dialog__inner md-typeset"));
+    notice.dataset.mdComponent = "dialog";
+    document.body.prepend(box("search"));
+    document.body.append(notice);
+    script.before(opener("search", "md-header__button md-icon"));
+  };
+
+  /** What opens the drawer, where a page has nothing to show in it without a script. */
+  const menu = () => {
+    document.body.prepend(box("drawer"), opener("drawer", "md-overlay"));
+    document.querySelector(".md-logo").after(opener("drawer", "md-header__button md-icon"));
+  };
+
   /** The title of the drawer: the shop's logo and name. */
   const title = () => {
     const logo = document.querySelector(".md-logo").cloneNode(true);
     logo.classList.replace("md-header__button", "md-nav__button");
-    const label = made("label", "md-nav__title", logo, logo.title);
-    label.htmlFor = "__drawer";
-    return label;
+    return opener("drawer", "md-nav__title", logo, logo.title);
   };
 
   /** An entry of the drawer, like one of the tabs. */
@@ -79,13 +107,22 @@
 
   /** The tabs, as entries of the drawer around the menu of the page's folder. */
   const fill = () => {
-    const tabs = [...document.querySelectorAll(".md-tabs__item")];
+    const tabs = [...document.querySelectorAll(".md-tabs__list > li")];
     if (!tabs.length) return;
     const nav = document.querySelector(".md-nav--primary") || drawer({{ lang.t("nav") | tojson }});
     const list = nav.querySelector(".md-nav__list");
     const folder = list.firstElementChild;
     nav.prepend(title());
     list.prepend(...tabs.map((tab) => (folder && tab.matches(".md-tabs__item--active") ? folder : entry(tab))));
+  };
+
+  /** What the page is called, in the place of the shop's name once its heading is out of sight. */
+  const name = () => {
+    const shop = document.querySelector(".md-header__topic");
+    const called = document.title.replace(` - ${shop.textContent.trim()}`, "");
+    const topic = made("div", "md-header__topic", made("span", "md-ellipsis", called));
+    topic.dataset.mdComponent = "header-topic";
+    if (!shop.nextElementSibling) shop.after(topic);
   };
 
   /** The headings of the page; those of its folds lie deeper. */
@@ -112,8 +149,8 @@
   /** The contents of the page, beside it. */
   const list = () => {
     const sidebar = document.querySelector(".md-sidebar--secondary:empty");
+    if (!sidebar) return;
     const found = headings("h2, h3");
-    if (!sidebar || !found.length) return;
     const places = made("ul", "md-nav__list");
     places.dataset.mdComponent = "toc";
     for (const heading of found) {
@@ -125,6 +162,8 @@
     const [nav, wrap] = beside("secondary", made("div", "md-nav__title", {{ lang.t("toc") | tojson }}), places);
     nav.ariaLabel = {{ lang.t("toc") | tojson }};
     sidebar.append(wrap);
+    // Material's script looks for all around the list, on a page without headings too.
+    if (!found.length) nav.remove();
   };
 
   /** Each cell of a table with the head of its column, for where the table has no room for heads. */
@@ -138,7 +177,10 @@
     }
   };
 
+  if (!document.getElementById("__search")) search();
+  if (!document.getElementById("__drawer")) menu();
   document.addEventListener("DOMContentLoaded", () => {
+    name();
     label();
     fill();
     list();

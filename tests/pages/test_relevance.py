@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from parcelwise.site.pages.naming import FIELDS
+from parcelwise.site.pages.relevance import relevance
 from policy_core.answers.answer import open_fields
 from policy_core.answers.fields import Field
 from policy_core.answers.policy import Policy
-from policy_core.answers.relevance import relevance
 from policy_core.engine import ask
 from policy_core.facts import postal
 from policy_core.text.answer_text import AnswerText
