@@ -5,6 +5,7 @@ The only place that ends or compares the periods of rules and of laws. A law's o
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
@@ -104,6 +105,14 @@ def _by_clock(period: Period, span: Span, anchor: str, event: date) -> Due:
     at = Clock(minutes or _MINUTES["days"])
     whole = not told and not minutes
     return Due(period, last, _day(event), anchor, at=None if whole else at, at_latest=not told)
+
+
+def no_later(end: Due, now: datetime) -> Due:
+    """An end that turns on the hour of an event which lies on a day, and not after `now`."""
+    span = end.period.span
+    if not end.at_latest or span is None or not span.by_clock or end.start != now.date():
+        return end
+    return replace(_by_clock(end.period, span, end.anchor, now), at_latest=True)
 
 
 def _midnight_after(day: date) -> datetime:

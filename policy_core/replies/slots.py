@@ -22,6 +22,7 @@ from policy_core.text.language import Language
 from policy_core.text.returns.law import after_repair, law_name
 from policy_core.text.returns.settlements import SettlementWords
 from policy_core.text.returns.steps import sending
+from policy_core.text.returns.unknowns import open_sentence
 from policy_core.text.returns.why import because
 
 
@@ -160,6 +161,13 @@ class _Maker:
         return self._own("explanation") or promising_nothing(cause, self.say.code, named)
 
     def decision(self) -> str:
+        """What we decide; what holds from some day on alone, with that condition before it."""
+        asked, decided = self.answer.first.open, self._decided()
+        if self.answer.outcome != "accepted" or asked is None or asked.since is None:
+            return decided
+        return f"{open_sentence(self.policy, self.answer, asked, self.say)} {decided}"
+
+    def _decided(self) -> str:
         say, answer, line = self.say, self.answer, self.answer.first
         match answer.outcome:
             case "accepted" if len(answer.settlements) > 1 and line.choice == "buyer":
@@ -182,9 +190,8 @@ class _Maker:
                 return self._refusal()
             case "depends" if line.open is not None:
                 fact = field_label(self.policy, line.open.field, say)
-                return say.text(
-                    "Before we can say more, please tell us: {fact}", fact=say.ended(fact)
-                )
+                fact = say.ended(fact)
+                return say.text("Before we can say more, please tell us: {fact}", fact=fact)
             case _:
                 return say.text("We are looking at your case and come back to you.")
 

@@ -72,11 +72,21 @@ class Refund(Part):
     at fault."""
     at_most: str | None = None
     """No more than this comes back: "50 USD", a fact that is an amount, "declared" (the value
-    declared to customs) or "insured" (the sum up to which the shipping method insures)."""
+    declared to customs) or "insured" (the sum up to which the shipping method insures); of several,
+    no more than the least ("100 USD or declared or repair-cost")."""
     within: Period | None = None
     """By when the money goes back."""
     withheld: bool | None = None
     """May the store wait with the money until it has the goods, or proof that they were sent?"""
+
+
+def bounds_of(at_most: str) -> tuple[str, ...]:
+    """The bounds of a refund, of which the least holds.
+
+    >>> bounds_of("100 USD or declared")
+    ('100 USD', 'declared')
+    """
+    return tuple(bound.strip() for bound in at_most.split(" or "))
 
 
 class ListOfNames:
@@ -167,7 +177,8 @@ class Term(Part):
     """Whose fault it is after all ("returned as faulty, tested fine")."""
     remedies: Annotated[Mapping[RemedyName, Remedy], ListOfNames] | None = None
     """All that the buyer may choose, and how each differs from what the row says for all of them.
-    A list of names will do where none differs.
+    A list of names will do where none differs. One that is given for another time, or not at all
+    for some goods, has a row of its own, "when: { remedy: refund }".
     """
     choice: Literal["buyer", "store"] | None = None
     """Who chooses among the remedies: the buyer, if no row says so."""

@@ -142,7 +142,7 @@ class Language(Formats):
         if due is None or due.last_day is None:
             return ""
         said, span = self.end(due.last_day, due.by), due.period.span
-        if due.at_latest and span is not None:
+        if due.at_latest and span is not None and span.by_clock:
             hours = self.text("{span} after {event}", span=span, event=self.event(due.anchor))
             return self.text("{date} ({period})", date=said, period=hours)
         return said if due.at is None else self.text("{date}, your time", date=said)

@@ -113,16 +113,16 @@ def test_the_hour_is_said_with_whose_clock_it_goes_by() -> None:
 
 def test_without_the_hour_it_is_said_how_long_at_most() -> None:
     policy = store("36 hours after delivery")
-    answer = asked(policy, "2026-11-18T23:00", delivered="2026-11-18")
+    answer = asked(policy, "2026-11-19T08:00", delivered="2026-11-18")
     english, german = (say(policy, answer, language) for language in (ENGLISH, GERMAN))
     at_most = "at most until Friday, November 20, 2026, 12:00 PM (36 hours after delivery)"
     assert f"You can ask for it {at_most}." in english
     assert "höchstens bis Freitag, 20. November 2026, 12:00 Uhr (36 Stunden nach der" in german
     late = asked(policy, "2026-11-20T12:01", delivered="2026-11-18")
     assert late.outcome == "refused"
-    assert "Friday, November 20, 2026, 12:00 PM (36 hours after delivery)" in say(
-        policy, late, ENGLISH
-    )
+    text = say(policy, late, ENGLISH)
+    assert "Friday, November 20, 2026, 12:00 PM or earlier (36 hours after delivery)" in text
+    assert "That was" not in text
 
 
 def test_what_turns_on_the_hour_is_said_first() -> None:
@@ -187,6 +187,11 @@ def test_an_order_can_be_cancelled_for_half_an_hour() -> None:
     day = asked(policy, "2026-11-18T12:00", ordered="2026-11-18", **facts)
     assert day.first.open is not None
     assert day.first.open.since == datetime(2026, 11, 18, 11, 30)  # noqa: DTZ001 - the buyer's
+    text = say(policy, day, ENGLISH)
+    assert (
+        "at most until Wednesday, November 18, 2026, 12:30 PM (30 minutes after the order)" in text
+    )
+    assert "Write to care@small.example and wait for our answer" in text
 
 
 def test_a_row_for_the_days_counts_from_the_day_of_an_hour() -> None:

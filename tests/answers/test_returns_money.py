@@ -2,6 +2,15 @@
 
 from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parcelwise.words import translations
+from policy_core.proof import examine_names
+from policy_core.text.language import Language
+from policy_core.text.say import say
+from policy_core.values import Money
 from tests.answers.small_store import (
     FAULT,
     NOWHERE,
@@ -95,6 +104,53 @@ def test_a_cap_that_is_not_told_leaves_the_total_open() -> None:
     assert (total(untold), settled(untold).told_by) == (None, ("worth",))
     told = amounts(answered(policy, price="150", worth="20"))
     assert told == [("goods", "20.00 EUR"), ("restocking", "-15.00 EUR")]
+
+
+REPAIR = {"repair-cost": {"kind": "amount", "ask": named("What does the repair cost?")}}
+
+
+@given(st.integers(1, 200), st.integers(0, 200), st.integers(0, 200))
+def test_of_several_caps_the_least_counts(price: int, repair: int, declared: int) -> None:
+    """A parcel service answers for the invoice, 100 euros, what it costs to mend, or what was
+    declared, whichever is least."""
+    policy = small_policy(
+        refunding(at_most="100 EUR or declared or repair-cost", outbound="none"),
+        store={"facts": REPAIR},
+    )
+    said = {"price": str(price), "repair__cost": str(repair), "declared": str(declared)}
+    least = min(price, repair, declared, 100)
+    assert total(answered(policy, **said)) == Money(100 * least, "EUR")
+    for untold, field in (("repair__cost", "repair-cost"), ("declared", "declared")):
+        open_yet = answered(policy, **{**said, untold: None})
+        assert (total(open_yet), settled(open_yet).told_by) == (None, (field,))
+
+
+def test_what_caps_a_refund_is_named_in_words() -> None:
+    policy = small_policy(
+        refunding(at_most="100 EUR or repair-cost"),
+        store={"facts": REPAIR, "languages": ["en", "de"]},
+    )
+    answer = answered(policy, repair__cost="35")
+    english, german = (
+        say(policy, answer, language, "text")
+        for language in (Language("en"), Language("de", translations("de")))
+    )
+    assert "You get €35.00 back" in english
+    least = "the least of €100.00 and what you answer to “What does the repair cost?”"
+    assert f"At most: {least}" in english
+    assert "Höchstens: der kleinste Betrag von " in german
+    unknown = say(policy, answered(policy), Language("en"), "text")
+    assert "Tell us this, and we can say the sum: What does the repair cost?" in unknown
+
+
+@pytest.mark.parametrize("wrong", ["100 EUR or nothing", "100 EUR or 50 GBP", "100 EUR and 5 EUR"])
+def test_a_cap_that_is_none_is_found_among_several(wrong: str) -> None:
+    found = [
+        one
+        for one in examine_names(small_policy(refunding(at_most=wrong)))
+        if "at_most" in one.path
+    ]
+    assert len(found) == 1
 
 
 def test_store_credit_has_a_bonus_and_a_life() -> None:

@@ -227,11 +227,26 @@ STRICT = (
 
 def test_a_right_that_is_over_whichever_day_it_was_takes_nothing_back() -> None:
     """Fourteen days after delivery (Directive 2011/83/EU, article 9) are over on day 29."""
-    asked = answered(small_policy(*DAYS_AGO), delivered=None, destination="DE").first.open
+    facts = {"delivered": None, "ordered": None, "destination": "DE"}
+    asked = answered(small_policy(*DAYS_AGO), **facts).first.open
     assert asked is not None
     said = {branch.interval.low: branch for branch in asked.branches if branch.interval}
     assert [(low, branch.outcome) for low, branch in said.items()][-1] == (46, "refused")
     assert ("remedies", "store-credit") in said[29].said
+
+
+def test_it_came_no_longer_ago_than_it_was_ordered() -> None:
+    """Of an order of 20 days ago nobody is told what holds 46 days after its delivery."""
+    policy = small_policy(*DAYS_AGO)
+    facts = {"delivered": None, "destination": "AQ"}
+    assert answered(policy, **facts).outcome == "accepted"
+    assert answered(policy, **facts).first.open is None
+    asked = answered(policy, **facts, ordered="2026-10-13").first.open
+    assert asked is not None
+    stretches = [branch.interval for branch in asked.branches]
+    assert stretches == [Interval(0, 28), Interval(29, 40)]
+    confirmed = answered(policy, **facts, ordered=None, confirmed="2026-10-01")
+    assert confirmed.outcome == "refused"
 
 
 @given(ago=st.integers(0, 60), strict=st.booleans(), place=st.sampled_from(("DE", "GB", "CH")))

@@ -228,3 +228,20 @@ def test_only_what_the_rules_give_can_be_accepted(write: Write) -> None:
 def test_nothing_can_be_accepted_before_it_can_be_asked_for(write: Write) -> None:
     with pytest.raises(Failure, match="the rules offer nothing that could have been accepted"):
         write("not-arrived", dispatched="2026-11-10", occasion="accepted")
+
+
+@pytest.mark.parametrize(
+    ("code", "condition"),
+    [
+        ("en", "Day of delivery: if it is October 11, 2026 or later, you are in time today by our"),
+        ("de", "Tag der Lieferung: Wenn es der 11. Oktober 2026 oder später ist, "),
+    ],
+)
+def test_what_turns_on_an_unknown_day_is_promised_with_its_condition(
+    write: Write, code: str, condition: str
+) -> None:
+    """An order of fourteen months ago, of which nobody says when it came: by the terms of its day
+    it can be reported for 45 days."""
+    long_ago = {"ordered": "2025-09-20", "dispatched": "", "delivered": ""}
+    assert condition in write("wrong-item", code, **long_ago).text
+    assert "or later" not in write("wrong-item", code).text

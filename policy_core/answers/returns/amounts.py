@@ -16,6 +16,7 @@ from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.settlement import Amount, Freight, PriceBack
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.terms import NOT_SAID
+from policy_core.rulebook.returns import bounds_of
 from policy_core.values import Money, PhraseError, Share
 
 _ALL, _NOTHING = Share.all(), Share.parse("0%")
@@ -110,9 +111,10 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
         amounts = [Amount("goods", full, source), Amount("coupon", least - full, NOT_SAID)]
     cap: str | None = terms.get("refund.at_most", None)
     if cap is not None:
-        limit, source = _limit(cap, line.case), terms.source("refund.at_most")
-        if limit is None:
+        found, source = _limit(cap, line.case), terms.source("refund.at_most")
+        if found is None:
             return None
+        cap, limit = found
         if limit < least and cap in _OF_THE_PARCEL:
             amounts.append(Amount("limit", limit - least, source))
         elif limit < least:
@@ -140,7 +142,17 @@ def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:
         yield Amount("restocking", -least, said.source)
 
 
-def _limit(said: str, case: Case) -> Money | None:
+def _limit(said: str, case: Case) -> tuple[str, Money] | None:
+    """The least of some limits, and what it comes to; None while one of them is not known."""
+    limits = {one: _bound(one, case) for one in bounds_of(said)}
+    known = [(limit, one) for one, limit in limits.items() if limit is not None]
+    if len(known) < len(limits):
+        return None
+    limit, least = min(known)
+    return least, limit
+
+
+def _bound(said: str, case: Case) -> Money | None:
     """What a limit comes to in the question's currency; None while it is not known."""
     policy, currency = case.rules.policy, case.question.currency
     if said == "declared":
@@ -160,8 +172,10 @@ def limits_untold(lines: Sequence[Decided]) -> Iterator[str]:
     """The fields that would tell the most that comes back of the price, where nobody knows it."""
     for line in lines:
         cap: str | None = line.terms.get("refund.at_most", None)
-        if cap is not None and line.case.line.price is not None and _limit(cap, line.case) is None:
-            yield _LIMIT_FIELDS.get(cap, cap)
+        if cap is not None and line.case.line.price is not None:
+            for one in bounds_of(cap):
+                if _bound(one, line.case) is None:
+                    yield _LIMIT_FIELDS.get(one, one)
 
 
 _LIMIT_FIELDS = {"insured": "method"}

@@ -1,6 +1,6 @@
 """How a question after the sale is answered: its lines, its settlements, what is due."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -24,7 +24,7 @@ from policy_core.answers.returns.facts import facts_used, make_case
 from policy_core.answers.returns.fees import fees_at_cost, fees_of
 from policy_core.answers.returns.freight import proposals, way_back
 from policy_core.answers.returns.line import Decided, decide, line_answer
-from policy_core.answers.returns.overrides import row_source
+from policy_core.answers.returns.overrides import first_by_law, row_source
 from policy_core.answers.returns.question import ReturnsQuestion
 from policy_core.answers.returns.settlement import Goods, Settlement
 from policy_core.answers.trace import Source
@@ -53,7 +53,7 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     answers = tuple(line_answer(line) for line in lines)
     wanted = next((line.remedy for line in question.lines if line.remedy), None) or ""
     settled = settlements(lines, wanted)
-    leading = next((line for line in lines if line.owed), lines[0])
+    leading = next(iter(settled_lines(lines)), lines[0])
     first = answers[lines.index(leading)]
     own = deadlines(leading, first, settled)
     dispute = postponed(lambda: _as_far_as_known(lambda: dispute_clock(leading)))
@@ -117,7 +117,7 @@ def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]
 
     A wanted remedy that is not offered is none of them.
     """
-    owed = [line for line in lines if line.owed]
+    owed = settled_lines(lines)
     if not owed:
         return ()
     offered = dict.fromkeys(name for line in owed for name in line.remedies)
@@ -127,7 +127,29 @@ def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]
     each = {name: [line.choosing(name) for line in owed] for name in names}
     # Of several articles, each has its own days, and says them.
     until = each[first][0].found.window if len(owed) == 1 else None
-    return tuple(_settlement(name, lines, until) for name, lines in each.items())
+    made = {name: _settlement(name, lines, until) for name, lines in each.items()}
+    return tuple(
+        one
+        for name, one in made.items()
+        if name == first or not _is_less(one, made.values(), each[name])
+    )
+
+
+def settled_lines(lines: Sequence[Decided]) -> list[Decided]:
+    """The lines of which something can be asked for now; where there are none, those that wait."""
+    now = [line for line in lines if line.found.outcome == "accepted"]
+    return now or [line for line in lines if line.owed]
+
+
+def _is_less(one: Settlement, others: Iterable[Settlement], lines: Sequence[Decided]) -> bool:
+    """Does another remedy ask the same of the buyer, and give at least as much?
+
+    What a law gives is never the less: the buyer may have a reason to insist on it.
+    """
+    rights = [right for line in lines for right in line.case.seen.rights]
+    if any(one.remedy in first_by_law(right) for right in rights):
+        return False
+    return any(other is not one and other.is_no_less_than(one) for other in others)
 
 
 def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Settlement:

@@ -7,6 +7,7 @@ from typing import Any
 from policy_core.answers.returns.answer import OWED, Branch, Open
 from policy_core.answers.returns.options import Option, Unknown
 from policy_core.answers.returns.outcome import DatedOutcome
+from policy_core.answers.returns.points import SINCE
 from policy_core.answers.trace import written
 from policy_core.values import Interval
 
@@ -74,9 +75,19 @@ def _branches(unknown: Unknown, place: int, views: Sequence[View]) -> tuple[Bran
         for number, option in enumerate(unknown.options)
     ]
     differing = _told_apart([said for _, said in results])
+    if _turns_on_another_day(unknown, [said for _, said in results]):
+        differing = ("window", *(point for point in differing if point != "window"))
     told = [(_telling(found, differing), option) for option, found in results]
     groups = _grouped(told, in_a_row=unknown.options[0].interval is not None)
     return tuple(_branch(said, options) for said, options in groups)
+
+
+def _turns_on_another_day(unknown: Unknown, results: Sequence[Mapping[str, Any]]) -> bool:
+    """Is something taken back, for some options alone, until a day that nobody can say yet?"""
+    windows = [str(one.get("window", "")) for one in results if one["outcome"] == "accepted"]
+    several = len({one["outcome"] for one in results}) > 1
+    counted = unknown.dimension.startswith(SINCE)  # its stretches of days are the window
+    return several and not counted and any(" after " in window for window in windows)
 
 
 def _grouped[Result, Option](

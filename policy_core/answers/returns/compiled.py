@@ -59,6 +59,8 @@ class _Known:
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
         self.over_after: BoundedCache[int | None] = BoundedCache()
         """When they are over, in days since what they run from; see `Days.over_after`."""
+        self.in_time: BoundedCache[date | None] = BoundedCache()
+        """From which day of an event on an act is in time; see `in_time_from`."""
         self.statutory: BoundedCache[Any] = BoundedCache()
         """What single laws give buyers; see `statutory`."""
         self.by_rows: BoundedCache[Any] = BoundedCache()
@@ -137,6 +139,7 @@ class CompiledReturns(_Known):
         counted = "return-number" in self.dimensions | self.priced_by
         return counted or bool(self.policy.rulebook.returns.programmes)
 
+    @remembered
     def says_the_same_of(self, one: str, other: str) -> bool:
         """Do all rows say the same to buyers who choose either of two remedies?"""
         return "remedy" not in self.dimensions and not {one, other} & self.terms_by_remedy.keys()
@@ -273,6 +276,7 @@ class CompiledReturns(_Known):
         """Does some method go to a part of a country? A store that names none sends everywhere."""
         return not self.methods or country in self._countries
 
+    @remembered
     def laws_of(self, place: str, signed: date, customer: Literal["consumer", "business"]) -> Laws:
         """The laws that protect a buyer of a country or region by a contract of that day."""
         if not self.knows_law_of(place.partition("-")[0]):
@@ -307,10 +311,8 @@ class CompiledReturns(_Known):
                 yield name.partition("-")[2]
             elif name in SEASONS:
                 yield SEASONS[name]
-        for row in rows:
-            yield from counts_from(row)
-        for period in self._other_periods():
-            yield from period.events
+        yield from (event for row in rows for event in counts_from(row))
+        yield from (event for period in self._other_periods() for event in period.events)
 
     def _other_periods(self) -> Iterator[Period]:
         """The periods of what are neither terms nor disputes."""

@@ -6,7 +6,7 @@ A period that runs from one day ends on one day: it is remembered for the next q
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
@@ -17,19 +17,19 @@ from policy_core.answers.deadlines import (
     ends_sooner,
     is_early,
     is_late,
-    typical_minutes,
+    no_later,
 )
 from policy_core.answers.delivery import Promised
 from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
 from policy_core.answers.returns.points import Limit
 from policy_core.answers.returns.promised import promised_day
-from policy_core.answers.returns.question import ReturnsQuestion
+from policy_core.answers.returns.question import ReturnsQuestion, latest_by_others
 from policy_core.answers.returns.statutory import StatutoryRight, end_of
 from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
-from policy_core.values import Period, Span
-from policy_core.values.clock import Clock, clock_of
+from policy_core.facts.zones import clock_of
+from policy_core.values import Clock, Period, Span
 
 _NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
@@ -59,7 +59,8 @@ class Days:
     ) -> None:
         """`method` is how the parcel travels, where the question does not say it.
 
-        `latest` are days after which events whose day is not told surely do not lie.
+        `latest` are days after which events whose day is not told surely do not lie, beside those
+        that follow from the question.
         """
         self.rules = rules
         self.policy = rules.policy
@@ -71,9 +72,23 @@ class Days:
         """The days that were told, and those that follow from them at once."""
         self.moments = _events(question.moments)
         """The moments of those whose hour was told, on the clocks of the buyer."""
-        self._latest = _events(latest or {})
+        self._latest = {**self._latest_by_others(), **_events(latest or {})}
         self._method = method or question.method or rules.only_method
         self._by_method: dict[str, Days] = {}
+
+    def _latest_by_others(self) -> dict[str, date]:
+        """The latest day of each event that is not told, by those that came after it.
+
+        None of a delivery that there will not be.
+        """
+        reasons = self.policy.rulebook.returns.reasons
+        named = [reasons[line.reason] for line in self.question.lines if line.reason]
+        lost = any(one.goods != "here" for one in named)
+        return {
+            event: day
+            for event, day in latest_by_others(self.question.days).items()
+            if not (event in BY_DELIVERY and (lost or self.still_ahead(event)))
+        }
 
     def by_method(self, method: str) -> "Days":
         """The same days for a parcel that travels by that method."""
@@ -126,13 +141,16 @@ class Days:
         """When a merchant's period ends."""
         events = self.counted(limit)
         end = self.end_by(limit, events)
+        if end.at_latest:
+            return no_later(end, self.question.now)
         if end.waits_for not in self._latest:
             return end
         return self._surely_over(end, self.end_by(limit, {**self._latest, **events}))
 
     def _surely_over(self, end: Due, at_latest: Due) -> Due:
         """When a period ends; one that runs from an unknown day may be over, whichever that is."""
-        return at_latest if is_late(at_latest, self.noticed) else end
+        over = is_late(at_latest, self.noticed)
+        return replace(at_latest, at_latest=True) if over else end
 
     def end_by(self, limit: Limit, events: Events) -> Due:
         """When a merchant's period ends that runs from one of these events."""
@@ -189,10 +207,16 @@ class Days:
 
         What is counted by the clock goes by the buyer's own; days end where they end last.
         """
-        now = self.question.now
         if end.at is None:
             return self.today, self.question.clock
+        now = self.question.now
         return now.date(), clock_of(now)
+
+    @property
+    def came_by(self) -> date | None:
+        """The day of delivery, or one by which the parcel surely had come."""
+        came = self.events.get("delivery", self._latest.get("delivery"))
+        return self.today if came is None and self.question.delivery == "delivered" else came
 
     def searched_until(self, search: Span | None) -> date | None:
         """The last day of the carrier's search, which begins when the store is told."""
@@ -202,6 +226,10 @@ class Days:
         """A day before which an event that has no day of its own cannot lie."""
         before = _BEFORE.get(event, ("order", "dispatch", "first delivery"))
         return max((self.events[e] for e in before if e in self.events), default=None)
+
+    def latest(self, event: str) -> date | None:
+        """A day after which an event that has no day of its own cannot lie, but today."""
+        return self._latest.get(event)
 
     def still_ahead(self, event: str) -> bool:
         """Is it sure that the event has not happened?"""
@@ -223,18 +251,18 @@ class Days:
         """
         part = right.part
         assert not isinstance(part, DispatchDuty)
-        anchor = part.anchor if isinstance(part, WithdrawalRight) else "delivery"
 
         def by(events: Events) -> Due:
-            key = right, self.question.country, events.get(anchor), events.get("discovery")
-            return self.rules.rights.get(key, lambda: self._right(part, events))
+            key = right, self.question.country, events.get(part.anchor), events.get("discovery")
+            return self.rules.rights.get(key, lambda: self.right_by(part, events))
 
         end = by(self.events)
         if end.waits_for not in self._latest:
             return end
         return self._surely_over(end, by({**self._latest, **self.events}))
 
-    def _right(self, part: WithdrawalRight | LegalGuarantee, events: Events) -> Due:
+    def right_by(self, part: WithdrawalRight | LegalGuarantee, events: Events) -> Due:
+        """When a right ends that runs from such events."""
         told = self.policy.rulebook.store.disclosure.withdrawal_right
         return end_of(part, events, lambda: self.buyers, told=bool(told))
 
@@ -248,7 +276,7 @@ class Days:
 
     def _over_after(self, part: WithdrawalRight | LegalGuarantee, event: str) -> int | None:
         def is_over(ago: int) -> bool:
-            end = self._right(part, {event: self.noticed - timedelta(days=ago)})
+            end = self.right_by(part, {event: self.noticed - timedelta(days=ago)})
             return is_late(end, self.noticed)
 
         try:
@@ -288,39 +316,6 @@ class Days:
         span = opens.period.span
         at_once = span is not None and not span.count and opens.waits_for in _BEHIND_A_PARCEL
         return at_once and not self.still_ahead(opens.waits_for)
-
-    def turns_on_a_day(self, window: Due, acted: date) -> bool:
-        """Would the unknown day that a window runs from decide whether `acted` is in time?
-
-        It would not when the event is still ahead, or when even its earliest day is late enough.
-        """
-        if not window.waits_for or self.still_ahead(window.waits_for):
-            return False
-        earliest, span = self.earliest(window.waits_for), window.period.span
-        if earliest is None or span is None:
-            return True
-        return is_late(Due(window.period, after(earliest, span, self.stores)), acted)
-
-    def in_time_since(self, end: Due, event: str) -> datetime | None:
-        """The earliest moment of the event that an end runs from with which an act is in time.
-
-        None where the hour of that event, which nobody told, cannot matter.
-        """
-        span = end.period.span
-        if not end.at_latest or end.start is None or span is None:
-            return None
-        acted = self.question.now
-        if self.has_acted(event):
-            acted = self.moments.get(event) or datetime.combine(self.acted(event), time())
-        since = acted - timedelta(minutes=typical_minutes(span))
-        return since if since > datetime.combine(end.start, time()) else None
-
-    def still_in_time(self, window: Due, acted: date) -> date | None:
-        """The earliest day of the missing event with which `acted` would be in time."""
-        span = window.period.span
-        if span is None or span.unit != "days":
-            return None
-        return acted - timedelta(days=span.count)
 
 
 def _events[Day: date](days: Mapping[str, Day]) -> dict[str, Day]:

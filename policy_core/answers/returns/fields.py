@@ -11,6 +11,7 @@ from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number
 from policy_core.facts.places import COUNTRIES
 from policy_core.rulebook import Returns
+from policy_core.rulebook.returns import bounds_of
 from policy_core.values.period import WAY_BACK
 
 _ALWAYS = ("order", "dispatch", "delivery", "confirmation", "discovery", "proof", "arrival")
@@ -105,7 +106,7 @@ def _turns_on_method(rules: CompiledReturns) -> bool:
 def _limits_to_declared(returns: Returns) -> bool:
     refunds = [term.refund for term in returns.terms]
     refunds += [own.refund for term in returns.terms for own in (term.remedies or {}).values()]
-    return any(refund.at_most == "declared" for refund in refunds)
+    return any("declared" in bounds_of(refund.at_most or "") for refund in refunds)
 
 
 def _need_of_order_day(policy: Policy, used: frozenset[str]) -> Need:

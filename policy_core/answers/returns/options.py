@@ -190,11 +190,24 @@ def _amounts(case: Case, name: str, number: int) -> Mapping[str, Value]:
 
 def _stretches(case: Case, dimension: Dimension) -> Iterator[Interval]:
     """Stretches of numbers that no rule tells apart, ascending."""
-    rules, low = case.rules, dimension.bounds.low or 0
+    rules, (low, high) = case.rules, _reach(case, dimension)
     tables = rules.terms, rules.programmes, rules.fees
     probes = {probe for table in tables for probe in table.probes(dimension.name)}
     probes.update(_over_by_law(case, dimension.name))
-    return between([low, *sorted(probe for probe in probes if probe > low)])
+    inside = (probe for probe in probes if probe > low and (high is None or probe <= high))
+    *before, last = between([low, *sorted(inside)])
+    return iter((*before, Interval(last.low, high)))
+
+
+def _reach(case: Case, dimension: Dimension) -> tuple[int, int | None]:
+    """The least and the most that a number can be; so many days ago as others leave open."""
+    low, event, days = dimension.bounds.low or 0, dimension.name.removeprefix(SINCE), case.days
+    if event == dimension.name:
+        return low, None
+    latest, earliest = days.latest(event), days.earliest(event)
+    if latest is not None:
+        low = max(low, (days.noticed - latest).days)
+    return low, None if earliest is None else max(low, (days.noticed - earliest).days)
 
 
 def _over_by_law(case: Case, name: str) -> tuple[int, ...]:

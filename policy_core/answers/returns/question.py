@@ -7,6 +7,7 @@ from datetime import date, datetime
 from policy_core.answers.tables.dimensions import Value
 from policy_core.rulebook import Disclosure
 from policy_core.values import Box, Clock, Money, Percent, Weight, record
+from policy_core.values.period import WAY_BACK
 
 LINE_FIELDS = ("reason", "category", "condition", "tags", "price", "quantity", "remedy")
 """Fields that may differ between the articles of one return."""
@@ -169,6 +170,25 @@ _COMES_AFTER = {
     "inspection": ("arrival",),
 }
 """Beside the order, before which hardly anything happens."""
+
+
+_NO_LATER_THAN = {
+    "delivery": ("confirmation", "discovery", *WAY_BACK),
+    "first delivery": ("delivery", "confirmation", "discovery", *WAY_BACK),
+    "dispatch": ("first delivery", "delivery", "confirmation", "discovery"),
+    "order": ("dispatch", "first delivery", "delivery", "confirmation"),
+}
+"""Of events whose day is not told: others that surely came no sooner."""
+
+
+def latest_by_others(known: Mapping[str, date]) -> dict[str, date]:
+    """The latest day on which each event may have been that is not known, as far as others tell."""
+    found = {}
+    for event, later in _NO_LATER_THAN.items():
+        days = [known[other] for other in later if other in known]
+        if days and event not in known:
+            found[event] = min(days)
+    return found
 
 
 def came_before(event: str, day: date, known: Mapping[str, date], *, ordered: bool = True) -> str:

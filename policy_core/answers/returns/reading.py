@@ -21,7 +21,6 @@ from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
 from policy_core.facts.zones import clock_at, latest_clock
 from policy_core.values import Clock, Money
-from policy_core.values.clock import clock_of
 from policy_core.values.period import WAY_BACK
 
 _OF_ORDER = frozenset({
@@ -45,6 +44,8 @@ _READ: Mapping[FieldKind, Callable[[Reader, str], Any]] = {
     "number": lambda reader, name: reader.number(name, 1, _AT_LEAST_ONE[name]),
 }
 """How a field is read, by its kind."""
+_OFFSETS = -720, 840
+"""Minutes that clocks can be ahead of UTC, as a browser tells those of the buyer's."""
 _NO_LINES: tuple[Any, ...] = (None, "", [], {}, [{}])
 """The question's own fields say it all."""
 _MAY_BE_AHEAD = ("promise", "release", "agreement", *WAY_BACK)
@@ -74,7 +75,7 @@ def read_returns(
     unsure = reader.unsure
     country = reader.country("destination")
     told = dict(_told(reader, policy.prepared(_day_fields)))
-    clocks = _Clocks(reader.offset("utc_offset"), country, told.values())
+    clocks = _Clocks(reader.number("utc_offset", *_OFFSETS), country, told.values())
     days, moments, today, clock = _days(reader, policy, now, clocks, told)
     lines = _lines(reader, rest, data["lines"], policy) if several else (_line(reader, policy),)
     if not reader.has("requested"):
@@ -213,7 +214,7 @@ def _days(
             reader.wrong(name, "too-early", before)
         else:
             days[event] = day
-    return days, moments, max(today, requested or today), clock_of(asked)
+    return days, moments, max(today, requested or today), Clock(60 * asked.hour + asked.minute)
 
 
 def _day_fields(policy: Policy) -> Mapping[str, tuple[int, str]]:

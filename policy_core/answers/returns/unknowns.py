@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.returns.answer import OWED, Open
+from policy_core.answers.returns.answer import OWED, Branch, Open
 from policy_core.answers.returns.branches import TELLING, View, differing_points, most_telling
 from policy_core.answers.returns.counterfactuals import latest_days
 from policy_core.answers.returns.days import FROM_ORDER
@@ -25,6 +25,7 @@ from policy_core.answers.returns.options import (
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.points import UNSAID
 from policy_core.answers.returns.question import DAYS
+from policy_core.answers.returns.unknown_days import in_time_from, in_time_since
 from policy_core.facts.law import DispatchDuty
 from policy_core.values import Period
 
@@ -86,28 +87,57 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     """
     days, opens = case.days, found.opens
     instead = days.counted_instead(found.track.limit, found.window)
-    acted = days.acted(found.track.act)
-    late = found.because == "late" and instead is not None and days.turns_on_a_day(instead, acted)
+    late = found.because == "late" and instead is not None and _turns_on_it(instead, found, case)
     if found.outcome not in OWED and not late:
         return found
     if opens is not None and _is_ahead(opens, case):
         return replace(found, outcome="wait", because="too-early")
     if opens is not None and not _begins_surely(opens, case):
         return _waiting(found, opens, case)
-    if found.outcome == "wait" and (by_law := _sooner_by_law(case)) is not None:
-        return replace(found, open=by_law)
+    if found.outcome == "wait" and (before := _open_while_waiting(found, case)) is not None:
+        return before
     window = instead or found.window
     from_order = not window.waits_for or window.waits_for in FROM_ORDER
     if case.never_begins(window) or (case.facts["delivery"] == "not-sent" and not from_order):
         return found  # an order can be cancelled until it is sent
-    if not days.turns_on_a_day(window, acted):
+    if not _turns_on_it(window, found, case):
         hour = _turns_on_an_hour(found, case)
         return replace(found, open=hour) if hour is not None else found
     event = window.waits_for
-    asked = Open(DAYS.get(event, event), event, since=days.still_in_time(window, acted))
+    acted = days.acted(found.track.act)
+    since = in_time_from(case, window, found.track.limit, acted)
+    asked = Open(DAYS.get(event, event), event, since=since)
     if late:
         return replace(found, outcome="depends", because="", open=asked)
     return replace(found, open=asked)
+
+
+def _turns_on_it(window: Due, found: DatedOutcome, case: Case) -> bool:
+    """Would the unknown day that a window runs from decide whether it is in time?
+
+    It would not when the event is still ahead, or when even its earliest day is late enough.
+    """
+    event, days = window.waits_for, case.days
+    if not event or days.still_ahead(event):
+        return False
+    earliest = days.earliest(event)
+    since = in_time_from(case, window, found.track.limit, days.acted(found.track.act))
+    return earliest is None or since is None or earliest < since
+
+
+def _open_while_waiting(found: DatedOutcome, case: Case) -> DatedOutcome | None:
+    """What may make somebody who has to wait not wait: a law, or goods that came in time."""
+    by_law = _sooner_by_law(case)
+    if by_law is not None:
+        return replace(found, open=by_law)
+    days = case.days
+    told = days.question.delivery is not None or "delivery" in days.events
+    if told or not found.track.is_about_time or found.because != "too-early":
+        return None
+    came = Branch(("delivered",), "refused")
+    comes = Branch(("on-its-way",), "wait", said=(("opens", _begins(found)),))
+    asked = Open("delivery", "delivery", (came, comes))
+    return replace(found, outcome="depends", because="", open=asked)
 
 
 def _turns_on_an_hour(found: DatedOutcome, case: Case) -> Open | None:
@@ -116,7 +146,7 @@ def _turns_on_an_hour(found: DatedOutcome, case: Case) -> Open | None:
     if found.track.report is not None:
         ends.append((case.days.end(found.track.report), "notice"))
     for end, act in ends:
-        since = case.days.in_time_since(end, act)
+        since = in_time_since(case.days, end, act) if end.at_latest else None
         if since is not None:
             return Open(DAYS.get(end.anchor, end.anchor), end.anchor, since=since)
     return None
@@ -204,7 +234,9 @@ def _of_no_parcel(found: DatedOutcome) -> dict[str, Any]:
 
     To have no limit makes none, and money that waits for goods has nothing to wait for.
     """
-    window = str(NO_LIMIT) if found.window.period.endless else ""
+    from_order = found.window.last_day is not None or found.window.waits_for in FROM_ORDER
+    endless = str(NO_LIMIT) if found.window.period.endless else ""
+    window = _ends(found.window) if from_order else endless
     within: Period | None = found.terms.get("refund.within", None)
     waits = within is not None and within.span is not None
     own = Period(within.span, ("notice",)) if within is not None and waits else within

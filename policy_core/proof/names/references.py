@@ -25,6 +25,7 @@ from policy_core.rulebook import (
     Words,
 )
 from policy_core.rulebook.replies import SLOT, SLOTS
+from policy_core.rulebook.returns import bounds_of
 from policy_core.values import ANCHORS, Money, Period, PhraseError
 
 _REFERENCES: dict[type, dict[str, str]] = {
@@ -118,16 +119,18 @@ def refund_bounds(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding
     """Bounds of a refund that are neither an amount nor a fact that is one."""
     facts = _amounts(rulebook.store)
     for path, _, part in spots:
-        if not isinstance(part, Refund) or part.at_most in (None, "declared", "insured", *facts):
+        if not isinstance(part, Refund) or part.at_most is None:
             continue
-        try:
-            money = Money.parse(str(part.at_most))
-        except PhraseError:
-            yield _not_there(
-                (*path, "at_most"), str(part.at_most), "amount, or fact that is one,", facts
-            )
-        else:
-            yield from without_rate(rulebook.store, (*path, "at_most"), money)
+        for bound in bounds_of(part.at_most):
+            if bound in ("declared", "insured", *facts):
+                continue
+            try:
+                money = Money.parse(bound)
+            except PhraseError:
+                what = "amount, or fact that is one,"
+                yield _not_there((*path, "at_most"), bound, what, facts)
+            else:
+                yield from without_rate(rulebook.store, (*path, "at_most"), money)
 
 
 def _known(rulebook: Rulebook) -> dict[str, Collection[str]]:

@@ -7,7 +7,7 @@ from policy_core.answers.delivery.answer import AtCheckout, NotOffered, Option
 from policy_core.answers.policy import Policy
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.delivery.methods import MethodWords, on_the_day
-from policy_core.text.delivery.why import not_offered, said_once
+from policy_core.text.delivery.why import not_offered, said_once, shop_time
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
@@ -76,9 +76,16 @@ class _Speaker(MethodWords):
         ):
             name = self.say.country(country)
             return self.text("We do not deliver to this country: {country}.", country=name)
-        if all(_goes_elsewhere(one) for one in self.answer.not_offered):
+        if self.answer.question.method is not None and self._goes_nowhere_near():
+            method = self.say.pick(self.methods[self.answer.question.method].say)
+            return self.text("This shipping method does not go there: {method}.", method=method)
+        if self._goes_nowhere_near():
             return self.text("We do not deliver to this place.")
         return self.text("No method carries this parcel.")
+
+    def _goes_nowhere_near(self) -> bool:
+        """Is it the place alone that no method which was looked at goes to?"""
+        return all(_goes_elsewhere(one) for one in self.answer.not_offered)
 
     def sentences(self) -> Iterator[str]:
         yield from map(self._at_checkout, self.answer.at_checkout)
@@ -107,6 +114,10 @@ class _Speaker(MethodWords):
                 method=self.name(fastest),
                 days=self.days(fastest),
             )
+        cut_off = fastest.cut_off
+        if not question.ordered.given and cut_off.state == "made" and cut_off.at is not None:
+            moment = shop_time(self.policy, cut_off.zone, cut_off.at, self.say)
+            yield self.text("This holds if you order before {moment}.", moment=moment)
         promised = fastest.promised
         yield from self.missed(fastest)
         if promised is not None and promised.latest >= self.today:

@@ -92,10 +92,18 @@ def _only(way: AnswerText, wanted: Callable[[_Part], bool]) -> AnswerText:
 
 
 def _cut_off(policy: Policy, cut_off: CutOff, say: Language) -> str:
-    counts = say.days(cut_off.counts_for.first, cut_off.counts_for.last)
-    if cut_off.at is None or cut_off.state not in ("made", "missed"):
+    first, last = cut_off.counts_for.first, cut_off.counts_for.last
+    counts = say.days(first, last)
+    if cut_off.at is None:
         return say.text("The order counts for {days}", days=counts)
     moment = shop_time(policy, cut_off.zone, cut_off.at, say)
+    if cut_off.state == "either":
+        return say.text(
+            "Ordered before the cut-off of {moment}, it counts for {early}; after that for {late}",
+            moment=moment,
+            early=say.short_date(first),
+            late=say.short_date(last),
+        )
     return say.text(
         _("Ordered before the cut-off of {moment}: counts for {days}")
         if cut_off.state == "made"

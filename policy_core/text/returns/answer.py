@@ -93,7 +93,11 @@ class _Speaker:
         self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
         """Is what the buyer gets one of several things, of which the shop chooses?"""
         self.lost = never_came(policy, answer.first)
-        asked = answer.first.open if len(answer.lines) == 1 else None
+        asked = (
+            answer.first.open
+            if all(one.open == answer.first.open for one in answer.lines)
+            else None
+        )
         self.conditional = self.owed and asked is not None and asked.since is not None
         """Is it owed only if something happened late enough? Then that is said first."""
 
@@ -146,13 +150,23 @@ class _Speaker:
         line, several = self.line, len(self.answer.lines) > 1
         if line.open is not None:
             yield open_sentence(self.policy, self.answer, line.open, self.say)
-            yield from self._named([line] if several and self._about() != [line] else [])
+            # A day is that of the order; of all else each article has its own.
+            alike = [one for one in self.answer.lines if one.open == line.open]
+            of_the_order = line.open.since is not None or line.open.until is not None
+            of_all = of_the_order and len(alike) == len(self.answer.lines)
+            named = [] if of_all or not several or alike == self._about() else alike
+            yield from self._named(named)
             yield from self._without_the_day(line)
 
     def _about(self) -> list[LineAnswer]:
         """The articles that the headline speaks of, where it does not speak of all."""
-        owed = [one for one in self.answer.lines if one.outcome in OWED]
-        return owed if self.owed and len(owed) < len(self.answer.lines) else []
+        settled = self._settled()
+        return settled if self.owed and len(settled) < len(self.answer.lines) else []
+
+    def _settled(self) -> list[LineAnswer]:
+        """The articles that can be asked for now; where there are none, those that have to wait."""
+        now = [one for one in self.answer.lines if one.outcome == "accepted"]
+        return now or [one for one in self.answer.lines if one.outcome in OWED]
 
     def _named(self, lines: Sequence[LineAnswer]) -> Iterator[str]:
         if lines:
@@ -180,8 +194,8 @@ class _Speaker:
         if self.answer.outcome == "wait" and len(lines) == 1:
             yield self.text("After that: {outcome}", outcome=said)
         if not self.owed:
-            owed = [line for line in lines if line.outcome in OWED]
-            yield self.text("For {reasons}: {said}", reasons=self._articles(owed), said=said)
+            about = self._articles(self._settled())
+            yield self.text("For {reasons}: {said}", reasons=about, said=said)
 
     def details(self) -> Iterator[str]:
         """What the days and steps of a page say too, and what comes after them."""
@@ -231,7 +245,7 @@ class _Speaker:
             asked = has_asked(self.answer)
             yield from open_points(self.policy, self.line.open, self.say, asked)
         several = self.answer.lines if len(self.answer.lines) > 1 else ()
-        for line in (one for one in several if one is not self.line or one.open is None):
+        for line in (one for one in several if not self._is_said_of_all(one)):
             told = [*because_of_line(self.policy, self.answer, line, self.say)]
             lost, window = never_came(self.policy, line), line.window
             begins = window is not None and not never_begins(window, self.answer)
@@ -246,6 +260,11 @@ class _Speaker:
             yield self.text(
                 "{values} – {outcome}", values=self._article(line), outcome=" ".join(told)
             )
+
+    def _is_said_of_all(self, line: LineAnswer) -> bool:
+        """Is what becomes of an article said already, with what all turn on?"""
+        alike = line.open is not None and line.open == self.line.open
+        return alike and (line is self.line or line.outcome == "depends")
 
     def _article(self, line: LineAnswer) -> str:
         """The article of a line by its reason; by its number too, where others have the same."""

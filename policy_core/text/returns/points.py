@@ -4,6 +4,7 @@ from policy_core import rulebook
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer
 from policy_core.answers.trace import Source
+from policy_core.rulebook.returns import bounds_of
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.postage import split_said
@@ -44,11 +45,19 @@ def point_value(policy: Policy, point: str, said: str, say: Language) -> str:
 
 
 def _limit(policy: Policy, said: str, say: Language) -> str:
-    """The most that comes back: a sum, or what the buyer answers to the merchant's question."""
+    """The most that comes back: the least of what limits it."""
+    bounds = [_bound(policy, one, say) for one in bounds_of(said)]
+    if len(bounds) == 1:
+        return bounds[0]
+    return say.text("the least of {amounts}", amounts=say.join(bounds))
+
+
+def _bound(policy: Policy, said: str, say: Language) -> str:
+    """What limits a refund: a sum, or what the buyer answers to the merchant's question."""
     fact = policy.rulebook.store.facts.get(said)
-    if fact is None:
-        return say.money(Money.parse(said))
-    return say.text("what you answer to “{question}”", question=say.pick(fact.ask))
+    if fact is not None:
+        return say.text("what you answer to “{question}”", question=say.pick(fact.ask))
+    return say.text(_VALUES[said]) if said in _VALUES else say.money(Money.parse(said))
 
 
 def _period_value(point: str, said: str, say: Language) -> str:

@@ -76,21 +76,22 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
 def _first_word(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
     """Whom to write to, and whether an answer has to be waited for; empty where nobody needs to."""
     line, contact, day = answer.first, policy.rulebook.store.contact, _last_day_to_ask(answer)
-    one = answer.settlement
+    one, sure = answer.settlement, day is not None and not day.at_latest
     waits = line.authorisation or answer.outcome == "review" or line.label == "pick-up"
     if waits or one is None or one.goods != "back":
         message = (
             _("Write to {email} by {date} and wait for our answer; we answer within {span}.")
-            if day is not None
+            if sure
             else _("Write to {email} and wait for our answer; we answer within {span}.")
         )
         return say.text(message, email=contact.email, date=day, span=contact.answers_within)
-    if day is not None:
+    if sure:
         message = _("Tell us by {date} that you send it back: {email}.")
         if line.label == "drop-off":
             message = _("Tell us by {date} that you bring it back: {email}.")
         return say.text(message, date=day, email=contact.email)
-    if line.label in ("prepaid", "deducted") and not any(_notes(policy, line, "ask", say)):
+    told = line.label in ("prepaid", "deducted") and not any(_notes(policy, line, "ask", say))
+    if told or day is not None:
         return say.text("Tell us that you send it back: {email}.", email=contact.email)
     return ""
 

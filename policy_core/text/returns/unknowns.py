@@ -34,16 +34,13 @@ def open_sentence(policy: Policy, answer: ReturnsAnswer, asked: Open, say: Langu
             field=field,
             date=say.short_end(asked.since),
         )
-    if asked.since is not None and asked.since == answer.today and not told:
+    only = not answer.first.law_goes_on
+    if asked.since is not None and asked.since == answer.today and not told and only:
         return say.text("{field}: only if it is today, you are in time.", field=field)
     if asked.since is not None:
-        return say.text(
-            _("{field}: only if it is {date} or later, you asked in time.")
-            if told
-            else _("{field}: only if it is {date} or later, you are in time today."),
-            field=field,
-            date=say.short_date(asked.since),
-        )
+        # Where a law goes on, it is not the only way to be in time.
+        in_time = _BY_OUR_TERMS if answer.first.law_goes_on else _ONLY_IF
+        return say.text(in_time[told], field=field, date=say.short_date(asked.since))
     if asked.until is not None:
         return say.text(
             "{field}: if it is {date} or earlier, you can ask for it today.",
@@ -54,6 +51,18 @@ def open_sentence(policy: Policy, answer: ReturnsAnswer, asked: Open, say: Langu
     if others and is_one_of_several(asked):
         label = say.join(say.apart([label, *(one for one in others if one != label)]))
     return say.text("What we still need to know: {field}", field=say.ended(label))
+
+
+_ONLY_IF = (
+    _("{field}: only if it is {date} or later, you are in time today."),
+    _("{field}: only if it is {date} or later, you asked in time."),
+)
+"""Before the shop was asked, and afterwards."""
+_BY_OUR_TERMS = (
+    _("{field}: if it is {date} or later, you are in time today by our own terms."),
+    _("{field}: if it is {date} or later, you asked in time by our own terms."),
+)
+"""The same, where a law gives longer."""
 
 
 def open_points(policy: Policy, asked: Open, say: Language, told: bool = False) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.answer import OWED, Late
@@ -17,7 +18,7 @@ from policy_core.text.returns.outcome import becomes, cancels
 from policy_core.text.returns.points import fault_of, point_name, point_value, source_name
 from policy_core.text.returns.settlements import REMEDIES
 from policy_core.text.returns.steps import has_asked
-from policy_core.values import Period, Span
+from policy_core.values import Span
 
 
 def because(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -117,9 +118,12 @@ def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
 def _because_refused(
     policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language
 ) -> Iterator[str]:
-    if line.late is not None and line.window is not None and line.window.last_day is not None:
-        yield _ended(line, line.window.period, say.due(line.window), say)
-        since = (answer.today - line.window.last_day).days
+    window = line.window
+    if line.late is not None and window is not None and window.last_day is not None:
+        yield _ended(line, window, say)
+        if window.at_latest:
+            return  # it may have ended before
+        since = (answer.today - window.last_day).days
         if line.late.days == since and not line.late.minutes:
             yield say.ago(since)
         else:  # it was done, and too late
@@ -153,11 +157,14 @@ def _missed_by(late: Late) -> Span:
     )
 
 
-def _ended(line: LineAnswer, period: Period, day: str, say: Language) -> str:
+def _ended(line: LineAnswer, window: Due, say: Language) -> str:
     """Of whose time it was the end, where the law may give more than is sure."""
-    if period.span is not None and period.span.count and not period.span.by_clock:
-        # Else the day says all of it.
-        day = say.text("{date} ({period})", date=day, period=period)
+    period, day = window.period, say.due(window)
+    if window.at_latest and window.last_day is not None:
+        ends = say.end(window.last_day, window.by)
+        day = say.text("{date} or earlier ({period})", date=ends, period=period)
+    elif period.span is not None and period.span.count and not period.span.by_clock:
+        day = say.text("{date} ({period})", date=day, period=period)  # else the day says all of it
     if not line.law_unread and not any(note.may_help for note in line.laws):
         return say.text("The time for it ended on {date}.", date=day)
     if any(one.point == "window" and one.source.layer == "law" for one in line.rulings):

@@ -10,6 +10,7 @@ from parcelwise.words.formatting import WEEKDAYS, Formatter
 from policy_core.answers.policy import Policy
 from policy_core.proof.changes import Disputed, Place
 from policy_core.rulebook import encode
+from policy_core.rulebook.returns import bounds_of
 from policy_core.text.conditions import conditions
 from policy_core.text.labels import choice_name
 from policy_core.text.language import Language
@@ -33,6 +34,7 @@ class ValueFormatter:
             "reason": lambda value: choice_name(policy, "reason", value, self._say),
             "agreement": self._agreement,
             "send_to": self._address,
+            "refund.at_most": self._most,
             "return_address": self._address,
             "remedies": lambda value: self._list(map(formatter.remedy, value)),
             "evidence": lambda value: self._list(map(self._evidence, value)),
@@ -109,6 +111,19 @@ class ValueFormatter:
             return self._formatter.said(value)
         # What is only ever looked at by the store itself stays as the merchant wrote it.
         return json.dumps(encode(value), ensure_ascii=False)
+
+    def _most(self, said: str | None) -> str:
+        """What limits a refund; of several limits, each."""
+        if said is None:
+            return self._any(said)
+        limits = [self._limit(one) for one in bounds_of(said)]
+        if len(limits) == 1:
+            return limits[0]
+        return self._say.text("the least of {amounts}", amounts=", ".join(limits))
+
+    def _limit(self, said: str) -> str:
+        known = VALUES.get(("refund.at_most", said))
+        return self._any(said) if known is None else self._say.text(known)
 
     def split(self, split: Split) -> str:
         """Who pays; the buyer is spoken of, not to."""

@@ -1,0 +1,62 @@
+"""Unknown days and hours: from which one on an act is in time."""
+
+from bisect import bisect_left
+from datetime import date, datetime, time, timedelta
+
+from policy_core.answers.deadlines import Due, is_late, typical_minutes
+from policy_core.answers.returns.days import Days
+from policy_core.answers.returns.facts import Case
+from policy_core.answers.returns.points import Limit
+from policy_core.facts.calendars import CalendarRunsOut
+from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
+
+_LONG_AGO = 2_400
+"""Days: nobody is asked for an event that lies longer back."""
+
+
+def in_time_from(case: Case, window: Due, limit: Limit, acted: date) -> date | None:
+    """The earliest day of the event that a window waits for with which `acted` is in time.
+
+    The window is that of the rows' `limit`, or of a right by law. None where it is counted by the
+    clock, and where the day is longer ago than anybody asks for.
+    """
+    event, days = window.waits_for, case.days
+    if not event or window.period.by_clock:
+        return None
+    parts = [one.part for one in case.seen.rights if not isinstance(one.part, DispatchDuty)]
+    by_law = next((part for part in parts if part.period == window.period), None)
+    rule = limit if by_law is None or window.period == limit.period else by_law
+    known = days.counted(limit)
+    key = rule, event, days.question.country, acted, *map(known.get, limit.events)
+    return case.rules.in_time.get(key, lambda: _in_time_from(days, rule, event, acted))
+
+
+def _in_time_from(
+    days: Days, rule: Limit | WithdrawalRight | LegalGuarantee, event: str, acted: date
+) -> date | None:
+    def is_over(ago: int) -> bool:
+        on = {event: acted - timedelta(days=ago)}
+        if not isinstance(rule, Limit):
+            return is_late(days.right_by(rule, on), acted)
+        return is_late(days.end_by(rule, {**days.counted(rule), **on}), acted)
+
+    try:
+        ago = bisect_left(range(_LONG_AGO), True, key=is_over)
+    except CalendarRunsOut:
+        return None
+    return acted - timedelta(days=ago - 1) if 0 < ago < _LONG_AGO else None
+
+
+def in_time_since(days: Days, end: Due, event: str) -> datetime | None:
+    """The earliest moment of the event that an end runs from with which an act is in time.
+
+    None where the hour of that event, which nobody told, cannot matter.
+    """
+    span = end.period.span
+    if not end.at_latest or end.start is None or span is None or not span.by_clock:
+        return None
+    acted = days.question.now
+    if days.has_acted(event):
+        acted = days.moments.get(event) or datetime.combine(days.acted(event), time())
+    since = acted - timedelta(minutes=typical_minutes(span))
+    return since if since > datetime.combine(end.start, time()) else None
