@@ -68,9 +68,10 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime, language: st
         given, wanted = str(question.get("kind"))[:80], ", ".join(KINDS)
         raise QuestionError((FieldError("kind", "unknown-choice", given, wanted),))
     typed = {name: value for name, value in question.items() if name != "kind"}
-    fields = days_in_digits(policy, typed, kind.fields(policy), language)
-    with within_years(policy, fields, kind.fields(policy), now):
-        answering, known = understood(policy, fields, kind.fields, now, language)
+    fields = kind.fields(policy)
+    told = days_in_digits(policy, typed, fields, language)
+    with within_years(policy, told, fields, now):
+        answering, known = understood(policy, told, kind.fields, now, language)
         return kind.answer(answering, kind.read(answering, known, now, language))
 
 
@@ -105,13 +106,16 @@ def tamed(value: Any) -> Any:
 
 
 _LARGEST_NUMBER = 10**18
+_TEXTS = frozenset((str, list))
 
 
 def _is_plain(question: Mapping[Any, Any]) -> bool:
-    """Are there only texts in it that are as they were typed? So it is with nearly every one."""
+    """Are there only texts and lists of them in it, as they were typed? So in nearly every one."""
+    if not _TEXTS.issuperset(map(type, question.values())):
+        return False
     try:
         # All of them at once: one by one they would cost as much as reading them does.
-        text = "".join((*question, *question.values()))
+        text = "".join((*question, *map("".join, question.values())))
     except TypeError:
         return False
     return text.isascii() and text.isprintable()

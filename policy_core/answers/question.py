@@ -104,7 +104,7 @@ class Reader:
 
     def choice(self, name: str) -> str | None:
         """One of the field's choices; "unsure" counts as not given."""
-        value = self._scalar(name) if name in self._data else None
+        value = self._scalar(name)
         if value is None or value == "unsure":
             return None
         if value not in self._fields[name].choices:

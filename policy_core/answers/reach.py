@@ -67,7 +67,7 @@ def named_days(question: Data, fields: Fields) -> Iterator[tuple[str, date]]:
     """The days that a question names; what is no day is for its own reader to say."""
     for name in [field.name for field in fields.dated if field.name in question]:
         given = question[name]
-        if given in (None, "", {}, []):
+        if not given:
             continue
         try:
             day = typed.moment(given)

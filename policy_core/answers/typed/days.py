@@ -34,13 +34,21 @@ def moment(given: object, language: str = "") -> date | datetime | None:
 
     Example: "2026-12-03" is a date; "2026-12-03T14:30" and "3.12.2026 14:30" are the same moment.
     """
+    if isinstance(given, str):
+        return _moment_of_text(given, language)
     if isinstance(given, Mapping):
-        found, time = day(given, language), str(given.get("time") or "")
-    elif isinstance(given, str):
-        text, time = parted(given)
-        found = day(text, language)
-    else:
-        raise Unreadable(given)
+        return _timed(day(given, language), str(given.get("time") or ""))
+    raise Unreadable(given)
+
+
+@lru_cache(maxsize=512)
+def _moment_of_text(given: str, language: str) -> date | datetime | None:
+    """A moment from one text; each is read twice, for its reach and for what it says."""
+    text, time = parted(given)
+    return _timed(day(text, language), time)
+
+
+def _timed(found: date | None, time: str) -> date | datetime | None:
     return found if found is None or not time.strip() else _at(found, plain(time[:40]))
 
 
@@ -82,7 +90,7 @@ def day(given: object, language: str = "") -> date | None:
 
 @lru_cache(maxsize=512)
 def _of_text(given: str, language: str) -> date:
-    """A day from one text; each is read twice, for its reach and for what it says."""
+    """A day from one text."""
     text = plain(given)
     if found := _YEAR_FIRST.fullmatch(text):
         year, *months, last = found.groups()

@@ -173,7 +173,9 @@ class _Bench:
 
     def _publishing(self) -> None:
         from parcelwise.bench import bench_publishing
+        from parcelwise.site.building import build_site
 
+        build_site(self._store, now())
         found = bench_publishing(self._store, self._policy.rulebook)
         self._report.parts["Publishing"] = found
 
