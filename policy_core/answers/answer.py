@@ -1,10 +1,10 @@
 """The answer to any kind of question: its edition, what it turns on, what would make it exact."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.answer import OWED
+from policy_core.answers.returns.answer import OWED, Branch
 from policy_core.answers.returns.days import BY_DELIVERY
 from policy_core.answers.returns.question import DAYS
 from policy_core.values import Period
@@ -55,8 +55,15 @@ def _open(answer: ReturnsAnswer) -> Iterator[tuple[str, tuple[str, ...]]]:
             continue
         branches = line.open.branches if line.open.field == line.open.dimension else ()
         yield line.open.field, tuple(value for one in branches for value in one.values)
-        if line.outcome == "depends":  # whoever does not know the first fact may know another one
+        if line.outcome == "depends" and not _settles(line.open.branches):
+            # Whoever does not know the first fact may know another one.
             yield from ((name, ()) for name in line.open.others if name not in _SUMS)
+
+
+def _settles(branches: Sequence[Branch]) -> bool:
+    """Does every value of a fact say what becomes of it, and not all the same?"""
+    outcomes = {(one.outcome, one.payer, one.said) for one in branches}
+    return len(outcomes) > 1 and all(one.outcome != "depends" for one in branches)
 
 
 def _missing(answer: ReturnsAnswer) -> Iterator[str]:

@@ -19,7 +19,7 @@ from policy_core.facts import postal
 from policy_core.facts.places import destination
 from policy_core.values import Box, Money, Percent, PhraseError, Weight
 
-_DIGITS = re.compile(r"\d{1,9}")
+_DIGITS = re.compile(r"-?\d{1,9}")
 _A_TIME = "14:30"
 _EMPTY: tuple[Any, ...] = ("", None, {}, [])
 """What a form sends of a field that was left out."""
@@ -154,16 +154,6 @@ class Reader:
             self.wrong(name, "not-a-number", f"{low} to {high}")
             return None
         return int(digits)
-
-    def offset(self, name: str) -> int | None:
-        """Minutes that the buyer's clocks are ahead of UTC, as a browser tells them."""
-        text = self._scalar(name)
-        if text is None:
-            return None
-        if not re.fullmatch(r"-?\d{1,3}", text.strip()) or not -720 <= int(text) <= 840:
-            self.wrong(name, "not-a-number", "-720 to 840")
-            return None
-        return int(text)
 
     def percent(self, name: str) -> Percent | None:
         """A percentage, with or without its sign."""

@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple, Self
 
+from policy_core.values import Clock
+
 _ONE_DAY = timedelta(days=1)
 _INSTANT_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -163,6 +165,11 @@ def clock_at(instant: datetime, minutes: int) -> datetime:
     """What clocks show (naive) that are so many minutes ahead of UTC, at an aware instant."""
     ahead = timedelta(minutes=minutes) - (instant.utcoffset() or timedelta())
     return instant.replace(tzinfo=None) + ahead
+
+
+def clock_of(moment: datetime) -> Clock:
+    """What a clock shows at a moment."""
+    return Clock(60 * moment.hour + moment.minute)
 
 
 _COUNTRIES = {

@@ -177,7 +177,8 @@ class Term(Part):
     """Whose fault it is after all ("returned as faulty, tested fine")."""
     remedies: Annotated[Mapping[RemedyName, Remedy], ListOfNames] | None = None
     """All that the buyer may choose, and how each differs from what the row says for all of them.
-    A list of names will do where none differs.
+    A list of names will do where none differs. One that is given for another time, or not at all
+    for some goods, has a row of its own, "when: { remedy: refund }".
     """
     choice: Literal["buyer", "store"] | None = None
     """Who chooses among the remedies: the buyer, if no row says so."""

@@ -250,6 +250,16 @@ class Method(Part):
     source: str = ""
     as_of: date | None = None
 
+    @property
+    def cards(self) -> tuple[str, ...]:
+        """The rate cards that say what it costs, each once."""
+        named = (self.rate_card, *self.origin_rate_cards.values())
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    def card_from(self, origin: str) -> str:
+        """The rate card that says what it costs from an origin; empty: none."""
+        return self.origin_rate_cards.get(origin, self.rate_card)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customs(Part):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from policy_core.answers.policy import Policy
@@ -167,7 +166,7 @@ def _unit(policy: Policy, dimension: Dimension, say: Language) -> Callable[[int]
         case "days":
             return lambda number: say.span(Span(number))
         case "grams":
-            return lambda number: say.weight(Weight(Decimal(number)))
+            return lambda number: say.weight(Weight.of_whole(number))
         case "date":
             return lambda day: say.short_date(date.fromordinal(day))
         case "count":

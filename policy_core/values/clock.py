@@ -37,8 +37,3 @@ class Clock(Phrase):
     def on(self, day: date) -> datetime:
         """The naive local time at which the clock shows it on that day."""
         return datetime(day.year, day.month, day.day) + timedelta(minutes=self.minutes)  # noqa: DTZ001 - local by intent
-
-
-def clock_of(moment: datetime) -> Clock:
-    """What a clock shows at a moment."""
-    return Clock(60 * moment.hour + moment.minute)

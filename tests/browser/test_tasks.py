@@ -315,6 +315,13 @@ def test_a_shared_answer_is_in_view_and_speaks_the_other_language(
     box = phone.locator(".pw-answer .pw-headline").first.bounding_box()
     assert box is not None
     assert 0 < box["y"] < HEIGHT / 4
+    folded = phone.locator(".pw-answer details:not([open])")
+    folds = folded.count()
+    phone.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folds > 0
+    assert folded.count() == 0, "nobody can unfold it on paper"
+    phone.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert folded.count() == folds
     phone.evaluate("document.querySelector('a[hreflang=de].md-select__link').click()")
     phone.wait_for_url(f"{house.origin}/de/{asked}")
     phone.wait_for_selector(".pw-actions", timeout=ANSWER_MILLISECONDS)

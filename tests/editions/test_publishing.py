@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from parcelwise.cli import run
+from parcelwise.editions.edition import Edition
 from parcelwise.publishing.targets.folder import Folder
 from parcelwise.store.reading import read_store
-from policy_core.rulebook.edition import Edition
 from tests.reference import change, copy_store
 from tests.servers.sites import write_site
 

@@ -1,4 +1,4 @@
-"""Twenty-three real stores' pages: they tell each one's own rules; no reader meets a dead end.
+"""Twenty-six real stores' pages: they tell each one's own rules; no reader meets a dead end.
 
 The rulebooks are those of tests/policies, whose clauses name where each row was read.
 """
@@ -193,25 +193,19 @@ def a_store_of_one_country_does_not_talk_of_borders(store: str) -> None:
         assert "Import duty" not in shipping
 
 
-POUND = Decimal("0.45359237")
-"""In kilograms; international agreement of 1959."""
-
-
 def borders(numbers: set[Decimal]) -> set[Decimal]:
     """What lies next to a number, to which "over" and "under" it are told: "181 or more"."""
     return {n + step for n in numbers for step in (1, -Decimal("0.01"), Decimal("0.01"))}
 
 
 def every_number_of_a_page_is_one_of_the_rulebook_or_of_a_law(store: str) -> None:
-    """Beside how many countries there are; pounds are told in kilograms."""
+    """Beside how many countries there are."""
     policy = policy_for(store)
     rules = json.dumps(policy.rulebook.to_json())
-    pounds = numbers_told(" ".join(re.findall(r"(\S+) lb", rules)))
     written = numbers_told(rules)
     known = {
         *written,
         *borders(written),
-        *(round(number * POUND, 3) for number in pounds),
         *(Decimal(row.count) for row in MethodTable(policy, ENGLISH).rows),
         Decimal(len(delivered(policy))),
         *LAWS,
@@ -290,3 +284,13 @@ def test_a_change_of_mind_about_goods_that_came_is_no_cancelled_order() -> None:
     page = said(body("us-frozen-petfood-a", "countries/US.md"))
     assert "Frozen food cannot be sent back." in page
     assert "rerouted" not in page
+
+
+# us-electronics-a: “within 7 working days after arrival”; us-apparel-b: none
+def test_when_the_money_comes_is_told_where_no_rule_names_a_day() -> None:
+    for store, told in {
+        "us-electronics-a": "This is when it is due at the latest.",
+        "us-apparel-b": "Our rules name no day for it.",
+    }.items():
+        assert 'href="returns/#money"' in body(store, "index.md")
+        assert told in body(store, "returns.md")

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import points
 from policy_core.answers.tables.table import Table, bits
+from policy_core.proof import examine
 from policy_core.proof.tables.decisions import Decisions, term_points
 from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.proving import clash, prove
 from policy_core.proof.tables.space import Follows
 from policy_core.rulebook import Refund, Remedy, RemedyName, Term
 from policy_core.values import Period, Share, Split
+from tests.answers.small_store import named, small_policy, wish
 from tests.proof.test_proving import CONDITIONS, FAULTS, NEEDED, Case, every_case
 
 type PolicyOf = Callable[..., Policy]
@@ -156,3 +158,25 @@ def test_what_a_row_says_for_all_remedies_is_no_idle_word_of_one(policy_of: Poli
              remedies={"refund": Remedy(), "keep": priced("40%")}),
     )  # fmt: skip
     assert codes(policy) == []
+
+
+def test_no_row_is_missed_for_what_a_reason_does_not_offer() -> None:
+    """ "Your money for 15 days, an exchange for 90": a row for each, and none for store credit."""
+    offered = {"say": named("!"), "fault": "buyer", "remedies": ["refund", "exchange"]}
+    resent = {"say": named("!"), "fault": "seller", "remedies": ["resend"]}
+    rows = [
+        wish(id=name, when={"fault": "buyer", "remedy": name}) for name in ("refund", "exchange")
+    ]
+    reasons = {"dislike": offered, "broken": resent}
+
+    def gaps(*some: dict[str, Any]) -> list[str]:
+        found = examine(small_policy(*some, FAULT_ROW, reasons=reasons))
+        return [one.example for one in found if one.code == "PW301"]
+
+    assert gaps(*rows) == []
+    assert gaps(rows[0]) == ["reason dislike, remedy exchange"]
+    credit = {"id": "credit", "when": {"reason": "dislike"}, "remedies": {"store-credit": {}}}
+    assert gaps(*rows, credit) == ["reason dislike, remedy store-credit"]
+
+
+FAULT_ROW = {"id": "ours", "when": {"fault": "seller"}, "accept": "yes"}

@@ -405,3 +405,8 @@ def test_a_limit_is_said_by_its_question_or_sum() -> None:
     text = said(policy, condition=None)
     assert "At most: what you answer to “What is the old part worth?”." in text
     assert "At most: €40.00." in text
+
+
+def test_a_collection_that_costs_is_told_where_no_sum_holds_it() -> None:
+    text = said(small_policy({**WISH, "label": "pick-up"}), price=None, freight="4")
+    assert text.startswith("You get your money back, and we collect it; you pay €4.00 for that.")

@@ -35,7 +35,27 @@ def test_the_pound_the_ounce_and_the_inch_are_exact() -> None:
     assert Length.parse("1 in").millimetres == Decimal("25.4")
     assert str(Weight.parse("0.4 kg")) == "400 g"
     assert str(Weight.parse("1500 g")) == "1.5 kg"
-    assert str(Length.parse("108 in")) == "274.32 cm"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Weight.parse("150 lb"), "150 lb"), (Weight.parse("3.5 oz"), "3.5 oz"),
+        (Length.parse("108 in"), "108 in"), (Length.parse("274.32 cm"), "274.32 cm"),
+        (Box.parse("18 x 14 x 12 in"), "18 x 14 x 12 in"),
+        # A rule that looks at weights counts whole grams.
+        (Weight.of_whole(68_039), "150 lb"), (Weight.of_whole(454), "1 lb"),
+        (Weight.of_whole(2_000), "2 kg"), (Weight.of_whole(450), "450 g"),
+        (Weight.of_whole(1), "1 g"),
+    ],
+)  # fmt: skip
+def test_what_is_written_in_pounds_and_inches_is_said_so(value: Phrase, said: str) -> None:
+    assert str(value) == said
+
+
+def test_the_unit_makes_no_other_measure_of_it() -> None:
+    assert Weight.parse("1 lb") == Weight.parse("453.59237 g")
+    assert len({Length.parse("10 in"), Length.parse("25.4 cm")}) == 1
 
 
 def test_a_box_is_the_same_whichever_side_is_named_first() -> None:

@@ -12,3 +12,15 @@ export function openTarget(): void {
     target?.scrollIntoView();
   }
 }
+
+/** Unfolds answers on paper, where nobody can press: the theme does so for the page as it came. */
+export function unfoldAnswersOnPaper(): void {
+  let unfolded: readonly Element[] = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll(".pw-answer details:not([open])")];
+    for (const fold of unfolded) fold.setAttribute("open", "");
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of unfolded) fold.removeAttribute("open");
+  });
+}

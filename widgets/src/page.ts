@@ -1,5 +1,5 @@
 import { Engine } from "./engine";
-import { openTarget } from "./folds";
+import { openTarget, unfoldAnswersOnPaper } from "./folds";
 import { Calculator } from "./form";
 
 /** The engine's build that this page was written for; a page that names none takes any. */
@@ -31,3 +31,4 @@ document.addEventListener("click", ({ target }) => {
 
 addEventListener("hashchange", openTarget);
 openTarget();
+unfoldAnswersOnPaper();

@@ -135,7 +135,7 @@ class Route:
         self.clock = CutOffClock(
             origin.zone, said.cut_off or origin.origin.cut_off, origin.origin.at_cut_off
         )
-        self.rate_card = said.origin_rate_cards.get(origin.name, said.rate_card)
+        self.rate_card = said.card_from(origin.name)
         self.facts = {"method": said.id, "origin": origin.name}
         warehouse = origin_source(origin.name)
         self.usual_pace = Pace(origin.origin.handling, warehouse)

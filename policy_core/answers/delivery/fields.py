@@ -72,12 +72,8 @@ def _fields(policy: Policy) -> tuple[tuple[bool, Field], ...]:
 def _looked_at(policy: Policy) -> frozenset[str]:
     """The dimensions, measures and events that some shipping rule looks at, and their fields."""
     shipping = policy.rulebook.shipping
-    names = {
-        name
-        for method in shipping.methods
-        for name in (method.rate_card, *method.origin_rate_cards.values())
-        if name in shipping.rate_cards
-    }
+    used = {name for method in shipping.methods for name in method.cards}
+    names = used & shipping.rate_cards.keys()
     # Other cards serve the way back.
     cards = [shipping.rate_cards[name] for name in names]
     found = {name for when in _conditions(shipping, cards) for name in when}

@@ -186,7 +186,9 @@ def beyond(
 
 def _over(weight: Weight, limit: Weight) -> str:
     """The difference in the unit that the limit is said in: "0.2 kg" over 2 kg."""
-    over = Weight(weight.grams - limit.grams)
+    over = Weight(weight.grams - limit.grams, limit.unit)
+    if limit.unit:
+        return str(over)
     return f"{over.grams / 1000:f} kg" if limit.grams >= 1000 else str(over)
 
 
@@ -195,7 +197,7 @@ def below(least: Box, size: Box) -> Miss | None:
     short = max(wanted - side for wanted, side in zip(least.sides, size.sides, strict=True))
     if short <= 0:
         return None
-    return Miss("least", str(size), str(least), str(Length(short)))
+    return Miss("least", str(size), str(least), str(Length(short, least.unit)))
 
 
 LENGTHS: Mapping[str, Callable[[Sides], Decimal]] = {
@@ -221,5 +223,5 @@ def _sides_beyond(bounds: Bounds, size: Box, roll: bool) -> Iterator[Miss]:
     for measure, bound in checks:
         length = LENGTHS[measure](size.sides)
         if bound is not None and length > bound.millimetres:
-            over = Length(length - bound.millimetres)
-            yield Miss(measure, str(Length(length)), str(bound), str(over))
+            over = Length(length - bound.millimetres, bound.unit)
+            yield Miss(measure, str(Length(length, bound.unit)), str(bound), str(over))

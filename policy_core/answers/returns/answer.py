@@ -9,8 +9,8 @@ from policy_core.answers.delivery import Promised
 from policy_core.answers.returns.settlement import Freight, Proposal, Settlement
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.facts.law import ActName
-from policy_core.values import Interval, Span, record
-from policy_core.values.clock import Clock, clock_of
+from policy_core.facts.zones import clock_of
+from policy_core.values import Clock, Interval, Span, record
 from policy_core.values.record import may_be_postponed
 
 type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]

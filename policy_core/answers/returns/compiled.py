@@ -139,6 +139,7 @@ class CompiledReturns(_Known):
         counted = "return-number" in self.dimensions | self.priced_by
         return counted or bool(self.policy.rulebook.returns.programmes)
 
+    @remembered
     def says_the_same_of(self, one: str, other: str) -> bool:
         """Do all rows say the same to buyers who choose either of two remedies?"""
         return "remedy" not in self.dimensions and not {one, other} & self.terms_by_remedy.keys()
@@ -275,6 +276,7 @@ class CompiledReturns(_Known):
         """Does some method go to a part of a country? A store that names none sends everywhere."""
         return not self.methods or country in self._countries
 
+    @remembered
     def laws_of(self, place: str, signed: date, customer: Literal["consumer", "business"]) -> Laws:
         """The laws that protect a buyer of a country or region by a contract of that day."""
         if not self.knows_law_of(place.partition("-")[0]):

@@ -28,8 +28,8 @@ from policy_core.answers.returns.question import ReturnsQuestion, latest_by_othe
 from policy_core.answers.returns.statutory import StatutoryRight, end_of
 from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
-from policy_core.values import Period, Span
-from policy_core.values.clock import Clock, clock_of
+from policy_core.facts.zones import clock_of
+from policy_core.values import Clock, Period, Span
 
 _NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
@@ -251,10 +251,9 @@ class Days:
         """
         part = right.part
         assert not isinstance(part, DispatchDuty)
-        anchor = part.anchor if isinstance(part, WithdrawalRight) else "delivery"
 
         def by(events: Events) -> Due:
-            key = right, self.question.country, events.get(anchor), events.get("discovery")
+            key = right, self.question.country, events.get(part.anchor), events.get("discovery")
             return self.rules.rights.get(key, lambda: self.right_by(part, events))
 
         end = by(self.events)

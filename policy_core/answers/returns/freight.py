@@ -292,7 +292,7 @@ def kept_delivery(case: Case) -> tuple[Money | None, tuple[str, ...]]:
     if method.origin_rate_cards and not origin:
         return None, ("origin",)
     cards = policy.prepared(CompiledRates)
-    name = method.origin_rate_cards.get(origin, method.rate_card)
+    name = method.card_from(origin)
     measures = cards.cards[name].measures if name in cards.cards else frozenset()
     if "items" in measures:
         return None, ()  # nobody is asked how many articles are kept

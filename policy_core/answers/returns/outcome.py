@@ -215,7 +215,7 @@ def _against(
     end = days.by_law(right)
     if unread or is_late(end, days.noticed):
         may_help = guarantee is not None and guarantee.may_last_longer
-        known = ruled.because == "late" and right.mandatory and not unread
+        known = ruled.because == "late" and right.part.mandatory and not unread
         if known and outlasts(end, ruled.window):
             # Too late from this day on, and no sooner.
             return ruled._replace(window=end), right.used("window", over=may_help)
@@ -223,7 +223,7 @@ def _against(
         return ruled, right.used("", over=True) if told else None
     if ruled.because == "in-time":
         return ruled, None
-    if not right.mandatory:
+    if not right.part.mandatory:
         return ruled, right.used("")
     rejects = guarantee is not None and _may_reject(guarantee, days)
     accepted = ruled._replace(outcome="accepted", because="", window=end)
@@ -262,7 +262,7 @@ def _outlasting(seen: FactClass, track: Track, window: Due, days: Days) -> Itera
             yield Later(own.terms.points["accept"].source, end, own.terms.paid_by)
     for right in seen.rights:
         part = right.part
-        if isinstance(part, LegalGuarantee) and right.mandatory:
+        if isinstance(part, LegalGuarantee) and right.part.mandatory:
             by_law = days.by_law(right)
             if outlasts(by_law, window):
                 yield Later(right.source, by_law, "seller", part.may_last_longer)

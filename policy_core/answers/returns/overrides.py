@@ -16,7 +16,6 @@ from policy_core.answers.returns.statutory import StatutoryRight
 from policy_core.answers.trace import Source
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, RefundDuty, WithdrawalRight
 from policy_core.rulebook import Agreement, Disclosure, Programme
-from policy_core.rulebook.returns import Label
 from policy_core.values import Outbound, Percent, Period, Share, Span, Split, record
 from policy_core.values.record import may_be_postponed
 
@@ -87,7 +86,7 @@ def apply_law(
     points: Points, right: StatutoryRight, disclosure: Disclosure, remedy: str = "refund"
 ) -> Iterator[LawNote]:
     """Override the points that are worse for the buyer than a right; note every comparison."""
-    if right.over or not right.mandatory:
+    if right.over or not right.part.mandatory:
         if right.wins and isinstance(right.part, LegalGuarantee):
             override(points, "window", right.part.period, right.source)
         note = _note(right, "window", str(right.part.period), False)
@@ -102,7 +101,7 @@ def apply_law(
         for hurdle in ("search", "agreement", "evidence_first"):
             points.pop(hurdle, None)
     else:
-        yield from _freight(points, right, right.part.freight, disclosure)
+        yield from _freight(points, right, right.part, disclosure)
     if remedy == "refund":
         yield from _money_back(points, right)
         yield from _outbound(points, right)
@@ -218,8 +217,12 @@ def _free_of_charge(points: Points, right: StatutoryRight) -> None:
 
 
 def _freight(
-    points: Points, right: StatutoryRight, wanted: str, disclosure: Disclosure
+    points: Points,
+    right: StatutoryRight,
+    part: WithdrawalRight | LegalGuarantee,
+    disclosure: Disclosure,
 ) -> Iterator[LawNote]:
+    wanted = part.freight
     if wanted == "unspecified":
         return
     sellers = wanted == "seller" or (wanted == "buyer-if-told" and not disclosure.return_cost)
@@ -231,7 +234,7 @@ def _freight(
     if worse or alone:
         override(points, "freight", asked, right.source)
         if not _collected_or_brought(points):
-            override(points, "label", _label(right) if sellers else "buyer", right.source)
+            override(points, "label", part.label if sellers else "buyer", right.source)
         points.pop("agreement", None)
     if sellers:
         points.pop("freight_most", None)
@@ -242,11 +245,6 @@ def _collected_or_brought(points: Points) -> bool:
     """Do goods go back without a label? Who pays for that changes nothing about it."""
     said = points.get("label")
     return said is not None and said.value in ("pick-up", "drop-off")
-
-
-def _label(right: StatutoryRight) -> Label:
-    """How a seller who pays the way back does so."""
-    return right.part.label if isinstance(right.part, LegalGuarantee) else "prepaid"
 
 
 def _outbound(points: Points, right: StatutoryRight) -> Iterator[LawNote]:

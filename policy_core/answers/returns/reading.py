@@ -44,6 +44,8 @@ _READ: Mapping[FieldKind, Callable[[Reader, str], Any]] = {
     "number": lambda reader, name: reader.number(name, 1, _AT_LEAST_ONE[name]),
 }
 """How a field is read, by its kind."""
+_OFFSETS = -720, 840
+"""Minutes that clocks can be ahead of UTC, as a browser tells those of the buyer's."""
 _NO_LINES: tuple[Any, ...] = (None, "", [], {}, [{}])
 """The question's own fields say it all."""
 _MAY_BE_AHEAD = ("promise", "release", "agreement", *WAY_BACK)
@@ -73,7 +75,7 @@ def read_returns(
     unsure = reader.unsure
     country = reader.country("destination")
     told = dict(_told(reader, policy.prepared(_day_fields)))
-    clocks = _Clocks(reader.offset("utc_offset"), country, told.values())
+    clocks = _Clocks(reader.number("utc_offset", *_OFFSETS), country, told.values())
     days, moments, today, clock = _days(reader, policy, now, clocks, told)
     lines = _lines(reader, rest, data["lines"], policy) if several else (_line(reader, policy),)
     if not reader.has("requested"):

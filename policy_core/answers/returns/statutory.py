@@ -56,11 +56,6 @@ class StatutoryRight:
         """The law, where the pages tell of it."""
         return Source("law", self.law.id, self.law.anchor if self.published else "")
 
-    @cached_property
-    def mandatory(self) -> bool:
-        """Does it hold against the store's own terms?"""
-        return not isinstance(self.part, LegalGuarantee) or self.part.mandatory
-
     @remembered
     def used(
         self, wins: Literal["accept", "window", ""], *, rejects: bool = False, over: bool = False

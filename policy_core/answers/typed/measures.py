@@ -6,7 +6,7 @@ from decimal import Decimal
 from policy_core.answers.typed.numbers import Ambiguous, Unreadable, number, plain
 from policy_core.facts.habits import decimal_mark
 from policy_core.values import Box, Weight
-from policy_core.values.measure import GRAMS, MILLIMETRES
+from policy_core.values.measure import GRAMS, MILLIMETRES, imperial
 
 _UNITS: dict[str, str] = {
     word: unit
@@ -63,10 +63,10 @@ def weight(text: str, language: str = "", country: str = "") -> Weight:
 
 def _likely(meanings: tuple[Decimal, ...], unit: str, mark: str, text: str) -> Weight:
     """The meaning by the language's habit, or else the only one that is the weight of a parcel."""
-    weights = [_positive(meaning * GRAMS[unit], text) for meaning in meanings]
+    weights = [_positive(meaning * GRAMS[unit], text, unit) for meaning in meanings]
     if len(weights) == 1:
         return weights[0]
-    habitual = [Weight(meaning * GRAMS[unit]) for meaning in number(text, mark)]
+    habitual = [Weight(meaning * GRAMS[unit], imperial(unit)) for meaning in number(text, mark)]
     likely = [one for one in habitual if _LIGHTEST <= one.grams <= _HEAVIEST]
     if len(likely) == 1:
         return likely[0]
@@ -85,11 +85,11 @@ def _bare(typed: str, language: str, country: str) -> Weight:
     return kilograms[0]
 
 
-def _positive(grams: Decimal, text: str) -> Weight:
+def _positive(grams: Decimal, text: str, unit: str = "") -> Weight:
     """A weight; nothing that is sent weighs nothing."""
     if not 0 < grams < 10**9:
         raise Unreadable(text)
-    return Weight(grams)
+    return Weight(grams, imperial(unit))
 
 
 def _unit(word: str, of: dict[str, Decimal]) -> str:
@@ -118,7 +118,8 @@ def size(text: str, language: str = "", country: str = "") -> Box:
     if not words[2] or (any(words[:2]) and not all(words[:2])):
         raise Unreadable(text)  # "40 cm x 30 x 20": of what are the others?
     units = [_unit(word or words[2], MILLIMETRES) for word in words]
-    return _box([n * MILLIMETRES[unit] for n, unit in zip(numbers, units, strict=True)], text)
+    measured = [n * MILLIMETRES[unit] for n, unit in zip(numbers, units, strict=True)]
+    return _box(measured, text, units[0] if len({*units}) == 1 else "")
 
 
 def _bare_size(numbers: list[Decimal], country: str, text: str) -> Box:
@@ -130,8 +131,8 @@ def _bare_size(numbers: list[Decimal], country: str, text: str) -> Box:
     return centimetres
 
 
-def _box(millimetres: list[Decimal], text: str) -> Box:
+def _box(millimetres: list[Decimal], text: str, unit: str = "") -> Box:
     longest, middle, shortest = sorted(millimetres, reverse=True)
     if not (shortest > 0 and longest < 10**7):
         raise Unreadable(text)
-    return Box((longest, middle, shortest))
+    return Box((longest, middle, shortest), imperial(unit))

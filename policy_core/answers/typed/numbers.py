@@ -86,24 +86,23 @@ _LARGEST = 10**12
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a number can mean by its form; `None` where it cannot mean that."""
+    """What a number can mean by its form: one thing, or two."""
 
-    whole: Decimal | None
-    """With every mark between groups of digits."""
-    fraction: Decimal | None
-    """With the last mark before decimals."""
+    whole: Decimal
+    """With every mark between groups of digits, if it can mean that; else its one meaning."""
+    fraction: Decimal
+    """With the last mark before decimals, if it can mean that; else its one meaning."""
     mark: str = ""
     """The last mark."""
     decimals: int = 0
     """Digits after it."""
 
     @property
-    def only(self) -> Decimal | None:
-        """Its one meaning; None where it has two."""
-        both = self.whole is not None and self.fraction is not None
-        return None if both else self.whole if self.whole is not None else self.fraction
+    def is_clear(self) -> bool:
+        """Has it one meaning?"""
+        return self.whole == self.fraction
 
-    def by(self, decimal_mark: str) -> Decimal | None:
+    def by(self, decimal_mark: str) -> Decimal:
         """What it means to those who write decimals after that mark."""
         return self.fraction if self.mark == decimal_mark else self.whole
 
@@ -117,15 +116,16 @@ def written(text: str) -> Written:
     if not 0 < len(digits) <= _LONGEST or not _DIGITS_AND_MARKS.fullmatch(digits):
         raise Unreadable(text)
     if digits.isdecimal():
-        return Written(Decimal(digits), None)
+        return Written(Decimal(digits), Decimal(digits))
     whole, fraction = _as_whole(digits), None
     mark = next(char for char in reversed(digits) if not char.isdecimal())
     head, _, tail = digits.rpartition(mark)
     if mark in f".,{_ARABIC_DECIMAL}" and mark not in head and (head or tail):
         fraction = _with_decimals(head, tail)
-    if whole is None and fraction is None:
+    meanings = [one for one in (whole, fraction) if one is not None]
+    if not meanings:
         raise Unreadable(text)
-    return Written(whole, fraction, mark, len(tail))
+    return Written(meanings[0], meanings[-1], mark, len(tail))
 
 
 def _as_whole(digits: str) -> Decimal | None:
@@ -145,12 +145,9 @@ def number(text: str, mark: str) -> tuple[Decimal, ...]:
     `mark` is what it writes before decimals, "" where the habit is not known. Raises `Unreadable`.
     """
     found = written(text)
-    if found.only is not None:
-        return (found.only,)
-    assert found.whole is not None
-    assert found.fraction is not None
-    meant = found.by(mark) if mark else None
-    return (meant,) if meant is not None else (found.whole, found.fraction)
+    if mark or found.is_clear:
+        return (found.by(mark),)
+    return found.whole, found.fraction
 
 
 class OtherCurrency(ValueError):
@@ -195,11 +192,7 @@ def _meant(number: Written, currency: str, language: str) -> Decimal:
     Nobody writes three decimals where a currency has two: so such a number has a meaning only to
     those for whom the mark groups, and it has to have the same one in the currency's own country.
     """
-    if number.only is not None:
-        return number.only
-    assert number.whole is not None
-    assert number.fraction is not None
-    if not EXPONENTS[currency]:
+    if number.is_clear or not EXPONENTS[currency]:
         return number.whole
     marks = (decimal_mark(language), decimal_mark_of_currency(currency))
     meanings = {number.by(mark) for mark in marks if mark}

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
 from policy_core.facts.places import GROUPS
 from policy_core.values import Money, Period, Span, Unit
@@ -182,6 +182,9 @@ class WithdrawalRight:
     import_tax_back: bool = False
     """Does duty or tax that was paid at the purchase come back with the price?"""
     source: Source
+    mandatory: ClassVar[bool] = True
+    label: ClassVar[Literal["prepaid", "buyer"]] = "prepaid"
+    """How a seller who pays the way back does so."""
 
     @property
     def period(self) -> Period:
@@ -281,6 +284,7 @@ class LegalGuarantee:
     counting: Counting | None = None
     readings: tuple[GuaranteeReading, ...] = ()
     source: Source
+    anchor: ClassVar[str] = "delivery"
 
     @property
     def endless(self) -> bool:
@@ -346,6 +350,7 @@ class DispatchDuty:
     """Which freight comes back with the price when the duty is broken and the sale ends."""
     refund: RefundDuty | None = None
     source: Source
+    mandatory: ClassVar[bool] = True
 
     @property
     def period(self) -> Period:

@@ -107,7 +107,7 @@ def comes_to_be_priced(old: Policy, new: Policy) -> Iterator[tuple[Place, str | 
 def _uses(policy: Policy) -> dict[tuple[str, str, str], str]:
     shipping = policy.rulebook.shipping
     uses = {
-        ("method", method.id, origin): method.origin_rate_cards.get(origin, method.rate_card)
+        ("method", method.id, origin): method.card_from(origin)
         for method in shipping.methods
         for origin in method.origins or shipping.origins
     }

@@ -47,7 +47,7 @@ def shares(spots: Iterable[Spot]) -> Iterator[Finding]:
 def unpriced(policy: Policy, spots: Iterable[Spot]) -> Iterator[Finding]:
     """The outbound freight less that of the goods kept, where a method has no prices to tell it."""
     methods = policy.rulebook.shipping.methods
-    bare = [one.id for one in methods if not (one.rate_card or one.origin_rate_cards)]
+    bare = [one.id for one in methods if not one.cards]
     if methods and not bare:
         return
     lacking = f"{listed(bare)} has no rate card" if bare else "there is no shipping method"

@@ -75,17 +75,13 @@ def _idle_days(path: Path, said: CutOffs, working: frozenset[str]) -> Iterator[F
 def prices(policy: Policy) -> Iterator[Finding]:
     """Where prices are shown: methods without any, or without one to some of their places."""
     shipping = policy.rulebook.shipping
-    if not any(method.rate_card or method.origin_rate_cards for method in shipping.methods):
+    if not any(method.cards for method in shipping.methods):
         return
     for number, method in enumerate(shipping.methods):
         path: Path = ("shipping", "methods", number)
-        origins = method.origins or tuple(shipping.origins)
-        cards = {
-            origin: method.origin_rate_cards.get(origin, method.rate_card) for origin in origins
-        }
-        for origin, name in cards.items():
-            why = _without_price(policy, method, origin, name)
-            if why:
+        for origin in method.origins or shipping.origins:
+            name = method.card_from(origin)
+            if why := _without_price(policy, method, origin, name):
                 place = (*path, "rate_card") if name == method.rate_card and name else path
                 yield Finding("PW221", place, f"“{method.id}” {why}", "give it a price there")
                 break
@@ -190,11 +186,7 @@ def looks_ahead(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
 
 def _is_for_the_way_back(rulebook: Rulebook, path: Path) -> bool:
     """Does a row belong to a rate card that no method uses?"""
-    used = {
-        name
-        for method in rulebook.shipping.methods
-        for name in (method.rate_card, *method.origin_rate_cards.values())
-    }
+    used = {name for method in rulebook.shipping.methods for name in method.cards}
     return path[1] == "rate_cards" and path[2] not in used
 
 

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from policy_core.answers.tables.conditions import edges_of
 from policy_core.answers.tables.dimensions import Allowed, Dimension
@@ -125,7 +124,7 @@ def _writer(dimension: Dimension) -> Callable[[int], str]:
             currency = dimension.example.rpartition(" ")[2]
             return lambda minor: str(Money(minor, currency))
         case "grams":
-            return lambda grams: str(Weight(Decimal(grams)))
+            return lambda grams: str(Weight.of_whole(grams))
         case "days":
             return lambda days: str(Span(days))
         case "date":

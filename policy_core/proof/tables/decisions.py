@@ -8,7 +8,7 @@ from typing import Any
 from policy_core.answers.delivery.compiled import bounds_said
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import dispute_points, points, remedy_points
-from policy_core.answers.tables.dimensions import Allowed, Dimension
+from policy_core.answers.tables.dimensions import REMEDIES, Allowed, Dimension
 from policy_core.answers.tables.rows import with_fallback
 from policy_core.answers.tables.table import no_points
 from policy_core.proof.findings import Path
@@ -44,6 +44,8 @@ class Decisions:
     """Dimensions of its own, beside those of the whole rulebook."""
     derived: Derived = field(default_factory=dict)
     """Dimensions that others tell."""
+    never: Sequence[Asked] = ()
+    """Cases that nobody is in."""
 
 
 def tables(policy: Policy) -> Iterator[Decisions]:
@@ -94,16 +96,35 @@ def terms_of(policy: Policy) -> Decisions:
             "refund.price": money, "refund.within": money,
         },
         derived=of_reasons(policy),
+        never=tuple(_not_offered(policy)),
     )  # fmt: skip
+
+
+def _not_offered(policy: Policy) -> Iterator[Asked]:
+    """Each reason with the remedies that nobody can choose for it."""
+    reasons = policy.rulebook.returns.reasons
+    offered = {name: _offered(policy, name) for name in reasons}
+    nowhere = {*REMEDIES}.difference(*offered.values())
+    if nowhere:
+        yield {"remedy": exactly(*nowhere)}
+    for name, remedies in offered.items():
+        if left := {*REMEDIES} - remedies - nowhere:
+            yield {"reason": exactly(name), "remedy": exactly(*left)}
+
+
+def _offered(policy: Policy, name: str) -> set[str]:
+    """What a reason offers, and rows that may be about it."""
+    returns = policy.rulebook.returns
+    rows = (term for term in returns.terms if _may_be_about(term, name))
+    return {*returns.reasons[name].remedies, *(n for term in rows for n in term.remedies or ())}
 
 
 def _reasons(policy: Policy, holds: Callable[[set[str]], bool]) -> Asked:
     """The reasons of which what they, or rows about them, offer is such; no condition for all."""
     returns = policy.rulebook.returns
     found = set()
-    for name, reason in returns.reasons.items():
-        rows = (term for term in returns.terms if _may_be_about(term, name))
-        offered: set[str] = {*reason.remedies, *(n for term in rows for n in term.remedies or ())}
+    for name in returns.reasons:
+        offered = _offered(policy, name)
         if not offered or holds(offered):
             found.add(name)
     return {"reason": exactly(*found)} if found and len(found) < len(returns.reasons) else {}

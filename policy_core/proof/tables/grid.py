@@ -41,7 +41,7 @@ class Grid:
         self.weaker = table.overridden
         """For each row: the rows that give way to it."""
         asked_for = (*table.constraints, *beside)
-        self.space = Space(Side(policy, asked_for, dimensions, decisions.derived))
+        self.space = Space(Side(policy, asked_for, dimensions, decisions.derived, decisions.never))
         self.asked = self.space.within(decisions.within)
         """The cases in which the table is asked at all."""
         self.boxes: list[Box] = [tuple(0 for _ in self.space.axes)] * len(self.rows)

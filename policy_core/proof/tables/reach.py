@@ -170,9 +170,7 @@ def unreached_zones(policy: Policy) -> Iterator[Finding]:
     shipping = policy.rulebook.shipping
     quoted = {quote.rate_card for quote in policy.rulebook.returns.quotes}
     for name, card in shipping.rate_cards.items():
-        using = [
-            m for m in shipping.methods if name in (m.rate_card, *m.origin_rate_cards.values())
-        ]
+        using = [method for method in shipping.methods if name in method.cards]
         going = shipping.methods if name in quoted else using
         places = frozenset().union(*(policy.destinations.served(method) for method in going))
         if not places:

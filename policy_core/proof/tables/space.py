@@ -62,6 +62,8 @@ class Side:
     """What each row asks for; only what some row asks for has an axis."""
     dimensions: Mapping[str, Dimension]
     derived: Derived = field(default_factory=dict)
+    never: Sequence[Asked] = ()
+    """Cases that nobody is in: a reason with a remedy that is not offered for it."""
 
 
 class Space:
@@ -79,7 +81,9 @@ class Space:
         self.everything: Box = tuple(axis.full for axis in self.axes)
         self._tagged = [dict(self._tagged_here(side)) for side in range(len(sides))]
         """By side and tag: the categories whose goods bear it in this rulebook alone."""
-        self.impossible = (*self._without_own_tags(), *self._odd_seasons())
+        self.impossible = (
+            *self._without_own_tags(), *self._odd_seasons(), *self._in_which_nobody_is()
+        )  # fmt: skip
 
     def boxes(self, asked: Asked, side: int = 0) -> tuple[Box, ...]:
         """What a row of a side asks for: any of the boxes will do; none when nothing can."""
@@ -214,6 +218,12 @@ class Space:
             for tag in categories[0][name].tags:
                 if ("tags", tag) in self._numbers and all(tag in c[name].tags for c in categories):
                     yield self._box(((number, 1 << place), (self._numbers["tags", tag], 0b01)))
+
+    def _in_which_nobody_is(self) -> Iterator[Box]:
+        """What the one rulebook says never to be, as far as rows look at it."""
+        for asked in self._sides[0].never if len(self._sides) == 1 else ():
+            if all(name in self._readings[0] for name in asked):
+                yield from self.boxes(asked)
 
     def _odd_seasons(self) -> Iterator[Box]:
         """Combinations of seasons on no day of any year."""

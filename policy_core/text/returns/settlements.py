@@ -80,8 +80,6 @@ class SettlementWords:
 
     def _money(self, one: Settlement) -> str:
         gets, freight = self._gets(one, self.sum(one)), one.freight
-        if one.goods == "keep" and one.means == "credit":
-            return self.text("You keep it and get {amount}.", amount=self.sum(one))
         if one.goods == "keep":
             keeps = _KEEPS_CREDIT if one.means == "credit" else _KEEPS_MONEY
             return self.text(keeps, amount=self.sum(one))
@@ -157,6 +155,9 @@ class SettlementWords:
             return self._say.ended(gets)
         if one.freight.label == "deducted":
             return self.text("{you_get}, less the price of our label.", you_get=gets)
+        if one.freight.label == "pick-up" and one.freight.buyers:
+            collected = _("{you_get}, and we collect it; you pay {amount} for that.")
+            return self.text(collected, you_get=gets, amount=one.freight.buyers)
         postage = pays_sum(one.freight, self._say)
         return self.text("{you_get}, and {postage}.", you_get=gets, postage=postage)
 

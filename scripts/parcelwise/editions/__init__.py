@@ -1,6 +1,7 @@
 """Editions: what a store has published, frozen in its folder under the day that each holds from.
 
-`frozen` reads docs/editions and puts the rulebook that is being written beside what is frozen;
+`edition` is the file of one, `migrations` bring older formats up to the present one. `frozen` reads
+docs/editions and puts the rulebook that is being written beside what is frozen;
 `refusing` says why it could not be published as it stands, `amending` what may change all the same;
 `freezing` keeps it; `listing` shows.
 """

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from parcelwise.editions.edition import EditedEdition, Edition, EditionError
 from parcelwise.errors import Problem
 from parcelwise.store.files import LARGEST, read_bounded
 from policy_core.answers.policy import Editions, Policy, World
 from policy_core.rulebook import Rulebook
-from policy_core.rulebook.edition import EditedEdition, Edition, EditionError
 
 FOLDER = Path("docs") / "editions"
 """Where a store keeps its editions: one file a day, "2026-11-01.json"."""

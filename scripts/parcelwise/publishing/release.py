@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from parcelwise.editions import local_day, read_frozen
+from parcelwise.editions.edition import Edition as KeptEdition
 from parcelwise.errors import Failure
 from parcelwise.installation import cache_folder
 from parcelwise.publishing.gates import examine
@@ -15,7 +16,6 @@ from parcelwise.publishing.manifest import Edition
 from parcelwise.publishing.scratch import scratch_folder
 from parcelwise.publishing.staging import Staged, stage
 from policy_core.rulebook import Rulebook
-from policy_core.rulebook.edition import Edition as KeptEdition
 
 _COMPRESSED = cache_folder() / "compressed"
 

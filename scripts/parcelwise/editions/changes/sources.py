@@ -8,12 +8,12 @@ from tempfile import TemporaryDirectory
 
 from parcelwise.editions import read_frozen
 from parcelwise.editions.changes.revisions import Revision
+from parcelwise.editions.edition import Edition, EditionError
 from parcelwise.errors import Failure, Problem
 from parcelwise.store.reading import Reading, StoreFolder, read_store
 from policy_core.answers.policy import Policy, World
 from policy_core.proof import examine_names
 from policy_core.rulebook import CodecError, Rulebook
-from policy_core.rulebook.edition import Edition, EditionError
 
 _RULEBOOK = PurePosixPath("docs/rulebook")
 _MARK = "store.yaml"

@@ -6,13 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from parcelwise.editions.edition import Edition
 from parcelwise.runtime import Contents
 from parcelwise.site.building.facts import own_places, own_zones
 from parcelwise.site.pages.examples import asked_at, examples_of
 from parcelwise.words import mo_bytes
 from policy_core.answers.destinations import Destinations
 from policy_core.answers.policy import Policy
-from policy_core.rulebook.edition import Edition
 
 
 def policy_json(policy: Policy) -> str:

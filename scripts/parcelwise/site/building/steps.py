@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from parcelwise.editions import FrozenEdition, FrozenEditions, local_day, read_frozen
+from parcelwise.editions.edition import Edition as Frozen
 from parcelwise.installation import HERE, cache_folder
 from parcelwise.last import Last
 from parcelwise.orders.desk import build_desk
@@ -41,7 +42,6 @@ from parcelwise.store.reading import read_store
 from parcelwise.words.formatting import own_name
 from policy_core.answers.policy import Policy, World
 from policy_core.rulebook import Rulebook
-from policy_core.rulebook.edition import Edition as Frozen
 
 ENGINE = "engine"
 """The engine's folder in the site."""

@@ -211,9 +211,8 @@ class MethodTable:
 
     def _cards(self, method: Method) -> Iterator[Card]:
         cards = self._policy.rulebook.shipping.rate_cards
-        for name in dict.fromkeys((method.rate_card, *method.origin_rate_cards.values())):
-            if name:
-                yield card(self._policy, cards[name], self._formatter)
+        for name in method.cards:
+            yield card(self._policy, cards[name], self._formatter)
 
     def _cut_offs(self, cut_offs: CutOffs) -> Iterator[tuple[str, str]]:
         for day, clock in cut_offs.items():

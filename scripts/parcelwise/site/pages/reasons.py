@@ -89,6 +89,11 @@ class ReasonPage:
         return "exchange" in self.remedies
 
     @property
+    def refunded(self) -> bool:
+        """Can the buyer send it back for the money?"""
+        return "refund" in self.remedies and self.goods in ("back", "store-says")
+
+    @property
     def money(self) -> bool:
         """Can it end with money for the buyer, by a day that a row names?"""
         paid = {"refund", "keep"} & set(self.remedies)

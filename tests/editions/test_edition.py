@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_core.rulebook.edition import EditedEdition, Edition, EditionError
-from policy_core.rulebook.migrations import FORMAT, Json, migrated
+from parcelwise.editions.edition import EditedEdition, Edition, EditionError
+from parcelwise.editions.migrations import FORMAT, Json, migrated
 
 STORE = Path(__file__).parents[2] / "docs" / "editions"
 FILES = sorted(STORE.glob("*.json"))

@@ -12,9 +12,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from policy_core.rulebook.codec import CodecError
-from policy_core.rulebook.migrations import FORMAT, Json, migrated
-from policy_core.rulebook.rulebook import Rulebook
+from parcelwise.editions.migrations import FORMAT, Json, migrated
+from policy_core.rulebook import CodecError, Rulebook
 
 _LINE = 100
 """Characters of the longest line that several values share."""
