@@ -151,3 +151,18 @@ def test_what_is_taken_back_of_some_goods_alone_is_so_until_a_day(
     [taken, *_] = speak(policy, answer, ENGLISH).points
     assert taken.startswith("sealed, unused, or opened: We take it back, and you pay the postage.")
     assert (until in taken) == told
+
+
+def test_what_each_of_several_articles_turns_on_is_named() -> None:
+    """A wish turns on the state of the goods, a fault on their kind: both are asked for."""
+    never = {**wish(id="never", overrides=["wish"]), "accept": "no"}
+    never["when"] = {"fault": "buyer", "condition": "used"}
+    soap = {**FAULT, "id": "soap", "overrides": ["fault"], "accept": "no"}
+    soap["when"] = {"fault": ["seller", "carrier"], "category": "soap"}
+    policy = small_policy(wish(), never, FAULT, soap)
+    lines = [{"reason": "dislike", "price": "10"}, {"reason": "faulty", "price": "20"}]
+    facts = {"condition": None, "category": None, "price": None, "lines": lines}
+    words = speak(policy, answered(policy, destination=NOWHERE, **facts), ENGLISH)
+    text = " ".join((*words.sentences, *words.points))
+    assert "What we still need to know: Condition of the goods." in text
+    assert "What we still need to know: Kind of goods." in text

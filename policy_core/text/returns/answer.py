@@ -254,6 +254,8 @@ class _Speaker:
             if line.outcome == "refused":
                 told = [*law.may_help(self.policy, line, lost, self.say), *told]
             told += own_remedies(self.answer, line, self.say)
+            if line.outcome == "depends" and line.open is not None:
+                told.append(open_sentence(self.policy, self.answer, line.open, self.say))
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
                 told = [becomes(self.policy, self.answer, line, self.say), *told]
