@@ -136,8 +136,8 @@ def is_late(window: Due | None, day: date, clock: Clock | None = None) -> bool:
     """Is the window over, on a day and at its time where that is known?"""
     if window is None or window.last_day is None:
         return False
-    if day == window.last_day and clock is not None:
-        return clock.minutes > window.minutes
+    if clock is not None and window.by is not None:
+        return clock.on(day) > window.by.on(window.last_day)
     return day > window.last_day
 
 

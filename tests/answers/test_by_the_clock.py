@@ -79,6 +79,16 @@ def test_one_minute_decides(hours: int, minutes: int) -> None:
     assert answer.outcome == ("accepted" if now <= end else "refused")
 
 
+@pytest.mark.parametrize("came", ["2026-11-18T23:00", "2026-11-18T00:00"])
+def test_midnight_is_the_end_of_a_day(came: str) -> None:
+    start = datetime.fromisoformat(came)
+    midnight = datetime(2026, 11, 19)  # noqa: DTZ001 - on the clocks of the buyer
+    policy = store(f"{int((midnight - start) / timedelta(hours=1))} hours after delivery")
+    for minutes, outcome in ((-1, "accepted"), (0, "accepted"), (1, "refused")):
+        now = midnight + timedelta(minutes=minutes)
+        assert asked(policy, now, delivered=came).outcome == outcome
+
+
 @given(st.integers(1, 200), st.integers(0, 23 * 60), st.integers(0, 9 * 1440))
 def test_without_the_hour_nobody_loses_and_nobody_is_promised_too_much(
     hours: int, minute: int, passed: int

@@ -89,7 +89,7 @@ def test_texts_that_lack_a_language_are_one_message(store: Path) -> None:
         lacking += count
     (told,) = [each for each in problems(store) if each.code == "PW203"]
     assert told.message == f"no words in “de”, in {lacking} places"
-    assert told.hint.startswith("add “de”; the next ones are returns.yaml:")
+    assert told.hint.startswith("add “de”: “{ en: …, de: … }”; the next ones are")
     assert told.file.name == "returns.yaml"
 
 
