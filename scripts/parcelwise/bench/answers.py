@@ -1,9 +1,9 @@
 """Answers through the public doors, beside what others take for a part of the same work.
 
 `ask` reads the question, decides it by rows, programmes, agreements and law, and works out money
-and days; every reason is read, as a trace is part of a peer's answer. The peers decide the same
-table from facts that are ready, or work out one sum. They have to come to the same before anything
-is timed.
+and days. Its trace is read, the rows that decided and that gave way, as a trace is part of a peer's
+answer; what explains it besides is read in a line of its own. The peers decide the same table from
+facts that are ready, or work out one sum. They have to come to the same before anything is timed.
 """
 
 import json
@@ -23,9 +23,11 @@ from parcelwise.bench.questions import (
     is_carried,
     opened,
     with_reasons,
+    with_trace,
 )
 from parcelwise.bench.steps import bench_steps
 from parcelwise.bench.turns import Times, Turn, in_turns, timed
+from policy_core.answers.answer import Answer
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, ReturnsAnswer
 from policy_core.engine import Engine, ask
@@ -33,6 +35,7 @@ from policy_core.engine import Engine, ask
 TURNS = 20
 _EACH = 25
 """Questions of a turn; nobody asks one twice."""
+_ALL_READ = "ask, returns, all that explains it read"
 _OF_THE_PRICE = ("goods", "restocking")
 
 
@@ -73,11 +76,18 @@ def _tables(policy: Policy, now: datetime, peers: Peers, seed: int) -> Iterator[
         "zen-engine with trace": {"graph": decision_graph(table), "facts": ready},
         "json-rules-engine": {"rules": rules_of(table), "facts": ready},
     }
-    ours: dict[str, Turn] = {"ask": _asking(policy, now, questions)}
+    # The second side has not met the questions of the first.
+    fresh = Policy(policy.rulebook, policy.world, policy.edition, policy.editions)
+    ours: dict[str, Turn] = {
+        "ask": _asking(policy, now, questions, with_trace),
+        _ALL_READ: _asking(fresh, now, questions),
+    }
     times = _beside(ours, peers, jobs, expected, sorted)
     yield _told("ask, returns: µs", times["ask"])
+    yield _told(f"{_ALL_READ}: µs", times[_ALL_READ])
     yield bench_steps(policy, now, questions)
     yield _ratio("ask, returns / zen-engine with trace, the same table", times)
+    yield _ratio(f"{_ALL_READ} / zen-engine with trace", times, _ALL_READ)
     yield _ratio("ask, returns / json-rules-engine, the same table", times)
     delivery = draw(policy, "delivery", now, TURNS * _EACH, seed)
     yield _told(
@@ -204,10 +214,15 @@ def _replying(
     return turn
 
 
-def _asking(policy: Policy, now: datetime, questions: Sequence[Question]) -> Turn:
+def _asking(
+    policy: Policy,
+    now: datetime,
+    questions: Sequence[Question],
+    read: Callable[[Answer], Answer] = with_reasons,
+) -> Turn:
     def turn(number: int) -> Sequence[float]:
         part = questions[number * _EACH : (number + 1) * _EACH]
-        return timed(lambda one: with_reasons(ask(policy, one, now)), part)
+        return timed(lambda one: read(ask(policy, one, now)), part)
 
     return turn
 
@@ -241,10 +256,10 @@ def _told(what: str, times: Times) -> Measurement:
     return Measurement(what, times.typical * 1e6, note)
 
 
-def _ratio(what: str, times: Mapping[str, Times]) -> Measurement:
-    """Ours over the peer's that is named in it."""
-    ours = times["ask"]
-    peer = next(times[name] for name in times if name != "ask" and name in what)
+def _ratio(what: str, times: Mapping[str, Times], side: str = "ask") -> Measurement:
+    """Our side's over the peer's that is named in it."""
+    ours = times[side]
+    peer = next(times[name] for name in times if name not in ("ask", side) and name in what)
     low, middle, high = ours.over(peer)
     note = f"{low:.3g} to {high:.3g}; {_micro(ours)} against {_micro(peer)}"
     return Measurement(what, middle, note)

@@ -74,6 +74,14 @@ def with_reasons(answer: Answer) -> Answer:
     return answer
 
 
+def with_trace(answer: Answer) -> Answer:
+    """An answer of which the rows are read that decided and that gave way."""
+    for line in answer.lines if isinstance(answer, ReturnsAnswer) else ():
+        _TRACE(line)
+    return answer
+
+
+_TRACE = attrgetter("rulings", "overridden")
 _EVERYTHING = {
     kind: attrgetter(*(one.name for one in fields(kind)))
     for kind in (ReturnsAnswer, LineAnswer, DeliveryAnswer)

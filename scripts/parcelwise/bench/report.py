@@ -20,8 +20,11 @@ _INTRODUCTION = """\
 compared take turns in one run, on different questions that are drawn from the whole space by a
 seed, and each peer came to the same answers before it was timed. A peer decides the same table
 from facts that are ready, or works out one sum; `ask` reads what was typed, decides by rows,
-programmes, agreements and the law of the buyer's country, and works out money and days, and every
-reason is read. Times are processor time; after a ratio stand its quartiles over the turns.
+programmes, agreements and the law of the buyer's country, works out money and days, and names the
+rows that decided and that gave way, as a peer's trace does. What explains an answer besides (which
+rows nearly fit, what would change it, the marketplace's clock) is worked out when it is read: a
+line of its own reads all of it. Times are processor time; after a ratio stand its quartiles over
+the turns.
 """
 
 
