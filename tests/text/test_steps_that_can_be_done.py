@@ -66,6 +66,16 @@ def test_who_wrote_or_sent_is_not_asked_for_it_again(asked: tuple[Policy, dict[s
         assert "Wait for our answer" not in text
 
 
+def test_a_request_that_is_made_has_no_end_to_come() -> None:
+    """Nor has it one for an order that was never sent."""
+    question = {"reason": "faulty", "destination": "AU", "requested": TODAY.isoformat(),
+                "delivery": "not-sent", "price": "20"}  # fmt: skip
+    answer = answered(store("uk-outdoor-a"), question)
+    assert "Until when you can ask" not in " ".join(
+        plain(speak(store("uk-outdoor-a"), answer, ENGLISH))
+    )
+
+
 @given(odd_questions())
 def test_what_never_reached_the_buyer_is_neither_shown_nor_sent(
     asked: tuple[Policy, dict[str, Any]],

@@ -222,10 +222,11 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
         "payer": found.payer if here and not stays else "",
         **{point: terms.get(point, UNSAID.get(point)) for point in TELLING},
         **({"goods": "keep" if stays else ""} if stays or not here else {}),
-        "window": "" if over else _ends(found.window),
+        "window": _ends(found.window),
         "opens": _begins(found),
         "fees": tuple(sorted(fee.id for fee in found.fees)),
         **(_of_no_parcel(found) if case.facts["delivery"] == "not-sent" else {}),
+        **({"window": ""} if over else {}),
     }
 
 
