@@ -81,14 +81,19 @@ class Days:
 
         None of a delivery that there will not be.
         """
-        reasons = self.policy.rulebook.returns.reasons
-        named = [reasons[line.reason] for line in self.question.lines if line.reason]
-        lost = any(one.goods != "here" for one in named)
+        lost = bool(self._goods - {"here"})
         return {
             event: day
             for event, day in latest_by_others(self.question.days).items()
             if not (event in BY_DELIVERY and (lost or self.still_ahead(event)))
         }
+
+    @cached_property
+    def _goods(self) -> frozenset[str]:
+        """Where the goods are, by the reasons that are named."""
+        reasons = self.policy.rulebook.returns.reasons
+        named = (line.reason for line in self.question.lines if line.reason)
+        return frozenset(reasons[name].goods for name in named)
 
     def by_method(self, method: str) -> "Days":
         """The same days for a parcel that travels by that method."""
@@ -107,9 +112,7 @@ class Days:
 
         It asks the rules of delivery: few cases turn on it, so it waits until it is looked at.
         """
-        reasons = self.policy.rulebook.returns.reasons
-        lost = (reasons[line.reason].goods for line in self.question.lines if line.reason)
-        turns = "promise" in self.rules.counted or "not-here" in lost
+        turns = "promise" in self.rules.counted or "not-here" in self._goods
         start = self.events.get("order", self.events.get("dispatch"))
         if self._method is None or start is None or not turns:
             return None

@@ -19,7 +19,7 @@ from policy_core.answers.returns.question import (
 )
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
-from policy_core.facts.zones import clock_at, latest_clock
+from policy_core.facts.zones import clock_at, clock_of, latest_clock
 from policy_core.values import Clock, Money
 from policy_core.values.period import WAY_BACK
 
@@ -214,7 +214,7 @@ def _days(
             reader.wrong(name, "too-early", before)
         else:
             days[event] = day
-    return days, moments, max(today, requested or today), Clock(60 * asked.hour + asked.minute)
+    return days, moments, max(today, requested or today), clock_of(asked)
 
 
 def _day_fields(policy: Policy) -> Mapping[str, tuple[int, str]]:

@@ -35,7 +35,7 @@ _NO_LIMIT = str(NO_LIMIT)
 _WHATEVER_WAS_SENT: Mapping[str, Any] = dict.fromkeys(
     ("window", "opens", "remedies", "goods", "restocking", "leaves"), ""
 )
-"""Points that make none for an order that was never sent."""
+"""Points that make no difference for an order that was never sent."""
 
 
 def outcome_of(case: Case) -> DatedOutcome:
@@ -238,7 +238,7 @@ def _of_no_parcel(found: DatedOutcome) -> dict[str, Any]:
     To have no limit makes none, and money that waits for goods has nothing to wait for.
     """
     from_order = found.window.last_day is not None or found.window.waits_for in FROM_ORDER
-    endless = str(NO_LIMIT) if found.window.period.endless else ""
+    endless = _NO_LIMIT if found.window.period.endless else ""
     window = _ends(found.window) if from_order else endless
     within: Period | None = found.terms.get("refund.within", None)
     waits = within is not None and within.span is not None

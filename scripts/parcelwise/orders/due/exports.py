@@ -20,8 +20,7 @@ from parcelwise.orders.due.lines import LONGEST_LINE
 from parcelwise.orders.due.orders import NEEDED, Order, columns_of, read_orders
 from parcelwise.orders.due.table import DELIMITERS, LeftOut
 from policy_core.answers.fields import FieldKind
-from policy_core.proof import closest
-from policy_core.proof.findings import listed
+from policy_core.proof import closest, listed
 
 _SHOPIFY = Layout(
     # https://help.shopify.com/en/manual/fulfillment/managing-orders/exporting-orders

@@ -9,9 +9,9 @@ from parcelwise.store.reading.nodes import Entry, Node, follow
 from policy_core.rulebook import Words
 
 
-def first_language(store: Node | None) -> str:
+def first_language(store: Node) -> str:
     """The language that comes first in store.yaml; English while none can be read there."""
-    found = follow(store, ("languages", 0))[0] if store is not None else None
+    found, _ = follow(store, ("languages", 0))
     code = found.value if isinstance(found, Node) else None
     return code if isinstance(code, str) else "en"
 
