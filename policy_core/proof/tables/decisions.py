@@ -104,16 +104,16 @@ def terms_of(policy: Policy) -> Decisions:
 def _not_offered(policy: Policy) -> Iterator[Asked]:
     """Each reason with the remedies that nobody can choose for it."""
     reasons = policy.rulebook.returns.reasons
-    offered = {name: _offered(policy, name) for name in reasons}
-    nowhere = {*REMEDIES}.difference(*offered.values())
+    by_reason = {name: offered(policy, name) for name in reasons}
+    nowhere = {*REMEDIES}.difference(*by_reason.values())
     if nowhere:
         yield {"remedy": exactly(*nowhere)}
-    for name, remedies in offered.items():
+    for name, remedies in by_reason.items():
         if left := {*REMEDIES} - remedies - nowhere:
             yield {"reason": exactly(name), "remedy": exactly(*left)}
 
 
-def _offered(policy: Policy, name: str) -> set[str]:
+def offered(policy: Policy, name: str) -> set[str]:
     """What a reason offers, and rows that may be about it."""
     returns = policy.rulebook.returns
     rows = (term for term in returns.terms if _may_be_about(term, name))
@@ -125,8 +125,8 @@ def _reasons(policy: Policy, holds: Callable[[set[str]], bool]) -> Asked:
     returns = policy.rulebook.returns
     found = set()
     for name in returns.reasons:
-        offered = _offered(policy, name)
-        if not offered or holds(offered):
+        remedies = offered(policy, name)
+        if not remedies or holds(remedies):
             found.add(name)
     return {"reason": exactly(*found)} if found and len(found) < len(returns.reasons) else {}
 
