@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from policy_core.answers.deadlines import Due, outlasts
 from policy_core.answers.returns.answer import OWED, Closed, Evidence, Late, LineAnswer
-from policy_core.answers.returns.counterfactuals import near_misses
+from policy_core.answers.returns.counterfactuals import from_a_later_day, near_misses
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
@@ -140,6 +140,7 @@ def line_answer(decided: Decided) -> LineAnswer:
     track, days, back = found.track, case.days, decided.goods == "back"
     told = back or found.because in ("sent-late", "arrived-late")  # why it is refused
     accept, change_of_mind = terms.points.get("accept"), _change_of_mind(decided)
+    changed = from_a_later_day(case, found)
 
     def end(limit: Limit | None) -> Due | None:
         return days.end(limit) if limit is not None else None
@@ -152,7 +153,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         opens=found.opens if "opens" not in found.unsettled else None,
         window=found.window if "window" not in found.unsettled else None,
         late=_late(found, case) if found.because == "late" else None,
-        later=found.later,
+        later=(*found.later, *((changed,) if changed else ())),
         unsettled=tuple(sorted(found.unsettled)),
         conflicting=terms.conflicting,
         in_time=terms.get("in_time", "ask"),
