@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from policy_core.answers.deadlines import Due, is_late
+from policy_core.answers.deadlines import Due, counted_days, day_of_count, is_late
 from policy_core.answers.returns.answer import Later, LatestDay
 from policy_core.answers.returns.branches import TELLING
 from policy_core.answers.returns.days import Days
@@ -63,12 +63,12 @@ def from_a_later_day(case: Case, found: DatedOutcome) -> Later | None:
     if not rules.since or not case.seen.settled or found.outcome != "accepted" or found.unsettled:
         return None
     since = {
-        name: days.events[event]
-        for name, way, event in rules.since
+        name: (days.events[event], months)
+        for name, way, event, months in rules.since
         if way == "since" and event in days.events
     }
     for start in sorted(_changing_days(case, since)):
-        passed = {name: (start - day).days for name, day in since.items()}
+        passed = {name: counted_days(day, start, ms) for name, (day, ms) in since.items()}
         then = settled_outcome(case.varied(passed))
         end = days.end(then.track.limit)
         if then.outcome != "accepted" or is_late(end, start):
@@ -85,15 +85,16 @@ def from_a_later_day(case: Case, found: DatedOutcome) -> Later | None:
     return None
 
 
-def _changing_days(case: Case, since: Mapping[str, date]) -> Iterator[date]:
+def _changing_days(case: Case, since: Mapping[str, tuple[date, tuple[int, ...]]]) -> Iterator[date]:
     """The days to come on which a row that fits in all else begins to fit, or ends."""
     rules = case.rules
     others = {name: value for name, value in case.facts.items() if name not in since}
     possible = rules.joined.rows.match(others).possible
     for table, rows in ((rules.terms, "terms"), (rules.fees, "fees")):
         fitting = [table.constraints[n] for n in bits(rules.joined.of(rows, possible))]
-        for name, day in since.items():
-            starts = (day + timedelta(days=n) for n in edges_of([one.get(name) for one in fitting]))
+        for name, (day, months) in since.items():
+            edges = edges_of([one.get(name) for one in fitting])
+            starts = (day_of_count(day, edge, months) for edge in edges)
             yield from (start for start in starts if start > case.days.noticed)
 
 
