@@ -70,8 +70,8 @@ class Decided:
             return
         for name in rules.offered_somewhere():
             if name not in said:
-                points = self.case.choosing(name).seen.own.terms.points
-                if "accept" in points and name in points["remedies"].value:
+                terms = outcome_of(self.case.choosing(name)).terms
+                if "accept" in terms.points and name in terms.get("remedies", ()):
                     yield name
 
     def _goods(self) -> Goods:

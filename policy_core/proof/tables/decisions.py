@@ -93,12 +93,20 @@ def terms_of(policy: Policy) -> Decisions:
         term_points(terms),
         complete={"accept": "what the buyer can have"},
         needed={
-            "window": came, "freight": came, "send_to": came,
+            **_untimed(policy, came), "freight": came, "send_to": came,
             "refund.price": money, "refund.within": money,
         },
         derived=of_reasons(policy),
         never=tuple(_not_offered(policy)),
     )  # fmt: skip
+
+
+def _untimed(policy: Policy, came: Asked) -> dict[str, Asked]:
+    """Where a window has to be said: for reasons that need not be reported by some day."""
+    reasons = policy.rulebook.returns.reasons
+    names = came["reason"].values if "reason" in came else reasons
+    left = [name for name in names if reasons[name].report is None]
+    return {"window": {**came, "reason": exactly(*left)}} if left else {}
 
 
 def _not_offered(policy: Policy) -> Iterator[Asked]:
