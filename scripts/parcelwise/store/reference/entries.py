@@ -1,5 +1,6 @@
 """The entries of the reference, each made from the model."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
@@ -51,6 +52,24 @@ class Entry:
 def all_entries() -> tuple[Entry, ...]:
     """Every entry: the keys by file, then conditions, anchors, units, phrases and codes."""
     return (*_keys(), *_conditions(), *_words(), *_phrases(), *_codes())
+
+
+def mentioning(word: str) -> tuple[Entry, ...]:
+    """The entries that speak of a word, those whose examples alone do only where no others are.
+
+    >>> [entry.name for entry in mentioning("prepaid")]
+    ['returns.terms.remedies.label', 'returns.terms.label']
+    """
+    whole = re.compile(rf"\b{re.escape(word)}s?\b", re.IGNORECASE)
+    for texts in (("title", "says", "written"), ("example",)):
+        found = tuple(
+            entry
+            for entry in all_entries()
+            if any(whole.search(getattr(entry, text)) for text in texts)
+        )
+        if found:
+            return found
+    return ()
 
 
 def find(asked: str) -> tuple[Entry, ...]:
