@@ -14,6 +14,7 @@ from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
 from policy_core.answers.tables.dimensions import SEASONS, Value, grams
 from policy_core.answers.trace import Used, written
 from policy_core.values import Money, record
+from policy_core.values.period import WAY_BACK
 
 
 @record
@@ -206,8 +207,8 @@ def assumes_delivery(case: Case) -> bool:
 
 def _says_nothing_of_delivery(case: Case) -> bool:
     """Do rules look at where the parcel is, while neither that nor a day of its way is told?"""
-    told = case.question.delivery is not None or {"dispatch", "delivery"} & case.days.events.keys()
-    return not told and "delivery" in case.rules.dimensions
+    left = {"dispatch", "delivery", *WAY_BACK} & case.days.events.keys()
+    return not (left or case.question.delivery) and "delivery" in case.rules.dimensions
 
 
 def _origin_of_notice(question: ReturnsQuestion, day: date) -> Literal["given", "clock", "derived"]:
