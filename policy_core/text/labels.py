@@ -175,13 +175,13 @@ _LABELS = {
     "kept-value": _("Price of the goods that you keep"),
     "outbound-paid": _("Delivery cost that you paid"),
     "return-number": _("Which return of this order it is"),
-    "since-order": _("Days since the order"),
-    "since-dispatch": _("Days since dispatch"),
-    "since-delivery": _("Days since delivery"),
-    "since-confirmation": _("Days since you confirmed receipt"),
+    "since-order": _("Time since the order"),
+    "since-dispatch": _("Time since dispatch"),
+    "since-delivery": _("Time since delivery"),
+    "since-confirmation": _("Time since you confirmed receipt"),
 }
 
-_DAYS = {"since": _("Days since {event}"), "before": _("Days until {event}")}
+_DAYS = {"since": _("Time since {event}"), "before": _("Days until {event}")}
 """From an event to today, and from today to one."""
 
 _HINTS = {
