@@ -40,6 +40,9 @@ class Reason(Part):
 
     Nor is an order that its buyer cancels: of such a reason a row says what holds where the
     delivery is "not-sent", and pages then speak of cancelling."""
+    refused: bool = False
+    """Does it say that the buyer refused the parcel, or did not collect it? Where no reason does,
+    the forms have a choice of their own for that, beside the reasons."""
     suspected: bool = False
     """Is it only suspected? Then a reply regrets it, and admits nothing yet."""
     evidence: tuple[str, ...] = ()

@@ -16,11 +16,11 @@ from tests.site.dom import parse
 DOOR = "I refused the parcel at the door"
 NOTHING_SPECIAL = "Our rules say nothing special about a refused parcel"
 BY_THEMSELVES = {
-    # “The parcel went back unclaimed, refused or undeliverable”; “Customs destroyed it, or I did
-    # not pay them”
-    "jp-figures-export-a", "jp-figures-export-b", "crossborder-electronics-a",
+    # “The parcel went back unclaimed, refused or undeliverable”; “The parcel went back to you”
+    "jp-figures-export-a", "jp-figures-export-b",
 }  # fmt: skip
-"""Stores with a reason of their own for what its buyer did not take."""
+"""Stores with a reason of their own for what its buyer did not take. Another one for which a parcel
+is not here, and the seller not at fault (“Customs destroyed it”), does not say that."""
 OTHERS = [store for store in STORES if store.split("/")[0] not in BY_THEMSELVES]
 
 

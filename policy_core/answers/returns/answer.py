@@ -123,6 +123,8 @@ class Open:
     unknown hour of a day, the earliest moment (naive, on the clocks of the buyer)."""
     until: date | None = None
     """For an unknown day: the latest one with which it can be asked for already."""
+    not_before: date | None = None
+    """For one with each of which it is too early still: the first day on which it may not be."""
     by_method: tuple[LatestDay, ...] = ()
     """The same where it differs by how the parcel travels, the latest first."""
     others: tuple[str, ...] = ()

@@ -216,13 +216,16 @@ def _ends(within: Period, line: Decided) -> Due:
     """When a time for money or goods ends.
 
     What counts from the notice counts from the first day on which something is owed. Where nothing
-    comes back, what counts from its return counts from then too.
+    comes back, what counts from its return counts from then too. While nobody knows that day, it
+    counts from a notice that is still to come.
     """
     days, found = line.case.days, line.found
     opens = found.opens.last_day if found.opens is not None else None
     owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)
     events = dict(days.counted(within))
-    if owed_from > days.noticed:
+    if found.because == "too-early" and (opens is None or "opens" in found.unsettled):
+        events.pop("notice", None)
+    elif owed_from > days.noticed:
         events["notice"] = owed_from
     if line.goods == "keep" or line.case.facts["delivery"] == "not-sent":
         events = {**dict.fromkeys(WAY_BACK, owed_from), **events}

@@ -146,7 +146,7 @@ class Days:
         end = self.end_by(limit, events)
         if end.at_latest:
             return no_later(end, self.question.now)
-        if end.waits_for not in self._latest:
+        if (self.counted_instead(limit, end) or end).waits_for not in self._latest:
             return end
         return self._surely_over(end, self.end_by(limit, {**self._latest, **events}))
 

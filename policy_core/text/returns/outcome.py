@@ -18,20 +18,13 @@ _OVER = ("law", "reported-late", "sent-late", "arrived-late")
 
 def becomes(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
     """What becomes of an article, in one sentence."""
-    opens = line.opens
     match line.outcome:
         case "accepted" if has_asked(answer):
             return say.text("This is accepted.")
         case "accepted":
             return say.text("You can ask for it now.")
-        case "wait" if line.because == "search" and line.search_until is not None:
-            return say.text(
-                "Wait until {date}: the parcel service is searching.", date=line.search_until
-            )
-        case "wait" if opens is not None and opens.last_day is not None:
-            return say.text("Wait: you can ask for it from {date}.", date=opens)
         case "wait":
-            return say.text("Wait: you can ask for it later.")
+            return _waits(line, say)
         case "refused":
             return _refused(policy, answer, line, say)
         case "review":
@@ -40,6 +33,21 @@ def becomes(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
             return say.text("It depends on more than one fact.")
         case "depends":
             return say.text("It depends on one more fact.")
+
+
+def _waits(line: LineAnswer, say: Language) -> str:
+    """From when it can be asked for; from when at the earliest, while a day is not known."""
+    opens, asked = line.opens, line.open
+    if line.because == "search" and line.search_until is not None:
+        return say.text(
+            "Wait until {date}: the parcel service is searching.", date=line.search_until
+        )
+    if opens is not None and opens.last_day is not None:
+        return say.text("Wait: you can ask for it from {date}.", date=opens)
+    if asked is not None and asked.not_before is not None:
+        earliest = asked.not_before
+        return say.text("Wait: you can ask for it from {date} at the earliest.", date=earliest)
+    return say.text("Wait: you can ask for it later.")
 
 
 def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
