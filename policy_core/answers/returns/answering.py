@@ -174,7 +174,7 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
         total_up_to=most if most != total else None,
         price_back=price_back,
         share=share,
-        difference=_still_to_settle(leading) if remedy == "exchange" else "",
+        difference=_still_to_settle(lines) if remedy == "exchange" else "",
         credit=_in_credit(lines) if remedy == "exchange" else None,
         at_cost=tuple(map(row_source, at_cost)),
         told_by=tuple(dict.fromkeys((*told_by, *limits_untold(lines)))),
@@ -245,12 +245,15 @@ def _withheld(end: Due, events: Mapping[str, date]) -> Due:
     return Due(end.period, came, end.start, end.anchor)
 
 
-def _still_to_settle(line: Decided) -> str:
-    """How a difference that is not known yet is settled; "unsaid" where no row says it."""
-    if line.case.question.exchange_price is not None:
-        return ""
-    said: str = line.terms.get("difference", "unsaid")
-    return said
+def _still_to_settle(lines: Sequence[Decided]) -> str:
+    """How a difference is settled that no amount shows; "unsaid" where no row says it."""
+    said: str = lines[0].terms.get("difference", "unsaid")
+    cheaper = cheaper_by(lines)
+    if cheaper is None:
+        return said if lines[0].case.question.exchange_price is None else ""
+    # The buyer hears of what does not come back.
+    nothing = said == "waived" or (said == "charged" and cheaper.minor > 0)
+    return said if nothing and cheaper.minor else ""
 
 
 def _in_credit(lines: Sequence[Decided]) -> Money | None:

@@ -1,6 +1,6 @@
 """One line decided: what becomes of it with a remedy, and what the buyer has to show and know."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from policy_core.answers.deadlines import Due, outlasts
@@ -53,7 +53,7 @@ class Decided:
 
     def _offered(self) -> tuple[str, ...]:
         case = self.case
-        said: tuple[str, ...] = self.terms.get("remedies", ())
+        said: tuple[str, ...] = (*self.terms.get("remedies", ()), *self._by_rows_of_their_own())
         offered = tuple(name for name in said if name not in self.closed) if self.closed else said
         delivery = case.facts["delivery"]
         never_taken = delivery in ("refused", "undeliverable")
@@ -62,6 +62,17 @@ class Decided:
         if delivery == "not-sent":
             return tuple(name for name in offered if name in _CANCELS) or _CANCELS[:1]
         return offered
+
+    def _by_rows_of_their_own(self) -> Iterator[str]:
+        """What other rows offer to whom chooses it: "when: { remedy: exchange }"."""
+        rules, said = self.case.rules, self.terms.get("remedies", ())
+        if "remedy" not in rules.terms.dimensions:
+            return
+        for name in rules.offered_somewhere():
+            if name not in said:
+                points = self.case.choosing(name).seen.own.terms.points
+                if "accept" in points and name in points["remedies"].value:
+                    yield name
 
     def _goods(self) -> Goods:
         remedy = self.case.seen.remedy

@@ -93,7 +93,9 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
                     yield Right(law, part, (faulty,))
             if own.values:
                 # Whoever has goods at fault has the better right; see `statutory.rights_of`.
-                withdrawal = {**case, "fault": own, "sale": exactly("distance")}
+                # Who chooses an exchange or credit has not withdrawn; see `overrides.apply_law`.
+                withdrawal = {**case, "fault": own, "sale": exactly("distance"),
+                              "remedy": exactly("refund")}  # fmt: skip
                 for right in withdrawals(law, policy.rulebook.store.disclosure):
                     yield from _withdrawal(law, right, withdrawal, policy)
 

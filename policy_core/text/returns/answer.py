@@ -20,6 +20,7 @@ from policy_core.text.returns.outcome import (
     nothing_goes_back,
     until,
     until_when,
+    waits_for_a_day,
 )
 from policy_core.text.returns.postage import (
     negotiation,
@@ -223,8 +224,11 @@ class _Speaker:
 
     def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
         """Of a window that runs from another day while nobody says this one: when it ends then."""
-        since = line.open is not None and line.open.since is not None
-        if since and line.outcome == "depends" and (day := self.say.due(line.window)):
+        if (
+            waits_for_a_day(line)
+            and line.outcome == "depends"
+            and (day := self.say.due(line.window))
+        ):
             yield self.text("If nobody knows that day, the time for it ended on {date}.", date=day)
 
     def _later(self, right: Later) -> Iterator[str]:
