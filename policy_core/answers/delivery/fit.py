@@ -26,18 +26,20 @@ def obstacles(route: Route, case: Case, facts: dict[str, Value]) -> Iterator[Obs
     method = route.method.method
     yield from _contents(method, facts)
     yield from _limits(route.method, case, facts)
-    for row in route.method.restrictions.winners(facts, case.unknown):
-        if not row.dates:
-            yield _restricted(method, row)
+    restrictions = route.method.restrictions
+    certain = restrictions.certain(facts, case.unknown)
+    for row in restrictions.applying(certain, lambda row: not row.dates):
+        yield _restricted(method, row)
 
 
 def suspended(route: Route, case: Case, facts: dict[str, Value], handover: date) -> Obstacle | None:
     """A restriction that holds on the day of handover only."""
-    for row in route.method.restrictions.winners(facts, case.unknown):
-        for dates in row.dates:
-            if handover in dates:
-                until = None if dates.yearly else date.fromisoformat(dates.last)
-                return _restricted(route.method.method, row, until)
+    restrictions = route.method.restrictions
+    certain = restrictions.certain(facts, case.unknown)
+    for row in restrictions.applying(certain, lambda row: any(handover in d for d in row.dates)):
+        dates = next(dates for dates in row.dates if handover in dates)
+        until = None if dates.yearly else date.fromisoformat(dates.last)
+        return _restricted(route.method.method, row, until)
     return None
 
 
