@@ -60,6 +60,25 @@ def test_a_needed_day_is_answered_by_the_fastest_method(needed_by: str, first: s
     assert said.sentences[0].startswith("The fastest shipping method is FedEx International")
 
 
+def test_what_comes_too_late_is_told_at_once_and_praised_for_no_price() -> None:
+    """Registered post costs least and takes until January."""
+    question = {"kind": "delivery", "destination": "GB", "weight": "0.5 kg", "value": "40"}
+    policy = reference_policy()
+    usual = speak(policy, ask(policy, question, NOW), Language("en"))
+    wanted = speak(
+        policy, ask(policy, {**question, "needed_by": "2026-12-20"}, NOW), Language("en")
+    )
+    merits = [
+        {one.way.name: one.way.merits for one in said.choices if one.way}
+        for said in (usual, wanted)
+    ]
+    late = "China Post Registered Small Packet"
+    assert (merits[0][late], merits[1][late]) == (("cheapest",), ("too late",))
+    assert f"The cheapest shipping method is {late}" in " ".join(usual.sentences)
+    assert late not in " ".join(wanted.sentences)
+    assert not any("too late" in found for name, found in merits[1].items() if name != late)
+
+
 def test_days_off_are_not_named_in_english_where_another_language_is_read() -> None:
     question = {"kind": "delivery", "destination": "PL", "ordered": "2026-12-21", "weight": "1 kg"}
     policy = reference_policy()

@@ -28,7 +28,7 @@ from policy_core.rulebook import (
 from policy_core.values import DayRange
 from policy_core.values.record import BoundedCache, remembered
 
-BOUNDS = ("weight", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "value")
+BOUNDS = ("weight", "size", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "value")
 
 
 def bounds_said(limits: Limits) -> Mapping[str, Any]:

@@ -16,8 +16,9 @@ SHAPES = ("box", "roll")
 _BROUGHT_BY = {"tags": "category", "order-value": "value", BEFORE_COUPONS: "value",
                "items": "quantity"}  # fmt: skip
 """The field that brings what rules look at, where it has another name."""
-_BOUND_BY = {"weight": ("weight",), "longest": ("size",), "sum_of_sides": ("size",),
-             "girth": ("size",), "roll": ("size", "shape"), "value": ("value",)}  # fmt: skip
+_BOUND_BY = {"weight": ("weight",), "size": ("size",), "longest": ("size",),
+             "sum_of_sides": ("size",), "girth": ("size",), "roll": ("size", "shape"),
+             "value": ("value",)}  # fmt: skip
 """The fields that tell whether a parcel keeps within a bound."""
 
 

@@ -26,9 +26,11 @@ def obstacles(route: Route, case: Case, facts: dict[str, Value]) -> tuple[Obstac
     A measure that is not known is noted as unknown only where the method is open without it.
     """
     method = route.method.method
-    rows = route.method.restrictions.winners(facts, case.unknown)
+    restrictions = route.method.restrictions
+    certain = restrictions.certain(facts, case.unknown)
+    rows = restrictions.applying(certain, lambda row: not row.dates)
     contents = [*_contents(method, facts)]
-    restricted = [_restricted(method, row) for row in rows if not row.dates]
+    restricted = [_restricted(method, row) for row in rows]
     unknown: set[str] = set()
     found = (*contents, *_limits(route.method, case, facts, unknown), *restricted)
     if not found:
@@ -38,11 +40,12 @@ def obstacles(route: Route, case: Case, facts: dict[str, Value]) -> tuple[Obstac
 
 def suspended(route: Route, case: Case, facts: dict[str, Value], handover: date) -> Obstacle | None:
     """A restriction that holds on the day of handover only."""
-    for row in route.method.restrictions.winners(facts, case.unknown):
-        for dates in row.dates:
-            if handover in dates:
-                until = None if dates.yearly else date.fromisoformat(dates.last)
-                return _restricted(route.method.method, row, until)
+    restrictions = route.method.restrictions
+    certain = restrictions.certain(facts, case.unknown)
+    for row in restrictions.applying(certain, lambda row: any(handover in d for d in row.dates)):
+        dates = next(dates for dates in row.dates if handover in dates)
+        until = None if dates.yearly else date.fromisoformat(dates.last)
+        return _restricted(route.method.method, row, until)
     return None
 
 

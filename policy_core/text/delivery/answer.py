@@ -47,13 +47,12 @@ class _Speaker(MethodWords):
             return self._nothing()
         over = self.is_over(fastest)
         if question.needed_by is not None and not over:
-            in_time = [option for option in answer.options if option.in_time(question.needed_by)]
-            if not in_time:
+            if not answer.in_time:
                 return self.text("No method brings it by {date}.", date=question.needed_by)
             return self.say.plural(
                 "{count} method brings it in time.",
                 "{count} methods bring it in time.",
-                len(in_time),
+                len(answer.in_time),
             )
         if question.chosen_day is not None:
             return on_the_day(answer, self.name, self.say)

@@ -116,6 +116,8 @@ class MethodWords:
         return self.text(_TRACKED[self.methods[option.method].tracking])
 
     def _merits(self, option: Option) -> Iterator[str]:
+        if option not in self.answer.in_time and not self.is_over(option):
+            yield self.text("too late")
         if self._stands_out(option, self.answer.fastest, lambda one: one.expected):
             yield self.text("fastest")
         if self._stands_out(option, self.answer.cheapest, lambda one: one.cost):
@@ -132,7 +134,7 @@ class MethodWords:
 
     def _cheapest_tracked(self) -> Option | None:
         """The cheapest of those that are tracked all the way."""
-        options, methods = self.answer.options, self.methods
+        options, methods = self.answer.in_time or self.answer.options, self.methods
         tracked = [one for one in options if methods[one.method].tracking == "full"]
         return least(tracked, lambda option: option.cost)
 
