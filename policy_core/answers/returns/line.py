@@ -144,6 +144,10 @@ def line_answer(decided: Decided) -> LineAnswer:
     def end(limit: Limit | None) -> Due | None:
         return days.end(limit) if limit is not None else None
 
+    def back_by(point: str) -> Due | None:
+        within = terms.get(point, None) if told else None
+        return days.end(case.rules.limit(within)) if within is not None else None
+
     return LineAnswer(
         outcome=found.outcome,
         reason=case.line.reason or "",
@@ -157,8 +161,8 @@ def line_answer(decided: Decided) -> LineAnswer:
         conflicting=terms.conflicting,
         in_time=terms.get("in_time", "ask"),
         search_until=found.search_until,
-        send_by=end(terms.limit("send_within", case.rules)) if told else None,
-        arrive_by=end(terms.limit("arrive_within", case.rules)) if told else None,
+        send_by=back_by("send_within"),
+        arrive_by=back_by("arrive_within"),
         agreement=terms.get("agreement", ""),
         send_to=decided.send_to,
         label=terms.get("label", ""),
