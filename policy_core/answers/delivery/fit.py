@@ -28,11 +28,13 @@ def obstacles(route: Route, case: Case, facts: dict[str, Value]) -> tuple[Obstac
     method = route.method.method
     restrictions = route.method.restrictions
     certain = restrictions.certain(facts, case.unknown)
-    rows = restrictions.applying(certain, lambda row: not row.dates)
-    contents = [*_contents(method, facts)]
-    restricted = [_restricted(method, row) for row in rows]
+    lasting = restrictions.applying(certain, lambda row: not row.dates)
     unknown: set[str] = set()
-    found = (*contents, *_limits(route.method, case, facts, unknown), *restricted)
+    found = (
+        *_contents(method, facts),
+        *_limits(route.method, case, facts, unknown),
+        *(_restricted(method, row) for row in lasting),
+    )
     if not found:
         case.unknown.update(unknown)
     return found
