@@ -109,10 +109,18 @@ def test_without_the_day_what_is_open_on_each_side_of_it_is_told() -> None:
     assert told[16]["remedies"] == "exchange, store-credit"
 
 
-MONEY = wish(id="money", when={"fault": "buyer", "remedy": "refund"},
-             window="7 days after delivery", remedies={"refund": {}})  # fmt: skip
-OTHERS = wish(id="others", when={"fault": "buyer", "remedy": ["exchange", "store-credit"]},
-              window="30 days after delivery", remedies={"exchange": {}, "store-credit": {}})  # fmt: skip
+MONEY = wish(
+    id="money",
+    when={"fault": "buyer", "remedy": "refund"},
+    window="7 days after delivery",
+    remedies={"refund": {}},
+)
+OTHERS = wish(
+    id="others",
+    when={"fault": "buyer", "remedy": ["exchange", "store-credit"]},
+    window="30 days after delivery",
+    remedies={"exchange": {}, "store-credit": {}},
+)
 ROW_BY_ROW = small_policy(MONEY, OTHERS, store={"zone": "UTC"})
 
 
