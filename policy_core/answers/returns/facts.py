@@ -140,7 +140,9 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dic
 
 def _usual_delivery(rules: CompiledReturns, line: Line) -> str:
     reason = rules.policy.rulebook.returns.reasons.get(line.reason or "")
-    return "on-its-way" if reason is not None and reason.goods == "not-here" else "delivered"
+    if reason is None or reason.goods == "here":
+        return "delivered"
+    return "not-sent" if line.reason in rules.cancellations else "on-its-way"
 
 
 def _dates(days: Days) -> dict[str, Value]:
@@ -240,6 +242,7 @@ def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
             ("remedy", line.remedy),
             ("destination", question.region or question.country),
             ("method", question.method),
+            ("delivery", question.delivery),
             ("customer", question.customer),
             ("tier", question.tier),
             ("agreed", question.agreed),

@@ -58,7 +58,7 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
     ours_alone = may_help or line.law_unread
     if line.because == "in-time":
         return say.text("The parcel came in time.")
-    if answer.delivery == "not-sent":
+    if answer.delivery == "not-sent" or (cancels(policy, line) and _never(policy, line)):
         return say.text("This order cannot be cancelled.")
     if cancels(policy, line):
         return say.text("This order can no longer be cancelled.")
@@ -75,6 +75,12 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
         if ours_alone
         else _("This cannot be returned.")
     )
+
+
+def _never(policy: Policy, line: LineAnswer) -> bool:
+    """Does a row refuse it that says the same before the order has left?"""
+    rows = {row.id: row for row in policy.rulebook.returns.terms}
+    return line.because in rows and "delivery" not in rows[line.because].when
 
 
 def never_came(policy: Policy, line: LineAnswer) -> bool:
