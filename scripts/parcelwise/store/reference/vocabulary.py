@@ -117,7 +117,8 @@ UNITS: Mapping[str, Word] = {
         "Days of the calendar; the day of the event is not counted.", "15 days after delivery"
     ),
     "working days": Word(
-        "Days without weekends and public holidays, of the country whose work it is.",
+        "Days without weekends and public holidays, of the country whose work it is; where its "
+        "regions differ, on which most of them rest.",
         "5 working days after arrival",
         "within",
     ),
