@@ -208,3 +208,17 @@ def test_stores_whose_rows_say_the_same_of_every_parcel_speak_of_cancelling() ->
         question = {"kind": "returns", "reason": "cancel", "destination": "US"}
         answer = ask(store(name), question, REFERENCE_NOW)
         assert say(store(name), answer, ENGLISH, "text").startswith(starts)
+
+
+@pytest.mark.parametrize("goods", ["here", "not-here"])
+def test_of_who_cancels_nobody_assumes_that_the_goods_have_come(goods: str) -> None:
+    """Whether a merchant wrote that they are not here or left it unsaid."""
+    cancel = {**CANCEL, "when": {"reason": "cancel", "delivery": "not-sent"}}
+    policy = parcel_policy({"cancel": reason("buyer", goods)}, cancel, GONE)
+    question = {"reason": "cancel", "destination": NOWHERE}
+    answer = asked_on(policy, "2026-11-22", **question)
+    assert answer.outcome == "depends"
+    assert answer.first.open is not None
+    assert answer.first.open.field == "delivery"
+    left = asked_on(policy, "2026-11-22", **question, dispatched="2026-11-20")
+    assert left.outcome == "refused"
