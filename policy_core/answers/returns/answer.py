@@ -242,7 +242,7 @@ class LineAnswer:
     programme: str = ""
     open: Open | None = None
     instead: tuple[str, ...] = ()
-    """The reasons by which the goods may come back whose order cannot be cancelled any more."""
+    """The reasons to ask again with: of an order that has left, or a late parcel that is lost."""
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from policy_core.facts.zones import clock_of
 from policy_core.values import Clock, Period, Span
 from policy_core.values.period import WAY_BACK
 
-_NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
+NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
 AFTER_PROMISE = Period(Span(1), ("promise",))
 """From when a parcel that has not come can be claimed, where nobody says otherwise."""
@@ -243,7 +243,7 @@ class Days:
     def still_ahead(self, event: str) -> bool:
         """Is it sure that the event has not happened?"""
         delivery = self.question.delivery
-        return (delivery in _NOT_DELIVERED and event in BY_DELIVERY) or (
+        return (delivery in NOT_DELIVERED and event in BY_DELIVERY) or (
             delivery == "not-sent" and event == "dispatch"
         )
 

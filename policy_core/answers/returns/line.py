@@ -1,6 +1,6 @@
 """One line decided: what becomes of it with a remedy, and what the buyer has to show and know."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from policy_core.answers.deadlines import Due, outlasts
@@ -11,6 +11,7 @@ from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
 from policy_core.answers.returns.overrides import Point
 from policy_core.answers.returns.points import Limit
+from policy_core.answers.returns.question import Line
 from policy_core.answers.returns.settlement import Goods
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, is_exempt
 from policy_core.answers.returns.unknowns import as_open, outcome_of
@@ -22,6 +23,7 @@ from policy_core.values.period import WAY_BACK
 from policy_core.values.record import postponed
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
+_MAY_BE_LOST = ("not-sent", "on-its-way", "undeliverable")
 _KEEPS = ("keep",)
 _GOES_BACK = ("exchange", "repair")
 _GIVES_GOODS = (*_GOES_BACK, "resend")
@@ -196,23 +198,35 @@ def line_answer(decided: Decided) -> LineAnswer:
 
 
 def _instead(decided: Decided) -> tuple[str, ...]:
-    """The wishes by which goods may come back whose order cannot be cancelled any more."""
-    case = decided.case
-    cancellations, left = case.rules.cancellations, case.facts["delivery"] != "not-sent"
-    refused = decided.found.outcome == "refused"
-    if not (refused and left and case.line.reason in cancellations):
+    """The reasons to ask again with, of what is refused.
+
+    An order that cannot be cancelled any more may be sent back; a parcel that was to come long ago
+    may be lost.
+    """
+    case, found = decided.case, decided.found
+    if found.outcome != "refused":
         return ()
-    came = Days(case.rules, replace(case.question, delivery="delivered"))
-    # Of the goods nobody who cancels is asked: what they are, and in which state they come back.
-    usual = {name: case.line.own[name] for name in case.line.assumed}
-    goods = replace(case.line, category=None, condition=None, tags=(), remedy=None, own=usual)
-    wishes = (
-        name
-        for name, reason in case.rules.policy.rulebook.returns.reasons.items()
-        if reason.fault == "buyer" and reason.goods == "here" and name not in cancellations
-    )
-    each = (make_case(replace(goods, reason=name), came) for name in wishes)
-    return tuple(str(one.line.reason) for one in each if outcome_of(one).outcome != "refused")
+    delivery = case.facts["delivery"]
+    if case.line.reason in case.rules.cancellations and delivery != "not-sent":
+        came = Days(case.rules, replace(case.question, delivery="delivered"))
+        # Of the goods nobody who cancels is asked: what they are, in which state they come back.
+        usual = {name: case.line.own[name] for name in case.line.assumed}
+        goods = replace(case.line, category=None, condition=None, tags=(), own=usual)
+        return tuple(_not_refused(goods, came, ("buyer",), "here"))
+    if found.track.is_about_time and found.because == "late" and delivery in _MAY_BE_LOST:
+        return tuple(_not_refused(case.line, case.days, OTHERS_FAULTS, "not-here"))
+    return ()
+
+
+def _not_refused(line: Line, days: Days, faults: Collection[str], goods: str) -> Iterator[str]:
+    """The other reasons of these faults that may bring something, by what is told so far."""
+    rules = days.rules
+    for name, reason in rules.policy.rulebook.returns.reasons.items():
+        if reason.fault in faults and reason.goods == goods and name not in rules.cancellations:
+            asked = replace(line, reason=name, remedy=None)
+            question = replace(days.question, lines=(asked,))
+            if outcome_of(make_case(asked, Days(rules, question))).outcome != "refused":
+                yield name
 
 
 def _if_listed(decided: Decided) -> Due | None:

@@ -181,8 +181,8 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
     """
     event = opens.waits_for
     if event == "promise":
-        known = case.days.events
-        if found.track.is_about_time and "delivery" not in known:
+        known, came = case.days.events, not case.days.still_ahead("delivery")
+        if found.track.is_about_time and came and "delivery" not in known:
             event = "delivery"
         elif "order" not in known and "dispatch" not in known:
             event = "order" if case.days.still_ahead("dispatch") else "dispatch"

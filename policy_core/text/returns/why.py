@@ -86,7 +86,7 @@ def because_of_line(
 
 
 def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
-    if answer.delivery == "not-sent":
+    if _is_told_unsent(answer):
         return say.text("We have not sent it yet.")
     source = answer.freight.source if answer.freight is not None else None
     if source is not None and source.layer == "programme":
@@ -102,13 +102,18 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
     return _because_of_fault(policy, answer, say)
 
 
+def _is_told_unsent(answer: ReturnsAnswer) -> bool:
+    """Has somebody said that it was not sent? Who cancels is taken to do so in time."""
+    return answer.delivery == "not-sent" and "delivery" in answer.told
+
+
 def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
     reason = policy.rulebook.returns.reasons[answer.first.reason]
     fault = fault_of(policy, answer.first)
     why = _FAULTS.get(fault, _NOBODYS)
     if fault in ("seller", "platform") and reason.suspected:
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
-    elif fault == "buyer" and answer.delivery == "not-sent":
+    elif fault == "buyer" and _is_told_unsent(answer):
         why = _("“{reason}”: it has not left us yet.")
     elif fault == "buyer" and reason.goods == "not-here" and not cancels(policy, answer.first):
         why = _("“{reason}”: neither we nor the parcel service are at fault.")
