@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from policy_core.answers.deadlines import Due, outlasts
 from policy_core.answers.returns.answer import OWED, Closed, Evidence, Late, LineAnswer
-from policy_core.answers.returns.counterfactuals import near_misses
+from policy_core.answers.returns.counterfactuals import from_a_later_day, near_misses
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
@@ -72,8 +72,8 @@ class Decided:
             return
         for name in rules.offered_somewhere():
             if name not in said:
-                points = self.case.choosing(name).seen.own.terms.points
-                if "accept" in points and name in points["remedies"].value:
+                terms = outcome_of(self.case.choosing(name)).terms
+                if "accept" in terms.points and name in terms.get("remedies", ()):
                     yield name
 
     def _goods(self) -> Goods:
@@ -142,6 +142,7 @@ def line_answer(decided: Decided) -> LineAnswer:
     track, days, back = found.track, case.days, decided.goods == "back"
     told = back or found.because in ("sent-late", "arrived-late")  # why it is refused
     accept, change_of_mind = terms.points.get("accept"), _change_of_mind(decided)
+    changed = from_a_later_day(case, found)
 
     def end(limit: Limit | None) -> Due | None:
         return days.end(limit) if limit is not None else None
@@ -158,7 +159,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         opens=found.opens if "opens" not in found.unsettled else None,
         window=found.window if "window" not in found.unsettled else None,
         late=_late(found, case) if found.because == "late" else None,
-        later=found.later,
+        later=(*found.later, *((changed,) if changed else ())),
         unsettled=tuple(sorted(found.unsettled)),
         conflicting=terms.conflicting,
         in_time=terms.get("in_time", "ask"),

@@ -98,6 +98,8 @@ def apply_law(
             points.pop(hurdle, None)
     else:
         yield from _freight(points, right, right.part, disclosure)
+    if isinstance(right.part, WithdrawalRight) and remedy == "refund":
+        points.pop("evidence_first", None)  # to say so is enough
     if remedy == "refund":
         yield from _money_back(points, right)
         yield from _outbound(points, right)
@@ -119,6 +121,7 @@ def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iter
     if right.wins or isinstance(part, WithdrawalRight):
         if right.wins:
             override(points, "window", part.period, right.source)
+            points.pop("in_time", None)  # that is the time to ask in
         longer = isinstance(part, LegalGuarantee) and part.may_last_longer
         note = replace(_note(right, "window", str(part.period), bool(right.wins)), at_least=longer)
         if isinstance(part, WithdrawalRight) and not disclosure.withdrawal_right:
@@ -128,7 +131,7 @@ def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iter
             note = replace(note, limitation_years=part.limitation_years, limitation_in_parts=parts)
         yield note
     in_time = points.get("in_time")
-    within = in_time is not None and in_time.value != "ask" and not right.wins
+    within = in_time is not None and in_time.value != "ask"
     sends = "send_within" in points or within  # the window itself says by when
     if isinstance(part, WithdrawalRight) and part.send_back_days and not sends:
         period = Period(Span(part.send_back_days), ("notice",))

@@ -31,7 +31,7 @@ from policy_core.text.returns.postage import (
 )
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, steps
-from policy_core.text.returns.unknowns import open_points, open_sentence
+from policy_core.text.returns.unknowns import open_points, open_sentence, words_of_point
 from policy_core.text.returns.why import (
     because,
     because_of_line,
@@ -236,6 +236,11 @@ class _Speaker:
         until = right.window.last_day
         if right.source.layer == "law":
             yield law.later(right, self.say)
+        elif right.since is not None:
+            day = self.say.short_date(right.since)
+            yield self.text("From {date} on other terms hold.", date=day)
+            for point, said in right.said:
+                yield self.say.sentence(words_of_point(self.policy, point, said, self.say))
         elif until is None:
             yield self.text("After that we still take it back.")
         else:
