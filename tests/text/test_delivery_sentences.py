@@ -60,6 +60,34 @@ def test_a_needed_day_is_answered_by_the_fastest_method(needed_by: str, first: s
     assert said.sentences[0].startswith("The fastest shipping method is FedEx International")
 
 
+def test_a_needed_day_says_until_when_to_order() -> None:
+    """One moment is named, that of the day needed; not that of the days which are expected."""
+    question = {
+        "kind": "delivery",
+        "destination": "US",
+        "weight": "1 kg",
+        "needed_by": "2026-12-20",
+    }
+    policy = reference_policy()
+    answer = ask(policy, question, NOW)
+    assert isinstance(answer, DeliveryAnswer)
+    lead = " ".join(speak(policy, answer, Language("en")).sentences)
+    fastest = answer.fastest
+    assert fastest is not None
+    assert fastest.order_by is not None
+    assert fastest.order_by.local.date() > answer.question.today
+    assert f"Order by {Language('en').date(fastest.order_by.local.date())}" in lead
+    assert "This holds if" not in lead
+
+
+def test_the_one_method_of_a_shop_is_not_called_the_fastest() -> None:
+    question = {"kind": "delivery", "destination": "US", "needed_by": "2026-12-24"}
+    policy = store("us-winery-a")
+    said = speak(policy, ask(policy, question, NOW), Language("en"))
+    assert re.fullmatch(r"It comes in time: expected .+ by Ground\.", said.headline)
+    assert not any("fastest" in one for one in said.sentences)
+
+
 def test_what_comes_too_late_is_told_at_once_and_praised_for_no_price() -> None:
     """Registered post costs least and takes until January."""
     question = {"kind": "delivery", "destination": "GB", "weight": "0.5 kg", "value": "40"}

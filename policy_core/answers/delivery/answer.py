@@ -283,7 +283,7 @@ class DeliveryAnswer:
 
     @property
     def in_time(self) -> tuple[Option, ...]:
-        """The options that come by the day on which the parcel is needed; if none is, all."""
+        """The options that come by the day on which it is needed; all, where no day is said."""
         day = self.question.needed_by
         return tuple(option for option in self.options if day is None or option.in_time(day))
 
