@@ -105,6 +105,4 @@ class Destinations:
 def _starts(area: Area) -> Iterator[str]:
     """What an area's codes begin with; `check` has told of what no code begins with."""
     for text in area.postal:
-        start = postal.beginning(area.country, text)
-        if start is not None:
-            yield start
+        yield from postal.beginnings(area.country, text)
