@@ -293,6 +293,11 @@ class DeliveryAnswer:
         return least(self.in_time or self.options, lambda option: option.cost)
 
     @property
+    def lacks_size(self) -> bool:
+        """Is there a method whose price nobody can name before the size is told?"""
+        return any(option.unquotable == "no-size" for option in self.options)
+
+    @property
     def best_promise(self) -> Option | None:
         """The option whose promised day is the earliest; the fastest one of equals."""
         return least(self.options, lambda option: option.promised_by)

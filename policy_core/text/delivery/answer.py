@@ -98,7 +98,8 @@ class _Speaker(MethodWords):
         if fastest is not None:
             yield from self._of_the_options(fastest)
             # Few buyers can measure a parcel beforehand: its size is named by what it may change.
-            unknown = tuple(name for name in unknown if name != "size")
+            if not self.answer.lacks_size:
+                unknown = tuple(name for name in unknown if name != "size")
         if unknown:
             fields = [field_label(self.policy, name, self.say) for name in unknown]
             yield self.text(
