@@ -283,7 +283,7 @@ class DeliveryAnswer:
 
     @property
     def in_time(self) -> tuple[Option, ...]:
-        """The options that come by the day on which the parcel is needed; if none is, all."""
+        """The options that come by the day on which it is needed; all, where no day is said."""
         day = self.question.needed_by
         return tuple(option for option in self.options if day is None or option.in_time(day))
 
@@ -291,6 +291,11 @@ class DeliveryAnswer:
     def cheapest(self) -> Option | None:
         """The option with the lowest price, of those in time if some are; of equals the fastest."""
         return least(self.in_time or self.options, lambda option: option.cost)
+
+    @property
+    def lacks_size(self) -> bool:
+        """Is there a method whose price nobody can name before the size is told?"""
+        return any(option.unquotable == "no-size" for option in self.options)
 
     @property
     def best_promise(self) -> Option | None:

@@ -156,6 +156,8 @@ type Measure = Literal[
     "weight", "size", "longest", "sum-of-sides", "girth", "roll", "least", "value"
 ]
 type Sides = tuple[Decimal, Decimal, Decimal]
+BOUNDS = tuple(Bounds.__dataclass_fields__)
+"""The names of all bounds."""
 
 
 @record

@@ -179,6 +179,8 @@ def _taken_as_usual(case: Case) -> Iterator[str]:
         yield "return-number"
     if assumes_delivery(case):
         yield "delivery"
+    if case.question.order_value is None and "kept-value" in case.facts:
+        yield "kept-value"
     if case.line.remedy is None and "remedy" in case.rules.dimensions:
         yield "remedy"
 

@@ -164,7 +164,12 @@ class MethodWords:
             return
         if not option.in_time(question.needed_by):
             yield self.text("It would come too late.")
-        elif option.order_by is not None and not self.is_placed:
+        else:
+            yield from self.order_by(option)
+
+    def order_by(self, option: Option) -> Iterator[str]:
+        """Until when to order what is needed by a day; nothing of an order that is placed."""
+        if option.order_by is not None and not self.is_placed:
             latest = option.order_by.local
             if latest.time() == time():  # midnight would be read as the end of its day
                 latest -= timedelta(minutes=1)
