@@ -142,7 +142,7 @@ def line_answer(decided: Decided) -> LineAnswer:
     track, days, back = found.track, case.days, decided.goods == "back"
     told = back or found.because in ("sent-late", "arrived-late")  # why it is refused
     accept, change_of_mind = terms.points.get("accept"), _change_of_mind(decided)
-    changed = from_a_later_day(case, found)
+    changed = from_a_later_day(case, found) if case.rules.since else None
 
     def end(limit: Limit | None) -> Due | None:
         return days.end(limit) if limit is not None else None
