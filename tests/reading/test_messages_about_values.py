@@ -278,6 +278,14 @@ BROKEN = {
     "a number of days without its unit": (
         "returns", "60 days after delivery", "¶60", ["did you mean “60 days after delivery”?"],
     ),
+    "from some hours to others, as parcel services write it": (
+        "shipping", "handling: 1 to 2 working days", "handling: ¶24/48h",
+        ["did you mean “1 to 2 days”?"],
+    ),
+    "the day after": (
+        "shipping", "handling: 1 to 2 working days", "handling: ¶next day",
+        ["did you mean “1 working day”?"],
+    ),
     "at once": (
         "shipping", "handling: 1 to 2 working days", "handling: ¶same day",
         ["did you mean “0 working days”?"],

@@ -55,8 +55,7 @@ class LawNote:
     may_last_longer: bool = False
     """Is what is sure of it over, so that it may still help, but does not go before the terms?"""
     untold: Literal["", "more", "in all", "endless"] = ""
-    """What a right to withdraw lasts, where nothing says that buyers are told of it: so much more
-    (`untold_span`), so much in all, or without end."""
+    """Not told, a buyer has it so much longer (`untold_span`), so long in all, or without end."""
     untold_span: Span | None = None
     limitation_years: int | None = None
     """Of a right without a last day: after how many years a court need not hear it any more."""
@@ -89,9 +88,8 @@ class Later:
     at_least: bool = False
     """Does the law give more for some goods, or, without a last day, was it not read how much?"""
     since: date | None = None
-    """From that day on, while the window lasts or after it, the store's own rows say otherwise."""
+    """From then on, in the window or after it, the store's own rows say this instead, by point."""
     said: tuple[tuple[str, str], ...] = ()
-    """What they say then, by point."""
 
 
 @record
@@ -123,10 +121,11 @@ class Open:
     dimension: str = ""
     branches: tuple[Branch, ...] = ()
     since: date | None = None
-    """For an unknown day: the earliest one with which the request would still be in time; for an
-    unknown hour of a day, the earliest moment (naive, on the clocks of the buyer)."""
+    """The earliest day that is in time; of an unknown hour, the moment (naive, of buyers' clocks)."""
     until: date | None = None
     """For an unknown day: the latest one with which it can be asked for already."""
+    not_before: date | None = None
+    """For one with each of which it is too early still: the first day on which it may not be."""
     by_method: tuple[LatestDay, ...] = ()
     """The same where it differs by how the parcel travels, the latest first."""
     others: tuple[str, ...] = ()
@@ -244,7 +243,7 @@ class LineAnswer:
     programme: str = ""
     open: Open | None = None
     instead: tuple[str, ...] = ()
-    """The reasons by which the goods may come back whose order cannot be cancelled any more."""
+    """The reasons to ask again with: of an order that has left, or a late parcel that is lost."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -271,8 +270,7 @@ class Closed:
 class ReturnsAnswer:
     """The whole answer.
 
-    What explains it, and the marketplace's clock, is worked out when it is first read. That can
-    raise `MissingFacts`, as asking does.
+    What explains it is worked out when it is read, and can raise `MissingFacts` as asking does.
     """
 
     outcome: Outcome

@@ -223,13 +223,14 @@ class CompiledReturns(_Known):
 
     @cached_property
     def cancellations(self) -> frozenset[str]:
-        """The reasons by which buyers take an order back: a row of theirs is for what has not come.
+        """The reasons by which buyers take an order back.
 
-        A row that names no reason is for those of a buyer who has nothing in hand.
+        They say so, or a row of theirs is for what has not come; a row that names no reason is for
+        those of a buyer who has nothing in hand.
         """
         wishes = {name: one for name, one in self.returns.reasons.items() if one.fault == "buyer"}
         found = {name for name, one in wishes.items() if one.goods == "not-here"}
-        named: set[str] = set()
+        named = {name for name, one in wishes.items() if one.cancels}
         for allowed in self.terms.constraints:
             states = allowed["delivery"].values if "delivery" in allowed else frozenset()
             if "not-sent" in states and states <= {"not-sent", "on-its-way"}:

@@ -60,7 +60,7 @@ def _near_miss(case: Case, number: int, dimension: str) -> NearMiss:
 def from_a_later_day(case: Case, found: DatedOutcome) -> Later | None:
     """What the store's own rows say otherwise of whom asks later: from when on, and until when."""
     days, rules = case.days, case.rules
-    if not rules.since or not case.seen.settled or found.outcome != "accepted" or found.unsettled:
+    if not case.seen.settled or found.outcome != "accepted" or found.unsettled:
         return None
     since = {
         name: (days.events[event], months)

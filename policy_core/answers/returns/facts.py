@@ -123,7 +123,7 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dic
         "sale": question.sale or "distance",
         "seller": question.seller or "trader",
         "return-number": question.return_number or 1,
-        "delivery": question.delivery or _usual_delivery(rules, line),
+        "delivery": question.delivery or _usual_delivery(rules, question, line),
         "destination": atoms[0] if len(atoms) == 1 else atoms,
     }
     origin = question.origin or rules.only_origin
@@ -139,8 +139,10 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dic
     return facts
 
 
-def _usual_delivery(rules: CompiledReturns, line: Line) -> str:
+def _usual_delivery(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> str:
     reason = rules.policy.rulebook.returns.reasons.get(line.reason or "")
+    if line.reason in rules.cancellations and not _has_left(question):
+        return "not-sent"
     return "on-its-way" if reason is not None and reason.goods == "not-here" else "delivered"
 
 
@@ -178,6 +180,8 @@ def _taken_as_usual(case: Case) -> Iterator[str]:
         yield "return-number"
     if assumes_delivery(case):
         yield "delivery"
+    if case.question.order_value is None and "kept-value" in case.facts:
+        yield "kept-value"
     if case.line.remedy is None and "remedy" in case.rules.dimensions:
         yield "remedy"
 
@@ -189,7 +193,8 @@ def may_not_be_sent(case: Case) -> bool:
     """
     reason = case.seen.reason
     untaken = reason is not None and reason.fault == "buyer" and reason.goods == "not-here"
-    return untaken and _says_nothing_of_delivery(case)
+    cancels = case.line.reason in case.rules.cancellations
+    return (untaken or cancels) and _says_nothing_of_delivery(case)
 
 
 def waits_for_promise(case: Case) -> bool:
@@ -207,8 +212,13 @@ def assumes_delivery(case: Case) -> bool:
 
 def _says_nothing_of_delivery(case: Case) -> bool:
     """Do rules look at where the parcel is, while neither that nor a day of its way is told?"""
-    left = {"dispatch", "delivery", *WAY_BACK} & case.days.events.keys()
-    return not (left or case.question.delivery) and "delivery" in case.rules.dimensions
+    told = case.question.delivery is not None or _has_left(case.question)
+    return not told and "delivery" in case.rules.dimensions
+
+
+def _has_left(question: ReturnsQuestion) -> bool:
+    """Does a day say that the order has left?"""
+    return not {"dispatch", "delivery", *WAY_BACK}.isdisjoint(question.days)
 
 
 def _origin_of_notice(question: ReturnsQuestion, day: date) -> Literal["given", "clock", "derived"]:
@@ -241,6 +251,7 @@ def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
             ("remedy", line.remedy),
             ("destination", question.region or question.country),
             ("method", question.method),
+            ("delivery", question.delivery),
             ("customer", question.customer),
             ("tier", question.tier),
             ("agreed", question.agreed),

@@ -20,10 +20,6 @@ from policy_core.values import Outbound, Percent, Period, Share, Span, Split, re
 from policy_core.values.record import may_be_postponed
 
 _ALL = Share.all()
-_OFFERS = {
-    "repair": "repair", "replacement": "resend", "refund": "refund", "price-reduction": "keep",
-}  # fmt: skip
-"""The remedy of the rules that gives each remedy of a law."""
 
 
 @may_be_postponed("overridden")
@@ -156,7 +152,7 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     """What the buyer can choose: all that the law gives first is among it."""
     said = points.get("remedies")
     offered: tuple[str, ...] = said.value if said is not None else ()
-    wanted = first_by_law(right)
+    wanted = right.first_remedies
     enough = wanted if right.rejects or not isinstance(right.part, LegalGuarantee) else ()
     missing = [name for name in enough if name not in offered]
     if right.wins == "accept":
@@ -179,14 +175,6 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     if choice is not None and choice.value == "store":
         override(points, "choice", "buyer", right.source)
         yield _note(right, "choice", "buyer", True)
-
-
-def first_by_law(right: StatutoryRight) -> tuple[str, ...]:
-    """The remedies that a right gives at once."""
-    part = right.part
-    if not isinstance(part, LegalGuarantee) or right.rejects or not part.remedies:
-        return ("refund",)
-    return tuple(_OFFERS[name] for name in part.remedies[0])
 
 
 def _money_back(points: Points, right: StatutoryRight) -> Iterator[LawNote]:

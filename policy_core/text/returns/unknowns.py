@@ -74,8 +74,9 @@ def open_points(policy: Policy, asked: Open, say: Language, told: bool = False) 
         shown = [one for one in branch.said if not _is_said_by_the_outcome(branch, *one)]
         points = [say.sentence(words_of_point(policy, *one, say)) for one in shown]
         values = _values(policy, asked, branch, say)
-        if points and agree(asked):
-            # What is so in any case is no difference: the answer says it already.
+        if points and agree(asked) and branch.outcome != "wait":
+            # What is so in any case is no difference: the answer says it already. Until when to
+            # wait is one.
             yield say.text("{values} – {outcome}", values=values, outcome=" ".join(points))
         else:
             becomes = " ".join([say.sentence(_outcome(branch, told, say)), *points])

@@ -21,7 +21,7 @@ def command(names: tuple[str, ...]) -> None:
 
     KEY is a key by its way ("returns.terms.window") or its last name ("window"), a condition
     ("destination"), an event that periods count from ("delivery"), a unit ("working days") or a
-    code. “proof” is what a check proves. Without a KEY, all names are listed.
+    code. “proof” is what a check proves, and an event. Without a KEY, all names are listed.
     """
     from parcelwise.store.reading.mending import other_name
     from parcelwise.store.reference import all_entries, as_text, find, mentioning
@@ -32,7 +32,7 @@ def command(names: tuple[str, ...]) -> None:
     if not asked:
         click.echo(listing())
     elif asked.casefold() == "proof":
-        click.echo(what_is_proved(), nl=False)
+        click.echo("\n".join((what_is_proved(), *map(as_text, find(asked)))), nl=False)
     elif found := find(asked):
         click.echo("\n".join(map(as_text, found)), nl=False)
     else:
@@ -42,7 +42,8 @@ def command(names: tuple[str, ...]) -> None:
             click.echo("\n".join(map(as_text, find(other))), nl=False)
             return
         if not (speaking := mentioning(asked)):
-            raise click.UsageError(f"there is no key or code “{asked}”; {closest(asked, known)}")
+            near = closest(asked, known, "`parcelwise explain` lists all names")
+            raise click.UsageError(f"there is no key or code “{asked}”; {near}")
         click.echo(f"“{asked}” is no key or code; these speak of it:")
         for entry in speaking[:_MOST]:
             click.echo(f"  {entry.name}  {entry.title or shorten(entry.says, 70)}")

@@ -137,10 +137,16 @@ def _part_in(kind: Any) -> tuple[Any, bool]:
 def _conditions() -> Iterator[Entry]:
     for name, word in CONDITIONS.items():
         yield Entry(
-            "condition", name, word.says, "one value, or several in [brackets]",
+            "condition", name, word.says, _SEVERAL if _NAMES.match(word.example) else _STRETCH,
             "The calculator asks for it where a rule looks at it, and pages say it with the row.",
             f"when: {{ {name}: {word.example} }}",
         )  # fmt: skip
+
+
+_NAMES = re.compile(r"\[|[a-z-]+$")
+_SEVERAL = "one value, or several in [brackets]"
+_STRETCH = "a number or a stretch of them, like “3”, “3 or more”, “up to 3”, “over 3”, “2 to 5”"
+"""How a condition is written that looks at names, and one that looks at numbers."""
 
 
 def _words() -> Iterator[Entry]:
@@ -148,12 +154,12 @@ def _words() -> Iterator[Entry]:
         yield Entry(
             "anchor", name, word.says, "after the word “after”",
             "The day that a deadline counts from; the form asks for it.",
-            f"window: {word.example}",
+            f"{word.key}: {word.example}",
         )  # fmt: skip
     for name, word in UNITS.items():
         yield Entry(
             "unit", name, word.says, "after a number", "In every span and deadline.",
-            f"lost_after: {word.example}",
+            f"{word.key}: {word.example}",
         )  # fmt: skip
 
 
