@@ -7,7 +7,7 @@ from typing import Literal
 from policy_core.answers.deadlines import Due, is_late
 from policy_core.answers.delivery import Promised
 from policy_core.answers.returns.settlement import Freight, Proposal, Settlement
-from policy_core.answers.trace import NearMiss, Ruling, Source, Used
+from policy_core.answers.trace import NearMiss, NextTerms, Ruling, Source, Used
 from policy_core.facts.law import ActName
 from policy_core.facts.zones import clock_of
 from policy_core.values import Clock, Interval, Span, record
@@ -87,9 +87,6 @@ class Later:
     payer: str
     at_least: bool = False
     """Does the law give more for some goods, or, without a last day, was it not read how much?"""
-    since: date | None = None
-    """From then on, in the window or after it, the store's own rows say this instead, by point."""
-    said: tuple[tuple[str, str], ...] = ()
 
 
 @record
@@ -121,7 +118,7 @@ class Open:
     dimension: str = ""
     branches: tuple[Branch, ...] = ()
     since: date | None = None
-    """The earliest day that is in time; of an unknown hour, the moment (naive, of buyers' clocks)."""
+    """The earliest day in time; of an unknown hour, the moment (naive, on the buyer's clocks)."""
     until: date | None = None
     """For an unknown day: the latest one with which it can be asked for already."""
     not_before: date | None = None
@@ -173,7 +170,7 @@ class Dispute:
     """By when the goods go back, once that is agreed."""
 
 
-@may_be_postponed("rulings", "overridden", "near_misses")
+@may_be_postponed("rulings", "overridden", "near_misses", "next_terms")
 @record
 class LineAnswer:
     """The answer for one line of the question."""
@@ -223,6 +220,7 @@ class LineAnswer:
     rulings: tuple[Ruling, ...] = ()
     overridden: tuple[Source, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    next_terms: NextTerms | None = None
     laws: tuple[LawNote, ...] = ()
     if_listed: Due | None = None
     """By when the law lets a fault be claimed for, if the goods are on its list of durable goods of

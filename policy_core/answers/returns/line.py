@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from policy_core.answers.deadlines import Due, outlasts
 from policy_core.answers.returns.answer import OWED, Closed, Evidence, Late, LineAnswer
-from policy_core.answers.returns.counterfactuals import from_a_later_day, near_misses
+from policy_core.answers.returns.counterfactuals import near_misses, next_terms
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
@@ -134,7 +134,6 @@ def line_answer(decided: Decided) -> LineAnswer:
     track, days, back = found.track, case.days, decided.goods == "back"
     told = back or found.because in ("sent-late", "arrived-late")  # why it is refused
     accept, change_of_mind = terms.points.get("accept"), _change_of_mind(decided)
-    changed = from_a_later_day(case, found) if case.rules.since else None
 
     def end(limit: Limit | None) -> Due | None:
         return days.end(limit) if limit is not None else None
@@ -151,7 +150,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         opens=found.opens if "opens" not in found.unsettled else None,
         window=found.window if "window" not in found.unsettled else None,
         late=_late(found, case) if found.because == "late" else None,
-        later=(*found.later, *((changed,) if changed else ())),
+        later=found.later,
         unsettled=tuple(sorted(found.unsettled)),
         conflicting=terms.conflicting,
         in_time=terms.get("in_time", "ask"),
@@ -177,6 +176,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         rulings=postponed(lambda: _rulings(decided)),
         overridden=postponed(lambda: terms.overridden),
         near_misses=postponed(lambda: near_misses(case, found)),
+        next_terms=postponed(lambda: next_terms(case, found)),
         laws=terms.notes,
         if_listed=_if_listed(decided),
         change_of_mind=change_of_mind,

@@ -23,7 +23,7 @@ from policy_core.answers.returns.options import (
     unknown_facts,
 )
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
-from policy_core.answers.returns.points import UNSAID
+from policy_core.answers.returns.points import UNSAID, Limit
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.returns.terms import EffectiveTerms
 from policy_core.answers.returns.unknown_days import in_time_from, in_time_since
@@ -88,7 +88,11 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     """
     days, opens = case.days, found.opens
     instead = days.counted_instead(found.track.limit, found.window)
-    late = found.because == "late" and instead is not None and _turns_on_it(instead, found, case)
+    late = (
+        found.because == "late"
+        and instead is not None
+        and _open_day(instead, found.track.limit, found.track.act, case) is not None
+    )
     if found.outcome not in OWED and not late:
         return found
     if opens is not None and _is_ahead(opens, case):
@@ -101,29 +105,30 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     from_order = not window.waits_for or window.waits_for in FROM_ORDER
     if case.never_begins(window) or (case.facts["delivery"] == "not-sent" and not from_order):
         return found  # an order can be cancelled until it is sent
-    if not _turns_on_it(window, found, case):
+    asked = _open_day(window, found.track.limit, found.track.act, case)
+    if asked is None and found.track.report is not None:
+        asked = _open_day(days.end(found.track.report), found.track.report, "notice", case)
+    if asked is None:
         hour = _turns_on_an_hour(found, case)
         return replace(found, open=hour) if hour is not None else found
-    event = window.waits_for
-    acted = days.acted(found.track.act)
-    since = in_time_from(case, window, found.track.limit, acted)
-    asked = Open(DAYS.get(event, event), event, since=since)
     if late:
         return replace(found, outcome="depends", because="", open=asked)
     return replace(found, open=asked)
 
 
-def _turns_on_it(window: Due, found: DatedOutcome, case: Case) -> bool:
-    """Would the unknown day that a window runs from decide whether it is in time?
+def _open_day(end: Due, limit: Limit, act: str, case: Case) -> Open | None:
+    """The unknown day that an end runs from, if it decides whether an act is in time.
 
-    It would not when the event is still ahead, or when even its earliest day is late enough.
+    It does not when the event is still ahead, or when even its earliest day is late enough.
     """
-    event, days = window.waits_for, case.days
+    event, days = end.waits_for, case.days
     if not event or days.still_ahead(event):
-        return False
+        return None
     earliest = days.earliest(event)
-    since = in_time_from(case, window, found.track.limit, days.acted(found.track.act))
-    return earliest is None or since is None or earliest < since
+    since = in_time_from(case, end, limit, days.acted(act))
+    if earliest is not None and since is not None and earliest >= since:
+        return None
+    return Open(DAYS.get(event, event), event, since=since)
 
 
 def _open_while_waiting(found: DatedOutcome, case: Case) -> DatedOutcome | None:

@@ -6,6 +6,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import OWED, Later, Outcome
 from policy_core.answers.returns.fact_class import NEVER_HELD
+from policy_core.answers.trace import NextTerms
 from policy_core.text.answer_text import AnswerText, Tone
 from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
@@ -212,6 +213,12 @@ class _Speaker:
             yield from self.words.sentences(one)
         if one.freight is not None and not has_sent(answer):
             yield from filter(None, [unquotable(one.freight, self.say)])
+        if (
+            line.next_terms is not None
+            and answer.delivery not in NEVER_HELD
+            and not has_asked(answer)
+        ):
+            yield from self._next_terms(line.next_terms)
 
     def _articles(self, lines: Sequence[LineAnswer]) -> str:
         """Some of several articles, in quotes."""
@@ -231,16 +238,17 @@ class _Speaker:
         ):
             yield self.text("If nobody knows that day, the time for it ended on {date}.", date=day)
 
+    def _next_terms(self, then: NextTerms) -> Iterator[str]:
+        """What holds otherwise for whom asks later."""
+        yield self.text("From {date} on other terms hold.", date=self.say.short_date(then.since))
+        for point, said in then.said:
+            yield self.say.sentence(words_of_point(self.policy, point, said, self.say))
+
     def _later(self, right: Later) -> Iterator[str]:
         """A right that goes on after the window."""
         until = right.window.last_day
         if right.source.layer == "law":
             yield law.later(right, self.say)
-        elif right.since is not None:
-            day = self.say.short_date(right.since)
-            yield self.text("From {date} on other terms hold.", date=day)
-            for point, said in right.said:
-                yield self.say.sentence(words_of_point(self.policy, point, said, self.say))
         elif until is None:
             yield self.text("After that we still take it back.")
         else:
