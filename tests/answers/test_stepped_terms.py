@@ -110,3 +110,17 @@ def test_a_window_as_long_as_the_laws_has_one_step() -> None:
 
 def test_who_has_asked_already_hears_of_no_later_terms() -> None:
     assert "other terms hold" not in said(STEPPED, "2026-12-20", requested="2026-12-18")
+
+
+def test_what_a_remedy_costs_later_is_a_step() -> None:
+    """ "Within 60 days, we will resize your ring for free"; outside of them, for a fee.
+
+    https://www.oyalabs.co/pages/refunds-resizing; what the fee is, is ours.
+    """
+    free = wish(window="60 days after delivery", freight="seller", remedies={"repair": {}})
+    paid = {"id": "paid", "overrides": ["wish"], "window": "no limit",
+            "when": {"fault": "buyer", "since-delivery": "over 60 days"},
+            "remedies": {"repair": {"fee": "60 EUR"}}}  # fmt: skip
+    text = said(small_policy(free, paid, FAULT, store={"zone": "UTC"}), "2026-12-20")
+    assert "From February 4, 2027 on other terms hold." in text
+    assert "Fee: €60.00." in text

@@ -117,7 +117,7 @@ def _changing_days(case: Case) -> Iterator[date]:
 def _telling(found: DatedOutcome) -> dict[str, str]:
     """What makes a difference to the buyer, by point."""
     terms, window = found.terms, found.window
-    points = {point: terms.get(point, UNSAID.get(point)) for point in (*TELLING, "freight")}
+    points = {point: terms.get(point, UNSAID.get(point)) for point in (*TELLING, "freight", "fee")}
     fees = ", ".join(fee.id for fee in found.fees)
     told = {**points, "window": window.last_day or window.period, "fees": fees}
     return {point: written(value) for point, value in told.items()}
