@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policy_core.answers.returns.facts import Case
-from policy_core.answers.returns.fees import GIVE_MONEY, Fees, fact_amount, fees_charged, remedy_fee
+from policy_core.answers.returns.fees import GIVE_MONEY, fact_amount, remedy_fee
 from policy_core.answers.returns.freight import (
     NO_OUTBOUND,
     best,
@@ -31,24 +31,22 @@ _OFF_THE_PRICE = frozenset({"refund.price", "refund.at_most", "restocking", "fee
 
 
 def amounts_of(
-    remedy: str, lines: Sequence[Decided], freight: Freight | None, fees: Fees
+    remedy: str, lines: Sequence[Decided], freight: Freight | None, fees: list[Amount] | None
 ) -> tuple[Amount, ...] | None:
     """The money that goes to and fro; None when a price, or what an amount turns on, is open.
 
     What went out with the whole order (freight, duty) comes back only when the whole order comes
     back, and in proportion to the goods where the seller or carrier was at fault.
     """
-    for line in lines:
-        if line.found.unsettled and line.found.unsettled - _BESIDE_AMOUNTS:
-            return None
+    if any(line.found.unsettled - _BESIDE_AMOUNTS for line in lines):
+        return None
     goods = _of_goods(remedy, lines)
-    charged = fees_charged(remedy, fees, freight)
-    if goods is None or charged is None:
+    if goods is None or fees is None:
         return None
     currency = lines[0].case.question.currency
     amounts = [*goods, *remedy_fee(lines)]
     if remedy != "keep":
-        amounts += charged
+        amounts += fees
     if freight is not None:
         amounts += in_the_refund(freight, currency)
     if remedy == "store-credit":

@@ -21,7 +21,7 @@ from policy_core.answers.returns.counterfactuals import worth_finding_out
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.dispute import dispute_clock, with_dispute
 from policy_core.answers.returns.facts import facts_used, make_case
-from policy_core.answers.returns.fees import fees_at_cost, fees_of
+from policy_core.answers.returns.fees import fees_of
 from policy_core.answers.returns.freight import proposals, way_back
 from policy_core.answers.returns.line import Decided, decide, line_answer
 from policy_core.answers.returns.overrides import row_source
@@ -169,11 +169,11 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
     """What a remedy comes to; the first one can be chosen `until` that day, where it is one."""
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
     terms, means = leading.terms, _MEANS.get(remedy, "goods")
-    freight, fees = way_back(lines), fees_of(lines)
+    freight = way_back(lines)
+    fees, at_cost = fees_of(remedy, lines, freight)
     amounts = amounts_of(remedy, lines, freight, fees)
     total, most = total_of(amounts, leading.case.question.currency)
     price_back, share = price_left(remedy, lines)
-    at_cost = fees_at_cost(remedy, fees, freight)
     told_by = [fee.on for fee in at_cost if fee.on in leading.case.rules.own_facts]
     return Settlement(
         remedy=remedy,

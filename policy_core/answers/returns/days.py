@@ -165,8 +165,7 @@ class Days:
         """When a merchant's period ends that runs from one of these events."""
         where = self.question.country if limit.buyers else ""
         key = limit, where, *map(events.get, limit.events)
-        end = self.rules.ends.find(key)
-        return self.rules.ends.keep(key, self._end(limit, events)) if end is None else end
+        return self.rules.ends.get(key, lambda: self._end(limit, events))
 
     def _end(self, limit: Limit, events: Events) -> Due:
         calendar = self.buyers if limit.buyers else self.stores

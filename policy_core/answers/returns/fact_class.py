@@ -7,11 +7,12 @@ looked at here.
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Literal
 
 from policy_core.answers.returns.answer import Outcome
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
-from policy_core.answers.returns.points import ACTS, DisputePeriods, Limit
+from policy_core.answers.returns.points import ACTS, Limit
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, StatutoryRight, rights_of
 from policy_core.answers.returns.terms import EffectiveTerms, TermInputs, effective_terms
 from policy_core.answers.tables.conditions import Match
@@ -46,13 +47,13 @@ def fact_class(
     match = match or rules.joined.rows.match(facts)
     values = tuple(map(facts.get, LOOKED_AT))
     key = match, laws.versions, agreed, values
-    known: FactClass | None = rules.classes.find(key)
-    if known is not None:
-        return known
-    looked_at = dict(zip(LOOKED_AT, values, strict=True))
-    made = FactClass(rules, looked_at, match, laws, agreed)
-    rules.classes.keep(key, made)
-    return made
+
+    def made() -> FactClass:
+        looked_at = dict(zip(LOOKED_AT, values, strict=True))
+        return FactClass(rules, looked_at, match, laws, agreed)
+
+    known: FactClass = rules.classes.get(key, made)
+    return known
 
 
 class FactClass:
@@ -120,16 +121,11 @@ class FactClass:
         ]
         return sorted(covering, key=_bearing)
 
-    @property
+    @cached_property
     def notes_to_read(self) -> tuple[str, ...]:
         """The notes that are sure to concern the buyer, by id."""
-        return self.rules.notes_to_read(self.rules.joined.of("notes", self.match.certain))
-
-    @property
-    def dispute(self) -> DisputePeriods | None:
-        """What the marketplace's procedure says; None where there is none."""
-        rows = self.rules.joined.of("disputes", self.match.certain)
-        return self.rules.dispute_periods(rows)
+        rows = self.rules.joined.of("notes", self.match.certain)
+        return tuple(note.id for note in self.rules.notes.winners(rows))
 
     def _track(self, inputs: TermInputs) -> "Track":
         """The track, which all cases share that the same rows match for the same reason."""
@@ -140,11 +136,9 @@ class FactClass:
             inputs.rows, inputs.remedy, self.facts["reason"], programme, inputs.free,
             inputs.agreed, self._fees, parcel,
         )  # fmt: skip
-        known: Track | None = self.rules.tracks.find(key)
-        if known is not None:
-            return known
-        track = Track(self.rules, inputs, self.reason, self._fees, parcel)
-        self.rules.tracks.keep(key, track)
+        track: Track = self.rules.tracks.get(
+            key, lambda: Track(self.rules, inputs, self.reason, self._fees, parcel)
+        )
         return track
 
 

@@ -1,7 +1,7 @@
 """Points: what rows of the terms and disputes decide one by one, and how their periods count."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from policy_core.rulebook import Dispute, Remedy, Term
 from policy_core.values import Outbound, Period, Share, Span
@@ -62,15 +62,6 @@ class Limit:
         """The events that it may run from."""
         self.by_clock: bool = period.by_clock or (least is not None and least.by_clock)
         """Does the hour of such an event count?"""
-
-
-class DisputePeriods(NamedTuple):
-    """What rows of the disputes say together."""
-
-    row: Dispute
-    """The first that says something."""
-    limits: Mapping[str, Limit]
-    """By point."""
 
 
 def points(term: Term, remedy: str = "") -> Mapping[str, Any]:
