@@ -19,7 +19,7 @@ from policy_core.answers.tables.conditions import Match
 from policy_core.answers.tables.dimensions import Value
 from policy_core.rulebook import Fee, Reason
 from policy_core.values import Percent, Period
-from policy_core.values.record import BoundedCache, remembered
+from policy_core.values.record import BoundedCache
 
 LOOKED_AT = (
     "reason", "condition", "tags", "customer", "sale", "seller", "return-number", "remedy",
@@ -173,9 +173,8 @@ class Track:
         terms = self.terms = effective_terms(rules, inputs)
         self.programme = inputs.programme
         self.outcome, self.because = self._by_rows()
-        self.timed = (
-            self.programme is None and not terms.conflicting and terms.get("accept", "no") != "no"
-        )
+        clear = self.programme is None and not terms.by_rows.conflicting
+        self.timed = clear and terms.get("accept", "no") != "no"
         """Does the store's time bar it? What no row takes back, or looks at, has no time."""
         self.limit = self._limit()
         """The window."""
@@ -215,17 +214,13 @@ class Track:
 
     def fees(self, terms: EffectiveTerms) -> tuple[Fee, ...]:
         """The fees that apply, as far as the law lets them."""
-        return self._fees_for(terms.get("fees", _ANY_FEE))
-
-    @remembered
-    def _fees_for(self, allowed: tuple[str, ...]) -> tuple[Fee, ...]:
-        """The fees that are for one of these things."""
-        return tuple(fee for fee in self._all_fees if fee.covers in allowed)
+        allowed = terms.get("fees", _ANY_FEE)
+        return tuple([fee for fee in self._all_fees if fee.covers in allowed])
 
     def _by_rows(self) -> tuple[Outcome, str]:
         """What becomes of a request, and why, where it is made in time."""
         said = self.terms.points.get("accept")
-        if self.terms.conflicting:
+        if self.terms.by_rows.conflicting:
             return "review", "contradiction"
         if said is None:
             return "review", "no-rule"

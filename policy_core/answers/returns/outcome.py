@@ -10,8 +10,7 @@ from policy_core.answers.returns.days import AFTER_PROMISE, Days
 from policy_core.answers.returns.fact_class import NO_LIMIT, FactClass, Track
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.statutory import StatutoryRight
-from policy_core.answers.returns.terms import NOT_SAID, EffectiveTerms
-from policy_core.answers.trace import Source
+from policy_core.answers.returns.terms import EffectiveTerms
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.rulebook import Fee
 from policy_core.values import Period, Span, record
@@ -27,7 +26,6 @@ class DatedOutcome:
     window: Due
     opens: Due | None
     """Its last day is the first one on which it can be asked for; None: at once."""
-    opened_by: Source
     search_until: date | None
     """The last day of the carrier's search, while which nothing is owed."""
     terms: EffectiveTerms
@@ -82,19 +80,18 @@ class _Ruled(NamedTuple):
     because: str
     window: Due
     opens: Due | None
-    opened_by: Source
 
 
 def _by_rows(track: Track, days: Days) -> _Ruled:
     """What becomes of a request by the track alone: its rows, the store's silence, the days."""
     outcome, because = track.outcome, track.because
     window = _window(track, days)
-    opens, opened_by = _opens(track, days)
+    opens = _opens(track, days)
     if outcome in ("accepted", "review"):
         outcome, because = _by_silence(track, days) or (outcome, because)
     if track.timed:
         outcome, because = _on_time(track, window, opens, days) or (outcome, because)
-    return _Ruled(outcome, because, window, opens, opened_by)
+    return _Ruled(outcome, because, window, opens)
 
 
 def _track(seen: FactClass, days: Days) -> Track:
@@ -114,16 +111,16 @@ def _window(track: Track, days: Days) -> Due:
     return Due(Period(Span((until - promised.latest).days), ("promise",)), until)
 
 
-def _opens(track: Track, days: Days) -> tuple[Due | None, Source]:
+def _opens(track: Track, days: Days) -> Due | None:
     """From when it can be asked for: as a row says, or as the shipping method promises."""
     if track.opens is not None:
-        return days.end(track.opens), track.terms.source("opens", NOT_SAID)
+        return days.end(track.opens)
     if not track.promised:
-        return None, NOT_SAID
+        return None
     promised = days.promised
     if promised is None or "promise" in days.question.days:
-        return days.end(days.rules.limit(AFTER_PROMISE)), NOT_SAID
-    return Due(AFTER_PROMISE, promised.claim_from), promised.source
+        return days.end(days.rules.limit(AFTER_PROMISE))
+    return Due(AFTER_PROMISE, promised.claim_from)
 
 
 def _on_time(
@@ -249,7 +246,7 @@ def _late_delivery(ruled: _Ruled, right: StatutoryRight, duty: DispatchDuty, day
         return ruled, used
     # Without the day that it counts from, nobody can refuse: that day is asked for.
     early = opens.last_day is None or days.today < opens.last_day
-    owed = _Ruled("accepted", "", Due(NO_LIMIT, None), opens, right.source)
+    owed = _Ruled("accepted", "", Due(NO_LIMIT, None), opens)
     return owed._replace(outcome="wait", because="too-early") if early else owed, used
 
 

@@ -74,16 +74,9 @@ class EffectiveTerms:
         self.paid_by = str(payer)
         """The same in words: "seller 50%, buyer 50%"."""
         self.notes = notes
-        self.conflicting = by_rows.conflicting
-        """Rows of equal right that say different things: the rulebook contradicts itself."""
         self.by_rows = by_rows
         """What the merchant's rows say by themselves."""
         self._others = others
-
-    @property
-    def overridden(self) -> tuple[Source, ...]:
-        """Rows that match but are overridden."""
-        return self.by_rows.overridden
 
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
@@ -151,7 +144,9 @@ class ByRows:
 
     points: Points
     overridden: tuple[Source, ...]
+    """Rows that match but are overridden."""
     conflicting: tuple[Source, ...]
+    """Rows of equal right that say different things: the rulebook contradicts itself."""
     rulings: Mapping[str, Ruling]
     """By point."""
 
