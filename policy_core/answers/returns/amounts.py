@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.fees import GIVE_MONEY, fact_amount, remedy_fee
 from policy_core.answers.returns.freight import (
-    NO_OUTBOUND,
-    best,
     duty_back,
     in_the_refund,
     kept_delivery,
     outbound_back,
+    outbound_said,
 )
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.settlement import Amount, Freight, PriceBack
@@ -192,8 +191,7 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
     usual = _NOTHING if remedy == "keep" else _ALL
     share, *others = [line.terms.get("refund.price", usual) for line in lines]
     if all(one.nothing for one in (share, *others)):
-        no_delivery = best(lines, "refund.outbound", NO_OUTBOUND).value == NO_OUTBOUND
-        return "none" if no_delivery else "delivery", None
+        return "none" if outbound_said(lines).value.nothing else "delivery", None
     for line in lines:
         fees = remedy != "keep" and line.found.fees
         if fees or line.restocking is not None or "refund.at_most" in line.terms.points:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policy_core.answers.returns.facts import Case
-from policy_core.answers.returns.freight import NO_OUTBOUND, best
+from policy_core.answers.returns.freight import outbound_said
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.returns.settlement import Amount, Freight
@@ -54,9 +54,8 @@ def _is_at_cost(
     if not charge.percent or fee.on in ("goods", "order"):
         return False
     if fee.on == "outbound":
-        comes_back = remedy in GIVE_MONEY and best(lines, "refund.outbound", NO_OUTBOUND)
-        kept = not comes_back or comes_back.value == NO_OUTBOUND
-        return kept and lines[0].case.question.outbound is None
+        comes_back = remedy in GIVE_MONEY and not outbound_said(lines).value.nothing
+        return not comes_back and lines[0].case.question.outbound is None
     return any(_base(fee, line.case, freight, fee.per == "item") is None for line in lines)
 
 
