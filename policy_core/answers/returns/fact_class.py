@@ -17,7 +17,7 @@ from policy_core.answers.returns.statutory import OTHERS_FAULTS, StatutoryRight,
 from policy_core.answers.returns.terms import EffectiveTerms, TermInputs, effective_terms
 from policy_core.answers.tables.conditions import Match
 from policy_core.answers.tables.dimensions import Value
-from policy_core.rulebook import Fee, Reason
+from policy_core.rulebook import Fee, Programme, Reason
 from policy_core.values import Percent, Period
 from policy_core.values.record import BoundedCache
 
@@ -113,13 +113,15 @@ class FactClass:
         programmes = self.rules.joined.of("programmes", self.match.possible)
         number = self.facts["return-number"]
         assert isinstance(number, int)
-        covering = [
-            inputs._replace(
-                programme=one, free=one.free_returns is None or number <= one.free_returns
-            )
-            for one in self.rules.programmes.winners(programmes)
-        ]
-        return sorted(covering, key=_bearing)
+
+        def is_free(one: Programme) -> bool:
+            return one.free_returns is None or number <= one.free_returns
+
+        covering = sorted(
+            self.rules.programmes.winners(programmes),
+            key=lambda one: (not is_free(one), one.bears.buyer_ppm, one.id),
+        )
+        return [inputs._replace(programme=one, free=is_free(one)) for one in covering]
 
     @cached_property
     def notes_to_read(self) -> tuple[str, ...]:
@@ -147,11 +149,6 @@ def _came(reason: Reason | None, delivery: Any) -> bool:
     if reason is None or reason.goods == "here":
         return True
     return reason.fault == "buyer" and delivery == "delivered"
-
-
-def _bearing(inputs: TermInputs) -> tuple[bool, int, str]:
-    assert inputs.programme is not None
-    return not inputs.free, inputs.programme.bears.buyer_ppm, inputs.programme.id
 
 
 class Track:

@@ -87,9 +87,8 @@ class Decided:
             return said
         origins = self.case.rules.policy.rulebook.shipping.origins
         name = self.case.facts.get("origin")
-        if isinstance(name, str):
-            return origins[name].return_address or said
-        addresses = {origin.return_address for origin in origins.values()}
+        possible = [origins[name]] if isinstance(name, str) else origins.values()
+        addresses = {origin.return_address for origin in possible}
         return (addresses.pop() or said) if len(addresses) == 1 else said
 
     def choosing(self, remedy: str) -> "Decided":

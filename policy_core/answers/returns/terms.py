@@ -4,7 +4,7 @@ Rows say it first, and `overrides` go before them. The effective terms follow fr
 rows and the overrides alone, not from dates or amounts.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -81,9 +81,8 @@ class EffectiveTerms:
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
         """Every point for the explanation, as far as others that may hold rule alike."""
-        by_rows = self.by_rows
         own = [
-            by_rows.rulings[point] if said is by_rows.points.get(point) else _ruling(point, said)
+            Ruling(point, written(said.value), said.source, said.overridden)
             for point, said in self.points.items()
         ]
         others = [other.rulings for other in self._others]
@@ -133,11 +132,7 @@ def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerm
     return EffectiveTerms(points, payer, notes, by_rows)
 
 
-def _ruling(point: str, said: Point) -> Ruling:
-    return Ruling(point, written(said.value), said.source, said.overridden)
-
-
-@may_be_postponed("overridden", "rulings")
+@may_be_postponed("overridden")
 @record
 class ByRows:
     """What matching rows say by themselves."""
@@ -147,8 +142,6 @@ class ByRows:
     """Rows that match but are overridden."""
     conflicting: tuple[Source, ...]
     """Rows of equal right that say different things: the rulebook contradicts itself."""
-    rulings: Mapping[str, Ruling]
-    """By point."""
 
 
 def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
@@ -173,8 +166,7 @@ def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
         if decision.conflicting
         for row in (decision.row, *decision.conflicting)
     )
-    rulings = postponed(lambda: {point: _ruling(point, said) for point, said in points.items()})
-    return ByRows(points, overridden, tuple(conflicting), rulings)
+    return ByRows(points, overridden, tuple(conflicting))
 
 
 @prepared
