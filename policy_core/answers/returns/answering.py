@@ -39,6 +39,7 @@ _MEANS: Mapping[str, Literal["money", "credit", "goods"]] = {
     "refund": "money", "keep": "money", "store-credit": "credit",
 }  # fmt: skip
 """What the buyer gets by a remedy; by the others, goods."""
+_MOST_OPEN_FIRST: tuple[Outcome, ...] = ("depends", "review", "accepted", "wait", "refused")
 _GOODS: tuple[Goods, ...] = ("back", "store-says", "keep", "none")
 """Of several articles, what is said of all of them is that of the first."""
 
@@ -90,14 +91,9 @@ def _as_far_as_known[T](work: Callable[[], T]) -> T | None:
 
 
 def _outcome(lines: tuple[LineAnswer, ...]) -> Outcome:
-    """One word for the whole return: the lines' own when they agree, else what is still open."""
+    """One word for the whole return: of lines that do not agree, what is still open."""
     outcomes = {line.outcome for line in lines}
-    if len(outcomes) == 1:
-        return outcomes.pop()
-    for open_outcome in ("depends", "review", "accepted", "wait"):
-        if open_outcome in outcomes:
-            return open_outcome
-    return "refused"
+    return next(one for one in _MOST_OPEN_FIRST if one in outcomes)
 
 
 def _provisional(line: Decided, answer: LineAnswer) -> tuple[str, ...]:
