@@ -250,12 +250,9 @@ class Engine:
         self._zones: dict[str, Zone] = {}
         rulebook = Rulebook.from_json(data["rulebook"])
         self._rulebooks = {data["edition"]: rulebook}
-        self.policy = Policy(
-            rulebook,
-            World(self._calendars, self._zones),
-            data["edition"],
-            Editions(tuple(data["editions"]), self._rulebooks),
-        )
+        world = World(self._calendars, self._zones)
+        editions = Editions(tuple(data["editions"]), self._rulebooks)
+        self.policy = Policy(rulebook, world, data["edition"], editions)
         for zone in data["zones"]:
             self._zones[zone["name"]] = Zone.from_json(zone)
         for calendar in data["calendars"]:

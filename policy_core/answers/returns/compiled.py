@@ -114,11 +114,8 @@ class CompiledReturns(_Known):
         """Those whose hour counts, too."""
         self.amounts = tuple(name for name in AMOUNTS if name in self.dimensions)
         """The amounts that some row looks at."""
-        self.less_kept = any(
-            refund.outbound is not None and refund.outbound.less_kept
-            for term in returns.terms
-            for refund in term.refunds
-        )
+        outbound = (refund.outbound for term in returns.terms for refund in term.refunds)
+        self.less_kept = any(one is not None and one.less_kept for one in outbound)
         """Does some row give the outbound freight back less what the goods kept would have cost?"""
         self.agreements = {agreement.id: agreement for agreement in returns.agreements}
         self.methods = {method.id: method for method in shipping.methods}
@@ -176,11 +173,8 @@ class CompiledReturns(_Known):
     @cached_property
     def season_events(self) -> tuple[tuple[str, str], ...]:
         """The conditions on seasons that a case is looked at for, and the event of each."""
-        return tuple(
-            (name, event)
-            for name, event in SEASONS.items()
-            if name == "season" or name in self.dimensions
-        )
+        looked_at = {"season", *self.dimensions}
+        return tuple((name, event) for name, event in SEASONS.items() if name in looked_at)
 
     @cached_property
     def since(self) -> tuple[tuple[str, str, str], ...]:

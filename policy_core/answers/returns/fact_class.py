@@ -67,14 +67,15 @@ class FactClass:
         laws: Laws,
         agreed: Percent | None,
     ) -> None:
-        """`facts` are those that are `LOOKED_AT`, `match` is that of all tables."""
+        """`facts` are those that are `LOOKED_AT`, `match` is that of all tables.
+
+        `agreed` is the seller's share of the return freight, as both sides agreed.
+        """
         self.rules = rules
         self.facts = facts
         self.match = match
         self.laws = laws
         """Those that protect the buyer."""
-        self.agreed = agreed
-        """The seller's share of the return freight, as both sides agreed."""
         self._fees = rules.joined.of("fees", match.possible)
         self.settled = match.possible & rules.deciding == match.certain & rules.deciding
         """Do the known facts say of every row that decides something whether it matches?"""
@@ -98,13 +99,8 @@ class FactClass:
         """Under programmes, the one that bears most first: the order of rows never matters."""
         self.at_fault = self.own.fault in OTHERS_FAULTS
         """Is the seller, or somebody whom the seller answers for, at fault?"""
-        self.rights = rights_of(
-            rules,
-            facts,
-            laws,
-            goods_came=self.goods_came,
-            at_fault=self.at_fault and not self.own.is_about_time,
-        )
+        faulty = self.at_fault and not self.own.is_about_time
+        self.rights = rights_of(rules, facts, laws, goods_came=self.goods_came, at_fault=faulty)
         """What the laws of the buyer's country give, whatever the day."""
 
     def _covered(self, inputs: TermInputs) -> list[TermInputs]:

@@ -98,7 +98,7 @@ def apply_law(
         for hurdle in ("search", "agreement", "evidence_first"):
             points.pop(hurdle, None)
     else:
-        yield from _freight(points, right, right.part, disclosure)
+        yield from _freight(points, right, right.part, bool(disclosure.return_cost))
     if remedy == "refund":
         yield from _money_back(points, right)
         yield from _outbound(points, right)
@@ -194,15 +194,13 @@ def _free_of_charge(points: Points, right: StatutoryRight) -> None:
 
 
 def _freight(
-    points: Points,
-    right: StatutoryRight,
-    part: WithdrawalRight | LegalGuarantee,
-    disclosure: Disclosure,
+    points: Points, right: StatutoryRight, part: WithdrawalRight | LegalGuarantee, told: bool
 ) -> Iterator[LawNote]:
+    """Who pays the way back; `told`: are buyers told that they do?"""
     wanted = part.freight
     if wanted == "unspecified":
         return
-    sellers = wanted == "seller" or (wanted == "buyer-if-told" and not disclosure.return_cost)
+    sellers = wanted == "seller" or (wanted == "buyer-if-told" and not told)
     said = points.get("freight")
     asked = Split.all_to("seller" if sellers else "buyer")
     worse = said is None or said.value.buyer_ppm > asked.buyer_ppm

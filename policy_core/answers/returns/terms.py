@@ -54,7 +54,6 @@ class EffectiveTerms:
     def __init__(
         self,
         points: Points,
-        payer: Split,
         notes: tuple[LawNote, ...],
         by_rows: "ByRows",
         others: "Collection[EffectiveTerms]" = (),
@@ -69,9 +68,9 @@ class EffectiveTerms:
             point: said.source for point, said in points.items()
         }.get
         """Where a point comes from, or what stands for that where nothing is said on it."""
-        self.payer = payer
+        self.payer: Split = self.get("freight", _SELLER)
         """Who pays the way back; where no rule says it the seller, who wrote the rules."""
-        self.paid_by = str(payer)
+        self.paid_by = str(self.payer)
         """The same in words: "seller 50%, buyer 50%"."""
         self.notes = notes
         self.by_rows = by_rows
@@ -102,7 +101,7 @@ class EffectiveTerms:
             shared = tuple(one for one in said.value if all(one in each for each in either))
             if shared:
                 points["remedies"] = replace(said, value=shared)
-        return EffectiveTerms(points, self.payer, self.notes, self.by_rows, others)
+        return EffectiveTerms(points, self.notes, self.by_rows, others)
 
 
 _SELLER = Split.all_to("seller")
@@ -123,13 +122,10 @@ def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerm
     if inputs.agreed is not None and "agreement" in points:
         apply_agreement(points, rules.agreements[points["agreement"].value], inputs.agreed)
     disclosure = rules.policy.rulebook.store.disclosure
-    notes = tuple(
-        note
-        for right in inputs.rights
-        for note in apply_law(points, right, disclosure, inputs.remedy)
-    )
-    payer = points["freight"].value if "freight" in points else _SELLER
-    return EffectiveTerms(points, payer, notes, by_rows)
+    notes = list[LawNote]()
+    for right in inputs.rights:
+        notes.extend(apply_law(points, right, disclosure, inputs.remedy))
+    return EffectiveTerms(points, tuple(notes), by_rows)
 
 
 @may_be_postponed("overridden")
