@@ -105,9 +105,7 @@ class Destinations:
 def _starts(area: Area) -> Iterator[str]:
     """What an area's codes begin with; `check` has told of what no code begins with."""
     for text in area.postal:
-        start = postal.beginning(area.country, text)
-        if start is not None:
-            yield start
+        yield from postal.beginnings(area.country, text)
 
 
 _PARTS_OF = {"IC": "ES", "EA": "ES", "XI": "GB", "UK": "GB", "EL": "GR", "AC": "SH", "TA": "SH",

@@ -183,7 +183,7 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
         total_up_to=most if most != total else None,
         price_back=price_back,
         share=share,
-        difference=_still_to_settle(leading) if remedy == "exchange" else "",
+        difference=_still_to_settle(lines) if remedy == "exchange" else "",
         credit=_in_credit(lines) if remedy == "exchange" else None,
         at_cost=tuple(map(row_source, at_cost)),
         told_by=tuple(dict.fromkeys((*told_by, *limits_untold(lines)))),
@@ -225,13 +225,16 @@ def _ends(within: Period, line: Decided) -> Due:
     """When a time for money or goods ends.
 
     What counts from the notice counts from the first day on which something is owed. Where nothing
-    comes back, what counts from its return counts from then too.
+    comes back, what counts from its return counts from then too. While nobody knows that day, it
+    counts from a notice that is still to come.
     """
     days, found = line.case.days, line.found
     opens = found.opens.last_day if found.opens is not None else None
     owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)
     events = dict(days.counted(within))
-    if owed_from > days.noticed:
+    if found.because == "too-early" and (opens is None or "opens" in found.unsettled):
+        events.pop("notice", None)
+    elif owed_from > days.noticed:
         events["notice"] = owed_from
     if line.goods == "keep" or line.case.facts["delivery"] == "not-sent":
         events = {**dict.fromkeys(WAY_BACK, owed_from), **events}
@@ -251,12 +254,15 @@ def _withheld(end: Due, events: Mapping[str, date]) -> Due:
     return Due(end.period, came, end.start, end.anchor)
 
 
-def _still_to_settle(line: Decided) -> str:
-    """How a difference that is not known yet is settled; "unsaid" where no row says it."""
-    if line.case.question.exchange_price is not None:
-        return ""
-    said: str = line.terms.get("difference", "unsaid")
-    return said
+def _still_to_settle(lines: Sequence[Decided]) -> str:
+    """How a difference is settled that no amount shows; "unsaid" where no row says it."""
+    said: str = lines[0].terms.get("difference", "unsaid")
+    cheaper = cheaper_by(lines)
+    if cheaper is None:
+        return said if lines[0].case.question.exchange_price is None else ""
+    # The buyer hears of what does not come back.
+    nothing = said == "waived" or (said == "charged" and cheaper.minor > 0)
+    return said if nothing and cheaper.minor else ""
 
 
 def _in_credit(lines: Sequence[Decided]) -> Money | None:

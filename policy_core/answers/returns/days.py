@@ -27,7 +27,7 @@ from policy_core.facts.zones import clock_of
 from policy_core.values import Clock, Period, Span
 from policy_core.values.period import WAY_BACK
 
-_NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
+NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
 AFTER_PROMISE = Period(Span(1), ("promise",))
 """From when a parcel that has not come can be claimed, where nobody says otherwise."""
@@ -148,7 +148,7 @@ class Days:
         end = self.end_by(limit, events)
         if end.at_latest:
             return no_later(end, self.question.now)
-        if end.waits_for not in self._latest:
+        if (self.counted_instead(limit, end) or end).waits_for not in self._latest:
             return end
         return self._surely_over(end, self.end_by(limit, {**self._latest, **events}))
 
@@ -238,7 +238,7 @@ class Days:
     def still_ahead(self, event: str) -> bool:
         """Is it sure that the event has not happened?"""
         delivery = self.question.delivery
-        return (delivery in _NOT_DELIVERED and event in BY_DELIVERY) or (
+        return (delivery in NOT_DELIVERED and event in BY_DELIVERY) or (
             delivery == "not-sent" and event == "dispatch"
         )
 

@@ -99,6 +99,8 @@ def apply_law(
             points.pop(hurdle, None)
     else:
         yield from _freight(points, right, right.part, bool(disclosure.return_cost))
+    if isinstance(right.part, WithdrawalRight) and remedy == "refund":
+        points.pop("evidence_first", None)  # to say so is enough
     if remedy == "refund":
         yield from _money_back(points, right)
         yield from _outbound(points, right)
@@ -119,6 +121,8 @@ def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iter
     if right.wins or isinstance(part, WithdrawalRight):
         longer = isinstance(part, LegalGuarantee) and part.may_last_longer
         note = _raised(points, right, "window", part.period, bool(right.wins))
+        if right.wins:
+            points.pop("in_time", None)  # that is the time to ask in
         note = replace(note, at_least=longer)
         if isinstance(part, WithdrawalRight) and not disclosure.withdrawal_right:
             note = replace(note, untold=_untold(part), untold_span=part.uninformed)
@@ -126,7 +130,7 @@ def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iter
             parts = part.limitation_in_parts()
             note = replace(note, limitation_years=part.limitation_years, limitation_in_parts=parts)
         yield note
-    within = _said(points, "in_time", "ask") != "ask" and not right.wins
+    within = _said(points, "in_time", "ask") != "ask"
     sends = "send_within" in points or within  # the window itself says by when
     if isinstance(part, WithdrawalRight) and part.send_back_days and not sends:
         period = Period(Span(part.send_back_days), ("notice",))

@@ -74,7 +74,8 @@ def _over_since(day: date, end: Callable[[date], Due]) -> int | None:
 def in_time_since(days: Days, end: Due, event: str) -> datetime | None:
     """The earliest moment of the event that an end runs from with which an act is in time.
 
-    None where the hour of that event, which nobody told, cannot matter.
+    None where the hour of that event, which nobody told, cannot matter: any on its day will do, or
+    none.
     """
     span = end.period.span
     if not end.at_latest or end.start is None or span is None or not span.by_clock:
@@ -83,4 +84,5 @@ def in_time_since(days: Days, end: Due, event: str) -> datetime | None:
     if days.has_acted(event):
         acted = days.moments.get(event) or datetime.combine(days.acted(event), time())
     since = acted - timedelta(minutes=typical_minutes(span))
-    return since if since > datetime.combine(end.start, time()) else None
+    day = datetime.combine(end.start, time())
+    return since if day < since < day + timedelta(days=1) else None
