@@ -16,7 +16,8 @@ type Wanted = Mapping[str, tuple[str, ...]]
 """By field, in the order in which it is asked for: the values that make a difference; none: any."""
 
 _BEFORE_BUYING = ("postal", "weight", "value", "category")
-"""What whoever asks about a delivery is likely to know; the size of a parcel is not."""
+"""What whoever asks about a delivery is likely to know; the size of a parcel is not, and is asked
+for only where a price hangs on it."""
 
 
 _SUMS = ("price", "outbound", "weight")
@@ -46,7 +47,8 @@ def wanted_fields(answer: Answer) -> Wanted:
             wanted = (*_open(answer), *((name, ()) for name in _missing(answer)))
             return {name: values for name, values in wanted if name not in answer.told}
         case DeliveryAnswer():
-            return {name: () for name in _BEFORE_BUYING if name in answer.unknown}
+            names = (*_BEFORE_BUYING, "size") if answer.lacks_size else _BEFORE_BUYING
+            return {name: () for name in names if name in answer.unknown}
 
 
 def _open(answer: ReturnsAnswer) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -69,7 +69,7 @@ class Refund(Part):
     duty: Literal["all", "none"] | None = None
     """Import duty and tax that the buyer paid."""
     bonus: Percent | None = None
-    """Added when the buyer takes store credit."""
+    """Added when the buyer takes store credit: of what comes back, fees and postage taken off."""
     credit_lasts: Period | None = None
     """How long store credit can be spent ("6 months after credit")."""
     promotion: Literal["kept", "recalculated"] | None = None

@@ -88,6 +88,10 @@ class Later:
     payer: str
     at_least: bool = False
     """Does the law give more for some goods, or, without a last day, was it not read how much?"""
+    since: date | None = None
+    """From that day on, while the window lasts or after it, the store's own rows say otherwise."""
+    said: tuple[tuple[str, str], ...] = ()
+    """What they say then, by point."""
 
 
 @record

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, counted_days
 from policy_core.answers.delivery import Promised
 from policy_core.answers.returns.compiled import AMOUNTS, CompiledReturns
 from policy_core.answers.returns.days import BY_DELIVERY, Days
@@ -151,11 +151,11 @@ def _dates(days: Days) -> dict[str, Value]:
         day = days.events.get(event)
         if day is not None:
             facts[name] = rules.policy.seasons_on(day)
-    for name, direction, event in rules.since:
+    for name, direction, event, months in rules.since:
         day = days.with_promise.get(event) if event == "promise" else days.events.get(event)
         if day is not None:
-            passed = (days.noticed - day).days
-            facts[name] = max(0, passed if direction == "since" else -passed)
+            ahead, passed = (day - days.noticed).days, counted_days(day, days.noticed, months)
+            facts[name] = max(0, passed if direction == "since" else ahead)
         elif direction == "since" and days.still_ahead(event):
             facts[name] = 0
     return facts
@@ -179,6 +179,8 @@ def _taken_as_usual(case: Case) -> Iterator[str]:
         yield "return-number"
     if assumes_delivery(case):
         yield "delivery"
+    if case.question.order_value is None and "kept-value" in case.facts:
+        yield "kept-value"
     if case.line.remedy is None and "remedy" in case.rules.dimensions:
         yield "remedy"
 

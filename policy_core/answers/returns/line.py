@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from policy_core.answers.deadlines import Due, outlasts
 from policy_core.answers.returns.answer import OWED, Closed, Evidence, Late, LineAnswer
-from policy_core.answers.returns.counterfactuals import near_misses
+from policy_core.answers.returns.counterfactuals import from_a_later_day, near_misses
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
@@ -55,7 +55,7 @@ class Decided:
 
     def _offered(self) -> tuple[str, ...]:
         case = self.case
-        said: tuple[str, ...] = self.terms.get("remedies", ())
+        said: tuple[str, ...] = (*self.terms.get("remedies", ()), *self._by_rows_of_their_own())
         offered = tuple(name for name in said if name not in self.closed) if self.closed else said
         delivery = case.facts["delivery"]
         never_taken = delivery in ("refused", "undeliverable")
@@ -64,6 +64,17 @@ class Decided:
         if delivery == "not-sent":
             return tuple(name for name in offered if name in _CANCELS) or _CANCELS[:1]
         return offered
+
+    def _by_rows_of_their_own(self) -> Iterator[str]:
+        """What other rows offer to whom chooses it: "when: { remedy: exchange }"."""
+        rules, said = self.case.rules, self.terms.get("remedies", ())
+        if "remedy" not in rules.terms.dimensions:
+            return
+        for name in rules.offered_somewhere():
+            if name not in said:
+                terms = outcome_of(self.case.choosing(name)).terms
+                if "accept" in terms.points and name in terms.get("remedies", ()):
+                    yield name
 
     def _goods(self) -> Goods:
         remedy = self.case.seen.remedy
@@ -131,9 +142,14 @@ def line_answer(decided: Decided) -> LineAnswer:
     track, days, back = found.track, case.days, decided.goods == "back"
     told = back or found.because in ("sent-late", "arrived-late")  # why it is refused
     accept, change_of_mind = terms.points.get("accept"), _change_of_mind(decided)
+    changed = from_a_later_day(case, found) if case.rules.since else None
 
     def end(limit: Limit | None) -> Due | None:
         return days.end(limit) if limit is not None else None
+
+    def back_by(point: str) -> Due | None:
+        within = terms.get(point, None) if told else None
+        return days.end(case.rules.limit(within)) if within is not None else None
 
     return LineAnswer(
         outcome=found.outcome,
@@ -143,13 +159,13 @@ def line_answer(decided: Decided) -> LineAnswer:
         opens=found.opens if "opens" not in found.unsettled else None,
         window=found.window if "window" not in found.unsettled else None,
         late=_late(found, case) if found.because == "late" else None,
-        later=found.later,
+        later=(*found.later, *((changed,) if changed else ())),
         unsettled=tuple(sorted(found.unsettled)),
         conflicting=terms.conflicting,
         in_time=terms.get("in_time", "ask"),
         search_until=found.search_until,
-        send_by=end(terms.limit("send_within", case.rules)) if told else None,
-        arrive_by=end(terms.limit("arrive_within", case.rules)) if told else None,
+        send_by=back_by("send_within"),
+        arrive_by=back_by("arrive_within"),
         agreement=terms.get("agreement", ""),
         send_to=decided.send_to,
         label=terms.get("label", ""),

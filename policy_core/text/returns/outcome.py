@@ -1,6 +1,7 @@
 """What becomes of an article that is asked about, and until when something can be done about it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
@@ -121,6 +122,12 @@ def nothing_goes_back(policy: Policy, answer: ReturnsAnswer) -> bool:
     )
 
 
+def waits_for_a_day(line: LineAnswer) -> bool:
+    """Does it turn on a day that is not known at all? Of another one the hour alone is missing."""
+    since = line.open and line.open.since
+    return since is not None and not isinstance(since, datetime)
+
+
 def until(answer: ReturnsAnswer, line: LineAnswer, lost: bool, say: Language) -> Iterator[str]:
     """Until when an article's window lasts; nothing of it, once it was asked for.
 
@@ -133,7 +140,7 @@ def until(answer: ReturnsAnswer, line: LineAnswer, lost: bool, say: Language) ->
         least = any(note.point == "window" and note.won and note.at_least for note in laws)
         message = _AT_LEAST if least else (_AT_MOST if window.at_latest else _UNTIL)[line.in_time]
         report = reports_first(line)
-        if line.open is not None and line.open.since and not window.at_latest:
+        if waits_for_a_day(line) and not window.at_latest:
             message = _("If nobody knows that day, you can ask for it until {date}.")
         elif report is not None:
             message = _("If you report it by {report}, you have until {date} for all else.")

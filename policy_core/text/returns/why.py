@@ -181,7 +181,7 @@ def _ended(line: LineAnswer, window: Due, say: Language) -> str:
 
 def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
     """The folded part: rules, what lost, near misses, the facts."""
-    line, rulings = answer.first, _shown(answer.first)
+    line, rulings = answer.first, _shown(answer)
     deciding = {ruling.source for ruling in rulings}
     lost = [row for row in line.overridden if row not in deciding]
     sections = (
@@ -205,8 +205,9 @@ def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Sectio
     return (section for section in sections if section.items)
 
 
-def _shown(line: LineAnswer) -> list[Ruling]:
-    """What decided; of a refusal only what refused."""
+def _shown(answer: ReturnsAnswer) -> list[Ruling]:
+    """What decided; of a refusal only what refused, of a settlement only what it comes to."""
+    line, settled = answer.first, answer.settlement
     if line.outcome == "refused":
         deciding: tuple[str, ...] = (
             ("window",)
@@ -215,6 +216,9 @@ def _shown(line: LineAnswer) -> list[Ruling]:
             if line.because == "in-time"
             else ("accept",)
         )
+    elif settled is not None:
+        means = "part" if settled.remedy == "keep" else settled.means
+        deciding = tuple(point for point in _DECIDING if point not in _NOT_OF[means])
     else:
         deciding = _DECIDING
     return [ruling for ruling in line.rulings if ruling.point in deciding]
@@ -281,3 +285,12 @@ _DECIDING = (
     "refund.within", "leaves",
 )  # fmt: skip
 """Points whose rules explain an answer, in this order."""
+_NOT_OF = {
+    "money": {"difference", "leaves"},
+    "credit": {"difference", "leaves"},
+    "part": {"difference", "leaves", "refund.outbound", "refund.duty"},
+    "goods": {
+        "refund.price", "refund.outbound", "refund.duty", "refund.at_most", "refund.within",
+    },
+}  # fmt: skip
+"""Points that say nothing of what the buyer gets, a part of the price or what else it is."""

@@ -1,6 +1,10 @@
 """`parcelwise explain`: what a key, a condition, an anchor, a unit or a code means."""
 
+from textwrap import shorten
+
 import click
+
+_MOST = 12
 
 
 @click.command("explain")
@@ -20,7 +24,7 @@ def command(names: tuple[str, ...]) -> None:
     code. “proof” is what a check proves, and an event. Without a KEY, all names are listed.
     """
     from parcelwise.store.reading.mending import other_name
-    from parcelwise.store.reference import all_entries, as_text, find
+    from parcelwise.store.reference import all_entries, as_text, find, mentioning
     from parcelwise.store.reference.written import listing
     from policy_core.proof import closest, what_is_proved
 
@@ -37,5 +41,9 @@ def command(names: tuple[str, ...]) -> None:
             click.echo(f"“{asked}” is called “{other}” here.\n")
             click.echo("\n".join(map(as_text, find(other))), nl=False)
             return
-        near = closest(asked, known, "`parcelwise explain` lists all names")
-        raise click.UsageError(f"there is no key or code “{asked}”; {near}")
+        if not (speaking := mentioning(asked)):
+            near = closest(asked, known, "`parcelwise explain` lists all names")
+            raise click.UsageError(f"there is no key or code “{asked}”; {near}")
+        click.echo(f"“{asked}” is no key or code; these speak of it:")
+        for entry in speaking[:_MOST]:
+            click.echo(f"  {entry.name}  {entry.title or shorten(entry.says, 70)}")

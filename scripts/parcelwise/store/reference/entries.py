@@ -54,6 +54,24 @@ def all_entries() -> tuple[Entry, ...]:
     return (*_keys(), *_conditions(), *_words(), *_phrases(), *_codes())
 
 
+def mentioning(word: str) -> tuple[Entry, ...]:
+    """The entries that speak of a word, those whose examples alone do only where no others are.
+
+    >>> [entry.name for entry in mentioning("prepaid")]
+    ['returns.terms.remedies.label', 'returns.terms.label']
+    """
+    whole = re.compile(rf"\b{re.escape(word)}s?\b", re.IGNORECASE)
+    for texts in (("title", "says", "written"), ("example",)):
+        found = tuple(
+            entry
+            for entry in all_entries()
+            if any(whole.search(getattr(entry, text)) for text in texts)
+        )
+        if found:
+            return found
+    return ()
+
+
 def find(asked: str) -> tuple[Entry, ...]:
     """The entries of a name: of the whole name, else of the last words of keys, the nearest first.
 
