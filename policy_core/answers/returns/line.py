@@ -291,7 +291,8 @@ def _law_unread(decided: Decided) -> bool:
     claimed = fault in OTHERS_FAULTS and found.because != "in-time"
     # A known duty to deliver is never refused: it is waited for, or all the money comes back.
     rights = [law.guarantee for law in seen.laws.packs if law.guarantee is not None]
-    known = seen.goods_are_here and bool(rights)
+    # What is read is the liability for faults, and no law's word on goods that came late.
+    known = seen.goods_are_here and bool(rights) and not found.track.is_about_time
     if found.outcome != "refused":
         # What may help is noted of a refusal alone, and not of one that depends on another fact.
         known = known and all(one.mandatory and not one.may_last_longer for one in rights)
