@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.answer import OWED, Branch
-from policy_core.answers.returns.days import BY_DELIVERY
+from policy_core.answers.returns.days import BY_DELIVERY, NOT_DELIVERED
 from policy_core.answers.returns.question import DAYS
 from policy_core.values import Period
 
@@ -72,7 +72,7 @@ def _missing(answer: ReturnsAnswer) -> Iterator[str]:
     """Days that the request's own deadlines count from, what the buyer can look up, the price."""
     settled = answer.settlement
     if answer.outcome in OWED and answer.delivery != "not-sent":
-        never_came = settled is not None and settled.goods == "none"
+        never_came = answer.delivery in NOT_DELIVERED
         yield from (
             DAYS[event]
             for event in _counted(answer.first)

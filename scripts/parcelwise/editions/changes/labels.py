@@ -128,6 +128,8 @@ FACTS: Mapping[str, str] = {
     "lines": _("Address"),
     "reason": _("Return reason"),
     "suspected": _("Only suspected"),
+    "refused": _("The buyer did not take the parcel"),
+    "cancels": _("The order is cancelled"),
     "goods": _("Whether the goods came"),
     "reminder": _("The store writes again after"),
     "serves": _("Orders that it sends"),
