@@ -10,9 +10,9 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from policy_core.answers.policy import Policy, prepared
-from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.overrides import (
+    LawNote,
     Point,
     Points,
     apply_agreement,
