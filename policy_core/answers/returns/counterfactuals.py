@@ -51,13 +51,8 @@ def _near_miss(case: Case, number: int, dimension: str) -> NearMiss:
     given = case.facts.get(dimension)
     intervals = table.constraints[number][dimension].intervals
     by = [abs(interval.distance(given)) for interval in intervals if isinstance(given, int)]
-    return NearMiss(
-        Source("programme", row.id, f"returns/#{row.id}"),
-        dimension,
-        written(given),
-        written(row.when[dimension]),
-        str(min(by)) if by else "",
-    )
+    source, wanted = Source("programme", row.id, f"returns/#{row.id}"), written(row.when[dimension])
+    return NearMiss(source, dimension, written(given), wanted, str(min(by)) if by else "")
 
 
 def next_terms(case: Case, found: DatedOutcome) -> NextTerms | None:

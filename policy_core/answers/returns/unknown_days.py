@@ -15,8 +15,8 @@ _LONG_AGO = 2_400
 """Days: nobody is asked for an event that lies longer back."""
 
 
-def in_time_from(case: Case, window: Due, limit: Limit, acted: date) -> date | None:
-    """The earliest day of the event that a window waits for with which `acted` is in time.
+def in_time_from(case: Case, window: Due, limit: Limit, act: str) -> date | None:
+    """The earliest day of the event that a window waits for with which an act is in time.
 
     The window is that of the rows' `limit`, or of a right by law. None where it is counted by the
     clock, and where the day is longer ago than anybody asks for.
@@ -24,6 +24,7 @@ def in_time_from(case: Case, window: Due, limit: Limit, acted: date) -> date | N
     event, days = window.waits_for, case.days
     if not event or window.period.by_clock:
         return None
+    acted = days.acted(act)
     parts = [one.part for one in case.seen.rights if not isinstance(one.part, DispatchDuty)]
     by_law = next((part for part in parts if part.period == window.period), None)
     rule = limit if by_law is None or window.period == limit.period else by_law

@@ -17,11 +17,7 @@ from policy_core.answers.returns.counterfactuals import latest_days
 from policy_core.answers.returns.days import FROM_ORDER
 from policy_core.answers.returns.fact_class import NO_LIMIT
 from policy_core.answers.returns.facts import Case, may_not_be_sent, waits_for_promise
-from policy_core.answers.returns.options import (
-    Combination,
-    combinations,
-    unknown_facts,
-)
+from policy_core.answers.returns.options import Combination, combinations, unknown_facts
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.points import UNSAID, Limit
 from policy_core.answers.returns.question import DAYS
@@ -125,7 +121,7 @@ def _open_day(end: Due, limit: Limit, act: str, case: Case) -> Open | None:
     if not event or days.still_ahead(event):
         return None
     earliest = days.earliest(event)
-    since = in_time_from(case, end, limit, days.acted(act))
+    since = in_time_from(case, end, limit, act)
     if earliest is not None and since is not None and earliest >= since:
         return None
     return Open(DAYS.get(event, event), event, since=since)
