@@ -108,8 +108,6 @@ def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
     why = _FAULTS.get(fault, _NOBODYS)
     if fault in ("seller", "platform") and reason.suspected:
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
-    elif fault == "buyer" and answer.delivery == "not-sent":
-        why = _("“{reason}”: it has not left us yet.")
     elif fault == "buyer" and reason.goods == "not-here" and not cancels(policy, answer.first):
         why = _("“{reason}”: neither we nor the parcel service are at fault.")
     return say.text(why, reason=say.pick(reason.say))
@@ -150,11 +148,8 @@ def _missed_by(late: Late) -> Span:
     """By how much something came too late: begun hours count in full."""
     if not late.minutes:
         return Span(late.days)
-    return (
-        Span(late.minutes, "minutes")
-        if late.minutes < 60
-        else Span(-(-late.minutes // 60), "hours")
-    )
+    hours = -(-late.minutes // 60)
+    return Span(hours, "hours") if late.minutes >= 60 else Span(late.minutes, "minutes")
 
 
 def _ended(line: LineAnswer, window: Due, say: Language) -> str:
@@ -200,16 +195,10 @@ def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Sectio
 
 def _shown(line: LineAnswer) -> list[Ruling]:
     """What decided; of a refusal only what refused."""
+    deciding = _DECIDING
     if line.outcome == "refused":
-        deciding: tuple[str, ...] = (
-            ("window",)
-            if line.late is not None
-            else ("opens",)
-            if line.because == "in-time"
-            else ("accept",)
-        )
-    else:
-        deciding = _DECIDING
+        refusing = "opens" if line.because == "in-time" else "accept"
+        deciding = ("window",) if line.late is not None else (refusing,)
     return [ruling for ruling in line.rulings if ruling.point in deciding]
 
 
@@ -268,7 +257,7 @@ _FAULTS = {
     "platform": _("“{reason}”: that is the marketplace's fault."),
 }
 _NOBODYS = _("“{reason}”: neither side alone is at fault.")
-_DECIDING = (
+_DECIDING: tuple[str, ...] = (
     "accept", "opens", "window", "search", "remedies", "choice", "goods", "freight", "restocking",
     "difference", "fee", "refund.price", "refund.outbound", "refund.duty", "refund.at_most",
     "refund.within", "leaves",
