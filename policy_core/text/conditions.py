@@ -124,7 +124,7 @@ def _interval(
         if by_whole and high % _WHOLE == _WHOLE - 1:
             return say.text("less than {quantity}", quantity=unit(high + 1))
         return say.text("{quantity} or less", quantity=unit(high))
-    return say.text("{low} to {high}", low=unit(low), high=unit(high))
+    return say.between(unit(low), unit(high))
 
 
 _BY_WHOLE, _WHOLE = ("money", "grams"), 100
@@ -165,9 +165,9 @@ def _unit(policy: Policy, dimension: Dimension, say: Language) -> Callable[[int]
             return lambda number: say.money(Money(number, policy.rulebook.store.currency))
         case "days":
             return lambda number: say.span(Span(number))
-        case "grams":
-            return lambda number: say.weight(Weight.of_whole(number))
         case "date":
             return lambda day: say.short_date(date.fromordinal(day))
+        case "grams":
+            return lambda number: say.weight(Weight.of_whole(number))
         case "count":
             return say.number

@@ -36,7 +36,7 @@ def _wanted(policy: Policy, error: FieldError, say: Language) -> str:
         return _example_day(policy, say)
     match error.code:
         case "no-such-month":
-            return say.text("{low} to {high}", low=1, high=12)
+            return say.between("1", "12")
         case "other-country":
             return say.country(error.wanted)
         case "too-early":
@@ -44,8 +44,7 @@ def _wanted(policy: Policy, error: FieldError, say: Language) -> str:
         case "too-little" | "too-much":
             return say.money(Money.parse(error.wanted))
         case "not-a-number":
-            low, high = (say.number(int(bound)) for bound in error.wanted.split(" to "))
-            return say.text("{low} to {high}", low=low, high=high)
+            return say.between(*(say.number(int(one)) for one in error.wanted.split(" to ")))
     return error.wanted
 
 

@@ -114,8 +114,12 @@ class Language(Formats):
         if least == most:
             return least
         if not share.least_counts:
-            return self.text("up to {most}", most=most)
-        return self.text("{least} to {most}", least=least, most=most)
+            return self.text("up to {amount}", amount=most)
+        return self.between(least, most)
+
+    def between(self, low: str, high: str) -> str:
+        """What lies between two that are said already: "7 to 10 working days"."""
+        return self.text("{low} to {high}", low=low, high=high)
 
     def ended(self, text: str) -> str:
         """A text as the end of a sentence: a question keeps its mark, all else has a full stop."""
@@ -193,9 +197,7 @@ class Language(Formats):
     def day_range(self, days: DayRange) -> str:
         """A range of days: "7 to 10 working days"."""
         high = self.span(Span(days.high, days.unit))
-        if days.low == days.high:
-            return high
-        return self.text("{low} to {days}", low=self.number(days.low), days=high)
+        return high if days.low == days.high else self.between(self.number(days.low), high)
 
     def season_days(self, days: DateRange) -> str:
         """The days of a season, each year or once: "15 November to 25 December"."""
@@ -205,7 +207,7 @@ class Language(Formats):
             else self.short_date(date.fromisoformat(day))
             for day in (days.first, days.last)
         )
-        return first if first == last else self.text("{low} to {high}", low=first, high=last)
+        return first if first == last else self.between(first, last)
 
     def period(self, period: Period) -> str:
         """A period: "15 days after delivery"; one of no length is "at once after delivery"."""

@@ -9,7 +9,7 @@ from policy_core.text.answer_text import Figure, Link
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.postage import paid_by, party_name
-from policy_core.values import Money
+from policy_core.values import Money, Share
 
 
 def figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
@@ -67,22 +67,16 @@ def sum_said(one: Settlement, say: Language) -> str:
     """What comes back: a sum, or a range of sums; of store credit, that it is that."""
     assert one.total is not None
     amount = _amount(one.total, one.total_up_to, say)
-    if one.means == "credit":
-        return say.text("{amount} in store credit", amount=amount)
-    return amount
+    return say.text("{amount} in store credit", amount=amount) if one.means == "credit" else amount
+
+
+def _amount(least: Money, most: Money | None, say: Language) -> str:
+    return say.share(Share(least, least if most is None else most))
 
 
 def fee_name(policy: Policy, name: str, say: Language) -> str:
     """What a fee is called."""
     return next(say.pick(fee.say) for fee in policy.rulebook.returns.fees if fee.id == name)
-
-
-def _amount(least: Money, most: Money | None, say: Language) -> str:
-    if most is None:
-        return say.money(least)
-    if not least.minor:
-        return say.text("up to {amount}", amount=most)
-    return say.text("{least} to {most}", least=least, most=most)
 
 
 def _figure(policy: Policy, one: Settlement, amount: Amount, say: Language) -> Figure:

@@ -79,33 +79,42 @@ class SettlementWords:
         return self._money(one)
 
     def _money(self, one: Settlement) -> str:
-        gets, freight = self._gets(one, self.sum(one)), one.freight
+        """What comes back of a sum that is known, and who pays the postage."""
+        gets, net, freight = self._gets(one, self.sum(one)), one.net, one.freight
         if one.goods == "keep":
             keeps = _KEEPS_CREDIT if one.means == "credit" else _KEEPS_MONEY
             return self.text(keeps, amount=self.sum(one))
         if one.at_cost:
             gets = self.text("{you_get}, less a cost that is not known yet", you_get=gets)
+            return self._with_postage(one, gets)
+        # What the buyer lays out is no price to pay, nor money that is won.
+        sure = net is not None and net.minor > 0 and one.total_up_to is None
+        left = self._gets(one, self._say.money(net)) if net is not None and sure else gets
+        if one.goods == "store-says":
+            return self._say.ended(left)
+        if one.goods != "back" or freight is None or net is None or one.buyer_pays is None:
+            return self._with_postage(one, gets)
+        if sure and str(freight.split) == "seller" and freight.most is None:
+            return self.text(
+                "{you_get}, and we refund the postage that you pay first: {amount}.",
+                you_get=left,
+                amount=one.buyer_pays,
+            )
+        return self._net(gets, one.buyer_pays, net)
+
+    def _with_postage(self, one: Settlement, gets: str) -> str:
+        """What the buyer gets, and who pays the way back where it stands in no sum yet."""
+        freight = one.freight
         if freight is None or one.goods != "back":
-            in_any_case = one.net if one.goods == "store-says" else None
-            sure = in_any_case is not None and in_any_case.minor > 0 and one.total_up_to is None
-            gets = self._gets(one, self._say.money(in_any_case)) if in_any_case and sure else gets
             return self._say.ended(gets)
-        if is_unpriced(one, "deducted"):
-            return self.text("{you_get}, less the price of our label.", you_get=gets)
         if freight.label == "deducted":
-            return self._say.ended(gets)
-        if one.buyer_pays is not None and one.net is not None and not one.at_cost:
-            capped = freight.most is not None
-            ours = str(freight.split) == "seller" and not capped
-            if ours and one.net.minor > 0 and one.total_up_to is None:
-                # What the buyer lays out is no price to pay, nor money that is won.
-                return self.text(
-                    "{you_get}, and we refund the postage that you pay first: {amount}.",
-                    you_get=self._gets(one, self._say.money(one.net)),
-                    amount=one.buyer_pays,
-                )
-            return self._net(gets, one.buyer_pays, one.net)
-        postage = (pays_sum if one.at_cost else pays)(freight, self._say)
+            if one.total is not None and not is_unpriced(one, "deducted"):
+                return self._say.ended(gets)
+            return self.text("{you_get}, less the price of our label.", you_get=gets)
+        if freight.label == "pick-up" and freight.buyers and one.total is None:
+            collected = _("{you_get}, and we collect it; you pay {amount} for that.")
+            return self.text(collected, you_get=gets, amount=freight.buyers)
+        postage = pays_sum(freight, self._say)
         return self.text("{you_get}, and {postage}.", you_get=gets, postage=postage)
 
     def _gets(self, one: Settlement, amount: str) -> str:
@@ -150,16 +159,7 @@ class SettlementWords:
         message = _GETS_SHARE if one.share is not None else _GETS[one.price_back]
         if one.means == "credit":
             message = _("You get store credit")
-        gets = self.text(message, share=one.share)
-        if one.freight is None or one.goods != "back":
-            return self._say.ended(gets)
-        if one.freight.label == "deducted":
-            return self.text("{you_get}, less the price of our label.", you_get=gets)
-        if one.freight.label == "pick-up" and one.freight.buyers:
-            collected = _("{you_get}, and we collect it; you pay {amount} for that.")
-            return self.text(collected, you_get=gets, amount=one.freight.buyers)
-        postage = pays_sum(one.freight, self._say)
-        return self.text("{you_get}, and {postage}.", you_get=gets, postage=postage)
+        return self._with_postage(one, self.text(message, share=one.share))
 
     def _goods(self, one: Settlement) -> Iterator[str]:
         """What is sent, exchanged or repaired; then what that costs the buyer."""

@@ -93,7 +93,7 @@ class Formatter:
         least, most = (self.said(bound) for bound in (share.least, share.most))
         if least == most:
             return least
-        return self.language.text("{least} to {most}", least=least, most=most)
+        return self.language.between(least, most)
 
     def dates(self, dates: DateRange) -> str:
         """A range of days, with its year or, when it comes back every year, without one."""
