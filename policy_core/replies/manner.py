@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policy_core.rulebook import Fault
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 type Tone = Literal["sincere", "formal", "friendly"]
 TONES: tuple[Tone, ...] = ("sincere", "formal", "friendly")

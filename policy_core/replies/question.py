@@ -24,8 +24,7 @@ from policy_core.replies.manner import LENGTHS, OCCASIONS, TONES, Manner
 from policy_core.replies.promises import promise_in
 from policy_core.text.errors import say_error
 from policy_core.text.labels import choice_name, field_hint, field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 _LONGEST = 2000
 """Characters of the store's own words about one order."""

@@ -17,8 +17,10 @@ from policy_core.replies.promises import can_be_checked, promise_in, promising_n
 from policy_core.replies.question import NothingToSay, Order
 from policy_core.rulebook import Fault, Letter
 from policy_core.rulebook.replies import SLOT
-from policy_core.text.labels import choice_name, field_label
+from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
+from policy_core.text.returns.days import due_days
+from policy_core.text.returns.figures import sum_said
 from policy_core.text.returns.law import after_repair, law_name
 from policy_core.text.returns.settlements import SettlementWords
 from policy_core.text.returns.steps import sending
@@ -145,7 +147,9 @@ class _Maker:
         chosen = self._chosen()
         if chosen.total is None or chosen.means == "goods":
             raise NothingToSay("chosen", "no-sum")
-        return self.say.text("We have sent {amount} back to you.", amount=self.words.sum(chosen))
+        return self.say.text(
+            "We have sent {amount} back to you.", amount=sum_said(chosen, self.say)
+        )
 
     def problem(self) -> str:
         """What the buyer told; the merchant's own explanation has the particulars itself."""
@@ -246,7 +250,7 @@ class _Maker:
                 said = [*self._sending_back()] if asked else []
                 return " ".join(filter(None, [*said, *self.words.sentences(chosen)]))
             case "received":
-                return " ".join(self.words.days(self._chosen()))
+                return " ".join(due_days(self.answer, self._chosen(), self.say, letter=True))
             case _:
                 return ""
 
@@ -277,8 +281,8 @@ class _Maker:
         missing = self.answer.first.missing
         if self.occasion != "first" or not missing or self.answer.outcome == "refused":
             return ""
-        shown = [choice_name(self.policy, "evidence", one, self.say) for one in missing]
-        return self.say.text("Please send us: {evidence}.", evidence=self.say.join(shown))
+        evidence = evidence_names(self.policy, missing, self.say)
+        return self.say.text("Please send us: {evidence}.", evidence=evidence)
 
     def until(self) -> str:
         day = self.say.due(self.answer.first.window)

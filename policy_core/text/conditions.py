@@ -11,8 +11,7 @@ from policy_core.answers.returns.answer import Branch
 from policy_core.answers.tables.dimensions import Dimension
 from policy_core.rulebook import When
 from policy_core.text.labels import choice_name, field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.values import Interval, Money, Percent, PhraseError, Span, Weight
 
 _SHOWN = 4

@@ -7,8 +7,7 @@ from policy_core.answers.fields import FieldError
 from policy_core.answers.policy import Policy
 from policy_core.facts.habits import day_comes_first
 from policy_core.text.labels import field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.values import Money
 
 type Label = Callable[[Policy, str, Language], str]

@@ -10,8 +10,7 @@ from typing import Any
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Rulebook, Store, Words
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 
 def own_events(store: Store) -> Mapping[str, Words]:

@@ -10,8 +10,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.rulebook import Words
 from policy_core.text.answer_text import Message
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 _WISHES = {
     "refund": _("my money back"),

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.answer import AtCheckout, NotOffered, Option
+from policy_core.answers.delivery.answer import AtCheckout, Option
 from policy_core.answers.policy import Policy
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.delivery.methods import MethodWords, on_the_day
 from policy_core.text.delivery.why import not_offered, said_once, shop_time
 from policy_core.text.labels import field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 
 def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -> AnswerText:
@@ -85,7 +84,10 @@ class _Speaker(MethodWords):
 
     def _goes_nowhere_near(self) -> bool:
         """Is it the place alone that no method which was looked at goes to?"""
-        return all(_goes_elsewhere(one) for one in self.answer.not_offered)
+        return all(
+            any(obstacle.code == "destination" for obstacle in refused.obstacles)
+            for refused in self.answer.not_offered
+        )
 
     def sentences(self) -> Iterator[str]:
         yield from map(self._at_checkout, self.answer.at_checkout)
@@ -154,8 +156,3 @@ class _Speaker(MethodWords):
             method=method,
             known=self.say.join(known),
         )
-
-
-def _goes_elsewhere(refused: NotOffered) -> bool:
-    """Is a method not offered because of the place, whatever the parcel is?"""
-    return any(obstacle.code == "destination" for obstacle in refused.obstacles)

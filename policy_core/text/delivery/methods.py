@@ -14,8 +14,7 @@ from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Way
 from policy_core.text.delivery.missed import missed
 from policy_core.text.delivery.why import shop_time, why_option
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.text.prices import at_the_border
 from policy_core.values.record import BoundedCache
 
@@ -237,7 +236,12 @@ def on_the_day(answer: DeliveryAnswer, name: Callable[[Option], str], say: Langu
 def choice(chosen: ChosenDay, wish: date | None, say: Language) -> Iterator[str]:
     """What can be chosen, what it costs, and what is owed when the parcel misses the day."""
     if chosen.day is not None:
-        yield _costs(chosen, say)
+        yield say.text(
+            _("You chose this day; that costs nothing more.")
+            if chosen.charge is None
+            else _("You chose this day; {amount} of the delivery cost is for that."),
+            amount=chosen.charge,
+        )
         if chosen.missed:
             yield say.text(
                 "If it does not come on that day: {owed}", owed=say.ended(say.pick(chosen.missed))
@@ -260,14 +264,5 @@ def choice(chosen: ChosenDay, wish: date | None, say: Language) -> Iterator[str]
         if chosen.charge is None
         else _("For {amount} you can choose the day of delivery: {days}."),
         days=days,
-        amount=chosen.charge,
-    )
-
-
-def _costs(chosen: ChosenDay, say: Language) -> str:
-    return say.text(
-        _("You chose this day; that costs nothing more.")
-        if chosen.charge is None
-        else _("You chose this day; {amount} of the delivery cost is for that."),
         amount=chosen.charge,
     )

@@ -11,8 +11,7 @@ from policy_core.facts.calendars import WEEKEND
 from policy_core.text.answer_text import AnswerText, Figure, Link, Section
 from policy_core.text.editions import not_final
 from policy_core.text.labels import choice_name
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.text.prices import charged_line
 
 

@@ -210,7 +210,7 @@ class _Speaker:
         if not (self._overdue(one) or self.store_chooses):
             yield from self.words.sentences(one)
         if one.freight is not None and not has_sent(answer):
-            yield from filter(None, [unquotable(one.freight, self.say)])
+            yield from unquotable(one.freight, self.say)
 
     def _articles(self, lines: Sequence[LineAnswer]) -> str:
         """Some of several articles, in quotes."""

@@ -8,8 +8,7 @@ from policy_core.answers.returns import Dispute, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import OWED
 from policy_core.text.answer_text import AnswerText, Figure, Link, Milestone
 from policy_core.text.labels import as_day
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.text.message import DAYS
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, reports_first
 from policy_core.values import Period

@@ -6,8 +6,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import Settlement
 from policy_core.answers.returns.settlement import Amount, Freight
 from policy_core.text.answer_text import Figure, Link
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.text.returns.postage import paid_by, party_name
 from policy_core.values import Money, Share
 

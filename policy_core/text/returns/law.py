@@ -8,8 +8,7 @@ from policy_core.answers.returns.answer import Later, LawNote
 from policy_core.facts.places import GROUPS
 from policy_core.text.answer_text import AnswerText, Link, Section
 from policy_core.text.labels import place_name, region_name
-from policy_core.text.language import Language, capital
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _, capital
 from policy_core.text.returns.points import fault_of, point_name, point_value
 from policy_core.values import Span
 

@@ -6,8 +6,7 @@ from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.fact_class import NEVER_HELD
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.text.returns import law
 from policy_core.text.returns.steps import has_asked, reports_first
 from policy_core.text.returns.unknowns import is_one_of_several

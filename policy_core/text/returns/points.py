@@ -5,8 +5,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer
 from policy_core.answers.trace import Source
 from policy_core.rulebook.returns import bounds_of
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.text.returns.postage import split_said
 from policy_core.text.returns.settlements import REMEDIES
 from policy_core.values import Charge, Money, Percent, Period, Share, Span, Split

@@ -9,15 +9,16 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.settlement import Freight, Proposal
 from policy_core.text.answer_text import Link, Section
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.values import Split
 
 
 def pays(freight: Freight, say: Language) -> str:
     """Who pays the postage, as a clause."""
     if freight.label == "pick-up":
-        return say.text(_collected(freight))
+        # What the collection costs the buyer is taken off.
+        costs = _("we collect it") if freight.cost else _("we collect it at your cost")
+        return say.text(costs if freight.split.buyer_ppm else _("we collect it free of charge"))
     ours, first = str(freight.split) == "seller", freight.label == "buyer"
     if ours and freight.most is not None:
         message = (
@@ -47,13 +48,13 @@ def who_pays(split: Split, say: Language) -> str:
     return say.text("the postage is shared: {split}", split=split_said(split, say))
 
 
-def unquotable(freight: Freight, say: Language) -> str:
-    """What the price of the postage turns on; empty where it is nothing to the buyer."""
-    if str(freight.split) == "seller" or freight.label == "prepaid" or not freight.unquotable:
-        return ""
-    if freight.label in ("deducted", "pick-up") and freight.unquotable == "no-quote":
-        return ""  # the buyer chooses no parcel service
-    return say.text(_UNQUOTABLE.get(freight.unquotable, _NOT_KNOWN))
+def unquotable(freight: Freight, say: Language) -> Iterator[str]:
+    """What the price of the postage turns on; nothing where it is nothing to the buyer."""
+    ours = str(freight.split) == "seller" or freight.label == "prepaid"
+    # Whose label or collection is ours chooses no parcel service.
+    no_choice = freight.label in ("deducted", "pick-up") and freight.unquotable == "no-quote"
+    if freight.unquotable and not (ours or no_choice):
+        yield say.text(_UNQUOTABLE.get(freight.unquotable, _NOT_KNOWN))
 
 
 def party_name(party: str, say: Language) -> str:
@@ -77,13 +78,6 @@ def split_said(split: Split, say: Language, names: Mapping[str, str] | None = No
     return say.join(
         f"{say.text(called[party])} {say.percent(share)}" for party, share in shares.items()
     )
-
-
-def _collected(freight: Freight) -> str:
-    """That the goods are collected; what it costs the buyer is taken off."""
-    if not freight.split.buyer_ppm:
-        return _("we collect it free of charge")
-    return _("we collect it") if freight.cost else _("we collect it at your cost")
 
 
 _PARTIES = {

@@ -9,8 +9,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.returns.settlement import Freight
 from policy_core.text.labels import field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.text.returns.days import answer_is_late, due_days
 from policy_core.text.returns.figures import fee_name, is_less, is_unpriced, sum_said
 from policy_core.text.returns.postage import pays, pays_sum
@@ -47,10 +46,6 @@ class SettlementWords:
             return self.text("Sent to you again")
         return self.text(_NAMES[one.remedy])
 
-    def sum(self, one: Settlement) -> str:
-        """What comes back: a sum, or a range of sums; of store credit, that it is that."""
-        return sum_said(one, self._say)
-
     def headline(self, one: Settlement) -> str:
         """What the buyer gets and pays, in one sentence."""
         total = one.total
@@ -60,9 +55,8 @@ class SettlementWords:
                 return self.text("You can cancel the order and get your money back.")
             if total is None or total.minor <= 0:
                 return self.text("You can cancel the order.")
-            return self.text(
-                "You can cancel the order and get {amount} back.", amount=self.sum(one)
-            )
+            back = sum_said(one, self._say)
+            return self.text("You can cancel the order and get {amount} back.", amount=back)
         if one.means == "goods":
             return " ".join(self._goods(one))
         if total is None:
@@ -80,10 +74,11 @@ class SettlementWords:
 
     def _money(self, one: Settlement) -> str:
         """What comes back of a sum that is known, and who pays the postage."""
-        gets, net, freight = self._gets(one, self.sum(one)), one.net, one.freight
+        amount, net, freight = sum_said(one, self._say), one.net, one.freight
+        gets = self._gets(one, amount)
         if one.goods == "keep":
             keeps = _KEEPS_CREDIT if one.means == "credit" else _KEEPS_MONEY
-            return self.text(keeps, amount=self.sum(one))
+            return self.text(keeps, amount=amount)
         if one.at_cost:
             gets = self.text("{you_get}, less a cost that is not known yet", you_get=gets)
             return self._with_postage(one, gets)
@@ -230,7 +225,7 @@ class SettlementWords:
             yield from self._kept_delivery(one.waits_for)
         if one.difference:
             yield self.text(_DIFFERENCES[one.difference])
-        yield from self.days(one, chosen=chosen)
+        yield from due_days(self._answer, one, self._say, chosen=chosen, letter=self._letter)
         if one.credit_lasts is not None:
             yield (
                 self.text("Store credit does not expire.")
@@ -247,10 +242,6 @@ class SettlementWords:
             )
         if one.told_by:
             yield self._told_by(one.told_by)
-
-    def days(self, one: Settlement, *, chosen: bool = True) -> Iterator[str]:
-        """By when money comes or goods leave; `chosen` as in `due_days`."""
-        return due_days(self._answer, one, self._say, chosen=chosen, letter=self._letter)
 
     def _of_goods(self, one: Settlement) -> Iterator[str]:
         """Whether goods come back, where that is not plain."""

@@ -9,8 +9,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.days import BY_DELIVERY, FROM_ORDER
 from policy_core.text.labels import evidence_names
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 
 def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:

@@ -11,8 +11,7 @@ from policy_core.text.answer_text import Link, Section
 from policy_core.text.conditions import given, wanted
 from policy_core.text.editions import not_final
 from policy_core.text.labels import evidence_names, field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.text.returns.law import law_name
 from policy_core.text.returns.outcome import becomes, cancels
 from policy_core.text.returns.points import fault_of, point_name, point_value, source_name
