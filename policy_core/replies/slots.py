@@ -6,16 +6,16 @@ order has no slot, so no template can offer it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
-from policy_core.replies.manner import Manner, apology, greeting, sign_off, thanks
+from policy_core.replies.manner import APOLOGIES, REGRETS, SIGN_OFFS, THANKS, Manner, greeting
 from policy_core.replies.promises import can_be_checked, promise_in, promising_nothing
 from policy_core.replies.question import NothingToSay, Order
-from policy_core.rulebook import Fault, Letter
+from policy_core.rulebook import Letter
 from policy_core.rulebook.replies import SLOT
 from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
@@ -56,31 +56,13 @@ class Slots:
 def make_slots(
     policy: Policy, answer: ReturnsAnswer, order: Order, say: Language, manner: Manner
 ) -> Slots:
-    """Fill every slot for one order.
+    """Fill every slot for one order, each by the method of `_Maker` that has its name.
 
     Raises `NothingToSay` for an occasion that it cannot have, and `OwnPromise` where the merchant's
     own words promise by themselves.
     """
     maker = _Maker(policy, answer, order, say, manner)
-    return Slots(
-        subject=maker.subject(),
-        greeting=maker.greeting(),
-        opening=maker.opening(),
-        problem=maker.problem(),
-        cause=maker.cause(),
-        decision=maker.decision(),
-        solutions=maker.solutions(),
-        next_step=maker.next_step(),
-        evidence=maker.evidence(),
-        until=maker.until(),
-        channels=maker.channels(),
-        response_time=say.text(
-            "We answer within {span}.", span=say.span(policy.rulebook.store.contact.answers_within)
-        ),
-        thanks=thanks(say, manner.tone),
-        sign_off=maker.sign_off(),
-        full="full" if manner.length == "full" else "",
-    )
+    return Slots(**{slot.name: getattr(maker, slot.name)() for slot in fields(Slots)})
 
 
 class _Maker:
@@ -94,6 +76,7 @@ class _Maker:
         self.order = order
         self.say = say
         self.tone = manner.tone
+        self.length = manner.length
         self.occasion = manner.occasion
         self.words = SettlementWords(policy, answer, say, letter=True)
         self.reason = policy.rulebook.returns.reasons[answer.first.reason]
@@ -140,8 +123,8 @@ class _Maker:
 
     def _apology(self) -> str:
         nobodys = self.reason.suspected or self.in_time
-        fault: Fault = "undetermined" if nobodys else self.reason.fault
-        return apology(self.say, self.tone, fault)
+        fitting = REGRETS if nobodys else APOLOGIES.get(self.reason.fault, REGRETS)
+        return self.say.text(fitting[self.tone])
 
     def _refunded(self) -> str:
         chosen = self._chosen()
@@ -309,9 +292,19 @@ class _Maker:
             said.append(self.say.text("Phone: {phone}", phone=store.contact.phone))
         return "\n".join(said)
 
+    def response_time(self) -> str:
+        span = self.policy.rulebook.store.contact.answers_within
+        return self.say.text("We answer within {span}.", span=span)
+
+    def thanks(self) -> str:
+        return self.say.text(THANKS[self.tone])
+
+    def full(self) -> str:
+        return "full" if self.length == "full" else ""
+
     def sign_off(self) -> str:
         store = self.policy.rulebook.store.name
-        return self._own("sign_off") or sign_off(self.say, self.tone, store)
+        return self._own("sign_off") or f"{self.say.text(SIGN_OFFS[self.tone])}\n{store}"
 
     def _own(
         self, part: Literal["subject", "apology", "explanation", "channel", "sign_off"]
