@@ -19,13 +19,7 @@ from policy_core.rulebook import Letter
 from policy_core.rulebook.replies import SLOT
 from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
-from policy_core.text.returns.days import due_days
-from policy_core.text.returns.figures import sum_said
-from policy_core.text.returns.law import after_repair, law_name
-from policy_core.text.returns.settlements import SettlementWords
-from policy_core.text.returns.steps import sending
-from policy_core.text.returns.unknowns import open_sentence
-from policy_core.text.returns.why import because
+from policy_core.text.returns import days, figures, law, settlements, steps, unknowns, why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +72,7 @@ class _Maker:
         self.tone = manner.tone
         self.length = manner.length
         self.occasion = manner.occasion
-        self.words = SettlementWords(policy, answer, say, letter=True)
+        self.words = settlements.SettlementWords(policy, answer, say, letter=True)
         self.reason = policy.rulebook.returns.reasons[answer.first.reason]
         self.in_time = answer.first.because == "in-time"
         """Did the goods come in time, so that nothing of it went wrong?"""
@@ -131,7 +125,7 @@ class _Maker:
         if chosen.total is None or chosen.means == "goods":
             raise NothingToSay("chosen", "no-sum")
         return self.say.text(
-            "We have sent {amount} back to you.", amount=sum_said(chosen, self.say)
+            "We have sent {amount} back to you.", amount=figures.sum_said(chosen, self.say)
         )
 
     def problem(self) -> str:
@@ -152,7 +146,7 @@ class _Maker:
         asked, decided = self.answer.first.open, self._decided()
         if self.answer.outcome != "accepted" or asked is None or asked.since is None:
             return decided
-        return f"{open_sentence(self.policy, self.answer, asked, self.say)} {decided}"
+        return f"{unknowns.open_sentence(self.policy, self.answer, asked, self.say)} {decided}"
 
     def _decided(self) -> str:
         say, answer, line = self.say, self.answer, self.answer.first
@@ -186,13 +180,13 @@ class _Maker:
         """Why our rules give nothing."""
         no = self.say.text("Under our terms we owe nothing in this case.")
         came = [self.say.text("The parcel came in time.")] if self.in_time else []
-        why = because(self.policy, self.answer, self.say)
-        return " ".join([no, *self._law_may_help(), *came, *why])
+        reasons = why.because(self.policy, self.answer, self.say)
+        return " ".join([no, *self._law_may_help(), *came, *reasons])
 
     def _law_may_help(self) -> Iterator[str]:
         """What the law may give to whom our own terms refuse."""
         say, line = self.say, self.answer.first
-        acts = [law_name(self.policy, note, say) for note in line.laws if note.may_help]
+        acts = [law.law_name(self.policy, note, say) for note in line.laws if note.may_help]
         if acts:
             yield say.text(
                 "The law may still give you more ({acts}). If you rely on it, tell us, and we look "
@@ -214,7 +208,7 @@ class _Maker:
     def _solution(self, one: Settlement) -> str:
         repaired = one.remedy == "repair"
         notes = self.answer.first.laws if repaired else ()
-        longer = [said for note in notes for said in after_repair(note, self.say)]
+        longer = [said for note in notes for said in law.after_repair(note, self.say)]
         # Of what others offer beside it, nothing is overdue.
         first = one is self.answer.settlement
         said = self.words.sentences(one, chosen=first)
@@ -233,7 +227,7 @@ class _Maker:
                 said = [*self._sending_back()] if asked else []
                 return " ".join(filter(None, [*said, *self.words.sentences(chosen)]))
             case "received":
-                return " ".join(due_days(self.answer, self._chosen(), self.say, letter=True))
+                return " ".join(days.due_days(self.answer, self._chosen(), self.say, letter=True))
             case _:
                 return ""
 
@@ -246,7 +240,7 @@ class _Maker:
                 yield self.say.text("Please bring back what came.")
             case _:
                 yield self.say.text("Please send back what came.")
-        yield from sending(self.policy, self.answer, self.say, letter=True)
+        yield from steps.sending(self.policy, self.answer, self.say, letter=True)
 
     def _chosen(self) -> Settlement:
         """The remedy that the buyer chose, if the rules give it."""

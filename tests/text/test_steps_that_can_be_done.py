@@ -20,7 +20,7 @@ from policy_core.engine import ask
 from policy_core.text.actions import agenda
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.language import Language
-from policy_core.text.returns.steps import has_asked, has_sent
+from policy_core.text.returns.status import has_asked, has_sent
 from policy_core.text.say import speak
 from tests.answers.test_laws_of_answers import TODAY, store
 from tests.reference import NOW

@@ -11,7 +11,7 @@ from policy_core.text.returns.postage import paid_by, party_name
 from policy_core.values import Money, Share
 
 
-def figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
+def all_figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
     """The amounts, what the way back costs, and what is left."""
     amounts, net = one.amounts or (), one.net
     for amount in amounts:

@@ -9,7 +9,8 @@ from policy_core.facts.places import GROUPS
 from policy_core.text.answer_text import AnswerText, Link, Section
 from policy_core.text.labels import place_name, region_name
 from policy_core.text.language import Language, _, capital
-from policy_core.text.returns.points import fault_of, point_name, point_value
+from policy_core.text.returns.points import point_name, point_value
+from policy_core.text.returns.status import fault_of, never_came
 from policy_core.values import Span
 
 _STEM = 4
@@ -31,26 +32,18 @@ def law_name(policy: Policy, note: LawNote, say: Language) -> str:
     return say.text("{act} ({place})", act=act, place=place)
 
 
-def may_help(policy: Policy, line: LineAnswer, lost: bool, say: Language) -> Iterator[str]:
-    """What the law may give where we refuse: of itself, or because nobody has read it.
-
-    `lost`: did the goods never come?
-    """
+def may_help(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+    """What the law may give where we refuse: of itself, or because nobody has read it."""
     helping = [note for note in line.laws if note.may_help]
     for note in helping:
         left = _MAY_LAST if note.may_last_longer else _NO_LAST_DAY
         yield say.text(left, law=law_name(policy, note, say))
     yield from if_listed(line, say)
     if line.law_unread and not helping:
-        yield say.text(_unread(policy, line, lost))
-
-
-def _unread(policy: Policy, line: LineAnswer, lost: bool) -> str:
-    """That nobody here knows what the law gives, and whom to ask."""
-    if fault_of(policy, line) == "buyer":
-        return _UNREAD_OF_A_WISH
-    came = _UNREAD_OF_LATE if line.about_time else _UNREAD
-    return _UNREAD_OF_LOST if lost else came
+        came = _UNREAD_OF_LATE if line.about_time else _UNREAD
+        of_a_fault = _UNREAD_OF_LOST if never_came(policy, line) else came
+        wish = fault_of(policy, line) == "buyer"
+        yield say.text(_UNREAD_OF_A_WISH if wish else of_a_fault)
 
 
 def comes_first(answer: ReturnsAnswer, say: Language) -> Iterator[str]:

@@ -4,12 +4,9 @@ from collections.abc import Iterator
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.fact_class import NEVER_HELD
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.text.language import Language, _
-from policy_core.text.returns import law
-from policy_core.text.returns.steps import has_asked, reports_first
-from policy_core.text.returns.unknowns import is_one_of_several
+from policy_core.text.returns import law, status, unknowns
 
 _OVER = ("law", "reported-late", "sent-late", "arrived-late")
 """Why it is refused where a time of ours is over, beside a window's own end."""
@@ -19,7 +16,7 @@ def becomes(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
     """What becomes of an article, in one sentence."""
     opens = line.opens
     match line.outcome:
-        case "accepted" if has_asked(answer):
+        case "accepted" if status.has_asked(answer):
             return say.text("This is accepted.")
         case "accepted":
             return say.text("You can ask for it now.")
@@ -35,7 +32,7 @@ def becomes(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
             return _refused(policy, answer, line, say)
         case "review":
             return say.text("We have to look at this case.")
-        case "depends" if line.open is None or is_one_of_several(line.open):
+        case "depends" if line.open is None or unknowns.is_one_of_several(line.open):
             return say.text("It depends on more than one fact.")
         case "depends":
             return say.text("It depends on one more fact.")
@@ -51,11 +48,11 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
         return say.text("The parcel came in time.")
     if answer.delivery == "not-sent":
         return say.text("This order cannot be cancelled.")
-    if cancels(policy, line):
+    if status.cancels(policy, line):
         return say.text("This order can no longer be cancelled.")
     # It may be about money for goods that nobody would send back.
     stays = any(one.point == "goods" and one.said == "keep" for one in line.rulings)
-    if stays or never_came(policy, line):
+    if stays or status.never_came(policy, line):
         return say.text(
             _("By our own terms, nothing is owed in this case.")
             if ours_alone
@@ -66,17 +63,6 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
         if ours_alone
         else _("This cannot be returned.")
     )
-
-
-def never_came(policy: Policy, line: LineAnswer) -> bool:
-    """Is it about goods that nobody has brought to the buyer?"""
-    reason = policy.rulebook.returns.reasons.get(line.reason)
-    return reason is not None and reason.goods == "not-here"
-
-
-def cancels(policy: Policy, line: LineAnswer) -> bool:
-    """Does the buyer take an order back, rather than goods that came?"""
-    return line.reason in policy.prepared(CompiledReturns).cancellations
 
 
 def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
@@ -91,28 +77,15 @@ def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
     )
 
 
-def nothing_goes_back(policy: Policy, answer: ReturnsAnswer) -> bool:
-    """Can nothing have been sent back of it: what stays with the buyer, or was never with him?"""
-    goods = {one.goods for one in answer.settlements}
-    return (
-        answer.delivery in NEVER_HELD
-        or bool(goods and goods <= {"keep", "none"})
-        or cancels(policy, answer.first)
-    )
-
-
-def until(answer: ReturnsAnswer, line: LineAnswer, lost: bool, say: Language) -> Iterator[str]:
-    """Until when an article's window lasts; nothing of it, once it was asked for.
-
-    `lost`: did the goods never come?
-    """
+def until(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> Iterator[str]:
+    """Until when an article's window lasts; nothing of it, once it was asked for."""
     window, laws = line.window, line.laws
-    if window is None or has_asked(answer):
+    if window is None or status.has_asked(answer):
         return
     if day := say.due(window):
         least = any(note.point == "window" and note.won and note.at_least for note in laws)
         message = _AT_LEAST if least else (_AT_MOST if window.at_latest else _UNTIL)[line.in_time]
-        report = reports_first(line)
+        report = status.reports_first(line)
         if line.open is not None and line.open.since and not window.at_latest:
             message = _("If nobody knows that day, you can ask for it until {date}.")
         elif report is not None:
@@ -125,18 +98,16 @@ def until(answer: ReturnsAnswer, line: LineAnswer, lost: bool, say: Language) ->
             within=say.within(window.period),
         )
     elif any(note.point == "accept" and note.won for note in laws):
-        yield say.text(
-            _("For a parcel that never came the law sets no last day.")
-            if lost
-            else _("For faults the law sets no last day.")
-        )
-        if not lost:
-            yield from law.limitation(line, say)
+        if status.never_came(policy, line):
+            yield say.text("For a parcel that never came the law sets no last day.")
+            return
+        yield say.text("For faults the law sets no last day.")
+        yield from law.limitation(line, say)
 
 
 def until_when(answer: ReturnsAnswer, window: Due | None, say: Language) -> Iterator[str]:
     """Until when another remedy can be chosen, where it is not until the same day."""
-    if window is None or has_asked(answer):
+    if window is None or status.has_asked(answer):
         return
     in_time = answer.first.in_time
     if day := say.due(window):

@@ -2,7 +2,6 @@
 
 from policy_core import rulebook
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import LineAnswer
 from policy_core.answers.trace import Source
 from policy_core.rulebook.returns import bounds_of
 from policy_core.text.language import Language, _
@@ -60,13 +59,6 @@ def _bound(policy: Policy, said: str, say: Language) -> str:
     if fact is not None:
         return say.text("what you answer to “{question}”", question=say.pick(fact.ask))
     return say.text(_VALUES[said]) if said in _VALUES else say.money(Money.parse(said))
-
-
-def fault_of(policy: Policy, line: LineAnswer) -> str:
-    """Whose fault it is: a row may see it elsewhere than the reason does."""
-    said = next((one.said for one in line.rulings if one.point == "fault"), "")
-    reason = policy.rulebook.returns.reasons.get(line.reason)
-    return said or (reason.fault if reason is not None else "")
 
 
 def source_name(policy: Policy, source: Source, say: Language) -> str:

@@ -10,10 +10,8 @@ from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.returns.settlement import Freight
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language, _
-from policy_core.text.returns.days import answer_is_late, due_days
-from policy_core.text.returns.figures import fee_name, is_less, is_unpriced, sum_said
+from policy_core.text.returns import days, figures, status
 from policy_core.text.returns.postage import pays, pays_sum
-from policy_core.text.returns.steps import has_sent
 from policy_core.values import Money
 
 REMEDIES = {
@@ -55,7 +53,7 @@ class SettlementWords:
                 return self.text("You can cancel the order and get your money back.")
             if total is None or total.minor <= 0:
                 return self.text("You can cancel the order.")
-            back = sum_said(one, self._say)
+            back = figures.sum_said(one, self._say)
             return self.text("You can cancel the order and get {amount} back.", amount=back)
         if one.means == "goods":
             return " ".join(self._goods(one))
@@ -67,14 +65,14 @@ class SettlementWords:
             if one.goods == "back" and one.buyer_pays and one.net:
                 return self._pays_in_all(one.buyer_pays, one.net)
             owes = _("You would have to pay {amount}.")
-            if is_less(one):
+            if figures.is_less(one):
                 owes = _("You would have to pay at least {amount}.")
             return self.text(owes, amount=-total)
         return self._money(one)
 
     def _money(self, one: Settlement) -> str:
         """What comes back of a sum that is known, and who pays the postage."""
-        amount, net, freight = sum_said(one, self._say), one.net, one.freight
+        amount, net, freight = figures.sum_said(one, self._say), one.net, one.freight
         gets = self._gets(one, amount)
         if one.goods == "keep":
             keeps = _KEEPS_CREDIT if one.means == "credit" else _KEEPS_MONEY
@@ -103,7 +101,7 @@ class SettlementWords:
         if freight is None or one.goods != "back":
             return self._say.ended(gets)
         if freight.label == "deducted":
-            if one.total is not None and not is_unpriced(one, "deducted"):
+            if one.total is not None and not figures.is_unpriced(one, "deducted"):
                 return self._say.ended(gets)
             return self.text("{you_get}, less the price of our label.", you_get=gets)
         if freight.label == "pick-up" and freight.buyers and one.total is None:
@@ -181,7 +179,7 @@ class SettlementWords:
         elif total is not None and total.minor < 0:
             besides = one.goods == "back" and shared
             pay = _("You pay {amount} besides.") if besides else _("You pay {amount}.")
-            if is_less(one):
+            if figures.is_less(one):
                 pay = _("You pay at least {amount}.")
             yield self.text(pay, amount=-total)
         elif total is not None and total.minor > 0:
@@ -225,7 +223,7 @@ class SettlementWords:
             yield from self._kept_delivery(one.waits_for)
         if one.difference:
             yield self.text(_DIFFERENCES[one.difference])
-        yield from due_days(self._answer, one, self._say, chosen=chosen, letter=self._letter)
+        yield from days.due_days(self._answer, one, self._say, chosen=chosen, letter=self._letter)
         if one.credit_lasts is not None:
             yield (
                 self.text("Store credit does not expire.")
@@ -233,7 +231,7 @@ class SettlementWords:
                 else self.text("Store credit can be spent: {period}.", period=one.credit_lasts)
             )
         if one.at_cost:
-            names = (fee_name(self._policy, source.id, self._say) for source in one.at_cost)
+            names = (figures.fee_name(self._policy, source.id, self._say) for source in one.at_cost)
             yield self.text(
                 _("You pay for it besides: {fees}.")
                 if one.means == "goods"
@@ -246,18 +244,18 @@ class SettlementWords:
     def _of_goods(self, one: Settlement) -> Iterator[str]:
         """Whether goods come back, where that is not plain."""
         match one.goods:
-            case "store-says" if has_sent(self._answer):
+            case "store-says" if status.has_sent(self._answer):
                 pass  # the goods come back whatever we would have said
             case "store-says":
                 yield self.text(
                     _("We tell you whether it has to come back.")
-                    if self._letter or answer_is_late(self._answer)
+                    if self._letter or status.answer_is_late(self._answer)
                     else _("Wait for our answer: we say whether it has to come back.")
                 )
                 if one.freight is not None:
                     postage = self._say.sentence(pays(one.freight, self._say))
                     yield self.text("If so: {postage}", postage=postage)
-            case "keep" if one.means == "goods" and not has_sent(self._answer):
+            case "keep" if one.means == "goods" and not status.has_sent(self._answer):
                 yield self.text("You keep what came.")
             case "none" if one.means != "goods" and self._answer.delivery != "not-sent":
                 yield self.text("There is nothing to send back.")

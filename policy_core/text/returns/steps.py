@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.deadlines import Due, ends_sooner
+from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.days import BY_DELIVERY, FROM_ORDER
 from policy_core.text.labels import evidence_names
 from policy_core.text.language import Language, _
+from policy_core.text.returns.status import has_asked, has_sent, reports_first
 
 
-def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def all_steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """The steps of a request that is accepted, or that the store has to look at."""
     if answer.outcome not in ("accepted", "review"):
         return
@@ -32,30 +32,6 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
         acts.append(_notes(policy, line, "refund", say))
     # One step for each thing to do, however many sentences it takes.
     yield from filter(None, (" ".join(filter(None, act)) for act in acts))
-
-
-def never_begins(window: Due, answer: ReturnsAnswer) -> bool:
-    """Does a window run from a delivery that there will not be?"""
-    if answer.delivery == "not-sent":
-        return window.last_day is None and window.waits_for not in FROM_ORDER
-    one = answer.settlement
-    return window.waits_for in BY_DELIVERY and one is not None and one.goods == "none"
-
-
-def has_asked(answer: ReturnsAnswer) -> bool:
-    """Was the store told already: on a day that the buyer names, or as the goods were sent?"""
-    told = any(used.name == "requested" and used.origin != "clock" for used in answer.facts)
-    return told or has_sent(answer)
-
-
-def has_sent(answer: ReturnsAnswer) -> bool:
-    """Are the goods on their way back or here, as the buyer says?
-
-    What the parcel service brought back has arrived too, and nobody has written yet.
-    """
-    one = answer.settlement
-    sends = one is None or one.goods != "none"
-    return sends and bool({"sent_back", "arrived", "inspected"} & answer.told.keys())
 
 
 def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -124,13 +100,6 @@ def _last_day_to_ask(answer: ReturnsAnswer) -> Due | None:
     if line.in_time != "ask" or line.window.last_day is None:
         return None
     return reports_first(line) or line.window  # who writes at all reports it by that
-
-
-def reports_first(line: LineAnswer) -> Due | None:
-    """By when a buyer has to report it, where that is over before the window; None: it is not."""
-    report, window = line.report_by, line.window
-    sooner = report is not None and window is not None and ends_sooner(report, window)
-    return report if sooner else None
 
 
 def sending(

@@ -11,9 +11,8 @@ from policy_core.rulebook import Fee
 from policy_core.text.conditions import alternatives
 from policy_core.text.labels import as_day, choice_name, field_label
 from policy_core.text.language import Language, _
+from policy_core.text.returns import postage, status
 from policy_core.text.returns.points import point_name, point_value
-from policy_core.text.returns.postage import who_pays
-from policy_core.text.returns.steps import has_asked
 from policy_core.values import Split
 
 _UNSAID = (("refund.within", "None"), ("leaves", "None"))
@@ -24,7 +23,7 @@ def open_sentence(policy: Policy, answer: ReturnsAnswer, asked: Open, say: Langu
     """What the answer turns on."""
     label = field_label(policy, asked.field, say)
     field = say.before_colon(label)
-    since, told = asked.since, has_asked(answer)
+    since, told = asked.since, status.has_asked(answer)
     if since is not None:
         by_clock = isinstance(since, datetime)
         # Where a law goes on, it is not the only way to be in time.
@@ -135,7 +134,7 @@ def _outcome(branch: Branch, told: bool, say: Language) -> str:
         return say.text(_OUTCOMES[branch.outcome])
     if not branch.payer:
         return say.text("we accept it") if told else say.text("you can ask for it now")
-    payer = who_pays(Split.parse(branch.payer), say)
+    payer = postage.who_pays(Split.parse(branch.payer), say)
     return say.text("we take it back, and {payer}", payer=payer)
 
 

@@ -12,11 +12,7 @@ from policy_core.text.conditions import given, wanted
 from policy_core.text.editions import not_final
 from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language, _
-from policy_core.text.returns.law import law_name
-from policy_core.text.returns.outcome import becomes, cancels
-from policy_core.text.returns.points import fault_of, point_name, point_value, source_name
-from policy_core.text.returns.settlements import REMEDIES
-from policy_core.text.returns.steps import has_asked
+from policy_core.text.returns import law, outcome, points, settlements, status
 from policy_core.values import Span
 
 
@@ -57,7 +53,7 @@ def own_remedies(answer: ReturnsAnswer, line: LineAnswer, say: Language) -> Iter
     one = answer.settlement
     elsewise = line.outcome == "accepted" and one is not None and one.remedy not in line.remedies
     if elsewise and line.remedies:
-        names = say.either(say.text(REMEDIES[name]) for name in line.remedies)
+        names = say.either(say.text(settlements.REMEDIES[name]) for name in line.remedies)
         yield say.text("For this you get: {remedies}.", remedies=names)
 
 
@@ -68,9 +64,9 @@ def closed_remedies(
     for one in line.closed:
         refused = one.line.outcome == "refused"
         told = [*because_of_line(policy, answer, one.line, say)]
-        why = told[0] if told else becomes(policy, answer, one.line, say)
+        why = told[0] if told else outcome.becomes(policy, answer, one.line, say)
         message = _("Not possible: {remedy}. {why}") if refused else _("Not sure: {remedy}. {why}")
-        yield say.text(message, remedy=say.text(REMEDIES[one.remedy]), why=why)
+        yield say.text(message, remedy=say.text(settlements.REMEDIES[one.remedy]), why=why)
 
 
 def because_of_line(
@@ -80,7 +76,7 @@ def because_of_line(
     if line.outcome == "refused":
         yield from _because_refused(policy, answer, line, say)
     elif line.outcome == "review":
-        decides = _DECIDES if has_asked(answer) else _WRITE_TO_US
+        decides = _DECIDES if status.has_asked(answer) else _WRITE_TO_US
         yield say.text(_REVIEWED.get(line.because, decides))
 
 
@@ -89,25 +85,29 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
         return say.text("We have not sent it yet.")
     source = answer.freight.source if answer.freight is not None else None
     if source is not None and source.layer == "programme":
-        return say.text("The {name} covers this return.", name=source_name(policy, source, say))
+        return say.text(
+            "The {name} covers this return.", name=points.source_name(policy, source, say)
+        )
     if source is not None and source.layer == "agreement":
         return say.text("That is the share that both sides agreed on.")
     if source is not None and source.layer == "law":
         notes = [note for note in answer.first.laws if note.law == source.id]
         note = next((note for note in notes if note.point == "freight"), notes[0])
         return say.text(
-            "The law where you live asks for that: {law}.", law=law_name(policy, note, say)
+            "The law where you live asks for that: {law}.", law=law.law_name(policy, note, say)
         )
     return _because_of_fault(policy, answer, say)
 
 
 def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
     reason = policy.rulebook.returns.reasons[answer.first.reason]
-    fault = fault_of(policy, answer.first)
+    fault = status.fault_of(policy, answer.first)
     why = _FAULTS.get(fault, _NOBODYS)
     if fault in ("seller", "platform") and reason.suspected:
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
-    elif fault == "buyer" and reason.goods == "not-here" and not cancels(policy, answer.first):
+    elif (
+        fault == "buyer" and reason.goods == "not-here" and not status.cancels(policy, answer.first)
+    ):
         why = _("“{reason}”: neither we nor the parcel service are at fault.")
     return say.text(why, reason=say.pick(reason.say))
 
@@ -166,19 +166,19 @@ def _ended(line: LineAnswer, window: Due, say: Language) -> str:
     return say.text("Our own time for it ended on {date}.", date=day)
 
 
-def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
+def sections(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
     """The folded part: rules, what lost, near misses, the facts."""
     line, rulings = answer.first, _shown(answer.first)
     deciding = {ruling.source for ruling in rulings}
     lost = [row for row in line.overridden if row not in deciding]
-    sections = (
+    found = (
         Section(
             say.text("The rules that decided"),
             tuple(_ruling(policy, line, ruling, say) for ruling in rulings),
         ),
         Section(
             say.text("Other rules that fit, but come after these"),
-            tuple(Link(source_name(policy, row, say), row.anchor) for row in lost),
+            tuple(Link(points.source_name(policy, row, say), row.anchor) for row in lost),
         ),
         Section(
             say.text("Narrowly missed"), tuple(_near(policy, one, say) for one in line.near_misses)
@@ -189,7 +189,7 @@ def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Sectio
         ),
         not_final(policy, answer.provisional, say),
     )
-    return (section for section in sections if section.items)
+    return (section for section in found if section.items)
 
 
 def _shown(line: LineAnswer) -> list[Ruling]:
@@ -204,13 +204,13 @@ def _shown(line: LineAnswer) -> list[Ruling]:
 def _ruling(policy: Policy, line: LineAnswer, ruling: Ruling, say: Language) -> Link:
     text = say.text(
         "{point}: {value} – {source}",
-        point=point_name(ruling.point, say, line.label),
-        value=point_value(policy, ruling.point, ruling.said, say),
-        source=source_name(policy, ruling.source, say),
+        point=points.point_name(ruling.point, say, line.label),
+        value=points.point_value(policy, ruling.point, ruling.said, say),
+        source=points.source_name(policy, ruling.source, say),
     )
     rows = [row for row in ruling.overridden if row.layer != "default"]
     if rows:
-        overridden = say.join(source_name(policy, row, say) for row in rows)
+        overridden = say.join(points.source_name(policy, row, say) for row in rows)
         text = say.text("{said} (goes before {overridden})", said=text, overridden=overridden)
     return Link(text, ruling.source.anchor)
 
@@ -220,7 +220,7 @@ def _near(policy: Policy, near: NearMiss, say: Language) -> Link:
     asked = wanted(policy, name, tuple(near.wanted.split(", ")), say)
     text = say.text(
         "{row} asks for: {fact} – yours is {given}",
-        row=source_name(policy, near.source, say),
+        row=points.source_name(policy, near.source, say),
         fact=say.labelled(field_label(policy, name, say), asked),
         given=given(policy, name, near.given, say) or say.text("none"),
     )
